@@ -22,9 +22,27 @@ export function shortPrice(amount_minor: number, currency: string, locale: strin
   return decimals > 0 && amount_minor % 10 ** decimals === 0 ? text.replace(new RegExp(`[.,]0{${decimals}}(?!\\d)`), "") : text
 }
 
-/** "ven. 14 mars", "Fri 14 March": as people say it, in the place’s own zone. */
-export const day = (instant: string, zone: string, locale: string): string =>
-  date(instant, zone, locale, { weekday: "short", day: "numeric", month: "long" })
+/** Of an instant, where the place is. */
+export const yearOf = (instant: string | Date, zone: string): number =>
+  Number(new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric" }).format(new Date(instant)))
+
+/** "2026-12-08": which day it is at an instant, where the place is. */
+export const isoDay = (instant: string | Date, zone: string): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    new Date(instant)
+  )
+
+/**
+ * "ven. 14 mars", "Fri 14 March": as people say it, in the place’s own zone; of another year than this one "ven. 14 mars 2028". A page that was drawn before the
+ * turn of a year says a year too many, never one too few: what it shows of the old one is past.
+ *
+ * @param this_year null: the year is always said
+ */
+export const day = (instant: string, zone: string, locale: string, this_year: number | null): string =>
+  date(instant, zone, locale, {
+    ...{ weekday: "short", day: "numeric", month: "long" },
+    ...(yearOf(instant, zone) !== this_year && { year: "numeric" }),
+  })
 
 /** "vendredi 14 mars 2026", "Friday 14 March 2026". */
 export const longDay = (instant: string, zone: string, locale: string): string =>
@@ -40,14 +58,21 @@ export function time(instant: string, zone: string, locale: string): string {
   return locale === "fr" ? spokenClock(clock).replaceAll(" ", "\u00a0") : clock
 }
 
-export const dayAndTime = (instant: string, zone: string, locale: string): string =>
-  `${day(instant, zone, locale)}, ${time(instant, zone, locale)}`
+export const dayAndTime = (instant: string, zone: string, locale: string, this_year: number | null): string =>
+  `${day(instant, zone, locale, this_year)}, ${time(instant, zone, locale)}`
 
-/** The parts of a date block: "14", "mars", "ven.". */
-export function dateBlock(instant: string, zone: string, locale: string): { day: string; month: string; weekday: string } {
+/** The parts of a date block: "14", "mars", "ven."; of another year than this one "mars 2028". */
+export function dateBlock(
+  instant: string,
+  zone: string,
+  locale: string,
+  this_year: number | null
+): { day: string; month: string; weekday: string } {
+  const isOther = yearOf(instant, zone) !== this_year
+
   return {
     day: parts(instant, zone, locale, { day: "numeric" }),
-    month: parts(instant, zone, locale, { month: "short" }),
+    month: parts(instant, zone, locale, { month: "short", ...(isOther && { year: "numeric" }) }),
     weekday: parts(instant, zone, locale, { weekday: "short" }),
   }
 }

@@ -24,5 +24,6 @@ export const fixtureSite: Site = {
   support_address: null,
   logo: null,
   pages: [],
+  this_year: 2027,
   payment_environment: "live",
 }

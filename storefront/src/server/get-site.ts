@@ -2,6 +2,7 @@ import "server-only"
 import { pageTags } from "@guichet/kernel/refresh"
 import type { SiteDTO } from "@guichet/ticketing/contracts"
 import { cacheLife, cacheTag } from "next/cache"
+import { yearOf } from "../i18n/format"
 import type { Locale, SiteTheme } from "../tenancy/site-record"
 import { siteOfKey } from "../tenancy/site-table"
 import { askBackend } from "./backend"
@@ -32,6 +33,8 @@ export interface Site {
   logo: SiteDTO["logo"]
   /** Its legal texts, in the order of the footer. */
   pages: LegalPage[]
+  /** The year it is there, when this was read. */
+  this_year: number
   /** Where payments go: where no money moves every page says so. */
   payment_environment: SiteDTO["payment_environment"]
 }
@@ -74,6 +77,7 @@ export async function getSite(key: string): Promise<Site> {
     support_address,
     logo,
     pages: LEGAL_PAGES.filter((page) => pages.includes(page)),
+    this_year: yearOf(new Date(), time_zone),
     payment_environment,
   }
 }

@@ -9,6 +9,7 @@ import { pathIn } from "./path-in"
 import { fromPriceText } from "./price-text"
 import { Poster } from "./poster/poster"
 import { StateBadge } from "./state-badge"
+import { Tonight } from "./tonight"
 
 /** An event as a poster with its next date, place, price from, and state. The whole tile is one link. */
 export function EventTile({ site, locale, event }: { site: Site; locale: string; event: EventCard }) {
@@ -27,14 +28,22 @@ export function EventTile({ site, locale, event }: { site: Site; locale: string;
           starts_at={next_starts_at}
           zone={time_zone}
           locale={locale}
+          this_year={site.this_year}
         />
       </div>
       <div className="flex gap-4">
-        {next_starts_at ? <DateBlock instant={next_starts_at} zone={time_zone} locale={locale} /> : null}
+        {next_starts_at ? (
+          <DateBlock instant={next_starts_at} zone={time_zone} locale={locale} this_year={site.this_year} />
+        ) : null}
         <div className="grid content-start gap-1">
           <h2 className="text-lg leading-snug font-bold group-hover:underline">{title}</h2>
           <p className="text-sm text-ink-muted">
-            {next_starts_at ? `${time(next_starts_at, time_zone, locale)} · ` : ""}
+            {next_starts_at ? (
+              <>
+                <Tonight instant={next_starts_at} zone={time_zone} evening={home.today} today={home.todayEarly} />
+                {time(next_starts_at, time_zone, locale)} ·{" "}
+              </>
+            ) : null}
             {[venue.name, venue.city].filter(Boolean).join(", ")}
             {event.performance_count > 1 ? ` · ${sayCount(home.performances, event.performance_count, locale)}` : ""}
           </p>
@@ -44,7 +53,7 @@ export function EventTile({ site, locale, event }: { site: Site; locale: string;
             ) : null}
             <StateBadge state={state} messages={home} />
           </p>
-          {next_starts_at ? <span className="sr-only">{day(next_starts_at, time_zone, locale)}</span> : null}
+          {next_starts_at ? <span className="sr-only">{day(next_starts_at, time_zone, locale, site.this_year)}</span> : null}
         </div>
       </div>
     </Link>

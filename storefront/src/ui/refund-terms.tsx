@@ -9,12 +9,13 @@ interface RefundTermsProps {
   has_fee: boolean
   messages: Messages["refundTerms"]
   locale: string
+  this_year: number
 }
 
 const HOUR_MS = 3_600_000
 
 /** Until when tickets may be given back, and for how much, as it will hold once they are bought. Nothing where the organiser says nothing. */
-export function RefundTerms({ dates, has_fee, messages, locale }: RefundTermsProps) {
+export function RefundTerms({ dates, has_fee, messages, locale, this_year }: RefundTermsProps) {
   const said = dates.filter(({ terms }) => terms !== null)
 
   return said.length > 0 ? (
@@ -23,9 +24,9 @@ export function RefundTerms({ dates, has_fee, messages, locale }: RefundTermsPro
       {said.map((date) => (
         <p key={date.performance_id}>
           {dates.length > 1
-            ? `${date.event_title}, ${dayAndTime(date.starts_at, date.time_zone, locale)}${locale === "fr" ? " :" : ":"} `
+            ? `${date.event_title}, ${dayAndTime(date.starts_at, date.time_zone, locale, this_year)}${locale === "fr" ? " :" : ":"} `
             : ""}
-          {termsText(date, has_fee, messages, locale)}
+          {termsText(date, has_fee, messages, locale, this_year)}
         </p>
       ))}
     </div>
@@ -36,18 +37,24 @@ function termsText(
   { terms, starts_at, time_zone }: Offered["refund_terms"][number],
   has_fee: boolean,
   messages: Messages["refundTerms"],
-  locale: string
+  locale: string,
+  this_year: number
 ): string {
   if (!terms) {
     return messages.none
   }
-  const exchange = exchangeText(terms.exchange, { starts_at, time_zone }, messages, locale)
+  const exchange = exchangeText(terms.exchange, { starts_at, time_zone }, messages, locale, this_year)
   if (terms.steps.length === 0) {
     return `${messages.none}${exchange}`
   }
   const steps = terms.steps.map(({ hours_before, percent }) =>
     say(messages.step, {
-      when: dayAndTime(new Date(new Date(starts_at).getTime() - hours_before * HOUR_MS).toISOString(), time_zone, locale),
+      when: dayAndTime(
+        new Date(new Date(starts_at).getTime() - hours_before * HOUR_MS).toISOString(),
+        time_zone,
+        locale,
+        this_year
+      ),
       percent: percentText(percent, locale),
     })
   )
@@ -60,7 +67,8 @@ function exchangeText(
   exchange: NonNullable<Offered["refund_terms"][number]["terms"]>["exchange"],
   { starts_at, time_zone }: Pick<Offered["refund_terms"][number], "starts_at" | "time_zone">,
   messages: Messages["refundTerms"],
-  locale: string
+  locale: string,
+  this_year: number
 ): string {
   if (!exchange) {
     return ""
@@ -68,7 +76,8 @@ function exchangeText(
   const when = dayAndTime(
     new Date(new Date(starts_at).getTime() - exchange.hours_before * HOUR_MS).toISOString(),
     time_zone,
-    locale
+    locale,
+    this_year
   )
 
   return exchange.fee_minor > 0

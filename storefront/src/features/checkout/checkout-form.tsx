@@ -25,6 +25,7 @@ import { CouponGroup } from "./coupon-group"
 import { donationText, readDonation } from "./donation-amount"
 import { ExtrasGroup } from "./extras-group"
 import { QuestionField } from "./questions-group"
+import { keepBuyer, keptBuyer } from "./kept-buyer"
 import { AT_FIELDS, LOOK_AGAIN, READ_ANEW, refusalWords } from "./refusal-words"
 import type { Refusal } from "./refusal-words"
 import { ShownDate } from "./shown-date"
@@ -52,6 +53,7 @@ interface CheckoutFormProps {
   refundTerms: Messages["refundTerms"]
   free: string
   zoneNote: string
+  this_year: number
   base: string
   /** The seats page. */
   again: string
@@ -66,7 +68,7 @@ interface CheckoutFormProps {
  * it is, and the page it comes back to leads on.
  */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { locale, messages, seats, free, zoneNote, base, again, unpaid, sent, terms } = props
+  const { locale, messages, seats, free, zoneNote, this_year, base, again, unpaid, sent, terms } = props
   const { checkout, offered, busy: choosing, choose, putCode, settled, lookAgain } = useChoices(props.checkout, props.offered)
   const [name, setName] = useState(sent.typed?.name ?? checkout.buyer_name ?? "")
   const [email, setEmail] = useState(sent.typed?.email ?? checkout.buyer_email ?? "")
@@ -123,9 +125,17 @@ export function CheckoutForm(props: CheckoutFormProps) {
   )
 
   useEarlyTyping(form, (typed) => {
-    setName(typed("name"))
-    setEmail(typed("email"))
+    const kept = keptBuyer()
+
+    setName(typed("name") || (kept?.name ?? ""))
+    setEmail(typed("email") || (kept?.email ?? ""))
   })
+
+  useEffect(() => {
+    if (name !== "" || email !== "") {
+      keepBuyer({ name, email })
+    }
+  }, [name, email])
 
   useEffect(() => {
     // places that were let go of are forgotten with their date: the address remembers where to choose again
@@ -285,7 +295,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           <h1 className="display text-3xl">{messages.title}</h1>
           <div className="mt-3 grid gap-3 lg:hidden">
             {checkout.dates.map((date) => (
-              <ShownDate key={date.performance_id} date={date} locale={locale} zoneNote={zoneNote} />
+              <ShownDate key={date.performance_id} date={date} locale={locale} zoneNote={zoneNote} this_year={this_year} />
             ))}
           </div>
         </header>
@@ -404,7 +414,15 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
         ) : null}
         <div className="lg:hidden">
-          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} zoneNote={zoneNote} />
+          <CheckoutSummary
+            checkout={checkout}
+            locale={locale}
+            messages={messages}
+            seats={seats}
+            free={free}
+            zoneNote={zoneNote}
+            this_year={this_year}
+          />
         </div>
         <Group title={isFree ? messages.confirm : messages.pay}>
           {refusal ? (
@@ -431,6 +449,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             has_fee={checkout.fee_minor > 0}
             messages={props.refundTerms}
             locale={locale}
+            this_year={this_year}
           />
           {terms ? (
             <p className="text-sm text-ink-muted">
@@ -452,7 +471,15 @@ export function CheckoutForm(props: CheckoutFormProps) {
       </form>
       <aside className="hidden lg:block">
         <div className="sticky top-6">
-          <CheckoutSummary checkout={checkout} locale={locale} messages={messages} seats={seats} free={free} zoneNote={zoneNote} />
+          <CheckoutSummary
+            checkout={checkout}
+            locale={locale}
+            messages={messages}
+            seats={seats}
+            free={free}
+            zoneNote={zoneNote}
+            this_year={this_year}
+          />
         </div>
       </aside>
       <div className="sticky bottom-0 -mx-4 flex items-center justify-between border-t border-line bg-raised px-4 py-3 md:-mx-6 md:px-6 lg:hidden">

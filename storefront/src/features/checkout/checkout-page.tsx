@@ -109,6 +109,7 @@ export function CheckoutPage({
       refundTerms={refundTerms}
       free={words.free}
       zoneNote={event.zoneNote}
+      this_year={site.this_year}
       base={base}
       again={again}
       unpaid={unpaid}

@@ -14,6 +14,7 @@ export function CheckoutSummary({
   seats,
   free,
   zoneNote,
+  this_year,
 }: {
   checkout: Checkout
   locale: string
@@ -21,6 +22,7 @@ export function CheckoutSummary({
   seats: Messages["seats"]
   free: string
   zoneNote: string
+  this_year: number
 }) {
   const money = (amount_minor: number) => exactPriceText(amount_minor, checkout.currency, locale, free)
 
@@ -29,7 +31,7 @@ export function CheckoutSummary({
       <h2 className="display text-xl">{messages.tickets}</h2>
       {checkout.dates.map((date) => (
         <div key={date.performance_id}>
-          <ShownDate date={date} locale={locale} zoneNote={zoneNote} />
+          <ShownDate date={date} locale={locale} zoneNote={zoneNote} this_year={this_year} />
           <ul className="divide-y divide-line">
             {checkout.holds
               .filter(({ performance_id }) => performance_id === date.performance_id)

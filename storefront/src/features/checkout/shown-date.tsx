@@ -8,14 +8,15 @@ interface ShownDateProps {
   locale: string
   /** "{city} time" */
   zoneNote: string
+  this_year: number
 }
 
 /** What is being bought, when and where: nobody pays for the wrong evening. */
-export function ShownDate({ date, locale, zoneNote }: ShownDateProps) {
+export function ShownDate({ date, locale, zoneNote, this_year }: ShownDateProps) {
   return (
     <div>
       <p className="display text-lg [overflow-wrap:anywhere]">{date.event_title}</p>
-      <p className="font-semibold">{dayAndTime(date.starts_at, date.time_zone, locale)}</p>
+      <p className="font-semibold">{dayAndTime(date.starts_at, date.time_zone, locale, this_year)}</p>
       <ZoneNote zone={date.time_zone} instant={date.starts_at} text={zoneNote} />
       <p className="text-sm text-ink-muted">{placeOfDate(date)}</p>
     </div>

@@ -24,8 +24,8 @@ export function BuyBar({ site, locale, event }: { site: Site; locale: string; ev
           <p className="text-lg font-bold tabular-nums">{fromPriceText(event.dates, event.currency, locale, words)}</p>
           <p className="line-clamp-2 text-sm text-ink-muted">
             {count > 1
-              ? say(messages.nextDates, { date: day(next.starts_at, next.time_zone, locale) })
-              : `${day(next.starts_at, next.time_zone, locale)}, ${time(next.starts_at, next.time_zone, locale)}`}
+              ? say(messages.nextDates, { date: day(next.starts_at, next.time_zone, locale, site.this_year) })
+              : `${day(next.starts_at, next.time_zone, locale, site.this_year)}, ${time(next.starts_at, next.time_zone, locale)}`}
           </p>
         </div>
         {open_count === 0 ? (

@@ -1,25 +1,35 @@
-import { day, time } from "../../i18n/format"
+import { day, time, yearOf } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { EventDetail } from "../../server/get-event"
 import { mapUrl, venueText } from "../../ui/venue-text"
 import { ZoneNote } from "../../ui/zone-note"
 
+interface EventFactsProps {
+  event: EventDetail
+  locale: string
+  messages: Messages["event"]
+  this_year: number
+}
+
 /** Dates, place, duration: readable from arm's length. */
-export function EventFacts({ event, locale, messages }: { event: EventDetail; locale: string; messages: Messages["event"] }) {
+export function EventFacts({ event, locale, messages, this_year }: EventFactsProps) {
   const { venue, duration_minutes } = event
   const { first, last } = event.dates
   const place = venueText(venue)
+  // a span that goes on into another year says both
+  const said_year =
+    first && last && yearOf(first.starts_at, first.time_zone) !== yearOf(last.starts_at, last.time_zone) ? null : this_year
 
   return (
     <dl className="grid gap-5 border-y border-line py-6 sm:grid-cols-3">
       {first && last ? (
         <Fact name={messages.when}>
           {first.id === last.id
-            ? `${day(first.starts_at, first.time_zone, locale)}, ${time(first.starts_at, first.time_zone, locale)}`
+            ? `${day(first.starts_at, first.time_zone, locale, said_year)}, ${time(first.starts_at, first.time_zone, locale)}`
             : say(messages.dateRange, {
-                from: day(first.starts_at, first.time_zone, locale),
-                to: day(last.starts_at, last.time_zone, locale),
+                from: day(first.starts_at, first.time_zone, locale, said_year),
+                to: day(last.starts_at, last.time_zone, locale, this_year),
               })}
           {first.id === last.id && first.doors_at ? (
             <span className="block text-base font-normal text-ink-muted">

@@ -40,6 +40,7 @@ export function EventPage({ site, locale, event, asked }: EventPageProps) {
             starts_at={event.dates.first?.starts_at ?? null}
             zone={next?.time_zone ?? site.time_zone}
             locale={locale}
+            this_year={site.this_year}
             ratio="wide"
           />
         </div>
@@ -48,7 +49,7 @@ export function EventPage({ site, locale, event, asked }: EventPageProps) {
             <h1 className="display text-3xl md:text-4xl">{event.title}</h1>
             {event.subtitle ? <p className="text-lg text-ink-muted">{event.subtitle}</p> : null}
           </header>
-          <EventFacts event={event} locale={locale} messages={messages} />
+          <EventFacts event={event} locale={locale} messages={messages} this_year={site.this_year} />
           <EventDates site={site} locale={locale} event={event} asked={asked} />
           {event.description ? (
             <section className="grid gap-3">
@@ -70,7 +71,13 @@ export function EventPage({ site, locale, event, asked }: EventPageProps) {
                   <div key={`${level.category} ${level.name}`} className="flex justify-between gap-4 bg-raised px-4 py-3">
                     <dt>
                       {level.category && level.category !== level.name ? `${level.category}, ${level.name}` : level.name}
-                      <PriceTime level={level} zone={next?.time_zone ?? site.time_zone} locale={locale} messages={messages} />
+                      <PriceTime
+                        level={level}
+                        zone={next?.time_zone ?? site.time_zone}
+                        locale={locale}
+                        messages={messages}
+                        this_year={site.this_year}
+                      />
                     </dt>
                     <dd className="font-semibold tabular-nums">{fromPriceText(level, event.currency, locale, words)}</dd>
                   </div>

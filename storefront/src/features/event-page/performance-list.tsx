@@ -7,6 +7,7 @@ import { buttonClass } from "../../ui/button"
 import { DateBlock } from "../../ui/date-block"
 import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
+import { Tonight } from "../../ui/tonight"
 import { seatsPath } from "./seats-path"
 
 interface PerformanceListProps {
@@ -25,16 +26,33 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
   return (
     <ul className="divide-y divide-line">
       {performances.map((performance) => {
-        const when = `${day(performance.starts_at, performance.time_zone, locale)}, ${time(performance.starts_at, performance.time_zone, locale)}`
+        const when = `${day(performance.starts_at, performance.time_zone, locale, site.this_year)}, ${time(performance.starts_at, performance.time_zone, locale)}`
 
         return (
           <li key={performance.id} className={`flex items-center gap-x-4 ${isOneDay ? "py-2" : "py-4"}`}>
-            {isOneDay ? null : <DateBlock instant={performance.starts_at} zone={performance.time_zone} locale={locale} />}
+            {isOneDay ? null : (
+              <DateBlock
+                instant={performance.starts_at}
+                zone={performance.time_zone}
+                locale={locale}
+                this_year={site.this_year}
+              />
+            )}
             <div className="grow">
-              <p className="font-semibold">{time(performance.starts_at, performance.time_zone, locale)}</p>
+              <p className="font-semibold">
+                <Tonight
+                  instant={performance.starts_at}
+                  zone={performance.time_zone}
+                  evening={home.today}
+                  today={home.todayEarly}
+                />
+                {time(performance.starts_at, performance.time_zone, locale)}
+              </p>
               {performance.postponed_from ? (
                 <p className="text-sm font-semibold">
-                  {say(messages.newDate, { date: dayAndTime(performance.postponed_from, performance.time_zone, locale) })}
+                  {say(messages.newDate, {
+                    date: dayAndTime(performance.postponed_from, performance.time_zone, locale, site.this_year),
+                  })}
                 </p>
               ) : null}
               <p className="flex flex-col gap-x-3 sm:flex-row sm:items-center">

@@ -8,15 +8,16 @@ interface PriceTimeProps {
   zone: string
   locale: string
   messages: Messages["event"]
+  this_year: number
 }
 
 /** "from 10 tickets in one order", "until Fri 3 April, 12:00", "from 2 days before each date". */
-export function PriceTime({ level, zone, locale, messages }: PriceTimeProps) {
+export function PriceTime({ level, zone, locale, messages, this_year }: PriceTimeProps) {
   const before = (hours: number) =>
     hours > 0 && hours % 24 === 0
       ? sayCount(messages.daysBefore, hours / 24, locale)
       : sayCount(messages.hoursBefore, hours, locale)
-  const at = (instant: string) => dayAndTime(instant, zone, locale)
+  const at = (instant: string) => dayAndTime(instant, zone, locale, this_year)
   const { sells_from, sells_from_hours, sells_until, sells_until_hours, group_size } = level
   const texts = [
     group_size !== null && sayCount(messages.forGroups, group_size, locale),

@@ -5,11 +5,12 @@ import type { ListedEvent } from "../../server/get-public-listing"
 import { DateBlock } from "../../ui/date-block"
 import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
+import { Tonight } from "../../ui/tonight"
 import { Poster } from "../../ui/poster/poster"
 import { listedEventUrl } from "./listed-event-url"
 
 /** An event of a client under the operator's look: what, when, where, whose, from how much. The whole tile leads to the client's own site. */
-export function ListedEventTile({ event, locale }: { event: ListedEvent; locale: string }) {
+export function ListedEventTile({ event, locale, this_year }: { event: ListedEvent; locale: string; this_year: number }) {
   const { home, site: words } = messagesIn(locale)
   const { slug, title, subtitle, next_starts_at, time_zone, venue, state, site } = event
 
@@ -25,15 +26,17 @@ export function ListedEventTile({ event, locale }: { event: ListedEvent; locale:
           starts_at={next_starts_at}
           zone={time_zone}
           locale={locale}
+          this_year={this_year}
           ratio="wide"
         />
       </div>
       <div className="flex gap-4">
-        <DateBlock instant={next_starts_at} zone={time_zone} locale={locale} />
+        <DateBlock instant={next_starts_at} zone={time_zone} locale={locale} this_year={this_year} />
         <div className="grid min-w-0 content-start gap-1">
           <h3 className="text-lg leading-snug font-bold group-hover:underline">{title}</h3>
           <p className="text-sm font-semibold">{site.name}</p>
           <p className="text-sm text-ink-muted">
+            <Tonight instant={next_starts_at} zone={time_zone} evening={home.today} today={home.todayEarly} />
             {time(next_starts_at, time_zone, locale)} · {venue.city}
             {event.performance_count > 1 ? ` · ${sayCount(home.performances, event.performance_count, locale)}` : ""}
           </p>
@@ -43,7 +46,7 @@ export function ListedEventTile({ event, locale }: { event: ListedEvent; locale:
             )}
             <StateBadge state={state} messages={home} />
           </p>
-          <span className="sr-only">{day(next_starts_at, time_zone, locale)}</span>
+          <span className="sr-only">{day(next_starts_at, time_zone, locale, this_year)}</span>
         </div>
       </div>
     </a>

@@ -25,7 +25,7 @@ export function Listing({ site, locale, listing: { events, next_cursor }, level:
   const tiles = events.map((event) => ({
     key: listedEventUrl(event, locale),
     text: [event.title, event.subtitle, event.venue.name, event.venue.city, event.site.name].join(" "),
-    tile: <ListedEventTile event={event} locale={locale} />,
+    tile: <ListedEventTile event={event} locale={locale} this_year={site.this_year} />,
   }))
   const canFilter = next_cursor === null && events.length > WORTH_FILTERING
 

@@ -18,6 +18,7 @@ interface ExchangeOffersProps {
   /** the organiser's name */
   name: string
   locale: string
+  this_year: number
   messages: Messages["exchangeOffer"]
   seats: Pick<Messages["order"], "row" | "seat">
 }
@@ -26,7 +27,7 @@ type Offer = Order["sale"]["offers"][number]
 type Told = { look: "good" | "warn" | "bad"; title: string; text?: string }
 
 /** Other places that the organiser offers for a difference: which, until when, and one button. Nothing where nothing is offered. */
-export function ExchangeOffers({ order: { sale }, back, name, locale, messages, seats }: ExchangeOffersProps) {
+export function ExchangeOffers({ order: { sale }, back, name, locale, this_year, messages, seats }: ExchangeOffersProps) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [checking, setChecking] = useState(back !== null)
@@ -135,8 +136,8 @@ export function ExchangeOffers({ order: { sale }, back, name, locale, messages, 
           <h2 className="display text-xl">{say(messages.title, { event: offer.event_title })}</h2>
           <p className="max-w-[60ch]">
             {say(messages.text, {
-              when: dayAndTime(offer.starts_at, offer.time_zone, locale),
-              until: dayAndTime(offer.until, offer.time_zone, locale),
+              when: dayAndTime(offer.starts_at, offer.time_zone, locale, this_year),
+              until: dayAndTime(offer.until, offer.time_zone, locale, this_year),
             })}
           </p>
           <ul className="grid gap-1">

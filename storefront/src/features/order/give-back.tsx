@@ -17,6 +17,7 @@ interface GiveBackProps {
   /** the organiser's name */
   name: string
   locale: string
+  this_year: number
   messages: Messages["giveBack"]
   seats: Pick<Messages["order"], "row" | "seat">
   free: string
@@ -29,7 +30,7 @@ const SURE: Record<string, "sureCash" | "sureTill" | undefined> = { cash: "sureC
 const DONE: Record<string, "doneCash" | "doneTill" | undefined> = { cash: "doneCash", till: "doneTill", comp: "doneTill" }
 
 /** Choose tickets, see what comes back, confirm. What cannot be given back says why, and what to do instead. */
-export function GiveBack({ order, name, locale, messages, seats, free }: GiveBackProps) {
+export function GiveBack({ order, name, locale, this_year, messages, seats, free }: GiveBackProps) {
   const router = useRouter()
   const [chosen, setChosen] = useState<string[]>([])
   const [asking, setAsking] = useState(false)
@@ -127,7 +128,7 @@ export function GiveBack({ order, name, locale, messages, seats, free }: GiveBac
                   />
                   <span className="grid min-w-0 flex-1 gap-0.5">
                     <span className="font-semibold break-words">{placeOf(ticket)}</span>
-                    <span className="text-sm text-ink-muted">{untilText(ticket, locale, messages)}</span>
+                    <span className="text-sm text-ink-muted">{untilText(ticket, locale, messages, this_year)}</span>
                   </span>
                   <span className="text-end tabular-nums">
                     {money(backOf(ticket))}
@@ -190,6 +191,13 @@ const SILENT: string[] = ["unsaid", "not_valid", "by_refund"]
 
 const backOf = ({ refund }: OrderTicket): number => ("until" in refund ? refund.amount_minor : 0)
 
-function untilText({ refund, performance }: OrderTicket, locale: string, messages: Messages["giveBack"]): string {
-  return "until" in refund ? say(messages.until, { when: dayAndTime(refund.until, performance.time_zone, locale) }) : ""
+function untilText(
+  { refund, performance }: OrderTicket,
+  locale: string,
+  messages: Messages["giveBack"],
+  this_year: number
+): string {
+  return "until" in refund
+    ? say(messages.until, { when: dayAndTime(refund.until, performance.time_zone, locale, this_year) })
+    : ""
 }

@@ -45,7 +45,15 @@ export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
         </p>
       </header>
       <div className="measure gutter">
-        <TicketCard ticket={ticket} number={1} count={1} is_test={is_test} locale={locale} messages={order} />
+        <TicketCard
+          ticket={ticket}
+          number={1}
+          count={1}
+          is_test={is_test}
+          locale={locale}
+          this_year={site.this_year}
+          messages={order}
+        />
       </div>
       <p className="measure gutter flex flex-wrap items-center gap-3 print:hidden">
         <PrintButton label={order.print} />

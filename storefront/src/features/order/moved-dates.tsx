@@ -9,23 +9,26 @@ interface MovedDatesProps {
   /** the organiser's name */
   name: string
   locale: string
+  this_year: number
   messages: Messages["order"]
 }
 
 /** Dates that are played at another time than when they were bought: before anything else, since somebody may have noted the old one. */
-export function MovedDates({ order: { sale }, name, locale, messages }: MovedDatesProps) {
+export function MovedDates({ order: { sale }, name, locale, this_year, messages }: MovedDatesProps) {
   return sale.moved.length > 0 ? (
     <div className="measure gutter grid gap-3 print:hidden">
       {sale.moved.map(({ event_title, from_starts_at, to_starts_at, time_zone, message, refund_until }) => (
         <Notice key={`${event_title} ${to_starts_at}`} look="warn" title={say(messages.movedTitle, { event: event_title })}>
           <p>
             {say(messages.movedText, {
-              from: dayAndTime(from_starts_at, time_zone, locale),
-              to: dayAndTime(to_starts_at, time_zone, locale),
+              from: dayAndTime(from_starts_at, time_zone, locale, this_year),
+              to: dayAndTime(to_starts_at, time_zone, locale, this_year),
             })}
           </p>
           {message ? <p>{say(messages.movedMessage, { name, message })}</p> : null}
-          {refund_until ? <p>{say(messages.movedOffer, { until: dayAndTime(refund_until, time_zone, locale) })}</p> : null}
+          {refund_until ? (
+            <p>{say(messages.movedOffer, { until: dayAndTime(refund_until, time_zone, locale, this_year) })}</p>
+          ) : null}
         </Notice>
       ))}
     </div>

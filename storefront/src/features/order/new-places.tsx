@@ -17,6 +17,7 @@ interface NewPlacesProps {
   /** the organiser's name */
   name: string
   locale: string
+  this_year: number
   messages: Messages["newPlaces"]
   seats: Pick<Messages["order"], "row" | "seat">
   free: string
@@ -26,7 +27,7 @@ type Change = Order["sale"]["hall_changes"][number]
 type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
 
 /** Places that go with a new plan of the hall: what is kept instead, one tap to take it, or everything back. Nothing where nothing is asked. */
-export function NewPlaces({ order: { sale }, name, locale, messages, seats, free }: NewPlacesProps) {
+export function NewPlaces({ order: { sale }, name, locale, this_year, messages, seats, free }: NewPlacesProps) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<Told | null>(null)
@@ -99,7 +100,7 @@ export function NewPlaces({ order: { sale }, name, locale, messages, seats, free
           <p className="max-w-[60ch]">
             {say(change.items.some(worseBy) ? messages.textOwn : messages.text, {
               event: change.event_title,
-              when: dayAndTime(change.starts_at, change.time_zone, locale),
+              when: dayAndTime(change.starts_at, change.time_zone, locale, this_year),
             })}
           </p>
           <ul className="grid gap-1">

@@ -1,5 +1,5 @@
 import { messagesIn } from "../../i18n/messages"
-import { say } from "../../i18n/say"
+import { say, sayCount } from "../../i18n/say"
 import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
@@ -63,7 +63,10 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const { sale, tickets } = order
   const pending = sale.state === "authorised"
   const cancelled = tickets.every(({ state }) => state === "void")
-  const [{ performance }] = tickets
+  const live = tickets.filter(({ state }) => state !== "void")
+  // what lets somebody in comes first
+  const shown = [...live, ...tickets.filter(({ state }) => state === "void")]
+  const [{ performance }] = shown
   const query = new URLSearchParams(
     Object.entries({ token: proof.token, checkout: proof.checkout }).filter((entry): entry is [string, string] =>
       Boolean(entry[1])
@@ -75,23 +78,40 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
       {pending ? <RefreshWhilePending /> : null}
       <header className="measure gutter grid gap-2 print:hidden">
         <h1 className="display text-3xl md:text-4xl">
-          {pending ? messages.pendingTitle : cancelled ? messages.cancelledTitle : messages.thanks}
+          {pending
+            ? messages.pendingTitle
+            : cancelled
+              ? messages.cancelledTitle
+              : live.length < tickets.length
+                ? sayCount(messages.leftTitle, live.length, locale)
+                : messages.thanks}
         </h1>
         <p className="max-w-[52ch] text-lg text-ink-muted" role="status">
           {pending
             ? messages.pendingText
             : cancelled
               ? messages.cancelledText
-              : say(messages.thanksText, { email: sale.buyer_email })}
+              : live.length < tickets.length
+                ? messages.leftText
+                : say(messages.thanksText, { email: sale.buyer_email })}
         </p>
       </header>
-      <NewPlaces order={order} name={site.name} locale={locale} messages={newPlaces} seats={messages} free={words.free} />
-      <MovedDates order={order} name={site.name} locale={locale} messages={messages} />
+      <NewPlaces
+        order={order}
+        name={site.name}
+        locale={locale}
+        this_year={site.this_year}
+        messages={newPlaces}
+        seats={messages}
+        free={words.free}
+      />
+      <MovedDates order={order} name={site.name} locale={locale} this_year={site.this_year} messages={messages} />
       <ExchangeOffers
         order={order}
         back={proof.exchange ? { id: proof.exchange, is_paid: proof.paid === "yes" } : null}
         name={site.name}
         locale={locale}
+        this_year={site.this_year}
         messages={exchangeOffer}
         seats={messages}
       />
@@ -101,14 +121,15 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         tabIndex={0}
         className="measure gutter flex snap-x snap-mandatory gap-4 overflow-x-auto pb-2 md:snap-none md:flex-wrap md:overflow-visible print:block"
       >
-        {tickets.map((ticket, index) => (
+        {shown.map((ticket, index) => (
           <TicketCard
             key={ticket.id}
             ticket={ticket}
             number={index + 1}
-            count={tickets.length}
+            count={live.length}
             is_test={sale.is_test}
             locale={locale}
+            this_year={site.this_year}
             messages={messages}
           />
         ))}
@@ -120,11 +141,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
               <a className={buttonClass("primary")} href={pathIn(site, locale, `/buy/orders/${sale.id}/calendar?${query}`)}>
                 {messages.calendar}
               </a>
-              <a
-                className={buttonClass("quiet")}
-                href={mapUrl(placeOfDate(performance))}
-                rel="noreferrer"
-              >
+              <a className={buttonClass("quiet")} href={mapUrl(placeOfDate(performance))} rel="noreferrer">
                 {messages.directions}
               </a>
             </>
@@ -135,13 +152,22 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
           <Receipt order={order} name={site.name} locale={locale} messages={messages} free={words.free} />
           {sale.state === "final" ? <GiveTicket order={order} name={site.name} messages={giveTicket} seats={messages} /> : null}
           {sale.state === "final" ? (
-            <GiveBack order={order} name={site.name} locale={locale} messages={giveBack} seats={messages} free={words.free} />
+            <GiveBack
+              order={order}
+              name={site.name}
+              locale={locale}
+              this_year={site.this_year}
+              messages={giveBack}
+              seats={messages}
+              free={words.free}
+            />
           ) : null}
           {sale.state === "final" ? (
             <ExchangeTickets
               order={order}
               name={site.name}
               locale={locale}
+              this_year={site.this_year}
               messages={exchangeTickets}
               seats={messages}
               free={words.free}

@@ -1,4 +1,4 @@
-import { day, time } from "../../i18n/format"
+import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { HeldTicket, OrderTicket } from "../../window/contracts"
@@ -13,24 +13,26 @@ interface TicketCardProps {
   /** no real money paid it */
   is_test: boolean
   locale: string
+  this_year: number
   messages: Messages["order"]
 }
 
 /** One ticket that fits a phone screen: what and when, the place in big letters, the code. */
-export function TicketCard({ ticket, number, count, is_test, locale, messages }: TicketCardProps) {
+export function TicketCard({ ticket, number, count, is_test, locale, this_year, messages }: TicketCardProps) {
   const { performance, section, row, label, state, code } = ticket
   const usable = state === "valid" && code !== null
+  // on paper only what its reader may show at the door
+  const isKept = state !== "void" && !ticket.given_to
   const place = placeText({ section, row, label }, messages)
 
   return (
     <article
       aria-label={say(messages.ticketLabel, { place })}
-      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 grid-cols-[minmax(0,1fr)] [overflow-wrap:anywhere] snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "grayscale" : ""}`}
+      className={`grid w-[min(21rem,calc(100vw-3rem))] shrink-0 grid-cols-[minmax(0,1fr)] [overflow-wrap:anywhere] snap-center content-start overflow-hidden rounded-card border border-line bg-raised print:w-full print:break-inside-avoid ${state === "void" ? "grayscale" : ""} ${isKept ? "" : "print:hidden"}`}
     >
       <header className="grid gap-1 bg-brand p-5 text-on-brand">
         <p className="text-sm font-semibold opacity-90">
-          {day(performance.starts_at, performance.time_zone, locale)},{" "}
-          {time(performance.starts_at, performance.time_zone, locale)}
+          {dayAndTime(performance.starts_at, performance.time_zone, locale, this_year)}
         </p>
         <h2 className={`display text-xl ${state === "void" ? "line-through" : ""}`}>{performance.event_title}</h2>
         <p className="text-sm opacity-90">{placeOfDate(performance)}</p>
@@ -69,7 +71,9 @@ export function TicketCard({ ticket, number, count, is_test, locale, messages }:
                 : messages.pendingTicket}
           </p>
         )}
-        <p className="text-center text-sm text-ink-muted">{say(messages.ticketOf, { number, count })}</p>
+        {state === "void" ? null : (
+          <p className="text-center text-sm text-ink-muted">{say(messages.ticketOf, { number, count })}</p>
+        )}
       </div>
     </article>
   )

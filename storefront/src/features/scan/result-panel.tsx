@@ -24,7 +24,7 @@ export function ResultPanel({ check, locale, messages }: { check: Checked | null
     time: check?.admitted_at
       ? time(check.admitted_at, check.ticket?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, locale)
       : "–",
-    date: check?.ticket ? dayAndTime(check.ticket.starts_at, zone, locale) : "–",
+    date: check?.ticket ? dayAndTime(check.ticket.starts_at, zone, locale, null) : "–",
   }
 
   return (

@@ -1,4 +1,4 @@
-import { dayAndTime } from "../../i18n/format"
+import { dayAndTime, yearOf } from "../../i18n/format"
 import { say, sayCount } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
 import type { PickerParts } from "./seat-picker"
@@ -9,7 +9,8 @@ const FEW = 10
 /** Prices that end or begin, or of which few are left: until when, from when, how many. Nothing where all are sold as long as the date is. */
 export function PriceTimes({ state, messages, locale, free }: PickerParts) {
   const performance = state.performance!
-  const at = (instant: string) => dayAndTime(instant, performance.time_zone, locale)
+  const this_year = yearOf(performance.server_time, performance.time_zone)
+  const at = (instant: string) => dayAndTime(instant, performance.time_zone, locale, this_year)
   const nameOf = (key: string) => state.geometry!.categories.find((category) => category.key === key)?.name ?? key
   const leftOf = (left: number | null) => {
     if (left === null || left > FEW) {

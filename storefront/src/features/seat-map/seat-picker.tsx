@@ -1,7 +1,7 @@
 "use client"
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react"
-import { day, time } from "../../i18n/format"
+import { dayAndTime, yearOf } from "../../i18n/format"
 import { Button, buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import type { PriceWords } from "../../ui/price-text"
@@ -120,8 +120,12 @@ function Ready({
         <div className="min-w-0">
           <h1 className="display truncate text-xl md:text-2xl">{title ?? messages.title}</h1>
           <p className="text-sm text-ink-muted md:text-base">
-            {day(performance.starts_at, performance.time_zone, locale)},{" "}
-            {time(performance.starts_at, performance.time_zone, locale)}
+            {dayAndTime(
+              performance.starts_at,
+              performance.time_zone,
+              locale,
+              yearOf(performance.server_time, performance.time_zone)
+            )}
           </p>
           <BuyerLimits {...parts} />
         </div>

@@ -1,4 +1,4 @@
-import { clock, day, longDay, price, shortPrice, time } from "../format"
+import { clock, dateBlock, day, dayAndTime, isoDay, longDay, price, shortPrice, time } from "../format"
 import { say, sayCount } from "../say"
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ")
@@ -19,14 +19,26 @@ describe("T12 how amounts and dates read", () => {
   })
 
   it("says the evening of the hall, not of the reader", () => {
-    expect(day(EVENING, "Europe/Paris", "fr")).toBe("ven. 12 mars")
-    expect(day(EVENING, "Europe/Paris", "en")).toBe("Fri 12 March")
-    expect(day("2026-11-30T23:30:00Z", "Europe/Paris", "fr")).toBe("mar. 1er décembre")
+    expect(day(EVENING, "Europe/Paris", "fr", 2027)).toBe("ven. 12 mars")
+    expect(day(EVENING, "Europe/Paris", "en", 2027)).toBe("Fri 12 March")
+    expect(day("2026-11-30T23:30:00Z", "Europe/Paris", "fr", 2026)).toBe("mar. 1er décembre")
     expect(longDay("2026-11-30T23:30:00Z", "Europe/Paris", "fr")).toBe("mardi 1er décembre 2026")
     expect(longDay("2026-11-30T23:30:00Z", "Europe/Paris", "en")).toBe("Tuesday 1 December 2026")
     expect(time(EVENING, "Europe/Paris", "fr")).toBe("20\u00a0h\u00a030")
     expect(time(EVENING, "Europe/Paris", "en")).toBe("20:30")
     expect(time("2027-03-12T19:00:00Z", "Europe/Paris", "fr")).toBe("20\u00a0h")
+  })
+
+  it("buyer-13 says the year of a date that is in another one, by the clock of the hall", () => {
+    const turn = "2027-12-31T23:30:00Z"
+
+    expect(plain(dayAndTime(turn, "Europe/Paris", "fr", 2027))).toBe("sam. 1er janvier 2028, 0 h 30")
+    expect(day(turn, "Europe/Paris", "en", 2027)).toBe("Sat 1 January 2028")
+    expect(day(turn, "Europe/London", "en", 2027)).toBe("Fri 31 December")
+    expect(day(EVENING, "Europe/Paris", "en", null)).toBe("Fri 12 March 2027")
+    expect(dateBlock(turn, "Europe/Paris", "fr", 2027)).toEqual({ day: "1", month: "janv. 2028", weekday: "sam." })
+    expect(dateBlock(EVENING, "Europe/Paris", "fr", 2027)).toEqual({ day: "12", month: "mars", weekday: "ven." })
+    expect(isoDay(turn, "Europe/Paris")).toBe("2028-01-01")
   })
 
   it("rounds a countdown up, so that zero means over", () => {

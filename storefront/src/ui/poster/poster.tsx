@@ -10,12 +10,13 @@ interface PosterProps {
   starts_at: string | null
   zone: string
   locale: string
+  this_year: number
   /** Where the picture's text stands: the page's own heading repeats it, so the poster is decoration. */
   ratio?: "tall" | "wide"
 }
 
 /** The event's picture, or a typographic poster in the tenant's colours: the same event always gets the same one. */
-export function Poster({ slug, title, subtitle, image_url, starts_at, zone, locale, ratio = "tall" }: PosterProps) {
+export function Poster({ slug, title, subtitle, image_url, starts_at, zone, locale, this_year, ratio = "tall" }: PosterProps) {
   const shape = ratio === "tall" ? "aspect-[4/5]" : "aspect-[5/4] sm:aspect-[16/9] lg:aspect-[4/5]"
 
   if (image_url) {
@@ -23,7 +24,7 @@ export function Poster({ slug, title, subtitle, image_url, starts_at, zone, loca
     return <img src={image_url} alt="" className={`${shape} w-full rounded-card object-cover`} />
   }
   const { palette, motif } = posterOf(slug)
-  const date = starts_at ? dateBlock(starts_at, zone, locale) : null
+  const date = starts_at ? dateBlock(starts_at, zone, locale, this_year) : null
 
   return (
     <div

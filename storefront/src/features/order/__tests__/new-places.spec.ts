@@ -27,7 +27,7 @@ const page = (
   const { newPlaces, order: seats } = messagesIn(locale)
 
   return renderToStaticMarkup(
-    createElement(NewPlaces, { order, name: "Odéon", locale, messages: newPlaces, seats, free: "free" })
+    createElement(NewPlaces, { order, name: "Odéon", locale, this_year: 2027, messages: newPlaces, seats, free: "free" })
   )
 }
 

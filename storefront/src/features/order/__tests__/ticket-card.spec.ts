@@ -30,7 +30,7 @@ const card = (over: Partial<OrderTicket> = {}, address: string | null = "12 quai
 
   return renderToStaticMarkup(
     createElement(TicketCard, {
-      ...{ ticket, number: 1, count: 2, is_test: false, locale: "fr" },
+      ...{ ticket, number: 1, count: 2, is_test: false, locale: "fr", this_year: 2027 },
       messages: messagesIn("fr").order,
     })
   )

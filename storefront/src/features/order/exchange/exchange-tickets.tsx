@@ -22,6 +22,7 @@ interface ExchangeTicketsProps {
   /** the organiser's name */
   name: string
   locale: string
+  this_year: number
   messages: Messages["exchangeTickets"]
   seats: Pick<Messages["order"], "row" | "seat">
   free: string
@@ -32,7 +33,7 @@ type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
 const NOWHERE: Wish = { level_id: "", section: "", row: "", place_uid: "" }
 
 /** Which tickets, which date, which places, and what it costs or gives back. Nothing where the organiser lets buyers exchange nothing. */
-export function ExchangeTickets({ order, name, locale, messages, seats, free }: ExchangeTicketsProps) {
+export function ExchangeTickets({ order, name, locale, this_year, messages, seats, free }: ExchangeTicketsProps) {
   const router = useRouter()
   const hall = useExchangeDates(order.sale)
   const [chosen, setChosen] = useState<string[]>([])
@@ -184,7 +185,7 @@ export function ExchangeTickets({ order, name, locale, messages, seats, free }: 
               />
               <span className="grid min-w-0 flex-1 gap-0.5">
                 <span className="font-semibold break-words">{placeOf(ticket)}</span>
-                <span className="text-sm text-ink-muted">{untilText(ticket, locale, messages, money)}</span>
+                <span className="text-sm text-ink-muted">{untilText(ticket, locale, this_year, messages, money)}</span>
               </span>
               <span className="tabular-nums">{money(ticket.amount_minor)}</span>
             </label>
@@ -234,7 +235,7 @@ export function ExchangeTickets({ order, name, locale, messages, seats, free }: 
               <option value="">{messages.choose}</option>
               {hall.dates.map((date) => (
                 <option key={date.performance_id} value={date.performance_id}>
-                  {dayAndTime(date.starts_at, date.time_zone, locale)}
+                  {dayAndTime(date.starts_at, date.time_zone, locale, this_year)}
                 </option>
               ))}
             </select>
@@ -302,13 +303,14 @@ function sumText(difference: number, messages: Messages["exchangeTickets"], mone
 function untilText(
   { exchange, performance }: OrderTicket,
   locale: string,
+  this_year: number,
   messages: Messages["exchangeTickets"],
   money: (minor: number) => string
 ): string {
   if (!("until" in exchange)) {
     return ""
   }
-  const when = dayAndTime(exchange.until, performance.time_zone, locale)
+  const when = dayAndTime(exchange.until, performance.time_zone, locale, this_year)
 
   return exchange.fee_minor > 0
     ? say(messages.untilFor, { when, amount: money(exchange.fee_minor) })

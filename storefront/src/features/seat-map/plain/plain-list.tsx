@@ -1,5 +1,5 @@
 import { hallOf } from "@guichet/seating"
-import { day, time } from "../../../i18n/format"
+import { dayAndTime } from "../../../i18n/format"
 import { messagesIn } from "../../../i18n/messages"
 import { say, sayCount } from "../../../i18n/say"
 import type { HallNow } from "../../../server/get-hall"
@@ -87,9 +87,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
         </a>
         <div className="min-w-0">
           <h1 className="display text-xl md:text-2xl">{event?.title ?? messages.title}</h1>
-          <p className="text-sm text-ink-muted md:text-base">
-            {day(starts_at, time_zone, locale)}, {time(starts_at, time_zone, locale)}
-          </p>
+          <p className="text-sm text-ink-muted md:text-base">{dayAndTime(starts_at, time_zone, locale, site.this_year)}</p>
           <BuyerLimits {...parts} />
         </div>
       </header>

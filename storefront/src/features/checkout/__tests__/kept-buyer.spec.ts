@@ -1,0 +1,29 @@
+import { keepBuyer, keptBuyer } from "../kept-buyer"
+
+const given = (storage: unknown) => Object.assign(globalThis, { sessionStorage: storage })
+
+describe("T4 buyer-18 who buys in a tab", () => {
+  it("is known still when the page is loaded again", () => {
+    const kept = new Map<string, string>()
+    given({
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    })
+    const before = keptBuyer()
+    keepBuyer({ name: "Zoé Essai", email: "zoe@exemple.fr" })
+
+    expect([before, keptBuyer()]).toEqual([null, { name: "Zoé Essai", email: "zoe@exemple.fr" }])
+  })
+
+  it("is nobody where the browser keeps nothing, or something else", () => {
+    const refuses = () => {
+      throw new Error("denied")
+    }
+    given({ getItem: refuses, setItem: refuses })
+    keepBuyer({ name: "Zoé", email: "" })
+    const denied = keptBuyer()
+    given({ getItem: () => "not JSON" })
+
+    expect([denied, keptBuyer()]).toEqual([null, null])
+  })
+})

@@ -1,0 +1,76 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import type { Site } from "../../../server/get-site"
+import type { Order, OrderTicket } from "../../../window/contracts"
+import { OrderPage } from "../order-page"
+
+jest.mock("server-only", () => ({}), { virtual: true })
+jest.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }))
+
+const site = {
+  name: "Odéon",
+  locales: ["fr", "en"],
+  default_locale: "fr",
+  support_address: null,
+  this_year: 2027,
+} as unknown as Site
+const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
+  ({
+    ...{
+      id: `tkt_${label}`,
+      code: "T1.code",
+      ticket_no: `no-${label}`,
+      section: "Parterre",
+      row: "F",
+      label,
+      price_level: "Plein",
+    },
+    ...{ amount_minor: 0, state: "valid", given_to: null, may_be_given: false, holder_name: null, refund_state: null },
+    ...{ refunded_minor: null, refund: { refusal: "unsaid" }, exchange: { refusal: "unsaid" }, bought: {} },
+    performance: {
+      ...{ id: "perf_1", event_id: "evt_1", event_title: "La Mouette", starts_at: "2027-03-12T19:30:00Z", doors_at: null },
+      ...{ time_zone: "Europe/Paris", duration_minutes: 90, venue: "Grande salle", city: "Lyon", address: null },
+    },
+    ...over,
+  }) as unknown as OrderTicket
+const page = (locale: string, ...tickets: OrderTicket[]) => {
+  const order = {
+    sale: {
+      ...{ id: "sale_1", state: "final", kind: "free", amount_minor: 0, currency: "eur", buyer_name: "Zoé", token: "abc" },
+      ...{ buyer_email: "zoe@exemple.fr", coupon_code: null, is_test: false, discount_minor: 0, fee_minor: 0, taxes: [] },
+      ...{
+        exchanged: { added_minor: 0, returned_minor: 0, owed_minor: 0 },
+        offers: [],
+        moved: [],
+        hall_changes: [],
+        instead: null,
+      },
+    },
+    tickets,
+    extras: [],
+  } as unknown as Order
+
+  return renderToStaticMarkup(createElement(OrderPage, { site, locale, order, proof: { token: "abc" } }))
+}
+const cards = (html: string) => html.match(/<article[^]*?<\/article>/g) ?? []
+const VOID = { state: "void", code: null } as const
+
+describe("T6 buyer-25 the page of an order after some of its tickets went back", () => {
+  it("shows what lets somebody in first, counted alone, and says how many are left", () => {
+    const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3"))
+
+    expect(cards(html).map((card) => /Place<\/dt><dd[^>]*>(\d)/.exec(card)?.[1])).toEqual(["2", "3", "1"])
+    expect(html).toContain("Il vous reste 2 billets")
+    expect(html).not.toContain("C’est réservé")
+    expect(cards(html)[1]).toContain("Billet 2 sur 2")
+    expect(page("en", ticket("1", VOID), ticket("2"))).toContain("You have 1 ticket left")
+    expect(page("fr", ticket("1"), ticket("2"))).toContain("C’est réservé, à bientôt !".replace(" !", "\u202f!"))
+  })
+
+  it("prints what its buyer shows at the door alone", () => {
+    const given_to = { name: "Ami", email: "ami@exemple.fr" }
+    const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { given_to, code: null }))
+
+    expect(cards(html).map((card) => /<article[^>]*print:hidden/.test(card))).toEqual([false, true, true])
+  })
+})
