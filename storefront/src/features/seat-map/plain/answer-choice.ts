@@ -112,7 +112,10 @@ async function findBest(wish: Extract<Choice, { do: "best" }>, id: string, door:
   if (wish.count < least) {
     return { kind: "group_count", count: least }
   }
-  const best = await door.ask<BestHold>("POST", `/performances/${encodeURIComponent(id)}/best`, bestBody(wish))
+  const best = await door.ask<BestHold>("POST", `/performances/${encodeURIComponent(id)}/best`, {
+    ...bestBody(wish),
+    ...(wish.instead_of && { instead_of: wish.instead_of, others: true }),
+  })
 
   return best
     ? {

@@ -22,7 +22,8 @@ export interface AreaChoice {
 
 /** What a form of the plain list asks for. */
 export type Choice =
-  | ({ do: "best" } & BestWish)
+  /** `instead_of`: the hold of the search before, which this one replaces with others */
+  | ({ do: "best"; instead_of: string | null } & BestWish)
   | { do: "take"; place_uids: string[]; areas: AreaChoice[]; wrong_areas: string[] }
   /** `whole`: all that stands with it in one line of the list of what is held; `also`: other places with it */
   | { do: "drop"; uid: string; whole: boolean; also: string[] }
@@ -59,7 +60,9 @@ export function readChoice(form: FormData): Choice | null {
       const accessible = Math.min(wholeNumber(form.get("accessible") || "0") ?? 0, count ?? 0)
       const step_free = form.get("step_free") !== null
 
-      return count ? { do: "best", count, ...wish, accessible, step_free } : null
+      const instead_of = String(form.get("instead_of") ?? "").slice(0, MOST_LENGTH) || null
+
+      return count ? { do: "best", count, ...wish, accessible, step_free, instead_of } : null
     }
     case "take": {
       const levels = new Map(named(AREA_LEVEL))

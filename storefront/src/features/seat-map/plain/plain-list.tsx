@@ -7,6 +7,7 @@ import type { Site } from "../../../server/get-site"
 import { buttonClass } from "../../../ui/button"
 import { EmptyPage } from "../../../ui/empty-page"
 import { inputClass } from "../../../ui/field"
+import { pathIn } from "../../../ui/path-in"
 import { fromPriceText, priceText, spanText } from "../../../ui/price-text"
 import { adviserOf } from "../adviser"
 import { wishValue } from "../best-wish"
@@ -66,7 +67,10 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
   const costs = (amount_minor: number) => priceText(amount_minor, currency ?? "eur", locale, words.free)
   const isFree = freeTest(state)
   const anyFree = state.places.some(({ idx }) => isFree(idx))
-  const full = roomInOrder(state) === 0
+  // what the last search held gives way to what the next one finds
+  const found =
+    told?.kind === "found" ? hall.holds.find(({ places }) => places.some(({ of }) => told.places.includes(of))) : undefined
+  const room = roomInOrder(state) + (found?.places.length ?? 0)
   const query = (more: Record<string, string>) =>
     `?${new URLSearchParams({ ...(event && { e: event.slug }), ...(only && { f: "1" }), ...more })}`
   const counted = ({ free, or_more }: PlainSection) => {
@@ -97,12 +101,14 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
           told={told}
           advise={adviserOf(state, hallOf({ places: state.places }), hall.taken)}
           isFree={isFree}
+          checkout_path={pathIn(site, locale, "/buy/checkout")}
         />
       ) : null}
       <PlainHeld {...parts} />
-      {anyFree && !full ? (
+      {anyFree && room > 0 ? (
         <form method="post" action={parts.action} className="grid gap-4 rounded-card border border-line bg-raised p-4">
           <Spot of={{ e: spot.e ?? "" }} />
+          {found ? <input type="hidden" name="instead_of" value={found.id} /> : null}
           <div>
             <h2 className="text-lg font-bold">{messages.best}</h2>
             <p className="text-sm text-ink-muted">{messages.bestHelp}</p>
@@ -115,8 +121,8 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
                 name="count"
                 required
                 min={1}
-                max={Math.min(MAX_TOLD, roomInOrder(state))}
-                defaultValue={Math.min(2, roomInOrder(state))}
+                max={Math.min(MAX_TOLD, room)}
+                defaultValue={Math.min(2, room)}
                 className={inputClass}
               />
             </label>
@@ -141,7 +147,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
               </select>
             </label>
             <button type="submit" name="do" value="best" className={buttonClass()}>
-              {messages.find}
+              {found ? messages.findOthers : messages.find}
             </button>
           </div>
           {hasAccessible(state) ? (
@@ -150,7 +156,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
                 type="number"
                 name="accessible"
                 min={0}
-                max={roomInOrder(state)}
+                max={room}
                 defaultValue={0}
                 className={`${inputClass} max-sm:order-last`}
               />

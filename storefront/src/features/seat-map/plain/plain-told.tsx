@@ -5,7 +5,7 @@ import { Notice } from "../../../ui/notice"
 import type { Adviser } from "../adviser"
 import { aboveText, areNeighbours, factsOf, MAX_TOLD, placeName, placesName } from "../names"
 import { nearestFree } from "../nearest-free"
-import { orderRoom, roomIn } from "../picker-state"
+import { beingPaid, orderRoom, roomIn } from "../picker-state"
 import { Spot } from "./plain-parts"
 import type { PlainParts } from "./plain-parts"
 import type { Told } from "./told"
@@ -14,6 +14,8 @@ interface PlainToldProps extends PlainParts {
   told: Told
   advise: Adviser
   isFree: (idx: number) => boolean
+  /** of a checkout without its id */
+  checkout_path: string
 }
 
 const LOOKS: Partial<Record<Told["kind"], "good" | "bad">> = {
@@ -26,7 +28,7 @@ const LOOKS: Partial<Record<Told["kind"], "good" | "bad">> = {
 }
 
 /** What came of the last form, by the names of the places, with the way on. */
-export function PlainTold({ told, advise, isFree, ...parts }: PlainToldProps) {
+export function PlainTold({ told, advise, isFree, checkout_path, ...parts }: PlainToldProps) {
   const { state, messages, locale } = parts
   const of = (uids: string[]) => state.places.filter(({ uid }) => uids.includes(uid))
   const places = of(told.places)
@@ -41,6 +43,7 @@ export function PlainTold({ told, advise, isFree, ...parts }: PlainToldProps) {
       : lostSeats.length > 0
         ? (nearestFree(seats, stillFree, lostSeats, isFine, state.performance?.seat_rules.accessible_released) ?? [])
         : []
+  const payment_id = told.kind === "paying" ? beingPaid(state)?.checkout_id : null
   const canBeHad = instead.length > 0 && instead.every(({ idx }) => isFree(idx))
 
   return (
@@ -57,6 +60,16 @@ export function PlainTold({ told, advise, isFree, ...parts }: PlainToldProps) {
               {say(messages.nearest, { place: placesName(messages, instead, locale) })}
             </button>
           </form>
+        ) : null}
+        {payment_id ? (
+          <div className="mt-1 flex flex-wrap gap-2">
+            <a href={`${checkout_path}/${payment_id}?to=payment`} className={buttonClass()}>
+              {messages.resumePayment}
+            </a>
+            <a href={`${checkout_path}/${payment_id}/cancel`} className={buttonClass("quiet")}>
+              {messages.cancelPayment}
+            </a>
+          </div>
         ) : null}
         {told.kind === "left_behind"
           ? [of(told.instead), of(told.wanted)].map(([first, ...others], at) =>

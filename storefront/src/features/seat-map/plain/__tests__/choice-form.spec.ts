@@ -55,6 +55,7 @@ describe("T3 a form of the plain list", () => {
       price_level_id: null,
       accessible: 0,
       step_free: false,
+      instead_of: null,
     })
     expect(readChoice(formOf(["do", "best"], ["count", "12"], ["category", wishValue.price("plv_01GROUP")]))).toMatchObject({
       ...{ count: 12, category: null, price_level_id: "plv_01GROUP" },
@@ -67,6 +68,12 @@ describe("T3 a form of the plain list", () => {
       step_free: true,
     })
     expect(readChoice(formOf(["do", "best"], ["count", "2"], ["accessible", "3"]))).toMatchObject({ accessible: 2 })
+  })
+
+  it("buyer-2 names the hold of the search before, which this one replaces", () => {
+    const form = formOf(["do", "best"], ["count", "2"], ["instead_of", "hold_01"])
+
+    expect(readChoice(form)).toMatchObject({ do: "best", count: 2, instead_of: "hold_01" })
   })
 
   it.each([[["do", "fly"]], [["place", "a-1"]], [["do", "drop "]], [["do", "best"]]] as [string, string][][])(

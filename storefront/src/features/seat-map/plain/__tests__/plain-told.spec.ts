@@ -2,6 +2,7 @@ import type { FlatPlace } from "@guichet/seating"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../../i18n/messages"
+import type { Hold } from "../../../../window/contracts"
 import { emptyState } from "../../picker-state"
 import { waitMinutes } from "../../wait-minutes"
 import { PlainTold } from "../plain-told"
@@ -26,15 +27,16 @@ const seat = (idx: number): FlatPlace => ({
   y: 0,
 })
 const lost: Told = { kind: "lost", places: ["a-1", "a-2"], instead: [], wanted: [], count: 0, any: false, split: null }
-const markup = (places: FlatPlace[], told = lost) =>
+const markup = (places: FlatPlace[], told = lost, holds: Hold[] = []) =>
   renderToStaticMarkup(
     createElement(PlainTold, {
-      state: { ...emptyState, places },
+      state: { ...emptyState, places, holds },
       mine: new Set<number>(),
       messages: messagesIn("en").seats,
       locale: "en",
       free: "Free",
       action: "/choose",
+      checkout_path: "/buy/checkout",
       spot: {},
       told,
       advise: () => ({ alone: [], instead: null }) as never,
@@ -53,6 +55,17 @@ describe("T4 seats that somebody else took, on the plain list", () => {
 
   it("are offered nothing where nothing else is left", () => {
     expect(markup([0, 1].map(seat))).not.toContain("<form")
+  })
+})
+
+describe("T4 buyer-1 places that are being paid for, on the plain list", () => {
+  it("lead back to that payment, or cancel it", () => {
+    const html = markup([seat(0)], { ...lost, kind: "paying", places: [] }, [
+      { is_being_paid: true, checkout_id: "chk_9", places: [] } as unknown as Hold,
+    ])
+
+    expect(html).toMatch(/href="\/buy\/checkout\/chk_9\?to=payment"[^>]*>Back to the payment/)
+    expect(html).toMatch(/href="\/buy\/checkout\/chk_9\/cancel"[^>]*>Cancel the payment/)
   })
 })
 
