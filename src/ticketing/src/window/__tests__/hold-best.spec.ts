@@ -14,6 +14,7 @@ import {
 import type { BestHoldDTO, WindowRequest } from "../../contracts/window"
 import type { HoldDesk } from "../../holds/hold-desk"
 import { insertBlock } from "../../modules/ticketing/queries/blocks/insert-block"
+import { createCheckout } from "../../modules/ticketing/queries/checkouts/create-checkout"
 import { insertQuota } from "../../modules/ticketing/queries/quotas/write-quota"
 import { createWindowDeps, type WindowDeps } from "../deps"
 import { holdBestRoute } from "../routes/hold-best"
@@ -355,7 +356,9 @@ describe("T3 buyer-2 a search that replaces what the last one held", () => {
     const theirs = await best({ count: 2 }, other)
     const first = await best({ count: 2 }, session)
     const added = await best({ count: 1, instead_of: theirs.id }, session)
-    await database.pool.query("update hold set state = 'paying' where id = $1", [first.id])
+    const gathered = { tenant: ours.tenant, session, hold_ids: [first.id], locale: "fr", host: ours.host }
+    const { id: checkout_id } = await createCheckout(database.pool, gathered)
+    await database.pool.query("update hold set state = 'paying' where id = $1 and checkout_id = $2", [first.id, checkout_id])
     const refused = await best({ count: 2, instead_of: first.id }, session)
 
     expect((await heldBy(other)).map(({ id }) => id)).toEqual([theirs.id])
