@@ -2,12 +2,7 @@ import { threadWindow, type OpenWindow } from "@guichet/ticketing/window"
 import { join } from "node:path"
 import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/ticketing/as-browser"
-import {
-  givenPerformance,
-  givenTenant,
-  givenTicketingDatabase,
-  type GivenTenant,
-} from "../../../support/ticketing/given-hall"
+import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports"
 
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
@@ -45,7 +40,11 @@ const givenOrder = async (email: string, { of = ours, starts_in_hours = 48 } = {
   return { performance, sale_id: (await buyer.get(`${checkout}/tickets`)).data.sale.id as string }
 }
 const ask = async (email: string, { of = ours, from = "203.0.113.7", ...more }: { of?: GivenTenant; from?: string } = {}) => {
-  const { status, data } = await asBrowser(window.url, of.host).post("/_w/order-links", { email, ...more }, { "x-forwarded-for": from })
+  const { status, data } = await asBrowser(window.url, of.host).post(
+    "/_w/order-links",
+    { email, ...more },
+    { "x-forwarded-for": from }
+  )
 
   return { status, data }
 }
@@ -55,7 +54,7 @@ const messages = (of = ours) =>
   ])
 const DONE = { status: 200, data: { asked: true } }
 
-describe("T5 buyer-5 finding tickets again", () => {
+describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
   it("announces the orders of that address at that site which are still to come, the soonest first, and nobody else's", async () => {
     const later = await givenOrder("zoe@example.org", { starts_in_hours: 72 })
     const sooner = await givenOrder("Zoe@Example.org", { starts_in_hours: 24 })

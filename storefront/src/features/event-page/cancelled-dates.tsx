@@ -6,10 +6,11 @@ interface CancelledDatesProps {
   dates: EventDetail["cancelled"]
   locale: string
   messages: Messages["event"]
+  this_year: number
 }
 
 /** Dates to come that are not played, struck through: who looks for one learns what became of it. Nothing where there is none. */
-export function CancelledDates({ dates, locale, messages }: CancelledDatesProps) {
+export function CancelledDates({ dates, locale, messages, this_year }: CancelledDatesProps) {
   if (dates.length === 0) {
     return null
   }
@@ -18,7 +19,7 @@ export function CancelledDates({ dates, locale, messages }: CancelledDatesProps)
     <ul className="divide-y divide-line">
       {dates.map(({ starts_at, time_zone }) => (
         <li key={starts_at} className="flex flex-wrap items-center justify-between gap-x-4 py-4">
-          <s className="text-ink-muted">{dayAndTime(starts_at, time_zone, locale)}</s>
+          <s className="text-ink-muted">{dayAndTime(starts_at, time_zone, locale, this_year)}</s>
           <span className="inline-flex items-center gap-1.5 text-sm font-semibold text-bad before:text-[0.7em] before:content-['✕']">
             {messages.cancelled}
           </span>

@@ -25,7 +25,7 @@ interface EventDatesProps {
 export function EventDates({ site, locale, event, asked }: EventDatesProps) {
   const { event: messages } = messagesIn(locale)
   const { performances, dates } = event
-  const cancelled = <CancelledDates dates={event.cancelled} locale={locale} messages={messages} />
+  const cancelled = <CancelledDates dates={event.cancelled} locale={locale} messages={messages} this_year={site.this_year} />
 
   if (!dates.next) {
     return event.cancelled.length > 0 ? cancelled : <p className="text-lg">{messages.over}</p>

@@ -26,10 +26,7 @@ export async function answerFindForm(request: Request, params: SiteParams): Prom
     locale,
   }).then(() => null, problemOf)
 
-  return answerSeeOther(
-    pathIn(await getSite(tenant), locale, "/buy/orders"),
-    problem ? { problem } : { sent: "yes" }
-  )
+  return answerSeeOther(pathIn(await getSite(tenant), locale, "/buy/orders"), problem ? { problem } : { sent: "yes" })
 }
 
 function problemOf(error: unknown): FindProblem {

@@ -184,7 +184,9 @@ describe("T5 T6 what mails about tickets say", () => {
 
     const both = mail("en", order("o1", sale("fr", 4500n, 4500n)), order("o2", partly))
 
-    expect(both).toMatch(/La Mouette\nTuesday 1 December 2026, 18:00\n[^\n]*quai[^\n]*\n+See my 2 tickets[^]*o1[^]*See my ticket[^]*o2/)
+    expect(both).toMatch(
+      /La Mouette\nTuesday 1 December 2026, 18:00\n[^\n]*quai[^\n]*\n+See my 2 tickets[^]*o1[^]*See my ticket[^]*o2/
+    )
     expect(both).toMatch(/nobody else received these\slinks/)
     expect(mail("fr", order("o1", sale("en", 4500n)))).toContain("Voir mon billet")
   })

@@ -41,7 +41,15 @@ const TERMS_KEPT = 5_000
  * alone, unless the event sells them to everyone; with `step_free` none that steps lead to; with `price_level_id` all are held at that price; what an access code's allocation keeps is free for who has the code.
  * 201 BestHoldDTO | 400 invalid_data { field } for a category the hall has not, a price the date has not, or more wheelchair spaces than people | 409 place_unavailable { largest_block, accessible? }: so many side by side, so many wheelchair spaces near each other; of `instead_of` checkout_state, places_left_alone; what it holds stays held then | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`) | as holds
  */
-export const holdBestRoute = ({ pool, holdingNetwork, holds, openings, sessions, live, stranded }: WindowDeps): WindowRoute<Body> => {
+export const holdBestRoute = ({
+  pool,
+  holdingNetwork,
+  holds,
+  openings,
+  sessions,
+  live,
+  stranded,
+}: WindowDeps): WindowRoute<Body> => {
   const termsOf = remembered<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
 
   /** What an earlier search of this session still holds here. @throws checkout_state (409) while it is being paid for · places_left_alone (409) as giving it back */

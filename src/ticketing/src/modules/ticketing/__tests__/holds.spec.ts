@@ -1,4 +1,6 @@
 // Long because it is one table of a hold's rules over one database: split, each part would make its own.
+import type { Db } from "@guichet/kernel/sql"
+import type { Pool } from "pg"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
@@ -69,6 +71,8 @@ const checkouts = async (session: Buffer) =>
       [ours.tenant, session]
     )
   ).rows
+/** The database's pool, whose queries go by `query`. */
+const overheard = (query: Db["query"]): Pool => Object.assign(Object.create(database.pool), { query })
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => ({ code: "none" }),
@@ -159,13 +163,13 @@ describe("T4 holds", () => {
   it("refuses two hundred who want one place in a few calls, and lets the next in once it is free", async () => {
     const { performance } = await given()
     let calls = 0
-    const desk = createHoldDesk({
-      query: (query, values) => {
+    const desk = createHoldDesk(
+      overheard((query, values) => {
         calls += Number(typeof query === "object" && query.name === "hold-places")
 
         return database.pool.query(query as string, values)
-      },
-    })
+      })
+    )
     const ask = (session: Buffer) => desk({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-7"], session })
     const sessions = Array.from({ length: 200 }, givenSession)
 
@@ -190,15 +194,15 @@ describe("T4 holds", () => {
 
   it("fails alone: an ask the database chokes on does not spoil those beside it", async () => {
     const { performance } = await given()
-    const desk = createHoldDesk({
-      query: (query, values) => {
+    const desk = createHoldDesk(
+      overheard((query, values) => {
         if (typeof query === "object" && query.name === "hold-places" && JSON.stringify(query.values).includes("p-13")) {
           return Promise.reject(Object.assign(new Error("poison"), { code: "22P02" }))
         }
 
         return database.pool.query(query as string, values)
-      },
-    })
+      })
+    )
 
     const answers = await Promise.all(
       ["p-11", "p-12", "p-13", "p-14"].map((uid) =>
