@@ -190,6 +190,72 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect(await shows(theirs.tenant.host, "/", "Le Misanthrope")).toBe(true)
   })
 
+  describe("the pages of tickets, opened from mails", () => {
+    let page: string
+
+    beforeAll(async () => {
+      // not the first, which is bought below
+      const place = (await rowOfPlaces(world, theirShow.performances[0].id)).at(-1)!
+      const email = "grace@example.org"
+      await buy(world, world.visitor(), theirs.tenant.host, theirShow.performances[0].id, [place.uid], { email })
+      await eventually(async () => {
+        const { rows } = await world.pool.query("select text from mail where to_address = $1", [email])
+        const link = /https?:\/\/[^/\s]+(\/\S*orders\/\S+\?token=\S+)/.exec(rows[0]?.text ?? "")
+        page = link?.[1].replace(/^(?:\/fr)?(?:\/buy)?\/orders/, "/buy/orders") ?? ""
+
+        return page !== ""
+      }, "the mailed link")
+    })
+
+    /** As the front door passes a reader on; what the page answers, and what it leads to when it leads on. */
+    const read = async (address: string, path = page) => {
+      const ask = async (at: string) =>
+        fetch(`${world.storefrontUrl}${at}`, {
+          redirect: "manual",
+          headers: { "x-forwarded-host": theirs.tenant.host, "x-forwarded-proto": "https", "x-forwarded-for": address },
+        })
+      const first = await ask(path)
+      const drawn = await first.text()
+      // whose status was sent before it was drawn leads on by itself, as a browser follows it
+      const led = first.headers.get("location") ?? /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(drawn)?.[1].replaceAll("&amp;", "&")
+      const shown = led ? await ask(led) : first
+
+      return { status: shown.status, retry_after: shown.headers.get("retry-after"), text: led ? await shown.text() : drawn }
+    }
+
+    it("N9 H1 stay open to everybody else when one address asks too often, which is told so and when to come again", async () => {
+      const shut: Awaited<ReturnType<typeof read>>[] = []
+      await eventually(async () => {
+        const answers = await Promise.all(Array.from({ length: 65 }, () => read("91.198.174.7")))
+        shut.push(...answers.filter(({ status }) => status !== 200))
+
+        return shut.length > 0
+      }, "an address that asks too often")
+      const many = []
+      for (let from = 0; from < 200; from += 20) {
+        many.push(...(await Promise.all(Array.from({ length: 20 }, (_, at) => read(`93.184.216.${from + at}`)))))
+      }
+      const english = await read("91.198.174.7", `/en${page}`)
+
+      expect(many.filter(({ status, text }) => status !== 200 || !text.includes("grace@example.org"))).toEqual([])
+      expect(shut[0]).toMatchObject({ status: 429, retry_after: "60" })
+      expect(shut[0].text).toContain("Réessayez dans une minute")
+      expect(shut[0].text).not.toContain("introuvables")
+      expect(english.status === 200 || english.text.includes("Try again in a minute")).toBe(true)
+    })
+
+    it("N9 say that they cannot be shown, and not that there are none, when nobody answers", async () => {
+      const stranger = await read("93.184.217.1", page.replace(/token=.*/, "token=x"))
+
+      world.servers[0].process.freeze()
+      const away = await read("93.184.217.1").finally(() => world.servers[0].process.thaw())
+
+      expect(stranger.text).toContain("introuvables")
+      expect(away).toMatchObject({ status: 503, retry_after: "60" })
+      expect(away.text).toContain("Réessayez dans une minute")
+    })
+  })
+
   it("keeps no organiser and no buyer waiting while the storefront hangs, and tells it later", async () => {
     await allTold()
     await soon(() => shows(ours.tenant.host, "/e/la-mouette", "La Mouette"), "our page")

@@ -3,6 +3,7 @@ import type { NextRequest } from "next/server"
 import { negotiateLocale, splitLocale } from "./i18n/negotiate-locale"
 import { busyStatusOf, RETRY_AFTER_SECONDS } from "./tenancy/busy-path"
 import { contentPolicy } from "./tenancy/content-policy"
+import { DRAWN_WHOLE } from "./tenancy/drawn-whole"
 import { normaliseHost } from "./tenancy/host-name"
 import { refuseRequest } from "./tenancy/refuse-request"
 import type { Locale, SiteRecord } from "./tenancy/site-record"
@@ -124,7 +125,11 @@ function openPage(
   headers.set("x-nonce", nonce)
   headers.set("content-security-policy", policy)
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search)
-  // a page drawn per request cannot say so itself: its status is sent before it is drawn
+  // what a page's script asks for has no status to show, and may only be looked at ahead
+  if (request.headers.get("sec-fetch-dest") !== "empty") {
+    headers.set("user-agent", DRAWN_WHOLE)
+  }
+  // a page cannot answer 429 or 503 itself: it can only lead on
   const busy = request.method === "GET" || request.method === "HEAD" ? busyStatusOf(request.nextUrl.searchParams) : null
   const response = rewrite(request, busy ? `${root}/buy/busy` : root + rest, headers, { policy, status: busy ?? undefined })
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net"
 import { NextRequest } from "next/server"
 import { redirectVectors } from "../../../tools/front-door/__tests__/redirect-vectors"
 import { proxy } from "../proxy"
+import { DRAWN_WHOLE } from "../tenancy/drawn-whole"
 
 const SITE = "odeon.scenes.localhost"
 const OLD = "billets.odeon.localhost"
@@ -30,10 +31,10 @@ describe("I-2 where the proxy leads", () => {
   })
   afterAll(() => window.close())
 
-  const ask = (host: string, path: string, language = "en") =>
+  const ask = (host: string, path: string, language = "en", own: Record<string, string> = {}) =>
     proxy(
       new NextRequest(`http://localhost:3000${path.startsWith("/") ? "" : "/"}${path}`, {
-        headers: { "x-forwarded-host": `${host}:8000`, "x-forwarded-proto": "https", "accept-language": language },
+        headers: { "x-forwarded-host": `${host}:8000`, "x-forwarded-proto": "https", "accept-language": language, ...own },
       })
     )
   const placesOf = (vector: string): [host: string, path: string][] => [
@@ -84,6 +85,21 @@ describe("I-2 where the proxy leads", () => {
       [503, "60", "/tnt_1/fr/buy/busy", `${page}&busy=503`],
       [200, null, "/tnt_1/fr/buy/orders/1", `${page}&busy=500`],
       [200, null, "/tnt_1/fr/e/x", null],
+    ])
+  })
+
+  it("N9 has a page about one person drawn whole, and neither a public page nor what a script asks for", async () => {
+    const browser = { "user-agent": "Mozilla/5.0" }
+    const answers = await Promise.all([
+      ask(SITE, "/buy/orders/1", "fr", { ...browser, "sec-fetch-dest": "document" }),
+      ask(SITE, "/buy/orders/1", "fr"),
+      ask(SITE, "/buy/orders/1", "fr", { ...browser, "sec-fetch-dest": "empty" }),
+      ask(SITE, "/e/x", "fr", { ...browser, "sec-fetch-dest": "document" }),
+    ])
+
+    expect(answers.map(({ headers }) => headers.get("x-middleware-request-user-agent"))).toEqual([
+      ...[DRAWN_WHOLE, DRAWN_WHOLE],
+      ...[browser["user-agent"], browser["user-agent"]],
     ])
   })
 

@@ -16,7 +16,7 @@ function statusOf(error: unknown): BusyStatus {
   return 503
 }
 
-/** For a page: what it asks for, or the same address that answers 429 or 503 and says to try again in a minute. A page's own status is sent before it is drawn. */
+/** For a page: what it asks for, or the same address that answers 429 or 503 and says to try again in a minute. A page cannot choose its own status. */
 export async function orBusy<T>(asking: Promise<T>): Promise<T> {
   try {
     return await asking
