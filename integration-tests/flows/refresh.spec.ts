@@ -217,7 +217,9 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
       const first = await ask(path)
       const drawn = await first.text()
       // whose status was sent before it was drawn leads on by itself, as a browser follows it
-      const led = first.headers.get("location") ?? /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(drawn)?.[1].replaceAll("&amp;", "&")
+      const led =
+        first.headers.get("location") ??
+        /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(drawn)?.[1].replaceAll("&amp;", "&")
       const shown = led ? await ask(led) : first
 
       return { status: shown.status, retry_after: shown.headers.get("retry-after"), text: led ? await shown.text() : drawn }

@@ -226,6 +226,26 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
     }
   })
 
+  it("compresses text above 1 kB for who reads that, and neither pictures nor a stream of events", async () => {
+    const encodingOf = async (type: string, accepted: string, length: number) => {
+      answerHeaders = { "content-type": type }
+      const { head } = await ask(tenant.name, "/", {
+        headers: `Accept-Encoding: ${accepted}\r\nX-Long: ${"x".repeat(length)}\r\n`,
+      })
+
+      return /^content-encoding: (.*)\r?$/im.exec(head)?.[1]
+    }
+    const page = "text/html; charset=utf-8"
+
+    expect(await encodingOf(page, "gzip, deflate, br, zstd", 2000)).toBe("zstd")
+    expect(await encodingOf(page, "gzip, deflate, br", 2000)).toBe("gzip")
+    expect(await encodingOf("text/x-component", "gzip", 2000)).toBe("gzip")
+    expect(await encodingOf(page, "identity", 2000)).toBeUndefined()
+    expect(await encodingOf(page, "gzip", 10)).toBeUndefined()
+    expect(await encodingOf("image/png", "gzip", 2000)).toBeUndefined()
+    expect(await encodingOf("text/event-stream", "gzip", 2000)).toBeUndefined()
+  })
+
   it("says the same of its own refusals", async () => {
     for (const path of ["/admin", "//admin"]) {
       const { head } = await ask(tenant.name, path)

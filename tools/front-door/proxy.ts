@@ -1,4 +1,5 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http"
+import { compress } from "./compress"
 import { browserHeaders, upstreamHeaders } from "./headers"
 import type { AskedHost } from "./host-name"
 import { upstreamAgent } from "./upstream-agent"
@@ -46,9 +47,12 @@ export function pass(passage: Passage, retried = false): void {
   outgoing.once("response", (incoming) => {
     answer = incoming
     clearTimeout(waiting)
+    const { flush } = compress(request, response)
     response.writeHead(incoming.statusCode ?? 502, { ...defaults, ...browserHeaders(incoming, host, publicOrigin) })
     response.flushHeaders()
     incoming.pipe(response)
+    // a page comes in parts, and each is shown as it comes
+    incoming.on("data", flush)
     incoming.once("error", () => response.destroy())
     incoming.once("aborted", () => response.destroy())
   })

@@ -1,6 +1,7 @@
 // Long because every host, header and fault is asked of one running front door.
 import http, { type IncomingMessage, type ServerResponse } from "node:http"
 import net, { type AddressInfo } from "node:net"
+import zlib from "node:zlib"
 import { signRefresh } from "@guichet/kernel/refresh"
 import { DEMO_SECRET } from "@guichet/kernel/secret"
 import { readConfig } from "../config"
@@ -437,6 +438,52 @@ describe("front door", () => {
 
     expect(first).toBe("data: 1\n\n")
     await left
+  })
+
+  it("compresses text above 1 kB for who reads that, and neither pictures, parts nor a stream of events", async () => {
+    const encodingOf = async (type: string, accepted: string, length = 2000, status = 200) => {
+      storefront = (_, response) => response.writeHead(status, { "content-type": type, vary: "cookie" }).end("x".repeat(length))
+      const { headers } = await ask(TENANT, "/", { headers: { "accept-encoding": accepted } })
+
+      return headers["content-encoding"]
+    }
+    const page = "text/html; charset=utf-8"
+
+    expect(await encodingOf(page, "gzip, deflate, br")).toBe("br")
+    expect(await encodingOf(page, "gzip")).toBe("gzip")
+    expect(await encodingOf("text/x-component", "gzip")).toBe("gzip")
+    expect(await encodingOf(page, "identity")).toBeUndefined()
+    expect(await encodingOf("image/png", "gzip")).toBeUndefined()
+    expect(await encodingOf("text/event-stream", "gzip")).toBeUndefined()
+    expect(await encodingOf(page, "gzip", 2000, 206)).toBeUndefined()
+  })
+
+  it("shows each part of a compressed page as it comes, and says that it depends on the encoding", async () => {
+    let rest = () => {}
+    storefront = (_, response) => {
+      response.writeHead(200, { "content-type": "text/html", vary: "cookie" })
+      response.write("<p>first</p>".repeat(200))
+      rest = () => response.end("<p>rest</p>")
+    }
+    const { parts, vary } = await new Promise<{ parts: string[]; vary: unknown }>((resolve, reject) => {
+      const parts: string[] = []
+      const headers = { host: TENANT, "accept-encoding": "br" }
+      const request = http.get({ host: "127.0.0.1", port, path: "/", headers }, (response) => {
+        const page = response.pipe(zlib.createBrotliDecompress())
+        page.on("data", (chunk) => {
+          parts.push(String(chunk))
+          rest()
+        })
+        page.on("error", reject)
+        page.on("end", () => resolve({ parts, vary: response.headers.vary }))
+      })
+
+      request.on("error", reject)
+    })
+
+    expect(parts[0]).toMatch(/^<p>first<\/p>/)
+    expect(parts.join("")).toBe(`${"<p>first</p>".repeat(200)}<p>rest</p>`)
+    expect(vary).toBe("cookie, Accept-Encoding")
   })
 
   it("cuts the answer off when the upstream dies in the middle of it", async () => {

@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import compression from "compression"
+
+const EVENTS = /^text\/event-stream\b/i
+const PARTIAL = 206
+
+const compressed = compression({
+  // an event must not wait for the next, and a part's bytes are those of what lies there
+  filter: (request, response) =>
+    response.statusCode !== PARTIAL &&
+    !EVENTS.test(String(response.getHeader("content-type"))) &&
+    compression.filter(request, response),
+})
+
+/**
+ * Has text above 1 kB written in the encoding that the browser likes best (Brotli, gzip, deflate), as Caddy does in production. What is written so far is on its
+ * way after `flush`; it does nothing where nothing is compressed.
+ */
+export function compress(request: IncomingMessage, response: ServerResponse): { flush: () => void } {
+  // the middleware asks for nothing of Express's
+  compressed(request as Parameters<typeof compressed>[0], response as Parameters<typeof compressed>[1], () => {})
+
+  return response as ServerResponse & { flush: () => void }
+}
