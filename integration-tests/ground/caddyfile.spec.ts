@@ -9,6 +9,7 @@ import {
   decide,
   onConsoleHosts,
   onTenantHosts,
+  PERSONAL_PATHS,
   tenant,
   unreadable,
 } from "../../tools/front-door/__tests__/routing-cases"
@@ -226,10 +227,10 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
     }
   })
 
-  it("compresses text above 1 kB for who reads that, and neither pictures nor a stream of events", async () => {
-    const encodingOf = async (type: string, accepted: string, length: number) => {
+  it("compresses text above 1 kB for who reads that, and neither pictures, a stream of events nor what is about one person", async () => {
+    const encodingOf = async (type: string, accepted: string, length: number, path = "/") => {
       answerHeaders = { "content-type": type }
-      const { head } = await ask(tenant.name, "/", {
+      const { head } = await ask(tenant.name, path, {
         headers: `Accept-Encoding: ${accepted}\r\nX-Long: ${"x".repeat(length)}\r\n`,
       })
 
@@ -244,6 +245,9 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
     expect(await encodingOf(page, "gzip", 10)).toBeUndefined()
     expect(await encodingOf("image/png", "gzip", 2000)).toBeUndefined()
     expect(await encodingOf("text/event-stream", "gzip", 2000)).toBeUndefined()
+    expect(await Promise.all(PERSONAL_PATHS.map((path) => encodingOf(page, "gzip", 2000, path)))).toEqual(
+      PERSONAL_PATHS.map(() => undefined)
+    )
   })
 
   it("says the same of its own refusals", async () => {

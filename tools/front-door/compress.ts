@@ -3,11 +3,15 @@ import compression from "compression"
 
 const EVENTS = /^text\/event-stream\b/i
 const PARTIAL = 206
+/** Pages and answers about one person: how well they compress would tell a listener what stands in them beside text of his choice (BREACH). As in tools/deploy/Caddyfile. */
+const PERSONAL =
+  /^(?:\/[a-z]{2})?\/(?:buy\/(?:checkout|orders|tickets)|checkout|orders|tickets|sign-up|shop\/(?:cart|checkout|return)|auth|_w\/(?:checkouts|orders|tickets))(?:[/?]|$)/
 
 const compressed = compression({
   // an event must not wait for the next, and a part's bytes are those of what lies there
   filter: (request, response) =>
     response.statusCode !== PARTIAL &&
+    !PERSONAL.test(request.url ?? "") &&
     !EVENTS.test(String(response.getHeader("content-type"))) &&
     compression.filter(request, response),
 })

@@ -7,6 +7,7 @@ import { DEMO_SECRET } from "@guichet/kernel/secret"
 import { readConfig } from "../config"
 import { hostDirectory } from "../host-directory"
 import { createFrontDoor, type FrontDoor } from "../front-door"
+import { PERSONAL_PATHS } from "./routing-cases"
 import { redirectVectors } from "./redirect-vectors"
 import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders } from "../headers"
 
@@ -440,10 +441,10 @@ describe("front door", () => {
     await left
   })
 
-  it("compresses text above 1 kB for who reads that, and neither pictures, parts nor a stream of events", async () => {
-    const encodingOf = async (type: string, accepted: string, length = 2000, status = 200) => {
-      storefront = (_, response) => response.writeHead(status, { "content-type": type, vary: "cookie" }).end("x".repeat(length))
-      const { headers } = await ask(TENANT, "/", { headers: { "accept-encoding": accepted } })
+  it("compresses text above 1 kB for who reads that, and neither pictures, parts, a stream of events nor what is about one person", async () => {
+    const encodingOf = async (type: string, accepted: string, status = 200, path = "/") => {
+      storefront = (_, response) => response.writeHead(status, { "content-type": type, vary: "cookie" }).end("x".repeat(2000))
+      const { headers } = await ask(TENANT, path, { headers: { "accept-encoding": accepted } })
 
       return headers["content-encoding"]
     }
@@ -455,7 +456,10 @@ describe("front door", () => {
     expect(await encodingOf(page, "identity")).toBeUndefined()
     expect(await encodingOf("image/png", "gzip")).toBeUndefined()
     expect(await encodingOf("text/event-stream", "gzip")).toBeUndefined()
-    expect(await encodingOf(page, "gzip", 2000, 206)).toBeUndefined()
+    expect(await encodingOf(page, "gzip", 206)).toBeUndefined()
+    for (const path of PERSONAL_PATHS.filter((path) => !/^\/(?:_w|auth)/.test(path))) {
+      expect([path, await encodingOf(page, "gzip", 200, path)]).toEqual([path, undefined])
+    }
   })
 
   it("shows each part of a compressed page as it comes, and says that it depends on the encoding", async () => {

@@ -105,3 +105,9 @@ export const unreadable = [
   "",
   "admin",
 ]
+
+/** Answered about one person: nobody compresses them. */
+export const PERSONAL_PATHS = [
+  ...["/buy/orders/sale_1?token=x", "/en/buy/checkout/chk_1", "/buy/tickets/1", "/orders/sale_1?token=x", "/sign-up?plan=x"],
+  ...["/shop/cart", "/en/shop/checkout", "/_w/checkouts/chk_1", "/_w/orders/sale_1?token=x", "/_w/tickets/1"],
+]
