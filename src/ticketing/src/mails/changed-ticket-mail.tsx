@@ -1,10 +1,11 @@
+import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { ChangedTicketForMail } from "../sales-read"
 import { changedTicketWords } from "./changed-ticket-words"
 import { greetingName } from "./greeting-name"
-import { dateLine, mailLocale, placeLine, venueLine } from "./words"
+import { dateLine, mailLocale, placeLine } from "./words"
 
 interface ChangedTicketMailProps {
   brand: MailBrand

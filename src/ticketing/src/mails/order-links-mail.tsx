@@ -1,9 +1,10 @@
+import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { SaleForMail, TicketForMail } from "../sales-read"
 import { orderLinksWords } from "./order-links-words"
-import { dateLine, mailLocale, venueLine } from "./words"
+import { dateLine, mailLocale } from "./words"
 
 interface OrderLinksMailProps {
   brand: MailBrand

@@ -1,9 +1,10 @@
+import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { PostponedForMail, TicketForMail } from "../sales-read"
 import { postponedWords } from "./postponed-words"
-import { dateLine, mailLocale, placeLine, venueLine } from "./words"
+import { dateLine, mailLocale, placeLine } from "./words"
 
 interface PostponedMailProps {
   brand: MailBrand

@@ -1,10 +1,11 @@
+import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import type { SaleForMail } from "../sales-read"
 import { greetingName } from "./greeting-name"
 import { refundTermsLine } from "./refund-terms-line"
-import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, venueLine, words } from "./words"
+import { dateLine, extraLine, mailLocale, percentText, placeLine, priceLine, words } from "./words"
 
 interface TicketsMailProps {
   brand: MailBrand

@@ -18,10 +18,6 @@ export function dateLine(at: Date, time_zone: string, locale: MailLocale): strin
   return locale === "fr" ? `${firstOfMonth(day)}, ${spokenClock(clock)}` : `${day}, ${clock}`
 }
 
-/** "Grande salle, 12 quai Saint-Antoine, Lyon". */
-export const venueLine = ({ name, address, city }: TicketForMail["venue"]): string =>
-  [name, address, city].filter(Boolean).join(", ")
-
 const placeWords = { fr: { row: "rang", seat: "place" }, en: { row: "row", seat: "seat" } }
 
 export const placeLine = (ticket: Pick<TicketForMail, "section" | "row_label" | "label">, locale: MailLocale): string => {

@@ -1,8 +1,9 @@
+import { venueLine } from "@guichet/kernel/venue-line"
 import { day, time, yearOf } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { EventDetail } from "../../server/get-event"
-import { mapUrl, venueText } from "../../ui/venue-text"
+import { mapUrl } from "../../ui/venue-text"
 import { ZoneNote } from "../../ui/zone-note"
 
 interface EventFactsProps {
@@ -16,7 +17,7 @@ interface EventFactsProps {
 export function EventFacts({ event, locale, messages, this_year }: EventFactsProps) {
   const { venue, duration_minutes } = event
   const { first, last } = event.dates
-  const place = venueText(venue)
+  const place = venueLine(venue)
   // a span that goes on into another year says both
   const said_year =
     first && last && yearOf(first.starts_at, first.time_zone) !== yearOf(last.starts_at, last.time_zone) ? null : this_year

@@ -1,3 +1,4 @@
+import { addressLine } from "@guichet/kernel/venue-line"
 import { fromMinor } from "@guichet/kernel/money"
 import type { EventDetail, PerformanceCard } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
@@ -31,7 +32,7 @@ function placed(site: Site, event: EventDetail) {
     location: {
       "@type": "Place",
       name: event.venue.name,
-      address: [event.venue.address, event.venue.city].filter(Boolean).join(", "),
+      address: addressLine(event.venue),
     },
     organizer: { "@type": "Organization", name: site.name, url: `https://${site.canonical_host}` },
   }

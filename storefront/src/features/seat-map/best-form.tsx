@@ -64,7 +64,7 @@ export function BestForm(props: BestFormProps) {
         <h2 className="font-bold sm:text-lg">{messages.best}</h2>
         <p className="hidden text-sm text-ink-muted sm:block">{messages.bestHelp}</p>
       </div>
-      <div className="flex gap-2 sm:flex-wrap sm:gap-3">
+      <div className="flex flex-wrap gap-2 sm:gap-3">
         <Stepper
           label={messages.howMany}
           fewer={messages.fewer}
@@ -92,7 +92,7 @@ export function BestForm(props: BestFormProps) {
             </option>
           ))}
         </select>
-        <Button type="submit" className="max-sm:px-4 sm:grow">
+        <Button type="submit" className="grow whitespace-nowrap max-sm:px-4">
           {findOf(state) ? messages.findOthers : messages.find}
         </Button>
       </div>
