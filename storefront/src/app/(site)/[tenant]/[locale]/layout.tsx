@@ -48,8 +48,11 @@ export default async function SiteLayout({ params, children }: LayoutProps<"/[te
   return (
     <SiteFrame site={site} locale={locale}>
       <noscript dangerouslySetInnerHTML={{ __html: WITHOUT_SCRIPT }} />
-      {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks. */}
-      <Suspense fallback={<p className="measure gutter py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}>
+      {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks, as high as a window: the foot, seen before
+          the page, would be pushed away by it. */}
+      <Suspense
+        fallback={<p className="measure gutter min-h-dvh py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}
+      >
         {children}
       </Suspense>
     </SiteFrame>
