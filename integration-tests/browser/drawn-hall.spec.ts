@@ -50,6 +50,24 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
 
     return [box.x + x * box.width, box.y + y * box.height]
   }
+  /** From the page of an event that was just created. */
+  const putOnSale = async (page: Page, title: string) => {
+    const add = page.getByRole("link", { name: /^Add a price to / })
+    await add.first().waitFor()
+    for (const price of ["24", "18", "12"].slice(0, await add.count())) {
+      const name = await add.first().innerText()
+      await page.getByRole("link", { name, exact: true }).click()
+      await page.getByLabel(/^Amount in EUR/).fill(price)
+      await page.getByRole("button", { name: "Save" }).click()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+    }
+    await page.getByRole("link", { name: "Add dates" }).first().click()
+    await page.getByLabel("Date 1", { exact: true }).fill(`${YEAR}-03-12T20:30`)
+    await page.getByRole("button", { name: "Add dates" }).click()
+    await page.getByText("Everything is there.").waitFor()
+    await page.getByRole("button", { name: "Publish", exact: true }).click()
+    await page.getByText(`“${title}” is on sale`).first().waitFor()
+  }
   const sound = async (person: Person) => [await person.violations(), await person.softwareNames()]
 
   step("T2 the organiser draws curved rows, tables and a standing area for some 300 people, and publishes", async () => {
@@ -104,21 +122,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await page.getByRole("combobox", { name: "Seating plan" }).click()
     await page.getByRole("option", { name: /Salle d’hiver/ }).click()
     await page.getByRole("button", { name: "Create an event" }).click()
-    const add = page.getByRole("link", { name: /^Add a price to / })
-    await add.first().waitFor()
-    for (const price of ["24", "18", "12"].slice(0, await add.count())) {
-      const name = await add.first().innerText()
-      await page.getByRole("link", { name, exact: true }).click()
-      await page.getByLabel(/^Amount in EUR/).fill(price)
-      await page.getByRole("button", { name: "Save" }).click()
-      await page.getByRole("dialog").waitFor({ state: "detached" })
-    }
-    await page.getByRole("link", { name: "Add dates" }).first().click()
-    await page.getByLabel("Date 1", { exact: true }).fill(`${YEAR}-03-12T20:30`)
-    await page.getByRole("button", { name: "Add dates" }).click()
-    await page.getByText("Everything is there.").waitFor()
-    await page.getByRole("button", { name: "Publish", exact: true }).click()
-    await page.getByText(`“${EVENT}” is on sale`).first().waitFor()
+    await putOnSale(page, EVENT)
 
     expect(await sound(organiser)).toEqual([[], []])
   })
@@ -226,6 +230,51 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     expect(checkout).toEqual([[], []])
     expect(await sound(keyboard)).toEqual([[], []])
   })
+
+  const HOUSES = [
+    { title: "Bal d’hiver", hall: "La Cour", kind: /^Standing/, figures: { People: "300" }, people: 300 },
+    {
+      ...{ title: "Souper chanté", hall: "Le Caveau", kind: /^Tables/, people: 24 },
+      figures: { "Tables in a line": "3", Lines: "2", "Seats at a table": "4" },
+    },
+    { title: "Conférence", hall: "Salle des fêtes", kind: /^Rows/, figures: { Rows: "6", "Seats in a row": "10" }, people: 60 },
+  ]
+
+  for (const { title, hall, kind, figures, people } of HOUSES) {
+    step(`T1 T2 ${title} is on sale without a file or a drawing`, async () => {
+      const { page } = organiser
+      await page.getByRole("link", { name: "Events", exact: true }).first().click()
+      await page.getByRole("link", { name: "Create an event" }).first().click()
+      await page.getByLabel("Title", { exact: true }).fill(title)
+      await page.getByRole("combobox", { name: "Seating plan" }).click()
+      await page.getByRole("option", { name: "A new hall, by a few figures" }).click()
+      await page.getByLabel("Name of the hall", { exact: true }).fill(hall)
+      await page.getByLabel("City", { exact: true }).fill("Nantes")
+      await page.getByRole("button", { name: kind }).click()
+      for (const [label, value] of Object.entries(figures)) {
+        await fill(page, label, value)
+      }
+      await page.getByText(`For ${people} people`, { exact: true }).waitFor()
+      const form = await sound(organiser)
+      await page.getByRole("button", { name: "Create an event" }).click()
+      await putOnSale(page, title)
+
+      await keyboard.page.goto(demo.at(SITE, "/en"))
+      await keyboard.page
+        .getByRole("link", { name: new RegExp(title) })
+        .first()
+        .click()
+      await keyboard.page
+        .getByRole("link", { name: /^Choose (my )?seats, / })
+        .first()
+        .click()
+      await keyboard.page.getByRole("button", { name: "Find", exact: true }).click()
+      await keyboard.page.getByText("Total price, 2 seats").waitFor()
+
+      expect(form).toEqual([[], []])
+      expect(await sound(keyboard)).toEqual([[], []])
+    })
+  }
 
   step("T6 the organiser finds three sales of two tickets each", async () => {
     const { page } = organiser

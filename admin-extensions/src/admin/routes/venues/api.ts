@@ -13,7 +13,7 @@ import { PAGE_SIZE } from "../../lib/page-asked"
 
 /** As many as one request answers. */
 const MOST_A_REQUEST = 100
-const KEY = ["console", "venues"]
+export const VENUES_KEY = ["console", "venues"]
 
 export interface VenuePage {
   venues: VenueDTO[]
@@ -31,7 +31,7 @@ export interface NewVenue {
 /** Halls with their seating plans, by name. */
 export const useVenues = (offset: number) =>
   useQuery({
-    queryKey: [...KEY, "list", offset],
+    queryKey: [...VENUES_KEY, "list", offset],
     queryFn: () => read<VenuePage>("/admin/venues", { limit: PAGE_SIZE, offset }),
     placeholderData: keepPreviousData,
   })
@@ -39,7 +39,7 @@ export const useVenues = (offset: number) =>
 /** All halls, to choose from. */
 export const useAllVenues = () =>
   useQuery({
-    queryKey: [...KEY, "all"],
+    queryKey: [...VENUES_KEY, "all"],
     queryFn: async () => {
       const found: VenueDTO[] = []
       for (let count = 1; found.length < count;) {
@@ -54,7 +54,7 @@ export const useAllVenues = () =>
 
 export const useVenue = (id: string | undefined) =>
   useQuery({
-    queryKey: [...KEY, "one", id],
+    queryKey: [...VENUES_KEY, "one", id],
     queryFn: () => read<{ venue: VenueDTO }>(`/admin/venues/${id}`).then(({ venue }) => venue),
     enabled: id !== undefined,
   })
@@ -80,7 +80,7 @@ export function useCreateVenue() {
 
   return useMutation({
     mutationFn: (venue: NewVenue) => write<{ venue: VenueDTO }>("/admin/venues", venue),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => client.invalidateQueries({ queryKey: VENUES_KEY }),
   })
 }
 
@@ -90,14 +90,14 @@ export function useImportChart(venue_id: string) {
   return useMutation({
     mutationFn: (chart: { name: string; plan: string; renumber?: boolean }) =>
       write<{ chart: ChartDTO }>(`/admin/venues/${venue_id}/charts`, chart),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => client.invalidateQueries({ queryKey: VENUES_KEY }),
   })
 }
 
 /** Plans of a hall that somebody draws, the last saved first. */
 export const useDrafts = (venue_id: string | undefined, offset: number) =>
   useQuery({
-    queryKey: [...KEY, "drafts", venue_id, offset],
+    queryKey: [...VENUES_KEY, "drafts", venue_id, offset],
     queryFn: () =>
       read<{ drafts: ChartDraftRowDTO[]; count: number }>(`/admin/venues/${venue_id}/drafts`, { limit: PAGE_SIZE, offset }),
     enabled: venue_id !== undefined,
@@ -112,7 +112,7 @@ export function useBeginDraft(venue_id: string) {
   return useMutation({
     mutationFn: (chart: Chart) =>
       write<{ draft: ChartDraftDTO }>(`/admin/venues/${venue_id}/drafts`, { name: chart.name, doc: chart }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => client.invalidateQueries({ queryKey: VENUES_KEY }),
   })
 }
 
@@ -133,7 +133,7 @@ export function useDraftAction(chart_id: string, action: "publish" | "discard") 
     mutationFn: (rev: number) => write<{ chart?: ChartDTO }>(`/admin/charts/${chart_id}/draft/${action}`, { rev }),
     onSuccess: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: KEY }),
+        client.invalidateQueries({ queryKey: VENUES_KEY }),
         client.invalidateQueries({ queryKey: ["console", "chart", chart_id] }),
       ]),
   })

@@ -1,16 +1,24 @@
 import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { WIZARDS } from "@guichet/seating/design"
 import { Text, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useMutation } from "@tanstack/react-query"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
 import { CreateForm } from "../../../components/page-form"
 import { SelectField } from "../../../components/select-field"
 import { useFormat } from "../../../lib/format"
+import { useSite } from "../../../lib/site"
 import { useAllVenues } from "../../venues/api"
 import { useCreateEvent } from "../api"
 import { EventTextFields, type EventTextValues, textsOf } from "../components/event-text-fields"
+import { NewHallFields } from "../components/new-hall-fields"
+import { type HallFigures, type NewHall, useNewHall } from "../use-new-hall"
 
-type CreateValues = EventTextValues & { chart_id: string }
+type CreateValues = EventTextValues & NewHall & { chart_id: string }
+
+/** In the place of a plan's id: it is made with the event. */
+const NEW_HALL = "new"
 
 const CreateEventPage = () => (
   <RouteFocusModal>
@@ -22,13 +30,30 @@ const CreateEventForm = () => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
   const { handleSuccess } = useRouteModal()
+  const { data: site } = useSite()
   const venues = useAllVenues()
   const create = useCreateEvent()
-  const form = useForm<CreateValues>({ defaultValues: { title: "", subtitle: "", description: "", chart_id: "" } })
+  const form = useForm<CreateValues>({
+    defaultValues: {
+      ...{ title: "", subtitle: "", description: "", chart_id: "" },
+      ...{ hall_name: "", hall_address: "", hall_city: "" },
+    },
+  })
+  const [figures, setFigures] = useState<HallFigures>(WIZARDS.standing)
+  const [chart_id, hall] = form.watch(["chart_id", "hall_name"])
   const charts = (venues.data ?? []).flatMap((venue) => venue.charts.map((chart) => ({ ...chart, venue })))
   const has_no_chart = venues.data !== undefined && charts.length === 0
-  const submit = async ({ chart_id, ...texts }: CreateValues) => {
-    const { event } = await create.mutateAsync({ ...textsOf(texts), chart_id })
+  const may_make_hall = site?.member.rights.includes("venue.write") ?? false
+  const is_new_hall = may_make_hall && (chart_id === NEW_HALL || (has_no_chart && chart_id === ""))
+  const makeHall = useNewHall(hall.trim())
+  const making = useMutation({
+    mutationFn: (hall: NewHall) => makeHall(hall, figures),
+    // if the event is refused after it, its hall is there and chosen
+    onSuccess: (made) => form.setValue("chart_id", made),
+  })
+  const submit = async (values: CreateValues) => {
+    const chart_id = is_new_hall ? await making.mutateAsync(values) : values.chart_id
+    const { event } = await create.mutateAsync({ ...textsOf(values), chart_id })
 
     toast.success(t("events.created", { title: event.title }))
     handleSuccess(`/events/${event.id}`)
@@ -40,32 +65,38 @@ const CreateEventForm = () => {
       onSubmit={submit}
       title={t("events.create")}
       hint={t("events.createHint")}
-      error={create.error ?? venues.error}
+      error={making.error ?? create.error ?? venues.error}
       submit={t("events.create")}
-      is_busy={create.isPending}
-      is_disabled={has_no_chart}
+      is_busy={making.isPending || create.isPending}
+      is_disabled={has_no_chart && !may_make_hall}
     >
       <EventTextFields control={form.control as never} />
       {has_no_chart ? (
-        <Text size="small">
-          {t("events.needsChart")}{" "}
-          <Link to="/venues" className="text-ui-fg-interactive">
-            {t("events.toVenues")}
-          </Link>
-        </Text>
+        <div>
+          <Text size="small" weight="plus">
+            {t("events.newHall")}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle">
+            {may_make_hall ? t("events.newHallHint") : t("events.needsChart")}
+          </Text>
+        </div>
       ) : (
         <SelectField
           control={form.control}
           name="chart_id"
           label={t("events.chart")}
-          hint={t("events.chartHint")}
+          hint={is_new_hall ? t("events.newHallHint") : t("events.chartHint")}
           placeholder={t("events.chartPlaceholder")}
-          choices={charts.map(({ id, name, place_count, venue }) => ({
-            value: id,
-            label: `${venue.name}, ${venue.city} · ${name} (${count(place_count)})`,
-          }))}
+          choices={[
+            ...charts.map(({ id, name, place_count, venue }) => ({
+              value: id,
+              label: `${venue.name}, ${venue.city} · ${name} (${count(place_count)})`,
+            })),
+            ...(may_make_hall ? [{ value: NEW_HALL, label: t("events.newHall") }] : []),
+          ]}
         />
       )}
+      {is_new_hall && <NewHallFields control={form.control as never} hall={hall} figures={figures} onChange={setFigures} />}
     </CreateForm>
   )
 }

@@ -1,4 +1,4 @@
-import { placesOf } from "@guichet/seating"
+import { peopleIn, placesOf } from "@guichet/seating"
 import { WIZARDS, WIZARD_LIMITS, type Wizard as Figures, draftGeometry, sceneOf, wizardChart } from "@guichet/seating/design"
 import { Button, Heading, Text } from "@medusajs/ui"
 import { useMemo, useState } from "react"
@@ -19,6 +19,7 @@ export const Wizard = ({ design, onClose }: { design: Design; onClose: () => voi
   const [figures, setFigures] = useState<Figures | null>(null)
   const chart = useMemo(() => figures && wizardChart(figures, words, mint), [figures, words])
   const geometry = useMemo(() => chart && draftGeometry(sceneOf(chart)), [chart])
+  const people = useMemo(() => (chart ? peopleIn(placesOf(chart)) : 0), [chart])
 
   return (
     <div
@@ -53,10 +54,7 @@ export const Wizard = ({ design, onClose }: { design: Design; onClose: () => voi
               <WizardFields figures={figures} onChange={setFigures} />
             </div>
             <Text size="small" weight="plus" role="status">
-              {t("design.wizardPlaces", {
-                count: peopleOf(figures, chart ? placesOf(chart).length : 0),
-                shown: count(peopleOf(figures, chart ? placesOf(chart).length : 0)),
-              })}
+              {t("design.wizardPlaces", { count: people, shown: count(people) })}
             </Text>
           </>
         )}
@@ -79,15 +77,6 @@ export const Wizard = ({ design, onClose }: { design: Design; onClose: () => voi
       </div>
     </div>
   )
-}
-
-/** A standing area is one place for many, and a table sold whole, too. */
-function peopleOf(figures: Figures, places: number): number {
-  return figures.kind === "standing"
-    ? figures.capacity
-    : figures.kind === "tables"
-      ? figures.columns * figures.lines * figures.seats
-      : places
 }
 
 const WizardFields = ({ figures, onChange }: { figures: Figures; onChange: (figures: Figures) => void }) => {
