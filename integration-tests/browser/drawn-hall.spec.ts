@@ -255,15 +255,20 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
         await fill(page, label, value)
       }
       await page.getByText(`For ${people} people`, { exact: true }).waitFor()
+      // what was said of the house before lies over the form for a while
+      await eventually(async () => (await page.locator("[data-sonner-toast]").count()) === 0, "no message over the form")
       const form = await sound(organiser)
       await page.getByRole("button", { name: "Create an event" }).click()
       await putOnSale(page, title)
 
-      await keyboard.page.goto(demo.at(SITE, "/en"))
-      await keyboard.page
-        .getByRole("link", { name: new RegExp(title) })
-        .first()
-        .click()
+      const tile = keyboard.page.getByRole("link", { name: new RegExp(title) }).first()
+      // the page that stood there is shown once more while the site is told of the event
+      await eventually(async () => {
+        await keyboard.page.goto(demo.at(SITE, "/en"))
+
+        return tile.isVisible()
+      }, "the event on the home page")
+      await tile.click()
       await keyboard.page
         .getByRole("link", { name: /^Choose (my )?seats, / })
         .first()
