@@ -304,18 +304,18 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   })
 
   step("T5 buyer-5 leads to an address that opens in any browser, and finds tickets again by email", async () => {
-    const elsewhere = await givenPerson(browser, "desk", "en-GB")
+    const elsewhere = await givenPerson(browser, "desk", "fr-FR")
     const { page } = elsewhere
     await page.goto(buyer.page.url())
-    await heading(elsewhere, "You’re in. See you there!")
-    await page.getByRole("link", { name: "Find my tickets" }).click()
-    await heading(elsewhere, "Find my tickets")
+    await heading(elsewhere, "C’est réservé, à bientôt !")
+    await page.getByRole("link", { name: "Retrouver mes billets" }).click()
+    await heading(elsewhere, "Retrouver mes billets")
     const form = [await elsewhere.violations(), await elsewhere.softwareNames()]
-    await page.getByLabel("Email address").fill("ada@example.org")
-    await page.getByRole("button", { name: "Send me my links" }).click()
-    await heading(elsewhere, "Look in your inbox")
+    await page.getByLabel("Adresse e-mail").fill("ada@example.org")
+    await page.getByRole("button", { name: "Recevoir mes liens" }).click()
+    await heading(elsewhere, "Regardez votre boîte e-mail")
     const sent = await elsewhere.violations()
-    await page.goto(await linkInMail(demo, /Your tickets: /, "/buy/orders/"))
+    await page.goto(await linkInMail(demo, /Vos billets\s: /, "/buy/orders/"))
     await heading(elsewhere, "C’est réservé, à bientôt !")
 
     expect([form, sent]).toEqual([[[], []], []])
