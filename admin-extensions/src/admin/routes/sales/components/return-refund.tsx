@@ -1,6 +1,6 @@
 import type { RefundDTO, SaleDTO } from "@guichet/ticketing/contracts"
 import { Button, Drawer, Label, Text, Textarea, toast } from "@medusajs/ui"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { useFormat } from "../../../lib/format"
@@ -15,14 +15,15 @@ export const ReturnRefund = ({ sale, refund, onDone }: { sale: SaleDTO; refund: 
   const { money } = useFormat()
   const [is_open, setOpen] = useState(false)
   const [note, setNote] = useState("")
+  const is_noted = useRef(false)
   const leave = useReturnRefund({ sale_id: sale.id, refund_id: refund.id })
   const amount = money(refund.amount_minor, refund.currency)
   const send = () =>
     leave.mutate(note.trim(), {
       onSuccess: () => {
+        is_noted.current = true
         setOpen(false)
         toast.success(t("refund.left", { amount }))
-        onDone()
       },
     })
 
@@ -33,7 +34,16 @@ export const ReturnRefund = ({ sale, refund, onDone }: { sale: SaleDTO; refund: 
           {t("refund.leave")}
         </Button>
       </Drawer.Trigger>
-      <Drawer.Content aria-describedby={undefined}>
+      <Drawer.Content
+        aria-describedby={undefined}
+        onCloseAutoFocus={(event) => {
+          // the drawer keeps the focus until it is gone, and the button that it would give it back to goes with it
+          if (is_noted.current) {
+            event.preventDefault()
+            onDone()
+          }
+        }}
+      >
         <Drawer.Header>
           <Drawer.Title>{t("refund.leaveTitle")}</Drawer.Title>
         </Drawer.Header>
