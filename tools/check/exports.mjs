@@ -42,6 +42,7 @@ const OPEN = {
     "./country": "which countries there are, for sign-up and venues",
     "./text": "what a person can read, for all that others read",
     "./time-zone": "one spelling of a zone",
+    "./venue-line": "name, address and city of a hall in one line; pure, for mails and the storefront",
   },
   "@guichet/seating": {
     ".": "charts, codecs and rules, without the DOM",

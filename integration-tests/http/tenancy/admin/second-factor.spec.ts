@@ -334,7 +334,8 @@ withPlatform((platform) => {
       const theirs = await enrolled(other)
       const person = await signIn(a.console_host, owner)
       const idOf = async (email: string) =>
-        (await pool().query<{ id: string }>("select id from member where email = $1", [email])).rows[0].id
+        (await pool().query<{ id: string }>("select id from member where email = $1 and tenant_no = $2", [email, a.tenant_no]))
+          .rows[0].id
       const drop = async (who: Visitor, email: string, host = a.console_host) =>
         told(await who.delete(host, `/admin/members/${await idOf(email)}/second-factor`))
 
