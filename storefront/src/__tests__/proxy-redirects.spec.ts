@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
+import { join } from "node:path"
 import { NextRequest } from "next/server"
 import { redirectVectors } from "../../../tools/front-door/__tests__/redirect-vectors"
 import { proxy } from "../proxy"
@@ -101,6 +103,7 @@ describe("I-2 where the proxy leads", () => {
       ...[DRAWN_WHOLE, DRAWN_WHOLE],
       ...[browser["user-agent"], browser["user-agent"]],
     ])
+    expect(readFileSync(join(__dirname, "../../next.config.ts"), "utf8")).toContain(`|^${DRAWN_WHOLE}$`)
   })
 
   it("D4 answers 410 with its closed page on every path of a closed site, its orders and sitemap too; robots and icon stay", async () => {
