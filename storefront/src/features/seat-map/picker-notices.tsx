@@ -6,6 +6,7 @@ import { Notice } from "../../ui/notice"
 import { priceText } from "../../ui/price-text"
 import { aboveText, areNeighbours, factsOf, hasPoorView, placeName, placesName } from "./names"
 import { beingPaid, orderRoom } from "./picker-state"
+import { PaymentWays } from "./payment-ways"
 import type { PickerNotice } from "./picker-state"
 import { troubleText } from "./refusals"
 import type { PickerParts } from "./seat-picker"
@@ -186,16 +187,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
       {notice?.kind === "being_paid" ? (
         <Notice look="warn" live="assertive" title={messages.beingPaid}>
           <p>{messages.beingPaidHelp}</p>
-          {payment_id ? (
-            <div className="mt-1 flex flex-wrap gap-2">
-              <a href={`${checkout_path}/${payment_id}?to=payment`} className={buttonClass()}>
-                {messages.resumePayment}
-              </a>
-              <a href={`${checkout_path}/${payment_id}/cancel`} className={buttonClass("quiet")}>
-                {messages.cancelPayment}
-              </a>
-            </div>
-          ) : null}
+          {payment_id ? <PaymentWays path={`${checkout_path}/${payment_id}`} messages={messages} /> : null}
         </Notice>
       ) : null}
       {notice?.kind === "busy_network" ? (

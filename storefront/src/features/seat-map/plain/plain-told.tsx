@@ -5,6 +5,7 @@ import { Notice } from "../../../ui/notice"
 import type { Adviser } from "../adviser"
 import { aboveText, areNeighbours, factsOf, MAX_TOLD, placeName, placesName } from "../names"
 import { nearestFree } from "../nearest-free"
+import { PaymentWays } from "../payment-ways"
 import { beingPaid, orderRoom, roomIn } from "../picker-state"
 import { Spot } from "./plain-parts"
 import type { PlainParts } from "./plain-parts"
@@ -61,16 +62,7 @@ export function PlainTold({ told, advise, isFree, checkout_path, ...parts }: Pla
             </button>
           </form>
         ) : null}
-        {payment_id ? (
-          <div className="mt-1 flex flex-wrap gap-2">
-            <a href={`${checkout_path}/${payment_id}?to=payment`} className={buttonClass()}>
-              {messages.resumePayment}
-            </a>
-            <a href={`${checkout_path}/${payment_id}/cancel`} className={buttonClass("quiet")}>
-              {messages.cancelPayment}
-            </a>
-          </div>
-        ) : null}
+        {payment_id ? <PaymentWays path={`${checkout_path}/${payment_id}`} messages={messages} /> : null}
         {told.kind === "left_behind"
           ? [of(told.instead), of(told.wanted)].map(([first, ...others], at) =>
               first ? (

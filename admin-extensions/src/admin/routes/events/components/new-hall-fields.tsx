@@ -8,6 +8,7 @@ import { ChartMap } from "../../../components/chart-map"
 import { TextField } from "../../../components/text-field"
 import { useFormat } from "../../../lib/format"
 import { Choice, NumberField } from "../../venues/[id]/design/[chart_id]/components/field"
+import { HallKinds } from "../../venues/[id]/design/[chart_id]/components/hall-kinds"
 import { mint } from "../../venues/[id]/design/[chart_id]/use-design"
 import { useWizardWords } from "../../venues/wizard-words"
 import type { HallFigures, NewHall } from "../use-new-hall"
@@ -44,18 +45,11 @@ export const NewHallFields = ({ control, hall, figures, onChange }: NewHallProps
       <TextField control={control} name="hall_address" label={t("venues.address")} max={300} optional />
       <TextField control={control} name="hall_city" label={t("venues.city")} max={120} />
       <div className="grid grid-cols-1 gap-2 sm:grid-cols-3">
-        {KINDS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            aria-pressed={figures.kind === kind}
-            onClick={() => onChange(BEGIN[kind])}
-            className="shadow-borders-base aria-pressed:shadow-borders-interactive-with-active hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex flex-col gap-1 rounded-lg px-4 py-3 text-left outline-none"
-          >
-            <span className="txt-compact-small-plus">{t(`events.halls.${kind}`)}</span>
-            <span className="txt-compact-xsmall text-ui-fg-subtle">{t(`design.hallHints.${kind}`)}</span>
-          </button>
-        ))}
+        <HallKinds
+          kinds={KINDS.map((kind) => ({ kind, label: t(`events.halls.${kind}`) }))}
+          chosen={figures.kind}
+          onChoose={(kind) => onChange(BEGIN[kind])}
+        />
       </div>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         {Object.entries(figures).map(([name, value]) =>

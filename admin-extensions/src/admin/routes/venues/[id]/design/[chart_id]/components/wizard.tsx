@@ -8,6 +8,7 @@ import { useFormat } from "../../../../../../lib/format"
 import { useWizardWords } from "../../../../wizard-words"
 import { type Design, mint } from "../use-design"
 import { Choice, NumberField } from "./field"
+import { HallKinds } from "./hall-kinds"
 
 const KINDS = ["theatre", "tables", "standing", "stadium"] as const
 
@@ -35,18 +36,11 @@ export const Wizard = ({ design, onClose }: { design: Design; onClose: () => voi
           </Text>
         </div>
         <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
-          {KINDS.map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              aria-pressed={figures?.kind === kind}
-              onClick={() => setFigures(WIZARDS[kind])}
-              className="shadow-borders-base aria-pressed:shadow-borders-interactive-with-active hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex flex-col gap-1 rounded-lg px-4 py-3 text-left outline-none"
-            >
-              <span className="txt-compact-small-plus">{t(`design.halls.${kind}`)}</span>
-              <span className="txt-compact-xsmall text-ui-fg-subtle">{t(`design.hallHints.${kind}`)}</span>
-            </button>
-          ))}
+          <HallKinds
+            kinds={KINDS.map((kind) => ({ kind, label: t(`design.halls.${kind}`) }))}
+            chosen={figures?.kind}
+            onChoose={(kind) => setFigures(WIZARDS[kind])}
+          />
         </div>
         {figures && (
           <>
