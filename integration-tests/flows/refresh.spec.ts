@@ -1,3 +1,4 @@
+// Long because it is one story: each step goes on where the one before ended.
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { signRefresh } from "@guichet/kernel/refresh"

@@ -1,3 +1,4 @@
+// Long because it is a list: what is said of each act, in both languages.
 import type { Language } from "./language"
 
 /**

@@ -45,9 +45,13 @@ export function useNewHall(name: string): (hall: NewHall, figures: HallFigures) 
       made.current = { hall, venue, figures: of, draft }
     }
     const { chart_id, rev } = made.current.draft!
-    const { chart } = await write<{ chart: ChartDTO }>(`/admin/charts/${chart_id}/draft/publish`, { rev })
-    await client.invalidateQueries({ queryKey: VENUES_KEY })
+    try {
+      const { chart } = await write<{ chart: ChartDTO }>(`/admin/charts/${chart_id}/draft/publish`, { rev })
 
-    return chart.id
+      return chart.id
+    } finally {
+      // also where its answer is lost: the plan that is there can be chosen
+      await client.invalidateQueries({ queryKey: VENUES_KEY })
+    }
   }
 }

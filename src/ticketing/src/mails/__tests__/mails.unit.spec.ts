@@ -1,3 +1,4 @@
+// Long because every mail is read with the same few sales.
 import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"

@@ -1,3 +1,4 @@
+// Long because every wish is asked of one hall and one window.
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { readSettings } from "@guichet/kernel/settings"
