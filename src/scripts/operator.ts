@@ -21,7 +21,7 @@ export default async function operator({ container }: ExecArgs): Promise<void> {
   const pool = sharedPool(settings.DATABASE_URL)
 
   if (locked_out) {
-    const dropped = await dropSecondFactorOf(container, pool, locked_out)
+    const dropped = await dropSecondFactorOf(pool, locked_out)
     console.log(
       dropped
         ? `\n${locked_out} has no second factor any more, was signed out everywhere, and is told by email.\n`

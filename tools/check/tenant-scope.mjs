@@ -85,7 +85,7 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/revoke-own-session.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/revoke-sessions-everywhere.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/second-factor-of-session.ts": SECRET,
-  "tenancy/src/modules/tenancy/queries/session-gave.ts": SECRET,
+  "tenancy/src/modules/tenancy/queries/factor-removal.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/expect-factor.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/touch-staff-session.ts": SECRET,
   "tenancy/src/sessions/drop-second-factor.ts": PERSON,

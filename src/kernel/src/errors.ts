@@ -126,6 +126,17 @@ export const errorCodes = {
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
   second_factor_first: { status: 403, retryable: false, sentence: "Your role needs a second factor. Please set one up first." },
   confirm_first: { status: 403, retryable: false, sentence: "Please confirm that it is you." },
+  confirm_factor_first: {
+    status: 403,
+    retryable: false,
+    sentence: "Please confirm with your authenticator app or a passkey.",
+  },
+  passkey_first: {
+    status: 403,
+    retryable: false,
+    sentence: "Your password alone does not sign you in. Please use your passkey.",
+  },
+  recovery_code_first: { status: 403, retryable: false, sentence: "Please sign in with a recovery code first." },
   password_wrong: { status: 400, retryable: false, sentence: "This is not your password." },
   second_factor_wrong: { status: 400, retryable: false, sentence: "This code is not right, or was used already." },
   passkey_wrong: {

@@ -1,4 +1,4 @@
-import { confirmed, provideAskWho } from "../lib/confirmed-fetch"
+import { confirmed, provideAskWho, whenAsked } from "../lib/confirmed-fetch"
 
 const refused = () => new Response(JSON.stringify({ code: "confirm_first" }), { status: 403 })
 const done = () => new Response("{}", { status: 200 })
@@ -18,6 +18,31 @@ describe("S10 a request that wants a confirmation", () => {
 
     expect(answer.status).toBe(200)
     expect(sent).toEqual(Array(2).fill(["/admin/members/x", { method: "POST", body: "{}" }]))
+  })
+
+  it.each([
+    ["confirm_first", "any"],
+    ["confirm_factor_first", "factor"],
+  ])("H4 asks, at %s, for %s proof", async (code, wanted) => {
+    const ask = jest.fn(async () => false)
+    provideAskWho(ask)
+
+    await confirmed(async () => new Response(JSON.stringify({ code }), { status: 403 }))("/x")
+
+    expect(ask).toHaveBeenCalledWith(wanted)
+  })
+
+  it("M13 is heard of by who opened a tab for it, until they listen no more", async () => {
+    const hear = jest.fn()
+    const end = whenAsked(hear)
+    const fetched = confirmed(async () => refused())
+    provideAskWho(async () => false)
+
+    await fetched("/x")
+    end()
+    await fetched("/x")
+
+    expect(hear).toHaveBeenCalledTimes(1)
   })
 
   it("stays refused when whoever is there would rather not", async () => {

@@ -234,6 +234,18 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "account.password_reset": { en: "set a new password by email", fr: "a choisi un nouveau mot de passe par e-mail" },
   "account.passkey_added": { en: "added a passkey to their account", fr: "a ajouté une clé d’accès à son compte" },
   "account.passkey_removed": { en: "removed a passkey of their account", fr: "a retiré une clé d’accès de son compte" },
+  "account.factor_removal_asked": {
+    en: "asked by a recovery code that their second factor be removed",
+    fr: "a demandé, avec un code de récupération, le retrait de son second facteur",
+  },
+  "account.factor_removal_done": {
+    en: "lost their second factor at the end of the waiting time",
+    fr: "n’a plus de second facteur, le délai étant écoulé",
+  },
+  "account.factor_removal_ended": {
+    en: "keeps their second factor after all",
+    fr: "garde finalement son second facteur",
+  },
   "account.second_factor_on": { en: "turned their second factor on", fr: "a activé son second facteur" },
   "account.second_factor_off": { en: "turned their second factor off", fr: "a désactivé son second facteur" },
   "account.second_factor_reset": { en: "reset a member’s second factor", fr: "a réinitialisé le second facteur d’un membre" },

@@ -1,5 +1,8 @@
+/** What is asked for: `any` password or second factor, or a `factor` and nothing less. */
+export type WantedProof = "any" | "factor"
+
 /** Asks whoever is there who they are; false when they would rather not. */
-type AskWho = () => Promise<boolean>
+type AskWho = (wanted: WantedProof) => Promise<boolean>
 
 let askWho: AskWho | null = null
 let asking: Promise<boolean> | null = null
@@ -9,17 +12,28 @@ export const provideAskWho = (ask: AskWho | null): void => {
   askWho = ask
 }
 
+const hearers = new Set<() => void>()
+
+/** Hears of each question. @returns ends it */
+export function whenAsked(hear: () => void): () => void {
+  hearers.add(hear)
+
+  return () => hearers.delete(hear)
+}
+
 /**
- * What asks for a confirmation first (403 `confirm_first`) is asked for it, and sent again: requests of ours and of the software's own pages alike, since
+ * What asks for a confirmation first (403 `confirm_first`, `confirm_factor_first`) is asked for it, and sent again: requests of ours and of the software's own pages alike, since
  * both go through the browser's `fetch`. However many are refused at once, one question is asked.
  */
 export function confirmed(send: typeof fetch): typeof fetch {
   return async (input, init) => {
     const answer = await send(input, init)
-    if (answer.status !== 403 || !askWho || !(await isConfirmFirst(answer))) {
+    const wanted = answer.status === 403 && askWho ? await wantedBy(answer) : null
+    if (!wanted || !askWho) {
       return answer
     }
-    asking ??= askWho().finally(() => {
+    hearers.forEach((hear) => hear())
+    asking ??= askWho(wanted).finally(() => {
       asking = null
     })
 
@@ -27,11 +41,15 @@ export function confirmed(send: typeof fetch): typeof fetch {
   }
 }
 
-async function isConfirmFirst(answer: Response): Promise<boolean> {
+async function wantedBy(answer: Response): Promise<WantedProof | null> {
   const body = (await answer
     .clone()
     .json()
     .catch(() => null)) as { code?: unknown } | null
 
-  return body?.code === "confirm_first"
+  if (body?.code === "confirm_factor_first") {
+    return "factor"
+  }
+
+  return body?.code === "confirm_first" ? "any" : null
 }

@@ -173,6 +173,18 @@ export const errorWords: Record<string, Words> = {
     en: "This code is not right, or was used already. Wait for the next one.",
   },
   confirm_first: { fr: "Confirmez d’abord que c’est bien vous.", en: "Please confirm first that it is you." },
+  confirm_factor_first: {
+    fr: "Confirmez d’abord avec votre application d’authentification ou une clé d’accès.",
+    en: "Please confirm first with your authenticator app or a passkey.",
+  },
+  passkey_first: {
+    fr: "Votre mot de passe ne suffit pas : connectez-vous avec votre clé d’accès.",
+    en: "Your password alone does not sign you in: use your passkey.",
+  },
+  recovery_code_first: {
+    fr: "Connectez-vous d’abord avec un code de récupération.",
+    en: "Please sign in with a recovery code first.",
+  },
   member_elsewhere: {
     fr: "Cette personne se connecte aussi à d’autres sites : seul l’exploitant peut le faire.",
     en: "This person signs in at other sites, too: only the operator can do this.",

@@ -17,6 +17,8 @@ const exact: Record<string, HelpId> = {
   second_factor_first: "second-factor",
   second_factor_wrong: "second-factor",
   confirm_first: "second-factor",
+  confirm_factor_first: "second-factor",
+  passkey_first: "second-factor",
   plan_limit_reached: "plan",
   last_owner: "team",
   member_exists: "team",

@@ -1,10 +1,11 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import { LostFactors } from "../components/own-account/lost-factors"
 import { OwnPasskeys } from "../components/own-account/own-passkeys"
 import { OwnPassword } from "../components/own-account/own-password"
 import { OwnSessions } from "../components/own-account/own-sessions"
 import { useSite } from "../lib/site"
 
-/** Below the software's own sections of a profile: the password, passkeys, and where one is signed in. */
+/** Below the software's own sections of a profile: the password, passkeys, what to do when they are lost, and where one is signed in. */
 const OwnSecurity = () => {
   const { data: site } = useSite()
 
@@ -12,6 +13,7 @@ const OwnSecurity = () => {
     <>
       <OwnPassword />
       <OwnPasskeys />
+      <LostFactors />
       <OwnSessions />
     </>
   ) : null

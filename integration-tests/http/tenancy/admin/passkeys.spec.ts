@@ -1,13 +1,13 @@
 import { PASSKEYS_MAX } from "@guichet/tenancy/contracts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { readSettings, publicUrl } from "@guichet/kernel/settings"
-import { accountsOn, told } from "../../../support/accounts"
+import { accountsOn, PASSWORD, told, totp } from "../../../support/accounts"
 import { Authenticator } from "../../../support/authenticator"
 import { withPlatform } from "../../../support/platform"
 import type { Loose, Visitor } from "../../../support/visitor"
 
 withPlatform((platform) => {
-  const { pool, visitor, open, addMember, enter, signIn, isIn, mailsTo } = accountsOn(platform)
+  const { pool, visitor, open, addMember, enter, logIn, signIn, isIn, mailsTo } = accountsOn(platform)
   const originOf = (host: string) => publicUrl(readSettings(), host)
 
   describe("S10 passkeys", () => {
@@ -50,8 +50,125 @@ withPlatform((platform) => {
       const theirs = await enter(b)
       expect((await theirs.get(b.console_host, "/admin/passkeys")).body.passkeys).toEqual([])
       expect((await mailsTo("owner@alpha-stage.example"))[0].subject).toMatch(/passkey was added/)
-      await pool().query("update staff_session set confirmed_at = now() - interval '1 hour'")
-      expect(told(await add())).toEqual([403, "confirm_first"])
+      const stranger = await enter(b)
+      await pool().query(
+        "update staff_session set confirmed_at = now() - interval '1 hour', factor_at = factor_at - interval '1 hour'"
+      )
+      expect(told(await add())).toEqual([403, "confirm_factor_first"])
+      expect(told(await add(stranger, b.console_host))).toEqual([403, "confirm_first"])
+    })
+
+    it("H4 the password alone signs nobody in who has a passkey, nor sets up another factor", async () => {
+      const early = await signIn(a.console_host, "owner@alpha-stage.example")
+      await add(await signIn(a.console_host, "owner@alpha-stage.example"))
+
+      const byPassword = await logIn(visitor(), a.console_host, "owner@alpha-stage.example")
+      const byCode = await enter(a)
+
+      expect(told(byPassword)).toEqual([403, "passkey_first"])
+      expect(byPassword.body.token).toBeUndefined()
+      for (const person of [early, byCode]) {
+        expect(await isIn(person, a.console_host)).toBe(false)
+        expect((await person.post(a.console_host, "/auth/mfa/factors", { provider: "totp" })).status).toBe(401)
+        expect((await person.get(a.console_host, "/admin/events")).status).toBe(401)
+      }
+      expect((await signInBy()).reply.status).toBe(200)
+    })
+
+    it("H4 an authenticator beside a passkey, and a passkey beside an authenticator, want the one that is there proved anew", async () => {
+      await add()
+      const stale = () => pool().query("update staff_session set factor_at = now() - interval '6 minutes', confirmed_at = now()")
+      const begin = () => owner.post(a.console_host, "/auth/mfa/factors", { provider: "totp" })
+      const confirm = (proof: Loose) => owner.post(a.console_host, "/admin/session/confirm", proof)
+      const byPasskey = async () =>
+        confirm({
+          passkey: device.get(await options(owner, a.console_host, "confirm"), originOf(a.console_host), {
+            held: device.held[0],
+          }),
+        })
+      await stale()
+
+      // the password confirms much, but no factor
+      expect((await confirm({ password: PASSWORD })).status).toBe(200)
+      expect(told(await begin())).toEqual([403, "confirm_factor_first"])
+      expect((await byPasskey()).status).toBe(200)
+      const { mfa_factor, secret } = (await begin()).body
+      const give = (code: string) => owner.post(a.console_host, `/auth/mfa/factors/${mfa_factor.id}/verify`, { code })
+      await stale()
+      expect(told(await give(totp(secret)))).toEqual([403, "confirm_factor_first"])
+      await byPasskey()
+      expect((await give(totp(secret))).status).toBe(200)
+      await stale()
+      expect(told(await add())).toEqual([403, "confirm_factor_first"])
+      expect(told(await owner.delete(a.console_host, `/admin/passkeys/${device.held[0].id.toString("base64url")}`))).toEqual([
+        403,
+        "confirm_factor_first",
+      ])
+      expect(told(await owner.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([403, "confirm_factor_first"])
+      expect((await owner.get(a.console_host, "/admin/passkeys")).body.passkeys).toHaveLength(1)
+      // with the authenticator lost, a passkey takes it away
+      await byPasskey()
+      expect((await owner.delete(a.console_host, `/auth/mfa/factors/${mfa_factor.id}`)).status).toBe(200)
+      expect(told(await logIn(visitor(), a.console_host, "owner@alpha-stage.example"))).toEqual([403, "passkey_first"])
+    })
+
+    it("H4 the database itself adds and removes no second factor without a proof, whoever writes", async () => {
+      await add()
+      const second = `insert into staff_passkey (id, user_id, slot, public_key, counter, name, is_backed_up)
+        select 'forged', user_id, 9, public_key, 0, 'Forged', false from staff_passkey`
+      const identity = "(select auth_identity_id from provider_identity where entity_id = 'owner@alpha-stage.example' limit 1)"
+      const pending = `insert into auth_mfa_factor (id, auth_identity_id, provider, status) values ('authmfa_forged', ${identity}, 'totp', 'pending')`
+      await pool().query("delete from factor_permit")
+      await pool().query(pending)
+
+      for (const write of [
+        second,
+        "delete from staff_passkey",
+        "update auth_mfa_factor set status = 'enabled' where id = 'authmfa_forged'",
+        `insert into auth_mfa_recovery_code (id, auth_identity_id, code_hash) values ('authmfarec_forged', ${identity}, 'x')`,
+      ]) {
+        await expect(pool().query(write)).rejects.toThrow("factor_unproven")
+      }
+      expect((await signInBy()).reply.status).toBe(200)
+    })
+
+    it("H4 of two sessions that set up a first factor together, one does, and the other is signed out", async () => {
+      const [one, two] = [
+        await signIn(a.console_host, "owner@alpha-stage.example"),
+        await signIn(a.console_host, "owner@alpha-stage.example"),
+      ]
+      const [mine, theirs] = [new Authenticator(), new Authenticator()]
+      const made = [
+        [one, mine.create(await options(one, a.console_host, "new"), originOf(a.console_host))],
+        [two, theirs.create(await options(two, a.console_host, "new"), originOf(a.console_host))],
+      ] as const
+
+      const answers = await Promise.all(
+        made.map(([person, passkey]) => person.post(a.console_host, "/admin/passkeys", { name: "Telephone", passkey }))
+      )
+
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+      expect((await pool().query("select 1 from staff_passkey")).rowCount).toBe(1)
+      expect([await isIn(one, a.console_host), await isIn(two, a.console_host)].filter(Boolean)).toHaveLength(1)
+    })
+
+    it("H4 accept an invitation to another console, where the password is not enough", async () => {
+      await add()
+      const host = (await enter(b), b.console_host)
+      await (await enter(b)).post(host, "/admin/invitations", { email: "owner@alpha-stage.example", role: "gate" })
+      const [mail] = (await mailsTo("owner@alpha-stage.example")).filter(({ text }) => /auth\/invitation#/.test(text))
+      const code = /invitation#([\w-]+)/.exec(mail.text)?.[1]
+      const thief = new Authenticator()
+      await add(await enter(operators), operators.console_host, thief)
+      const join = async (authenticator: Authenticator, person = visitor()) =>
+        person.post(host, "/auth/invitation", { code, passkey: authenticator.get(await question(host), originOf(host)) })
+      const invited = visitor()
+
+      expect(told(await logIn(visitor(), host, "owner@alpha-stage.example"))).toEqual([403, "passkey_first"])
+      expect(told(await visitor().post(host, "/auth/invitation", { code }))).toEqual([401, "credentials_wrong"])
+      expect(told(await join(thief))).toEqual([409, "invitation_for_another"])
+      expect((await join(device, invited)).status).toBe(200)
+      expect(await isIn(invited, host)).toBe(true)
     })
 
     it("sign in without a password, on every console where one is a member, as both factors", async () => {
@@ -196,22 +313,32 @@ withPlatform((platform) => {
       expect((await owner.delete(a.console_host, `/admin/members/${id}/second-factor`)).status).toBe(409)
     })
 
-    it("an intruder's ends with what it opened: when it is removed, and when the password is reset by mail", async () => {
+    it("an intruder's ends with what it opened when it is removed", async () => {
       await add()
       const thief = (await signInBy()).person
       const id = device.held[0].id.toString("base64url")
       expect((await owner.delete(a.console_host, `/admin/passkeys/${id}`)).status).toBe(204)
       expect([await isIn(thief, a.console_host), await isIn(owner, a.console_host)]).toEqual([false, true])
+    })
 
-      const again = new Authenticator()
-      await add(owner, a.console_host, again)
+    it("H4 stay, and are asked for, when the password is reset by mail", async () => {
+      await add()
       await visitor().post(a.console_host, "/admin/session/reset", { email: "owner@alpha-stage.example" })
       const [mail] = (await mailsTo("owner@alpha-stage.example")).filter(({ text }) => /auth\/reset#/.test(text))
       const code = /reset#([\w-]+)/.exec(mail.text)?.[1]
       const reset = { code, password: "seven owls on a ladder" }
       expect((await visitor().post(a.console_host, "/admin/session/reset/spend", reset)).status).toBe(200)
 
-      expect(told(await answer(again.get(await question(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
+      expect(await isIn(owner, a.console_host)).toBe(false)
+      expect(told(await logIn(visitor(), a.console_host, "owner@alpha-stage.example", reset.password))).toEqual([
+        403,
+        "passkey_first",
+      ])
+      const { reply, person } = await signInBy()
+      expect(reply.status).toBe(200)
+      expect((await person.get(a.console_host, "/admin/passkeys")).body.passkeys).toHaveLength(1)
+      const [told_of] = (await mailsTo("owner@alpha-stage.example")).filter(({ subject }) => /password was reset/.test(subject))
+      expect(told_of.text.replace(/\s+/g, " ")).toContain("your passkeys stay")
     })
 
     it("two at once for the last place: one is kept", async () => {

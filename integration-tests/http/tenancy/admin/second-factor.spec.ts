@@ -295,17 +295,60 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
     })
 
-    it("no code is needed to take the authenticator away right after a recovery code; it is, at any other time", async () => {
-      const { recovery, id, person: before } = await enrolled()
-      expect(told(await before.delete(a.console_host, `/auth/mfa/factors/${id}`))).toEqual([400, "second_factor_needed"])
+    const byRecoveryCode = async (code: string) => {
       const person = visitor()
-      const met = await meet(person, await challenge(person), recovery[2], "recovery_code")
+      const met = await meet(person, await challenge(person), code, "recovery_code")
       await trade(person, a.console_host, met.body.token)
 
-      expect((await person.delete(a.console_host, `/auth/mfa/factors/${id}`)).status).toBe(200)
+      return person
+    }
+    const removal = (person: Visitor) => person.post(a.console_host, "/admin/session/factor-removal", {})
 
-      expect((await logIn(visitor(), a.console_host, owner)).body.mfa_required).toBeUndefined()
+    it("H4 a recovery code changes no factor: it asks that all of them go, a day later, and everyone in charge is told", async () => {
+      const { recovery, id } = await enrolled()
+      await addMember(a, "partner@alpha-stage.example", "owner")
+      const person = await byRecoveryCode(recovery[2])
+      const drop = (json?: object) => person.delete(a.console_host, `/auth/mfa/factors/${id}`, { json })
+
+      expect(told(await drop())).toEqual([400, "second_factor_needed"])
+      expect(told(await drop({ method: "recovery_code", code: recovery[3] }))).toEqual([403, "confirm_factor_first"])
+      expect(told(await person.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([403, "confirm_factor_first"])
+      await person.post(a.console_host, "/admin/session/confirm", { method: "recovery_code", code: recovery[4] })
+      expect(told(await person.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([403, "confirm_factor_first"])
+      const asked = await removal(person)
+      expect([asked.status, (await removal(person)).body.due_at]).toEqual([202, asked.body.due_at])
+      expect((await person.get(a.console_host, "/admin/session/factor-removal")).body).toEqual(asked.body)
+
+      expect((await logIn(visitor(), a.console_host, owner)).body.mfa_required).toBe(true)
+      expect((await mailsTo(owner)).map(({ subject }) => subject)).toContain("Your second factor will be removed in 24 hours")
+      const [warned] = await mailsTo("partner@alpha-stage.example")
+      expect(warned.subject).toBe("A second factor of your team will be removed in 24 hours")
+      expect(warned.text).toContain(owner)
+      expect(await mailsTo(other)).toEqual([])
+      await pool().query("update factor_removal set asked_at = asked_at - interval '1 day', due_at = due_at - interval '1 day'")
+      const late = await logIn(visitor(), a.console_host, owner)
+      expect([late.status, late.body.mfa_required]).toEqual([200, undefined])
+      expect(await isIn(person, a.console_host)).toBe(false)
       expect((await pool().query("select 1 from auth_mfa_recovery_code where deleted_at is null")).rowCount).toBe(0)
+      expect((await mailsTo(owner))[0].subject).toBe("Your second factor was removed")
+    })
+
+    it("H4 whoever still has the authenticator ends the removal by using it, or says that it stays", async () => {
+      const { recovery, secret } = await enrolled()
+      const due = async () => (await pool().query("select 1 from factor_removal")).rowCount
+      const person = await byRecoveryCode(recovery[5])
+      await removal(person)
+      expect(await due()).toBe(1)
+
+      expect((await person.delete(a.console_host, "/admin/session/factor-removal")).status).toBe(204)
+      expect(await due()).toBe(0)
+      await removal(person)
+      await signInWith(secret)
+      expect(await due()).toBe(0)
+
+      const bystander = await signIn(a.console_host, other)
+      expect(told(await removal(bystander))).toEqual([403, "recovery_code_first"])
+      expect((await bystander.delete(a.console_host, "/admin/session/factor-removal")).status).toBe(404)
     })
 
     it.each([
@@ -319,12 +362,14 @@ withPlatform((platform) => {
       expect((await logIn(visitor(), a.console_host, owner)).body.mfa_required).toBe(true)
     })
 
-    it("new recovery codes end the old ones, and ask for a confirmation", async () => {
-      const { person, recovery } = await enrolled()
-      await pool().query("update staff_session set confirmed_at = now() - interval '6 minutes'")
+    it("new recovery codes end the old ones, and ask for a code of the authenticator", async () => {
+      const { person, recovery, secret } = await enrolled()
+      await pool().query("update staff_session set factor_at = now() - interval '6 minutes'")
       const again = () => person.post(a.console_host, "/auth/mfa/recovery-codes", {})
-      expect(told(await again())).toEqual([403, "confirm_first"])
+      expect(told(await again())).toEqual([403, "confirm_factor_first"])
       await person.post(a.console_host, "/admin/session/confirm", { password: PASSWORD })
+      expect(told(await again())).toEqual([403, "confirm_factor_first"])
+      await person.post(a.console_host, "/admin/session/confirm", { method: "totp", code: totp(secret, 1) })
       expect((await again()).status).toBe(200)
 
       expect((await meet(visitor(), await challenge(visitor()), recovery[3], "recovery_code")).status).toBe(400)

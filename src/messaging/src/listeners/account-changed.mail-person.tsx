@@ -9,7 +9,7 @@ import { queueMail } from "../queue-mail"
 import { signedBy } from "../voice"
 import { findStaffReader } from "./staff-reader"
 
-type Said = Record<AccountChange, { subject: string; line: (site: string) => string }>
+type Said = Record<AccountChange, { subject: string; line: (site: string, about: string) => string }>
 
 interface Words {
   said: Said
@@ -30,7 +30,7 @@ const en: Words = {
     password_reset: {
       subject: "Your password was reset",
       line: (site) =>
-        `A new password was set by the link we mailed you for ${site}. You were signed out everywhere, and passkeys, if you had any, were removed.`,
+        `A new password was set by the link we mailed you for ${site}. You were signed out everywhere. Your second factor and your passkeys stay, and are asked for as before.`,
     },
     second_factor_on: {
       subject: "A second factor was set up",
@@ -48,6 +48,21 @@ const en: Words = {
     recovery_code_used: {
       subject: "A recovery code was used",
       line: (site) => `Someone signed in to ${site} with your password and one of your recovery codes. It does not work again.`,
+    },
+    factor_removal_asked: {
+      subject: "Your second factor will be removed in 24 hours",
+      line: (site) =>
+        `Someone signed in to ${site} with a recovery code of yours and said that your authenticator and your passkeys are lost. In 24 hours they stop working. If you still have one of them, sign in with it: that ends the request.`,
+    },
+    factor_removal_of_colleague: {
+      subject: "A second factor of your team will be removed in 24 hours",
+      line: (site, about) =>
+        `Someone who signed in to ${site} as ${about}, with a recovery code, said that authenticator and passkeys are lost. In 24 hours the password alone opens that account. Ask ${about} in person; if it was somebody else, disable the account in your team’s list.`,
+    },
+    factor_removal_done: {
+      subject: "Your second factor was removed",
+      line: (site) =>
+        `You asked for it in the console of ${site} with a recovery code, and the 24 hours are over: authenticator, recovery codes and passkeys work no more, and you were signed out everywhere. Set up a new second factor in your profile.`,
     },
     passkey_added: {
       subject: "A passkey was added",
@@ -83,7 +98,7 @@ const fr: Words = {
     password_reset: {
       subject: "Votre mot de passe a été réinitialisé",
       line: (site: string) =>
-        `Un nouveau mot de passe a été choisi par le lien que nous vous avons envoyé pour ${site}. Vous avez été déconnecté partout, et vos clés d’accès, si vous en aviez, ont été retirées.`,
+        `Un nouveau mot de passe a été choisi par le lien que nous vous avons envoyé pour ${site}. Vous avez été déconnecté partout. Votre double authentification et vos clés d’accès restent en place et seront demandées comme avant.`,
     },
     second_factor_on: {
       subject: "Double authentification activée",
@@ -103,6 +118,21 @@ const fr: Words = {
       subject: "Un code de récupération a servi",
       line: (site: string) =>
         `Quelqu’un s’est connecté à ${site} avec votre mot de passe et l’un de vos codes de récupération. Il ne servira plus.`,
+    },
+    factor_removal_asked: {
+      subject: "Votre double authentification sera retirée dans 24 heures",
+      line: (site: string) =>
+        `Quelqu’un s’est connecté à ${site} avec l’un de vos codes de récupération et a déclaré perdues votre application d’authentification et vos clés d’accès. Dans 24 heures, elles ne serviront plus. Si vous en avez encore une, connectez-vous avec elle : la demande prend fin.`,
+    },
+    factor_removal_of_colleague: {
+      subject: "Une double authentification de votre équipe sera retirée dans 24 heures",
+      line: (site: string, about: string) =>
+        `Une personne connectée à ${site} en tant que ${about}, avec un code de récupération, a déclaré perdues application d’authentification et clés d’accès. Dans 24 heures, le mot de passe seul ouvrira ce compte. Vérifiez de vive voix auprès de ${about} ; si c’était quelqu’un d’autre, désactivez le compte dans la liste de votre équipe.`,
+    },
+    factor_removal_done: {
+      subject: "Votre double authentification a été retirée",
+      line: (site: string) =>
+        `Vous l’aviez demandé dans la console de ${site} avec un code de récupération, et les 24 heures sont passées : application d’authentification, codes de récupération et clés d’accès ne servent plus, et vous avez été déconnecté partout. Configurez une nouvelle double authentification dans votre profil.`,
     },
     passkey_added: {
       subject: "Une clé d’accès a été ajoutée",
@@ -143,7 +173,7 @@ export function listenForAccountChanges(pool: Pool, settings: Settings): void {
     const reset = `${console_url}/auth/reset`
     const bodies = renderMail(
       <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
-        <Line>{line(site)}</Line>
+        <Line>{line(site, String(payload.about ?? ""))}</Line>
         {device && <Line>{say.from(device)}</Line>}
         <Muted>
           {say.not_you}

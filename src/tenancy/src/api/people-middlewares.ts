@@ -1,7 +1,7 @@
 import { authenticate, type MiddlewareRoute, validateAndTransformBody, validateAndTransformQuery } from "@medusajs/framework/http"
 import { AdminGetInvitations, AdminInvite, AdminResendInvitation } from "./admin/invitations/validators"
 import { AdminGetMembers, AdminUpdateMember } from "./admin/members/validators"
-import { AdminAcceptInvitation, AdminLookAtInvitation } from "./admin/session/invitation/validators"
+import { AdminAcceptInvitation, AdminLookAtInvitation, AuthAcceptInvitation } from "./admin/session/invitation/validators"
 import { AdminEndVisit, AdminGetActivity, AdminGetVisits, AdminRaiseVisit } from "./admin/support/validators"
 import { AdminSwitchConsole } from "./admin/session/switch/validators"
 
@@ -31,7 +31,10 @@ export const peopleMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/auth/invitation",
     methods: ["POST"],
-    middlewares: [authenticate("user", "bearer"), validateAndTransformBody(AdminLookAtInvitation)],
+    middlewares: [
+      authenticate("user", "bearer", { allowUnauthenticated: true, requireMfa: true }),
+      validateAndTransformBody(AuthAcceptInvitation),
+    ],
   },
   { matcher: "/admin/support/visits", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetVisits, list)] },
   { matcher: "/admin/support/visits/:id/end", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEndVisit)] },

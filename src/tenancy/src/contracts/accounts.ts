@@ -5,6 +5,14 @@ export type SecondFactor = "totp" | "recovery_code"
 /** What a session was opened with beside a password, or, with a passkey, without one. */
 export type SessionFactor = SecondFactor | "passkey"
 
+/** GET /admin/session/factor-removal: what becomes of my second factors when their devices are lost. */
+export interface AdminFactorRemoval {
+  /** this session was opened by a recovery code */
+  may_ask: boolean
+  /** when all of them go; null: not asked for */
+  due_at: string | null
+}
+
 /** GET /admin/sessions: one of mine, on whichever console. */
 export interface AdminSession {
   id: string
@@ -36,6 +44,9 @@ export type AccountChange =
   | "second_factor_off"
   | "second_factor_reset"
   | "recovery_code_used"
+  | "factor_removal_asked"
+  | "factor_removal_of_colleague"
+  | "factor_removal_done"
   | "passkey_added"
   | "passkey_removed"
   | "role_changed"
@@ -44,6 +55,8 @@ export interface AccountChanged {
   tenant_no: number
   user_id: string
   change: AccountChange
+  /** `factor_removal_of_colleague`: whose second factor it is */
+  about?: string
   user_agent: string | null
   address: string | null
 }

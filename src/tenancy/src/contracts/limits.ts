@@ -23,5 +23,7 @@ export const PASSWORD_RESET_PAUSE_SECONDS = 60
 export const LOG_IN_TTL_SECONDS = 600
 /** How long a password or a second factor counts for what asks for it anew. */
 export const FRESH_SECONDS = 300
+/** From asking by a recovery code until every second factor of the account goes; whoever still has one stops it by using it. */
+export const FACTOR_REMOVAL_WAIT_SECONDS = 24 * 60 * 60
 /** A device that signed in well is known for this long after its last visit. */
 export const KNOWN_DEVICE_DAYS = 180

@@ -27,4 +27,8 @@ export interface Principal {
   reads_only?: true
   /** since password or second factor were last given */
   confirmed_seconds_ago?: number
+  /** has an authenticator or a passkey */
+  has_factor?: true
+  /** since one of them was last proved in this session; left out: never */
+  factor_seconds_ago?: number
 }

@@ -63,6 +63,8 @@ export interface RouteRule {
   before_second_factor?: true
   /** Staff gave password or second factor within so many seconds, else 403 `confirm_first`. */
   fresh_seconds?: number
+  /** Whoever has an authenticator or a passkey proved one within `fresh_seconds`, else 403 `confirm_factor_first`: the password is not enough, nor is a recovery code. */
+  fresh_factor?: true
   scope?: RouteScope
   /** Nobody gets through: whom rule and scope would let pass is told this, everyone else is denied as on any route. */
   refused?: RouteRefusal

@@ -3,6 +3,8 @@ import type { RouteRule } from "./route-rule"
 
 const own = { allow: ["member", "operator"] } as const satisfies Pick<RouteRule, "allow">
 const enrolling = { ...own, before_second_factor: true } as const satisfies Partial<RouteRule>
+/** What adds or removes a second factor. */
+const factor = { ...enrolling, fresh_seconds: FRESH_SECONDS, fresh_factor: true } as const satisfies Partial<RouteRule>
 
 /** Rules of what someone does about their own log-in, and of what the operator asks of everyone's. */
 export const accountRules: RouteRule[] = [
@@ -11,14 +13,17 @@ export const accountRules: RouteRule[] = [
   { method: "POST", path: "/admin/session/reset/spend", allow: ["public"], audit: "own" },
   { method: "POST", path: "/admin/session/password/change", ...own, audit: "own" },
   { method: "POST", path: "/admin/session/confirm", ...enrolling, audit: "unchanged" },
+  { method: "GET", path: "/admin/session/factor-removal", ...own },
+  { method: "POST", path: "/admin/session/factor-removal", ...own, audit: "own", fresh_seconds: FRESH_SECONDS },
+  { method: "DELETE", path: "/admin/session/factor-removal", ...own, audit: "own" },
   { method: "GET", path: "/admin/sessions", ...own },
   { method: "POST", path: "/admin/sessions/end-others", ...own },
   { method: "DELETE", path: "/admin/sessions/:id", ...own },
   { method: "GET", path: "/auth/mfa/factors", ...enrolling },
-  { method: "POST", path: "/auth/mfa/factors", ...enrolling, fresh_seconds: FRESH_SECONDS },
+  { method: "POST", path: "/auth/mfa/factors", ...factor },
   { method: "POST", path: "/auth/mfa/factors/:id/verify", ...enrolling },
   { method: "DELETE", path: "/auth/mfa/factors/:id", ...enrolling },
-  { method: "POST", path: "/auth/mfa/recovery-codes", ...enrolling, fresh_seconds: FRESH_SECONDS },
+  { method: "POST", path: "/auth/mfa/recovery-codes", ...factor },
   {
     method: "DELETE",
     path: "/admin/members/:id/second-factor",
@@ -32,8 +37,8 @@ export const accountRules: RouteRule[] = [
   { method: "POST", path: "/auth/passkey", allow: ["public"] },
   { method: "GET", path: "/admin/passkeys", ...enrolling },
   { method: "POST", path: "/admin/passkeys/options", ...enrolling, audit: "unchanged" },
-  { method: "POST", path: "/admin/passkeys", ...enrolling, audit: "own", fresh_seconds: FRESH_SECONDS },
-  { method: "DELETE", path: "/admin/passkeys/:id", ...enrolling, audit: "own", fresh_seconds: FRESH_SECONDS },
+  { method: "POST", path: "/admin/passkeys", ...factor, audit: "own" },
+  { method: "DELETE", path: "/admin/passkeys/:id", ...factor, audit: "own" },
   { method: "GET", path: "/admin/platform/security", allow: ["operator"], operator_only: true, right: "platform.site.write" },
   {
     method: "POST",

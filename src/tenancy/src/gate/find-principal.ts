@@ -68,7 +68,8 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
   if (session.kind === "support") {
     return supportPrincipal(session) ?? nobody
   }
-  const { user_id, email, role, has_password, must_enrol, is_closed, confirmed_seconds_ago } = session
+  const { user_id, email, role, has_password, must_enrol, is_closed, confirmed_seconds_ago, has_factor, factor_seconds_ago } =
+    session
 
   return {
     kind: host.tenant_kind === "platform" ? "operator" : "member",
@@ -77,6 +78,7 @@ async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id
     role,
     rights: new Set(rightsOfRole[role]),
     confirmed_seconds_ago,
+    ...(has_factor && { has_factor: true as const, factor_seconds_ago: factor_seconds_ago ?? Infinity }),
     ...(!has_password && { must_choose_password: true as const }),
     ...(is_closed && { reads_only: true as const }),
     ...(must_enrol && { must_enrol: true as const }),

@@ -26,7 +26,7 @@ const ensureRate = createRateLimits()
  * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
  * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
  *
- * @throws route_closed (404), tenant_suspended, site_closed, single_site (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), not_found (404: another tenant's id), what the
+ * @throws route_closed (404), tenant_suspended, site_closed, single_site (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first, confirm_factor_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), not_found (404: another tenant's id), what the
  * rule refuses with
  */
 export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {

@@ -9,7 +9,7 @@ import type { CallerTraits } from "./caller"
 /** `account.changed`: its owner is told by mail. @param account the tenant on whose console it happened */
 export async function announceChange(
   db: Db,
-  account: { tenant_no: number; user_id: string },
+  account: { tenant_no: number; user_id: string; about?: string },
   change: AccountChange,
   caller?: Pick<CallerTraits, "user_agent" | "short_address">
 ): Promise<void> {

@@ -1,23 +1,19 @@
 import { inTransaction } from "@guichet/kernel/sql"
-import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { queryFindLogIn } from "../modules/tenancy/queries/find-log-in"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import { queryDropPasskeysOfUser } from "../modules/tenancy/queries/passkeys/passkey-row"
+import { queryDropFactors } from "../modules/tenancy/queries/factors"
 import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
-import { dropFactors } from "./second-factor"
 
 /** For who is locked out: authenticator, recovery codes and passkeys go, every session ends, its owner is told, and the audit keeps who did it. */
 export async function dropSecondFactor(
-  container: MedusaContainer,
   pool: Pool,
-  { user_id, auth_identity_id }: { user_id: string; auth_identity_id: string },
+  { user_id }: { user_id: string },
   by: { tenant_no: number; actor_kind: string; actor_id: string | null; target: string }
 ): Promise<void> {
-  await dropFactors(container, pool, auth_identity_id)
   await inTransaction(pool, async (db) => {
-    await queryDropPasskeysOfUser(db, user_id)
+    await queryDropFactors(db, user_id)
     await queryRevokeSessionsEverywhere(db, user_id)
     await queryInsertAudit(db, { ...by, action: "account.second_factor_reset" })
     await announceChange(db, { tenant_no: by.tenant_no, user_id }, "second_factor_reset")
@@ -25,7 +21,7 @@ export async function dropSecondFactor(
 }
 
 /** The operator's act, from the server's command line. @returns false when this address has neither second factor nor passkey */
-export async function dropSecondFactorOf(container: MedusaContainer, pool: Pool, email: string): Promise<boolean> {
+export async function dropSecondFactorOf(pool: Pool, email: string): Promise<boolean> {
   const { rows } = await pool.query<{ user_id: string; tenant_no: number }>(
     "select user_id, tenant_no from member where email = $1 and status = 'active' order by tenant_no limit 1",
     [email]
@@ -35,7 +31,7 @@ export async function dropSecondFactorOf(container: MedusaContainer, pool: Pool,
   if (!log_in || !(log_in.has_second_factor || log_in.has_passkey)) {
     return false
   }
-  await dropSecondFactor(container, pool, log_in, {
+  await dropSecondFactor(pool, log_in, {
     tenant_no: member.tenant_no,
     actor_kind: "operator",
     actor_id: null,

@@ -15,9 +15,15 @@ export { passwordCost } from "./password-cost"
 export { staffCookieOptions, STAFF_COOKIE } from "./staff-cookie"
 export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
 
+/** A second factor, and whether it was given to this session or carried over from one that it follows. */
+export interface GivenSecondFactor {
+  factor: SessionFactor
+  is_fresh: boolean
+}
+
 /** What a session says of itself to its owner. */
 export interface SessionOrigin {
-  second_factor?: SessionFactor
+  second_factor?: GivenSecondFactor
   user_agent?: string | null
   /** shortened */
   address?: string | null
@@ -45,7 +51,8 @@ export const openStaffSession = (
     reason: support?.reason ?? null,
     visit_id: support?.visit_id ?? null,
     ttl_seconds: support ? SUPPORT_SESSION_TTL_SECONDS : STAFF_SESSION_TTL_SECONDS,
-    second_factor: origin.second_factor ?? null,
+    second_factor: origin.second_factor?.factor ?? null,
+    is_factor_fresh: origin.second_factor?.is_fresh ?? false,
     user_agent: origin.user_agent ?? null,
     address: origin.address ?? null,
   })

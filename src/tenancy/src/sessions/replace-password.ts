@@ -7,13 +7,12 @@ import type { AccountChange } from "../contracts/accounts"
 import { queryEndCodesOfUser } from "../modules/tenancy/queries/end-codes-of-user"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { queryMarkPasswordSet } from "../modules/tenancy/queries/mark-password-set"
-import { queryDropPasskeysOfUser } from "../modules/tenancy/queries/passkeys/passkey-row"
 import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
 import type { CallerTraits } from "./caller"
 import { whenHashable } from "./hash-queue"
 
-/** Sets another password. On every console all sessions of the user end, and all links and log-ins under way; passkeys, too, where it was reset by mail: whoever lost the account gets it back alone. The password itself was judged before. */
+/** Sets another password. On every console all sessions of the user end, and all links and log-ins under way. Second factors stay, and are asked for as before: who reads a mailbox has one factor and not two. The password itself was judged before. */
 export async function replacePassword(
   container: MedusaContainer,
   pool: Pool,
@@ -30,9 +29,6 @@ export async function replacePassword(
   await inTransaction(pool, async (db) => {
     await queryMarkPasswordSet(db, user_id)
     await queryEndCodesOfUser(db, user_id)
-    if (told.change === "password_reset") {
-      await queryDropPasskeysOfUser(db, user_id)
-    }
     await queryRevokeSessionsEverywhere(db, user_id)
     await queryInsertAudit(db, { tenant_no, actor_kind: told.actor_kind, actor_id: user_id, action: `account.${told.change}` })
     await announceChange(db, { tenant_no, user_id }, told.change, told.caller)

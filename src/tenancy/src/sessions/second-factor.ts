@@ -52,13 +52,3 @@ export const proveFactorOf = (container: MedusaContainer, pool: Pool, given: Giv
     return auth.verifyAuthMfaChallenge({ id, method, code, auth_identity_id })
   })
 }
-
-/** Authenticators and recovery codes go. */
-export async function dropFactors(container: MedusaContainer, pool: Pool, auth_identity_id: string): Promise<void> {
-  const auth = container.resolve(Modules.AUTH)
-  const factors = await auth.listAuthMfa({ auth_identity_id, status: ["pending", "enabled"] })
-  for (const { id } of factors) {
-    await auth.disableAuthMfa({ id })
-  }
-  await pool.query("delete from auth_mfa_recovery_code where auth_identity_id = $1", [auth_identity_id])
-}

@@ -2,12 +2,11 @@ import type { MedusaRequest } from "@medusajs/framework/http"
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import type { SessionFactor } from "../contracts/accounts"
 import type { SupportTerms } from "../contracts/visits"
 import { queryIsClosed } from "../modules/tenancy/queries/is-closed"
 import { leaveVisits } from "../support/leave-visits"
 import { callerOf } from "./caller"
-import { endStaffSession, openStaffSession } from "."
+import { endStaffSession, openStaffSession, type GivenSecondFactor } from "."
 
 /** Medusa's auth context of a user, as its session keeps it. */
 export interface UserAuthContext {
@@ -50,7 +49,7 @@ export async function signIn(
   context: UserAuthContext,
   place: { tenant_no: number; host: string },
   support?: SupportTerms,
-  second_factor?: SessionFactor
+  second_factor?: GivenSecondFactor
 ): Promise<void> {
   const { user_agent, short_address } = callerOf(req)
   await endStaffSession(db, sessionIdOf(req))

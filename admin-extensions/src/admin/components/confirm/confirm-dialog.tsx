@@ -3,26 +3,30 @@ import { useMutation } from "@tanstack/react-query"
 import { useCallback, useEffect, useRef, useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { write } from "../../lib/api"
-import { provideAskWho } from "../../lib/confirmed-fetch"
+import { provideAskWho, type WantedProof } from "../../lib/confirmed-fetch"
 import { confirmByPasskey, hasPasskeys } from "../../lib/passkeys"
 import { usePasskeys } from "../own-account/own-passkeys"
 import { Problem } from "../problem"
 
-/** Asks for the password, or a passkey, where a request wants it given anew; the request goes on afterwards. On every page, drawn when asked. */
+/** Asks for the password, or a passkey, where a request wants it given anew; for a code or a passkey where the password is not enough. The request goes on afterwards. On every page, drawn when asked. */
 export const ConfirmDialog = () => {
   const { t } = useTranslation("console")
-  const [password, setPassword] = useState("")
-  const [is_open, setOpen] = useState(false)
+  const [typed, setTyped] = useState("")
+  const [wanted, setWanted] = useState<WantedProof | null>(null)
+  const is_open = wanted !== null
+  const is_factor = wanted === "factor"
   const answer = useRef<(is_confirmed: boolean) => void>(() => undefined)
-  const confirm = useMutation({ mutationFn: () => write("/admin/session/confirm", { password }) })
+  const confirm = useMutation({
+    mutationFn: () => write("/admin/session/confirm", is_factor ? { method: "totp", code: typed } : { password: typed }),
+  })
   const byPasskey = useMutation({ mutationFn: confirmByPasskey })
   const { data } = usePasskeys(is_open && hasPasskeys())
   const { reset } = confirm
 
   const end = useCallback(
     (is_confirmed: boolean) => {
-      setOpen(false)
-      setPassword("")
+      setWanted(null)
+      setTyped("")
       reset()
       answer.current(is_confirmed)
     },
@@ -30,8 +34,8 @@ export const ConfirmDialog = () => {
   )
 
   useEffect(() => {
-    provideAskWho(() => {
-      setOpen(true)
+    provideAskWho((proof) => {
+      setWanted(proof)
 
       return new Promise((resolve) => (answer.current = resolve))
     })
@@ -42,7 +46,7 @@ export const ConfirmDialog = () => {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    if (password && !confirm.isPending) {
+    if (typed && !confirm.isPending) {
       confirm.mutate(undefined, { onSuccess: () => end(true) })
     }
   }
@@ -53,21 +57,33 @@ export const ConfirmDialog = () => {
         <form onSubmit={submit}>
           <Prompt.Header>
             <Prompt.Title>{t("account.confirm.title")}</Prompt.Title>
-            <Prompt.Description>{t("account.confirm.hint")}</Prompt.Description>
+            <Prompt.Description>{t(is_factor ? "account.confirm.factorHint" : "account.confirm.hint")}</Prompt.Description>
           </Prompt.Header>
           <div className="flex flex-col gap-2 px-6 pt-4">
-            <Label htmlFor="confirm-password" size="small" weight="plus">
-              {t("account.confirm.password")}
+            <Label htmlFor="confirm-proof" size="small" weight="plus">
+              {t(is_factor ? "account.confirm.code" : "account.confirm.password")}
             </Label>
-            <Input
-              id="confirm-password"
-              type="password"
-              autoFocus
-              autoComplete="current-password"
-              maxLength={200}
-              value={password}
-              onChange={({ target }) => setPassword(target.value)}
-            />
+            {is_factor ? (
+              <Input
+                id="confirm-proof"
+                autoFocus
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={20}
+                value={typed}
+                onChange={({ target }) => setTyped(target.value)}
+              />
+            ) : (
+              <Input
+                id="confirm-proof"
+                type="password"
+                autoFocus
+                autoComplete="current-password"
+                maxLength={200}
+                value={typed}
+                onChange={({ target }) => setTyped(target.value)}
+              />
+            )}
             <Problem error={confirm.error ?? byPasskey.error} />
           </div>
           <Prompt.Footer>
@@ -85,7 +101,7 @@ export const ConfirmDialog = () => {
                 {t("account.confirm.passkey")}
               </Button>
             )}
-            <Button size="small" type="submit" isLoading={confirm.isPending} disabled={!password}>
+            <Button size="small" type="submit" isLoading={confirm.isPending} disabled={!typed}>
               {t("account.confirm.do")}
             </Button>
           </Prompt.Footer>

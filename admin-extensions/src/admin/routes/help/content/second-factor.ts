@@ -17,7 +17,7 @@ export const secondFactor = topic(
       },
       {
         heading: "Without a password: passkeys",
-        text: "In your profile, add your phone, computer or security key as a passkey. It signs you in by finger, face or PIN, and counts as both factors.",
+        text: "In your profile, add your phone, computer or security key as a passkey. It signs you in by finger, face or PIN, and counts as both factors. From then on your password alone does not sign you in.",
       },
       {
         heading: "Why you may have to",
@@ -29,7 +29,7 @@ export const secondFactor = topic(
       },
       {
         heading: "Phone lost",
-        text: `Sign in with a recovery code, then take the authenticator away. Without codes, ask an owner of your site; the only owner asks ${operator}.`,
+        text: `Sign in with a recovery code, then ask in your profile that your second factor be removed: it goes 24 hours later, and you and the owners of your site are told by email. Without codes, ask an owner of your site; the only owner asks ${operator}. A new password by email changes nothing about it.`,
       },
     ],
   }),
@@ -47,7 +47,7 @@ export const secondFactor = topic(
       },
       {
         heading: "Sans mot de passe : les clés d’accès",
-        text: "Dans votre profil, ajoutez votre téléphone, votre ordinateur ou une clé de sécurité. L’appareil vous connecte par empreinte, visage ou code, et vaut les deux facteurs.",
+        text: "Dans votre profil, ajoutez votre téléphone, votre ordinateur ou une clé de sécurité. L’appareil vous connecte par empreinte, visage ou code, et vaut les deux facteurs. Dès lors, le mot de passe seul ne vous connecte plus.",
       },
       {
         heading: "Pourquoi on peut vous l’imposer",
@@ -59,7 +59,7 @@ export const secondFactor = topic(
       },
       {
         heading: "Téléphone perdu",
-        text: `Connectez-vous avec un code de secours, puis retirez l’application. Sans code, demandez à un propriétaire du site ; le seul propriétaire s’adresse à ${operator}.`,
+        text: `Connectez-vous avec un code de secours, puis demandez dans votre profil le retrait du second facteur : il a lieu 24 heures plus tard, et vous et les propriétaires du site êtes prévenus par e-mail. Sans code, demandez à un propriétaire du site ; le seul propriétaire s’adresse à ${operator}. Un nouveau mot de passe reçu par e-mail n’y change rien.`,
       },
     ],
   })

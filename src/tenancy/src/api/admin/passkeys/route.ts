@@ -5,11 +5,16 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { auditActor } from "../../../audit/audit-actor"
 import type { AdminPasskey } from "../../../contracts/passkeys"
 import type { TenantRequest } from "../../../gate"
+import { queryConfirmStaffSession } from "../../../modules/tenancy/queries/confirm-staff-session"
 import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
 import { queryFindPasskey, queryInsertPasskey, queryListPasskeys } from "../../../modules/tenancy/queries/passkeys/passkey-row"
+import { queryRevokeSessionsEverywhere } from "../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { proveNewPasskey } from "../../../passkeys"
 import { announceChange } from "../../../sessions/announce-change"
 import { callerOf } from "../../../sessions/caller"
+import { permitFactorChange } from "../../../sessions/permit-factor-change"
+import { sessionIdOf } from "../../../sessions/sign-in"
 import { tenancyPool } from "../../../tenancy-pool"
 import { ownLogIn } from "../../auth/mfa/own-log-in"
 import type { AdminAddPasskeyBody } from "./validators"
@@ -20,8 +25,8 @@ export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<{ pas
 }
 
 /**
- * POST /admin/passkeys { name, passkey }: keeps what the device answered to `/admin/passkeys/options`. Fresh; its owner is told by mail.
- * 201 { passkeys } | 400 passkey_wrong | 409 passkey_known, passkeys_full
+ * POST /admin/passkeys { name, passkey }: keeps what the device answered to `/admin/passkeys/options`. Fresh, by a second factor once there is one; its owner is
+ * told by mail. The first one is given to this session; the others of the account end. 201 { passkeys } | 400 passkey_wrong | 403 confirm_factor_first | 409 passkey_known, passkeys_full
  */
 export const POST = async (req: TenantRequest<AdminAddPasskeyBody>, res: MedusaResponse<{ passkeys: AdminPasskey[] }>) => {
   const { tenant_no, host } = req.host_tenant
@@ -29,8 +34,14 @@ export const POST = async (req: TenantRequest<AdminAddPasskeyBody>, res: MedusaR
   const { user_id } = await ownLogIn(req as unknown as TenantRequest)
   const made = await proveNewPasskey(tenancyPool(), readSettings(), { tenant_no, host }, passkey, user_id)
   await inTransaction(tenancyPool(), async (db) => {
+    await permitFactorChange(db, req as unknown as TenantRequest, user_id)
     if (!(await queryInsertPasskey(db, { ...made, name }))) {
       throw domainError((await queryFindPasskey(db, made.id)) ? "passkey_known" : "passkeys_full")
+    }
+    if (!req.principal.has_factor) {
+      const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
+      await queryConfirmStaffSession(db, session, "passkey")
+      await queryRevokeSessionsEverywhere(db, user_id, session)
     }
     await queryInsertAudit(db, { ...auditActor(req as unknown as TenantRequest), action: "account.passkey_added" })
     await announceChange(db, { tenant_no, user_id }, "passkey_added", callerOf(req as unknown as MedusaRequest))

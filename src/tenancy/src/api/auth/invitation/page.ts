@@ -16,6 +16,9 @@ const words = {
     weak: weakWords.en,
     wrong: "The password is not right.",
     wrongCode: "The code is not right.",
+    passkey: "Your account signs in with a passkey. Press the button again to use it.",
+    usePasskey: "Use my passkey",
+    wrongPasskey: "This passkey does not open anything here.",
     many: "Too many attempts. Please wait a minute.",
     broken: "Something broke on our side. Please try again.",
     signIn: "To the sign-in page",
@@ -44,6 +47,9 @@ const words = {
     weak: weakWords.fr,
     wrong: "Le mot de passe n’est pas le bon.",
     wrongCode: "Le code n’est pas le bon.",
+    passkey: "Votre compte se connecte avec une clé d’accès. Appuyez de nouveau sur le bouton pour l’utiliser.",
+    usePasskey: "Utiliser ma clé d’accès",
+    wrongPasskey: "Cette clé d’accès n’ouvre rien ici.",
     many: "Trop d’essais. Attendez une minute.",
     broken: "Un problème est survenu de notre côté. Veuillez réessayer.",
     signIn: "Vers la page de connexion",
@@ -99,7 +105,7 @@ const end=({body,status})=>{
   say.textContent=status===429?text.many:text[ends[body.code]]||text.broken
 }
 const tell=(words)=>{get("problem").textContent=words}
-let known=false,challenge=null
+let known=false,challenge=null,by_passkey=false
 const begin=async()=>{
   if(!code)return end({body:{code:"code_spent"},status:410})
   const answer=await post("/admin/session/invitation",{code})
@@ -129,6 +135,13 @@ const secondFactor=async()=>{
 }
 const logIn=async()=>{
   const answer=await post("/auth/user/emailpass",{email:get("user").value,password:password.value})
+  if(answer.body.code==="passkey_first"){
+    by_passkey=true
+    password.disabled=true
+    get("go").textContent=text.usePasskey
+    tell(text.passkey)
+    return null
+  }
   if(!answer.ok){tell(answer.status===429?text.many:answer.status===401?text.wrong:text.broken);return null}
   if(!answer.body.mfa_required)return answer.body.token
   const {id,methods}=answer.body.mfa_challenge
@@ -138,7 +151,22 @@ const logIn=async()=>{
   get("code").focus()
   return null
 }
+const bytesOf=(word)=>Uint8Array.from(atob(word.replace(/-/g,"+").replace(/_/g,"/")),(sign)=>sign.charCodeAt(0))
+const wordOf=(bytes)=>btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\\+/g,"-").replace(/\\//g,"_").replace(/=+$/,"")
+const usePasskey=async()=>{
+  const asked=await post("/auth/passkey/options",{})
+  if(!asked.ok)return tell(asked.status===429?text.many:text.broken)
+  const {challenge,rpId,timeout,userVerification}=asked.body.options
+  const given=await navigator.credentials.get({publicKey:{challenge:bytesOf(challenge),rpId,timeout,userVerification}}).catch(()=>null)
+  if(!given)return
+  const {authenticatorData,clientDataJSON,signature,userHandle}=given.response
+  const response={authenticatorData:wordOf(authenticatorData),clientDataJSON:wordOf(clientDataJSON),signature:wordOf(signature),...(userHandle&&{userHandle:wordOf(userHandle)})}
+  const answer=await post("/auth/invitation",{code,passkey:{id:given.id,rawId:given.id,type:given.type,response}})
+  if(answer.ok)return location.replace("/app")
+  answer.body.code==="passkey_wrong"?tell(text.wrongPasskey):end(answer)
+}
 const signIn=async()=>{
+  if(by_passkey)return usePasskey()
   const token=challenge?await secondFactor():await logIn()
   if(!token)return
   const answer=await post("/auth/invitation",{code},token)

@@ -1,11 +1,17 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { readSettings } from "@guichet/kernel/settings"
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
 import type { TenantRequest } from "../../../gate"
 import { queryFindUser } from "../../../modules/tenancy/queries/find-user"
+import { provePasskey } from "../../../passkeys"
 import { lookAtInvitation } from "../../../people/look-at-invitation"
+import { admit } from "../../../sessions/attempts"
+import { callerOf } from "../../../sessions/caller"
+import { signIn, userContext } from "../../../sessions/sign-in"
 import { tenancyPool } from "../../../tenancy-pool"
 import { acceptInvitationWorkflow } from "../../../workflows/accept-invitation/accept-invitation"
-import type { AdminLookAtInvitationBody } from "../../admin/session/invitation/validators"
+import type { AuthAcceptInvitationBody } from "../../admin/session/invitation/validators"
 import { sendBarePage } from "../bare-page"
 import { invitationPage } from "./page"
 
@@ -13,21 +19,36 @@ import { invitationPage } from "./page"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => sendBarePage(req, res, invitationPage)
 
 /**
- * POST /auth/invitation { code }, with the token of a log-in (as core's own `/auth/session` takes it): who is known becomes a member here. Signs nobody in.
- * 200 | 401 | 409 invitation_for_another, invitation_accepted, invitation_revoked, site_closed, member_exists | 410 code_spent, invitation_expired
+ * POST /auth/invitation { code }, with the token of a log-in (as core's own `/auth/session` takes it): who is known becomes a member here; that signs nobody in. { code, passkey }, for who has
+ * passkeys and no authenticator: becomes a member, and is signed in by it.
+ * 200 | 400 passkey_wrong | 401 | 409 invitation_for_another, invitation_accepted, invitation_revoked, site_closed, member_exists | 410 code_spent, invitation_expired | 429 too_many_requests
  */
-export const POST = async (req: AuthenticatedMedusaRequest<AdminLookAtInvitationBody>, res: MedusaResponse) => {
+export const POST = async (req: AuthenticatedMedusaRequest<AuthAcceptInvitationBody>, res: MedusaResponse) => {
   const { host_tenant, principal } = req as unknown as TenantRequest
-  const { tenant_no, tenant_kind } = host_tenant
+  const { tenant_no, tenant_kind, host } = host_tenant
   const pool = tenancyPool()
-  const user = await queryFindUser(pool, req.auth_context.actor_id)
+  const { code, passkey } = req.validatedBody
+  // a session of somebody else in this browser counts as well as the token
+  await lookAtInvitation(pool, tenant_no, code, principal.email)
+  const user_id = passkey ? await ownerOf(req, passkey) : req.auth_context?.actor_id
+  const user = user_id ? await queryFindUser(pool, user_id) : null
   if (!user) {
     throw domainError("credentials_wrong")
   }
-  // a session of somebody else in this browser counts as well as the token
-  await lookAtInvitation(pool, tenant_no, req.validatedBody.code, principal.email)
-  const { id, email, role } = await lookAtInvitation(pool, tenant_no, req.validatedBody.code, user.email)
+  const { id, email, role } = await lookAtInvitation(pool, tenant_no, code, user.email)
   await acceptInvitationWorkflow(req.scope).run({ input: { tenant_no, tenant_kind, invitation_id: id, email, role } })
+  if (passkey && user_id) {
+    await signIn(pool, req, userContext(user_id), { tenant_no, host }, undefined, { factor: "passkey", is_fresh: true })
+  }
 
   res.json({ success: true })
+}
+
+async function ownerOf(req: AuthenticatedMedusaRequest, passkey: AuthenticationResponseJSON): Promise<string> {
+  const { tenant_no, host } = (req as unknown as TenantRequest).host_tenant
+  const admitted = await admit(tenancyPool(), "asking", "passkey", callerOf(req).address)
+  const user_id = await provePasskey(tenancyPool(), readSettings(), { tenant_no, host }, passkey)
+  await admitted.succeeded()
+
+  return user_id
 }

@@ -21,7 +21,7 @@ export const POST = async (req: TenantRequest<AuthPasskeyBody>, res: MedusaRespo
   const admitted = await admit(pool, "asking", "passkey", callerOf(asked).address)
   const user_id = await toldOfRefusal(asked.scope, { way: "passkey", host }, async () => {
     const owner = await provePasskey(pool, readSettings(), { tenant_no, host }, req.validatedBody.passkey)
-    await signIn(pool, asked, userContext(owner), { tenant_no, host }, undefined, "passkey")
+    await signIn(pool, asked, userContext(owner), { tenant_no, host }, undefined, { factor: "passkey", is_fresh: true })
 
     return owner
   })

@@ -29,7 +29,8 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   if (context.actor_type !== "user" || !spent || spent.user_id !== context.actor_id || spent.host !== host) {
     throw domainError("credentials_wrong")
   }
-  await signIn(pool, req, context, { tenant_no, host }, undefined, spent.payload.second_factor as SessionFactor | undefined)
+  const factor = spent.payload.second_factor as SessionFactor | undefined
+  await signIn(pool, req, context, { tenant_no, host }, undefined, factor && { factor, is_fresh: true })
   await knowDevice(pool, req, res, { tenant_no, user_id: context.actor_id })
 
   res.status(200).json({ user: context })

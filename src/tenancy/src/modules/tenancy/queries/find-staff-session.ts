@@ -15,6 +15,10 @@ export interface StaffSessionRecord {
   /** the operator asks a second factor of this role, and none is there */
   must_enrol: boolean
   confirmed_seconds_ago: number
+  /** an authenticator or a passkey is there */
+  has_factor: boolean
+  /** null: none was proved in this session */
+  factor_seconds_ago: number | null
   /** for a minute */
   is_unseen: boolean
   expires_at: Date
@@ -26,15 +30,15 @@ export interface StaffSessionRecord {
 }
 
 /**
- * A session counts only on the host it was made on, for its tenant, while its membership is active and it was used within two hours, and, once its user has a second factor, only when that
- * was given; a passkey is one. A closed site's are its owners' alone, until their term is over. Support is carried by the platform's membership, for as
+ * A session counts only on the host it was made on, for its tenant, while its membership is active and it was used within two hours, and, once its user has a second factor, only when one
+ * was given: an authenticator or a passkey. A closed site's are its owners' alone, until their term is over. Support is carried by the platform's membership, for as
  * long as its visit goes on, and by the operator's own session, which gave the factor.
  */
 const sql = `
 select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, l.is_there is true as has_password,
   v.id as visit_id, coalesce(v.raised_until > now(), false) as is_raised,
-  s.kind = 'staff' and f.id is null and m.role = any(r.second_factor_roles) is true
-    and not (s.second_factor = 'passkey' and exists (select from staff_passkey k where k.user_id = s.user_id)) is true as must_enrol,
+  f.is_there is true as has_factor, s.kind = 'staff' and f.is_there is null and m.role = any(r.second_factor_roles) is true as must_enrol,
+  extract(epoch from now() - s.factor_at)::int as factor_seconds_ago,
   extract(epoch from now() - s.confirmed_at)::int as confirmed_seconds_ago,
   s.last_seen_at < now() - interval '1 minute' as is_unseen, t.status = 'closed' as is_closed
 from staff_session s
@@ -45,14 +49,15 @@ left join lateral (
   select true as is_there, p.auth_identity_id from provider_identity p
   where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null limit 1) l on true
 left join lateral (
-  select f.id from auth_mfa_factor f
-  where f.auth_identity_id = l.auth_identity_id and f.status = 'enabled' and f.deleted_at is null limit 1) f on true
+  select true as is_there where exists (select from staff_passkey k where k.user_id = s.user_id)
+    or exists (select from auth_mfa_factor f
+      where f.auth_identity_id = l.auth_identity_id and f.status = 'enabled' and f.deleted_at is null)) f on true
 left join account_rule r on r.tenant_no = 1
 where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is null and s.expires_at > now()
   and s.last_seen_at > now() - make_interval(secs => ${STAFF_SESSION_IDLE_SECONDS})
   and (s.kind = 'staff' or v.id is not null)
   and (t.status <> 'closed' or (s.kind = 'staff' and m.role = 'owner' and t.readable_until > now()))
-  and (s.kind = 'support' or f.id is null or s.second_factor is not null)`
+  and (s.kind = 'support' or f.is_there is null or s.second_factor is not null)`
 
 export async function queryFindStaffSession(
   db: Db,

@@ -11,6 +11,8 @@ export interface NewStaffSession {
   visit_id: string | null
   ttl_seconds: number
   second_factor: SessionFactor | null
+  /** it was proved just now, and is not carried over from another session */
+  is_factor_fresh: boolean
   user_agent: string | null
   address: string | null
 }
@@ -19,8 +21,9 @@ export interface NewStaffSession {
 export async function queryInsertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
   const { rowCount } = await db.query(
     `with old as (delete from staff_session where expires_at < now() - interval '7 days')
-     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id, second_factor, user_agent, address)
-     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9, $10, $11
+     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id, second_factor, user_agent, address, factor_at)
+     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9, $10, $11,
+       case when $12::boolean and $9 in ('totp', 'passkey') then now() end
      where exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active'
        and exists (select from tenant t where t.tenant_no = $2
          and (t.status <> 'closed' or ($5 = 'staff' and member.role = 'owner' and t.readable_until > now()))))`,
@@ -36,6 +39,7 @@ export async function queryInsertStaffSession(db: Db, session: NewStaffSession):
       session.second_factor,
       session.user_agent,
       session.address,
+      session.is_factor_fresh,
     ]
   )
 

@@ -88,7 +88,20 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
     return "not_allowed"
   }
 
-  return isStale(rule, principal) ? "confirm_first" : null
+  return judgeFreshness(rule, principal)
+}
+
+/** What changes second factors wants one of them, once there is one; everything else that asks anew takes the password, too. */
+function judgeFreshness({ fresh_seconds, fresh_factor }: RouteRule, principal: Principal): ErrorCode | null {
+  const { confirmed_seconds_ago = Infinity, factor_seconds_ago = Infinity, has_factor } = principal
+  if (fresh_seconds === undefined) {
+    return null
+  }
+  if (fresh_factor && has_factor) {
+    return factor_seconds_ago > fresh_seconds ? "confirm_factor_first" : null
+  }
+
+  return confirmed_seconds_ago > fresh_seconds ? "confirm_first" : null
 }
 
 /**
@@ -99,9 +112,6 @@ const passesAsMember = (rule: RouteRule, principal: Principal) =>
   isRaised(principal) && rule.right !== undefined && rule.fresh_seconds === undefined && rule.allow.includes("member")
 
 const isRaised = ({ visit }: Principal) => visit?.level === "write"
-
-const isStale = ({ fresh_seconds }: RouteRule, { confirmed_seconds_ago = Infinity }: Principal) =>
-  fresh_seconds !== undefined && confirmed_seconds_ago > fresh_seconds
 
 /** Answered before a tenant is looked for. */
 export const isHostless = (rule: RouteRule): boolean => rule.any_host === true

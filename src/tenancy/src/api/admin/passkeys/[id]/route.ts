@@ -9,14 +9,16 @@ import { queryRevokeSessionsEverywhere } from "../../../../modules/tenancy/queri
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { announceChange } from "../../../../sessions/announce-change"
 import { callerOf } from "../../../../sessions/caller"
+import { permitFactorChange } from "../../../../sessions/permit-factor-change"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** DELETE /admin/passkeys/:id: one of mine. Fresh; every other session of mine ends, and I am told by mail. 204 | 404 not_found */
+/** DELETE /admin/passkeys/:id: one of mine. Fresh, by a second factor; every other session of mine ends, and I am told by mail. 204 | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_no } = req.host_tenant
   const { user_id = "" } = req.principal
   await inTransaction(tenancyPool(), async (db) => {
+    await permitFactorChange(db, req, user_id)
     const name = await queryDropPasskey(db, user_id, req.params.id)
     if (name === null) {
       throw domainError("not_found")

@@ -23,6 +23,7 @@ export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResp
   const given = req.validatedBody
   const { tenant_no, host } = req.host_tenant
   const { auth_identity_id, email, user_id } = await ownLogIn(req as unknown as TenantRequest)
+  const factor = "password" in given ? null : "passkey" in given ? "passkey" : given.method
   await toldOfRefusal(req.scope, { way: "confirmation", host, account: email }, async () => {
     if ("password" in given) {
       const admitted = await admit(pool, "confirm", user_id)
@@ -38,7 +39,11 @@ export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResp
       await proveFactorOf(req.scope, pool, { auth_identity_id, ...given })
     }
   })
-  await queryConfirmStaffSession(pool, hashSecret(sessionIdOf(req as unknown as MedusaRequest)))
+  await queryConfirmStaffSession(
+    pool,
+    hashSecret(sessionIdOf(req as unknown as MedusaRequest)),
+    factor === "recovery_code" ? null : factor
+  )
 
   res.status(200).json({ success: true })
 }

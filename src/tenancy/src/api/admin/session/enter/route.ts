@@ -30,14 +30,8 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
   if (support) {
     await enterVisit(pool, tenant_no, support.visit_id)
   }
-  await signIn(
-    pool,
-    req,
-    userContext(code.user_id),
-    { tenant_no, host },
-    support,
-    payload.second_factor as SessionFactor | undefined
-  )
+  const factor = payload.second_factor as SessionFactor | undefined
+  await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support, factor && { factor, is_fresh: false })
   await queryInsertAudit(pool, {
     tenant_no,
     actor_kind: support ? "support" : "member",

@@ -4,6 +4,8 @@ import type { TenantRequest } from "../../../../gate"
 import { admitSignIn } from "../../../../sessions/attempts"
 import { callerOf, emailOf } from "../../../../sessions/caller"
 import { checkPassword } from "../../../../sessions/check-password"
+import { dropDueFactors } from "../../../../sessions/factor-removal"
+import { queryFindLogIn } from "../../../../modules/tenancy/queries/find-log-in"
 import { challengeToken, logInToken } from "../../../../sessions/log-in-token"
 import { toldOfRefusal } from "../../../../sessions/tell-of-refusal"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -11,8 +13,8 @@ import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
 /**
  * POST /auth/user/emailpass, in place of core's: counted before it is judged, as slow for an address that nobody has. The token opens one session of this
- * console, or, with a second factor, nothing but its challenge.
- * 200 { token } | 200 { mfa_required, mfa_challenge, token } | 400 invalid_data | 401 credentials_wrong | 429 too_many_requests { retry_after_seconds }
+ * console, or, with an authenticator, nothing but its challenge; whoever has passkeys alone signs in by one of them.
+ * 200 { token } | 200 { mfa_required, mfa_challenge, token } | 400 invalid_data | 401 credentials_wrong | 403 passkey_first | 429 too_many_requests { retry_after_seconds }
  */
 export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   const { host, tenant_no } = (req as TenantRequest).host_tenant
@@ -35,7 +37,7 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   res.status(200).json({ token: await logInToken(req.scope, pool, { auth_identity_id, user_id }, { tenant_no, host }) })
 }
 
-/** @throws credentials_wrong (401), too_many_requests (429) */
+/** @throws credentials_wrong (401), passkey_first (403), too_many_requests (429) */
 async function proven(req: MedusaRequest, { email, password }: { email: string; password: string }) {
   const { address, device_hash } = callerOf(req)
   const admitted = await admitSignIn(tenancyPool(), { email, address, device_hash })
@@ -45,6 +47,10 @@ async function proven(req: MedusaRequest, { email, password }: { email: string; 
     throw domainError("credentials_wrong")
   }
   await admitted.succeeded()
+  const challenge = (await dropDueFactors(tenancyPool(), user_id)) ? null : checked.challenge
+  if (!challenge && (await queryFindLogIn(tenancyPool(), user_id))?.has_passkey) {
+    throw domainError("passkey_first")
+  }
 
-  return { ...checked, user_id }
+  return { ...checked, challenge, user_id }
 }

@@ -3,14 +3,17 @@ import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../gate"
 import { whenHashable } from "../../../../sessions/hash-queue"
+import { permitFactorChange } from "../../../../sessions/permit-factor-change"
+import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../own-log-in"
 
-/** POST /auth/mfa/recovery-codes, in place of core's: ten new ones, shown once; the old ones end. Fresh. 200 { recovery_codes } | 409 stale_state */
+/** POST /auth/mfa/recovery-codes, in place of core's: ten new ones, shown once; the old ones end. Fresh, by a second factor. 200 { recovery_codes } | 403 confirm_factor_first | 409 stale_state */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  const { auth_identity_id, has_second_factor } = await ownLogIn(req)
+  const { auth_identity_id, user_id, has_second_factor } = await ownLogIn(req)
   if (!has_second_factor) {
     throw domainError("stale_state")
   }
+  await permitFactorChange(tenancyPool(), req, user_id)
   const { codes } = await whenHashable(() => req.scope.resolve(Modules.AUTH).generateAuthMfaRecoveryCodes({ auth_identity_id }))
 
   res.status(200).json({ recovery_codes: codes })

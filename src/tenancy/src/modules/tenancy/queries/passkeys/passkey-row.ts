@@ -66,7 +66,3 @@ export async function queryDropPasskey(db: Db, user_id: string, id: string): Pro
 
   return rows[0]?.name ?? null
 }
-
-export async function queryDropPasskeysOfUser(db: Db, user_id: string): Promise<void> {
-  await db.query("delete from staff_passkey where user_id = $1", [user_id])
-}

@@ -83,6 +83,18 @@ describe("INV-TENANT judging a request", () => {
     expect(judge({ fresh_seconds: 300, right: "member.manage" })).toBe("not_allowed")
   })
 
+  it.each([
+    [{ has_factor: true as const, factor_seconds_ago: 300 }, null],
+    [{ has_factor: true as const, factor_seconds_ago: 301, confirmed_seconds_ago: 0 }, "confirm_factor_first"],
+    [{ has_factor: true as const, confirmed_seconds_ago: 0 }, "confirm_factor_first"],
+    [{ confirmed_seconds_ago: 0 }, null],
+    [{ confirmed_seconds_ago: 301 }, "confirm_first"],
+  ])("H4 asks, before factors change, for one that is there: %j answers %s", (given, refusal) => {
+    const factors = rule({ fresh_seconds: 300, fresh_factor: true })
+
+    expect(judgeRequest({ rule: factors, host: consoleHost, principal: { ...principal("member"), ...given } })).toBe(refusal)
+  })
+
   it("keeps consoles and tenant hosts apart", () => {
     expect(judgeRequest({ rule: rule(), host: tenantHost, principal: principal("member") })).toBe("route_closed")
     expect(

@@ -28,7 +28,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   if (!log_in || !(log_in.has_second_factor || log_in.has_passkey)) {
     throw domainError("stale_state")
   }
-  await dropSecondFactor(req.scope, pool, log_in, {
+  await dropSecondFactor(pool, log_in, {
     ...auditActor(req),
     target: req.params.id,
   })

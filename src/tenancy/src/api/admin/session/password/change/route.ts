@@ -32,14 +32,14 @@ export const POST = async (req: TenantRequest<AdminChangePasswordBody>, res: Med
   }
   await ensurePassword(pool, password, { email, name, slug })
   const asked = req as unknown as MedusaRequest
-  const second_factor = await querySecondFactorOfSession(pool, hashSecret(sessionIdOf(asked)))
+  const factor = await querySecondFactorOfSession(pool, hashSecret(sessionIdOf(asked)))
   await replacePassword(
     req.scope,
     pool,
     { tenant_no, user_id, email, password },
     { change: "password_changed", actor_kind: kind, caller: callerOf(asked) }
   )
-  await signIn(pool, asked, userContext(user_id), { tenant_no, host }, undefined, second_factor)
+  await signIn(pool, asked, userContext(user_id), { tenant_no, host }, undefined, factor && { factor, is_fresh: false })
   await knowDevice(pool, asked, res, { tenant_no, user_id }, { quietly: true })
 
   res.status(200).json({ success: true })

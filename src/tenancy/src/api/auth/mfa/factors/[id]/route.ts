@@ -2,14 +2,15 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { FRESH_SECONDS } from "../../../../../contracts/limits"
 import type { TenantRequest } from "../../../../../gate"
+import { queryConfirmStaffSession } from "../../../../../modules/tenancy/queries/confirm-staff-session"
+import { queryDropAuthenticator } from "../../../../../modules/tenancy/queries/factors"
 import { queryInsertAudit } from "../../../../../modules/tenancy/queries/insert-audit"
-import { querySessionGave } from "../../../../../modules/tenancy/queries/session-gave"
 import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
 import { announceChange } from "../../../../../sessions/announce-change"
 import { callerOf } from "../../../../../sessions/caller"
-import { dropFactors, proveFactorOf } from "../../../../../sessions/second-factor"
+import { permitFactorChange } from "../../../../../sessions/permit-factor-change"
+import { proveFactorOf } from "../../../../../sessions/second-factor"
 import { sessionIdOf } from "../../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../../tenancy-pool"
 import { factorOf } from "../../factor-of"
@@ -19,12 +20,12 @@ import { ownLogIn } from "../../own-log-in"
 const CODE_NEEDED = "MFA verification code is required to disable MFA"
 
 /**
- * DELETE /auth/mfa/factors/:id, in place of core's. One that was never switched on goes at once; one that is on, with its code or a recovery code, or, when
- * the device is lost, right after a log-in by a recovery code. The recovery codes go with it.
- * 200 { mfa_factor } | 400 second_factor_needed, second_factor_wrong | 404 not_found
+ * DELETE /auth/mfa/factors/:id, in place of core's. One that was never switched on goes at once; one that is on, with its code, or where a passkey was proved within five minutes. The recovery
+ * codes go with it. Whoever lost the device and has a recovery code asks at `/admin/session/factor-removal`.
+ * 200 { mfa_factor } | 400 second_factor_needed, second_factor_wrong | 403 confirm_factor_first | 404 not_found
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
-  const { auth_identity_id, user_id } = await ownLogIn(req)
+  const { auth_identity_id, user_id, has_passkey } = await ownLogIn(req)
   const { id } = req.params
   const auth = req.scope.resolve(Modules.AUTH)
   const [factor] = await auth.listAuthMfa({ auth_identity_id }).then((all) => all.filter((one) => one.id === id))
@@ -36,10 +37,11 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
 
     return
   }
-  await ensureGiven(req, auth_identity_id)
-  await dropFactors(req.scope, tenancyPool(), auth_identity_id)
+  await ensureGiven(req, { auth_identity_id, has_passkey })
   const { tenant_no } = req.host_tenant
   await inTransaction(tenancyPool(), async (db) => {
+    await permitFactorChange(db, req, user_id)
+    await queryDropAuthenticator(db, auth_identity_id)
     await queryInsertAudit(db, {
       tenant_no,
       actor_kind: req.principal.kind,
@@ -52,15 +54,20 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ mfa_factor: { ...factor, status: "disabled" } })
 }
 
-async function ensureGiven(req: TenantRequest, auth_identity_id: string): Promise<void> {
+/** A code of the authenticator marks the session; without one, a passkey did. */
+async function ensureGiven(req: TenantRequest, own: { auth_identity_id: string; has_passkey: boolean }): Promise<void> {
   const { code } = (req.body ?? {}) as { code?: unknown }
-  if (code !== undefined) {
-    await proveFactorOf(req.scope, tenancyPool(), { auth_identity_id, ...factorOf(req.body) })
+  if (code === undefined) {
+    if (!own.has_passkey) {
+      throw domainError("second_factor_needed", {}, CODE_NEEDED)
+    }
 
     return
   }
-  const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
-  if (!(await querySessionGave(tenancyPool(), session, "recovery_code", FRESH_SECONDS))) {
-    throw domainError("second_factor_needed", {}, CODE_NEEDED)
+  const given = factorOf(req.body)
+  if (given.method !== "totp") {
+    throw domainError("confirm_factor_first")
   }
+  await proveFactorOf(req.scope, tenancyPool(), { auth_identity_id: own.auth_identity_id, ...given })
+  await queryConfirmStaffSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)), "totp")
 }

@@ -9,6 +9,7 @@ import { queryRevokeSessionsEverywhere } from "../../../../../../modules/tenancy
 import { hashSecret } from "../../../../../../modules/tenancy/rules/secret-token"
 import { announceChange } from "../../../../../../sessions/announce-change"
 import { callerOf } from "../../../../../../sessions/caller"
+import { permitFactorChange } from "../../../../../../sessions/permit-factor-change"
 import { proveFactor } from "../../../../../../sessions/second-factor"
 import { sessionIdOf } from "../../../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../../../tenancy-pool"
@@ -17,10 +18,11 @@ import { ownLogIn } from "../../../own-log-in"
 
 /**
  * POST /auth/mfa/factors/:id/verify, in place of core's: the first code switches the second factor on. This session has given it; the others of the account end.
- * 200 { mfa_factor } | 400 second_factor_wrong | 429 too_many_requests
+ * 200 { mfa_factor } | 400 second_factor_wrong | 403 confirm_factor_first | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { auth_identity_id, user_id } = await ownLogIn(req)
+  await permitFactorChange(tenancyPool(), req, user_id)
   const { code } = factorOf({ ...(req.body as object), method: "totp" })
   const { id } = req.params
   const auth = req.scope.resolve(Modules.AUTH)

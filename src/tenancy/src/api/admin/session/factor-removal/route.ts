@@ -1,0 +1,53 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
+import { auditActor } from "../../../../audit/audit-actor"
+import type { AdminFactorRemoval } from "../../../../contracts/accounts"
+import type { TenantRequest } from "../../../../gate"
+import { queryCancelFactorRemoval, queryFindFactorRemoval } from "../../../../modules/tenancy/queries/factor-removal"
+import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { querySecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
+import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
+import { callerOf } from "../../../../sessions/caller"
+import { askFactorRemoval } from "../../../../sessions/factor-removal"
+import { sessionIdOf } from "../../../../sessions/sign-in"
+import { tenancyPool } from "../../../../tenancy-pool"
+
+const mayAsk = async (req: TenantRequest) =>
+  (await querySecondFactorOfSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)))) === "recovery_code"
+
+/** GET /admin/session/factor-removal: mine. 200 { may_ask, due_at } */
+export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFactorRemoval>) => {
+  const due_at = await queryFindFactorRemoval(tenancyPool(), req.principal.user_id ?? "")
+
+  res.json({ may_ask: await mayAsk(req), due_at })
+}
+
+/**
+ * POST /admin/session/factor-removal: the devices of my second factors are lost; they all go at my first log-in after a day. Fresh, and only in a session that a recovery code opened. I am told
+ * by mail, and so are the owners of my sites; proving one of the factors meanwhile ends it. 202 { may_ask, due_at } | 403 recovery_code_first
+ */
+export const POST = async (req: TenantRequest, res: MedusaResponse<AdminFactorRemoval>) => {
+  if (!(await mayAsk(req))) {
+    throw domainError("recovery_code_first")
+  }
+  const { user_id = "", email = "" } = req.principal
+  const account = { tenant_no: req.host_tenant.tenant_no, user_id, email }
+  const due_at = await inTransaction(tenancyPool(), (db) =>
+    askFactorRemoval(db, account, auditActor(req), callerOf(req as unknown as MedusaRequest))
+  )
+
+  res.status(202).json({ may_ask: true, due_at })
+}
+
+/** DELETE /admin/session/factor-removal: they stay. 204 | 404 not_found */
+export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
+  await inTransaction(tenancyPool(), async (db) => {
+    if (!(await queryCancelFactorRemoval(db, req.principal.user_id ?? ""))) {
+      throw domainError("not_found")
+    }
+    await queryInsertAudit(db, { ...auditActor(req), action: "account.factor_removal_ended" })
+  })
+
+  res.status(204).end()
+}

@@ -1,0 +1,48 @@
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { Pool } from "pg"
+import {
+  queryAskFactorRemoval,
+  queryListColleaguesInCharge,
+  queryTakeDueFactorRemoval,
+} from "../modules/tenancy/queries/factor-removal"
+import { queryDropFactors } from "../modules/tenancy/queries/factors"
+import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
+import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
+import { announceChange } from "./announce-change"
+import type { CallerTraits } from "./caller"
+
+/** Asks that every second factor goes after a day. Its owner is told by mail, and so are the owners of the sites where they work; whoever proves a factor meanwhile ends it. */
+export async function askFactorRemoval(
+  db: Db,
+  account: { tenant_no: number; user_id: string; email: string },
+  actor: AuditActor,
+  caller: CallerTraits
+): Promise<string> {
+  const { tenant_no, user_id, email } = account
+  const { due_at, is_new } = await queryAskFactorRemoval(db, account)
+  if (is_new) {
+    await queryInsertAudit(db, { ...actor, action: "account.factor_removal_asked" })
+    await announceChange(db, { tenant_no, user_id }, "factor_removal_asked", caller)
+    for (const colleague of await queryListColleaguesInCharge(db, user_id)) {
+      await announceChange(db, { ...colleague, about: email }, "factor_removal_of_colleague", caller)
+    }
+  }
+
+  return due_at
+}
+
+/** At a log-in by the right password: what was asked for a day ago is done now. @returns whether factors went */
+export async function dropDueFactors(pool: Pool, user_id: string): Promise<boolean> {
+  return inTransaction(pool, async (db) => {
+    const tenant_no = await queryTakeDueFactorRemoval(db, user_id)
+    if (tenant_no === null) {
+      return false
+    }
+    await queryDropFactors(db, user_id)
+    await queryRevokeSessionsEverywhere(db, user_id)
+    await queryInsertAudit(db, { tenant_no, actor_kind: "member", actor_id: user_id, action: "account.factor_removal_done" })
+    await announceChange(db, { tenant_no, user_id }, "factor_removal_done")
+
+    return true
+  })
+}
