@@ -358,6 +358,34 @@ withPlatform((platform) => {
 
       expect([answer.status, answer.body.code]).toEqual([403, "confirm_first"])
     })
+
+    it.each([
+      ["inviting somebody", "/admin/invitations"],
+      ["enrolling a device", "/admin/device-enrolments"],
+      ["cancelling dates", "/admin/events/event_x/cancellations"],
+    ])("M13 is asked before %s, and by nothing else once it is given", async (_, path) => {
+      const person = await signIn(a.console_host, owner)
+      const ask = async () => (await person.post(a.console_host, path, {})).body.code
+      await later()
+
+      expect(await ask()).toBe("confirm_first")
+      await confirm(person, { password: PASSWORD })
+      expect(await ask()).not.toBe("confirm_first")
+    })
+
+    it.each([
+      ["entering a client's console", "/admin/platform/tenants/tnt_x/enter"],
+      ["recording a payment of an invoice", "/admin/platform/invoices/inv_x/payments"],
+      ["changing an invoice's amount", "/admin/platform/invoices/inv_x/amount"],
+    ])("M13 is asked of the operator before %s", async (_, path) => {
+      const person = await signIn(operator.console_host, "owner@scenes.example")
+      const ask = async () => (await person.post(operator.console_host, path, {})).body.code
+      await later()
+
+      expect(await ask()).toBe("confirm_first")
+      await person.post(operator.console_host, "/admin/session/confirm", { password: PASSWORD })
+      expect(await ask()).not.toBe("confirm_first")
+    })
   })
 
   describe("S10 one's sessions (ASVS 5.0: 7.4.2, 7.4.4, 7.5.2)", () => {

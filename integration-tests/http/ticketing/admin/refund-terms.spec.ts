@@ -124,6 +124,24 @@ withPlatform(
         expect(told(await write({ terms: { steps: STEPS, returns_fee: true } }, box_office))).toEqual([403, "not_allowed"])
       })
 
+      it("M13 are gone beyond only by who confirmed just now who they are; within them nobody is asked", async () => {
+        const finance = await givenColleague(platform, pool, cid, "finance")
+        const sale = await promised([0, 1])
+        const refund = (at: number, more: object) =>
+          finance("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[at]], ...more })
+        const confirmed = (ago: string) => pool.query("update staff_session set confirmed_at = now() - $1::interval", [ago])
+        await confirmed("6 minutes")
+
+        const stale = await refund(0, { note: "The buyer is ill." })
+        const written = (await pool.query("select 1 from sale_refund where sale_id = $1", [sale.id])).rows
+        const terms = await refund(1, { share: "terms" })
+        await confirmed("0 minutes")
+        const fresh = await refund(0, { note: "The buyer is ill." })
+
+        expect([told(stale), written]).toEqual([[403, "confirm_first"], []])
+        expect([terms.status, fresh.status]).toEqual([201, 201])
+      })
+
       it("are not walked around by core's own button, which has no field for a reason; the order shows what went back", async () => {
         const sale = await promised([2, 3])
         await jobs()

@@ -1,4 +1,4 @@
-import type { HttpMethod, Right, RouteRule } from "@guichet/tenancy/contracts"
+import { FRESH_SECONDS, type HttpMethod, type Right, type RouteRule } from "@guichet/tenancy/contracts"
 import { clientRoutes } from "./routes-clients"
 import { exportRoutes } from "./routes-exports"
 import { reconciliationRoutes } from "./routes-reconciliation"
@@ -54,9 +54,9 @@ export const routeRules: RouteRule[] = [
   operator("GET", "/admin/platform/invoices", "platform.money.read"),
   operator("POST", "/admin/platform/invoices", "platform.money.write"),
   operator("GET", "/admin/platform/invoices/:id", "platform.money.read"),
-  operator("POST", "/admin/platform/invoices/:id/payments", "platform.money.write"),
+  { ...operator("POST", "/admin/platform/invoices/:id/payments", "platform.money.write"), fresh_seconds: FRESH_SECONDS },
   operator("POST", "/admin/platform/invoices/:id/due-date", "platform.money.write"),
-  operator("POST", "/admin/platform/invoices/:id/amount", "platform.money.write"),
+  { ...operator("POST", "/admin/platform/invoices/:id/amount", "platform.money.write"), fresh_seconds: FRESH_SECONDS },
   operator("POST", "/admin/platform/invoices/:id/collect", "platform.money.write"),
   operator("POST", "/admin/platform/invoices/:id/stop-collecting", "platform.money.write"),
   settlement("/admin/events/:id/settlement"),

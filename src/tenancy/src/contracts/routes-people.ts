@@ -27,7 +27,14 @@ export const peopleRules: RouteRule[] = [
     fresh_seconds: FRESH_SECONDS,
   },
   { method: "GET", path: "/admin/invitations", allow: staff, right: "member.manage" },
-  { method: "POST", path: "/admin/invitations", allow: staff, right: "member.manage", audit: "own" },
+  {
+    method: "POST",
+    path: "/admin/invitations",
+    allow: staff,
+    right: "member.manage",
+    audit: "own",
+    fresh_seconds: FRESH_SECONDS,
+  },
   {
     method: "POST",
     path: "/admin/invitations/:id/resend",

@@ -1,3 +1,4 @@
+import { FRESH_SECONDS } from "./limits"
 import type { RouteRule } from "./route-rule"
 import { apiKeyRoutes } from "./routes-api-keys"
 import { peopleRules } from "./routes-people"
@@ -31,7 +32,14 @@ export const routeRules: RouteRule[] = [
   { method: "GET", path: "/admin/notifications", allow: ["member", "operator", "support"], before_password: true },
   ...peopleRules,
   ...supportRules,
-  { method: "POST", path: "/admin/device-enrolments", allow: ["member", "operator"], right: "device.enrol", audit: "own" },
+  {
+    method: "POST",
+    path: "/admin/device-enrolments",
+    allow: ["member", "operator"],
+    right: "device.enrol",
+    audit: "own",
+    fresh_seconds: FRESH_SECONDS,
+  },
   { method: "GET", path: "/admin/devices", allow: ["member", "operator"], right: "device.enrol" },
   {
     method: "DELETE",
@@ -74,6 +82,7 @@ export const routeRules: RouteRule[] = [
     needs_platform: true,
     right: "platform.tenants.enter",
     audit: "own",
+    fresh_seconds: FRESH_SECONDS,
   },
   ...accountRules,
 ]

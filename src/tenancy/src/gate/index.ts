@@ -1,3 +1,4 @@
+export { ensureFresh } from "./ensure-fresh"
 export { findPrincipal, nobody, type Credentials } from "./find-principal"
 export { gate } from "./gate"
 export { judgeRequest, type RequestFacts } from "../modules/tenancy/rules/judge-request"

@@ -1,4 +1,4 @@
-import type { RouteRule, Right } from "@guichet/tenancy/contracts"
+import { FRESH_SECONDS, type RouteRule, type Right } from "@guichet/tenancy/contracts"
 
 const read = (path: string, right: Right, table?: string): RouteRule => ({
   method: "GET",
@@ -80,7 +80,7 @@ export const routeRules: RouteRule[] = [
   write("/admin/events/:id/publish", "event.publish", "event"),
   write("/admin/events/:id/unpublish", "event.publish", "event"),
   read("/admin/events/:id/cancellations", "event.read", "event"),
-  byPeople(write("/admin/events/:id/cancellations", "event.cancel", "event")),
+  { ...byPeople(write("/admin/events/:id/cancellations", "event.cancel", "event")), fresh_seconds: FRESH_SECONDS },
   { ...byPeople(write("/admin/events/:id/cancellations/facts", "event.cancel", "event")), audit: "unchanged" },
   read("/admin/events/:id/postponements", "event.read", "event"),
   byPeople(write("/admin/events/:id/postponements", "event.cancel", "event")),
@@ -179,7 +179,7 @@ export const routeRules: RouteRule[] = [
   write("/admin/coupons/:id/switch", "coupon.write", "coupon"),
   read("/admin/coupons/:id/uses", "sales.read", "coupon"),
   write("/admin/coupon-batches", "coupon.write"),
-  { method: "GET", path: "/admin/coupon-codes", allow: ["member", "operator", "support"], right: "sales.read", heavy: true },
+  { method: "GET", path: "/admin/coupon-codes", allow: ["member", "operator", "support"], right: "coupon.write", heavy: true },
   read("/admin/add-ons", "event.read"),
   write("/admin/add-ons", "coupon.write"),
   read("/admin/add-ons/:id", "event.read", "add_on"),

@@ -4,6 +4,7 @@ import { Button, Drawer, Label, Select, Text, Textarea } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
+import { whenAsked } from "../../../../lib/confirmed-fetch"
 import { useEnterConsole } from "../api"
 
 interface EnterConsoleProps {
@@ -31,12 +32,19 @@ export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
       return
     }
     // Opened within the click, or the browser would take it for a pop-up.
-    const tab = window.open("", "_blank")
+    let tab = window.open("", "_blank")
+    // A question about who one is stands in this tab, not in that one.
+    const end = whenAsked(() => {
+      tab?.close()
+      tab = null
+    })
 
     enter.mutate(
       { id: tenant.id, reason: reason.trim(), minutes, page },
       {
+        onSettled: end,
         onSuccess: ({ url }) => {
+          tab ??= window.open("", "_blank")
           if (tab) {
             tab.opener = null
             tab.location.href = url

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { ensureFresh } from "@guichet/tenancy/gate"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
 import { saleFor } from "../../sale-for"
@@ -11,9 +12,9 @@ import type { AdminRefundTickets } from "../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/refunds. Right: refund.create; with a `note`, to give back more than the buyer was promised: refund.beyond_terms. What was paid at the
+ * POST /admin/sales/:id/refunds. Right: refund.create; with a `note`, to give back more than the buyer was promised: refund.beyond_terms, fresh. What was paid at the
  * till goes back as it was paid: cash at once out of the drawer of who refunds, the rest waits among the returns.
- * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 403 not_allowed | 404 sale_not_found
+ * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 403 not_allowed, confirm_first | 404 sale_not_found
  * | 409 ticket_not_refundable { ticket_ids, extra_ids }, refund_beyond_terms { amount_minor }, refund_not_offered { ticket_ids, refusal },
  * drawer_needed, currency_differs
  */
@@ -22,6 +23,9 @@ export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaRe
   const { share, note, ...items } = req.validatedBody
   if (note !== undefined && !req.principal.rights.has("refund.beyond_terms")) {
     throw domainError("not_allowed", { right: "refund.beyond_terms" })
+  }
+  if (note !== undefined) {
+    ensureFresh(req.principal)
   }
   const refund_id = await refundTickets(database(), {
     tenant: req.tenant,
