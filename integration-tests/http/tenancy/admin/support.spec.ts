@@ -9,7 +9,7 @@ import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/visitor"
 
 withPlatform((platform) => {
-  const { pool, visitor, open: openIn, enter: signedIn } = accountsOn(platform)
+  const { pool, visitor, open: openIn, addMember, enter: signedIn } = accountsOn(platform)
   const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
 
   describe("S10, S10.5 a visit of support", () => {
@@ -124,6 +124,71 @@ withPlatform((platform) => {
         { ...by, action: "POST /admin/venues", actor_kind: "support", details: {} },
       ])
       expect((await verifyAudit(pool())).broken).toEqual([])
+    })
+
+    it("M12 leaves its trail in each change of the site itself, which counts as one", async () => {
+      const support = await comeIn()
+      await raise(support)
+      const { tenant } = await site(support)
+      const { rev, time_zone, locales, default_locale } = tenant
+      const settings = { rev, time_zone, locales, default_locale }
+
+      const renamed = await support.post(a.console_host, "/admin/site", { ...settings, name: "Renamed by support" })
+
+      expect(renamed.status).toBe(200)
+      expect(await visits()).toMatchObject([{ change_count: 1 }])
+      const [{ id }] = await visits()
+      const { activity } = (await owner.get(a.console_host, `/admin/activity?visit_id=${id}`)).body
+      expect(activity.map(({ action }: { action: string }) => action)).toEqual([
+        "site.changed",
+        "support.raised",
+        "console.entered",
+        "support.entry_issued",
+      ])
+      await owner.post(a.console_host, "/admin/site", { ...settings, rev: rev + 1, name: "Renamed by the owner" })
+      expect(await visits()).toMatchObject([{ change_count: 1 }])
+      await expect(
+        pool().query("insert into audit_log (tenant_no, actor_kind, action) values ($1, 'support', 'site.changed')", [
+          a.tenant_no,
+        ])
+      ).rejects.toThrow("audit_log_support_visit")
+    })
+
+    it("M12 sees no code of a coupon or allocation while it only looks; nor does a role that makes none", async () => {
+      const terms = {
+        kind: "percent",
+        percent: "50",
+        amount_minor: null,
+        currency: null,
+        event_ids: [],
+        min_tickets: 1,
+        max_tickets: null,
+      }
+      const bounds = { starts_at: null, ends_at: null, max_uses: null, max_uses_per_email: null, note: null }
+      const made = await owner.post(a.console_host, "/admin/coupons", { code: "SECRET50", ...terms, ...bounds })
+      expect(made.status).toBe(201)
+      await pool().query("update sale set coupon_code = 'SECRET50' where id = $1", [sale_id])
+      const clerk = await addMember(a, "clerk@alpha-stage.example", "box_office")
+      const reporter = await addMember(a, "reporter@alpha-stage.example", "reporter")
+      const support = await comeIn()
+      const readers = [support, await signedIn(a, clerk.user_id), await signedIn(a, reporter.user_id)]
+      const paths = ["/admin/coupons", `/admin/coupons/${made.body.coupon.id}`, `/admin/sales/${sale_id}`]
+
+      for (const reader of readers) {
+        for (const path of paths) {
+          const { status, text } = await reader.get(a.console_host, path)
+          expect([path, status, text.includes("SECRET50"), text.includes("•••")]).toEqual([path, 200, false, true])
+        }
+        expect((await reader.get(a.console_host, "/admin/coupons?q=NOT-A-CODE")).body.count).toBe(1)
+        expect(told(await reader.get(a.console_host, "/admin/coupon-codes"))).toEqual([403, "not_allowed"])
+      }
+      await raise(support)
+      for (const reader of [support, owner]) {
+        for (const path of [...paths, "/admin/coupon-codes"]) {
+          expect((await reader.get(a.console_host, path)).text).toContain("SECRET50")
+        }
+        expect((await reader.get(a.console_host, "/admin/coupons?q=NOT-A-CODE")).body.count).toBe(0)
+      }
     })
 
     it("never opens secrets, people, devices or the payment account, however it was raised", async () => {

@@ -1,5 +1,5 @@
 import { inTransaction } from "@guichet/kernel/sql"
-import { changeSite, type OperatorsSettings, type SiteSettings } from "@guichet/tenancy/sites"
+import { type Actor, changeSite, type OperatorsSettings, type SiteSettings } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import { endTestPeriods } from "../modules/billing/queries/periods/end-test-periods"
 
@@ -8,14 +8,9 @@ import { endTestPeriods } from "../modules/billing/queries/periods/end-test-peri
  *
  * @throws as `changeSite`
  */
-export const changeClient = (
-  pool: Pool,
-  id: string,
-  settings: SiteSettings & OperatorsSettings,
-  user_id: string | null
-): Promise<void> =>
+export const changeClient = (pool: Pool, id: string, settings: SiteSettings & OperatorsSettings, actor: Actor): Promise<void> =>
   inTransaction(pool, async (db) => {
-    const was = await changeSite(db, { site: { client_id: id }, settings, actor: { kind: "operator", user_id } })
+    const was = await changeSite(db, { site: { client_id: id }, settings, actor })
     if (was.is_test && !settings.is_test) {
       await endTestPeriods(db, was.tenant_no)
     }

@@ -2,7 +2,7 @@ import type { Principal } from "../contracts/principal"
 import type { AuditActor } from "../modules/tenancy/queries/insert-audit"
 import { coarseIp } from "../modules/tenancy/rules/coarse-ip"
 
-interface Asked {
+export interface Asked {
   ip?: string
   get(name: "user-agent"): string | undefined
   tenant: number

@@ -2,5 +2,5 @@ export { changeSite, type OperatorsSettings, type SiteChange } from "./change-si
 export { closeSite, lockForClosing, reopenSite, type Closing } from "./close-site"
 export { keepReadable } from "./keep-readable"
 export { resumeSite, suspendSite } from "./set-standing"
-export { writeInLogs, type Actor } from "./write-in-logs"
+export { actorOf, writeInLogs, type Actor } from "./write-in-logs"
 export { siteSettings, type SiteSettings } from "./site-settings"

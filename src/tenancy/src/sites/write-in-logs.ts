@@ -1,22 +1,30 @@
 import type { Db } from "@guichet/kernel/sql"
+import { auditActor, type Asked } from "../audit/audit-actor"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
 
-export interface Actor {
-  /** `member`, `operator`, `system` */
+export interface Actor extends Pick<AuditActor, "visit_id" | "ip" | "user_agent"> {
+  /** `member`, `operator`, `support`, `system` */
   kind: string
   user_id: string | null
+}
+
+/** Who asks, by which visit of support, from where. */
+export function actorOf(req: Asked): Actor {
+  const { actor_kind, actor_id, visit_id, ip, user_agent } = auditActor(req)
+
+  return { kind: actor_kind, user_id: actor_id, visit_id, ip, user_agent }
 }
 
 /** What was done to a site, in its own log; what the operator did to a client, in the operator's, too. */
 export async function writeInLogs(
   db: Db,
   site: { tenant_no: number; id: string },
-  actor: Actor,
+  { kind, user_id, ...came }: Actor,
   entry: { action: string; details: Record<string, unknown> }
 ): Promise<void> {
-  const logs = new Set([site.tenant_no, ...(actor.kind === "operator" ? [PLATFORM_TENANT_NO] : [])])
+  const logs = new Set([site.tenant_no, ...(kind === "operator" ? [PLATFORM_TENANT_NO] : [])])
   for (const tenant_no of logs) {
-    await queryInsertAudit(db, { ...entry, tenant_no, actor_kind: actor.kind, actor_id: actor.user_id, target: site.id })
+    await queryInsertAudit(db, { ...entry, ...came, tenant_no, actor_kind: kind, actor_id: user_id, target: site.id })
   }
 }

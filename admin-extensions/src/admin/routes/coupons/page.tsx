@@ -40,7 +40,7 @@ const CouponsPage = () => {
       <div className="flex flex-wrap items-center justify-between gap-2">
         <OffersTabs />
         <div className="flex flex-wrap gap-2">
-          {(coupons.data?.count ?? 0) > 0 && (
+          {may_write && (coupons.data?.count ?? 0) > 0 && (
             <Button size="small" variant="secondary" asChild>
               <a href={couponFile(asked, language)} download>
                 {t("coupons.file")}

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../billing-pool"
 import type { AdminExports } from "../../../contracts"
 import { askForExport, readExports } from "../../../exports"
@@ -12,8 +13,8 @@ export const GET = async (req: TenantRequest<unknown, AdminGetExports>, res: Med
 
 /** POST /admin/exports: everything of this tenant as a file, made by the worker. Right: site.export, fresh; audited. 202 { id } | 409 export_running */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ id: string }>) => {
-  const { kind, user_id = null, email = "" } = req.principal
+  const { email = "" } = req.principal
   const site = { tenant_no: req.tenant, id: req.host_tenant.tenant_id }
 
-  res.status(202).json({ id: await askForExport(billingPool(), { site, actor: { kind, user_id }, asked_by: email }) })
+  res.status(202).json({ id: await askForExport(billingPool(), { site, actor: actorOf(req), asked_by: email }) })
 }

@@ -8,14 +8,13 @@ import { queryOwnVisit } from "../../../modules/tenancy/queries/own-visit"
 import { queryAccountRules } from "../../../modules/tenancy/queries/account-rules"
 import { queryFindLogIn } from "../../../modules/tenancy/queries/find-log-in"
 import { queryFindSite } from "../../../modules/tenancy/queries/find-site"
-import { changeSite, type SiteSettings } from "../../../sites"
+import { actorOf, changeSite, type SiteSettings } from "../../../sites"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /** POST /admin/site { rev, name, time_zone, locales, default_locale }. Right: site.write. 200 the site | 400 invalid_data, name_unreadable | 409 stale_state, name_reserved */
 export const POST = async (req: TenantRequest<SiteSettings>, res: MedusaResponse<AdminSite>) => {
-  const { kind, user_id = null } = req.principal
   await inTransaction(tenancyPool(), (db) =>
-    changeSite(db, { site: { tenant_no: req.tenant }, settings: req.validatedBody, actor: { kind, user_id } })
+    changeSite(db, { site: { tenant_no: req.tenant }, settings: req.validatedBody, actor: actorOf(req) })
   )
 
   await GET(req, res)

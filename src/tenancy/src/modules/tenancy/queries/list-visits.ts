@@ -10,7 +10,7 @@ const VISIT = `
   case when v.ended_by = v.user_id then v.email
     else (select m.email from member m where m.tenant_no = v.tenant_no and m.user_id = v.ended_by) end as ended_by,
   ${IS_OPEN} as is_open,
-  (select count(*)::int from audit_log l where l.tenant_no = v.tenant_no and l.visit_id = v.id and l.action ~ '^[A-Z]') as change_count
+  (select count(*)::int from audit_log l where l.tenant_no = v.tenant_no and l.visit_id = v.id and l.action !~ '^support\\.' and l.action <> 'console.entered') as change_count
 from support_visit v
 join tenant o on o.kind = 'platform'
 left join "user" u on u.id = v.user_id

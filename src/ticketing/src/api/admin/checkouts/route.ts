@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../modules/ticketing/database"
 import { queryOpenCheckouts } from "../../../modules/ticketing/queries/checkouts/open-checkouts"
 import type { TenantRequest } from "../../tenant-request"
+import { codeFor } from "../coupons/codes-for"
 import type { AdminCheckoutsQuery } from "./validators"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
@@ -10,6 +11,8 @@ export const AUTHENTICATE = false
 /** GET /admin/checkouts?q&limit&offset. Right: sale.mark_paid. 200 { checkouts, count, limit, offset }: not paid yet, newest first */
 export const GET = async (req: TenantRequest<unknown, AdminCheckoutsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
+  const { checkouts, count } = await queryOpenCheckouts(database(), req.tenant, req.validatedQuery)
+  const shown = checkouts.map((checkout) => ({ ...checkout, coupon_code: codeFor(req.principal, checkout.coupon_code) }))
 
-  res.json({ ...(await queryOpenCheckouts(database(), req.tenant, req.validatedQuery)), limit, offset })
+  res.json({ checkouts: shown, count, limit, offset })
 }

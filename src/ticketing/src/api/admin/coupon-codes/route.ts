@@ -28,7 +28,7 @@ const PAGE = 500
 
 type Page = Awaited<ReturnType<typeof listCoupons>>
 
-/** GET /admin/coupon-codes?q&is_on&batch_id&locale: the coupons of that list as a file, written page by page. Right: sales.read. 200 text/csv */
+/** GET /admin/coupon-codes?q&is_on&batch_id&locale: the coupons of that list as a file, written page by page. Right: coupon.write. 200 text/csv */
 export const GET = async (req: TenantRequest<unknown, AdminCouponCodes>, res: MedusaResponse) => {
   const { locale, ...asked } = req.validatedQuery
   const page = (cursor?: string) => listCoupons(database(), req.tenant, { ...asked, cursor, limit: PAGE })

@@ -4,14 +4,19 @@ import { insertCoupons } from "../../../modules/ticketing/queries/coupons/insert
 import { listCoupons, readCoupon } from "../../../modules/ticketing/queries/coupons/list-coupons"
 import { ensureCouponChargeable } from "../../../modules/ticketing/rules/coupon-amount"
 import type { TenantRequest } from "../../tenant-request"
+import { codesFor, seesCodes } from "./codes-for"
 import type { AdminCouponsQuery, AdminCreateCoupon } from "./validators"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-/** GET /admin/coupons?q&is_on&batch_id&cursor&limit. Right: sales.read. 200 { coupons, count, count_is_exact, next_cursor, previous_cursor }, newest first */
+/** GET /admin/coupons?q&is_on&batch_id&cursor&limit. Right: sales.read; codes are masked without coupon.write. 200 { coupons, count, count_is_exact, next_cursor, previous_cursor }, newest first */
 export const GET = async (req: TenantRequest<unknown, AdminCouponsQuery>, res: MedusaResponse) => {
-  res.json(await listCoupons(database(), req.tenant, req.validatedQuery))
+  // asked letter by letter, a search would tell what the mask hides
+  const q = seesCodes(req.principal) ? req.validatedQuery.q : undefined
+  const { coupons, ...cursors } = await listCoupons(database(), req.tenant, { ...req.validatedQuery, q })
+
+  res.json({ coupons: codesFor(req.principal, coupons), ...cursors })
 }
 
 /**

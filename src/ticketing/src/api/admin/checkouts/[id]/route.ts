@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
 import { queryOpenCheckout } from "../../../../modules/ticketing/queries/checkouts/open-checkouts"
+import { codeFor } from "../../coupons/codes-for"
 import type { TenantRequest } from "../../../tenant-request"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
@@ -14,5 +15,5 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
     throw domainError("checkout_not_found", { checkout_id: req.params.id })
   }
 
-  res.json({ checkout })
+  res.json({ checkout: { ...checkout, coupon_code: codeFor(req.principal, checkout.coupon_code) } })
 }

@@ -6,19 +6,20 @@ import { removeCoupon } from "../../../../modules/ticketing/queries/coupons/remo
 import { updateCoupon } from "../../../../modules/ticketing/queries/coupons/update-coupon"
 import { ensureCouponChargeable } from "../../../../modules/ticketing/rules/coupon-amount"
 import type { TenantRequest } from "../../../tenant-request"
+import { codeFor } from "../codes-for"
 import type { AdminUpdateCoupon } from "../validators"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
 
-/** GET /admin/coupons/:id. Right: sales.read. 200 { coupon } | 404 not_found */
+/** GET /admin/coupons/:id. Right: sales.read; the code is masked without coupon.write. 200 { coupon } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const coupon = await readCoupon(database(), req.tenant, req.params.id)
   if (!coupon) {
     throw domainError("not_found", { coupon_id: req.params.id })
   }
 
-  res.json({ coupon })
+  res.json({ coupon: { ...coupon, code: codeFor(req.principal, coupon.code) } })
 }
 
 /**

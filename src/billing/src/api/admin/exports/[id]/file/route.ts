@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../billing-pool"
 import { openExport, sendExport } from "../../../../../exports"
 
 /** GET /admin/exports/:id/file. Right: site.export; audited. 200 application/zip, to be kept | 404 not_found | 409 export_not_ready { state } | 410 export_expired */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const { kind, user_id = null } = req.principal
   const site = { tenant_no: req.tenant, id: req.host_tenant.tenant_id }
 
-  await sendExport(res, await openExport(billingPool(), { site, id: req.params.id, actor: { kind, user_id } }))
+  await sendExport(res, await openExport(billingPool(), { site, id: req.params.id, actor: actorOf(req) }))
 }

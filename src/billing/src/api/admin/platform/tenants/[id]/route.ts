@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../billing-pool"
 import { changeClient, readSnapshot } from "../../../../../clients"
 import type { AdminClientSnapshot } from "../../../../../contracts"
@@ -15,7 +16,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminClientSna
  * | 400 invalid_data, name_unreadable | 404 not_found | 409 stale_state, name_reserved, host_taken { slug }
  */
 export const POST = async (req: TenantRequest<AdminChangeClient>, res: MedusaResponse<AdminClientSnapshot>) => {
-  await changeClient(billingPool(), req.params.id, req.validatedBody, req.principal.user_id ?? null)
+  await changeClient(billingPool(), req.params.id, req.validatedBody, actorOf(req))
 
   await GET(req, res)
 }

@@ -4,13 +4,16 @@ import { database } from "../../../../../modules/ticketing/database"
 import { insertBlock } from "../../../../../modules/ticketing/queries/blocks/insert-block"
 import { queryBlock, queryBlocks } from "../../../../../modules/ticketing/queries/blocks/list-blocks"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
+import { codesFor } from "../../../coupons/codes-for"
 import type { AdminCreateBlock } from "./validators"
 
 /** GET /admin/events/:id/blocks: what is kept back, the newest first. Right: sales.read. 200 { blocks, count, limit, offset } */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await queryBlocks(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  const { blocks, ...counted } = await queryBlocks(database(), req.tenant, req.params.id, { limit, offset })
+
+  res.json({ blocks: codesFor(req.principal, blocks), ...counted, limit, offset })
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../../billing-pool"
 import { closeClient } from "../../../../../../clients"
 import type { AdminCloseClient } from "../../validators"
@@ -9,9 +10,9 @@ import type { AdminCloseClient } from "../../validators"
  * | 400 invalid_data, slug_differs | 404 not_found | 409 operator_stays, tenant_state { status }, closing_blocked { blocks }, export_first
  */
 export const POST = async (req: TenantRequest<AdminCloseClient>, res: MedusaResponse<{ id: string }>) => {
-  const { kind, user_id = null, email = "" } = req.principal
+  const { email = "" } = req.principal
   const { id } = req.params
-  await closeClient(billingPool(), id, { ...req.validatedBody, actor: { kind, user_id }, by: email })
+  await closeClient(billingPool(), id, { ...req.validatedBody, actor: actorOf(req), by: email })
 
   res.json({ id })
 }

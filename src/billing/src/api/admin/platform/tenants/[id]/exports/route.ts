@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../../billing-pool"
 import type { AdminExports } from "../../../../../../contracts"
 import { askForExport, clientSite, readExports } from "../../../../../../exports"
@@ -14,8 +15,8 @@ export const GET = async (req: TenantRequest<unknown, AdminGetExports>, res: Med
 
 /** POST /admin/platform/tenants/:id/exports. Operator, right platform.tenants.write, fresh; in both logs. 202 { id } | 404 not_found | 409 export_running */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ id: string }>) => {
-  const { kind, user_id = null, email = "" } = req.principal
+  const { email = "" } = req.principal
   const site = await clientSite(billingPool(), req.params.id)
 
-  res.status(202).json({ id: await askForExport(billingPool(), { site, actor: { kind, user_id }, asked_by: email }) })
+  res.status(202).json({ id: await askForExport(billingPool(), { site, actor: actorOf(req), asked_by: email }) })
 }

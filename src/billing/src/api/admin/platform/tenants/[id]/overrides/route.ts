@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../../billing-pool"
 import { readClientPrice, setOverride } from "../../../../../../clients"
 import type { AdminClientPrice } from "../../../../../../contracts"
@@ -10,9 +11,9 @@ import type { AdminSetOverride } from "../../overrides-validators"
  * 201 AdminClientPrice | 400 invalid_data { fields } | 404 not_found | 409 stale_state
  */
 export const POST = async (req: TenantRequest<AdminSetOverride>, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
-  const { kind, user_id = null, email = "" } = req.principal
+  const { email = "" } = req.principal
   const { id } = req.params
-  await setOverride(billingPool(), id, { ...req.validatedBody, actor: { kind, user_id }, by: email })
+  await setOverride(billingPool(), id, { ...req.validatedBody, actor: actorOf(req), by: email })
 
   res.status(201).json(await readClientPrice(billingPool(), id))
 }

@@ -1,14 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../../billing-pool"
 import { reopenClient } from "../../../../../../clients"
 import type { AdminReopenClient } from "../../validators"
 
 /** POST /admin/platform/tenants/:id/reopen { reason }. Operator, right platform.tenants.write; in both logs. 200 { id } | 404 not_found | 409 tenant_state { status }, reopen_over */
 export const POST = async (req: TenantRequest<AdminReopenClient>, res: MedusaResponse<{ id: string }>) => {
-  const { kind, user_id = null } = req.principal
   const { id } = req.params
-  await reopenClient(billingPool(), id, { reason: req.validatedBody.reason, actor: { kind, user_id } })
+  await reopenClient(billingPool(), id, { reason: req.validatedBody.reason, actor: actorOf(req) })
 
   res.json({ id })
 }

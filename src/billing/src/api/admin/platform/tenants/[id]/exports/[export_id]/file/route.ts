@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../../../../billing-pool"
 import { clientSite, openExport, sendExport } from "../../../../../../../../exports"
 
 /** GET /admin/platform/tenants/:id/exports/:export_id/file. Operator, right platform.tenants.write; in both logs. 200 application/zip | 404 not_found | 409 export_not_ready | 410 export_expired */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const { kind, user_id = null } = req.principal
   const site = await clientSite(billingPool(), req.params.id)
 
-  await sendExport(res, await openExport(billingPool(), { site, id: req.params.export_id, actor: { kind, user_id } }))
+  await sendExport(res, await openExport(billingPool(), { site, id: req.params.export_id, actor: actorOf(req) }))
 }

@@ -1,5 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/gate"
+import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../../../../billing-pool"
 import { endOverride, readClientPrice } from "../../../../../../../../clients"
 import type { AdminClientPrice } from "../../../../../../../../contracts"
@@ -10,9 +11,9 @@ import type { AdminEndOverride } from "../../../../overrides-validators"
  * | 400 invalid_data | 404 not_found | 409 stale_state: ended meanwhile, or none of this client's
  */
 export const POST = async (req: TenantRequest<AdminEndOverride>, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
-  const { kind, user_id = null, email = "" } = req.principal
+  const { email = "" } = req.principal
   const { id, override_id } = req.params
-  await endOverride(billingPool(), id, { override_id, ...req.validatedBody, actor: { kind, user_id }, by: email })
+  await endOverride(billingPool(), id, { override_id, ...req.validatedBody, actor: actorOf(req), by: email })
 
   res.json(await readClientPrice(billingPool(), id))
 }
