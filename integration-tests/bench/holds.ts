@@ -11,6 +11,7 @@ import type { Pool } from "pg"
 import { givenPerformances, givenTenant, type GivenTenant } from "../support/ticketing/given-hall"
 import { ownWindow } from "../support/ticketing/own-window"
 import { SCRIPTED_PAYMENTS_DDL } from "../support/ticketing/scripted-ports"
+import { serveEveryDate } from "../support/ticketing/serve-every-date"
 import { givenDurableDatabase } from "./durable-database"
 import { warmHosts } from "./hosts"
 import { Line, load, median, percentile, print, type Load, type Reply } from "./harness"
@@ -359,7 +360,8 @@ async function freeSales(ground: Ground): Promise<void> {
 async function checkIns(ground: Ground): Promise<void> {
   await ground.pool.query("update performance set starts_at = now() + make_interval(secs => performance_no)")
   const code = await issueDeviceEnrolment(ground.pool, ground.ours.tenant, "bench")
-  const { key } = await enrolDevice(ground.pool, ground.ours.tenant, { code, name: "Bench" })
+  const { key, device } = await enrolDevice(ground.pool, ground.ours.tenant, { code, name: "Bench" })
+  await serveEveryDate(ground.pool, ground.ours.tenant, device.id)
   const { rows } = await ground.pool.query("select ticket_no from ticket where state = 'valid'")
   const answers = await load(
     { port: ground.port, host: ground.ours.host, buyers: 20, seconds: SECONDS },

@@ -98,6 +98,14 @@ describe("the demo's people at work", () => {
       await page.getByLabel("Nom de l’appareil").fill("Porte B")
       await page.getByRole("button", { name: "Relier" }).click()
       await page.getByText("Les billets contrôlés apparaissent ici.").waitFor()
+      // whatever else is played this evening: this door serves the rehearsal
+      await page.locator("details").evaluate((field) => field.setAttribute("open", ""))
+      await page
+        .getByRole("checkbox", { name: /Répétition ouverte/ })
+        .first()
+        .check()
+      await page.getByRole("button", { name: "Servir ces dates" }).click()
+      await page.getByRole("button", { name: "Revenir aux dates du jour" }).waitFor({ state: "attached" })
       await organiser.page.getByText("Porte B").first().waitFor()
 
       expect(linking).toEqual([[], []])

@@ -211,6 +211,7 @@ withPlatform(
         const named: Record<string, { id: string; json: unknown }> = {
           "POST /_w/checkouts": { id: rows.hold_id, json: { hold_ids: [rows.hold_id] } },
           "POST /_w/check-ins": { id: rows.ticket_code, json: { code: rows.ticket_code } },
+          "POST /_w/door-dates": { id: rows.performance_id, json: { performance_ids: [rows.performance_id] } },
         }
         let last = before
         let asked = 0
@@ -327,6 +328,8 @@ withPlatform(
           ["GET /_w/tickets/:ticket_id", anyone, 200, { query: `?token=${held}` }],
           ["POST /_w/devices/enrol", anyone, 201, { json: { code, name: "Door" } }],
           ["POST /_w/check-ins", door, 200, { json: { code: rows.ticket_code } }],
+          ["GET /_w/door-dates", door, 200],
+          ["POST /_w/door-dates", door, 200, { json: { performance_ids: [rows.performance_id] } }],
           ["POST /hooks/stripe/platform", anyone, 200, signedEvent("platform")],
           ["POST /hooks/stripe/connect", anyone, 200, signedEvent("connect")],
           ["GET /internal/hosts/:host", "inside", 200],

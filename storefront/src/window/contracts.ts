@@ -4,6 +4,8 @@ export type {
   BestHoldDTO as BestHold,
   CheckInDTO as CheckIn,
   CheckoutDTO as Checkout,
+  DoorDateDTO as DoorDate,
+  DoorDatesDTO as DoorDates,
   ExchangeDateDTO as ExchangeDate,
   ExchangePlacesDTO as ExchangePlaces,
   ExchangeReturnDTO as ExchangeReturn,

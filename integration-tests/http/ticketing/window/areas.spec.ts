@@ -172,6 +172,7 @@ describe("T3 T4 standing places and whole tables at the window", () => {
       code: await issueDeviceEnrolment(database.pool, ours.tenant, "user_1"),
       name: "Porte",
     })
+    await gate.post("/_w/door-dates", { performance_ids: [performance.id] })
     const scan = async (code: string) => (await gate.post("/_w/check-ins", { code })).data
     const standing = tickets.filter(({ label }) => label === "pit")
 

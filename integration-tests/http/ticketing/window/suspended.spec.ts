@@ -136,13 +136,18 @@ describe("D4 a suspended site at the window, which still remembers it as selling
   it("admits who bought before", async () => {
     const { buyer, path, id } = await givenCheckout(FREE)
     await buyer.post(`${path}/pay`)
-    const [{ code }] = await sql("select t.code from ticket t join sale s on s.id = t.sale_id where s.checkout_id = $1", [id])
+    const [{ code, performance_id }] = await sql(
+      `select t.code, p.id as performance_id from ticket t join sale s on s.id = t.sale_id
+       join performance p on p.performance_no = t.performance_no where s.checkout_id = $1`,
+      [id]
+    )
     await setStatus("suspended")
     const gate = asBrowser(window.url, ours.host)
     await gate.post("/_w/devices/enrol", {
       code: await issueDeviceEnrolment(database.pool, ours.tenant, "user_gate"),
       name: "East",
     })
+    await gate.post("/_w/door-dates", { performance_ids: [performance_id] })
 
     expect((await gate.post("/_w/check-ins", { code })).data).toMatchObject({ result: "admitted" })
   })

@@ -654,7 +654,7 @@ describe("T9 the door", () => {
 
     return { ...sale, tickets: data.tickets as { id: string; code: string; ticket_no: string }[] }
   }
-  const asGate = async (tenant: GivenTenant, name: string) => {
+  const asGate = async (tenant: GivenTenant, name: string, performance_ids: string[] = []) => {
     const gate = asBrowser(window.url, tenant.host)
     const code = await issueDeviceEnrolment(database.pool, tenant.tenant, "user_1")
     const answer = await gate.post(
@@ -663,13 +663,20 @@ describe("T9 the door", () => {
       { "x-forwarded-for": `10.1.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}` }
     )
     expect(answer.status).toBe(201)
+    const choose = (ids: string[]) => gate.post("/_w/door-dates", { performance_ids: ids })
+    expect((await choose(performance_ids)).status).toBe(200)
 
-    return { scan: async (typed: string) => (await gate.post("/_w/check-ins", { code: typed })).data, code }
+    return {
+      scan: async (typed: string) => (await gate.post("/_w/check-ins", { code: typed })).data,
+      choose,
+      dates: async () => (await gate.get("/_w/door-dates")).data,
+      code,
+    }
   }
 
   it("admits a ticket once, at two gates at once too, and says when and where it was first", async () => {
-    const { tickets } = await givenTickets()
-    const [east, west] = [await asGate(ours, "Est"), await asGate(ours, "Ouest")]
+    const { tickets, performance } = await givenTickets()
+    const [east, west] = [await asGate(ours, "Est", [performance.id]), await asGate(ours, "Ouest", [performance.id])]
 
     const answers = await Promise.all([
       east.scan(tickets[0].code),
@@ -683,10 +690,10 @@ describe("T9 the door", () => {
   })
 
   it("names what is void, pending, of another day, of another tenant and forged", async () => {
-    const { tickets } = await givenTickets()
+    const { tickets, performance } = await givenTickets()
     const far = await givenTickets({ starts_in_hours: 72 })
     const card = await givenCheckout()
-    const [ourGate, theirGate] = [await asGate(ours, "Nord"), await asGate(theirs, "Sud")]
+    const [ourGate, theirGate] = [await asGate(ours, "Nord", [performance.id]), await asGate(theirs, "Sud")]
     await card.buyer.post(`${card.checkout}/pay`)
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [card.checkout_id])
     await card.buyer.post(`${card.checkout}/return`)
@@ -717,6 +724,36 @@ describe("T9 the door", () => {
       "unknown",
     ])
     expect((await ourGate.scan(tickets[0].code)).result).toBe("admitted")
+  })
+
+  it("M17 serves the dates that it chose, and names another hall's ticket; it chooses no date that is not open, nor another tenant's", async () => {
+    const [house, other] = [await givenTickets(), await givenTickets()]
+    const far = await givenTickets({ starts_in_hours: 72 })
+    const gate = await asGate(ours, "Scène")
+    const [mine, foreign] = [house.tickets[0].code, other.tickets[0].code]
+    const idOf = (sale: typeof house) => sale.performance.id
+
+    expect([(await gate.scan(mine)).result, (await gate.dates()).must_choose]).toEqual(["choose_date", true])
+    const chosen = await gate.choose([idOf(house)])
+
+    expect(chosen).toMatchObject({ status: 200, data: { is_chosen: true, must_choose: false } })
+    expect(chosen.data.dates.filter(({ is_served }: { is_served: boolean }) => is_served)).toMatchObject([
+      { id: idOf(house), event_title: "Le Cid", venue_name: "Salle" },
+    ])
+    expect([await gate.scan(foreign), await gate.scan(mine)]).toMatchObject([
+      { result: "other_date", ticket: { event_title: "Le Cid" } },
+      { result: "admitted" },
+    ])
+    const theirGate = await asGate(theirs, "Ailleurs")
+    const refused = [await gate.choose([idOf(far)]), await theirGate.choose([idOf(house)]), await asBuyer().get("/_w/door-dates")]
+    expect(refused.map(({ status, data }) => [status, data.code])).toEqual([
+      [404, "performance_not_found"],
+      [404, "performance_not_found"],
+      [401, "device_unknown"],
+    ])
+    expect((await gate.dates()).is_chosen).toBe(true)
+    expect((await gate.choose([])).data.is_chosen).toBe(false)
+    expect((await gate.scan(foreign)).result).toBe("choose_date")
   })
 
   it("enrols a device once a code, and lets in only enrolled devices of this tenant", async () => {

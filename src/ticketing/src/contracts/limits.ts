@@ -79,3 +79,5 @@ export const MAX_HOLDS_PER_CHECKOUT = 20
 /** The door opens this long before the start, and stays open this long after the end (the start, when no end is set). */
 export const DOOR_EARLY_SECONDS = 12 * 3600
 export const DOOR_LATE_SECONDS = 12 * 3600
+/** Dates that one device at the door serves. */
+export const DOOR_DATES_MAX = 50

@@ -40,6 +40,8 @@ export const windowRules: readonly WindowRule[] = [
   { method: "GET", path: "/_w/tickets/:ticket_id", allow: ["public"] },
   { method: "POST", path: "/_w/devices/enrol", allow: ["public"] },
   { method: "POST", path: "/_w/check-ins", allow: ["device"] },
+  { method: "GET", path: "/_w/door-dates", allow: ["device"] },
+  { method: "POST", path: "/_w/door-dates", allow: ["device"] },
   { method: "POST", path: "/hooks/stripe/platform", allow: ["webhook"] },
   { method: "POST", path: "/hooks/stripe/connect", allow: ["webhook"] },
   { method: "GET", path: "/internal/hosts/:host", allow: ["loopback"] },

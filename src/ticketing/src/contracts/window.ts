@@ -387,6 +387,10 @@ export type CheckInResult =
   | "pending"
   | "cancelled"
   | "not_today"
+  /** of a date that this device does not serve */
+  | "other_date"
+  /** several halls play, and nobody said yet which of their dates this device serves */
+  | "choose_date"
   /** the buyer's bank has the money, and the organiser admits nobody with such tickets */
   | "disputed"
   | "unknown"
@@ -410,6 +414,26 @@ export interface CheckInDTO {
     /** no real money paid it */
     is_test: boolean
   }
+}
+
+/** A date whose tickets could be shown at the door now. */
+export interface DoorDateDTO {
+  id: string
+  event_title: string
+  venue_name: string
+  starts_at: string
+  time_zone: string
+  is_served: boolean
+}
+
+/** GET /_w/door-dates: of one device. */
+export interface DoorDatesDTO {
+  /** by their beginning */
+  dates: DoorDateDTO[]
+  /** false: those of the day at the one hall that plays */
+  is_chosen: boolean
+  /** several halls play: nobody is admitted before one chose */
+  must_choose: boolean
 }
 
 /**

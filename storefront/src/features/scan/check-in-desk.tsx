@@ -6,8 +6,9 @@ import { sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
 import { askWindow, refusalCode } from "../../window/ask-window"
-import type { CheckIn } from "../../window/contracts"
+import type { CheckIn, DoorDates } from "../../window/contracts"
 import type { DoorProps } from "./door"
+import { DoorDatesField } from "./door-dates"
 import { RecentChecks } from "./recent-checks"
 import { ResultPanel } from "./result-panel"
 
@@ -33,6 +34,7 @@ export function CheckInDesk({
   const [code, setCode] = useState("")
   const [checks, setChecks] = useState<Checked[]>([])
   const [admitted, setAdmitted] = useState(0)
+  const [served, setServed] = useState<DoorDates | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const queue = useRef<Promise<void>>(Promise.resolve())
   const counter = useRef(0)
@@ -44,6 +46,13 @@ export function CheckInDesk({
     window.addEventListener("focus", back)
 
     return () => window.removeEventListener("focus", back)
+  }, [])
+
+  // without an answer the field is left out; the first check says what is wrong
+  const askDates = () => askWindow<DoorDates>("GET", "/door-dates").then(setServed, () => undefined)
+
+  useEffect(() => {
+    void askDates()
   }, [])
 
   async function check(asked: string): Promise<void> {
@@ -61,6 +70,9 @@ export function CheckInDesk({
         navigator.vibrate?.(80)
       } else {
         navigator.vibrate?.([120, 60, 120])
+      }
+      if (answer.result === "choose_date" || answer.result === "other_date") {
+        await askDates()
       }
     } catch (error) {
       switch (refusalCode(error)) {
@@ -95,6 +107,7 @@ export function CheckInDesk({
         </h1>
         <p className="text-sm whitespace-nowrap text-ink-muted">{device}</p>
       </header>
+      {served ? <DoorDatesField served={served} locale={locale} messages={messages} onServed={setServed} /> : null}
       <form onSubmit={submit} className="grid gap-2">
         <label htmlFor="code" className="sr-only">
           {messages.code}

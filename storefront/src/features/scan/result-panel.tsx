@@ -8,6 +8,8 @@ export const RESULT_LOOKS: Record<Checked["result"], { sign: string; panel: stri
   admitted: { sign: "✓", panel: "bg-good text-surface", text: "text-good" },
   already_admitted: { sign: "↺", panel: "bg-warn text-surface", text: "text-warn" },
   pending: { sign: "…", panel: "bg-warn text-surface", text: "text-warn" },
+  other_date: { sign: "≠", panel: "bg-warn text-surface", text: "text-warn" },
+  choose_date: { sign: "?", panel: "bg-warn text-surface", text: "text-warn" },
   not_today: { sign: "≠", panel: "bg-warn text-surface", text: "text-warn" },
   void: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
   replaced: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },

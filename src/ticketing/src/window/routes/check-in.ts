@@ -13,7 +13,7 @@ const TYPED = /^[2-9A-HJKMNP-TV-Z]{12}$/
 
 /**
  * POST /_w/check-ins { code: QR text or ticket number }. 200 { result, … }: `admitted` once; `already_admitted` with when and where; `void`, `pending`,
- * `cancelled`, `not_today`; `unknown` for forged codes and other tenants' tickets | 401 device_unknown
+ * `cancelled`, `not_today`; `other_date` for a date that this device does not serve, `choose_date` where it must be said first which; `unknown` for forged codes and other tenants' tickets | 401 device_unknown
  */
 export const checkInRoute = ({ pool, keys }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",

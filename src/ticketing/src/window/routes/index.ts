@@ -8,6 +8,7 @@ import { chartRoute } from "./chart"
 import { checkInRoute } from "./check-in"
 import { checkoutTicketsRoute } from "./checkout-tickets"
 import { createCheckoutRoute } from "./create-checkout"
+import { chooseDoorDatesRoute, doorDatesRoute } from "./door-dates"
 import { dropPlaceRoute } from "./drop-place"
 import { enrolDeviceRoute } from "./enrol-device"
 import { enterAccessCodeRoute } from "./enter-access-code"
@@ -89,6 +90,8 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     heldTicketRoute(deps),
     enrolDeviceRoute(deps),
     checkInRoute(deps),
+    doorDatesRoute(deps),
+    chooseDoorDatesRoute(deps),
     providerEventRoute("platform"),
     providerEventRoute("connect"),
     internalHostRoute(deps),

@@ -10,6 +10,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import type { TicketMessage } from "../../../contracts/messages"
 import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { refundTickets } from "../../../refunds/refund-tickets"
@@ -60,6 +61,7 @@ const refusal = (work: Promise<unknown>) =>
 /** A free order of two tickets: p-0 and p-1. */
 const bought = async (place_uids = ["p-0", "p-1"], date?: GivenPerformance) => {
   const performance = date ?? (await givenPerformance(database.pool, ours.tenant, FREE))
+  await serveEveryDate(database.pool, ours.tenant, "dev_1")
   const session = givenSession()
   const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
   const { id } = await createCheckout(database.pool, {

@@ -13,6 +13,7 @@ import {
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { ExchangePlacesDTO } from "../../../contracts/back-office"
 import type { SaleExchangedMessage } from "../../../contracts/messages"
@@ -180,8 +181,12 @@ const wentBack = async (sale_id: string) =>
     )
   )[0]
 const stateOf = async (id: string) => (await sql("select state from exchange where id = $1", [id]))[0].state
-const atTheDoor = async (id: string) =>
-  (await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).result
+const scanned = async (ticket: { id: string } | { ticket_no: string }) => {
+  await serveEveryDate(database.pool, ours.tenant, "dev_1")
+
+  return checkInTicket(database.pool, ours.tenant, ticket, { id: "dev_1", name: "Gate" })
+}
+const atTheDoor = async (id: string) => (await scanned({ id })).result
 /** Of the whole database: one live ticket a sold place, and a sold place for each valid ticket. */
 const orphans = async () =>
   sql(
@@ -1141,7 +1146,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     const byNumber = async ({ tickets }: Order, at: number) => {
       const { ticket_no } = (await tickets())[at]
 
-      return checkInTicket(database.pool, ours.tenant, { ticket_no }, { id: "dev_1", name: "Gate" })
+      return scanned({ ticket_no })
     }
     const shown = async ({ sale_id }: Order) => (await querySale(database.pool, ours.tenant, { id: sale_id }))!
 

@@ -30,7 +30,7 @@ select c.*, (
   from check_in_ticket($1, $2, $3, $4, $5, $6, make_interval(secs => $7), make_interval(secs => $8)) c`
 
 /**
- * Admits a valid ticket of today once; whoever comes second learns when and at which device it was first. Decided by the primary key of `check_in`.
+ * Admits a valid ticket of a date that the device serves once; whoever comes second learns when and at which device it was first. Decided by the primary key of `check_in`.
  *
  * @param ticket by id, out of a verified code, or by the number people type
  */
