@@ -8,4 +8,5 @@ sharePlatform([
   "integration-tests/http/tenancy/admin/second-factor.spec.ts",
   "integration-tests/http/tenancy/admin/sessions.spec.ts",
   "integration-tests/http/tenancy/admin/console-link.spec.ts",
+  "integration-tests/http/tenancy/admin/large-bodies.spec.ts",
 ])

@@ -25,5 +25,7 @@ export const LOG_IN_TTL_SECONDS = 600
 export const FRESH_SECONDS = 300
 /** From asking by a recovery code until every second factor of the account goes; whoever still has one stops it by using it. */
 export const FACTOR_REMOVAL_WAIT_SECONDS = 24 * 60 * 60
+/** Of a body that anyone may send; others are read once it is known who sends them, and may. */
+export const PUBLIC_BODY_MAX_BYTES = 64 * 1024
 /** A device that signed in well is known for this long after its last visit. */
 export const KNOWN_DEVICE_DAYS = 180

@@ -18,6 +18,7 @@ import { createRateLimits, ratesHold } from "./rate-limits"
 import type { GateMarks } from "./request"
 import { matchRoute, type MatchedRoute } from "./route-index"
 import { providedRouteRules, ruleKey } from "./route-rules"
+import { readBody } from "./read-body"
 import { tellOfDenial } from "./tell-of-denial"
 
 const ensureRate = createRateLimits()
@@ -26,7 +27,7 @@ const ensureRate = createRateLimits()
  * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
  * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
  *
- * @throws route_closed (404), tenant_suspended, site_closed, single_site (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first, confirm_factor_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), not_found (404: another tenant's id), what the
+ * @throws route_closed (404), tenant_suspended, site_closed, single_site (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first, confirm_factor_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), too_large (413), not_found (404: another tenant's id), what the
  * rule refuses with
  */
 export async function gate(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
@@ -81,6 +82,7 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: Seen): 
     ensureOrigin(req.method, req.headers)
   }
   ensureJson(req.headers)
+  await readBody(req, res, rule)
   if (rule.needs_platform && (await queryIsSingleSite(pool))) {
     throw domainError("single_site")
   }

@@ -1,0 +1,100 @@
+import { providedRouteRules } from "@guichet/tenancy/gate"
+import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import { request } from "node:http"
+import { accountsOn, told } from "../../../support/accounts"
+import { withPlatform } from "../../../support/platform"
+
+const KB = 1024
+
+withPlatform((platform) => {
+  const { visitor, open, addMember, enter, isIn } = accountsOn(platform)
+
+  describe("M11 a body that is large", () => {
+    let a: CreatedTenant
+    beforeAll(async () => {
+      await open("scenes", { kind: "platform" })
+      a = await open("alpha-stage")
+    })
+
+    /** Sends what is no JSON: who reads it answers 400, or 413 when it is too long. */
+    const unread = (path: string, method: string, bytes: number, headers: Record<string, string> = {}) =>
+      new Promise<{ status: number; body: Record<string, unknown> }>((resolve, reject) => {
+        const { port } = new URL(platform.medusaUrl())
+        const asked = request({
+          port,
+          path,
+          method,
+          headers: {
+            host: a.console_host,
+            "x-forwarded-host": a.console_host,
+            "x-forwarded-proto": "https",
+            origin: `https://${a.console_host}`,
+            "content-type": "application/json",
+            ...(!headers["transfer-encoding"] && { "content-length": String(bytes) }),
+            ...headers,
+          },
+        })
+        asked.on("response", (answer) => {
+          const parts: Buffer[] = []
+          answer.on("data", (part: Buffer) => parts.push(part))
+          answer.on("end", () => {
+            const text = Buffer.concat(parts).toString()
+            resolve({ status: answer.statusCode ?? 0, body: text.startsWith("{") ? JSON.parse(text) : {} })
+          })
+        })
+        asked.on("error", reject)
+        asked.end(Buffer.alloc(bytes, "["))
+      })
+
+    it("is read by no route before it is known who sends it: it is denied as a short one is", async () => {
+      const rules = [...providedRouteRules().values()].filter(
+        ({ method, allow }) => method !== "GET" && !allow.includes("public")
+      )
+      const wrong: string[] = []
+      for (const { method, path } of rules) {
+        const url = path.replace(/:[a-z_]+/g, "x")
+        const [large, short] = [await unread(url, method, 70 * KB), await unread(url, method, 1)]
+        // the store's routes want a publishable key first, and say so by 400
+        const is_denied = [401, 403, 404].includes(large.status) || /publishable/i.test(String(large.body.message))
+        if (!is_denied || large.status !== short.status) {
+          wrong.push(`${method} ${path} ${large.status} ${short.status}`)
+        }
+      }
+
+      expect(wrong).toEqual([])
+      expect(rules.length).toBeGreaterThan(200)
+    })
+
+    it.each(["/admin/products/batch", "/admin/brand/logo", "/admin/brand/texts", "/admin/platform/exchange-rates"])(
+      "is not read at %s, where more may be sent, for a stranger",
+      async (path) => {
+        expect([400, 413]).not.toContain((await unread(path, "POST", 1000 * KB)).status)
+      }
+    )
+
+    it("is not read for who may not send it, and is for who may, up to what the route takes", async () => {
+      const reporter = await enter(a, (await addMember(a, "reporter@alpha-stage.example", "reporter")).user_id)
+      const owner = await enter(a)
+      const texts = (bytes: number) => ({ rev: 0, page: "imprint", texts: { en: "x".repeat(bytes) } })
+      const send = (by: typeof owner, bytes: number) => by.post(a.console_host, "/admin/brand/texts", texts(bytes))
+
+      expect(told(await send(reporter, 200 * KB))).toEqual([403, "not_allowed"])
+      expect(told(await send(reporter, 300 * KB))).toEqual([403, "not_allowed"])
+      expect(told(await send(owner, 200 * KB))).toEqual([400, "invalid_data"])
+      expect(told(await send(owner, 300 * KB))).toEqual([413, "too_large"])
+      expect(await isIn(owner, a.console_host)).toBe(true)
+    })
+
+    it("is refused from anyone beyond 64 kB, in whatever clothes", async () => {
+      const path = "/auth/user/emailpass"
+      const typed = { email: "owner@alpha-stage.example" }
+      const post = (password: string) => visitor().post(a.console_host, path, { ...typed, password })
+
+      expect((await post("x".repeat(63 * KB))).status).toBe(400)
+      expect(told(await post("x".repeat(65 * KB)))).toEqual([413, "too_large"])
+      expect((await unread(path, "POST", 10, { "transfer-encoding": "chunked" })).status).toBe(413)
+      expect((await unread(path, "POST", 10, { "content-encoding": "gzip" })).status).toBe(415)
+      expect((await unread(path, "POST", 10)).status).toBe(400)
+    })
+  })
+})
