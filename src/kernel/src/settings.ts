@@ -127,7 +127,7 @@ function judge(env: Record<string, string | undefined>): Settings {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
     throw new Error(`The environment is incomplete:\n${lines.join("\n")}`)
   }
-  const refusals = parsed.data.PLATFORM_MODE === "production" ? refusalsInProduction(parsed.data) : []
+  const refusals = parsed.data.PLATFORM_MODE === "production" ? refusalsInProduction(parsed.data) : refusalsOfTheDemo(parsed.data)
   if (parsed.data.MEDUSA_WORKER_MODE === "worker" && !parsed.data.REDIS_URL) {
     refusals.push("REDIS_URL is missing: a worker hears of its work through Redis.")
   }
@@ -137,6 +137,14 @@ function judge(env: Record<string, string | undefined>): Settings {
 
   return parsed.data
 }
+
+/** The demo's secret is public, its mails are shown to anyone and its payments are played: on a domain that people reach it is nothing that was meant. */
+const refusalsOfTheDemo = ({ PLATFORM_MODE, PLATFORM_DOMAIN }: Settings): string[] =>
+  /(?:^|\.)localhost$/i.test(PLATFORM_DOMAIN)
+    ? []
+    : [
+        `PLATFORM_MODE is ${PLATFORM_MODE}, which is for this machine alone, and PLATFORM_DOMAIN is ${PLATFORM_DOMAIN}. Set PLATFORM_MODE=production, or a domain that ends in .localhost.`,
+      ]
 
 /** What the demo's defaults would break in production, one sentence each. */
 function refusalsInProduction(settings: Settings): string[] {

@@ -21,6 +21,17 @@ describe("settings", () => {
     expect(readSettings({ DATABASE_URL: "postgres://db/demo" })).toMatchObject({ PLATFORM_MODE: "embedded", PUBLIC_PORT: 8000 })
   })
 
+  it.each(["embedded", "test", undefined])("M15 refuse a domain that people reach in mode %s", (PLATFORM_MODE) => {
+    const demo = (PLATFORM_DOMAIN: string) => readSettings({ DATABASE_URL: "postgres://db/demo", PLATFORM_MODE, PLATFORM_DOMAIN })
+
+    for (const domain of ["tickets.example", "localhost.example", "notlocalhost"]) {
+      expect(() => demo(domain)).toThrow(/^PLATFORM_MODE is .*Set PLATFORM_MODE=production/)
+    }
+    for (const domain of ["scenes.localhost", "LOCALHOST"]) {
+      expect(demo(domain).PLATFORM_DOMAIN).toBe(domain)
+    }
+  })
+
   it("name every variable that is missing or wrong", () => {
     expect(() => readSettings({ PUBLIC_PORT: "x" })).toThrow(/DATABASE_URL.*\n.*PUBLIC_PORT/s)
   })
