@@ -1,7 +1,7 @@
 import { eventually } from "../support/child"
 import { untruthsOfMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
-import { connectAccount, givenEvent, givenOrganiser, payAtProvider } from "../support/story"
+import { connectAccount, givenEvent, givenOrganiser, payAtProvider, ORGANISER_PASSWORD } from "../support/story"
 import { Line, print } from "./harness"
 import { someBuyer, startCheckout } from "./orders"
 import { givenOwnPostgres } from "./own-postgres"
@@ -26,6 +26,7 @@ export async function benchRefunds(): Promise<void> {
     await connectAccount(world, organiser)
     const { event, performances } = await givenEvent(world, organiser, { days: Math.ceil(ORDERS / PLACES_A_DATE) })
     const sold = await sell(world, organiser.tenant.host, performances[0].id)
+    await organiser.visitor.post(organiser.tenant.console_host, "/admin/session/confirm", { password: ORGANISER_PASSWORD })
     const asked = await organiser.visitor.post(organiser.tenant.console_host, `/admin/events/${event.id}/cancellations`, {
       performance_ids: performances.map(({ id }) => id),
       reason: "The tenor is ill.",

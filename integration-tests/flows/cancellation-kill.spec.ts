@@ -11,6 +11,7 @@ import {
   placesApart,
   type Organiser,
   type SoldEvent,
+  ORGANISER_PASSWORD,
 } from "../support/story"
 import type { Loose } from "../support/visitor"
 
@@ -73,6 +74,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
       await givenBarrier(world.pool, { event: accepting, passes: 2 }),
       await givenBarrier(world.pool, { event: accepting, passes: ORDERS / 3 }),
     ]
+    await organiser.visitor.post(console_host(), "/admin/session/confirm", { password: ORGANISER_PASSWORD })
     const asked = await organiser.visitor.post(console_host(), `/admin/events/${show.event.id}/cancellations`, {
       performance_ids: [performance_id],
       reason: "The tenor is ill.",

@@ -11,6 +11,7 @@ import {
   type Organiser,
   type PlaceRow,
   type SoldEvent,
+  ORGANISER_PASSWORD,
 } from "../support/story"
 import type { Loose, Visitor } from "../support/visitor"
 
@@ -160,6 +161,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   })
 
   it("admits a ticket once at the door, and says so the second time", async () => {
+    await organiser.visitor.post(console_(), "/admin/session/confirm", { password: ORGANISER_PASSWORD })
     const enrolment = await organiser.visitor.post(console_(), "/admin/device-enrolments")
     const door = world.visitor()
     const enrolled = await door.post(at(), "/_w/devices/enrol", { code: enrolment.body.code, name: "Gate A" })

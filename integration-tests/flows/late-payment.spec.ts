@@ -9,6 +9,7 @@ import {
   rowOfPlaces,
   type Organiser,
   type SoldEvent,
+  ORGANISER_PASSWORD,
 } from "../support/story"
 import type { Loose } from "../support/visitor"
 
@@ -107,6 +108,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     const [{ body: in_time }, { body: too_late }] = [await payer.pay(), await late.pay()]
     await endTime(late.id)
     const { console_host } = organiser.tenant
+    await organiser.visitor.post(console_host, "/admin/session/confirm", { password: ORGANISER_PASSWORD })
     const asked = await organiser.visitor.post(console_host, `/admin/events/${show.event.id}/cancellations`, {
       performance_ids: [date.id],
       reason: "The tenor is ill.",
