@@ -104,7 +104,7 @@ describe("the demo's people at work", () => {
         .getByRole("checkbox", { name: /Répétition ouverte/ })
         .first()
         .check()
-      await page.getByRole("button", { name: "Servir ces dates" }).click()
+      await page.getByRole("button", { name: "Contrôler ces dates" }).click()
       await page.getByRole("button", { name: "Revenir aux dates du jour" }).waitFor({ state: "attached" })
       await organiser.page.getByText("Porte B").first().waitFor()
 

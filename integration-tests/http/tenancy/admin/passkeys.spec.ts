@@ -67,6 +67,12 @@ withPlatform((platform) => {
 
       expect(told(byPassword)).toEqual([403, "passkey_first"])
       expect(byPassword.body.token).toBeUndefined()
+      const french = { headers: { "accept-language": "fr-FR,fr;q=0.9,en;q=0.5" } }
+      const inFrench = await logIn(visitor(), a.console_host, "owner@alpha-stage.example", PASSWORD, french)
+      expect([byPassword.body.message, inFrench.body.message]).toEqual([
+        expect.stringMatching(/^Your password alone/),
+        expect.stringMatching(/^Votre mot de passe ne suffit pas/),
+      ])
       for (const person of [early, byCode]) {
         expect(await isIn(person, a.console_host)).toBe(false)
         expect((await person.post(a.console_host, "/auth/mfa/factors", { provider: "totp" })).status).toBe(401)

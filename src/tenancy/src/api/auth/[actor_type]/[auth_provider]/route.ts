@@ -11,6 +11,12 @@ import { toldOfRefusal } from "../../../../sessions/tell-of-refusal"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
+/** The dashboard's own log-in page shows an answer's sentence as it is (`@medusajs/dashboard` 2.21.2). */
+const PASSKEY_FIRST = {
+  en: "Your password alone does not sign you in. Use the button for your passkey below.",
+  fr: "Votre mot de passe ne suffit pas. Utilisez le bouton de votre clé d’accès ci-dessous.",
+}
+
 /**
  * POST /auth/user/emailpass, in place of core's: counted before it is judged, as slow for an address that nobody has. The token opens one session of this
  * console, or, with an authenticator, nothing but its challenge; whoever has passkeys alone signs in by one of them.
@@ -49,7 +55,7 @@ async function proven(req: MedusaRequest, { email, password }: { email: string; 
   await admitted.succeeded()
   const challenge = (await dropDueFactors(tenancyPool(), user_id)) ? null : checked.challenge
   if (!challenge && (await queryFindLogIn(tenancyPool(), user_id))?.has_passkey) {
-    throw domainError("passkey_first")
+    throw domainError("passkey_first", {}, PASSKEY_FIRST[req.acceptsLanguages(["en", "fr"]) === "fr" ? "fr" : "en"])
   }
 
   return { ...checked, challenge, user_id }
