@@ -501,6 +501,11 @@ export const errorCodes = {
     retryable: false,
     sentence: "This is more than the buyer was promised when buying: say why, or give back what was promised.",
   },
+  difference_not_alone: {
+    status: 409,
+    retryable: false,
+    sentence: "This was paid when a ticket was exchanged for a dearer place: it is refunded together with that ticket.",
+  },
   ticket_not_refundable: { status: 409, retryable: false, sentence: "One of these tickets cannot be refunded." },
   sale_disputed: {
     status: 409,

@@ -691,6 +691,10 @@ export const errorWords: Record<string, Words> = {
     fr: "C’est plus que ce qui fut promis à l’acheteur. Ouvrez la vente et remboursez là, en disant pourquoi.",
     en: "This is more than the buyer was promised. Open the sale and refund there, saying why.",
   },
+  difference_not_alone: {
+    fr: "Cette somme a été payée lors d’un échange contre une place plus chère : elle est remboursée avec ce billet. Ouvrez la vente du billet et remboursez là.",
+    en: "This was paid when a ticket was exchanged for a dearer seat: it is refunded together with that ticket. Open the ticket’s sale and refund there.",
+  },
   ticket_not_refundable: {
     fr: "L’un de ces billets ne peut pas être remboursé : il l’est déjà ou n’est plus valable. Rechargez la page.",
     en: "One of these tickets cannot be refunded: it was already, or is no longer valid. Reload the page.",

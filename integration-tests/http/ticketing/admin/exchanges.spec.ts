@@ -151,6 +151,35 @@ withPlatform(
         ])
       })
 
+      it("M9 gives back more than the refund terms promise with a note alone, from who may", async () => {
+        const box_office = await givenColleague(platform, pool, cid, "box_office")
+        await pool.query("update ticket set refund_terms = $2 where sale_id = $1", [sale.id, { steps: [], returns_fee: false }])
+        const note = "The director said so"
+        const asked = [
+          await exchange(2000, -2500, {}, box_office),
+          await exchange(2000, -2500, { note }, box_office),
+          await exchange(2000, -2500, { note: "x" }),
+          await exchange(2000, -2500),
+        ]
+        const unmoved = (await pool.query("select 1 from exchange")).rows
+        const kept = await ok(exchange(2000, 0, {}, box_office))
+        const [ticket] = kept.sale.tickets.filter(({ id }: { id: string }) => id === sale.ticket_ids[0])
+        const beyond = await ok(
+          exchange(2000, -2500, { note, tickets: [{ ticket_id: sale.ticket_ids[1], ...(await placeAt(2000)) }] })
+        )
+
+        expect(asked.map(told)).toEqual([
+          [409, "quote_changed"],
+          [403, "not_allowed"],
+          [400, "invalid_data"],
+          [409, "quote_changed"],
+        ])
+        expect([unmoved, kept.sale.refunds]).toEqual([[], []])
+        expect(ticket.worth).toMatchObject({ paid_minor: 4500, retained_minor: 2500, list_minor: 2000 })
+        expect(beyond.sale).toMatchObject({ refunded_minor: 2500, refunds: [{ note }] })
+        expect(beyond.sale.exchanges.map((one: { note: string | null }) => one.note).sort()).toEqual([note, null].sort())
+      })
+
       it("is for those who may change tickets, of their own site, and for the sum that was seen", async () => {
         const [gate, box_office] = [
           await givenColleague(platform, pool, cid, "gate"),

@@ -1,10 +1,22 @@
 import * as fc from "fast-check"
-import { askedAt, exchangeDifference, type BoughtAt } from "../exchange-price"
+import { askedAt, exchangeDifference, exchangedWorth, type BoughtAt, type WorthAt } from "../exchange-price"
 
-const whole = { price_minor: 4200n, discount_minor: 0n }
-const half = { price_minor: 4200n, discount_minor: 2100n }
-const free = { price_minor: 4200n, discount_minor: 4200n }
-const place = (amount_minor: bigint, fee_minor = 0n, exchange_fee_minor = 0n) => ({ amount_minor, fee_minor, exchange_fee_minor })
+const amount = (price_minor: bigint, discount_minor: bigint): BoughtAt => ({
+  price_minor,
+  discount_minor,
+  percent: null,
+  event_ids: null,
+})
+const whole = amount(4200n, 0n)
+const half = amount(4200n, 2100n)
+const free = amount(4200n, 4200n)
+const EVENT = "evt_a"
+const place = (amount_minor: bigint, fee_minor = 0n, exchange_fee_minor = 0n, event_id = EVENT) => ({
+  amount_minor,
+  fee_minor,
+  exchange_fee_minor,
+  event_id,
+})
 const asked = (bought: BoughtAt, at: ReturnType<typeof place>, currency = "eur") => askedAt(currency, bought, at).amount_minor
 
 describe("T6 what is asked for a place that a ticket is exchanged for", () => {
@@ -12,10 +24,10 @@ describe("T6 what is asked for a place that a ticket is exchanged for", () => {
     expect(askedAt("eur", whole, place(1800n, 200n, 500n))).toEqual({ amount_minor: 2300n, discount_minor: 0n, fee_minor: 700n })
   })
 
-  it("keeps a reduction's share of a cheaper place, and its amount of one as dear or dearer", () => {
+  it("keeps an amount's share of a cheaper place, and the amount of one as dear or dearer", () => {
     expect([1800n, 4200n, 6000n].map((price) => asked(half, place(price)))).toEqual([900n, 2100n, 3900n])
     // ten euros off fifty, and off five
-    expect(asked({ price_minor: 5000n, discount_minor: 1000n }, place(500n))).toBe(400n)
+    expect(asked(amount(5000n, 1000n), place(500n))).toBe(400n)
   })
 
   it("takes nothing off a service fee or the exchange's, but where the ticket was free with its service fee", () => {
@@ -29,26 +41,36 @@ describe("T6 what is asked for a place that a ticket is exchanged for", () => {
   })
 
   it("rounds what comes off down to what the currency can charge", () => {
-    expect(asked({ price_minor: 1001n, discount_minor: 501n }, place(333n))).toBe(167n)
-    expect(asked({ price_minor: 100_000n, discount_minor: 33_300n }, place(50_000n), "isk")).toBe(33_400n)
-    expect(asked({ price_minor: 10_000n, discount_minor: 3330n }, place(5000n), "kwd")).toBe(3340n)
+    expect(asked(amount(1001n, 501n), place(333n))).toBe(167n)
+    expect(asked(amount(100_000n, 33_300n), place(50_000n), "isk")).toBe(33_400n)
+    expect(asked(amount(10_000n, 3330n), place(5000n), "kwd")).toBe(3340n)
   })
 
-  it("is the same for screens, which pay or get the difference to what was paid", () => {
-    const bought = { price_minor: 4200, discount_minor: 2100 }
-    const offered = { amount_minor: 1800, fee_minor: 0, exchange_fee_minor: 500 }
+  it("N1 takes a percentage off whatever a place costs, dearer or cheaper, and the service fee with all of it", () => {
+    const tenth = { ...amount(10_000n, 1000n), percent: "10" }
+    const all = { ...amount(10_000n, 10_000n), percent: "100" }
 
-    expect(exchangeDifference("eur", [{ paid_minor: 2100, bought, offered }])).toBe(-700)
-    expect(
-      exchangeDifference("eur", [
-        { paid_minor: 2100, bought, offered },
-        { paid_minor: 0, bought: { price_minor: 4200, discount_minor: 4200 }, offered },
-      ])
-    ).toBe(-200)
+    expect([1000n, 10_000n, 20_000n].map((price) => asked(tenth, place(price)))).toEqual([900n, 9000n, 18_000n])
+    expect(askedAt("eur", all, place(20_200n, 200n, 500n))).toEqual({
+      amount_minor: 500n,
+      discount_minor: 20_200n,
+      fee_minor: 500n,
+    })
+    expect(asked({ ...tenth, percent: "12.5" }, place(100_000n), "isk")).toBe(87_500n)
+  })
+
+  it("N1 takes nothing off at an event that the coupon is not for, and as before on the way back", () => {
+    const there = { ...amount(10_000n, 5000n), percent: "50", event_ids: [EVENT] }
+    const euros = { ...amount(10_000n, 5000n), event_ids: [EVENT] }
+
+    for (const bought of [there, euros]) {
+      expect(asked(bought, place(4000n, 0n, 0n, "evt_b"))).toBe(4000n)
+      expect(asked(bought, place(10_000n))).toBe(5000n)
+    }
   })
 
   const minor = fc.bigInt({ min: 0n, max: 100_000n })
-  const reduced = fc.tuple(minor, minor).map(([a, b]) => ({ price_minor: a > b ? a : b, discount_minor: a > b ? b : a }))
+  const reduced = fc.tuple(minor, minor).map(([a, b]) => amount(a > b ? a : b, a > b ? b : a))
   const offered = fc.tuple(minor, minor, minor).map(([price, fee, exchange_fee]) => place(price + fee, fee, exchange_fee))
   const currency = fc.constantFrom("eur", "jpy", "isk", "kwd")
 
@@ -73,11 +95,117 @@ describe("T6 what is asked for a place that a ticket is exchanged for", () => {
         const { price_minor, discount_minor } = bought
         const paid = price_minor - discount_minor === 0n && discount_minor > 0n ? 0n : price_minor - discount_minor + fee
         // of a ticket that was free, the fee is part of what was taken off
-        const as_bought =
-          paid === 0n && fee > 0n ? { price_minor: price_minor + fee, discount_minor: discount_minor + fee } : bought
+        const as_bought = paid === 0n && fee > 0n ? amount(price_minor + fee, discount_minor + fee) : bought
 
         expect(asked(as_bought, place(price_minor + fee, fee), money)).toBe(paid)
       })
+    )
+  })
+})
+
+const worth = (paid_minor: bigint, list_minor = paid_minor, more: Partial<WorthAt> = {}): WorthAt => ({
+  paid_minor,
+  retained_minor: 0n,
+  list_minor,
+  fee_minor: 0n,
+  bought: amount(list_minor, 0n),
+  promised: { percent: 100, returns_fee: true },
+  ...more,
+})
+const exchanged = (was: WorthAt, at: ReturnType<typeof place>, is_beyond = false) => exchangedWorth("eur", was, at, { is_beyond })
+
+describe("T6 what a ticket is worth when it is exchanged", () => {
+  it("asks what its place costs more, or returns what it costs less, the exchange's fee in it", () => {
+    expect(exchanged(worth(2500n), place(4000n, 0n, 100n)).more_minor).toBe(1600n)
+    expect(exchanged(worth(2500n), place(1500n, 0n, 100n)).more_minor).toBe(-900n)
+    expect(exchanged(worth(2500n), place(2500n)).more_minor).toBe(0n)
+  })
+
+  it("N1 returns the difference of both list prices in the share that was paid at most", () => {
+    const paid_half = { ...amount(6000n, 3000n), percent: "50", event_ids: [EVENT] }
+
+    expect(exchanged(worth(3000n, 6000n, { bought: paid_half }), place(1000n)).more_minor).toBe(-2500n)
+    // an amount that was worth more of a cheap place than of the dear one it was exchanged for
+    expect(exchanged(worth(9000n, 10_000n, { bought: amount(5000n, 1000n) }), place(5000n)).more_minor).toBe(-4500n)
+    // the dearer event was paid whole, the coupon's own costs half again: as dear, so nothing
+    expect(exchanged(worth(6000n, 6000n, { bought: paid_half }), place(6000n)).more_minor).toBe(0n)
+  })
+
+  it("M9 returns no more than the refund terms promise, keeps the rest as paid, and all of it with a note", () => {
+    const never = worth(10_000n, 10_000n, { promised: { percent: 0, returns_fee: false } })
+    const half_back = worth(10_000n, 10_000n, { promised: { percent: 50, returns_fee: false } })
+    const kept = exchanged(never, place(1000n))
+    const later = worth(10_000n, 1000n, { retained_minor: kept.retained_minor })
+
+    expect([kept, exchanged(half_back, place(1000n)), exchanged(never, place(1000n), true)]).toMatchObject([
+      { more_minor: 0n, promised_minor: 0n, retained_minor: 9000n },
+      { more_minor: -4500n, promised_minor: 4500n, retained_minor: 4500n },
+      { more_minor: -9000n, promised_minor: 0n, retained_minor: 0n },
+    ])
+    // going back costs nothing, and what was kept once is not returned by going somewhere as cheap
+    expect(exchanged(later, place(10_000n))).toMatchObject({ more_minor: 0n, retained_minor: 0n })
+    expect(exchanged(later, place(1000n))).toMatchObject({ more_minor: 0n, retained_minor: 9000n })
+    expect(exchanged(later, place(500n))).toMatchObject({ more_minor: -500n, retained_minor: 9000n })
+    expect(exchanged(later, place(4000n))).toMatchObject({ more_minor: 0n, retained_minor: 6000n })
+  })
+
+  it("M9 returns the service fee's difference where the terms return service fees, and the price's by its percentage", () => {
+    const was = (percent: number, returns_fee: boolean) =>
+      worth(2200n, 2200n, { fee_minor: 200n, promised: { percent, returns_fee } })
+    const cheaper = place(1100n, 100n)
+
+    expect([
+      exchanged(was(100, true), cheaper).more_minor,
+      exchanged(was(100, false), cheaper).more_minor,
+      exchanged(was(50, true), cheaper).more_minor,
+      exchanged(was(50, false), cheaper).more_minor,
+    ]).toEqual([-1100n, -1000n, -600n, -500n])
+  })
+
+  it("is the same for screens", () => {
+    const bought = { price_minor: 4200, discount_minor: 2100, percent: null, event_ids: null }
+    const promised = { percent: 0, returns_fee: false }
+    const was = { paid_minor: 2100, retained_minor: 0, list_minor: 4200, fee_minor: 0, bought, promised }
+    const offered = { amount_minor: 1800, fee_minor: 0, exchange_fee_minor: 500, event_id: EVENT }
+
+    expect(exchangeDifference("eur", [{ worth: was, offered }])).toBe(500)
+    expect(exchangeDifference("eur", [{ worth: was, offered }], { is_beyond: true })).toBe(-700)
+  })
+
+  it("never returns more than the list prices' difference in the share that was paid, nor than was promised of it", () => {
+    const minor = fc.bigInt({ min: 0n, max: 100_000n })
+    const currency = fc.constantFrom("eur", "jpy", "isk", "kwd")
+    fc.assert(
+      fc.property(
+        currency,
+        fc.tuple(minor, minor, minor, minor, minor),
+        fc.nat(100),
+        fc.boolean(),
+        (money, sums, part, is_beyond) => {
+          const [list, paid_of, retained_of, price, exchange_fee] = sums
+          const paid = paid_of < list ? paid_of : list
+          const retained = retained_of < paid ? retained_of : paid
+          const was = worth(paid, list, {
+            retained_minor: retained,
+            bought: amount(list, list - paid),
+            promised: { percent: part, returns_fee: false },
+          })
+          const {
+            asked: at,
+            more_minor,
+            promised_minor,
+            retained_minor,
+          } = exchangedWorth(money, was, place(price, 0n, exchange_fee), { is_beyond })
+          const returned = exchange_fee - more_minor
+          const most = list > price ? (list - price) * paid : 0n
+
+          expect(returned <= 0n || returned * list <= most).toBe(true)
+          expect(is_beyond || returned <= 0n || returned === promised_minor).toBe(true)
+          expect(retained_minor >= 0n && retained_minor <= paid - (returned > 0n ? returned : 0n)).toBe(true)
+          // it is worth its place at least
+          expect(paid + more_minor - exchange_fee >= at.amount_minor - exchange_fee).toBe(true)
+        }
+      )
     )
   })
 })

@@ -191,6 +191,25 @@ export interface SaleRowDTO {
 export interface BoughtDTO {
   price_minor: number
   discount_minor: number
+  /** of a coupon that takes a percentage off, a plain decimal; null: an amount was taken off, or nothing */
+  percent: string | null
+  /** events that the reduction holds for when the ticket is exchanged; null: all */
+  event_ids: string[] | null
+}
+
+/** What a ticket is worth when it is exchanged. */
+export interface WorthDTO {
+  /** paid for it in all its sales, minus what was returned, without the fees of its exchanges */
+  paid_minor: number
+  /** of that, what earlier exchanges for cheaper places did not return, since its refund terms promised less */
+  retained_minor: number
+  /** what its place costs without a reduction, all in */
+  list_minor: number
+  /** the service fee in it */
+  fee_minor: number
+  bought: BoughtDTO
+  /** what its refund terms return now when a place is cheaper: so many percent of the price, and the service fee or not */
+  promised: { percent: number; returns_fee: boolean }
 }
 
 export interface SaleTicketDTO {
@@ -218,8 +237,7 @@ export interface SaleTicketDTO {
   voided: { reason: string; frees_place: boolean; kept_minor: number; by: string; voided_at: string } | null
   /** what was paid for it in all, differences of exchanges with it */
   paid_minor: number
-  /** that reduction comes along when it is exchanged */
-  bought: BoughtDTO
+  worth: WorthDTO
   answers: SaleAnswerDTO[]
   state: "pending" | "valid" | "void"
   checked_in_at: string | null
@@ -304,6 +322,7 @@ export interface CancellationItemDTO {
 /** What of a date tickets can be exchanged for. */
 export interface ExchangePlacesDTO {
   performance_id: string
+  event_id: string
   starts_at: string
   time_zone: string
   /** all in, `fee_minor` the service fee in it */
@@ -358,6 +377,8 @@ export interface ExchangeDTO {
 export interface SaleExchangeDTO extends ExchangeDTO {
   /** why it could not be given back (`lost`) or shown in its order (`done`) the last time, an error code where there is one; tried again by itself */
   problem: string | null
+  /** why more was returned than the refund terms promised; null: it was not */
+  note: string | null
   /** of `lost`: what was paid went back */
   is_returned: boolean
   /** what was paid in addition and did not arrive when it went back: put right on the page of its own sale */

@@ -2,7 +2,7 @@
 import type { PaymentEnvironment } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PlaceFlag } from "@guichet/seating"
-import type { BoughtDTO, ExchangedPlaceDTO } from "./back-office"
+import type { WorthDTO, ExchangedPlaceDTO } from "./back-office"
 import type { HallChangeBecause } from "./hall-changes"
 import type { ExchangeOffer, RefundOffer, RefundTerms } from "./refund-terms"
 
@@ -184,8 +184,7 @@ export interface TicketDTO {
   refund: RefundOffer
   /** whether its buyer exchanges it now on their own, or why not */
   exchange: ExchangeOffer
-  /** that reduction comes along when it is exchanged */
-  bought: BoughtDTO
+  worth: WorthDTO
   performance: { id: string; event_id: string; doors_at: string | null } & ShownDateDTO
 }
 

@@ -14,11 +14,12 @@ import { setBuyer } from "../modules/ticketing/queries/checkouts/set-buyer"
 import { lockAdditions } from "../modules/ticketing/queries/exchanges/additions"
 import { queryDifferenceRefund } from "../modules/ticketing/queries/exchanges/difference-refund"
 import {
-  ensureDateStands,
+  ensureDatesStand,
   exchangingSale,
   targetDate,
   type ExchangedTicket,
   type ExchangingSale,
+  type TargetDate,
 } from "../modules/ticketing/queries/exchanges/exchanged-tickets"
 import { insertExchange, swapExchange } from "../modules/ticketing/queries/exchanges/insert-exchange"
 import { offerPlaces } from "../modules/ticketing/queries/exchanges/offer-places"
@@ -27,7 +28,6 @@ import { queryRequestRefund } from "../modules/ticketing/queries/refunds/request
 import { exchangePrices, type ExchangedPrice } from "../modules/ticketing/rules/exchange-prices"
 import { submitWritten } from "../refunds/submit-refund"
 import type { Settling } from "../settle/settle-checkout"
-import type { CodedDate } from "../modules/ticketing/rules/coded-date"
 import { newCode } from "../tickets/new-code"
 
 export interface Exchanging extends Settling {
@@ -43,6 +43,8 @@ export interface ExchangeInput {
   tickets: { ticket_id: string; place_uid: string; price_level_id?: string }[]
   /** the difference as whoever exchanges saw it, positive to pay, negative to give back: another one refuses */
   seen_minor: bigint
+  /** why more goes back than the refund terms promise; left out: no more does */
+  note?: string
   /** how long new places wait to be paid for */
   offer_hours: number
   /** asked beside each new price, and a service fee of it from then on */
@@ -56,7 +58,8 @@ const HOLD_SECONDS = 60
 
 /**
  * Exchanges tickets for other places. The new places are put aside first. With nothing to pay the tickets move at once, and what is too much goes back
- * through a refund; else the buyer gets an offer, and the tickets move when its difference is paid for. A crash leaves the old places or the new ones.
+ * through a refund, no more of it than the refund terms promise, unless a note says why; else the buyer gets an offer, and the tickets move when its difference
+ * is paid for. A crash leaves the old places or the new ones.
  *
  * @returns the exchange's id
  * @throws sale_not_found, ticket_not_found, performance_not_found (404) · ticket_not_changeable { because }, exchange_open, sale_not_written,
@@ -142,7 +145,7 @@ function heldFor(tickets: Wanted, hold: HoldDTO): HeldPlaceDTO[] {
 
 interface Held {
   sale: ExchangingSale
-  date: CodedDate & { performance_no: number }
+  date: TargetDate
   hold: HoldDTO
   session: Buffer
 }
@@ -152,12 +155,12 @@ async function exchangeHeld(
   input: ExchangeInput,
   { sale, date, hold, session }: Held
 ): Promise<string> {
-  const { tenant, sale_id, requested_by, seen_minor, offer_hours, fee_minor = 0n } = input
+  const { tenant, sale_id, requested_by, seen_minor, offer_hours, note, fee_minor = 0n } = input
   if (hold.currency !== sale.currency) {
     throw domainError("currency_differs", { currency: sale.currency })
   }
   const places = heldFor(input.tickets, hold)
-  const { difference_minor, from_sale_minor, prices } = exchangePrices(
+  const { difference_minor, promised_minor, from_sale_minor, prices } = exchangePrices(
     sale.currency,
     sale.tickets.map((was, at) => ({
       was,
@@ -165,9 +168,11 @@ async function exchangeHeld(
         amount_minor: BigInt(places[at].amount_minor),
         fee_minor: BigInt(places[at].fee_minor),
         exchange_fee_minor: fee_minor,
+        event_id: date.event_id,
         tax_percent: places[at].tax?.percent ?? 0,
       },
-    }))
+    })),
+    { is_beyond: note !== undefined }
   )
   if (difference_minor !== seen_minor) {
     throw domainError("quote_changed", { amount_minor: Number(difference_minor) })
@@ -188,6 +193,8 @@ async function exchangeHeld(
     performance_no: date.performance_no,
     hold_id: hold.id,
     difference_minor,
+    promised_minor,
+    note: note ?? null,
     currency: sale.currency,
     requested_by,
     items,
@@ -199,7 +206,7 @@ async function exchangeHeld(
       amount_minor: prices[at].surcharge_minor.toString(),
     }))
     await inTransaction(pool, async (db) => {
-      await ensureDateStands(db, tenant, date)
+      await ensureDatesStand(db, tenant, sale.tickets, date)
       const checkout = await checkoutOf(db, tenant, { hold, sale, session, surcharges, offer_hours })
       await insertExchange(db, tenant, { ...exchange, checkout: { id: checkout, session } })
     })
@@ -207,14 +214,13 @@ async function exchangeHeld(
     return id
   }
   const refunds = await inTransaction(pool, async (db) => {
-    await ensureDateStands(db, tenant, date)
-    await db.query("select 1 from sale where tenant_no = $1 and id = $2 for update", [tenant, sale_id])
-    await lockAdditions(db, tenant, sale.tickets)
+    await ensureDatesStand(db, tenant, sale.tickets, date)
     await insertExchange(db, tenant, { ...exchange, checkout: null })
+    await lockAdditions(db, tenant, sale.tickets)
     await swapExchange(db, tenant, id)
     crashPoint("in_exchange")
 
-    return giveBack(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by })
+    return giveBack(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by, note })
   })
   for (const refund of refunds) {
     await submitWritten(pool, tenant, refund)
@@ -228,13 +234,14 @@ interface GivenBack {
   from_sale_minor: bigint
   prices: ExchangedPrice[]
   requested_by: string
+  note?: string
 }
 
 /** Writes what goes back: each addition from the payment it came by, the rest from the tickets' own. */
 async function giveBack(
   db: Db,
   tenant: TenantId,
-  { exchange, from_sale_minor, prices, requested_by }: GivenBack
+  { exchange, from_sale_minor, prices, requested_by, note }: GivenBack
 ): Promise<{ id: string; needs_payment: boolean }[]> {
   const { sale_id, id: exchange_id } = exchange
   const refunds = []
@@ -242,10 +249,12 @@ async function giveBack(
   for (const paid_sale_id of new Set(returned.map(({ sale_id }) => sale_id))) {
     const ticket_ids = returned.filter(({ sale_id }) => sale_id === paid_sale_id).map(({ ticket_id }) => ticket_id)
     const items = { ticket_ids, extra_ids: [] }
-    refunds.push(await queryRequestRefund(db, tenant, paid_sale_id, items, requested_by, { exchange_id }))
+    const order = { exchange_id, ...(note !== undefined && { beyond: { note } }) }
+    refunds.push(await queryRequestRefund(db, tenant, paid_sale_id, items, requested_by, order))
   }
   if (from_sale_minor > 0n) {
-    refunds.push(await queryDifferenceRefund(db, tenant, { sale_id, exchange_id, amount_minor: from_sale_minor, requested_by }))
+    const amount_minor = from_sale_minor
+    refunds.push(await queryDifferenceRefund(db, tenant, { sale_id, exchange_id, amount_minor, requested_by, note }))
   }
 
   return refunds
@@ -298,6 +307,9 @@ function itemOf(
       tax_minor: price.tax_minor.toString(),
       tax_percent: tax?.percent ?? 0,
       tax_name: tax?.name ?? null,
+      list_minor: price.list_minor.toString(),
+      exchange_fees_minor: price.exchange_fees_minor.toString(),
+      retained_minor: price.retained_minor.toString(),
       ...code,
     } as Record<string, unknown>,
   }

@@ -20,7 +20,7 @@ export interface ExchangeOfSale {
  *
  * @param said the difference as the buyer saw it, and the network the click came from, as a keyed hash
  * @returns null when it is paid already
- * @throws not_found (404) · exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, amount_below_minimum, payment_refused, account_not_enabled (409)
+ * @throws not_found (404) · ticket_not_changeable { because }, exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, amount_below_minimum, payment_refused, account_not_enabled (409)
  * · hold_limit_reached, address_limit_reached (429) · payment_unavailable (503)
  */
 export async function payExchange(
@@ -28,7 +28,7 @@ export async function payExchange(
   { tenant, sale_id, exchange_id }: ExchangeOfSale,
   { seen_minor, address }: { seen_minor: bigint; address: Buffer | null }
 ): Promise<{ redirect_url: string } | null> {
-  const { state, checkout_id, session_hash: session } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
+  const { state, checkout_id, session_hash: session, obstacle } = await openExchange(paying.pool, tenant, sale_id, exchange_id)
   if (state === "done") {
     return null
   }
@@ -41,6 +41,9 @@ export async function payExchange(
   }
   if (checkout.state !== "open" && checkout.state !== "paying") {
     throw domainError("hold_expired")
+  }
+  if (obstacle) {
+    throw domainError("ticket_not_changeable", { because: obstacle })
   }
   const { amount_minor, currency, quote } = checkout
   if (amount_minor !== seen_minor) {

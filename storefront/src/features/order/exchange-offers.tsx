@@ -108,6 +108,7 @@ export function ExchangeOffers({ order: { sale }, back, name, locale, this_year,
     switch (code) {
       case "exchange_over":
       case "hold_expired":
+      case "ticket_not_changeable":
       case "performance_not_on_sale":
         return { look: "bad", title: messages.over, text: say(messages.overText, { name }) }
       case "quote_changed":

@@ -20,9 +20,15 @@ export const exchange = inBoth(
       accessible: "wheelchair space",
       companion: "companion seat",
       place: "Seat",
-      even: "It costs the same: nothing to pay, nothing to give back.",
+      even: "Nothing to pay, nothing to give back.",
       toPay: "The buyer pays {{amount}} more.",
       toReturn: "{{amount}} goes back to the buyer.",
+      keptByTerms:
+        "The new seats are cheaper; the refund terms do not return {{amount}} of it. It counts as paid in a later exchange.",
+      byTerms: "By the refund terms. {{what}}",
+      beyondTerms: "More than the terms, with a reason. {{what}}",
+      whyHint: "Your team reads it with the exchange, the buyer does not.",
+      beyond: "More than the refund terms: {{note}}",
       means: "The tickets move at once. The buyer gets an email; the codes of before let nobody in.",
       meansOffer:
         "The seats wait {{hours}} hours. {{email}} pays on the order’s page; until then the old tickets stay valid. Send the buyer there: the link is in the email with the tickets.",
@@ -74,9 +80,15 @@ export const exchange = inBoth(
       accessible: "place pour fauteuil roulant",
       companion: "place d’accompagnateur",
       place: "Place",
-      even: "Même prix : rien à payer, rien à rendre.",
+      even: "Rien à payer, rien à rendre.",
       toPay: "L’acheteur paie {{amount}} de plus.",
       toReturn: "{{amount}} reviennent à l’acheteur.",
+      keptByTerms:
+        "Les nouvelles places sont moins chères ; selon les conditions de remboursement, {{amount}} n’en sont pas rendus. Cette somme compte comme payée lors d’un prochain échange.",
+      byTerms: "Selon les conditions de remboursement. {{what}}",
+      beyondTerms: "Plus que les conditions, avec un motif. {{what}}",
+      whyHint: "Votre équipe le lit avec l’échange, l’acheteur non.",
+      beyond: "Plus que les conditions de remboursement : {{note}}",
       means: "Les billets changent aussitôt. L’acheteur reçoit un e-mail ; les codes d’avant ne donnent plus accès à la salle.",
       meansOffer:
         "Les places attendent {{hours}} heures. {{email}} paie sur la page de sa commande ; d’ici là les anciens billets restent valables. Envoyez-y l’acheteur : le lien est dans l’e-mail de ses billets.",

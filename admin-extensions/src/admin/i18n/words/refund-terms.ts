@@ -37,7 +37,8 @@ export const refundTerms = inBoth(
       returnsFee: "Give the service fee back, too",
       returnsFeeHint: "All of it, whatever the percent of the price.",
       exchanges: "Buyers may exchange tickets on their own",
-      exchangesHint: "For another date or place of the same event. They pay what is dearer, and get back what is cheaper.",
+      exchangesHint:
+        "For another date or place of the same event. They pay what is dearer; what is cheaper is returned by the refund terms.",
       exchange: "Exchange by buyers",
       exchangeFee: "Fee for each ticket, in {{currency}}",
       exchangeFeeHint: "Beside the difference; 0 for none.",
@@ -96,7 +97,7 @@ export const refundTerms = inBoth(
       returnsFeeHint: "En entier, quel que soit le pourcentage du prix.",
       exchanges: "Les acheteurs échangent leurs billets eux-mêmes",
       exchangesHint:
-        "Contre une autre date ou place du même événement. Ils paient ce qui est plus cher, et reçoivent ce qui est moins cher.",
+        "Contre une autre date ou place du même événement. Ils paient ce qui est plus cher ; ce qui est moins cher est rendu selon les conditions de remboursement.",
       exchange: "Échange par les acheteurs",
       exchangeFee: "Frais par billet, en {{currency}}",
       exchangeFeeHint: "En plus de la différence ; 0 pour aucuns frais.",

@@ -166,6 +166,8 @@ export interface WantedExchange {
   tickets: { ticket_id: string; place_uid: string; price_level_id: string }[]
   /** the difference as shown: positive to pay, negative to give back */
   seen_minor: number
+  /** why more is returned than the refund terms promise */
+  note?: string
   offer_hours: number
 }
 

@@ -26,7 +26,7 @@ const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
       price_level: "Plein",
     },
     ...{ amount_minor: 0, state: "valid", given_to: null, may_be_given: false, holder_name: null, refund_state: null },
-    ...{ refunded_minor: null, refund: { refusal: "unsaid" }, exchange: { refusal: "unsaid" }, bought: {} },
+    ...{ refunded_minor: null, refund: { refusal: "unsaid" }, exchange: { refusal: "unsaid" }, worth: {} },
     performance: {
       ...{ id: "perf_1", event_id: "evt_1", event_title: "La Mouette", starts_at: "2027-03-12T19:30:00Z", doors_at: null },
       ...{ time_zone: "Europe/Paris", duration_minutes: 90, venue: "Grande salle", city: "Lyon", address: null },

@@ -52,12 +52,13 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
     const wish = wishes[ticket.id]
     const level = hall.places?.levels.find(({ id }) => id === wish?.level_id)
 
-    return wish?.place_uid && level ? [{ ticket, wish, offered: { ...level, exchange_fee_minor: feeOf(ticket) } }] : []
+    return wish?.place_uid && hall.places && level
+      ? [{ ticket, wish, offered: { ...level, event_id: hall.places.event_id, exchange_fee_minor: feeOf(ticket) } }]
+      : []
   })
-  const difference = exchangeDifference(
-    sale.currency,
-    pairs.map(({ ticket, offered }) => ({ paid_minor: ticket.amount_minor, bought: ticket.bought, offered }))
-  )
+  const worths = pairs.map(({ ticket, offered }) => ({ worth: ticket.worth, offered }))
+  const difference = exchangeDifference(sale.currency, worths)
+  const kept = difference - exchangeDifference(sale.currency, worths, { is_beyond: true })
   const fees = pairs.reduce((sum, { offered }) => sum + offered.exchange_fee_minor, 0)
 
   function toggle({ id, performance }: OrderTicket): void {
@@ -273,6 +274,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
         <div className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4" aria-live="polite">
           <p className="font-semibold">{sumText(difference, messages, money)}</p>
           {fees > 0 ? <p className="text-sm text-ink-muted">{say(messages.feeWithin, { amount: money(fees) })}</p> : null}
+          {kept > 0 ? <p className="text-sm text-ink-muted">{say(messages.kept, { amount: money(kept) })}</p> : null}
           <p>
             <Button disabled={busy} aria-busy={busy} onClick={() => void send()}>
               {busy

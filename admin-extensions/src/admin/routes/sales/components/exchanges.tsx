@@ -64,6 +64,7 @@ const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
     items,
     problem,
     owed,
+    note,
   } = exchange
   const isWaiting = state === "offered" && until !== null
 
@@ -85,6 +86,7 @@ const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
           })}
           {isWaiting && ` · ${t("exchange.until", { when: here(until) })}`}
         </Text>
+        {note && <Text size="small">{t("exchange.beyond", { note })}</Text>}
         {problem && (
           <Text size="small" className="text-ui-fg-error">
             {state === "lost" ? `${t("exchange.notReturned")} ${whyOf(problem, i18n.language)}` : t("exchange.notShown")}

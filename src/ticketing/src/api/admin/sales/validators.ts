@@ -89,6 +89,8 @@ export const AdminExchangeTickets = z.strictObject({
     .refine((tickets) => new Set(tickets.map(({ ticket_id }) => ticket_id)).size === tickets.length, "each ticket once"),
   /** the difference as it was shown: positive to pay, negative to give back */
   seen_minor: DifferenceMinor,
+  /** why more goes back than the refund terms promise; left out: no more does */
+  note: readableText(3, 300).optional(),
   /** how long new places wait to be paid for */
   offer_hours: z.number().int().min(1).max(MAX_OFFER_HOURS).default(48),
 })

@@ -309,7 +309,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     ).toEqual([{ amount: 2000, discount: 500 }])
   })
 
-  it("keep half a price as half of a cheaper one, the fee of the exchange beside it, and know the first price on the way back", async () => {
+  it("M8 keep half a price as half of a cheaper one, and on the way back pay for the place again, not with the fee of the exchange", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     await sql("update ticket set amount_minor = 1250, discount_minor = 1250 where sale_id = $1", [order.sale_id])
@@ -317,11 +317,13 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     await exchange(order, second, [CHEAP], -400n, { fee_minor: 100n })
     const [cheaper] = await order.tickets()
     const [told] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).tickets
-    const back = await exchange(order, first, ["p-0"], 400n)
+    const paid_by_fee = await refusal(exchange(order, first, ["p-0"], 400n))
+    const back = await exchange(order, first, ["p-0"], 500n)
 
-    expect([swallowed, told.bought, await stateOf(back)]).toEqual([
+    expect([swallowed, told.worth.bought, paid_by_fee, await stateOf(back)]).toEqual([
       "quote_changed",
-      { price_minor: 2500, discount_minor: 1250 },
+      { price_minor: 2500, discount_minor: 1250, percent: null, event_ids: null },
+      "quote_changed",
       "offered",
     ])
     expect([cheaper.amount_minor, cheaper.discount_minor]).toEqual(["850", "750"])
@@ -781,7 +783,25 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await claims(second)).toEqual([[5, 3]])
   })
 
-  it("meet the refund of such a payment at its sale's row: what is reckoned with is there, or nothing moves", async () => {
+  it("M8 give a difference back with its ticket, not alone", async () => {
+    const { order, paid_sale_id, second } = await dearer()
+    const alone = (items: { ticket_ids: string[]; extra_ids: string[] } | null) =>
+      refusal(refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items, requested_by: "user_1" }))
+    const ticket_ids = (await sql("select id from ticket where sale_id = $1", [paid_sale_id])).map(({ id }) => id)
+    const refused = [await alone(null), await alone({ ticket_ids, extra_ids: [] })]
+    const untouched = [await refunds(paid_sale_id), await claims(second), (await order.tickets())[0].state]
+    await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+
+    expect(refused).toEqual(["difference_not_alone", "difference_not_alone"])
+    expect(untouched).toEqual([[], [[5, 3]], "valid"])
+    expect([await refunds(order.sale_id), await refunds(paid_sale_id)]).toEqual([
+      [{ state: "accepted", amount: 1500 }],
+      [{ state: "accepted", amount: 1000 }],
+    ])
+    expect(await alone(null)).toBe("ticket_not_refundable")
+  })
+
+  it("M8 meet the refund of their ticket at its sale's row: all goes back once, whoever comes first", async () => {
     const outcomes = []
     for (let round = 0; round < 4; round += 1) {
       const [first, second] = await season()
@@ -792,18 +812,22 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       const [{ id: sale_id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
       const [moved, returned] = await Promise.all([
         refusal(exchange(order, second, ["p-26"], -1000n)),
-        refusal(refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })),
+        refusal(
+          refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
+        ),
       ])
       outcomes.push([moved, returned])
       expect(await refunds(sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
-      expect(await refunds(order.sale_id)).toEqual([])
+      expect(await refunds(order.sale_id)).toEqual([{ state: "accepted", amount: 1500 }])
     }
 
     for (const outcome of outcomes) {
       expect([
-        ["none", "ticket_not_refundable"],
+        ["none", "none"],
         ["stale_state", "none"],
         ["quote_changed", "none"],
+        ["ticket_not_changeable by_refund", "none"],
+        ["ticket_not_changeable not_valid", "none"],
       ]).toContainEqual(outcome)
     }
   })
@@ -876,24 +900,12 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
   })
 
   it.each([
-    ["used at the door", async (order: Order) => void (await atTheDoor(order.ticket_ids[0])), "valid"],
-    [
-      "given back by staff",
-      async (order: Order) =>
-        void (await refundTickets(database.pool, {
-          tenant: ours.tenant,
-          sale_id: order.sale_id,
-          items: null,
-          requested_by: "user_1",
-        })),
-      "void",
-    ],
+    ["used at the door", async (order: Order) => void (await atTheDoor(order.ticket_ids[0]))],
     [
       "on a cancelled date",
       async () => void (await sql("update performance set status = 'cancelled' where tenant_no = $1", [ours.tenant])),
-      "valid",
     ],
-  ])("pay nothing in the end when the ticket was %s meanwhile", async (_, meanwhile, becomes) => {
+  ])("pay nothing in the end when the ticket was %s meanwhile", async (_, meanwhile) => {
     const [first, second] = await season({ starts_in_hours: 2 })
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -905,7 +917,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
     await retryRefunds(database.pool)
 
-    expect([await stateOf(id), (await order.tickets())[0].state]).toEqual(["lost", becomes])
+    expect([await stateOf(id), (await order.tickets())[0].state]).toEqual(["lost", "valid"])
     expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([1000n])
     expect(await claims(second)).toEqual([])
   })
@@ -1265,7 +1277,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     })
   })
 
-  it("go to no date that is cancelled while their difference is captured: the money goes back, and they stay", async () => {
+  it("go to no date that is cancelled while their difference is paid: the payment ends, and they stay", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -1279,14 +1291,15 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       reason: "The tenor is ill.",
       requested_by: "user_1",
     })
-    await authorise(checkout_id)
+    const paid = authorise(checkout_id)
     await cancelling.query("commit")
     cancelling.release()
-    await returnLostExchanges(database.pool)
-    const [difference] = await sql("select id from sale where checkout_id = $1", [checkout_id])
+    await paid
 
-    expect([await stateOf(id), (await order.tickets())[0].performance_no]).toEqual(["lost", first.performance_no])
-    expect(await refunds(difference.id)).toMatchObject([{ amount: 1000 }])
+    expect([await stateOf(id), (await order.tickets())[0].performance_no]).toEqual(["withdrawn", first.performance_no])
+    expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([
+      { state: "gone", captured_times: 0 },
+    ])
     expect([await claims(first), await claims(second)]).toEqual([[[25, 3]], []])
   })
 

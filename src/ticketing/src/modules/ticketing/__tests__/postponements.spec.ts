@@ -21,6 +21,7 @@ import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
 import { runPostponements } from "../../../postponements/run-postponements"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { settle } from "../../../settle/settle-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
@@ -352,16 +353,21 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
       await exchange(second.id, "p-22", 0n)
     }
     const exchange_id = await exchange(first.id, "p-0", 1000n)
+    const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange_id])
+    const open = () =>
+      payExchange(paying, { tenant: ours.tenant, sale_id: first.sale_id, exchange_id }, { seen_minor: 1000n, address: null })
+    /** The difference is authorised; whether it is captured nobody knows yet. */
     const pay = async () => {
-      await payExchange(
-        paying,
-        { tenant: ours.tenant, sale_id: first.sale_id, exchange_id },
-        { seen_minor: 1000n, address: null }
-      )
-      const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange_id])
-      await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
+      await open()
+      await sql("update scripted_payment set state = 'authorised', is_away = true where checkout_id = $1", [checkout_id])
+      const known = { state: "authorised", amount_minor: 1000n, currency: "eur", matching: true } as const
+      await settle(paying, ours.tenant, checkout_id, { known })
+    }
+    const capture = async () => {
+      await sql("update scripted_payment set is_away = false where checkout_id = $1", [checkout_id])
       await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
     }
+    const state = async () => (await sql("select state from exchange where id = $1", [exchange_id]))[0].state
     const verdict = async () => {
       const [{ code }] = await sql("select code from ticket where id = $1", [first.id])
       const keys = await createTicketKeys(database.pool, settings).publicKeys(ours.tenant)
@@ -369,35 +375,55 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
       return verifyTicket(code, keys, (await dateOf(date)).starts_at).ok
     }
 
-    return { order, pay, verdict, ticket_id: first.id as string }
+    return { order, open, pay, capture, state, verdict, checkout_id, ticket_id: first.id as string }
   }
   const wholeUntil = async (ticket_id: string) =>
     (await sql("select whole_until(tenant_no, id) as until from ticket where id = $1", [ticket_id]))[0].until
 
+  it("N3 stays where it is when its difference is not paid by then: the offer is withdrawn, and who pays late is not charged", async () => {
+    const [other, date] = await hall({ performances: 2 })
+    const { open, state, checkout_id, ticket_id } = await offered(date, other)
+    await open()
+    await move(date, 24 * 7)
+    const places = await sql("select place_idx from claim where performance_no = $1", [date.performance_no])
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
+    await ports().settle.settle({ tenant_no: ours.tenant, checkout_id })
+
+    expect([await state(), places, await refusal(open())]).toEqual(["withdrawn", [], "exchange_over"])
+    expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [checkout_id])).toEqual([
+      { state: "gone", captured_times: 0 },
+    ])
+    expect(await sql("select state, performance_no from ticket where id = $1", [ticket_id])).toEqual([
+      { state: "valid", performance_no: other.performance_no },
+    ])
+  })
+
   it.each([true, false])(
-    "says the new date, and goes back whole as the others do; its sale has a ticket there: %s",
+    "says the new date when its difference was being captured, and goes back whole as the others do; its sale has a ticket there: %s",
     async (has_another) => {
       const [other, date] = await hall({ performances: 2 })
-      const { order, pay, verdict, ticket_id } = await offered(date, other, { has_another })
+      const { order, pay, capture, verdict, ticket_id } = await offered(date, other, { has_another })
+      await pay()
       const refund_until = inHours(210)
       const id = await move(date, 24 * 7, { refund_until })
       const meanwhile = await work(id)
-      await pay()
+      await capture()
       const done = await work(id)
 
       expect([meanwhile.state, meanwhile.counts.told]).toEqual(["running", has_another ? 1 : 0])
-      expect([done.state, done.counts.told]).toEqual(["done", 1])
+      expect(done.state).toBe("done")
       expect(await verdict()).toBe(true)
       expect(await wholeUntil(ticket_id)).toEqual(refund_until)
       expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
     }
   )
 
-  it("says it also when it is paid for before anybody looks", async () => {
+  it("says it also when it is captured before anybody looks", async () => {
     const [other, date] = await hall({ performances: 2 })
-    const { order, pay, verdict } = await offered(date, other, { has_another: true })
-    const id = await move(date, 24 * 7)
+    const { order, pay, capture, verdict } = await offered(date, other, { has_another: true })
     await pay()
+    const id = await move(date, 24 * 7)
+    await capture()
     await work(id)
 
     expect(await verdict()).toBe(true)

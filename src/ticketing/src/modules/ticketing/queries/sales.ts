@@ -3,11 +3,10 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OrderState, SaleDTO, SaleRowDTO } from "../../../contracts/back-office"
 import { ASKED_BY_BUYER } from "../../../contracts/refund-terms"
 import { printedNumbers } from "../rules/printed-numbers"
-import { promised, toRefundOffer } from "../rules/refund-offer"
-import { ADDITIONS } from "./exchanges/additions"
-import { BOUGHT } from "./exchanges/bought-at"
+import { promised, promisedShare, toRefundOffer } from "../rules/refund-offer"
 import { EXCHANGE } from "./exchanges/exchange-columns"
 import { TAKEN_BY_BANK } from "./exchanges/exchanged-money"
+import { ADDED, WORTH } from "./exchanges/worth-of-ticket"
 import { refundableTickets } from "./refunds/refundable-tickets"
 import { TAXES } from "./sales/taxes-of-sale"
 import type { Page } from "./venues"
@@ -19,7 +18,7 @@ const IS_LOST = `exists (select from sale_dispute d where d.tenant_no = s.tenant
   select x.paid_sale_id from exchange x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'done')))`
 
 /** Of an exchange `x`: staff see what became of its money, too. */
-const STAFF_EXCHANGE = `${EXCHANGE} || jsonb_build_object('problem', x.problem,
+const STAFF_EXCHANGE = `${EXCHANGE} || jsonb_build_object('problem', x.problem, 'note', x.note,
   'is_returned', x.state = 'lost' and not exists (
     select from exchange_item i where i.tenant_no = x.tenant_no and i.exchange_id = x.id and not exists (
       select from sale_refund_ticket g join sale_refund r on r.tenant_no = g.tenant_no and r.id = g.refund_id and r.state in ('accepted', 'returned')
@@ -119,8 +118,8 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
            'voided', (select jsonb_build_object('reason', v.reason, 'frees_place', v.frees_place, 'kept_minor', v.kept_minor, 'voided_at', v.voided_at,
                'by', coalesce((select m.email from member m where m.tenant_no = v.tenant_no and m.user_id = v.voided_by limit 1), v.voided_by))
              from ticket_voiding v where v.tenant_no = t.tenant_no and v.ticket_id = t.id),
-           'paid_minor', t.amount_minor + coalesce((select sum((a->>'amount_minor')::numeric) from jsonb_array_elements(${ADDITIONS}) as a), 0),
-           'bought', ${BOUGHT}, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
+           'paid_minor', t.amount_minor + ${ADDED},
+           'worth', ${WORTH}, 'answers', coalesce(t.answers, '[]'), 'state', t.state, 'checked_in_at', c.admitted_at,
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
@@ -163,14 +162,22 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
 async function withOffers(db: Db, tenant: TenantId, sale: SaleDTO): Promise<SaleDTO> {
   const { tickets, now } = await refundableTickets(db, tenant, sale.id)
   const judged = new Map(
-    tickets.map((ticket) => [ticket.id, { by_terms: toRefundOffer(promised(ticket, now)), is_disputed: ticket.is_disputed }])
+    tickets.map((ticket) => [
+      ticket.id,
+      {
+        by_terms: toRefundOffer(promised(ticket, now)),
+        is_disputed: ticket.is_disputed,
+        promised: promisedShare(ticket, now),
+      },
+    ])
   )
 
   return {
     ...sale,
-    tickets: sale.tickets.map((ticket) => ({
-      ...ticket,
-      ...(judged.get(ticket.id) ?? { by_terms: { refusal: "not_valid" }, is_disputed: false }),
-    })),
+    tickets: sale.tickets.map((ticket) => {
+      const { promised: share, ...offers } = judged.get(ticket.id)!
+
+      return { ...ticket, ...offers, worth: { ...ticket.worth, promised: share } }
+    }),
   }
 }

@@ -1,14 +1,16 @@
-import { askedAt, type BoughtAt, type OfferedAt } from "@guichet/kernel/exchange-price"
+import { exchangedWorth, type OfferedAt, type WorthAt } from "@guichet/kernel/exchange-price"
 import { domainError } from "@guichet/kernel/errors"
 import { allocate, chargeStep } from "@guichet/kernel/money"
 import type { Addition } from "../queries/exchanges/additions"
 import { taxIn } from "./quote"
 
-/** A ticket as it was paid for, and as it was bought. Amounts: minor units. */
+/** A ticket as its own sale paid for it, and what it is worth. Amounts: minor units. */
 export interface OldPrice {
   amount_minor: bigint
   discount_minor: bigint
-  bought: BoughtAt
+  /** of its exchanges before, in what was paid */
+  exchange_fees_minor: bigint
+  worth: WorthAt
   additions: Addition[]
 }
 
@@ -22,6 +24,10 @@ export interface ExchangedPrice {
   discount_minor: bigint
   fee_minor: bigint
   tax_minor: bigint
+  /** what the place costs without a reduction, all in */
+  list_minor: bigint
+  exchange_fees_minor: bigint
+  retained_minor: bigint
   /** of the difference, when there is one to pay: what the payment is asked for this place */
   surcharge_minor: bigint
   /** what was paid in addition before and goes back, each whole */
@@ -29,50 +35,61 @@ export interface ExchangedPrice {
 }
 
 /**
- * What tickets cost after an exchange, each at what `askedAt` asks for it. To pay: each ticket keeps what was paid for it,
- * and the difference is shared out over those that became dearer. To give back, or even: each is worth its new price from now on.
+ * What tickets are worth after an exchange, each by what `exchangedWorth` asks or returns for it. What one returns pays for what another costs more; what is
+ * left is the difference, shared out over those that became dearer.
  * What was paid in addition by exchanges before counts as paid. It goes back first, the greatest before, each payment whole or not at all; the rest goes back
  * from the payment the tickets were bought with.
  *
- * @returns `difference_minor` positive: to pay; negative: to give back, of which `from_sale_minor` from the tickets' own sale
+ * @param is_beyond returns what is too much for the places whatever the refund terms promise
+ * @returns `difference_minor` positive: to pay; negative: to give back, of which `from_sale_minor` from the tickets' own sale. `promised_minor`: of what is too
+ * much for the places, what the refund terms return
  * @throws addition_indivisible (409) when that cannot give back enough
  */
 export function exchangePrices(
   currency: string,
-  pairs: { was: OldPrice; offered: NewPrice }[]
+  pairs: { was: OldPrice; offered: NewPrice }[],
+  { is_beyond }: { is_beyond: boolean }
 ): {
   difference_minor: bigint
+  promised_minor: bigint
   from_sale_minor: bigint
   prices: ExchangedPrice[]
 } {
-  const asked = pairs.map(({ was, offered }) => askedAt(currency, was.bought, offered))
-  const more = pairs.map(({ was }, at) => asked[at].amount_minor - was.amount_minor - sumOf(was.additions))
-  const difference_minor = more.reduce((sum, one) => sum + one, 0n)
-  const dearer = more.map((one) => (one > 0n ? one : 0n))
+  const worths = pairs.map(({ was, offered }) => exchangedWorth(currency, was.worth, offered, { is_beyond }))
+  const difference_minor = worths.reduce((sum, { more_minor }) => sum + more_minor, 0n)
+  const dearer = worths.map(({ more_minor }) => (more_minor > 0n ? more_minor : 0n))
   const surcharges =
     difference_minor > 0n ? allocateInSteps(difference_minor, dearer, chargeStep(currency)) : dearer.map(() => 0n)
   let left = difference_minor < 0n ? -difference_minor : 0n
   const prices = pairs.map(({ was, offered }, at) => {
-    const returned = wholeWithin(was.additions, -more[at] < left ? -more[at] : left)
+    const { asked, more_minor, retained_minor } = worths[at]
+    const returned = wholeWithin(was.additions, -more_minor < left ? -more_minor : left)
     left -= sumOf(returned)
-    const kept = sumOf(was.additions) - sumOf(returned)
-    const amount_minor = difference_minor > 0n ? was.amount_minor : asked[at].amount_minor - kept
+    const amount_minor = was.amount_minor + more_minor - surcharges[at] + sumOf(returned)
     if (amount_minor < 0n) {
       throw domainError("addition_indivisible")
     }
-    const { fee_minor } = asked[at]
+    const fee_minor = asked.fee_minor + was.exchange_fees_minor
 
     return {
       amount_minor,
-      discount_minor: difference_minor > 0n ? was.discount_minor : asked[at].discount_minor,
+      discount_minor: surcharges[at] > 0n ? was.discount_minor : asked.discount_minor,
       fee_minor: fee_minor < amount_minor ? fee_minor : amount_minor,
       tax_minor: taxIn(amount_minor, offered.tax_percent),
+      list_minor: offered.amount_minor,
+      exchange_fees_minor: was.exchange_fees_minor + offered.exchange_fee_minor,
+      retained_minor,
       surcharge_minor: surcharges[at],
       returned,
     }
   })
 
-  return { difference_minor, from_sale_minor: left, prices }
+  return {
+    difference_minor,
+    promised_minor: worths.reduce((sum, { promised_minor }) => sum + promised_minor, 0n),
+    from_sale_minor: left,
+    prices,
+  }
 }
 
 const sumOf = (additions: Addition[]): bigint => additions.reduce((sum, { amount_minor }) => sum + BigInt(amount_minor), 0n)

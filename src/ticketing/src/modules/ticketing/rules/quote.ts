@@ -78,8 +78,8 @@ export interface Quote {
   donation_minor: bigint
   tickets: QuotedTicket[]
   extras: QuotedExtra[]
-  /** the one that reduces something */
-  coupon: { id: string; code: string } | null
+  /** the one that reduces something; `percent`: a plain decimal, null: it takes an amount off */
+  coupon: { id: string; code: string; percent: string | null } | null
   coupon_problem: CouponProblem | null
 }
 
@@ -104,7 +104,7 @@ export function quote(input: QuoteInput): Quote {
     donation_minor: input.donation_minor,
     tickets,
     extras,
-    coupon: coupon && !problem ? { id: coupon.id, code: coupon.code } : null,
+    coupon: coupon && !problem ? { id: coupon.id, code: coupon.code, percent: coupon.percent } : null,
     coupon_problem: problem,
   }
 }

@@ -7,6 +7,8 @@ export interface RefundableTicket {
   /** what was paid for it, and the service fee in it */
   amount_minor: bigint
   fee_minor: bigint
+  /** of it, what an exchange did not return, since the terms promised less: they return nothing of it later either, unless they return all */
+  retained_minor: bigint
   currency: string
   /** as bought; null: nothing was said */
   terms: RefundTerms | null
@@ -46,16 +48,18 @@ function stepAt(terms: RefundTerms, starts_at: Date, now: Date): { percent: numb
 
 /** The price's percent, rounded to what the currency can charge; the service fee whole or not at all. */
 function shareOf(
-  { amount_minor, fee_minor, currency }: Pick<RefundableTicket, "amount_minor" | "fee_minor" | "currency">,
+  { amount_minor, fee_minor, retained_minor, currency }: RefundableTicket,
   { percent, returns_fee }: { percent: number; returns_fee: boolean }
 ): TicketShare {
-  const price = amount_minor - fee_minor
+  const price = percent === 100 ? amount_minor - fee_minor : judgedOf(amount_minor - fee_minor, retained_minor)
   const step = chargeStep(currency)
   const part = percent === 100 ? price : percentOf(price / step, String(percent)) * step
   const fee = returns_fee ? fee_minor : 0n
 
   return { amount_minor: part + fee, fee_minor: fee }
 }
+
+const judgedOf = (paid: bigint, retained: bigint): bigint => (paid > retained ? paid - retained : 0n)
 
 /** What its buyer was promised for a ticket, as of now, whatever became of it since: when buying, or when its date was moved. */
 export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
@@ -75,6 +79,20 @@ export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
   const step = stepAt(terms, starts_at, now)
 
   return step ? { ...shareOf(ticket, { percent: step.percent, returns_fee: terms.returns_fee }), ...step } : { refusal: "over" }
+}
+
+/**
+ * What its buyer was promised of what is returned when a ticket is exchanged for a cheaper place: as giving it back would return now. Where nothing was said
+ * nothing is beyond it; what was paid in addition is judged as the ticket's own.
+ */
+export function promisedShare(ticket: RefundableTicket, now: Date): { percent: number; returns_fee: boolean } {
+  const { terms, whole_until, starts_at, is_cancelled } = ticket
+  if (is_cancelled || !terms || (whole_until && now.getTime() <= whole_until.getTime())) {
+    return { percent: 100, returns_fee: true }
+  }
+  const step = stepAt(terms, starts_at, now)
+
+  return step ? { percent: step.percent, returns_fee: terms.returns_fee } : { percent: 0, returns_fee: false }
 }
 
 /** What its buyer gets by giving a ticket back now; or why nothing, the reason first that stands whatever the hour. */

@@ -11,8 +11,10 @@ import { DrawerPage } from "../../../../components/page-form"
 import { Problem } from "../../../../components/problem"
 import { Waiting } from "../../../../components/waiting"
 import { useFormat } from "../../../../lib/format"
+import { useMay } from "../../../../lib/site"
 import { usePublishedEvents } from "../../../events/api"
 import { useExchange, useExchangeDates, useExchangePlaces, useSale, useSectionPlaces } from "../../api"
+import { BeyondExchangeTerms, MIN_NOTE } from "../../components/beyond-exchange-terms"
 import { placeOf } from "../../components/place-of"
 import { refundableTickets } from "../../refundable"
 
@@ -52,6 +54,8 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
   const [wishes, setWishes] = useState<Record<string, Wish>>({})
   const places = useExchangePlaces(sale.id, performance_id)
   const exchange = useExchange(sale.id)
+  const may_go_beyond = useMay()("refund.beyond_terms")
+  const [note, setNote] = useState<string | null>(null)
   const is_sent = useRef(false)
   const chosen = tickets.filter(({ id }) => picked.includes(id))
   const hall = places.data
@@ -60,14 +64,18 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
         const wish = wishes[ticket.id]
         const level = hall.levels.find(({ id }) => id === wish?.level_id)
 
-        return wish?.place_uid && level ? [{ ticket, wish, offered: { ...level, exchange_fee_minor: 0 } }] : []
+        return wish?.place_uid && level
+          ? [{ ticket, wish, offered: { ...level, event_id: hall.event_id, exchange_fee_minor: 0 } }]
+          : []
       })
     : []
   const is_whole = chosen.length > 0 && pairs.length === chosen.length
-  const difference = exchangeDifference(
-    sale.currency,
-    pairs.map(({ ticket, offered }) => ({ paid_minor: ticket.paid_minor, bought: ticket.bought, offered }))
-  )
+  const worths = pairs.map(({ ticket, offered }) => ({ worth: ticket.worth, offered }))
+  const by_terms = exchangeDifference(sale.currency, worths)
+  const whole = exchangeDifference(sale.currency, worths, { is_beyond: true })
+  const is_choice = is_whole && by_terms !== whole
+  const goes_beyond = is_choice && may_go_beyond && note !== null
+  const difference = goes_beyond ? whole : by_terms
   const change = (ticket_id: string, wish: Wish) => setWishes({ ...wishes, [ticket_id]: wish })
   // the second click of a double click comes before the button is drawn anew
   const send = () => {
@@ -82,6 +90,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
             price_level_id: wish.level_id,
           })),
           seen_minor: difference,
+          ...(goes_beyond && { note: note.trim() }),
           offer_hours: OFFER_HOURS,
         },
         {
@@ -96,6 +105,10 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
     }
   }
   const sum = money(Math.abs(difference), sale.currency)
+  const wordsOf = (minor: number) =>
+    minor === 0
+      ? t("exchange.even")
+      : t(`exchange.${minor > 0 ? "toPay" : "toReturn"}`, { amount: money(Math.abs(minor), sale.currency) })
   const confirm =
     difference > 0
       ? t("exchange.offer", { amount: sum })
@@ -153,16 +166,20 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
               ))}
           </>
         )}
+        {is_choice && (
+          <BeyondExchangeTerms
+            promised={wordsOf(by_terms)}
+            whole={wordsOf(whole)}
+            kept={money(by_terms - whole, sale.currency)}
+            may_go_beyond={may_go_beyond}
+            note={note}
+            onNote={setNote}
+          />
+        )}
         <div aria-live="polite">
           {is_whole && (
             <div className="bg-ui-bg-subtle txt-small flex flex-col gap-2 rounded-lg p-4">
-              <p className="txt-small-plus">
-                {difference > 0
-                  ? t("exchange.toPay", { amount: sum })
-                  : difference < 0
-                    ? t("exchange.toReturn", { amount: sum })
-                    : t("exchange.even")}
-              </p>
+              <p className="txt-small-plus">{wordsOf(difference)}</p>
               <p className="text-ui-fg-subtle">
                 {difference > 0 ? t("exchange.meansOffer", { hours: OFFER_HOURS, email: sale.buyer_email }) : t("exchange.means")}
               </p>
@@ -176,7 +193,13 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
             {t("actions.cancel")}
           </Button>
         </RouteDrawer.Close>
-        <Button size="small" type="button" disabled={!is_whole} isLoading={exchange.isPending} onClick={send}>
+        <Button
+          size="small"
+          type="button"
+          disabled={!is_whole || (goes_beyond && note.trim().length < MIN_NOTE)}
+          isLoading={exchange.isPending}
+          onClick={send}
+        >
           {is_whole ? confirm : t("exchange.pickFirst")}
         </Button>
       </RouteDrawer.Footer>

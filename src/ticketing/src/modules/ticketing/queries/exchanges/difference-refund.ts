@@ -22,7 +22,8 @@ export async function queryDifferenceRefund(
     exchange_id,
     amount_minor,
     requested_by,
-  }: { sale_id: string; exchange_id: string; amount_minor: bigint; requested_by: string }
+    note,
+  }: { sale_id: string; exchange_id: string; amount_minor: bigint; requested_by: string; note?: string }
 ): Promise<{ id: string; needs_payment: boolean }> {
   const id = newId("refund")
   const [{ kind }] = await call<{ kind: string }>(
@@ -38,13 +39,13 @@ export async function queryDifferenceRefund(
        ) f
        where s.tenant_no = $1 and s.id = $3
      ), written as (
-       insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at, exchange_id)
-       select $1, $2, $3, $5, fee_minor, currency, $6, now() + make_interval(secs => $7), $4 from of
+       insert into sale_refund (tenant_no, id, sale_id, amount_minor, application_fee_minor, currency, requested_by, next_at, exchange_id, note)
+       select $1, $2, $3, $5, fee_minor, currency, $6, now() + make_interval(secs => $7), $4, $8 from of
      ), noted as (
        update exchange set refund_id = $2 where tenant_no = $1 and id = $4
      )
      select kind from of`,
-    [tenant, id, sale_id, exchange_id, amount_minor.toString(), requested_by, FIRST_LEASE_SECONDS]
+    [tenant, id, sale_id, exchange_id, amount_minor.toString(), requested_by, FIRST_LEASE_SECONDS, note ?? null]
   )
   if (kind !== "card") {
     await queryAcceptRefund(db, tenant, id, 1, null)

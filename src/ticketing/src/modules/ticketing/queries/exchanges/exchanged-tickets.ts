@@ -1,10 +1,12 @@
 import { domainError } from "@guichet/kernel/errors"
-import type { BoughtAt } from "@guichet/kernel/exchange-price"
+import { readWorth, type WorthAt } from "@guichet/kernel/exchange-price"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CodedDate } from "../../rules/coded-date"
+import { promisedShare } from "../../rules/refund-offer"
+import { refundableTickets } from "../refunds/refundable-tickets"
 import { ADDITIONS, type Addition } from "./additions"
-import { BOUGHT } from "./bought-at"
+import { WORTH } from "./worth-of-ticket"
 
 /** A ticket that is to be exchanged, as it is now. */
 export interface ExchangedTicket {
@@ -13,7 +15,8 @@ export interface ExchangedTicket {
   place_idx: number
   amount_minor: bigint
   discount_minor: bigint
-  bought: BoughtAt
+  exchange_fees_minor: bigint
+  worth: WorthAt
   additions: Addition[]
   /** kept as `exchange_item.was`: everything of it that changes */
   was: Record<string, unknown>
@@ -48,11 +51,12 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
     place_idx: number
     amount_minor: string
     discount_minor: string
-    bought: BoughtAt<number>
+    exchange_fees_minor: string
+    worth: Omit<WorthAt<number>, "promised">
     additions: Addition[]
     was: Record<string, unknown>
   }>(
-    `select t.id, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor, ${BOUGHT} as bought, ${ADDITIONS} as additions,
+    `select t.id, t.performance_no, t.place_idx, t.amount_minor, t.discount_minor, t.exchange_fees_minor, ${WORTH} as worth, ${ADDITIONS} as additions,
        jsonb_build_object('performance_no', t.performance_no, 'place_idx', t.place_idx, 'section', t.section, 'row', t.row_label, 'label', t.label,
          'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor,
          'tax_minor', t.tax_minor, 'tax_percent', t.tax_percent, 'tax_name', t.tax_name) as was
@@ -64,26 +68,35 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
   if (missing.length > 0) {
     throw domainError("ticket_not_found", { ticket_ids: missing })
   }
+  const { tickets: judged, now } = await refundableTickets(db, tenant, sale_id)
+  const promised = new Map(judged.map((ticket) => [ticket.id, promisedShare(ticket, now)]))
 
   return {
     ...sales[0],
     tickets: ticket_ids.map((id) => {
       const row = found.get(id)!
-      const bought = { price_minor: BigInt(row.bought.price_minor), discount_minor: BigInt(row.bought.discount_minor) }
 
-      return { ...row, amount_minor: BigInt(row.amount_minor), discount_minor: BigInt(row.discount_minor), bought }
+      return {
+        ...row,
+        amount_minor: BigInt(row.amount_minor),
+        discount_minor: BigInt(row.discount_minor),
+        exchange_fees_minor: BigInt(row.exchange_fees_minor),
+        worth: readWorth({ ...row.worth, promised: promised.get(id)! }),
+      }
     }),
   }
 }
 
-/** The date that tickets move to, with what a code has to say of it; null when the tenant has none of that id. */
-export async function targetDate(
-  db: Db,
-  tenant: TenantId,
-  performance_id: string
-): Promise<(CodedDate & { performance_no: number }) | null> {
-  const { rows } = await db.query<CodedDate & { performance_no: number }>(
-    `select id as performance_id, performance_no, starts_at, ends_at, time_zone from performance where tenant_no = $1 and id = $2 and deleted_at is null`,
+/** A date that tickets move to, with what a code has to say of it. */
+export interface TargetDate extends CodedDate {
+  performance_no: number
+  event_id: string
+}
+
+/** Null when the tenant has none of that id. */
+export async function targetDate(db: Db, tenant: TenantId, performance_id: string): Promise<TargetDate | null> {
+  const { rows } = await db.query<TargetDate>(
+    `select id as performance_id, performance_no, event_id, starts_at, ends_at, time_zone from performance where tenant_no = $1 and id = $2 and deleted_at is null`,
     [tenant, performance_id]
   )
 
@@ -91,16 +104,23 @@ export async function targetDate(
 }
 
 /**
- * Keeps a date where it is until the caller's transaction ends: what was signed for it is signed for the time it is played at.
+ * Keeps dates where they are until the caller's transaction ends: those that tickets leave, so that whoever cancels or moves one finds what is offered for its
+ * tickets, and the one they go to. What was signed for that is signed for the time it is played at.
  *
  * @throws stale_state (409) when it was moved since it was read
  */
-export async function ensureDateStands(db: Db, tenant: TenantId, { performance_id, starts_at }: CodedDate): Promise<void> {
-  const { rows } = await db.query<{ starts_at: Date }>(
-    "select starts_at from performance where tenant_no = $1 and id = $2 for share",
-    [tenant, performance_id]
+export async function ensureDatesStand(
+  db: Db,
+  tenant: TenantId,
+  tickets: { performance_no: number }[],
+  date: TargetDate
+): Promise<void> {
+  const { rows } = await db.query<{ performance_no: number; starts_at: Date }>(
+    "select performance_no, starts_at from performance where tenant_no = $1 and performance_no = any ($2) order by performance_no for share",
+    [tenant, [...tickets, date].map(({ performance_no }) => performance_no)]
   )
-  if (rows[0]?.starts_at.getTime() !== starts_at.getTime()) {
+  const now = rows.find(({ performance_no }) => performance_no === date.performance_no)
+  if (now?.starts_at.getTime() !== date.starts_at.getTime()) {
     throw domainError("stale_state")
   }
 }

@@ -57,7 +57,7 @@ export async function freePlaces(
         where f.idx > $6 and case when $4::text is null then (select count(*) from free) <= $5 else f.section = $4 end
         order by f.idx limit $5 + 1
      )
-     select p.id as performance_id, p.starts_at, p.time_zone,
+     select p.id as performance_id, p.event_id, p.starts_at, p.time_zone,
        coalesce((select jsonb_agg(jsonb_build_object('id', o.price_level_id, 'category_key', o.category_key, 'name', o.name,
            'amount_minor', o.amount_minor, 'fee_minor', o.fee_minor, 'currency', o.currency) order by o.category_key, o.position) from level o), '[]') as levels,
        coalesce((select jsonb_agg(jsonb_build_object('section', s.section, 'category_key', s.category_key, 'free', s.free) order by s.first)

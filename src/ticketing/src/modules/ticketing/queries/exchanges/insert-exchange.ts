@@ -10,6 +10,9 @@ export interface NewExchange {
   performance_no: number
   hold_id: string
   difference_minor: bigint
+  /** of what is too much for the new places, what the refund terms promise; more goes back with a note alone (`exchange_within_terms`) */
+  promised_minor: bigint
+  note: string | null
   currency: string
   /** of the difference: the checkout and its session; null: nothing is to pay */
   checkout: { id: string; session: Buffer } | null
@@ -18,16 +21,31 @@ export interface NewExchange {
 }
 
 /**
- * Writes an exchange that nothing has happened of yet. A ticket is in one open exchange at most.
+ * Writes an exchange that nothing has happened of yet. A ticket is in one open exchange at most, and in none once it cannot move: the sale's lock decides between
+ * this and a refund, a transfer or a dispute, which withdraw what they find.
  *
- * @throws exchange_open, hold_expired, buyer_limit_reached { per: date, most, event_title }, accessible_places_kept { place_uids }, group_too_small (409)
+ * @throws sale_not_found (404) · ticket_not_changeable { because }, exchange_open, hold_expired, buyer_limit_reached { per: date, most, event_title }, accessible_places_kept { place_uids }, group_too_small (409)
  */
 export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExchange): Promise<void> {
-  const { id, sale_id, performance_no, hold_id, difference_minor, currency, checkout, requested_by, items } = exchange
+  const {
+    id,
+    sale_id,
+    performance_no,
+    hold_id,
+    difference_minor,
+    promised_minor,
+    note,
+    currency,
+    checkout,
+    requested_by,
+    items,
+  } = exchange
+  await db.query("select 1 from sale where tenant_no = $1 and id = $2 for update", [tenant, sale_id])
   await db.query("select tidy_exchanges($1, $2)", [tenant, sale_id])
   const { rowCount } = await db.query(
-    `insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, difference_minor, currency, checkout_id, session_hash, requested_by)
-     select $1, $2, $3, $4, h.hold_no, $6, $7, $8, $9, $10 from hold h where h.tenant_no = $1 and h.id = $5`,
+    `insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, difference_minor, currency, checkout_id, session_hash, requested_by,
+       promised_minor, note)
+     select $1, $2, $3, $4, h.hold_no, $6, $7, $8, $9, $10, $11, $12 from hold h where h.tenant_no = $1 and h.id = $5`,
     [
       tenant,
       id,
@@ -39,6 +57,8 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
       checkout?.id ?? null,
       checkout?.session ?? null,
       requested_by,
+      promised_minor.toString(),
+      note,
     ]
   )
   if (rowCount !== 1) {
@@ -55,7 +75,7 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
   await call(
     db,
     "ensure-exchange",
-    "select ensure_accessible_kept($1, $2), ensure_exchange_whole_groups($1, $2), ensure_exchange_within_limit($1, $2)",
+    "select ensure_exchange_movable($1, $2), ensure_accessible_kept($1, $2), ensure_exchange_whole_groups($1, $2), ensure_exchange_within_limit($1, $2)",
     [tenant, id]
   )
 }

@@ -11,12 +11,14 @@ export interface OpenExchange {
   session_hash: Buffer
   /** its difference is paid, or being captured */
   is_paid: boolean
+  /** why its tickets cannot move any more, as `ticket_not_changeable` says it */
+  obstacle: string | null
 }
 
 /** An exchange of a sale whose difference is to be paid. @throws not_found (404) */
 export async function openExchange(db: Db, tenant: TenantId, sale_id: string, id: string): Promise<OpenExchange> {
   const { rows } = await db.query<OpenExchange>(
-    `select x.id, x.sale_id, x.state, x.checkout_id, x.session_hash, c.state = 'settled' as is_paid
+    `select x.id, x.sale_id, x.state, x.checkout_id, x.session_hash, c.state = 'settled' as is_paid, exchange_obstacle(x.tenant_no, x.id) as obstacle
        from exchange x join checkout c on c.tenant_no = x.tenant_no and c.id = x.checkout_id
       where x.tenant_no = $1 and x.sale_id = $2 and x.id = $3`,
     [tenant, sale_id, id]

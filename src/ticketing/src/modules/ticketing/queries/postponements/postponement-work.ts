@@ -98,17 +98,17 @@ export async function putOffSale(db: Db, { tenant_no, id }: LeasedPostponement, 
   )
 }
 
-/** An offer to exchange a ticket into a moved date, as its new code has to be signed. */
+/** A ticket that is being exchanged into a moved date, as its new code has to be signed. */
 export interface OfferedTicket extends CodedDate {
   ticket_id: string
   code_id: string
 }
 
 /**
- * What is offered of a moved date for a difference that is not paid yet, one exchange, locked for the caller's transaction: who pays it meanwhile waits.
+ * An exchange into a moved date whose difference is being captured, locked for the caller's transaction; what was not paid was withdrawn when the date was moved.
  *
  * @param after the exchange of the look before; null: none
- * @returns null when no other is offered
+ * @returns null when there is no other
  */
 export async function takeOfferedExchange(
   db: Db,

@@ -10,6 +10,7 @@ interface Row {
   state: JudgedTicket["state"]
   amount_minor: string
   fee_minor: string
+  retained_minor: string
   currency: string
   terms: RefundTerms | null
   starts_at: Date
@@ -30,7 +31,7 @@ export async function refundableTickets(
   sale_id: string
 ): Promise<{ tickets: JudgedTicket[]; now: Date }> {
   const { rows } = await db.query<Row>(
-    `select t.id, t.state, t.amount_minor, t.fee_minor, t.currency, t.refund_terms as terms, p.starts_at,
+    `select t.id, t.state, t.amount_minor, t.fee_minor, t.retained_minor, t.currency, t.refund_terms as terms, p.starts_at,
        whole_until(t.tenant_no, t.id) as whole_until, k.ticket_id is not null as is_used,
        ticket_disputed(t.tenant_no, t.id) as is_disputed,
        p.status = 'cancelled' as is_cancelled, t.given_at is not null as is_given_on, rt.ticket_id is not null as is_in_refund,
@@ -52,6 +53,7 @@ export async function refundableTickets(
       ...row,
       amount_minor: BigInt(row.amount_minor),
       fee_minor: BigInt(row.fee_minor),
+      retained_minor: BigInt(row.retained_minor),
     })),
   }
 }

@@ -23,6 +23,8 @@ interface ItemRow {
   amount_minor: string
   /** not given back before, and valid when it is a ticket, or what was paid in addition when one was exchanged */
   is_refundable: boolean
+  /** paid in addition for a ticket of this sale, which is not void */
+  goes_with_sale_id: string | null
   is_refunding: boolean
   /** by the refund it is in, which may give back a part */
   refunded_minor: string | null
@@ -67,12 +69,13 @@ export interface RequestedRefund {
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * Writes a refund of named tickets and extras, its amounts frozen. What was paid for an exchange that was lost is owed, whoever gives it back. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
+ * Writes a refund of named tickets and extras, its amounts frozen, and withdraws what was offered for the tickets. What was paid in addition for a ticket goes back
+ * with that alone; for an exchange that was lost it is owed, whoever gives it back. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
  *
  * @param wanted null: all that can still be refunded
  * @throws refund_not_offered (409) { ticket_ids, refusal }, quote_changed (409) { amount_minor }, refund_beyond_terms (409) { amount_minor } what the terms give
  * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids } for those of another sale, void, pending or in another refund; sale_disputed (409)
- * { dispute_id } while a bank has its money; site_closed (409); drawer_needed, currency_differs (409) of `cash_by`
+ * { dispute_id } while a bank has its money; difference_not_alone (409) { sale_id } of the tickets that it was paid in addition for; site_closed (409); drawer_needed, currency_differs (409) of `cash_by`
  */
 export async function queryRequestRefund(
   db: Db,
@@ -84,7 +87,7 @@ export async function queryRequestRefund(
 ): Promise<RequestedRefund> {
   const sale = await lockSale(db, tenant, sale_id)
   const items = await itemsOf(db, tenant, sale_id)
-  const given_back = wantedItems(sale, items, wanted)
+  const given_back = wantedItems(sale, items, { wanted, is_following: follows !== undefined || exchange_id !== undefined })
   const ticket_ids = given_back.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
   const shares = await sharesOf(db, tenant, sale_id, ticket_ids, { share, beyond })
   const backOf = ({ id, amount_minor }: ItemRow): bigint => shares.get(id)?.amount_minor ?? BigInt(amount_minor)
@@ -249,14 +252,19 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
 /** Tickets, then extras, by id: an order that never changes, since remainders of the fee go to the earlier. */
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or paid.ticket_id is not null) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor, 0 as at
+    `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or paid.ticket_id is not null) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor,
+       paid.goes_with_sale_id, 0 as at
      from ticket t left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
      left join lateral (
-       select i.ticket_id from exchange_item i where i.tenant_no = t.tenant_no and i.paid_ticket_id = t.id and not i.is_open limit 1
+       select i.ticket_id, case when x.state = 'done' and w.state <> 'void' then w.sale_id end as goes_with_sale_id
+         from exchange_item i
+         join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id
+         join ticket w on w.tenant_no = i.tenant_no and w.id = i.ticket_id
+        where i.tenant_no = t.tenant_no and i.paid_ticket_id = t.id and not i.is_open limit 1
      ) paid on true
      where t.tenant_no = $1 and t.sale_id = $2
      union all
-     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, 1
+     select x.id, x.kind, x.amount_minor, rx.extra_id is null, rx.extra_id is not null, null, null, 1
      from sale_extra x left join sale_refund_extra rx on rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live
      where x.tenant_no = $1 and x.sale_id = $2
      order by at, id`,
@@ -266,7 +274,11 @@ async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemR
   return rows
 }
 
-function wantedItems(sale: SaleRow, items: ItemRow[], wanted: RefundedItems | null): ItemRow[] {
+function wantedItems(
+  sale: SaleRow,
+  items: ItemRow[],
+  { wanted, is_following }: { wanted: RefundedItems | null; is_following: boolean }
+): ItemRow[] {
   const refundable = sale.state === "final" ? items.filter(({ is_refundable }) => is_refundable) : []
   const named = (ids: string[], isTicket: boolean) =>
     ids.map((id) => ({ id, item: refundable.find((one) => one.id === id && (one.kind === "ticket") === isTicket) }))
@@ -281,6 +293,10 @@ function wantedItems(sale: SaleRow, items: ItemRow[], wanted: RefundedItems | nu
       ticket_ids: wanted?.ticket_ids.filter((id) => refused.has(id)) ?? [],
       extra_ids: wanted?.extra_ids.filter((id) => refused.has(id)) ?? [],
     })
+  }
+  const { goes_with_sale_id } = given_back.find((item) => item.goes_with_sale_id !== null) ?? { goes_with_sale_id: null }
+  if (goes_with_sale_id !== null && !is_following) {
+    throw domainError("difference_not_alone", { sale_id: goes_with_sale_id })
   }
 
   return given_back

@@ -2,11 +2,11 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../../../../contracts/window"
-import { exchangeOffer, mayBeGiven, refundOffer, toExchangeOffer, toRefundOffer } from "../../rules/refund-offer"
+import { exchangeOffer, mayBeGiven, promisedShare, refundOffer, toExchangeOffer, toRefundOffer } from "../../rules/refund-offer"
 import { call } from "../call"
-import { BOUGHT } from "../exchanges/bought-at"
 import { EXCHANGE } from "../exchanges/exchange-columns"
 import { EXCHANGED_MONEY } from "../exchanges/exchanged-money"
+import { WORTH } from "../exchanges/worth-of-ticket"
 import { HALL_CHANGES } from "../hall-changes/hall-changes-of-sale"
 import { refundableTickets } from "../refunds/refundable-tickets"
 import { DURATION } from "./duration"
@@ -49,7 +49,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
             'ticket_no', case when t.given_at is null then t.ticket_no else '' end,
             'given_to', case when t.given_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end,
             'holder_name', case when t.given_at is null then t.holder_name end, 'section', t.section, 'row', t.row_label,
-            'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'bought', ${BOUGHT}, 'state', t.state,
+            'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'worth', ${WORTH}, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
             'performance', json_build_object('id', p.id, 'event_id', e.id, 'event_title', e.title, 'starts_at', p.starts_at, 'doors_at', p.doors_at,
@@ -99,6 +99,10 @@ export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string):
 
   return {
     ...row,
-    tickets: row.tickets.map((ticket) => ({ ...ticket, ...changesOf(ticket.id) })),
+    tickets: row.tickets.map((ticket) => ({
+      ...ticket,
+      ...changesOf(ticket.id),
+      worth: { ...ticket.worth, promised: promisedShare(judged.get(ticket.id)!, now) },
+    })),
   }
 }

@@ -1,16 +1,32 @@
 import * as fc from "fast-check"
 import type { Addition } from "../../queries/exchanges/additions"
-import { exchangePrices } from "../exchange-prices"
+import { exchangePrices as priced } from "../exchange-prices"
 
-const pair = (paid: bigint, discount_minor: bigint, offered: bigint) => ({
+/** `list`: of the place it has, where that is another one than was bought. */
+const pair = (paid: bigint, discount_minor: bigint, offered: bigint, list = paid + discount_minor) => ({
   was: {
     amount_minor: paid,
     discount_minor,
-    bought: { price_minor: paid + discount_minor, discount_minor },
+    exchange_fees_minor: 0n,
+    worth: {
+      paid_minor: paid,
+      retained_minor: 0n,
+      list_minor: list,
+      bought: {
+        price_minor: paid + discount_minor,
+        discount_minor,
+        percent: null as string | null,
+        event_ids: null as string[] | null,
+      },
+      fee_minor: 0n,
+      promised: { percent: 100, returns_fee: true },
+    },
     additions: [] as Addition[],
   },
-  offered: { amount_minor: offered, fee_minor: 0n, exchange_fee_minor: 0n, tax_percent: 20 },
+  offered: { amount_minor: offered, fee_minor: 0n, exchange_fee_minor: 0n, tax_percent: 20, event_id: "evt_a" },
 })
+const exchangePrices = (currency: string, pairs: Parameters<typeof priced>[1], is_beyond = false) =>
+  priced(currency, pairs, { is_beyond })
 
 describe("T6 what tickets cost after an exchange", () => {
   it("is the new price where it is even or less, with the tax in it, and what is too much goes back", () => {
@@ -41,7 +57,7 @@ describe("T6 what tickets cost after an exchange", () => {
     expect(exchangePrices("eur", [{ was, offered: { ...offered, exchange_fee_minor: 500n } }]).difference_minor).toBe(500n)
   })
 
-  it("leaves what was paid where there is a difference to pay, which those that became dearer share", () => {
+  it("asks those that became dearer for the difference, and pays them with what the others cost less", () => {
     const { difference_minor, prices } = exchangePrices("eur", [
       pair(1500n, 0n, 2500n),
       pair(2500n, 0n, 1500n),
@@ -50,9 +66,9 @@ describe("T6 what tickets cost after an exchange", () => {
 
     expect(difference_minor).toBe(2000n)
     expect(prices.map(({ amount_minor, surcharge_minor }) => [amount_minor, surcharge_minor])).toEqual([
-      [1500n, 667n],
-      [2500n, 0n],
-      [1500n, 1333n],
+      [1833n, 667n],
+      [1500n, 0n],
+      [2167n, 1333n],
     ])
   })
 
@@ -69,8 +85,9 @@ describe("T6 what tickets cost after an exchange", () => {
   const added = (paid: bigint, additions: number[], offered: bigint) => {
     const { was, offered: place } = pair(paid, 0n, offered)
     const paid_apart = additions.map((amount_minor, at) => ({ ticket_id: `tkt_${at}`, sale_id: `sale_${at}`, amount_minor }))
+    const paid_minor = additions.reduce((sum, amount_minor) => sum + BigInt(amount_minor), paid)
 
-    return { was: { ...was, additions: paid_apart }, offered: place }
+    return { was: { ...was, additions: paid_apart, worth: { ...was.worth, paid_minor, list_minor: paid_minor } }, offered: place }
   }
 
   it("counts what was paid in addition, and gives that back first, each payment whole", () => {
@@ -138,14 +155,10 @@ describe("T6 what tickets cost after an exchange", () => {
         expect(difference_minor).toBe(offered - paid)
         expect(from_sale_minor >= 0n && prices.every(({ amount_minor }) => amount_minor >= 0n)).toBe(true)
         expect(from_sale_minor).toBe(sum(pairs.map(({ was }, at) => was.amount_minor - prices[at].amount_minor)))
-        if (difference_minor > 0n) {
-          expect([returned, from_sale_minor]).toEqual([0n, 0n])
-        } else {
-          expect(returned + from_sale_minor).toBe(-difference_minor)
-          expect(prices.map(({ amount_minor }, at) => amount_minor + stands(at))).toEqual(
-            pairs.map((one) => one.offered.amount_minor)
-          )
-        }
+        expect(returned + from_sale_minor).toBe(difference_minor > 0n ? 0n : -difference_minor)
+        expect(prices.map(({ amount_minor, surcharge_minor }, at) => amount_minor + surcharge_minor + stands(at))).toEqual(
+          pairs.map((one) => one.offered.amount_minor)
+        )
       })
     )
   })

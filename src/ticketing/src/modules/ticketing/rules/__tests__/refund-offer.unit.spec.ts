@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import type { RefundTerms } from "../../../../contracts/refund-terms"
-import { promised, refundOffer, toRefundOffer, type RefundableTicket } from "../refund-offer"
+import { promised, promisedShare, refundOffer, toRefundOffer, type RefundableTicket } from "../refund-offer"
 
 const START = new Date("2027-03-14T19:30:00Z")
 const HOUR = 3_600_000
@@ -16,6 +16,7 @@ const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
   state: "valid",
   amount_minor: 2605n,
   fee_minor: 100n,
+  retained_minor: 0n,
   currency: "eur",
   terms,
   starts_at: START,
@@ -33,6 +34,31 @@ const amountAt = (now: Date, more: Partial<RefundableTicket> = {}) => {
 
   return "refusal" in offer ? offer.refusal : offer.amount_minor
 }
+
+describe("M9 what a buyer was promised of what an exchange returns", () => {
+  const at = (hours: number, more: Partial<RefundableTicket> = {}) => promisedShare(ticket(more), hoursBefore(hours))
+
+  it("is the share that giving the ticket back would return, and all where nothing was said, or its date was moved or is not played", () => {
+    expect([at(200), at(48), at(1)]).toEqual([
+      { percent: 100, returns_fee: false },
+      { percent: 50, returns_fee: false },
+      { percent: 0, returns_fee: false },
+    ])
+    expect([at(48, { terms: { ...terms, steps: [] } }), at(48, { has_surcharge: true })]).toMatchObject([
+      { percent: 0 },
+      { percent: 50 },
+    ])
+    for (const more of [{ terms: null }, { whole_until: hoursBefore(0) }, { is_cancelled: true }]) {
+      expect(at(1, more)).toEqual({ percent: 100, returns_fee: true })
+    }
+  })
+
+  it("is asked of what an exchange retained no more, unless all is given back", () => {
+    expect([amountAt(hoursBefore(48), { retained_minor: 1000n }), amountAt(hoursBefore(200), { retained_minor: 1000n })]).toEqual(
+      [753n, 2505n]
+    )
+  })
+})
 
 describe("T6 what a buyer gets back for a ticket", () => {
   it("is the share of the first step that still stands, to its last moment and not a millisecond longer", () => {

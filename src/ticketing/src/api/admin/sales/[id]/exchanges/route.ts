@@ -1,4 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import { exchangeTickets } from "../../../../../exchanges/exchange-tickets"
 import { createHoldDesk } from "../../../../../holds/hold-desk"
@@ -13,15 +14,19 @@ import type { AdminExchangeTickets } from "../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/exchanges { performance_id, tickets, seen_minor, offer_hours }: other places for these tickets. With nothing to pay they move at
- * once, and what is too much goes back; else the buyer is offered to pay the difference on the order's page. Right: ticket.change.
- * 201 { exchange_id, sale } | 404 sale_not_found, ticket_not_found, performance_not_found | 409 ticket_not_changeable { because }, exchange_open,
+ * POST /admin/sales/:id/exchanges { performance_id, tickets, seen_minor, note, offer_hours }: other places for these tickets. With nothing to pay they move at
+ * once, and of what is too much the part that the refund terms promise goes back; else the buyer is offered to pay the difference on the order's page. Right:
+ * ticket.change; with a `note`, to give back more than the terms promise: refund.beyond_terms.
+ * 201 { exchange_id, sale } | 403 not_allowed | 404 sale_not_found, ticket_not_found, performance_not_found | 409 ticket_not_changeable { because }, exchange_open,
  * sale_not_written, quote_changed { amount_minor }, addition_indivisible, stale_state, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired
  */
 export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
   const pool = database()
   const { seen_minor, ...asked } = req.validatedBody
+  if (asked.note !== undefined && !req.principal.rights.has("refund.beyond_terms")) {
+    throw domainError("not_allowed", { right: "refund.beyond_terms" })
+  }
   const exchange_id = await exchangeTickets(
     { pool, keys: createTicketKeys(pool, readSettings()), holds: createHoldDesk(pool) },
     {

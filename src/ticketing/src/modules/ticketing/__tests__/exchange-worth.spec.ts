@@ -1,0 +1,168 @@
+import { givenPerformances } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { querySale } from "../queries/sales"
+import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
+
+/** Categories: p-0 … p-19 cost 100.00, p-20 … p-39 cost 40.00. */
+const AMOUNTS = { a: 10_000, a_child: 1000, b: 4000 }
+const [DEAR, CHEAP] = ["p-5", "p-25"]
+let stage: GivenExchanges
+let site: ExchangingSite
+
+beforeAll(async () => {
+  stage = await givenExchanges()
+})
+beforeEach(async () => {
+  site = await stage.site(`lyon${Math.random().toString(36).slice(2, 8)}`)
+})
+afterAll(() => stage.database.drop())
+
+const dates = () =>
+  givenPerformances(stage.database.pool, site.tenant, { performances: 2, starts_in_hours: 200, amounts: AMOUNTS })
+const returned = async ({ sale_id }: GivenOrder) =>
+  (
+    await stage.sql("select amount_minor::int as amount, note from sale_refund where sale_id = $1 order by requested_at", [
+      sale_id,
+    ])
+  ).map(({ amount, note }) => [amount, note])
+const worth = async ({ sale_id }: GivenOrder) =>
+  (await querySale(stage.database.pool, site.tenant, { id: sale_id }))!.tickets.map((ticket) => ticket.worth)
+
+describe("T6 N1 a reduction that is exchanged", () => {
+  it("stays the percentage it was: of a cheaper place, of a dearer one, and of the coupon's terms when it was bought", async () => {
+    const [first, second] = await dates()
+    const coupon_id = await site.coupon({ percent: 10 })
+    const [cheaper, dearer] = [
+      await site.bought(first, ["p-0"], { coupon_id }),
+      await site.bought(first, ["p-20"], { coupon_id }),
+    ]
+    await stage.sql("update coupon set percent = 90 where id = $1", [coupon_id])
+    const free_seat = await refusalOf(site.exchange(cheaper, second, [CHEAP], -9000n))
+    await site.exchange(cheaper, second, [CHEAP], -5400n)
+    const amount_only = await refusalOf(site.exchange(dearer, second, [DEAR], 6000n))
+    await site.exchange(dearer, second, [DEAR], 5400n)
+
+    expect([free_seat, amount_only]).toEqual(["quote_changed", "quote_changed"])
+    expect(await returned(cheaper)).toEqual([[5400, null]])
+    expect(await worth(cheaper)).toMatchObject([{ paid_minor: 3600, list_minor: 4000, bought: { percent: "10" } }])
+  })
+
+  it("is an amount's share of a cheaper place, and no more than the amount of a dearer one", async () => {
+    const [first, second] = await dates()
+    const coupon_id = await site.coupon({ amount_minor: 2000 })
+    const [cheaper, dearer] = [
+      await site.bought(first, ["p-0"], { coupon_id }),
+      await site.bought(first, ["p-20"], { coupon_id }),
+    ]
+
+    await site.exchange(cheaper, second, [CHEAP], -4800n)
+    await site.exchange(dearer, second, [DEAR], 6000n)
+
+    expect(await returned(cheaper)).toEqual([[4800, null]])
+  })
+
+  it("does not hold at an event that its coupon is not for, and holds again on the way back", async () => {
+    const [ours, other] = [await dates(), await dates()]
+    const coupon_id = await site.coupon({ percent: 50, event_ids: [ours[0].event_id] })
+    const [cheap, dear] = [await site.bought(ours[0], ["p-0"], { coupon_id }), await site.bought(ours[0], ["p-1"], { coupon_id })]
+    const halved = await refusalOf(site.exchange(cheap, other[0], [CHEAP], -3000n))
+    await site.exchange(cheap, other[0], [CHEAP], -1000n)
+    const asked = await site.exchange(dear, other[0], [DEAR], 5000n)
+    await site.pay(dear, asked, 5000n)
+    await site.authorise(await site.checkoutOf(asked))
+    // as dear by their list prices: nothing is returned, though its own costs half again
+    await site.exchange(dear, ours[1], [DEAR], 0n)
+
+    expect(halved).toBe("quote_changed")
+    expect(await returned(cheap)).toEqual([[1000, null]])
+    expect([await returned(dear), await worth(dear)]).toMatchObject([[], [{ paid_minor: 10_000, list_minor: 10_000 }]])
+  })
+})
+
+describe("T6 M8 what was paid for dearer places", () => {
+  it("is paid once by the tickets that became dearer, also with what others of the order cost less", async () => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-0", "p-20", "p-21"])
+    const id = await site.exchange(order, second, ["p-26", "p-2", "p-3"], 6000n)
+    await site.pay(order, id, 6000n)
+    await site.authorise(await site.checkoutOf(id))
+    const dear = { ...order, ticket_ids: order.ticket_ids.slice(1) }
+    const again = await refusalOf(site.exchange(dear, second, ["p-7", "p-8"], 0n))
+
+    expect(again).toBe("none")
+    expect((await worth(order)).map(({ paid_minor, list_minor }) => [paid_minor, list_minor]).sort()).toEqual([
+      [10_000, 10_000],
+      [10_000, 10_000],
+      [4000, 4000],
+    ])
+  })
+})
+
+describe("T6 INV-PAY M9 a cheaper place and the refund terms", () => {
+  const NEVER = { steps: [], returns_fee: false }
+
+  it("returns nothing that was not promised, unless a note says why, which the refund bears", async () => {
+    const [first, second] = await dates()
+    const [kept, whole] = [
+      await site.bought(first, ["p-0"], { terms: NEVER }),
+      await site.bought(first, ["p-1"], { terms: NEVER }),
+    ]
+    const beyond = await refusalOf(site.exchange(kept, second, [CHEAP], -6000n))
+    await site.exchange(kept, second, [CHEAP], 0n)
+    await site.exchange(whole, second, ["p-26"], -6000n, { note: "The stage hides half of the hall" })
+    const { exchanges } = (await querySale(stage.database.pool, site.tenant, { id: whole.sale_id }))!
+
+    expect([beyond, await returned(kept)]).toEqual(["quote_changed", []])
+    expect(await returned(whole)).toEqual([[6000, "The stage hides half of the hall"]])
+    expect(exchanges).toMatchObject([{ difference_minor: -6000, note: "The stage hides half of the hall" }])
+    // what was kept is paid: the dear place costs nothing again, and no cheap one returns it
+    expect(await worth(kept)).toMatchObject([{ paid_minor: 10_000, retained_minor: 6000, list_minor: 4000 }])
+    expect(await refusalOf(site.exchange(kept, first, ["p-30"], 0n, { note: "Once more" }))).toBe("none")
+    expect(await refusalOf(site.exchange(kept, first, [DEAR], 0n))).toBe("none")
+  })
+
+  it("is held by the database, whoever writes an exchange", async () => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-0"], { terms: NEVER })
+    const id = await site.exchange(order, second, [CHEAP], 0n)
+    const forged = await stage
+      .sql("update exchange set difference_minor = -1 where id = $1", [id])
+      .then(String, ({ constraint }) => constraint)
+
+    expect(forged).toBe("exchange_within_terms")
+  })
+
+  it("counts a moved date's promise as terms, and gives back whole what its terms then return", async () => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-0"], { terms: NEVER })
+    await stage.sql(
+      `insert into postponement (tenant_no, id, event_id, performance_no, from_starts_at, to_starts_at, refund_until, requested_by)
+       select tenant_no, 'ppn_' || id, event_id, performance_no, starts_at - interval '1 day', starts_at, starts_at, 'user_1' from performance where id = $1`,
+      [first.id]
+    )
+
+    expect(await refusalOf(site.exchange(order, second, [CHEAP], -6000n))).toBe("none")
+  })
+
+  it("leaves what was kept out of what the terms return later, and refunds it with a reason", async () => {
+    const [first, second] = await dates()
+    const order = await site.bought(first, ["p-0"], {
+      terms: { steps: [{ hours_before: 24, percent: 50 }], returns_fee: false },
+    })
+    const back = (share: "terms" | "whole") =>
+      refundTickets(stage.database.pool, {
+        tenant: site.tenant,
+        sale_id: order.sale_id,
+        items: null,
+        requested_by: "user_1",
+        order: { share: { of: share }, beyond: { note: "" } },
+      })
+    await site.exchange(order, second, [CHEAP], -3000n)
+    const whole = await refusalOf(back("whole"))
+    await back("terms")
+
+    expect(whole).toBe("refund_beyond_terms")
+    // half of 60.00 with the exchange, half of 40.00 with the ticket
+    expect((await returned(order)).map(([amount]) => amount)).toEqual([3000, 2000])
+  })
+})

@@ -1,0 +1,142 @@
+import { newId } from "@guichet/kernel/ids"
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
+import type { RefundTerms } from "../../../contracts/refund-terms"
+import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../exchanges/exchange-tickets"
+import { payExchange } from "../../../exchanges/pay-exchange"
+import { createHoldDesk } from "../../../holds/hold-desk"
+import { refundTickets } from "../../../refunds/refund-tickets"
+import { payCheckout, type Paying } from "../../../settle/pay-checkout"
+import { createSettlePort } from "../../../settle/settle-port"
+import { createTicketKeys } from "../../../settle/ticket-keys"
+import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
+import { createCheckout } from "../queries/checkouts/create-checkout"
+import { setBuyer } from "../queries/checkouts/set-buyer"
+
+export interface GivenOrder {
+  sale_id: string
+  ticket_ids: string[]
+}
+
+/** A site that sells and exchanges over one database and one scripted provider. */
+export interface GivenExchanges {
+  database: TestDatabase
+  settings: Settings
+  exchanging: Exchanging & Paying
+  sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
+  /** a new one, for each spec */
+  site: (slug: string) => Promise<ExchangingSite>
+}
+
+export interface ExchangingSite extends GivenTenant {
+  /** a percentage off, or an amount off each ticket */
+  coupon: (terms: { percent?: number; amount_minor?: number; event_ids?: string[] }) => Promise<string>
+  /** paid by card, its order written */
+  bought: (
+    date: GivenPerformance,
+    place_uids: string[],
+    more?: { coupon_id?: string; terms?: RefundTerms }
+  ) => Promise<GivenOrder>
+  /** of the order's tickets, in order; @returns the exchange's id */
+  exchange: (
+    order: GivenOrder,
+    to: GivenPerformance,
+    place_uids: string[],
+    seen_minor: bigint,
+    more?: Partial<ExchangeInput>
+  ) => Promise<string>
+  checkoutOf: (exchange_id: string) => Promise<string>
+  /** opens the page of an offer */
+  pay: (order: GivenOrder, exchange_id: string, seen_minor: bigint) => Promise<unknown>
+  /** the payer pays on the page, and comes back */
+  authorise: (checkout_id: string) => Promise<void>
+  refundAll: (order: GivenOrder) => Promise<string>
+}
+
+export async function givenExchanges(): Promise<GivenExchanges> {
+  const database = await givenTicketingDatabase()
+  const { pool } = database
+  await pool.query(SCRIPTED_PAYMENTS_DDL)
+  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool, settings) })
+  const exchanging = { pool, settings, keys: createTicketKeys(pool, settings), holds: createHoldDesk(pool) }
+  const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
+
+  return { database, settings, exchanging, sql, site: async (slug) => siteOf(exchanging, await givenTenant(pool, slug)) }
+}
+
+function siteOf(exchanging: Exchanging & Paying, given: GivenTenant): ExchangingSite {
+  const { pool } = exchanging
+  const { tenant, host } = given
+  const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
+  const authorise = async (checkout_id: string) => {
+    await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [checkout_id])
+    await ports().settle.settle({ tenant_no: tenant, checkout_id })
+  }
+
+  return {
+    ...given,
+    authorise,
+    coupon: async ({ percent, amount_minor, event_ids = [] }) => {
+      const id = newId("coupon")
+      await sql(
+        `insert into coupon (tenant_no, id, code, kind, percent, amount_minor, currency, event_ids)
+         values ($1, $2, $3, case when $4::numeric is null then 'per_ticket' else 'percent' end, $4, $5, case when $5::numeric is not null then 'eur' end, $6)`,
+        [tenant, id, id.slice(-8).toUpperCase(), percent ?? null, amount_minor ?? null, event_ids]
+      )
+
+      return id
+    },
+    bought: async (date, place_uids, { coupon_id, terms } = {}) => {
+      const session = givenSession()
+      const hold = await exchanging.holds({ tenant, performance_id: date.id, place_uids, session })
+      const { id } = await createCheckout(pool, { tenant, session, hold_ids: [hold.id], locale: "fr", host })
+      await setBuyer(pool, tenant, id, session, { name: "Ada", email: `${id.slice(-10)}@example.org` })
+      if (coupon_id) {
+        await chooseForCheckout(pool, tenant, id, session, { coupon_id })
+      }
+      await payCheckout(exchanging, tenant, id, session)
+      await authorise(id)
+      const [{ id: sale_id }] = await sql("select id from sale where checkout_id = $1", [id])
+      await sql("update sale set order_id = 'order_' || id, projected_at = now() where id = $1", [sale_id])
+      if (terms) {
+        await sql("update ticket set refund_terms = $2 where sale_id = $1", [sale_id, terms])
+      }
+      const tickets = await sql("select id from ticket where sale_id = $1 order by place_idx", [sale_id])
+
+      return { sale_id, ticket_ids: tickets.map((ticket) => ticket.id) }
+    },
+    exchange: (order, to, place_uids, seen_minor, more = {}) =>
+      exchangeTickets(exchanging, {
+        tenant,
+        sale_id: order.sale_id,
+        performance_id: to.id,
+        tickets: place_uids.map((place_uid, at) => ({ ticket_id: order.ticket_ids[at], place_uid })),
+        seen_minor,
+        offer_hours: 48,
+        requested_by: "user_1",
+        ...more,
+      }),
+    checkoutOf: async (exchange_id) =>
+      (await sql("select checkout_id from exchange where id = $1", [exchange_id]))[0].checkout_id,
+    pay: (order, exchange_id, seen_minor) =>
+      payExchange(exchanging, { tenant, sale_id: order.sale_id, exchange_id }, { seen_minor, address: null }),
+    refundAll: (order) => refundTickets(pool, { tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" }),
+  }
+}
+
+/** The code of a refusal, with its reason; `none` when nothing was refused. */
+export const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => "none",
+    (error) => [error.code ?? error.message, error.details?.because].filter(Boolean).join(" ")
+  )
