@@ -24,6 +24,8 @@ import { releaseHold } from "../queries/holds/release-hold"
 import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 import { voidTicket } from "../queries/tickets/void-ticket"
 import type { Step, Told } from "./sale-model"
+import type { WorthAnswer } from "./worth-model"
+import { takeWorthStep, type WorthAsked } from "./worth-steps"
 
 /** A process of its own that takes steps of the model against the real functions, as it is told to: one of two. */
 
@@ -187,7 +189,13 @@ function refused(error: unknown): Told {
   return { outcome: error.code === domainError("hall_not_changeable").code ? `${error.code} ${because}` : error.code, lost }
 }
 
-process.on("message", async (asked: Asked) => {
+process.on("message", async (asked: Asked | (WorthAsked & { no: number; is_worth: true })) => {
+  if ("is_worth" in asked) {
+    const answered: WorthAnswer = await takeWorthStep({ ...paying, holds: desk }, asked)
+    process.send?.({ no: asked.no, ...answered })
+
+    return
+  }
   const answer: Omit<Answered, "no"> = await take(asked).then(
     (told) => ({ outcome: "ok", ...told }),
     (error: unknown) => refused(error)
