@@ -300,3 +300,61 @@ export const ticketStates = stateTable({
     },
   ],
 })
+
+export const exchangeStates = stateTable({
+  aggregate: "exchange",
+  states: ["offered", "done", "lost", "withdrawn"],
+  arrows: [
+    {
+      from: "(none)",
+      to: "done",
+      cause: "nothing to pay, by staff or its buyer",
+      actor: "organiser",
+      guard:
+        "sale, tickets and claims locked; valid, not used, refunded, disputed or moved; no more returned than promised, or a note",
+    },
+    {
+      from: "(none)",
+      to: "offered",
+      cause: "a difference to pay, by staff or its buyer",
+      actor: "organiser",
+      guard: "sale locked, tickets as above, in no other open exchange (unique)",
+    },
+    {
+      from: "offered",
+      to: "done",
+      cause: "difference captured, or taken at the counter",
+      actor: "provider",
+      guard: "in the transaction of its sale, tickets and new places as they were",
+    },
+    {
+      from: "offered",
+      to: "lost",
+      cause: "difference captured, tickets cannot move any more",
+      actor: "provider",
+      guard: "in the transaction of its sale, which is refunded",
+    },
+    {
+      from: "offered",
+      to: "withdrawn",
+      cause: "taken back, by staff or its buyer",
+      actor: "organiser",
+      guard: "checkout not paying, not settled",
+    },
+    { from: "offered", to: "withdrawn", cause: "its time is over", actor: "job", guard: "checkout expired, or its hold" },
+    {
+      from: "offered",
+      to: "withdrawn",
+      cause: "a ticket refunded, transferred or disputed, a date cancelled or moved",
+      actor: "organiser",
+      guard: "sale locked, checkout not settled; in that transaction, places free",
+    },
+    {
+      from: "withdrawn",
+      to: "lost",
+      cause: "captured all the same",
+      actor: "provider",
+      guard: "a final sale leaves no exchange open (constraint trigger)",
+    },
+  ],
+})
