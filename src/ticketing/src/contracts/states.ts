@@ -38,6 +38,13 @@ export const claimStates = stateTable({
     {
       from: "paying",
       to: "free",
+      cause: "what an exchange is offered for has ended",
+      actor: "organiser",
+      guard: "hold_no and state = 2; the checkout is closed with it and sells nothing any more",
+    },
+    {
+      from: "paying",
+      to: "free",
       cause: "cancelled at the till",
       actor: "organiser",
       guard: "hold_no and state = 2, no tender pending",
@@ -201,6 +208,13 @@ export const checkoutStates = stateTable({
       cause: "nobody paid, or the page was refused",
       actor: "provider",
       guard: "state = paying, attempt unchanged",
+    },
+    {
+      from: "paying",
+      to: "expired",
+      cause: "what an exchange is offered for has ended",
+      actor: "organiser",
+      guard: "state = paying, no sale; its page is closed by the sweeper (ask_again_at)",
     },
     {
       from: "paying",

@@ -19,7 +19,8 @@ export interface RefundTicketsInput {
  * Gives tickets and extras back: money by the provider, then tickets void, places free, add-ons in stock again, then what was paid in addition for the tickets. Of two staff at once one wins.
  *
  * @returns the refund's id; its state tells: `accepted`, `refused`, or `submitted` while the provider's answer is unknown (asked again by a job)
- * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids }; refund_not_offered, quote_changed, refund_beyond_terms (409). Nothing is written then.
+ * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids }; refund_not_offered, quote_changed, refund_beyond_terms,
+ * difference_not_alone { sale_id } (409). Nothing is written then.
  */
 export async function refundTickets(
   pool: Pool,

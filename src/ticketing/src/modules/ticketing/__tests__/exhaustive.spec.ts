@@ -17,7 +17,7 @@ const ELSEWHERE: Record<string, string> = {
   answer_checkout: CHOICES,
   answers_settled: CHOICES,
   choose_for_checkout: CHOICES,
-  close_checkout: "the end of an attempt inside payment_gone, back_to_held and withdraw_exchange",
+  close_checkout: "the end of an attempt inside payment_gone, back_to_held, withdraw_exchange and withdraw_offers",
   confirm_hall_change: CHANGED,
   coupon_removed: CHOICES,
   difference_paid: CHANGED,
@@ -49,6 +49,7 @@ const ELSEWHERE: Record<string, string> = {
   unit_beyond_freed: UNITS,
   void_ticket: "ends a ticket that was sold",
   withdraw_hall_change: CHANGED,
+  withdraw_offers: "an exchange whose ticket or date has ended, also while it is being paid: withdrawn-offers.spec.ts",
 }
 
 describe("INV-SEAT INV-PAY every state of holding, paying and expiring", () => {

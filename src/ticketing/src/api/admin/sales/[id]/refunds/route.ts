@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * POST /admin/sales/:id/refunds. Right: refund.create; with a `note`, to give back more than the buyer was promised: refund.beyond_terms, fresh. What was paid at the
  * till goes back as it was paid: cash at once out of the drawer of who refunds, the rest waits among the returns.
  * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 403 not_allowed, confirm_first | 404 sale_not_found
- * | 409 ticket_not_refundable { ticket_ids, extra_ids }, refund_beyond_terms { amount_minor }, refund_not_offered { ticket_ids, refusal },
+ * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_alone { sale_id }, refund_beyond_terms { amount_minor }, refund_not_offered { ticket_ids, refusal },
  * drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
