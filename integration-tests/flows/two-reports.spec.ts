@@ -1,3 +1,4 @@
+import { exchangeDifference } from "@guichet/kernel/exchange-price"
 import { readSettings } from "@guichet/kernel/settings"
 import { orderToken } from "@guichet/ticketing/window"
 import { eventually } from "../support/child"
@@ -98,8 +99,8 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
 
   /** To the dearest or the cheapest free place of the second date; paid at the provider where there is something to pay. */
   async function exchanged({ sale_id, ticket_ids }: Bought, order: "asc" | "desc") {
-    const [{ tenant_no, performance_id, uid, price, paid }] = await odeon.rows(
-      `select p.tenant_no, p.id as performance_id, c.uid, o.amount_minor::float8 as price, t.amount_minor::float8 as paid
+    const [{ tenant_no, performance_id, event_id, uid, amount_minor, fee_minor }] = await odeon.rows(
+      `select p.tenant_no, p.id as performance_id, p.event_id, c.uid, o.amount_minor::float8 as amount_minor, o.fee_minor::float8 as fee_minor
          from ticket t join performance q on q.tenant_no = t.tenant_no and q.performance_no = t.performance_no
          join performance p on p.tenant_no = q.tenant_no and p.event_id = q.event_id and p.id <> $2
          join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no
@@ -111,10 +112,13 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     const { PLATFORM_SECRET: secret } = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: world.databaseUrl })
     const token = orderToken(secret, tenant_no, sale_id)
     const buyer = world.visitor()
+    const { tickets } = (await buyer.get<Loose>(odeon.host, `/_w/orders/${sale_id}?token=${token}`)).body
+    const { worth } = tickets.find(({ id }: Loose) => id === ticket_ids[0])
+    const offered = { amount_minor, fee_minor, exchange_fee_minor: HALF.exchange.fee_minor, event_id }
     const { status, text, body } = await buyer.post(odeon.host, `/_w/orders/${sale_id}/exchanges?token=${token}`, {
       performance_id,
       tickets: [{ ticket_id: ticket_ids[0], place_uid: uid }],
-      seen_minor: price - paid + 100,
+      seen_minor: exchangeDifference("eur", [{ worth, offered }]),
     })
     if (status !== 200) {
       throw new Error(`No exchange: ${status} ${text}`)
@@ -190,7 +194,7 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     await expectSoundMoney(world)
   })
 
-  it("take off what was paid in addition when its ticket goes back to what it was bought for", async () => {
+  it("M8 keep the fee that was paid for an exchange when its ticket goes back to a place as it was bought for", async () => {
     const { sale_id, ticket_ids } = bought.dearer
     const before = await operators()
     const ticket = (await odeon.told(`/admin/sales/${sale_id}`)).sale.tickets.find(({ id }: Loose) => id === ticket_ids[0])
@@ -207,14 +211,15 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     const { status, body } = await odeon.staff(`/admin/sales/${sale_id}/exchanges`, {
       performance_id: odeon.performance_id,
       tickets: [{ ticket_id: ticket.id, place_uid: uid }],
-      seen_minor: -addition,
+      seen_minor: 0,
     })
     const after = await agreed()
 
-    expect([status, addition > 0]).toEqual([201, true])
+    // as dear as the place it was bought for: the fee alone was paid
+    expect([status, addition]).toEqual([201, HALF.exchange.fee_minor])
     expect(body.sale.tickets.find(({ id }: Loose) => id === ticket.id)).toMatchObject({
       state: "valid",
-      paid_minor: ticket.amount_minor,
+      paid_minor: ticket.paid_minor,
     })
     expect([after.tickets, after.sold_minor + after.exchanged_minor - after.refunded_minor]).toEqual([
       before.tickets,
