@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import { exchangeTickets } from "../../../../../exchanges/exchange-tickets"
 import { createHoldDesk } from "../../../../../holds/hold-desk"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { ensureBeyondTerms } from "../../ensure-beyond-terms"
 import { saleFor } from "../../sale-for"
 import { createTicketKeys } from "../../../../../settle/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
@@ -16,17 +16,15 @@ export const AUTHENTICATE = false
 /**
  * POST /admin/sales/:id/exchanges { performance_id, tickets, seen_minor, note, offer_hours }: other places for these tickets. With nothing to pay they move at
  * once, and of what is too much the part that the refund terms promise goes back; else the buyer is offered to pay the difference on the order's page. Right:
- * ticket.change; with a `note`, to give back more than the terms promise: refund.beyond_terms.
- * 201 { exchange_id, sale } | 403 not_allowed | 404 sale_not_found, ticket_not_found, performance_not_found | 409 ticket_not_changeable { because }, exchange_open,
+ * ticket.change; with a `note`, to give back more than the terms promise: refund.beyond_terms, fresh.
+ * 201 { exchange_id, sale } | 403 not_allowed, confirm_first | 404 sale_not_found, ticket_not_found, performance_not_found | 409 ticket_not_changeable { because }, exchange_open,
  * sale_not_written, quote_changed { amount_minor }, addition_indivisible, stale_state, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired
  */
 export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
   const pool = database()
   const { seen_minor, ...asked } = req.validatedBody
-  if (asked.note !== undefined && !req.principal.rights.has("refund.beyond_terms")) {
-    throw domainError("not_allowed", { right: "refund.beyond_terms" })
-  }
+  ensureBeyondTerms(req.principal, asked.note)
   const exchange_id = await exchangeTickets(
     { pool, keys: createTicketKeys(pool, readSettings()), holds: createHoldDesk(pool) },
     {

@@ -1,8 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { domainError } from "@guichet/kernel/errors"
-import { ensureFresh } from "@guichet/tenancy/gate"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { ensureBeyondTerms } from "../../ensure-beyond-terms"
 import { saleFor } from "../../sale-for"
 import { refundTickets } from "../../../../../refunds/refund-tickets"
 import type { TenantRequest } from "../../../../tenant-request"
@@ -21,12 +20,7 @@ export const AUTHENTICATE = false
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params
   const { share, note, ...items } = req.validatedBody
-  if (note !== undefined && !req.principal.rights.has("refund.beyond_terms")) {
-    throw domainError("not_allowed", { right: "refund.beyond_terms" })
-  }
-  if (note !== undefined) {
-    ensureFresh(req.principal)
-  }
+  ensureBeyondTerms(req.principal, note)
   const refund_id = await refundTickets(database(), {
     tenant: req.tenant,
     sale_id,

@@ -1,0 +1,18 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Principal } from "@guichet/tenancy/contracts"
+import { ensureFresh } from "@guichet/tenancy/gate"
+
+/**
+ * With a note more is given back than the buyer was promised: who writes one may, and is who they say.
+ *
+ * @throws not_allowed (403) without the right refund.beyond_terms, confirm_first (403)
+ */
+export function ensureBeyondTerms(principal: Principal, note: string | undefined): void {
+  if (note === undefined) {
+    return
+  }
+  if (!principal.rights.has("refund.beyond_terms")) {
+    throw domainError("not_allowed", { right: "refund.beyond_terms" })
+  }
+  ensureFresh(principal)
+}
