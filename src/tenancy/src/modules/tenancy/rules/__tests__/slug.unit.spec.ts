@@ -1,5 +1,6 @@
 import fc from "fast-check"
-import { judgeSlug, reservedSlugs, slugSkeleton } from "../slug"
+import { reservedSlugs } from "../reserved-slugs"
+import { judgeSlug, slugSkeleton } from "../slug"
 
 describe("S8 tenant slugs", () => {
   it.each(["theatre-du-nord", "abc", "odeon2", "a-b-c"])("accepts %s", (slug) => {
@@ -25,6 +26,29 @@ describe("S8 tenant slugs", () => {
   ])("refuses the reserved or look-alike name %s", (slug) => {
     expect(judgeSlug(slug)).toBe("reserved")
   })
+
+  it.each([
+    "connexion",
+    "billetterie",
+    "paiement",
+    "securite",
+    "c0nnexion",
+    "mon-compte",
+    "moncompte",
+    "anmeldung",
+    "pagos",
+    "accesso",
+    "inloggen",
+  ])("N4 refuses a word that strangers would trust, in their language: %s", (slug) => {
+    expect(judgeSlug(slug)).toBe("reserved")
+  })
+
+  it.each(["theatre-des-billets", "la-caisse-a-sons", "opera-de-lyon", "cartel", "kartenhaus"])(
+    "N4 accepts %s, which has such a word in it",
+    (slug) => {
+      expect(judgeSlug(slug)).toBe("ok")
+    }
+  )
 
   it("refuses each reserved word of allowed shape, whatever hyphens are put in", () => {
     fc.assert(
