@@ -66,51 +66,75 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     return seen
   }
 
-  step("S8 lets an organiser sign up, who arrives in the console after a lost answer and chooses a password", async () => {
-    const { page } = organiser
-    await page.goto(demo.at(OPERATOR, "/sign-up"))
-    const form = [await organiser.violations(), await organiser.softwareNames()]
-    await page.getByRole("radio").first().check()
-    await page.getByLabel("Country").selectOption("France")
-    await page.getByLabel("Name of your site").fill("Théâtre du Canal")
-    await page.getByLabel("Your email address").fill("owner@theatre-du-canal.example")
-    await page.route("**/sign-up", loseAnswer)
-    await page.getByRole("button", { name: "Create my site" }).click()
-    await page.getByText("Something broke on our side").waitFor()
-    await page.unroute("**/sign-up", loseAnswer)
-    await page.getByRole("button", { name: "Create my site" }).click()
-    await heading(organiser, "Choose a password")
-    await page.reload()
-    await heading(organiser, "Choose a password")
-    const elsewhere = await withoutPassword(new URL(page.url()).origin)
-    await page.getByLabel("Password").fill("velvet-harbour-lantern-42")
-    await page.getByRole("button", { name: "Save and continue" }).click()
-    await heading(organiser, "Before the first sale")
+  step(
+    "S8 H6 lets an organiser sign up after a lost answer, who arrives in the console by the link of the mail and chooses a password",
+    async () => {
+      const { page } = organiser
+      await page.goto(demo.at(OPERATOR, "/sign-up"))
+      const form = [await organiser.violations(), await organiser.softwareNames()]
+      await page.getByRole("radio").first().check()
+      await page.getByLabel("Country").selectOption("France")
+      await page.getByLabel("Name of your site").fill("Théâtre du Canal")
+      await page.getByLabel("Your email address").fill("owner@theatre-du-canal.example")
+      await page.route("**/sign-up", loseAnswer)
+      await page.getByRole("button", { name: "Create my site" }).click()
+      await page.getByText("Something broke on our side").waitFor()
+      await page.unroute("**/sign-up", loseAnswer)
+      await page.getByRole("button", { name: "Create my site" }).click()
+      await heading(organiser, "Look in your inbox")
+      await shows(page.getByText("We have just written to owner@theatre-du-canal.example."))
+      const sent = [await organiser.violations(), await organiser.softwareNames()]
+      await page.goto(
+        await linkInMail(
+          demo,
+          /Your way into the console of Théâtre du Canal|Votre accès à la console de Théâtre du Canal/,
+          "/auth/enter#"
+        )
+      )
+      await heading(organiser, "Choose a password")
+      await page.reload()
+      await heading(organiser, "Choose a password")
+      const elsewhere = await withoutPassword(new URL(page.url()).origin)
+      await page.getByLabel("Password").fill("velvet-harbour-lantern-42")
+      await page.getByRole("button", { name: "Save and continue" }).click()
+      await heading(organiser, "Before the first sale")
 
-    expect(form).toEqual([[], []])
-    expect(elsewhere).toEqual({ menu: 0, violations: [], softwareNames: [] })
-    expect(page.url()).toMatch(CONSOLE)
-    await shows(page.getByText("0 of 6 done"))
-    expect(await organiser.softwareNames()).toEqual([])
-  })
+      expect([form, sent]).toEqual(Array(2).fill([[], []]))
+      expect(elsewhere).toEqual({ menu: 0, violations: [], softwareNames: [] })
+      expect(page.url()).toMatch(CONSOLE)
+      await shows(page.getByText("0 of 6 done"))
+      expect(await organiser.softwareNames()).toEqual([])
+    }
+  )
 
-  step("S8 lets another sign up without JavaScript: what was typed stays when a name is refused", async () => {
-    const page = await (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage()
-    const [name, email] = [page.getByLabel("Name of your site"), page.getByLabel("Your email address")]
-    await page.goto(demo.at(OPERATOR, "/sign-up"))
-    await name.fill("SCÈNES")
-    await email.fill("owner@plain.example")
+  step(
+    "S8 H6 lets another sign up without JavaScript: what was typed stays when a name is refused, or the address was mistyped",
+    async () => {
+      const page = await (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage()
+      const [name, email] = [page.getByLabel("Name of your site"), page.getByLabel("Your email address")]
+      await page.goto(demo.at(OPERATOR, "/sign-up"))
+      await name.fill("SCÈNES")
+      await email.fill("owner@plain.example")
 
-    await page.getByRole("button", { name: "Create my site" }).click()
-    await page.getByText("This name is reserved").waitFor()
-    const kept = [await name.inputValue(), await email.inputValue()]
-    await name.fill("Plain Stage")
-    await page.getByRole("button", { name: "Create my site" }).click()
-    await page.waitForURL(/plain-stage\.console\.[^/]+\/auth\/enter/)
+      await page.getByRole("button", { name: "Create my site" }).click()
+      await page.getByText("This name is reserved").waitFor()
+      const kept = [await name.inputValue(), await email.inputValue()]
+      await name.fill("Plain Stage")
+      await page.getByRole("button", { name: "Create my site" }).click()
+      await page.getByText("We have just written to owner@plain.example.").waitFor()
+      await page.getByRole("button", { name: "Send the email again" }).click()
+      await page.getByText("on its way to owner@plain.example again").waitFor()
+      await page.getByRole("button", { name: "Use another address" }).click()
+      await email.fill("owner@plain-stage.example")
+      const corrected = await name.inputValue()
+      await page.getByRole("button", { name: "Create my site" }).click()
+      await page.getByText("We have just written to owner@plain-stage.example.").waitFor()
 
-    expect(kept).toEqual(["SCÈNES", "owner@plain.example"])
-    await page.context().close()
-  })
+      expect(kept).toEqual(["SCÈNES", "owner@plain.example"])
+      expect(corrected).toBe("Plain Stage")
+      await page.context().close()
+    }
+  )
 
   step("S5 connects the organiser's own payment account at the provider's page", async () => {
     const { page } = organiser

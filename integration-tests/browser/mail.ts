@@ -18,7 +18,7 @@ export async function mailListed(demo: Demo, page: Page, subject: string): Promi
 }
 
 /** Address of that path in the newest captured mail whose subject says so. */
-export async function linkInMail(demo: Demo, subject: RegExp, path: string): Promise<string> {
+export async function linkInMail(demo: Pick<Demo, "at">, subject: RegExp, path: string): Promise<string> {
   const mailbox = new Visitor(() => Number(new URL(demo.at(MAILS)).port))
   let link = ""
   await eventually(

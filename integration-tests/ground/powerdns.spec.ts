@@ -3,6 +3,7 @@ import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { Client } from "pg"
 import { accountsOn } from "../support/accounts"
 import { eventually } from "../support/child"
+import { consoleCode } from "../support/console-code"
 import { givenDns, type LocalDns } from "../support/dns"
 import { describeWith } from "../support/installed"
 import { withPlatform } from "../support/platform"
@@ -19,9 +20,10 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
   withPlatform((platform) => {
     const { pool, visitor: newVisitor, open: openIn } = accountsOn(platform)
     const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
-    const atConsoleOf = async ({ console_host, console_code }: CreatedTenant) => {
+    const atConsoleOf = async (tenant: CreatedTenant) => {
+      const { console_host } = tenant
       const visitor = newVisitor()
-      await visitor.post(console_host, "/admin/session/enter", { code: console_code })
+      await visitor.post(console_host, "/admin/session/enter", { code: await consoleCode(pool(), tenant) })
 
       return {
         get: (path: string) => visitor.get(console_host, `/admin/${path}`),

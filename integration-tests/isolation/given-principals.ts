@@ -7,6 +7,7 @@ import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workf
 import { newId } from "@guichet/kernel/ids"
 import { request } from "node:http"
 import type { Pool } from "pg"
+import { consoleCode } from "../support/console-code"
 import type { Platform } from "../support/platform"
 
 export interface Answer {
@@ -152,7 +153,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
   const platform = await open("scenes", "platform")
   const a = await open("alpha-stage")
   const b = await open("bravo-stage")
-  const operator = await enter(platform, platform.console_code)
+  const operator = await enter(platform, await consoleCode(pool, platform))
   const gatekeeper = await givenMember(platformUnderTest, pool, a, "gate@alpha-stage.example", "gate")
   const newcomer = await givenMember(platformUnderTest, pool, a, "new@alpha-stage.example", "owner")
   const entry = { tenant_no: a.tenant_no, host: a.console_host }
@@ -182,7 +183,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
   const callers: Record<PrincipalName, Omit<Caller, "name">> = {
     nobody: { ...hostsOf(a), user_id: "x", cookie: "" },
     "buyer of A": { ...hostsOf(a), user_id: "x", cookie: "__Host-checkout=c2Vzc2lvbg.bm90LW91cnM" },
-    "full organiser of A": { ...hostsOf(a), user_id: a.user_id, cookie: await enter(a, a.console_code) },
+    "full organiser of A": { ...hostsOf(a), user_id: a.user_id, cookie: await enter(a, await consoleCode(pool, a)) },
     "organiser of A without the right": {
       ...hostsOf(a),
       user_id: gatekeeper.user_id,
@@ -193,7 +194,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
       user_id: newcomer.user_id,
       cookie: cookiesOf(await comeIn(a, await issueConsoleEntry(pool, { ...entry, user_id: newcomer.user_id }))),
     },
-    "organiser of B": { ...hostsOf(b), user_id: b.user_id, cookie: await enter(b, b.console_code) },
+    "organiser of B": { ...hostsOf(b), user_id: b.user_id, cookie: await enter(b, await consoleCode(pool, b)) },
     "device of A": { ...hostsOf(a), user_id: "x", cookie: `__Host-device=${key}` },
     "program of A": { ...hostsOf(a), user_id: "x", cookie: "", api_key: await givenKey(pool, a, [...keyRights]) },
     "program of A without the right": {

@@ -3,6 +3,7 @@ import { placesOf, type Chart } from "@guichet/seating"
 import { clubHall } from "@guichet/seating/halls"
 import { WIZARDS, emptyChart, wizardChart } from "@guichet/seating/design"
 import type { Page } from "playwright-core"
+import { linkInMail } from "../browser/mail"
 import type { Person } from "../browser/person"
 import { signIn } from "../browser/story"
 import { planOfOneRow } from "../support/plan-of-one-row"
@@ -100,6 +101,9 @@ async function signUp({ page, at, id, shoot }: Stage): Promise<string> {
   await page.locator('input[type="email"]').fill(`owner@${slug}.example`)
   await shoot("sign-up-filled")
   await page.locator('form button[type="submit"]').last().click()
+  await page.locator('button[name="again"]').waitFor()
+  await shoot("sign-up-mailed")
+  await page.goto(await linkInMail({ at }, new RegExp(slug), "/auth/enter#"))
   await page.locator('input[type="password"]').first().waitFor()
   await shoot("first-password")
   await page.locator('input[type="password"]').first().fill(NEW_PASSWORD)

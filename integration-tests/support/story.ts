@@ -55,20 +55,47 @@ const expectStatus = (answer: { status: number; text?: string; body?: unknown },
 
 export const ORGANISER_PASSWORD = "velvet-harbour-lantern-42"
 
-/** Signs up on the operator's host and arrives in the console with a password set. */
+/** The code in the newest mail to this address that leads into a console. */
+export async function mailedConsoleCode(pool: Servers["pool"], email: string): Promise<string> {
+  let code: string | undefined
+  await eventually(
+    async () => {
+      const { rows } = await pool.query<{ text: string }>(
+        "select text from mail where to_address = $1 and text like '%/auth/enter#%' order by created_at desc, id desc limit 1",
+        [email]
+      )
+      code = /\/auth\/enter#([\w-]+)/.exec(rows[0]?.text ?? "")?.[1]
+
+      return code !== undefined
+    },
+    `a mail to ${email}`,
+    20_000
+  )
+
+  return code as string
+}
+
+/** Signs up on the operator's host and arrives in the console by the link of the mail, with a password set. */
 export async function givenOrganiser(world: Servers, slug: string, plan_name = "Standard"): Promise<Organiser> {
+  const email = `owner@${slug}.example`
   const { body: offer } = await storefrontAsk(world, "/store/plans")
   const signUp = await storefrontAsk(world, "/store/sign-ups", {
     plan_id: offer.plans.find(({ name }: { name: string }) => name === plan_name).id,
     country: "FR",
     site_name: `Théâtre ${slug}`,
     slug,
-    email: `owner@${slug}.example`,
+    email,
   })
-  expectStatus(signUp, 201, "signing up")
-  const { tenant, console_url } = signUp.body
+  expectStatus(signUp, 202, "signing up")
+  const { rows } = await world.pool.query<Organiser["tenant"]>(
+    `select t.id, t.slug, h.host, c.host as console_host from tenant t
+     join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.is_canonical
+     join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical where t.slug = $1`,
+    [slug]
+  )
+  const [tenant] = rows
   const visitor = world.visitor()
-  const code = new URL(console_url).hash.slice(1)
+  const code = await mailedConsoleCode(world.pool, email)
   expectStatus(await visitor.post(tenant.console_host, "/admin/session/enter", { code }), 200, "entering the console")
   expectStatus(
     await visitor.post(tenant.console_host, "/admin/session/password", { password: ORGANISER_PASSWORD }),

@@ -28,8 +28,6 @@ const PERSONAL = /^\/(?:buy|sign-up|scan|shop\/(?:cart|checkout|return))(?:\/|$)
 const SHOP = /^\/shop\/(?:cart|checkout|return)(?:\/|$)/
 /** Reads tickets with the camera, which the front door closes to every other page. */
 const SCAN = /^\/scan(?:\/|$)/
-/** Its answer leads to the new site's console. */
-const SIGN_UP = /^\/sign-up\/?$/
 /** Short forms in mails and payment pages. */
 const SHORT = /^\/(?:checkout|orders)\//
 /** Still open on a suspended site: what was bought stays usable. */
@@ -119,7 +117,7 @@ function openPage(
     return rewrite(request, rest === "/" ? root : root + rest, headers, { policy: contentPolicy(null) })
   }
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64")
-  const policy = contentPolicy(nonce, SIGN_UP.test(rest) && site.console_host ? `*.${site.console_host}${portOf(request)}` : "")
+  const policy = contentPolicy(nonce)
 
   // Next finds the nonce for its own scripts in the request's policy.
   headers.set("x-nonce", nonce)

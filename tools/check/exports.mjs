@@ -65,7 +65,7 @@ const OPEN = {
     "./hub": "ticketing asks whether the operator lists its clients' events",
     "./sending": "what mails come from and are signed with: tenancy knows the domain, messaging sends",
     "./sites": "the operator changes a client's site by a route of billing, whose periods follow the test flag",
-    "./sessions": "the staff cookie's options, for medusa-config.ts; whether a password was chosen, for sign-up",
+    "./sessions": "the staff cookie's options, for medusa-config.ts",
     "./modules/tenancy/migrations": MIGRATIONS,
   },
   "@guichet/messaging": {

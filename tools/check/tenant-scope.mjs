@@ -67,6 +67,7 @@ const REASONS = {
   "shop/src/modules/shop/queries/order-standing.ts": SHOP,
   "tenancy/src/modules/tenancy/queries/failing-work.ts": OPERATOR,
   "tenancy/src/modules/tenancy/queries/drop-tenant.ts": "takes back the row that its own sign-up reserved",
+  "tenancy/src/modules/tenancy/queries/unconfirmed-sites.ts": WORKER,
   "tenancy/src/modules/tenancy/queries/end-everything-of-user.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/find-device.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/find-operator-name.ts": "the operator, who is one row",

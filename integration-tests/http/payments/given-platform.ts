@@ -1,3 +1,5 @@
+import { sharedPool } from "@guichet/kernel/pool"
+import { consoleCode } from "../../support/console-code"
 import type { Platform } from "../../support/platform"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { request } from "node:http"
@@ -74,7 +76,7 @@ export async function givenTenant(platform: Platform, slug: string, kind: "clien
     input: { kind, name: `House ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
   })
   const entered = await send(platform, result.console_host, "POST", "/admin/session/enter", {
-    json: { code: result.console_code },
+    json: { code: await consoleCode(sharedPool(platform.databaseUrl), result) },
   })
   if (entered.status !== 200) {
     throw new Error(`The console of ${slug} did not open: ${JSON.stringify(entered)}`)

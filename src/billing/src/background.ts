@@ -5,6 +5,7 @@ import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { keepOnly, watchMessages } from "@guichet/tenancy/failing-work"
 import { billingPool } from "./billing-pool"
+import { expireOverdueSites } from "./clients/expire-unconfirmed"
 import { BILLING_OUTBOX } from "./contracts"
 import { runExports } from "./exports"
 import { listenForInvoices } from "./mails/invoice-issued.mail-owner"
@@ -37,7 +38,7 @@ const RECONCILIATION_INTERVAL_MS = 1_000
 
 export type Background = Repeated
 
-/** What runs beside requests for as long as the application does: invoices told, months billed, exports written, money compared. Undefined where the work is another process's. */
+/** What runs beside requests for as long as the application does: invoices told, months billed, exports written, money compared, sites closed that nobody confirmed. Undefined where the work is another process's. */
 export function startBackground(logger: Logger): Background | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {
@@ -55,12 +56,21 @@ export function startBackground(logger: Logger): Background | undefined {
   const exporter = repeat(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
   const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
   const collector = repeat(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collections"))
+  const expirer = repeat(() => expireOverdueSites(pool), TICK_INTERVAL_MS, waits("Unconfirmed sites"))
   const asker = repeat(async () => void (await reconcileDaily(pool)), TICK_INTERVAL_MS, waits("Reconciliation"))
   const reconciler = repeat(async () => void (await runReconciliation(pool)), RECONCILIATION_INTERVAL_MS, waits("Reconciliation"))
 
   return {
     stop: async () => {
-      await Promise.all([relay.stop(), biller.stop(), collector.stop(), exporter.stop(), asker.stop(), reconciler.stop()])
+      await Promise.all([
+        relay.stop(),
+        biller.stop(),
+        collector.stop(),
+        exporter.stop(),
+        expirer.stop(),
+        asker.stop(),
+        reconciler.stop(),
+      ])
     },
   }
 }

@@ -23,6 +23,8 @@ export interface Ask {
   method?: "GET" | "POST" | "DELETE"
   body?: unknown
   headers?: Record<string, string>
+  /** whose limits it counts on, as the front door saw it */
+  address?: string
   /** how long an answer is waited for, 8 s when left out */
   timeout_ms?: number
 }
@@ -34,7 +36,11 @@ export interface Ask {
 export function askBackend<T>(site_key: string, path: string, ask: Ask = {}): Promise<T | null> {
   const { canonical_host, publishable_key } = siteOfKey(site_key)
 
-  return answerOf<T>(`${medusaUrl()}${path}`, ask, { "x-publishable-api-key": publishable_key, ...forwarded(canonical_host) })
+  return answerOf<T>(`${medusaUrl()}${path}`, ask, {
+    "x-publishable-api-key": publishable_key,
+    ...forwarded(canonical_host),
+    ...countedBy(ask.address, canonical_host),
+  })
 }
 
 interface Asker {
@@ -73,12 +79,11 @@ export async function changeAtWindow<T>(
   return { answer: answer && ((await answer.json()) as T), cookies: answer?.headers.getSetCookie() ?? [] }
 }
 
-/** Signed, so that the window counts it by the reader's address and nobody else on our network can choose one. */
-const asReader = ({ host, cookie, address }: Asker) => ({
-  cookie,
-  ...forwarded(host),
-  ...(address && { [READER_ADDRESS]: signReaderAddress(address, host, Date.now(), platformSecret(process.env)) }),
-})
+const asReader = ({ host, cookie, address }: Asker) => ({ cookie, ...forwarded(host), ...countedBy(address, host) })
+
+/** Signed, so that the backend counts it by the reader's address and nobody else on our network can choose one. */
+const countedBy = (address: string | undefined, host: string): Record<string, string> =>
+  address ? { [READER_ADDRESS]: signReaderAddress(address, host, Date.now(), platformSecret(process.env)) } : {}
 
 const forwarded = (host: string) => ({ "x-forwarded-host": host, "x-forwarded-proto": "https" })
 

@@ -13,15 +13,13 @@ const DEVELOPMENT = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : 
 /**
  * The policy of a page. With a nonce: buying, sign-up, door. Without: cached public pages, which cannot carry one; they hold no tenant HTML or script.
  * Inline styles are ours alone (theme variables, poster colours).
- *
- * @param form_target hosts that the answer to a form may lead to, beside this one: Chromium holds `form-action` against redirects too
  */
-export function contentPolicy(nonce: string | null, form_target = ""): string {
+export function contentPolicy(nonce: string | null): string {
   const scripts = nonce ? `'nonce-${nonce}' 'strict-dynamic'` : "'unsafe-inline'"
 
   return [
     ...COMMON,
-    `form-action 'self' ${form_target}`.trim(),
+    "form-action 'self'",
     `script-src 'self' ${scripts}${DEVELOPMENT}`,
     // React binds its handlers itself. Behind `script-src`: Next takes the nonce of whatever begins like that first (16.4.6, get-script-nonce-from-header)
     "script-src-attr 'none'",

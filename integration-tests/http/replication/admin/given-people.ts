@@ -3,6 +3,7 @@ import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
+import { consoleCode } from "../../../support/console-code"
 import type { Platform } from "../../../support/platform"
 import { send, type Ask } from "../../ticketing/admin/given-organiser"
 
@@ -22,7 +23,7 @@ export async function givenOperator(
       owner: { email: "operator@scenes.example" },
     },
   })
-  const ask = await comeIn(platform, result.console_host, result.console_code)
+  const ask = await comeIn(platform, result.console_host, await consoleCode(sharedPool(platform.databaseUrl), result))
 
   return {
     ...result,

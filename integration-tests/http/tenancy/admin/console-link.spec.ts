@@ -1,6 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { eventually } from "../../../support/child"
+import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
 import { Visitor } from "../../../support/visitor"
 
@@ -109,7 +110,7 @@ withPlatform((platform) => {
     it("ends the links that still wait when the password is chosen, and mails none afterwards", async () => {
       const owner = visitor()
       const [{ text }] = await mailsTo("owner@alpha-stage.example")
-      await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
+      await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
       await owner.post(a.console_host, "/admin/session/password", { password: PASSWORD })
       await aMinuteLater()
 

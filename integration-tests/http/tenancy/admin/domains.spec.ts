@@ -1,6 +1,7 @@
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
+import { consoleCode } from "../../../support/console-code"
 import { givenDns, type DnsLine, type LocalDns } from "../../../support/dns"
 import { withPlatform } from "../../../support/platform"
 import { Visitor, type Loose } from "../../../support/visitor"
@@ -9,9 +10,10 @@ withPlatform((platform) => {
   const { pool, visitor: newVisitor, open: openIn } = accountsOn(platform)
   const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
   /** At a console of one's own; `add`, `check` and the like on the routes of domains. */
-  const atConsoleOf = async ({ console_host, console_code }: CreatedTenant) => {
+  const atConsoleOf = async (tenant: CreatedTenant) => {
+    const { console_host } = tenant
     const visitor = newVisitor()
-    await visitor.post(console_host, "/admin/session/enter", { code: console_code })
+    await visitor.post(console_host, "/admin/session/enter", { code: await consoleCode(pool(), tenant) })
 
     return {
       list: () => visitor.get(console_host, "/admin/domains"),

@@ -1,6 +1,7 @@
 // Long because it is a list of cases: everything that someone does about their own password, sessions and confirmations, and each way to abuse it.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, told } from "../../../support/accounts"
+import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
 import type { Ask, Visitor } from "../../../support/visitor"
 
@@ -271,7 +272,7 @@ withPlatform((platform) => {
       await pool().query("update one_time_code set expires_at = now() where purpose = 'password_reset'")
       expect((await spend(code)).status).toBe(410)
 
-      expect((await spend(a.console_code)).status).toBe(410)
+      expect((await spend(await consoleCode(pool(), a))).status).toBe(410)
       expect((await visitor().post(a.console_host, "/admin/session/enter", { code })).status).toBe(410)
     })
 

@@ -1,5 +1,6 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
+import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
 import { Visitor } from "../../../support/visitor"
 
@@ -42,7 +43,7 @@ withPlatform((platform) => {
     it("opens the console by the code, sets the password once, and signs in by it afterwards", async () => {
       const owner = visitor()
 
-      const entered = await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
+      const entered = await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
       expect([entered.status, entered.body]).toEqual([200, { kind: "member", password_set: false }])
       const first = owner.cookies(a.console_host)
       const refused = await Promise.all(
@@ -123,7 +124,7 @@ withPlatform((platform) => {
 
     it("ends a session by log-out: a copy of the cookie is worth nothing", async () => {
       const owner = visitor()
-      await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
+      await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
       const copy = owner.cookies(a.console_host)
 
       expect((await owner.delete(a.console_host, "/auth/session")).status).toBe(200)
@@ -175,7 +176,7 @@ withPlatform((platform) => {
 
     it("I-1 loads the dashboard's shell for a member, in the tenant's name, with closed menus hidden", async () => {
       const owner = visitor()
-      await owner.post(a.console_host, "/admin/session/enter", { code: a.console_code })
+      await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
 
       const shell = [
         "/admin/feature-flags",

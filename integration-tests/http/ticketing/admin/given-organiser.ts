@@ -1,8 +1,10 @@
+import { sharedPool } from "@guichet/kernel/pool"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createTenantWorkflow, type CreatedTenant } from "@guichet/tenancy/workflows"
 import { readFileSync } from "node:fs"
 import { request } from "node:http"
 import { join } from "node:path"
+import { consoleCode } from "../../../support/console-code"
 import { inNextYear } from "../../../support/next-year"
 import type { Platform } from "../../../support/platform"
 
@@ -87,7 +89,7 @@ export async function givenOrganiser(
     input: { kind, name: `Théâtre ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },
   })
   const entered = await send(platform.medusaUrl(), result.console_host, "POST", "/admin/session/enter", {
-    code: result.console_code,
+    code: await consoleCode(sharedPool(platform.databaseUrl), result),
   })
   if (entered.status !== 200 || !entered.cookie) {
     throw new Error(`The console of ${slug} did not open: ${JSON.stringify(entered)}`)

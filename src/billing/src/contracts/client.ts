@@ -21,6 +21,8 @@ export interface AdminClient {
   country: string
   currency: string
   is_test: boolean
+  /** false: somebody signed up for it, and its owner has not signed in */
+  is_confirmed: boolean
   canonical_host: string
   console_host: string
   /** the longest there */

@@ -13,10 +13,11 @@ export interface StoreSignUp {
   email: string
   locale?: "fr" | "en"
   /**
-   * Random, made once a form: the same sign-up sent again with it answers the same site with a fresh code, within 15 minutes. Whoever knows it enters the
-   * console, so it must be unguessable and stay with the form.
+   * Random, made once a form: the same sign-up sent again with it opens no second site, and mails its owner once more, at most once a minute.
    */
   idempotency_key?: string
+  /** key of the form that this one corrects, by another address of mail: the site it opened makes way, unless its owner has come in */
+  replaces?: string
 }
 
 /** Every `code` a sign-up is refused with; below 500. `invalid_data` has `fields`, `host_taken` may have `suggestion`. */
@@ -26,7 +27,6 @@ export type StoreSignUpError =
   | "name_unreadable"
   | "name_reserved"
   | "host_taken"
-  | "email_taken"
   | "plan_not_found"
   | "plan_changed"
   | "no_plan_published"
@@ -34,10 +34,7 @@ export type StoreSignUpError =
   | "stale_state"
   | "too_many_requests"
 
+/** The same whether the address has a log-in or not: the way into the console goes to its mailbox. `too_many_requests` has `retry_after_seconds`. */
 export interface StoreSignUpAnswer {
-  /** opens the console once, within 60 s */
-  console_url: string
-  tenant: { id: string; name: string; slug: string; host: string; console_host: string; currency: string }
+  success: true
 }
-
-export const SIGN_UP_REPEAT_SECONDS = 15 * 60

@@ -7,8 +7,8 @@ import { billNow } from "../tick/bill-now"
 
 /** A tenant whose sign-up died before its subscription gets it here; everyone else has one already. Then the first month is invoiced. */
 onMessage(tenancyMessages.tenant_signed_up, "billing.subscribe", async ({ payload }) => {
-  const { tenant_no, owner_email } = payload as { tenant_no: number; owner_email: string }
-  const chosen = await findSignUpOfOwner(billingPool(), owner_email)
+  const { tenant_no, owner_email, slug } = payload as { tenant_no: number; owner_email: string; slug?: string }
+  const chosen = await findSignUpOfOwner(billingPool(), owner_email, slug)
   if (chosen) {
     await subscribeTenant(billingPool(), { tenant_no, ...chosen })
   }

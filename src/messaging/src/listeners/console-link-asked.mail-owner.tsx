@@ -4,7 +4,7 @@ import { onMessage } from "@guichet/kernel/outbox"
 import type { Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { consoleEntryUrl, issueConsoleLink } from "@guichet/tenancy/codes"
-import { tenancyMessages } from "@guichet/tenancy/contracts"
+import { tenancyMessages, UNCONFIRMED_DAYS } from "@guichet/tenancy/contracts"
 import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
 import { signedBy } from "../voice"
@@ -17,6 +17,10 @@ const words = {
     open: "Open the console",
     once: "This link works once, within 30 minutes. After that, have a new one sent here: ",
     stranger: "You asked for nothing? Then ignore this email.",
+    known: (site: string, email: string) =>
+      `You already have an account with ${email}. ${site} is one more site of it: sign in to its console with the password you have, and it opens to the public.`,
+    signIn: "Sign in to the console",
+    knownStranger: `You asked for nothing? Then ignore this email: nothing of yours changes, and within ${UNCONFIRMED_DAYS} days the site is gone.`,
   },
   fr: unbrokenWords({
     subject: (site: string) => `Votre accès à la console de ${site}`,
@@ -24,18 +28,45 @@ const words = {
     open: "Ouvrir la console",
     once: "Ce lien sert une seule fois, dans les 30 minutes. Ensuite, faites-vous en envoyer un nouveau ici : ",
     stranger: "Vous n’avez rien demandé ? Ignorez ce message.",
+    known: (site: string, email: string) =>
+      `Vous avez déjà un compte avec ${email}. ${site} est un site de plus à votre nom : connectez-vous à sa console avec le mot de passe que vous avez, et il s’ouvre au public.`,
+    signIn: "Se connecter à la console",
+    knownStranger: `Vous n’avez rien demandé ? Ignorez ce message : rien ne change pour vous, et le site disparaît dans les ${UNCONFIRMED_DAYS} jours.`,
   }),
 }
 
-/** console_link.asked → one mail with a link that opens the owner's console once. Whoever chose a password meanwhile needs none. The operator speaks. */
+/**
+ * console_link.asked → one mail: a link that opens the owner's console once or, for whoever has a password and a site that is not confirmed, the way to its
+ * sign-in page. Whose password and site are there meanwhile needs none. The operator speaks.
+ */
 export function listenForConsoleLinks(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.console_link_asked, "mail-owner", async ({ key, payload }) => {
     const [tenant_no, user_id] = [Number(payload.tenant_no), String(payload.user_id)]
     const owner = await findStaffReader(pool, settings, { tenant_no, user_id })
     if (owner && !owner.has_password) {
       await mailLink(pool, { key, tenant_no, user_id, ...owner })
+    } else if (owner && !owner.is_confirmed) {
+      await mailKnown(pool, { key, ...owner })
     }
   })
+}
+
+/** To someone who has a log-in: no code, since the password and whatever second factor there is open this console, too. */
+async function mailKnown(
+  pool: Pool,
+  { key, email, site, locale, console_url, brand }: StaffReader & { key: string }
+): Promise<void> {
+  const say = words[locale]
+  const bodies = renderMail(
+    <BrandMail brand={brand} locale={locale} preview={say.subject(site)} heading={say.subject(site)}>
+      <Line>{say.known(site, email)}</Line>
+      <Action brand={brand} href={`${console_url}/app/login`}>
+        {say.signIn}
+      </Action>
+      <Muted>{say.knownStranger}</Muted>
+    </BrandMail>
+  )
+  await queueMail(pool, { tenant_no: null, key, to: email, ...signedBy(brand), subject: say.subject(site), ...bodies })
 }
 
 async function mailLink(pool: Pool, owner: StaffReader & { key: string; tenant_no: number; user_id: string }): Promise<void> {

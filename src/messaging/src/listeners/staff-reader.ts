@@ -9,6 +9,8 @@ export interface StaffReader {
   site: string
   locale: MailLocale
   has_password: boolean
+  /** false: a site that somebody signed up for, whose owner has not signed in */
+  is_confirmed: boolean
   /** of the console */
   host: string
   console_url: string
@@ -16,7 +18,7 @@ export interface StaffReader {
 }
 
 const sql = `
-select m.email, t.name as site, t.default_locale as locale, h.host, o.name as operator_name,
+select m.email, t.name as site, t.default_locale as locale, t.confirmed_at is not null as is_confirmed, h.host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host,
   exists (select 1 from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null)
     as has_password
@@ -32,6 +34,7 @@ interface Row {
   site: string
   locale: MailLocale
   has_password: boolean
+  is_confirmed: boolean
   host: string
   operator_name: string
   operator_colour: string
@@ -53,6 +56,7 @@ export async function findStaffReader(
         site: row.site,
         locale: row.locale,
         has_password: row.has_password,
+        is_confirmed: row.is_confirmed,
         host: row.host,
         console_url: publicUrl(settings, row.host),
         brand: await inVoice(pool, null, {

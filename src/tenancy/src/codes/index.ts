@@ -8,6 +8,7 @@ import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend
 import type { SupportTerms } from "../contracts/visits"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
+export { queryAskConsoleLink as askConsoleLink } from "../modules/tenancy/queries/ask-console-link"
 export type { SpentCode } from "../modules/tenancy/queries/spend-code"
 
 export interface CodeTerms {

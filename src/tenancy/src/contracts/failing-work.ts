@@ -26,6 +26,7 @@ export const failingDuties = [
   "releases",
   "sending",
   "statistics",
+  "unconfirmed_sites",
   "webhooks",
 ] as const
 export type FailingDuty = (typeof failingDuties)[number]

@@ -10,6 +10,8 @@ export const STAFF_SESSION_TTL_SECONDS = 10 * 60 * 60
 /** Of one that nothing is asked by; an open console asks by itself. */
 export const STAFF_SESSION_IDLE_SECONDS = 2 * 60 * 60
 export const SUPPORT_SESSION_TTL_SECONDS = 60 * 60
+/** A site that somebody signed up for and nobody confirmed is closed after this, and its name is free. */
+export const UNCONFIRMED_DAYS = 14
 export const PASSWORD_MIN_LENGTH = 12
 export const PASSWORD_MAX_LENGTH = 200
 export const SLUG_MIN_LENGTH = 3

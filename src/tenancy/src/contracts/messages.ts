@@ -1,8 +1,8 @@
 /** Written in the transaction of their cause. */
 export const tenancyMessages = {
-  /** { tenant_no, tenant_id, owner_email }: a client tenant was opened. In `tenancy_outbox` */
+  /** { tenant_no, tenant_id, owner_email, slug }: a client tenant was opened and, when somebody signed up for it, confirmed. In `tenancy_outbox` */
   tenant_signed_up: "tenant.signed_up",
-  /** { tenant_no, user_id }: an owner without a password needs a link to the console by mail. In `tenancy_outbox` */
+  /** { tenant_no, user_id }: an owner without a password, or of a site that nobody confirmed, needs the way into the console by mail. In `tenancy_outbox` */
   console_link_asked: "console_link.asked",
   /** { tenant_no, invitation_id }: an invitation is to be mailed, with a code of its own. In `tenancy_outbox` */
   invitation_sent: "invitation.sent",

@@ -29,6 +29,13 @@ export const tenantStates = stateTable({
       actor: "operator" as const,
       guard: "kind = client and status = active or suspended, its row locked; no row of closing_blocks (trigger)",
     })),
+    ...(["active", "suspended"] as const).map((from) => ({
+      from,
+      to: "closed" as const,
+      cause: "nobody confirmed it in time, or the form was corrected",
+      actor: "job" as const,
+      guard: "kind = client, confirmed_at is null and status = active or suspended",
+    })),
     ...(["active", "suspended"] as const).map((to) => ({
       from: "closed" as const,
       to,

@@ -10,7 +10,8 @@ import { queryKnows } from "../modules/tenancy/queries/known-devices"
  */
 const TABLE = "counted_attempt"
 const QUARTER = 15 * 60
-const DAY = 24 * 60 * 60
+const HOUR = 60 * 60
+const DAY = 24 * HOUR
 
 /** Points and seconds of each count. */
 const counts = {
@@ -34,6 +35,12 @@ const counts = {
   links: { points: 60, duration: QUARTER },
   /** links of orders asked for by one address of mail at one site, whoever asks */
   links_to: { points: 3, duration: QUARTER },
+  /** sign-up forms from one network, refused ones too; a school has several people behind one */
+  sign_up_from: { points: 20, duration: HOUR },
+  /** sign-up forms for one address of mail, each of which may mail it, whoever sends them */
+  sign_up_to: { points: 10, duration: DAY },
+  /** new sites of the whole platform */
+  sign_ups: { points: 100, duration: HOUR },
 } as const
 
 export type Count = keyof typeof counts

@@ -10,7 +10,6 @@ import { queryTouchStaffSession } from "../modules/tenancy/queries/touch-staff-s
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 export { dropSecondFactorOf } from "./drop-second-factor"
-export { hasPassword } from "./first-password"
 export { passwordCost } from "./password-cost"
 export { staffCookieOptions, STAFF_COOKIE } from "./staff-cookie"
 export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"

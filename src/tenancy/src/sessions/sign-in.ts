@@ -3,6 +3,8 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { SupportTerms } from "../contracts/visits"
+import { sharedHostTable } from "../hosts"
+import { queryConfirmSite } from "../modules/tenancy/queries/confirm-site"
 import { queryIsClosed } from "../modules/tenancy/queries/is-closed"
 import { leaveVisits } from "../support/leave-visits"
 import { callerOf } from "./caller"
@@ -38,13 +40,14 @@ export const userContext = (user_id: string): UserAuthContext => ({
 })
 
 /**
- * Signs a user in on this console: whatever session came with the request ends, a new id is made, and a row binds it to host, tenant and user.
+ * Signs a user in on this console: whatever session came with the request ends, a new id is made, and a row binds it to host, tenant and user. The first
+ * member with a password who does confirms the site.
  *
  * @param second_factor what its log-in gave beside the password; without it, it is no session of who has one
  * @throws credentials_wrong (401) when the user is no active member here, site_closed (409) when it is closed to them; nothing is kept
  */
 export async function signIn(
-  db: Db,
+  db: Pool,
   req: MedusaRequest,
   context: UserAuthContext,
   place: { tenant_no: number; host: string },
@@ -61,6 +64,10 @@ export async function signIn(
   }
   sessionOf(req).auth_context = context
   await settled((done) => sessionOf(req).save(done))
+  if (!support) {
+    const hosts = await queryConfirmSite(db, place.tenant_no, context.actor_id)
+    hosts.forEach((host) => sharedHostTable(db).forget(host))
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 export { changeSite, type OperatorsSettings, type SiteChange } from "./change-site"
 export { closeSite, lockForClosing, reopenSite, type Closing } from "./close-site"
+export { expireSite, overdueSites, type UnconfirmedSite } from "./expire-site"
 export { keepReadable } from "./keep-readable"
 export { resumeSite, suspendSite } from "./set-standing"
 export { actorOf, writeInLogs, type Actor } from "./write-in-logs"

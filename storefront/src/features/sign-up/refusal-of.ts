@@ -8,6 +8,8 @@ export interface SignUpRefusal {
   code: string
   /** A free address in place of the one that is taken. */
   suggestion?: string
+  /** When it may be asked again. */
+  retry_after_seconds?: number
 }
 
 /** Where the form says it. The type is the backend's: a code it learns is missing here. */
@@ -17,7 +19,6 @@ const FIELD_OF: Record<StoreSignUpError, SignUpField | null> = {
   name_unreadable: "site_name",
   name_reserved: "site_name",
   host_taken: "site_name",
-  email_taken: "email",
   plan_not_found: "plan",
   plan_changed: "plan",
   no_plan_published: null,
@@ -44,10 +45,13 @@ export function refusalOf({ code, details }: { code: string; details: Record<str
   if (!isKnown(code)) {
     return null
   }
-  const { fields, suggestion } = details
+  const { fields, suggestion, retry_after_seconds } = details
 
   if (code === "host_taken" && typeof suggestion === "string") {
     return { field: "site_name", code: "host_taken_suggestion", suggestion }
+  }
+  if (typeof retry_after_seconds === "number") {
+    return { field: FIELD_OF[code], code, retry_after_seconds }
   }
   const named =
     code === "invalid_data" && Array.isArray(fields) ? fields.find((field) => Object.hasOwn(REFUSED_FIELD, field)) : undefined

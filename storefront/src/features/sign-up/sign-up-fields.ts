@@ -63,6 +63,13 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
     ...(isLocale(locale) ? { locale } : {}),
   }
   const idempotency_key = attemptKey(secret, asked)
+  const replaces = text("replaces", 100)
 
-  return { asked: { ...asked, ...(idempotency_key ? { idempotency_key } : {}) } }
+  return {
+    asked: {
+      ...asked,
+      ...(idempotency_key ? { idempotency_key } : {}),
+      ...(/^[0-9a-f]{64}$/.test(replaces) && replaces !== idempotency_key ? { replaces } : {}),
+    },
+  }
 }

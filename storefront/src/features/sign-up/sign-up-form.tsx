@@ -8,6 +8,7 @@ import { Button } from "../../ui/button"
 import { Field, inputClass } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { useEarlyTyping } from "../../ui/use-early-typing"
+import { CheckInbox } from "./check-inbox"
 import type { SignUpRefusal } from "./refusal-of"
 import { otherCurrencyNote, type PlanPriceText, priceFor } from "./plan-price"
 import { signUp } from "./sign-up"
@@ -15,6 +16,7 @@ import type { SignUpOutcome } from "./sign-up"
 import { versionField, type SignUpField } from "./sign-up-fields"
 import { slugOf } from "./slug-of"
 import { typedSignUp } from "./typed-sign-up"
+import { waitOf } from "./wait-of"
 
 interface SignUpFormProps {
   messages: Messages["signUp"]
@@ -60,10 +62,14 @@ export function SignUpForm({
   // Kept as long as the form: sent again after a lost answer it leads to the site that was made.
   const [ownSecret] = useState(before?.secret || secret)
   const form = useRef<HTMLFormElement>(null)
+  const shown = useRef(outcome)
   // Fields changed since the last answer: what it said of them may be true no more.
   const [mended, setMended] = useState<SignUpField[]>([])
-  const sentence = ({ code, suggestion = "" }: SignUpRefusal) =>
-    say(messages.errors[code as keyof typeof messages.errors] ?? messages.errors.unavailable, { suggestion })
+  const sentence = ({ code, suggestion = "", retry_after_seconds }: SignUpRefusal) =>
+    say(messages.errors[code as keyof typeof messages.errors] ?? messages.errors.unavailable, {
+      suggestion,
+      wait: waitOf(retry_after_seconds, locale),
+    })
   const problem = (field: SignUpField) => {
     const refusal = mended.includes(field) ? undefined : outcome?.refusals.find((one) => one.field === field)
 
@@ -86,9 +92,29 @@ export function SignUpForm({
   useEffect(() => {
     setTaken(proposedBy(outcome))
     setMended([])
+    const isNew = shown.current !== outcome
+    shown.current = outcome
+    if (isNew && outcome && isCorrected(outcome)) {
+      setEmail("")
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("#email")?.focus())
+
+      return
+    }
     // the button was pressed and is drawn anew: the first wrong field takes the focus, and is read with its message
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true],[data-refused]:checked")?.focus())
   }, [outcome])
+
+  if (outcome?.mailed) {
+    const fields = {
+      ...{ plan, country: where, site_name: outcome.typed.site_name, email: outcome.typed.email },
+      ...{ slug, slug_of: outcome.typed.site_name, locale, secret: ownSecret, replaces: outcome.typed.replaces },
+      ...{ rates_seen: ratesSeen, [versionField(plan)]: plans.find(({ id }) => id === plan)?.version ?? "" },
+    }
+
+    return (
+      <CheckInbox messages={messages} email={outcome.typed.email} mailed={outcome.mailed} act={act} busy={busy} fields={fields} />
+    )
+  }
 
   return (
     <form ref={form} noValidate action={act} className="measure gutter grid max-w-[44rem] gap-10 py-10 md:py-14">
@@ -101,6 +127,7 @@ export function SignUpForm({
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="slug_of" value={name} />
       <input type="hidden" name="secret" value={ownSecret} />
+      <input type="hidden" name="replaces" value={before?.replaces ?? ""} />
       {whole ? <Notice look="bad" live="assertive" title={sentence(whole)} /> : null}
       <fieldset className="grid gap-3" aria-describedby={problem("plan") ? "plan-problem" : undefined}>
         <legend className="mb-3 font-semibold">{messages.plan}</legend>
@@ -224,12 +251,16 @@ async function signUpOrKeepForm(before: SignUpOutcome | null, form: FormData): P
       throw error
     }
 
-    return { refusals: [{ field: null, code: "unavailable" }], typed: typedSignUp(form) }
+    return { refusals: [{ field: null, code: "unavailable" }], typed: typedSignUp(form), mailed: null }
   }
 }
 
+/** Nothing went wrong and nothing was sent: another address of mail is to be given. */
+const isCorrected = ({ refusals, mailed }: SignUpOutcome): boolean => refusals.length === 0 && mailed === null
+
+/** The address for a name: what the last answer proposed, or what was sent. */
 function proposedBy(outcome: SignUpOutcome | null): { name: string; suggestion: string } | null {
-  const suggestion = outcome?.refusals.find((one) => one.suggestion)?.suggestion
+  const suggestion = outcome?.refusals.find((one) => one.suggestion)?.suggestion || outcome?.typed.slug
 
   return outcome && suggestion ? { name: outcome.typed.site_name, suggestion } : null
 }

@@ -3,8 +3,8 @@
 import type { StoreSignUp, StoreSignUpAnswer } from "@guichet/billing/contracts"
 import { refresh } from "next/cache"
 import { headers } from "next/headers"
-import { redirect } from "next/navigation"
 import { BackendRefusal, askBackend } from "../../server/backend"
+import { reader } from "../../server/reader"
 import { keepOutcome } from "./outcome-of-request"
 import { refusalOf } from "./refusal-of"
 import type { SignUpRefusal } from "./refusal-of"
@@ -16,14 +16,17 @@ export interface SignUpOutcome {
   /** What went wrong, in the form's order. */
   refusals: SignUpRefusal[]
   typed: TypedSignUp
+  /** The way into the console goes to the mailbox: for the first time, or once more. Null: the form is shown. */
+  mailed: "first" | "again" | null
 }
 
 /**
- * Signs an organiser up and leads to their console. Needs an Origin of this very host: the framework's own check lets requests without one pass.
- * Answers only what went wrong, and what was typed: without JavaScript the page is drawn anew from it.
+ * Signs an organiser up; the way into the console goes to their mailbox, and nothing of it is answered here. Needs an Origin of this very host: the
+ * framework's own check lets requests without one pass. Answers what went wrong or where to look, and what was typed: without JavaScript the page is drawn
+ * anew from it.
  */
 export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<SignUpOutcome> {
-  const outcome = { refusals: await refusalsOf(form), typed: typedSignUp(form) }
+  const outcome = form.has("correct") ? corrected(form) : await outcomeOf(form)
   const sent = await headers()
 
   if (outcome.refusals.some(({ code }) => code === "plan_changed" || code === "plan_not_found")) {
@@ -37,6 +40,21 @@ export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<S
   return outcome
 }
 
+async function outcomeOf(form: FormData): Promise<SignUpOutcome> {
+  const refusals = await refusalsOf(form)
+  const mailed = refusals.length > 0 ? null : form.has("again") ? "again" : "first"
+
+  return { refusals, typed: typedSignUp(form), mailed }
+}
+
+/** The form as it was, for another address of mail: sent, it takes the place of the one before. */
+function corrected(form: FormData): SignUpOutcome {
+  const read = readSignUp(form)
+  const replaces = "asked" in read ? (read.asked.idempotency_key ?? "") : ""
+
+  return { refusals: [], typed: { ...typedSignUp(form), email: "", replaces }, mailed: null }
+}
+
 async function refusalsOf(form: FormData): Promise<SignUpRefusal[]> {
   const sent = await headers()
   const host = sent.get("x-forwarded-host") ?? sent.get("host")
@@ -47,26 +65,20 @@ async function refusalsOf(form: FormData): Promise<SignUpRefusal[]> {
   }
   const read = readSignUp(form)
 
-  if ("problems" in read) {
-    return read.problems
-  }
-
-  const outcome = await ask(sent.get("x-site") ?? "", origin, read.asked)
-
-  return "console_url" in outcome ? redirect(outcome.console_url) : [outcome]
+  return "problems" in read ? read.problems : ask(origin, read.asked)
 }
 
-async function ask(site_key: string, origin: string, asked: StoreSignUp): Promise<{ console_url: string } | SignUpRefusal> {
+async function ask(origin: string, asked: StoreSignUp): Promise<SignUpRefusal[]> {
+  const { site_key, address } = await reader()
   try {
     const answer = await askBackend<StoreSignUpAnswer>(site_key, "/store/sign-ups", {
       method: "POST",
       body: asked,
       headers: { origin },
+      address,
     })
 
-    return answer && /^https?:\/\//.test(answer.console_url)
-      ? { console_url: answer.console_url }
-      : { field: null, code: "unavailable" }
+    return answer?.success ? [] : [{ field: null, code: "unavailable" }]
   } catch (error) {
     const refusal = error instanceof BackendRefusal ? refusalOf(error) : null
 
@@ -76,6 +88,6 @@ async function ask(site_key: string, origin: string, asked: StoreSignUp): Promis
       console.error("sign-up failed", error)
     }
 
-    return refusal ?? { field: null, code: "unavailable" }
+    return [refusal ?? { field: null, code: "unavailable" }]
   }
 }

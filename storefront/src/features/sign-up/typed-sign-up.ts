@@ -4,6 +4,10 @@ export interface TypedSignUp {
   country: string
   site_name: string
   email: string
+  /** proposed for this very name, or empty */
+  slug: string
+  /** key of a form that this one corrects by another address of mail, or empty */
+  replaces: string
   /** made with the form's first drawing, and kept: see `attemptKey` */
   secret: string
 }
@@ -18,5 +22,7 @@ export const typedSignUp = (form: FormData): TypedSignUp => ({
   country: textOf(form, "country", 2),
   site_name: textOf(form, "site_name", 61),
   email: textOf(form, "email", 254),
+  slug: textOf(form, "slug_of", 61) === textOf(form, "site_name", 61) ? textOf(form, "slug", 60) : "",
+  replaces: textOf(form, "replaces", 100),
   secret: textOf(form, "secret", 100),
 })

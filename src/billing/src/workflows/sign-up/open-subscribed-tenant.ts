@@ -14,7 +14,7 @@ export interface OpenSubscribedTenantInput {
 /**
  * A tenant with its plan, all of it or nothing.
  *
- * @throws invalid_data, name_unreadable (400), name_reserved (409), host_taken (409), email_taken (409)
+ * @throws invalid_data, name_unreadable (400), name_reserved (409), host_taken (409), stale_state (409)
  */
 export const openSubscribedTenantWorkflow = createWorkflow("open-subscribed-tenant", (input: OpenSubscribedTenantInput) => {
   const opened = createTenantWorkflow.runAsStep({ input: input.tenant })

@@ -3,13 +3,14 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { Pool } from "pg"
-import { publicUrl, readSettings } from "@guichet/kernel/settings"
-import { consoleEntryUrl, issueConsoleEntry } from "@guichet/tenancy/codes"
+import { readSettings } from "@guichet/kernel/settings"
+import { admit } from "@guichet/tenancy/attempts"
+import { askConsoleLink } from "@guichet/tenancy/codes"
 import { resolveHost } from "@guichet/tenancy/hosts"
-import { hasPassword } from "@guichet/tenancy/sessions"
 import { billingPool } from "../../billing-pool"
-import { SIGN_UP_REPEAT_SECONDS, type OfferedPlan, type OfferedPrice, type StoreSignUpAnswer } from "../../contracts"
-import { claimSignUp, finishSignUp, readSignUp, releaseSignUp } from "../../modules/billing/queries/sign-up-row"
+import { expireUnconfirmed } from "../../clients/expire-unconfirmed"
+import type { OfferedPlan, OfferedPrice } from "../../contracts"
+import { claimSignUp, findOpened, finishSignUp, readSignUp, releaseSignUp } from "../../modules/billing/queries/sign-up-row"
 import { offeredPlans } from "../../plans/offered-plans"
 import { requestHash } from "../../request-hash"
 import { choosePrice } from "../../rules/choose-price"
@@ -17,7 +18,7 @@ import { currencyOfCountry } from "../../rules/currency-of-country"
 import { priceSnapshot } from "../../rules/price-snapshot"
 import { suggestSlugs } from "../../rules/suggest-slugs"
 import { timeZoneOfCountry } from "../../rules/time-zone-of-country"
-import { openSubscribedTenantWorkflow } from "./open-subscribed-tenant"
+import { openSubscribedTenantWorkflow, type OpenSubscribedTenantInput } from "./open-subscribed-tenant"
 
 export interface SignUpInput {
   plan_id: string
@@ -32,25 +33,44 @@ export interface SignUpInput {
   email: string
   locale: "fr" | "en"
   idempotency_key?: string
+  /** of the form that this one corrects */
+  replaces?: string
 }
 
 const WAIT_MS = 200
 const WAIT_TRIES = 100
 
 /**
- * Opens an organiser's site on a plan. A double click (one idempotency key) opens one site and answers both; the same form sent again within 15 minutes
- * answers the same site with a fresh console code.
+ * Opens an organiser's site on a plan, and mails the way into its console: nothing of it is answered, so neither the console nor whether the address has a
+ * log-in is known to anybody but who reads that mailbox. A double click, and the same form sent again (one idempotency key), open one site; the form sent
+ * again mails once more, at most once a minute. Who mistyped their address sends the form with another: the site of before makes way.
  *
- * @throws no_plan_published (409), plan_not_found (404), plan_changed (409), invalid_data, name_unreadable (400), name_reserved (409), host_taken (409) { suggestion }, email_taken (409; also for
- *   the same form later than that, when a mail leads into the console, or once its owner has a password), stale_state (409): the key was used for another form
+ * @param network of whoever asks; null is not counted
+ * @throws no_plan_published (409), plan_not_found (404), plan_changed (409), invalid_data, name_unreadable (400), name_reserved (409), host_taken (409)
+ *   { suggestion }, too_many_requests (429) { retry_after_seconds }, stale_state (409): the key was used for another form
  */
-export async function signUp(container: MedusaContainer, input: SignUpInput): Promise<StoreSignUpAnswer> {
+export async function signUp(container: MedusaContainer, input: SignUpInput, network: string | null): Promise<void> {
   const pool = billingPool()
   const key = input.idempotency_key ?? randomUUID()
+  if (network) {
+    await admit(pool, "sign_up_from", network)
+  }
+  const mailing = await admit(pool, "sign_up_to", input.email)
+  try {
+    await openOnce(container, pool, key, input)
+  } catch (error) {
+    if (isDomainError(error)) {
+      await mailing.succeeded()
+    }
+    throw error
+  }
+}
+
+async function openOnce(container: MedusaContainer, pool: Pool, key: string, input: SignUpInput): Promise<void> {
   // the price is looked at before anything is made, and is no other wish
-  const request_hash = requestHash({ ...input, plan_version_id: undefined, rates_seen: undefined })
-  const again = () => repeat(container, { key, request_hash, slug: input.slug, email: input.email })
-  if ((await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS))?.is_done) {
+  const request_hash = requestHash({ ...input, plan_version_id: undefined, rates_seen: undefined, replaces: undefined })
+  const again = () => mailAgain(pool, { key, request_hash, email: input.email })
+  if ((await readSignUp(pool, key))?.is_done) {
     // whatever became of the plan since
     return again()
   }
@@ -64,16 +84,31 @@ export async function signUp(container: MedusaContainer, input: SignUpInput): Pr
   if (!(await claimSignUp(pool, { key, request_hash, slug: input.slug, email: input.email, ...terms }))) {
     return again()
   }
-  try {
-    const { result } = await openSubscribedTenantWorkflow(container).run({
-      input: { tenant: tenantOf(input, terms), ...terms },
-    })
-    await finishSignUp(pool, key, result)
+  const replaced = input.replaces ? await findOpened(pool, input.replaces) : null
+  if (replaced) {
+    await expireUnconfirmed(pool, replaced)
+  }
+  await openClaimed(container, pool, { key, tenant: tenantOf(input, terms), ...terms })
+}
 
-    return answer(pool, result.tenant_host, result.console_code)
+/** @throws as signUp; the key is free for the corrected form then */
+async function openClaimed(
+  container: MedusaContainer,
+  pool: Pool,
+  { key, ...input }: OpenSubscribedTenantInput & { key: string }
+): Promise<void> {
+  try {
+    const opening = await admit(pool, "sign_ups")
+    try {
+      const { result } = await openSubscribedTenantWorkflow(container).run({ input })
+      await finishSignUp(pool, key, result)
+    } catch (error) {
+      await opening.succeeded()
+      throw error
+    }
   } catch (error) {
     await releaseSignUp(pool, key)
-    throw isDomainError(error) && error.code === "host_taken" ? await withSuggestion(pool, input.slug) : error
+    throw isDomainError(error) && error.code === "host_taken" ? await withSuggestion(pool, input.tenant.slug) : error
   }
 }
 
@@ -108,58 +143,32 @@ const tenantOf = (input: SignUpInput, { currency, time_zone }: { currency: strin
   currency,
   time_zone,
   default_locale: input.locale,
+  is_confirmed: false,
   owner: { email: input.email },
 })
 
-/** Waits for the first click's outcome and answers the same site. */
-async function repeat(
-  container: MedusaContainer,
-  { key, request_hash, slug, email }: { key: string; request_hash: string; slug: string; email: string }
-): Promise<StoreSignUpAnswer> {
-  const pool = billingPool()
+/** Waits for the first click's outcome, and asks for its mail once more: nothing is mailed twice a minute, nor to who has come in since. */
+async function mailAgain(
+  pool: Pool,
+  { key, request_hash, email }: { key: string; request_hash: string; email: string }
+): Promise<void> {
   for (let tries = 0; tries < WAIT_TRIES; tries += 1) {
-    const row = await readSignUp(pool, key, SIGN_UP_REPEAT_SECONDS)
-    if (row && row.request_hash !== request_hash) {
-      throw domainError("stale_state")
-    }
-    if (row?.is_done && (!row.is_fresh || (await hasPassword(container, email)))) {
-      throw domainError("email_taken")
-    }
-    if (row?.is_done) {
-      const host = `${slug}.${readSettings().PLATFORM_DOMAIN}`
-      const site = await resolveHost(pool, host)
-      const code = await issueConsoleEntry(pool, {
-        tenant_no: row.tenant_no as number,
-        user_id: row.user_id as string,
-        host: site?.console_host ?? host,
-      })
-
-      return answer(pool, host, code)
-    }
-    if (!row) {
+    const row = await readSignUp(pool, key)
+    if (!row || row.request_hash !== request_hash) {
       break
+    }
+    if (row.is_done) {
+      return askConsoleLink(pool, { tenant_no: row.tenant_no as number, email })
     }
     await pause(WAIT_MS)
   }
   throw domainError("stale_state")
 }
 
-async function answer(pool: Pool, host: string, code: string): Promise<StoreSignUpAnswer> {
-  const site = await resolveHost(pool, host)
-  if (!site?.console_host) {
-    throw new Error(`The site ${host} was opened but does not answer`)
-  }
-  const { tenant_id: id, name, slug, console_host, currency } = site
-
-  return {
-    console_url: consoleEntryUrl(publicUrl(readSettings(), console_host), code),
-    tenant: { id, name, slug, host, console_host, currency },
-  }
-}
-
 async function withSuggestion(pool: Pool, slug: string): Promise<Error> {
   for (const suggestion of suggestSlugs(slug)) {
-    if (!(await resolveHost(pool, `${suggestion}.${readSettings().PLATFORM_DOMAIN}`))) {
+    // the console is there from the first moment, the site once it is confirmed
+    if (!(await resolveHost(pool, `${suggestion}.console.${readSettings().PLATFORM_DOMAIN}`))) {
       return domainError("host_taken", { slug, suggestion })
     }
   }

@@ -20,11 +20,13 @@ export const createTenantSchema = z.strictObject({
   is_test: z.boolean().default(false),
   /** of the operator's own site: the installation has no clients until it is made a platform */
   is_single_site: z.boolean().default(false),
+  /** false at sign-up: no public page until its owner has signed in, whose address may have a log-in already */
+  is_confirmed: z.boolean().default(true),
   owner: z.strictObject({
     email: z.string().trim().toLowerCase().email().max(254),
     first_name: z.string().max(80).optional(),
     last_name: z.string().max(80).optional(),
-    /** left out at sign-up: the owner sets it in the console */
+    /** left out at sign-up: the owner sets it by the link of a mail */
     password: z.string().optional(),
   }),
 })
@@ -43,6 +45,4 @@ export interface CreatedTenant {
   publishable_key: string
   user_id: string
   member_id: string
-  /** opens the console once, within 60 s */
-  console_code: string
 }

@@ -1,6 +1,7 @@
 import type { StoreSignUpError } from "@guichet/billing/contracts"
 import { messagesIn } from "../../../i18n/messages"
 import { refusalOf } from "../refusal-of"
+import { waitOf } from "../wait-of"
 
 const places: Record<StoreSignUpError, string | null> = {
   invalid_data: null,
@@ -8,7 +9,6 @@ const places: Record<StoreSignUpError, string | null> = {
   name_unreadable: "site_name",
   name_reserved: "site_name",
   host_taken: "site_name",
-  email_taken: "email",
   plan_not_found: "plan",
   no_plan_published: null,
   single_site: null,
@@ -58,6 +58,14 @@ describe("S8 a sign-up that is refused", () => {
       code: "host_taken_suggestion",
       suggestion: "k2-site-2",
     })
+  })
+
+  it("H6 says when somebody who asked too often may ask again", () => {
+    const details = { retry_after_seconds: 3_000 }
+
+    expect(refusalOf({ code: "too_many_requests", details })).toEqual({ field: null, code: "too_many_requests", ...details })
+    expect([waitOf(50, "en"), waitOf(3_000, "fr"), waitOf(undefined, "en")]).toEqual(["1 minute", "50 minutes", "1 minute"])
+    expect([waitOf(7_201, "fr"), waitOf(86_400, "en")]).toEqual(["3\u00a0heures", "24 hours"])
   })
 
   it("has no words for what no sign-up is refused with", () => {

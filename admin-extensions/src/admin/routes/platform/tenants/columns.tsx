@@ -37,6 +37,7 @@ export function useClientColumns(onEnter: ((client: AdminClient) => void) | null
                 {original.name}
               </Link>
               {original.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
+              {!original.is_confirmed && <Badge size="2xsmall">{t("tenants.unconfirmed")}</Badge>}
             </span>
             <a
               href={siteUrlOf(original.canonical_host)}

@@ -1,13 +1,16 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
+import { networkOf } from "@guichet/kernel/outside"
+import { READER_ADDRESS, readReaderAddress } from "@guichet/kernel/reader-address"
+import { readSettings } from "@guichet/kernel/settings"
 import type { StoreSignUpAnswer } from "../../../contracts"
 import { signUp } from "../../../workflows/sign-up/sign-up"
 import { localeOfCountry, StoreSignUpBody } from "./validators"
 
 /**
- * POST /store/sign-ups (internal, storefront, operator's host). 201 { console_url, tenant }
- * | 400 invalid_data { fields }, country_unknown, name_unreadable | 404 plan_not_found | 409 plan_changed, no_plan_published, host_taken { suggestion }, name_reserved, email_taken, stale_state
+ * POST /store/sign-ups (internal, storefront, operator's host). 202 { success }, whether the address is known or not: what comes of it is mailed
+ * | 400 invalid_data { fields }, country_unknown, name_unreadable | 404 plan_not_found | 409 plan_changed, no_plan_published, host_taken { suggestion }, name_reserved, stale_state | 429 too_many_requests { retry_after_seconds }
  */
 export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAnswer>): Promise<void> => {
   const parsed = StoreSignUpBody.safeParse(req.body)
@@ -18,5 +21,16 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAn
   if (!isCountry(country)) {
     throw domainError("country_unknown", { country })
   }
-  res.status(201).json(await signUp(req.scope, { ...rest, country, locale: locale ?? localeOfCountry(country) }))
+  await signUp(req.scope, { ...rest, country, locale: locale ?? localeOfCountry(country) }, networkOfReader(req))
+
+  res.status(202).json({ success: true })
+}
+
+/** Whom the storefront asks for, by its signed word alone; null for who does not come from the internet, and is not counted by a proxy's address. */
+function networkOfReader(req: MedusaRequest): string | null {
+  const { PLATFORM_SECRET } = readSettings()
+  const signed = req.get(READER_ADDRESS)
+  const address = signed ? readReaderAddress(signed, req.get("x-forwarded-host") ?? "", Date.now(), PLATFORM_SECRET) : null
+
+  return address && networkOf(address)
 }

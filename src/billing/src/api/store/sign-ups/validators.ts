@@ -47,4 +47,5 @@ export const StoreSignUpBody = z.strictObject({
   email: z.string().trim().toLowerCase().email().max(254),
   locale: z.enum(["fr", "en"]).optional(),
   idempotency_key: z.string().min(16).max(100).optional(),
+  replaces: z.string().min(16).max(100).optional(),
 })

@@ -16,10 +16,7 @@ export interface NewSignUp {
 export interface SignUpRow {
   request_hash: string
   tenant_no: number | null
-  user_id: string | null
   is_done: boolean
-  /** young enough to be answered again */
-  is_fresh: boolean
 }
 
 /** A running sign-up whose process died is taken over after this. */
@@ -52,11 +49,20 @@ export async function claimSignUp(db: Db, row: NewSignUp): Promise<boolean> {
   return rowCount === 1
 }
 
-export async function readSignUp(db: Db, key: string, fresh_seconds: number): Promise<SignUpRow | null> {
+export async function readSignUp(db: Db, key: string): Promise<SignUpRow | null> {
   const { rows } = await db.query<SignUpRow & Record<string, unknown>>(
-    `select request_hash, tenant_no, user_id, done_at is not null as is_done, done_at > now() - make_interval(secs => $2) as is_fresh
-     from sign_up where key = $1`,
-    [key, fresh_seconds]
+    "select request_hash, tenant_no, done_at is not null as is_done from sign_up where key = $1",
+    [key]
+  )
+
+  return rows[0] ?? null
+}
+
+/** The tenant that a form opened; null while it has opened none. */
+export async function findOpened(db: Db, key: string): Promise<{ tenant_no: number; id: string } | null> {
+  const { rows } = await db.query<{ tenant_no: number; id: string }>(
+    "select t.tenant_no, t.id from sign_up s join tenant t on t.tenant_no = s.tenant_no where s.key = $1",
+    [key]
   )
 
   return rows[0] ?? null
@@ -82,11 +88,16 @@ export interface UnfinishedSignUp {
   price_snapshot: PriceSnapshot | null
 }
 
-/** What a tenant's owner chose, when the process died between opening the tenant and subscribing it. */
-export async function findSignUpOfOwner(db: Db, owner_email: string): Promise<UnfinishedSignUp | null> {
+/**
+ * What a tenant's owner chose, when the process died between opening the tenant and subscribing it.
+ *
+ * @param slug of the tenant: one owner may have several; left out in messages of previous versions
+ */
+export async function findSignUpOfOwner(db: Db, owner_email: string, slug?: string): Promise<UnfinishedSignUp | null> {
   const { rows } = await db.query<UnfinishedSignUp & Record<string, unknown>>(
-    "select plan_version_id, currency, time_zone, price_snapshot from sign_up where email = $1 order by started_at desc limit 1",
-    [owner_email]
+    `select plan_version_id, currency, time_zone, price_snapshot from sign_up where email = $1 and ($2::text is null or slug = $2)
+     order by started_at desc limit 1`,
+    [owner_email, slug ?? null]
   )
 
   return rows[0] ?? null

@@ -4,8 +4,8 @@ import { tenancyMessages } from "../../../contracts/messages"
 import { tenancyOutbox } from "../outbox"
 
 /**
- * Announces that an owner without a password wants a link to the console: `console_link.asked`. Nothing is written for anyone else, nor twice a minute:
- * decided by the update of the member's row. In the caller's transaction, when there is one.
+ * Announces that an owner who has no password, or whose site nobody confirmed, wants the way into the console: `console_link.asked`. Nothing is written for
+ * anyone else, nor twice a minute: decided by the update of the member's row. In the caller's transaction, when there is one.
  *
  * @param email lower-case
  */
@@ -15,8 +15,9 @@ export async function queryAskConsoleLink(db: Db, owner: { tenant_no: number; em
        update member m set link_asked_at = now()
        where m.tenant_no = $1 and m.email = $2 and m.role = 'owner' and m.status = 'active'
          and (m.link_asked_at is null or m.link_asked_at <= now() - make_interval(secs => $3))
-         and not exists (
-           select 1 from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null)
+         and (exists (select from tenant t where t.tenant_no = m.tenant_no and t.confirmed_at is null and t.status <> 'closed')
+           or not exists (
+             select 1 from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null))
        returning m.tenant_no, m.user_id, m.link_asked_at)
      insert into "${tenancyOutbox.table}" (name, key, payload)
      select $4::text, concat_ws(':', $4::text, tenant_no, user_id, extract(epoch from link_asked_at)),

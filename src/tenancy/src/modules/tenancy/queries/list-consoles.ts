@@ -9,12 +9,12 @@ export interface ConsoleRecord extends Omit<AdminConsole, "url" | "is_current"> 
 const sql = `
 select t.tenant_no, t.id as tenant_id, t.name, t.kind, m.role, h.host
 from member m
-join tenant t on t.tenant_no = m.tenant_no
+join tenant t on t.tenant_no = m.tenant_no and t.confirmed_at is not null
   and (t.status in ('active', 'suspended') or (t.status = 'closed' and m.role = 'owner' and t.readable_until > now()))
 join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
 where m.user_id = $1 and m.status = 'active'`
 
-/** Consoles of a user's active memberships, the operator's first, then by name; at most 200. */
+/** Consoles of a user's active memberships, of confirmed sites: anybody may sign up in another's name. The operator's first, then by name; at most 200. */
 export async function queryListConsoles(db: Db, user_id: string): Promise<ConsoleRecord[]> {
   const { rows } = await db.query<ConsoleRecord & Record<string, unknown>>(
     `${sql} order by t.kind desc, lower(t.name), t.tenant_no limit 200`,

@@ -9,7 +9,7 @@ export interface TenantOpening {
   owner: { id: string; user_id: string; email: string; role: Role }
 }
 
-/** A reserved tenant becomes active, its hosts live, its owner a member. In the caller's transaction. */
+/** A reserved tenant becomes active, its hosts live, its owner a member. One that nobody confirmed has its console alone. In the caller's transaction. */
 export async function queryOpenTenant(db: PoolClient, opening: TenantOpening): Promise<void> {
   const { rowCount } = await db.query(
     `update tenant set status = 'active', sales_channel_id = $2, publishable_key_id = $3, publishable_key = $4, updated_at = now()
@@ -19,7 +19,11 @@ export async function queryOpenTenant(db: PoolClient, opening: TenantOpening): P
   if (rowCount !== 1) {
     throw new Error(`Tenant ${opening.tenant_no} is not waiting to be opened`)
   }
-  await db.query("update tenant_host set status = 'live' where tenant_no = $1 and status = 'pending'", [opening.tenant_no])
+  await db.query(
+    `update tenant_host h set status = 'live' from tenant t
+     where h.tenant_no = $1 and h.status = 'pending' and t.tenant_no = h.tenant_no and (h.kind = 'console' or t.confirmed_at is not null)`,
+    [opening.tenant_no]
+  )
   await db.query(`insert into member (tenant_no, id, user_id, email, role, status) values ($1, $2, $3, $4, $5, 'active')`, [
     opening.tenant_no,
     opening.owner.id,

@@ -18,6 +18,8 @@ export interface TenantReservation {
   console_host: string
   /** the operator's, where it is to have no clients */
   is_single_site?: boolean
+  /** false: no public page until its owner has signed in */
+  is_confirmed?: boolean
 }
 
 /** Longer than any opening takes: what is older was left by a process that died. */
@@ -34,8 +36,8 @@ export async function queryReserveTenant(db: PoolClient, tenant: TenantReservati
   )
   const platform = tenant.kind === "platform"
   const { rows } = await db.query<{ tenant_no: number }>(
-    `insert into tenant (${platform ? "tenant_no, " : ""}id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, is_test, is_single_site)
-     values (${platform ? "1, " : ""}$1, $2, 'opening', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    `insert into tenant (${platform ? "tenant_no, " : ""}id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, is_test, is_single_site, confirmed_at)
+     values (${platform ? "1, " : ""}$1, $2, 'opening', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, case when $14 then now() end)
      on conflict do nothing returning tenant_no`,
     [
       tenant.id,
@@ -51,6 +53,7 @@ export async function queryReserveTenant(db: PoolClient, tenant: TenantReservati
       JSON.stringify(tenant.theme),
       tenant.is_test,
       tenant.is_single_site ?? false,
+      tenant.is_confirmed ?? true,
     ]
   )
   if (!rows[0]) {

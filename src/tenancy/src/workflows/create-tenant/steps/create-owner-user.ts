@@ -1,37 +1,54 @@
+import { setTimeout as pause } from "node:timers/promises"
 import { domainError } from "@guichet/kernel/errors"
-import type { IUserModuleService } from "@medusajs/framework/types"
+import type { IUserModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { queryUserHasMembership } from "../../../modules/tenancy/queries/user-has-membership"
+import { hasPassword } from "../../../sessions/first-password"
 import { tenancyPool } from "../../../tenancy-pool"
 
 interface OwnerInput {
   email: string
   first_name?: string
   last_name?: string
+  /** at sign-up, where a known address is answered like another: its user becomes the owner of one more site */
+  may_be_known: boolean
 }
 
 /** Older users without any membership were left by a sign-up whose process died; younger ones may belong to one that is running. */
 const ABANDONED_AFTER_MS = 10 * 60_000
 
+const WAIT_MS = 200
+const WAIT_TRIES = 100
+
 /**
- * The user behind the owner; undone by deleting it. A mail address is one user on the whole platform (unique in Medusa).
+ * The user behind the owner; undone by deleting it when it was made here. A mail address is one user on the whole platform (unique in Medusa).
  *
- * @throws email_taken (409)
+ * @throws email_taken (409) for a known address that may not be; stale_state (409) while another sign-up is making its user
  */
 export const createOwnerUserStep = createStep(
   "create-owner-user",
-  async (input: OwnerInput, { container }) => {
+  async ({ may_be_known, ...input }: OwnerInput, { container }) => {
     const users = container.resolve(Modules.USER)
-    const [existing] = await users.listUsers({ email: input.email })
-    if (existing) {
-      await ensureAbandoned(existing)
+    for (let tries = 0; tries < (may_be_known ? WAIT_TRIES : 1); tries += 1) {
+      const [existing] = await users.listUsers({ email: input.email })
+      const made = existing ? null : await createUser(users, input)
+      if (made) {
+        return new StepResponse({ id: made, is_new: true }, made)
+      }
+      if (existing && (await isKnown(container, existing.id, input.email))) {
+        if (!may_be_known) {
+          throw domainError("email_taken")
+        }
 
-      return new StepResponse(existing.id, existing.id)
+        return new StepResponse({ id: existing.id, is_new: false }, null)
+      }
+      if (existing && Date.now() - new Date(existing.created_at).getTime() >= ABANDONED_AFTER_MS) {
+        return new StepResponse({ id: existing.id, is_new: true }, existing.id)
+      }
+      await pause(may_be_known ? WAIT_MS : 0)
     }
-    const user = await createUser(users, input)
-
-    return new StepResponse(user.id, user.id)
+    throw domainError(may_be_known ? "stale_state" : "email_taken")
   },
   async (id, { container }) => {
     if (id) {
@@ -40,19 +57,19 @@ export const createOwnerUserStep = createStep(
   }
 )
 
-async function ensureAbandoned(user: { id: string; created_at: Date | string }): Promise<void> {
-  const young = Date.now() - new Date(user.created_at).getTime() < ABANDONED_AFTER_MS
-  if (young || (await queryUserHasMembership(tenancyPool(), user.id))) {
-    throw domainError("email_taken")
-  }
-}
+const isKnown = async (container: MedusaContainer, user_id: string, email: string): Promise<boolean> =>
+  (await queryUserHasMembership(tenancyPool(), user_id)) || (await hasPassword(container, email))
 
-/** The unique key decides between two at once; Medusa hides which key it was, so the row is asked for again. */
-async function createUser(users: IUserModuleService, input: OwnerInput) {
+/** The unique key decides between two at once; Medusa hides which key it was, so the row is asked for again. @returns null for who came second */
+async function createUser(users: IUserModuleService, input: Omit<OwnerInput, "may_be_known">): Promise<string | null> {
   try {
-    return await users.createUsers(input)
+    return (await users.createUsers(input)).id
   } catch (error) {
     const [winner] = await users.listUsers({ email: input.email })
-    throw winner ? domainError("email_taken") : error
+    if (!winner) {
+      throw error
+    }
+
+    return null
   }
 }

@@ -2,7 +2,6 @@ import { newId } from "@guichet/kernel/ids"
 import { writeMessage } from "@guichet/kernel/outbox"
 import { inTransaction } from "@guichet/kernel/sql"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { issueConsoleEntry } from "../../../codes"
 import { tenancyMessages } from "../../../contracts/messages"
 import { sharedHostTable } from "../../../hosts"
 import { tenancyOutbox } from "../../../modules/tenancy/outbox"
@@ -20,18 +19,20 @@ export interface OpenTenantInput {
   publishable_key: string
   user_id: string
   email: string
+  slug: string
+  is_confirmed: boolean
   tenant_host: string
   console_host: string
 }
 
 /**
- * One transaction: tenant active, hosts live, owner a member, console code, messages `tenant.signed_up` and `console_link.asked` (clients; the
- * code may be lost on its way, the mail is not), audit. No undo of its own: the reservation's undo drops the tenant with all of it.
+ * One transaction: tenant active, hosts live, owner a member, messages `console_link.asked` and, of a site that needs no confirming, `tenant.signed_up`
+ * (clients), audit. No undo of its own: the reservation's undo drops the tenant with all of it.
  */
 export const openTenantStep = createStep("open-tenant", async (input: OpenTenantInput) => {
   const pool = tenancyPool()
   const member_id = newId("member")
-  const console_code = await inTransaction(pool, async (db) => {
+  await inTransaction(pool, async (db) => {
     await queryOpenTenant(db, {
       ...input,
       owner: {
@@ -48,25 +49,17 @@ export const openTenantStep = createStep("open-tenant", async (input: OpenTenant
       action: "tenant.opened",
       target: input.tenant_id,
     })
+    if (input.kind === "client" && input.is_confirmed) {
+      const { tenant_no, tenant_id, email: owner_email, slug } = input
+      const name = tenancyMessages.tenant_signed_up
+      await writeMessage(db, tenancyOutbox, name, `${name}:${tenant_id}`, { tenant_no, tenant_id, owner_email, slug })
+    }
     if (input.kind === "client") {
-      await writeMessage(
-        db,
-        tenancyOutbox,
-        tenancyMessages.tenant_signed_up,
-        `${tenancyMessages.tenant_signed_up}:${input.tenant_id}`,
-        {
-          tenant_no: input.tenant_no,
-          tenant_id: input.tenant_id,
-          owner_email: input.email,
-        }
-      )
       await queryAskConsoleLink(db, { tenant_no: input.tenant_no, email: input.email })
     }
-
-    return issueConsoleEntry(db, { tenant_no: input.tenant_no, user_id: input.user_id, host: input.console_host })
   })
   sharedHostTable(pool).forget(input.tenant_host)
   sharedHostTable(pool).forget(input.console_host)
 
-  return new StepResponse({ member_id, console_code })
+  return new StepResponse({ member_id })
 })

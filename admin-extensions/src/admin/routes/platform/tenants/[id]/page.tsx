@@ -42,6 +42,7 @@ const ClientPage = () => {
             {client.name}
             <ClientState status={client.status} />
             {client.is_test && <Badge size="2xsmall">{t("tenants.test")}</Badge>}
+            {!client.is_confirmed && <Badge size="2xsmall">{t("tenants.unconfirmed")}</Badge>}
           </span>
         }
         hint={client.canonical_host}

@@ -12,7 +12,7 @@ export async function clientFacts(db: Db, id: string): Promise<(Facts & { tenant
   const { rows } = await db.query<{ tenant_no: number; facts: Facts }>(
     `select t.tenant_no, jsonb_build_object(
        'client', jsonb_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'status', t.status, 'country', t.country, 'currency', t.currency,
-         'is_test', t.is_test, 'created_at', t.created_at, 'time_zone', t.time_zone, 'locales', t.locales, 'default_locale', t.default_locale, 'rev', t.rev, 'suspension', case when t.suspended_at is not null then jsonb_build_object('reason', t.suspended_because, 'since', t.suspended_at) end,
+         'is_test', t.is_test, 'is_confirmed', t.confirmed_at is not null, 'created_at', t.created_at, 'time_zone', t.time_zone, 'locales', t.locales, 'default_locale', t.default_locale, 'rev', t.rev, 'suspension', case when t.suspended_at is not null then jsonb_build_object('reason', t.suspended_because, 'since', t.suspended_at) end,
          'closing', case when t.closed_at is not null then jsonb_build_object('reason', t.closed_because, 'since', t.closed_at, 'by', t.closed_by,
            'readable_until', t.readable_until, 'can_reopen', t.readable_until > now()) end,
          'canonical_host', ${HOSTS("tenant")}, 'console_host', ${HOSTS("console")}, 'owner_email', owners.list -> 0 -> 'email',

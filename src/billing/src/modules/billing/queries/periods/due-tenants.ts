@@ -4,7 +4,7 @@ import type { DueQuestion } from "./lock-due-subscriptions"
 /** Who `lockDueSubscriptions` would take, without taking them. */
 export async function dueTenants(db: Db, { now, limit, except }: DueQuestion): Promise<number[]> {
   const { rows } = await db.query<{ tenant_no: number }>(
-    `select tenant_no from subscription where status <> 'canceled' and tenant_no not in (select tenant_no from tenant where is_test) and next_period_at <= $1 and tenant_no <> all ($3::integer[])
+    `select tenant_no from subscription where status <> 'canceled' and tenant_no not in (select tenant_no from tenant where is_test or confirmed_at is null) and next_period_at <= $1 and tenant_no <> all ($3::integer[])
      order by next_period_at, tenant_no limit $2`,
     [now, limit, except ?? []]
   )

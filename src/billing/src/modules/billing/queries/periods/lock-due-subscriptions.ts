@@ -20,12 +20,12 @@ export interface DueQuestion {
 }
 
 /**
- * Subscriptions, test clients left out, whose next period has begun, the longest overdue first, locked until the transaction ends. What another process is billing is passed over.
+ * Subscriptions, test clients and sites that nobody confirmed left out, whose next period has begun, the longest overdue first, locked until the transaction ends. What another process is billing is passed over.
  */
 export async function lockDueSubscriptions(db: Db, question: DueQuestion): Promise<DueSubscription[]> {
   const { rows } = await db.query<DueSubscription & Record<string, unknown>>(
     `select tenant_no, plan_version_id, currency, anchor_at, anchor_tz, next_period from subscription
-     where status <> 'canceled' and tenant_no not in (select tenant_no from tenant where is_test) and next_period_at <= $1 and ($3::integer is null or tenant_no = $3) and tenant_no <> all ($4::integer[])
+     where status <> 'canceled' and tenant_no not in (select tenant_no from tenant where is_test or confirmed_at is null) and next_period_at <= $1 and ($3::integer is null or tenant_no = $3) and tenant_no <> all ($4::integer[])
      order by next_period_at, tenant_no limit $2 for update skip locked`,
     [question.now, question.limit, question.tenant_no ?? null, question.except ?? []]
   )

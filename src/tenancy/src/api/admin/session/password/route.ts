@@ -1,10 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../gate"
-import { queryEndConsoleCodes } from "../../../../modules/tenancy/queries/end-console-codes"
+import { queryEndEverythingOfUser } from "../../../../modules/tenancy/queries/end-everything-of-user"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { ensurePassword } from "../../../../sessions/ensure-password"
-import { endSessionsOfUser } from "../../../../sessions"
 import { whenHashable } from "../../../../sessions/hash-queue"
 import { knowDevice } from "../../../../sessions/know-device"
 import { queryMarkPasswordSet } from "../../../../modules/tenancy/queries/mark-password-set"
@@ -13,7 +12,7 @@ import { signIn, userContext } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetPasswordBody } from "../validators"
 
-/** POST /admin/session/password: the first one, once; the session gets a new id, links sent by mail end. 200 | 400 password_weak | 409 stale_state when one is set */
+/** POST /admin/session/password: the first one, once; the session gets a new id, links sent by mail and other sessions end on every console. 200 | 400 password_weak | 409 stale_state when one is set */
 export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: MedusaResponse) => {
   const { tenant_no, host, name, slug } = req.host_tenant
   const { user_id = "", email = "", kind } = req.principal
@@ -25,8 +24,7 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   }
   await whenHashable(() => setFirstPassword(req.scope, { user_id, email, password }))
   await queryMarkPasswordSet(pool, user_id)
-  await queryEndConsoleCodes(pool, tenant_no, user_id)
-  await endSessionsOfUser(pool, tenant_no, user_id)
+  await queryEndEverythingOfUser(pool, user_id)
   await signIn(pool, req, userContext(user_id), { tenant_no, host })
   await knowDevice(pool, req, res, { tenant_no, user_id })
   await queryInsertAudit(pool, { tenant_no, actor_kind: kind, actor_id: user_id, action: "password.set" })

@@ -1,0 +1,22 @@
+import { inTransaction } from "@guichet/kernel/sql"
+import { attemptItem } from "@guichet/tenancy/failing-work"
+import { expireSite, overdueSites, type UnconfirmedSite } from "@guichet/tenancy/sites"
+import type { Pool } from "pg"
+import { endSubscription } from "../modules/billing/queries/closing/end-subscription"
+
+/** Closes one site that nobody confirmed, with its subscription, all or nothing. Does nothing to one that was confirmed meanwhile. */
+export const expireUnconfirmed = (pool: Pool, site: UnconfirmedSite): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    if (await expireSite(db, site)) {
+      await endSubscription(db, site.tenant_no)
+    }
+  })
+
+/** Closes every site that nobody confirmed in time, one by one: one that cannot be closed stops no other, and is kept for the operator. */
+export async function expireOverdueSites(pool: Pool): Promise<void> {
+  for (const site of await overdueSites(pool)) {
+    await attemptItem(pool, { duty: "unconfirmed_sites", item_id: site.id, tenant_no: site.tenant_no }, () =>
+      expireUnconfirmed(pool, site)
+    )
+  }
+}

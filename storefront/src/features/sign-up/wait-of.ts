@@ -1,0 +1,11 @@
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+/** "12 minutes", "3 heures": how long to wait, rounded up; a minute where nobody says. */
+export function waitOf(seconds: number | undefined, locale: string): string {
+  const wait = Math.max(MINUTE, seconds ?? 0)
+  const [unit, count] =
+    wait <= HOUR ? (["minute", Math.ceil(wait / MINUTE)] as const) : (["hour", Math.ceil(wait / HOUR)] as const)
+
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count)
+}
