@@ -260,6 +260,76 @@ withPlatform((platform) => {
       })
     })
 
+    describe("H6 a log-in whose mailbox nobody has shown", () => {
+      const victim = "owner@charlie-stage.example"
+      let c: CreatedTenant
+      /** As sign-ups were once: somebody else's address, a password, a passkey. */
+      beforeEach(async () => {
+        c = await open("charlie-stage")
+        await pool().query(
+          "insert into staff_account (user_id, is_unproven) values ($1, true) on conflict (user_id) do update set is_unproven = true",
+          [c.user_id]
+        )
+        await enter(c, c.user_id)
+        await pool().query(
+          `insert into staff_passkey (user_id, id, slot, public_key, counter, name, is_backed_up)
+           values ($1, 'hijack', 1, decode('01', 'hex'), 0, 'theirs', false)`,
+          [c.user_id]
+        )
+      })
+      const sessions = async () =>
+        (await pool().query("select from staff_session where tenant_no = $1 and revoked_at is null", [c.tenant_no])).rowCount
+      const passkeys = async () => (await pool().query("select from staff_passkey where user_id = $1", [c.user_id])).rowCount
+
+      it("is taken over by whoever reads an invitation: another password, no factor, no session of before", async () => {
+        await invite(owner, a, victim, "finance")
+        const code = await newestCode(victim)
+        expect((await look(a, code)).body.invitation.has_password).toBe(false)
+        const reader = visitor()
+
+        const accepted = await reader.post(a.console_host, "/admin/session/invitation/accept", {
+          code,
+          password: "another lantern of copper",
+        })
+
+        expect(accepted.status).toBe(200)
+        expect((await reader.get(a.console_host, "/admin/site")).body.member).toMatchObject({ email: victim, role: "finance" })
+        expect(await sessions()).toBe(0)
+        expect(await passkeys()).toBe(0)
+        const logIn = (password: string) => visitor().post(c.console_host, "/auth/user/emailpass", { email: victim, password })
+        expect([(await logIn(PASSWORD)).status, (await logIn("another lantern of copper")).status]).toEqual([401, 200])
+        await invite(await enter(b, b.user_id), b, victim, "gate")
+        expect((await look(b, await newestCode(victim))).body.invitation.has_password).toBe(true)
+      })
+
+      it("is taken over by whoever reads a reset, once: afterwards a reset leaves factors where they are", async () => {
+        const reset = async (password: string) => {
+          await pool().query("update staff_account set reset_asked_at = null")
+          await visitor().post(c.console_host, "/admin/session/reset", { email: victim })
+          await allHeard()
+          const { rows } = await pool().query<{ text: string }>(
+            "select text from mail where to_address = $1 and text like '%/auth/reset#%' order by created_at desc, id desc limit 1",
+            [victim]
+          )
+          const code = /\/auth\/reset#([\w-]+)/.exec(rows[0].text)?.[1]
+
+          return visitor().post(c.console_host, "/admin/session/reset/spend", { code, password })
+        }
+
+        expect((await reset("another lantern of copper")).status).toBe(200)
+
+        expect(await sessions()).toBe(0)
+        expect(await passkeys()).toBe(0)
+        await pool().query(
+          `insert into staff_passkey (user_id, id, slot, public_key, counter, name, is_backed_up)
+           values ($1, 'own', 1, decode('01', 'hex'), 0, 'own', false)`,
+          [c.user_id]
+        )
+        expect((await reset("a third lantern of copper")).status).toBe(200)
+        expect(await passkeys()).toBe(1)
+      })
+    })
+
     describe("roles", () => {
       it("are given and taken by nobody below them: owners are the owners' own affair, and each console has its own kind", async () => {
         const admin = await joined(a, owner, "admin@example.org", "admin")

@@ -288,7 +288,10 @@ withPlatform((platform) => {
       }
 
       expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429])
-      expect(answers[5].body).toMatchObject({ code: "too_many_requests", message: expect.stringMatching(/wait/) })
+      expect(answers[5].body).toMatchObject({
+        code: "too_many_requests",
+        message: expect.stringMatching(/try again in \d+ minutes/),
+      })
       const seconds = Number(answers[5].headers["retry-after"])
       expect(seconds).toBeGreaterThan(800)
       expect(seconds).toBeLessThanOrEqual(900)
@@ -340,6 +343,34 @@ withPlatform((platform) => {
 
       expect(statuses.slice(0, 50)).toEqual(Array(50).fill(401))
       expect(statuses.slice(50)).toEqual(Array(5).fill(429))
+    })
+
+    it("N7 says in the reader's language how long to wait, and lets a browser in that has signed in before, from the same address", async () => {
+      const known = await signIn(a.console_host, owner, PASSWORD, visitor(), from("192.0.2.77"))
+      for (let at = 0; at < 5; at++) {
+        await wrong("192.0.2.77")
+      }
+      const asked = (language: string) => {
+        const ask = from("192.0.2.77")
+
+        return logIn(visitor(), a.console_host, owner, PASSWORD, {
+          ...ask,
+          headers: { ...ask.headers, "accept-language": language },
+        })
+      }
+
+      const [fr, en] = [await asked("fr-FR"), await asked("en-GB")]
+
+      const minutes = Math.ceil(Number(fr.headers["retry-after"]) / 60)
+      expect([fr.status, fr.body.message]).toEqual([
+        429,
+        `Trop d’essais. Réessayez dans ${minutes} minutes, ou choisissez un nouveau mot de passe par e-mail.`,
+      ])
+      expect([en.status, en.body.message]).toEqual([
+        429,
+        expect.stringMatching(/try again in \d+ minutes, or set a new password/),
+      ])
+      expect((await logIn(known, a.console_host, owner, PASSWORD, from("192.0.2.77"))).status).toBe(200)
     })
 
     it("makes strangers wait once many fail at one account, and lets its owner in meanwhile: by the device, and by the address", async () => {

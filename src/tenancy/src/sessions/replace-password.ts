@@ -5,14 +5,16 @@ import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import type { AccountChange } from "../contracts/accounts"
 import { queryEndCodesOfUser } from "../modules/tenancy/queries/end-codes-of-user"
+import { queryDropFactors } from "../modules/tenancy/queries/factors"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { queryIsUnproven, queryProveMailbox } from "../modules/tenancy/queries/mailbox-proof"
 import { queryMarkPasswordSet } from "../modules/tenancy/queries/mark-password-set"
 import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
 import type { CallerTraits } from "./caller"
 import { whenHashable } from "./hash-queue"
 
-/** Sets another password. On every console all sessions of the user end, and all links and log-ins under way. Second factors stay, and are asked for as before: who reads a mailbox has one factor and not two. The password itself was judged before. */
+/** Sets another password. On every console all sessions of the user end, and all links and log-ins under way. Second factors stay, and are asked for as before: who reads a mailbox has one factor and not two; but those of a log-in whose mailbox nobody had shown go with a reset by mail. The password itself was judged before. */
 export async function replacePassword(
   container: MedusaContainer,
   pool: Pool,
@@ -27,6 +29,11 @@ export async function replacePassword(
     throw domainError("internal")
   }
   await inTransaction(pool, async (db) => {
+    if (told.change === "password_reset" && (await queryIsUnproven(db, user_id))) {
+      await queryDropFactors(db, user_id)
+      await queryProveMailbox(db, user_id)
+      await announceChange(db, { tenant_no, user_id }, "second_factor_off", told.caller)
+    }
     await queryMarkPasswordSet(db, user_id)
     await queryEndCodesOfUser(db, user_id)
     await queryRevokeSessionsEverywhere(db, user_id)

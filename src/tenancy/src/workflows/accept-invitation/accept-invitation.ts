@@ -5,6 +5,7 @@ import type { TenantKind } from "../../contracts/site"
 import { layoutWithout } from "../create-tenant/layout-without"
 import { setOwnerPasswordStep } from "../create-tenant/steps/set-owner-password"
 import { claimInvitationStep } from "./steps/claim-invitation"
+import { dropUnprovenLogInStep } from "./steps/drop-unproven-log-in"
 import { findOrCreateUserStep } from "./steps/find-or-create-user"
 import { joinTenantStep } from "./steps/join-tenant"
 
@@ -14,21 +15,25 @@ export interface AcceptInvitationInput {
   invitation_id: string
   email: string
   role: Role
-  /** first one, judged; left out for someone who has a log-in and has shown it */
+  /** first one, judged, also in the place of one whose mailbox nobody has shown; left out for someone who has a log-in and has shown it */
   password?: string
 }
 
 /**
- * Makes whoever was invited a member: the invitation is claimed first, so that the loser of a race has made nothing. All of it or nothing.
+ * Makes whoever was invited a member: the invitation is claimed first, so that the loser of a race has made nothing. All of it or nothing, but for a log-in that nobody proved, which goes either way.
  *
  * @throws invitation_accepted, invitation_revoked (409), invitation_expired (410), site_closed, member_exists, email_taken, stale_state (409)
  */
 export const acceptInvitationWorkflow = createWorkflow("accept-invitation", (input: AcceptInvitationInput) => {
   claimInvitationStep(input)
   const user = findOrCreateUserStep(input)
-  setOwnerPasswordStep(
-    transform({ input, user }, ({ input, user }) => ({ user_id: user.id, email: input.email, password: input.password }))
-  )
+  const log_in = transform({ input, user }, ({ input, user }) => ({
+    user_id: user.id,
+    email: input.email,
+    password: input.password,
+  }))
+  dropUnprovenLogInStep(log_in)
+  setOwnerPasswordStep(log_in)
   when({ user }, ({ user }) => user.is_new).then(() => {
     const layouts = transform({ input, user }, ({ input, user }) => ({
       main: layoutWithout("sidebar", input.tenant_kind, user.id),

@@ -8,7 +8,7 @@ export interface InvitationRecord {
   email: string
   role: Role
   state: InvitationState
-  /** a log-in by this address is there */
+  /** a log-in by this address is there, made by somebody who reads its mailbox */
   has_password: boolean
   tenant_status: string
 }
@@ -21,7 +21,8 @@ export async function queryFindInvitation(
 ): Promise<InvitationRecord | null> {
   const { rows } = await db.query<InvitationRecord & Record<string, unknown>>(
     `select i.id, i.email, i.role, ${INVITATION_STATE} as state, t.status as tenant_status, exists (
-       select from provider_identity p where p.entity_id = i.email and p.provider = 'emailpass' and p.deleted_at is null) as has_password
+       select from provider_identity p where p.entity_id = i.email and p.provider = 'emailpass' and p.deleted_at is null) and not exists (
+       select from "user" u join staff_account a on a.user_id = u.id where u.email = i.email and u.deleted_at is null and a.is_unproven) as has_password
      from invitation i join tenant t using (tenant_no)
      where i.tenant_no = $1 and (i.code_hash = $2 or i.id = $3)`,
     [tenant_no, "code_hash" in by ? by.code_hash : null, "id" in by ? by.id : null]

@@ -6,6 +6,7 @@ import type { Role } from "../../../contracts/roles"
 import { queryEndEverythingOfUser } from "../../../modules/tenancy/queries/end-everything-of-user"
 import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
 import { queryJoinTenant } from "../../../modules/tenancy/queries/join-tenant"
+import { queryProveMailbox } from "../../../modules/tenancy/queries/mailbox-proof"
 import { tenancyPool } from "../../../tenancy-pool"
 
 interface Joining {
@@ -28,6 +29,8 @@ export const joinTenantStep = createStep("join-tenant", async ({ chose_password,
     if (!(await queryJoinTenant(db, { ...joining, member_id }))) {
       throw domainError("member_exists")
     }
+    // the code came by mail
+    await queryProveMailbox(db, joining.user_id)
     if (chose_password) {
       await queryEndEverythingOfUser(db, joining.user_id)
     }

@@ -6,6 +6,7 @@ import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-aud
 import { ensurePassword } from "../../../../sessions/ensure-password"
 import { whenHashable } from "../../../../sessions/hash-queue"
 import { knowDevice } from "../../../../sessions/know-device"
+import { queryProveMailbox } from "../../../../modules/tenancy/queries/mailbox-proof"
 import { queryMarkPasswordSet } from "../../../../modules/tenancy/queries/mark-password-set"
 import { hasPassword, setFirstPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
@@ -24,6 +25,7 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   }
   await whenHashable(() => setFirstPassword(req.scope, { user_id, email, password }))
   await queryMarkPasswordSet(pool, user_id)
+  await queryProveMailbox(pool, user_id)
   await queryEndEverythingOfUser(pool, user_id)
   await signIn(pool, req, userContext(user_id), { tenant_no, host })
   await knowDevice(pool, req, res, { tenant_no, user_id })

@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { domainError } from "@guichet/kernel/errors"
+import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../gate"
 import { admitSignIn } from "../../../../sessions/attempts"
 import { callerOf, emailOf } from "../../../../sessions/caller"
@@ -15,6 +15,25 @@ import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 const PASSKEY_FIRST = {
   en: "Your password alone does not sign you in. Use the button for your passkey below.",
   fr: "Votre mot de passe ne suffit pas. Utilisez le bouton de votre clé d’accès ci-dessous.",
+}
+
+const WAIT = {
+  en: (wait: string) => `Too many attempts. Please try again in ${wait}, or set a new password by email.`,
+  fr: (wait: string) => `Trop d’essais. Réessayez dans ${wait}, ou choisissez un nouveau mot de passe par e-mail.`,
+}
+
+const languageOf = (req: MedusaRequest): "en" | "fr" => (req.acceptsLanguages(["en", "fr"]) === "fr" ? "fr" : "en")
+
+/** A refusal that says how long to wait, in whole seconds below a minute, else in whole minutes. */
+function inWords(error: unknown, language: "en" | "fr"): unknown {
+  const seconds = isDomainError(error) && error.code === "too_many_requests" ? Number(error.details.retry_after_seconds) : NaN
+  if (Number.isNaN(seconds)) {
+    return error
+  }
+  const [unit, count] = seconds < 60 ? (["second", seconds] as const) : (["minute", Math.ceil(seconds / 60)] as const)
+  const wait = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count)
+
+  return domainError("too_many_requests", { retry_after_seconds: seconds }, WAIT[language](wait))
 }
 
 /**
@@ -46,7 +65,9 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
 /** @throws credentials_wrong (401), passkey_first (403), too_many_requests (429) */
 async function proven(req: MedusaRequest, { email, password }: { email: string; password: string }) {
   const { address, device_hash } = callerOf(req)
-  const admitted = await admitSignIn(tenancyPool(), { email, address, device_hash })
+  const admitted = await admitSignIn(tenancyPool(), { email, address, device_hash }).catch((error: unknown) => {
+    throw inWords(error, languageOf(req))
+  })
   const checked = await checkPassword(req.scope, { email, password })
   const user_id = checked?.app_metadata.user_id
   if (!checked || typeof user_id !== "string") {
@@ -55,7 +76,7 @@ async function proven(req: MedusaRequest, { email, password }: { email: string; 
   await admitted.succeeded()
   const challenge = (await dropDueFactors(tenancyPool(), user_id)) ? null : checked.challenge
   if (!challenge && (await queryFindLogIn(tenancyPool(), user_id))?.has_passkey) {
-    throw domainError("passkey_first", {}, PASSKEY_FIRST[req.acceptsLanguages(["en", "fr"]) === "fr" ? "fr" : "en"])
+    throw domainError("passkey_first", {}, PASSKEY_FIRST[languageOf(req)])
   }
 
   return { ...checked, challenge, user_id }

@@ -1,0 +1,24 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { Modules } from "@medusajs/framework/utils"
+import { queryDropFactors } from "../../../modules/tenancy/queries/factors"
+import { queryIsUnproven } from "../../../modules/tenancy/queries/mailbox-proof"
+import { tenancyPool } from "../../../tenancy-pool"
+
+/**
+ * Who reads the mailbox chooses the password: a log-in that somebody made for this address without reading it goes, with every second factor of it. Not
+ * undone: it was nobody's to keep, and the person gets a link by mail where the invitation fails on the way.
+ */
+export const dropUnprovenLogInStep = createStep(
+  "drop-unproven-log-in",
+  async ({ user_id, email, password }: { user_id: string; email: string; password?: string }, { container }) => {
+    const pool = tenancyPool()
+    if (password !== undefined && (await queryIsUnproven(pool, user_id))) {
+      await queryDropFactors(pool, user_id)
+      const auth = container.resolve(Modules.AUTH)
+      const found = await auth.listProviderIdentities({ entity_id: email, provider: "emailpass" })
+      await auth.deleteAuthIdentities(found.flatMap(({ auth_identity_id }) => auth_identity_id ?? []))
+    }
+
+    return new StepResponse(null)
+  }
+)
