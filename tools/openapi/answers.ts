@@ -61,6 +61,8 @@ export interface Answers {
   "GET /admin/billing/invoices/:id": { invoice: AdminPlatformInvoiceDetail }
   /** A seating plan and its categories */
   "GET /admin/charts/:id": { chart: ChartDTO }
+  /** Rename a seating plan */
+  "POST /admin/charts/:id": { id: string }
   /** A seating plan in the format of pretix, and what that format loses of it */
   "GET /admin/charts/:id/export": { export: ChartExportDTO }
   /** Purchases that are not paid yet, newest first */
@@ -186,6 +188,8 @@ export interface Answers {
   "POST /admin/venues": { venue: VenueDTO }
   /** A hall and its seating plans */
   "GET /admin/venues/:id": { venue: VenueDTO }
+  /** Change a hall; its time zone only until one of its dates is published */
+  "POST /admin/venues/:id": { venue: VenueDTO }
   /** Give a hall a seating plan; what is wrong with the plan is said place by place */
   "POST /admin/venues/:id/charts": { chart: ChartDTO; problems: Problem[] }
 }

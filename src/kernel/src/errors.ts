@@ -328,6 +328,12 @@ export const errorCodes = {
   performance_not_on_sale: { status: 409, retryable: false, sentence: "This performance is not on sale." },
   performance_past: { status: 400, retryable: false, sentence: "Only dates to come can be added." },
   performance_too_far: { status: 400, retryable: false, sentence: "Only dates within the next ten years can be added." },
+  venue_zone_fixed: {
+    status: 409,
+    retryable: false,
+    sentence:
+      "A date in this hall has been published: its time zone stays as tickets, emails and calendars state it. Please add the hall anew.",
+  },
   performance_not_removable: { status: 409, retryable: false, sentence: "Only a date that was never on sale can be removed." },
   schedule_refused: { status: 400, retryable: false, sentence: "These dates cannot be made." },
   replication_not_approved: {

@@ -10,8 +10,10 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/layouts/:zone/configuration": { en: "arranged their menu", fr: "a rangé son menu" },
   "DELETE /admin/layouts/:zone/configuration": { en: "put their menu back", fr: "a rétabli son menu" },
   "POST /admin/venues": { en: "created a hall", fr: "a créé une salle" },
+  "POST /admin/venues/:id": { en: "changed a hall", fr: "a modifié une salle" },
   "POST /admin/venues/:id/charts": { en: "imported a seating plan", fr: "a importé un plan de salle" },
   "POST /admin/venues/:id/drafts": { en: "began to draw a seating plan", fr: "a commencé à dessiner un plan de salle" },
+  "POST /admin/charts/:id": { en: "renamed a seating plan", fr: "a renommé un plan de salle" },
   "POST /admin/charts/:id/draft/discard": {
     en: "threw away what was drawn of a seating plan",
     fr: "a abandonné les modifications d’un plan de salle",

@@ -501,6 +501,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Une date est à plus de dix ans. Vérifiez l’année : rien n’a été ajouté.",
     en: "A date is more than ten years ahead. Please check the year: nothing was added.",
   },
+  venue_zone_fixed: {
+    fr: "Une date de cette salle a été publiée : les billets, les e-mails et les agendas indiquent l’heure de ce fuseau, il ne peut plus être changé. Créez la salle une seconde fois avec le bon fuseau horaire.",
+    en: "A date in this hall has been published: tickets, emails and calendars state the time of this zone, so it can no longer be changed. Add the hall a second time with the right time zone.",
+  },
   performance_not_removable: {
     fr: "Cette date a déjà été mise en vente : elle ne peut plus être supprimée. Rechargez la page.",
     en: "This date has been on sale: it can no longer be removed. Reload the page.",

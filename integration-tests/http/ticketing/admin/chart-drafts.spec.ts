@@ -191,6 +191,38 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data.draft).toMatchObject({ doc: null, rev: 2 })
     })
 
+    it("is renamed, published or not, and whoever draws it is told before their own name is kept", async () => {
+      const { chart_id } = await begin()
+      const rename = (name: string, by = cid) => by.ask("POST", `/admin/charts/${chart_id}`, { name })
+
+      const renamed = await rename(" Grande salle, assise ")
+      const unread = await rename("\u200b")
+      const stolen = await rename("Volée", rival)
+      const late = await save(chart_id, 1, drawn(["B"]))
+      const drawing = (await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft
+      await ok(publish(chart_id, 2))
+      const again = await rename("Salle, debout")
+
+      expect([renamed.status, renamed.data]).toEqual([200, { id: chart_id }])
+      expect([unread.status, unread.data.code, unread.data.details.field]).toEqual([400, "name_unreadable", "name"])
+      expect(stolen.status).toBe(404)
+      expect(late).toMatchObject({
+        status: 409,
+        data: { code: "draft_changed", details: { rev: 2, saved_by: "owner@cid.example" } },
+      })
+      expect(drawing).toMatchObject({ rev: 2, name: "Grande salle, assise", doc: drawn(["A"]) })
+      expect(again.status).toBe(200)
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}`)).data.chart).toMatchObject({
+        name: "Salle, debout",
+        version: { no: 1 },
+      })
+      expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft).toMatchObject({
+        name: "Salle, debout",
+        doc: null,
+        saved_by: null,
+      })
+    })
+
     it("numbers the places of a file from 0 on, in its order, whatever indexes it names", async () => {
       const far = drawn(["A"])
       far.sections[0].rows[0].places.forEach((place, at) => (place.idx = 9_999_990 - at))

@@ -507,6 +507,52 @@ withPlatform((platform) => {
       expect((await cid.ask("POST", "/admin/venues", { ...hall, name: "Θέατρο" })).status).toBe(201)
     })
 
+    it("edits a hall: its events and the site name it anew; its time zone moves drafts with it and stays once a date was published", async () => {
+      const { id } = (await givenEvent(cid)).event
+      const { event } = (await cid.ask("GET", `/admin/events/${id}`)).data
+      const path = `/admin/venues/${event.venue.id}`
+      const change = (changes: object, by = cid) => by.ask("POST", path, changes)
+      const zone = { time_zone: "America/Montreal" }
+      const shown = async () => (await cid.store("GET", "/store/events/le-cid")).data.event?.venue
+
+      const moved = await change(zone)
+      const drafts = (await cid.ask("GET", `/admin/events/${event.id}`)).data.event
+      await ok(change({ time_zone: "Europe/Paris" }))
+      await ok(cid.ask("POST", `/admin/events/${event.id}/publish`, {}))
+      const named = await change({ name: "Théâtre du Nord", city: "Lille", address: "4 place du Théâtre", country: "BE" })
+      const refused = await Promise.all([
+        change({ ...zone, name: "Elsewhere" }),
+        change({}),
+        change({ country: "ZZ" }),
+        change({ city: "Lyon\u202e" }),
+        change({ name: "Volée" }, rival),
+      ])
+
+      expect([moved.status, moved.data.venue.time_zone]).toEqual([200, "America/Toronto"])
+      expect(drafts.performances).toMatchObject([
+        {
+          time_zone: "America/Toronto",
+          starts_at_local: inNextYear("03-14T20:30"),
+          starts_at: expect.not.stringMatching(event.performances[0].starts_at),
+        },
+      ])
+      expect([named.status, named.data.venue]).toEqual([
+        200,
+        expect.objectContaining({ name: "Théâtre du Nord", city: "Lille", address: "4 place du Théâtre", country: "BE" }),
+      ])
+      expect(refused.map(({ status, data }) => [status, data.code])).toEqual([
+        [409, "venue_zone_fixed"],
+        [400, "invalid_data"],
+        [400, "country_unknown"],
+        [400, "name_unreadable"],
+        [404, "not_found"],
+      ])
+      expect(await shown()).toEqual({ name: "Théâtre du Nord", city: "Lille", address: "4 place du Théâtre", country: "BE" })
+      expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.performances[0].starts_at).toBe(
+        event.performances[0].starts_at
+      )
+    })
+
     it.each(["limit=0", "limit=101", "limit=x", "offset=-1", "sort=title"])("refuses a list with %s", async (query) => {
       expect((await cid.ask("GET", `/admin/events?${query}`)).status).toBe(400)
     })

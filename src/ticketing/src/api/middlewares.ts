@@ -65,8 +65,8 @@ import {
   AdminReturnRefund,
   AdminSalesQuery,
 } from "./admin/sales/validators"
-import { AdminDraftRev, AdminSaveDraft } from "./admin/charts/validators"
-import { AdminBeginDraft, AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
+import { AdminDraftRev, AdminRenameChart, AdminSaveDraft } from "./admin/charts/validators"
+import { AdminBeginDraft, AdminChangeVenue, AdminCreateVenue, AdminImportChart } from "./admin/venues/validators"
 import { refundAllThatRemains } from "./order-guard/refund-all-that-remains"
 import { readPlanBody } from "./plan-body"
 import { StoreEventDates } from "./store/events/validators"
@@ -93,9 +93,11 @@ export default defineMiddlewares({
   routes: [
     judgedQuery("/admin/venues", PageQuery),
     judgedBody("/admin/venues", AdminCreateVenue),
+    judgedBody("/admin/venues/:id", AdminChangeVenue),
     judgedPlan("/admin/venues/:id/charts", AdminImportChart),
     judgedQuery("/admin/venues/:id/drafts", PageQuery),
     judgedPlan("/admin/venues/:id/drafts", AdminBeginDraft),
+    judgedBody("/admin/charts/:id", AdminRenameChart),
     judgedPlan("/admin/charts/:id/draft", AdminSaveDraft),
     judgedBody("/admin/charts/:id/draft/discard", AdminDraftRev),
     judgedBody("/admin/charts/:id/draft/publish", AdminDraftRev),

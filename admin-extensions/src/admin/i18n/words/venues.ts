@@ -18,6 +18,10 @@ export const venues = inBoth(
       country: "Country",
       zone: "Time zone",
       zoneHint: "Such as Europe/Paris.",
+      edit: "Edit the hall",
+      saved: "Hall saved",
+      zoneStays:
+        "Until a date in this hall is published: dates that are drafts keep the hour shown by the clock. Afterwards the time zone stays.",
     },
     charts: {
       title: "Seating plans",
@@ -53,6 +57,11 @@ export const venues = inBoth(
         given_whole:
           "{{shown, number}} tables sold whole, booths and areas over all its versions; a plan gives out at most {{most, number}}: begin a new one",
       },
+      rename: "Rename the plan",
+      renamed: "The plan is now called “{{name}}”",
+      nameHint: "Only your team sees it, where a plan is chosen.",
+      categoriesHint:
+        "Names of categories, floors and sections, which buyers read, are changed in the drawing and apply once it is published.",
       export: "Export for pretix",
       exportTitle: "Export of “{{name}}”, version {{no}}",
       exportHint:
@@ -167,6 +176,10 @@ export const venues = inBoth(
       country: "Pays",
       zone: "Fuseau horaire",
       zoneHint: "Par exemple Europe/Paris.",
+      edit: "Modifier la salle",
+      saved: "Salle enregistrée",
+      zoneStays:
+        "Modifiable tant qu’aucune date de cette salle n’est publiée : les dates en brouillon gardent l’heure affichée à l’horloge. Ensuite, le fuseau horaire ne change plus.",
     },
     charts: {
       title: "Plans de salle",
@@ -203,6 +216,11 @@ export const venues = inBoth(
         given_whole:
           "{{shown, number}} tables vendues entières, banquettes et espaces sur toutes ses versions ; un plan en compte au plus {{most, number}} : commencez-en un autre",
       },
+      rename: "Renommer le plan",
+      renamed: "Le plan s’appelle maintenant « {{name}} »",
+      nameHint: "Seule votre équipe le voit, là où un plan se choisit.",
+      categoriesHint:
+        "Les noms des catégories, des niveaux et des sections, que lisent les acheteurs, se modifient dans le dessin et valent dès sa publication.",
       export: "Exporter vers pretix",
       exportTitle: "Export de « {{name}} », version {{no}}",
       exportHint:

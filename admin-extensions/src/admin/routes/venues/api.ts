@@ -23,7 +23,7 @@ export interface VenuePage {
 export interface NewVenue {
   name: string
   city: string
-  address?: string
+  address?: string | null
   country: string
   time_zone: string
 }
@@ -81,6 +81,34 @@ export function useCreateVenue() {
   return useMutation({
     mutationFn: (venue: NewVenue) => write<{ venue: VenueDTO }>("/admin/venues", venue),
     onSuccess: () => client.invalidateQueries({ queryKey: VENUES_KEY }),
+  })
+}
+
+export function useChangeVenue(id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (venue: NewVenue) => write<{ venue: VenueDTO }>(`/admin/venues/${id}`, venue),
+    // events say where and when they are
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: VENUES_KEY }),
+        client.invalidateQueries({ queryKey: ["console", "events"] }),
+      ]),
+  })
+}
+
+export function useRenameChart(id: string) {
+  const client = useQueryClient()
+
+  return useMutation({
+    mutationFn: (name: string) => write<{ id: string }>(`/admin/charts/${id}`, { name }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: VENUES_KEY }),
+        client.invalidateQueries({ queryKey: ["console", "chart", id] }),
+        client.invalidateQueries({ queryKey: ["console", "events"] }),
+      ]),
   })
 }
 

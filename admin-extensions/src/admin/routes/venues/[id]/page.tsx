@@ -1,4 +1,4 @@
-import { Button } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams, useSearchParams } from "react-router-dom"
 import { SectionRow } from "@medusajs/dashboard/components"
@@ -37,7 +37,18 @@ const VenuePage = () => {
 
   return (
     <div className="flex flex-col gap-y-3">
-      <Section level="h1" title={venue.name} hint={venue.city}>
+      <Section
+        level="h1"
+        title={venue.name}
+        hint={venue.city}
+        actions={
+          may("venue.write") && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to="edit">{t("actions.edit")}</Link>
+            </Button>
+          )
+        }
+      >
         <SectionRow title={t("venues.address")} value={venue.address} />
         <SectionRow title={t("venues.country")} value={countryName(venue.country, language)} />
         <SectionRow title={t("venues.zone")} value={venue.time_zone} />
@@ -70,11 +81,21 @@ const VenuePage = () => {
         {chart_id && (
           <Part className="flex flex-wrap gap-2">
             {may("venue.write") && (
-              <Button size="small" variant="secondary" asChild>
-                <Link to={`design/${chart_id}`}>{t("design.change")}</Link>
-              </Button>
+              <>
+                <Button size="small" variant="secondary" asChild>
+                  <Link to={`rename?chart=${chart_id}`}>{t("charts.rename")}</Link>
+                </Button>
+                <Button size="small" variant="secondary" asChild>
+                  <Link to={`design/${chart_id}`}>{t("design.change")}</Link>
+                </Button>
+              </>
             )}
             <ExportButton key={chart_id} chart_id={chart_id} />
+            {may("venue.write") && (
+              <Text size="small" className="text-ui-fg-subtle w-full">
+                {t("charts.categoriesHint")}
+              </Text>
+            )}
           </Part>
         )}
       </Section>

@@ -8,3 +8,6 @@ export type AdminSaveDraft = z.infer<typeof AdminSaveDraft>
 
 export const AdminDraftRev = z.object({ rev }).strict()
 export type AdminDraftRev = z.infer<typeof AdminDraftRev>
+
+export const AdminRenameChart = AdminBeginDraft.pick({ name: true }).strict()
+export type AdminRenameChart = z.infer<typeof AdminRenameChart>

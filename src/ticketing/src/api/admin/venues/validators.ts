@@ -28,6 +28,12 @@ export const AdminCreateVenue = z
   .strict()
 export type AdminCreateVenue = z.infer<typeof AdminCreateVenue>
 
+export const AdminChangeVenue = AdminCreateVenue.partial().refine(
+  (change) => Object.values(change).some((value) => value !== undefined),
+  "name, city, address, country or time_zone"
+)
+export type AdminChangeVenue = z.infer<typeof AdminChangeVenue>
+
 export const AdminImportChart = z
   .object({
     name: text(120),

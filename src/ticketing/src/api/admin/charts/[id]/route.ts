@@ -2,7 +2,10 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
 import { queryChart } from "../../../../modules/ticketing/queries/chart"
+import { renameChart } from "../../../../modules/ticketing/queries/rename-chart"
+import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
+import type { AdminRenameChart } from "../validators"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
@@ -15,4 +18,15 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   }
 
   res.json({ chart })
+}
+
+/** POST /admin/charts/:id { name }: published or a draft. Right: venue.write. 200 { id } | 400 invalid_data, name_unreadable { field } | 404 not_found */
+export const POST = async (req: TenantRequest<AdminRenameChart>, res: MedusaResponse) => {
+  const { name } = req.validatedBody
+  ensureReadable({ name })
+  if (!(await renameChart(database(), req.tenant, req.params.id, name, req.principal.email ?? req.principal.kind))) {
+    throw domainError("not_found", { chart_id: req.params.id })
+  }
+
+  res.json({ id: req.params.id })
 }

@@ -1,8 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
+import { changeVenue } from "../../../../modules/ticketing/queries/change-venue"
 import { queryVenue } from "../../../../modules/ticketing/queries/venues"
+import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
+import type { AdminChangeVenue } from "../validators"
 
 /** Programs come with a key and no session: the gate alone says who asks. */
 export const AUTHENTICATE = false
@@ -15,4 +19,21 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   }
 
   res.json({ venue })
+}
+
+/**
+ * POST /admin/venues/:id { name?, city?, address?, country?, time_zone? }: what is left out stays; draft dates keep their wall times when the time zone changes.
+ * Right: venue.write. 200 { venue } | 400 invalid_data, name_unreadable { field }, country_unknown | 404 not_found | 409 venue_zone_fixed { time_zone }
+ */
+export const POST = async (req: TenantRequest<AdminChangeVenue>, res: MedusaResponse) => {
+  const { name, city, address, country } = req.validatedBody
+  ensureReadable({ name, city, address })
+  if (country !== undefined && !isCountry(country)) {
+    throw domainError("country_unknown", { country })
+  }
+  if (!(await changeVenue(database(), req.tenant, req.params.id, req.validatedBody))) {
+    throw domainError("not_found", { venue_id: req.params.id })
+  }
+
+  res.json({ venue: await queryVenue(database(), req.tenant, req.params.id) })
 }

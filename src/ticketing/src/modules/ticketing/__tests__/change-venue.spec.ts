@@ -1,0 +1,144 @@
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformances,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { changeVenue, type VenueChanges } from "../queries/change-venue"
+import { queryInsertPerformances } from "../queries/insert-performances"
+import { queryPutOnSale } from "../queries/put-on-sale"
+
+describe("T2 a hall is edited", () => {
+  let database: TestDatabase
+  let ours: GivenTenant
+  let theirs: GivenTenant
+  let venue_id: string
+  let event: { id: string; slug: string; rev: number }
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+  })
+  beforeEach(async () => {
+    ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+    theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    await givenPerformances(database.pool, theirs.tenant)
+    await givenPerformances(database.pool, ours.tenant, { performances: 0 })
+    ;[event] = await sql("select id, slug, rev from event where tenant_no = $1", [ours.tenant])
+    ;[{ id: venue_id }] = await sql("select id from venue where tenant_no = $1", [ours.tenant])
+    await sql("truncate site_outbox")
+  })
+  afterAll(() => database.drop())
+
+  const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+  const change = (changes: VenueChanges, { tenant } = ours) => changeVenue(database.pool, tenant, venue_id, changes)
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => "done",
+      ({ code }) => code as string
+    )
+  const unpublish = () => sql("update event set status = 'draft' where tenant_no = $1", [ours.tenant])
+  /** By the hall's clock; a year ahead, so that they are to come. */
+  const addDates = (...instants: string[]) =>
+    queryInsertPerformances(
+      database.pool,
+      ours.tenant,
+      event.id,
+      instants.map((instant) => ({ starts_at: new Date(instant), time_zone: "Europe/Paris", doors_minutes: 30 }))
+    )
+  const dates = () =>
+    sql(
+      `select to_char(starts_at at time zone time_zone, 'MM-DD HH24:MI') as local, to_char(sale_starts_at at time zone time_zone, 'MM-DD HH24:MI') as sale,
+         extract(epoch from starts_at - doors_at)::int / 60 as doors, extract(epoch from ends_at - starts_at)::int / 60 as minutes, time_zone
+       from performance where tenant_no = $1 order by starts_at`,
+      [ours.tenant]
+    )
+
+  it("is announced for each published event, once, by what people see of it alone, and never for another tenant's", async () => {
+    const told = async () => (await sql("select payload from site_outbox order by id")).map(({ payload }) => payload)
+
+    const stolen = await change({ name: "Volée" }, theirs)
+    await change({ name: "Salle" })
+    const unseen = await told()
+    await change({ name: "Grande salle", address: "12 quai Saint-Antoine" })
+    const seen = await told()
+    await unpublish()
+    await sql("truncate site_outbox")
+    await change({ address: null })
+
+    expect([stolen, unseen, await told()]).toEqual([false, [], []])
+    expect(seen).toEqual([{ tenant_no: ours.tenant, event: event.slug }])
+    expect(
+      await sql("select name, address from venue where tenant_no in ($1, $2) order by name", [ours.tenant, theirs.tenant])
+    ).toEqual([
+      { name: "Grande salle", address: null },
+      { name: "Salle", address: null },
+    ])
+  })
+
+  it("keeps what the clock on its wall shows of draft dates an hour apart, and how long before each its doors open", async () => {
+    const year = new Date().getFullYear() + 1
+    await sql("update event set duration_minutes = 50 where tenant_no = $1", [ours.tenant])
+    await addDates(`${year}-12-10T18:00:00Z`, `${year}-12-10T19:00:00Z`, `${year}-12-10T20:00:00Z`)
+    await sql("update performance set sale_starts_at = starts_at - interval '9 days' where tenant_no = $1", [ours.tenant])
+    const before = await dates()
+
+    await change({ time_zone: "Europe/London" })
+
+    const after = await dates()
+    expect(before.map(({ local, sale, doors, minutes }) => [local, sale, doors, minutes])).toEqual([
+      ["12-10 19:00", "12-01 19:00", 30, 50],
+      ["12-10 20:00", "12-01 20:00", 30, 50],
+      ["12-10 21:00", "12-01 21:00", 30, 50],
+    ])
+    expect(after).toEqual(before.map((date) => ({ ...date, time_zone: "Europe/London" })))
+  })
+
+  it.each(["on_sale", "paused", "cancelled"])(
+    "keeps its time zone once a date of it is %s, whoever writes the row",
+    async (status) => {
+      await addDates(`${new Date().getFullYear() + 1}-12-10T18:00:00Z`)
+      await sql("update performance set status = $2 where tenant_no = $1", [ours.tenant, status])
+
+      const refused = await codeOf(change({ time_zone: "Europe/London", name: "Ailleurs" }))
+      const raw = await codeOf(sql("update venue set time_zone = 'Europe/London' where tenant_no = $1", [ours.tenant]))
+      const named = await codeOf(change({ time_zone: "Europe/Paris", name: "Ici" }))
+
+      expect([refused, raw, named]).toEqual(["venue_zone_fixed", "GU409", "done"])
+      expect(await sql("select name, time_zone from venue where tenant_no = $1", [ours.tenant])).toEqual([
+        { name: "Ici", time_zone: "Europe/Paris" },
+      ])
+    }
+  )
+
+  it("is published in the zone it has: of a change and a publishing at the same time the second reads what the first wrote", async () => {
+    await unpublish()
+    await addDates(`${new Date().getFullYear() + 1}-12-10T18:00:00Z`)
+    const publishFirst = inTransaction(database.pool, async (db) => {
+      await db.query("update event set status = 'published' where tenant_no = $1", [ours.tenant])
+      const changing = codeOf(change({ time_zone: "Europe/London" }))
+      await db.query("update performance set status = 'on_sale' where tenant_no = $1", [ours.tenant])
+
+      return { changing }
+    })
+
+    const { changing } = await publishFirst
+
+    expect(await changing).toBe("venue_zone_fixed")
+    expect(await dates()).toMatchObject([{ local: "12-10 19:00", time_zone: "Europe/Paris" }])
+  })
+
+  it("is changed before the publishing that waits for it", async () => {
+    await unpublish()
+    await addDates(`${new Date().getFullYear() + 1}-12-10T18:00:00Z`)
+    const { publishing } = await inTransaction(database.pool, async (db) => {
+      await changeVenue(db, ours.tenant, venue_id, { time_zone: "Europe/London" })
+
+      return { publishing: queryPutOnSale(database.pool, ours.tenant, event.id, event.rev) }
+    })
+
+    expect((await publishing)?.opened).toHaveLength(1)
+    expect(await dates()).toMatchObject([{ local: "12-10 19:00", time_zone: "Europe/London" }])
+  })
+})

@@ -1,0 +1,23 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "./call"
+import type { NewVenue } from "./insert-venue"
+
+/** What of a hall may change; undefined leaves a field as it is. */
+export type VenueChanges = Partial<NewVenue>
+
+/**
+ * Changes a hall; with its time zone its draft dates keep their wall times. Decided by the rows of its events, which who publishes one updates.
+ *
+ * @returns false when the tenant has no such hall
+ * @throws venue_zone_fixed (409) { time_zone } once one of its dates was published; nothing is written
+ */
+export async function changeVenue(db: Db, tenant: TenantId, id: string, changes: VenueChanges): Promise<boolean> {
+  const [{ is_there }] = await call<{ is_there: boolean }>(db, "change-venue", "select change_venue($1, $2, $3) as is_there", [
+    tenant,
+    id,
+    JSON.stringify(changes),
+  ])
+
+  return is_there
+}
