@@ -13,6 +13,7 @@ export interface WindowRows {
   performance_id: string
   chart_file: string
   logo_file: string
+  picture_file: string
   /** of two places, in no checkout */
   hold_id: string
   /** of one place, in no checkout */
@@ -52,6 +53,7 @@ const WATCHED = [
   "check_in",
   "tenant_host",
   "site_logo",
+  "event_picture",
 ]
 
 /** One of everything that a window route's id can name, made through the window itself: a hall with free places and a buyer's browser. */
@@ -138,12 +140,19 @@ export async function givenWindowRows(pool: Pool, windowUrl: string, tenant: Cre
      on conflict (tenant_no, sha256) do update set width = 1 returning sha256`,
     [tenant_no, Buffer.from(tenant.slug)]
   )
+  const { rows: picture } = await pool.query(
+    `insert into event_picture (tenant_no, sha256, jpeg, width, height)
+     select $1, encode(sha256(jpeg), 'hex'), jpeg, 1, 1 from (select '\\xffd8'::bytea || $2::bytea as jpeg) made
+     on conflict (tenant_no, sha256) do update set width = 1 returning sha256`,
+    [tenant_no, Buffer.from(tenant.slug)]
+  )
 
   return {
     cookie,
     performance_id: performance.id,
     chart_file: `${rows[0].sha256}.bin`,
     logo_file: `${logo[0].sha256}.png`,
+    picture_file: `${picture[0].sha256}.jpg`,
     hold_id,
     price_level_id: performance.levels.a,
     spare_hold_id,

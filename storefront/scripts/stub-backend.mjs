@@ -109,6 +109,7 @@ const event = (slug, title, subtitle, description, minutes, dates, factor = 1) =
     subtitle,
     description,
     image_url: null,
+    image_alt: null,
     duration_minutes: minutes,
     currency: "eur",
     venue: { name: "Grande salle", city: "Lyon", address: "12 quai des Célestins", country: "fr" },

@@ -52,7 +52,8 @@ const OPEN = {
   },
   "@guichet/tenancy": {
     "./attempts": "what anybody may ask for by email is counted once for all processes; the window mails links of orders",
-    "./brand": "who speaks in a mail: what a site said is tenancy's, the mail messaging's",
+    "./brand":
+      "who speaks in a mail: what a site said is tenancy's, the mail messaging's; pictures of events are drawn where logos are",
     "./api-keys": "keys of programs: specs make them as consoles do",
     "./audit": "the verifier, for npm run audit:verify",
     "./people": "code and address of an invitation: tenancy decides, the mail that carries them is messaging's",

@@ -122,6 +122,12 @@ export const errorCodes = {
     sentence: "This SVG holds letters or pictures that cannot be shown. Please turn them into outlines.",
   },
   logo_empty: { status: 400, retryable: false, sentence: "Nothing can be seen in this picture." },
+  picture_unknown: { status: 400, retryable: false, sentence: "This is no picture that can be shown. Please take a JPEG." },
+  picture_too_large: {
+    status: 400,
+    retryable: false,
+    sentence: "This picture is too large. Please make it smaller than 2000 pixels.",
+  },
   email_taken: { status: 409, retryable: false, sentence: "An account with this email address exists. Please sign in." },
   password_first: { status: 403, retryable: false, sentence: "Please choose a password first." },
   second_factor_first: { status: 403, retryable: false, sentence: "Your role needs a second factor. Please set one up first." },

@@ -14,7 +14,7 @@ import { Tonight } from "./tonight"
 /** An event as a poster with its next date, place, price from, and state. The whole tile is one link. */
 export function EventTile({ site, locale, event }: { site: Site; locale: string; event: EventCard }) {
   const { home, site: words } = messagesIn(locale)
-  const { slug, title, subtitle, image_url, next_starts_at, time_zone, venue, state } = event
+  const { slug, title, subtitle, image_url, image_alt, next_starts_at, time_zone, venue, state } = event
   const sells = state === "on_sale" || state === "soon"
 
   return (
@@ -25,6 +25,7 @@ export function EventTile({ site, locale, event }: { site: Site; locale: string;
           title={title}
           subtitle={subtitle}
           image_url={image_url}
+          image_alt={image_alt}
           starts_at={next_starts_at}
           zone={time_zone}
           locale={locale}

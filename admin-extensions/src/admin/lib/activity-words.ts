@@ -21,6 +21,10 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/charts/:id/draft/publish": { en: "published a seating plan", fr: "a publié un plan de salle" },
   "POST /admin/events": { en: "created an event", fr: "a créé un événement" },
   "POST /admin/events/:id": { en: "changed an event", fr: "a modifié un événement" },
+  "POST /admin/events/:id/picture": {
+    en: "changed the picture of an event",
+    fr: "a changé l’image d’un événement",
+  },
   "POST /admin/events/:id/price-levels": { en: "added a price", fr: "a ajouté un prix" },
   "POST /admin/events/:id/price-levels/:level_id": { en: "changed a price", fr: "a modifié un prix" },
   "POST /admin/events/:id/performances": { en: "added dates", fr: "a ajouté des dates" },

@@ -265,6 +265,14 @@ export const errorWords: Record<string, Words> = {
     en: "This SVG holds letters or pictures that cannot be shown. Please turn them into outlines (“convert to paths”).",
   },
   logo_empty: { fr: "On ne voit rien dans cette image.", en: "Nothing can be seen in this picture." },
+  picture_unknown: {
+    fr: "Ce fichier n’est pas une image que l’on puisse montrer. Choisissez une photo ou une affiche en JPEG, PNG ou WebP.",
+    en: "This is no picture that can be shown. Please choose a photo or a poster as JPEG, PNG or WebP.",
+  },
+  picture_too_large: {
+    fr: "Cette image est trop grande. Réduisez-la à moins de 2000 pixels et de 1 Mo.",
+    en: "This picture is too large. Please make it smaller than 2000 pixels and 1 MB.",
+  },
   email_taken: {
     fr: "Un compte existe déjà pour cette adresse. Connectez-vous.",
     en: "An account with this email address exists. Please sign in.",

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { sharedPool } from "@guichet/kernel/pool"
 import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
 import { withPlatform } from "../../../support/platform"
+import { JPEG } from "../../../support/small-jpeg"
 import { givenEvent, givenOrganiser, ok, planText, smallPlan, type Organiser } from "./given-organiser"
 
 /** Names of what a date sells, in order. */
@@ -505,6 +506,59 @@ withPlatform((platform) => {
       )
       expect((await cid.ask("GET", path)).data.event.rev).toBe(event.rev)
       expect((await cid.ask("POST", "/admin/venues", { ...hall, name: "Θέατρο" })).status).toBe(201)
+    })
+
+    it("T1 shows a picture that was uploaded, cleaned, in words too, to its own site alone, and takes it away again", async () => {
+      const { id, rev } = (await givenEvent(cid)).event
+      const base64 = (bytes: Buffer) => bytes.toString("base64")
+      const put = (picture: string | null, of: number, by = cid) =>
+        by.ask("POST", `/admin/events/${id}/picture`, { rev: of, picture })
+      const pictures = async () =>
+        (await sharedPool(platform.databaseUrl).query("select tenant_no, sha256, width, height from event_picture")).rows
+      const shown = async () => (await cid.store("GET", "/store/events")).data.events[0]
+
+      const refused = await Promise.all([
+        put(base64(Buffer.from("<html></html>")), rev),
+        put("not base64!", rev),
+        put(base64(Buffer.alloc(1_000_003)), rev),
+        put(base64(JPEG), rev + 1),
+        put(base64(JPEG), rev, rival),
+      ])
+      const before = await pictures()
+      const uploaded = await put(base64(JPEG), rev)
+      await ok(cid.ask("POST", `/admin/events/${id}`, { rev: rev + 1, image_alt: "Un carré rouge", duration_minutes: 95 }))
+      await ok(cid.ask("POST", `/admin/events/${id}/publish`, {}))
+      const seen = await shown()
+      const stolen = await rival.ask("POST", "/admin/events", {
+        title: "Le Cid",
+        chart_id: (await givenEvent(rival)).chart_id,
+        image_url: seen.image_url,
+      })
+      const removed = await put(null, rev + 3)
+
+      expect(refused.map(({ status, data }) => [status, data.code])).toEqual([
+        [400, "picture_unknown"],
+        [400, "invalid_data"],
+        [400, "invalid_data"],
+        [409, "stale_state"],
+        [404, "not_found"],
+      ])
+      expect(before).toEqual([])
+      expect(uploaded).toMatchObject({
+        status: 200,
+        data: { event: { rev: rev + 1, image_url: expect.stringMatching(/^\/_w\/pictures\/[0-9a-f]{64}\.jpg$/) } },
+      })
+      expect(seen).toMatchObject({ image_url: uploaded.data.event.image_url, image_alt: "Un carré rouge" })
+      expect(stolen.status).toBe(400)
+      expect(removed).toMatchObject({ status: 200, data: { event: { image_url: null } } })
+      expect((await shown()).image_url).toBeNull()
+      expect(await pictures()).toEqual([{ tenant_no: cid.tenant_no, sha256: expect.any(String), width: 24, height: 8 }])
+      await expect(
+        sharedPool(platform.databaseUrl).query(
+          "update event set image_url = $1 where tenant_no = (select tenant_no from tenant where tenant_no = $2)",
+          [uploaded.data.event.image_url, rival.tenant_no]
+        )
+      ).rejects.toMatchObject({ constraint: "event_picture_own" })
     })
 
     it("edits a hall: its events and the site name it anew; its time zone moves drafts with it and stays once a date was published", async () => {

@@ -15,6 +15,7 @@ import {
 import { AdminCancelDates, AdminCancellationFacts } from "./admin/events/[id]/cancellations/validators"
 import { AdminPlanHallChange } from "./admin/events/[id]/hall-changes/validators"
 import { AdminChoosePlace, AdminConfirmHallChange, AdminHallChangeItems } from "./admin/hall-changes/[id]/validators"
+import { AdminPutPicture } from "./admin/events/[id]/picture/validators"
 import { AdminPostponeDate } from "./admin/events/[id]/postponements/validators"
 import { AdminSetAreaCapacity } from "./admin/events/[id]/areas/validators"
 import { AdminSetQuotaOfDate, AdminWriteQuota } from "./admin/quotas/validators"
@@ -104,6 +105,7 @@ export default defineMiddlewares({
     judgedQuery("/admin/events", AdminEventsQuery),
     judgedBody("/admin/events", AdminCreateEvent),
     judgedBody("/admin/events/:id", AdminUpdateEvent),
+    judgedBody("/admin/events/:id/picture", AdminPutPicture, { bodyParser: { sizeLimit: "1400kb" } }),
     judgedBody("/admin/events/:id/price-levels", AdminCreatePriceLevel),
     judgedBody("/admin/events/:id/price-levels/:level_id", AdminChangePrice),
     judgedBody("/admin/events/:id/performances", AdminCreatePerformances),

@@ -96,6 +96,8 @@ export interface EventDTO {
   subtitle: string | null
   description: string | null
   image_url: string | null
+  /** what the picture shows, for who cannot see it */
+  image_alt: string | null
   duration_minutes: number | null
   currency: string
   /** null: the tenant's default rate */

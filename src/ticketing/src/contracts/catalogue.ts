@@ -33,6 +33,8 @@ export interface CatalogueEventDTO {
   title: string
   subtitle: string | null
   image_url: string | null
+  /** what the picture shows, for who cannot see it */
+  image_alt: string | null
   next_starts_at: string | null
   time_zone: string
   venue: { name: string; city: string }
@@ -109,6 +111,7 @@ export interface CatalogueEventDetailDTO {
   subtitle: string | null
   description: string | null
   image_url: string | null
+  image_alt: string | null
   duration_minutes: number | null
   venue: { name: string; city: string; address: string | null; country: string }
   /** each from its lowest to its highest price at dates to come */
@@ -122,7 +125,7 @@ export interface CatalogueEventDetailDTO {
 }
 
 /** One event of one client in the operator's list of all: what its card says, and whose page it leads to. */
-export interface ListedEventDTO extends Omit<CatalogueEventDTO, "next_starts_at"> {
+export interface ListedEventDTO extends Omit<CatalogueEventDTO, "next_starts_at" | "image_alt"> {
   next_starts_at: string
   site: {
     name: string

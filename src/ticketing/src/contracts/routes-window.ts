@@ -8,6 +8,7 @@ export const windowRules: readonly WindowRule[] = [
   { method: "POST", path: "/_w/performances/:id/access-codes", allow: ["public"] },
   { method: "GET", path: "/_w/charts/:file", allow: ["public"], host: "any" },
   { method: "GET", path: "/_w/logos/:file", allow: ["public"], host: "any" },
+  { method: "GET", path: "/_w/pictures/:file", allow: ["public"], host: "any" },
   { method: "POST", path: "/_w/performances/:id/holds", allow: ["public", "buyer"] },
   { method: "POST", path: "/_w/performances/:id/best", allow: ["public", "buyer"] },
   { method: "GET", path: "/_w/holds", allow: ["public", "buyer"] },

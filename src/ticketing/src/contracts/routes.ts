@@ -62,6 +62,8 @@ export const routeRules: RouteRule[] = [
   write("/admin/events", "event.write"),
   read("/admin/events/:id", "event.read", "event"),
   write("/admin/events/:id", "event.write", "event"),
+  // programs name a picture by its address
+  { ...byPeople(write("/admin/events/:id/picture", "event.write", "event")), heavy: true },
   write("/admin/events/:id/price-levels", "event.write", "event"),
   write("/admin/events/:id/price-levels/:level_id", "event.write", "event"),
   write("/admin/events/:id/performances", "event.write", "event"),

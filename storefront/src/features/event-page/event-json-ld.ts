@@ -3,6 +3,7 @@ import { fromMinor } from "@guichet/kernel/money"
 import type { EventDetail, PerformanceCard } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 import { pathIn } from "../../ui/path-in"
+import { pictureAddress } from "./picture-address"
 
 /** schema.org description for search engines, one Event a performance still to come; safe inside a script element. */
 export function eventJsonLd(site: Site, locale: string, event: EventDetail): string {
@@ -27,7 +28,7 @@ function placed(site: Site, event: EventDetail) {
     "@type": "TheaterEvent",
     name: event.title,
     description: event.description ?? event.subtitle ?? undefined,
-    image: event.image_url ?? undefined,
+    image: pictureAddress(site, event),
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
     location: {
       "@type": "Place",

@@ -2,9 +2,11 @@ import type { Metadata } from "next"
 import type { EventDetail } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 import { pathIn } from "../../ui/path-in"
+import { pictureAddress } from "./picture-address"
 
 /** What an event is found and shared by; all pages of its dates name the event's own address. */
 export function eventMetadata(site: Site, locale: string, slug: string, event: EventDetail): Metadata {
+  const picture = pictureAddress(site, event)
   const path = `/e/${slug}`
 
   return {
@@ -17,7 +19,7 @@ export function eventMetadata(site: Site, locale: string, slug: string, event: E
     openGraph: {
       title: event.title,
       description: event.subtitle ?? undefined,
-      images: event.image_url ? [event.image_url] : undefined,
+      images: picture ? [{ url: picture, alt: event.image_alt ?? undefined }] : undefined,
     },
   }
 }

@@ -37,6 +37,7 @@ export function EventPage({ site, locale, event, asked }: EventPageProps) {
             title={event.title}
             subtitle={event.subtitle}
             image_url={event.image_url}
+            image_alt={event.image_alt}
             starts_at={event.dates.first?.starts_at ?? null}
             zone={next?.time_zone ?? site.time_zone}
             locale={locale}

@@ -7,6 +7,7 @@ interface PosterProps {
   title: string
   subtitle?: string | null
   image_url: string | null
+  image_alt?: string | null
   starts_at: string | null
   zone: string
   locale: string
@@ -16,12 +17,32 @@ interface PosterProps {
 }
 
 /** The event's picture, or a typographic poster in the tenant's colours: the same event always gets the same one. */
-export function Poster({ slug, title, subtitle, image_url, starts_at, zone, locale, this_year, ratio = "tall" }: PosterProps) {
+export function Poster({
+  slug,
+  title,
+  subtitle,
+  image_url,
+  image_alt,
+  starts_at,
+  zone,
+  locale,
+  this_year,
+  ratio = "tall",
+}: PosterProps) {
   const shape = ratio === "tall" ? "aspect-[4/5]" : "aspect-[5/4] sm:aspect-[16/9] lg:aspect-[4/5]"
 
   if (image_url) {
-    // Variants are made at upload; there is no optimiser at run time.
-    return <img src={image_url} alt="" className={`${shape} w-full rounded-card object-cover`} />
+    // the console draws it small enough before it is sent; the box keeps its place until it is there
+    return (
+      <img
+        src={image_url}
+        alt={image_alt ?? ""}
+        loading={ratio === "tall" ? "lazy" : "eager"}
+        fetchPriority={ratio === "tall" ? "auto" : "high"}
+        decoding="async"
+        className={`${shape} w-full rounded-card bg-line object-cover`}
+      />
+    )
   }
   const { palette, motif } = posterOf(slug)
   const date = starts_at ? dateBlock(starts_at, zone, locale, this_year) : null

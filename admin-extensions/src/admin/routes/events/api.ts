@@ -14,6 +14,8 @@ export interface EventTexts {
   title: string
   subtitle?: string | null
   description?: string | null
+  duration_minutes?: number | null
+  image_alt?: string | null
   sale_tax_id?: string | null
   max_per_buyer?: number | null
   max_per_buyer_a_date?: number | null
@@ -68,6 +70,12 @@ export const useCreateEvent = () =>
 
 export const useUpdateEvent = (id: string) =>
   useEventChange((texts: EventTexts & { rev: number }) => write<EventAnswer>(`/admin/events/${id}`, texts))
+
+/** base64 of a JPEG, or null for none. */
+export const usePutPicture = () =>
+  useEventChange(({ id, ...body }: { id: string; rev: number; picture: string | null }) =>
+    write<EventAnswer>(`/admin/events/${id}/picture`, body)
+  )
 
 export const useAddPrice = (id: string) =>
   useEventChange(

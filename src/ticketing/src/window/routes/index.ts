@@ -33,6 +33,7 @@ import { exchangeOrderRoute } from "./exchange-order"
 import { exchangePlacesRoute } from "./exchange-places"
 import { payExchangeRoute } from "./pay-exchange"
 import { performanceRoute } from "./performance"
+import { pictureRoute } from "./picture"
 import { providerEventRoute } from "./provider-event"
 import { refundOrderRoute } from "./refund-order"
 import { releaseHoldRoute } from "./release-hold"
@@ -57,6 +58,7 @@ export function ticketingWindowRoutes(pool: Pool, settings: Settings): WindowRou
     statusChangesRoute(deps),
     chartRoute(deps),
     logoRoute(deps),
+    pictureRoute(deps),
     enterAccessCodeRoute(deps),
     holdPlacesRoute(deps),
     holdBestRoute(deps),

@@ -16,6 +16,7 @@ export interface CreateEventInput {
   subtitle?: string | null
   description?: string | null
   image_url?: string | null
+  image_alt?: string | null
   duration_minutes?: number | null
 }
 
@@ -52,6 +53,7 @@ export const createEventWorkflow = createWorkflow("create-event", (input: Create
           subtitle: event.subtitle ?? null,
           description: event.description ?? null,
           image_url: event.image_url ?? null,
+          image_alt: event.image_alt ?? null,
           duration_minutes: event.duration_minutes ?? null,
           venue_id,
           chart_id: event.chart_id,

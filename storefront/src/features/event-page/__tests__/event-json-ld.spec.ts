@@ -20,13 +20,13 @@ const date = (state: string, postponed_from: string | null = null) => ({
   },
   ...{ from_amount_minor: 1800, to_amount_minor: 1800 },
 })
-const told = (performances: object[], cancelled: object[] = []) =>
+const told = (performances: object[], cancelled: object[] = [], image_url: string | null = null) =>
   JSON.parse(
     eventJsonLd(site, "fr", {
-      ...{ slug: "hamlet", title: "Hamlet", description: null, subtitle: null, image_url: null, currency: "eur" },
+      ...{ slug: "hamlet", title: "Hamlet", description: null, subtitle: null, image_url, image_alt: null, currency: "eur" },
       ...{ venue: { name: "Salle", city: "Lyon", address: null, country: "FR" }, performances, cancelled },
     } as unknown as EventDetail)
-  ) as { eventStatus: string; startDate: string; previousStartDate?: string; offers?: { availability: string } }[]
+  ) as { image?: string; eventStatus: string; startDate: string; previousStartDate?: string; offers?: { availability: string } }[]
 const word = (address: string | undefined) => address?.split("/").at(-1)
 
 describe("T12 what search engines read of an event's dates", () => {
@@ -38,6 +38,17 @@ describe("T12 what search engines read of an event's dates", () => {
       "SoldOut",
       "PreOrder",
       "OutOfStock",
+    ])
+  })
+
+  it("is where its picture is, for who reads it elsewhere", () => {
+    const addresses = ["/_w/pictures/aa.jpg", "https://elsewhere.example/le cid.jpg", "https://", null]
+
+    expect(addresses.map((address) => told([date("on_sale")], [], address)[0].image)).toEqual([
+      "https://odeon.example/_w/pictures/aa.jpg",
+      "https://elsewhere.example/le%20cid.jpg",
+      undefined,
+      undefined,
     ])
   })
 

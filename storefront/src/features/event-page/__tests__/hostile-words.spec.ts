@@ -45,6 +45,7 @@ const event = (words: string): EventDetail => ({
   subtitle: words,
   description: `${words}\n\n${words}`,
   image_url: null,
+  image_alt: null,
   duration_minutes: 90,
   venue: { name: words, city: words, address: words, country: "FR" },
   price_levels: [

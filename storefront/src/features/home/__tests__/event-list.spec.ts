@@ -9,6 +9,7 @@ const event: EventCard = {
   title: "Le Cid",
   subtitle: null,
   image_url: null,
+  image_alt: null,
   next_starts_at: "2027-03-14T19:30:00.000Z",
   time_zone: "Europe/Paris",
   venue: { name: "Grande salle", city: "Lyon" },

@@ -7,11 +7,12 @@ import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { CreateForm } from "../../../components/page-form"
 import { SelectField } from "../../../components/select-field"
+import { useErrorWords } from "../../../lib/error-words"
 import { useFormat } from "../../../lib/format"
 import { useSite } from "../../../lib/site"
 import { useAllVenues } from "../../venues/api"
-import { useCreateEvent } from "../api"
-import { EventTextFields, type EventTextValues, textsOf } from "../components/event-text-fields"
+import { useCreateEvent, usePutPicture } from "../api"
+import { EventTextFields, type EventTextValues, textsOf, valuesOf } from "../components/event-text-fields"
 import { NewHallFields } from "../components/new-hall-fields"
 import { type HallFigures, type NewHall, useNewHall } from "../use-new-hall"
 
@@ -33,9 +34,12 @@ const CreateEventForm = () => {
   const { data: site } = useSite()
   const venues = useAllVenues()
   const create = useCreateEvent()
+  const put = usePutPicture()
+  const words = useErrorWords()
   const form = useForm<CreateValues>({
     defaultValues: {
-      ...{ title: "", subtitle: "", description: "", chart_id: "" },
+      ...valuesOf(),
+      chart_id: "",
       ...{ hall_name: "", hall_address: "", hall_city: "" },
     },
   })
@@ -56,6 +60,12 @@ const CreateEventForm = () => {
     const { event } = await create.mutateAsync({ ...textsOf(values), chart_id })
 
     toast.success(t("events.created", { title: event.title }))
+    if (values.picture) {
+      // the event is there: its picture is chosen again on its page
+      await put
+        .mutateAsync({ id: event.id, rev: event.rev, picture: values.picture })
+        .catch((error) => toast.error(t("events.picture.notSaved"), { description: words(error) }))
+    }
     handleSuccess(`/events/${event.id}`)
   }
 
@@ -67,10 +77,10 @@ const CreateEventForm = () => {
       hint={t("events.createHint")}
       error={making.error ?? create.error ?? venues.error}
       submit={t("events.create")}
-      is_busy={making.isPending || create.isPending}
+      is_busy={making.isPending || create.isPending || put.isPending}
       is_disabled={has_no_chart && !may_make_hall}
     >
-      <EventTextFields control={form.control as never} />
+      <EventTextFields form={form as never} path={null} />
       {has_no_chart ? (
         <div>
           <Text size="small" weight="plus">

@@ -1,29 +1,94 @@
-import type { Control } from "react-hook-form"
+import type { EventDTO } from "@guichet/ticketing/contracts"
+import { type UseFormReturn, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { TextField } from "../../../components/text-field"
+import { wholeOfText } from "../../../lib/typed-figures"
 import type { EventTexts } from "../api"
+import { type ChosenPicture, PictureField } from "./picture-field"
+
+/** Two days (`duration_minutes` of the server). */
+const MOST_MINUTES = 2_880
 
 export interface EventTextValues {
   title: string
   subtitle: string
   description: string
+  /** as typed; nothing: it is not said */
+  duration_minutes: string
+  picture: ChosenPicture
+  image_alt: string
 }
 
+type Told = Pick<EventDTO, "title" | "subtitle" | "description" | "duration_minutes" | "image_alt">
+
+/** Of an event, or of none yet. */
+export const valuesOf = (event?: Told): EventTextValues => ({
+  title: event?.title ?? "",
+  subtitle: event?.subtitle ?? "",
+  description: event?.description ?? "",
+  duration_minutes: event?.duration_minutes?.toString() ?? "",
+  picture: undefined,
+  image_alt: event?.image_alt ?? "",
+})
+
 /** Emptied fields are sent as null: the text is gone, not kept. */
-export const textsOf = ({ title, subtitle, description }: EventTextValues): EventTexts => ({
+export const textsOf = ({ title, subtitle, description, duration_minutes, picture, image_alt }: EventTextValues): EventTexts => ({
   title,
   subtitle: subtitle.trim() || null,
   description: description.trim() || null,
+  duration_minutes: wholeOfText(duration_minutes) ?? null,
+  image_alt: picture === null ? null : image_alt.trim() || null,
 })
 
-export const EventTextFields = ({ control }: { control: Control<EventTextValues> }) => {
+interface EventTextFieldsProps {
+  form: UseFormReturn<EventTextValues>
+  /** of the picture that the event has */
+  path: string | null
+}
+
+export const EventTextFields = ({ form, path }: EventTextFieldsProps) => {
   const { t } = useTranslation("console")
+  const { control } = form
+  const [picture, alt] = useWatch({ control, name: ["picture", "image_alt"] })
+  const has_picture = picture === undefined ? path !== null : picture !== null
 
   return (
     <>
       <TextField control={control} name="title" label={t("events.name")} max={160} autoFocus />
       <TextField control={control} name="subtitle" label={t("events.subtitle")} hint={t("events.subtitleHint")} optional />
       <TextField control={control} name="description" label={t("events.description")} max={10_000} lines={6} optional />
+      <TextField
+        control={control}
+        name="duration_minutes"
+        label={t("events.duration")}
+        hint={t("events.durationHint")}
+        input_mode="numeric"
+        max={4}
+        optional
+        rules={{
+          validate: (typed) => {
+            const minutes = wholeOfText(String(typed))
+
+            return (minutes !== undefined && (minutes ?? 1) <= MOST_MINUTES) || t("events.durationInvalid")
+          },
+        }}
+      />
+      <PictureField
+        path={path}
+        chosen={picture}
+        alt={alt}
+        onChoose={(chosen) => form.setValue("picture", chosen, { shouldDirty: true })}
+      />
+      {has_picture && (
+        <TextField
+          control={control}
+          name="image_alt"
+          label={t("events.picture.alt")}
+          hint={t("events.picture.altHint")}
+          max={200}
+          optional
+        />
+      )}
     </>
   )
 }

@@ -21,6 +21,7 @@ const texts = {
     .max(500)
     .regex(/^(https:\/\/|\/media\/)/, "an https address or a file of this site")
     .nullish(),
+  image_alt: readableText(1, 200).nullish(),
   duration_minutes: z.number().int().min(1).max(2_880).nullish(),
 }
 const WallTime = z.string().length(16)

@@ -42,7 +42,7 @@ export async function queryCatalogue(
   page: Page
 ): Promise<{ events: CatalogueEventDTO[]; count: number }> {
   const { rows } = await db.query<CatalogueEventDTO & { total: number }>(
-    `select e.slug, e.title, e.subtitle, e.image_url, dates.next_starts_at, v.time_zone, jsonb_build_object('name', v.name, 'city', v.city) as venue,
+    `select e.slug, e.title, e.subtitle, e.image_url, e.image_alt, dates.next_starts_at, v.time_zone, jsonb_build_object('name', v.name, 'city', v.city) as venue,
        ${AMOUNTS_OF_DATES}, e.currency, dates.state, dates.performance_count, count(*) over ()::int as total
      from event e
      join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
@@ -68,7 +68,7 @@ export async function queryCatalogueEvent(
   asked: AskedDates = {}
 ): Promise<CatalogueEventDetailDTO | null> {
   const { rows } = await db.query<Omit<CatalogueEventDetailDTO, "performances" | "dates"> & { coming: ComingDate[] }>(
-    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency,
+    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.image_alt, e.duration_minutes, e.currency,
        jsonb_build_object('name', v.name, 'city', v.city, 'address', v.address, 'country', v.country) as venue,
        coalesce((
          select jsonb_agg(jsonb_build_object('name', l.name, 'category', coalesce(category ->> 'name', l.category_key),

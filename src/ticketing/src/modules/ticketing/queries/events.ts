@@ -41,7 +41,7 @@ export async function queryEvents(
 /** One event with hall, prices and the dates of its season (at most MAX_DATES_SHOWN, soonest first); null when the tenant has none of that id. */
 export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<EventDTO | null> {
   const { rows } = await db.query<EventDTO>(
-    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.duration_minutes, e.currency, e.sale_tax_id, e.max_per_buyer, e.max_per_buyer_a_date, e.max_per_network, e.row_ends_free, e.relaxed_above_percent, e.accessible_released,
+    `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.image_alt, e.duration_minutes, e.currency, e.sale_tax_id, e.max_per_buyer, e.max_per_buyer_a_date, e.max_per_network, e.row_ends_free, e.relaxed_above_percent, e.accessible_released,
        e.status, e.rev, e.product_id,
        jsonb_build_object('id', v.id, 'name', v.name, 'city', v.city, 'time_zone', v.time_zone) as venue,
        jsonb_build_object('id', c.id, 'name', c.name, 'categories', newest.categories) as chart,

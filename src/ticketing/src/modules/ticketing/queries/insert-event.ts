@@ -8,6 +8,7 @@ export interface EventRow {
   subtitle: string | null
   description: string | null
   image_url: string | null
+  image_alt: string | null
   duration_minutes: number | null
   venue_id: string
   chart_id: string
@@ -18,8 +19,8 @@ export interface EventRow {
 /** @returns false when the tenant already has an event of that slug: nothing is written */
 export async function queryInsertEvent(db: Db, tenant: TenantId, event: EventRow): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into event (tenant_no, id, slug, title, subtitle, description, image_url, duration_minutes, venue_id, chart_id, currency, product_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (tenant_no, slug) do nothing`,
+    `insert into event (tenant_no, id, slug, title, subtitle, description, image_url, image_alt, duration_minutes, venue_id, chart_id, currency, product_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (tenant_no, slug) do nothing`,
     [
       tenant,
       event.id,
@@ -28,6 +29,7 @@ export async function queryInsertEvent(db: Db, tenant: TenantId, event: EventRow
       event.subtitle,
       event.description,
       event.image_url,
+      event.image_alt,
       event.duration_minutes,
       event.venue_id,
       event.chart_id,

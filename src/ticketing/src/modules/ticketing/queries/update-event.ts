@@ -9,6 +9,7 @@ export interface EventChanges {
   subtitle?: string | null
   description?: string | null
   image_url?: string | null
+  image_alt?: string | null
   duration_minutes?: number | null
   sale_tax_id?: string | null
   /** tickets of one mail address; null: as many as it likes */
@@ -26,6 +27,7 @@ const COLUMNS = [
   "subtitle",
   "description",
   "image_url",
+  "image_alt",
   "duration_minutes",
   "sale_tax_id",
   "max_per_buyer",

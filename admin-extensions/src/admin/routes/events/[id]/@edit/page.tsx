@@ -8,10 +8,10 @@ import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { TickField } from "../../../../components/tick-field"
 import { wholeOfText } from "../../../../lib/typed-figures"
-import { useEvent, useUpdateEvent } from "../../api"
+import { useEvent, usePutPicture, useUpdateEvent } from "../../api"
 import { SelectField } from "../../../../components/select-field"
 import { useSaleTerms } from "../../../sale-terms/api"
-import { EventTextFields, type EventTextValues, textsOf } from "../../components/event-text-fields"
+import { EventTextFields, type EventTextValues, textsOf, valuesOf } from "../../components/event-text-fields"
 
 const USUAL = "usual"
 /** As many as a limit may leave to one buyer, or one network (`MAX_PER_BUYER` of the server). */
@@ -46,12 +46,11 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
   const update = useUpdateEvent(event.id)
+  const put = usePutPicture()
   const { data: terms } = useSaleTerms()
   const form = useForm<EditValues>({
     defaultValues: {
-      title: event.title,
-      subtitle: event.subtitle ?? "",
-      description: event.description ?? "",
+      ...valuesOf(event),
       sale_tax_id: event.sale_tax_id ?? USUAL,
       max_per_buyer: event.max_per_buyer?.toString() ?? "",
       max_per_buyer_a_date: event.max_per_buyer_a_date?.toString() ?? "",
@@ -70,9 +69,14 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
   })
   const coming = event.performances.filter(({ status, starts_at }) => status === "on_sale" && Date.parse(starts_at) > Date.now())
   const submit = async (values: EditValues) => {
+    put.reset()
+    // refused, nothing else is saved
+    const { picture } = values
+    const rev = picture === undefined ? event.rev : (await put.mutateAsync({ id: event.id, rev: event.rev, picture })).event.rev
+    form.setValue("picture", undefined)
     await update.mutateAsync({
       ...textsOf(values),
-      rev: event.rev,
+      rev,
       max_per_buyer: wholeOfText(values.max_per_buyer) ?? null,
       max_per_buyer_a_date: wholeOfText(values.max_per_buyer_a_date) ?? null,
       max_per_network: wholeOfText(values.max_per_network) ?? null,
@@ -88,8 +92,14 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
   }
 
   return (
-    <DrawerForm form={form} onSubmit={submit} error={update.error} submit={t("actions.save")} is_busy={update.isPending}>
-      <EventTextFields control={form.control as never} />
+    <DrawerForm
+      form={form}
+      onSubmit={submit}
+      error={put.error ?? update.error}
+      submit={t("actions.save")}
+      is_busy={put.isPending || update.isPending}
+    >
+      <EventTextFields form={form as never} path={event.image_url} />
       {(terms?.taxes.length ?? 0) > 1 && (
         <SelectField
           control={form.control}

@@ -9,6 +9,9 @@ export const eventsPart: ExportPart = {
     { name: "title", about: { en: "Title", fr: "Titre" } },
     { name: "subtitle", about: { en: "Subtitle", fr: "Sous-titre" } },
     { name: "description", about: { en: "Description", fr: "Description" } },
+    { name: "image_url", about: { en: "Picture: where its file is", fr: "Image : où se trouve son fichier" } },
+    { name: "image_alt", about: { en: "What the picture shows, in words", fr: "Ce que montre l’image, en mots" } },
+    { name: "duration_minutes", about: { en: "How long it lasts, in minutes", fr: "Durée, en minutes" } },
     { name: "slug", about: { en: "Last part of its address", fr: "Fin de son adresse" } },
     { name: "status", about: { en: "draft or published", fr: "draft (brouillon) ou published (publié)" } },
     { name: "venue", about: { en: "Hall", fr: "Salle" } },
@@ -52,7 +55,7 @@ export const eventsPart: ExportPart = {
     },
     { name: "created_at", about: { en: "Made at, UTC", fr: "Créé le, UTC" } },
   ],
-  sql: `select e.id, e.title, e.subtitle, e.description, e.slug, e.status, v.name as venue, v.city, e.currency, e.max_per_buyer, e.max_per_buyer_a_date, e.max_per_network,
+  sql: `select e.id, e.title, e.subtitle, e.description, e.image_url, e.image_alt, e.duration_minutes, e.slug, e.status, v.name as venue, v.city, e.currency, e.max_per_buyer, e.max_per_buyer_a_date, e.max_per_network,
       e.row_ends_free, e.relaxed_above_percent, e.accessible_released,
       e.created_at
     from event e left join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id

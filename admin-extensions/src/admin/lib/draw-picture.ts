@@ -1,0 +1,39 @@
+import { PICTURE_MAX_BYTES, PICTURE_SIDE } from "@guichet/ticketing/contracts"
+
+/** Tried in turn until the file is light enough for a phone. */
+const QUALITIES = [0.82, 0.7, 0.55, 0.4]
+const LIGHT_BYTES = 250_000
+
+/**
+ * Draws a picture that a browser can show as a JPEG of at most `PICTURE_SIDE` pixels a side, upright, what was transparent in white: what else is in the file stays here.
+ *
+ * @returns base64; null when the browser cannot read the file
+ */
+export async function drawPicture(file: Blob): Promise<string | null> {
+  const bitmap = await createImageBitmap(file).catch(() => null)
+  if (!bitmap) {
+    return null
+  }
+  const share = Math.min(1, PICTURE_SIDE / Math.max(bitmap.width, bitmap.height))
+  const canvas = document.createElement("canvas")
+  canvas.width = Math.max(1, Math.round(bitmap.width * share))
+  canvas.height = Math.max(1, Math.round(bitmap.height * share))
+  const context = canvas.getContext("2d")
+  if (!context) {
+    return null
+  }
+  context.fillStyle = "#fff"
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.imageSmoothingQuality = "high"
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  bitmap.close()
+  const drawn = QUALITIES.map((quality) => canvas.toDataURL("image/jpeg", quality).replace(/^[^,]*,/, ""))
+
+  return (
+    drawn.find((base64) => bytesOf(base64) <= LIGHT_BYTES) ??
+    drawn.findLast((base64) => bytesOf(base64) <= PICTURE_MAX_BYTES) ??
+    null
+  )
+}
+
+const bytesOf = (base64: string) => (base64.length / 4) * 3

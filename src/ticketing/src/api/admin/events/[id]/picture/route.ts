@@ -1,0 +1,26 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { queryEvent } from "../../../../../modules/ticketing/queries/events"
+import { putPicture } from "../../../../../modules/ticketing/queries/put-picture"
+import { readPicture } from "../../../../../pictures/read-picture"
+import type { TenantRequest } from "../../../../tenant-request"
+import type { AdminPutPicture } from "./validators"
+
+/**
+ * POST /admin/events/:id/picture { rev, picture }: a JPEG in base64, of at most 1 MB and 2,000 pixels a side, or null for none. Right: event.write.
+ * 200 { event } | 400 picture_unknown, picture_too_large { side } | 404 not_found | 409 stale_state { rev } | 429 too_many_requests
+ */
+export const POST = async (req: TenantRequest<AdminPutPicture>, res: MedusaResponse) => {
+  const event_id = req.params.id
+  const { rev, picture } = req.validatedBody
+  const file = picture === null ? null : await readPicture(req.tenant, Buffer.from(picture, "base64"))
+  const is_shown = await putPicture(database(), req.tenant, event_id, rev, file)
+  const event = await queryEvent(database(), req.tenant, event_id)
+
+  if (!is_shown) {
+    throw event ? domainError("stale_state", { rev: event.rev }) : domainError("not_found", { event_id })
+  }
+
+  res.json({ event })
+}

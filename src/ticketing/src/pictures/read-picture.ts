@@ -1,0 +1,31 @@
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { drawLogo } from "@guichet/tenancy/brand"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { createHash } from "node:crypto"
+import { PICTURE_MAX_BYTES, PICTURE_MAX_SIDE } from "../contracts/pictures"
+import { cleanJpeg, type CleanJpeg } from "../modules/ticketing/rules/clean-jpeg"
+
+/** A JPEG; `sha256` in hex, of its bytes. */
+export type Picture = CleanJpeg & { sha256: string }
+
+/**
+ * Reads a JPEG that a person chose: cleaned of all that does not draw it, and drawn once where a site's logo is drawn, apart, with ceilings for time and memory.
+ *
+ * @throws picture_unknown, picture_too_large { side } (400); too_many_requests (429) while another of the site is drawn, or too many are
+ */
+export async function readPicture(tenant: TenantId, bytes: Buffer): Promise<Picture> {
+  const clean = cleanJpeg(bytes)
+  if (!clean) {
+    throw domainError("picture_unknown")
+  }
+  if (Math.max(clean.width, clean.height) > PICTURE_MAX_SIDE || clean.jpeg.length > PICTURE_MAX_BYTES) {
+    throw domainError("picture_too_large", { side: PICTURE_MAX_SIDE })
+  }
+  try {
+    await drawLogo(tenant, clean.jpeg)
+  } catch (error) {
+    throw isDomainError(error) && error.code === "too_many_requests" ? error : domainError("picture_unknown")
+  }
+
+  return { ...clean, sha256: createHash("sha256").update(clean.jpeg).digest("hex") }
+}
