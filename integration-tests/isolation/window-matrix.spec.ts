@@ -235,7 +235,7 @@ withPlatform(
             last = now
           }
           for (const id of inBody ? [inBody.id] : [...route.path.matchAll(/:[a-z_]+/g)].map(([name]) => idOf(route.path, name))) {
-            expect(before).toContain(id.replace(/\.(?:bin|png)$/, ""))
+            expect(before).toContain(id.replace(/\.(?:bin|jpg|png)$/, ""))
           }
         }
 

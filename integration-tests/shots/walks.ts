@@ -592,6 +592,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       "halls-create": "/venues/create",
       hall: `/venues/${venues[0].id}`,
       "hall-import": `/venues/${venues[0].id}/import`,
+      "hall-edit": `/venues/${venues[0].id}/edit`,
       "hall-design": `/venues/${venues[0].id}/design/${drawn}`,
       "hall-design-empty": `/venues/${venues[0].id}/design/${empty}`,
       sales: "/sales",

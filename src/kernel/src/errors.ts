@@ -340,6 +340,11 @@ export const errorCodes = {
     sentence:
       "A date in this hall has been published: its time zone stays as tickets, emails and calendars state it. Please add the hall anew.",
   },
+  sale_times_refused: {
+    status: 400,
+    retryable: false,
+    sentence: "Sales begin before they end, and end when the date begins at the latest. Please check these times.",
+  },
   performance_not_removable: { status: 409, retryable: false, sentence: "Only a date that was never on sale can be removed." },
   schedule_refused: { status: 400, retryable: false, sentence: "These dates cannot be made." },
   replication_not_approved: {

@@ -1,4 +1,5 @@
 import type { Messages } from "../i18n/messages"
+import { say } from "../i18n/say"
 import type { SellingState } from "../server/get-events"
 
 const LOOKS: Record<SellingState, string> = {
@@ -9,12 +10,19 @@ const LOOKS: Record<SellingState, string> = {
   past: "text-ink-muted before:content-['○']",
 }
 
+interface StateBadgeProps {
+  state: SellingState
+  messages: Messages["home"]
+  /** when its sale begins, in words */
+  from?: string | null
+}
+
 /** The state of a date in word, sign and colour. */
-export function StateBadge({ state, messages }: { state: SellingState; messages: Messages["home"] }) {
+export function StateBadge({ state, messages, from }: StateBadgeProps) {
   const words = {
     on_sale: messages.onSale,
     sold_out: messages.soldOut,
-    soon: messages.soon,
+    soon: from ? say(messages.soonFrom, { when: from }) : messages.soon,
     paused: messages.paused,
     past: messages.past,
   }

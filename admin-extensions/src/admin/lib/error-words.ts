@@ -513,6 +513,10 @@ export const errorWords: Record<string, Words> = {
     fr: "Une date de cette salle a été publiée : les billets, les e-mails et les agendas indiquent l’heure de ce fuseau, il ne peut plus être changé. Créez la salle une seconde fois avec le bon fuseau horaire.",
     en: "A date in this hall has been published: tickets, emails and calendars state the time of this zone, so it can no longer be changed. Add the hall a second time with the right time zone.",
   },
+  sale_times_refused: {
+    fr: "La vente ouvre avant de se fermer, et se ferme au plus tard au début de la représentation. Vérifiez ces deux heures : rien n’a été enregistré.",
+    en: "Sales begin before they end, and end when the date begins at the latest. Please check these times: nothing was saved.",
+  },
   performance_not_removable: {
     fr: "Cette date a déjà été mise en vente : elle ne peut plus être supprimée. Rechargez la page.",
     en: "This date has been on sale: it can no longer be removed. Reload the page.",

@@ -508,6 +508,50 @@ withPlatform((platform) => {
       expect((await cid.ask("POST", "/admin/venues", { ...hall, name: "Θέατρο" })).status).toBe(201)
     })
 
+    it("T1 says when a date is sold, when it is added and later, by the hall's clock, and shows it to buyers", async () => {
+      const { id } = (await givenEvent(cid)).event
+      const dates = `/admin/events/${id}/performances`
+      const add = (terms: object) => cid.ask("POST", dates, { starts_at_local: inNextYear("05-01T20:00"), ...terms })
+
+      const refused = await Promise.all([
+        add({ sale_starts_at_local: inNextYear("05-01T20:00") }),
+        add({ sale_ends_at_local: inNextYear("05-01T20:01") }),
+        add({ sale_starts_at_local: inNextYear("04-03T10:00"), sale_ends_at_local: inNextYear("04-02T10:00") }),
+      ])
+      const added = await add({ sale_starts_at_local: inNextYear("04-01T10:00") })
+      const [performance_id] = added.data.performance_ids
+      const change = (terms: object, by = cid) => by.ask("POST", `${dates}/${performance_id}`, terms)
+      const changed = await change({
+        sale_starts_at_local: inNextYear("04-02T10:00"),
+        sale_ends_at_local: inNextYear("05-01T18:00"),
+      })
+      const late = await change({ sale_starts_at_local: inNextYear("05-01T19:00"), max_places_per_order: 3 })
+      const stolen = await change({ sale_starts_at_local: null }, rival)
+      await ok(cid.ask("POST", `/admin/events/${id}/publish`, {}))
+      const shown = (await cid.store("GET", "/store/events/le-cid")).data.event.performances
+
+      const of = ({ data }: { data: { event: { performances: { id: string }[] } } }) =>
+        data.event.performances.find((one) => one.id === performance_id)
+      expect(refused.map(({ status, data }) => [status, data.code])).toEqual(refused.map(() => [400, "sale_times_refused"]))
+      expect(of(added)).toMatchObject({ sale_starts_at_local: inNextYear("04-01T10:00"), sale_ends_at_local: null })
+      expect([changed.status, of(changed)]).toEqual([
+        200,
+        expect.objectContaining({
+          sale_starts_at_local: inNextYear("04-02T10:00"),
+          sale_ends_at_local: inNextYear("05-01T18:00"),
+        }),
+      ])
+      expect([late.status, late.data.code, stolen.status]).toEqual([400, "sale_times_refused", 404])
+      expect(of({ data: (await cid.ask("GET", `/admin/events/${id}`)).data })).toMatchObject({
+        max_places_per_order: 10,
+        sale_starts_at_local: inNextYear("04-02T10:00"),
+      })
+      expect(shown.map(({ state, sale_starts_at }: Record<string, string>) => [state, sale_starts_at !== null])).toEqual([
+        ["on_sale", false],
+        ["soon", true],
+      ])
+    })
+
     it("T1 shows a picture that was uploaded, cleaned, in words too, to its own site alone, and takes it away again", async () => {
       const { id, rev } = (await givenEvent(cid)).event
       const base64 = (bytes: Buffer) => bytes.toString("base64")

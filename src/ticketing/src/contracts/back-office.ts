@@ -87,6 +87,13 @@ export interface PerformanceDTO {
   sold_count: number
   /** when it was to be first; null: it was never postponed */
   postponed_from: string | null
+  /** null: from its publishing on */
+  sale_starts_at: string | null
+  /** as the venue's clock shows it */
+  sale_starts_at_local: string | null
+  /** null: until it begins */
+  sale_ends_at: string | null
+  sale_ends_at_local: string | null
 }
 
 export interface EventDTO {

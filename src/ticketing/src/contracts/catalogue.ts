@@ -57,6 +57,8 @@ export interface CataloguePerformanceDTO {
   to_amount_minor: number
   /** when it was to be first; null: it was never postponed */
   postponed_from: string | null
+  /** when its sale begins, while that is to come */
+  sale_starts_at: string | null
 }
 
 /** A date to come that is not played. */

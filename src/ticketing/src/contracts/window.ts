@@ -355,6 +355,8 @@ export interface WindowPerformanceDTO {
   status: "on_sale" | "paused" | "cancelled"
   /** by the clock: it sells, not yet, no more, or it has begun */
   sale: "open" | "early" | "over" | "begun"
+  /** when its sale begins, while that is to come */
+  sale_starts_at: string | null
   currency: string | null
   chart: { sha256: string; url: string; place_count: number }
   /** the first of a category is what a place costs when the buyer names no price level */

@@ -6,7 +6,7 @@ import { PICTURE_MAX_BYTES, PICTURE_MAX_SIDE } from "../contracts/pictures"
 import { cleanJpeg, type CleanJpeg } from "../modules/ticketing/rules/clean-jpeg"
 
 /** A JPEG; `sha256` in hex, of its bytes. */
-export type Picture = CleanJpeg & { sha256: string }
+type Picture = CleanJpeg & { sha256: string }
 
 /**
  * Reads a JPEG that a person chose: cleaned of all that does not draw it, and drawn once where a site's logo is drawn, apart, with ceilings for time and memory.

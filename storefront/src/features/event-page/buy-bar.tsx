@@ -1,4 +1,4 @@
-import { day, time } from "../../i18n/format"
+import { day, dayAndTime, time } from "../../i18n/format"
 import { messagesIn } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { EventDetail } from "../../server/get-event"
@@ -29,7 +29,11 @@ export function BuyBar({ site, locale, event }: { site: Site; locale: string; ev
           </p>
         </div>
         {open_count === 0 ? (
-          <StateBadge state={next.state} messages={home} />
+          <StateBadge
+            state={next.state}
+            messages={home}
+            from={next.sale_starts_at && dayAndTime(next.sale_starts_at, next.time_zone, locale, site.this_year)}
+          />
         ) : (
           <a
             href={open_count === 1 ? seatsPath(site, locale, event.slug, next.id) : "#dates"}

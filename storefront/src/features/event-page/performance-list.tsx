@@ -56,7 +56,14 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
                 </p>
               ) : null}
               <p className="flex flex-col gap-x-3 sm:flex-row sm:items-center">
-                <StateBadge state={performance.state} messages={home} />
+                <StateBadge
+                  state={performance.state}
+                  messages={home}
+                  from={
+                    performance.sale_starts_at &&
+                    dayAndTime(performance.sale_starts_at, performance.time_zone, locale, site.this_year)
+                  }
+                />
                 {performance.state === "on_sale" ? (
                   <span className="text-sm text-ink-muted tabular-nums">
                     {fromPriceText(performance, event.currency, locale, words)}

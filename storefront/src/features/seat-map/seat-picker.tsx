@@ -16,6 +16,7 @@ import type { Picker } from "./picker"
 import { freeTest, groupOffers } from "./picker-state"
 import type { PickerState } from "./picker-state"
 import { PickerNotices } from "./picker-notices"
+import { notOnSaleWords } from "./closed-words"
 import { PriceTimes } from "./price-times"
 import { SeatList } from "./seat-list"
 import { SeatMapView } from "./seat-map-view"
@@ -63,7 +64,7 @@ export function SeatPicker(props: SeatPickerProps) {
     case "ready":
       return <Ready {...props} {...named} picker={picker} state={state} />
     default:
-      return <Closed {...props} {...named} phase={state.phase} retry={() => void picker.load()} />
+      return <Closed {...props} {...named} state={state} retry={() => void picker.load()} />
   }
 }
 
@@ -187,10 +188,11 @@ function Ready({
   )
 }
 
-function Closed({ messages, back, phase, retry }: SeatPickerProps & { phase: PickerState["phase"]; retry: () => void }) {
+function Closed({ messages, locale, back, state, retry }: SeatPickerProps & { state: PickerState; retry: () => void }) {
+  const { phase } = state
   const words = {
     unknown: messages.unknown,
-    not_on_sale: messages.notOnSale,
+    not_on_sale: notOnSaleWords(state.performance, messages, locale),
     paused: messages.paused,
     begun: messages.begun,
     unavailable: messages.unavailable,

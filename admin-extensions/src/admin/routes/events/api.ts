@@ -25,6 +25,12 @@ export interface EventTexts {
   accessible_released?: boolean
 }
 
+/** Wall times of the hall; null: from its publishing on, until it begins. */
+interface SaleTimes {
+  sale_starts_at_local?: string | null
+  sale_ends_at_local?: string | null
+}
+
 interface EventAnswer {
   event: EventDTO
 }
@@ -104,13 +110,13 @@ export const useChangePrice = (id: string) =>
   )
 
 export const useAddDates = (id: string) =>
-  useEventChange((dates: { starts_at_local: string[]; doors_minutes?: number; max_places_per_order?: number }) =>
+  useEventChange((dates: SaleTimes & { starts_at_local: string[]; doors_minutes?: number; max_places_per_order?: number }) =>
     write<EventAnswer>(`/admin/events/${id}/performances`, dates)
   )
 
 export const useChangeDate = (id: string) =>
   useEventChange(
-    ({ performance_id, ...change }: { performance_id: string; is_paused?: boolean; max_places_per_order?: number }) =>
+    ({ performance_id, ...change }: SaleTimes & { performance_id: string; is_paused?: boolean; max_places_per_order?: number }) =>
       write<EventAnswer>(`/admin/events/${id}/performances/${performance_id}`, change)
   )
 

@@ -11,6 +11,9 @@ export interface CreatePerformancesInput {
   time_zone?: string
   doors_minutes?: number
   max_places_per_order?: number
+  /** wall times, the same of all of them; null or left out: from their publishing on, until each begins */
+  sale_starts_at_local?: string | null
+  sale_ends_at_local?: string | null
 }
 
 /**
@@ -18,7 +21,7 @@ export interface CreatePerformancesInput {
  *
  * @returns ids of the dates added; one the event already has is left out
  * @throws not_found (404); invalid_data (400) for a wall time that does not exist; performance_past (400) with the wall times
- * that are not ahead, performance_too_far (400) with those too far ahead, none is added then; stale_state (409) when every date is there already
+ * that are not ahead, performance_too_far (400) with those too far ahead, sale_times_refused (400), none is added then; stale_state (409) when every date is there already
  */
 export const createPerformancesWorkflow = createWorkflow(
   "create-performances",

@@ -7,7 +7,15 @@ import { EventDates } from "../event-dates"
 
 const site = { default_locale: "fr", locales: ["fr", "en"] } as unknown as Site
 const date = (no: number, starts_at: string) => ({
-  ...{ id: `perf_${no}`, starts_at, doors_at: null, time_zone: "Europe/Paris", state: "on_sale" as const, postponed_from: null },
+  ...{
+    id: `perf_${no}`,
+    starts_at,
+    doors_at: null,
+    time_zone: "Europe/Paris",
+    state: "on_sale" as const,
+    postponed_from: null,
+    sale_starts_at: null,
+  },
   ...{ from_amount_minor: 1200, to_amount_minor: 1200 },
 })
 const slots = Array.from({ length: 50 }, (_, no) => date(no, "2027-03-14T10:00:00Z"))
@@ -52,6 +60,23 @@ describe("T1 T12 dates that no page holds", () => {
     expect(html).toContain(", lundi 15 mars 2027, 1 date, Complet<")
     expect(html).toContain("Page 2 sur 3")
     expect(page(museum, { locale: "en" })).toContain(", Monday 15 March 2027, 1 date, Sold out<")
+  })
+
+  it("say from when one is on sale, by the hall's clock", () => {
+    const soon = { ...slots[0], state: "soon" as const, sale_starts_at: "2027-03-01T09:00:00Z" }
+    const html = (locale: string) =>
+      renderToStaticMarkup(
+        createElement(EventDates, {
+          ...{ site, locale },
+          event: {
+            ...{ slug: "musee", currency: "eur", performances: [soon], cancelled: [] },
+            dates: { page: 1, page_count: 1, months: [], days: [], on: null, next: soon },
+          } as unknown as EventDetail,
+        })
+      )
+
+    expect(html("fr")).toMatch(/En vente à partir du lun[^<]*1er mars[^<]*10/)
+    expect(html("en")).toMatch(/On sale from Mon[^<]*1 March[^<]*10:00/)
   })
 
   it("organiser-22 show cancelled ones struck through, by the hall's clock, and call no show over of which dates were cancelled", () => {

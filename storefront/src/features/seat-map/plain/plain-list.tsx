@@ -12,6 +12,7 @@ import { fromPriceText, priceText, spanText } from "../../../ui/price-text"
 import { adviserOf } from "../adviser"
 import { wishValue } from "../best-wish"
 import { BuyerLimits } from "../buyer-limits"
+import { notOnSaleWords } from "../closed-words"
 import { freeTest, groupOffers, hasAccessible, hasStepFree, mineIdxs, phaseOf, roomInOrder, spanOf } from "../picker-state"
 import { groupOfferText, MAX_TOLD } from "../names"
 import { PlainHeld } from "./plain-held"
@@ -47,7 +48,11 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
 
   if (!hall || phase !== "ready" || site.is_suspended) {
     return (
-      <EmptyPage title={phase in closed ? closed[phase as keyof typeof closed] : messages.notOnSale}>
+      <EmptyPage
+        title={
+          phase in closed ? closed[phase as keyof typeof closed] : notOnSaleWords(hall?.performance ?? null, messages, locale)
+        }
+      >
         <a href={back} className={buttonClass("quiet")}>
           {messages.back}
         </a>

@@ -73,7 +73,8 @@ describe("T10 batches of dates", () => {
     const { batch, there_count } = await make(asked)
     const rows = await query<Record<string, unknown>>(
       `select status, version_no, max_places_per_order, time_zone, extract(epoch from ends_at - starts_at)::int as length,
-         extract(epoch from starts_at - doors_at)::int as doors, sale_starts_at, extract(epoch from starts_at - sale_ends_at)::int as sale_ends,
+         extract(epoch from starts_at - doors_at)::int as doors,
+         ((starts_at at time zone time_zone) - (sale_starts_at at time zone time_zone))::text as sale_lead, extract(epoch from starts_at - sale_ends_at)::int as sale_ends,
          (select array_agg(o.amount_minor::int order by o.amount_minor) from offer o where o.performance_no = p.performance_no) as amounts
        from performance p where event_id = $1 order by id = $2 desc, starts_at`,
       [event_id, template_id]

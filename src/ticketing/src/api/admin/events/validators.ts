@@ -114,6 +114,8 @@ export const AdminCreatePerformances = z
     time_zone: TimeZone.optional(),
     doors_minutes: z.number().int().min(0).max(720).optional(),
     max_places_per_order: z.number().int().min(1).max(MAX_PLACES_PER_ORDER).optional(),
+    sale_starts_at_local: WallTime.nullish(),
+    sale_ends_at_local: WallTime.nullish(),
   })
   .strict()
 export type AdminCreatePerformances = z.infer<typeof AdminCreatePerformances>
@@ -122,8 +124,13 @@ export const AdminChangePerformance = z
   .strictObject({
     is_paused: z.boolean().optional(),
     max_places_per_order: z.number().int().min(1).max(MAX_PLACES_PER_ORDER).optional(),
+    sale_starts_at_local: WallTime.nullish(),
+    sale_ends_at_local: WallTime.nullish(),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), "is_paused or max_places_per_order")
+  .refine(
+    (change) => Object.values(change).some((value) => value !== undefined),
+    "is_paused, max_places_per_order, sale_starts_at_local or sale_ends_at_local"
+  )
 export type AdminChangePerformance = z.infer<typeof AdminChangePerformance>
 
 /** Actions take no body, but clients send an empty one. */

@@ -31,7 +31,8 @@ export const SELLING_STATE = `
        when is_sold_out(p.tenant_no, p.performance_no) then 'sold_out'
        else 'on_sale' end`
 const COMING = `
-  select p.id, p.starts_at, p.doors_at, p.time_zone, to_char(p.starts_at at time zone p.time_zone, 'YYYY-MM-DD') as day, ${SELLING_STATE} as state, ${AMOUNTS}, ${POSTPONED_FROM} as postponed_from
+  select p.id, p.starts_at, p.doors_at, p.time_zone, to_char(p.starts_at at time zone p.time_zone, 'YYYY-MM-DD') as day, ${SELLING_STATE} as state, ${AMOUNTS}, ${POSTPONED_FROM} as postponed_from,
+    case when p.sale_starts_at > now() then p.sale_starts_at end as sale_starts_at
   from performance p
   where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status in ('on_sale', 'paused') and p.starts_at > now()`
 

@@ -56,7 +56,9 @@ export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<
        coalesce((
          select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'starts_at_local', to_char(p.starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
            'time_zone', p.time_zone, 'status', p.status, 'max_places_per_order', p.max_places_per_order, 'place_count', cv.place_count + p.places_more,
-           'sold_count', ${SOLD}, 'postponed_from', ${POSTPONED_FROM}) order by p.starts_at)
+           'sold_count', ${SOLD}, 'postponed_from', ${POSTPONED_FROM},
+           'sale_starts_at', p.sale_starts_at, 'sale_starts_at_local', to_char(p.sale_starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
+           'sale_ends_at', p.sale_ends_at, 'sale_ends_at_local', to_char(p.sale_ends_at at time zone p.time_zone, ${LOCAL_MINUTE})) order by p.starts_at)
          from (select * from performance where tenant_no = e.tenant_no and event_id = e.id order by starts_at limit ${MAX_DATES_SHOWN}) p
          join chart_version cv on cv.tenant_no = p.tenant_no and cv.version_no = p.version_no
        ), '[]') as performances

@@ -9,6 +9,9 @@ export interface NewPerformance {
   /** minutes before the start */
   doors_minutes?: number
   max_places_per_order?: number
+  /** null or left out: from its publishing on, until it begins */
+  sale_starts_at?: Date | null
+  sale_ends_at?: Date | null
 }
 
 export interface InsertedPerformances {
@@ -23,10 +26,10 @@ export interface InsertedPerformances {
 /**
  * Adds dates to an event, drafts, in one statement: all of them, or none when one is not ahead of the database's clock, or further ahead than
  * MAX_YEARS_AHEAD. They are pinned to the chart's newest version, and nothing is kept back of them; made after a template, to its version instead, with its offers,
- * prices and quota numbers of its own, length, doors, places an order, capacities of areas and sale: that opens at the same instant and ends as long before each start. What is kept
+ * prices and quota numbers of its own, length, doors, places an order, capacities of areas and sale: that opens as many days before each start, at the same hour, and ends as long before it. What is kept
  * back of the template is kept back of them too, in the background (`keepBackNext`), and released at the same instant.
  *
- * @param performances 1 to 1,000; with a template, `doors_minutes` and `max_places_per_order` of it count
+ * @param performances 1 to 1,000; with a template, its doors, places an order and sale count
  * @param template_id one of the event's dates, not cancelled
  * @returns no id, nothing past and nothing far when the tenant has no such event or template, or the event has each date already
  */
@@ -37,18 +40,24 @@ export async function queryInsertPerformances(
   performances: NewPerformance[],
   template_id: string | null = null
 ): Promise<InsertedPerformances> {
-  const wanted = performances.map(({ starts_at, time_zone, doors_minutes, max_places_per_order }) => ({
-    id: newId("performance"),
-    // seconds: the text of a year beyond 9999 is none that PostgreSQL reads
-    starts: starts_at.getTime() / 1000,
-    doors: doors_minutes === undefined ? null : starts_at.getTime() / 1000 - doors_minutes * 60,
-    time_zone,
-    max_places_per_order: max_places_per_order ?? 10,
-  }))
+  const wanted = performances.map(
+    ({ starts_at, time_zone, doors_minutes, max_places_per_order, sale_starts_at, sale_ends_at }) => ({
+      id: newId("performance"),
+      // seconds: the text of a year beyond 9999 is none that PostgreSQL reads
+      starts: starts_at.getTime() / 1000,
+      doors: doors_minutes === undefined ? null : starts_at.getTime() / 1000 - doors_minutes * 60,
+      time_zone,
+      max_places_per_order: max_places_per_order ?? 10,
+      sale_starts: sale_starts_at ? sale_starts_at.getTime() / 1000 : null,
+      sale_ends: sale_ends_at ? sale_ends_at.getTime() / 1000 : null,
+    })
+  )
   const { rows } = await db.query<{ written: string[]; past: string[]; far: string[] }>(
     `with wanted as materialized (
-       select p.id, to_timestamp(p.starts) as starts_at, to_timestamp(p.doors) as doors_at, p.time_zone, p.max_places_per_order
-       from jsonb_to_recordset($3::jsonb) as p(id text, starts float8, doors float8, time_zone text, max_places_per_order int)
+       select p.id, to_timestamp(p.starts) as starts_at, to_timestamp(p.doors) as doors_at, p.time_zone, p.max_places_per_order,
+         to_timestamp(p.sale_starts) as sale_starts_at, to_timestamp(p.sale_ends) as sale_ends_at
+       from jsonb_to_recordset($3::jsonb)
+         as p(id text, starts float8, doors float8, time_zone text, max_places_per_order int, sale_starts float8, sale_ends float8)
      ), past as materialized (
        select id from wanted where starts_at <= now()
      ), far as materialized (
@@ -56,7 +65,9 @@ export async function queryInsertPerformances(
      ), template as materialized (
        -- in seconds: an interval of days would be longer or shorter where the clocks change
        select p.*, extract(epoch from p.starts_at - p.doors_at) as doors, extract(epoch from p.ends_at - p.starts_at) as length,
-         extract(epoch from p.starts_at - p.sale_ends_at) as sale_ends
+         extract(epoch from p.starts_at - p.sale_ends_at) as sale_ends,
+         -- by the clock on the wall: a sale that opens at ten opens at ten
+         (p.starts_at at time zone p.time_zone) - (p.sale_starts_at at time zone p.time_zone) as sale_lead
        from performance p where p.tenant_no = $1 and p.event_id = $2 and p.id = $5 and p.status <> 'cancelled'
      ), written as (
        insert into performance (tenant_no, id, event_id, version_no, starts_at, doors_at, ends_at, time_zone, max_places_per_order, sale_starts_at, sale_ends_at,
@@ -64,7 +75,8 @@ export async function queryInsertPerformances(
        select e.tenant_no, p.id, e.id, coalesce(t.version_no, newest.version_no), p.starts_at,
          coalesce(p.starts_at - make_interval(secs => t.doors), p.doors_at),
          p.starts_at + coalesce(make_interval(secs => t.length), make_interval(mins => e.duration_minutes)),
-         p.time_zone, coalesce(t.max_places_per_order, p.max_places_per_order), t.sale_starts_at, p.starts_at - make_interval(secs => t.sale_ends),
+         p.time_zone, coalesce(t.max_places_per_order, p.max_places_per_order), case when t.id is null then p.sale_starts_at else ((p.starts_at at time zone p.time_zone) - t.sale_lead) at time zone p.time_zone end,
+         case when t.id is null then p.sale_ends_at else p.starts_at - make_interval(secs => t.sale_ends) end,
          coalesce(t.places_more, 0)
        from event e
        join lateral (select version_no from chart_version cv where cv.tenant_no = e.tenant_no and cv.chart_id = e.chart_id order by no desc limit 1) newest on true

@@ -4,12 +4,13 @@ import { database } from "../../../modules/ticketing/database"
 import { queryDeletePerformances } from "../../../modules/ticketing/queries/delete-performances"
 import { queryEvent } from "../../../modules/ticketing/queries/events"
 import { queryInsertPerformances } from "../../../modules/ticketing/queries/insert-performances"
+import { ensureSoldBefore } from "../../../modules/ticketing/rules/sold-before"
 import { instantOfWallTime } from "../../../modules/ticketing/rules/wall-time"
 import type { CreatePerformancesInput } from "../create-performances"
 
 /**
  * @throws not_found (404); invalid_data (400) for a wall time that does not exist; performance_past (400) with the wall times
- * that are not ahead, performance_too_far (400) with those too far ahead, none is added then; stale_state (409) when every date is there already
+ * that are not ahead, performance_too_far (400) with those too far ahead, sale_times_refused (400), none is added then; stale_state (409) when every date is there already
  */
 export const insertPerformancesStep = createStep(
   "insert-performances",
@@ -20,13 +21,20 @@ export const insertPerformancesStep = createStep(
     }
     const atTimes = (positions: number[]) => positions.map((at) => input.starts_at_local[at])
     const time_zone = input.time_zone ?? event.venue.time_zone
+    const [sale_starts_at, sale_ends_at] = [input.sale_starts_at_local, input.sale_ends_at_local].map((local) =>
+      local ? instantOfWallTime(local, time_zone) : null
+    )
+    const starts = input.starts_at_local.map((local) => instantOfWallTime(local, time_zone))
+    starts.forEach((starts_at) => ensureSoldBefore(starts_at, sale_starts_at, sale_ends_at))
     const { ids, past, far } = await queryInsertPerformances(
       database(),
       input.tenant,
       input.event_id,
-      input.starts_at_local.map((local) => ({
-        starts_at: instantOfWallTime(local, time_zone),
+      starts.map((starts_at) => ({
+        starts_at,
         time_zone,
+        sale_starts_at,
+        sale_ends_at,
         doors_minutes: input.doors_minutes,
         max_places_per_order: input.max_places_per_order,
       }))

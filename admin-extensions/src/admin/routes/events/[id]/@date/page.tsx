@@ -12,20 +12,21 @@ import { Waiting } from "../../../../components/waiting"
 import { useFormat } from "../../../../lib/format"
 import { wholeOfText } from "../../../../lib/typed-figures"
 import { useChangeDate, useEvent } from "../../api"
+import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 
-/** One date: whether it is paused, and how many places an order may have. */
+/** One date: when it is sold, whether it is paused, and how many places an order may have. */
 const DatePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
   const [params] = useSearchParams()
   const { data: event, error, refetch } = useEvent(id)
   const date = event?.performances.find((one) => one.id === params.get("date"))
-  const is_sold = date?.status === "on_sale" || date?.status === "paused"
+  const is_open = date !== undefined && date.status !== "cancelled"
 
   return (
     <DrawerPage title={t("dates.change")} right="event.write">
-      {event && date && is_sold && <DateForm event_id={event.id} is_published={event.status === "published"} date={date} />}
-      {event && !is_sold && (
+      {event && is_open && <DateForm event_id={event.id} is_published={event.status === "published"} date={date} />}
+      {event && !is_open && (
         <RouteDrawer.Body>
           <Empty title={t("dates.notSold")} hint={t("dates.notSoldHint")} />
         </RouteDrawer.Body>
@@ -41,17 +42,37 @@ interface DateFormProps {
   date: PerformanceDTO
 }
 
+interface DateValues extends SaleTimesValues {
+  most: string
+  is_paused: boolean
+}
+
 const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
   const { t } = useTranslation("console")
   const { moment } = useFormat()
   const { handleSuccess } = useRouteModal()
   const change = useChangeDate(event_id)
   const was_paused = date.status === "paused"
-  const form = useForm({ defaultValues: { most: String(date.max_places_per_order), is_paused: was_paused } })
-  const submit = async ({ most, is_paused }: { most: string; is_paused: boolean }) => {
+  const form = useForm<DateValues>({
+    defaultValues: {
+      most: String(date.max_places_per_order),
+      is_paused: was_paused,
+      sale_starts: date.sale_starts_at_local ?? "",
+      sale_ends: date.sale_ends_at_local ?? "",
+    },
+  })
+  const submit = async ({ most, is_paused, sale_starts, sale_ends }: DateValues) => {
     const max_places_per_order = wholeOfText(most) ?? date.max_places_per_order
 
-    await change.mutateAsync({ performance_id: date.id, max_places_per_order, ...(is_paused !== was_paused && { is_paused }) })
+    const [sale_starts_at_local, sale_ends_at_local] = [wallTimeOf(sale_starts), wallTimeOf(sale_ends)]
+
+    await change.mutateAsync({
+      performance_id: date.id,
+      max_places_per_order,
+      ...(is_paused !== was_paused && { is_paused }),
+      ...(sale_starts_at_local !== date.sale_starts_at_local && { sale_starts_at_local }),
+      ...(sale_ends_at_local !== date.sale_ends_at_local && { sale_ends_at_local }),
+    })
     toast.success(t("dates.changed"))
     handleSuccess()
   }
@@ -76,7 +97,11 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
           },
         }}
       />
-      {is_published && (
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("dates.clock", { zone: date.time_zone })}
+      </Text>
+      <SaleTimesFields control={form.control} />
+      {is_published && date.status !== "draft" && (
         <TickField control={form.control} name="is_paused" label={t("dates.paused")} hint={t("dates.pausedHint")} />
       )}
     </DrawerForm>

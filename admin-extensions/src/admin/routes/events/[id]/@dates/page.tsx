@@ -8,10 +8,11 @@ import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useAddDates, useEvent } from "../../api"
+import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 import { nextDate } from "../next-date"
 import { refusedDates } from "../refused-dates"
 
-interface DatesValues {
+interface DatesValues extends SaleTimesValues {
   dates: { local: string }[]
   doors_minutes: string
   max_places_per_order: string
@@ -40,10 +41,10 @@ const AddDatesForm = () => {
   const { handleSuccess } = useRouteModal()
   const add = useAddDates(id)
   const form = useForm<DatesValues>({
-    defaultValues: { dates: [{ local: "" }], doors_minutes: "60", max_places_per_order: "10" },
+    defaultValues: { dates: [{ local: "" }], doors_minutes: "60", max_places_per_order: "10", sale_starts: "", sale_ends: "" },
   })
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "dates" })
-  const submit = async ({ dates, doors_minutes, max_places_per_order }: DatesValues) => {
+  const submit = async ({ dates, doors_minutes, max_places_per_order, sale_starts, sale_ends }: DatesValues) => {
     const starts_at_local = [...new Set(dates.map(({ local }) => local.slice(0, 16)))]
 
     await add
@@ -51,6 +52,8 @@ const AddDatesForm = () => {
         starts_at_local,
         doors_minutes: Number(doors_minutes),
         max_places_per_order: Number(max_places_per_order),
+        sale_starts_at_local: wallTimeOf(sale_starts),
+        sale_ends_at_local: wallTimeOf(sale_ends),
       })
       .catch((error) => {
         refusedDates(error, dates).forEach(({ at, problem }, found) =>
@@ -144,6 +147,7 @@ const AddDatesForm = () => {
         max={3}
         rules={{ validate: whole(1, MAX_PLACES_PER_ORDER) }}
       />
+      <SaleTimesFields control={form.control} />
     </DrawerForm>
   )
 }

@@ -64,7 +64,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
                   {may_write && (
                     <Table.Cell>
                       <span className="flex flex-col items-end py-1 sm:flex-row sm:justify-end">
-                        {isMovable(performance) && <ChangeDate performance={performance} />}
+                        {isChangeable(performance) && <ChangeDate performance={performance} />}
                         {performance.status !== "cancelled" && <RepeatDate performance={performance} />}
                         {may_cancel && isMovable(performance) && <PostponeDate performance={performance} />}
                         {may_cancel && (performance.status === "on_sale" || performance.status === "paused") && (
@@ -123,6 +123,10 @@ const RepeatDate = ({ performance }: { performance: PerformanceDTO }) => {
 const isMovable = ({ status, starts_at }: PerformanceDTO) =>
   (status === "on_sale" || status === "paused") && new Date(starts_at).getTime() > Date.now() - 86_400_000
 
+/** A draft as long as it is to come: when it is sold is said before it is published. */
+const isChangeable = (performance: PerformanceDTO) =>
+  isMovable(performance) || (performance.status === "draft" && Date.parse(performance.starts_at) > Date.now())
+
 const PostponeDate = ({ performance }: { performance: PerformanceDTO }) => {
   const { t } = useTranslation("console")
   const { moment } = useFormat()
@@ -174,7 +178,7 @@ const CancelDate = ({ performance }: { performance: PerformanceDTO }) => {
 const DateRow = ({ performance, children }: { performance: PerformanceDTO; children: ReactNode }) => {
   const { t } = useTranslation("console")
   const { moment, count } = useFormat()
-  const { status, sold_count, place_count, postponed_from, time_zone } = performance
+  const { status, sold_count, place_count, postponed_from, sale_starts_at, time_zone } = performance
   const is_full = status === "on_sale" && place_count > 0 && sold_count >= place_count
   const state = (
     <span className="flex flex-wrap gap-1">
@@ -192,6 +196,9 @@ const DateRow = ({ performance, children }: { performance: PerformanceDTO; child
           {moment(performance.starts_at, time_zone)}
           {postponed_from && (
             <span className="text-ui-fg-subtle">{t("dates.insteadOf", { when: moment(postponed_from, time_zone) })}</span>
+          )}
+          {sale_starts_at && Date.parse(sale_starts_at) > Date.now() && (
+            <span className="text-ui-fg-subtle">{t("dates.saleFrom", { when: moment(sale_starts_at, time_zone) })}</span>
           )}
           <span className="sm:hidden">{state}</span>
         </span>

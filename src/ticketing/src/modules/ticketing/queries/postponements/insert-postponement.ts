@@ -21,7 +21,7 @@ export interface NewPostponement {
  * Moves a date and makes an item for each of its sales, in one transaction: the tickets stay valid.
  *
  * @returns the postponement's id
- * @throws performance_not_found (404); date_not_postponable { because }, stale_state (409). Nothing is written then.
+ * @throws performance_not_found (404); date_not_postponable { because }, stale_state (409); sale_times_refused (400) when its sale would begin after it. Nothing is written then.
  */
 export async function insertPostponement(db: Db, tenant: TenantId, postponement: NewPostponement): Promise<string> {
   const id = newId("postponement")

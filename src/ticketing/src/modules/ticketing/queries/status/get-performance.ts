@@ -12,6 +12,7 @@ interface Row {
   title: string
   slug: string | null
   sale: WindowPerformanceDTO["sale"]
+  sale_starts_at: Date | null
   starts_at: Date
   time_zone: string
   status: WindowPerformanceDTO["status"]
@@ -29,6 +30,7 @@ interface Row {
 const sql = `
 select p.id, p.event_id, e.title, case when e.status = 'published' then e.slug end as slug, p.starts_at, p.time_zone, p.status,
        case when p.starts_at <= now() then 'begun' when p.sale_ends_at <= now() then 'over' when p.sale_starts_at > now() then 'early' else 'open' end as sale,
+       case when p.sale_starts_at > now() then p.sale_starts_at end as sale_starts_at,
        least(p.max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date) as max_places_per_order, e.max_per_buyer, e.max_per_buyer_a_date, v.sha256, v.place_count,
        ${SEAT_RULES} as seat_rules,
        case when p.offers_change_at <= now() then now() else p.offers_change_at end as offers_change_at,
@@ -76,6 +78,7 @@ export async function getPerformance(
     time_zone: row.time_zone,
     status: row.status,
     sale: row.sale,
+    sale_starts_at: row.sale_starts_at?.toISOString() ?? null,
     currency: row.offers[0]?.currency ?? null,
     chart: { sha256: row.sha256, url: `/_w/charts/${row.sha256}.bin`, place_count: row.place_count },
     offers: open

@@ -4,7 +4,16 @@ import { datesShown, DATES_A_PAGE, type ComingDate } from "../dates-shown"
 let no = 0
 
 const date = (day: string, clock = "20:00", state: SellingState = "on_sale", amount_minor = 1800): ComingDate => ({
-  ...{ id: `perf_${no++}`, day, starts_at: `${day}T${clock}:00Z`, doors_at: null, time_zone: "UTC", state, postponed_from: null },
+  ...{
+    id: `perf_${no++}`,
+    day,
+    starts_at: `${day}T${clock}:00Z`,
+    doors_at: null,
+    time_zone: "UTC",
+    state,
+    postponed_from: null,
+    sale_starts_at: null,
+  },
   ...{ from_amount_minor: amount_minor, to_amount_minor: amount_minor + 500 },
 })
 /** Slots of a quarter of an hour from ten, on so many days from the first of March. */

@@ -10,7 +10,7 @@ export const AUTHENTICATE = false
 
 /**
  * POST /admin/events/:id/performances. Right: event.write. Wall times of the venue's clock in, instants stored.
- * 201 { event, performance_ids } | 400 invalid_data (a wall time the clocks skip) | 400 performance_past, performance_too_far { field, starts_at_local }, none added
+ * 201 { event, performance_ids } | 400 invalid_data (a wall time the clocks skip) | 400 performance_past, performance_too_far { field, starts_at_local }, sale_times_refused { sale_starts_at, sale_ends_at, starts_at }, none added
  * | 404 not_found | 409 stale_state (dates already there)
  */
 export const POST = async (req: TenantRequest<AdminCreatePerformances>, res: MedusaResponse) => {

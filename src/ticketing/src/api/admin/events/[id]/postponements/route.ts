@@ -20,7 +20,7 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 
 /**
  * POST /admin/events/:id/postponements: one date, at another time. Tickets stay valid; buyers are told in the background, one mail a sale. Right:
- * event.cancel. 201 { postponement } | 400 invalid_data { field } | 404 performance_not_found | 409 date_not_postponable { because }, stale_state
+ * event.cancel. 201 { postponement } | 400 invalid_data { field }, sale_times_refused { sale_starts_at, starts_at } (its sale would begin after it) | 404 performance_not_found | 409 date_not_postponable { because }, stale_state
  */
 export const POST = async (req: TenantRequest<AdminPostponeDate>, res: MedusaResponse) => {
   const { performance_id, seen_starts_at, starts_at_local, message, refund_until_local } = req.validatedBody

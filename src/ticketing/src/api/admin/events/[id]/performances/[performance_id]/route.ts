@@ -1,9 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
+import { inTransaction } from "@guichet/kernel/sql"
 import { database } from "../../../../../../modules/ticketing/database"
 import { changePerformance } from "../../../../../../modules/ticketing/queries/change-performance"
+import { changeSaleTimes, type SaleTimes } from "../../../../../../modules/ticketing/queries/change-sale-times"
 import { queryEvent } from "../../../../../../modules/ticketing/queries/events"
+import { zoneOfPerformance } from "../../../../../../modules/ticketing/queries/postponements/zone-of-performance"
 import { queryRemovePerformance } from "../../../../../../modules/ticketing/queries/remove-performance"
+import { instantOfWallTime } from "../../../../../../modules/ticketing/rules/wall-time"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePerformance } from "../../../validators"
 
@@ -11,12 +15,27 @@ import type { AdminChangePerformance } from "../../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/events/:id/performances/:performance_id { is_paused?, max_places_per_order? }: paused, nobody begins to buy and whoever holds places goes on.
- * Right: event.write. 200 { event } | 404 performance_not_found | 409 performance_not_on_sale (a draft, cancelled or past)
+ * POST /admin/events/:id/performances/:performance_id { is_paused?, max_places_per_order?, sale_starts_at_local?, sale_ends_at_local? }: paused, nobody begins to buy and
+ * whoever holds places goes on. Sold from and until wall times of its hall; null: from its publishing on, until it begins. All of it is written, or nothing.
+ * Right: event.write. 200 { event } | 400 invalid_data (a wall time the clocks skip), sale_times_refused { sale_starts_at, sale_ends_at, starts_at } | 404 performance_not_found
+ * | 409 performance_not_on_sale (paused: a draft, cancelled or past; sold from or until: cancelled or past)
  */
 export const POST = async (req: TenantRequest<AdminChangePerformance>, res: MedusaResponse) => {
   const { id: event_id, performance_id } = req.params
-  await changePerformance(database(), req.tenant, { event_id, performance_id, ...req.validatedBody })
+  const { sale_starts_at_local, sale_ends_at_local, ...change } = req.validatedBody
+  const is_sale_changed = sale_starts_at_local !== undefined || sale_ends_at_local !== undefined
+  const zone = is_sale_changed ? await zoneOfPerformance(database(), req.tenant, event_id, performance_id) : ""
+  const instantOf = (local: string | null | undefined) => (local ? instantOfWallTime(local, zone) : local)
+  const times = { sale_starts_at: instantOf(sale_starts_at_local), sale_ends_at: instantOf(sale_ends_at_local) } as SaleTimes
+
+  await inTransaction(database(), async (db) => {
+    if (is_sale_changed) {
+      await changeSaleTimes(db, req.tenant, event_id, performance_id, times)
+    }
+    if (change.is_paused !== undefined || change.max_places_per_order !== undefined) {
+      await changePerformance(db, req.tenant, { event_id, performance_id, ...change })
+    }
+  })
 
   res.json({ event: await queryEvent(database(), req.tenant, event_id) })
 }

@@ -1,0 +1,33 @@
+import type { Control, FieldPath, FieldValues } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { TextField } from "../../../../components/text-field"
+
+/** As `<input type="datetime-local">` has them, by the hall's clock; empty: as long as the date is sold anyway. */
+export interface SaleTimesValues {
+  sale_starts: string
+  sale_ends: string
+}
+
+/** Minutes alone, as the routes take them; null of an empty field. */
+export const wallTimeOf = (typed: string): string | null => typed.slice(0, 16) || null
+
+/** When a date's sale begins, and when it ends. */
+export function SaleTimesFields<Values extends FieldValues & SaleTimesValues>({ control }: { control: Control<Values> }) {
+  const { t } = useTranslation("console")
+
+  return (
+    <>
+      {(["sale_starts", "sale_ends"] as const).map((name) => (
+        <TextField
+          key={name}
+          control={control}
+          name={name as FieldPath<Values>}
+          type="datetime-local"
+          label={t(`dates.${name}`)}
+          hint={t(`dates.${name}_hint`)}
+          optional
+        />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenPerformance,
+  type GivenTenant,
+} from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { createHoldDesk } from "../../../holds/hold-desk"
+import { queryCatalogueEvent } from "../queries/catalogue"
+import { changeSaleTimes, type SaleTimes } from "../queries/change-sale-times"
+import { queryInsertPerformances } from "../queries/insert-performances"
+import { getPerformance } from "../queries/status/get-performance"
+
+describe("T1 when a date is sold", () => {
+  let database: TestDatabase
+  let ours: GivenTenant
+  let theirs: GivenTenant
+  let date: GivenPerformance
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+  })
+  beforeEach(async () => {
+    ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
+    theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
+    date = await givenPerformance(database.pool, ours.tenant, { starts_in_hours: 100 })
+  })
+  afterAll(() => database.drop())
+
+  const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+  const change = (times: SaleTimes, { tenant } = ours) => changeSaleTimes(database.pool, tenant, date.event_id, date.id, times)
+  const outcome = (work: Promise<unknown>) =>
+    work.then(
+      () => "done",
+      ({ code }) => code as string
+    )
+  const hold = () =>
+    outcome(
+      createHoldDesk(database.pool)({
+        tenant: ours.tenant,
+        performance_id: date.id,
+        place_uids: ["p-0"],
+        session: givenSession(),
+      })
+    )
+  const shown = async () => {
+    const [{ slug }] = await sql("select slug from event where tenant_no = $1", [ours.tenant])
+    const event = await queryCatalogueEvent(database.pool, ours.tenant, slug)
+
+    return event!.performances.map(({ state, sale_starts_at }) => [
+      state,
+      sale_starts_at && new Date(sale_starts_at).toISOString(),
+    ])
+  }
+  const times = () =>
+    sql("select sale_starts_at, sale_ends_at from performance where tenant_no = $1 and id = $2", [ours.tenant, date.id])
+
+  it("is told to buyers before, obeyed by holds, and taken back again", async () => {
+    const from = inHours(24)
+    await change({ sale_starts_at: from })
+    const [early, before, page] = [await hold(), await shown(), await getPerformance(database.pool, ours.tenant, date.id)]
+    await change({ sale_starts_at: null, sale_ends_at: inHours(99) })
+
+    expect([early, before]).toEqual(["performance_not_on_sale", [["soon", from.toISOString()]]])
+    expect([page.sale, page.sale_starts_at]).toEqual(["early", from.toISOString()])
+    expect(await shown()).toEqual([["on_sale", null]])
+    expect(await hold()).toBe("done")
+  })
+
+  it("begins before it ends, and ends when the date begins at the latest, whoever writes the row", async () => {
+    await change({ sale_starts_at: inHours(24), sale_ends_at: inHours(90) })
+    const before = await times()
+
+    const refused = [
+      await outcome(change({ sale_starts_at: inHours(91) })),
+      await outcome(change({ sale_ends_at: inHours(23) })),
+      await outcome(change({ sale_ends_at: inHours(101) })),
+      await outcome(sql("update performance set sale_starts_at = starts_at, sale_ends_at = null where id = $1", [date.id])),
+    ]
+
+    expect(refused).toEqual([...Array.from({ length: 3 }, () => "sale_times_refused"), "GU409"])
+    expect(await times()).toEqual(before)
+  })
+
+  it("is set of a draft, too, not of a date that is cancelled or has begun, nor of another tenant's", async () => {
+    const of = async (status: string, starts_in: string) => {
+      await sql("update performance set status = $2, starts_at = now() + $3::interval where id = $1", [
+        date.id,
+        status,
+        starts_in,
+      ])
+
+      return outcome(change({ sale_starts_at: inHours(1) }))
+    }
+
+    expect([
+      await of("draft", "5 days"),
+      await of("cancelled", "5 days"),
+      await of("on_sale", "-1 hour"),
+      await outcome(change({ sale_starts_at: inHours(1) }, theirs)),
+    ]).toEqual(["done", "performance_not_on_sale", "performance_not_on_sale", "performance_not_found"])
+  })
+
+  it("is repeated as many days before each date, at the same hour, though the clocks change between", async () => {
+    const year = new Date().getFullYear() + 1
+    await sql(
+      `update performance set time_zone = 'Europe/Paris', starts_at = $2::timestamp at time zone 'Europe/Paris',
+         sale_starts_at = $3::timestamp at time zone 'Europe/Paris', sale_ends_at = $4::timestamp at time zone 'Europe/Paris' where id = $1`,
+      [date.id, `${year}-06-10T20:30`, `${year}-05-11T10:00`, `${year}-06-10T18:30`]
+    )
+    const starts = [`${year}-06-17T18:30:00Z`, `${year}-11-10T19:30:00Z`]
+
+    const { ids } = await queryInsertPerformances(
+      database.pool,
+      ours.tenant,
+      date.event_id,
+      starts.map((starts_at) => ({ starts_at: new Date(starts_at), time_zone: "Europe/Paris" })),
+      date.id
+    )
+
+    expect(
+      await sql(
+        `select to_char(sale_starts_at at time zone time_zone, 'MM-DD HH24:MI') as from, to_char(sale_ends_at at time zone time_zone, 'MM-DD HH24:MI') as until
+         from performance where id = any ($1) order by starts_at`,
+        [ids]
+      )
+    ).toEqual([
+      { from: "05-18 10:00", until: "06-17 18:30" },
+      { from: "10-11 10:00", until: "11-10 18:30" },
+    ])
+  })
+})

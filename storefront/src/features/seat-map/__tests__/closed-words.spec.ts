@@ -1,0 +1,23 @@
+import { messagesIn } from "../../../i18n/messages"
+import type { Performance } from "../../../window/contracts"
+import { notOnSaleWords } from "../closed-words"
+
+const date = (changes: Partial<Performance>) =>
+  ({
+    status: "on_sale",
+    sale_starts_at: "2027-03-01T09:00:00Z",
+    time_zone: "Europe/Paris",
+    server_time: "2027-02-01T09:00:00Z",
+    ...changes,
+  }) as Performance
+
+describe("T1 T3 a date that is not on sale", () => {
+  it("says from when it is, by the hall's clock, where that is known", () => {
+    const { seats } = messagesIn("en")
+
+    expect(notOnSaleWords(date({}), seats, "en")).toMatch(/^Sales of this date begin on Mon.* 1 March.* 10:00\.$/)
+    expect(
+      [date({ sale_starts_at: null }), date({ status: "cancelled" }), null].map((one) => notOnSaleWords(one, seats, "en"))
+    ).toEqual([seats.notOnSale, seats.notOnSale, seats.notOnSale])
+  })
+})
