@@ -2,6 +2,7 @@ import type { EventDTO, EventRowDTO, SaleWindow } from "@guichet/ticketing/contr
 import { type UseMutationResult, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
+import type { PriceChange } from "./[id]/price-grid"
 
 const KEY = ["console", "events"]
 
@@ -107,6 +108,15 @@ export const useChangePrice = (id: string) =>
       sale_window: SaleWindow
       group_size: number | null
     }) => write<EventAnswer>(`/admin/events/${id}/price-levels/${level_id}`, change)
+  )
+
+/** A price that is added, or another amount of one that is there; all else of it stays. */
+export const usePutPrice = (id: string) =>
+  useEventChange(({ level_id, amount_minor, ...added }: PriceChange) =>
+    write<EventAnswer>(
+      level_id ? `/admin/events/${id}/price-levels/${level_id}` : `/admin/events/${id}/price-levels`,
+      level_id ? { amount_minor } : { ...added, amount_minor }
+    )
   )
 
 export const useAddDates = (id: string) =>

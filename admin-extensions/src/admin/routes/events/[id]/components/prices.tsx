@@ -10,9 +10,21 @@ import type { PriceAsked } from "../@price/page"
 /** Prices by category of the seating plan; the first of a category is what a place costs unless the buyer chooses. */
 export const Prices = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
+  const may = useMay()
 
   return (
-    <Section title={t("prices.title")} hint={t("prices.hint")}>
+    <Section
+      title={t("prices.title")}
+      hint={t("prices.hint")}
+      actions={
+        may("event.write") &&
+        event.chart.categories.length > 0 && (
+          <Button size="small" variant="secondary" asChild>
+            <Link to="prices">{t("prices.grid")}</Link>
+          </Button>
+        )
+      }
+    >
       <ul className="divide-y">
         {event.chart.categories.map((category) => (
           <CategoryPrices
