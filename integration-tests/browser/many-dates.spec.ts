@@ -201,8 +201,9 @@ describe("T1 T3 T12 many dates, and many people", () => {
     await demo.query(
       `with source as (select e from event e where e.slug = 'la-mouette'),
        more as (
-         insert into event select made.* from source, generate_series(1, ${EVENTS}) n,
-           lateral jsonb_populate_record((source.e), jsonb_build_object('id', (source.e).id || '_' || n, 'slug', 'lecture-' || n, 'title', 'Lecture ' || n)) made
+         insert into event (tenant_no, id, slug, title, venue_id, chart_id, currency, product_id, status)
+         select (e).tenant_no, (e).id || '_' || n, 'lecture-' || n, 'Lecture ' || n, (e).venue_id, (e).chart_id, (e).currency, (e).product_id, (e).status
+           from source, generate_series(1, ${EVENTS}) n
          returning tenant_no, id, slug),
        source_date as (
          select p.* from performance p join event e on e.tenant_no = p.tenant_no and e.id = p.event_id where e.slug = 'la-mouette' order by p.starts_at limit 1),
