@@ -30,6 +30,7 @@ withPlatform((platform) => {
       ask("POST", "/admin/brand/texts", { rev, page, texts }, staff)
     const rows = async (table: string, { tenant_no }: Staff) =>
       (await pool().query(`select * from "${table}" where tenant_no = $1`, [tenant_no])).rows
+    const entriesOf = async (staff: Staff) => (await rows("audit_log", staff)).sort((a, b) => a.seq - b.seq)
     /** As the storefront asks. */
     const store = async (path: string, staff: Staff = mine) => {
       const [{ host, publishable_key }] = (
@@ -64,7 +65,7 @@ withPlatform((platform) => {
       await write({ fr: "Bonjour", en: "" }, "terms", 2)
 
       const told = (await pool().query("select payload from site_outbox")).rows.map(({ payload }) => payload.tenant_no)
-      const entries = (await rows("audit_log", mine)).filter(({ action }) => action.startsWith("brand."))
+      const entries = (await entriesOf(mine)).filter(({ action }) => action.startsWith("brand."))
       expect(new Set(told)).toEqual(new Set([mine.tenant_no]))
       expect(entries.map(({ action, target }) => [action, target])).toEqual([
         ["brand.changed", null],
@@ -177,7 +178,7 @@ withPlatform((platform) => {
       expect((await store("/store/site")).body.site.logo).toBeNull()
       // mails that were sent point at it
       expect(await rows("site_logo", mine)).toMatchObject([{ is_shown: false }])
-      const entries = (await rows("audit_log", mine)).filter(({ action }) => action === "brand.logo_changed")
+      const entries = (await entriesOf(mine)).filter(({ action }) => action === "brand.logo_changed")
       expect(entries.map(({ details }) => details.became !== null)).toEqual([true, false])
     })
 

@@ -1,4 +1,5 @@
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
+import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { markPaid } from "../../../settle/mark-paid"
 import { sweep } from "../../../settle/sweep"
 import { giveTicket } from "../../../tickets/give-ticket"
@@ -123,6 +124,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
   it("was used opens no page, not again either", async () => {
     const [open, paying] = [await offered(), await offered()]
     await paying.pay()
+    await serveEveryDate(stage.database.pool, site.tenant, "dev_1")
     for (const { order } of [open, paying]) {
       await checkInTicket(stage.database.pool, site.tenant, { id: order.ticket_ids[0] }, { id: "dev_1", name: "Gate" })
     }

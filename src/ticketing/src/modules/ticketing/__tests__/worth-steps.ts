@@ -3,6 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { isDomainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { runCancellations } from "../../../cancellations/run-cancellations"
 import { exchangeTickets, type Exchanging } from "../../../exchanges/exchange-tickets"
 import { payExchange } from "../../../exchanges/pay-exchange"
@@ -170,6 +171,7 @@ async function taken(
         tenant,
         step.tickets[0],
       ])
+      await serveEveryDate(pool, tenant, "dev_1")
 
       return { outcome: (await checkInTicket(pool, tenant, { id }, { id: "dev_1", name: "Gate" })).result }
     }
