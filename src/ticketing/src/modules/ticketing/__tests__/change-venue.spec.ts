@@ -1,5 +1,6 @@
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { inNextYear } from "../../../../../../integration-tests/support/next-year"
 import {
   givenPerformances,
   givenTenant,
@@ -78,9 +79,8 @@ describe("T2 a hall is edited", () => {
   })
 
   it("keeps what the clock on its wall shows of draft dates an hour apart, and how long before each its doors open", async () => {
-    const year = new Date().getFullYear() + 1
     await sql("update event set duration_minutes = 50 where tenant_no = $1", [ours.tenant])
-    await addDates(`${year}-12-10T18:00:00Z`, `${year}-12-10T19:00:00Z`, `${year}-12-10T20:00:00Z`)
+    await addDates(...["12-10T18:00:00Z", "12-10T19:00:00Z", "12-10T20:00:00Z"].map(inNextYear))
     await sql("update performance set sale_starts_at = starts_at - interval '9 days' where tenant_no = $1", [ours.tenant])
     const before = await dates()
 
@@ -98,7 +98,7 @@ describe("T2 a hall is edited", () => {
   it.each(["on_sale", "paused", "cancelled"])(
     "keeps its time zone once a date of it is %s, whoever writes the row",
     async (status) => {
-      await addDates(`${new Date().getFullYear() + 1}-12-10T18:00:00Z`)
+      await addDates(inNextYear("12-10T18:00:00Z"))
       await sql("update performance set status = $2 where tenant_no = $1", [ours.tenant, status])
 
       const refused = await codeOf(change({ time_zone: "Europe/London", name: "Ailleurs" }))
@@ -114,7 +114,7 @@ describe("T2 a hall is edited", () => {
 
   it("is published in the zone it has: of a change and a publishing at the same time the second reads what the first wrote", async () => {
     await unpublish()
-    await addDates(`${new Date().getFullYear() + 1}-12-10T18:00:00Z`)
+    await addDates(inNextYear("12-10T18:00:00Z"))
     const publishFirst = inTransaction(database.pool, async (db) => {
       await db.query("update event set status = 'published' where tenant_no = $1", [ours.tenant])
       const changing = codeOf(change({ time_zone: "Europe/London" }))
@@ -131,7 +131,7 @@ describe("T2 a hall is edited", () => {
 
   it("is changed before the publishing that waits for it", async () => {
     await unpublish()
-    await addDates(`${new Date().getFullYear() + 1}-12-10T18:00:00Z`)
+    await addDates(inNextYear("12-10T18:00:00Z"))
     const { publishing } = await inTransaction(database.pool, async (db) => {
       await changeVenue(db, ours.tenant, venue_id, { time_zone: "Europe/London" })
 

@@ -1,4 +1,5 @@
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
+import { nextYear } from "../../../../../../integration-tests/support/next-year"
 import {
   givenPerformance,
   givenSession,
@@ -105,13 +106,12 @@ describe("T1 when a date is sold", () => {
   })
 
   it("is repeated as many days before each date, at the same hour, though the clocks change between", async () => {
-    const year = new Date().getFullYear() + 1
     await sql(
       `update performance set time_zone = 'Europe/Paris', starts_at = $2::timestamp at time zone 'Europe/Paris',
          sale_starts_at = $3::timestamp at time zone 'Europe/Paris', sale_ends_at = $4::timestamp at time zone 'Europe/Paris' where id = $1`,
-      [date.id, `${year}-06-10T20:30`, `${year}-05-11T10:00`, `${year}-06-10T18:30`]
+      [date.id, `${nextYear}-06-10T20:30`, `${nextYear}-05-11T10:00`, `${nextYear}-06-10T18:30`]
     )
-    const starts = [`${year}-06-17T18:30:00Z`, `${year}-11-10T19:30:00Z`]
+    const starts = [`${nextYear}-06-17T18:30:00Z`, `${nextYear}-11-10T19:30:00Z`]
 
     const { ids } = await queryInsertPerformances(
       database.pool,
