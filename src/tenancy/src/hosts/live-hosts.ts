@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
 import { queryLiveHosts } from "../modules/tenancy/queries/live-hosts"
 
@@ -6,6 +7,13 @@ export interface LiveHosts {
   has(host: string): Promise<boolean>
 }
 
+interface Clock {
+  now: () => number
+  wait: (ms: number) => Promise<unknown>
+}
+
+const systemClock: Clock = { now: () => performance.now(), wait: (ms) => sleep(ms) }
+
 /** How often the database is asked at most what has changed, however many ask. */
 const CHANGES_EVERY_MS = 1_000
 /** Rows that somebody deleted by hand leave no trace among the changes. */
@@ -13,26 +21,31 @@ const WHOLE_EVERY_MS = 10 * 60_000
 
 /**
  * The whole set of live hosts in memory, for whoever is asked about names that anybody may invent: no question goes to the database, whatever the name. Who
- * asks when the set is a second old waits for what has changed since (one statement, however many wait), so a host is known a second after its commit.
- * While the database is away the last set goes on counting.
+ * asks when the set is a second old waits for what has changed since (one statement, however many wait). A name that is not in it waits for a look that
+ * began after the question, at most a second: a host is known from its commit on. While the database is away the last set goes on counting.
  *
- * @param now milliseconds that never go back
+ * @param clock `now` in milliseconds that never go back, and a way to let them pass
  */
-export function createLiveHosts(pool: Pool, now: () => number = () => performance.now()): LiveHosts {
+export function createLiveHosts(pool: Pool, clock: Clock = systemClock): LiveHosts {
+  const { now, wait } = clock
   let hosts = new Set<string>()
   let seen_xid: string | null = null
   let fresh_until = -Infinity
   let whole_until = -Infinity
+  let looked_at = -Infinity
   let asking: Promise<void> | null = null
+  let coming: Promise<void> | null = null
 
   const renew = async () => {
     const is_whole = seen_xid === null || now() > whole_until
-    fresh_until = now() + CHANGES_EVERY_MS
+    const began_at = now()
+    fresh_until = began_at + CHANGES_EVERY_MS
     const { changed, next_xid } = await queryLiveHosts(pool, is_whole ? null : seen_xid)
     const next = is_whole ? new Set<string>() : hosts
     changed.forEach(({ host, is_live }) => (is_live ? next.add(host) : next.delete(host)))
     hosts = next
     seen_xid = next_xid
+    looked_at = began_at
     if (is_whole) {
       whole_until = now() + WHOLE_EVERY_MS
     }
@@ -47,11 +60,21 @@ export function createLiveHosts(pool: Pool, now: () => number = () => performanc
       .finally(() => {
         asking = null
       }))
+  const nextLook = () =>
+    (coming ??= wait(Math.max(0, fresh_until - now())).then(() => {
+      coming = null
+
+      return renewOnce()
+    }))
 
   return {
     async has(host) {
-      if (now() > fresh_until || asking) {
+      const asked_at = now()
+      if (asked_at > fresh_until || asking) {
         await renewOnce()
+      }
+      if (!hosts.has(host) && looked_at < asked_at) {
+        await nextLook()
       }
 
       return hosts.has(host)

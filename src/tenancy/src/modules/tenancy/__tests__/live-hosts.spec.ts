@@ -7,6 +7,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
   let database: TestDatabase
   let tenant_no: number
   let now = 0
+  const clock = { now: () => now, wait: async (ms: number) => void (now += ms) }
 
   beforeAll(async () => {
     database = await givenTenancyTables()
@@ -33,7 +34,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
 
   it("S2 answers 1,000 handshakes for unknown names with one statement, the first", async () => {
     const { pool, seen } = counted(database.pool)
-    const hosts = createLiveHosts(pool, () => now)
+    const hosts = createLiveHosts(pool, clock)
 
     const answers = await Promise.all(Array.from({ length: 1_000 }, (_, at) => hosts.has(`x${at}.odeon.scenes.localhost`)))
 
@@ -45,7 +46,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
 
   it("S2 asks once a second at most, however many keep asking", async () => {
     const { pool, seen } = counted(database.pool)
-    const hosts = createLiveHosts(pool, () => now)
+    const hosts = createLiveHosts(pool, clock)
     const until = now + 10_000
 
     for (; now < until; now += 10) {
@@ -55,8 +56,29 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(seen.statements).toBeLessThanOrEqual(11)
   })
 
+  it("knows a host that went live between two looks, for whoever asks then", async () => {
+    const hosts = createLiveHosts(database.pool, clock)
+    await hosts.has("odeon.scenes.localhost")
+    await givenHost("between.fr", "live")
+    now += 10
+
+    expect(await hosts.has("between.fr")).toBe(true)
+  })
+
+  it("tells everybody who asks for unknown names between two looks by one statement", async () => {
+    const { pool, seen } = counted(database.pool)
+    const hosts = createLiveHosts(pool, clock)
+    await hosts.has("x.example")
+    now += 10
+
+    const answers = await Promise.all(Array.from({ length: 1_000 }, (_, at) => hosts.has(`y${at}.example`)))
+
+    expect(answers.filter(Boolean)).toEqual([])
+    expect(seen.statements).toBe(2)
+  })
+
   it("knows a host a second after it went live, and no more once it lapsed", async () => {
-    const hosts = createLiveHosts(database.pool, () => now)
+    const hosts = createLiveHosts(database.pool, clock)
     const known = async () => {
       now += 1_001
 
@@ -73,7 +95,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
   })
 
   it("misses no host of a transaction that began before others and commits after them", async () => {
-    const hosts = createLiveHosts(database.pool, () => now)
+    const hosts = createLiveHosts(database.pool, clock)
     const slow = await database.pool.connect()
     await slow.query("begin")
     await slow.query(
@@ -92,7 +114,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
   })
 
   it("forgets within minutes what somebody deleted by hand", async () => {
-    const hosts = createLiveHosts(database.pool, () => now)
+    const hosts = createLiveHosts(database.pool, clock)
     await givenHost("deleted.fr", "live")
     const before = await hosts.has("deleted.fr")
     await database.pool.query("delete from tenant_host where host = 'deleted.fr'")
@@ -106,12 +128,12 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     const flaky = {
       query: (...args: [never]) => (is_away ? Promise.reject(new Error("away")) : database.pool.query(...args)),
     } as never
-    const hosts = createLiveHosts(flaky, () => now)
+    const hosts = createLiveHosts(flaky, clock)
     await hosts.has("x.example")
     is_away = true
     now += 60_000
 
     expect(await hosts.has("odeon.scenes.localhost")).toBe(true)
-    await expect(createLiveHosts(flaky, () => now).has("odeon.scenes.localhost")).rejects.toThrow("away")
+    await expect(createLiveHosts(flaky, clock).has("odeon.scenes.localhost")).rejects.toThrow("away")
   })
 })
