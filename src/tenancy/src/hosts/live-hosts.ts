@@ -16,13 +16,15 @@ const systemClock: Clock = { now: () => performance.now(), wait: (ms) => sleep(m
 
 /** How often the database is asked at most what has changed, however many ask. */
 const CHANGES_EVERY_MS = 1_000
+/** A flood of names that anybody may invent must not hold the connections of this process: who comes past these is answered by what is known. */
+const MOST_WAITING = 256
 /** Rows that somebody deleted by hand leave no trace among the changes. */
 const WHOLE_EVERY_MS = 10 * 60_000
 
 /**
- * The whole set of live hosts in memory, for whoever is asked about names that anybody may invent: no question goes to the database, whatever the name. Who
- * asks when the set is a second old waits for what has changed since (one statement, however many wait). A name that is not in it waits for a look that
- * began after the question, at most a second: a host is known from its commit on. While the database is away the last set goes on counting.
+ * The whole set of live hosts in memory, for whoever is asked about names that anybody may invent: no name has a statement of its own. Who asks when the set
+ * is a second old waits for what has changed since (one statement, however many wait). A name that is not in it waits for a look that began after the
+ * question, so a host is known from its commit on; while `MOST_WAITING` others wait, within a second. While the database is away the last set goes on counting.
  *
  * @param clock `now` in milliseconds that never go back, and a way to let them pass
  */
@@ -35,10 +37,11 @@ export function createLiveHosts(pool: Pool, clock: Clock = systemClock): LiveHos
   let looked_at = -Infinity
   let asking: Promise<void> | null = null
   let coming: Promise<void> | null = null
+  let waiting = 0
 
   const renew = async () => {
-    const is_whole = seen_xid === null || now() > whole_until
     const began_at = now()
+    const is_whole = seen_xid === null || began_at > whole_until
     fresh_until = began_at + CHANGES_EVERY_MS
     const { changed, next_xid } = await queryLiveHosts(pool, is_whole ? null : seen_xid)
     const next = is_whole ? new Set<string>() : hosts
@@ -60,12 +63,15 @@ export function createLiveHosts(pool: Pool, clock: Clock = systemClock): LiveHos
       .finally(() => {
         asking = null
       }))
-  const nextLook = () =>
-    (coming ??= wait(Math.max(0, fresh_until - now())).then(() => {
+  const nextLook = async () => {
+    waiting += 1
+    coming ??= wait(Math.max(0, fresh_until - now())).then(() => {
       coming = null
 
       return renewOnce()
-    }))
+    })
+    await coming.finally(() => (waiting -= 1))
+  }
 
   return {
     async has(host) {
@@ -73,7 +79,7 @@ export function createLiveHosts(pool: Pool, clock: Clock = systemClock): LiveHos
       if (asked_at > fresh_until || asking) {
         await renewOnce()
       }
-      if (!hosts.has(host) && looked_at < asked_at) {
+      if (!hosts.has(host) && looked_at < asked_at && waiting < MOST_WAITING) {
         await nextLook()
       }
 

@@ -7,7 +7,7 @@ import type { WindowDeps } from "../deps"
 /**
  * GET /internal/certificates?domain=…, asked by the front door before it has a certificate made (Caddy, `on_demand_tls.ask`). 200 for a live host in its
  * one spelling | 404 host_unknown for everything else: another case, a port, a trailing dot, a host that is pending or gone. From memory: handshakes for
- * invented names cost the database one statement a second, however many come; a host that goes live is known at once.
+ * invented names cost the database one statement a second, however many come; a host that goes live is known at once (`createLiveHosts`).
  */
 export const internalCertificateRoute = ({ pool }: WindowDeps): WindowRoute => {
   const hosts = createLiveHosts(pool)

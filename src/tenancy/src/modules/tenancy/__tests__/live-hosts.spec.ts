@@ -65,7 +65,24 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(await hosts.has("between.fr")).toBe(true)
   })
 
-  it("tells everybody who asks for unknown names between two looks by one statement", async () => {
+  it("S2 holds 256 questions for unknown names at most: the next are answered while those wait", async () => {
+    let come = (): void => undefined
+    const later = new Promise<void>((resolve) => (come = resolve))
+    const hosts = createLiveHosts(database.pool, { ...clock, wait: () => later })
+    await hosts.has("x.example")
+    await givenHost("held.fr", "live")
+    now += 10
+    const held = Array.from({ length: 256 }, () => hosts.has("held.fr"))
+
+    const beyond = [await hosts.has("held.fr"), await hosts.has("odeon.scenes.localhost")]
+    come()
+
+    expect(beyond).toEqual([false, true])
+    expect(new Set(await Promise.all(held))).toEqual(new Set([true]))
+    expect(await hosts.has("held.fr")).toBe(true)
+  })
+
+  it("S2 asks one statement for all unknown names between two looks", async () => {
     const { pool, seen } = counted(database.pool)
     const hosts = createLiveHosts(pool, clock)
     await hosts.has("x.example")
@@ -77,7 +94,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(seen.statements).toBe(2)
   })
 
-  it("knows a host a second after it went live, and no more once it lapsed", async () => {
+  it("knows a host while it is live: not when it is verified, and no more a second after it lapsed", async () => {
     const hosts = createLiveHosts(database.pool, clock)
     const known = async () => {
       now += 1_001
