@@ -3,13 +3,14 @@ import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
 import { ownBrand } from "@guichet/admin-extensions/vite"
 import { endUnheard } from "@guichet/kernel/end-unheard"
-import { secretFor } from "@guichet/kernel/sealed"
+import { secretsFor } from "@guichet/kernel/sealed"
+import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings } from "@guichet/kernel/settings"
 import { capturedMailRules, routeRules as messagingRules } from "@guichet/messaging/contracts"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
 import { routeRules as replicationRules } from "@guichet/replication/contracts"
 import { routeRules as shopRules, shopCoreRules, shopOrderWrites } from "@guichet/shop/contracts"
-import { closedCoreRules, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
+import { AUTHENTICATOR_SECRET_USE, closedCoreRules, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
 import { provideRouteRules } from "@guichet/tenancy/gate"
 import { passwordCost, staffCookieOptions } from "@guichet/tenancy/sessions"
 import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketing/contracts"
@@ -77,6 +78,8 @@ module.exports = defineConfig({
     redisOptions: SESSION_REDIS_OPTIONS,
     workerMode: settings.MEDUSA_WORKER_MODE,
     ...staffCookieOptions,
+    // the first signs, each is read: express-session takes a list, of which Medusa's type does not know
+    sessionOptions: { ...staffCookieOptions.sessionOptions, secret: secretsOf(settings) as unknown as string },
     http: {
       storeCors: "",
       adminCors: "",
@@ -94,7 +97,7 @@ module.exports = defineConfig({
         providers: [
           { resolve: "@medusajs/medusa/auth-emailpass", id: "emailpass", options: { hashConfig: passwordCost(settings) } },
         ],
-        mfa: { encryption_key: secretFor("second-factor"), disable_policy: "session" },
+        mfa: { encryption_key: secretsFor(AUTHENTICATOR_SECRET_USE)[0], disable_policy: "session" },
       },
     },
     ...(settings.REDIS_URL ? redisModules(settings.REDIS_URL) : []),

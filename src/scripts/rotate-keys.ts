@@ -1,18 +1,35 @@
-import { masterKeys, resealAll } from "@guichet/kernel/sealed"
+import { masterKeys, resealAll, type Resealed } from "@guichet/kernel/sealed"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { sealedColumns as messagingColumns } from "@guichet/messaging/contracts"
 import { sealedColumns as paymentsColumns } from "@guichet/payments/contracts"
 import { sealedColumns as tenancyColumns } from "@guichet/tenancy/contracts"
+import { resealAuthenticators } from "@guichet/tenancy/sessions"
 
-/** `npm run keys:rotate`: seals all secrets by the first of PLATFORM_KEYS; afterwards the others can be left out. May be stopped and run again. */
+/**
+ * `npm run keys:rotate`: seals all secrets by the first of PLATFORM_KEYS, or by PLATFORM_SECRET while there is none; afterwards the others can be left out. May be
+ * stopped and run again. What no key opens is counted, left as it is, and ends the command with an error.
+ */
 export default async function rotateKeys(): Promise<void> {
   const pool = sharedPool(readSettings().DATABASE_URL)
   const keys = masterKeys()
+  const shut: string[] = []
+  const tell = (name: string, done: Resealed) => {
+    console.log(`${name}: ${done.sealed} sealed anew by the key "${keys[0].id}"`)
+    if (done.shut > 0) {
+      shut.push(`${name}: ${done.shut}`)
+    }
+  }
 
   for (const column of [...messagingColumns, ...paymentsColumns, ...tenancyColumns]) {
     const name = `${column.table}.${column.column}`
-    const done = await resealAll(pool, column, keys, (count) => console.log(`${name}: ${count} so far`))
-    console.log(`${name}: ${done} sealed anew by the key "${keys[0].id}"`)
+    tell(name, await resealAll(pool, column, keys, (count) => console.log(`${name}: ${count} so far`)))
+  }
+  tell("authenticators", await resealAuthenticators(pool))
+
+  if (shut.length > 0) {
+    throw new Error(
+      `No key opens ${shut.join(", ")}. Name the keys and secrets that sealed them in PLATFORM_KEYS and PLATFORM_SECRET_OLD and run this again; docs/operations.md says what becomes of those that are lost.`
+    )
   }
 }

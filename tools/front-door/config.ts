@@ -1,4 +1,4 @@
-import { platformSecret } from "@guichet/kernel/secret"
+import { platformSecrets } from "@guichet/kernel/secret"
 import type { Upstream } from "./routing"
 
 export interface FrontDoorConfig {
@@ -7,8 +7,8 @@ export interface FrontDoorConfig {
   port: number
   /** Loopback port for `POST /internal/forget` and health; never faces people. */
   control_port: number
-  /** Signs what the platform tells us. */
-  secret: string
+  /** Of which one signs what the platform tells us. */
+  secrets: string[]
   public_scheme: "http" | "https"
   upstreams: Record<Upstream, URL>
   /** Lets Next's reload socket through. */
@@ -26,7 +26,7 @@ export function readConfig(env: NodeJS.ProcessEnv): FrontDoorConfig {
     addresses: (env.GUICHET_HOST ?? "127.0.0.1,::1").split(","),
     port: Number(env.GUICHET_PORT ?? 8000),
     control_port: Number(env.FRONT_DOOR_CONTROL_PORT ?? 8001),
-    secret: platformSecret(env),
+    secrets: platformSecrets(env),
     public_scheme: env.GUICHET_SCHEME === "https" ? "https" : "http",
     upstreams: {
       medusa: new URL(medusa),

@@ -30,7 +30,7 @@ export function createFrontDoor(
 ): FrontDoor {
   const doors = config.addresses.map(() => http.createServer((request, response) => void receive(request, response)))
   const sockets = new Set<Duplex>() // upgraded ones, which no server closes
-  const readRefresh = createRefreshReader(config.secret)
+  const readRefresh = createRefreshReader(config.secrets)
   const control = http.createServer((request, response) => void answerControl(directory, readRefresh, request, response))
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {

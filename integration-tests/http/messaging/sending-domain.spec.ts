@@ -347,7 +347,7 @@ withPlatform((platform) => {
       const mail = await mailOf(a.tenant_no)
       delete process.env.PLATFORM_KEYS
 
-      expect([done, (await keys())[0].private_key.slice(0, 6)]).toEqual([1, "s1.k2."])
+      expect([done, (await keys())[0].private_key.slice(0, 6)]).toEqual([{ sealed: 1, shut: 0 }, "s1.k2."])
       expect((await verifyDkim(mail.raw, textsAt))?.fault).toBeUndefined()
       expect(fromOf(mail)[0]).toBe("tickets@halles.fr")
     })

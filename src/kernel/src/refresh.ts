@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto"
+import { createHmac } from "node:crypto"
+import { isSignedBy } from "./secret"
 
 /** What those who keep copies are told after a change: which pages (storefront) and hosts (storefront, front door) to ask for anew. */
 export interface Refresh {
@@ -42,14 +43,14 @@ export function signRefresh(body: string, timestamp: string, secret: string): st
   return createHmac("sha256", key).update(`${timestamp}.${body}`).digest("hex")
 }
 
-/** Judges signed requests: five minutes of grace, an id works once. An empty secret refuses everything. */
-export function createRefreshReader(secret: string): (body: string, sent: Signature, now_ms: number) => ReadRefresh {
+/** Judges signed requests: five minutes of grace, an id works once. @param secrets of which one signed; none refuses everything */
+export function createRefreshReader(secrets: readonly string[]): (body: string, sent: Signature, now_ms: number) => ReadRefresh {
   const seen = new Map<string, number>()
 
   return (body, { timestamp, signature }, now_ms) => {
     const isFresh = Math.abs(now_ms - Number(timestamp || NaN)) <= GRACE_MS
 
-    if (!secret || !isFresh || !sameText(signature ?? "", signRefresh(body, String(timestamp), secret))) {
+    if (!isFresh || !isSignedBy(secrets, signature ?? "", (secret) => signRefresh(body, String(timestamp), secret))) {
       return { refused: "signature" }
     }
     const asked = parse(body)
@@ -90,7 +91,3 @@ function parse(body: string): Refresh | null {
 
 const isList = (value: unknown, limit: number): value is string[] =>
   Array.isArray(value) && value.length <= limit && value.every((entry) => typeof entry === "string")
-
-function sameText(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-}

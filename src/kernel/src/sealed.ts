@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from "node:crypto"
 import type { Pool } from "pg"
-import { DEMO_SECRET } from "./secret"
+import { platformSecrets } from "./secret"
 import { inTransaction } from "./sql"
 
 /** Where a secret lies. A sealed text opens at its own place only, so a row copied to another tenant, column or id stays shut. */
@@ -22,26 +22,34 @@ const SEALED = /^s1\.([a-z0-9]{1,16})\.([\w-]+)$/
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-/** Key ids from PLATFORM_KEYS; this one is derived from PLATFORM_SECRET and serves while no key is named. */
+/**
+ * Begins the ids of keys that are derived from PLATFORM_SECRET and serve while PLATFORM_KEYS names none; what tells one from the former ones follows. Texts that
+ * bear it alone may be of any of them.
+ */
 const DERIVED = "derived"
+const FINGERPRINT_LENGTH = 8
 
 /**
- * Master keys, the current one first: of `PLATFORM_KEYS` ("id:32 bytes in base64 …", newest first), and last the one that `PLATFORM_SECRET` gives, so that
- * what was sealed before the first named key still opens.
+ * Master keys, the current one first: of `PLATFORM_KEYS` ("id:32 bytes in base64 …", newest first), and last those that `PLATFORM_SECRET` and the former
+ * secrets give, so that what was sealed before the first named key, or before the secret was replaced, still opens.
  *
  * @throws Error naming the entry that is no key
  */
 export function masterKeys(env: Record<string, string | undefined> = process.env): MasterKey[] {
-  const secret = env.PLATFORM_SECRET ?? (env.PLATFORM_MODE === "production" ? "" : DEMO_SECRET)
   const named = (env.PLATFORM_KEYS ?? "").split(/[\s,]+/).filter(Boolean)
-  const derived = secret ? [{ id: DERIVED, key: Buffer.from(hkdfSync("sha256", secret, "", "sealed", 32)) }] : []
 
-  return [...named.map(readKey), ...derived]
+  return [...named.map(readKey), ...platformSecrets(env).map(deriveKey)]
+}
+
+function deriveKey(secret: string): MasterKey {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", "sealed", 32))
+
+  return { id: `${DERIVED}${hash("sha256", key).slice(0, FINGERPRINT_LENGTH)}`, key }
 }
 
 function readKey(entry: string): MasterKey {
   const [, id, text] = /^([a-z0-9]{1,16}):([A-Za-z0-9+/]{43}=)$/.exec(entry) ?? []
-  if (!id || id === DERIVED) {
+  if (!id || id.startsWith(DERIVED)) {
     throw new Error(
       `PLATFORM_KEYS: "${entry.split(":")[0]}" is no key. Write id:key, where key is 32 random bytes in base64 (openssl rand -base64 32).`
     )
@@ -50,11 +58,14 @@ function readKey(entry: string): MasterKey {
   return { id, key: Buffer.from(text, "base64") }
 }
 
-/** A secret for one use, the same for as long as PLATFORM_SECRET is: what other software seals with a key of its own. */
-export const secretFor = (use: string, env: Record<string, string | undefined> = process.env): string =>
-  Buffer.from(
-    hkdfSync("sha256", env.PLATFORM_SECRET ?? (env.PLATFORM_MODE === "production" ? "" : DEMO_SECRET), "", `use:${use}`, 32)
-  ).toString("base64url")
+/**
+ * Secrets for one use, the current one first: what other software seals with a key of its own. One of each master key, then those that were made of the
+ * platform's secret itself before there were master keys for them.
+ */
+export const secretsFor = (use: string, env: Record<string, string | undefined> = process.env): string[] =>
+  [...masterKeys(env).map(({ key }) => key), ...platformSecrets(env)].map((master) =>
+    Buffer.from(hkdfSync("sha256", master, "", `use:${use}`, 32)).toString("base64url")
+  )
 
 /** One key a tenant, so that what leaks of one opens nothing of another. */
 const keyOfTenant = (master: Buffer, tenant_no: number) =>
@@ -84,12 +95,27 @@ export function seal(text: string, place: SealedPlace, keys: MasterKey[] = maste
 /** @throws Error when the text is not sealed, was changed, lies at another place, or its key is no longer named */
 export function unseal(sealed: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string {
   const [, id, text] = SEALED.exec(sealed) ?? []
-  const master = keys.find((key) => key.id === id)
-  if (!master) {
-    throw new Error(id ? `The key "${id}" that sealed this is not in PLATFORM_KEYS.` : "This text was not sealed.")
+  if (!id) {
+    throw new Error("This text was not sealed.")
   }
-  const box = Buffer.from(text, "base64url")
-  const decipher = createDecipheriv("aes-256-gcm", keyOfTenant(master.key, place.tenant_no), box.subarray(0, IV_BYTES))
+  const masters = keys.filter((key) => (id === DERIVED ? key.id.startsWith(DERIVED) : key.id === id))
+  let failure = new Error(
+    id.startsWith(DERIVED)
+      ? "The secret that sealed this is neither PLATFORM_SECRET nor in PLATFORM_SECRET_OLD."
+      : `The key "${id}" that sealed this is not in PLATFORM_KEYS.`
+  )
+  for (const { key } of masters) {
+    try {
+      return openBox(Buffer.from(text, "base64url"), key, place)
+    } catch (error) {
+      failure = error as Error
+    }
+  }
+  throw failure
+}
+
+function openBox(box: Buffer, key: Buffer, place: SealedPlace): string {
+  const decipher = createDecipheriv("aes-256-gcm", keyOfTenant(key, place.tenant_no), box.subarray(0, IV_BYTES))
   decipher.setAAD(Buffer.from(placeText(place)))
   decipher.setAuthTag(box.subarray(-TAG_BYTES))
 
@@ -106,40 +132,64 @@ export interface SealedColumn {
 
 const RESEAL_BATCH = 200
 
+export interface Resealed {
+  /** texts that the current key seals since */
+  sealed: number
+  /** texts that none of the keys opens, left as they are */
+  shut: number
+}
+
 /**
- * Seals anew, by the current key, what older keys sealed: in batches, each a transaction, so it may be stopped and run again. Rows in use are waited for.
+ * Seals anew, by the current key, what other keys sealed: in batches, each a transaction, so it may be stopped and run again. Rows in use are waited for; a text
+ * that no key opens holds up none of the others.
  *
  * @param onBatch told how many texts were sealed anew so far
- * @returns how many
  */
 export async function resealAll(
   pool: Pool,
   { table, column, row }: SealedColumn,
   keys: MasterKey[] = masterKeys(),
-  onBatch: (done: number) => void = () => undefined
-): Promise<number> {
+  onBatch: (sealed: number) => void = () => undefined
+): Promise<Resealed> {
   const current = `${VERSION}.${keys[0].id}.`
-  for (let done = 0; ; onBatch(done)) {
+  const done: Resealed = { sealed: 0, shut: 0 }
+  for (let after: { tenant_no: number; row: string } | undefined; ; onBatch(done.sealed)) {
     const found = await inTransaction(pool, async (db) => {
       const { rows } = await db.query<{ tenant_no: number; row: string; sealed: string }>(
-        `select tenant_no, "${row}" as row, "${column}" as sealed from "${table}"
-         where "${column}" is not null and not starts_with("${column}", $1) order by tenant_no, "${row}" limit ${RESEAL_BATCH} for update`,
-        [current]
+        `select tenant_no, "${row}"::text as row, "${column}" as sealed from "${table}"
+         where "${column}" is not null and not starts_with("${column}", $1) and ($2::int is null or (tenant_no, "${row}"::text) > ($2, $3))
+         order by tenant_no, "${row}"::text limit ${RESEAL_BATCH} for update`,
+        [current, after?.tenant_no ?? null, after?.row ?? null]
       )
       for (const text of rows) {
         const place = { table, column, tenant_no: text.tenant_no, row: text.row }
-        await db.query(`update "${table}" set "${column}" = $3 where tenant_no = $1 and "${row}" = $2`, [
+        const opened = openedOrNull(text.sealed, place, keys)
+        if (opened === null) {
+          done.shut += 1
+          continue
+        }
+        await db.query(`update "${table}" set "${column}" = $3 where tenant_no = $1 and "${row}"::text = $2`, [
           text.tenant_no,
           text.row,
-          seal(unseal(text.sealed, place, keys), place, keys),
+          seal(opened, place, keys),
         ])
+        done.sealed += 1
       }
 
-      return rows.length
+      return rows
     })
-    done += found
-    if (found < RESEAL_BATCH) {
+    if (found.length < RESEAL_BATCH) {
       return done
     }
+    after = found.at(-1)
+  }
+}
+
+/** Null for what none of the keys opens: whoever asks counts it. */
+export function openedOrNull(sealed: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string | null {
+  try {
+    return unseal(sealed, place, keys)
+  } catch {
+    return null
   }
 }

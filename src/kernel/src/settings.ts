@@ -1,6 +1,6 @@
 import { isIP } from "node:net"
 import { z } from "@medusajs/framework/zod"
-import { DEMO_SECRET } from "./secret"
+import { DEMO_SECRET, formerSecrets } from "./secret"
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback)
 
@@ -56,6 +56,15 @@ const schema = z.object({
   FRONT_DOOR_CONTROL_URL: z.string().url().optional(),
   /** Master secret: sessions, cookies and codes are derived from it by purpose. */
   PLATFORM_SECRET: z.string().min(32),
+  /** Those it took the place of, newest first, apart by spaces or commas: what they signed is accepted, nothing is signed with them. */
+  PLATFORM_SECRET_OLD: z
+    .string()
+    .default("")
+    .transform(formerSecrets)
+    .refine(
+      (secrets) => secrets.every((secret) => secret.length >= 32),
+      "former secrets of 32 characters or more, apart by spaces"
+    ),
   /** The platform's account at Stripe, until its owner saves it in the console; empty: not set up yet. */
   STRIPE_SECRET_KEY: z
     .string()
@@ -153,6 +162,10 @@ function refusalsInProduction(settings: Settings): string[] {
     [
       settings.PLATFORM_SECRET === DEMO_SECRET,
       "PLATFORM_SECRET is the demo's secret. Set one of your own, 32 random characters or more.",
+    ],
+    [
+      settings.PLATFORM_SECRET_OLD.includes(DEMO_SECRET),
+      "PLATFORM_SECRET_OLD holds the demo's secret, which everybody knows. Leave it out.",
     ],
     [
       !settings.REDIS_URL,

@@ -5,7 +5,7 @@ const NOW = 1_800_000_000_000
 const HOST = "odeon.scenes.localhost:8000"
 const sign = (address = "93.184.216.34", { host = HOST, at = NOW, secret = DEMO_SECRET } = {}) =>
   signReaderAddress(address, host, at, secret)
-const read = (header: string, { host = HOST, secret = DEMO_SECRET } = {}) => readReaderAddress(header, host, NOW, secret)
+const read = (header: string, { host = HOST, secrets = [DEMO_SECRET] } = {}) => readReaderAddress(header, host, NOW, secrets)
 
 describe("H1 whose page the storefront draws", () => {
   it.each(["93.184.216.34", "2606:2800:220:1::9", "::ffff:93.184.216.34"])("is read as it was signed: %s", (address) => {
@@ -32,7 +32,14 @@ describe("H1 whose page the storefront draws", () => {
       ].map((header) => read(header))
     ).toEqual(Array(10).fill(null))
     expect(read(sign(), { host: "rival.scenes.localhost:8000" })).toBeNull()
-    expect(read(sign("93.184.216.34", { secret: "" }), { secret: "" })).toBeNull()
+    expect(read(sign("93.184.216.34", { secret: "" }), { secrets: [] })).toBeNull()
     expect(read(sign())).toBe("93.184.216.34")
+  })
+
+  it("M14 is read as the former secret signed it, while that one is named", () => {
+    const next = "the-secret-that-took-its-place-0123456789"
+
+    expect(read(sign(), { secrets: [next, DEMO_SECRET] })).toBe("93.184.216.34")
+    expect(read(sign(), { secrets: [next] })).toBeNull()
   })
 })

@@ -1,8 +1,8 @@
 import { createRefreshReader, pageTags, signRefresh } from "../refresh"
-import { DEMO_SECRET, platformSecret } from "../secret"
+import { DEMO_SECRET, platformSecret, platformSecrets } from "../secret"
 
 const NOW = 1_800_000_000_000
-const read = createRefreshReader(DEMO_SECRET)
+const read = createRefreshReader([DEMO_SECRET])
 
 function ask(asked: object, { at = NOW, signature }: { at?: number; signature?: string } = {}) {
   const body = JSON.stringify(asked)
@@ -38,11 +38,15 @@ describe("I-2 telling what changed", () => {
   })
 
   it("trusts nothing in production without a secret of its own", () => {
-    const secret = platformSecret({ PLATFORM_MODE: "production" })
+    const secrets = platformSecrets({
+      PLATFORM_MODE: "production",
+      PLATFORM_SECRET_OLD: "a-former-secret-of-32-characters-or-more",
+    })
     const body = JSON.stringify({ id: "m8" })
 
+    expect(secrets).toEqual([])
     expect(
-      createRefreshReader(secret)(body, { timestamp: String(NOW), signature: signRefresh(body, String(NOW), "") }, NOW)
+      createRefreshReader(secrets)(body, { timestamp: String(NOW), signature: signRefresh(body, String(NOW), "") }, NOW)
     ).toEqual({
       refused: "signature",
     })

@@ -33,11 +33,31 @@ describe("S4.2 secrets sealed anew", () => {
     const { rows } = await database.pool.query("select tenant_no, id, secret from kept order by length(id), id")
 
     expect([done, told]).toEqual([
-      [450, 0],
+      [
+        { sealed: 450, shut: 0 },
+        { sealed: 0, shut: 0 },
+      ],
       [200, 400],
     ])
     expect(
       rows.map(({ tenant_no, id, secret }) => unseal(secret, placeOf(tenant_no, id), masterKeys({ PLATFORM_KEYS: next })))
     ).toEqual(texts.map(({ text }) => text))
+  })
+
+  it("M14 but for those that no key opens, which hold up none and are counted", async () => {
+    const [lost, next] = [key("k1"), key("k2")]
+    const sealedBy = (named: string, row: string) => seal("secret", placeOf(9, row), masterKeys({ PLATFORM_KEYS: named }))
+    await database.pool.query("delete from kept")
+    await database.pool.query(
+      "insert into kept select 9, 'row_' || n, case when n % 2 = 0 then $1 end from generate_series(1, 500) n",
+      [sealedBy(lost, "row_lost")]
+    )
+    await database.pool.query("insert into kept values (9, 'row_z', $1)", [sealedBy("", "row_z")])
+
+    const keys = masterKeys({ PLATFORM_KEYS: next })
+
+    expect(await resealAll(database.pool, column, keys)).toEqual({ sealed: 1, shut: 250 })
+    const { rows } = await database.pool.query("select secret from kept where id = 'row_z'")
+    expect(unseal(rows[0].secret, placeOf(9, "row_z"), keys)).toBe("secret")
   })
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { masterKeys, seal, unseal } from "../sealed"
+import { masterKeys, seal, secretsFor, unseal } from "../sealed"
 
 const key = () => randomBytes(32).toString("base64")
 const place = { table: "webhook_endpoint", column: "secret", tenant_no: 7, row: "whe_1" }
@@ -58,6 +58,35 @@ describe("S4.2 secrets at rest", () => {
     expect(unseal(before, place, keys)).toBe("secret")
     expect(seal("secret", place, keys)).toMatch(/^s1\.k1\./)
     expect(() => seal("secret", place, masterKeys({ PLATFORM_MODE: "production" }))).toThrow("cannot be kept")
+  })
+
+  it("M14 open after the secret was replaced while the former one is named, and are sealed by the new one", () => {
+    const [was, is] = ["a-secret-of-thirty-two-characters-or-more", "another-one-of-thirty-two-characters-or-more"]
+    const [before, lone] = [seal("secret", place, masterKeys({ PLATFORM_SECRET: was })), masterKeys({ PLATFORM_SECRET: is })]
+    const both = masterKeys({ PLATFORM_SECRET: is, PLATFORM_SECRET_OLD: `${"y".repeat(40)},${was}` })
+    // as texts were marked before there could be former secrets
+    const unmarked = before.replace(/^s1\.derived\w+\./, "s1.derived.")
+
+    expect([before, unmarked].map((sealed) => unseal(sealed, place, both))).toEqual(["secret", "secret"])
+    expect(() => unseal(before, place, lone)).toThrow("PLATFORM_SECRET_OLD")
+    expect(() => unseal(unmarked, place, lone)).toThrow()
+    expect(unseal(seal("secret", place, both), place, lone)).toBe("secret")
+  })
+
+  it("M14 give other software one secret of each key, the current one first, and those of the platform's secret from before", () => {
+    const [old, next] = [`k1:${key()}`, `k2:${key()}`]
+    const PLATFORM_SECRET = "a-secret-of-thirty-two-characters-or-more"
+    const before = secretsFor("authenticators", { PLATFORM_SECRET, PLATFORM_KEYS: old })
+    const after = secretsFor("authenticators", {
+      PLATFORM_SECRET: "y".repeat(40),
+      PLATFORM_SECRET_OLD: PLATFORM_SECRET,
+      PLATFORM_KEYS: `${next} ${old}`,
+    })
+
+    expect(after).toHaveLength(6)
+    expect(before.every((secret) => after.includes(secret))).toBe(true)
+    expect(before).not.toContain(after[0])
+    expect(secretsFor("other", { PLATFORM_SECRET }).some((secret) => before.includes(secret))).toBe(false)
   })
 
   it("name the entry that is no key, without saying it", () => {

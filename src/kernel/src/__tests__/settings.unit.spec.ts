@@ -39,6 +39,12 @@ describe("settings", () => {
   it.each([
     ["the demo's secret", { PLATFORM_SECRET: "embedded-demo-secret-never-for-production" }, /PLATFORM_SECRET/],
     ["no secret", { PLATFORM_SECRET: undefined }, /PLATFORM_SECRET/],
+    ["a former secret that is too short", { PLATFORM_SECRET_OLD: `${"y".repeat(32)} short` }, /PLATFORM_SECRET_OLD/],
+    [
+      "the demo's secret as a former one",
+      { PLATFORM_SECRET_OLD: "embedded-demo-secret-never-for-production" },
+      /PLATFORM_SECRET_OLD/,
+    ],
     ["an emulator key", { STRIPE_SECRET_KEY: "sk_test_emu_platform" }, /emulator/],
     ["an emulator address", { STRIPE_API_BASE: "http://127.0.0.1:12111" }, /emulator/],
     ["the emulator's Connect client", { STRIPE_CLIENT_ID: "ca_emu_platform" }, /^STRIPE_CLIENT_ID[^\n]*$/],

@@ -96,7 +96,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     const keys = [{ id: "next", key: Buffer.alloc(32, 7) }, ...masterKeys()]
 
     for (const column of sealedColumns) {
-      expect(await resealAll(pool(), column, keys)).toBe(1)
+      expect(await resealAll(pool(), column, keys)).toEqual({ sealed: 1, shut: 0 })
     }
 
     const { rows } = await pool().query("select secret_key, id from payment_settings")

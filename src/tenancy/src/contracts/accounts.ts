@@ -1,5 +1,8 @@
 import type { Role } from "./roles"
 
+/** What authenticators’ secrets are sealed for, by Medusa: a use of `secretsFor`. */
+export const AUTHENTICATOR_SECRET_USE = "second-factor"
+
 export type SecondFactor = "totp" | "recovery_code"
 
 /** What a session was opened with beside a password, or, with a passkey, without one. */

@@ -11,6 +11,7 @@ import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 export { dropSecondFactorOf } from "./drop-second-factor"
 export { passwordCost } from "./password-cost"
+export { resealAuthenticators } from "./reseal-authenticator"
 export { staffCookieOptions, STAFF_COOKIE } from "./staff-cookie"
 export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
 

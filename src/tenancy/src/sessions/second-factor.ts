@@ -7,6 +7,7 @@ import type { SecondFactor } from "../contracts/accounts"
 import { querySpendFactor } from "../modules/tenancy/queries/spend-factor"
 import { admit } from "./attempts"
 import { whenHashable } from "./hash-queue"
+import { resealAuthenticator } from "./reseal-authenticator"
 
 export interface GivenFactor {
   auth_identity_id: string
@@ -26,6 +27,9 @@ const bare = ({ method, code }: GivenFactor) => (method === "totp" ? code.replac
 export async function proveFactor<T>(pool: Pool, given: GivenFactor, judge: (code: string) => Promise<T>): Promise<T> {
   const code = bare(given)
   const admitted = await admit(pool, "factor", given.auth_identity_id)
+  if (given.method === "totp") {
+    await resealAuthenticator(pool, given.auth_identity_id)
+  }
   const judged = await whenHashable(() => judge(code)).catch((error: { type?: string }) => {
     if (["not_allowed", "not_found", "invalid_data"].includes(String(error.type))) {
       throw domainError("second_factor_wrong")

@@ -32,7 +32,8 @@ export const openingOrRefusal = (opening: Promise<Opening>): Promise<Opening | D
     throw error
   })
 
-export function createOpenings(db: Db, secret: string): Openings {
+/** @param secrets the master secret, which signs, and the former ones */
+export function createOpenings(db: Db, secrets: readonly string[]): Openings {
   const toOpening = (tenant: TenantId, coupon: CouponTerms): Opening => {
     const problem = coupon.kind === "access" ? stateProblem(coupon) : "coupon_for_checkout"
     if (problem) {
@@ -40,7 +41,7 @@ export function createOpenings(db: Db, secret: string): Openings {
     }
     const { id, level_ids, max_tickets } = coupon
 
-    return { id, price_level_ids: new Set(level_ids), max_tickets, token: openingToken(secret, tenant, coupon) }
+    return { id, price_level_ids: new Set(level_ids), max_tickets, token: openingToken(secrets[0], tenant, coupon) }
   }
 
   return {
@@ -55,7 +56,7 @@ export function createOpenings(db: Db, secret: string): Openings {
     async byToken(tenant, token) {
       const id = couponOfToken(token)
       const coupon = id && (await findCouponById(db, tenant, id))
-      if (!coupon || !isOpeningToken(secret, tenant, coupon, token)) {
+      if (!coupon || !isOpeningToken(secrets, tenant, coupon, token)) {
         throw domainError("access_code_needed")
       }
 

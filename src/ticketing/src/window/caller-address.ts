@@ -8,11 +8,11 @@ export type AddressOf = (request: Pick<FastifyRequest, "headers" | "ip">) => str
  * The address our own front door appended; of a page that the storefront draws, the reader's, which it signs. A signature that is none is the caller's own address:
  * nobody else inside chooses one.
  */
-export function createAddressOf(secret: string, now: () => number = Date.now): AddressOf {
+export function createAddressOf(secrets: readonly string[], now: () => number = Date.now): AddressOf {
   return ({ headers, ip }) => {
     const signed = headers[READER_ADDRESS]
     if (signed !== undefined) {
-      return readReaderAddress(String(signed), String(headers["x-forwarded-host"] ?? ""), now(), secret) ?? ip
+      return readReaderAddress(String(signed), String(headers["x-forwarded-host"] ?? ""), now(), secrets) ?? ip
     }
     const forwarded = String(headers["x-forwarded-for"] ?? ip)
 

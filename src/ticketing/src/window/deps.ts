@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { secretsOf } from "@guichet/kernel/secret"
 import type { Settings } from "@guichet/kernel/settings"
 import { createHoldDesk, type HoldDesk } from "../holds/hold-desk"
 import { createOpenings, type Openings } from "../holds/openings"
@@ -27,7 +28,7 @@ export interface WindowDeps {
 }
 
 export function createWindowDeps(pool: Pool, settings: Settings): WindowDeps {
-  const openings = createOpenings(pool, settings.PLATFORM_SECRET)
+  const openings = createOpenings(pool, secretsOf(settings))
   const status = createStatusSnapshots(pool)
   const live = createLiveHalls(createHalls(pool), status)
 
@@ -38,7 +39,7 @@ export function createWindowDeps(pool: Pool, settings: Settings): WindowDeps {
     holds: createHoldDesk(pool, openings),
     holdingNetwork: createHoldingNetwork(settings.PLATFORM_SECRET),
     keys: createTicketKeys(pool, settings),
-    sessions: createSessionSigner(settings.PLATFORM_SECRET),
+    sessions: createSessionSigner(secretsOf(settings)),
     status,
     streams: createStatusStreams(status),
     live,

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net"
 import { endSharedPools, sharedPool } from "@guichet/kernel/pool"
+import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { sharedHostTable } from "@guichet/tenancy/hosts"
 import { createAddressOf } from "./caller-address"
@@ -31,8 +32,8 @@ export async function serve({ configFile, port, address = "127.0.0.1" }: ServeOp
   const guard = {
     pool,
     hosts: sharedHostTable(pool),
-    sessions: createSessionSigner(settings.PLATFORM_SECRET),
-    addressOf: createAddressOf(settings.PLATFORM_SECRET),
+    sessions: createSessionSigner(secretsOf(settings)),
+    addressOf: createAddressOf(secretsOf(settings)),
   }
   const app = createWindow(composeWindow(settings), guard, (line) => process.stderr.write(`window: ${line}\n`))
   await app.listen({ port, host: address }).catch(async (error: unknown) => {

@@ -1,5 +1,5 @@
-import { createHmac, hash, timingSafeEqual } from "node:crypto"
-import { derivedKey } from "@guichet/kernel/secret"
+import { createHmac, hash } from "node:crypto"
+import { derivedKey, isSignedBy } from "@guichet/kernel/secret"
 import { freshBytes } from "@guichet/kernel/random"
 import type { WindowSession } from "../contracts/window"
 
@@ -16,11 +16,18 @@ export interface SessionSigner {
   make(tenant_no: number): { session: WindowSession; cookie: () => string }
 }
 
-/** Checkout sessions: a random id signed for one tenant, so that nobody can plant one and none works on another tenant's host. */
-export function createSessionSigner(secret: string): SessionSigner {
-  const key = derivedKey(secret, "ticketing/checkout-session")
-  const mac = (id: Buffer, tenant_no: number) =>
-    createHmac("sha256", key).update(`${tenant_no}|`).update(id).digest().subarray(0, MAC_BYTES)
+/**
+ * Checkout sessions: a random id signed for one tenant, so that nobody can plant one and none works on another tenant's host.
+ *
+ * @param secrets the master secret, which signs, and the former ones
+ */
+export function createSessionSigner(secrets: readonly string[]): SessionSigner {
+  const valueOf = (secret: string, id: Buffer, tenant_no: number) => {
+    const key = derivedKey(secret, "ticketing/checkout-session")
+    const mac = createHmac("sha256", key).update(`${tenant_no}|`).update(id).digest().subarray(0, MAC_BYTES)
+
+    return Buffer.concat([id, mac]).toString("base64url")
+  }
   const sessionOf = (id: Buffer): WindowSession => ({ hash: hash("sha256", id, "buffer") })
 
   return {
@@ -28,21 +35,17 @@ export function createSessionSigner(secret: string): SessionSigner {
       if (!value || !VALUE.test(value)) {
         return null
       }
-      const bytes = Buffer.from(value, "base64url")
-      const id = bytes.subarray(0, ID_BYTES)
+      const id = Buffer.from(value, "base64url").subarray(0, ID_BYTES)
 
-      return timingSafeEqual(bytes.subarray(ID_BYTES), mac(id, tenant_no)) ? sessionOf(id) : null
+      return isSignedBy(secrets, value, (secret) => valueOf(secret, id, tenant_no)) ? sessionOf(id) : null
     },
     make(tenant_no) {
       const id = freshBytes(ID_BYTES)
 
       return {
         session: sessionOf(id),
-        cookie: () => {
-          const value = Buffer.concat([id, mac(id, tenant_no)]).toString("base64url")
-
-          return `${CHECKOUT_COOKIE}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; Secure; HttpOnly; SameSite=Lax`
-        },
+        cookie: () =>
+          `${CHECKOUT_COOKIE}=${valueOf(secrets[0], id, tenant_no)}; Path=/; Max-Age=${MAX_AGE_SECONDS}; Secure; HttpOnly; SameSite=Lax`,
       }
     },
   }

@@ -38,7 +38,7 @@ describe("I-2 telling those who keep copies", () => {
   const address = () => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/internal/revalidate`)
 
   it("sends what its reader accepts, and takes a repetition for done", async () => {
-    const read = createRefreshReader(SECRET)
+    const read = createRefreshReader([SECRET])
     const outcomes: unknown[] = []
     answer = ({ headers }, response, body) => {
       const sent = { timestamp: String(headers["x-timestamp"]), signature: String(headers["x-signature"]) }

@@ -4,7 +4,7 @@ import { createAddressOf } from "../caller-address"
 const NOW = 1_800_000_000_000
 const SECRET = "a-secret-of-the-address-spec-0123456789"
 const HOST = "lyon.scenes.localhost"
-const addressOf = createAddressOf(SECRET, () => NOW)
+const addressOf = createAddressOf([SECRET], () => NOW)
 const asked = (headers: Record<string, string>) =>
   addressOf({ headers: { "x-forwarded-host": HOST, ...headers }, ip: "10.0.0.9" })
 const signed = (secret = SECRET) => signReaderAddress("93.184.216.34", HOST, NOW, secret)

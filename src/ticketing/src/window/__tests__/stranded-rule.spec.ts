@@ -40,7 +40,7 @@ const given = async (hall: HallInput = {}) => {
   const pool = { query } as unknown as Pool
   const status = createStatusSnapshots(pool)
   const live = createLiveHalls(createHalls(pool), status)
-  const rule = createStrandedRule(pool, live, createOpenings(pool, SECRET))
+  const rule = createStrandedRule(pool, live, createOpenings(pool, [SECRET]))
   const choose = (place_uids: string[], take: () => Promise<unknown>, of: Partial<JudgedChoice> = {}) =>
     rule.choose({ tenant: ours.tenant, performance_id: id, place_uids, ...of }, take).then(
       () => "fine",

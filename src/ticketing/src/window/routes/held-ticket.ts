@@ -1,4 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
+import { secretsOf } from "@guichet/kernel/secret"
 import type { HeldTicketDTO, WindowRoute } from "../../contracts/window"
 import { heldTicket } from "../../modules/ticketing/queries/tickets/held-ticket"
 import { replacedCodes } from "../../modules/ticketing/queries/tickets/replaced-codes"
@@ -16,8 +17,7 @@ export const heldTicketRoute = ({ pool, settings }: WindowDeps): WindowRoute => 
   limit_per_minute: 120,
   handler: async ({ tenant, params: { ticket_id }, query }) => {
     const held = await heldTicket(pool, tenant, ticket_id)
-    const isOf = (code_id: string) =>
-      isTicketToken(settings.PLATFORM_SECRET, { tenant_no: tenant, ticket_id, code_id }, query.token)
+    const isOf = (code_id: string) => isTicketToken(secretsOf(settings), { tenant_no: tenant, ticket_id, code_id }, query.token)
     if (!held || !isOf(held.code_id)) {
       const replaced = await replacedCodes(pool, tenant, ticket_id)
       throw domainError(replaced.some(isOf) ? "ticket_replaced" : "ticket_not_found")

@@ -1,9 +1,9 @@
 import { revalidateTag } from "next/cache"
 import { createRefreshReader } from "@guichet/kernel/refresh"
-import { platformSecret } from "@guichet/kernel/secret"
+import { platformSecrets } from "@guichet/kernel/secret"
 import { forgetHosts } from "../../../tenancy/site-table"
 
-const readRefresh = createRefreshReader(platformSecret(process.env))
+const readRefresh = createRefreshReader(platformSecrets(process.env))
 
 /**
  * POST, signed: kernel's `Refresh`. Drops cached pages by their tags and hosts from the host table. Loopback only: the front door closes /internal.

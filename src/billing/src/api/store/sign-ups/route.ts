@@ -3,6 +3,7 @@ import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
 import { networkOf } from "@guichet/kernel/outside"
 import { READER_ADDRESS, readReaderAddress } from "@guichet/kernel/reader-address"
+import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings } from "@guichet/kernel/settings"
 import type { StoreSignUpAnswer } from "../../../contracts"
 import { signUp } from "../../../workflows/sign-up/sign-up"
@@ -28,9 +29,10 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAn
 
 /** Whom the storefront asks for, by its signed word alone; null for who does not come from the internet, and is not counted by a proxy's address. */
 function networkOfReader(req: MedusaRequest): string | null {
-  const { PLATFORM_SECRET } = readSettings()
   const signed = req.get(READER_ADDRESS)
-  const address = signed ? readReaderAddress(signed, req.get("x-forwarded-host") ?? "", Date.now(), PLATFORM_SECRET) : null
+  const address = signed
+    ? readReaderAddress(signed, req.get("x-forwarded-host") ?? "", Date.now(), secretsOf(readSettings()))
+    : null
 
   return address && networkOf(address)
 }

@@ -45,7 +45,7 @@ beforeAll(async () => {
   database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  openings = createOpenings(database.pool, settings.PLATFORM_SECRET)
+  openings = createOpenings(database.pool, [settings.PLATFORM_SECRET])
   holdPlaces = createHoldDesk(database.pool, openings)
   providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
   paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }

@@ -36,7 +36,7 @@ let turn = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  const openings = createOpenings(database.pool, SECRET)
+  const openings = createOpenings(database.pool, [SECRET])
   desks = [createHoldDesk(database.pool, openings), createHoldDesk(database.pool, openings)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
@@ -369,7 +369,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
       [level_id],
     ])
 
-    return { id, token: (await createOpenings(database.pool, SECRET).byCode(ours.tenant, code)).token }
+    return { id, token: (await createOpenings(database.pool, [SECRET]).byCode(ours.tenant, code)).token }
   }
 
   it("are not set aside until an hour that is over, or when the date has begun", async () => {

@@ -54,7 +54,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
   beforeAll(async () => {
     database = await givenTicketingDatabase()
     await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-    openings = createOpenings(database.pool, SECRET)
+    openings = createOpenings(database.pool, [SECRET])
     holdPlaces = createHoldDesk(database.pool, openings)
     const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
     providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })

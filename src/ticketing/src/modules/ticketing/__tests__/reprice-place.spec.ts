@@ -27,7 +27,7 @@ let turn = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  openings = createOpenings(database.pool, SECRET)
+  openings = createOpenings(database.pool, [SECRET])
   desks = [createHoldDesk(database.pool, openings), createHoldDesk(database.pool, openings)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto"
-import { derivedKey } from "@guichet/kernel/secret"
+import { createHmac } from "node:crypto"
+import { derivedKey, isSignedBy } from "@guichet/kernel/secret"
 
 const TOKEN = /^([a-z]+_[0-9A-Z]{26})\.([A-Za-z0-9_-]{24})$/
 
@@ -14,9 +14,10 @@ export function openingToken(secret: string, tenant_no: number, { id, code }: { 
 /** The coupon a token speaks of, to be read and compared; null for what is no token. */
 export const couponOfToken = (token: string): string | null => TOKEN.exec(token)?.[1] ?? null
 
-export function isOpeningToken(secret: string, tenant_no: number, coupon: { id: string; code: string }, token: string): boolean {
-  const expected = Buffer.from(openingToken(secret, tenant_no, coupon))
-  const given = Buffer.from(token)
-
-  return given.length === expected.length && timingSafeEqual(given, expected)
-}
+/** @param secrets the master secret and the former ones */
+export const isOpeningToken = (
+  secrets: readonly string[],
+  tenant_no: number,
+  coupon: { id: string; code: string },
+  token: string
+): boolean => isSignedBy(secrets, token, (secret) => openingToken(secret, tenant_no, coupon))

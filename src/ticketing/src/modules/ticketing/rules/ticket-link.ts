@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto"
-import { derivedKey } from "@guichet/kernel/secret"
+import { createHmac } from "node:crypto"
+import { derivedKey, isSignedBy } from "@guichet/kernel/secret"
 
 /** The token of a given ticket's page, in the mail to who has it now. It names the code: given on or issued anew, the page of before is gone. */
 export function ticketToken(secret: string, tenant_no: number, ticket_id: string, code_id: string): string {
@@ -8,13 +8,9 @@ export function ticketToken(secret: string, tenant_no: number, ticket_id: string
   return createHmac("sha256", key).update(`${tenant_no}|${ticket_id}|${code_id}`).digest().subarray(0, 18).toString("base64url")
 }
 
-export function isTicketToken(
-  secret: string,
+/** @param secrets the master secret and the former ones: links in mails outlive them */
+export const isTicketToken = (
+  secrets: readonly string[],
   { tenant_no, ticket_id, code_id }: { tenant_no: number; ticket_id: string; code_id: string },
   token: string | undefined
-): boolean {
-  const expected = Buffer.from(ticketToken(secret, tenant_no, ticket_id, code_id))
-  const given = Buffer.from(token ?? "")
-
-  return given.length === expected.length && timingSafeEqual(given, expected)
-}
+): boolean => isSignedBy(secrets, token ?? "", (secret) => ticketToken(secret, tenant_no, ticket_id, code_id))
