@@ -17,7 +17,7 @@ export function composePorts(settings: Settings): void {
     fees: createFeePort(pool),
     payments: createPaymentPort(pool, settings),
     readiness: createReadinessPort(pool, settings),
-    settle: createSettlePort(pool, settings),
+    settle: createSettlePort(pool),
     collect: createCollectPort(pool, settings),
     invoices: createInvoicePort(pool),
   })

@@ -60,7 +60,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     await pool.query(SCRIPTED_PAYMENTS_DDL)
     ours = await givenTenant(pool, "lyon")
     settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: url })
-    providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool, settings) })
+    providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
     window = await ownWindow(url)
     await window.process.start()
   })

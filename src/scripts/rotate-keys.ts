@@ -5,6 +5,7 @@ import { sealedColumns as messagingColumns } from "@guichet/messaging/contracts"
 import { sealedColumns as paymentsColumns } from "@guichet/payments/contracts"
 import { sealedColumns as tenancyColumns } from "@guichet/tenancy/contracts"
 import { resealAuthenticators } from "@guichet/tenancy/sessions"
+import { sealedColumns as ticketingColumns } from "@guichet/ticketing/contracts"
 
 /**
  * `npm run keys:rotate`: seals all secrets by the first of PLATFORM_KEYS, or by PLATFORM_SECRET while there is none; afterwards the others can be left out. May be
@@ -21,7 +22,7 @@ export default async function rotateKeys(): Promise<void> {
     }
   }
 
-  for (const column of [...messagingColumns, ...paymentsColumns, ...tenancyColumns]) {
+  for (const column of [...messagingColumns, ...paymentsColumns, ...tenancyColumns, ...ticketingColumns]) {
     const name = `${column.table}.${column.column}`
     tell(name, await resealAll(pool, column, keys, (count) => console.log(`${name}: ${count} so far`)))
   }

@@ -36,6 +36,7 @@ const DIST_SCRIPTS = {
   migrate: "medusa db:migrate",
   operator: "medusa exec ./src/scripts/operator.js --",
   "keys:rotate": "medusa exec ./src/scripts/rotate-keys.js",
+  "keys:replace": "medusa exec ./src/scripts/replace-ticket-keys.js --",
 }
 
 function compileFile(from, to, module = compilerOptions.module) {

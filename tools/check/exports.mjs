@@ -55,7 +55,7 @@ const OPEN = {
     "./brand":
       "who speaks in a mail: what a site said is tenancy's, the mail messaging's; pictures of events are drawn where logos are",
     "./api-keys": "keys of programs: specs make them as consoles do",
-    "./audit": "the verifier, for npm run audit:verify",
+    "./audit": "the verifier, for npm run audit:verify; entries of ticket keys that were replaced are ticketing's",
     "./people": "code and address of an invitation: tenancy decides, the mail that carries them is messaging's",
     "./codes": "codes that work once: payments' return, console links in mails, sign-up",
     "./devices": "the window enrols and knows devices",
@@ -84,6 +84,7 @@ const OPEN = {
     "./payment-provider": "medusa-config.ts hands it to Medusa's payment module by name",
     "./performances": "replication makes and removes many dates in its own transaction",
     "./settle": "window-config.ts composes SettlePort: light, without Medusa, hence no workflow",
+    "./ticket-keys": "npm run keys:replace replaces the keys that sign tickets",
     "./ticket-code": "named by the issue: pure, verified by scanners of others",
     "./window": "window-config.ts composes its routes: light, without Medusa",
     "./modules/ticketing/migrations": MIGRATIONS,

@@ -9,7 +9,7 @@ import { scriptedPorts } from "./scripted-ports"
 /** The window's composition for specs without Medusa: everything real except the provider and the price of the plan. */
 export function composeWindow(settings: Settings): WindowParts {
   const pool = sharedPool(settings.DATABASE_URL)
-  providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool, settings) })
+  providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
 
   return { routes: ticketingWindowRoutes(pool, settings), rules: windowRules }
 }

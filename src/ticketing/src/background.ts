@@ -58,7 +58,7 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
   const late = waits("Expired payments")
   const sweeper = repeat(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
   const teller = repeat(
-    async () => void (await runPostponements({ pool, keys: createTicketKeys(pool, settings) })),
+    async () => void (await runPostponements({ pool, keys: createTicketKeys(pool) })),
     SWEEP_INTERVAL_MS,
     waits("Postponements")
   )

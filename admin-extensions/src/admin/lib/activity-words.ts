@@ -287,6 +287,14 @@ export const activityWords: Record<string, Record<Language, string>> = {
     en: "a domain’s email records are wrong",
     fr: "les enregistrements d’e-mail d’un domaine sont faux",
   },
+  "tickets.key_replaced": {
+    en: "replaced the key that signs tickets; those sold stay good",
+    fr: "a remplacé la clé qui signe les billets ; ceux déjà vendus restent valables",
+  },
+  "tickets.key_revoked": {
+    en: "replaced a stolen key that signed tickets; tickets to come have new codes",
+    fr: "a remplacé une clé volée qui signait les billets ; les billets à venir ont de nouveaux codes",
+  },
   "zone_record.added": { en: "added a DNS record", fr: "a ajouté un enregistrement DNS" },
   "zone_record.changed": { en: "changed a DNS record", fr: "a modifié un enregistrement DNS" },
   "zone_record.removed": { en: "removed a DNS record", fr: "a supprimé un enregistrement DNS" },

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
   window = await ownWindow(database.url)
 })
 afterEach(() => window.process.kill())

@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, renewed ones with `:<key_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Money is ours or none was due; tickets are valid. Announced once a sale. */
@@ -15,6 +15,8 @@ export const SALE_REFUND_RETURNED = "sale.refund_returned"
 export const SALE_DISPUTED = "sale.disputed"
 /** A ticket has a new code, the old one lets nobody in; its holder is told by mail. */
 export const TICKET_REISSUED = "ticket.reissued"
+/** Tickets' codes were made anew because the key that signed them was stolen; who has them is told by mail, the buyer once a sale. */
+export const TICKET_RENEWED = "ticket.renewed"
 /** A ticket is somebody else's, with a new code; who has it now, who had it and the buyer are told by mail. */
 export const TICKET_GIVEN = "ticket.given"
 /** The organiser made a ticket void without giving money back; the buyer, and whoever was given it, are told by mail. */
@@ -69,6 +71,11 @@ export interface TicketMessage extends SaleMessage {
   ticket_id: string
   /** of the code that is valid since: a later one makes an earlier message's mail needless */
   code_id: string
+}
+
+export interface RenewedTicketMessage extends TicketMessage {
+  /** of the new key */
+  key_id: number
 }
 
 export interface VoidedTicketMessage extends SaleMessage {

@@ -385,6 +385,8 @@ export type CheckInResult =
   | "void"
   /** its code was replaced: whoever has the new one comes in */
   | "replaced"
+  /** signed by a key that was stolen: the ticket's page shows a new code, and its number goes on being good */
+  | "code_revoked"
   | "pending"
   | "cancelled"
   | "not_today"

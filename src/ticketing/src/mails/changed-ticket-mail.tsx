@@ -10,8 +10,8 @@ import { dateLine, mailLocale, placeLine } from "./words"
 interface ChangedTicketMailProps {
   brand: MailBrand
   changed: ChangedTicketForMail
-  /** `got`: who has it now; `gave`: who had it, and the buyer; `reissued`: who has it, with its new code */
-  to: "got" | "gave" | "reissued"
+  /** `got`: who has it now; `gave`: who had it, and the buyer; `reissued`: who has it, with its new code; `renewed`: who has tickets whose codes were made anew */
+  to: "got" | "gave" | "reissued" | "renewed"
   /** the ticket's own page or the order's; null: nothing is theirs any more */
   page_url: string | null
 }
@@ -26,7 +26,7 @@ export function ChangedTicketMail({ brand, changed, to, page_url }: ChangedTicke
       ? [say.got.heading(greetingName(holder?.name ?? "")), say.got.intro(greetingName(sale.buyer_name))]
       : to === "gave"
         ? [say.gave.heading, say.gave.intro(holder?.name ?? "")]
-        : [say.reissued.heading, say.reissued.intro]
+        : [say[to].heading, say[to].intro]
 
   return (
     <BrandMail brand={brand} locale={locale} preview={intro} heading={heading}>
@@ -37,8 +37,12 @@ export function ChangedTicketMail({ brand, changed, to, page_url }: ChangedTicke
         {dateLine(ticket.starts_at, ticket.time_zone, locale)}
         <br />
         {venueLine(ticket.venue)}
-        <br />
-        {placeLine(ticket, locale)}
+        {to !== "renewed" || holder ? (
+          <>
+            <br />
+            {placeLine(ticket, locale)}
+          </>
+        ) : null}
       </Line>
       {page_url ? (
         <Action brand={brand} href={page_url}>

@@ -23,6 +23,13 @@ export const changedTicketWords = {
       intro: "L’organisateur a remplacé le code de ce billet. L’ancien ne donne plus accès à la salle : jetez-le.",
       show: "Voir et présenter mon billet",
     },
+    renewed: {
+      subject: (title: string) => `Nouveaux codes pour vos billets : ${title}`,
+      heading: "Vos billets ont de nouveaux codes",
+      intro:
+        "Par sécurité, les codes de vos billets ont été remplacés. Ceux que vous avez imprimés ou enregistrés ne donnent plus accès à la salle : présentez cette page, ou imprimez-la de nouveau. Les numéros des billets restent les mêmes.",
+      show: "Voir et présenter mes billets",
+    },
     keep: "Gardez ce lien pour vous : qui l’ouvre voit le billet.",
   }),
   en: {
@@ -45,6 +52,13 @@ export const changedTicketWords = {
       heading: "Here is your new ticket",
       intro: "The organiser has replaced this ticket’s code. The old one no longer lets anyone in: throw it away.",
       show: "Open and show my ticket",
+    },
+    renewed: {
+      subject: (title: string) => `New codes for your tickets: ${title}`,
+      heading: "Your tickets have new codes",
+      intro:
+        "For safety, the codes of your tickets were replaced. Those that you printed or saved no longer let anyone in: show this page, or print it again. The numbers of the tickets stay the same.",
+      show: "Open and show my tickets",
     },
     keep: "Keep this link to yourself: whoever opens it sees the ticket.",
   },

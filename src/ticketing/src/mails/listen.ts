@@ -19,6 +19,7 @@ import {
   SALE_SETTLED,
   TICKET_GIVEN,
   TICKET_REISSUED,
+  TICKET_RENEWED,
   TICKET_VOIDED,
   type CheckoutMessage,
   type HallChangedMessage,
@@ -29,6 +30,7 @@ import {
   type SaleMessage,
   type SaleRefundedMessage,
   type SaleRefundFailedMessage,
+  type RenewedTicketMessage,
   type TicketMessage,
   type VoidedTicketMessage,
 } from "../contracts/messages"
@@ -211,6 +213,9 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   )
   onMessage(TICKET_REISSUED, "mail-reissued", ({ payload }) =>
     mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "reissued")
+  )
+  onMessage(TICKET_RENEWED, "mail-renewed", ({ payload }) =>
+    mailChangedTicket(pool, settings, payload as unknown as RenewedTicketMessage, "renewed")
   )
   onMessage(TICKET_VOIDED, "mail-voided", ({ payload }) => mailVoided(pool, settings, payload as unknown as VoidedTicketMessage))
   onMessage(SALE_EXCHANGED, "mail-exchanged", ({ payload }) =>

@@ -4,7 +4,7 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
-import type { TicketMessage } from "../contracts/messages"
+import type { RenewedTicketMessage, TicketMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
 import { getChangedTicketForMail } from "../sales-read"
 import { brandOf, orderUrl } from "./brand-of"
@@ -13,20 +13,20 @@ import { changedTicketWords } from "./changed-ticket-words"
 import { mailLocale } from "./words"
 
 interface Told {
-  to: "got" | "gave" | "reissued"
+  to: "got" | "gave" | "reissued" | "renewed"
   email: string
   page_url: string | null
 }
 
 /**
- * ticket.given → one mail to who has it, one to the buyer, one to who had it from the buyer; ticket.reissued → one to who has it. Keys name the code, so a
- * repeated message sends nothing.
+ * ticket.given → one mail to who has it, one to the buyer, one to who had it from the buyer; ticket.reissued, ticket.renewed → one to who has
+ * it. Keys name the code, and of a renewed one the key that signs it, so a repeated message sends nothing.
  */
 export async function mailChangedTicket(
   pool: Pool,
   settings: Settings,
-  message: TicketMessage,
-  why: "given" | "reissued"
+  message: TicketMessage | RenewedTicketMessage,
+  why: "given" | "reissued" | "renewed"
 ): Promise<void> {
   const changed = await getChangedTicketForMail(pool, message)
   if (!changed) {
@@ -37,8 +37,8 @@ export async function mailChangedTicket(
   const locale = mailLocale(sale.locale)
   const own = `${publicUrl(settings, sale.host)}/${locale}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`
   const told: Told[] =
-    why === "reissued"
-      ? [{ to: "reissued", email: holder?.email ?? sale.buyer_email, page_url: holder ? own : orderUrl(settings, sale) }]
+    why !== "given"
+      ? [{ to: why, email: holder?.email ?? sale.buyer_email, page_url: holder ? own : orderUrl(settings, sale) }]
       : [
           { to: "got", email: holder?.email ?? sale.buyer_email, page_url: own },
           { to: "gave", email: sale.buyer_email, page_url: orderUrl(settings, sale) },
@@ -48,7 +48,7 @@ export async function mailChangedTicket(
   for (const { to, email, page_url } of told) {
     await queueMail(pool, {
       tenant_no,
-      key: `ticket-${to}:${code_id}:${email}`,
+      key: `ticket-${to}:${code_id}:${"key_id" in message ? `${message.key_id}:` : ""}${email}`,
       to: email,
       ...signedBy(brand),
       subject: headed(brand, changedTicketWords[locale][to].subject(ticket.event_title)),

@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
 import type { SettlePort } from "@guichet/kernel/ports"
-import type { Settings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { overCheckouts } from "../modules/ticketing/queries/checkouts/over-checkouts"
 import { noteDispute } from "../modules/ticketing/queries/disputes/note-dispute"
@@ -10,8 +9,8 @@ import { evidenceOfSale } from "./evidence-of-sale"
 import { createTicketKeys } from "./ticket-keys"
 
 /** Ticketing's answer to inbox, browser and sweeper. The tenant number comes from the payment's own row. */
-export function createSettlePort(pool: Pool, settings: Pick<Settings, "PLATFORM_SECRET">): SettlePort {
-  const settling = { pool, keys: createTicketKeys(pool, settings) }
+export function createSettlePort(pool: Pool): SettlePort {
+  const settling = { pool, keys: createTicketKeys(pool) }
 
   return {
     async settle({ tenant_no, checkout_id }) {

@@ -32,7 +32,7 @@ export async function sweep(
   settings: Settings,
   { capture_grace_seconds = CAPTURE_GRACE_SECONDS }: { capture_grace_seconds?: number } = {}
 ): Promise<Swept> {
-  const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
+  const paying = { pool, settings, keys: createTicketKeys(pool) }
   const swept: Swept = { holds: 0, checkouts: 0, payments: 0, failures: [] }
   const attempt = async (item: DutyItem, work: () => Promise<unknown>) => {
     const error = await attemptItem(pool, item, work)

@@ -1,68 +1,69 @@
 import type { Pool } from "pg"
-import type { Settings } from "@guichet/kernel/settings"
-import { findSigningKey, insertSigningKey, listPublicKeys } from "../modules/ticketing/queries/tickets/signing-keys"
+import { remembered } from "@guichet/kernel/remembered"
+import { openedOrNull, seal } from "@guichet/kernel/sealed"
+import {
+  findSigningKeys,
+  insertSigningKey,
+  listPublicKeys,
+  type NewSigningKey,
+} from "../modules/ticketing/queries/tickets/signing-keys"
 import { keyIdOf, newTicketKey, type TicketPublicKey, type TicketSigningKey } from "../ticket-code"
 import { privateKeyOf, publicKeyOf } from "../ticket-code/keys"
-import { openSeed, sealSeed } from "./sealed-key"
 
 const KEPT = 1000
-const PUBLIC_KEYS_FRESH_MS = 60_000
+/** After so long every process signs with a new key, and refuses a revoked one. */
+export const TICKET_KEYS_FRESH_SECONDS = 60
 
 export interface TicketKeys {
-  /** The tenant's key of a year, made at first need. */
+  /**
+   * The tenant's newest key of a year, at most a minute old. The first is made at first need, and so is another where none opens that is there: sales do not
+   * depend on a secret that was lost, and what older keys signed stays good.
+   */
   signing(tenant_no: number, year: number): Promise<TicketSigningKey>
-  /** At most a minute old. */
-  publicKeys(tenant_no: number): Promise<TicketPublicKey[]>
+  /** At most a minute old, or read now. */
+  publicKeys(tenant_no: number, fresh?: boolean): Promise<TicketPublicKey[]>
 }
 
-/** Keys opened once a process. */
-export function createTicketKeys(pool: Pool, settings: Pick<Settings, "PLATFORM_SECRET">): TicketKeys {
-  const signing = new Map<string, TicketSigningKey>()
-  const known = new Map<number, { keys: TicketPublicKey[]; read_at: number }>()
+const placeOf = (tenant_no: number, key_id: number) => ({ table: "signing_key", column: "seed", tenant_no, row: String(key_id) })
+
+/** A new pair of keys, the private half sealed for its row. @throws RangeError after the 256th of a year */
+export function newSigningKey(tenant_no: number, year: number, sequence: number): NewSigningKey {
+  const { seed, public_key } = newTicketKey()
+  const key_id = keyIdOf(year, sequence)
+
+  return { key_id, year, public_key, seed: seal(seed.toString("base64url"), placeOf(tenant_no, key_id)) }
+}
+
+/** Keys opened once a minute and process. */
+export function createTicketKeys(pool: Pool): TicketKeys {
+  const signing = remembered<TicketSigningKey>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
+  const known = remembered<TicketPublicKey[]>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
 
   const open = async (tenant_no: number, year: number): Promise<TicketSigningKey> => {
-    let row = await findSigningKey(pool, tenant_no, year)
-    if (!row) {
-      const { seed, public_key } = newTicketKey()
-      const private_key_sealed = sealSeed(settings.PLATFORM_SECRET, tenant_no, year, seed)
-      await insertSigningKey(pool, tenant_no, { key_id: keyIdOf(year), year, public_key, private_key_sealed })
-      row = await findSigningKey(pool, tenant_no, year)
-    }
-    if (!row) {
-      throw new Error(`No signing key of ${year} can be used: every one was revoked`)
-    }
-
-    return {
-      key_id: row.key_id,
-      year,
-      private_key: privateKeyOf(openSeed(settings.PLATFORM_SECRET, tenant_no, year, row.private_key_sealed)),
+    for (;;) {
+      const { keys, sequence } = await findSigningKeys(pool, tenant_no, year)
+      for (const { key_id, seed } of keys) {
+        const opened = openedOrNull(seed, placeOf(tenant_no, key_id))
+        if (opened !== null) {
+          return { key_id, year, private_key: privateKeyOf(Buffer.from(opened, "base64url")) }
+        }
+      }
+      if (keys.length > 0) {
+        process.emitWarning(
+          `No ticket key of ${year} of tenant ${tenant_no} opens with PLATFORM_KEYS, PLATFORM_SECRET and PLATFORM_SECRET_OLD; a new one is made, and what the others signed stays good.`
+        )
+      }
+      await insertSigningKey(pool, tenant_no, newSigningKey(tenant_no, year, sequence))
     }
   }
 
   return {
-    async signing(tenant_no, year) {
-      const name = `${tenant_no}|${year}`
-      const key = signing.get(name) ?? (await open(tenant_no, year))
-      if (signing.size >= KEPT) {
-        signing.clear()
-      }
-      signing.set(name, key)
-
-      return key
-    },
-    async publicKeys(tenant_no) {
-      const entry = known.get(tenant_no)
-      if (entry && performance.now() - entry.read_at < PUBLIC_KEYS_FRESH_MS) {
-        return entry.keys
-      }
-      const rows = await listPublicKeys(pool, tenant_no)
-      const keys = rows.map((row) => ({ key_id: row.key_id, year: row.year, public_key: publicKeyOf(row.public_key) }))
-      if (known.size >= KEPT) {
-        known.clear()
-      }
-      known.set(tenant_no, { keys, read_at: performance.now() })
-
-      return keys
-    },
+    signing: (tenant_no, year) => signing(`${tenant_no}|${year}`, () => open(tenant_no, year)),
+    publicKeys: (tenant_no, fresh) =>
+      known(
+        String(tenant_no),
+        async () => (await listPublicKeys(pool, tenant_no)).map((row) => ({ ...row, public_key: publicKeyOf(row.public_key) })),
+        fresh
+      ),
   }
 }

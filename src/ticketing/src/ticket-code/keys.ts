@@ -15,6 +15,8 @@ export interface TicketPublicKey {
   year: number
   /** raw Ed25519 public key, 32 bytes base64url, or a ready KeyObject */
   public_key: string | KeyObject
+  /** stolen: nothing that it signed is a ticket any more */
+  is_revoked?: boolean
 }
 
 const PKCS8_HEAD = Buffer.from("302e020100300506032b657004220420", "hex")
@@ -39,12 +41,16 @@ export function keyIdOf(year: number, sequence = 0): number {
   if (!hasKeyIds(year)) {
     throw new RangeError(`A key id holds the years ${FIRST_YEAR} to ${LAST_YEAR}, not ${year}.`)
   }
+  if (sequence > LAST_SEQUENCE) {
+    throw new RangeError(`A year has ${LAST_SEQUENCE + 1} keys at most: ${year} has had them all.`)
+  }
 
   return ((year - FIRST_YEAR) << 8) | sequence
 }
 
 const FIRST_YEAR = 2000
 const LAST_YEAR = 2255
+const LAST_SEQUENCE = 255
 
 export const hasKeyIds = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR
 

@@ -3,7 +3,7 @@ import { asPublicKey, type TicketPublicKey } from "./keys"
 import { decodePayload, PAYLOAD_BYTES, type TicketPayload } from "./layout"
 
 export type TicketRefusal =
-  "malformed" | "unknown_version" | "unknown_key" | "wrong_year" | "bad_signature" | "not_yet_valid" | "expired"
+  "malformed" | "unknown_version" | "unknown_key" | "wrong_year" | "bad_signature" | "revoked_key" | "not_yet_valid" | "expired"
 
 export type TicketVerdict = { ok: true; payload: TicketPayload } | { ok: false; reason: TicketRefusal; payload?: TicketPayload }
 
@@ -12,9 +12,9 @@ const SIGNATURE_BYTES = 64
 const ANY_ZONE_MS = 14 * 3600 * 1000
 
 /**
- * Judges a code without a database. Says nothing about revocation or earlier admission: that is the door's question.
+ * Judges a code without a database. Says nothing about codes that were replaced or earlier admission: that is the door's question.
  *
- * @param publicKeys the tenant's, all years in use
+ * @param publicKeys the tenant's, all years in use, the revoked ones marked
  * @param now the door's clock, an argument so that tests and late reconciliation can set it
  * @returns `payload` beside `not_yet_valid` and `expired` too: those are genuine tickets of another day
  */
@@ -35,6 +35,9 @@ export function verifyTicket(code: string, publicKeys: readonly TicketPublicKey[
   }
   if (!verify(null, signed, asPublicKey(key.public_key), bytes.subarray(PAYLOAD_BYTES))) {
     return { ok: false, reason: "bad_signature" }
+  }
+  if (key.is_revoked) {
+    return { ok: false, reason: "revoked_key" }
   }
   if (!touchesYear(payload, key.year)) {
     return { ok: false, reason: "wrong_year" }

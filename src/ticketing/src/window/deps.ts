@@ -38,7 +38,7 @@ export function createWindowDeps(pool: Pool, settings: Settings): WindowDeps {
     openings,
     holds: createHoldDesk(pool, openings),
     holdingNetwork: createHoldingNetwork(settings.PLATFORM_SECRET),
-    keys: createTicketKeys(pool, settings),
+    keys: createTicketKeys(pool),
     sessions: createSessionSigner(secretsOf(settings)),
     status,
     streams: createStatusStreams(status),

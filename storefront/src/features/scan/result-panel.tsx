@@ -13,6 +13,7 @@ export const RESULT_LOOKS: Record<Checked["result"], { sign: string; panel: stri
   not_today: { sign: "≠", panel: "bg-warn text-surface", text: "text-warn" },
   void: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
   replaced: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
+  code_revoked: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
   cancelled: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
   disputed: { sign: "✕", panel: "bg-bad text-surface", text: "text-bad" },
   unknown: { sign: "?", panel: "bg-bad text-surface", text: "text-bad" },

@@ -1,5 +1,4 @@
 import { providePorts } from "@guichet/kernel/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import { givenSale } from "../../../../../integration-tests/http/ticketing/admin/given-sale"
 import type { TestDatabase } from "../../../../../integration-tests/support/database"
 import {
@@ -17,10 +16,9 @@ describe("T6 what the mail of a refund says", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
     const scripted = scriptedPorts(database.pool)
     const refund = async () => ({ state: "accepted" as const, provider_ref: "re_1" })
-    providePorts({ ...scripted, payments: { ...scripted.payments, refund }, settle: createSettlePort(database.pool, settings) })
+    providePorts({ ...scripted, payments: { ...scripted.payments, refund }, settle: createSettlePort(database.pool) })
   })
   afterAll(() => database.drop())
 

@@ -17,6 +17,6 @@ export const acceptNewPlacesRoute = ({ pool, keys, settings }: WindowDeps): Wind
     ensureOrderToken(settings, tenant, sale_id, query.token)
     await acceptNewPlaces({ pool, keys }, { tenant, sale_id, hall_change_id })
 
-    return ok(await salePage({ pool, settings }, tenant, sale_id))
+    return ok(await salePage({ pool, settings, keys }, tenant, sale_id))
   },
 })

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { CheckInDTO, WindowDevice, WindowRoute } from "../../contracts/window"
 import { checkInTicket } from "../../modules/ticketing/queries/check-in/check-in-ticket"
-import { verifyTicket } from "../../ticket-code"
+import { verifyTicket, type TicketRefusal, type TicketVerdict } from "../../ticket-code"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
 
@@ -9,11 +9,13 @@ interface Body {
   code: string
 }
 
+const isRefusedFor = (verdict: TicketVerdict, reason: TicketRefusal): boolean => !verdict.ok && verdict.reason === reason
+
 const TYPED = /^[2-9A-HJKMNP-TV-Z]{12}$/
 
 /**
  * POST /_w/check-ins { code: QR text or ticket number }. 200 { result, … }: `admitted` once; `already_admitted` with when and where; `void`, `pending`,
- * `cancelled`, `not_today`; `other_date` for a date that this device does not serve, `choose_date` where it must be said first which; `unknown` for forged codes and other tenants' tickets | 401 device_unknown
+ * `cancelled`, `not_today`; `other_date` for a date that this device does not serve, `choose_date` where it must be said first which; `code_revoked` for a code that a stolen key signed, whose ticket has a new one; `unknown` for forged codes and other tenants' tickets | 401 device_unknown
  */
 export const checkInRoute = ({ pool, keys }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
@@ -36,7 +38,15 @@ export const checkInRoute = ({ pool, keys }: WindowDeps): WindowRoute<Body> => (
     return ok(await scanned(body.code.trim(), device))
 
     async function scanned(code: string, at: WindowDevice): Promise<CheckInDTO> {
-      const verdict = verifyTicket(code, await keys.publicKeys(tenant), new Date())
+      const now = new Date()
+      let verdict = verifyTicket(code, await keys.publicKeys(tenant), now)
+      if (isRefusedFor(verdict, "unknown_key")) {
+        // of a key that is younger than what this process knows
+        verdict = verifyTicket(code, await keys.publicKeys(tenant, true), now)
+      }
+      if (isRefusedFor(verdict, "revoked_key")) {
+        return { result: "code_revoked" }
+      }
 
       return verdict.payload ? checkInTicket(pool, tenant, { id: verdict.payload.ticket_id }, at) : { result: "unknown" }
     }

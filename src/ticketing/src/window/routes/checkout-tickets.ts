@@ -8,7 +8,7 @@ import type { WindowDeps } from "../deps"
 import { salePage } from "../sale-page"
 
 /** GET /_w/checkouts/:id/tickets. 200 { sale, tickets } | 404 checkout_not_found, sale_not_found */
-export const checkoutTicketsRoute = ({ pool, settings }: WindowDeps): WindowRoute => ({
+export const checkoutTicketsRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/checkouts/:id/tickets",
   rush_per_minute: RUSH_PER_MINUTE.look,
@@ -18,6 +18,6 @@ export const checkoutTicketsRoute = ({ pool, settings }: WindowDeps): WindowRout
       throw domainError("sale_not_found")
     }
 
-    return ok(await salePage({ pool, settings }, request.tenant, sale_id))
+    return ok(await salePage({ pool, settings, keys }, request.tenant, sale_id))
   },
 })

@@ -72,6 +72,6 @@ export const exchangeOrderRoute = ({ pool, keys, settings, holds, stranded }: Wi
           )
         : null
 
-    return ok({ redirect_url: page?.redirect_url ?? null, ...(await salePage({ pool, settings }, tenant, sale_id)) })
+    return ok({ redirect_url: page?.redirect_url ?? null, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
   },
 })

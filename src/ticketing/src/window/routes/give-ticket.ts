@@ -34,6 +34,6 @@ export const giveTicketRoute = ({ pool, keys, settings }: WindowDeps): WindowRou
       { tenant, sale_id, ticket_id, holder: readBuyer(body), given_by: ASKED_BY_BUYER, seen_changes: null }
     )
 
-    return ok(await salePage({ pool, settings }, tenant, sale_id))
+    return ok(await salePage({ pool, settings, keys }, tenant, sale_id))
   },
 })

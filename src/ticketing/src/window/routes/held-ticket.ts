@@ -4,6 +4,7 @@ import type { HeldTicketDTO, WindowRoute } from "../../contracts/window"
 import { heldTicket } from "../../modules/ticketing/queries/tickets/held-ticket"
 import { replacedCodes } from "../../modules/ticketing/queries/tickets/replaced-codes"
 import { isTicketToken } from "../../modules/ticketing/rules/ticket-link"
+import { renewIfRevoked } from "../../tickets/renew-codes"
 import { ok } from "../answers"
 import type { WindowDeps } from "../deps"
 
@@ -11,11 +12,12 @@ import type { WindowDeps } from "../deps"
  * GET /_w/tickets/:ticket_id?token=…, the link in the mail to whom a ticket was given. 200 { ticket, holder_name, buyer_name }
  * | 404 ticket_not_found, also for a wrong token | 410 ticket_replaced for the token of a code that was replaced
  */
-export const heldTicketRoute = ({ pool, settings }: WindowDeps): WindowRoute => ({
+export const heldTicketRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute => ({
   method: "GET",
   url: "/tickets/:ticket_id",
   limit_per_minute: 120,
   handler: async ({ tenant, params: { ticket_id }, query }) => {
+    await renewIfRevoked(pool, keys, tenant, { ticket_id })
     const held = await heldTicket(pool, tenant, ticket_id)
     const isOf = (code_id: string) => isTicketToken(secretsOf(settings), { tenant_no: tenant, ticket_id, code_id }, query.token)
     if (!held || !isOf(held.code_id)) {

@@ -19,7 +19,7 @@ const MAX_TICKETS = 400
  * seen must be the same. 200 { refund_id, sale, tickets } | 404 sale_not_found, also for a wrong token
  * | 409 refund_not_offered { ticket_ids, refusal }, quote_changed { amount_minor }, ticket_not_refundable { ticket_ids }, sale_disputed
  */
-export const refundOrderRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+export const refundOrderRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/refunds",
   limit_per_minute: 60,
@@ -49,6 +49,6 @@ export const refundOrderRoute = ({ pool, settings }: WindowDeps): WindowRoute<Bo
       order: { share: { of: "buyer", seen_minor: BigInt(body.seen_minor) } },
     })
 
-    return ok({ refund_id, ...(await salePage({ pool, settings }, tenant, sale_id)) })
+    return ok({ refund_id, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
   },
 })

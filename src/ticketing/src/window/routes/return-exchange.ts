@@ -28,6 +28,6 @@ export const returnExchangeRoute = ({ pool, keys, settings }: WindowDeps): Windo
     ensureOrderToken(settings, tenant, sale_id, query.token)
     const exchange = await backFromExchange({ pool, keys, settings }, { tenant, sale_id, exchange_id }, body.is_paid)
 
-    return ok<ExchangeReturnDTO>({ exchange, ...(await salePage({ pool, settings }, tenant, sale_id)) })
+    return ok<ExchangeReturnDTO>({ exchange, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
   },
 })

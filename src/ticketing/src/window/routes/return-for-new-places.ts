@@ -15,7 +15,7 @@ const MAX_TICKETS = 400
  * POST /_w/orders/:sale_id/hall-changes/:hall_change_id/return?token=…: the buyer gives tickets back because their places go, for all that was paid. 200 { refund_id, sale, tickets }
  * | 404 sale_not_found, also for a wrong token | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, ticket_not_refundable, sale_disputed
  */
-export const returnForNewPlacesRoute = ({ pool, settings }: WindowDeps): WindowRoute<Body> => ({
+export const returnForNewPlacesRoute = ({ pool, settings, keys }: WindowDeps): WindowRoute<Body> => ({
   method: "POST",
   url: "/orders/:sale_id/hall-changes/:hall_change_id/return",
   limit_per_minute: 60,
@@ -37,6 +37,6 @@ export const returnForNewPlacesRoute = ({ pool, settings }: WindowDeps): WindowR
     ensureOrderToken(settings, tenant, sale_id, query.token)
     const refund_id = await returnForHallChange(pool, { tenant, sale_id, hall_change_id, ticket_ids })
 
-    return ok({ refund_id, ...(await salePage({ pool, settings }, tenant, sale_id)) })
+    return ok({ refund_id, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
   },
 })

@@ -1,5 +1,4 @@
 import { domainError } from "@guichet/kernel/errors"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TillSaleDTO } from "../../../contracts/box-office"
 import { database } from "../../../modules/ticketing/database"
@@ -36,7 +35,7 @@ export const tenderOf = (req: Asked & { params: Record<string, string> }): Tende
 export const settling = (): Settling => {
   const pool = database()
 
-  return { pool, keys: createTicketKeys(pool, readSettings()) }
+  return { pool, keys: createTicketKeys(pool) }
 }
 
 /** @throws checkout_not_found (404) */

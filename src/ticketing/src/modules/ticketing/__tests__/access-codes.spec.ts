@@ -47,8 +47,8 @@ beforeAll(async () => {
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   openings = createOpenings(database.pool, [settings.PLATFORM_SECRET])
   holdPlaces = createHoldDesk(database.pool, openings)
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   const word = Math.random().toString(36).slice(2, 8)

@@ -61,8 +61,8 @@ beforeAll(async () => {
       }
     },
   }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   answers = []

@@ -43,8 +43,8 @@ beforeAll(async () => {
   holdPlaces = createHoldDesk(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -93,7 +93,7 @@ const messages = async (ticket_id: string) =>
   }[]
 /** As the door asks: the code is verified, then what it names is looked up. */
 const atTheDoor = async (code: string) => {
-  const verdict = verifyTicket(code, await createTicketKeys(database.pool, settings).publicKeys(ours.tenant), new Date())
+  const verdict = verifyTicket(code, await createTicketKeys(database.pool).publicKeys(ours.tenant), new Date())
   const id = verdict.payload?.ticket_id ?? "none"
 
   return (await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).result

@@ -49,8 +49,8 @@ beforeAll(async () => {
     ...scripted.payments,
     refund: async ({ refund_id }) => ({ state: "accepted", provider_ref: `re_${refund_id}` }),
   }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

@@ -8,6 +8,6 @@ import { createTicketKeys } from "../../../settle/ticket-keys"
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL })
 void exchangeTickets(
-  { pool, keys: createTicketKeys(pool, settings), holds: createHoldDesk(pool) },
+  { pool, keys: createTicketKeys(pool), holds: createHoldDesk(pool) },
   { ...JSON.parse(process.env.EXCHANGE ?? "{}"), seen_minor: 0n }
 ).then(() => pool.end())

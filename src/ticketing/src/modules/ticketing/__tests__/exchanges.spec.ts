@@ -82,11 +82,11 @@ beforeAll(async () => {
       return { state: answers.shift() ?? "accepted", provider_ref: `re_${refund_id}`, reason: "declined" }
     },
   }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
   exchanging = {
     pool: database.pool,
     settings,
-    keys: createTicketKeys(database.pool, settings),
+    keys: createTicketKeys(database.pool),
     holds: createHoldDesk(database.pool),
   }
 })

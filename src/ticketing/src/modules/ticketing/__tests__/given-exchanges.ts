@@ -67,8 +67,8 @@ export async function givenExchanges(): Promise<GivenExchanges> {
   const { pool } = database
   await pool.query(SCRIPTED_PAYMENTS_DDL)
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool, settings) })
-  const exchanging = { pool, settings, keys: createTicketKeys(pool, settings), holds: createHoldDesk(pool) }
+  providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
+  const exchanging = { pool, settings, keys: createTicketKeys(pool), holds: createHoldDesk(pool) }
   const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
 
   return { database, settings, exchanging, sql, site: async (slug) => siteOf(exchanging, await givenTenant(pool, slug)) }

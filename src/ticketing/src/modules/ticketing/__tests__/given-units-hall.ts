@@ -41,13 +41,13 @@ export async function givenUnitsStage(): Promise<UnitsStage> {
     ...scripted.payments,
     refund: async ({ refund_id }) => ({ state: "accepted", provider_ref: `re_${refund_id}` }),
   }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
 
   return {
     database,
     selling: {
       ...{ pool: database.pool, settings },
-      keys: createTicketKeys(database.pool, settings),
+      keys: createTicketKeys(database.pool),
       holds: createHoldDesk(database.pool),
     },
   }

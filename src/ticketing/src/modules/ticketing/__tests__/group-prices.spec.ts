@@ -36,8 +36,8 @@ beforeAll(async () => {
   database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)

@@ -64,11 +64,11 @@ beforeAll(async () => {
       reason: "account_disconnected",
     }),
   }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
   selling = {
     pool: database.pool,
     settings,
-    keys: createTicketKeys(database.pool, settings),
+    keys: createTicketKeys(database.pool),
     holds: createHoldDesk(database.pool),
   }
 })

@@ -55,8 +55,8 @@ export type Answered = Told & { no: number; checkout_id?: string }
 
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL, max: 6 })
-providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool, settings) })
-const paying = { pool, settings, keys: createTicketKeys(pool, settings) }
+providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
+const paying = { pool, settings, keys: createTicketKeys(pool) }
 const desk = createHoldDesk(pool)
 const idxOf = (uid: string) => Number(uid.slice(2))
 const sql = async (text: string, values: unknown[]) => (await pool.query(text, values)).rows

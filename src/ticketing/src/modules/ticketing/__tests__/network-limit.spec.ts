@@ -36,8 +36,8 @@ beforeAll(async () => {
   desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 beforeEach(() => (line += 1))
@@ -131,7 +131,7 @@ describe("T4 H5 places that one network has put aside", () => {
     const come_back = await full(11)
     await payCheckout(paying, ours.tenant, checkout, first)
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout])
-    await createSettlePort(database.pool, settings).settle({ tenant_no: ours.tenant, checkout_id: checkout })
+    await createSettlePort(database.pool).settle({ tenant_no: ours.tenant, checkout_id: checkout })
     const sold = [await full(12), await full(13)]
     await releaseHold(database.pool, ours.tenant, holds[1].id, second)
     const released = [await full(14), await full(15)]

@@ -47,7 +47,7 @@ beforeAll(async () => {
     `create function broken() returns trigger language plpgsql as $$ begin raise exception '${WHY}'; end $$`
   )
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
 })
 let tenants = 0
 beforeEach(async () => {
@@ -90,7 +90,7 @@ const sold = async (input: HallInput = {}) => {
   return { date, sales }
 }
 const failing = () => sql("select duty, item_id, tenant_no, error, tries from failing_work order by duty, item_id")
-const paying = () => ({ pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) })
+const paying = () => ({ pool: database.pool, settings, keys: createTicketKeys(database.pool) })
 
 describe("H2 one failure never stops the rest", () => {
   it("H2 a sale that cannot be given back is stuck with its reason, the others of its cancellation are given back, and it is tried again later", async () => {

@@ -57,8 +57,8 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     openings = createOpenings(database.pool, [SECRET])
     holdPlaces = createHoldDesk(database.pool, openings)
     const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-    providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
-    paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+    providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+    paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
     ours = await givenTenant(database.pool, "lyon")
   })
   afterAll(() => database.drop())

@@ -39,9 +39,9 @@ beforeAll(async () => {
         return scripted.payments.open(input)
       },
     },
-    settle: createSettlePort(database.pool, settings),
+    settle: createSettlePort(database.pool),
   })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(() => {
   asked = []

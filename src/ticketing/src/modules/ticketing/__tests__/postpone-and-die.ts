@@ -6,4 +6,4 @@ import { createTicketKeys } from "../../../settle/ticket-keys"
 /** A process that tells buyers of moved dates, for specs that kill it. */
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL })
-void runPostponements({ pool, keys: createTicketKeys(pool, settings) }).then(() => pool.end())
+void runPostponements({ pool, keys: createTicketKeys(pool) }).then(() => pool.end())

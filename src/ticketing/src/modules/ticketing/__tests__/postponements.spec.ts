@@ -46,8 +46,8 @@ beforeAll(async () => {
   holdPlaces = createHoldDesk(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -165,7 +165,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     const [{ id, code: old }] = await order.tickets()
     await work(await move(date, 24 * 7))
     const [{ code }] = await order.tickets()
-    const keys = await createTicketKeys(database.pool, settings).publicKeys(ours.tenant)
+    const keys = await createTicketKeys(database.pool).publicKeys(ours.tenant)
     const { starts_at } = await dateOf(date)
     const [was, is] = [old, code].map((one) => verifyTicket(one, keys, starts_at))
     await sql("update performance set starts_at = now() + interval '1 hour' where id = $1", [date.id])
@@ -370,7 +370,7 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
     const state = async () => (await sql("select state from exchange where id = $1", [exchange_id]))[0].state
     const verdict = async () => {
       const [{ code }] = await sql("select code from ticket where id = $1", [first.id])
-      const keys = await createTicketKeys(database.pool, settings).publicKeys(ours.tenant)
+      const keys = await createTicketKeys(database.pool).publicKeys(ours.tenant)
 
       return verifyTicket(code, keys, (await dateOf(date)).starts_at).ok
     }

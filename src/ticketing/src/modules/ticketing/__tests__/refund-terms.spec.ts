@@ -59,8 +59,8 @@ beforeAll(async () => {
       return { state: answers.shift() ?? "accepted", provider_ref: `re_${refund_id}`, reason: "no" }
     },
   }
-  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scripted, payments, settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(async () => {
   asked = []

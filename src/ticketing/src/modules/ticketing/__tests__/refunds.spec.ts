@@ -1,6 +1,5 @@
 // Long because it is one table of what becomes of a refund after it was accepted, over one database and one scripted provider.
 import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
-import { readSettings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenSale } from "../../../../../../integration-tests/http/ticketing/admin/given-sale"
 import {
@@ -31,7 +30,6 @@ beforeAll(async () => {
   database = await givenTicketingDatabase()
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "lille")
-  const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   const scripted = scriptedPorts(database.pool)
   providePorts({
     ...scripted,
@@ -43,7 +41,7 @@ beforeAll(async () => {
         return { state: answers.shift() ?? "accepted", provider_ref: `re_${input.attempt}`, reason: "charge_disputed" }
       },
     },
-    settle: createSettlePort(database.pool, settings),
+    settle: createSettlePort(database.pool),
   })
 })
 afterAll(() => database.drop())

@@ -14,7 +14,6 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { MAX_FREE_ORDERS_A_DAY, MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 import { leavePayment } from "../../../settle/leave-payment"
 import { openPage, payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { openSeed, sealSeed } from "../../../settle/sealed-key"
 import { settle } from "../../../settle/settle-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { sweep } from "../../../settle/sweep"
@@ -43,8 +42,8 @@ beforeAll(async () => {
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
-  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool, settings) })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 afterAll(() => database.drop())
 
@@ -1019,18 +1018,8 @@ describe("T4 sales: card", () => {
 })
 
 describe("T5 signing keys", () => {
-  it("are sealed for one tenant and year", () => {
-    const seed = Buffer.alloc(32, 7)
-    const sealed = sealSeed(settings.PLATFORM_SECRET, 2, 2026, seed)
-
-    expect(openSeed(settings.PLATFORM_SECRET, 2, 2026, sealed)).toEqual(seed)
-    expect(() => openSeed(settings.PLATFORM_SECRET, 3, 2026, sealed)).toThrow()
-    expect(() => openSeed(settings.PLATFORM_SECRET, 2, 2027, sealed)).toThrow()
-    expect(() => openSeed("x".repeat(40), 2, 2026, sealed)).toThrow()
-  })
-
   it("are made once, however many ask first", async () => {
-    const askers = Array.from({ length: 8 }, () => createTicketKeys(database.pool, settings).signing(ours.tenant, 2031))
+    const askers = Array.from({ length: 8 }, () => createTicketKeys(database.pool).signing(ours.tenant, 2031))
 
     expect(
       new Set(

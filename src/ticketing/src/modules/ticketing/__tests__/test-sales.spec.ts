@@ -51,9 +51,9 @@ beforeAll(async () => {
       ...scripted.payments,
       open: async (input) => ({ ...(await scripted.payments.open(input)), payment_environment: world }),
     },
-    settle: createSettlePort(database.pool, settings),
+    settle: createSettlePort(database.pool),
   })
-  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool, settings) }
+  paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
 beforeEach(() => {
   world = "test"

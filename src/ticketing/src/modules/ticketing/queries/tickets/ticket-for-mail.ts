@@ -19,7 +19,7 @@ export async function getChangedTicketForMail(
   const { rows } = await db.query<{ holder_name: string | null; holder_email: string | null; former_email: string | null }>(
     `select t.holder_name, t.holder_email, o.holder_email as former_email
        from ticket t left join ticket_replaced_code o on o.tenant_no = t.tenant_no and o.next_code_id = t.code_id
-      where t.tenant_no = $1 and t.sale_id = $2 and t.id = $3 and t.code_id = $4 and t.state = 'valid'`,
+      where t.tenant_no = $1 and t.sale_id = $2 and t.id = $3 and coalesce(t.code_id, t.id) = $4 and t.state = 'valid'`,
     [tenant_no, sale_id, ticket_id, code_id]
   )
   const sale = rows.length > 0 ? await getSaleForMail(db, tenant_no, sale_id) : null

@@ -1,5 +1,4 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { readSettings } from "@guichet/kernel/settings"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
 import { saleFor } from "../../../sales/sale-for"
@@ -22,7 +21,7 @@ export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaRespons
   const { amount_minor, buyer } = req.validatedBody
   const pool = database()
   const { sale_id } = await markPaid(
-    { pool, keys: createTicketKeys(pool, readSettings()) },
+    { pool, keys: createTicketKeys(pool) },
     {
       tenant: req.tenant,
       checkout_id: req.params.id,

@@ -1,5 +1,4 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { readSettings } from "@guichet/kernel/settings"
 import { exchangeTickets } from "../../../../../exchanges/exchange-tickets"
 import { createHoldDesk } from "../../../../../holds/hold-desk"
 import { database } from "../../../../../modules/ticketing/database"
@@ -26,7 +25,7 @@ export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: Medusa
   const { seen_minor, ...asked } = req.validatedBody
   ensureBeyondTerms(req.principal, asked.note)
   const exchange_id = await exchangeTickets(
-    { pool, keys: createTicketKeys(pool, readSettings()), holds: createHoldDesk(pool) },
+    { pool, keys: createTicketKeys(pool), holds: createHoldDesk(pool) },
     {
       ...asked,
       tenant: req.tenant,

@@ -1,5 +1,4 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { readSettings } from "@guichet/kernel/settings"
 import { database } from "../../../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
 import { saleFor } from "../../../../sale-for"
@@ -19,7 +18,7 @@ export const POST = async (req: TenantRequest<AdminReissueTicket>, res: MedusaRe
   const { id: sale_id, ticket_id } = req.params
   const pool = database()
   await reissueTicket(
-    { pool, keys: createTicketKeys(pool, readSettings()) },
+    { pool, keys: createTicketKeys(pool) },
     {
       tenant: req.tenant,
       sale_id,

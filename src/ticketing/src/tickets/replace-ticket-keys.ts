@@ -1,0 +1,116 @@
+import type { Pool } from "pg"
+import { inTransaction } from "@guichet/kernel/sql"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { queryInsertAudit } from "@guichet/tenancy/audit"
+import {
+  findKeysToReplace,
+  findTenantsWithRevokedKeys,
+  isAhead,
+  lockNewestKey,
+  retireKeys,
+  type ReplacedKeys,
+} from "../modules/ticketing/queries/tickets/replace-signing-keys"
+import { insertSigningKey } from "../modules/ticketing/queries/tickets/signing-keys"
+import { newSigningKey, TICKET_KEYS_FRESH_SECONDS } from "../settle/ticket-keys"
+import { renewRevokedCodes } from "./renew-codes"
+
+/** Twice as long as a process keeps a key: by then none signs with one that was revoked, and each sale it signed is written. */
+const KNOWN_EVERYWHERE_SECONDS = 2 * TICKET_KEYS_FRESH_SECONDS
+
+export interface AskedReplacement {
+  /** null: all */
+  tenant_no: number | null
+  /** null: this year and those to come */
+  year: number | null
+  made_before: Date
+  is_stolen: boolean
+}
+
+/** Told as the work goes on. */
+export interface ReplacementProgress {
+  /** `<year>.<no>` of the keys that sign no more, and of the one that does */
+  replaced?(tenant_no: number, keys: string[], by: string): void
+  /** how many tickets have new codes so far */
+  renewed?(tenant_no: number, tickets: number): void
+  /** until no process signs with a revoked key any more */
+  waiting?(seconds: number): void
+}
+
+/** `2027.1`: the second key of 2027. */
+export const nameOfKey = (key_id: number): string => `${2000 + (key_id >> 8)}.${key_id & 255}`
+
+/**
+ * Replaces ticket keys: the next key of each year signs from now on, within a minute in every process; sales go on. What was sold stays good, unless the keys
+ * were stolen: then they are revoked, doors refuse their codes, and tickets to come get new codes of the same number, of which whoever has them is told by mail.
+ * May be stopped and run again with the same instant, and by two at once.
+ *
+ * @throws Error when the instant is still to come
+ * @param pause waits so many seconds; only after a revocation, before tickets that were sold meanwhile are looked for
+ * @returns how many keys sign no more, and how many tickets got new codes
+ */
+export async function replaceTicketKeys(
+  pool: Pool,
+  asked: AskedReplacement,
+  pause: (seconds: number) => Promise<unknown>,
+  tell: ReplacementProgress = {}
+): Promise<{ keys: number; tickets: number }> {
+  const done = { keys: 0, tickets: 0 }
+  const { made_before, is_stolen } = asked
+  if (await isAhead(pool, made_before)) {
+    throw new Error(
+      `${made_before.toISOString()} is still to come: a key that is made now would be replaced again by the next run.`
+    )
+  }
+  for (const of of await findKeysToReplace(pool, asked)) {
+    const { retired, newest } = await replaceKey(pool, { ...of, made_before, is_stolen })
+    done.keys += retired.length
+    tell.replaced?.(of.tenant_no, retired.map(nameOfKey), nameOfKey(newest))
+  }
+  if (!is_stolen) {
+    return done
+  }
+  const renewAll = async (tenants: { tenant_no: number }[]) => {
+    for (const { tenant_no } of tenants) {
+      const before = done.tickets
+      done.tickets += await renewRevokedCodes(pool, guardedTenant(tenant_no), (renewed) => tell.renewed?.(tenant_no, renewed))
+      tell.renewed?.(tenant_no, done.tickets - before)
+    }
+  }
+  await renewAll(await findTenantsWithRevokedKeys(pool, asked.tenant_no))
+  const late = (await findTenantsWithRevokedKeys(pool, asked.tenant_no)).filter(
+    ({ seconds_ago }) => seconds_ago < KNOWN_EVERYWHERE_SECONDS
+  )
+  if (late.length > 0) {
+    const seconds = Math.ceil(KNOWN_EVERYWHERE_SECONDS - Math.min(...late.map(({ seconds_ago }) => seconds_ago)))
+    tell.waiting?.(seconds)
+    await pause(seconds)
+    await renewAll(late)
+  }
+
+  return done
+}
+
+/** The year's rows are locked, so that of two who replace one does; the audit says it. */
+const replaceKey = (pool: Pool, replaced: ReplacedKeys): Promise<{ retired: number[]; newest: number }> =>
+  inTransaction(pool, async (db) => {
+    const { tenant_no, year, made_before, is_stolen } = replaced
+    let newest = await lockNewestKey(db, tenant_no, year)
+    while (newest && newest.created_at < made_before) {
+      await insertSigningKey(db, tenant_no, newSigningKey(tenant_no, year, (newest.key_id & 255) + 1))
+      newest = await lockNewestKey(db, tenant_no, year)
+    }
+    const retired = await retireKeys(db, replaced)
+    if (!newest || retired.length === 0) {
+      return { retired, newest: newest?.key_id ?? 0 }
+    }
+    await queryInsertAudit(db, {
+      tenant_no,
+      actor_kind: "operator",
+      actor_id: null,
+      action: is_stolen ? "tickets.key_revoked" : "tickets.key_replaced",
+      target: nameOfKey(newest.key_id),
+      details: { keys: retired.map(nameOfKey) },
+    })
+
+    return { retired, newest: newest.key_id }
+  })
