@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes }
 import { secretsFor } from "@guichet/kernel/sealed"
 import { resealAuthenticators, STAFF_COOKIE } from "@guichet/tenancy/sessions"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
+import replaceKeys from "../../../../src/scripts/replace-ticket-keys"
+import rotateKeys from "../../../../src/scripts/rotate-keys"
 import { accountsOn, told, totp } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/visitor"
@@ -108,6 +110,39 @@ withPlatform((platform) => {
 
       delete process.env.PLATFORM_SECRET_OLD
       expect(told(await giveCode(visitor(), totp(secret, 1)))[0]).toBe(200)
+    })
+
+    it("the commands seal every column anew and replace a site's ticket keys, say so, and do the rest the second time", async () => {
+      await pool().query("insert into signing_key (tenant_no, key_id, year, public_key, seed) values ($1, $2, $3, '', $4)", [
+        site.tenant_no,
+        (31 << 8) | 0,
+        2031,
+        "s1.lost.AAAA",
+      ])
+      const said = jest.spyOn(console, "log").mockImplementation(() => undefined)
+      const asked = ["--", "--site", "alpha-stage", "--year", "2031", "--made-before"]
+      const instant = (await pool().query("select clock_timestamp() as now")).rows[0].now.toISOString()
+      const run = async (...words: string[]) => {
+        const argv = process.argv
+        process.argv = ["node", "medusa", "exec", "./src/scripts/replace-ticket-keys.ts", ...words]
+        await replaceKeys().finally(() => (process.argv = argv))
+      }
+
+      await expect(rotateKeys()).rejects.toThrow("No key opens signing_key.seed: 1.")
+      await expect(run("--", "--site", "nobody", "--made-before", instant)).rejects.toThrow("No site is called nobody.")
+      await expect(run("--", "--all")).rejects.toThrow("keys:replace")
+      await run(...asked, instant)
+      await rotateKeys()
+      await run(...asked, instant)
+
+      const lines = said.mock.calls.map(([line]) => String(line))
+      said.mockRestore()
+      expect(lines.filter((line) => /alpha-stage|done/.test(line))).toEqual([
+        "alpha-stage: 2031.0 replaced, 2031.1 signs",
+        "done: 1 keys sign no more, 0 tickets have new codes",
+        "done: 0 keys sign no more, 0 tickets have new codes",
+      ])
+      expect(lines.filter((line) => line.startsWith("authenticators"))).toHaveLength(2)
     })
 
     it("without the former secret an authenticator is refused, counted, and left; a recovery code signs in", async () => {
