@@ -7,8 +7,8 @@ import { codeOf } from "./new-code"
 const BATCH = 200
 
 /**
- * Before tickets are shown: those whose codes a revoked key signed get codes of the present one. Also what was sold by a process that had not heard of the
- * revocation yet, and what an exchange had signed before.
+ * Before tickets are shown: those whose codes a revoked key signed get codes of the present one. Also what was sold by a process
+ * that had not heard of the revocation yet, and what an exchange had signed before.
  */
 export async function renewIfRevoked(
   pool: Pool,

@@ -1,9 +1,10 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /**
- * Ticket keys are sealed as all secrets are, and can be replaced: a year may have several, of which the newest that opens signs. What the ones of before signed
- * stays good by their public halves; their private halves, which PLATFORM_SECRET alone sealed, are dropped, so that the next sale of a year makes a key anew.
- * Processes of before read the dropped column: installed with all of ours stopped.
+ * Ticket keys are sealed as all secrets are, and can be replaced: a year may have several, of which the newest that opens signs.
+ * What the previous ones signed stays good by their public halves; their private halves, which PLATFORM_SECRET alone sealed, are
+ * dropped, so that the next sale of a year makes a key anew.
+ * Processes of the release before read the dropped column: installed with all of ours stopped.
  */
 export class Migration20270124150000 extends Migration {
   override async up(): Promise<void> {

@@ -48,8 +48,8 @@ export async function findSalesOfRevokedCodes(db: Db, tenant: TenantId, after: s
 }
 
 /**
- * New codes for tickets that stay what they are, numbers and links included, unless a ticket's code is another by now; whoever has them is told with the same
- * statement, the buyer once a sale.
+ * New codes for tickets that stay what they are, numbers and links included, unless a ticket's code is another by now. Whoever has
+ * them is told with the same statement, the buyer once a sale.
  *
  * @returns how many tickets have one
  */

@@ -15,7 +15,7 @@ export async function isAhead(db: Db, instant: Date): Promise<boolean> {
   return rows[0].is_ahead
 }
 
-/** Tenants and years with keys that `replaceKeys` would still replace, from this year on. @param of null: all tenants, all such years */
+/** Tenants and years with keys that are still to be replaced, from this year on; null for all tenants, all such years. */
 export async function findKeysToReplace(
   db: Db,
   { made_before, is_stolen, ...of }: Omit<ReplacedKeys, "tenant_no" | "year"> & { tenant_no: number | null; year: number | null }
@@ -31,7 +31,7 @@ export async function findKeysToReplace(
   return rows
 }
 
-/** The newest key of a year, all of them locked for the caller's transaction, the first one first, behind which others wait; null before the first. */
+/** The newest key of a year, all locked for the caller's transaction, the first one first, behind which others wait; null: none. */
 export async function lockNewestKey(
   db: Db,
   tenant_no: number,
