@@ -55,6 +55,8 @@ export function CheckInDesk({
     void askDates()
   }, [])
 
+  const zone = hallsZone(checks, served)
+
   async function check(asked: string): Promise<void> {
     const keep = (answer: Omit<Checked, "key" | "at">) => {
       counter.current += 1
@@ -136,12 +138,12 @@ export function CheckInDesk({
           {messages.codeHelp}
         </p>
       </form>
-      <ResultPanel check={checks[0] ?? null} locale={locale} messages={messages} />
+      <ResultPanel check={checks[0] ?? null} locale={locale} messages={messages} zone={zone} />
       <section className="grid gap-2">
         <h2 className="flex justify-between gap-4 font-bold">
           {messages.recent} <span className="tabular-nums">{sayCount(messages.count, admitted, locale)}</span>
         </h2>
-        <RecentChecks checks={checks} locale={locale} messages={messages} />
+        <RecentChecks checks={checks} locale={locale} messages={messages} zone={zone} />
       </section>
     </div>
   )

@@ -3,10 +3,16 @@ import type { Messages } from "../../i18n/messages"
 import type { Checked } from "./check-in-desk"
 import { RESULT_LOOKS } from "./result-panel"
 
-/** Times are the hall's, which a ticket names; until one does, the device's. */
-export function RecentChecks({ checks, locale, messages }: { checks: Checked[]; locale: string; messages: Messages["scan"] }) {
-  const halls = checks.find(({ ticket }) => ticket)?.ticket?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+interface RecentChecksProps {
+  checks: Checked[]
+  locale: string
+  messages: Messages["scan"]
+  /** the hall's clock, for checks that name no ticket */
+  zone: string
+}
 
+/** What was checked lately, and when by the hall's clock. */
+export function RecentChecks({ checks, locale, messages, zone }: RecentChecksProps) {
   return (
     <ul className="divide-y divide-line">
       {checks.map(({ key, result, ticket, at }) => (
@@ -21,7 +27,7 @@ export function RecentChecks({ checks, locale, messages }: { checks: Checked[]; 
             </span>
           </span>
           <time className="text-sm text-ink-muted tabular-nums">
-            {time(new Date(at).toISOString(), ticket?.time_zone ?? halls, locale)}
+            {time(new Date(at).toISOString(), ticket?.time_zone ?? zone, locale)}
           </time>
         </li>
       ))}

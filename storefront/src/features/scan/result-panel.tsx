@@ -20,14 +20,19 @@ export const RESULT_LOOKS: Record<Checked["result"], { sign: string; panel: stri
   offline: { sign: "⚡", panel: "bg-ink text-surface", text: "text-ink" },
 }
 
-export function ResultPanel({ check, locale, messages }: { check: Checked | null; locale: string; messages: Messages["scan"] }) {
+interface ResultPanelProps {
+  check: Checked | null
+  locale: string
+  messages: Messages["scan"]
+  /** the hall's clock, where the check names no ticket */
+  zone: string
+}
+
+export function ResultPanel({ check, locale, messages, zone }: ResultPanelProps) {
   const look = check ? RESULT_LOOKS[check.result] : null
-  const zone = check?.ticket?.time_zone ?? "UTC"
   const values = {
-    time: check?.admitted_at
-      ? time(check.admitted_at, check.ticket?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, locale)
-      : "–",
-    date: check?.ticket ? dayAndTime(check.ticket.starts_at, zone, locale, null) : "–",
+    time: check?.admitted_at ? time(check.admitted_at, check.ticket?.time_zone ?? zone, locale) : "–",
+    date: check?.ticket ? dayAndTime(check.ticket.starts_at, check.ticket.time_zone, locale, null) : "–",
   }
 
   return (

@@ -1,19 +1,34 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
+import type { DoorDates } from "../../../window/contracts"
 import type { Checked } from "../check-in-desk"
+import { hallsZone } from "../halls-zone"
 import { RecentChecks } from "../recent-checks"
+import { ResultPanel } from "../result-panel"
 
-const check = (key: number, ticket: Partial<NonNullable<Checked["ticket"]>> | null) =>
-  ({ key, result: ticket ? "admitted" : "unknown", at: Date.parse("2026-11-29T11:42:00Z"), ticket }) as Checked
+const ours = { section: "Parterre", row: "F", label: "12", time_zone: "Asia/Tokyo", starts_at: "2026-11-29T12:00:00Z" }
+const at = "2026-11-29T11:42:00Z"
+const check = (key: number, ticket: object | null) =>
+  ({ key, result: ticket ? "already_admitted" : "unknown", at: Date.parse(at), admitted_at: ticket && at, ticket }) as Checked
+const served = {
+  dates: [
+    { time_zone: "Europe/Paris", is_served: false },
+    { time_zone: "Asia/Tokyo", is_served: true },
+  ],
+}
+const timesOf = (html: string) => html.match(/\d\d:\d\d/g)
 
 describe("T9 the door's list of checks", () => {
-  it("organiser-19 says when by the clock of the hall, on a device set to another zone, an unknown code's too", () => {
-    const ours = { section: "Parterre", row: "F", label: "12", time_zone: "Asia/Tokyo" }
-    const html = renderToStaticMarkup(
-      createElement(RecentChecks, { checks: [check(2, null), check(1, ours)], locale: "en", messages: messagesIn("en").scan })
-    )
+  it("organiser-19 says when by the clock of the hall, in the message and in the list, on a device set to another zone", () => {
+    const checks = [check(2, ours), check(1, null)]
+    const props = { locale: "en", messages: messagesIn("en").scan, zone: hallsZone(checks, null) }
 
-    expect([...html.matchAll(/<time[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual(["20:42", "20:42"])
+    expect(timesOf(renderToStaticMarkup(createElement(RecentChecks, { ...props, checks })))).toEqual(["20:42", "20:42"])
+    expect(timesOf(renderToStaticMarkup(createElement(ResultPanel, { ...props, check: checks[0] })))).toEqual(["20:42"])
+  })
+
+  it("organiser-19 takes the clock of the dates it serves before a ticket named one", () => {
+    expect(hallsZone([check(1, null)], served as DoorDates)).toBe("Asia/Tokyo")
   })
 })
