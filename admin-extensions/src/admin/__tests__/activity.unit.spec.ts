@@ -57,18 +57,20 @@ describe("S10.5 words of the audit", () => {
 
   it("operator-M2 lead to the page of the row they are about, where this console has one", () => {
     const of = (is_operator: boolean) =>
-      ["evt_1", "ven_1", "sale_1", "inv_1", "tnt_1", "user_1", "zone"].map((target) => pageOfTarget(target, is_operator))
+      ["evt_1", "ven_1", "sale_1", "cpn_1", "inv_1", "plan_1", "tnt_1", "user_1", "zone"].map((target) => pageOfTarget(target, is_operator))
 
     expect(of(true)).toEqual([
       "/events/evt_1",
       "/venues/ven_1",
       "/sales/sale_1",
+      "/coupons/cpn_1",
       "/platform/invoices/inv_1",
+      "/platform/plans/plan_1",
       "/platform/tenants/tnt_1",
       null,
       null,
     ])
-    expect(of(false)).toEqual(["/events/evt_1", "/venues/ven_1", "/sales/sale_1", null, null, null, null])
+    expect(of(false)).toEqual(["/events/evt_1", "/venues/ven_1", "/sales/sale_1", "/coupons/cpn_1", null, null, null, null, null])
   })
 
   it("say a newer word as it is, rather than nothing", () => {

@@ -4,12 +4,19 @@ const PAGES: Record<string, (id: string) => string> = {
   ven: (id) => `/venues/${id}`,
   sale: (id) => `/sales/${id}`,
   inv: (id) => `/platform/invoices/${id}`,
+  cpn: (id) => `/coupons/${id}`,
+  addon: (id) => `/add-ons/${id}`,
+  qst: (id) => `/questions/${id}`,
+  dsp: (id) => `/disputes/${id}`,
+  dom: (id) => `/domains/${id}`,
+  whe: (id) => `/developers/endpoints/${id}`,
+  plan: (id) => `/platform/plans/${id}`,
   rpr: (id) => `/platform/approvals/${id}`,
   tnt: (id) => `/platform/tenants/${id}`,
 }
 
 /** Operator's pages, which a client's console does not have. */
-const OF_OPERATOR = new Set(["inv", "rpr", "tnt"])
+const OF_OPERATOR = new Set(["inv", "plan", "rpr", "tnt"])
 
 /** The page of the row that an entry is about; null where rows of its kind have none here. */
 export function pageOfTarget(target: string, is_operator: boolean): string | null {

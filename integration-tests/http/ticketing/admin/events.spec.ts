@@ -657,7 +657,17 @@ withPlatform((platform) => {
 
     it("INV-TENANT says to a tenant’s log alone what its rows are called", async () => {
       const { event, chart_id } = await givenEvent(cid)
-      const ids = [event.id, event.performances[0].id, chart_id, "evt_unknown"].join()
+      const asked = {
+        event_id: null,
+        asked_of: "ticket",
+        kind: "text",
+        label: "Allergies",
+        help: null,
+        options: [],
+        is_required: false,
+      }
+      const { question } = (await cid.ask("POST", "/admin/questions", asked)).data
+      const ids = [event.id, event.performances[0].id, chart_id, question.id, "evt_unknown"].join()
       const named = async (of: Organiser) => (await of.ask("GET", `/admin/named-rows?ids=${ids}`)).data.rows
 
       const names = (await named(cid)).map(({ id, name, starts_at }: Record<string, string>) => [id, name, Boolean(starts_at)])
@@ -667,6 +677,7 @@ withPlatform((platform) => {
           [event.id, "Le Cid", false],
           [event.performances[0].id, "Le Cid", true],
           [chart_id, expect.any(String), false],
+          [question.id, "Allergies", false],
         ].sort()
       )
       expect(await named(rival)).toEqual([])

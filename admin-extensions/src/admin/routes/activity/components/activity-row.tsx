@@ -9,12 +9,14 @@ import { useFormat } from "../../../lib/format"
 
 const shown = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number"
 
-/** A route's own word says enough without an id; of a route alone it tells which row. */
+/** A route's own word says enough without its row; of a route alone it tells which. */
 const isOfRow = (action: string) => /^[A-Z]/.test(action)
+
+const isGone = (action: string) => action.startsWith("DELETE ")
 
 interface ActivityRowProps {
   entry: AdminActivity
-  /** what the row is called; left out: nothing but its id is known */
+  /** what the row is called; left out: nothing but its id is known, which no one reads */
   name: NamedRowDTO | undefined
   is_operator: boolean
 }
@@ -28,8 +30,8 @@ export const ActivityRow = ({ entry, name, is_operator }: ActivityRowProps) => {
   const called =
     name && [name.name, ...(name.starts_at && name.time_zone ? [moment(name.starts_at, name.time_zone)] : [])].join(", ")
   const facts = [details.email, role, details.reason].filter(shown)
-  const page = target && isOfRow(action) ? pageOfTarget(target, is_operator) : null
-  const row = called ?? (page ? t("activity.seeRow") : facts.length === 0 && isOfRow(action) ? target : null)
+  const page = target && isOfRow(action) && !isGone(action) ? pageOfTarget(target, is_operator) : null
+  const row = called ?? (page ? t("activity.seeRow") : null)
 
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 md:px-6">

@@ -19,6 +19,9 @@ export async function namedRows(db: Db, tenant: TenantId, ids: string[]): Promis
      union all select id, name, null, null from price_level where tenant_no = $1 and id = any ($2)
      union all select id, code, null, null from coupon where tenant_no = $1 and id = any ($2)
      union all select id, title, null, null from add_on where tenant_no = $1 and id = any ($2)
+     union all select id, label, null, null from question where tenant_no = $1 and id = any ($2)
+     union all select id, name, null, null from quota where tenant_no = $1 and id = any ($2)
+     union all select id, name, null, null from sale_tax where tenant_no = $1 and id = any ($2)
      union all select id, upper(right(id, 8)), null, null from sale where tenant_no = $1 and id = any ($2)`,
     [tenant, ids]
   )
