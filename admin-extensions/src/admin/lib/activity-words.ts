@@ -84,7 +84,10 @@ export const activityWords: Record<string, Record<Language, string>> = {
     en: "changed whether buyers may give tickets",
     fr: "a modifié si les acheteurs peuvent donner leurs billets",
   },
-  "POST /admin/sales/:id/project": { en: "wrote a missing order anew", fr: "a réécrit une commande manquante" },
+  "POST /admin/sales/:id/project": {
+    en: "repaired a sale whose order was missing",
+    fr: "a réparé une vente sans commande",
+  },
   "POST /admin/checkouts/:id/mark-paid": { en: "took cash for a checkout", fr: "a encaissé un panier en espèces" },
   "POST /admin/box-office/drawers": { en: "opened a drawer", fr: "a ouvert une caisse" },
   "POST /admin/box-office/drawers/:id/close": { en: "counted and closed a drawer", fr: "a compté et fermé une caisse" },
@@ -112,8 +115,8 @@ export const activityWords: Record<string, Record<Language, string>> = {
     fr: "a modifié ce que les acheteurs paient en plus des prix",
   },
   "POST /admin/refund-terms": {
-    en: "changed the terms of giving tickets back",
-    fr: "a modifié les conditions de reprise des billets",
+    en: "changed the refund terms",
+    fr: "a modifié les conditions de remboursement",
   },
   "POST /admin/sale-terms/taxes": { en: "added a tax rate", fr: "a ajouté un taux de TVA" },
   "POST /admin/sale-terms/taxes/:id": { en: "changed a tax rate", fr: "a modifié un taux de TVA" },

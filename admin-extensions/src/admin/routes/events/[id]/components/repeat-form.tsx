@@ -95,23 +95,25 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
           hint={t("repeat.clock", { zone: template?.time_zone ?? event.venue.time_zone })}
           autoFocus
         />
-        <SelectField
-          control={form.control}
-          name="every"
-          label={t("repeat.every")}
-          choices={[
-            { value: "day", label: t("repeat.day") },
-            { value: "week", label: t("repeat.week") },
-          ]}
-        />
-        <TextField
-          control={form.control}
-          name="interval"
-          input_mode="numeric"
-          label={t("repeat.interval")}
-          hint={t("repeat.intervalHint")}
-          max={2}
-        />
+        <div className="grid grid-cols-2 gap-4">
+          <TextField
+            control={form.control}
+            name="interval"
+            input_mode="numeric"
+            label={t(`repeat.every.${values.every}`)}
+            hint={t("repeat.everyHint")}
+            max={2}
+          />
+          <SelectField
+            control={form.control}
+            name="every"
+            label={t("repeat.unit")}
+            choices={[
+              { value: "day", label: t("repeat.day") },
+              { value: "week", label: t("repeat.week") },
+            ]}
+          />
+        </div>
       </div>
       {values.every === "week" && (
         <Weekdays value={values.weekdays} onChange={(days) => form.setValue("weekdays", days, { shouldDirty: true })} />
