@@ -87,6 +87,21 @@ withPlatform(
         expect(lines.map(({ at }) => at).sort()).toEqual([first, second].sort())
       })
 
+      it("organiser-13 names the category of each price, and says of each ticket what it is and when it is played", async () => {
+        const { event } = await ok(cid.ask("GET", `/admin/events/${event_id}`))
+        const levels = (await places()).levels as { id: string; category: string; category_key: string }[]
+        const { sale: moved } = await ok(exchange(2000, -2500))
+        const [gone, stays] = sale.ticket_ids.map((id) => moved.tickets.find((ticket: { id: string }) => ticket.id === id))
+        const startsAt = (id: string) => event.performances.find((date: { id: string }) => date.id === id).starts_at
+
+        expect(levels.map(({ category }) => category).sort()).toEqual(["Balcony", "Stalls"])
+        expect([gone, stays]).toMatchObject([
+          { performance_id: second, starts_at: startsAt(second), event_title: "Le Cid", category_key: "balcony" },
+          { performance_id: first, starts_at: startsAt(first), event_title: "Le Cid", category_key: "stalls" },
+        ])
+        expect(levels.find(({ id }) => id === stays.price_level_id)).toMatchObject({ category_key: "stalls" })
+      })
+
       it("lists the dates of an event from a day on, and events by title and state", async () => {
         const ask = (more: string) => cid.ask("GET", `/admin/sales/${sale.id}/exchange-dates?event_id=${event_id}${more}`)
         const { dates, after } = await ok(ask(""))
@@ -108,11 +123,14 @@ withPlatform(
         await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
         const offered = await ok(exchange(4500, 2500))
         const [offer] = offered.sale.exchanges
+        await pool.query("update ticketing_outbox set done_at = now() where key = 'exchange.offered:' || $1", [offer.id])
+        const [mailed] = (await ok(cid.ask("GET", `/admin/sales/${sale.id}`))).sale.exchanges
         const withdraw = (ask: Ask) => ask("POST", `/admin/sales/${sale.id}/exchanges/${offer.id}/withdraw`)
         const foreign = await withdraw(rival.ask)
         const taken = await ok(withdraw(cid.ask))
 
         expect([offer.state, offer.difference_minor, offer.until !== null]).toEqual(["offered", 2500, true])
+        expect([offer.link_sent_at, mailed.link_sent_at]).toEqual([null, expect.any(String)])
         expect(told(foreign)).toEqual([404, "not_found"])
         expect(taken.sale.exchanges[0].state).toBe("withdrawn")
         expect(told(await withdraw(cid.ask))).toEqual([409, "exchange_over"])

@@ -226,9 +226,15 @@ export interface SaleTicketDTO {
   /** as it is printed on the ticket, e.g. ADZQ-2TBB-X6NZ; null for who may neither change nor check in tickets: it lets its bearer in */
   ticket_no: string | null
   performance_id: string
+  /** of that date: another than the sale's where the ticket was exchanged */
+  event_title: string
+  starts_at: string
+  time_zone: string
   section: string
   row_label: string
   label: string
+  category_key: string
+  price_level_id: string
   price_level_name: string
   /** what was paid for it */
   amount_minor: number
@@ -334,8 +340,16 @@ export interface ExchangePlacesDTO {
   event_id: string
   starts_at: string
   time_zone: string
-  /** all in, `fee_minor` the service fee in it */
-  levels: { id: string; category_key: string; name: string; amount_minor: number; fee_minor: number; currency: string }[]
+  /** all in, `fee_minor` the service fee in it; `category` as people read it */
+  levels: {
+    id: string
+    category_key: string
+    category: string
+    name: string
+    amount_minor: number
+    fee_minor: number
+    currency: string
+  }[]
   /** where something is free, in the hall's order */
   sections: { section: string; category_key: string; free: number }[]
   /** more are free than one answer has: `places` are those of the section that was asked for, none when none was */
@@ -390,6 +404,8 @@ export interface SaleExchangeDTO extends ExchangeDTO {
   note: string | null
   /** of `lost`: what was paid went back */
   is_returned: boolean
+  /** of an offer that staff made: when the buyer was sent the link to pay; null: not yet, or it is no such offer */
+  link_sent_at: string | null
   /** what was paid in addition and did not arrive when it went back: put right on the page of its own sale */
   owed: { sale_id: string; amount_minor: number; reason: string }[]
 }

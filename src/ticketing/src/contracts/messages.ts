@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, renewed ones with `:<key_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, renewed ones with `:<key_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges and offers of one: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Money is ours or none was due; tickets are valid. Announced once a sale. */
@@ -23,6 +23,8 @@ export const TICKET_GIVEN = "ticket.given"
 export const TICKET_VOIDED = "ticket.voided"
 /** Tickets were exchanged for other places; the buyer, and whoever was given one, are told by mail. */
 export const SALE_EXCHANGED = "sale.exchanged"
+/** Staff offered other places for a difference; the buyer gets the link to pay it by mail, unless the offer has ended by then. */
+export const EXCHANGE_OFFERED = "exchange.offered"
 /** A date is played at another time: told once a sale; its buyer, and whoever was given a ticket, by mail. */
 export const PERFORMANCE_POSTPONED = "performance.postponed"
 /** A date has another version of its hall, and places of this sale went with it; its buyer is told by mail what is kept instead, once a sale. */

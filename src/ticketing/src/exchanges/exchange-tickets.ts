@@ -6,11 +6,13 @@ import { minimumCharge } from "@guichet/kernel/money"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { crashPoint } from "@guichet/kernel/crash-point"
+import { ASKED_BY_BUYER } from "../contracts/refund-terms"
 import type { HeldPlaceDTO, HoldDTO } from "../contracts/window"
 import type { HoldDesk, HoldInput } from "../holds/hold-desk"
 import type { AreaWish } from "../holds/wanted-places"
 import { createCheckout } from "../modules/ticketing/queries/checkouts/create-checkout"
 import { setBuyer } from "../modules/ticketing/queries/checkouts/set-buyer"
+import { announceOffer } from "../modules/ticketing/queries/exchanges/announce-offer"
 import { lockAdditions } from "../modules/ticketing/queries/exchanges/additions"
 import { queryDifferenceRefund } from "../modules/ticketing/queries/exchanges/difference-refund"
 import {
@@ -58,8 +60,8 @@ const HOLD_SECONDS = 60
 
 /**
  * Exchanges tickets for other places. The new places are put aside first. With nothing to pay the tickets move at once, and what is too much goes back
- * through a refund, no more of it than the refund terms promise, unless a note says why; else the buyer gets an offer, and the tickets move when its difference
- * is paid for. A crash leaves the old places or the new ones.
+ * through a refund, no more of it than the refund terms promise, unless a note says why; else the buyer gets an offer, with a mail that
+ * leads to its payment where staff made it, and the tickets move when its difference is paid for. A crash leaves the old places or the new ones.
  *
  * @returns the exchange's id
  * @throws sale_not_found, ticket_not_found, performance_not_found (404) · ticket_not_changeable { because }, exchange_open, sale_not_written,
@@ -209,6 +211,10 @@ async function exchangeHeld(
       await ensureDatesStand(db, tenant, sale.tickets, date)
       const checkout = await checkoutOf(db, tenant, { hold, sale, session, surcharges, offer_hours })
       await insertExchange(db, tenant, { ...exchange, checkout: { id: checkout, session } })
+      // who asked for it is led to the payment at once
+      if (requested_by !== ASKED_BY_BUYER) {
+        await announceOffer(db, tenant, sale_id, id)
+      }
     })
 
     return id

@@ -8,6 +8,7 @@ import { queueMail, queueMails } from "@guichet/messaging/queue-mail"
 import { headed, inVoice, signedBy } from "@guichet/messaging/voice"
 import {
   CHECKOUT_FAILED,
+  EXCHANGE_OFFERED,
   HALL_CHANGED,
   ORDER_LINKS_ASKED,
   PERFORMANCE_POSTPONED,
@@ -49,6 +50,7 @@ import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
 import { mailChangedTicket } from "./mail-changed-ticket"
 import { mailExchanged } from "./mail-exchanged"
+import { mailExchangeOffered } from "./mail-exchange-offered"
 import { mailHallChanged } from "./mail-hall-changed"
 import { mailOrderLinks } from "./mail-order-links"
 import { mailVoided } from "./mail-voided"
@@ -220,6 +222,9 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(TICKET_VOIDED, "mail-voided", ({ payload }) => mailVoided(pool, settings, payload as unknown as VoidedTicketMessage))
   onMessage(SALE_EXCHANGED, "mail-exchanged", ({ payload }) =>
     mailExchanged(pool, settings, payload as unknown as SaleExchangedMessage)
+  )
+  onMessage(EXCHANGE_OFFERED, "mail-exchange-offered", ({ payload }) =>
+    mailExchangeOffered(pool, settings, payload as unknown as SaleExchangedMessage)
   )
   onMessage(HALL_CHANGED, "mail-hall-changed", ({ payload }) =>
     mailHallChanged(pool, settings, payload as unknown as HallChangedMessage)

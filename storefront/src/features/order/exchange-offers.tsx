@@ -15,6 +15,8 @@ interface ExchangeOffersProps {
   order: Order
   /** just back from the payment of one; null: not */
   back: { id: string; is_paid: boolean } | null
+  /** the offer whose mailed link was opened; null: another way led here */
+  wanted: string | null
   /** the organiser's name */
   name: string
   locale: string
@@ -27,11 +29,15 @@ type Offer = Order["sale"]["offers"][number]
 type Told = { look: "good" | "warn" | "bad"; title: string; text?: string }
 
 /** Other places that the organiser offers for a difference: which, until when, and one button. Nothing where nothing is offered. */
-export function ExchangeOffers({ order: { sale }, back, name, locale, this_year, messages, seats }: ExchangeOffersProps) {
+export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, this_year, messages, seats }: ExchangeOffersProps) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [checking, setChecking] = useState(back !== null)
-  const [told, setTold] = useState<Told | null>(null)
+  const [told, setTold] = useState<Told | null>(
+    wanted === null || sale.offers.some(({ id }) => id === wanted)
+      ? null
+      : { look: "warn", title: messages.ended, text: say(messages.endedText, { name }) }
+  )
   const asked = useRef(false)
   const path = (id: string, step: "pay" | "return") =>
     `/orders/${sale.id}/exchanges/${id}/${step}?token=${encodeURIComponent(sale.token)}`

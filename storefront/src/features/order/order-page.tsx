@@ -22,7 +22,7 @@ interface OrderPageProps {
   site: Site
   locale: string
   order: Order | null
-  proof: { token?: string; checkout?: string; exchange?: string; paid?: string }
+  proof: { token?: string; checkout?: string; exchange?: string; paid?: string; offer?: string }
 }
 
 /** Tickets first, as cards to swipe on a phone and beside each other elsewhere, in the page's measure; then what to do with them, what to do if something is wrong, and the receipt. */
@@ -108,6 +108,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
       <MovedDates order={order} name={site.name} locale={locale} this_year={site.this_year} messages={messages} />
       <ExchangeOffers
         order={order}
+        wanted={proof.offer ?? null}
         back={proof.exchange ? { id: proof.exchange, is_paid: proof.paid === "yes" } : null}
         name={site.name}
         locale={locale}

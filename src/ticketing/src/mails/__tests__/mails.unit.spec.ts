@@ -2,7 +2,8 @@
 import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"
-import type { HallChangeForMail, RefundForMail, SaleForMail, TicketForMail } from "../../sales-read"
+import type { HallChangeForMail, OfferForMail, RefundForMail, SaleForMail, TicketForMail } from "../../sales-read"
+import { ExchangeOfferedMail } from "../exchange-offered-mail"
 import { greetingName } from "../greeting-name"
 import { HallChangedMail } from "../hall-changed-mail"
 import { OrderLinksMail } from "../order-links-mail"
@@ -302,5 +303,35 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(await refundMail("fr", 2400n, 1, { lost_exchange })).toMatch(
       /échange n’a pas pu se faire.*Votre billet reste valable/is
     )
+  })
+})
+
+describe("T6 organiser-13 what is said to who is to pay a difference", () => {
+  const seat = (label: string) => ({ section: "Parterre", row_label: "F", label })
+  const offer = (locale: string): OfferForMail => ({
+    ...{ sale: sale(locale, 1500n), difference_minor: 1000n, until: new Date("2026-11-30T17:00:00Z") },
+    ...{ event_title: "La Mouette", starts_at: new Date("2026-12-12T19:30:00Z"), time_zone: "Europe/Paris" },
+    venue: { name: "Grande salle", address: "12 quai Saint-Antoine", city: "Lyon" },
+    items: [{ ticket_id: "tkt_1", was: seat("6"), becomes: seat("12") }],
+  })
+  const mail = (locale: string) =>
+    renderMail(
+      createElement(ExchangeOfferedMail, { brand, offer: offer(locale), pay_url: "http://halles.example/o?offer=xcg_1" })
+    )
+
+  it.each([
+    [
+      "en",
+      /new seat is reserved.*Pay €10\.00 to exchange your ticket.*Saturday 12 December 2026, 20:30.*seat 12 \(instead of: Parterre, row F, seat 6\).*ends on Monday 30 November 2026, 18:00/is,
+    ],
+    [
+      "fr",
+      /nouvelle place est réservée.*10,00 € à payer pour échanger votre billet.*samedi 12 décembre 2026, 20 h 30.*place 12 \(au lieu de : Parterre, rang F, place 6\).*jusqu’au lundi 30 novembre 2026, 18 h/is,
+    ],
+  ])("organiser-13 names the new seat and the old one, the sum, until when, and leads to the payment: %s", (locale, said) => {
+    const { text, html } = mail(locale)
+
+    expect(text.replace(/[\u00a0\u202f\s]+/g, " ")).toMatch(said)
+    expect(html).toContain("http://halles.example/o?offer=xcg_1")
   })
 })

@@ -33,7 +33,8 @@ const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
     },
     ...over,
   }) as unknown as OrderTicket
-const page = (locale: string, ...tickets: OrderTicket[]) => {
+const page = (locale: string, ...tickets: OrderTicket[]) => opened(locale, tickets)
+const opened = (locale: string, tickets: OrderTicket[], offer?: string) => {
   const order = {
     sale: {
       ...{ id: "sale_1", state: "final", kind: "free", amount_minor: 0, currency: "eur", buyer_name: "Zoé", token: "abc" },
@@ -50,7 +51,7 @@ const page = (locale: string, ...tickets: OrderTicket[]) => {
     extras: [],
   } as unknown as Order
 
-  return renderToStaticMarkup(createElement(OrderPage, { site, locale, order, proof: { token: "abc" } }))
+  return renderToStaticMarkup(createElement(OrderPage, { site, locale, order, proof: { token: "abc", offer } }))
 }
 const cards = (html: string) => html.match(/<article[^]*?<\/article>/g) ?? []
 const VOID = { state: "void", code: null } as const
@@ -72,5 +73,18 @@ describe("T6 buyer-25 the page of an order after some of its tickets went back",
     const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { given_to, code: null }))
 
     expect(cards(html).map((card) => /<article[^>]*print:hidden/.test(card))).toEqual([false, true, true])
+  })
+})
+
+describe("T6 organiser-13 the mailed link to pay an exchange", () => {
+  it.each([
+    ["en", "This offer has ended"],
+    ["fr", "Cette offre est terminée"],
+  ])("organiser-13 says that the offer has ended once it has, above the tickets: %s", (locale, words) => {
+    const html = opened(locale, [ticket("1")], "xcg_1")
+
+    expect(html).toContain(words)
+    expect(cards(html)).toHaveLength(1)
+    expect(page(locale, ticket("1"))).not.toContain(words)
   })
 })

@@ -57,9 +57,9 @@ export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place,
           onChange={({ target }) => onChange({ level_id: target.value, section: "", row: "", place_uid: "" })}
         >
           <option value="">{messages.choose}</option>
-          {open.map(({ id: level_id, name, amount_minor }) => (
+          {open.map(({ id: level_id, category, name, amount_minor }) => (
             <option key={level_id} value={level_id}>
-              {`${name}, ${money(amount_minor)}${name === ticket.price_level ? ` (${messages.asNow})` : ""}`}
+              {`${[...new Set([category, name])].join(", ")}, ${money(amount_minor)}${name === ticket.price_level ? ` (${messages.asNow})` : ""}`}
             </option>
           ))}
         </select>

@@ -5,6 +5,7 @@ import { sweep } from "../../../settle/sweep"
 import { giveTicket } from "../../../tickets/give-ticket"
 import { insertCancellation } from "../queries/cancellations/insert-cancellation"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
+import { getOfferForMail } from "../queries/exchanges/offer-for-mail"
 import { insertPostponement } from "../queries/postponements/insert-postponement"
 import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
 
@@ -78,6 +79,57 @@ const ENDS: [string, (offer: Offered) => Promise<unknown>][] = [
   ["is of a date that is moved", ({ first }) => moved(first)],
   ["was to go to a date that is moved", ({ second }) => moved(second)],
 ]
+
+/** What the mail with the link to pay is made of; null: none is sent any more. */
+const offerFor = async ({ id, order }: Pick<Offered, "id" | "order">) =>
+  getOfferForMail(stage.database.pool, { tenant_no: site.tenant, sale_id: order.sale_id, exchange_id: id })
+const announced = (id: string) => sql("select payload from ticketing_outbox where key = 'exchange.offered:' || $1", [id])
+
+describe("T6 organiser-13 the link to pay an offer", () => {
+  it("organiser-13 is announced once with what staff offer, and says what becomes of which place, for how much and until when", async () => {
+    const offer = await offered()
+    const { sale, ...said } = (await offerFor(offer))!
+
+    expect(await announced(offer.id)).toEqual([
+      { payload: { tenant_no: site.tenant, sale_id: offer.order.sale_id, exchange_id: offer.id } },
+    ])
+    expect(sale).toMatchObject({ id: offer.order.sale_id, is_difference: false })
+    expect(said).toMatchObject({
+      difference_minor: 1000n,
+      until: expect.any(Date),
+      items: [
+        { ticket_id: offer.order.ticket_ids[0], was: { label: expect.any(String) }, becomes: { label: expect.any(String) } },
+      ],
+    })
+    expect(said.items[0].was).not.toEqual(said.items[0].becomes)
+    expect(await getOfferForMail(stage.database.pool, { tenant_no: 0, sale_id: sale.id, exchange_id: offer.id })).toBeNull()
+  })
+
+  it("organiser-13 is none of buyers who exchange themselves, nor where nothing is to pay", async () => {
+    const [first, second] = await givenPerformances(stage.database.pool, site.tenant, { performances: 2, starts_in_hours: 2 })
+    const order = await site.bought(first, ["p-25"])
+    const own = await site.exchange(order, second, ["p-5"], 1000n, { requested_by: "buyer" })
+    const even = await site.exchange(await site.bought(first, ["p-26"]), second, ["p-27"], 0n)
+
+    expect([await announced(own), await announced(even)]).toEqual([[], []])
+  })
+
+  it.each(ENDS)("organiser-13 is mailed no more once its ticket %s", async (_, end) => {
+    const offer = await offered()
+    await end(offer)
+
+    expect((await offerFor(offer))?.until).toBeUndefined()
+  })
+
+  it("organiser-13 is mailed no more once the seats were let go, or the ticket was used", async () => {
+    const [late, used] = [await offered(), await offered()]
+    await sql("update hold set expires_at = now() where checkout_id = $1", [late.checkout_id])
+    await serveEveryDate(stage.database.pool, site.tenant, "dev_1")
+    await checkInTicket(stage.database.pool, site.tenant, { id: used.order.ticket_ids[0] }, { id: "dev_1", name: "Gate" })
+
+    expect([(await offerFor(late))?.until, (await offerFor(used))?.until]).toEqual([undefined, undefined])
+  })
+})
 
 describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
   it.each(ENDS)("%s is withdrawn: its seats are free at once, and nobody pays it", async (_, end) => {

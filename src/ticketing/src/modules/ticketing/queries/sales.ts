@@ -19,6 +19,7 @@ const IS_LOST = `exists (select from sale_dispute d where d.tenant_no = s.tenant
 
 /** Of an exchange `x`: staff see what became of its money, too. */
 const STAFF_EXCHANGE = `${EXCHANGE} || jsonb_build_object('problem', x.problem, 'note', x.note,
+  'link_sent_at', (select o.done_at from ticketing_outbox o where o.key = 'exchange.offered:' || x.id),
   'is_returned', x.state = 'lost' and not exists (
     select from exchange_item i where i.tenant_no = x.tenant_no and i.exchange_id = x.id and not exists (
       select from sale_refund_ticket g join sale_refund r on r.tenant_no = g.tenant_no and r.id = g.refund_id and r.state in ('accepted', 'returned')
@@ -108,8 +109,8 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
        ), '[]') as fee_components,
        coalesce(s.answers, '[]') as answers,
        coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
-       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ticket_no', t.ticket_no, 'performance_id', p.id, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
-           'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name,
+       coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ticket_no', t.ticket_no, 'performance_id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
+           'category_key', t.category_key, 'price_level_id', t.price_level_id, 'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name,
            'holder_email', t.holder_email, 'given_at', t.given_at, 'replaced_codes', coalesce((
              select jsonb_agg(jsonb_build_object('why', o.why, 'note', o.note, 'replaced_at', o.replaced_at,
                  'by', coalesce((select m.email from member m where m.tenant_no = o.tenant_no and m.user_id = o.replaced_by limit 1), o.replaced_by))
@@ -123,6 +124,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
            'refund_id', rt.refund_id) order by t.performance_no, t.place_idx)
         from ticket t
         join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+        join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
         left join check_in c on c.tenant_no = t.tenant_no and c.ticket_id = t.id
         left join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
         where t.tenant_no = s.tenant_no and t.sale_id = s.id), '[]') as tickets,

@@ -29,7 +29,9 @@ export async function freePlaces(
        select * from performance p
         where p.tenant_no = $1 and p.id = $2 and p.status = 'on_sale' and p.deleted_at is null and p.starts_at > now()
      ), level as materialized (
-       select o.* from offer o join date p on p.tenant_no = o.tenant_no and p.performance_no = o.performance_no
+       select o.*, coalesce((select c ->> 'name' from chart_version v cross join lateral jsonb_array_elements(v.categories) c
+           where v.tenant_no = p.tenant_no and v.version_no = p.version_no and c ->> 'key' = o.category_key limit 1), o.category_key) as category
+         from offer o join date p on p.tenant_no = o.tenant_no and p.performance_no = o.performance_no
         where o.tenant_no = $1 and (not o.needs_code or $3::text is null) and ${SELLS_NOW}
      ), had as materialized (
        select distinct f.flag from ticket t
@@ -58,7 +60,7 @@ export async function freePlaces(
         order by f.idx limit $5 + 1
      )
      select p.id as performance_id, p.event_id, p.starts_at, p.time_zone,
-       coalesce((select jsonb_agg(jsonb_build_object('id', o.price_level_id, 'category_key', o.category_key, 'name', o.name,
+       coalesce((select jsonb_agg(jsonb_build_object('id', o.price_level_id, 'category_key', o.category_key, 'category', o.category, 'name', o.name,
            'amount_minor', o.amount_minor, 'fee_minor', o.fee_minor, 'currency', o.currency) order by o.category_key, o.position) from level o), '[]') as levels,
        coalesce((select jsonb_agg(jsonb_build_object('section', s.section, 'category_key', s.category_key, 'free', s.free) order by s.first)
          from (select f.section, f.category_key, count(*) as free, min(f.idx) as first from free f group by f.section, f.category_key) s), '[]') as sections,

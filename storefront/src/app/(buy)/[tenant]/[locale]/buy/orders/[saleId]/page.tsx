@@ -22,7 +22,13 @@ export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, saleId } = await params
   const asked = await searchParams
   const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined)
-  const proof = { token: one("token"), checkout: one("checkout"), exchange: one("exchange"), paid: one("paid") }
+  const proof = {
+    token: one("token"),
+    checkout: one("checkout"),
+    exchange: one("exchange"),
+    paid: one("paid"),
+    offer: one("offer"),
+  }
   const [site, order] = await Promise.all([getSite(tenant), orBusy(getOrder(saleId, proof))])
 
   if (order?.sale.instead) {
