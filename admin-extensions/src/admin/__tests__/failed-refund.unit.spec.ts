@@ -35,6 +35,7 @@ const sale = (changes: Partial<RefundDTO> = {}): SaleDTO =>
       },
     ],
     extras: [],
+    exchanges: [],
     refunds: [
       {
         id: "rfd_1",

@@ -4,11 +4,11 @@ import { createSeatMap, type Direction, type SeatMap } from "@guichet/seating/ca
 import { Button, Text } from "@medusajs/ui"
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { colorsOf } from "../../../../components/chart-map"
-import { MapControls } from "../../../../components/map-controls"
-import { useFormat } from "../../../../lib/format"
-import { REACHES, chosenLines, reachOf, withToggled, type Reach } from "../pick-places"
-import { seatWords } from "./hall-problem"
+import { useFormat } from "../lib/format"
+import { colorsOf } from "./chart-map"
+import { MapControls } from "./map-controls"
+import { REACHES, chosenLines, reachOf, withToggled, type ChosenLine, type Reach } from "./pick-places"
+import { seatWords } from "./seat-words"
 
 interface PlacePickerProps {
   geometry: Geometry
@@ -17,8 +17,10 @@ interface PlacePickerProps {
   /** uids */
   chosen: string[]
   onChange: (chosen: string[]) => void
-  /** a standing area was clicked: of it, people are kept back */
+  /** a standing area was clicked: of it, people are chosen and not places */
   onArea: (uid: string) => void
+  /** one by one alone: dragging moves the plan, and whoever asks says what is chosen */
+  is_single?: boolean
 }
 
 const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }
@@ -26,14 +28,13 @@ const KEYS: Record<string, Reach> = { r: "row", s: "section" }
 const STATE_WORDS = { [FREE]: "free", [HELD]: "held", [SOLD]: "sold", [BLOCKED]: "kept" } as const
 
 /** Places of one date, chosen on the plan: one by one, by row or section, by a frame around them, or by keyboard. */
-export const PlacePicker = ({ geometry, states, chosen, onChange, onArea }: PlacePickerProps) => {
+export const PlacePicker = ({ geometry, states, chosen, onChange, onArea, is_single = false }: PlacePickerProps) => {
   const { t } = useTranslation("console")
-  const { count } = useFormat()
   const help = useId()
   const canvas = useRef<HTMLCanvasElement>(null)
   const map = useRef<SeatMap | null>(null)
   const [floor, setFloor] = useState(geometry.floors[0]?.key)
-  const [tool, setTool] = useState<Reach | "look">("place")
+  const [tool, setTool] = useState<Reach | "look">(is_single ? "look" : "place")
   const [at, setAt] = useState<number | null>(null)
   const [is_focused, setFocused] = useState(false)
   const [, setView] = useState<unknown>(null)
@@ -107,7 +108,7 @@ export const PlacePicker = ({ geometry, states, chosen, onChange, onArea }: Plac
     }
     if (event.key in ARROWS) {
       go(map.current?.neighbour(here.idx, ARROWS[event.key]) ?? null)
-    } else if (event.key.toLowerCase() in KEYS) {
+    } else if (!is_single && event.key.toLowerCase() in KEYS) {
       toggle(here.idx, KEYS[event.key.toLowerCase()])
     } else {
       return
@@ -117,20 +118,22 @@ export const PlacePicker = ({ geometry, states, chosen, onChange, onArea }: Plac
 
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap gap-2" role="group" aria-label={t("blocks.map.tools")}>
-        {([...REACHES, "look"] as const).map((name) => (
-          <Button
-            key={name}
-            type="button"
-            size="small"
-            variant={name === tool ? "primary" : "secondary"}
-            aria-pressed={name === tool}
-            onClick={() => setTool(name)}
-          >
-            {t(`blocks.map.tool.${name}`)}
-          </Button>
-        ))}
-      </div>
+      {!is_single && (
+        <div className="flex flex-wrap gap-2" role="group" aria-label={t("blocks.map.tools")}>
+          {([...REACHES, "look"] as const).map((name) => (
+            <Button
+              key={name}
+              type="button"
+              size="small"
+              variant={name === tool ? "primary" : "secondary"}
+              aria-pressed={name === tool}
+              onClick={() => setTool(name)}
+            >
+              {t(`blocks.map.tool.${name}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       <MapControls
         floors={geometry.floors}
         floor={floor}
@@ -187,8 +190,24 @@ export const PlacePicker = ({ geometry, states, chosen, onChange, onArea }: Plac
         ))}
       </ul>
       <Text id={help} size="small" className="text-ui-fg-subtle">
-        {t("blocks.map.help")}
+        {t(is_single ? "blocks.map.helpSingle" : "blocks.map.help")}
       </Text>
+      {!is_single && <Chosen lines={lines} chosen={chosen} onChange={onChange} />}
+    </div>
+  )
+}
+
+interface ChosenProps extends Pick<PlacePickerProps, "chosen" | "onChange"> {
+  lines: ChosenLine[]
+}
+
+/** What is chosen, row by row, and how to leave it out. */
+const Chosen = ({ lines, chosen, onChange }: ChosenProps) => {
+  const { t } = useTranslation("console")
+  const { count } = useFormat()
+
+  return (
+    <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <Text size="small" weight="plus" role="status">
           {t("blocks.map.chosen", { count: chosen.length, shown: count(chosen.length) })}
@@ -226,7 +245,7 @@ export const PlacePicker = ({ geometry, states, chosen, onChange, onArea }: Plac
           )}
         </ul>
       )}
-    </div>
+    </>
   )
 }
 

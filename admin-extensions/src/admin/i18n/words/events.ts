@@ -390,6 +390,7 @@ export const events = inBoth(
         tools: "What a click chooses",
         tool: { place: "Places", row: "Rows", section: "Sections", look: "Move the plan" },
         help: "Click, or draw a frame around places. By keyboard: arrows go from place to place, Enter chooses, R the row, S the section.",
+        helpSingle: "Click a free place; drag to move the plan. By keyboard: arrows go from place to place, Enter chooses.",
         key: "Signs on the plan",
         state: { free: "free", held: "being bought", sold: "sold", kept: "kept back", chosen: "chosen" },
         place: "{{place}}: {{state}}",
@@ -819,6 +820,8 @@ export const events = inBoth(
         tools: "Ce que choisit un clic",
         tool: { place: "Places", row: "Rangs", section: "Sections", look: "Déplacer le plan" },
         help: "Cliquez, ou tracez un cadre autour des places. Au clavier : les flèches vont de place en place, Entrée choisit, R le rang, S la section.",
+        helpSingle:
+          "Cliquez sur une place libre ; faites glisser pour déplacer le plan. Au clavier : les flèches vont de place en place, Entrée choisit.",
         key: "Signes du plan",
         state: { free: "libre", held: "en cours d’achat", sold: "vendue", kept: "mise de côté", chosen: "choisie" },
         place: "{{place}} : {{state}}",

@@ -1,12 +1,14 @@
-import type {
-  ExchangeDatesDTO,
-  ExchangePlacesDTO,
-  MismatchedPaymentDTO,
-  OpenCheckoutDTO,
-  OrderState,
-  RefundDTO,
-  SaleDTO,
-  SaleRowDTO,
+import {
+  ASKED_BY_BUYER,
+  type ExchangeDatesDTO,
+  type ExchangePlacesDTO,
+  type MismatchedPaymentDTO,
+  type OpenCheckoutDTO,
+  type OrderState,
+  type RefundDTO,
+  type SaleDTO,
+  type SaleExchangeDTO,
+  type SaleRowDTO,
 } from "@guichet/ticketing/contracts"
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { isApiError, read, write } from "../../lib/api"
@@ -47,7 +49,16 @@ export const useMismatchedPayments = () =>
 const saleOf = ({ sale }: { sale: SaleDTO }) => sale
 
 export const useSale = (id: string) =>
-  useQuery({ queryKey: [...KEY, id], queryFn: () => read<{ sale: SaleDTO }>(`/admin/sales/${id}`).then(saleOf) })
+  useQuery({
+    queryKey: [...KEY, id],
+    queryFn: () => read<{ sale: SaleDTO }>(`/admin/sales/${id}`).then(saleOf),
+    refetchInterval: ({ state }) => (state.data?.exchanges.some(isLinkUnderWay) ? LINK_FRESH_MS : false),
+  })
+
+/** Until the mail with the link to pay has gone out. */
+const LINK_FRESH_MS = 2_000
+const isLinkUnderWay = ({ state, until, requested_by, link_sent_at }: SaleExchangeDTO) =>
+  state === "offered" && until !== null && requested_by !== ASKED_BY_BUYER && link_sent_at === null
 
 /** The sale behind an order of the dashboard; null when the order is not of tickets. */
 export const useSaleOfOrder = (order_id: string, enabled: boolean) =>

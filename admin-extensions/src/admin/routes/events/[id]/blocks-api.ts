@@ -1,5 +1,5 @@
-import type { BlockDTO, KeptPlaceDTO, PlaceStatesDTO } from "@guichet/ticketing/contracts"
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { BlockDTO, KeptPlaceDTO } from "@guichet/ticketing/contracts"
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 
 const KEY = ["console", "blocks"]
@@ -55,18 +55,6 @@ export const useKeptPlaces = (event_id: string, block_id: string) =>
       read<KeptPage>(`/admin/events/${event_id}/blocks/${block_id}/places`, { limit: A_PAGE, offset }),
     initialPageParam: 0,
     getNextPageParam: (page) => nextOf(page.places.length, page),
-  })
-
-/** Somebody buys, meanwhile. */
-const STATES_FRESH_MS = 10_000
-
-/** What is free, held, sold and kept back at one date. */
-export const usePlaceStates = (event_id: string, performance_id: string) =>
-  useQuery({
-    queryKey: [...KEY, "states", performance_id],
-    queryFn: () => read<PlaceStatesDTO>(`/admin/events/${event_id}/performances/${performance_id}/places`),
-    refetchInterval: STATES_FRESH_MS,
-    placeholderData: (before) => before,
   })
 
 export function useKeepBack(event_id: string) {

@@ -1,4 +1,4 @@
-import type { ExchangeDTO, SaleDTO, SaleExchangeDTO } from "@guichet/ticketing/contracts"
+import { ASKED_BY_BUYER, type ExchangeDTO, type SaleDTO, type SaleExchangeDTO } from "@guichet/ticketing/contracts"
 import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
@@ -34,7 +34,7 @@ export const Exchanges = ({ sale }: { sale: SaleDTO }) => {
       )}
       <ul className="divide-y">
         {sale.exchanges.map((exchange) => (
-          <ExchangeRow key={exchange.id} exchange={exchange} withdraw={withdraw} />
+          <ExchangeRow key={exchange.id} exchange={exchange} email={sale.buyer_email} withdraw={withdraw} />
         ))}
       </ul>
     </Section>
@@ -43,10 +43,12 @@ export const Exchanges = ({ sale }: { sale: SaleDTO }) => {
 
 interface ExchangeRowProps {
   exchange: SaleExchangeDTO
+  /** the buyer's */
+  email: string
   withdraw: ReturnType<typeof useWithdrawExchange>
 }
 
-const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
+const ExchangeRow = ({ exchange, email, withdraw }: ExchangeRowProps) => {
   const { t, i18n } = useTranslation("console")
   const { moment, here, money } = useFormat()
   const may = useMay()
@@ -65,6 +67,7 @@ const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
     problem,
     owed,
     note,
+    link_sent_at,
   } = exchange
   const isWaiting = state === "offered" && until !== null
 
@@ -81,11 +84,16 @@ const ExchangeRow = ({ exchange, withdraw }: ExchangeRowProps) => {
         ))}
         <Text size="small" className="text-ui-fg-subtle">
           {t("exchange.by", {
-            who: requested_by === "buyer" ? t("changeTicket.theBuyer") : requested_by,
+            who: requested_by === ASKED_BY_BUYER ? t("changeTicket.theBuyer") : requested_by,
             when: here(requested_at),
           })}
           {isWaiting && ` · ${t("exchange.until", { when: here(until) })}`}
         </Text>
+        {isWaiting && requested_by !== ASKED_BY_BUYER && (
+          <Text size="small">
+            {link_sent_at ? t("exchange.linkSent", { email, when: here(link_sent_at) }) : t("exchange.linkWaits", { email })}
+          </Text>
+        )}
         {note && <Text size="small">{t("exchange.beyond", { note })}</Text>}
         {problem && (
           <Text size="small" className="text-ui-fg-error">

@@ -28,10 +28,15 @@ function wordOf(sale: SaleDTO, ticket: SaleTicketDTO): string {
 const isChangeable = ({ state, refund_id, checked_in_at }: SaleTicketDTO) =>
   state === "valid" && refund_id === null && checked_in_at === null
 
+/** Tickets that are for other dates than the sale says above them, or were. */
+const isOfSeveralDates = ({ tickets, exchanges }: SaleDTO) =>
+  new Set(tickets.map(({ performance_id }) => performance_id)).size > 1 || exchanges.some(({ state }) => state === "done")
+
 /** Tickets of one sale, place by place. */
 export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
-  const { price, money, here } = useFormat()
+  const { price, money, here, moment } = useFormat()
+  const says_date = isOfSeveralDates(sale)
   const may_change = useMay()("ticket.change")
 
   return (
@@ -42,6 +47,13 @@ export const TicketRows = ({ sale }: { sale: SaleDTO }) => {
             <Text size="small" weight="plus">
               {placeOf(ticket, t)}
             </Text>
+            {says_date && (
+              <Text size="small" className="break-words">
+                {[ticket.event_title !== sale.event_title && ticket.event_title, moment(ticket.starts_at, ticket.time_zone)]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </Text>
+            )}
             <Text size="small" className="text-ui-fg-subtle">
               {[ticket.holder_name, ticket.price_level_name].filter(Boolean).join(" · ")}
               {ticket.ticket_no && ` · ${t("sales.ticketNo", { number: ticket.ticket_no })}`}

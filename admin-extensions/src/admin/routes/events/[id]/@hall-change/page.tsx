@@ -8,9 +8,10 @@ import { Link, useParams, useSearchParams } from "react-router-dom"
 import { DrawerPage } from "../../../../components/page-form"
 import { ProgressBar } from "../../../../components/progress-bar"
 import { Waiting } from "../../../../components/waiting"
+import { seatWords } from "../../../../components/seat-words"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
-import { HallProblem, seatWords } from "../components/hall-problem"
+import { HallProblem } from "../components/hall-problem"
 import {
   useChoosePlace,
   useConfirmHallChange,

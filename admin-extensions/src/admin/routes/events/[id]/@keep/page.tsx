@@ -1,6 +1,6 @@
 // Long because one form says what is kept back, where on the plan, for whom and until when.
 import type { EventDTO } from "@guichet/ticketing/contracts"
-import { decodeStatus, placesOfGeometry, type Geometry } from "@guichet/seating"
+import { placesOfGeometry, type Geometry } from "@guichet/seating"
 import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Alert, Heading, toast } from "@medusajs/ui"
 import { useMemo, useState } from "react"
@@ -14,15 +14,15 @@ import { TextField } from "../../../../components/text-field"
 import { TickField } from "../../../../components/tick-field"
 import { Loading } from "../../../../components/loading"
 import { Problem } from "../../../../components/problem"
-import { useGeometry } from "../../../../components/use-geometry"
+import { PlacePicker } from "../../../../components/place-picker"
+import { seatWords } from "../../../../components/seat-words"
+import { useDatePlan } from "../../../../components/use-date-plan"
 import { Waiting } from "../../../../components/waiting"
 import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useEvent } from "../../api"
 import { useAreas } from "../areas-api"
-import { useKeepBack, usePlaceStates, type NewBlock } from "../blocks-api"
-import { seatWords } from "../components/hall-problem"
-import { PlacePicker } from "../components/place-picker"
+import { useKeepBack, type NewBlock } from "../blocks-api"
 
 interface KeepValues {
   kind: NewBlock["kind"]
@@ -249,16 +249,8 @@ interface PlacesProps {
 /** The plan of the date, once it is known what is free of it. */
 const Places = ({ event_id, performance_id, lost, ...picked }: PlacesProps) => {
   const { t } = useTranslation("console")
-  const known = usePlaceStates(event_id, performance_id)
-  const plan = useGeometry(known.data?.chart.sha256)
-  const states = useMemo(
-    () => decodeStatus(Uint8Array.from(atob(known.data?.states ?? ""), (sign) => sign.charCodeAt(0))),
-    [known.data?.states]
-  )
-  const names = useMemo(
-    () => (plan.data ? namesOf(plan.data, lost) : []).map((place) => seatWords(place, t)),
-    [plan.data, lost, t]
-  )
+  const { geometry, states, error, retry } = useDatePlan(event_id, performance_id)
+  const names = useMemo(() => (geometry ? namesOf(geometry, lost) : []).map((place) => seatWords(place, t)), [geometry, lost, t])
 
   return (
     <div className="flex flex-col gap-2">
@@ -268,9 +260,9 @@ const Places = ({ event_id, performance_id, lost, ...picked }: PlacesProps) => {
           {t("blocks.map.lost", { count: names.length, places: names.join(", ") })}
         </Alert>
       )}
-      <Problem error={known.error ?? plan.error} onRetry={() => void (known.error ? known.refetch() : plan.refetch())} />
-      {(known.isPending || (known.data && plan.isPending)) && <Loading rows={2} />}
-      {plan.data && known.data && <PlacePicker geometry={plan.data} states={states} {...picked} />}
+      <Problem error={error} onRetry={retry} />
+      {!geometry && !error && <Loading rows={2} />}
+      {geometry && <PlacePicker geometry={geometry} states={states} {...picked} />}
     </div>
   )
 }

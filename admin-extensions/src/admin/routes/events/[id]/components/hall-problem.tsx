@@ -2,20 +2,8 @@ import { Alert } from "@medusajs/ui"
 import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
+import { type Seat, seatWords } from "../../../../components/seat-words"
 import { isApiError } from "../../../../lib/api"
-
-interface Seat {
-  section: string
-  row: string
-  label: string
-  kind?: string
-}
-
-/** An area, booth or table goes by its name. */
-export const seatWords = ({ section, row, label, kind = "seat" }: Seat, t: TFunction) =>
-  [section, row && t("hall.row", { row }), kind === "seat" ? t("hall.seat", { label }) : label !== section && label]
-    .filter(Boolean)
-    .join(", ")
 
 /** Why a date cannot get the new hall, with the names of what is in the way. */
 export function hallRefusal(details: Record<string, unknown>, t: TFunction): string {

@@ -1,0 +1,14 @@
+import type { TFunction } from "i18next"
+
+export interface Seat {
+  section: string
+  row: string
+  label: string
+  kind?: string
+}
+
+/** An area, booth or table goes by its name. */
+export const seatWords = ({ section, row, label, kind = "seat" }: Seat, t: TFunction) =>
+  [section, row && t("hall.row", { row }), kind === "seat" ? t("hall.seat", { label }) : label !== section && label]
+    .filter(Boolean)
+    .join(", ")

@@ -1,0 +1,104 @@
+import { Combobox } from "@medusajs/dashboard/components"
+import { Input, Label, Text } from "@medusajs/ui"
+import { useId, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Problem } from "../../../components/problem"
+import { Waiting } from "../../../components/waiting"
+import { useFormat } from "../../../lib/format"
+import { usePublishedEvents } from "../../events/api"
+import { useExchangeDates } from "../api"
+import { Labelled } from "./labelled"
+
+interface ChooseDateProps {
+  sale_id: string
+  onChoose: (performance_id: string) => void
+}
+
+/** Of which event, found by typing, then which of its dates that are still ahead and on sale. */
+export const ChooseDate = ({ sale_id, onChoose }: ChooseDateProps) => {
+  const { t } = useTranslation("console")
+  const [q, setQ] = useState("")
+  const events = usePublishedEvents(q)
+  const [event, setEvent] = useState<Option | null>(null)
+  const found = (events.data?.pages ?? []).flatMap((page) => page.events).map(({ id, title }) => ({ value: id, label: title }))
+
+  return (
+    <div className="flex flex-col gap-4">
+      <Problem error={events.error} />
+      <Labelled label={t("exchange.event")}>
+        {(id) => (
+          <Combobox
+            id={id}
+            value={event?.value ?? ""}
+            onChange={(value) => {
+              setEvent(found.find((one) => one.value === value) ?? null)
+              onChoose("")
+            }}
+            options={withChosen(found, q === "" ? event : null)}
+            searchValue={q}
+            onSearchValueChange={setQ}
+            fetchNextPage={() => void events.fetchNextPage()}
+            isFetchingNextPage={events.isFetchingNextPage}
+          />
+        )}
+      </Labelled>
+      {event && <DatesOf key={event.value} sale_id={sale_id} event_id={event.value} onChoose={onChoose} />}
+    </div>
+  )
+}
+
+const DatesOf = ({ sale_id, event_id, onChoose }: ChooseDateProps & { event_id: string }) => {
+  const { t } = useTranslation("console")
+  const { moment } = useFormat()
+  const [from, setFrom] = useState("")
+  const dates = useExchangeDates(sale_id, event_id, from)
+  const [date, setDate] = useState<Option | null>(null)
+  const day_id = useId()
+
+  if (!dates.data) {
+    return <Waiting error={dates.error} onRetry={() => dates.refetch()} />
+  }
+  const found = dates.data.pages
+    .flatMap((page) => page.dates)
+    .map(({ performance_id, starts_at, time_zone }) => ({ value: performance_id, label: moment(starts_at, time_zone) }))
+
+  if (found.length === 0 && from === "") {
+    return <Text size="small">{t("exchange.noDate")}</Text>
+  }
+
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <div className="flex flex-col gap-2">
+        <Label htmlFor={day_id} size="small" weight="plus">
+          {t("exchange.from")}
+        </Label>
+        <Input id={day_id} type="date" value={from} onChange={({ target }) => target.validity.valid && setFrom(target.value)} />
+      </div>
+      <Labelled label={t("exchange.date")}>
+        {(id) => (
+          <Combobox
+            id={id}
+            value={date?.value ?? ""}
+            onChange={(value) => {
+              setDate(found.find((one) => one.value === value) ?? null)
+              onChoose(String(value ?? ""))
+            }}
+            options={withChosen(found, date)}
+            fetchNextPage={() => void dates.fetchNextPage()}
+            isFetchingNextPage={dates.isFetchingNextPage}
+          />
+        )}
+      </Labelled>
+      {found.length === 0 && <Text size="small">{t("exchange.noDateFrom")}</Text>}
+    </div>
+  )
+}
+
+interface Option {
+  value: string
+  label: string
+}
+
+/** What was chosen keeps its name where the list stands elsewhere by now. */
+const withChosen = (found: Option[], chosen: Option | null): Option[] =>
+  chosen === null || found.some(({ value }) => value === chosen.value) ? found : [chosen, ...found]
