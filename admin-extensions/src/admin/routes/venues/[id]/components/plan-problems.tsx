@@ -42,18 +42,21 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
 /** Of the whole file: their kind says all there is. */
 const WITHOUT_DETAIL: PlanProblem["code"][] = ["file_not_text", "json_invalid", "plan_empty", "too_many_places", "uid_replaced"]
 
-/** The reader of plans speaks English; others get what it names in their words, or the names it quotes; of a line both, and every line it names. */
+/** The file's own name of a field, which nobody who sells tickets knows. */
+const FIELD = "“seat_guid”"
+
+/** The reader of plans speaks English, to who knows its fields; others get what it names in their words, or the names it quotes; of a line both, and every line it names. */
 function detailOf(problem: PlanProblem, language: Language, t: TFunction<"console">): string {
   const { code, message, where } = problem
   if (WITHOUT_DETAIL.includes(code)) {
     return ""
   }
-  const quoted = (message.match(/“[^”]+”/g) ?? []).filter((name) => name !== "“seat_guid”")
+  const quoted = (message.match(/“[^”]+”/g) ?? []).filter((name) => name !== FIELD)
   const lines = where?.startsWith("line ")
     ? [...new Set(message.match(/(?<=\bline )\d+/gi))].map((no) => t("charts.line", { no }))
     : null
   const told = lines ? [...lines, ...quoted].join(", ") : (problemNames(t, problem) ?? quoted.join(", "))
-  const detail = language === "en" ? message : told
+  const detail = language === "en" && !message.includes(FIELD) ? message : told
 
   return detail && ` — ${detail}`
 }

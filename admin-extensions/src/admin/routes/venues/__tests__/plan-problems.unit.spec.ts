@@ -1,0 +1,33 @@
+import { importPretixPlan } from "@guichet/seating"
+import i18next from "i18next"
+import { readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { I18nextProvider, initReactI18next } from "react-i18next"
+import { en, fr } from "../../../i18n/words"
+import { PlanProblems } from "../[id]/components/plan-problems"
+
+const PLANS = join(dirname(require.resolve("@guichet/seating/package.json")), "fixtures", "seating-plans")
+
+describe("T2 organiser-unclear-2 what is wrong in the file of a seating plan", () => {
+  it.each([
+    ["en", "places share their internal number with another"],
+    ["fr", "partagent leur numéro interne avec une autre"],
+  ] as const)("is said without the names of its fields: %s", (lng, words) => {
+    const i18n = i18next.createInstance()
+    void i18n.use(initReactI18next).init({
+      lng,
+      initImmediate: false,
+      defaultNS: "console",
+      resources: { en: { console: en }, fr: { console: fr } },
+      interpolation: { escapeValue: false },
+    })
+    const { problems } = importPretixPlan(readFileSync(join(PLANS, "hall-738-duplicate-guids.json"), "utf8"))
+    const page = createElement(PlanProblems, { problems, is_refused: true })
+    const text = renderToStaticMarkup(createElement(I18nextProvider, { i18n }, page))
+
+    expect(text).toContain(words)
+    expect(text).not.toContain("seat_guid")
+  })
+})
