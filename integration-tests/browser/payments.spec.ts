@@ -330,6 +330,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await page.getByRole("dialog").getByLabel("Quelle date", { exact: true }).click()
     await page.getByRole("option").nth(1).click()
     await choose("Tarif", /^4e catégorie/)
+    await page.getByRole("button", { name: "Meilleures places" }).click()
     const offered = await faults(organiser)
     await page.getByRole("button", { name: `Échanger et rendre ${difference.replace(".", ",")}` }).click()
     await page.getByRole("dialog").waitFor({ state: "detached" })

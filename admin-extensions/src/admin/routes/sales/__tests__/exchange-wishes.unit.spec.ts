@@ -21,7 +21,7 @@ const ticket = (id: string, price_level_id: string, category_key: string, price_
 const adult = ticket("t1", "a", "stalls", "Adult")
 const child = ticket("t2", "b", "stalls", "Child")
 
-describe("organiser-13 the price of a ticket that is exchanged", () => {
+describe("T6 organiser-13 the price of a ticket that is exchanged", () => {
   it("organiser-13 is the one it has, or one of that name, where the date has it", () => {
     const elsewhere = [level("x", "stalls", "Adult"), level("y", "balcony", "Adult"), level("z", "balcony", "Senior")]
     const found = (one: typeof adult, levels: Level[]) => sameLevel(one, levels)?.id
@@ -38,7 +38,7 @@ describe("organiser-13 the price of a ticket that is exchanged", () => {
   })
 })
 
-describe("organiser-13 a place that is chosen on the plan", () => {
+describe("T6 organiser-13 a place that is chosen on the plan", () => {
   const at = (uid: string, category: string) => ({ uid, section: "Left", category })
   const first = firstWishes([adult, child], LEVELS)
 
@@ -62,7 +62,7 @@ describe("organiser-13 a place that is chosen on the plan", () => {
   })
 })
 
-describe("organiser-13 the best places for tickets that are exchanged", () => {
+describe("T6 organiser-13 the best places for tickets that are exchanged", () => {
   const places = placesOf(clubHall())
   const hall = hallOf({ places })
   const seats = places.filter(({ kind }) => kind === "seat")

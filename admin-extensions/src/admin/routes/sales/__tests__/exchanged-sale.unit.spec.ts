@@ -48,7 +48,7 @@ const offer = (over: object) => ({
   ...over,
 })
 
-describe("organiser-13 tickets of a sale that were exchanged", () => {
+describe("T6 organiser-13 tickets of a sale that were exchanged", () => {
   it.each([
     ["en", "5 December", "12 December"],
     ["fr", "5 décembre", "12 décembre"],
