@@ -9,6 +9,7 @@ import { askWindow, refusalCode } from "../../window/ask-window"
 import type { CheckIn, DoorDates } from "../../window/contracts"
 import type { DoorProps } from "./door"
 import { DoorDatesField } from "./door-dates"
+import { hallsZone } from "./halls-zone"
 import { RecentChecks } from "./recent-checks"
 import { ResultPanel } from "./result-panel"
 
