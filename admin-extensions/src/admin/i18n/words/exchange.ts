@@ -34,7 +34,7 @@ export const exchange = inBoth(
       beyondTerms: "More than the terms, with a reason. {{what}}",
       whyHint: "Your team reads it with the exchange, the buyer does not.",
       beyond: "More than the refund terms: {{note}}",
-      means: "The tickets move at once. The buyer gets an email; the codes of before let nobody in.",
+      means: "The tickets move at once. The buyer gets an email; the old codes no longer let anyone in.",
       meansOffer:
         "The seats wait {{hours}} hours. {{email}} gets an email with the link to pay; until then the old tickets stay valid.",
       pickFirst: "Choose tickets and seats",
@@ -101,7 +101,7 @@ export const exchange = inBoth(
       beyondTerms: "Plus que les conditions, avec un motif. {{what}}",
       whyHint: "Votre équipe le lit avec l’échange, l’acheteur non.",
       beyond: "Plus que les conditions de remboursement : {{note}}",
-      means: "Les billets changent aussitôt. L’acheteur reçoit un e-mail ; les codes d’avant ne donnent plus accès à la salle.",
+      means: "Les billets changent aussitôt. L’acheteur reçoit un e-mail ; les anciens codes ne donnent plus accès à la salle.",
       meansOffer:
         "Les places attendent {{hours}} heures. {{email}} reçoit un e-mail avec le lien de paiement ; d’ici là, les anciens billets restent valables.",
       pickFirst: "Choisir billets et places",

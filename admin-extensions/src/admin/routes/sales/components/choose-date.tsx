@@ -67,7 +67,7 @@ const DatesOf = ({ sale_id, event_id, onChoose }: ChooseDateProps & { event_id: 
   }
 
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 sm:grid-cols-[10rem_1fr]">
       <div className="flex flex-col gap-2">
         <Label htmlFor={day_id} size="small" weight="plus">
           {t("exchange.from")}

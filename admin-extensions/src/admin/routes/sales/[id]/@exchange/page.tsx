@@ -152,6 +152,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
             {hall?.sections.length === 0 && <Text size="small">{t("exchange.full")}</Text>}
             {hall && hall.sections.length > 0 && chosen.length > 0 && (
               <>
+                <ChooseOnPlan key={performance_id} hall={hall} tickets={chosen} wishes={wishes} onChange={setWishes} />
                 {chosen.map((ticket) => (
                   <ChoosePlace
                     key={ticket.id}
@@ -163,7 +164,6 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
                     onChange={(wish) => setWishes({ ...changed, [ticket.id]: wish })}
                   />
                 ))}
-                <ChooseOnPlan key={performance_id} hall={hall} tickets={chosen} wishes={wishes} onChange={setWishes} />
               </>
             )}
           </>
