@@ -10,6 +10,7 @@ import { givenPool } from "./database"
 import { type Caddy, givenCaddy } from "./caddy"
 import { OwnProcess, root } from "./child"
 import { databaseUrl } from "./database-url"
+import { givenRoles } from "./database-roles"
 import { connectAdmin, dropDatabase, somePorts } from "./platform-database"
 
 const run = promisify(execFile)
@@ -50,11 +51,12 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
   const admin = await connectAdmin()
   const name = `shape_${randomBytes(5).toString("hex")}`
   await admin.query(`create database "${name}"`)
+  const roles = await givenRoles(admin, databaseUrl(name))
   const ports = await somePorts()
   const pool = givenPool(databaseUrl(name), { max: 4 })
   const common = {
     ...environment(ports, databaseUrl(name)),
-    DATABASE_URL: urlOf(databaseUrl(name)),
+    DATABASE_URL: urlOf(roles.app),
     REDIS_URL: redisUrl(ports.redis),
   }
   const { redis, folder } = redisOn(ports.redis)
@@ -76,7 +78,7 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
   const windows = [ports.window, ports.window1].map(window)
   const worker = server(ports.worker, { MEDUSA_WORKER_MODE: "worker" })
   const commandLine = async (...command: string[]) => {
-    const env = { ...process.env, ...common }
+    const env = { ...process.env, ...common, ...(command[0] === "db:migrate" && { DATABASE_URL: urlOf(roles.owner) }) }
     const { stdout } = await run(process.execPath, [medusa, ...command], { cwd: dist, env, maxBuffer: 1e8 }).catch(
       (error: Error & { stdout: string; stderr: string }) => {
         throw new Error(`${command.join(" ")} failed:\n${error.stdout}\n${error.stderr}`)
@@ -116,7 +118,8 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
   }
 }
 
-const redisUrl = (port: number) => `redis://127.0.0.1:${port}`
+const REDIS_PASSWORD = "opens-sessions-and-work"
+const redisUrl = (port: number) => `redis://:${REDIS_PASSWORD}@127.0.0.1:${port}`
 
 /** A Redis that keeps nothing when it is killed: the worst one. */
 function redisOn(port: number): { redis: OwnProcess; folder: string } {
@@ -133,17 +136,20 @@ function redisOn(port: number): { redis: OwnProcess; folder: string } {
     "",
     "--appendonly",
     "no",
+    "--requirepass",
+    REDIS_PASSWORD,
   ]
 
-  return { redis: new OwnProcess([...command, "--maxmemory-policy", "noeviction"], {}, () => pings(port)), folder }
+  return { redis: new OwnProcess([...command, "--maxmemory-policy", "noeviction"], {}, () => answersTo(port)), folder }
 }
 
-const pings = (port: number): Promise<boolean> =>
+/** Whether Redis is there and takes the password. */
+const answersTo = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"))
+    const socket = connect(port, "127.0.0.1", () => socket.write(`AUTH ${REDIS_PASSWORD}\r\n`))
     socket.once("data", (answer) => {
       socket.destroy()
-      resolve(answer.toString().startsWith("+PONG"))
+      resolve(answer.toString().startsWith("+OK"))
     })
     socket.once("error", () => resolve(false))
   })

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
-import type { Pool } from "pg"
+import type { Client, Pool } from "pg"
 import { givenPool } from "./database"
 import { OwnProcess, root } from "./child"
+import { databaseUrl } from "./database-url"
 import { connectAdmin, dropDatabase, givenDatabaseOf, givenSeededDatabase, medusaCommand, somePorts } from "./platform-database"
 import { testEnvironment } from "./servers-env"
 import { type Loose, Visitor } from "./visitor"
@@ -38,6 +39,14 @@ export interface Servers {
   stop: () => Promise<void>
 }
 
+interface Terms {
+  count?: 1 | 2
+  env?: Record<string, string>
+  built?: string
+  /** makes the database `name` with the operator in it. @returns how the servers reach it */
+  database?: (admin: Client, name: string) => Promise<string>
+}
+
 /**
  * The platform as real processes on a database of its own: `count` Medusa servers, each with its window and a front door before it, one emulator.
  * Kill any of them. Without storefront and dashboard. With `built`, migrations, seed and servers run from that folder.
@@ -46,10 +55,11 @@ export async function givenServers({
   count = 1,
   env = {},
   built,
-}: { count?: 1 | 2; env?: Record<string, string>; built?: string } = {}): Promise<Servers> {
+  database = built ? (admin, name) => givenDatabaseOf(built, admin, name) : givenSeededDatabase,
+}: Terms = {}): Promise<Servers> {
   const admin = await connectAdmin()
   const name = `flow_${randomBytes(5).toString("hex")}`
-  const url = await (built ? givenDatabaseOf(built, admin, name) : givenSeededDatabase(admin, name))
+  const url = await database(admin, name)
   const ports = await somePorts()
   const common = { ...testEnvironment(ports, url), ...env }
   const emulator = new OwnProcess(
@@ -90,7 +100,7 @@ export async function givenServers({
       `http://127.0.0.1:${controlPort}/internal/health`
     )
   })
-  const pool = givenPool(url, { max: 4 })
+  const pool = givenPool(databaseUrl(name), { max: 4 })
   const stop = async () => {
     await Promise.all([...frontDoors.map((door) => door.stop()), ...servers.map((server) => server.process.stop())])
     await emulator.stop()
@@ -124,7 +134,7 @@ export async function givenServers({
     },
     frontDoorPort: ports.frontDoor,
     pool,
-    databaseUrl: url,
+    databaseUrl: databaseUrl(name),
     visitor: () => new Visitor(() => ports.frontDoor),
     wanderer: (first) => {
       let turn = first

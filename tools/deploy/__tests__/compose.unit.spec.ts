@@ -14,7 +14,8 @@ interface Service {
   ports?: string[]
   depends_on?: Record<string, { condition: string }>
   healthcheck?: { test: string[] }
-  networks?: { default: { aliases: string[] } }
+  env_file?: string | string[]
+  networks?: string[] | Record<string, { aliases: string[] } | null>
   stop_grace_period?: string
   restart?: string
   profiles?: string[]
@@ -23,16 +24,35 @@ interface Service {
 const root = join(__dirname, "..", "..", "..")
 const read = (path: string) => readFileSync(join(root, path), "utf8")
 const text = read("docker-compose.yml")
-const compose = load(text) as { services: Record<string, Service>; volumes: Record<string, null> }
+const compose = load(text) as {
+  services: Record<string, Service>
+  volumes: Record<string, null>
+  networks: Record<string, { internal?: boolean } | null>
+}
 const services = Object.entries(compose.services)
 const ours = services.filter(([, { image }]) => image.includes("guichet"))
 const example = read("production.env.example")
   .split("\n")
   .flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? [])
+/** Of the profile `dns`, the image's name, the storefront's pace. */
+const OPTIONAL = ["NAME_SERVER_PASSWORD", "GUICHET_IMAGE", "PAGE_REVALIDATE_SECONDS"]
 /** Read beside the settings: by the window's own process, the storefront, Node. */
-/** Of the profile `dns`, and the image's name. */
-const OPTIONAL = ["NAME_SERVER_PASSWORD", "GUICHET_IMAGE"]
-const OTHERS = ["WINDOW", "WINDOW_ADDRESS", "MEDUSA_URL", "WINDOW_URL", "NODE_OPTIONS"]
+const OTHERS = ["WINDOW", "WINDOW_ADDRESS", "MEDUSA_URL", "WINDOW_URL", "NODE_OPTIONS", "PAGE_REVALIDATE_SECONDS"]
+/** Passwords that stand in .env and are no business of ours. */
+const OTHERS_PASSWORDS = ["POSTGRES_PASSWORD", "POSTGRES_OWNER_PASSWORD", "NAME_SERVER_PASSWORD"]
+
+const networksOf = ({ networks = [] }: Service) => (Array.isArray(networks) ? networks : Object.keys(networks))
+const aliasesOf = ({ networks = [] }: Service) =>
+  Array.isArray(networks) ? [] : Object.values(networks).flatMap((network) => network?.aliases ?? [])
+/** Names of services that share a network with `name`. */
+const reachedBy = (name: string) =>
+  services
+    .filter(
+      ([other, service]) =>
+        other !== name && networksOf(service).some((each) => networksOf(compose.services[name]).includes(each))
+    )
+    .map(([other]) => other)
+    .sort()
 
 /** A JavaScript file of the deployed tree, where the checkout has it: compiled files have a source, packages come by lockfile. */
 const hasSource = (path: string, folder: string) =>
@@ -43,10 +63,10 @@ const listens = (address: string): boolean => {
   const [host, port] = address.split(":")
 
   return services.some(
-    ([name, { command, networks, environment }]) =>
-      (name === host || networks?.default.aliases.includes(host)) &&
-      (command?.includes(port) ||
-        (environment?.WINDOW_ADDRESS !== undefined && port === "9100") ||
+    ([name, service]) =>
+      (name === host || aliasesOf(service).includes(host)) &&
+      (service.command?.includes(port) ||
+        (service.environment?.WINDOW_ADDRESS !== undefined && port === "9100") ||
         (name === "redis" && port === "6379"))
   )
 }
@@ -60,6 +80,7 @@ describe("docker-compose.yml", () => {
         "name-server",
         "postgres",
         "redis",
+        "roles",
         "server-1",
         "server-2",
         "storefront",
@@ -83,7 +104,9 @@ describe("docker-compose.yml", () => {
   })
 
   it.each(ours)("tells %s nothing that nobody reads", (_name, { environment = {} }) => {
-    expect(Object.keys(environment).filter((name) => ![...VARIABLES, ...OTHERS].includes(name))).toEqual([])
+    const told = Object.keys(environment).filter((name) => environment[name] !== "")
+
+    expect(told.filter((name) => ![...VARIABLES, ...OTHERS].includes(name))).toEqual([])
     expect(Object.values(environment).filter((value) => typeof value !== "string")).toEqual([])
   })
 
@@ -105,8 +128,9 @@ describe("docker-compose.yml", () => {
     ).toEqual([])
     for (const [, { depends_on = {} }] of services) {
       for (const [name, { condition }] of Object.entries(depends_on)) {
-        expect(condition).toBe(name === "migrate" ? "service_completed_successfully" : "service_healthy")
-        expect(name === "migrate" || compose.services[name].healthcheck !== undefined).toBe(true)
+        const ends = ["roles", "migrate"].includes(name)
+        expect(condition).toBe(ends ? "service_completed_successfully" : "service_healthy")
+        expect(ends || compose.services[name].healthcheck !== undefined).toBe(true)
       }
     }
     expect(
@@ -124,11 +148,74 @@ describe("docker-compose.yml", () => {
     const { SERVERS, WINDOWS, STOREFRONTS, CERTIFICATES_ASK } = compose.services.caddy.environment ?? {}
     const addresses = [SERVERS, WINDOWS, STOREFRONTS, CERTIFICATES_ASK].join(" ").split(" ")
     const inner = ours.flatMap(([, { environment = {} }]) =>
-      ["MEDUSA_URL", "WINDOW_URL", "STOREFRONT_URL", "REDIS_URL"].map((name) => environment[name].replace(/^[a-z]+:\/\//, ""))
+      ["MEDUSA_URL", "WINDOW_URL", "STOREFRONT_URL", "REDIS_URL"].flatMap(
+        (name) => environment[name]?.replace(/^[a-z]+:\/\/(?:.*@)?/, "") ?? []
+      )
     )
 
     expect([...addresses, ...new Set(inner)].filter((address) => !listens(address))).toEqual([])
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["caddy", "name-server"])
+  })
+
+  it("M16 lets Caddy reach neither database nor Redis, and the name server nothing but the database", () => {
+    expect(reachedBy("caddy")).toEqual(["server-1", "server-2", "storefront", "window-1", "window-2"])
+    expect(reachedBy("name-server")).toEqual(["postgres"])
+    expect(reachedBy("storefront").filter((name) => ["postgres", "redis"].includes(name))).toEqual([])
+    for (const [, service] of services) {
+      expect(networksOf(service).length).toBeGreaterThan(0)
+      expect(networksOf(service).filter((name) => !(name in compose.networks))).toEqual([])
+    }
+    for (const name of ["postgres", "redis"]) {
+      expect(networksOf(compose.services[name]).filter((network) => !compose.networks[network]?.internal)).toEqual([])
+    }
+  })
+
+  it("M16 lets each part reach those that it asks, and the Internet who calls out", () => {
+    const asks: Record<string, string[]> = {
+      caddy: ["server-1", "server-2", "window-1", "window-2", "storefront"],
+      storefront: ["server-1", "server-2", "window-1", "window-2"],
+      worker: ["postgres", "redis", "storefront"],
+      "server-1": ["postgres", "redis", "storefront"],
+      "window-1": ["postgres", "redis"],
+      migrate: ["postgres", "redis"],
+      roles: ["postgres"],
+      "name-server": ["postgres"],
+    }
+    for (const [name, others] of Object.entries(asks)) {
+      expect([name, others.filter((other) => !reachedBy(name).includes(other))]).toEqual([name, []])
+    }
+    for (const name of ["caddy", "server-1", "server-2", "window-1", "window-2", "worker", "name-server"]) {
+      expect([name, networksOf(compose.services[name]).some((each) => !compose.networks[each]?.internal)]).toEqual([name, true])
+    }
+  })
+
+  it("M16 serves as a role that owns nothing, migrates as the owner, and tells neither the superuser's password", () => {
+    const roleOf = (name: string) => /^postgres:\/\/(\w+):/.exec(compose.services[name].environment?.DATABASE_URL ?? "")?.[1]
+    const sql = read("tools/deploy/database-roles.sql")
+
+    expect(roleOf("migrate")).toBe("guichet_owner")
+    for (const name of ["server-1", "server-2", "window-1", "window-2", "worker"]) {
+      expect([name, roleOf(name)]).toEqual([name, "guichet_app"])
+    }
+    expect(compose.services.storefront).toMatchObject({ env_file: [] })
+    expect(Object.keys(compose.services.storefront.environment ?? {})).not.toContain("DATABASE_URL")
+    for (const [name, { env_file, environment }] of ours.filter(([, { env_file }]) => env_file?.length)) {
+      expect([name, env_file]).toEqual([name, ".env"])
+      expect([name, OTHERS_PASSWORDS.filter((password) => environment?.[password] !== "")]).toEqual([name, []])
+    }
+    for (const role of ["guichet_owner", "guichet_app"]) {
+      expect(sql).toMatch(new RegExp(`alter role ${role} login nosuperuser nocreatedb nocreaterole`))
+    }
+    expect(compose.services.roles.volumes).toEqual(["./tools/deploy/database-roles.sql:/database-roles.sql:ro"])
+  })
+
+  it("M16 opens Redis to who has its password", () => {
+    const { command = [], environment } = compose.services.redis
+    const password = command[command.indexOf("--requirepass") + 1]
+
+    expect(password).toMatch(/^\$\{REDIS_PASSWORD/)
+    expect(environment?.REDISCLI_AUTH).toBe(password)
+    expect(compose.services["server-1"].environment?.REDIS_URL).toBe(`redis://:${password}@redis:6379`)
   })
 
   it("gives Caddy every value that its file has no default for", () => {
