@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { type Caddy, givenCaddy, rawRequest } from "../support/caddy"
+import { eventually } from "../support/child"
 import { describeWith } from "../support/installed"
 import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders } from "../../tools/front-door/headers"
 import {
@@ -39,6 +40,11 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
 
         return
       }
+      if (url.pathname === "/dies") {
+        request.socket.destroy()
+
+        return
+      }
       const seen: Seen = { upstream, method: request.method ?? "", url: request.url ?? "", headers: request.headers }
       const text = JSON.stringify(seen)
       response.writeHead(200, { "content-type": "application/json", "content-length": String(text.length), ...answerHeaders })
@@ -62,6 +68,8 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
       windows: window,
       storefronts: storefront,
       certificates_ask: window,
+      // so that it writes of each request
+      options: ["debug"],
     })
   })
   afterAll(async () => {
@@ -258,6 +266,16 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
       expect(head).toMatch(/^content-security-policy: default-src 'none'.*frame-ancestors 'none'/im)
       expect(head).not.toMatch(/^server:/im)
     }
+  })
+
+  it("L20 writes of a request that failed its path, and neither its query nor where the reader came from", async () => {
+    const { status } = await ask(tenant.name, "/dies?token=tk_secret", {
+      headers: `Referer: https://${tenant.name}/buy/orders/sale_1?token=rf_secret\r\n`,
+    })
+    await eventually(() => caddy.log().includes("/dies"), "the line of the failure", undefined, caddy.log)
+
+    expect(status).toBe(503)
+    expect(caddy.log()).not.toMatch(/_secret/)
   })
 
   it.each(["TRACE", "CONNECT", "PROPFIND"])("passes no %s", async (method) => {

@@ -23,10 +23,19 @@ interface Upstreams {
   windows: string
   storefronts: string
   certificates_ask: string
+  /** more of Caddy's global options, one a line */
+  options?: string[]
 }
 
 /** Caddy with the project's own Caddyfile, on a free port, with a CA of its own in the place of a public one. */
-export async function givenCaddy({ domain, servers, windows, storefronts, certificates_ask }: Upstreams): Promise<Caddy> {
+export async function givenCaddy({
+  domain,
+  servers,
+  windows,
+  storefronts,
+  certificates_ask,
+  options = [],
+}: Upstreams): Promise<Caddy> {
   const home = mkdtempSync(join(tmpdir(), "caddy-"))
   const [port, httpPort, admin] = [await freePort(), await freePort(), await freePort()]
   const caddy = new OwnProcess(
@@ -43,7 +52,7 @@ export async function givenCaddy({ domain, servers, windows, storefronts, certif
       HTTPS_PORT: String(port),
       HTTP_PORT: String(httpPort),
       CADDY_ADMIN: `127.0.0.1:${admin}`,
-      CADDY_GLOBAL_OPTIONS: "local_certs\nskip_install_trust",
+      CADDY_GLOBAL_OPTIONS: ["local_certs", "skip_install_trust", ...options].join("\n"),
     },
     `http://127.0.0.1:${admin}/config/`
   )

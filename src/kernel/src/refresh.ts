@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto"
-import { isSignedBy } from "./secret"
+import { derivedKey, isSignedBy } from "./secret"
 
 /** What those who keep copies are told after a change: which pages (storefront) and hosts (storefront, front door) to ask for anew. */
 export interface Refresh {
@@ -38,9 +38,7 @@ const TAG = /^[A-Za-z0-9:_.-]{1,200}$/
 
 /** HMAC-SHA256, hex, over "<timestamp>.<body>" with a key derived from the master secret for this purpose alone. */
 export function signRefresh(body: string, timestamp: string, secret: string): string {
-  const key = createHmac("sha256", secret).update("refresh").digest()
-
-  return createHmac("sha256", key).update(`${timestamp}.${body}`).digest("hex")
+  return createHmac("sha256", derivedKey(secret, "kernel/refresh")).update(`${timestamp}.${body}`).digest("hex")
 }
 
 /** Judges signed requests: five minutes of grace, an id works once. @param secrets of which one signed; none refuses everything */

@@ -88,7 +88,7 @@ describe("T4 holding places at the window", () => {
     const [mine, nobodys] = [await buyer.get("/_w/holds"), await asBuyer().get("/_w/holds")]
 
     expect(headers["set-cookie"]?.[0]).toMatch(
-      /^__Host-checkout=[\w-]{43}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/
+      /^__Host-checkout=[\w-]{48}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/
     )
     expect(mine.data.holds).toMatchObject([{ id: data.hold.id, places: [{ uid: "p-0", amount_minor: 2500 }] }])
     expect(nobodys.data).toEqual({ holds: [] })

@@ -1,5 +1,6 @@
+import { createHmac } from "node:crypto"
 import { createRefreshReader, pageTags, signRefresh } from "../refresh"
-import { DEMO_SECRET, platformSecret, platformSecrets } from "../secret"
+import { DEMO_SECRET, derivedKey, platformSecret, platformSecrets } from "../secret"
 
 const NOW = 1_800_000_000_000
 const read = createRefreshReader([DEMO_SECRET])
@@ -27,6 +28,17 @@ describe("I-2 telling what changed", () => {
     expect(read(body, { timestamp: null, signature: null }, NOW)).toEqual({ refused: "signature" })
     expect(ask({ id: "m3", tags: [] }, { at: NOW - 301_000 })).toEqual({ refused: "signature" })
     expect(ask({ id: "m2", tags: [] })).toMatchObject({ asked: { id: "m2", mode: "stale" } })
+  })
+
+  it("L20 is signed under a key of its own, made of the master secret as every other is", () => {
+    const body = JSON.stringify({ id: "m8", tags: [] })
+    const key = createHmac("sha256", DEMO_SECRET).update("refresh").digest()
+    const before = createHmac("sha256", key).update(`${NOW}.${body}`).digest("hex")
+
+    expect(ask({ id: "m8", tags: [] }, { signature: before })).toEqual({ refused: "signature" })
+    expect(signRefresh(body, String(NOW), DEMO_SECRET)).toBe(
+      createHmac("sha256", derivedKey(DEMO_SECRET, "kernel/refresh")).update(`${NOW}.${body}`).digest("hex")
+    )
   })
 
   it("refuses what is not a list of tags or hosts", () => {

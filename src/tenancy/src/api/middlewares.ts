@@ -1,7 +1,7 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { parseQuery } from "@guichet/kernel/query"
-import { gate, readBodiesAtTheGate } from "../gate"
+import { gate, logPathsAlone, readBodiesAtTheGate } from "../gate"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { siteSettings } from "../sites"
 import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admin/brand/validators"
@@ -28,6 +28,7 @@ import {
 
 // this file is loaded before Medusa registers its readers of bodies
 readBodiesAtTheGate()
+logPathsAlone()
 
 /** The gate has no method and matches the root: Medusa sorts it before every other middleware and route. */
 export default defineMiddlewares({

@@ -6,27 +6,30 @@ import type { WindowSession } from "../contracts/window"
 export const CHECKOUT_COOKIE = "__Host-checkout"
 
 const ID_BYTES = 16
+const END_BYTES = 4
 const MAC_BYTES = 16
 const MAX_AGE_SECONDS = 7 * 24 * 3600
-const VALUE = /^[A-Za-z0-9_-]{43}$/
+const VALUE = /^[A-Za-z0-9_-]{48}$/
 
 export interface SessionSigner {
-  /** @returns null for a missing, forged or foreign cookie */
+  /** @returns null for a missing, forged, foreign or expired cookie */
   read(value: string | undefined, tenant_no: number): WindowSession | null
   make(tenant_no: number): { session: WindowSession; cookie: () => string }
 }
 
 /**
- * Checkout sessions: a random id signed for one tenant, so that nobody can plant one and none works on another tenant's host.
+ * Checkout sessions: a random id and its end (seconds since 1970, 4 bytes), signed for one tenant, so that nobody can plant one, none works on another
+ * tenant's host, and a copy is worth nothing after the browser's has expired.
  *
  * @param secrets the master secret, which signs, and the former ones
  */
-export function createSessionSigner(secrets: readonly string[]): SessionSigner {
-  const valueOf = (secret: string, id: Buffer, tenant_no: number) => {
+export function createSessionSigner(secrets: readonly string[], now: () => number = Date.now): SessionSigner {
+  const seconds = () => Math.floor(now() / 1_000)
+  const valueOf = (secret: string, said: Buffer, tenant_no: number) => {
     const key = derivedKey(secret, "ticketing/checkout-session")
-    const mac = createHmac("sha256", key).update(`${tenant_no}|`).update(id).digest().subarray(0, MAC_BYTES)
+    const mac = createHmac("sha256", key).update(`${tenant_no}|`).update(said).digest().subarray(0, MAC_BYTES)
 
-    return Buffer.concat([id, mac]).toString("base64url")
+    return Buffer.concat([said, mac]).toString("base64url")
   }
   const sessionOf = (id: Buffer): WindowSession => ({ hash: hash("sha256", id, "buffer") })
 
@@ -35,17 +38,23 @@ export function createSessionSigner(secrets: readonly string[]): SessionSigner {
       if (!value || !VALUE.test(value)) {
         return null
       }
-      const id = Buffer.from(value, "base64url").subarray(0, ID_BYTES)
+      const said = Buffer.from(value, "base64url").subarray(0, ID_BYTES + END_BYTES)
+      const isOurs = isSignedBy(secrets, value, (secret) => valueOf(secret, said, tenant_no))
 
-      return isSignedBy(secrets, value, (secret) => valueOf(secret, id, tenant_no)) ? sessionOf(id) : null
+      return isOurs && seconds() < said.readUInt32BE(ID_BYTES) ? sessionOf(said.subarray(0, ID_BYTES)) : null
     },
     make(tenant_no) {
       const id = freshBytes(ID_BYTES)
 
       return {
         session: sessionOf(id),
-        cookie: () =>
-          `${CHECKOUT_COOKIE}=${valueOf(secrets[0], id, tenant_no)}; Path=/; Max-Age=${MAX_AGE_SECONDS}; Secure; HttpOnly; SameSite=Lax`,
+        cookie: () => {
+          const end = Buffer.alloc(END_BYTES)
+          end.writeUInt32BE(seconds() + MAX_AGE_SECONDS)
+          const value = valueOf(secrets[0], Buffer.concat([id, end]), tenant_no)
+
+          return `${CHECKOUT_COOKIE}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; Secure; HttpOnly; SameSite=Lax`
+        },
       }
     },
   }
