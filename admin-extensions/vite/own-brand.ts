@@ -67,6 +67,14 @@ const swaps: Swap[] = [
     '/* @__PURE__ */ jsx18(LayoutComposer.Entry, { id: "OrderFulfillmentSection", children: /* @__PURE__ */ jsx18(OrderFulfillmentSection, { order }) })',
     "detailPageDefaultEntries(order)",
   ].map((from) => ({ what: `on the page of an order: ${from}`, from, to: `order.metadata?.sale_id ? null : ${from}` })),
+  {
+    what: "on the page of an order: the way to its customer, whom nobody receives",
+    from: `Link,
+      {
+        to: \`/customers/\${id}\`,
+        className: "focus:shadow-borders-focus rounded-[4px] outline-none transition-shadow",`,
+    to: '"span",\n      {',
+  },
   { what: "way back from settings", from: 'useState13("/orders")', to: 'useState13("/home")' },
   ...coreWords,
   ...closedRequests,

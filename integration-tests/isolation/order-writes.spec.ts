@@ -92,7 +92,7 @@ withPlatform(
         expect(answer.body).toMatchObject({
           code: "ticket_order_write",
           message: "Orders of tickets are changed through Refund tickets on the order page.",
-          details: { sale_id, order_id, page: `/app/orders/${order_id}`, route: `POST /admin/sales/${sale_id}/refunds` },
+          details: { sale_id, order_id, page: `/app/sales/${sale_id}`, route: `POST /admin/sales/${sale_id}/refunds` },
         })
       })
 

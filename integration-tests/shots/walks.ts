@@ -548,7 +548,6 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       halls: "/venues",
       "halls-create": "/venues/create",
       sales: "/sales",
-      orders: "/orders",
       payments: "/payments",
       door: "/devices",
       domains: "/domains",
@@ -573,7 +572,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
     const { events } = await call<{ events: { id: string }[] }>(page, "GET", "/admin/events")
     const { venues } = await call<{ venues: { id: string }[] }>(page, "GET", "/admin/venues")
-    const { sales } = await call<{ sales: { id: string; order_id: string | null }[] }>(page, "GET", "/admin/sales")
+    const { sales } = await call<{ sales: { id: string }[] }>(page, "GET", "/admin/sales")
     const event = `/events/${events[0].id}`
     const { domains } = await call<{ domains: { id: string }[] }>(page, "GET", "/admin/domains")
     const domain =
@@ -598,7 +597,6 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       sales: "/sales",
       checkouts: "/sales/checkouts",
       "sales-not-found": "/sales?q=nobody",
-      orders: "/orders",
       payments: "/payments",
       door: "/devices",
       domains: "/domains",
@@ -610,10 +608,6 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     })
     if (sales.length > 0) {
       await visit(stage, CONSOLE, { sale: `/sales/${sales[0].id}`, refund: `/sales/${sales[0].id}/refund` })
-    }
-    const projected = sales.find(({ order_id }) => order_id)
-    if (projected) {
-      await visit(stage, CONSOLE, { order: `/orders/${projected.order_id}` })
     }
     await visitMenu(stage, CONSOLE)
     await page.goto(at(CONSOLE, "/app/devices"))

@@ -23,9 +23,7 @@ describe("S8 what a person finds in a console", () => {
     expect(wayOut("/settings", closed)).toBe("/settings/profile")
     expect(wayOut("/settings/store", closed)).toBe("/settings/profile")
     expect(
-      ["/home", "/events/evt_1", "/orders/order_1", "/payments/connected", "/settings/profile"].map((path) =>
-        wayOut(path, closed)
-      )
+      ["/home", "/events/evt_1", "/sales/sale_1", "/payments/connected", "/settings/profile"].map((path) => wayOut(path, closed))
     ).toEqual(Array(5).fill(null))
   })
 
@@ -65,23 +63,21 @@ describe("S8 what a person finds in a console", () => {
     expect(style).toContain('main a[href^="/app/products/create"]')
   })
 
-  it("organiser-12 shows clients no entry of the software's list of orders, which their sales still lead to, and the operator its own", () => {
-    const orders = 'aside a[href="/app/orders"]'
+  it("organiser-12 leads a client from the software's orders, which no menu names, to its own sales, and leaves the operator its own", () => {
+    const [entry, page] = ['aside a[href="/app/orders"]', 'body[data-page^="/orders"] main{display:none']
+    const [ours, operators, door] = [siteOf("owner"), siteOf("operator_admin", "platform"), siteOf("gate")]
+    const out = (site: typeof ours) =>
+      ["/orders", "/orders/order_1", "/orders/order_1/edits", "/orders-of-mine"].map((path) => wayOut(path, closedPaths(site)))
 
-    expect(consoleStyle(siteOf("owner"))).toContain(orders)
-    expect(wayOut("/orders/order_1", closedPaths(siteOf("owner")))).toBeNull()
-    expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain(orders)
+    expect([consoleStyle(ours).includes(entry), consoleStyle(ours).includes(page)]).toEqual([true, true])
+    expect(out(ours)).toEqual(["/sales", "/sales/by-order/order_1", "/sales/by-order/order_1", null])
+    expect(out(door)).toEqual(["/home", "/home", "/home", null])
+    expect([consoleStyle(operators).includes(entry), consoleStyle(operators).includes(page)]).toEqual([false, false])
+    expect(out(operators)).toEqual([null, null, null, null])
   })
 
   it("takes a page's address whole: a longer name is another page", () => {
     expect(wayOut("/products-of-mine", ["/products"])).toBeNull()
-  })
-
-  it("shows organisers no columns of the software's list of orders that are about parcels, and the operator all", () => {
-    const fulfilment = 'body[data-page="/orders"] main :is(th,td):nth-child(6){display:none'
-
-    expect(consoleStyle(siteOf("owner"))).toContain(fulfilment)
-    expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain(fulfilment)
   })
 
   it("folds away groups of the settings' menu in which nothing is open", () => {

@@ -1,6 +1,7 @@
 import { menusHiddenFromOperators, menusHiddenFromOrganisers, type AdminSite, type Right } from "@guichet/tenancy/contracts"
 
 export const HOME = "/home"
+export const SALES = "/sales"
 export const PROFILE = "/settings/profile"
 
 /** Core pages that hang below a menu entry under another address. */
@@ -62,8 +63,8 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
   const menus = member.kind === "operator" ? menusHiddenFromOperators : menusHiddenFromOrganisers
   const core = [...menus.sidebar, ...menus["settings.sidebar"]].filter((entry) => entry.includes("nav:")).map(pathOf)
   const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
-  /** Orders name their buyers, whom a visit does not see before it is raised. */
-  const unmasked = member.visit?.level === "read" ? ["/orders"] : []
+  /** A client finds sales in the place of the software's orders, whose numbers count what the whole platform sells. */
+  const sales_instead = tenant.kind === "client" ? ["/orders"] : []
   /** The operator connects its account where it enters its keys, and bills nobody for its own sales. */
   const elsewhere = tenant.kind === "platform" ? ["/payments", "/billing"] : []
 
@@ -74,22 +75,19 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
       ...CLOSED_FORMS,
       ...without,
       ...elsewhere,
-      ...unmasked,
+      ...sales_instead,
     ]),
   ]
 }
 
-/**
- * Paths whose menu entries are hidden: of closed pages, and of the core's list of orders for clients, who find their sales under Sales.
- * A sale leads to its order, so the page itself stays open.
- */
-export const hiddenEntries = (site: Pick<AdminSite, "member" | "tenant">): string[] => [
-  ...closedPaths(site),
-  ...(site.tenant.kind === "client" ? ["/orders"] : []),
-]
+const ORDERS = /^\/orders(?:\/([^/]+))?(?:\/|$)/
 
-/** Where to send someone who came to a closed page; null when the page is open. */
+/** Where to send someone who came to a closed page: from an order to its sale, else home. Null when the page is open. */
 export function wayOut(pathname: string, closed: readonly string[]): string | null {
+  const order = ORDERS.exec(pathname)
+  if (order && closed.includes("/orders") && !closed.includes(SALES)) {
+    return order[1] ? `${SALES}/by-order/${order[1]}` : SALES
+  }
   const is = (path: string) => pathname === path || pathname.startsWith(`${path}/`)
 
   if (!closed.some(is) && pathname !== "/settings") {

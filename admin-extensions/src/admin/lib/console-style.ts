@@ -1,6 +1,6 @@
 import type { AdminSite } from "@guichet/tenancy/contracts"
 import { brandVariables, DASHBOARD_BLUE } from "./brand-colors"
-import { CLOSED_FORMS, hiddenEntries } from "./console-paths"
+import { CLOSED_FORMS, closedPaths } from "./console-paths"
 
 /** Where the dashboard lives (`admin.path`). */
 const BASE = "/app"
@@ -51,11 +51,12 @@ function emptyGroups(closed: readonly string[]): string {
 const TICKETS_SECOND = ":has(>[data-order-tickets])>:first-child{order:-2}"
 
 /**
- * Columns of the core's list of orders that say nothing: customer and sales channel, which nobody receives, country; of tickets fulfilment neither.
- * Numbered as in the dashboard 2.21.2; the browser tests read what is left.
+ * Columns of the core's list of orders that say nothing: customer and sales channel, which nobody receives, country. Numbered as in the dashboard 2.21.2.
  */
-const emptyColumns = (kind: "client" | "platform") =>
-  (kind === "client" ? [3, 4, 6, 8] : [3, 4, 8]).map((column) => `body[data-page="/orders"] main :is(th,td):nth-child(${column})`)
+const EMPTY_COLUMNS = [3, 4, 8].map((column) => `body[data-page="/orders"] main :is(th,td):nth-child(${column})`)
+
+/** The core's page of an order, for the moment before its sale takes its place. */
+const ORDERS_UNSEEN = 'body[data-page^="/orders"] main'
 
 /** A capital to each word of a title is English; the drawers of the software have it. */
 const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-transform:none}'
@@ -89,10 +90,10 @@ export const MENU_WAITS = "aside a{visibility:hidden}"
 export function consoleStyle(site: AdminSite | undefined): string {
   const closed =
     site && (!site.member.password_set || site.member.must_enrol)
-      ? [...hiddenEntries(UNKNOWN), ...OPEN_TO_ALL]
-      : hiddenEntries(site ?? UNKNOWN)
-  const columns = emptyColumns((site ?? UNKNOWN).tenant.kind)
-  const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed), ...columns].map(
+      ? [...closedPaths(UNKNOWN), ...OPEN_TO_ALL]
+      : closedPaths(site ?? UNKNOWN)
+  const unseen = closed.includes("/orders") ? [ORDERS_UNSEEN] : []
+  const hidden = [...ALWAYS_HIDDEN, ...closed.map(entry), emptyGroups(closed), ...EMPTY_COLUMNS, ...unseen].map(
     (selector) => `${selector}{display:none!important}`
   )
   const rules = (is_dark: boolean) => {

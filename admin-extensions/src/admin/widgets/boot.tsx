@@ -1,7 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { ArrowUpRightOnBox } from "@medusajs/icons"
 import { Button, toast } from "@medusajs/ui"
-import { useEffect } from "react"
+import { useEffect, useLayoutEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useLocation, useNavigate } from "react-router-dom"
 import type { AdminSite } from "@guichet/tenancy/contracts"
@@ -13,7 +13,7 @@ import { VisitNotice } from "../components/visit-notice"
 import { isApiError } from "../lib/api"
 import { closeList } from "../lib/close-list"
 import { confirmed } from "../lib/confirmed-fetch"
-import { closedPaths, HOME, PROFILE, wayOut } from "../lib/console-paths"
+import { closedPaths, HOME, PROFILE, SALES, wayOut } from "../lib/console-paths"
 import { consoleStyle, MENU_WAITS, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
 import { useSignedOut } from "../lib/signed-out"
@@ -48,7 +48,8 @@ const Boot = () => {
 
   useEffect(() => nameLanguage(i18n.language), [i18n.language])
 
-  useEffect(() => {
+  // before it is painted: what a page must not show is hidden by its name
+  useLayoutEffect(() => {
     document.body.dataset.page = pathname
   }, [pathname])
 
@@ -70,8 +71,14 @@ const Boot = () => {
     if (out) {
       navigate(out, { replace: true })
     }
-    // whoever opened a console, or its settings, asked for no page by name
-    if (out && site.member.password_set && !site.member.must_enrol && ![HOME, "/settings"].includes(pathname)) {
+    // whoever opened a console, or its settings, asked for no page by name; whoever asked for an order finds its sale
+    if (
+      out &&
+      !out.startsWith(SALES) &&
+      site.member.password_set &&
+      !site.member.must_enrol &&
+      ![HOME, "/settings"].includes(pathname)
+    ) {
       toast.info(t("boot.closed"), { id: CLOSED })
     }
   }, [site, pathname, navigate, t])

@@ -87,7 +87,7 @@ withPlatform(
             status: 409,
             data: {
               code: "ticket_order_write",
-              details: { sale_id: sale.id, order_id, remaining_minor: 6550, page: `/app/orders/${order_id}` },
+              details: { sale_id: sale.id, order_id, remaining_minor: 6550, page: `/app/sales/${sale.id}` },
             },
           })
           expect(provider.asked).toEqual([])

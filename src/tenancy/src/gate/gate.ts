@@ -95,7 +95,7 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: Seen): 
       { host, principal }
     )
   }
-  narrowCoreRequest(req, rule, host.sales_channel_id)
+  narrowCoreRequest(req, rule, host)
   markRequest(req, host, { principal })
   auditChange(pool, rule, route, req as MedusaRequest & GateMarks, res)
 }

@@ -1,4 +1,5 @@
 import type { RouteRule } from "../contracts/route-rule"
+import type { HostRecord } from "../hosts"
 import { allowedFields } from "../modules/tenancy/rules/allowed-fields"
 
 interface CoreRequest {
@@ -7,7 +8,11 @@ interface CoreRequest {
 }
 
 /** Before core's own validators read it: the tenant's channel is forced, `fields` lose what is not allowed, body keys that are not theirs go. */
-export function narrowCoreRequest(req: CoreRequest, rule: RouteRule, sales_channel_id: string): void {
+export function narrowCoreRequest(
+  req: CoreRequest,
+  rule: RouteRule,
+  { sales_channel_id, tenant_kind }: Pick<HostRecord, "sales_channel_id" | "tenant_kind">
+): void {
   if (rule.force_channel) {
     dropParameter(req.query, "sales_channel_id")
     req.query.sales_channel_id = [sales_channel_id]
@@ -15,7 +20,7 @@ export function narrowCoreRequest(req: CoreRequest, rule: RouteRule, sales_chann
   if (rule.fields) {
     const { fields } = req.query
     const asked = Array.isArray(fields) ? fields.join(",") : fields
-    const kept = typeof asked === "string" ? allowedFields(asked, rule.fields) : undefined
+    const kept = allowedFields(typeof asked === "string" ? asked : "", rule.fields, tenant_kind !== "platform")
     dropParameter(req.query, "fields")
     if (kept) {
       req.query.fields = kept

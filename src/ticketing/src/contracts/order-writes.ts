@@ -19,7 +19,7 @@ export const ticketOrderWrite: RouteRefusal = {
   details: {
     sale_id: "{id}",
     order_id: "{order_id}",
-    page: "/app/orders/{order_id}",
+    page: "/app/sales/{id}",
     route: "POST /admin/sales/{id}/refunds",
   },
 }

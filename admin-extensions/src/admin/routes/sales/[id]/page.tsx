@@ -7,7 +7,7 @@ import { Link, Outlet, useParams } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
 import { WaitingPage } from "../../../components/waiting"
 import { useFormat } from "../../../lib/format"
-import { useMay } from "../../../lib/site"
+import { useMay, useSite } from "../../../lib/site"
 import { useSale } from "../api"
 import { PaidInTest } from "../components/paid-in-test"
 import { RefundFailed } from "../components/refund-failed"
@@ -27,6 +27,7 @@ const SalePage = () => {
   const { id = "" } = useParams()
   const may = useMay()
   const { money, price, moment, here } = useFormat()
+  const { data: site } = useSite()
   const { data: sale, error, refetch } = useSale(id)
 
   if (!sale) {
@@ -90,7 +91,9 @@ const SalePage = () => {
             }
           />
         )}
-        {sale.order_state && <SectionRow title={t("sales.order")} value={<OrderOfSale sale={sale} />} />}
+        {sale.order_state && !(sale.order_state === "written" && site?.tenant.kind === "client") && (
+          <SectionRow title={t("sales.order")} value={<OrderOfSale sale={sale} />} />
+        )}
       </Section>
       <Section
         title={t("sales.tickets")}

@@ -53,15 +53,25 @@ const allowed = {
   },
 }
 
+/** Numbers of orders, returns and exchanges come from counters of the whole platform: on a client's console they would tell its volume. */
+const COUNTED = ["display_id", "custom_display_id"]
+
 /**
  * What is left of a `fields` parameter, in Medusa's notation (`id,+total,*items,items.variant.title`, `-` takes away). Undefined when nothing is left:
  * the route's own defaults apply, which name nobody else's rows.
+ *
+ * @param is_client of a client's console: without the numbers that count all tenants' orders
  */
-export function allowedFields(asked: string, kind: keyof typeof allowed): string | undefined {
+export function allowedFields(asked: string, kind: keyof typeof allowed, is_client: boolean): string | undefined {
+  const uncounted = is_client && kind === "order"
   const kept = asked
     .split(",")
     .map((field) => field.trim())
-    .filter((field) => isAllowed(field, kind))
+    .filter((field) => isAllowed(field, kind) && !(uncounted && COUNTED.includes(field.replace(/^[+-]/, ""))))
+  // taken away from the route's defaults, unless plain names replace them: Medusa then reads "-name" as a name
+  if (uncounted && kept.every((field) => /^[+\-*]|\.\*$/.test(field))) {
+    kept.push(...COUNTED.map((field) => `-${field}`))
+  }
 
   return kept.length > 0 ? kept.join(",") : undefined
 }
@@ -71,13 +81,10 @@ function isAllowed(field: string, kind: keyof typeof allowed): boolean {
   if (!/^[+\-*]?[a-z_.*]+$/.test(field)) {
     return false
   }
-  if (field.startsWith("-")) {
-    return true
-  }
   if (field.startsWith("*")) {
     return relations.includes(field.slice(1))
   }
-  const path = field.replace(/^\+/, "")
+  const path = field.replace(/^[+-]/, "")
   const at = path.lastIndexOf(".")
   if (at < 0) {
     return columns.test(path)

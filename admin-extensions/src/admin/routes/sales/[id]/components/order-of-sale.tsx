@@ -7,7 +7,7 @@ import { useMay } from "../../../../lib/site"
 import { useProjectSale } from "../../api"
 import { OrderMissing } from "../../components/order-missing"
 
-/** The order of a final sale: where it is, that it is on its way, or why it is missing and how to try again. */
+/** The order of a final sale: where the operator finds it, that it is on its way, or why it is missing and how to try again. */
 export const OrderOfSale = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -6,7 +6,8 @@ describe("INV-TENANT fields of core routes", () => {
     expect(
       allowedFields(
         "id,email,+summary,*customer,*items,*items.variant.product,*sales_channel,region.automatic_taxes,item_tax_total",
-        "order"
+        "order",
+        false
       )
     ).toBe("id,email,+summary,*items,*items.variant.product,region.automatic_taxes,item_tax_total")
   })
@@ -26,8 +27,24 @@ describe("INV-TENANT fields of core routes", () => {
     "cart.id",
     "$id",
     "",
+    "-customer.email",
+    "-*customer",
+    "-+customer",
   ])("drops %j", (field) => {
-    expect(allowedFields(field, "order")).toBeUndefined()
+    expect(allowedFields(field, "order", false)).toBeUndefined()
+  })
+
+  it("organiser-12 leaves clients no number that counts all tenants' orders, asked for, added or by default", () => {
+    const without = "-display_id,-custom_display_id"
+
+    expect(allowedFields("id,display_id,-display_id,+custom_display_id", "order", true)).toBe("id")
+    expect(["", "+display_id", "+summary,*items"].map((asked) => allowedFields(asked, "order", true))).toEqual([
+      without,
+      without,
+      `+summary,*items,${without}`,
+    ])
+    expect(allowedFields("id,display_id", "order", false)).toBe("id,display_id")
+    expect(allowedFields("", "product", true)).toBeUndefined()
   })
 
   it("lets no field through whose path names a customer, a channel, a user, a cart, an event or a tenant", () => {
@@ -47,8 +64,8 @@ describe("INV-TENANT fields of core routes", () => {
       "email"
     )
     fc.assert(
-      fc.property(fc.constantFrom("", "+", "*"), fc.array(part, { minLength: 1, maxLength: 5 }), (sign, path) => {
-        const kept = allowedFields(sign + path.join("."), "order") ?? ""
+      fc.property(fc.constantFrom("", "+", "*", "-"), fc.array(part, { minLength: 1, maxLength: 5 }), (sign, path) => {
+        const kept = allowedFields(sign + path.join("."), "order", false) ?? ""
 
         expect(kept).not.toMatch(/customer|sales_channel|cart|user|event|tenant/)
       })

@@ -1,19 +1,18 @@
 import type { ExportPart } from "../export-part"
 
-/** Orders of the tenant's channel; their totals are decimals already. */
+/** Orders of the tenant's channel, without their numbers, which count all tenants' orders; totals are decimals already. */
 export const ordersPart: ExportPart = {
   name: "orders",
   about: { en: "Orders", fr: "Commandes" },
   columns: [
     { name: "id", about: { en: "Id of the order", fr: "Identifiant de la commande" } },
-    { name: "number", about: { en: "Number", fr: "Numéro" } },
     { name: "status", about: { en: "State", fr: "État" } },
     { name: "email", about: { en: "Email address", fr: "Adresse e-mail" } },
     { name: "total", about: { en: "Total, after refunds", fr: "Total, remboursements déduits" } },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     { name: "created_at", about: { en: "Made at, UTC", fr: "Créée le, UTC" } },
   ],
-  sql: `select o.id, o.display_id as number, o.status, o.email, s.total, o.currency_code as currency, o.created_at
+  sql: `select o.id, o.status, o.email, s.total, o.currency_code as currency, o.created_at
     from tenant t join "order" o on o.sales_channel_id = t.sales_channel_id and o.deleted_at is null and not o.is_draft_order
       left join lateral (select totals ->> 'current_order_total' as total from order_summary
         where order_id = o.id and deleted_at is null order by version desc limit 1) s on true
