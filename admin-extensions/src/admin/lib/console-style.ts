@@ -14,6 +14,7 @@ const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
     role: null,
     rights: [],
     password_set: true,
+    language: null,
     must_enrol: false,
     password_age_days: null,
   },

@@ -3,10 +3,12 @@ import { useQuery } from "@tanstack/react-query"
 import { read } from "./api"
 import { siteUrlOf } from "./console-host"
 
+export const SITE_KEY = ["console", "site"]
+
 /** Whose console this is, who I am and what I may. Fetched once a page load; every screen asks it. */
 export const useSite = () =>
   useQuery({
-    queryKey: ["console", "site"],
+    queryKey: SITE_KEY,
     queryFn: () => read<AdminSite>("/admin/site"),
     staleTime: 60_000,
     retry: 1,

@@ -16,6 +16,7 @@ import { confirmed } from "../lib/confirmed-fetch"
 import { closedPaths, HOME, PROFILE, SALES, wayOut } from "../lib/console-paths"
 import { consoleStyle, MENU_WAITS, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
+import { useOwnLanguage } from "../lib/own-language"
 import { useSignedOut } from "../lib/signed-out"
 import { publicUrlOf, useSite } from "../lib/site"
 
@@ -36,6 +37,7 @@ const Boot = () => {
   const navigate = useNavigate()
 
   useSignedOut(site !== undefined)
+  useOwnLanguage(site)
 
   useEffect(() => {
     if (site) {

@@ -32,6 +32,48 @@ withPlatform((platform) => {
     )
   }
 
+  describe("S8 organiser-25 the language of one's profile", () => {
+    const choose = (person: Visitor, language: unknown) => person.post(a.console_host, "/admin/session/language", { language })
+    const languageOf = async (person: Visitor, host = a.console_host) =>
+      (await person.get(host, "/admin/site")).body.member.language as unknown
+
+    it("is kept with the person: in another browser, on another console, and for nobody else", async () => {
+      await alsoAtB()
+      const person = await signIn(a.console_host, owner)
+      const before = await languageOf(person)
+
+      const answer = await choose(person, "fr")
+
+      expect([before, answer.status, answer.body]).toEqual([null, 200, { language: "fr" }])
+      expect(await languageOf(await signIn(a.console_host, owner))).toBe("fr")
+      expect(await languageOf(await signIn(b.console_host, owner), b.console_host)).toBe("fr")
+      expect(await languageOf(await signIn(b.console_host, "owner@bravo-stage.example"), b.console_host)).toBeNull()
+      expect([(await choose(person, "en")).status, await languageOf(person)]).toEqual([200, "en"])
+    })
+
+    it("is what mails to this person speak, whatever the site does", async () => {
+      await choose(await signIn(a.console_host, owner), "fr")
+
+      for (const site of [a, b]) {
+        await visitor().post(site.console_host, "/admin/session/reset", { email: `owner@${site.slug}.example` })
+      }
+      await allHeard()
+
+      expect((await mailsTo(owner))[0].subject).toMatch(/mot de passe/i)
+      expect((await mailsTo("owner@bravo-stage.example"))[0].subject).toMatch(/password/i)
+    })
+
+    it("is French or English, and nobody's without a session", async () => {
+      const person = await signIn(a.console_host, owner)
+
+      expect(await Promise.all(["de", "", null, "FR"].map(async (language) => told(await choose(person, language))))).toEqual(
+        Array(4).fill([400, "invalid_data"])
+      )
+      expect((await choose(visitor(), "fr")).status).toBe(401)
+      expect(await languageOf(person)).toBeNull()
+    })
+  })
+
   describe("S10.1 changing a password (ASVS 5.0: 6.2.2, 6.2.3, 6.3.7, 7.4.3)", () => {
     const change = (person: Visitor, old_password: unknown, password: unknown, ask: Ask = {}) =>
       person.post(a.console_host, "/admin/session/password/change", { old_password, password }, ask)

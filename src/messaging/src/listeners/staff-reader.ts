@@ -7,6 +7,7 @@ import { inVoice } from "../voice"
 export interface StaffReader {
   email: string
   site: string
+  /** their own, once chosen in the profile, else the site's */
   locale: MailLocale
   has_password: boolean
   /** false: a site that somebody signed up for, whose owner has not signed in */
@@ -18,12 +19,13 @@ export interface StaffReader {
 }
 
 const sql = `
-select m.email, t.name as site, t.default_locale as locale, t.confirmed_at is not null as is_confirmed, h.host, o.name as operator_name,
+select m.email, t.name as site, coalesce(a.language, t.default_locale) as locale, t.confirmed_at is not null as is_confirmed, h.host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host,
   exists (select 1 from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null)
     as has_password
 from member m
 join tenant t on t.tenant_no = m.tenant_no and t.status <> 'opening'
+left join staff_account a on a.user_id = m.user_id
 join tenant_host h on h.tenant_no = m.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
 join tenant o on o.kind = 'platform'
 join tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical

@@ -22,6 +22,7 @@ import {
   AdminChangePassword,
   AdminConfirm,
   AdminEnterConsole,
+  AdminSetLanguage,
   AdminSetPassword,
   AdminSpendReset,
 } from "./admin/session/validators"
@@ -50,6 +51,7 @@ export default defineMiddlewares({
       middlewares: [validateAndTransformBody(AdminChangePassword)],
     },
     { matcher: "/admin/session/confirm", methods: ["POST"], middlewares: [validateAndTransformBody(AdminConfirm)] },
+    judgedBody("/admin/session/language", AdminSetLanguage),
     judgedBody("/auth/passkey", AuthPasskey),
     judgedBody("/admin/passkeys", AdminAddPasskey),
     judgedBody("/admin/passkeys/options", AdminPasskeyOptions),

@@ -3,6 +3,10 @@ import type { Role } from "./roles"
 /** What authenticators’ secrets are sealed for, by Medusa: a use of `secretsFor`. */
 export const AUTHENTICATOR_SECRET_USE = "second-factor"
 
+/** What consoles, and mails to their people, speak. */
+export const staffLanguages = ["fr", "en"] as const
+export type StaffLanguage = (typeof staffLanguages)[number]
+
 export type SecondFactor = "totp" | "recovery_code"
 
 /** What a session was opened with beside a password, or, with a passkey, without one. */

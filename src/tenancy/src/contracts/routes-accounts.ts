@@ -13,6 +13,7 @@ export const accountRules: RouteRule[] = [
   { method: "POST", path: "/admin/session/reset/spend", allow: ["public"], audit: "own" },
   { method: "POST", path: "/admin/session/password/change", ...own, audit: "own" },
   { method: "POST", path: "/admin/session/confirm", ...enrolling, audit: "unchanged" },
+  { method: "POST", path: "/admin/session/language", ...enrolling, audit: "unchanged" },
   { method: "GET", path: "/admin/session/factor-removal", ...own },
   { method: "POST", path: "/admin/session/factor-removal", ...own, audit: "own", fresh_seconds: FRESH_SECONDS },
   { method: "DELETE", path: "/admin/session/factor-removal", ...own, audit: "own" },

@@ -1,3 +1,4 @@
+import type { StaffLanguage } from "./accounts"
 import type { SiteClosing } from "./closing"
 import type { Logo } from "./logo"
 import type { Right } from "./rights"
@@ -48,6 +49,8 @@ export interface AdminSite {
     role: Role | null
     rights: Right[]
     password_set: boolean
+    /** chosen in the profile, the same on all consoles; null until it was */
+    language: StaffLanguage | null
     /** support only */
     visit?: OwnVisit
     /** the role must have a second factor, and there is none yet */

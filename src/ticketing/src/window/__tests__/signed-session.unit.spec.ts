@@ -6,7 +6,7 @@ const START = 1_800_000_000_000
 const TENANT = 7
 
 let now = START
-const signer = createSessionSigner(SECRET, () => now)
+const signer = createSessionSigner([SECRET], () => now)
 const valueOf = (cookie: string) => /^__Host-checkout=([^;]+)/.exec(cookie)?.[1] as string
 
 beforeEach(() => {
@@ -39,7 +39,7 @@ describe("T3 S8 the checkout cookie", () => {
     const value = valueOf(signer.make(TENANT).cookie())
 
     expect(signer.read(value, TENANT + 1)).toBeNull()
-    expect(createSessionSigner(`${SECRET}x`, () => now).read(value, TENANT)).toBeNull()
+    expect(createSessionSigner([`${SECRET}x`], () => now).read(value, TENANT)).toBeNull()
     expect([undefined, "", value.slice(1), `${value}A`].map((each) => signer.read(each, TENANT))).toEqual([
       null,
       null,

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { staffLanguages } from "../../../contracts/accounts"
 import { passkeyAnswer } from "../../auth/passkey/validators"
 
 /** Longer ones are refused unread; what is too long for a password is said by `password_weak`. */
@@ -20,6 +21,9 @@ export type AdminChangePasswordBody = z.infer<typeof AdminChangePassword>
 
 export const AdminSpendReset = z.strictObject({ code, password })
 export type AdminSpendResetBody = z.infer<typeof AdminSpendReset>
+
+export const AdminSetLanguage = z.strictObject({ language: z.enum(staffLanguages) })
+export type AdminSetLanguageBody = z.infer<typeof AdminSetLanguage>
 
 export const AdminConfirm = z.union([
   z.strictObject({ password }),

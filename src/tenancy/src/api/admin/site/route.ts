@@ -4,6 +4,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { rightsAboutClients } from "../../../contracts/rights"
 import type { AdminSite } from "../../../contracts/site"
 import type { TenantRequest } from "../../../gate"
+import { queryOwnLanguage } from "../../../modules/tenancy/queries/own-language"
 import { queryOwnVisit } from "../../../modules/tenancy/queries/own-visit"
 import { queryAccountRules } from "../../../modules/tenancy/queries/account-rules"
 import { queryFindLogIn } from "../../../modules/tenancy/queries/find-log-in"
@@ -40,6 +41,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) =>
       rights: [...rights].filter((right) => !site.tenant.is_single_site || !rightsAboutClients.includes(right)),
       visit: await queryOwnVisit(tenancyPool(), req.tenant, req.principal),
       password_set: kind === "support" || log_in !== null,
+      language: await queryOwnLanguage(tenancyPool(), user_id),
       must_enrol,
       password_age_days:
         log_in && password_max_age_days > 0 && log_in.password_age_days > password_max_age_days ? log_in.password_age_days : null,
