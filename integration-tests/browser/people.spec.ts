@@ -200,4 +200,31 @@ describe("the people of a console", () => {
       expect([...(await owner.softwareNames()), ...(await operator.softwareNames())]).toEqual([])
     })
   })
+
+  describe("S8 organiser-25 the language of a profile", () => {
+    const others: Person[] = []
+    const step = storyteller(() => [owner, ...others])
+    const choose = async (language: string, save: string) => {
+      const { page } = owner
+      await page.goto(demo.at(CONSOLE, "/app/settings/profile/edit"))
+      await page.getByRole("dialog").getByRole("combobox").click()
+      await page.getByRole("option", { name: language }).click()
+      const kept = page.waitForResponse(({ url, status }) => url().endsWith("/admin/session/language") && status() === 200)
+      await page.getByRole("button", { name: save, exact: true }).click()
+      await kept
+    }
+
+    step("goes with the person into a browser that speaks another, and back again when another is chosen", async () => {
+      await choose("Français", "Save")
+      const elsewhere = await givenPerson(browser, "desk", "en-GB")
+      others.push(elsewhere)
+      await signIn(elsewhere, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+      await elsewhere.page.getByRole("link", { name: "Accueil", exact: true }).first().waitFor()
+      await choose("English", "Enregistrer")
+      await elsewhere.page.reload()
+      await elsewhere.page.getByRole("link", { name: "Home", exact: true }).first().waitFor()
+
+      expect(elsewhere.troubles).toEqual([])
+    })
+  })
 })
