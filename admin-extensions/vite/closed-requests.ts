@@ -44,6 +44,11 @@ export const closedRequests: Swap[] = [
     to: `{ enabled: Array.isArray(order?.items) && ${IS_OPERATORS} }`,
   },
   {
+    what: "changes of an order before they are made, asked on its page: the operator's alone",
+    from: "queryKey: ordersQueryKeys.preview(id),",
+    to: `queryKey: ordersQueryKeys.preview(id),\n    enabled: ${IS_OPERATORS},`,
+  },
+  {
     what: "on the page of an order: the software's name of how it was paid",
     from: 'className: "capitalize", children: payment.provider_id })',
     to: 'className: "capitalize", children: null })',
