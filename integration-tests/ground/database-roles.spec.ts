@@ -104,6 +104,15 @@ describe("M16 the roles of the database", () => {
       expect(await codeOf(app, sql)).toBe(PERMISSION_DENIED)
     })
 
+    it("find what guards Medusa's own tables made by the owner", async () => {
+      const { rows } = await app.query(
+        "select tgname as name from pg_trigger where tgname = any ($1) and not tgisinternal order by 1",
+        [["auth_mfa_factor_guard", "auth_mfa_recovery_code_guard", "shop_keep_stock"]]
+      )
+
+      expect(rows).toHaveLength(3)
+    })
+
     it("keep the planner's statistics fresh without owning a table", async () => {
       const notices: string[] = []
       const client = await app.connect()

@@ -5,7 +5,6 @@ import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
 import { checkDueDomains } from "./domains/check-due-domains"
 import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
-import { queryGuardCoreFactors } from "./modules/tenancy/queries/factors"
 import { queryKeepNameServer } from "./modules/tenancy/queries/zones/keep-name-server"
 import { queryUnnameDefaultChannel } from "./modules/tenancy/queries/unname-default-channel"
 import { watchMessages } from "./failing-work"
@@ -29,7 +28,6 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   const pool = tenancyPool()
   const watch = (outbox: Outbox) => watchMessages(pool, outbox)
   queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(waits("Name servers"))
-  queryGuardCoreFactors(pool).catch(waits("Guards of second factors"))
   // core's defaults are made before the application starts
   queryUnnameDefaultChannel(pool).catch(waits("Names of channels"))
   tellOfSiteChanges(pool, readSettings(), waits("Changed pages"))

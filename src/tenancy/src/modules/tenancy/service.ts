@@ -1,7 +1,9 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { startBackground } from "../../background"
+import { tenancyPool } from "../../tenancy-pool"
 import { Tenant } from "./models/tenant"
+import { queryGuardCoreFactors } from "./queries/factors"
 
 /** What links and `query.graph` need, and the life of the outboxes. Requests and jobs use the libraries of this package, which need no container. */
 export class TenancyModuleService extends MedusaService({ Tenant }) {
@@ -14,6 +16,8 @@ export class TenancyModuleService extends MedusaService({ Tenant }) {
 
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
+      // in every process: `db:migrate`, which starts the application as the owner of the tables, does no work of ours
+      await queryGuardCoreFactors(tenancyPool())
       this.relays = startBackground(this.container.logger)
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {
