@@ -57,7 +57,9 @@ describe("S10.5 words of the audit", () => {
 
   it("operator-M2 lead to the page of the row they are about, where this console has one", () => {
     const of = (is_operator: boolean) =>
-      ["evt_1", "ven_1", "sale_1", "cpn_1", "inv_1", "plan_1", "tnt_1", "user_1", "zone"].map((target) => pageOfTarget(target, is_operator))
+      ["evt_1", "ven_1", "sale_1", "cpn_1", "inv_1", "plan_1", "tnt_1", "user_1", "zone"].map((target) =>
+        pageOfTarget(target, is_operator)
+      )
 
     expect(of(true)).toEqual([
       "/events/evt_1",
