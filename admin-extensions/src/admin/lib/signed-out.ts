@@ -6,7 +6,21 @@ const ENDED = "console-ended"
 
 export const wasSignedOut = (): boolean => sessionStorage.getItem(ENDED) !== null
 
-const isSignedOut = (error: unknown) => (error as { status?: unknown } | null)?.status === 401
+export const isSignedOut = (error: unknown): boolean => (error as { status?: unknown } | null)?.status === 401
+
+let is_leaving = false
+// a page that the browser kept for its way back may leave again
+window.addEventListener("pageshow", () => {
+  is_leaving = false
+})
+
+/** Leads to the log-in page once, however many requests are refused meanwhile: each further call would end the navigation before it. */
+export function leaveForLogin(): void {
+  if (!is_leaving) {
+    is_leaving = true
+    location.assign("/app/login")
+  }
+}
 
 /**
  * Leads to the log-in as soon as any request of a page, the dashboard's own too, is answered that nobody is signed in: a session that was ended, or a
@@ -23,7 +37,7 @@ export function useSignedOut(is_signed_in: boolean): void {
     const leave = (error: unknown) => {
       if (isSignedOut(error)) {
         sessionStorage.setItem(ENDED, "yes")
-        location.assign("/app/login")
+        leaveForLogin()
       }
     }
     const queries = client.getQueryCache().subscribe(({ query }) => leave(query.state.error))

@@ -10,14 +10,13 @@ import { ConfirmDialog } from "../components/confirm/confirm-dialog"
 import { ConsoleSwitcher } from "../components/console-switcher"
 import { SupportBanner } from "../components/support-banner"
 import { VisitNotice } from "../components/visit-notice"
-import { isApiError } from "../lib/api"
 import { closeList } from "../lib/close-list"
 import { confirmed } from "../lib/confirmed-fetch"
 import { closedPaths, HOME, PROFILE, SALES, wayOut } from "../lib/console-paths"
 import { consoleStyle, MENU_WAITS, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
 import { useOwnLanguage } from "../lib/own-language"
-import { useSignedOut } from "../lib/signed-out"
+import { isSignedOut, leaveForLogin, useSignedOut } from "../lib/signed-out"
 import { publicUrlOf, useSite } from "../lib/site"
 
 /** One message, however many closed pages are tried. */
@@ -56,8 +55,8 @@ const Boot = () => {
   }, [pathname])
 
   useEffect(() => {
-    if (isApiError(error) && error.status === 401) {
-      location.assign("/app/login")
+    if (isSignedOut(error)) {
+      leaveForLogin()
     } else if (error && !site) {
       // help, and the settings, stay open to whom the server cannot name
       putStyle(consoleStyle(undefined))
