@@ -104,6 +104,7 @@ withPlatform(
           "POST /admin/platform/name-servers/check",
           "POST /admin/session/confirm",
           "POST /admin/session/invitation",
+          "POST /admin/session/language",
           "POST /admin/session/link",
           "POST /admin/session/reset",
           "POST /admin/session/switch",

@@ -113,7 +113,8 @@ describe("T6 disputes", () => {
 
       const [row] = await listDisputes(stripe.database.pool, sale.tenant, { limit: 1 })
       expect([row.provider_ref, row.phase, row.sale_id]).toEqual([ref, decision, sale.sale_id])
-      expect(told.at(-1)).toMatchObject({ phase: decision })
+      // an event of the first one that had to be tried again may come between
+      expect(told.findLast(({ dispute_id }) => dispute_id === row.id)).toMatchObject({ phase: decision })
       await stripe.control("/webhooks/calm")
     }
   })
