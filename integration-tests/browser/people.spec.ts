@@ -209,7 +209,7 @@ describe("the people of a console", () => {
       await page.goto(demo.at(CONSOLE, "/app/settings/profile/edit"))
       await page.getByRole("dialog").getByRole("combobox").click()
       await page.getByRole("option", { name: language }).click()
-      const kept = page.waitForResponse(({ url, status }) => url().endsWith("/admin/session/language") && status() === 200)
+      const kept = page.waitForResponse((answer) => answer.url().endsWith("/admin/session/language") && answer.ok())
       await page.getByRole("button", { name: save, exact: true }).click()
       await kept
     }
