@@ -342,8 +342,8 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.charged(id)).toBe(1)
     })
 
-    it("pays where no card is saved, and nobody else's invoice", async () => {
-      const id = await other.owes(1_700)
+    it("pays an invoice that no card collects, and only its own client's", async () => {
+      const id = await other.owes(1_700, false)
       const foreign = await debtor.pay(id)
 
       const { body } = await other.pay(id)
