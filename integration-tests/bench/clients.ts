@@ -1,9 +1,9 @@
 import { readClients } from "@guichet/billing/clients"
 import { clientOrders, type ClientOrder } from "@guichet/billing/contracts"
-import * as billingMigrations from "@guichet/billing/modules/billing/migrations"
+import { billingSchema } from "@guichet/billing/schema"
 import { publishPlan } from "@guichet/billing/plans"
 import type { Pool } from "pg"
-import { applyMigrations } from "../support/migrations"
+import { givenSchemas } from "../support/schema"
 import { givenDurableDatabase } from "./durable-database"
 import { median, print } from "./harness"
 
@@ -17,7 +17,7 @@ const TURNS = 7
 export async function benchClients(): Promise<void> {
   const { pool, stop } = await givenDurableDatabase()
   try {
-    await applyMigrations(pool, Object.values(billingMigrations))
+    await givenSchemas(pool, billingSchema)
     const plan = await seed(pool)
     const filters = [
       {},

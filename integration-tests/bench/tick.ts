@@ -2,8 +2,8 @@ import { publishPlan } from "@guichet/billing/plans"
 import { bookImbalances } from "@guichet/billing/proofs"
 import { tick } from "@guichet/billing/tick"
 import type { Pool } from "pg"
-import * as billingMigrations from "@guichet/billing/modules/billing/migrations"
-import { applyMigrations } from "../support/migrations"
+import { billingSchema } from "@guichet/billing/schema"
+import { givenSchemas } from "../support/schema"
 import { givenDurableDatabase } from "./durable-database"
 import { print } from "./harness"
 
@@ -17,7 +17,7 @@ const FEES_A_TENANT = 20
 export async function benchTick(): Promise<void> {
   const { pool, stop } = await givenDurableDatabase()
   try {
-    await applyMigrations(pool, Object.values(billingMigrations))
+    await givenSchemas(pool, billingSchema)
     await seed(pool)
     const issuing = { now: new Date("2031-02-20T00:00:00Z"), series_prefix: "EMU-" }
     await tick(pool, { ...issuing, now: new Date("2031-01-16T00:00:00Z") })

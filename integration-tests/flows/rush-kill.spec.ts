@@ -5,12 +5,12 @@ import { Client, type Pool } from "pg"
 import { givenPool } from "../support/database"
 import { providePorts } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
-import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
-import * as ticketingMigrations from "@guichet/ticketing/modules/ticketing/migrations"
+import { tenancySchema } from "@guichet/tenancy/schema"
+import { ticketingSchema } from "@guichet/ticketing/schema"
 import { createSettlePort, sweep } from "@guichet/ticketing/settle"
 import { startPostgres, type RunningPostgres } from "../../tools/start/postgres.cjs"
 import { eventually } from "../support/child"
-import { applyMigrations } from "../support/migrations"
+import { givenSchemas } from "../support/schema"
 import { isSoak } from "../support/sample"
 import { asBrowser, type Browser } from "../support/ticketing/as-browser"
 import { givenPerformance, givenTenant, type GivenPerformance, type GivenTenant } from "../support/ticketing/given-hall"
@@ -56,7 +56,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     await admin.end()
     url = postgres.url("rush")
     pool = givenPool(url, { max: 8 })
-    await applyMigrations(pool, [...Object.values(tenancyMigrations), ...Object.values(ticketingMigrations)])
+    await givenSchemas(pool, tenancySchema, ticketingSchema)
     await pool.query(SCRIPTED_PAYMENTS_DDL)
     ours = await givenTenant(pool, "lyon")
     settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: url })

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url"
  */
 const STANDARD = /^\.\/(package\.json|contracts|workflows|modules\/[a-z-]+)$/
 
-const MIGRATIONS = "specs and the benchmark build the tables without starting Medusa"
+const SCHEMA = "specs and the benchmark build the tables without starting Medusa"
 const OPEN = {
   "@guichet/kernel": {
     "./crash-point": "where tests cut the power; ticketing, billing and the shop name their points",
@@ -36,6 +36,7 @@ const OPEN = {
     "./sealed": "secrets at rest",
     "./secret": "the master secret, for processes that read no other setting",
     "./settings": "the environment, read once",
+    "./schema": "what a module's default export gives to Medusa, so that its SQL files are its schema",
     "./sql": "transactions and what may run a query",
     "./states": "the form of state tables, for contracts",
     "./tenant-id": "the tenant as an argument that only a guard makes",
@@ -67,7 +68,7 @@ const OPEN = {
     "./sending": "what mails come from and are signed with: tenancy knows the domain, messaging sends",
     "./sites": "the operator changes a client's site by a route of billing, whose periods follow the test flag",
     "./sessions": "the staff cookie's options, for medusa-config.ts",
-    "./modules/tenancy/migrations": MIGRATIONS,
+    "./schema": SCHEMA,
   },
   "@guichet/messaging": {
     "./tell-when-late": "who does work of the whole installation says whether it is late",
@@ -87,7 +88,7 @@ const OPEN = {
     "./ticket-keys": "npm run keys:replace replaces the keys that sign tickets",
     "./ticket-code": "named by the issue: pure, verified by scanners of others",
     "./window": "window-config.ts composes its routes: light, without Medusa",
-    "./modules/ticketing/migrations": MIGRATIONS,
+    "./schema": SCHEMA,
   },
   "@guichet/payments": {
     "./late-events": "specs look whether events are late without waiting for the clock",
@@ -106,7 +107,7 @@ const OPEN = {
     "./proofs": "`npm run books` and the benchmark prove the books",
     "./rules": "named by the issue: pure",
     "./tick": "specs and the benchmark bill at moments of their own choice",
-    "./modules/billing/migrations": MIGRATIONS,
+    "./schema": SCHEMA,
   },
   "@guichet/shop": {
     "./checkout": "specs settle and sweep carts by hand",

@@ -2,25 +2,21 @@ import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import * as postgres from "libpg-query"
 import ts from "typescript"
+import { modules, read as readSql, tablesIn } from "./schema-files.mjs"
 
 /** Stands for what is not known when the source is read: a column, a table, a condition. */
 const HOLE = "\u0001"
 const FILLINGS = ["null", "zz", "true", " "]
 const MOST_HOLES = 5
 
-/** Tables with a `tenant_no`, as the migrations make them. */
-export function tenantTables(migrations) {
-  const tables = new Set()
-  for (const path of migrations) {
-    for (const [, table, body] of readFileSync(path, "utf8").matchAll(
-      /create table (?:if not exists )?"?(\w+)"? \(([\s\S]*?)\)`/g
-    )) {
-      if (/\btenant_no\b/.test(body)) tables.add(table)
-    }
-  }
-
-  return tables
-}
+/** Tables with a `tenant_no`, as the modules' SQL files make them. */
+export const tenantTables = () =>
+  new Set(
+    modules()
+      .flatMap((module) => module.tables.flatMap((file) => tablesIn(readSql(module, file))))
+      .filter(({ columns }) => columns.some(({ name }) => name === "tenant_no"))
+      .map(({ name }) => name)
+  )
 
 const files = new Map()
 

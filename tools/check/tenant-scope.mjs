@@ -131,7 +131,7 @@ const filesIn = (folder) =>
 
 await readParser()
 const files = filesIn(join(root, "src"))
-const tables = tenantTables(files.filter((path) => path.includes("/migrations/")))
+const tables = tenantTables()
 
 // a judge that finds nothing in these finds nothing anywhere
 const blind =
@@ -142,7 +142,7 @@ const blind =
 const problems = blind ? ["tools/check/scope-of-sql.mjs does not see what it must"] : []
 const [needed, unread] = [new Set(), new Set()]
 let count = 0
-for (const path of files.filter((file) => !/\/(?:migrations|scripts)\//.test(file))) {
+for (const path of files.filter((file) => !/\/scripts\//.test(file))) {
   const name = relative(join(root, "src"), path)
   for (const { line, text } of statementsIn(path)) {
     const open = unscoped(text, tables)

@@ -1,17 +1,17 @@
 import { newId } from "@guichet/kernel/ids"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
-import * as ticketingMigrations from "@guichet/ticketing/modules/ticketing/migrations"
-import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
+import { ticketingSchema } from "@guichet/ticketing/schema"
+import { tenancySchema } from "@guichet/tenancy/schema"
 import { readChart, type Chart, type ChartV1, type PlaceFlag, type Space, type Table } from "@guichet/seating"
 import { randomBytes } from "node:crypto"
 import type { Pool } from "pg"
 import { givenDatabase, type TestDatabase } from "../database"
-import { applyMigrations } from "../migrations"
+import { givenSchemas } from "../schema"
 
 /** A database with the tables of tenancy and ticketing, without Medusa. */
 export async function givenTicketingDatabase(): Promise<TestDatabase> {
   const database = await givenDatabase()
-  await applyMigrations(database.pool, [...Object.values(tenancyMigrations), ...Object.values(ticketingMigrations)])
+  await givenSchemas(database.pool, tenancySchema, ticketingSchema)
 
   return database
 }

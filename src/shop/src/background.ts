@@ -3,12 +3,13 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { provideCartPort } from "@guichet/kernel/ports"
 import { repeat, type Repeated } from "@guichet/kernel/repeat"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
+import { applyOnMedusa } from "@guichet/kernel/schema"
 import { inTransaction } from "@guichet/kernel/sql"
 import { settleCart } from "./checkout/settle-cart"
 import { sweepCarts } from "./checkout/sweep-carts"
 import { sweepNews } from "./checkout/sweep-news"
 import { database } from "./modules/shop/database"
-import { ensureStockGuard } from "./modules/shop/queries/stock-guard"
+import { shopSchema } from "./modules/shop/sql"
 
 const SWEEP_INTERVAL_MS = 2_000
 
@@ -18,7 +19,7 @@ const SWEEP_INTERVAL_MS = 2_000
  */
 export async function startBackground(logger: Logger): Promise<Repeated | undefined> {
   const container = application as unknown as MedusaContainer
-  await inTransaction(database(), ensureStockGuard)
+  await inTransaction(database(), (db) => applyOnMedusa(db, shopSchema))
   provideCartPort({ settle: (cart) => settleCart(container, cart) })
 
   const late = (error: Error) => logger.warn(`Carts wait: ${error.message}`)

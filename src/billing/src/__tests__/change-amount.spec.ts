@@ -1,11 +1,11 @@
 import fc from "fast-check"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { changeAmount } from "../invoices/change-amount"
 import { recordPayment } from "../invoices/record-payment"
 import { writeManualInvoice } from "../invoices/write-manual-invoice"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 import { getInvoice } from "../modules/billing/queries/invoices/get-invoice"
 import { insertDraft } from "../modules/billing/queries/invoices/insert-draft"
 import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
@@ -20,7 +20,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -2,11 +2,11 @@
 import { createFeePort } from "@guichet/billing/fee-port"
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { endOverride, readBilling, readClientPrice, setOverride } from "../clients"
 import type { SetOverride } from "../clients/client-price"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 import { previewRates, uploadRates } from "../rates"
 import { tick } from "../tick"
 
@@ -20,7 +20,7 @@ describe("D5 S6.4 what one client pays", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -1,9 +1,9 @@
 import { givenSale } from "../../../../integration-tests/support/billing/given-sale"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 import { endSubscription, resumeSubscription } from "../modules/billing/queries/closing/end-subscription"
 import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
@@ -35,7 +35,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -1,10 +1,10 @@
 import { createFeePort } from "@guichet/billing/fee-port"
 import { plansOnOffer, publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 
 describe("S6.2 fees by the tenant's plan", () => {
   let database: TestDatabase
@@ -17,7 +17,7 @@ describe("S6.2 fees by the tenant's plan", () => {
     database = await givenTicketingDatabase()
     ASTER = (await givenTenant(database.pool, "aster")).tenant
     BRIO = (await givenTenant(database.pool, "brio")).tenant
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
     const standard = await publishPlan(database.pool, {
       code: "standard",
       name: "Standard",

@@ -2,10 +2,10 @@ import { mkdtemp } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { runExports } from "../exports"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
 import { runReconciliation } from "../reconciliation/run-reconciliation"
@@ -22,7 +22,7 @@ describe("H2 one failure never stops the rest of billing", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
     await sql(`create function broken() returns trigger language plpgsql as $$ begin raise exception '${WHY}'; end $$`)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)

@@ -1,10 +1,10 @@
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenRefund, givenSale } from "../../../../integration-tests/support/billing/given-sale"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
 import { reverseFees } from "../fees/reverse-fees"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
 
 const ASTER = 2
@@ -14,7 +14,7 @@ describe("T11 INV-FEE the fees of sales", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
   })
   afterAll(() => database.drop())
 

@@ -1,8 +1,8 @@
 import type { TestDatabase } from "../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { createFeePort } from "../fee-port"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
 import { endTestPeriods } from "../modules/billing/queries/periods/end-test-periods"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
@@ -25,7 +25,7 @@ describe("S12 a test client is left out of billing", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -2,11 +2,11 @@
 import fc from "fast-check"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenRefund, givenSale } from "../../../../integration-tests/support/billing/given-sale"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { accrueFees } from "../fees/accrue-fees"
 import { reverseFees } from "../fees/reverse-fees"
-import * as billingMigrations from "../modules/billing/all-migrations"
+import { billingSchema } from "../modules/billing/sql"
 import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
 import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
@@ -26,7 +26,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
-    await applyMigrations(database.pool, Object.values(billingMigrations))
+    await givenSchemas(database.pool, billingSchema)
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
        values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`

@@ -1,10 +1,10 @@
 import { createElement } from "react"
-import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
+import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenMailServer } from "../../../../integration-tests/support/mail-server"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
+import { messagingSchema } from "../modules/messaging/sql"
 import { BrandMail, Line, renderMail } from "../layout"
-import { Migration20261124080000 } from "../modules/messaging/migrations/Migration20261124080000"
 import { queueMail } from "../queue-mail"
 import { startMailSender } from "../send-mails"
 
@@ -15,7 +15,7 @@ describe("T5 I-1 mails", () => {
 
   beforeAll(async () => {
     database = await givenDatabase()
-    await applyMigrations(database.pool, [...Object.values(tenancyMigrations), Migration20261124080000])
+    await givenSchemas(database.pool, tenancySchema, messagingSchema)
   })
   afterAll(() => database.drop())
   beforeEach(() => database.pool.query(`truncate "mail"`))

@@ -1,12 +1,11 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { outsideTerms } from "@guichet/kernel/outside"
-import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
+import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
+import { messagingSchema } from "../modules/messaging/sql"
 import { givenTenant } from "../../../../integration-tests/support/ticketing/given-hall"
-import { Migration20261124080000 } from "../modules/messaging/migrations/Migration20261124080000"
-import { Migration20261203100000 } from "../modules/messaging/migrations/Migration20261203100000"
 import { sealSecret } from "../webhooks/secrets"
 import { sendDueWebhooks } from "../webhooks/send-webhooks"
 
@@ -14,7 +13,7 @@ describe("H2 one failure never stops the rest of messaging", () => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await givenDatabase()
-    await applyMigrations(database.pool, [...Object.values(tenancyMigrations), Migration20261124080000, Migration20261203100000])
+    await givenSchemas(database.pool, tenancySchema, messagingSchema)
   })
   afterAll(() => database.drop())
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows

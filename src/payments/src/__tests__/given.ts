@@ -1,27 +1,11 @@
-import { Migration20270105090000 as failingWork } from "@guichet/tenancy/modules/tenancy/migrations"
+import { tenancySchema } from "@guichet/tenancy/schema"
 import { createPaymentPort } from "@guichet/payments/payment-port"
 import { createStripeEmulator, type StripeEmulator } from "../../../../tools/stripe-emulator"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
+import { paymentsSchema } from "../modules/payments/sql"
 import { connectAccount } from "../modules/payments/queries/connect-account"
 import { timeOutAtOnce } from "./time-out-at-once"
-import { Migration20261124101701 } from "../modules/payments/migrations/Migration20261124101701"
-import { Migration20261125130000 } from "../modules/payments/migrations/Migration20261125130000"
-import { Migration20261126100100 } from "../modules/payments/migrations/Migration20261126100100"
-import { Migration20261126140000 } from "../modules/payments/migrations/Migration20261126140000"
-import { Migration20261127120500 } from "../modules/payments/migrations/Migration20261127120500"
-import { Migration20261214093000 } from "../modules/payments/migrations/Migration20261214093000"
-import { Migration20261216100000 } from "../modules/payments/migrations/Migration20261216100000"
-import { Migration20261216110100 } from "../modules/payments/migrations/Migration20261216110100"
-import { Migration20261218090500 } from "../modules/payments/migrations/Migration20261218090500"
-import { Migration20261218120000 } from "../modules/payments/migrations/Migration20261218120000"
-import { Migration20261219090000 } from "../modules/payments/migrations/Migration20261219090000"
-import { Migration20261220090000 } from "../modules/payments/migrations/Migration20261220090000"
-import { Migration20261231170000 } from "../modules/payments/migrations/Migration20261231170000"
-import { Migration20261231171000 } from "../modules/payments/migrations/Migration20261231171000"
-import { Migration20261231180000 } from "../modules/payments/migrations/Migration20261231180000"
-import { Migration20261231198100 } from "../modules/payments/migrations/Migration20261231198100"
-import { Migration20270105110000 } from "../modules/payments/migrations/Migration20270105110000"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -49,26 +33,7 @@ export async function givenStripe() {
   const stopTimeOuts = timeOutAtOnce()
   const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
   const database: TestDatabase = await givenDatabase()
-  await applyMigrations(database.pool, [
-    Migration20261124101701,
-    Migration20261125130000,
-    Migration20261126100100,
-    Migration20261126140000,
-    Migration20261127120500,
-    Migration20261214093000,
-    Migration20261216100000,
-    Migration20261216110100,
-    Migration20261218090500,
-    Migration20261218120000,
-    Migration20261219090000,
-    Migration20261220090000,
-    Migration20261231170000,
-    Migration20261231171000,
-    Migration20261231180000,
-    Migration20261231198100,
-    Migration20270105110000,
-    failingWork,
-  ])
+  await givenSchemas(database.pool, tenancySchema, paymentsSchema)
   const settings = {
     PLATFORM_MODE: "test" as const,
     STRIPE_SECRET_KEY: "sk_test_emu_platform",

@@ -1,9 +1,9 @@
 import { defineOutbox, drainOutbox, onMessage, outboxDdl, writeMessage } from "@guichet/kernel/outbox"
 import { readSettings } from "@guichet/kernel/settings"
 import { givenDatabase, type TestDatabase } from "../../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../../integration-tests/support/schema"
 import { checkDueDomains } from "../../domains/check-due-domains"
-import * as tenancyMigrations from "../../modules/tenancy/all-migrations"
+import { tenancySchema } from "../../modules/tenancy/sql"
 import { queryFailingWork } from "../../modules/tenancy/queries/failing-work"
 import { checkDueSendings } from "../../sending/check-sending"
 import { attemptItem, watchMessages } from ".."
@@ -14,7 +14,7 @@ describe("H2 background work that fails", () => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await givenDatabase()
-    await applyMigrations(database.pool, Object.values(tenancyMigrations))
+    await givenSchemas(database.pool, tenancySchema)
     await database.pool.query(outboxDdl(outbox.table))
     await database.pool.query(
       "create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$"

@@ -1,9 +1,11 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
+import { applyOnMedusa } from "@guichet/kernel/schema"
+import { inTransaction } from "@guichet/kernel/sql"
 import { startBackground } from "../../background"
 import { tenancyPool } from "../../tenancy-pool"
 import { Tenant } from "./models/tenant"
-import { queryGuardCoreFactors } from "./queries/factors"
+import { tenancySchema } from "./sql"
 
 /** What links and `query.graph` need, and the life of the outboxes. Requests and jobs use the libraries of this package, which need no container. */
 export class TenancyModuleService extends MedusaService({ Tenant }) {
@@ -17,7 +19,7 @@ export class TenancyModuleService extends MedusaService({ Tenant }) {
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
       // in every process: `db:migrate`, which starts the application as the owner of the tables, does no work of ours
-      await queryGuardCoreFactors(tenancyPool())
+      await inTransaction(tenancyPool(), (db) => applyOnMedusa(db, tenancySchema))
       this.relays = startBackground(this.container.logger)
     },
     onApplicationPrepareShutdown: async (): Promise<void> => {

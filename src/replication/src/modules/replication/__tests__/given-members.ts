@@ -1,7 +1,7 @@
 import { newId } from "@guichet/kernel/ids"
 import type { Pool } from "pg"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import {
   givenPerformances,
   givenTenant,
@@ -9,11 +9,11 @@ import {
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import * as migrations from "../all-migrations"
+import { replicationSchema } from "../sql"
 
 export async function givenReplicationDatabase(): Promise<TestDatabase> {
   const database = await givenTicketingDatabase()
-  await applyMigrations(database.pool, Object.values(migrations))
+  await givenSchemas(database.pool, replicationSchema)
 
   return database
 }

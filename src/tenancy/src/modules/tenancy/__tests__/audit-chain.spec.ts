@@ -1,8 +1,8 @@
 import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import { inTransaction } from "@guichet/kernel/sql"
 import { verifyAudit } from "../../../audit/verify-audit"
-import * as migrations from "../all-migrations"
+import { tenancySchema } from "../sql"
 import { queryInsertAudit } from "../queries/insert-audit"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
@@ -149,31 +149,5 @@ describe("S10.5 the audit is one chain a tenant", () => {
     )
 
     expect(await brokenOf()).toEqual([{ tenant_no: a.tenant_no, seq: 6, what: "cut" }])
-  })
-
-  it("into which entries from before the chain are taken, in their order and without their gaps", async () => {
-    const old = await givenDatabase()
-    const all = Object.values(migrations)
-    const chain = all.indexOf(migrations.Migration20261201110000)
-    await applyMigrations(old.pool, all.slice(0, chain))
-    await old.pool.query(
-      `insert into audit_log (tenant_no, actor_kind, action) select 2 + n % 2, 'system', 'action ' || n from generate_series(1, 9) n`
-    )
-    await old.pool.query("begin; insert into audit_log (tenant_no, actor_kind, action) values (2, 'system', 'lost'); rollback")
-
-    await applyMigrations(old.pool, all.slice(chain))
-    await queryInsertAudit(old.pool, { tenant_no: 2, actor_kind: "system", actor_id: null, action: "newest" })
-
-    const { rows } = await old.pool.query("select seq::int, action from audit_log where tenant_no = 2 order by seq")
-    expect(rows).toEqual([
-      { seq: 1, action: "action 2" },
-      { seq: 2, action: "action 4" },
-      { seq: 3, action: "action 6" },
-      { seq: 4, action: "action 8" },
-      { seq: 5, action: "newest" },
-    ])
-    expect((await verifyAudit(old.pool)).broken).toEqual([])
-    await expect(old.pool.query("update audit_log set action = 'x'")).rejects.toThrow("append-only")
-    await old.drop()
   })
 })

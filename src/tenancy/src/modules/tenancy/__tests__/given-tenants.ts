@@ -1,15 +1,15 @@
 import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import { inTransaction } from "@guichet/kernel/sql"
 import { newId } from "@guichet/kernel/ids"
-import * as migrations from "../all-migrations"
+import { tenancySchema } from "../sql"
 import { queryOpenTenant } from "../queries/open-tenant"
 import { queryReserveTenant, type TenantReservation } from "../queries/reserve-tenant"
 import { slugSkeleton } from "../rules/slug"
 
 export async function givenTenancyTables(): Promise<TestDatabase> {
   const database = await givenDatabase()
-  await applyMigrations(database.pool, Object.values(migrations))
+  await givenSchemas(database.pool, tenancySchema)
   // Medusa's own, as far as tenancy reads it
   await database.pool
     .query(`create table "provider_identity" (entity_id text, provider text, auth_identity_id text, deleted_at timestamptz);

@@ -19,11 +19,6 @@ export async function queryPermitFactorChange(
   return rows[0].is_permitted
 }
 
-/** Puts the triggers on Medusa's own tables that refuse what has no permit; they are there already on each start but the first. */
-export async function queryGuardCoreFactors(db: Db): Promise<void> {
-  await db.query("select guard_core_factors()")
-}
-
 /** Authenticator, recovery codes and passkeys go, whoever has or lost them. */
 export async function queryDropFactors(db: Db, user_id: string): Promise<void> {
   await db.query("select drop_factors($1)", [user_id])

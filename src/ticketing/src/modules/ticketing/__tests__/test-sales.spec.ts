@@ -1,9 +1,9 @@
 import { ports, providePorts, type PaidIn } from "@guichet/kernel/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { newId } from "@guichet/kernel/ids"
-import * as tenancyMigrations from "@guichet/tenancy/modules/tenancy/migrations"
+import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
-import { applyMigrations } from "../../../../../../integration-tests/support/migrations"
+import { givenSchemas } from "../../../../../../integration-tests/support/schema"
 import {
   givenPerformance,
   givenSession,
@@ -21,7 +21,7 @@ import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { giveTicket } from "../../../tickets/give-ticket"
-import * as ticketingMigrations from "../all-migrations"
+import { ticketingSchema } from "../sql"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
@@ -100,51 +100,6 @@ const told = async (sale_id: string) => {
     mail: (await brandOf(database.pool, paying.settings as never, mailed)).is_test,
   }
 }
-
-describe("T4 sales and payments of before", () => {
-  it.each([
-    ["emulator", "test"],
-    ["test", "test"],
-    ["live", "live"],
-  ])("are of the environment that their database is marked with: %s", async (mark, environment) => {
-    const old = await givenDatabase()
-    const migrations = Object.values(ticketingMigrations)
-    const last = migrations.findIndex(({ name }) => name === "Migration20261231180100")
-    await applyMigrations(old.pool, [...Object.values(tenancyMigrations), ...migrations.slice(0, last)])
-    const { tenant } = await givenTenant(old.pool, "nantes")
-    await old.pool.query("create table payment_environment (environment text)")
-    await old.pool.query("insert into payment_environment values ($1)", [mark])
-    await old.pool.query(
-      `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, fee_due_minor,
-         application_fee_minor, final_at)
-       select $1, 'sale_' || kind, 'chk_' || kind, kind, 'final', 100, 'eur', 'A', 'a@b.c', 'fr', 'h', case kind when 'card' then 'pmt' end, 0, 0, now()
-         from unnest(array['card', 'cash']) as k(kind)`,
-      [tenant]
-    )
-    await old.pool.query(
-      `insert into checkout (tenant_no, id, session_hash, currency, amount_minor, ticket_count, locale, host, payment_id)
-       values ($1, 'chk_paying', '\\x01', 'eur', 0, 0, 'fr', 'h', 'pmt_2'), ($1, 'chk_open', '\\x02', 'eur', 0, 0, 'fr', 'h', null)`,
-      [tenant]
-    )
-    // as it is migrated: whole, or not at all
-    const client = await old.pool.connect()
-    await client.query("begin")
-    await applyMigrations(client as never, migrations.slice(last, last + 1))
-    await client.query("commit")
-    client.release()
-    const { rows } = await old.pool.query(
-      "select id, payment_environment as at from sale union all select id, payment_environment from checkout order by id"
-    )
-    await old.drop()
-
-    expect(rows).toEqual([
-      { id: "chk_open", at: null },
-      { id: "chk_paying", at: environment },
-      { id: "sale_card", at: environment },
-      { id: "sale_cash", at: null },
-    ])
-  })
-})
 
 describe("T4 T5 T9 a sale in test mode", () => {
   it("is told from a live one on the order's page and its mails, and in the console", async () => {

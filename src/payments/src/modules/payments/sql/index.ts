@@ -1,0 +1,7 @@
+import type { ModuleSchema } from "@guichet/kernel/schema"
+
+export const paymentsSchema: ModuleSchema = {
+  module: "payments",
+  folder: __dirname,
+  tables: ["platform", "accounts", "payments", "payouts", "charges"],
+}

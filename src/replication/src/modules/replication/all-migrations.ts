@@ -1,1 +1,0 @@
-export { Migration20261127100000 } from "./migrations/Migration20261127100000"

@@ -1,0 +1,14 @@
+-- Trigger of sale_refund: while a bank has the money (dispute open), no refund is written or tried again. Under the sale's row
+-- lock, so of a dispute and a refund at the same moment the second sees the first.
+create or replace function ensure_not_disputed() returns trigger language plpgsql as $$
+declare
+  v_dispute text;
+begin
+  perform from sale s where s.tenant_no = new.tenant_no and s.id = new.sale_id for no key update;
+  select d.dispute_id into v_dispute from sale_dispute d
+   where d.tenant_no = new.tenant_no and d.sale_id = new.sale_id and d.phase = 'open' order by d.dispute_id limit 1;
+  if found then
+    perform ticketing_refuse('sale_disputed', jsonb_build_object('dispute_id', v_dispute));
+  end if;
+  return new;
+end $$;

@@ -1,0 +1,10 @@
+-- Environment of the database as payments marked it: for a card sale whose checkout has none noted. Null without payments' table.
+create or replace function payment_environment_of_before() returns text language plpgsql as $$
+declare
+  v_environment text;
+begin
+  if to_regclass('payment_environment') is not null then
+    execute 'select case when environment = ''live'' then ''live'' else ''test'' end from payment_environment' into v_environment;
+  end if;
+  return v_environment;
+end $$;

@@ -1,0 +1,18 @@
+-- Sets name and email of an open checkout. Refused in any other state (checkout_state, naming the checkout its holds went to).
+create or replace function set_buyer(p_tenant integer, p_checkout text, p_session bytea, p_name text, p_email text) returns void
+language plpgsql
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_hashjoin = 'off'
+set enable_mergejoin = 'off' as $$
+declare
+  v_checkout checkout;
+  v_quick text := set_config('synchronous_commit', 'off', true);
+begin
+  update checkout c set buyer_name = p_name, buyer_email = p_email, updated_at = now()
+   where c.tenant_no = p_tenant and c.id = p_checkout and c.session_hash = p_session and c.state = 'open';
+  if not found then
+    v_checkout := lock_checkout(p_tenant, p_checkout, p_session);
+    perform ticketing_refuse('checkout_state', jsonb_strip_nulls(jsonb_build_object('state', v_checkout.state, 'continued_in', v_checkout.continued_in)));
+  end if;
+end $$;

@@ -1,0 +1,11 @@
+-- Trigger of signing_key: who a key belongs to and its public half stay, and a key that is revoked, or signs no more, does so for
+-- good.
+create or replace function signing_key_stays() returns trigger language plpgsql as $$
+begin
+  if (new.tenant_no, new.key_id, new.year, new.public_key, new.created_at) is distinct from (old.tenant_no, old.key_id, old.year, old.public_key, old.created_at)
+    or (old.seed is null and new.seed is not null) or (old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at)
+  then
+    raise exception 'signing_key: what it says stays, and what is revoked or signs no more stays so';
+  end if;
+  return new;
+end $$;

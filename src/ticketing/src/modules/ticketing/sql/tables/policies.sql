@@ -1,0 +1,31 @@
+-- Until when buyers may return or exchange tickets, and for which share: a tenant's usual terms, or an event's own. Copied to a
+-- hold when it joins a checkout (terms_of_hold) and kept on its tickets.
+create table refund_terms (
+  tenant_no integer not null,
+  event_id text,
+  rev integer not null default 1,
+  steps jsonb not null check (jsonb_typeof(steps) = 'array' and jsonb_array_length(steps) <= 5),
+  returns_fee boolean not null,
+  updated_at timestamptz not null default now(),
+  exchange jsonb check (jsonb_typeof(exchange) = 'object'),
+  foreign key (tenant_no, event_id) references event (tenant_no, id) on delete cascade,
+  unique nulls not distinct (tenant_no, event_id)
+);
+comment on column refund_terms.event_id is 'null: of every event that has none of its own';
+comment on column refund_terms.steps is '[{ hours_before, percent }], the earliest first; none: nothing is given back';
+comment on column refund_terms.exchange is '{ hours_before, fee_minor, currency }, the fee a ticket; null: buyers do not exchange on their own';
+comment on column refund_terms.returns_fee is 'whether the service fee is refunded, too';
+
+-- Whether buyers of a tenant may transfer tickets to other people; without a row they may not.
+create table giving_policy (
+  tenant_no integer primary key,
+  buyers_may boolean not null,
+  updated_at timestamptz not null default now()
+);
+
+-- What the door does with a ticket whose payment is disputed: warn or block. Without a row it warns.
+create table dispute_policy (
+  tenant_no integer primary key,
+  policy text not null check (policy in ('warn', 'block')),
+  updated_at timestamptz not null default now()
+);

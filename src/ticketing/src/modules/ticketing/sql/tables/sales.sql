@@ -1,0 +1,229 @@
+-- What a settled checkout became, one per checkout: authorised (card money not captured yet), final or failed. The order writer
+-- shows final sales as Medusa orders (projected_at), or parks one with its error and tries again.
+create table sale (
+  tenant_no integer not null,
+  id text not null,
+  checkout_id text not null,
+  kind text not null check (kind in ('free', 'card', 'cash', 'comp', 'till')),
+  state text not null check (state in ('authorised', 'final', 'failed')),
+  amount_minor numeric not null check (amount_minor >= 0 and amount_minor = trunc(amount_minor)),
+  currency text not null check (currency ~ '^[a-z]{3}$'),
+  buyer_name text not null,
+  buyer_email text not null,
+  locale text not null,
+  host text not null,
+  payment_id text,
+  fee_due_minor numeric not null check (fee_due_minor >= 0 and fee_due_minor = trunc(fee_due_minor)),
+  application_fee_minor numeric not null,
+  fee_components jsonb not null default '[]',
+  authorised_at timestamptz not null default now(),
+  final_at timestamptz,
+  order_id text,
+  projected_at timestamptz,
+  parked_at timestamptz,
+  projection_error text,
+  announced_at timestamptz,
+  marked_by text,
+  coupon_id text,
+  coupon_code text,
+  answers jsonb,
+  capture_at timestamptz,
+  payment_environment text,
+  projection_tries integer not null default 0 check (projection_tries >= 0),
+  primary key (tenant_no, id),
+  constraint sale_check check (application_fee_minor >= 0 and application_fee_minor <= amount_minor),
+  constraint sale_fee_taken check (kind = 'card' or application_fee_minor = 0),
+  constraint sale_final check ((state = 'final') = (final_at is not null)),
+  constraint sale_marked_by check (marked_by is null or kind <> 'card'),
+  constraint sale_order check ((projected_at is null) = (order_id is null)),
+  constraint sale_paid_somewhere check ((kind = 'card') = (payment_environment is not null)),
+  constraint sale_parked check ((parked_at is null) = (projection_error is null)),
+  constraint sale_payment check (kind <> 'card' or payment_id is not null),
+  constraint sale_payment_environment check (payment_environment in ('live', 'test')),
+  constraint sale_projected check (projected_at is null or state = 'final'),
+  unique (tenant_no, checkout_id)
+);
+comment on column sale.kind is 'till: paid there, by tenders of several kinds or another than cash and comp';
+comment on column sale.capture_at is 'authorised: when its capture is tried again; null: not yet';
+comment on column sale.payment_environment is 'test: no money moved; null: no payment went through the platform';
+comment on column sale.fee_due_minor is 'the operator''s whole fee on this sale';
+comment on column sale.application_fee_minor is 'the part of the fee taken with the card payment';
+comment on column sale.fee_components is '[{ component, amount_minor, free_minor? }], summing to fee_due_minor';
+comment on column sale.order_id is 'Medusa order, once written';
+comment on column sale.parked_at is 'its order could not be written: retried later with growing pauses';
+comment on column sale.announced_at is 'order.placed was sent';
+comment on column sale.marked_by is 'user who sold it at the counter or till';
+comment on column sale.coupon_code is 'as it was when paying began';
+comment on column sale.answers is 'the buyer''s Answer[]: { question_id, kind, label, answer }; null: nothing was asked';
+create index sale_authorised on sale (authorised_at) where state = 'authorised';
+create index sale_authorised_at on sale (tenant_no, authorised_at);
+create index sale_buyer on sale (tenant_no, buyer_key(buyer_email)) where buyer_email <> '';
+create unique index sale_order_id on sale (tenant_no, order_id) where order_id is not null;
+create index sale_parked on sale (parked_at, id) where state = 'final' and projected_at is null and parked_at is not null;
+create index sale_unannounced on sale (projected_at) where projected_at is not null and announced_at is null;
+create index sale_unprojected on sale (final_at) where state = 'final' and projected_at is null;
+
+-- An add-on or donation of a sale, at what was paid for it, tax included.
+create table sale_extra (
+  tenant_no integer not null,
+  id text not null,
+  sale_id text not null,
+  kind text not null check (kind in ('add_on', 'donation')),
+  add_on_id text,
+  title text not null,
+  quantity integer not null check (quantity > 0),
+  amount_minor numeric not null check (amount_minor >= 0 and amount_minor = trunc(amount_minor)),
+  tax_minor numeric not null default 0,
+  tax_percent numeric not null default 0,
+  tax_name text,
+  primary key (tenant_no, id),
+  constraint sale_extra_check check (tax_minor >= 0 and tax_minor <= amount_minor),
+  constraint sale_extra_check1 check ((kind = 'add_on') = (add_on_id is not null)),
+  foreign key (tenant_no, sale_id) references sale (tenant_no, id)
+);
+create index sale_extra_add_on on sale_extra (tenant_no, add_on_id) where add_on_id is not null;
+create index sale_extra_sale on sale_extra (tenant_no, sale_id);
+
+-- The right to one place at one date, with a signed code: pending (money not captured), valid or void. A place has one ticket
+-- that is not void (ticket_one_live). An exchange moves the row; its earlier codes are in ticket_replaced_code.
+create table ticket (
+  tenant_no integer not null,
+  id text not null,
+  sale_id text not null,
+  performance_no integer not null,
+  place_idx integer not null,
+  place_uid text not null,
+  section text not null,
+  row_label text not null,
+  label text not null,
+  category_key text not null,
+  price_level_id text not null,
+  variant_id text not null,
+  price_level_name text not null,
+  amount_minor numeric not null check (amount_minor >= 0 and amount_minor = trunc(amount_minor)),
+  currency text not null,
+  state text not null check (state in ('pending', 'valid', 'void')),
+  code text not null,
+  ticket_no text not null,
+  discount_minor numeric not null default 0 check (discount_minor >= 0),
+  fee_minor numeric not null default 0 check (fee_minor >= 0),
+  tax_minor numeric not null default 0 check (tax_minor >= 0),
+  tax_percent numeric not null default 0,
+  tax_name text,
+  holder_name text,
+  answers jsonb,
+  refund_terms jsonb,
+  code_id text,
+  holder_email text,
+  given_at timestamptz,
+  list_minor numeric check (list_minor >= 0 and list_minor = trunc(list_minor)),
+  exchange_fees_minor numeric not null default 0 check (exchange_fees_minor >= 0 and exchange_fees_minor = trunc(exchange_fees_minor)),
+  retained_minor numeric not null default 0 check (retained_minor >= 0 and retained_minor = trunc(retained_minor)),
+  primary key (tenant_no, id),
+  constraint ticket_given check ((given_at is null) = (holder_email is null) and (given_at is null or holder_name is not null)),
+  constraint ticket_parts check (fee_minor <= amount_minor and tax_minor <= amount_minor),
+  foreign key (tenant_no, sale_id) references sale (tenant_no, id),
+  unique (tenant_no, ticket_no)
+);
+comment on column ticket.amount_minor is 'what was paid for it: discount gone, service fee and tax within';
+comment on column ticket.refund_terms is '{ steps, returns_fee } as bought; null: nothing was said';
+comment on column ticket.code_id is 'what its code names; null: the ticket itself, by its first code';
+comment on column ticket.given_at is 'to somebody else than the buyer: holder_name, holder_email';
+comment on column ticket.list_minor is 'of a ticket that was exchanged: its place without a reduction, all in';
+comment on column ticket.exchange_fees_minor is 'of its exchanges, in what was paid for it';
+comment on column ticket.retained_minor is 'paid for it, and not returned by an exchange, since the refund terms promised less';
+comment on column ticket.place_idx is 'chart_place.idx of a seat, or a unit of a table, booth or area (negative)';
+comment on column ticket.code is 'signed code as printed';
+comment on column ticket.ticket_no is 'short number for typing at the door';
+comment on column ticket.discount_minor is 'what the coupon took off';
+comment on column ticket.fee_minor is 'service fee within amount_minor, with its tax';
+comment on column ticket.tax_minor is 'tax within amount_minor';
+comment on column ticket.answers is 'this ticket''s Answer[]; null: nothing was asked';
+create unique index ticket_code_id on ticket (tenant_no, code_id) where code_id is not null;
+create unique index ticket_one_live on ticket (tenant_no, performance_no, place_idx) where state in ('pending', 'valid');
+create index ticket_sale on ticket (tenant_no, sale_id);
+
+-- A code of a ticket that admits no one any more: reissued, transferred (given) or exchanged. The door recognises it as replaced.
+-- A code is replaced once, by one next code.
+create table ticket_replaced_code (
+  tenant_no integer not null,
+  code_id text not null,
+  ticket_no text not null,
+  ticket_id text not null,
+  next_code_id text not null,
+  holder_name text,
+  holder_email text,
+  why text not null check (why in ('reissued', 'given', 'exchanged')),
+  replaced_by text not null,
+  note text check (length(note) between 3 and 300),
+  replaced_at timestamptz not null default now(),
+  primary key (tenant_no, code_id),
+  foreign key (tenant_no, ticket_id) references ticket (tenant_no, id),
+  unique (tenant_no, next_code_id),
+  unique (tenant_no, ticket_no)
+);
+comment on column ticket_replaced_code.holder_email is 'with holder_name: who had it from the buyer, by this code; null: the buyer';
+create index ticket_replaced_code_ticket on ticket_replaced_code (tenant_no, ticket_id);
+
+-- A ticket that staff voided without a refund, with the reason and what the organiser keeps of the payment. Every balance check
+-- knows such money by this row.
+create table ticket_voiding (
+  tenant_no integer not null,
+  ticket_id text not null,
+  sale_id text not null,
+  reason text not null check (length(reason) between 3 and 300),
+  frees_place boolean not null,
+  kept_minor numeric not null check (kept_minor >= 0 and kept_minor = trunc(kept_minor)),
+  voided_by text not null,
+  voided_at timestamptz not null default now(),
+  primary key (tenant_no, ticket_id),
+  foreign key (tenant_no, ticket_id) references ticket (tenant_no, id)
+);
+comment on column ticket_voiding.kept_minor is 'what was paid for it, which the organiser keeps';
+comment on column ticket_voiding.frees_place is 'false: its place stays blocked (claim.reason voided)';
+create index ticket_voiding_sale on ticket_voiding (tenant_no, sale_id);
+
+-- A tenant's keys that sign the ticket codes of one year: the newest that has its seed signs, what the others signed stays
+-- good by their public halves until they are revoked.
+create table signing_key (
+  tenant_no integer not null,
+  key_id integer not null check (key_id between 0 and 65535),
+  year integer not null,
+  public_key bytea not null,
+  seed text,
+  created_at timestamptz not null default now(),
+  revoked_at timestamptz,
+  primary key (tenant_no, key_id),
+  constraint signing_key_names_its_year check (key_id >> 8 = year - 2000),
+  constraint signing_key_revoked check (revoked_at is null or seed is null)
+);
+comment on column signing_key.key_id is 'named in each code';
+comment on column signing_key.seed is 'sealed; null: signs no more, what it signed is good until it is revoked';
+comment on column signing_key.revoked_at is 'stolen: what it signed opens no door any more';
+create index signing_key_year on signing_key (tenant_no, year);
+
+-- A dispute of a sale's payment as ticketing heard it from payments, in the order of readings (read_at). open: no refund is
+-- written (ensure_not_disputed); lost: tickets are void and places free.
+create table sale_dispute (
+  tenant_no integer not null,
+  dispute_id text not null,
+  sale_id text not null,
+  phase text not null check (phase in ('inquiry', 'open', 'won', 'lost', 'closed')),
+  amount_minor numeric not null check (amount_minor >= 0),
+  currency text not null check (currency ~ '^[a-z]{3}$'),
+  reason text not null,
+  due_by timestamptz,
+  opened_at timestamptz,
+  read_at timestamptz not null,
+  lost_at timestamptz,
+  regained_at timestamptz,
+  primary key (tenant_no, dispute_id),
+  constraint sale_dispute_lost check (phase <> 'lost' or lost_at is not null and regained_at is null),
+  constraint sale_dispute_regained check (regained_at is null or lost_at is not null),
+  foreign key (tenant_no, sale_id) references sale (tenant_no, id)
+);
+comment on column sale_dispute.opened_at is 'when the bank first took the money; null: an inquiry so far';
+comment on column sale_dispute.read_at is 'when the reading began: an older one changes nothing';
+comment on column sale_dispute.regained_at is 'the bank returned after all what it had taken';
+create index sale_dispute_lost on sale_dispute (tenant_no, lost_at) where lost_at is not null;
+create index sale_dispute_sale on sale_dispute (tenant_no, sale_id);

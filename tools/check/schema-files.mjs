@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+/** The SQL files of all modules, as `@guichet/kernel/schema` runs them. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
+export const SCHEMA_FILE = "docs/schema.md"
+
+const sqlIn = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".sql"))
+        .sort()
+    : []
+
+/** @returns one entry per module: { name, folder, tables, functions, changes, triggers, views }, files as paths from its folder */
+export function modules() {
+  return readdirSync(join(root, "src"))
+    .map((name) => ({ name, folder: join(root, "src", name, "src", "modules", name, "sql") }))
+    .filter(({ folder }) => existsSync(folder))
+    .map(({ name, folder }) => {
+      const [, list] = readFileSync(join(folder, "index.ts"), "utf8").match(/ tables: \[([^\]]*)\]/)
+      const order = [...list.matchAll(/"(\w+)"/g)].map(([, topic]) => topic)
+      const topics = sqlIn(join(folder, "tables")).map((file) => file.replace(/\.sql$/, ""))
+
+      return {
+        name,
+        folder,
+        order,
+        tables: topics.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map((topic) => `tables/${topic}.sql`),
+        functions: sqlIn(join(folder, "functions")).map((file) => `functions/${file}`),
+        changes: sqlIn(join(folder, "changes")).map((file) => `changes/${file}`),
+        triggers: existsSync(join(folder, "triggers.sql")) ? ["triggers.sql"] : [],
+        views: existsSync(join(folder, "views.sql")) ? ["views.sql"] : [],
+      }
+    })
+}
+
+export const read = (module, file) => readFileSync(join(module.folder, file), "utf8")
+
+/** @returns the tables of a file, in order: { name, comment, columns: [{ name, type, rest, comment }], rules } */
+export function tablesIn(text) {
+  const comments = new Map(
+    [...text.matchAll(/^comment on column (\w+)\.(\w+) is '((?:[^']|'')*)';/gm)].map(([, table, column, said]) => [
+      `${table}.${column}`,
+      said.replaceAll("''", "'"),
+    ])
+  )
+
+  return [...text.matchAll(/((?:^-- .*\n)*)^create table (\w+) \(\n([\s\S]*?)\n\);/gm)].map(([, said, name, body]) => {
+    // what is indented further goes on with the line before
+    const lines = body
+      .split("\n")
+      .filter((line) => /^ {2}[^ -]/.test(line))
+      .map((line) => line.trim().replace(/,$/, ""))
+    const isRule = (line) => /^(?:constraint|primary key|unique|foreign key|check|exclude)\b/.test(line)
+    const columns = lines
+      .filter((line) => !isRule(line))
+      .map((line) => {
+        const [, column, type, rest] = line.match(
+          /^(\w+) ([a-z]\w*(?:\(\d+(?:,\d+)?\))?(?:\[\])?(?: varying| precision)?)\s*(.*)$/
+        ) ?? [undefined, line, "", ""]
+
+        return { name: column, type, rest, comment: comments.get(`${name}.${column}`) ?? "" }
+      })
+
+    return { name, comment: said.replace(/^-- /gm, "").trim().replaceAll("\n", " "), columns, rules: lines.filter(isRule) }
+  })
+}
+
+const keysOf = ({ name, columns, rules }) => {
+  const found = []
+  for (const { name: column, rest } of columns) {
+    if (/\bprimary key\b/.test(rest)) found.push(`primary key \`${column}\``)
+    if (/\bunique\b/.test(rest)) found.push(`unique \`${column}\``)
+    const [, target] = rest.match(/references (\w+)/) ?? []
+    if (target) found.push(`\`${column}\` → \`${target}\``)
+  }
+  for (const rule of rules) {
+    const text = rule.replace(/^constraint \w+ /, "")
+    const [, kind, list, target] = text.match(/^(primary key|unique|foreign key)[^(]*\(([^)]*)\)(?: references (\w+))?/) ?? []
+    if (kind) found.push(target ? `\`${list}\` → \`${target}\`` : `${kind} \`${list}\``)
+  }
+
+  return found.length > 0 ? found.join(" · ") : `no key (${name})`
+}
+
+const cell = (text) => text.replaceAll("|", "\\|")
+
+/** The document of all tables: what is in them, by which keys, and who owns them. */
+export function schemaDocument() {
+  const all = modules()
+  const lines = [
+    "# Schema",
+    "",
+    "Written by `npm run schema:document` from the SQL files of the modules; `npm run check` fails where it differs. A table belongs to the module it stands under: only that module writes it.",
+    "",
+    ...all.map((module) => {
+      const count = module.tables.flatMap((file) => tablesIn(read(module, file))).length
+
+      return `- [${module.name}](#${module.name}): ${count} tables, ${module.functions.length} functions`
+    }),
+  ]
+  for (const module of all) {
+    lines.push("", `## ${module.name}`)
+    for (const file of module.tables) {
+      lines.push("", `### ${module.name}: ${file.replace(/^tables\/|\.sql$/g, "").replaceAll("_", " ")}`)
+      for (const table of tablesIn(read(module, file))) {
+        lines.push("", `#### \`${table.name}\``, "")
+        if (table.comment) lines.push(table.comment, "")
+        lines.push(`Keys: ${keysOf(table)}`, "", "| column | type | meaning |", "| --- | --- | --- |")
+        for (const { name, type, rest, comment } of table.columns) {
+          const may = /\bnot null\b|\bprimary key\b|generated/.test(rest) ? "" : ", null"
+          lines.push(`| \`${name}\` | ${type}${may} | ${cell(comment)} |`)
+        }
+      }
+    }
+  }
+
+  return `${lines.join("\n")}\n`
+}
