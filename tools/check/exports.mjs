@@ -78,6 +78,7 @@ const OPEN = {
     "./stop-webhooks": "one UPDATE in the transaction that closes a site",
     "./webhooks": "each plugin announces what is its own, in the form of its own routes",
     "./queue-mail": "one INSERT in the caller's transaction; a workflow could not be",
+    "./schema": SCHEMA,
   },
   "@guichet/ticketing": {
     "./holds": "the benchmark measures the hold call itself, without HTTP",
@@ -96,6 +97,7 @@ const OPEN = {
     "./payment-port": "window-config.ts composes PaymentPort and ReadinessPort: light, without Medusa",
     "./payment-provider": "medusa-config.ts hands it to Medusa's payment module by name",
     "./modules/payments/connect-account": "the seeds connect emulated accounts without a person's walk through OAuth",
+    "./schema": SCHEMA,
   },
   "@guichet/billing": {
     "./clients": "the benchmark measures the list of 10,000 clients itself, without HTTP",
@@ -109,9 +111,13 @@ const OPEN = {
     "./tick": "specs and the benchmark bill at moments of their own choice",
     "./schema": SCHEMA,
   },
+  "@guichet/replication": {
+    "./schema": SCHEMA,
+  },
   "@guichet/shop": {
     "./checkout": "specs settle and sweep carts by hand",
     "./open-shop": "the seed opens the demo's shop",
+    "./schema": SCHEMA,
   },
   "@guichet/admin-extensions": {
     "./vite": "medusa-config.ts hands the brand to the dashboard's bundler",

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 /** The SQL files of all modules, as `@guichet/kernel/schema` runs them. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 export const SCHEMA_FILE = "docs/schema.md"
+export const RELEASED_SCHEMA = "integration-tests/ground/released-schema.json.gz"
 
 const sqlIn = (folder) =>
   existsSync(folder)
@@ -13,20 +14,26 @@ const sqlIn = (folder) =>
         .sort()
     : []
 
-/** @returns one entry per module: { name, folder, tables, functions, changes, triggers, views }, files as paths from its folder */
+/** @returns one entry per module: { name, folder, order, first, tables, functions, changes, triggers, views }, files as paths from its folder */
 export function modules() {
   return readdirSync(join(root, "src"))
     .map((name) => ({ name, folder: join(root, "src", name, "src", "modules", name, "sql") }))
     .filter(({ folder }) => existsSync(folder))
     .map(({ name, folder }) => {
-      const [, list] = readFileSync(join(folder, "index.ts"), "utf8").match(/ tables: \[([^\]]*)\]/)
-      const order = [...list.matchAll(/"(\w+)"/g)].map(([, topic]) => topic)
+      const index = readFileSync(join(folder, "index.ts"), "utf8")
+      const listed = (key) => {
+        const [, list] = index.match(new RegExp(` ${key}: \\[([^\\]]*)\\]`)) ?? [undefined, ""]
+
+        return [...list.matchAll(/"(\w+)"/g)].map(([, name]) => name)
+      }
+      const order = listed("tables")
       const topics = sqlIn(join(folder, "tables")).map((file) => file.replace(/\.sql$/, ""))
 
       return {
         name,
         folder,
         order,
+        first: listed("functions_before_tables"),
         tables: topics.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map((topic) => `tables/${topic}.sql`),
         functions: sqlIn(join(folder, "functions")).map((file) => `functions/${file}`),
         changes: sqlIn(join(folder, "changes")).map((file) => `changes/${file}`),
