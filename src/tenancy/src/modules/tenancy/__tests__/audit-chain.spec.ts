@@ -1,8 +1,6 @@
-import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../../../integration-tests/support/schema"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { inTransaction } from "@guichet/kernel/sql"
 import { verifyAudit } from "../../../audit/verify-audit"
-import { tenancySchema } from "../sql"
 import { queryInsertAudit } from "../queries/insert-audit"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 

@@ -1,9 +1,7 @@
 import { ports, providePorts, type PaidIn } from "@guichet/kernel/ports"
 import { readSettings } from "@guichet/kernel/settings"
 import { newId } from "@guichet/kernel/ids"
-import { tenancySchema } from "@guichet/tenancy/schema"
-import { givenDatabase, type TestDatabase } from "../../../../../../integration-tests/support/database"
-import { givenSchemas } from "../../../../../../integration-tests/support/schema"
+import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformance,
   givenSession,
@@ -21,7 +19,6 @@ import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { giveTicket } from "../../../tickets/give-ticket"
-import { ticketingSchema } from "../sql"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
