@@ -12,7 +12,7 @@ const only = (from, allowed, comment) => ({
 
 const contracts = (name) => `${name}/src/contracts`
 
-const SURFACES = "api|window|jobs|subscribers|listeners"
+const SURFACES = "api|sales-api|jobs|subscribers|listeners"
 const START_HOOK_FILE = "modules/[^/]+/service\\.ts$"
 const START_HOOK =
   "Only a module's start hook can start what runs beside requests: it alone imports the plugin's background.ts, and of what lies above nothing else."
@@ -74,7 +74,7 @@ module.exports = {
     },
     {
       name: "contracts-stand-alone",
-      comment: "Inside a plugin: contracts ← modules ← libraries ← workflows ← api, window, jobs, subscribers, listeners.",
+      comment: "Inside a plugin: contracts ← modules ← libraries ← workflows ← api, sales-api, jobs, subscribers, listeners.",
       severity: "error",
       from: { path: "^src/([^/]+)/src/contracts/" },
       to: { path: "^src/$1/src/", pathNot: "^src/$1/src/contracts/" },
@@ -110,7 +110,7 @@ module.exports = {
     },
     {
       name: "nobody-imports-a-surface",
-      comment: `Routes, the window and listeners are asked from outside. The window's own entries are src/ticketing/package.json's; ${START_HOOK}`,
+      comment: `Routes, the sales API and listeners are asked from outside. The sales API's own entries are src/ticketing/package.json's; ${START_HOOK}`,
       severity: "error",
       from: { path: "^src/([^/]+)/src/", pathNot: ["__tests__", `^src/[^/]+/src/(${SURFACES})/`, "/background\\.ts$"] },
       to: { path: `^src/$1/src/(${SURFACES})/` },
@@ -118,16 +118,16 @@ module.exports = {
     {
       name: "surfaces-apart",
       comment:
-        "Nor does one know another. `api/middlewares.ts` is loaded only where HTTP is served, so it is there that the window is armed.",
+        "Nor does one know another. `api/middlewares.ts` is loaded only where HTTP is served, so it is there that the sales API is armed.",
       severity: "error",
       from: { path: `^src/([^/]+)/src/(${SURFACES})/`, pathNot: ["__tests__", "^src/ticketing/src/api/middlewares\\.ts$"] },
       to: { path: `^src/$1/src/(${SURFACES})/`, pathNot: "^src/$1/src/$2/" },
     },
     {
-      name: "window-is-light",
-      comment: "The window runs in a thread of its own, without Medusa, React or mails; of the framework it takes zod.",
+      name: "sales-api-is-light",
+      comment: "The sales API runs in a thread of its own, without Medusa, React or mails; of the framework it takes zod.",
       severity: "error",
-      from: { path: ["^src/ticketing/src/window/", "^window-config\\.ts$"], pathNot: "__tests__" },
+      from: { path: ["^src/ticketing/src/sales-api/", "^sales-api-config\\.ts$"], pathNot: "__tests__" },
       to: {
         path: "node_modules/(@medusajs|@mikro-orm|react|react-dom|@react-email|nodemailer)/",
         pathNot: "node_modules/@medusajs/framework/dist/deps/zod",

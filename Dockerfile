@@ -1,4 +1,4 @@
-# One image for servers, windows, worker, storefront, migrations and the operator's command: docker-compose.yml says which program each runs.
+# One image for servers, sales API processes, worker, storefront, migrations and the operator's command: docker-compose.yml says which program each runs.
 FROM node:22-bookworm-slim AS build
 WORKDIR /build
 COPY . .

@@ -11,11 +11,11 @@ import { routeRules as paymentsRules } from "@guichet/payments/contracts"
 import { routeRules as replicationRules } from "@guichet/replication/contracts"
 import { routeRules as shopRules, shopCoreRules, shopOrderWrites } from "@guichet/shop/contracts"
 import { AUTHENTICATOR_SECRET_USE, closedCoreRules, coreRouteRules, routeRules as tenancyRules } from "@guichet/tenancy/contracts"
-import { provideRouteRules } from "@guichet/tenancy/gate"
+import { provideRouteRules } from "@guichet/tenancy/access"
 import { passwordCost, staffCookieOptions } from "@guichet/tenancy/sessions"
 import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketing/contracts"
 import type { RouteRule } from "@guichet/tenancy/contracts"
-import { composePorts } from "./window-config"
+import { composePorts } from "./sales-api-config"
 
 endUnheard()
 const settings = readSettings()

@@ -9,7 +9,7 @@ module.exports = {
     forbid(
       "storefront-imports",
       `The seating library, contracts, and of the kernel money, a hall's address and what an exchange asks. Besides that refresh and secret: tenancy signs "forget this page" and names the page's
-      tags, the storefront reads both, and two spellings of either would keep old prices on show; and reader-address, which the storefront signs and the window reads.`,
+      tags, the storefront reads both, and two spellings of either would keep old prices on show; and reader-address, which the storefront signs and the sales API reads.`,
       { path: "^storefront/" },
       {
         path: "^(src|storefront/node_modules/@guichet)/",
@@ -54,7 +54,7 @@ module.exports = {
       "parts-are-dumb",
       "A part is handed what it shows: of the doors to the backend it knows the types.",
       { path: here("ui", "i18n", "theme") },
-      { path: here("server", "window"), dependencyTypesNot: ["type-only"] }
+      { path: here("server", "sales-api"), dependencyTypesNot: ["type-only"] }
     ),
     forbid("found", "Every import leads somewhere.", {}, { couldNotResolve: true }),
     forbid("no-circular", "Nothing goes in circles.", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }),

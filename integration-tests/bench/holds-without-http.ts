@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { isDomainError } from "@guichet/kernel/errors"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import { createHoldDesk, type HoldDesk } from "@guichet/ticketing/holds"
+import { createHoldService, type HoldService } from "@guichet/ticketing/holds"
 import type { Pool } from "pg"
 import { median, print } from "./harness"
 import {
@@ -35,13 +35,13 @@ interface Turn {
 }
 
 /**
- * The holds of the window's turns without its HTTP and without the stranded-seat rule: as many callers wait for one hold desk of this process, whose
- * queue sends them to the same function, many to a call. What is between this and the window's figures is the window.
+ * The holds of the sales API's turns without its HTTP and without the stranded-seat rule: as many callers wait for one hold service of this process, whose
+ * queue sends them to the same function, many to a call. What is between this and the sales API's figures is the sales API.
  */
 export async function holdsWithoutHttp(pool: Pool, tenant: number, { show, standing }: HotDates): Promise<void> {
   const seats = (performance_id: string, first: number) => ({ performance_id, place_uids: uidsFrom(first) })
   const pit = { performance_id: standing, place_uids: [], areas: [{ place_uid: "pit", quantity: PLACES_PER_HOLD }] }
-  const desk = createHoldDesk(pool)
+  const holdService = createHoldService(pool)
   const short = Math.min(SECONDS, HOT_SHOW_SECONDS)
   const everywhere = () => seats(performanceId(1 + draw(SEASON)), blockOf(PLACES))
   const turns: Turn[] = [
@@ -68,14 +68,19 @@ export async function holdsWithoutHttp(pool: Pool, tenant: number, { show, stand
       const rates: number[] = []
       for (const _ of ROUNDS) {
         await empty(pool)
-        rates.push(await rateOf(desk, tenant, turn, callers))
+        rates.push(await rateOf(holdService, tenant, turn, callers))
       }
       print({ bench: `holds.without-http.${turn.name}.${callers}`, value: median(rates), unit: `${turn.counts}/s` })
     }
   }
 }
 
-async function rateOf(desk: HoldDesk, tenant: number, { seconds, wish, counts }: Turn, callers: number): Promise<number> {
+async function rateOf(
+  holdService: HoldService,
+  tenant: number,
+  { seconds, wish, counts }: Turn,
+  callers: number
+): Promise<number> {
   const next = wish()
   const started = performance.now()
   const until = started + seconds * 1000
@@ -84,7 +89,7 @@ async function rateOf(desk: HoldDesk, tenant: number, { seconds, wish, counts }:
     Array.from({ length: callers }, async () => {
       for (let wished = next(); wished && performance.now() < until; wished = next()) {
         try {
-          await desk({ tenant: guardedTenant(tenant), session: randomBytes(32), is_new_session: true, ...wished })
+          await holdService({ tenant: guardedTenant(tenant), session: randomBytes(32), is_new_session: true, ...wished })
           granted += 1
         } catch (error) {
           if (!isDomainError(error)) {

@@ -1,4 +1,4 @@
-// One file: the turns of this bench share one database, one window and one season of performances.
+// One file: the turns of this bench share one database, one sales API and one season of performances.
 import { execFile } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -9,7 +9,7 @@ import { analyseHotTables, getSaleTerms, holdPlaces, type HoldLine } from "@guic
 import { enrolDevice, issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import type { Pool } from "pg"
 import { givenPerformances, givenTenant, type GivenTenant } from "../support/ticketing/given-hall"
-import { ownWindow } from "../support/ticketing/own-window"
+import { ownSalesApi } from "../support/ticketing/own-sales-api"
 import { SCRIPTED_PAYMENTS_DDL } from "../support/ticketing/scripted-ports"
 import { serveEveryDate } from "../support/ticketing/serve-every-date"
 import { givenDurableDatabase } from "./durable-database"
@@ -53,8 +53,8 @@ interface Ground {
 export async function benchHolds(): Promise<void> {
   const database = await givenDurableDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  const window = await ownWindow(database.url)
-  // the part of the background that a load of seconds needs; a window by itself has none
+  const salesApi = await ownSalesApi(database.url)
+  // the part of the background that a load of seconds needs; a sales API process by itself has none
   const analysing = setInterval(() => void analyseHotTables(database.pool).catch(() => undefined), SWEEP_INTERVAL_MS)
   try {
     const ours = await givenTenant(database.pool, "bench")
@@ -62,8 +62,8 @@ export async function benchHolds(): Promise<void> {
     // ids that pgbench can count through
     await database.pool.query(`update performance set id = 'perf_' || lpad(performance_no::text, 26, '0')`)
     await database.pool.query("analyze")
-    await window.process.start()
-    const ground = { pool: database.pool, url: database.url, port: Number(new URL(window.url).port), ours }
+    await salesApi.process.start()
+    const ground = { pool: database.pool, url: database.url, port: Number(new URL(salesApi.url).port), ours }
     await holdsAgainstFloor(ground)
     await undisturbedRounds(ground, 64)
     const hot = await givenHotDates(database.pool, ours.tenant)
@@ -75,7 +75,7 @@ export async function benchHolds(): Promise<void> {
     await warmHosts(database.pool)
   } finally {
     clearInterval(analysing)
-    await window.process.stop()
+    await salesApi.process.stop()
     await database.stop()
   }
 }
@@ -86,7 +86,7 @@ const askForPlaces = (line: Line, timed: Timed, performance_no: number, first: n
   ask(line, timed, performanceId(performance_no), { place_uids: uidsFrom(first) })
 
 async function ask(line: Line, timed: Timed, performance_id: string, wish: object): Promise<number> {
-  const { status } = await timed(line.send("POST", `/_w/performances/${performance_id}/holds`, wish))
+  const { status } = await timed(line.send("POST", `/sales-api/performances/${performance_id}/holds`, wish))
   if (status !== 201 && status !== 409) {
     throw new Error(`unexpected answer ${status}`)
   }
@@ -103,7 +103,7 @@ async function spread(ground: Ground, buyers: number): Promise<Load> {
 }
 
 async function holdsAgainstFloor(ground: Ground): Promise<void> {
-  // a window that has been up for a while has compiled what is asked for often
+  // a sales API process that has been up for a while has compiled what is asked for often
   for (const buyers of [64, 256, 64]) {
     await spread(ground, buyers)
   }
@@ -146,7 +146,7 @@ async function holdsAgainstFloor(ground: Ground): Promise<void> {
 
 /**
  * All buyers ask at once and wait for the last: a round of milliseconds. A shared machine disturbs seconds, but leaves some rounds alone, so the best
- * twentieth of them tells what window, database and generator do on two cores of their own.
+ * twentieth of them tells what sales API, database and generator do on two cores of their own.
  */
 async function undisturbedRounds(ground: Ground, buyers: number): Promise<void> {
   await empty(ground.pool)
@@ -170,7 +170,7 @@ async function undisturbedRounds(ground: Ground, buyers: number): Promise<void> 
   })
 }
 
-/** The same function by pgbench; without pgbench by one pg pool of the window's size. Requests a second. */
+/** The same function by pgbench; without pgbench by one pg pool of the sales API's size. Requests a second. */
 async function floorOf(ground: Ground): Promise<number> {
   await empty(ground.pool)
   const folder = await mkdtemp(join(tmpdir(), "bench-"))
@@ -315,7 +315,7 @@ async function freeSales(ground: Ground): Promise<void> {
     { port: ground.port, host: ground.ours.host, buyers: 64, seconds: SECONDS },
     async (line, _buyer, timed) => {
       const held = await timed(
-        line.send("POST", `/_w/performances/${performanceId(1 + draw(SEASON))}/holds`, {
+        line.send("POST", `/sales-api/performances/${performanceId(1 + draw(SEASON))}/holds`, {
           place_uids: uidsFrom(blockOf(PLACES)).slice(0, 2),
         })
       )
@@ -323,12 +323,14 @@ async function freeSales(ground: Ground): Promise<void> {
         return 0
       }
       const cookie = /set-cookie: ([^;]+)/i.exec(held.head)?.[1]
-      const made = await timed(line.send("POST", "/_w/checkouts", { hold_ids: [JSON.parse(held.body).hold.id] }, { cookie }))
+      const made = await timed(
+        line.send("POST", "/sales-api/checkouts", { hold_ids: [JSON.parse(held.body).hold.id] }, { cookie })
+      )
       if (made.status !== 201) {
         throw new Error(`no checkout: ${made.status} ${made.body}`)
       }
       const { id } = JSON.parse(made.body).checkout
-      const path = `/_w/checkouts/${id}`
+      const path = `/sales-api/checkouts/${id}`
       // each a buyer of their own: one has ten free orders a day
       await timed(line.send("POST", `${path}/buyer`, { name: "Ada Lovelace", email: `${id.slice(-20)}@example.org` }, { cookie }))
       const paid = await timed(line.send("POST", `${path}/pay`, undefined, { cookie }))
@@ -367,7 +369,7 @@ async function checkIns(ground: Ground): Promise<void> {
     { port: ground.port, host: ground.ours.host, buyers: 20, seconds: SECONDS },
     async (line, _buyer, timed) => {
       const reply = await timed(
-        line.send("POST", "/_w/check-ins", { code: rows[draw(rows.length)].ticket_no }, { cookie: `__Host-device=${key}` })
+        line.send("POST", "/sales-api/check-ins", { code: rows[draw(rows.length)].ticket_no }, { cookie: `__Host-device=${key}` })
       )
 
       return Number(reply.status === 200)

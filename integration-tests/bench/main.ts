@@ -2,7 +2,7 @@ import "./quiet"
 import { benchClients } from "./clients"
 import { printMachine } from "./harness"
 import { benchDesign } from "./design"
-import { benchGate } from "./gate"
+import { benchAccessControl } from "./access-control"
 import { benchHolds } from "./holds"
 import { benchMap } from "./map"
 import { benchOrders } from "./orders"
@@ -16,7 +16,7 @@ import { benchTick } from "./tick"
 const benches: Record<string, () => Promise<void>> = {
   clients: benchClients,
   design: benchDesign,
-  gate: benchGate,
+  "access-control": benchAccessControl,
   holds: benchHolds,
   map: benchMap,
   orders: benchOrders,

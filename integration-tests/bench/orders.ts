@@ -82,10 +82,10 @@ export async function benchOrders(): Promise<void> {
   }
 }
 
-/** Events go to the window as both sides' buyers go to their listeners: the front door of an installation is Caddy, its stand-in no part of an order. */
+/** Events go to the sales API as both sides' buyers go to their listeners: the edge proxy of an installation is Caddy, its stand-in no part of an order. */
 async function hearStraight({ control, servers }: Servers): Promise<void> {
   const { targets } = await control("/webhooks")
-  const straight = (target: Loose) => ({ ...target, url: target.url.replace(/:\d+\//, `:${servers[0].windowPort}/`) })
+  const straight = (target: Loose) => ({ ...target, url: target.url.replace(/:\d+\//, `:${servers[0].salesApiPort}/`) })
   await control("/webhooks/targets", targets.map(straight))
 }
 
@@ -304,7 +304,7 @@ export const someBuyer = () => ({
 export async function startCheckout(line: Line, take: () => { performance_id: string; place_uids: string[] }) {
   let cookie: string | undefined
   const post = async (path: string, body?: unknown) => {
-    const reply = await line.send("POST", `/_w${path}`, body, { cookie })
+    const reply = await line.send("POST", `/sales-api${path}`, body, { cookie })
     cookie ??= /set-cookie: ([^;]+)/i.exec(reply.head)?.[1]
 
     return expectOk(reply)
@@ -338,7 +338,7 @@ function freeSide(servers: Servers, seed: OrdersSeed): Side {
 
   return {
     name: "free",
-    port: servers.servers[0].windowPort,
+    port: servers.servers[0].salesApiPort,
     host: seed.host,
     order: async (line) => {
       const { post, checkout_id } = await startCheckout(line, take)
@@ -360,7 +360,7 @@ function cardSide(servers: Servers, seed: OrdersSeed): Side {
 
   return {
     name: "card",
-    port: servers.servers[0].windowPort,
+    port: servers.servers[0].salesApiPort,
     host: seed.host,
     order: async (line) => {
       const { post, checkout_id } = await startCheckout(line, take)

@@ -12,7 +12,7 @@ const PLACES_A_ROW = 50
 const ROUNDS = 5
 
 /**
- * DESIGN 9: a year of performances of a 2,000-place hall, made in one request at the console's door: front door, gate, session, checks, one transaction.
+ * DESIGN 9: a year of performances of a 2,000-place hall, made in one request at the console's door: edge proxy, gate, session, checks, one transaction.
  * Each round makes them and takes them back. Statements are what the database logged between question and answer (`log_statement = all`), whoever sent
  * them: an upper bound, with relays and sweepers off. The baseline is the same year by hand, in requests of 20 dates.
  */
@@ -32,7 +32,7 @@ export async function benchPerformances(): Promise<void> {
     const { times, undone, statements } = await rounds(organiser, { event_id, template_id }, () => statementsIn(postgres.log))
     const byHand = await seasonByHand(organiser, event_id)
     const value = median(times)
-    const note = `${DATES} x ${ROWS * PLACES_A_ROW} places, through the front door; baseline: by hand, 20 a request`
+    const note = `${DATES} x ${ROWS * PLACES_A_ROW} places, through the edge proxy; baseline: by hand, 20 a request`
     print({ bench: "performances.make", value, unit: "ms", baseline: byHand, ratio: byHand / value, note })
     print({
       bench: "performances.statements",

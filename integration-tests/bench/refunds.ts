@@ -86,7 +86,7 @@ async function sell(world: Servers, host: string, performance_id: string): Promi
   const started = performance.now()
   await Promise.all(
     Array.from({ length: BUYERS }, async () => {
-      const line = await Line.open(world.servers[0].windowPort, host)
+      const line = await Line.open(world.servers[0].salesApiPort, host)
       for (let row = rows.pop(); row; row = rows.pop()) {
         for (const place of row.places) {
           const { post, checkout_id } = await startCheckout(line, () => place)

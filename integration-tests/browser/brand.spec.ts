@@ -64,7 +64,7 @@ const PLATFORM_PAGES = ["/platform/tenants", "/platform/plans", "/platform/invoi
 /** In each console, at the least: fewer means that links were not there yet when they were read. */
 const CONSOLE_PAGES = 135
 
-/** Where nothing is, and what nobody may: the words of front door, storefront, window, Medusa and dashboard. */
+/** Where nothing is, and what nobody may: the words of edge proxy, storefront, sales API, Medusa and dashboard. */
 const REFUSED: [method: "GET" | "POST" | "DELETE" | "TRACE", path: string][] = [
   ["GET", "/nothing/here"],
   ["GET", "/e/nothing-here"],
@@ -85,8 +85,8 @@ const REFUSED: [method: "GET" | "POST" | "DELETE" | "TRACE", path: string][] = [
   ["GET", "/hooks/nothing"],
   ["GET", "/internal/health"],
   ["GET", "/internal/hosts/marais.scenes.localhost"],
-  ["GET", "/_w/nothing"],
-  ["GET", "/_w/events/nothing"],
+  ["GET", "/sales-api/nothing"],
+  ["GET", "/sales-api/events/nothing"],
   ["GET", "/_next/static/nothing.js"],
   ["GET", "/_next/image?url=/icon.svg&w=64&q=75"],
   ["GET", "/health"],
@@ -101,7 +101,7 @@ const REFUSED: [method: "GET" | "POST" | "DELETE" | "TRACE", path: string][] = [
   ["POST", "/admin/events"],
   ["POST", "/auth/user/emailpass"],
   ["POST", "/store/carts"],
-  ["POST", "/_w/checkouts"],
+  ["POST", "/sales-api/checkouts"],
   ["POST", "/nothing"],
   ["DELETE", "/auth/session"],
   ["TRACE", "/"],

@@ -165,7 +165,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
       window.fetch = async (...what) => {
         const answer = await asked(...what)
 
-        return /_w\\/performances\\/[^/]+$/.test(String(what[0]))
+        return /sales-api\\/performances\\/[^/]+$/.test(String(what[0]))
           ? new Response((await answer.text()).replace(/"left":\\d+/g, '"left":3'), { status: answer.status, headers: answer.headers })
           : answer
       }`)
@@ -192,7 +192,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
     expect(await sound(buyer)).toEqual([[], []])
   })
 
-  /** As the window answers whoever asks too often from one network; what is asked so often cannot be asked by hand. */
+  /** As the sales API answers whoever asks too often from one network; what is asked so often cannot be asked by hand. */
   const tooOften = (route: Route) =>
     route.fulfill({
       status: 429,
@@ -202,14 +202,14 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
 
   step("T4 whose network asks too often is told so, keeps the places, and goes on", async () => {
     const { page } = buyer
-    await page.route(/_w\/performances\/[^/]+\/best$/, tooOften)
+    await page.route(/sales-api\/performances\/[^/]+\/best$/, tooOften)
     await page.getByRole("button", { name: "Trouver" }).click()
     const told = page.getByText(/^Beaucoup de personnes de votre réseau choisissent en ce moment\. .* réessayez dans 11 minutes,/)
     await told.waitFor()
     await told.scrollIntoViewIfNeeded()
     await look(buyer, "busy-network-390")
     await page.getByText("Total, 2 places").waitFor()
-    await page.unroute(/_w\/performances\/[^/]+\/best$/, tooOften)
+    await page.unroute(/sales-api\/performances\/[^/]+\/best$/, tooOften)
 
     expect(await sound(buyer)).toEqual([[], []])
   })
@@ -243,12 +243,12 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
       await look(buyer, "buyer-limit")
       await atMost("2")
       await save()
-      await buyer.page.route(/_w\/checkouts\/[^/]+\/pay$/, tooOften)
+      await buyer.page.route(/sales-api\/checkouts\/[^/]+\/pay$/, tooOften)
       await pay()
       await buyer.page.getByText("Beaucoup de demandes arrivent de votre réseau en ce moment").waitFor()
       const busy = [await buyer.page.getByLabel("Nom et prénom").inputValue(), ...(await sound(buyer))]
       await look(buyer, "busy-network-pay")
-      await buyer.page.unroute(/_w\/checkouts\/[^/]+\/pay$/, tooOften)
+      await buyer.page.unroute(/sales-api\/checkouts\/[^/]+\/pay$/, tooOften)
       await pay()
       await buyer.page.getByLabel(/^Numéro de carte/).waitFor()
 

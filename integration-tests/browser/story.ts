@@ -36,10 +36,10 @@ export function storyteller(people: () => Person[]) {
     })
 }
 
-/** Takes places at the window as the page somebody is on would, past what that page offers. @returns the answer's status */
+/** Takes places at the sales API as the page somebody is on would, past what that page offers. @returns the answer's status */
 export const takePlaces = ({ page }: Person, performance_id: string, place_uids: (string | null)[]): Promise<number> =>
   page.evaluate(
-    `fetch("/_w/performances/${performance_id}/holds", ${JSON.stringify({
+    `fetch("/sales-api/performances/${performance_id}/holds", ${JSON.stringify({
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ place_uids }),

@@ -132,11 +132,11 @@ describe("a server started from the built tree", () => {
   })
   afterAll(() => world?.stop())
 
-  it("serves health, the window and the built dashboard", async () => {
-    const [{ medusaPort, windowPort }] = world.servers
+  it("serves health, the sales API and the built dashboard", async () => {
+    const [{ medusaPort, salesApiPort }] = world.servers
 
     const health = await statusOf(medusaPort, "/health")
-    const host = await statusOf(windowPort, "/internal/hosts/scenes.localhost")
+    const host = await statusOf(salesApiPort, "/internal/hosts/scenes.localhost")
     const dashboard = await statusOf(medusaPort, "/app")
 
     expect(health.status).toBe(200)
@@ -149,7 +149,7 @@ describe("a server started from the built tree", () => {
     const { performances } = await givenEvent(world, organiser, { free: true })
     const { host } = organiser.tenant
     const [first, second] = await rowOfPlaces(world, performances[0].id)
-    const path = `/_w/performances/${performances[0].id}/holds`
+    const path = `/sales-api/performances/${performances[0].id}/holds`
     const buyer = world.visitor()
 
     const sale = await buy(world, buyer, host, performances[0].id, [first.uid, second.uid])

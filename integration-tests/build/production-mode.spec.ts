@@ -88,7 +88,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
       {
         ...common,
         MEDUSA_URL: `http://127.0.0.1:${ports.medusa}`,
-        WINDOW_URL: `http://127.0.0.1:${ports.window}`,
+        SALES_API_URL: `http://127.0.0.1:${ports.salesApi}`,
       },
       `http://127.0.0.1:${ports.storefront}/internal/health`,
       join(dist, "storefront")
@@ -106,14 +106,14 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     servers: shape.servers.map((process, at) => ({
       process,
       medusaPort: [shape.ports.medusa, shape.ports.medusa1][at],
-      windowPort: [shape.ports.window, shape.ports.window1][at],
-      frontDoorPort: shape.caddy.port,
+      salesApiPort: [shape.ports.salesApi, shape.ports.salesApi1][at],
+      edgeProxyPort: shape.caddy.port,
     })),
     emulator: storefront,
     emulatorPort: 0,
     emulatorControlPort: 0,
     control: () => Promise.reject(new Error("There is no emulator in production")),
-    frontDoorPort: 443,
+    edgeProxyPort: 443,
     domain: DOMAIN,
     pool: shape.pool,
     databaseUrl: shape.databaseUrl,
@@ -125,8 +125,8 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
 
   it("does not start without its secrets and says so, a sentence for each", async () => {
     const bare = new OwnProcess(
-      [process.execPath, "src/ticketing/src/window/main.js", "window-config.js"],
-      { PLATFORM_MODE: "production", DATABASE_URL: shape.databaseUrl, PLATFORM_SECRET: "x".repeat(32), WINDOW_PORT: "0" },
+      [process.execPath, "src/ticketing/src/sales-api/main.js", "sales-api-config.js"],
+      { PLATFORM_MODE: "production", DATABASE_URL: shape.databaseUrl, PLATFORM_SECRET: "x".repeat(32), SALES_API_PORT: "0" },
       "http://127.0.0.1:1/",
       dist
     )
@@ -195,7 +195,9 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     const buyer = visitor()
 
     const sale = await buy(world(), buyer, host, show.performances[0].id, [first.uid, second.uid])
-    const rival = await visitor().post(host, `/_w/performances/${show.performances[0].id}/holds`, { place_uids: [first.uid] })
+    const rival = await visitor().post(host, `/sales-api/performances/${show.performances[0].id}/holds`, {
+      place_uids: [first.uid],
+    })
 
     expect(host).toBe(`odeon.${DOMAIN}`)
     expect(sale.checkout).toMatchObject({ sale_state: "final", payment_environment: "live" })
@@ -296,7 +298,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
         .getByRole("link", { name: /La Mouette/ })
         .first()
         .click()
-      const status = buyer.waitForResponse((answer) => /\/_w\/performances\/[^/]+\/status/.test(answer.url()), {
+      const status = buyer.waitForResponse((answer) => /\/sales-api\/performances\/[^/]+\/status/.test(answer.url()), {
         timeout: 30_000 * patience,
       })
       await buyer.locator(`a[href*="${show.performances[0].id}"]`).first().click()

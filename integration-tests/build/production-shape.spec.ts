@@ -22,9 +22,9 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
   let console_host: string
   let staff: Visitor
 
-  /** The emulator tells both windows of everything, so that either may be gone. */
+  /** The emulator tells both sales API processes of everything, so that either may be gone. */
   const environment = (ports: Shape["ports"], url: string) => {
-    const webhooks = [ports.window, ports.window1].flatMap((port) =>
+    const webhooks = [ports.salesApi, ports.salesApi1].flatMap((port) =>
       ["platform", "connect"].map((lane) => ({
         url: `http://127.0.0.1:${port}/hooks/stripe/${lane}`,
         host: DOMAIN,
@@ -36,7 +36,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     return {
       ...testEnvironment(ports, url),
       STOREFRONT_URL: undefined,
-      FRONT_DOOR_CONTROL_URL: undefined,
+      DEV_PROXY_CONTROL_URL: undefined,
       SEED: "operator",
       STRIPE_EMULATOR_WEBHOOKS: JSON.stringify(webhooks),
     }
@@ -73,8 +73,8 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     servers: shape.servers.map((process, at) => ({
       process,
       medusaPort: [shape.ports.medusa, shape.ports.medusa1][at],
-      windowPort: [shape.ports.window, shape.ports.window1][at],
-      frontDoorPort: shape.caddy.port,
+      salesApiPort: [shape.ports.salesApi, shape.ports.salesApi1][at],
+      edgeProxyPort: shape.caddy.port,
     })),
     emulator,
     emulatorPort: shape.ports.emulator,
@@ -87,7 +87,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
 
       return (await answer.json()) as Loose
     },
-    frontDoorPort: shape.caddy.port,
+    edgeProxyPort: shape.caddy.port,
     pool: shape.pool,
     databaseUrl: shape.databaseUrl,
     visitor,
@@ -96,7 +96,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     stop: shape.stop,
   })
   const count = async (sql: string) => Number((await shape.pool.query(sql)).rows[0].count)
-  const log = () => [...shape.servers, ...shape.windows, shape.worker].map((part) => part.log).join("\n") + shape.caddy.log()
+  const log = () => [...shape.servers, ...shape.salesApis, shape.worker].map((part) => part.log).join("\n") + shape.caddy.log()
 
   const pairs = ({ id }: { id: string }) => pairsOfPlaces(world(), id)
 
@@ -123,13 +123,13 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     let hold: Reply<Loose> | undefined
     await eventually(async () => {
       hold = await buyer
-        .post(HOST, `/_w/performances/${show.performances[0].id}/holds`, { place_uids: next() })
+        .post(HOST, `/sales-api/performances/${show.performances[0].id}/holds`, { place_uids: next() })
         .catch(() => undefined)
 
       return hold?.status === 201
     }, "a hold")
-    const made = await insist(() => buyer.post(HOST, "/_w/checkouts", { hold_ids: [hold?.body.hold.id] }), "a checkout")
-    const path = `/_w/checkouts/${made.body.checkout.id}`
+    const made = await insist(() => buyer.post(HOST, "/sales-api/checkouts", { hold_ids: [hold?.body.hold.id] }), "a checkout")
+    const path = `/sales-api/checkouts/${made.body.checkout.id}`
     await insist(() => buyer.post(HOST, `${path}/buyer`, { name: "Ada Lovelace", email }), "a buyer's name")
     const paying = await insist(() => buyer.post(HOST, `${path}/pay`), "a payment page")
     await payAtProvider(world(), paying.body.redirect_url)
@@ -202,7 +202,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
   })
 
-  it("sells for money over two servers and two windows while one of each is killed in the middle", async () => {
+  it("sells for money over two servers and two sales API processes while one of each is killed in the middle", async () => {
     const places = await pairs(show.performances[0])
     const next = () => places.shift() ?? []
     const waiting = Array.from({ length: BUYERS }, (_, at) => `buyer${at}@example.org`)
@@ -214,7 +214,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
         done.push(email)
         if (done.length === BUYERS / 3) {
           // the other buyers are on their way
-          kills = Promise.all([shape.servers[0].kill(), shape.windows[0].kill()])
+          kills = Promise.all([shape.servers[0].kill(), shape.salesApis[0].kill()])
         }
       }
     }
@@ -223,9 +223,9 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
 
     sold += BUYERS
     expect(done).toHaveLength(BUYERS)
-    expect([shape.servers[0].running, shape.windows[0].running]).toEqual([false, false])
+    expect([shape.servers[0].running, shape.salesApis[0].running]).toEqual([false, false])
     await expectBalance(sold)
-    await Promise.all([shape.servers[0].start(), shape.windows[0].start()])
+    await Promise.all([shape.servers[0].start(), shape.salesApis[0].start()])
   })
 
   it("leaves orders, mails and fees to the worker, and nothing is lost while there is none", async () => {
@@ -267,7 +267,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
   })
 
   it("ends each part when its process is asked to", async () => {
-    const parts = [...shape.servers, ...shape.windows, shape.worker]
+    const parts = [...shape.servers, ...shape.salesApis, shape.worker]
 
     await Promise.all(parts.map((part) => part.stop()))
 

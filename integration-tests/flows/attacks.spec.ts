@@ -103,7 +103,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     return {
       buyer,
       redirect_url,
-      path: `/_w/checkouts/${checkout.id}`,
+      path: `/sales-api/checkouts/${checkout.id}`,
       checkout_id: checkout.id,
       payment_id: rows[0].id as string,
     }
@@ -131,7 +131,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     })
 
     await payAtProvider(world, redirect_url)
-    await settled(buyer, host(), `/_w/checkouts/${checkout.id}`)
+    await settled(buyer, host(), `/sales-api/checkouts/${checkout.id}`)
     await world.control("/webhooks/calm", {})
 
     await eventually(isFinal("five@example.org"), "the final sale")
@@ -176,9 +176,11 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
       return (await buyer.post(host(), `${path}?${query}`, body)).body
     }
 
-    const { hold } = await step(`/_w/performances/${show.performances[0].id}/holds`, { place_uids: places.map(({ uid }) => uid) })
-    const { checkout } = await step("/_w/checkouts", { hold_ids: [hold.id] })
-    const path = `/_w/checkouts/${checkout.id}`
+    const { hold } = await step(`/sales-api/performances/${show.performances[0].id}/holds`, {
+      place_uids: places.map(({ uid }) => uid),
+    })
+    const { checkout } = await step("/sales-api/checkouts", { hold_ids: [hold.id] })
+    const path = `/sales-api/checkouts/${checkout.id}`
     await step(`${path}/buyer`, { name: "Ada Lovelace", email })
     const { redirect_url } = await step(`${path}/pay`)
     await step(`${path}/return`)

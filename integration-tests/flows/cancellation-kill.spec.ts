@@ -48,13 +48,13 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
   async function givenOrder(performance_id: string, uid: string, at: number): Promise<void> {
     const { host } = organiser.tenant
     const buyer = world.visitor()
-    const { body: held } = await buyer.post(host, `/_w/performances/${performance_id}/holds`, { place_uids: [uid] })
-    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id] })
+    const { body: held } = await buyer.post(host, `/sales-api/performances/${performance_id}/holds`, { place_uids: [uid] })
+    const { body: made } = await buyer.post(host, "/sales-api/checkouts", { hold_ids: [held.hold.id] })
     const { id } = made.checkout
-    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email: `buyer${at}@drill.example` })
-    const { body: paying } = await buyer.post(host, `/_w/checkouts/${id}/pay`)
+    await buyer.post(host, `/sales-api/checkouts/${id}/buyer`, { name: "Ada Lovelace", email: `buyer${at}@drill.example` })
+    const { body: paying } = await buyer.post(host, `/sales-api/checkouts/${id}/pay`)
     await payAtProvider(world, paying.redirect_url)
-    await buyer.post(host, `/_w/checkouts/${id}/return`)
+    await buyer.post(host, `/sales-api/checkouts/${id}/return`)
   }
 
   it("F34 gives each order's money back exactly once, whoever dies at which moment, and says when it is done", async () => {

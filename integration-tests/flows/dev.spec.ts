@@ -44,7 +44,7 @@ describe("npm run dev", () => {
 
     touch("src/ticketing/src/api/admin/events/route.ts")
     await soon(
-      () => demo.log().includes("admin/events/route.ts changed: Medusa with the window starts anew"),
+      () => demo.log().includes("admin/events/route.ts changed: Medusa with the sales API starts anew"),
       "the word about it"
     )
     await soon(() => demo.parts().length === before.length && demo.parts().some(isNew(before)), "a new process")
@@ -57,8 +57,8 @@ describe("npm run dev", () => {
     const before = demo.parts()
 
     touch("src/kernel/src/__tests__/errors.unit.spec.ts")
-    touch("tools/front-door/front-door.ts")
-    await soon(() => demo.log().includes("front-door.ts changed: front door starts anew"), "the word about the later change")
+    touch("tools/dev-proxy/edge-proxy.ts")
+    await soon(() => demo.log().includes("edge-proxy.ts changed: edge proxy starts anew"), "the word about the later change")
     await soon(() => demo.parts().length === before.length && demo.parts().some(isNew(before)), "a new process")
 
     expect(demo.parts().filter(isNew(before))).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { readSettings } from "@guichet/kernel/settings"
-import { orderToken } from "@guichet/ticketing/window"
+import { orderToken } from "@guichet/ticketing/sales-api"
 import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { Seller, type Bought } from "../support/seller"
@@ -46,7 +46,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     )
     const { PLATFORM_SECRET: secret } = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: world.databaseUrl })
     const token = orderToken(secret, target.tenant_no, bought.sale_id)
-    const { body, text } = await bought.buyer.post(seller.host, `/_w/orders/${bought.sale_id}/exchanges?token=${token}`, {
+    const { body, text } = await bought.buyer.post(seller.host, `/sales-api/orders/${bought.sale_id}/exchanges?token=${token}`, {
       performance_id: target.performance_id,
       tickets: [{ ticket_id: bought.ticket_ids[0], place_uid: target.uid }],
       seen_minor: target.more,
@@ -63,7 +63,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
 
     /** Money of exchanges, as the order's page says it. */
     const buyerSees = async () =>
-      (await bought.buyer.get<Loose>(seller.host, `/_w/orders/${bought.sale_id}?token=${token}`)).body.sale.exchanged
+      (await bought.buyer.get<Loose>(seller.host, `/sales-api/orders/${bought.sale_id}?token=${token}`)).body.sale.exchanged
 
     return { seller, bought, first, second, more: target.more as number, paid_sale_id: paid_sale_id as string, buyerSees }
   }

@@ -66,7 +66,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
       show.performances[0].id,
       places.map(({ uid }) => uid)
     )
-    const tickets = async () => (await buyer.get(host, `/_w/checkouts/${checkout.id}/tickets`)).body.tickets as Loose[]
+    const tickets = async () => (await buyer.get(host, `/sales-api/checkouts/${checkout.id}/tickets`)).body.tickets as Loose[]
     const [{ id }] = await tickets()
     const { body } = await console_(`/admin/sales/${checkout.sale_id}/refunds`, { ticket_ids: [id] })
 

@@ -195,7 +195,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
     it("F13 drops no place once the card is asked: what is taken is the sum of the tickets", async () => {
       const opened = await seller.open("f13@example.org")
 
-      const dropped = await opened.buyer.post<Loose>(seller.host, `/_w/holds/${opened.hold_id}/places/drop`, {
+      const dropped = await opened.buyer.post<Loose>(seller.host, `/sales-api/holds/${opened.hold_id}/places/drop`, {
         place_uids: [opened.place_uids[0]],
       })
       await payAtProvider(world, opened.page)

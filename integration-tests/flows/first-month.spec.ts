@@ -250,9 +250,9 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
   })
 
   async function openCheckout(buyer: Visitor, place_uids: string[]) {
-    const hold = await buyer.post(at(), `/_w/performances/${show.performances[0].id}/holds`, { place_uids })
-    const opened = await buyer.post(at(), "/_w/checkouts", { hold_ids: [hold.body.hold.id] })
-    const path = `/_w/checkouts/${opened.body.checkout.id}`
+    const hold = await buyer.post(at(), `/sales-api/performances/${show.performances[0].id}/holds`, { place_uids })
+    const opened = await buyer.post(at(), "/sales-api/checkouts", { hold_ids: [hold.body.hold.id] })
+    const path = `/sales-api/checkouts/${opened.body.checkout.id}`
     const named = await buyer.post(at(), `${path}/buyer`, { name: "Grace Hopper", email: "grace@example.org" })
     expect([hold.status, opened.status, named.status]).toEqual([201, 201, 200])
 

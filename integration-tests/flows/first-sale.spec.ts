@@ -99,7 +99,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   it("holds three adjacent seats, and tells a rival which of his was lost", async () => {
     buyer = world.visitor()
     const rival = world.visitor()
-    const path = `/_w/performances/${show.performances[0].id}/holds`
+    const path = `/sales-api/performances/${show.performances[0].id}/holds`
 
     const held = await buyer.post(at(), path, { place_uids: row.slice(0, 3).map(({ uid }) => uid) })
     const refused = await rival.post(at(), path, { place_uids: [row[2].uid, row[3].uid] })
@@ -108,7 +108,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(held.body.hold.amount_minor).toBe(3 * 4200)
     expect(refused.status).toBe(409)
     expect(refused.body).toMatchObject({ code: "place_unavailable", details: { place_uids: [row[2].uid] } })
-    await buyer.delete(at(), `/_w/holds/${held.body.hold.id}`)
+    await buyer.delete(at(), `/sales-api/holds/${held.body.hold.id}`)
   })
 
   it("sells them through the payment page: tickets valid, one mail in the organiser's name and colour, one order", async () => {
@@ -121,7 +121,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
       row.slice(0, 3).map(({ uid }) => uid)
     )
     checkout = answer.checkout
-    const mine = await buyer.get(at(), `/_w/checkouts/${checkout.id}/tickets`)
+    const mine = await buyer.get(at(), `/sales-api/checkouts/${checkout.id}/tickets`)
     tickets = mine.body.tickets
     await eventually(
       async () => (await count(`select count(*) from "mail" where to_address = 'ada@example.org' and state = 'captured'`)) === 1,
@@ -164,14 +164,14 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     await organiser.visitor.post(console_(), "/admin/session/confirm", { password: ORGANISER_PASSWORD })
     const enrolment = await organiser.visitor.post(console_(), "/admin/device-enrolments")
     const door = world.visitor()
-    const enrolled = await door.post(at(), "/_w/devices/enrol", { code: enrolment.body.code, name: "Gate A" })
+    const enrolled = await door.post(at(), "/sales-api/devices/enrol", { code: enrolment.body.code, name: "Gate A" })
     await world.pool.query("update performance set starts_at = now() + interval '1 hour', doors_at = now() where id = $1", [
       show.performances[0].id,
     ])
 
-    const first = await door.post(at(), "/_w/check-ins", { code: tickets[0].code })
-    const second = await door.post(at(), "/_w/check-ins", { code: tickets[0].code })
-    const stranger = await world.visitor().post(at(), "/_w/check-ins", { code: tickets[1].code })
+    const first = await door.post(at(), "/sales-api/check-ins", { code: tickets[0].code })
+    const second = await door.post(at(), "/sales-api/check-ins", { code: tickets[0].code })
+    const stranger = await world.visitor().post(at(), "/sales-api/check-ins", { code: tickets[1].code })
 
     expect([enrolment.status, enrolled.status]).toEqual([201, 201])
     expect(first.body).toMatchObject({ result: "admitted" })
@@ -189,7 +189,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     )
     const again = await world
       .visitor()
-      .post(at(), `/_w/performances/${show.performances[0].id}/holds`, { place_uids: [row[2].uid] })
+      .post(at(), `/sales-api/performances/${show.performances[0].id}/holds`, { place_uids: [row[2].uid] })
     await eventually(
       async () =>
         (await count(
@@ -229,7 +229,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     const guest = world.visitor()
 
     const answer = await buy(world, guest, at(), free.performances[0].id, [places[0].uid], { email: "grace@example.org" })
-    const done = await settled(guest, at(), `/_w/checkouts/${answer.checkout.id}`)
+    const done = await settled(guest, at(), `/sales-api/checkouts/${answer.checkout.id}`)
 
     expect(answer.redirect_url).toBeUndefined()
     expect(done.checkout.sale_state).toBe("final")

@@ -71,9 +71,9 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
   /** From wherever the journey stands to the ticket. */
   async function goOn(journey: Journey): Promise<void> {
     if (!journey.path) {
-      const { hold } = await asked(journey, `/_w/performances/${performance_id}/holds`, { place_uids: [journey.uid] })
-      const { checkout } = await asked(journey, "/_w/checkouts", { hold_ids: [hold.id] })
-      journey.path = `/_w/checkouts/${checkout.id}`
+      const { hold } = await asked(journey, `/sales-api/performances/${performance_id}/holds`, { place_uids: [journey.uid] })
+      const { checkout } = await asked(journey, "/sales-api/checkouts", { hold_ids: [hold.id] })
+      journey.path = `/sales-api/checkouts/${checkout.id}`
       journey.hasBegun?.()
     }
     if (!journey.is_named) {

@@ -47,14 +47,14 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     const host = organiser.tenant.host
     const places = (await rowOfPlaces(world, performance_id, nextRow++)).slice(0, 2)
     const buyer = world.visitor()
-    const { body: held } = await buyer.post(host, `/_w/performances/${performance_id}/holds`, {
+    const { body: held } = await buyer.post(host, `/sales-api/performances/${performance_id}/holds`, {
       place_uids: places.map(({ uid }) => uid),
     })
-    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id], locale })
+    const { body: made } = await buyer.post(host, "/sales-api/checkouts", { hold_ids: [held.hold.id], locale })
     const { id } = made.checkout as { id: string }
-    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email })
+    await buyer.post(host, `/sales-api/checkouts/${id}/buyer`, { name: "Ada Lovelace", email })
 
-    return { id, places, pay: () => buyer.post(host, `/_w/checkouts/${id}/pay`) }
+    return { id, places, pay: () => buyer.post(host, `/sales-api/checkouts/${id}/pay`) }
   }
   const endTime = (id: string) =>
     rows("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id])
@@ -64,7 +64,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     const { id, places, pay } = await givenChooser(email, locale)
     const { body: paying } = await pay()
     await endTime(id)
-    const holds = `/_w/performances/${show.performances[0].id}/holds`
+    const holds = `/sales-api/performances/${show.performances[0].id}/holds`
     const rival = await world.visitor().post(organiser.tenant.host, holds, { place_uids: [places[0].uid] })
 
     expect(rival.status).toBe(201)
@@ -190,13 +190,13 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
     const host = organiser.tenant.host
     const buyer = world.visitor()
-    const { body: held } = await buyer.post(host, `/_w/performances/${show.performances[0].id}/holds`, {
+    const { body: held } = await buyer.post(host, `/sales-api/performances/${show.performances[0].id}/holds`, {
       place_uids: places.map(({ uid }) => uid),
     })
-    const { body: made } = await buyer.post(host, "/_w/checkouts", { hold_ids: [held.hold.id], locale: "fr" })
+    const { body: made } = await buyer.post(host, "/sales-api/checkouts", { hold_ids: [held.hold.id], locale: "fr" })
     const { id } = made.checkout
-    await buyer.post(host, `/_w/checkouts/${id}/buyer`, { name: "Ada Lovelace", email: "lapsed@example.org" })
-    const { body: paying } = await buyer.post(host, `/_w/checkouts/${id}/pay`)
+    await buyer.post(host, `/sales-api/checkouts/${id}/buyer`, { name: "Ada Lovelace", email: "lapsed@example.org" })
+    const { body: paying } = await buyer.post(host, `/sales-api/checkouts/${id}/pay`)
     const saleOf = async () => (await rows("select state from sale where checkout_id = $1", [id]))[0]?.state
     await world.control("/fail_next", { op: "paymentIntents.capture", mode: "before_commit", n: 60 })
 
@@ -221,7 +221,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
       { state: "void" },
       { state: "void" },
     ])
-    const again = await world.visitor().post(host, `/_w/performances/${show.performances[0].id}/holds`, {
+    const again = await world.visitor().post(host, `/sales-api/performances/${show.performances[0].id}/holds`, {
       place_uids: places.map(({ uid }) => uid),
     })
     expect(again.status).toBe(201)

@@ -175,7 +175,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect((await look(theirs.tenant.host, "/upcoming/x")).status).toBe(404)
   })
 
-  it("refuses a word signed with another secret, and any word through the front door", async () => {
+  it("refuses a word signed with another secret, and any word through the edge proxy", async () => {
     await allTold()
     await soon(() => shows(theirs.tenant.host, "/", "Le Misanthrope"), "their page")
     await renameUnheard(theirShow, "Nobody said so")
@@ -208,7 +208,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
       }, "the mailed link")
     })
 
-    /** As the front door passes a reader on; what the page answers, and what it leads to when it leads on. */
+    /** As the edge proxy passes a reader on; what the page answers, and what it leads to when it leads on. */
     const read = async (address: string, path = page) => {
       const ask = async (at: string) =>
         fetch(`${world.storefrontUrl}${at}`, {

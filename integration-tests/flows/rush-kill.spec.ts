@@ -14,7 +14,7 @@ import { givenSchemas } from "../support/schema"
 import { isSoak } from "../support/sample"
 import { asBrowser, type Browser } from "../support/ticketing/as-browser"
 import { givenPerformance, givenTenant, type GivenPerformance, type GivenTenant } from "../support/ticketing/given-hall"
-import { ownWindow, type OwnWindow } from "../support/ticketing/own-window"
+import { ownSalesApi, type OwnSalesApi } from "../support/ticketing/own-sales-api"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../support/ticketing/scripted-ports"
 
 /** In the middle of a rush each; a normal run kills one of each kind. */
@@ -30,13 +30,13 @@ interface Acknowledged {
   place_uid: string
 }
 
-/** The window as a process of its own on a PostgreSQL of its own, that keeps what it has promised: either may die at any moment. */
+/** The sales API as a process of its own on a PostgreSQL of its own, that keeps what it has promised: either may die at any moment. */
 describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () => {
   const home = mkdtempSync(join(tmpdir(), "guichet-rush-"))
   let postgres: RunningPostgres
   let url: string
   let pool: Pool
-  let window: OwnWindow
+  let salesApi: OwnSalesApi
   let ours: GivenTenant
   let settings: Settings
   /** how often somebody met the dead */
@@ -61,11 +61,11 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     ours = await givenTenant(pool, "lyon")
     settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: url })
     providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
-    window = await ownWindow(url)
-    await window.process.start()
+    salesApi = await ownSalesApi(url)
+    await salesApi.process.start()
   })
   afterAll(async () => {
-    await window?.process.kill()
+    await salesApi?.process.kill()
     await pool?.end()
     await postgres?.stop()
     rmSync(home, { recursive: true, force: true, maxRetries: 10 })
@@ -75,8 +75,8 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
 
   const kill = async (what: "PostgreSQL" | "server"): Promise<void> => {
     if (what === "server") {
-      await window.process.kill()
-      await window.process.start()
+      await salesApi.process.kill()
+      await salesApi.process.start()
 
       return
     }
@@ -97,7 +97,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
   ): Promise<void> {
     for (let turn = 0; !isOver(); turn += 1) {
       const place_uid = `p-${(nth * 7 + turn * 11 + round) % PLACES}`
-      const person = asBrowser(window.url, ours.host)
+      const person = asBrowser(salesApi.url, ours.host)
       /** Presses again whenever it meets a dead server, until the rush is over. */
       const press = async (work: (browser: Browser) => ReturnType<Browser["post"]>) => {
         let answer: Awaited<ReturnType<typeof work>> | null = null
@@ -112,16 +112,16 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
 
         return answer as Awaited<ReturnType<typeof work>> | null
       }
-      const held = await press((browser) => browser.post(`/_w/performances/${date.id}/holds`, { place_uids: [place_uid] }))
+      const held = await press((browser) => browser.post(`/sales-api/performances/${date.id}/holds`, { place_uids: [place_uid] }))
       if (held?.status !== 201) {
         continue
       }
-      const made = await press((browser) => browser.post("/_w/checkouts", { hold_ids: [held.data.hold.id] }))
+      const made = await press((browser) => browser.post("/sales-api/checkouts", { hold_ids: [held.data.hold.id] }))
       if (made?.status !== 201 && made?.status !== 200) {
         continue
       }
       const checkout_id: string = made.data.checkout.id
-      const path = `/_w/checkouts/${checkout_id}`
+      const path = `/sales-api/checkouts/${checkout_id}`
       await press((browser) => browser.post(`${path}/buyer`, { name: "Ada", email: `${round}.${nth}.${turn}@example.org` }))
       const paying = await press((browser) => browser.post(`${path}/pay`))
       if (paying?.data?.redirect_url) {
@@ -172,7 +172,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       () => told.length >= 3,
       "the first sales",
       60_000,
-      () => window.process.log
+      () => salesApi.process.log
     )
     // each round strikes somewhere else in the sales under way
     const struck_at = answered + ((round * 37) % 100)
@@ -183,7 +183,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       () => met > 0 && told.length >= before + SALES_AFTER,
       "sales after the kill, to buyers who had met the dead",
       60_000,
-      () => window.process.log
+      () => salesApi.process.log
     )
     over = true
     await Promise.all(buyers)

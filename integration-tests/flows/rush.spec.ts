@@ -18,7 +18,7 @@ interface Bought {
   lies: string[]
 }
 
-/** Two whole servers, a front door before each. A client's requests come to them in turn: both halves of a double click meet another server. */
+/** Two whole servers, an edge proxy before each. A client's requests come to them in turn: both halves of a double click meet another server. */
 describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, two servers on one PostgreSQL`, () => {
   let world: Servers
   let organiser: Organiser
@@ -72,15 +72,15 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
     const bought: Bought = { tickets: [], statuses: [], lies: [] }
 
     for (let wish = wishes.shift(); wish; wish = wishes.shift()) {
-      const answer = await post(`/_w/performances/${performance_id}/holds`, { place_uids: wish })
+      const answer = await post(`/sales-api/performances/${performance_id}/holds`, { place_uids: wish })
       bought.statuses.push(answer.status)
       if (answer.status !== 201) {
         bought.lies.push(...(await lieOf(answer, performance_id, wish)))
         wishes.unshift(...(answer.body.details?.instead ? [answer.body.details.instead] : []))
         continue
       }
-      const opened = await post("/_w/checkouts", { hold_ids: [answer.body.hold.id] })
-      const path = `/_w/checkouts/${opened.body.checkout.id}`
+      const opened = await post("/sales-api/checkouts", { hold_ids: [answer.body.hold.id] })
+      const path = `/sales-api/checkouts/${opened.body.checkout.id}`
       await post(`${path}/buyer`, { name: `Buyer ${client}`, email: `buyer${client}.${round}@example.org` })
       const clicks = await Promise.all([post(`${path}/pay`), post(`${path}/pay`)])
       const page = clicks.find(({ body }) => body.redirect_url)?.body.redirect_url

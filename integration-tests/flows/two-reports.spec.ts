@@ -1,6 +1,6 @@
 import { exchangeDifference } from "@guichet/kernel/exchange-price"
 import { readSettings } from "@guichet/kernel/settings"
-import { orderToken } from "@guichet/ticketing/window"
+import { orderToken } from "@guichet/ticketing/sales-api"
 import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { Seller, type Bought } from "../support/seller"
@@ -112,10 +112,10 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     const { PLATFORM_SECRET: secret } = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: world.databaseUrl })
     const token = orderToken(secret, tenant_no, sale_id)
     const buyer = world.visitor()
-    const { tickets } = (await buyer.get<Loose>(odeon.host, `/_w/orders/${sale_id}?token=${token}`)).body
+    const { tickets } = (await buyer.get<Loose>(odeon.host, `/sales-api/orders/${sale_id}?token=${token}`)).body
     const { worth } = tickets.find(({ id }: Loose) => id === ticket_ids[0])
     const offered = { amount_minor, fee_minor, exchange_fee_minor: HALF.exchange.fee_minor, event_id }
-    const { status, text, body } = await buyer.post(odeon.host, `/_w/orders/${sale_id}/exchanges?token=${token}`, {
+    const { status, text, body } = await buyer.post(odeon.host, `/sales-api/orders/${sale_id}/exchanges?token=${token}`, {
       performance_id,
       tickets: [{ ticket_id: ticket_ids[0], place_uid: uid }],
       seen_minor: exchangeDifference("eur", [{ worth, offered }]),

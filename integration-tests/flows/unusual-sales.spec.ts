@@ -55,12 +55,12 @@ describe("T4 S6 INV-PAY INV-FEE sales that are unlike most", () => {
     const hold_ids = []
     for (const { id } of performances) {
       const place_uids = (await pairsOfPlaces(world, id)).slice(0, 5).flat()
-      const held = await buyer.post(at, `/_w/performances/${id}/holds`, { place_uids })
+      const held = await buyer.post(at, `/sales-api/performances/${id}/holds`, { place_uids })
       expect([held.status, held.body.code]).toEqual([201, undefined])
       hold_ids.push(held.body.hold.id)
     }
-    const opened = await buyer.post(at, "/_w/checkouts", { hold_ids })
-    const path = `/_w/checkouts/${opened.body.checkout.id}`
+    const opened = await buyer.post(at, "/sales-api/checkouts", { hold_ids })
+    const path = `/sales-api/checkouts/${opened.body.checkout.id}`
     const paying = await buyer.post(at, `${path}/pay`, { buyer: { name: "Ada Lovelace", email: "ada@example.org" } })
     expect([paying.status, paying.body.code]).toEqual([200, undefined])
 

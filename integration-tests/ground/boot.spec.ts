@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { windowUrl } from "@guichet/ticketing/window"
+import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { givenEvent, givenOrganiser } from "../http/ticketing/admin/given-organiser"
 import { withPlatform } from "../support/platform"
 
@@ -11,8 +11,8 @@ withPlatform((platform) => {
       expect(answer.status).toBe(200)
     })
 
-    it("opens the window in a thread of the same process", async () => {
-      const answer = await fetch(`${windowUrl()}/internal/health`)
+    it("opens the sales API in a thread of the same process", async () => {
+      const answer = await fetch(`${salesApiUrl()}/internal/health`)
 
       expect(answer.status).toBe(200)
     })

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net"
 import { type Caddy, givenCaddy, rawRequest } from "../support/caddy"
 import { eventually } from "../support/child"
 import { describeWith } from "../support/installed"
-import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders } from "../../tools/front-door/headers"
+import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHeaders } from "../../tools/dev-proxy/headers"
 import {
   closedOnTenantHosts,
   console_,
@@ -13,7 +13,7 @@ import {
   PERSONAL_PATHS,
   tenant,
   unreadable,
-} from "../../tools/front-door/__tests__/routing-cases"
+} from "../../tools/dev-proxy/__tests__/routing-cases"
 
 interface Seen {
   upstream: string
@@ -24,17 +24,17 @@ interface Seen {
 
 const CERTIFIED = [tenant.name, console_.name, "www.opera.example"]
 
-describeWith(["caddy"])("I-2 the front door of production", () => {
+describeWith(["caddy"])("I-2 the edge proxy of production", () => {
   let caddy: Caddy
   const servers: Server[] = []
   let answerHeaders: Record<string, string> = {}
   const asked: string[] = []
 
-  /** Answers with what it saw; the window also says which hosts may have a certificate. */
+  /** Answers with what it saw; the sales API also says which hosts may have a certificate. */
   const givenUpstream = async (upstream: string): Promise<string> => {
     const server = createServer((request, response) => {
-      const url = new URL(request.url ?? "/", "http://window")
-      if (upstream === "window" && url.pathname === "/internal/certificates") {
+      const url = new URL(request.url ?? "/", "http://sales-api")
+      if (upstream === "sales-api" && url.pathname === "/internal/certificates") {
         asked.push(`${url.searchParams.get("domain")}`)
         response.writeHead(CERTIFIED.includes(url.searchParams.get("domain") ?? "") ? 200 : 404).end()
 
@@ -57,17 +57,17 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
   }
 
   beforeAll(async () => {
-    const [medusa, window, storefront] = [
+    const [medusa, salesApi, storefront] = [
       await givenUpstream("medusa"),
-      await givenUpstream("window"),
+      await givenUpstream("sales-api"),
       await givenUpstream("storefront"),
     ]
     caddy = await givenCaddy({
       domain: "scenes.localhost",
       servers: medusa,
-      windows: window,
+      salesApis: salesApi,
       storefronts: storefront,
-      certificates_ask: window,
+      certificates_ask: salesApi,
       // so that it writes of each request
       options: ["debug"],
     })
@@ -158,7 +158,7 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
       "Cookie: a=1",
     ]
 
-    const { seen } = await ask(tenant.name, "/_w/holds", { headers: forged.map((line) => `${line}\r\n`).join("") })
+    const { seen } = await ask(tenant.name, "/sales-api/holds", { headers: forged.map((line) => `${line}\r\n`).join("") })
 
     const {
       host,
@@ -206,13 +206,13 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
 
   it.each([
     ["a site's page", tenant.name, "/fr", SITE_HEADERS],
-    ["the window", tenant.name, "/_w/plans", PROGRAM_HEADERS],
+    ["the sales API", tenant.name, "/sales-api/plans", PROGRAM_HEADERS],
     ["a webhook", tenant.name, "/hooks/x", PROGRAM_HEADERS],
     ["a file", tenant.name, "/media/a.png", FILE_HEADERS],
     ["the dashboard", console_.name, "/app", consoleHeaders(false)],
     ["a console's answer", console_.name, "/admin/orders", consoleHeaders(false)],
-    ["a console's window", console_.name, "/_w/plans", PROGRAM_HEADERS],
-  ])("says of %s what the demo's front door says", async (_, host, path, headers) => {
+    ["a console's sales API", console_.name, "/sales-api/plans", PROGRAM_HEADERS],
+  ])("says of %s what the demo's edge proxy says", async (_, host, path, headers) => {
     const { head } = await ask(host, path)
 
     expect(saidIn(head)).toMatchObject({ ...headers, "strict-transport-security": "max-age=31536000" })
@@ -285,7 +285,7 @@ describeWith(["caddy"])("I-2 the front door of production", () => {
     expect(status).toBe(405)
   })
 
-  it("has a certificate made for hosts that the window knows, in any letter case, and for no other", async () => {
+  it("has a certificate made for hosts that the sales API knows, in any letter case, and for no other", async () => {
     const known = await ask("WWW.Opera.Example", "/")
     const refused = [
       "unknown.scenes.localhost",

@@ -9,26 +9,26 @@ import { eventually, root } from "../support/child"
 import { databaseUrl } from "../support/database-url"
 import { describeWith } from "../support/installed"
 import { connectAdmin, dropDatabase, givenSeededDatabase } from "../support/platform-database"
-import { ownWindow, type OwnWindow } from "../support/ticketing/own-window"
+import { ownSalesApi, type OwnSalesApi } from "../support/ticketing/own-sales-api"
 
 const HANDSHAKES = 1_000
 const AT_ONCE = 25
-/** Of the window's clock: what it knows of hosts is older than it may be. */
+/** Of the sales API's clock: what it knows of hosts is older than it may be. */
 const LATER_MS = 1_001
 
-describeWith(["caddy"])("S2 certificates of domains, with Caddy and a window as in production", () => {
+describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API process as in production", () => {
   const name = `certificates-${randomBytes(4).toString("hex")}`
   let admin: Client
   let db: Client
-  let window: OwnWindow
+  let salesApi: OwnSalesApi
   let caddy: Caddy
   let clock = 0
   const home = mkdtempSync(join(tmpdir(), "certificates-"))
   const clockFile = join(home, "clock")
-  /** On the window's clock, which stands still otherwise. */
+  /** On the sales API's clock, which stands still otherwise. */
   const aSecondPasses = () => writeFileSync(clockFile, String((clock += LATER_MS)))
-  const startWindow = () =>
-    window.process.start({
+  const startSalesApi = () =>
+    salesApi.process.start({
       NODE_OPTIONS: `--require ${join(root, "integration-tests", "support", "clock-from-file.cjs")}`,
       CLOCK_FILE: clockFile,
     })
@@ -38,21 +38,21 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a window as 
     const url = await givenSeededDatabase(admin, name)
     db = new Client({ connectionString: url })
     await db.connect()
-    window = await ownWindow(url)
+    salesApi = await ownSalesApi(url)
     aSecondPasses()
-    await startWindow()
-    const { host } = new URL(window.url)
+    await startSalesApi()
+    const { host } = new URL(salesApi.url)
     caddy = await givenCaddy({
       domain: "scenes.localhost",
       servers: host,
-      windows: host,
+      salesApis: host,
       storefronts: host,
       certificates_ask: host,
     })
   })
   afterAll(async () => {
     await caddy?.stop()
-    await window?.process.stop()
+    await salesApi?.process.stop()
     await db?.end()
     await dropDatabase(admin, name)
     await admin?.end()
@@ -89,12 +89,12 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a window as 
     })
   /** How often the table of hosts was read. A connection that ends publishes what it counted. */
   const readsOfHosts = async () => {
-    await window.process.stop()
+    await salesApi.process.stop()
     await eventually(
       async () =>
         (await db.query("select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"))
           .rowCount === 0,
-      "the end of the window's connections"
+      "the end of the sales API's connections"
     )
     const { rows } = await db.query<{ count: string }>(
       "select seq_scan + coalesce(idx_scan, 0) as count from pg_stat_user_tables where relname = 'tenant_host'"
@@ -102,12 +102,12 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a window as 
 
     return Number(rows[0].count)
   }
-  /** Of a window that has just started, what so many handshakes for invented names have it read; a live host is served after them. */
+  /** Of a sales API process that has just started, what so many handshakes for invented names have it read; a live host is served after them. */
   const costOf = async (handshakes: number) => {
     const before = await readsOfHosts()
     const live = `stage-${handshakes}.lake-theatre.com`
     await setStatus(live, "live")
-    await startWindow()
+    await startSalesApi()
     let certified = 0
     for (let at = 0; at < handshakes; at += AT_ONCE) {
       const names = Array.from({ length: Math.min(AT_ONCE, handshakes - at) }, (_, of) => `x${at + of}.invented-names.com`)

@@ -3,7 +3,7 @@ import { testEnvironment } from "../support/servers-env"
 
 describe("S3 the events a provider is asked for", () => {
   it("are, in the demo and in tests, those that an operator is told to tick", () => {
-    const ports = { frontDoor: 1, control: 2, medusa: 3, window: 4, storefront: 5, emulator: 6, emulatorControl: 7 }
+    const ports = { edgeProxy: 1, control: 2, medusa: 3, salesApi: 4, storefront: 5, emulator: 6, emulatorControl: 7 }
     const targets = JSON.parse(testEnvironment(ports, "postgres://none").STRIPE_EMULATOR_WEBHOOKS ?? "[]")
 
     expect(targets.map(({ connect, events }: { connect: boolean; events: string[] }) => [connect, events])).toEqual([

@@ -1,13 +1,13 @@
 import type { Right, RouteRule } from "@guichet/tenancy/contracts"
 import { keyRights, raisedRights, rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
-import { ruleKey } from "@guichet/tenancy/gate"
+import { ruleKey } from "@guichet/tenancy/access"
 import type { Caller, Principals, PrincipalName, Sent } from "./given-principals"
 import type { NamedRow, ScopedRows, Side } from "./given-scoped-rows"
 
 /** One request that must show or change nothing of B. */
 export interface ObjectAttack {
   name: string
-  /** What the gate must say; left out where the handler is reached, rightly, and must keep to its own tenant. */
+  /** What access control must say; left out where the handler is reached, rightly, and must keep to its own tenant. */
   denied?: readonly number[]
   sent: Sent
   /** B's row that is aimed at */

@@ -1,7 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import { verifyAudit } from "@guichet/tenancy/audit"
 import { auditedBy, type RouteRule } from "@guichet/tenancy/contracts"
-import { providedRouteRules, ruleKey } from "@guichet/tenancy/gate"
+import { providedRouteRules, ruleKey } from "@guichet/tenancy/access"
 import { withPlatform } from "../support/platform"
 import { givenPrincipals, send, type Caller, type Principals } from "./given-principals"
 import { givenScopedRows, type ScopedRows, type Side } from "./given-scoped-rows"
@@ -51,7 +51,7 @@ withPlatform(
         rows = await givenScopedRows(platform, principals)
       })
 
-      it("by the gate, where the handler does not write more, and by the gate alone: with who, where and which row", async () => {
+      it("by access control, where the handler does not write more, and by access control alone: with who, where and which row", async () => {
         const unmark = markHandlers(runningApp())
         const wrong: string[] = []
         const judged = { gate: 0, own: 0, nobody: 0 }
@@ -65,7 +65,7 @@ withPlatform(
             const by = auditedBy(rule)
             judged[by]++
             const isRight =
-              by === "gate"
+              by === "access_control"
                 ? written.length === 1 &&
                   written[0].action === ruleKey(rule) &&
                   written[0].tenant_no === tenant_no &&
@@ -87,12 +87,12 @@ withPlatform(
         expect((await verifyAudit(pool())).broken).toEqual([])
       })
 
-      it("never by the gate where nobody has to be signed in, and unchanged nowhere but here", () => {
+      it("never by access control where nobody has to be signed in, and unchanged nowhere but here", () => {
         const named = (audit: RouteRule["audit"]) => changing().filter((rule) => rule.audit === audit)
 
         expect(
           changing()
-            .filter((rule) => rule.allow.includes("public") && auditedBy(rule) === "gate")
+            .filter((rule) => rule.allow.includes("public") && auditedBy(rule) === "access_control")
             .map(ruleKey)
         ).toEqual([])
         expect(named("unchanged").map(ruleKey).sort()).toEqual([
@@ -163,5 +163,5 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )

@@ -25,7 +25,7 @@ export interface Sent {
   headers?: Record<string, string | string[]>
 }
 
-/** One request as the front door would hand it on, nothing added but its own headers. */
+/** One request as the edge proxy would hand it on, nothing added but its own headers. */
 export function send(base: string, { host, method, path, json, headers }: Sent): Promise<Answer> {
   const payload = json === undefined ? undefined : JSON.stringify(json)
 

@@ -3,7 +3,7 @@ import { Client } from "pg"
 import { sharedPool } from "@guichet/kernel/pool"
 import { createApiKey } from "@guichet/tenancy/api-keys"
 import { keyRights, type Right } from "@guichet/tenancy/contracts"
-import { providedRouteRules } from "@guichet/tenancy/gate"
+import { providedRouteRules } from "@guichet/tenancy/access"
 import { withPlatform } from "../support/platform"
 import { sampled } from "../support/sample"
 import { restoreRows } from "../support/saved-rows"
@@ -168,5 +168,5 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { sharedPool } from "@guichet/kernel/pool"
-import { providedRouteRules, registeredRoutes, ruleKey } from "@guichet/tenancy/gate"
+import { providedRouteRules, registeredRoutes, ruleKey } from "@guichet/tenancy/access"
 import type { RouteRule } from "@guichet/tenancy/contracts"
 import { orderRouteRules, ticketOrderWrite } from "@guichet/ticketing/contracts"
 import { withPlatform } from "../support/platform"
@@ -108,7 +108,7 @@ withPlatform(
       it("tells nobody anything without a session", async () => {
         const caller = principals.callers.nobody
 
-        // core's own lock stands before the gate and has no code
+        // core's own lock stands before access control and has no code
         expect(await unlike(caller, [401, undefined])).toEqual([])
       })
 
@@ -121,5 +121,5 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )

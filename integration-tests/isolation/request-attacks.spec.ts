@@ -1,14 +1,14 @@
-// Long because every host, header and body is tried on one platform behind one front door.
+// Long because every host, header and body is tried on one platform behind one edge proxy.
 import http from "node:http"
 import type { AddressInfo } from "node:net"
 import { sharedPool } from "@guichet/kernel/pool"
-import { windowUrl } from "@guichet/ticketing/window"
-import { readConfig } from "../../tools/front-door/config"
-import { createFrontDoor, type FrontDoor } from "../../tools/front-door/front-door"
+import { salesApiUrl } from "@guichet/ticketing/sales-api"
+import { readConfig } from "../../tools/dev-proxy/config"
+import { createEdgeProxy, type EdgeProxy } from "../../tools/dev-proxy/edge-proxy"
 import { withPlatform } from "../support/platform"
 import { rawRequest, writeRaw } from "../support/raw-http"
 import { givenPrincipals, send, type Principals } from "./given-principals"
-import { givenWindowRows, type WindowRows } from "./given-window-rows"
+import { givenSalesApiRows, type SalesApiRows } from "./given-sales-api-rows"
 
 /** Spellings of one's own host: A stands for it. */
 const SPELLINGS = ["A", "A:8000", "A.", "A.:443", "UPPER", "UPPER.:8000", "Mixed"]
@@ -34,8 +34,8 @@ const NOBODYS = [
 withPlatform((platform) => {
   describe("INV-TENANT attacks on what a request says of itself", () => {
     let principals: Principals
-    let rows: WindowRows
-    let door: FrontDoor
+    let rows: SalesApiRows
+    let door: EdgeProxy
     let port: number
     let storefront: http.Server
     let reached: http.IncomingHttpHeaders[] = []
@@ -43,18 +43,18 @@ withPlatform((platform) => {
     beforeAll(async () => {
       const pool = sharedPool(platform.databaseUrl)
       principals = await givenPrincipals(platform, pool)
-      rows = await givenWindowRows(pool, String(windowUrl()), principals.a)
+      rows = await givenSalesApiRows(pool, String(salesApiUrl()), principals.a)
       storefront = http.createServer((request, response) => {
         reached.push(request.headers)
         response.end("storefront")
       })
       await new Promise<void>((resolve) => storefront.listen(0, "127.0.0.1", resolve))
-      door = createFrontDoor(
+      door = createEdgeProxy(
         readConfig({
           GUICHET_PORT: "0",
-          FRONT_DOOR_CONTROL_PORT: "0",
+          DEV_PROXY_CONTROL_PORT: "0",
           GUICHET_HOST: "127.0.0.1",
-          WINDOW_URL: String(windowUrl()),
+          SALES_API_URL: String(salesApiUrl()),
           MEDUSA_URL: platform.medusaUrl().replace("localhost", "127.0.0.1"),
           STOREFRONT_URL: `http://127.0.0.1:${(storefront.address() as AddressInfo).port}`,
         })
@@ -82,8 +82,8 @@ withPlatform((platform) => {
     const portOf = (url: string) => Number(new URL(url).port)
 
     describe.each(SPELLINGS)("its own host, written %s", (spelling) => {
-      it("is the console's at front door and Medusa, and the site's at front door and window", async () => {
-        const [site, performance] = ["/admin/site", `/_w/performances/${rows.performance_id}`]
+      it("is the console's at edge proxy and Medusa, and the site's at edge proxy and sales API", async () => {
+        const [site, performance] = ["/admin/site", `/sales-api/performances/${rows.performance_id}`]
         const answers = [
           await writeRaw(port, rawRequest("GET", site, [`Host: ${consoles(spelling)}`, cookie()])),
           await writeRaw(
@@ -92,7 +92,7 @@ withPlatform((platform) => {
           ),
           await writeRaw(port, rawRequest("GET", performance, [`Host: ${sites(spelling)}`])),
           await writeRaw(
-            portOf(String(windowUrl())),
+            portOf(String(salesApiUrl())),
             rawRequest("GET", performance, ["Host: x", `X-Forwarded-Host: ${sites(spelling)}`])
           ),
         ]
@@ -102,8 +102,8 @@ withPlatform((platform) => {
       })
     })
 
-    it.each([...new Set(NOBODYS)])("finds nobody behind the host %j, at front door, Medusa or window", async (host) => {
-      const [site, performance] = ["/admin/site", `/_w/performances/${rows.performance_id}`]
+    it.each([...new Set(NOBODYS)])("finds nobody behind the host %j, at edge proxy, Medusa or sales API", async (host) => {
+      const [site, performance] = ["/admin/site", `/sales-api/performances/${rows.performance_id}`]
       const answers = [
         await writeRaw(port, rawRequest("GET", site, [`Host: ${consoles(host)}`, cookie()])),
         await writeRaw(port, rawRequest("GET", performance, [`Host: ${sites(host)}`])),
@@ -112,7 +112,7 @@ withPlatform((platform) => {
           rawRequest("GET", site, ["Host: x", `X-Forwarded-Host: ${consoles(host)}`, cookie()])
         ),
         await writeRaw(
-          portOf(String(windowUrl())),
+          portOf(String(salesApiUrl())),
           rawRequest("GET", performance, ["Host: x", `X-Forwarded-Host: ${sites(host)}`])
         ),
       ]
@@ -233,7 +233,7 @@ withPlatform((platform) => {
         }
       }
       expect(
-        (await writeRaw(portOf(String(windowUrl())), rawRequest("GET", "/internal/hosts/x", ["Host: x", "X-Forwarded-Host:"])))
+        (await writeRaw(portOf(String(salesApiUrl())), rawRequest("GET", "/internal/hosts/x", ["Host: x", "X-Forwarded-Host:"])))
           .status
       ).toBe(404)
       expect(reached).toEqual([])
@@ -274,12 +274,12 @@ withPlatform((platform) => {
         }
       })
 
-      it.each(types.filter(Boolean))("are refused at the window: %j", async (type) => {
+      it.each(types.filter(Boolean))("are refused at the sales API: %j", async (type) => {
         const { a } = principals
-        const answer = await send(String(windowUrl()), {
+        const answer = await send(String(salesApiUrl()), {
           host: a.tenant_host,
           method: "POST",
-          path: `/_w/performances/${rows.performance_id}/best`,
+          path: `/sales-api/performances/${rows.performance_id}/best`,
           json: { category: "a", count: 1 },
           headers: { "content-type": type },
         })
@@ -309,8 +309,8 @@ withPlatform((platform) => {
         for (const [method, path] of [
           ["OPTIONS", "/admin/site"],
           ["GET", "/admin/site"],
-          ["OPTIONS", "/_w/checkouts"],
-          ["GET", `/_w/performances/${rows.performance_id}`],
+          ["OPTIONS", "/sales-api/checkouts"],
+          ["GET", `/sales-api/performances/${rows.performance_id}`],
           ["OPTIONS", "/hooks/stripe/connect"],
         ]) {
           const { status, head } = await writeRaw(

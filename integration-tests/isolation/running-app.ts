@@ -34,7 +34,7 @@ export function catchExpressApp(): () => ExpressApp {
 }
 
 /**
- * Puts a marker in the place of everything behind the gate (core's and plugins' middlewares and handlers of a route), so that a request which passes the
+ * Puts a marker in the place of everything behind access control (core's and plugins' middlewares and handlers of a route), so that a request which passes the
  * gate answers 299 with the layer Express chose, and does nothing.
  *
  * @returns puts everything back

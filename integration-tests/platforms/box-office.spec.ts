@@ -6,5 +6,5 @@ sharePlatform(
     "integration-tests/http/ticketing/admin/checkouts.spec.ts",
     "integration-tests/http/ticketing/admin/voided-tickets.spec.ts",
   ],
-  { WINDOW: "off" }
+  { SALES_API: "off" }
 )

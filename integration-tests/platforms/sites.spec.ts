@@ -9,7 +9,7 @@ sharePlatform([
   "integration-tests/http/tenancy/admin/support.spec.ts",
   "integration-tests/http/tenancy/admin/suspend.spec.ts",
   "integration-tests/http/replication/admin/replication.spec.ts",
-  "integration-tests/isolation/gate-attacks.spec.ts",
+  "integration-tests/isolation/access-attacks.spec.ts",
   "integration-tests/isolation/hostile-words.spec.ts",
   "integration-tests/isolation/request-attacks.spec.ts",
 ])

@@ -10,5 +10,5 @@ sharePlatform(
     "integration-tests/http/ticketing/store/public-listing.spec.ts",
     "integration-tests/http/messaging/late-work.spec.ts",
   ],
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )

@@ -12,5 +12,5 @@ sharePlatform(
     "integration-tests/http/ticketing/admin/coupons.spec.ts",
     "integration-tests/isolation/order-writes.spec.ts",
   ],
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )

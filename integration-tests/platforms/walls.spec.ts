@@ -7,5 +7,5 @@ sharePlatform(
     "integration-tests/http/tenancy/admin/access-keys.spec.ts",
     "integration-tests/http/tenancy/admin/openapi.spec.ts",
   ],
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )

@@ -22,7 +22,7 @@ const CLUB_SITE = "marais.scenes.localhost"
 const CLUB_CONSOLE = "marais.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
 /** What the browser says of pages that are opened to see how they refuse. */
-export const EXPECTED_TROUBLE = /\/e\/nothing-here\)|\/\/nobody\.[^)]*\)|\/_w\/devices\/enrol\)/
+export const EXPECTED_TROUBLE = /\/e\/nothing-here\)|\/\/nobody\.[^)]*\)|\/sales-api\/devices\/enrol\)/
 
 /** Where a parcel goes, by the name browsers fill fields in by. */
 const PARCEL = {
@@ -76,7 +76,7 @@ async function buyTickets({ page, at, shoot }: Stage, slug: string, count: numbe
     .first()
     .click()
   await shoot(`seats-list-${slug}`)
-  await call(page, "POST", `/_w/performances/${new URL(page.url()).pathname.split("/").at(-1)}/best`, { count })
+  await call(page, "POST", `/sales-api/performances/${new URL(page.url()).pathname.split("/").at(-1)}/best`, { count })
   await page.reload()
   await page.locator("canvas").waitFor()
   await shoot(`seats-chosen-${slug}`)
@@ -237,11 +237,11 @@ async function freeTicket({ page, at }: Stage): Promise<string> {
   await page.goto(at(SITE, "/e/repetition-ouverte"))
   const href = await page.locator('a[href*="/buy/performances/"]').first().getAttribute("href")
   const performance = href?.match(/performances\/([^/?#]+)/)?.[1]
-  const { hold } = await call<{ hold: { id: string } }>(page, "POST", `/_w/performances/${performance}/best`, { count: 1 })
-  const { checkout } = await call<{ checkout: { id: string } }>(page, "POST", "/_w/checkouts", { hold_ids: [hold.id] })
-  await call(page, "POST", `/_w/checkouts/${checkout.id}/buyer`, { name: "Ada Lovelace", email: "ada@example.org" })
-  await call(page, "POST", `/_w/checkouts/${checkout.id}/pay`, {})
-  const { tickets } = await call<{ tickets: { ticket_no: string }[] }>(page, "GET", `/_w/checkouts/${checkout.id}/tickets`)
+  const { hold } = await call<{ hold: { id: string } }>(page, "POST", `/sales-api/performances/${performance}/best`, { count: 1 })
+  const { checkout } = await call<{ checkout: { id: string } }>(page, "POST", "/sales-api/checkouts", { hold_ids: [hold.id] })
+  await call(page, "POST", `/sales-api/checkouts/${checkout.id}/buyer`, { name: "Ada Lovelace", email: "ada@example.org" })
+  await call(page, "POST", `/sales-api/checkouts/${checkout.id}/pay`, {})
+  const { tickets } = await call<{ tickets: { ticket_no: string }[] }>(page, "GET", `/sales-api/checkouts/${checkout.id}/tickets`)
 
   return tickets[0].ticket_no
 }
@@ -386,7 +386,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.goto(at(CLUB_SITE, "/e/bal-des-olivettes"))
     await page.locator('a[href*="/buy/performances/"]').first().click()
     await page.waitForURL(/performances/)
-    const holds = `/_w/performances/${new URL(page.url()).pathname.split("/").at(-1)}/holds`
+    const holds = `/sales-api/performances/${new URL(page.url()).pathname.split("/").at(-1)}/holds`
     let table = ""
     // walked before, the first tables and the pit are gone
     for (const { uid } of placesOf(clubHall()).filter(({ kind }) => kind === "table")) {

@@ -20,7 +20,7 @@ interface Upstreams {
   domain: string
   /** "host:port host:port" */
   servers: string
-  windows: string
+  salesApis: string
   storefronts: string
   certificates_ask: string
   /** more of Caddy's global options, one a line */
@@ -31,7 +31,7 @@ interface Upstreams {
 export async function givenCaddy({
   domain,
   servers,
-  windows,
+  salesApis,
   storefronts,
   certificates_ask,
   options = [],
@@ -46,7 +46,7 @@ export async function givenCaddy({
       XDG_CONFIG_HOME: join(home, "config"),
       PLATFORM_DOMAIN: domain,
       SERVERS: servers,
-      WINDOWS: windows,
+      SALES_APIS: salesApis,
       STOREFRONTS: storefronts,
       CERTIFICATES_ASK: certificates_ask,
       HTTPS_PORT: String(port),

@@ -45,9 +45,9 @@ const { USER, clusterFiles } = require(join(root, "tools", "start", "postgres", 
 
 const PORT_VARIABLES = [
   "GUICHET_PORT",
-  "FRONT_DOOR_CONTROL_PORT",
+  "DEV_PROXY_CONTROL_PORT",
   "MEDUSA_PORT",
-  "WINDOW_PORT",
+  "SALES_API_PORT",
   "STOREFRONT_PORT",
   "STRIPE_EMULATOR_PORT",
   "STRIPE_EMULATOR_CONTROL_PORT",
@@ -59,7 +59,7 @@ const START_MS = 300_000
 const STOP_MS = 30_000
 
 export interface Demo {
-  /** the address people type: the front door's port on any host name */
+  /** the address people type: the edge proxy's port on any host name */
   at: (host: string, path?: string) => string
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
@@ -292,7 +292,7 @@ function runsIn(state: string): boolean {
 const outputOf = (state: string): string => join(state, "start.log")
 
 function tailsOf(state: string): string {
-  return ["medusa", "storefront", "front-door", "stripe-emulator"]
+  return ["medusa", "storefront", "dev-proxy", "stripe-emulator"]
     .map((name) => {
       const log = join(state, "logs", `${name}.log`)
 

@@ -79,11 +79,11 @@ export async function medusa(command: string, url: string, folder = root): Promi
 }
 
 type SomePorts = Parameters<typeof testEnvironment>[0] &
-  Record<"medusa1" | "window1" | "frontDoor1" | "control1" | "worker" | "redis", number>
+  Record<"medusa1" | "salesApi1" | "edgeProxy1" | "control1" | "worker" | "redis", number>
 
 export async function somePorts(): Promise<SomePorts> {
-  const second = ["medusa1", "window1", "frontDoor1", "control1"]
-  const first = ["frontDoor", "control", "medusa", "window", "storefront", "emulator", "emulatorControl"]
+  const second = ["medusa1", "salesApi1", "edgeProxy1", "control1"]
+  const first = ["edgeProxy", "control", "medusa", "sales-api", "storefront", "emulator", "emulatorControl"]
   const names = [...first, ...second, "worker", "redis"]
 
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()]))) as unknown as SomePorts

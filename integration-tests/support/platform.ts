@@ -7,14 +7,14 @@ import { Modules } from "@medusajs/framework/utils"
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { Client } from "pg"
-import { composePorts } from "../../window-config"
+import { composePorts } from "../../sales-api-config"
 import { eventually, root } from "./child"
 import { databaseUrl } from "./database-url"
 import { connectAdmin, dropDatabase, givenMigratedDatabase } from "./platform-database"
 import { restoreRows, saveRows } from "./saved-rows"
 
 export interface Platform {
-  /** Base of Medusa's own listener. Tests speak as the front door does: Host and X-Forwarded-Host are theirs to set. */
+  /** Base of Medusa's own listener. Tests speak as the edge proxy does: Host and X-Forwarded-Host are theirs to set. */
   medusaUrl: () => string
   container: () => MedusaContainer
   databaseUrl: string
@@ -38,7 +38,7 @@ interface Beside {
 let gathering: { env: PlatformEnv; suites: Suite[] } | undefined
 
 /**
- * Boots the whole platform in this Jest process on a database of its own: Medusa with every plugin from source, the window in its thread, no front
+ * Boots the whole platform in this Jest process on a database of its own: Medusa with every plugin from source, the sales API in its thread, no front
  * door. Before each test the database gets back the rows that `beforeAll` left. `medusaIntegrationTestRunner` does the same, but migrates an empty
  * database for every file, loads the application twice, and copies the database for every test.
  *
@@ -108,7 +108,7 @@ function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
     PLATFORM_MODE: "test",
     DATABASE_URL: url,
     DATABASE_NAME: dbName,
-    WINDOW_PORT: "0",
+    SALES_API_PORT: "0",
     MEDUSA_DISABLE_TELEMETRY: "true",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
     ...(typeof env === "object" && env),

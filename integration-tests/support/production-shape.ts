@@ -22,7 +22,7 @@ export interface Shape {
   /** whatever is killed here comes back by `start()` alone */
   redis: OwnProcess
   servers: OwnProcess[]
-  windows: OwnProcess[]
+  salesApis: OwnProcess[]
   worker: OwnProcess
   caddy: Caddy
   pool: Pool
@@ -46,7 +46,7 @@ interface ShapeTerms {
   urlOf?: (url: string) => string
 }
 
-/** Redis, two servers, two windows and a worker from the built tree on a database of its own, with Caddy in front. Needs redis-server and caddy. */
+/** Redis, two servers, two sales API processes and a worker from the built tree on a database of its own, with Caddy in front. Needs redis-server and caddy. */
 export async function givenShape({ dist, domain, environment, prepare, urlOf = (url) => url }: ShapeTerms): Promise<Shape> {
   const admin = await connectAdmin()
   const name = `shape_${randomBytes(5).toString("hex")}`
@@ -67,15 +67,15 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
       `http://127.0.0.1:${port}/health`,
       dist
     )
-  const window = (port: number) =>
+  const salesApi = (port: number) =>
     new OwnProcess(
-      [process.execPath, "--max-semi-space-size=64", "src/ticketing/src/window/main.js", "window-config.js"],
-      { ...common, WINDOW_PORT: String(port) },
+      [process.execPath, "--max-semi-space-size=64", "src/ticketing/src/sales-api/main.js", "sales-api-config.js"],
+      { ...common, SALES_API_PORT: String(port) },
       `http://127.0.0.1:${port}/internal/health`,
       dist
     )
-  const servers = [ports.medusa, ports.medusa1].map((port) => server(port, { MEDUSA_WORKER_MODE: "server", WINDOW: "off" }))
-  const windows = [ports.window, ports.window1].map(window)
+  const servers = [ports.medusa, ports.medusa1].map((port) => server(port, { MEDUSA_WORKER_MODE: "server", SALES_API: "off" }))
+  const salesApis = [ports.salesApi, ports.salesApi1].map(salesApi)
   const worker = server(ports.worker, { MEDUSA_WORKER_MODE: "worker" })
   const commandLine = async (...command: string[]) => {
     const env = { ...process.env, ...common, ...(command[0] === "db:migrate" && { DATABASE_URL: urlOf(roles.owner) }) }
@@ -90,7 +90,7 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
   let caddy: Caddy | undefined
   const stop = async () => {
     await caddy?.stop()
-    await Promise.all([...servers, ...windows, worker].map((part) => part.stop()))
+    await Promise.all([...servers, ...salesApis, worker].map((part) => part.stop()))
     await redis.stop()
     rmSync(folder, { recursive: true, force: true })
     await pool.end()
@@ -101,17 +101,17 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
     await redis.start()
     await commandLine("db:migrate")
     await prepare({ medusa: commandLine, pool })
-    await Promise.all([...servers, ...windows, worker].map((part) => part.start()))
+    await Promise.all([...servers, ...salesApis, worker].map((part) => part.start()))
     const at = (...of: number[]) => of.map((port) => `127.0.0.1:${port}`).join(" ")
     caddy = await givenCaddy({
       domain,
       servers: at(ports.medusa, ports.medusa1),
-      windows: at(ports.window, ports.window1),
+      salesApis: at(ports.salesApi, ports.salesApi1),
       storefronts: at(ports.storefront),
-      certificates_ask: at(ports.window1),
+      certificates_ask: at(ports.salesApi1),
     })
 
-    return { ports, redis, servers, windows, worker, caddy, pool, databaseUrl: databaseUrl(name), medusa: commandLine, stop }
+    return { ports, redis, servers, salesApis, worker, caddy, pool, databaseUrl: databaseUrl(name), medusa: commandLine, stop }
   } catch (error) {
     await stop()
     throw error

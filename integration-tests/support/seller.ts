@@ -90,7 +90,7 @@ export class Seller {
     this.staff(`/admin/sales/${sale_id}/refunds`, { ticket_ids: ticket_ids.slice(0, count) })
 
   hold = (buyer: Visitor, place_uids: string[]): Promise<Reply<Loose>> =>
-    buyer.post(this.host, `/_w/performances/${this.performance_id}/holds`, { place_uids })
+    buyer.post(this.host, `/sales-api/performances/${this.performance_id}/holds`, { place_uids })
 
   /** Two neighbours of a row that nobody had before. @throws Error when the hall is sold out */
   async nextPair(): Promise<string[]> {
@@ -107,8 +107,8 @@ export class Seller {
     const buyer = this.world.visitor()
     const places = await this.nextPair()
     const { body: held } = await this.hold(buyer, places)
-    const { body: made } = await buyer.post(this.host, "/_w/checkouts", { hold_ids: [held.hold.id] })
-    const path = `/_w/checkouts/${made.checkout.id}`
+    const { body: made } = await buyer.post(this.host, "/sales-api/checkouts", { hold_ids: [held.hold.id] })
+    const path = `/sales-api/checkouts/${made.checkout.id}`
     await buyer.post(this.host, `${path}/buyer`, { name: "Ada Lovelace", email })
 
     return { buyer, id: made.checkout.id, path, email, hold_id: held.hold.id, place_uids: places }

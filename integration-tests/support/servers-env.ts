@@ -2,10 +2,10 @@ import { join } from "node:path"
 import { root } from "./child"
 
 interface Ports {
-  frontDoor: number
+  edgeProxy: number
   control: number
   medusa: number
-  window: number
+  salesApi: number
   storefront: number
   emulator: number
   emulatorControl: number

@@ -13,9 +13,9 @@ const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
 export interface Server {
   process: OwnProcess
   medusaPort: number
-  windowPort: number
-  /** of the front door that leads to this server */
-  frontDoorPort: number
+  salesApiPort: number
+  /** of the edge proxy that leads to this server */
+  edgeProxyPort: number
 }
 
 export interface Servers {
@@ -27,12 +27,12 @@ export interface Servers {
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
   /** of the first server: what people type, and where the provider's events go */
-  frontDoorPort: number
+  edgeProxyPort: number
   /** the operator's; the demo's when left out */
   domain?: string
   pool: Pool
   databaseUrl: string
-  /** a new person at the first front door */
+  /** a new person at the first edge proxy */
   visitor: () => Visitor
   /** a new person whose requests arrive at the servers in turn, from `first` on */
   wanderer: (first: number) => Visitor
@@ -48,7 +48,7 @@ interface Terms {
 }
 
 /**
- * The platform as real processes on a database of its own: `count` Medusa servers, each with its window and a front door before it, one emulator.
+ * The platform as real processes on a database of its own: `count` Medusa servers, each with its sales API and an edge proxy before it, one emulator.
  * Kill any of them. Without storefront and dashboard. With `built`, migrations, seed and servers run from that folder.
  */
 export async function givenServers({
@@ -68,41 +68,41 @@ export async function givenServers({
     `http://127.0.0.1:${ports.emulator}/`
   )
   const servers = Array.from({ length: count }, (_, at): Server => {
-    const [medusaPort, windowPort, frontDoorPort] =
-      at === 0 ? [ports.medusa, ports.window, ports.frontDoor] : [ports.medusa1, ports.window1, ports.frontDoor1]
+    const [medusaPort, salesApiPort, edgeProxyPort] =
+      at === 0 ? [ports.medusa, ports.salesApi, ports.edgeProxy] : [ports.medusa1, ports.salesApi1, ports.edgeProxy1]
     const own = {
       MEDUSA_PORT: String(medusaPort),
       MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
-      WINDOW_PORT: String(windowPort),
-      WINDOW_URL: `http://127.0.0.1:${windowPort}`,
+      SALES_API_PORT: String(salesApiPort),
+      SALES_API_URL: `http://127.0.0.1:${salesApiPort}`,
     }
     const command = [process.execPath, medusaCommand, "start", "--host", "127.0.0.1", "--port", String(medusaPort)]
 
     return {
       process: new OwnProcess(command, { ...common, ...own }, `http://127.0.0.1:${medusaPort}/health`, built),
       medusaPort,
-      windowPort,
-      frontDoorPort,
+      salesApiPort,
+      edgeProxyPort,
     }
   })
-  const frontDoors = servers.map(({ medusaPort, windowPort, frontDoorPort }, at) => {
+  const edgeProxies = servers.map(({ medusaPort, salesApiPort, edgeProxyPort }, at) => {
     const controlPort = at === 0 ? ports.control : ports.control1
     const own = {
-      GUICHET_PORT: String(frontDoorPort),
-      FRONT_DOOR_CONTROL_PORT: String(controlPort),
+      GUICHET_PORT: String(edgeProxyPort),
+      DEV_PROXY_CONTROL_PORT: String(controlPort),
       MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
-      WINDOW_URL: `http://127.0.0.1:${windowPort}`,
+      SALES_API_URL: `http://127.0.0.1:${salesApiPort}`,
     }
 
     return new OwnProcess(
-      [process.execPath, ...typescript, join(root, "tools", "front-door", "main.ts")],
+      [process.execPath, ...typescript, join(root, "tools", "dev-proxy", "main.ts")],
       { ...common, ...own },
       `http://127.0.0.1:${controlPort}/internal/health`
     )
   })
   const pool = givenPool(databaseUrl(name), { max: 4 })
   const stop = async () => {
-    await Promise.all([...frontDoors.map((door) => door.stop()), ...servers.map((server) => server.process.stop())])
+    await Promise.all([...edgeProxies.map((door) => door.stop()), ...servers.map((server) => server.process.stop())])
     await emulator.stop()
     await pool.end()
     await dropDatabase(admin, name)
@@ -111,7 +111,7 @@ export async function givenServers({
   try {
     await Promise.all([
       emulator.start(),
-      ...frontDoors.map((door) => door.start()),
+      ...edgeProxies.map((door) => door.start()),
       ...servers.map((server) => server.process.start()),
     ])
   } catch (error) {
@@ -132,14 +132,14 @@ export async function givenServers({
 
       return (await answer.json()) as Loose
     },
-    frontDoorPort: ports.frontDoor,
+    edgeProxyPort: ports.edgeProxy,
     pool,
     databaseUrl: databaseUrl(name),
-    visitor: () => new Visitor(() => ports.frontDoor),
+    visitor: () => new Visitor(() => ports.edgeProxy),
     wanderer: (first) => {
       let turn = first
 
-      return new Visitor(() => servers[turn++ % servers.length].frontDoorPort)
+      return new Visitor(() => servers[turn++ % servers.length].edgeProxyPort)
     },
     stop,
   }

@@ -18,7 +18,7 @@ export async function openShopOf(world: Servers): Promise<void> {
       NODE_OPTIONS: "",
       PLATFORM_MODE: "test",
       PLATFORM_RELAY: "off",
-      WINDOW: "off",
+      SALES_API: "off",
       DASHBOARD: "off",
       LOG_LEVEL: "warn",
       DATABASE_URL: world.databaseUrl,

@@ -20,16 +20,16 @@ const { prepare } = require(join(start, "prepare.cjs")) as {
 
 export interface ServersWithStorefront extends Servers {
   storefront: OwnProcess
-  /** past the front door */
+  /** past the edge proxy */
   storefrontUrl: string
 }
 
-/** The platform as real processes (`givenServers`) with the built storefront behind its front door; built first when its sources changed. */
+/** The platform as real processes (`givenServers`) with the built storefront behind its edge proxy; built first when its sources changed. */
 export async function givenServersWithStorefront(env: Record<string, string> = {}): Promise<ServersWithStorefront> {
   await buildStorefront()
   const storefrontUrl = `http://localhost:${await freePort()}`
   const world = await givenServers({ env: { STOREFRONT_URL: storefrontUrl } })
-  const [{ medusaPort, windowPort }] = world.servers
+  const [{ medusaPort, salesApiPort }] = world.servers
   const next = join(root, "storefront", "node_modules", "next", "dist", "bin", "next")
   const storefront = new OwnProcess(
     [process.execPath, next, "start", "-H", "localhost", "-p", new URL(storefrontUrl).port],
@@ -39,7 +39,7 @@ export async function givenServersWithStorefront(env: Record<string, string> = {
       NEXT_TELEMETRY_DISABLED: "1",
       PLATFORM_MODE: "test",
       MEDUSA_URL: `http://127.0.0.1:${medusaPort}`,
-      WINDOW_URL: `http://127.0.0.1:${windowPort}`,
+      SALES_API_URL: `http://127.0.0.1:${salesApiPort}`,
       ...env,
     },
     `${storefrontUrl}/internal/health`,

@@ -26,7 +26,7 @@ export function storefrontAsk(world: Servers, path: string, json?: unknown): Pro
             method: json === undefined ? "GET" : "POST",
             headers: {
               "x-publishable-api-key": rows[0].publishable_key,
-              "x-forwarded-host": `${world.domain ?? OPERATOR_HOST}:${world.frontDoorPort}`,
+              "x-forwarded-host": `${world.domain ?? OPERATOR_HOST}:${world.edgeProxyPort}`,
               ...(payload && { "content-type": "application/json", "content-length": String(Buffer.byteLength(payload)) }),
             },
           },
@@ -248,11 +248,11 @@ export async function buy(
   place_uids: string[],
   { name = "Ada Lovelace", email = "ada@example.org", pay = true } = {}
 ): Promise<Loose> {
-  const hold = await buyer.post(host, `/_w/performances/${performance_id}/holds`, { place_uids })
+  const hold = await buyer.post(host, `/sales-api/performances/${performance_id}/holds`, { place_uids })
   expectStatus(hold, 201, "holding")
-  const opened = await buyer.post(host, "/_w/checkouts", { hold_ids: [hold.body.hold.id] })
+  const opened = await buyer.post(host, "/sales-api/checkouts", { hold_ids: [hold.body.hold.id] })
   expectStatus(opened, 201, "opening the checkout")
-  const path = `/_w/checkouts/${opened.body.checkout.id}`
+  const path = `/sales-api/checkouts/${opened.body.checkout.id}`
   expectStatus(await buyer.post(host, `${path}/buyer`, { name, email }), 200, "naming the buyer")
   const paying = await buyer.post(host, `${path}/pay`)
   expectStatus(paying, 200, "paying")

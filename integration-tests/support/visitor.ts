@@ -26,7 +26,7 @@ export interface Ask {
 
 /**
  * A person with a browser's manners: keeps cookies by host, sends Origin on unsafe methods, dials 127.0.0.1 with the Host header (Node does not resolve
- * `*.localhost`). Follows no redirects. With `ca` it speaks HTTPS to a front door on 443, wherever that listens here, and trusts no other authority.
+ * `*.localhost`). Follows no redirects. With `ca` it speaks HTTPS to an edge proxy on 443, wherever that listens here, and trusts no other authority.
  */
 export class Visitor {
   private readonly jars = new Map<string, Map<string, string>>()

@@ -1,11 +1,11 @@
 /**
- * A backend of paper, to work on the pages alone: the window (/internal/hosts, /_w) and the catalogue (/store) on STUB_PORT (9190), everything in
+ * A backend of paper, to work on the pages alone: the sales API (/internal/hosts, /sales-api) and the catalogue (/store) on STUB_PORT (9190), everything in
  * memory, one process, no rules beyond what the pages show. Never part of a deployment, never used by tests of money or seats.
  *
  *   npm run dev:stub --prefix storefront
- *   WINDOW_URL=http://127.0.0.1:9190 MEDUSA_URL=http://127.0.0.1:9190 npm run dev --prefix storefront
+ *   SALES_API_URL=http://127.0.0.1:9190 MEDUSA_URL=http://127.0.0.1:9190 npm run dev --prefix storefront
  *
- * and the front door with WINDOW_URL and MEDUSA_URL set alike. It stages what is hard to reach: place uids ending in "…7" of the first section are
+ * and the edge proxy with SALES_API_URL and MEDUSA_URL set alike. It stages what is hard to reach: place uids ending in "…7" of the first section are
  * lost to a rival when held; a mail starting with "cancel@" comes back unpaid; "slow@" settles after some polls.
  */
 import { createHash, randomUUID } from "node:crypto"
@@ -368,7 +368,7 @@ function answer({ method, path, body, session, device, own }) {
               time_zone: "Europe/Paris",
               status: "on_sale",
               currency: "eur",
-              chart: { sha256, url: `/_w/charts/${sha256}.bin`, place_count: places.length },
+              chart: { sha256, url: `/sales-api/charts/${sha256}.bin`, place_count: places.length },
               offers: offersAt(performance.factor),
               max_places_per_order: 10,
               event: { title: catalogue.find(({ slug }) => slug === performance.slug).title, slug: performance.slug },
@@ -569,7 +569,12 @@ createServer((request, response) => {
       ...reply.headers,
     }
 
-    if (!cookies["__Host-checkout"] && url.pathname.startsWith("/_w") && request.method === "POST" && !headers["set-cookie"])
+    if (
+      !cookies["__Host-checkout"] &&
+      url.pathname.startsWith("/sales-api") &&
+      request.method === "POST" &&
+      !headers["set-cookie"]
+    )
       headers["set-cookie"] = `__Host-checkout=${session}; Path=/; HttpOnly; Secure; SameSite=Lax`
     response.writeHead(fresh ? 304 : reply.status, headers)
     response.end(fresh || !content ? undefined : content)

@@ -26,7 +26,7 @@ const FILES = new Map([
 const PERSONAL = /^\/(?:buy|sign-up|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
 /** Of the operator's shop, what is about one person. */
 const SHOP = /^\/shop\/(?:cart|checkout|return)(?:\/|$)/
-/** Reads tickets with the camera, which the front door closes to every other page. */
+/** Reads tickets with the camera, which the edge proxy closes to every other page. */
 const SCAN = /^\/scan(?:\/|$)/
 /** Short forms in mails and payment pages. */
 const SHORT = /^\/(?:checkout|orders)\//
@@ -35,7 +35,7 @@ const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders)|scan|legal)(?:\/|$)/
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] }
 
-/** Routes a request to its tenant's pages. It never authorises: pages, window and backend each check again. */
+/** Routes a request to its tenant's pages. It never authorises: pages, sales API and backend each check again. */
 export async function proxy(request: NextRequest): Promise<Response> {
   const path = request.nextUrl.pathname
 
@@ -163,7 +163,7 @@ function rewrite(
   return response
 }
 
-/** To the address people typed, or its canonical twin: behind the front door `request.url` is neither. */
+/** To the address people typed, or its canonical twin: behind the edge proxy `request.url` is neither. */
 function redirect(request: NextRequest, path: string, { host, status }: { host?: string; status: 307 | 308 }): NextResponse {
   const local = path.replace(/^[/\\]+/, "/") || "/"
   const asked = request.headers.get("x-forwarded-host") ?? request.headers.get("host") ?? ""

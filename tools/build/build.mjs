@@ -31,7 +31,7 @@ const leftOut = (path) => /(^|\/)(__tests__|node_modules|\.medusa|src\/admin)(\/
 /** What a deployed tree is run with; docker-compose.yml calls the same programs by their files, so that a signal reaches them. */
 const DIST_SCRIPTS = {
   start: "medusa start",
-  window: "node --max-semi-space-size=64 src/ticketing/src/window/main.js",
+  salesApi: "node --max-semi-space-size=64 src/ticketing/src/sales-api/main.js",
   storefront: "cd storefront && next start -H localhost",
   migrate: "medusa db:migrate",
   operator: "medusa exec ./src/scripts/operator.js --",
@@ -100,7 +100,7 @@ async function buildAll() {
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist)
   for (const workspace of manifest.workspaces) buildPackage(workspace)
-  for (const file of ["medusa-config.ts", "window-config.ts"]) compileFile(join(root, file), join(dist, file))
+  for (const file of ["medusa-config.ts", "sales-api-config.ts"]) compileFile(join(root, file), join(dist, file))
   for (const folder of ["api", "scripts"]) compileFolder(join(root, "src", folder), join(dist, "src", folder))
   writeJson(join(dist, "package.json"), { ...manifest, scripts: DIST_SCRIPTS })
   cpSync(join(root, "package-lock.json"), join(dist, "package-lock.json"))

@@ -61,14 +61,14 @@ const cellsOf = (line) =>
     .map((cell) => cell.trim())
 const pathsIn = (cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => path)
 
-/** What the contracts let in, to be named without its method and a window's prefix. */
+/** What the contracts let in, to be named without its method and a sales API's prefix. */
 const routeContracts = walk(join(root, "src"), (path) => /\/contracts\/routes[^/]*\.ts$/.test(path))
   .map(read)
   .join("\n")
 const isRoute = (named) => {
   const path = named.replace(/^(?:GET|POST|PUT|PATCH|DELETE) /, "")
 
-  return [`"${path}"`, `"/_w/${path}"`].some((text) => routeContracts.includes(text))
+  return [`"${path}"`, `"/sales-api/${path}"`].some((text) => routeContracts.includes(text))
 }
 const namesRoute = (named) => named.includes(":") || /^(?:[A-Z]+ )?\//.test(named)
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url"
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const README = join(root, "README.md")
 /** Folders whose README names settings. */
-const PARTS = ["tools/start", "tools/front-door", "tools/stripe-emulator", "storefront"]
+const PARTS = ["tools/start", "tools/dev-proxy", "tools/stripe-emulator", "storefront"]
 
 /** Other programs' own: Node's, npm's, the shell's, Medusa's, Next's. */
 const FOREIGN = new Set(["HOME", "INIT_CWD", "LOG_LEVEL", "NODE_ENV", "NODE_OPTIONS", "PATH", "TMPDIR", "XDG_CONFIG_HOME"])
@@ -29,7 +29,7 @@ const sourcesIn = (folder) =>
   })
 
 /** Files that read the environment by names they hold as texts or as the fields of a schema. */
-const NAMED_AS_TEXT = ["tools/start/settings.cjs", "tools/front-door/config.ts", "tools/stripe-emulator/main.ts"]
+const NAMED_AS_TEXT = ["tools/start/settings.cjs", "tools/dev-proxy/config.ts", "tools/stripe-emulator/main.ts"]
 const SCHEMA = "src/kernel/src/settings.ts"
 
 function readIn(path) {

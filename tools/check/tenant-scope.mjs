@@ -92,7 +92,7 @@ const REASONS = {
   "tenancy/src/sessions/drop-second-factor.ts": PERSON,
   "tenancy/src/modules/tenancy/queries/domains/sweep-lapsed-hosts.ts": WORKER,
   "tenancy/src/modules/tenancy/queries/sending/sweep-old-keys.ts": WORKER,
-  "tenancy/src/modules/tenancy/queries/lock-site.ts": "a tenant by its id: its own from the gate, any from the operator",
+  "tenancy/src/modules/tenancy/queries/lock-site.ts": "a tenant by its id: its own from access control, any from the operator",
   "tenancy/src/modules/tenancy/queries/rename-hosts.ts": "whether a name was anybody's",
   "tenancy/src/modules/tenancy/queries/close-site.ts": OPERATOR,
   "tenancy/src/modules/tenancy/queries/set-standing.ts": OPERATOR,

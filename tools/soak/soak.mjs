@@ -11,12 +11,12 @@ const SPECS = [
   "integration-tests/http/payments/admin/connect",
   "integration-tests/http/tenancy/admin/(sign-in|second-factor|own-account|sessions|people)",
   "integration-tests/http/messaging/webhooks",
-  "integration-tests/http/ticketing/window/(crash|late-payment)",
+  "integration-tests/http/ticketing/sales-api/(crash|late-payment)",
   "integration-tests/flows/(attacks|any-order|failures|kill-points|rush|order-writer-kill|cancellation-kill|failed-refund|late-payment)",
   "src/ticketing/src/modules/ticketing/__tests__/model.spec",
   "src/kernel/src/__tests__/outside",
   "storefront/src/__tests__/proxy-redirects",
-  "tools/front-door",
+  "tools/dev-proxy",
 ]
 const asked = process.argv.slice(2)
 const { status } = spawnSync("npm", ["run", "--silent", "jest", "--", ...(asked.length > 0 ? asked : SPECS)], {

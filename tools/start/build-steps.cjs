@@ -44,7 +44,7 @@ const TREE_INPUTS = [
   "package.json",
   "package-lock.json",
   "medusa-config.ts",
-  "window-config.ts",
+  "sales-api-config.ts",
   "src",
   "admin-extensions",
   "storefront",

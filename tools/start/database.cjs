@@ -60,7 +60,7 @@ async function createDatabase(url) {
  */
 async function fillDatabase(stamps, env, tell) {
   fs.mkdirSync(stamps, { recursive: true })
-  const sources = hashOf(["package-lock.json", "medusa-config.ts", "window-config.ts", "src"])
+  const sources = hashOf(["package-lock.json", "medusa-config.ts", "sales-api-config.ts", "src"])
 
   await oncePerHash(join(stamps, "migrated"), sources, () => {
     tell("migrating the database")
@@ -77,7 +77,7 @@ async function fillDatabase(stamps, env, tell) {
       name: "seed",
       title: "filling in the demo",
       command: [...medusa, "exec", "./src/scripts/seed.ts"],
-      env: { ...env, WINDOW: "off" },
+      env: { ...env, SALES_API: "off" },
     })
   })
 }

@@ -35,11 +35,11 @@ function processTable({ ports, domain }, { dev }) {
     },
     {
       name: "medusa",
-      title: "Medusa with the window",
+      title: "Medusa with the sales API",
       command: [...medusa, "start", "--host", "127.0.0.1", "--port", String(ports.medusa)],
       env: { NODE_OPTIONS: "--max-old-space-size=1536" },
-      ready: [`http://127.0.0.1:${ports.medusa}/health`, `http://127.0.0.1:${ports.window}/internal/hosts/${domain}`],
-      watch: ["src", "medusa-config.ts", "window-config.ts"],
+      ready: [`http://127.0.0.1:${ports.medusa}/health`, `http://127.0.0.1:${ports.salesApi}/internal/hosts/${domain}`],
+      watch: ["src", "medusa-config.ts", "sales-api-config.ts"],
     },
     {
       name: "storefront",
@@ -51,11 +51,11 @@ function processTable({ ports, domain }, { dev }) {
       ready: [`http://localhost:${ports.storefront}/internal/health`],
     },
     {
-      name: "front-door",
-      title: "front door",
-      command: [...typescript, join(ROOT, "tools", "front-door", "main.ts")],
+      name: "dev-proxy",
+      title: "edge proxy",
+      command: [...typescript, join(ROOT, "tools", "dev-proxy", "main.ts")],
       ready: [`http://127.0.0.1:${ports.control}/internal/health`],
-      watch: ["tools/front-door", "src/kernel/src"],
+      watch: ["tools/dev-proxy", "src/kernel/src"],
     },
   ]
 }

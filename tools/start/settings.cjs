@@ -10,10 +10,10 @@ const STATE = process.env.GUICHET_STATE || join(ROOT, ".guichet")
 
 /** Everything that listens, with the variable that moves it. @type {Record<string, { env: string, fallback: number, title: string }>} */
 const PORTS = {
-  frontDoor: { env: "GUICHET_PORT", fallback: 8000, title: "the front door" },
-  control: { env: "FRONT_DOOR_CONTROL_PORT", fallback: 8001, title: "the front door's control" },
+  edgeProxy: { env: "GUICHET_PORT", fallback: 8000, title: "the edge proxy" },
+  control: { env: "DEV_PROXY_CONTROL_PORT", fallback: 8001, title: "the edge proxy's control" },
   medusa: { env: "MEDUSA_PORT", fallback: 9000, title: "Medusa" },
-  window: { env: "WINDOW_PORT", fallback: 9100, title: "the window" },
+  salesApi: { env: "SALES_API_PORT", fallback: 9100, title: "the sales API" },
   storefront: { env: "STOREFRONT_PORT", fallback: 3000, title: "the storefront" },
   emulator: { env: "STRIPE_EMULATOR_PORT", fallback: 12111, title: "the Stripe emulator" },
   emulatorControl: { env: "STRIPE_EMULATOR_CONTROL_PORT", fallback: 12112, title: "the Stripe emulator's control" },
@@ -109,10 +109,10 @@ const WEBHOOK_EVENTS = {
  */
 function childEnvironment({ ports, domain, brand }, databaseUrl, { dev }) {
   const local = (/** @type {number} */ port) => `http://127.0.0.1:${port}`
-  const stripePages = `http://stripe.localhost:${ports.frontDoor}`
-  // events take the way they take in production: through the front door, to the operator's host
+  const stripePages = `http://stripe.localhost:${ports.edgeProxy}`
+  // events take the way they take in production: through the edge proxy, to the operator's host
   const webhook = (/** @type {"platform" | "connect"} */ lane) => ({
-    url: `${local(ports.frontDoor)}/hooks/stripe/${lane}`,
+    url: `${local(ports.edgeProxy)}/hooks/stripe/${lane}`,
     host: domain,
     secret: WEBHOOK_SECRETS[lane],
     connect: lane === "connect",
@@ -126,14 +126,14 @@ function childEnvironment({ ports, domain, brand }, databaseUrl, { dev }) {
     PLATFORM_DOMAIN: domain,
     PLATFORM_BRAND: brand,
     DATABASE_URL: databaseUrl,
-    PUBLIC_PORT: String(ports.frontDoor),
-    GUICHET_PORT: String(ports.frontDoor),
-    FRONT_DOOR_CONTROL_PORT: String(ports.control),
-    FRONT_DOOR_CONTROL_URL: local(ports.control),
+    PUBLIC_PORT: String(ports.edgeProxy),
+    GUICHET_PORT: String(ports.edgeProxy),
+    DEV_PROXY_CONTROL_PORT: String(ports.control),
+    DEV_PROXY_CONTROL_URL: local(ports.control),
     MEDUSA_PORT: String(ports.medusa),
     MEDUSA_URL: local(ports.medusa),
-    WINDOW_PORT: String(ports.window),
-    WINDOW_URL: local(ports.window),
+    SALES_API_PORT: String(ports.salesApi),
+    SALES_API_URL: local(ports.salesApi),
     STOREFRONT_PORT: String(ports.storefront),
     STOREFRONT_URL: `http://localhost:${ports.storefront}`,
     STRIPE_EMULATOR_PORT: String(ports.emulator),

@@ -88,7 +88,7 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
     }
     printAddresses({
       domain: settings.domain,
-      port: settings.ports.frontDoor,
+      port: settings.ports.edgeProxy,
       where: postgres
         ? `Data: ${postgres.folder}   Logs: ${join(STATE, "logs")}`
         : `Database: yours (DATABASE_URL)   Logs: ${join(STATE, "logs")}`,

@@ -341,5 +341,5 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", WINDOW: "off", OUTSIDE_ALLOWED_ADDRESSES: "127.0.0.1" }
+  { PLATFORM_RELAY: "off", SALES_API: "off", OUTSIDE_ALLOWED_ADDRESSES: "127.0.0.1" }
 )

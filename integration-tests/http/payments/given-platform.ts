@@ -19,7 +19,7 @@ export interface Ask {
   raw?: string
 }
 
-/** Speaks to Medusa as the front door does: Node resolves no `*.localhost`, so the host is a header. */
+/** Speaks to Medusa as the edge proxy does: Node resolves no `*.localhost`, so the host is a header. */
 export function send(
   platform: Platform,
   host: string,

@@ -1,7 +1,7 @@
 import { sharedPool } from "@guichet/kernel/pool"
 import type { ShopCartDTO, ShopProductDTO, StoreShopProducts } from "@guichet/shop/contracts"
 import { openShop, type Article } from "@guichet/shop/open-shop"
-import { windowUrl } from "@guichet/ticketing/window"
+import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../../support/child"
 import type { EmulatedPlatform } from "../../support/emulated-platform"
 import { givenTenant, send, type Reply, type Staff } from "../payments/given-platform"
@@ -59,7 +59,7 @@ export async function givenShop(platform: EmulatedPlatform) {
   const control = async <T = unknown>(path: string, body: unknown = {}): Promise<T> =>
     (await (await fetch(`${emulator.controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })).json()) as T
   await control("/webhooks/targets", [
-    { url: `${windowUrl()}/hooks/stripe/platform`, secret: "whsec_emu_platform", connect: false },
+    { url: `${salesApiUrl()}/hooks/stripe/platform`, secret: "whsec_emu_platform", connect: false },
   ])
 
   const asStorefront = (method: string, path: string, json?: unknown, site: Staff = operator): Promise<Reply> =>

@@ -64,11 +64,11 @@ export async function writeEverywhere(page: Page, word: string, ill = ""): Promi
 
 /** A place on the site that is open, taken and paid as a buyer's browser does it. */
 export async function buyPlace(page: Page, performance: string, word: string): Promise<void> {
-  const { hold } = await call(page, "POST", `/_w/performances/${performance}/best`, { count: 1 })
-  const { checkout } = await call(page, "POST", "/_w/checkouts", { hold_ids: [hold.id] })
+  const { hold } = await call(page, "POST", `/sales-api/performances/${performance}/best`, { count: 1 })
+  const { checkout } = await call(page, "POST", "/sales-api/checkouts", { hold_ids: [hold.id] })
   const email = `buyer@${word.toLowerCase()}.example`
-  await call(page, "POST", `/_w/checkouts/${checkout.id}/buyer`, { name: `Ada ${word}`, email })
-  const { redirect_url } = await call(page, "POST", `/_w/checkouts/${checkout.id}/pay`, {})
+  await call(page, "POST", `/sales-api/checkouts/${checkout.id}/buyer`, { name: `Ada ${word}`, email })
+  const { redirect_url } = await call(page, "POST", `/sales-api/checkouts/${checkout.id}/pay`, {})
   await page.goto(redirect_url)
   await page
     .getByRole("button", { name: /^(Pay|Payer) / })

@@ -15,8 +15,8 @@ export interface Browser {
   cookies: Map<string, string>
 }
 
-/** A browser on one host, speaking to a window as the front door does, keeping its cookies. */
-export function asBrowser(windowUrl: string, host: string): Browser {
+/** A browser on one host, speaking to a sales API process as the edge proxy does, keeping its cookies. */
+export function asBrowser(salesApiUrl: string, host: string): Browser {
   const cookies = new Map<string, string>()
 
   const send = (method: string, path: string, body: unknown, extra: Record<string, string | undefined>): Promise<Answer> =>
@@ -30,7 +30,7 @@ export function asBrowser(windowUrl: string, host: string): Browser {
         ...extra,
       }
       const sent = request(
-        `${windowUrl}${path}`,
+        `${salesApiUrl}${path}`,
         {
           method,
           headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<

@@ -197,5 +197,5 @@ function seatsOf(places: number, flags: NonNullable<HallInput["flags"]>): ChartV
 export const givenPerformance = async (pool: Pool, tenant: number, input: HallInput = {}): Promise<GivenPerformance> =>
   (await givenPerformances(pool, tenant, input))[0]
 
-/** A session as the window knows it: its hash. */
+/** A session as the sales API knows it: its hash. */
 export const givenSession = (): Buffer => randomBytes(32)

@@ -1,7 +1,7 @@
 // Long because it is a list: what one domain asks of another, with units and errors.
 /**
  * What one domain needs of another, as plain libraries over a pool and the environment. Declared here, implemented by their owner, composed in
- * `medusa-config.ts` and `window-config.ts`. Never called inside a transaction: an implementation may reach the network.
+ * `medusa-config.ts` and `sales-api-config.ts`. Never called inside a transaction: an implementation may reach the network.
  * Amounts: integer minor units; currency: lower-case ISO.
  */
 
@@ -329,7 +329,7 @@ export interface Ports {
 
 /**
  * Completes carts that were paid on the platform's own account. Implemented over Medusa's container, so it exists where the application runs and from
- * when it has started; the window has none.
+ * when it has started; the sales API has none.
  */
 export interface CartPort {
   /** Brings a cart as far as the provider's answer allows: ordered, or its payment given back. Idempotent; called by inbox, return and sweeper. */
@@ -363,7 +363,7 @@ export const providePorts = (ports: Ports): void => {
 export const ports = (): Ports => {
   const provided = (globalThis as Holder)[slot]
   if (!provided) {
-    throw new Error("Ports are not composed: medusa-config.ts or window-config.ts must call providePorts first")
+    throw new Error("Ports are not composed: medusa-config.ts or sales-api-config.ts must call providePorts first")
   }
 
   return provided

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import { derivedKey, isSignedBy } from "./secret"
 
-/** The header by which the storefront says to the window for whom it asks; the front door lets none in from outside. */
+/** The header by which the storefront says to the sales API for whom it asks; the edge proxy lets none in from outside. */
 export const READER_ADDRESS = "x-reader-address"
 
 const GRACE_MS = 5 * 60_000
@@ -14,7 +14,7 @@ const signature = (timestamp: string, host: string, address: string, secret: str
     .digest("hex")
 
 /**
- * For which network address a page is drawn, signed with a key of its own: whoever else reaches the window cannot choose an address to be counted by.
+ * For which network address a page is drawn, signed with a key of its own: whoever else reaches the sales API cannot choose an address to be counted by.
  *
  * @param host of the site, as it is asked for; a header of one site says nothing at another
  */

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import { derivedKey, isSignedBy } from "./secret"
 
-/** What those who keep copies are told after a change: which pages (storefront) and hosts (storefront, front door) to ask for anew. */
+/** What those who keep copies are told after a change: which pages (storefront) and hosts (storefront, edge proxy) to ask for anew. */
 export interface Refresh {
   /** works once: a repeated delivery is told apart from a new change */
   id: string

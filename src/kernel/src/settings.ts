@@ -48,12 +48,12 @@ const schema = z.object({
   /** Port people type; left out of URLs in production. */
   PUBLIC_PORT: port(8000),
   MEDUSA_PORT: port(9000),
-  WINDOW_PORT: port(9100),
+  SALES_API_PORT: port(9100),
   /** Folder of files that only an authorised route gives out; servers and workers share it, nobody serves it. */
   PRIVATE_FILES: z.string().min(1).default(".guichet/private"),
   /** Whoever keeps copies of pages and hosts is told there what changed; left out: nobody is, and copies are up to 30 s old. */
   STOREFRONT_URL: z.string().url().optional(),
-  FRONT_DOOR_CONTROL_URL: z.string().url().optional(),
+  DEV_PROXY_CONTROL_URL: z.string().url().optional(),
   /** Master secret: sessions, cookies and codes are derived from it by purpose. */
   PLATFORM_SECRET: z.string().min(32),
   /** Those it took the place of, newest first, apart by spaces or commas: what they signed is accepted, nothing is signed with them. */

@@ -17,7 +17,7 @@ import { runPostponements } from "./postponements/run-postponements"
 import { sweep } from "./settle"
 import { createTicketKeys } from "./settle/ticket-keys"
 import { listenForWebhooks } from "./webhooks/listen"
-import { startWindow, stopWindow } from "./window/lifecycle"
+import { startSalesApi, stopSalesApi } from "./sales-api/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
 
@@ -29,14 +29,14 @@ export interface Surroundings {
   [Modules.EVENT_BUS]: IEventBusModuleService
 }
 
-/** What runs beside requests for as long as the application does: the window where this process serves HTTP, and the work where it is done. */
+/** What runs beside requests for as long as the application does: the sales API where this process serves HTTP, and the work where it is done. */
 export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Surroundings): Promise<Background> {
-  await startWindow(logger)
+  await startSalesApi(logger)
   const work = worksHere(readSettings()) ? startWork(database(), readSettings(), bus, logger) : undefined
 
   return {
     stop: async () => {
-      await stopWindow()
+      await stopSalesApi()
       await work?.stop()
     },
   }

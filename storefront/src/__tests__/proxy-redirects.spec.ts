@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import { NextRequest } from "next/server"
-import { redirectVectors } from "../../../tools/front-door/__tests__/redirect-vectors"
+import { redirectVectors } from "../../../tools/dev-proxy/__tests__/redirect-vectors"
 import { proxy } from "../proxy"
 import { DRAWN_WHOLE } from "../tenancy/drawn-whole"
 
@@ -13,7 +13,7 @@ const CLOSED = "salle.scenes.localhost"
 const CONSOLE = "odeon.console.scenes.localhost"
 
 describe("I-2 where the proxy leads", () => {
-  let window: Server
+  let salesApi: Server
 
   beforeAll(async () => {
     const site = {
@@ -21,17 +21,17 @@ describe("I-2 where the proxy leads", () => {
       ...{ canonical_host: SITE, console_host: CONSOLE, publishable_key: "pk", locales: ["fr", "en"], default_locale: "fr" },
       ...{ theme: {}, currency: "eur", time_zone: "Europe/Paris", country: "FR" },
     }
-    window = createServer(({ url }, response) =>
+    salesApi = createServer(({ url }, response) =>
       response
         .writeHead(200, { "content-type": "application/json" })
         .end(
           JSON.stringify(url?.includes(CLOSED) ? { ...site, tenant_id: "tnt_2", status: "closed", canonical_host: CLOSED } : site)
         )
     )
-    await new Promise<void>((resolve) => window.listen(0, "127.0.0.1", resolve))
-    process.env.WINDOW_URL = `http://127.0.0.1:${(window.address() as AddressInfo).port}`
+    await new Promise<void>((resolve) => salesApi.listen(0, "127.0.0.1", resolve))
+    process.env.SALES_API_URL = `http://127.0.0.1:${(salesApi.address() as AddressInfo).port}`
   })
-  afterAll(() => window.close())
+  afterAll(() => salesApi.close())
 
   const ask = (host: string, path: string, language = "en", own: Record<string, string> = {}) =>
     proxy(

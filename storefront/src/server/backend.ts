@@ -6,7 +6,7 @@ import { siteOfKey } from "../tenancy/site-table"
 const ANSWER_TIMEOUT_MS = 8_000
 
 const medusaUrl = () => process.env.MEDUSA_URL ?? `http://127.0.0.1:${process.env.MEDUSA_PORT ?? 9000}`
-const windowUrl = () => process.env.WINDOW_URL ?? `http://127.0.0.1:${process.env.WINDOW_PORT ?? 9100}`
+const salesApiUrl = () => process.env.SALES_API_URL ?? `http://127.0.0.1:${process.env.SALES_API_PORT ?? 9100}`
 
 /** A refusal with a reason: what the backend answers below 500, except 404. `code` is one of the kernel's. */
 export class BackendRefusal extends Error {
@@ -23,7 +23,7 @@ export interface Ask {
   method?: "GET" | "POST" | "DELETE"
   body?: unknown
   headers?: Record<string, string>
-  /** whose limits it counts on, as the front door saw it */
+  /** whose limits it counts on, as the edge proxy saw it */
   address?: string
   /** how long an answer is waited for, 8 s when left out */
   timeout_ms?: number
@@ -46,35 +46,35 @@ export function askBackend<T>(site_key: string, path: string, ask: Ask = {}): Pr
 interface Asker {
   host: string
   cookie: string
-  /** whose limits it counts on, as the front door saw it */
+  /** whose limits it counts on, as the edge proxy saw it */
   address?: string
 }
 
-/** Asks the window as the reader: with their host and cookies. Null for 404. @throws as askBackend */
-export function askWindow<T>(asker: Asker, path: string): Promise<T | null> {
-  return answerOf<T>(`${windowUrl()}${path}`, {}, asReader(asker))
+/** Asks the sales API as the reader: with their host and cookies. Null for 404. @throws as askBackend */
+export function askSalesApi<T>(asker: Asker, path: string): Promise<T | null> {
+  return answerOf<T>(`${salesApiUrl()}${path}`, {}, asReader(asker))
 }
 
 /** What is not JSON: a hall's geometry, the status of its places. Null for 404. @throws as askBackend */
 export async function readWindow(asker: Asker, path: string): Promise<Uint8Array | null> {
-  const answer = await sent(`${windowUrl()}${path}`, {}, asReader(asker))
+  const answer = await sent(`${salesApiUrl()}${path}`, {}, asReader(asker))
 
   return answer && new Uint8Array(await answer.arrayBuffer())
 }
 
 /**
- * Changes something at the window as the reader, whose form named this origin. Null for 404.
+ * Changes something at the sales API as the reader, whose form named this origin. Null for 404.
  *
  * @returns the cookies it sets, for the reader's browser
  * @throws as askBackend
  */
-export async function changeAtWindow<T>(
+export async function changeBySalesApi<T>(
   asker: Asker & { origin: string },
   method: "POST" | "DELETE",
   path: string,
   body?: unknown
 ): Promise<{ answer: T | null; cookies: string[] }> {
-  const answer = await sent(`${windowUrl()}${path}`, { method, body }, { ...asReader(asker), origin: asker.origin })
+  const answer = await sent(`${salesApiUrl()}${path}`, { method, body }, { ...asReader(asker), origin: asker.origin })
 
   return { answer: answer && ((await answer.json()) as T), cookies: answer?.headers.getSetCookie() ?? [] }
 }

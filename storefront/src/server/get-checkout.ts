@@ -1,6 +1,6 @@
 import "server-only"
-import type { Checkout, HeldTicket, Offered, Order } from "../window/contracts"
-import { BackendRefusal, askWindow, changeAtWindow } from "./backend"
+import type { Checkout, HeldTicket, Offered, Order } from "../sales-api/contracts"
+import { BackendRefusal, askSalesApi, changeBySalesApi } from "./backend"
 import { reader } from "./reader"
 import { unlessRefused } from "./unless-refused"
 
@@ -9,7 +9,7 @@ const ID = /^[A-Za-z0-9_-]{1,60}$/
 /** This browser's checkout; null when there is none, or it is another browser's. @throws as `unlessRefused`, as all of these */
 export async function getCheckout(id: string): Promise<Checkout | null> {
   const answer = ID.test(id)
-    ? await unlessRefused(askWindow<{ checkout: Checkout }>(await reader(), `/_w/checkouts/${encodeURIComponent(id)}`))
+    ? await unlessRefused(askSalesApi<{ checkout: Checkout }>(await reader(), `/sales-api/checkouts/${encodeURIComponent(id)}`))
     : null
 
   return answer?.checkout ?? null
@@ -18,7 +18,9 @@ export async function getCheckout(id: string): Promise<Checkout | null> {
 /** What can be chosen beside its places; null when there is no such checkout. */
 export async function getOffered(id: string): Promise<Offered | null> {
   const answer = ID.test(id)
-    ? await unlessRefused(askWindow<{ offered: Offered }>(await reader(), `/_w/checkouts/${encodeURIComponent(id)}/offered`))
+    ? await unlessRefused(
+        askSalesApi<{ offered: Offered }>(await reader(), `/sales-api/checkouts/${encodeURIComponent(id)}/offered`)
+      )
     : null
 
   return answer?.offered ?? null
@@ -27,10 +29,10 @@ export async function getOffered(id: string): Promise<Offered | null> {
 /** The payment page that stands open for a checkout, asked for anew: the same one. Null when it cannot be had. */
 export async function openPayment(id: string): Promise<string | null> {
   const asker = await reader()
-  const asking = changeAtWindow<{ redirect_url?: string }>(
+  const asking = changeBySalesApi<{ redirect_url?: string }>(
     { ...asker, origin: `https://${asker.host}` },
     "POST",
-    `/_w/checkouts/${encodeURIComponent(id)}/pay`,
+    `/sales-api/checkouts/${encodeURIComponent(id)}/pay`,
     {}
   )
   const opened = await asking.catch((error: unknown) => {
@@ -52,12 +54,12 @@ export async function getOrder(sale_id: string, proof: { token?: string; checkou
   }
   if (proof.token) {
     return unlessRefused(
-      askWindow<Order>(asker, `/_w/orders/${encodeURIComponent(sale_id)}?token=${encodeURIComponent(proof.token)}`)
+      askSalesApi<Order>(asker, `/sales-api/orders/${encodeURIComponent(sale_id)}?token=${encodeURIComponent(proof.token)}`)
     )
   }
   const order =
     proof.checkout && ID.test(proof.checkout)
-      ? await unlessRefused(askWindow<Order>(asker, `/_w/checkouts/${encodeURIComponent(proof.checkout)}/tickets`))
+      ? await unlessRefused(askSalesApi<Order>(asker, `/sales-api/checkouts/${encodeURIComponent(proof.checkout)}/tickets`))
       : null
 
   return order?.sale.id === sale_id ? order : null
@@ -70,7 +72,10 @@ export async function getHeldTicket(ticket_id: string, token: string): Promise<H
   if (!ID.test(ticket_id)) {
     return null
   }
-  const asking = askWindow<HeldTicket>(asker, `/_w/tickets/${encodeURIComponent(ticket_id)}?token=${encodeURIComponent(token)}`)
+  const asking = askSalesApi<HeldTicket>(
+    asker,
+    `/sales-api/tickets/${encodeURIComponent(ticket_id)}?token=${encodeURIComponent(token)}`
+  )
 
   return unlessRefused<HeldTicket | "replaced">(
     asking.catch((error: unknown): "replaced" => {

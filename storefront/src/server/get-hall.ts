@@ -1,8 +1,8 @@
 import "server-only"
 import { decodeGeometry, decodeTaken, placesOfGeometry } from "@guichet/seating"
 import type { FlatPlace, Geometry } from "@guichet/seating"
-import type { Hold, Performance } from "../window/contracts"
-import { askWindow, readWindow } from "./backend"
+import type { Hold, Performance } from "../sales-api/contracts"
+import { askSalesApi, readWindow } from "./backend"
 import { reader } from "./reader"
 import { unlessRefused } from "./unless-refused"
 
@@ -25,14 +25,14 @@ const ID = /^[A-Za-z0-9_-]{1,60}$/
 const KEPT = 8
 const drawn = new Map<string, Drawn>()
 
-/** Null when there is no such date. @throws as `unlessRefused`: when it is asked too often, or the window does not answer */
+/** Null when there is no such date. @throws as `unlessRefused`: when it is asked too often, or the sales API does not answer */
 export async function getHall(id: string): Promise<HallNow | null> {
   if (!ID.test(id)) {
     return null
   }
   const asker = await reader()
-  const path = `/_w/performances/${encodeURIComponent(id)}`
-  const asked = await unlessRefused(askWindow<{ performance: Performance }>(asker, path))
+  const path = `/sales-api/performances/${encodeURIComponent(id)}`
+  const asked = await unlessRefused(askSalesApi<{ performance: Performance }>(asker, path))
 
   if (!asked) {
     return null
@@ -41,7 +41,7 @@ export async function getHall(id: string): Promise<HallNow | null> {
   const [plan, status, held] = await Promise.all([
     planOf(asker, performance.chart.url),
     readWindow(asker, `${path}/status`),
-    unlessRefused(askWindow<{ holds: Hold[] }>(asker, "/_w/holds")),
+    unlessRefused(askSalesApi<{ holds: Hold[] }>(asker, "/sales-api/holds")),
   ])
 
   return plan && status

@@ -15,7 +15,7 @@ export async function reader(): Promise<{ site_key: string; host: string; cookie
       .getAll()
       .map(({ name, value }) => `${name}=${value}`)
       .join("; "),
-    // what the front door appended
+    // what the edge proxy appended
     address: (sent.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() ?? "",
     nonce: sent.get("x-nonce") ?? "",
   }

@@ -1,6 +1,6 @@
 import "server-only"
 import { cookies } from "next/headers"
-import type { Checkout } from "../window/contracts"
+import type { Checkout } from "../sales-api/contracts"
 
 /** What a checkout's form sent, for the page that says what is wrong with it: nothing that was typed is typed again, and none of it stands in an address. */
 export interface TypedCheckout {

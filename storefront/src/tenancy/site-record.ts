@@ -10,7 +10,7 @@ export interface SiteTheme {
   mode?: string
 }
 
-/** A host as the window answers it (`GET /internal/hosts/:host`). `tenant_id` is the immutable key in our paths: renames and new hosts keep it. */
+/** A host as the sales API answers it (`GET /internal/hosts/:host`). `tenant_id` is the immutable key in our paths: renames and new hosts keep it. */
 export interface SiteRecord {
   tenant_id: string
   kind: "tenant" | "console"

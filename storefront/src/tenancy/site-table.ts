@@ -23,11 +23,11 @@ const ASK_TIMEOUT_MS = 2_000
 const shared = globalThis as typeof globalThis & { __siteTables?: Tables }
 const tables = (shared.__siteTables ??= { hosts: new Map(), asking: new Map(), sites: new Map() })
 
-const windowUrl = () => process.env.WINDOW_URL ?? `http://127.0.0.1:${process.env.WINDOW_PORT ?? 9100}`
+const salesApiUrl = () => process.env.SALES_API_URL ?? `http://127.0.0.1:${process.env.SALES_API_PORT ?? 9100}`
 
 /**
- * Host → site, one question at a time per host: 30 s for known hosts, 10 s for unknown ones. While the window is down the last answer stands.
- * @throws Error when the window cannot be asked and this host was never seen
+ * Host → site, one question at a time per host: 30 s for known hosts, 10 s for unknown ones. While the sales API is down the last answer stands.
+ * @throws Error when the sales API cannot be asked and this host was never seen
  */
 export async function siteOfHost(host: string): Promise<SiteRecord | null> {
   const entry = tables.hosts.get(host)
@@ -70,7 +70,7 @@ function askAnew(host: string, last: Entry | undefined): Promise<SiteRecord | nu
 /** @param isLatest false once its host was forgotten: what is answered then may have been read before the change, and is asked again */
 async function ask(host: string, last: Entry | undefined, isLatest: () => boolean): Promise<SiteRecord | null> {
   try {
-    const site = await askWindow(host)
+    const site = await askSalesApi(host)
 
     if (!isLatest()) {
       return siteOfHost(host)
@@ -93,8 +93,8 @@ async function ask(host: string, last: Entry | undefined, isLatest: () => boolea
   }
 }
 
-async function askWindow(host: string): Promise<SiteRecord | null> {
-  const answer = await fetch(`${windowUrl()}/internal/hosts/${host}`, {
+async function askSalesApi(host: string): Promise<SiteRecord | null> {
+  const answer = await fetch(`${salesApiUrl()}/internal/hosts/${host}`, {
     cache: "no-store",
     signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
   })
@@ -105,7 +105,7 @@ async function askWindow(host: string): Promise<SiteRecord | null> {
     return null
   }
   if (!answer.ok) {
-    throw new Error(`the window answered ${answer.status} for ${host}`)
+    throw new Error(`the sales API answered ${answer.status} for ${host}`)
   }
 
   return readSiteRecord((await answer.json()) as SiteRecord)

@@ -1,7 +1,7 @@
 import type { Messages } from "../i18n/messages"
 import { percentText } from "../i18n/format"
 import { say } from "../i18n/say"
-import type { Checkout } from "../window/contracts"
+import type { Checkout } from "../sales-api/contracts"
 
 interface AmountLinesProps {
   of: Pick<Checkout, "fee_minor" | "taxes">

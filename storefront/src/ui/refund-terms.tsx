@@ -1,7 +1,7 @@
 import { dayAndTime, percentText, price } from "../i18n/format"
 import type { Messages } from "../i18n/messages"
 import { say } from "../i18n/say"
-import type { Offered } from "../window/contracts"
+import type { Offered } from "../sales-api/contracts"
 
 interface RefundTermsProps {
   dates: Offered["refund_terms"]

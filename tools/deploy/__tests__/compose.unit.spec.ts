@@ -36,8 +36,8 @@ const example = read("production.env.example")
   .flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? [])
 /** Of the profile `dns`, the image's name, the storefront's pace. */
 const OPTIONAL = ["NAME_SERVER_PASSWORD", "GUICHET_IMAGE", "PAGE_REVALIDATE_SECONDS"]
-/** Read beside the settings: by the window's own process, the storefront, Node. */
-const OTHERS = ["WINDOW", "WINDOW_ADDRESS", "MEDUSA_URL", "WINDOW_URL", "NODE_OPTIONS", "PAGE_REVALIDATE_SECONDS"]
+/** Read beside the settings: by the sales API's own process, the storefront, Node. */
+const OTHERS = ["SALES_API", "SALES_API_ADDRESS", "MEDUSA_URL", "SALES_API_URL", "NODE_OPTIONS", "PAGE_REVALIDATE_SECONDS"]
 /** Passwords that stand in .env and are no business of ours. */
 const OTHERS_PASSWORDS = ["POSTGRES_PASSWORD", "POSTGRES_OWNER_PASSWORD", "NAME_SERVER_PASSWORD"]
 
@@ -66,13 +66,13 @@ const listens = (address: string): boolean => {
     ([name, service]) =>
       (name === host || aliasesOf(service).includes(host)) &&
       (service.command?.includes(port) ||
-        (service.environment?.WINDOW_ADDRESS !== undefined && port === "9100") ||
+        (service.environment?.SALES_API_ADDRESS !== undefined && port === "9100") ||
         (name === "redis" && port === "6379"))
   )
 }
 
 describe("docker-compose.yml", () => {
-  it("runs servers, windows, a worker, the storefront, migrations and what they need", () => {
+  it("runs servers, sales API processes, a worker, the storefront, migrations and what they need", () => {
     expect(services.map(([name]) => name).sort()).toEqual(
       [
         "caddy",
@@ -84,8 +84,8 @@ describe("docker-compose.yml", () => {
         "server-1",
         "server-2",
         "storefront",
-        "window-1",
-        "window-2",
+        "sales-api-1",
+        "sales-api-2",
         "worker",
       ].sort()
     )
@@ -145,10 +145,10 @@ describe("docker-compose.yml", () => {
   })
 
   it("leads Caddy, and each part to the others, where they listen; only Caddy and the name server face people", () => {
-    const { SERVERS, WINDOWS, STOREFRONTS, CERTIFICATES_ASK } = compose.services.caddy.environment ?? {}
-    const addresses = [SERVERS, WINDOWS, STOREFRONTS, CERTIFICATES_ASK].join(" ").split(" ")
+    const { SERVERS, SALES_APIS, STOREFRONTS, CERTIFICATES_ASK } = compose.services.caddy.environment ?? {}
+    const addresses = [SERVERS, SALES_APIS, STOREFRONTS, CERTIFICATES_ASK].join(" ").split(" ")
     const inner = ours.flatMap(([, { environment = {} }]) =>
-      ["MEDUSA_URL", "WINDOW_URL", "STOREFRONT_URL", "REDIS_URL"].flatMap(
+      ["MEDUSA_URL", "SALES_API_URL", "STOREFRONT_URL", "REDIS_URL"].flatMap(
         (name) => environment[name]?.replace(/^[a-z]+:\/\/(?:.*@)?/, "") ?? []
       )
     )
@@ -158,7 +158,7 @@ describe("docker-compose.yml", () => {
   })
 
   it("M16 lets Caddy reach neither database nor Redis, and the name server nothing but the database", () => {
-    expect(reachedBy("caddy")).toEqual(["server-1", "server-2", "storefront", "window-1", "window-2"])
+    expect(reachedBy("caddy")).toEqual(["server-1", "server-2", "storefront", "sales-api-1", "sales-api-2"])
     expect(reachedBy("name-server")).toEqual(["postgres"])
     expect(reachedBy("storefront").filter((name) => ["postgres", "redis"].includes(name))).toEqual([])
     for (const [, service] of services) {
@@ -172,11 +172,11 @@ describe("docker-compose.yml", () => {
 
   it("M16 lets each part reach those that it asks, and the Internet who calls out", () => {
     const asks: Record<string, string[]> = {
-      caddy: ["server-1", "server-2", "window-1", "window-2", "storefront"],
-      storefront: ["server-1", "server-2", "window-1", "window-2"],
+      caddy: ["server-1", "server-2", "sales-api-1", "sales-api-2", "storefront"],
+      storefront: ["server-1", "server-2", "sales-api-1", "sales-api-2"],
       worker: ["postgres", "redis", "storefront"],
       "server-1": ["postgres", "redis", "storefront"],
-      "window-1": ["postgres", "redis"],
+      "sales-api-1": ["postgres", "redis"],
       migrate: ["postgres", "redis"],
       roles: ["postgres"],
       "name-server": ["postgres"],
@@ -184,7 +184,7 @@ describe("docker-compose.yml", () => {
     for (const [name, others] of Object.entries(asks)) {
       expect([name, others.filter((other) => !reachedBy(name).includes(other))]).toEqual([name, []])
     }
-    for (const name of ["caddy", "server-1", "server-2", "window-1", "window-2", "worker", "name-server"]) {
+    for (const name of ["caddy", "server-1", "server-2", "sales-api-1", "sales-api-2", "worker", "name-server"]) {
       expect([name, networksOf(compose.services[name]).some((each) => !compose.networks[each]?.internal)]).toEqual([name, true])
     }
   })
@@ -194,7 +194,7 @@ describe("docker-compose.yml", () => {
     const sql = read("tools/deploy/database-roles.sql")
 
     expect(roleOf("migrate")).toBe("guichet_owner")
-    for (const name of ["server-1", "server-2", "window-1", "window-2", "worker"]) {
+    for (const name of ["server-1", "server-2", "sales-api-1", "sales-api-2", "worker"]) {
       expect([name, roleOf(name)]).toEqual([name, "guichet_app"])
     }
     expect(compose.services.storefront).toMatchObject({ env_file: [] })

@@ -16,9 +16,9 @@ fs.chmodSync(folder, 0o755)
 const ports = Object.fromEntries(
   [
     "GUICHET_PORT",
-    "FRONT_DOOR_CONTROL_PORT",
+    "DEV_PROXY_CONTROL_PORT",
     "MEDUSA_PORT",
-    "WINDOW_PORT",
+    "SALES_API_PORT",
     "STOREFRONT_PORT",
     "STRIPE_EMULATOR_PORT",
     "STRIPE_EMULATOR_CONTROL_PORT",

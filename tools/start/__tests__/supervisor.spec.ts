@@ -66,9 +66,9 @@ const logOf = (part: string) => fs.readFileSync(path.join(state, "logs", `${part
 beforeAll(async () => {
   const names = [
     "GUICHET_PORT",
-    "FRONT_DOOR_CONTROL_PORT",
+    "DEV_PROXY_CONTROL_PORT",
     "MEDUSA_PORT",
-    "WINDOW_PORT",
+    "SALES_API_PORT",
     "STOREFRONT_PORT",
     "STRIPE_EMULATOR_PORT",
     "STRIPE_EMULATOR_CONTROL_PORT",
@@ -219,7 +219,7 @@ describe("npm start", () => {
 
   it("names every taken port, its holder and the variable to set, a sentence each", async () => {
     const taken = [
-      ["WINDOW_PORT", "the window"],
+      ["SALES_API_PORT", "the sales API"],
       ["STRIPE_EMULATOR_PORT", "the Stripe emulator"],
     ]
     const rivals = taken.map(([name]) => net.createServer().listen(Number(ports.env[name]), "127.0.0.1"))
@@ -240,13 +240,13 @@ describe("npm start", () => {
   })
 
   it("waits for a port that the killed run before it has not released yet", async () => {
-    const rival = net.createServer().listen(Number(ports.env.WINDOW_PORT), "127.0.0.1")
+    const rival = net.createServer().listen(Number(ports.env.SALES_API_PORT), "127.0.0.1")
 
     await once(rival, "listening")
     fs.writeFileSync(path.join(state, "run.json"), JSON.stringify([{ pid: process.pid, mark: "ended" }]))
     const { child, until, exit } = start()
 
-    await until(`waiting for port ${ports.env.WINDOW_PORT} (the window) to be released`)
+    await until(`waiting for port ${ports.env.SALES_API_PORT} (the sales API) to be released`)
     rival.close()
     await until("Ctrl-C stops everything")
     child.kill("SIGINT")
@@ -254,7 +254,7 @@ describe("npm start", () => {
   })
 
   it("waits for a port whose holder cannot be named any more", async () => {
-    const rival = net.createServer().listen(Number(ports.env.WINDOW_PORT), "127.0.0.1")
+    const rival = net.createServer().listen(Number(ports.env.SALES_API_PORT), "127.0.0.1")
     const holder = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: ["ignore", "ignore", "ignore", "ipc"] })
 
     begun.push(holder)
@@ -265,7 +265,7 @@ describe("npm start", () => {
     rival.close()
     const { child, until, exit } = start()
 
-    await until(`waiting for port ${ports.env.WINDOW_PORT} (the window) to be released`)
+    await until(`waiting for port ${ports.env.SALES_API_PORT} (the sales API) to be released`)
     holder.kill("SIGKILL")
     await until("Ctrl-C stops everything")
     child.kill("SIGINT")

@@ -30,7 +30,7 @@ function ownWords(): string[] {
 }
 
 describe("S10.5 words of the audit", () => {
-  it("are there for every change that the gate writes down, and for every word of a handler", () => {
+  it("are there for every change that access control writes down, and for every word of a handler", () => {
     const rules = [
       ...tenancy,
       ...coreRouteRules,
@@ -44,7 +44,7 @@ describe("S10.5 words of the audit", () => {
       ...shopCoreRules,
     ]
     const written = [
-      ...rules.filter((rule) => auditedBy(rule) === "gate").map(({ method, path }) => `${method} ${path}`),
+      ...rules.filter((rule) => auditedBy(rule) === "access_control").map(({ method, path }) => `${method} ${path}`),
       ...Object.keys(shopOrderWrites),
     ]
     const own = ownWords()

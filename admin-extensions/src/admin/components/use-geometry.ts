@@ -11,9 +11,9 @@ export const useGeometry = (sha256: string | undefined) =>
     staleTime: Infinity,
   })
 
-/** The binary behind the buyers' map; the window serves it on every host of the tenant. */
+/** The binary behind the buyers' map; the sales API serves it on every host of the tenant. */
 async function fetchGeometry(sha256: string): Promise<Geometry> {
-  const answer = await fetch(`/_w/charts/${sha256}.bin`).catch(() => null)
+  const answer = await fetch(`/sales-api/charts/${sha256}.bin`).catch(() => null)
 
   if (!answer?.ok) {
     throw new ApiError(answer ? "not_found" : "network", answer?.status ?? 0)

@@ -58,7 +58,7 @@ const guarded: [path: string, right: Right][] = [
 
 const pathOf = (entry: string) => entry.replace(/^core:(settings-)?nav:/, "")
 
-/** Pages this person has nothing to do on: their menu entries are hidden and their addresses lead home. The gate refuses them anyway. */
+/** Pages this person has nothing to do on: their menu entries are hidden and their addresses lead home. Access control refuses them anyway. */
 export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tenant">): string[] {
   const menus = member.kind === "operator" ? menusHiddenFromOperators : menusHiddenFromOrganisers
   const core = [...menus.sidebar, ...menus["settings.sidebar"]].filter((entry) => entry.includes("nav:")).map(pathOf)

@@ -204,7 +204,7 @@ withEmulatedPlatform((platform) => {
       "no session": async () => {
         const { begun, code } = await givenHandover()
 
-        // in the words of Medusa, which stands before the gate here
+        // in the words of Medusa, which stands before access control here
         return [await finish(aster, { code }, begun.nonce), 401, "Unauthorized"]
       },
       "another site's page": async () => {

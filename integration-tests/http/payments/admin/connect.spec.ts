@@ -1,7 +1,7 @@
 // Long because every way a connection is made, refused and ended is walked over one platform and one emulator.
 import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
-import { windowUrl } from "@guichet/ticketing/window"
+import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { givenTenant, send, type Staff } from "../given-platform"
@@ -32,8 +32,8 @@ withEmulatedPlatform((platform) => {
         cookie: `${staff.cookie}; ${cookies.join("; ")}`,
       }
     }
-    /** Events come to the window, not to Medusa. */
-    const atWindow = () => ({ ...platform, medusaUrl: () => String(windowUrl()) })
+    /** Events come to the sales API, not to Medusa. */
+    const atSalesApi = () => ({ ...platform, medusaUrl: () => String(salesApiUrl()) })
     const callback = (query: Record<string, string>) =>
       send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
     const codeOf = (location: string | undefined) => new URL(location!).searchParams.get("code")!
@@ -333,7 +333,7 @@ withEmulatedPlatform((platform) => {
       const [raw, seconds] = ["{}", Math.floor(Date.now() / 1000)]
       const v1 = createHmac("sha256", "whsec_emu_connect").update(`${seconds}.${raw}`).digest("hex")
 
-      const refused = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
+      const refused = await send(atSalesApi(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
         raw,
         headers: { "stripe-signature": `t=${seconds},v1=${v1}` },
       })
@@ -351,7 +351,7 @@ withEmulatedPlatform((platform) => {
 
     it("keeps Medusa's own payment hook closed and takes signed events only", async () => {
       const stock = await send(platform, operator.tenant_host, "POST", "/hooks/payment/pp_system_default", { json: {} })
-      const forged = await send(atWindow(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
+      const forged = await send(atSalesApi(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
         raw: JSON.stringify({ id: "evt_forged", object: "event" }),
         headers: { "stripe-signature": "t=1,v1=00" },
       })
@@ -362,7 +362,7 @@ withEmulatedPlatform((platform) => {
 
     it("hears of a restriction by a signed event over HTTP", async () => {
       const { account } = await connected(aster)
-      const url = `${String(windowUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
+      const url = `${String(salesApiUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
       await control("/webhooks/targets", [{ url, secret: "whsec_emu_connect", connect: true, host: operator.tenant_host }])
 
       await control(`/accounts/${account}/restrict`)

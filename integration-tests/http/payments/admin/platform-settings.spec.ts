@@ -1,6 +1,6 @@
 // Long because each setting is refused, saved, used and rolled over one platform and one emulator.
 import { sharedPool } from "@guichet/kernel/pool"
-import { windowUrl } from "@guichet/ticketing/window"
+import { salesApiUrl } from "@guichet/ticketing/sales-api"
 import { eventually } from "../../../support/child"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
 import { givenTenant, send, type Staff } from "../given-platform"
@@ -73,7 +73,7 @@ withEmulatedPlatform((platform) => {
       return { page, account: consent.account as string, finish }
     }
     const hear = async (secrets: { platform: string; connect: string }) => {
-      const at = (endpoint: string) => `${String(windowUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/${endpoint}`
+      const at = (endpoint: string) => `${String(salesApiUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/${endpoint}`
       await control("/webhooks/targets", [
         { url: at("platform"), secret: secrets.platform, connect: false, host: operator.tenant_host },
         { url: at("connect"), secret: secrets.connect, connect: true, host: operator.tenant_host },

@@ -163,7 +163,11 @@ withPlatform((platform) => {
       const { status, body } = await put(drawing("#c00"))
 
       expect([status, body.rev]).toEqual([200, 2])
-      expect(body.logo).toEqual({ path: expect.stringMatching(/^\/_w\/logos\/[0-9a-f]{64}\.png$/), width: 640, height: 160 })
+      expect(body.logo).toEqual({
+        path: expect.stringMatching(/^\/sales-api\/logos\/[0-9a-f]{64}\.png$/),
+        width: 640,
+        height: 160,
+      })
       expect((await store("/store/site")).body.site.logo).toEqual(body.logo)
       expect((await ask("GET", "/admin/site")).body.tenant.logo).toEqual(body.logo)
       const brand = { name: "Delta", colour: "#112233", url: "http://somewhere.localhost:8080" }

@@ -1,4 +1,4 @@
-import { providedRouteRules } from "@guichet/tenancy/gate"
+import { providedRouteRules } from "@guichet/tenancy/access"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { request } from "node:http"
 import { accountsOn, told } from "../../../support/accounts"

@@ -109,7 +109,7 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )
 
 /** Of routes that answer nothing without being asked something. */

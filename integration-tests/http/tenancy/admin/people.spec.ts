@@ -27,7 +27,7 @@ withPlatform((platform) => {
     )
   const reopen = async ({ tenant_no }: CreatedTenant) => {
     await pool().query("update tenant set status = 'active' where tenant_no = $1", [tenant_no])
-    sharedHostTable(pool()).forget() // the gate may have read it closed, and keeps that for ten seconds
+    sharedHostTable(pool()).forget() // access control may have read it closed, and keeps that for ten seconds
   }
   const membersOf = async ({ tenant_no }: CreatedTenant) => {
     const { rows } = await pool().query<{ email: string; role: Role; status: string }>(

@@ -24,8 +24,8 @@ withPlatform((platform) => {
       ask(staff, "POST", `/admin/platform/tenants/${id}/${action}`, json)
     const standing = async (id = client.tenant_id) =>
       (await pool().query("select status, suspended_because, rev from tenant where id = $1", [id])).rows[0]
-    /** the gate remembers hosts for ten seconds; a change of the site makes it forget */
-    const gateKnows = (status: number, staff: Staff) =>
+    /** access control remembers hosts for ten seconds; a change of the site makes it forget */
+    const hasAccessRule = (status: number, staff: Staff) =>
       eventually(async () => (await venue(staff)).status === status, `the console to answer ${status}`)
     const venue = (staff: Staff) =>
       ask(staff, "POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
@@ -53,7 +53,7 @@ withPlatform((platform) => {
 
     it("leaves the client's console to be read, and open for what was sold; the other client works on", async () => {
       await set("suspend")
-      await gateKnows(409, client)
+      await hasAccessRule(409, client)
 
       const answers = {
         read: (await ask(client, "GET", "/admin/venues")).status,
@@ -78,12 +78,12 @@ withPlatform((platform) => {
 
     it("sells again when the operator says so, and its owner hears it", async () => {
       await set("suspend")
-      await gateKnows(409, client)
+      await hasAccessRule(409, client)
 
       expect((await set("resume")).status).toBe(200)
 
       expect(await standing()).toEqual({ status: "active", suspended_because: null, rev: 3 })
-      await gateKnows(201, client)
+      await hasAccessRule(201, client)
       await eventually(
         async () => (await pool().query("select 1 from mail where key like 'tenant.resumed:%'")).rowCount === 1,
         "the owner's mail"

@@ -328,5 +328,5 @@ withPlatform(
       })
     })
   },
-  { WINDOW: "off" }
+  { SALES_API: "off" }
 )

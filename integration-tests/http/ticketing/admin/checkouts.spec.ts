@@ -170,5 +170,5 @@ withPlatform(
       })
     })
   },
-  { WINDOW: "off" }
+  { SALES_API: "off" }
 )

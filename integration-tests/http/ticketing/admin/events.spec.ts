@@ -590,7 +590,7 @@ withPlatform((platform) => {
       expect(before).toEqual([])
       expect(uploaded).toMatchObject({
         status: 200,
-        data: { event: { rev: rev + 1, image_url: expect.stringMatching(/^\/_w\/pictures\/[0-9a-f]{64}\.jpg$/) } },
+        data: { event: { rev: rev + 1, image_url: expect.stringMatching(/^\/sales-api\/pictures\/[0-9a-f]{64}\.jpg$/) } },
       })
       expect(seen).toMatchObject({ image_url: uploaded.data.event.image_url, image_alt: "Un carré rouge" })
       expect(stolen.status).toBe(400)

@@ -1,6 +1,6 @@
 import { newId } from "@guichet/kernel/ids"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
-import { createHoldDesk } from "@guichet/ticketing/holds"
+import { createHoldService } from "@guichet/ticketing/holds"
 import { randomBytes } from "node:crypto"
 import type { Pool } from "pg"
 
@@ -11,7 +11,7 @@ export interface GivenCheckoutInput {
   places: number[]
 }
 
-/** A buyer's open checkout as the window leaves it before a name is given. The performance is on sale from now on, if it was not. */
+/** A buyer's open checkout as the sales API leaves it before a name is given. The performance is on sale from now on, if it was not. */
 export async function givenCheckout(pool: Pool, { tenant_no, performance_id, places }: GivenCheckoutInput): Promise<string> {
   const tenant = guardedTenant(tenant_no)
   const [session, id] = [randomBytes(32), newId("checkout")]
@@ -24,7 +24,7 @@ export async function givenCheckout(pool: Pool, { tenant_no, performance_id, pla
      where p.tenant_no = $1 and p.id = $2 and c.idx = any($3) order by c.idx`,
     [tenant, performance_id, places]
   )
-  const hold = await createHoldDesk(pool)({ tenant, performance_id, place_uids: rows.map(({ uid }) => uid), session })
+  const hold = await createHoldService(pool)({ tenant, performance_id, place_uids: rows.map(({ uid }) => uid), session })
   await pool.query(`select create_checkout($1, $2, $3, $4, 'fr', 'cid.scenes.localhost')`, [tenant, id, session, [hold.id]])
 
   return id

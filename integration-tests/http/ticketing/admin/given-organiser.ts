@@ -28,7 +28,7 @@ export interface Organiser extends CreatedTenant {
   store: Ask
 }
 
-/** Speaks to Medusa as the front door does: Node resolves no `*.localhost`, so the host is a header. */
+/** Speaks to Medusa as the edge proxy does: Node resolves no `*.localhost`, so the host is a header. */
 export function send(
   base: string,
   host: string,

@@ -35,7 +35,7 @@ withPlatform(
           throw error
         })
 
-      /** On the slow pool a look at refunds, once its snapshot is taken, waits for the gate before it locks a row. */
+      /** On the slow pool a look at refunds, once its snapshot is taken, waits for access control before it locks a row. */
       const givenGate = async () => {
         await pool.query("create schema slow")
         await pool.query(
@@ -87,5 +87,5 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", WINDOW: "off" }
+  { PLATFORM_RELAY: "off", SALES_API: "off" }
 )

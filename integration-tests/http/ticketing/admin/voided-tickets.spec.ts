@@ -189,5 +189,5 @@ withPlatform(
       })
     })
   },
-  { WINDOW: "off" }
+  { SALES_API: "off" }
 )

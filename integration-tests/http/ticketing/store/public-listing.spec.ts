@@ -93,5 +93,5 @@ withPlatform(
       })
     })
   },
-  { WINDOW: "off", PLATFORM_RELAY: "off" }
+  { SALES_API: "off", PLATFORM_RELAY: "off" }
 )

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 let kept: { servers: object[] } | undefined

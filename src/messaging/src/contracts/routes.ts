@@ -1,6 +1,6 @@
 import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
-/** The development page of captured mails; composed into the gate everywhere but in production. */
+/** The development page of captured mails; composed into access control everywhere but in production. */
 export const capturedMailRules: RouteRule[] = [
   { method: "GET", path: "/captured-mail", allow: ["public"], any_host: true },
   { method: "GET", path: "/captured-mail/:id", allow: ["public"], any_host: true },

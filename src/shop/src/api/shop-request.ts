@@ -1,11 +1,11 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
-import type { GateMarks } from "@guichet/tenancy/gate"
+import type { AccessMarks } from "@guichet/tenancy/access"
 import type { CartKey } from "../modules/shop/queries/checkout-row"
 
-/** A request that passed the gate: the operator's host and channel, found from the host. */
-export type ShopRequest<Body = unknown> = MedusaRequest<Body> & GateMarks
+/** A request that passed access control: the operator's host and channel, found from the host. */
+export type ShopRequest<Body = unknown> = MedusaRequest<Body> & AccessMarks
 
-/** The gate has compared the cart's channel with the host's. */
+/** Access control has compared the cart's channel with the host's. */
 export const cartKeyOf = ({ host_tenant, params }: ShopRequest): CartKey => ({
   tenant_no: host_tenant.tenant_no,
   cart_id: params.id,

@@ -1,7 +1,7 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
 import { parseQuery } from "@guichet/kernel/query"
-import { gate, logPathsAlone, readBodiesAtTheGate } from "../gate"
+import { authorizeRequest, logPathsAlone, readBodiesAfterAuthorization } from "../access"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { siteSettings } from "../sites"
 import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admin/brand/validators"
@@ -28,13 +28,13 @@ import {
 } from "./admin/session/validators"
 
 // this file is loaded before Medusa registers its readers of bodies
-readBodiesAtTheGate()
+readBodiesAfterAuthorization()
 logPathsAlone()
 
-/** The gate has no method and matches the root: Medusa sorts it before every other middleware and route. */
+/** Access control has no method and matches the root: Medusa sorts it before every other middleware and route. */
 export default defineMiddlewares({
   routes: [
-    { matcher: "/", middlewares: [gate] },
+    { matcher: "/", middlewares: [authorizeRequest] },
     {
       // the token of the challenge before a session that this browser has already
       matcher: "/auth/mfa/challenges/:id/verify",

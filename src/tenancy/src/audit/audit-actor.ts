@@ -11,7 +11,7 @@ export interface Asked {
 
 const MAX_USER_AGENT = 200
 
-/** Who asks, as the gate found out, for an entry of the audit. */
+/** Who asks, as access control found out, for an entry of the audit. */
 export function auditActor(req: Asked): AuditActor {
   const { kind, user_id, visit } = req.principal
 

@@ -2,7 +2,7 @@ import type { HttpMethod, RouteRule } from "./route-rule"
 
 /**
  * Every other route that Medusa 2.21.2 and its draft-order plugin register: closed to everyone, operators too. Written down so that an upgrade which adds
- * a route turns the gate's proof red. A line is `METHOD /path`.
+ * a route turns access control's proof red. A line is `METHOD /path`.
  */
 const closed = `
 GET /admin/api-keys

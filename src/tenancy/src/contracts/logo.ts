@@ -14,4 +14,4 @@ export interface Logo {
   height: number
 }
 
-export const logoPath = (sha256: string): string => `/_w/logos/${sha256}.png`
+export const logoPath = (sha256: string): string => `/sales-api/logos/${sha256}.png`

@@ -6,7 +6,7 @@ export interface HiddenMenus {
 
 const settings = (...names: string[]) => names.map((name) => `core:settings-nav:/settings/${name}`)
 
-/** Core menus whose routes are closed to organisers. Cosmetic: the gate is the wall. */
+/** Core menus whose routes are closed to organisers. Cosmetic: access control is the wall. */
 export const menusHiddenFromOrganisers: HiddenMenus = {
   sidebar: [
     "core:Searchbar",

@@ -8,7 +8,7 @@ export interface VisitPass {
   level: VisitLevel
 }
 
-/** Who asks, as the gate found out. `storefront`: our own server on behalf of anyone. */
+/** Who asks, as access control found out. `storefront`: our own server on behalf of anyone. */
 export interface Principal {
   kind: "nobody" | "storefront" | "buyer" | "device" | "key" | "member" | "operator" | "support"
   /** of a key: the key's own id, so that what it does is told from what its maker does */

@@ -1,4 +1,4 @@
-/** What a membership may do: verbs, checked by the gate before a handler runs. */
+/** What a membership may do: verbs, checked by access control before a handler runs. */
 export const tenantRights = [
   "event.read",
   "event.write",

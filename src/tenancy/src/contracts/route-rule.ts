@@ -41,7 +41,7 @@ export interface RouteRefusal {
   details: Record<string, string>
 }
 
-/** One registered route and who may reach it. A route without a rule is denied to everyone and turns the gate's proof red. */
+/** One registered route and who may reach it. A route without a rule is denied to everyone and turns access control's proof red. */
 export interface RouteRule {
   method: HttpMethod
   /** Express style, exactly as registered: `/admin/events/:id` */
@@ -82,7 +82,7 @@ export interface RouteRule {
   /** Which `fields` may be asked of a core route; others are dropped. */
   fields?: "order" | "product"
   /**
-   * Of a change: `own`, when its handler writes a richer entry into the audit than the gate would; `unchanged`, when nothing changes by it. Left out, the
+   * Of a change: `own`, when its handler writes a richer entry into the audit than access control would; `unchanged`, when nothing changes by it. Left out, the
    * gate writes it down.
    */
   audit?: "own" | "unchanged"

@@ -76,7 +76,7 @@ function underLock<T>(
     if (!member) {
       throw domainError("not_found")
     }
-    // both as they are now: either may have been changed since the gate looked
+    // both as they are now: either may have been changed since access control looked
     const actor_role = actor?.status === "active" ? actor.role : null
     ensureGrantable(actor_role, member.role)
     const done = await work(db, { ...member, actor_role: actor_role as Role })

@@ -8,7 +8,7 @@ import { queryFindSiteCopies } from "../modules/tenancy/queries/find-site-copies
 import { createTeller } from "./create-teller"
 
 /**
- * site.changed → storefront and front door forget their copies, of this tenant's pages and hosts, and of the operator's list of
+ * site.changed → storefront and edge proxy forget their copies, of this tenant's pages and hosts, and of the operator's list of
  * all clients' events. Pages are drawn anew before they are shown again:
  * a price or an event taken off must not be seen once more. Registers with the outbox, once a process.
  *
@@ -18,12 +18,12 @@ export function tellOfSiteChanges(pool: Pool, settings: Settings, onFailure: (er
   const teller = (base: string | undefined, path: string) =>
     base === undefined ? undefined : createTeller(new URL(path, base), settings.PLATFORM_SECRET, onFailure)
   const storefront = teller(settings.STOREFRONT_URL, "/internal/revalidate")
-  const frontDoor = teller(settings.FRONT_DOOR_CONTROL_URL, "/internal/forget")
+  const edgeProxy = teller(settings.DEV_PROXY_CONTROL_URL, "/internal/forget")
 
   onMessage(tenancyMessages.site_changed, "tell-copies", async (message) => {
     const refresh = await refreshOf(pool, message)
     refresh.hosts.forEach((host) => sharedHostTable(pool).forget(host))
-    const told = await Promise.allSettled([storefront?.(refresh), refresh.hosts.length > 0 ? frontDoor?.(refresh) : undefined])
+    const told = await Promise.allSettled([storefront?.(refresh), refresh.hosts.length > 0 ? edgeProxy?.(refresh) : undefined])
     const failed = told.find((outcome) => outcome.status === "rejected")
     if (failed) {
       throw failed.reason

@@ -72,7 +72,7 @@ export async function signIn(
 
 /**
  * Carries who gave the password to the second factor, as the dashboard expects it: whatever session came with the request ends, and the new one has no row
- * and no actor, so the gate takes it for nobody's.
+ * and no actor, so access control takes it for nobody's.
  */
 export async function carryChallenge(db: Db, req: MedusaRequest, context: UserAuthContext): Promise<void> {
   await endStaffSession(db, sessionIdOf(req))

@@ -73,8 +73,8 @@ import { readPlanBody } from "./plan-body"
 import { StoreEventDates } from "./store/events/validators"
 import { StorePublicListing } from "./store/public-listing/validators"
 import { PageQuery } from "./tenant-request"
-import { armWindow } from "../window/lifecycle"
-import { threadWindow } from "../window/thread-window"
+import { armSalesApi } from "../sales-api/lifecycle"
+import { runSalesApiThread } from "../sales-api/run-sales-api-thread"
 
 const instead = (matcher: string, middleware: MiddlewareFunction): MiddlewareRoute => ({
   methods: ["POST"],
@@ -87,8 +87,8 @@ const judgedPlan = (...judged: Parameters<typeof judgedBody>): MiddlewareRoute =
   return { ...route, bodyParser: false, middlewares: [readPlanBody, ...(route.middlewares ?? [])] }
 }
 
-// this file is loaded only where HTTP is served: the one signal that the window belongs here
-armWindow(() => threadWindow({ configFile: join(process.cwd(), "window-config"), port: readSettings().WINDOW_PORT }))
+// this file is loaded only where HTTP is served: the one signal that the sales API belongs here
+armSalesApi(() => runSalesApiThread({ configFile: join(process.cwd(), "sales-api-config"), port: readSettings().SALES_API_PORT }))
 
 export default defineMiddlewares({
   routes: [

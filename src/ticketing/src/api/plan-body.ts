@@ -8,7 +8,7 @@ const [LIST, OBJECT] = ["[", "{"].map((char) => char.charCodeAt(0))
 
 /**
  * Reads a body that is a seating plan, or has one: in place of core's parser, which parses before anybody has asked who sends it, and makes of 24 MB of "["
- * more than a process has. Stands before the body's judgement, after the gate.
+ * more than a process has. Stands before the body's judgement, after access control.
  *
  * @throws media_type_refused (415) for anything but plain JSON · too_large (413) beyond 24 MB or `MAX_JSON_PARTS` lists and objects, unread · invalid_data (400)
  */

@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
-import type { GateMarks } from "@guichet/tenancy/gate"
+import type { AccessMarks } from "@guichet/tenancy/access"
 
-/** A request that passed the gate: whose it is was found from the host, never from what was sent. */
+/** A request that passed access control: whose it is was found from the host, never from what was sent. */
 export type TenantRequest<Body = unknown, Query = unknown> = Omit<AuthenticatedMedusaRequest<Body>, "validatedQuery"> &
-  GateMarks & { validatedQuery: Query }
+  AccessMarks & { validatedQuery: Query }
 
 const pageFields = {
   limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -3,7 +3,7 @@ import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
-import type { HoldDesk } from "../holds/hold-desk"
+import type { HoldService } from "../holds/hold-service"
 import type { AreaWish } from "../holds/wanted-places"
 import { insertTillSale, tillSaleOfKey } from "../modules/ticketing/queries/box-office/insert-till-sale"
 import { createCheckout } from "../modules/ticketing/queries/checkouts/create-checkout"
@@ -29,13 +29,13 @@ export interface BeginTillSaleInput {
 }
 
 /**
- * Holds places at the till as the window does for buyers, and gathers them into a checkout of the till's own. Nothing is taken yet: left alone, the places are
+ * Holds places at the till as the sales API does for buyers, and gathers them into a checkout of the till's own. Nothing is taken yet: left alone, the places are
  * free again when the hold ends. Asked again with its key it answers the sale that it began.
  *
  * @returns the checkout's id
- * @throws all of `HoldDesk`, hold_expired (409), stale_state (409) when the key began something else
+ * @throws all of `HoldService`, hold_expired (409), stale_state (409) when the key began something else
  */
-export async function beginTillSale(pool: Pool, holds: HoldDesk, input: BeginTillSaleInput): Promise<string> {
+export async function beginTillSale(pool: Pool, holds: HoldService, input: BeginTillSaleInput): Promise<string> {
   const { tenant, by, key, performance_id, place_uids, areas, price_levels, buyer } = input
   const session = sessionOf(input)
   const before = await tillSaleOfKey(pool, tenant, by, key)

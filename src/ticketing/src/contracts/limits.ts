@@ -14,7 +14,7 @@ export const MAX_PAYING_PER_ADDRESS = 100
 /**
  * Requests a minute to one route, from one network (an address, or an IPv6 block of 64 bits) at one tenant. A school, an office or a mobile carrier has hundreds
  * of buyers behind one address: five hundred who each ask a dozen times, fill their form and pay within the same minute pass; a script is held to a hundredth of
- * what a window answers. How many places one session holds and one network pays for is limited by the database (`max_places_per_order`, `MAX_PAYING_PER_ADDRESS`),
+ * what a sales API process answers. How many places one session holds and one network pays for is limited by the database (`max_places_per_order`, `MAX_PAYING_PER_ADDRESS`),
  * and how many one network has put aside (`network_limit`: half of a small house, at most 60; a third of a large one, at most 1,000; or as the event says).
  */
 export const RUSH_PER_MINUTE = {
@@ -22,7 +22,7 @@ export const RUSH_PER_MINUTE = {
   look: 12_000,
   /** each step of choosing and buying */
   step: 6_000,
-  /** searching a hall for the best places: each of the five hundred three times. A search of 24,000 places takes the window's one thread up to 25 ms */
+  /** searching a hall for the best places: each of the five hundred three times. A search of 24,000 places takes the sales API's one thread up to 25 ms */
   search: 1_500,
   /** opening a payment page: each asks the provider */
   pay: 1_200,

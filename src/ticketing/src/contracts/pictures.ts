@@ -6,4 +6,4 @@ export const PICTURE_MAX_SIDE = 2_000
 export const PICTURE_SIDE = 1_200
 
 /** On every host of the site; another picture has another, so it is kept for ever. */
-export const picturePath = (sha256: string): string => `/_w/pictures/${sha256}.jpg`
+export const picturePath = (sha256: string): string => `/sales-api/pictures/${sha256}.jpg`

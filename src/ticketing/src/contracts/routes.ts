@@ -41,7 +41,7 @@ const drawer = { table: "drawer_session", column: "id" }
 const tillSale = { table: "till_sale", column: "checkout_id" }
 const store = (path: string): RouteRule => ({ method: "GET", path, allow: ["storefront"] })
 
-/** Who may reach ticketing's Medusa routes. The window's are in `routes-window.ts`. */
+/** Who may reach ticketing's Medusa routes. The sales API's are in `routes-sales-api.ts`. */
 export const routeRules: RouteRule[] = [
   read("/admin/venues", "event.read"),
   write("/admin/venues", "venue.write"),

@@ -7,8 +7,8 @@ import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { ASKED_BY_BUYER } from "../contracts/refund-terms"
-import type { HeldPlaceDTO, HoldDTO } from "../contracts/window"
-import type { HoldDesk, HoldInput } from "../holds/hold-desk"
+import type { HeldPlaceDTO, HoldDTO } from "../contracts/sales-api"
+import type { HoldService, HoldInput } from "../holds/hold-service"
 import type { AreaWish } from "../holds/wanted-places"
 import { createCheckout } from "../modules/ticketing/queries/checkouts/create-checkout"
 import { setBuyer } from "../modules/ticketing/queries/checkouts/set-buyer"
@@ -33,7 +33,7 @@ import type { Settling } from "../settle/settle-checkout"
 import { newCode } from "../tickets/new-code"
 
 export interface Exchanging extends Settling {
-  holds: HoldDesk
+  holds: HoldService
 }
 
 export interface ExchangeInput {

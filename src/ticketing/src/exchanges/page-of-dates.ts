@@ -1,4 +1,4 @@
-import type { ExchangeDatesDTO, ExchangeDateDTO } from "../contracts/window"
+import type { ExchangeDatesDTO, ExchangeDateDTO } from "../contracts/sales-api"
 
 const DATES_A_PAGE = 50
 /** One more than a page tells whether there is another. */

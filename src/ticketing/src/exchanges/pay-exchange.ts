@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { ExchangeReturnDTO } from "../contracts/window"
+import type { ExchangeReturnDTO } from "../contracts/sales-api"
 import { getCheckout } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { openExchange } from "../modules/ticketing/queries/exchanges/open-exchange"
 import { leavePayment } from "../settle/leave-payment"

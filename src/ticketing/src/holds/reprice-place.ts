@@ -1,13 +1,13 @@
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { HoldDTO } from "../contracts/window"
+import type { HoldDTO } from "../contracts/sales-api"
 import { getHold } from "../modules/ticketing/queries/holds/get-hold"
 import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import { heldLines, repricePlaces, type RepriceAnswer, type Repriced } from "../modules/ticketing/queries/holds/reprice-places"
 import { getSaleTerms, type SaleTerms } from "../modules/ticketing/queries/holds/sale-terms"
 import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
-import { makeOut, openingFor, quotaReached } from "./hold-desk"
+import { makeOut, openingFor, quotaReached } from "./hold-service"
 import type { Openings } from "./openings"
 
 export interface RepriceInput {

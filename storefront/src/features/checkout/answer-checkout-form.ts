@@ -1,12 +1,12 @@
 import "server-only"
-import { BackendRefusal, changeAtWindow } from "../../server/backend"
+import { BackendRefusal, changeBySalesApi } from "../../server/backend"
 import { getCheckout, getOffered } from "../../server/get-checkout"
 import { getSite } from "../../server/get-site"
 import { answerSeeOther, isForm, isOwnRequest, type SiteParams } from "../../server/own-request"
 import { reader } from "../../server/reader"
 import { typedCookie, type TypedCheckout } from "../../server/typed-checkout"
 import { pathIn } from "../../ui/path-in"
-import type { Checkout } from "../../window/contracts"
+import type { Checkout } from "../../sales-api/contracts"
 import { answerFields, openFields, placeKeys, refusedFields, sentAnswers } from "./answer-problems"
 import type { AnswerField } from "./answer-problems"
 import { buyerProblems } from "./buyer-problems"
@@ -49,10 +49,10 @@ export async function answerLookForm(request: Request, params: CheckoutParams): 
   const by = form.get("by") === "cancel" ? "cancel" : "return"
   const asker = { ...(await reader()), origin: request.headers.get("origin") ?? "" }
   const path = await pathOf(params)
-  const step = await changeAtWindow<{ checkout: Checkout }>(
+  const step = await changeBySalesApi<{ checkout: Checkout }>(
     asker,
     "POST",
-    `/_w/checkouts/${encodeURIComponent(params.id)}/${by}`
+    `/sales-api/checkouts/${encodeURIComponent(params.id)}/${by}`
   ).then(
     ({ answer }) => answer && stepAfterAnswer(answer.checkout, path.slice(0, path.lastIndexOf("/checkout/"))),
     (error: unknown) => {
@@ -91,7 +91,7 @@ async function pay(form: FormData, { id }: CheckoutParams, origin: string): Prom
   }
   const asker = { ...(await reader()), origin }
   const ask = <T>(step: string, body: unknown) =>
-    changeAtWindow<T>(asker, "POST", `/_w/checkouts/${encodeURIComponent(id)}/${step}`, body)
+    changeBySalesApi<T>(asker, "POST", `/sales-api/checkouts/${encodeURIComponent(id)}/${step}`, body)
   const fields = answerFields(offered.questions, placeKeys(checkout))
   const answers = sentAnswers(form, fields)
   const wrong = buyerProblems(buyer)

@@ -1,4 +1,4 @@
-import type { AskedQuestion, Checkout } from "../../window/contracts"
+import type { AskedQuestion, Checkout } from "../../sales-api/contracts"
 
 export type Answers = Checkout["answers"]
 export type GivenAnswer = Answers["buyer"][string]
@@ -49,7 +49,7 @@ function isOpen(answer: GivenAnswer | undefined): boolean {
 export const placeKeys = ({ holds }: Pick<Checkout, "holds">): string[] =>
   holds.flatMap(({ performance_id, places }) => places.map(({ uid }) => `${performance_id} ${uid}`))
 
-/** Ids of fields whose answers the window did not take, by what it says of them (`answers_wrong`). */
+/** Ids of fields whose answers the sales API did not take, by what it says of them (`answers_wrong`). */
 export function refusedFields({ problems }: Record<string, unknown>, fields: AnswerField[]): string[] {
   const wrong = Array.isArray(problems) ? (problems as { question_id: string; place: string | null }[]) : []
 

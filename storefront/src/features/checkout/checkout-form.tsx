@@ -13,8 +13,8 @@ import { exactPriceText } from "../../ui/price-text"
 import { RefundTerms } from "../../ui/refund-terms"
 import { useAwake } from "../../ui/use-awake"
 import { useEarlyTyping } from "../../ui/use-early-typing"
-import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
-import type { Checkout, Offered } from "../../window/contracts"
+import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
+import type { Checkout, Offered } from "../../sales-api/contracts"
 import { answerFields, openFields, refusedFields, withAnswer } from "./answer-problems"
 import type { AnswerField } from "./answer-problems"
 import { buyerProblems } from "./buyer-problems"
@@ -161,13 +161,13 @@ export function CheckoutForm(props: CheckoutFormProps) {
     return () => window.removeEventListener("pageshow", restored)
   }, [])
 
-  /** What is chosen beside the places, put into the order: what was said of the one before is over then. @throws WindowRefusal */
+  /** What is chosen beside the places, put into the order: what was said of the one before is over then. @throws SalesApiRefusal */
   async function put(change: () => Promise<void>): Promise<void> {
     await change()
     setRefusal(null)
   }
 
-  /** What is typed, put into the order; false where it is no amount. @throws WindowRefusal */
+  /** What is typed, put into the order; false where it is no amount. @throws SalesApiRefusal */
   async function give(): Promise<boolean> {
     const donation_minor = readDonation(donation, checkout.currency)
 
@@ -207,9 +207,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
       const { amount_minor: seen_minor } = await settled()
 
       if (fields.length > 0) {
-        await askWindow("POST", `/checkouts/${checkout.id}/answers`, answers)
+        await askSalesApi("POST", `/checkouts/${checkout.id}/answers`, answers)
       }
-      const answer = await askWindow<{ checkout: Checkout; redirect_url?: string }>("POST", `/checkouts/${checkout.id}/pay`, {
+      const answer = await askSalesApi<{ checkout: Checkout; redirect_url?: string }>("POST", `/checkouts/${checkout.id}/pay`, {
         seen_minor,
         buyer,
       })
@@ -234,7 +234,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   /** Says what a refusal means, where it is mended. True when that is the donation's field. */
   async function refuse(error: unknown): Promise<boolean> {
     const code = refusalCode(error)
-    const details = error instanceof WindowRefusal ? error.details : {}
+    const details = error instanceof SalesApiRefusal ? error.details : {}
     const isTooMuch = code === "donation_refused" && typeof details.maximum_minor === "number"
 
     if (READ_ANEW.has(code)) {
@@ -495,10 +495,10 @@ const BUYERS_OWN = /^(buyer\/)?(name|email)$/
 
 /** What was typed goes along to the checkout this one went on in; refused there, it is typed again. */
 async function handOn(error: unknown, buyer: { name: string; email: string }): Promise<void> {
-  const id = error instanceof WindowRefusal ? error.details.continued_in : undefined
+  const id = error instanceof SalesApiRefusal ? error.details.continued_in : undefined
 
   if (typeof id === "string") {
-    await askWindow("POST", `/checkouts/${id}/buyer`, buyer).catch(() => undefined)
+    await askSalesApi("POST", `/checkouts/${id}/buyer`, buyer).catch(() => undefined)
   }
 }
 
@@ -513,7 +513,7 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
 
 /** Of which price for groups there are too few. */
 function groupWords(error: unknown, messages: CheckoutFormProps["messages"], locale: string): { title: string; text: string } {
-  const { price_level_name, group_size } = error instanceof WindowRefusal ? error.details : {}
+  const { price_level_name, group_size } = error instanceof SalesApiRefusal ? error.details : {}
 
   return {
     title: sayCount(messages.groupSmallOf, Number(group_size), locale, { name: String(price_level_name ?? "") }),
@@ -523,7 +523,7 @@ function groupWords(error: unknown, messages: CheckoutFormProps["messages"], loc
 
 /** Why this buyer may not have so many, and what to do. */
 function limitWords(error: unknown, messages: CheckoutFormProps["messages"], locale: string): { title: string; text: string } {
-  const { per, most, event_title } = error instanceof WindowRefusal ? error.details : {}
+  const { per, most, event_title } = error instanceof SalesApiRefusal ? error.details : {}
   const words = per === "date" ? messages.buyerLimitDate : messages.buyerLimit
 
   return { title: sayCount(words, Number(most), locale, { title: String(event_title ?? "") }), text: messages.buyerLimitText }

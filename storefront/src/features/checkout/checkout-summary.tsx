@@ -1,7 +1,7 @@
 import { exactPriceText } from "../../ui/price-text"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
-import type { Checkout } from "../../window/contracts"
+import type { Checkout } from "../../sales-api/contracts"
 import { ShownDate } from "./shown-date"
 import { AmountLines } from "../../ui/amount-lines"
 import { placeParts } from "../../ui/place-parts"

@@ -1,4 +1,4 @@
-import type { Checkout } from "../../window/contracts"
+import type { Checkout } from "../../sales-api/contracts"
 
 /** What goes with the tickets, all of it. */
 export interface ChosenExtras {

@@ -6,15 +6,15 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
-import { refusalCode } from "../../window/ask-window"
-import type { Checkout } from "../../window/contracts"
+import { refusalCode } from "../../sales-api/ask-sales-api"
+import type { Checkout } from "../../sales-api/contracts"
 import { couponWords } from "./coupon-words"
 
 interface CouponGroupProps {
   checkout: Checkout
   messages: Messages["checkout"]
   money: (amount_minor: number) => string
-  /** Puts a code in, or takes it away when empty. @throws WindowRefusal */
+  /** Puts a code in, or takes it away when empty. @throws SalesApiRefusal */
   onCode: (code: string) => Promise<void>
   /** It was refused for what is not the code's fault. */
   onRefused: (error: unknown) => void

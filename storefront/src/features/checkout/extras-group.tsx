@@ -3,7 +3,7 @@
 import type { Messages } from "../../i18n/messages"
 import { say, sayCount } from "../../i18n/say"
 import { Field } from "../../ui/field"
-import type { Checkout, Offered, OfferedAddOn } from "../../window/contracts"
+import type { Checkout, Offered, OfferedAddOn } from "../../sales-api/contracts"
 import { chosenOf } from "./chosen-extras"
 import type { ChosenExtras } from "./chosen-extras"
 

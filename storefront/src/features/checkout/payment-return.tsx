@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "react"
 import type { Messages } from "../../i18n/messages"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
-import { askWindow } from "../../window/ask-window"
-import type { Checkout } from "../../window/contracts"
+import { askSalesApi } from "../../sales-api/ask-sales-api"
+import type { Checkout } from "../../sales-api/contracts"
 import { stepAfterAnswer, stepAfterRefusal } from "./payment-step"
 
 const LONG_AFTER_MS = 20_000
@@ -39,7 +39,7 @@ export function PaymentReturn({ id, came_by, messages, base, home, toHome }: Pay
 
       asked.current += 1
       const path = `/checkouts/${encodeURIComponent(id)}/${action}`
-      const step = await askWindow<{ checkout: Checkout }>("POST", path).then(
+      const step = await askSalesApi<{ checkout: Checkout }>("POST", path).then(
         ({ checkout }) => stepAfterAnswer(checkout, base),
         stepAfterRefusal
       )

@@ -1,5 +1,5 @@
-import { refusalCode } from "../../window/ask-window"
-import type { Checkout } from "../../window/contracts"
+import { refusalCode } from "../../sales-api/ask-sales-api"
+import type { Checkout } from "../../sales-api/contracts"
 
 /** Where to go, that this browser has no such order, or that it must be asked again. */
 export type PaymentStep = { go: string } | "not_here" | "ask_again"

@@ -5,7 +5,7 @@ import type { MouseEvent } from "react"
 import type { Messages } from "../../i18n/messages"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
-import { askWindow } from "../../window/ask-window"
+import { askSalesApi } from "../../sales-api/ask-sales-api"
 
 interface PaymentUnderWayProps {
   id: string
@@ -32,8 +32,8 @@ export function PaymentUnderWay({ id, messages, base, payment_url }: PaymentUnde
       return
     }
     setBusy(true)
-    // Asked again, the window answers the same payment page; what it refuses, the return page explains.
-    const answer = await askWindow<{ redirect_url?: string }>("POST", `/checkouts/${id}/pay`).catch(() => null)
+    // Asked again, the sales API answers the same payment page; what it refuses, the return page explains.
+    const answer = await askSalesApi<{ redirect_url?: string }>("POST", `/checkouts/${id}/pay`).catch(() => null)
 
     window.location.assign(answer?.redirect_url ?? `${base}/checkout/${id}/return`)
   }

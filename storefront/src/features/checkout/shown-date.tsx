@@ -1,7 +1,7 @@
 import { dayAndTime } from "../../i18n/format"
 import { placeOfDate } from "../../ui/venue-text"
 import { ZoneNote } from "../../ui/zone-note"
-import type { Checkout } from "../../window/contracts"
+import type { Checkout } from "../../sales-api/contracts"
 
 interface ShownDateProps {
   date: Checkout["dates"][number]

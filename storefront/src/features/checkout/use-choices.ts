@@ -1,8 +1,8 @@
 "use client"
 
 import { useRef, useState } from "react"
-import { askWindow } from "../../window/ask-window"
-import type { Checkout, Offered } from "../../window/contracts"
+import { askSalesApi } from "../../sales-api/ask-sales-api"
+import type { Checkout, Offered } from "../../sales-api/contracts"
 import { chosenOf } from "./chosen-extras"
 import type { ChosenExtras } from "./chosen-extras"
 
@@ -11,13 +11,13 @@ interface Choosing {
   offered: Offered
   /** The total is being worked out. */
   busy: boolean
-  /** What is named, in place of what was chosen of it. @throws WindowRefusal; nothing has changed then */
+  /** What is named, in place of what was chosen of it. @throws SalesApiRefusal; nothing has changed then */
   choose: (chosen: Partial<ChosenExtras>) => Promise<void>
-  /** @throws WindowRefusal; the code of before stays */
+  /** @throws SalesApiRefusal; the code of before stays */
   putCode: (code: string) => Promise<void>
-  /** The checkout once every choice made so far is in it. @throws WindowRefusal when one of those under way was refused */
+  /** The checkout once every choice made so far is in it. @throws SalesApiRefusal when one of those under way was refused */
   settled: () => Promise<Checkout>
-  /** Asks for checkout and offer anew, and lets go of what is offered no more, or not so many of. @throws WindowRefusal */
+  /** Asks for checkout and offer anew, and lets go of what is offered no more, or not so many of. @throws SalesApiRefusal */
   lookAgain: () => Promise<Checkout>
 }
 
@@ -42,7 +42,7 @@ export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
       const body = bodyOf()
 
       if (body !== null) {
-        show((await askWindow<{ checkout: Checkout }>("POST", `${path}/${step}`, body)).checkout)
+        show((await askSalesApi<{ checkout: Checkout }>("POST", `${path}/${step}`, body)).checkout)
       }
     })
 
@@ -75,14 +75,14 @@ export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
     },
     lookAgain: async () => {
       const [due, left] = await Promise.all([
-        askWindow<{ checkout: Checkout }>("GET", path),
-        askWindow<{ offered: Offered }>("GET", `${path}/offered`),
+        askSalesApi<{ checkout: Checkout }>("GET", path),
+        askSalesApi<{ offered: Offered }>("GET", `${path}/offered`),
       ])
 
       setOffered(left.offered)
       const kept = stillOffered(due.checkout, left.offered)
 
-      show(kept ? (await askWindow<{ checkout: Checkout }>("POST", `${path}/extras`, kept)).checkout : due.checkout)
+      show(kept ? (await askSalesApi<{ checkout: Checkout }>("POST", `${path}/extras`, kept)).checkout : due.checkout)
 
       return now.current
     },

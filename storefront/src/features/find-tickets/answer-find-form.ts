@@ -1,5 +1,5 @@
 import "server-only"
-import { BackendRefusal, changeAtWindow } from "../../server/backend"
+import { BackendRefusal, changeBySalesApi } from "../../server/backend"
 import { getSite } from "../../server/get-site"
 import { answerSeeOther, isForm, isOwnRequest, type SiteParams } from "../../server/own-request"
 import { reader } from "../../server/reader"
@@ -21,7 +21,7 @@ export async function answerFindForm(request: Request, params: SiteParams): Prom
   }
   const { tenant, locale } = params
   const asker = { ...(await reader()), origin: request.headers.get("origin") ?? "" }
-  const problem = await changeAtWindow(asker, "POST", "/_w/order-links", {
+  const problem = await changeBySalesApi(asker, "POST", "/sales-api/order-links", {
     email: String(form.get("email") ?? "").slice(0, 254),
     locale,
   }).then(() => null, problemOf)

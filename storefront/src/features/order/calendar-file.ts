@@ -1,5 +1,5 @@
 import { placeOfDate } from "../../ui/venue-text"
-import type { Order, OrderTicket } from "../../window/contracts"
+import type { Order, OrderTicket } from "../../sales-api/contracts"
 
 const MINUTE_MS = 60_000
 const USUAL_MINUTES = 120

@@ -7,8 +7,8 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
-import { askWindow, refusalCode } from "../../window/ask-window"
-import type { ExchangeReturn, Order } from "../../window/contracts"
+import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
+import type { ExchangeReturn, Order } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
 
 interface ExchangeOffersProps {
@@ -50,7 +50,7 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
     const { id, is_paid } = back
     const read = async () => {
       try {
-        const page = await askWindow<ExchangeReturn>("POST", path(id, "return"), { is_paid })
+        const page = await askSalesApi<ExchangeReturn>("POST", path(id, "return"), { is_paid })
 
         setTold(
           wordsForReturn(
@@ -78,7 +78,7 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
     setBusy(true)
     setTold(null)
     try {
-      const { redirect_url } = await askWindow<{ redirect_url: string | null }>("POST", path(id, "pay"), {
+      const { redirect_url } = await askSalesApi<{ redirect_url: string | null }>("POST", path(id, "pay"), {
         seen_minor: difference_minor,
       })
 

@@ -8,8 +8,8 @@ import { say, sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { exactPriceText } from "../../ui/price-text"
-import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
-import type { Order, OrderTicket } from "../../window/contracts"
+import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
+import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
 
 interface GiveBackProps {
@@ -53,7 +53,7 @@ export function GiveBack({ order, name, locale, this_year, messages, seats, free
     setBusy(true)
     setTold(null)
     try {
-      await askWindow("POST", `/orders/${sale.id}/refunds?token=${encodeURIComponent(sale.token)}`, {
+      await askSalesApi("POST", `/orders/${sale.id}/refunds?token=${encodeURIComponent(sale.token)}`, {
         ticket_ids: picked.map(({ id }) => id),
         seen_minor: sum,
       })
@@ -72,7 +72,7 @@ export function GiveBack({ order, name, locale, this_year, messages, seats, free
   }
 
   function wordsFor(error: unknown): { look: "bad" | "warn"; title: string; text?: string } {
-    const details = error instanceof WindowRefusal ? error.details : {}
+    const details = error instanceof SalesApiRefusal ? error.details : {}
 
     switch (refusalCode(error)) {
       case "quote_changed":

@@ -9,8 +9,8 @@ import { Button } from "../../ui/button"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { SubmitButton } from "../../ui/submit-button"
-import { askWindow, refusalCode, WindowRefusal } from "../../window/ask-window"
-import type { Order, OrderTicket } from "../../window/contracts"
+import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-sales-api"
+import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
 
 interface GiveTicketProps {
@@ -105,12 +105,12 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onTold }: 
     }
     setBusy(true)
     try {
-      await askWindow("POST", `/orders/${sale.id}/tickets/${ticket.id}/give?token=${encodeURIComponent(sale.token)}`, wanted)
+      await askSalesApi("POST", `/orders/${sale.id}/tickets/${ticket.id}/give?token=${encodeURIComponent(sale.token)}`, wanted)
       onTold({ look: "good", title: say(messages.done, { holder: wanted.name }), text: say(messages.doneText, wanted) })
       router.refresh()
     } catch (error) {
       setBusy(false)
-      const details = error instanceof WindowRefusal ? error.details : {}
+      const details = error instanceof SalesApiRefusal ? error.details : {}
 
       if (refusalCode(error) === "invalid_data") {
         return setProblem(details.field === "name" ? "name" : "email")

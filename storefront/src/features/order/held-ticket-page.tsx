@@ -4,7 +4,7 @@ import type { Site } from "../../server/get-site"
 import { buttonClass } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 import { pathIn } from "../../ui/path-in"
-import type { HeldTicket } from "../../window/contracts"
+import type { HeldTicket } from "../../sales-api/contracts"
 import { PrintButton } from "./print-button"
 import { TicketCard } from "./ticket-card"
 

@@ -2,7 +2,7 @@ import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Notice } from "../../ui/notice"
-import type { Order } from "../../window/contracts"
+import type { Order } from "../../sales-api/contracts"
 
 interface MovedDatesProps {
   order: Order

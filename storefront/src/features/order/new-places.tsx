@@ -9,8 +9,8 @@ import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
 import { placeText } from "../../ui/place-parts"
 import { exactPriceText } from "../../ui/price-text"
-import { askWindow, refusalCode } from "../../window/ask-window"
-import type { Order } from "../../window/contracts"
+import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
+import type { Order } from "../../sales-api/contracts"
 
 interface NewPlacesProps {
   order: Order
@@ -37,7 +37,7 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
     setBusy(true)
     setTold(null)
     try {
-      const { sale: now } = await askWindow<Pick<Order, "sale">>(
+      const { sale: now } = await askSalesApi<Pick<Order, "sale">>(
         "POST",
         `/orders/${sale.id}/hall-changes/${id}/${step}?token=${encodeURIComponent(sale.token)}`,
         ticket_ids && { ticket_ids }

@@ -3,7 +3,7 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Notice } from "../../ui/notice"
 import { AmountLines } from "../../ui/amount-lines"
-import type { Order, OrderTicket } from "../../window/contracts"
+import type { Order, OrderTicket } from "../../sales-api/contracts"
 
 interface ReceiptProps {
   order: Order

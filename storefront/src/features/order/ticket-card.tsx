@@ -1,7 +1,7 @@
 import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
-import type { HeldTicket, OrderTicket } from "../../window/contracts"
+import type { HeldTicket, OrderTicket } from "../../sales-api/contracts"
 import { QrCode } from "./qr-code"
 import { placeText } from "../../ui/place-parts"
 import { placeOfDate } from "../../ui/venue-text"

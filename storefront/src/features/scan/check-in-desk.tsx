@@ -5,8 +5,8 @@ import type { FormEvent } from "react"
 import { sayCount } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
-import { askWindow, refusalCode } from "../../window/ask-window"
-import type { CheckIn, DoorDates } from "../../window/contracts"
+import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
+import type { CheckIn, DoorDates } from "../../sales-api/contracts"
 import type { DoorProps } from "./door"
 import { DoorDatesField } from "./door-dates"
 import { hallsZone } from "./halls-zone"
@@ -25,7 +25,7 @@ const KEPT = 20
  * One field that always has the focus: a hand scanner types into it and ends with Enter, people do the same. Checks run one after another, so that a
  * fast scanner never loses a ticket.
  */
-export function CheckInDesk({
+export function CheckInService({
   site_name,
   locale,
   messages,
@@ -50,7 +50,7 @@ export function CheckInDesk({
   }, [])
 
   // without an answer the field is left out; the first check says what is wrong
-  const askDates = () => askWindow<DoorDates>("GET", "/door-dates").then(setServed, () => undefined)
+  const askDates = () => askSalesApi<DoorDates>("GET", "/door-dates").then(setServed, () => undefined)
 
   useEffect(() => {
     void askDates()
@@ -65,7 +65,7 @@ export function CheckInDesk({
     }
 
     try {
-      const answer = await askWindow<CheckIn>("POST", "/check-ins", { code: asked })
+      const answer = await askSalesApi<CheckIn>("POST", "/check-ins", { code: asked })
 
       keep(answer)
       if (answer.result === "admitted") {

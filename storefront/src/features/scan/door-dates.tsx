@@ -5,8 +5,8 @@ import { dayAndTime } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
-import { askWindow } from "../../window/ask-window"
-import type { DoorDate, DoorDates } from "../../window/contracts"
+import { askSalesApi } from "../../sales-api/ask-sales-api"
+import type { DoorDate, DoorDates } from "../../sales-api/contracts"
 
 interface DoorDatesProps {
   served: DoorDates
@@ -27,7 +27,7 @@ export function DoorDatesField({ served, locale, messages, onServed }: DoorDates
 
   async function choose(performance_ids: string[]): Promise<void> {
     try {
-      onServed(await askWindow<DoorDates>("POST", "/door-dates", { performance_ids }))
+      onServed(await askSalesApi<DoorDates>("POST", "/door-dates", { performance_ids }))
       setMarked(null)
       setFailed(false)
     } catch {

@@ -2,7 +2,7 @@
 
 import { useState } from "react"
 import type { Messages } from "../../i18n/messages"
-import { CheckInDesk } from "./check-in-desk"
+import { CheckInService } from "./check-in-desk"
 import { EnrolForm } from "./enrol-form"
 import { useEnrolment } from "./use-enrolment"
 
@@ -19,7 +19,7 @@ export function Door(props: DoorProps) {
 
   if (enrolled) {
     return (
-      <CheckInDesk
+      <CheckInService
         {...props}
         device={enrolled}
         onDeviceUnknown={() => {

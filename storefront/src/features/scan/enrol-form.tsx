@@ -5,7 +5,7 @@ import type { FormEvent } from "react"
 import { Field } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { SubmitButton } from "../../ui/submit-button"
-import { askWindow, refusalCode } from "../../window/ask-window"
+import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
 import type { DoorProps } from "./door"
 
 /** Links this device with the code the console shows. */
@@ -35,7 +35,7 @@ export function EnrolForm({
     const called = name.trim() || messages.deviceNameExample
 
     try {
-      await askWindow("POST", "/devices/enrol", { code: code.trim(), name: called })
+      await askSalesApi("POST", "/devices/enrol", { code: code.trim(), name: called })
       onEnrolled(called)
     } catch (error) {
       setProblem(refusalCode(error) === "offline" ? messages.offline : messages.enrolRefused)

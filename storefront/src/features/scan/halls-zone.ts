@@ -1,4 +1,4 @@
-import type { DoorDates } from "../../window/contracts"
+import type { DoorDates } from "../../sales-api/contracts"
 import type { Checked } from "./check-in-desk"
 
 /** The clock of the hall: of the newest ticket, else of the dates that this door serves, else the device's own. */

@@ -14,9 +14,9 @@ export type Adviser = (wanted: FlatPlace[]) => Advice
 
 /**
  * Says of a choice, together with what this buyer has or asked for, which places it would leave alone, and what this buyer can have instead. The same
- * rule as the window's, by the status as it is known here.
+ * rule as the sales API's, by the status as it is known here.
  *
- * @param taken states by idx as the window sends them; places of a category that is not offered are free there
+ * @param taken states by idx as the sales API sends them; places of a category that is not offered are free there
  */
 export function adviserOf(state: PickerState, hall: Hall, taken: Uint8Array): Adviser {
   const isSeat = (idx: number) => (hall.at[idx] ?? -1) >= 0

@@ -11,7 +11,7 @@ export interface BestWish {
 
 export const isOfAny = ({ category, price_level_id }: BestWish): boolean => category === null && price_level_id === null
 
-/** As the window is asked. */
+/** As the sales API is asked. */
 export const bestBody = ({ count, category, price_level_id, accessible, step_free }: BestWish) => ({
   count,
   ...(category && { category_key: category }),

@@ -1,7 +1,7 @@
 import { dayAndTime, yearOf } from "../../i18n/format"
 import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
-import type { Performance } from "../../window/contracts"
+import type { Performance } from "../../sales-api/contracts"
 
 /** Why nobody can choose places of a date that is not on sale: from when it is, if that is known. */
 export function notOnSaleWords(performance: Performance | null, messages: Messages["seats"], locale: string): string {

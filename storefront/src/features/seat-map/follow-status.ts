@@ -13,7 +13,7 @@ export interface StatusFollower {
 }
 
 /**
- * Follows who takes which places: told by the window while the page is seen, and asked for every few seconds where nothing comes through.
+ * Follows who takes which places: told by the sales API while the page is seen, and asked for every few seconds where nothing comes through.
  *
  * @returns how to stop
  */
@@ -27,7 +27,7 @@ export function followStatus(performance_id: string, follower: StatusFollower): 
   function open(): void {
     clearTimeout(again)
     source?.close()
-    source = new EventSource(`/_w/performances/${performance_id}/status/changes${rev ? `?since=${rev}` : ""}`)
+    source = new EventSource(`/sales-api/performances/${performance_id}/status/changes${rev ? `?since=${rev}` : ""}`)
     source.onopen = () => (isTold = true)
     source.addEventListener("status", ({ data }: MessageEvent<string>) => {
       const told = JSON.parse(data) as { rev: string; bits: string; chart: string; areas?: Record<string, number> }
@@ -52,7 +52,7 @@ export function followStatus(performance_id: string, follower: StatusFollower): 
     })
     source.onerror = () => {
       isTold = false
-      // the browser tries again by itself, unless the window said no
+      // the browser tries again by itself, unless the sales API said no
       if (source?.readyState === EventSource.CLOSED) {
         again = setTimeout(open, STREAM_AGAIN_MS)
       }

@@ -46,7 +46,7 @@ export const groupOfferText = (
 ): string =>
   `${[...(name === category_name ? [] : [category_name]), name, costs].join(", ")} (${sayCount(messages.forGroups, group_size, locale)})`
 
-/** As many as the window tells of an area, and looks for side by side. */
+/** As many as the sales API tells of an area, and looks for side by side. */
 export const MAX_TOLD = 20
 
 /** Two or more, each beside the one before. */

@@ -2,7 +2,7 @@ import { isStepFree } from "@guichet/seating"
 import type { FlatPlace, Geometry } from "@guichet/seating"
 import type { PriceSpan } from "../../ui/price-text"
 import type { BestWish } from "./best-wish"
-import type { BestHold, Hold, Offer, Opening, Performance } from "../../window/contracts"
+import type { BestHold, Hold, Offer, Opening, Performance } from "../../sales-api/contracts"
 
 export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused" | "begun"
 
@@ -199,7 +199,7 @@ export const wholePrice = (
   { kind, capacity, category }: FlatPlace
 ): number => (priceOf(state, category) ?? 0) * (kind === "area" ? 1 : capacity)
 
-/** What the window says is taken, less what is kept for whoever has the code that was put in. */
+/** What the sales API says is taken, less what is kept for whoever has the code that was put in. */
 export function seenTaken({ opening, places }: Pick<PickerState, "opening" | "places">, taken: Uint8Array): Uint8Array {
   const { place_uids = [], areas = {} } = opening?.kept ?? {}
   const kept = new Set([...place_uids, ...Object.keys(areas)])

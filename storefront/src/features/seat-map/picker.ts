@@ -1,8 +1,8 @@
 // Long because one buyer's choice, the hall's changes and the server's answers meet in one state.
 import { applyDelta, decodeGeometry, decodeTaken, encodeStatus, hallOf, placesOfGeometry } from "@guichet/seating"
 import type { FlatPlace, Hall } from "@guichet/seating"
-import { WindowRefusal, askWindow, refusalCode } from "../../window/ask-window"
-import type { BestHold, Checkout, Hold, Opening, Performance } from "../../window/contracts"
+import { SalesApiRefusal, askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
+import type { BestHold, Checkout, Hold, Opening, Performance } from "../../sales-api/contracts"
 import { adviserOf } from "./adviser"
 import type { Adviser } from "./adviser"
 import { bestBody, isOfAny, sameWish } from "./best-wish"
@@ -27,7 +27,7 @@ import {
 import type { Find, HeldHere, PickerNotice, PickerState } from "./picker-state"
 import { CLOSED, CODE_ENDED, noticeOf, READ_ANEW, STALE } from "./refusals"
 
-/** Longer than the window remembers what a date is. */
+/** Longer than the sales API remembers what a date is. */
 const CHART_SETTLES_MS = 1_200
 /** So long a pause grows to while the new hall does not come. */
 const LONGEST_PAUSE_MS = 30_000
@@ -41,14 +41,14 @@ const SEEN_EVERY_MS = 5_000
 export type Picker = ReturnType<typeof createPicker>
 
 /**
- * The one store behind map, list and sheet. The server's holds are the selection: a choice shows at once as pending and becomes ours when the window
+ * The one store behind map, list and sheet. The server's holds are the selection: a choice shows at once as pending and becomes ours when the sales API
  * says so. Changes go one at a time: the first hold makes the session the next ones belong to.
  */
 export function createPicker(performance_id: string, locale: string) {
   const listeners = new Set<() => void>()
   let state: PickerState = emptyState
   let hall: Hall = hallOf({ places: [] })
-  /** as the window sent it, and as it is drawn */
+  /** as the sales API sent it, and as it is drawn */
   let taken: Uint8Array = new Uint8Array(0)
   let statusBytes: Uint8Array = new Uint8Array(0)
   let etag: string | null = null
@@ -146,10 +146,10 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   async function readAll(): Promise<void> {
-    const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
+    const { performance } = await askSalesApi<{ performance: Performance }>("GET", `/performances/${performance_id}`)
     const [geometry, { holds }] = await Promise.all([
       loadGeometry(performance.chart.url),
-      askWindow<{ holds: Hold[] }>("GET", "/holds"),
+      askSalesApi<{ holds: Hold[] }>("GET", "/holds"),
       loadStatus(),
     ])
 
@@ -194,7 +194,7 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   async function loadPrices(): Promise<void> {
-    const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
+    const { performance } = await askSalesApi<{ performance: Performance }>("GET", `/performances/${performance_id}`)
 
     set({ performance, areas: performance.areas })
     showStatus()
@@ -202,7 +202,7 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   async function loadStatus(): Promise<void> {
-    const answer = await fetch(`/_w/performances/${performance_id}/status`, {
+    const answer = await fetch(`/sales-api/performances/${performance_id}/status`, {
       cache: "no-store",
       headers: etag ? { "if-none-match": etag } : {},
     })
@@ -213,7 +213,7 @@ export function createPicker(performance_id: string, locale: string) {
     if (!answer.ok) {
       const refusal = (await answer.json().catch(() => null)) as { code?: string } | null
 
-      throw new WindowRefusal(refusal?.code ?? "internal")
+      throw new SalesApiRefusal(refusal?.code ?? "internal")
     }
     etag = answer.headers.get("etag")
     chart = answer.headers.get("x-chart")
@@ -226,7 +226,7 @@ export function createPicker(performance_id: string, locale: string) {
   /** How much room areas have, where the status alone was asked for. */
   async function loadAreas(): Promise<void> {
     if (state.places.some(({ kind }) => kind === "area")) {
-      const { performance } = await askWindow<{ performance: Performance }>("GET", `/performances/${performance_id}`)
+      const { performance } = await askSalesApi<{ performance: Performance }>("GET", `/performances/${performance_id}`)
 
       set({ areas: performance.areas })
     }
@@ -270,7 +270,9 @@ export function createPicker(performance_id: string, locale: string) {
 
   async function enterCode(code: string): Promise<boolean> {
     try {
-      const { opening } = await askWindow<{ opening: Opening }>("POST", `/performances/${performance_id}/access-codes`, { code })
+      const { opening } = await askSalesApi<{ opening: Opening }>("POST", `/performances/${performance_id}/access-codes`, {
+        code,
+      })
 
       keepCode(performance_id, code)
       set({ opening: { ...opening, code: code.trim().toUpperCase() }, code_problem: null, notice: null })
@@ -338,7 +340,7 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   async function reloadHolds(): Promise<void> {
-    setHolds((await askWindow<{ holds: Hold[] }>("GET", "/holds")).holds)
+    setHolds((await askSalesApi<{ holds: Hold[] }>("GET", "/holds")).holds)
   }
 
   async function expire(): Promise<void> {
@@ -383,7 +385,7 @@ export function createPicker(performance_id: string, locale: string) {
     try {
       const place_uids = wanted.map(({ uid }) => uid)
 
-      await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, {
+      await askSalesApi<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, {
         place_uids,
         ...opened(),
       })
@@ -392,10 +394,10 @@ export function createPicker(performance_id: string, locale: string) {
     } catch (error) {
       switch (refusalCode(error)) {
         case "place_unavailable":
-          await lose(wanted, (error as WindowRefusal).details)
+          await lose(wanted, (error as SalesApiRefusal).details)
           break
         case "places_left_alone":
-          await leaveAlone(wanted, (error as WindowRefusal).details)
+          await leaveAlone(wanted, (error as SalesApiRefusal).details)
           break
         default:
           throw error
@@ -431,7 +433,7 @@ export function createPicker(performance_id: string, locale: string) {
 
   async function stand(area: FlatPlace, quantity: number, price_level_id?: string): Promise<void> {
     try {
-      await askWindow<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, {
+      await askSalesApi<{ hold: Hold }>("POST", `/performances/${performance_id}/holds`, {
         areas: [{ place_uid: area.uid, quantity, ...(price_level_id && { price_level_id }) }],
         ...opened(),
       })
@@ -481,13 +483,13 @@ export function createPicker(performance_id: string, locale: string) {
     const place_uids = [first, ...others].map(({ uid }) => uid)
 
     try {
-      await askWindow("POST", `/holds/${first.hold_id}/places/drop`, { place_uids })
+      await askSalesApi("POST", `/holds/${first.hold_id}/places/drop`, { place_uids })
     } catch (error) {
       if (refusalCode(error) !== "places_left_alone") {
         throw error
       }
 
-      return tellLeftBehind(error as WindowRefusal)
+      return tellLeftBehind(error as SalesApiRefusal)
     } finally {
       await Promise.all([reloadHolds(), loadStatus()])
     }
@@ -497,7 +499,7 @@ export function createPicker(performance_id: string, locale: string) {
     say({ kind: "removed", places: given })
   }
 
-  function tellLeftBehind({ details: { place_uids, instead, with_them } }: WindowRefusal): void {
+  function tellLeftBehind({ details: { place_uids, instead, with_them } }: SalesApiRefusal): void {
     say({
       kind: "left_behind",
       ...{ alone: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: placesOf(with_them) },
@@ -506,7 +508,7 @@ export function createPicker(performance_id: string, locale: string) {
 
   const placesOf = (uids: unknown) => (Array.isArray(uids) ? state.places.filter(({ uid }) => uids.includes(uid)) : null)
 
-  /** The window knew more of the hall than this page did. */
+  /** The sales API knew more of the hall than this page did. */
   async function leaveAlone(wanted: FlatPlace[], { place_uids, instead }: Record<string, unknown>): Promise<void> {
     set({ pending: new Set([...state.pending].filter((idx) => !wanted.some((place) => place.idx === idx))) })
     await loadStatus().catch(() => {})
@@ -608,7 +610,7 @@ export function createPicker(performance_id: string, locale: string) {
       if (held && place) {
         void run(async () => {
           try {
-            await askWindow("POST", `/holds/${held.hold_id}/places/reprice`, { place_uid: uid, price_level_id, ...opened() })
+            await askSalesApi("POST", `/holds/${held.hold_id}/places/reprice`, { place_uid: uid, price_level_id, ...opened() })
           } finally {
             await reloadHolds()
           }
@@ -628,7 +630,7 @@ export function createPicker(performance_id: string, locale: string) {
         const isSame = earlier !== null && sameWish(earlier.wish, wish)
 
         try {
-          const { hold: won, split } = await askWindow<BestHold>("POST", `/performances/${performance_id}/best`, {
+          const { hold: won, split } = await askSalesApi<BestHold>("POST", `/performances/${performance_id}/best`, {
             ...bestBody(wish),
             ...opened(),
             ...(earlier && { instead_of: earlier.hold_id, ...(isSame && { others: true }) }),
@@ -651,7 +653,7 @@ export function createPicker(performance_id: string, locale: string) {
           })
         } catch (error) {
           if (refusalCode(error) === "places_left_alone") {
-            return tellLeftBehind(error as WindowRefusal)
+            return tellLeftBehind(error as SalesApiRefusal)
           }
           if (refusalCode(error) !== "place_unavailable") {
             throw error
@@ -659,7 +661,7 @@ export function createPicker(performance_id: string, locale: string) {
           if (isSame) {
             return say({ kind: "no_others", count })
           }
-          const near = Number((error as WindowRefusal).details.accessible) || 0
+          const near = Number((error as SalesApiRefusal).details.accessible) || 0
 
           say({ kind: "none_together", any: isOfAny(wish), count, accessible, near, step_free })
         }
@@ -668,7 +670,7 @@ export function createPicker(performance_id: string, locale: string) {
     extend() {
       void run(async () => {
         await Promise.all(
-          state.holds.filter(({ can_extend }) => can_extend).map(({ id }) => askWindow("POST", `/holds/${id}/extend`))
+          state.holds.filter(({ can_extend }) => can_extend).map(({ id }) => askSalesApi("POST", `/holds/${id}/extend`))
         )
         await reloadHolds()
         say({ kind: "extended" })
@@ -684,7 +686,7 @@ export function createPicker(performance_id: string, locale: string) {
         const hold_ids = state.holds.map(({ id }) => id)
 
         try {
-          go((await askWindow<{ checkout: Checkout }>("POST", "/checkouts", { hold_ids, locale })).checkout.id)
+          go((await askSalesApi<{ checkout: Checkout }>("POST", "/checkouts", { hold_ids, locale })).checkout.id)
         } catch (error) {
           await (refusalCode(error) === "checkout_state" && reloadHolds())
           const under_way = state.holds.find(({ id, checkout_id }) => hold_ids.includes(id) && checkout_id)?.checkout_id
@@ -714,7 +716,7 @@ async function loadGeometry(url: string) {
   const answer = await fetch(url)
 
   if (!answer.ok) {
-    throw new WindowRefusal("unavailable")
+    throw new SalesApiRefusal("unavailable")
   }
 
   return decodeGeometry(new Uint8Array(await answer.arrayBuffer()))

@@ -1,4 +1,4 @@
-import { WindowRefusal, refusalCode } from "../../window/ask-window"
+import { SalesApiRefusal, refusalCode } from "../../sales-api/ask-sales-api"
 import type { Messages } from "../../i18n/messages"
 import type { PickerNotice } from "./picker-state"
 import { waitMinutes } from "./wait-minutes"
@@ -13,7 +13,7 @@ export const CLOSED = new Set(["tenant_suspended", "site_closed", "performance_n
 /** Places or prices are other than this page shows: they are read anew. */
 export const READ_ANEW = new Set(["stale_state", "place_unknown", "invalid_data"])
 
-const detailsOf = (error: unknown): Record<string, unknown> => (error instanceof WindowRefusal ? error.details : {})
+const detailsOf = (error: unknown): Record<string, unknown> => (error instanceof SalesApiRefusal ? error.details : {})
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "")
 
 /**
@@ -36,7 +36,7 @@ export function noticeOf(error: unknown, most: number): PickerNotice | null | un
     case "price_not_on_sale":
       return { kind: "price_closed", name: textOf(details.price_level_name) }
     case "too_many_requests":
-      return { kind: "busy_network", minutes: error instanceof WindowRefusal ? waitMinutes(details) : 1 }
+      return { kind: "busy_network", minutes: error instanceof SalesApiRefusal ? waitMinutes(details) : 1 }
     case "group_too_small":
       return null
     default:

@@ -28,7 +28,7 @@ export interface SeatPickerProps {
   messages: SeatMessages
   prices: PriceWords
   title: string | null
-  /** Where "back" leads; to the event's page, once the window has named it, where the address did not. */
+  /** Where "back" leads; to the event's page, once the sales API has named it, where the address did not. */
   back: string
   /** Path of events' pages. */
   events_path: string

@@ -1,7 +1,7 @@
 "use client"
 
 import { say, sayCount } from "../../i18n/say"
-import type { HeldPlace } from "../../window/contracts"
+import type { HeldPlace } from "../../sales-api/contracts"
 import { inputClass } from "../../ui/field"
 import { exactPriceText } from "../../ui/price-text"
 import { placeName } from "./names"

@@ -1,5 +1,5 @@
 import { sayCount } from "../../i18n/say"
-import type { HeldPlace } from "../../window/contracts"
+import type { HeldPlace } from "../../sales-api/contracts"
 import type { SeatMessages } from "./names"
 
 /** Of what is held, each price for groups with fewer tickets than it is sold for. */

@@ -8,7 +8,7 @@ export const AUTHENTICATE = false
 
 const PAGE_SIZE = 50
 
-/** GET /captured-mail?page=1. Demo and tests only: the gate closes it in production. 200 page (or JSON when asked for). */
+/** GET /captured-mail?page=1. Demo and tests only: access control closes it in production. 200 page (or JSON when asked for). */
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   const page = Math.min(10_000, Math.max(1, Number.parseInt(String(req.query.page ?? "1"), 10) || 1))
   const pool = sharedPool(readSettings().DATABASE_URL)

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../gate"
+import type { TenantRequest } from "../../access"
 
 /** A page of a console that runs before the dashboard does: no file of its own but itself, in the site's name and colour. */
 export interface BarePage {

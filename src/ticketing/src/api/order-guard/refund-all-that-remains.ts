@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import { refusalOf } from "@guichet/tenancy/gate"
+import { refusalOf } from "@guichet/tenancy/access"
 import { ticketOrderWrite } from "../../contracts/order-writes"
 import { decimal } from "../../modules/ticketing/rules/order-rows"
 import { database } from "../../modules/ticketing/database"

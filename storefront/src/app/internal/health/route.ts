@@ -1,2 +1,2 @@
-/** Loopback only: the front door closes /internal. */
+/** Loopback only: the edge proxy closes /internal. */
 export const GET = () => Response.json({ ok: true })

@@ -1,4 +1,4 @@
-import type { AskedQuestion, Checkout } from "../../../window/contracts"
+import type { AskedQuestion, Checkout } from "../../../sales-api/contracts"
 import { answerFields, openFields, placeKeys, refusedFields, sentAnswers } from "../answer-problems"
 
 const question = (id: string, kind: AskedQuestion["kind"], places: string[] | null = null): AskedQuestion => ({

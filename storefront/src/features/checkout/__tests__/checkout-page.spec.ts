@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import type { Site } from "../../../server/get-site"
-import type { Checkout } from "../../../window/contracts"
+import type { Checkout } from "../../../sales-api/contracts"
 import { CheckoutPage } from "../checkout-page"
 
 const site = { locales: ["fr", "en"], default_locale: "fr", pages: [] } as unknown as Site

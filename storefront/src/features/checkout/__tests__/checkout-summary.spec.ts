@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
-import type { Checkout } from "../../../window/contracts"
+import type { Checkout } from "../../../sales-api/contracts"
 import { CheckoutSummary } from "../checkout-summary"
 
 const date = (performance_id: string, event_title: string, starts_at: string) => ({

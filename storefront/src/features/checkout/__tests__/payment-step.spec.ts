@@ -1,5 +1,5 @@
-import { WindowRefusal } from "../../../window/ask-window"
-import type { Checkout } from "../../../window/contracts"
+import { SalesApiRefusal } from "../../../sales-api/ask-sales-api"
+import type { Checkout } from "../../../sales-api/contracts"
 import { stepAfterAnswer, stepAfterRefusal } from "../payment-step"
 
 const answered = (state: Checkout["state"], sale_id: string | null = null) =>
@@ -12,12 +12,12 @@ describe("T4 back from the payment page", () => {
   })
 
   it("asks again while the provider has not answered, the line is down or the server is away", () => {
-    const steps = ["offline", "internal", "try_again", "rate_limited"].map((code) => stepAfterRefusal(new WindowRefusal(code)))
+    const steps = ["offline", "internal", "try_again", "rate_limited"].map((code) => stepAfterRefusal(new SalesApiRefusal(code)))
 
     expect([answered("paying"), ...steps]).toEqual(Array.from({ length: 5 }, () => "ask_again"))
   })
 
   it.each(["checkout_not_found", "not_found", "invalid_data"])("says at once that the order is not here: %s", (code) => {
-    expect(stepAfterRefusal(new WindowRefusal(code))).toBe("not_here")
+    expect(stepAfterRefusal(new SalesApiRefusal(code))).toBe("not_here")
   })
 })

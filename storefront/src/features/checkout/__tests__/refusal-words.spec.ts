@@ -7,16 +7,16 @@ import { AT_FIELDS, READ_ANEW, refusalWords } from "../refusal-words"
 const ROOT = join(__dirname, "../../../../../src")
 const ROUTES = ["get-checkout", "set-buyer", "offered", "set-coupon", "set-extras", "set-answers", "pay-checkout"]
 const SOURCES = [
-  ...ROUTES.map((name) => `ticketing/src/window/routes/${name}.ts`),
+  ...ROUTES.map((name) => `ticketing/src/sales-api/routes/${name}.ts`),
   "ticketing/src/settle/pay-checkout.ts",
   "ticketing/src/settle/ensure-answered.ts",
   "ticketing/src/modules/ticketing/queries/checkouts/start-paying.ts",
   "ticketing/src/modules/ticketing/queries/checkouts/choose-for-checkout.ts",
   "billing/src/fee-port.ts",
   "payments/src/payment-port/open.ts",
-  "ticketing/src/window/guard.ts",
+  "ticketing/src/sales-api/guard.ts",
 ]
-/** Of any route of the window, and of every start of a payment; `offline` is the browser's own. */
+/** Of any route of the sales API, and of every start of a payment; `offline` is the browser's own. */
 const ANYWHERE = ["payments_not_set_up", "access_code_spent", "unavailable", "too_many_requests", "not_found", "offline"]
 /** What only a mistake of ours brings about. */
 const OURS = new Set(["internal", "too_large", "media_type_refused", "method_refused", "origin_refused"])

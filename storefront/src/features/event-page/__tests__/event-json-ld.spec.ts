@@ -42,10 +42,10 @@ describe("T12 what search engines read of an event's dates", () => {
   })
 
   it("is where its picture is, for who reads it elsewhere", () => {
-    const addresses = ["/_w/pictures/aa.jpg", "https://elsewhere.example/le cid.jpg", "https://", null]
+    const addresses = ["/sales-api/pictures/aa.jpg", "https://elsewhere.example/le cid.jpg", "https://", null]
 
     expect(addresses.map((address) => told([date("on_sale")], [], address)[0].image)).toEqual([
-      "https://odeon.example/_w/pictures/aa.jpg",
+      "https://odeon.example/sales-api/pictures/aa.jpg",
       "https://elsewhere.example/le%20cid.jpg",
       undefined,
       undefined,

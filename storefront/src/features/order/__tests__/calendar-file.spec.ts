@@ -1,4 +1,4 @@
-import type { Order, OrderTicket } from "../../../window/contracts"
+import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { calendarFile } from "../calendar-file"
 
 const ticket = (label: string, state: OrderTicket["state"], performance_id = "perf_1"): OrderTicket => ({

@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
-import type { Order } from "../../../window/contracts"
+import type { Order } from "../../../sales-api/contracts"
 import { NewPlaces, wordsOfReturn } from "../new-places"
 
 jest.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }))

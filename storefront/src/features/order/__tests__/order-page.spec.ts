@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import type { Site } from "../../../server/get-site"
-import type { Order, OrderTicket } from "../../../window/contracts"
+import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { OrderPage } from "../order-page"
 
 jest.mock("server-only", () => ({}), { virtual: true })

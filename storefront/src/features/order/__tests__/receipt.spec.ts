@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
-import type { Order, OrderTicket } from "../../../window/contracts"
+import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { Receipt } from "../receipt"
 
 const ticket = (label: string, refund_state: OrderTicket["refund_state"]) =>

@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
-import type { OrderTicket } from "../../../window/contracts"
+import type { OrderTicket } from "../../../sales-api/contracts"
 import { TicketCard } from "../ticket-card"
 
 jest.mock("server-only", () => ({}), { virtual: true })

@@ -4,7 +4,7 @@ import { useId } from "react"
 import type { Messages } from "../../../i18n/messages"
 import { say } from "../../../i18n/say"
 import { inputClass } from "../../../ui/field"
-import type { ExchangePlaces, OrderTicket } from "../../../window/contracts"
+import type { ExchangePlaces, OrderTicket } from "../../../sales-api/contracts"
 
 /** Where a ticket goes; empty: not chosen yet. */
 export interface Wish {

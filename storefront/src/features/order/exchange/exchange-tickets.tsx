@@ -11,8 +11,8 @@ import { Button } from "../../../ui/button"
 import { inputClass } from "../../../ui/field"
 import { Notice } from "../../../ui/notice"
 import { exactPriceText } from "../../../ui/price-text"
-import { askWindow, refusalCode, WindowRefusal } from "../../../window/ask-window"
-import type { Order, OrderTicket } from "../../../window/contracts"
+import { askSalesApi, refusalCode, SalesApiRefusal } from "../../../sales-api/ask-sales-api"
+import type { Order, OrderTicket } from "../../../sales-api/contracts"
 import { ChoosePlace, type Wish } from "./choose-place"
 import { useExchangeDates } from "./use-exchange-dates"
 import { placeText } from "../../../ui/place-parts"
@@ -81,7 +81,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
     setBusy(true)
     setTold(null)
     try {
-      const { redirect_url } = await askWindow<{ redirect_url: string | null }>(
+      const { redirect_url } = await askSalesApi<{ redirect_url: string | null }>(
         "POST",
         `/orders/${sale.id}/exchanges?token=${encodeURIComponent(sale.token)}`,
         {
@@ -115,7 +115,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   }
 
   function wordsFor(error: unknown): Told {
-    const details = error instanceof WindowRefusal ? error.details : {}
+    const details = error instanceof SalesApiRefusal ? error.details : {}
 
     switch (refusalCode(error)) {
       case "place_unavailable":

@@ -1,8 +1,8 @@
 "use client"
 
 import { useState } from "react"
-import { askWindow } from "../../../window/ask-window"
-import type { ExchangeDate, ExchangePlaces, Order } from "../../../window/contracts"
+import { askSalesApi } from "../../../sales-api/ask-sales-api"
+import type { ExchangeDate, ExchangePlaces, Order } from "../../../sales-api/contracts"
 
 /** Of which event, and from which day on ("2027-03-14"; empty: from now). */
 interface Asked {
@@ -30,7 +30,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
   }
 
   const pageOf = ({ event_id, from, after }: Asked & { after?: string }) =>
-    askWindow<{ dates: ExchangeDate[]; after: string | null }>(
+    askSalesApi<{ dates: ExchangeDate[]; after: string | null }>(
       "GET",
       path("exchange-dates", { event_id, ...(from && { from }), ...(after && { after }) })
     )
@@ -65,7 +65,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
         const found: ExchangePlaces["places"] = []
         for (let after: number | null = -1; after !== null;) {
           const query = { performance_id, section, ...(after >= 0 && { after: String(after) }) }
-          const page: { places: ExchangePlaces } = await askWindow("GET", path("exchange-places", query))
+          const page: { places: ExchangePlaces } = await askSalesApi("GET", path("exchange-places", query))
           found.push(...page.places.places)
           after = page.places.places_after
         }
@@ -75,7 +75,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
       read(async () => {
         setPlaces(null)
         if (performance_id) {
-          const page = await askWindow<{ places: ExchangePlaces }>("GET", path("exchange-places", { performance_id }))
+          const page = await askSalesApi<{ places: ExchangePlaces }>("GET", path("exchange-places", { performance_id }))
           setPlaces(page.places)
         }
       }),

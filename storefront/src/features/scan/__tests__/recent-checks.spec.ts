@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
-import type { DoorDates } from "../../../window/contracts"
+import type { DoorDates } from "../../../sales-api/contracts"
 import type { Checked } from "../check-in-desk"
 import { hallsZone } from "../halls-zone"
 import { RecentChecks } from "../recent-checks"

@@ -1,6 +1,6 @@
 import { hallOf } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
-import type { Hold, Performance } from "../../../window/contracts"
+import type { Hold, Performance } from "../../../sales-api/contracts"
 import { adviserOf } from "../adviser"
 import { leavingNoneAlone } from "../list-groups"
 import { nearestFree } from "../nearest-free"

@@ -1,5 +1,5 @@
 import { messagesIn } from "../../../i18n/messages"
-import type { Performance } from "../../../window/contracts"
+import type { Performance } from "../../../sales-api/contracts"
 import { notOnSaleWords } from "../closed-words"
 
 const date = (changes: Partial<Performance>) =>

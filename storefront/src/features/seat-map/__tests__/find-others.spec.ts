@@ -28,11 +28,11 @@ const answer = (path: string, body: string | undefined): Response => {
   switch (path) {
     case "/geometry":
       return new Response(Buffer.from(encodeGeometry(chart)))
-    case "/_w/holds":
+    case "/sales-api/holds":
       return Response.json({ holds: held })
-    case "/_w/performances/perf_1/status":
+    case "/sales-api/performances/perf_1/status":
       return new Response(Buffer.from(encodeStatus(new Uint8Array(3), 1)), { headers: { "x-chart": "one" } })
-    case "/_w/performances/perf_1/best": {
+    case "/sales-api/performances/perf_1/best": {
       const asked = JSON.parse(body ?? "{}") as Record<string, unknown>
       searched.push(asked)
       if ("code" in next) {

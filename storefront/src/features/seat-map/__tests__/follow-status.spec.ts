@@ -68,7 +68,7 @@ describe("T3 a page that follows its hall", () => {
       chart: () => {},
       ask: async () => {
         asked += 1
-        throw new Error("no window")
+        throw new Error("no sales API")
       },
     })
   })
@@ -86,7 +86,7 @@ describe("T3 a page that follows its hall", () => {
 
     expect(Stream.opened).toHaveLength(2)
     expect(Stream.opened[0].readyState).toBe(Stream.CLOSED)
-    expect(Stream.last.url).toBe("/_w/performances/perf_1/status/changes")
+    expect(Stream.last.url).toBe("/sales-api/performances/perf_1/status/changes")
     expect(seen()).toBe("0100")
     whole("e.4", "0111")
     expect(seen()).toBe("0111")
@@ -119,7 +119,7 @@ describe("T3 a page that follows its hall", () => {
     page.hidden = false
     page.dispatchEvent(new Event("visibilitychange"))
 
-    expect(Stream.last.url).toBe("/_w/performances/perf_1/status/changes?since=e.7")
+    expect(Stream.last.url).toBe("/sales-api/performances/perf_1/status/changes?since=e.7")
   })
 })
 
@@ -132,7 +132,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     return encodeGeometry(chart)
   }
   const halls = { old: geometryOf(4), new: geometryOf(6) }
-  /** what each part of the window says: another process may be behind */
+  /** what each part of the sales API says: another process may be behind */
   const says: { performance: keyof typeof halls; status: keyof typeof halls } = { performance: "old", status: "old" }
   let asked: string[] = []
   let isDown = false
@@ -143,9 +143,9 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
       return new Response(Buffer.from(halls[path.slice(8) as keyof typeof halls]))
     }
     switch (path) {
-      case "/_w/holds":
+      case "/sales-api/holds":
         return Response.json({ holds: [] })
-      case "/_w/performances/perf_1/status":
+      case "/sales-api/performances/perf_1/status":
         return new Response(Buffer.from(bitsOf("0".repeat(8))), { headers: { etag: says.status, "x-chart": says.status } })
       default:
         return Response.json({
@@ -211,7 +211,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     await jest.advanceTimersByTimeAsync(20_000)
 
     expect([places(), picker.snapshot().phase]).toEqual([4, "ready"])
-    expect(asked.filter((path) => path === "/_w/performances/perf_1")).toHaveLength(4)
+    expect(asked.filter((path) => path === "/sales-api/performances/perf_1")).toHaveLength(4)
     isDown = false
     await jest.advanceTimersByTimeAsync(30_000)
     expect([places(), Stream.opened.length]).toEqual([6, 2])

@@ -1,7 +1,7 @@
 import { seatListGroups } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
 import messages from "../../../../messages/fr.json"
-import type { HeldPlace, Hold, Performance } from "../../../window/contracts"
+import type { HeldPlace, Hold, Performance } from "../../../sales-api/contracts"
 import { withGroups } from "../list-groups"
 import { bestBody, readWish, wishValue } from "../best-wish"
 import { aboveText, factsOf, groupOfferText, placeName, roomText } from "../names"
@@ -214,7 +214,7 @@ describe("T1 T3 prices for groups among what the best seats are looked for by", 
     expect([0, 1, 4, 11].map((count) => groupLacks(with_held(count), groups[0]))).toEqual([10, 10, 7, 1])
   })
 
-  it("go to the window as a price, a category as a category", () => {
+  it("go to the sales API as a price, a category as a category", () => {
     const wish = { count: 10, accessible: 0, step_free: false }
 
     expect(bestBody({ ...wish, ...readWish(wishValue.price("plv_01ABC")) })).toEqual({ count: 10, price_level_id: "plv_01ABC" })

@@ -22,7 +22,7 @@ const hold = (id: string, seats: string[], expires_in_seconds = 600) => ({
   places: seats.map((uid) => ({ uid, of: uid, kind: "seat", category_key: "first", price_level_id: "full", amount_minor: 100 })),
 })
 
-/** The window as this browser's other tabs leave it. */
+/** The sales API as this browser's other tabs leave it. */
 let held: object[]
 let asked: string[]
 let refusal: string | null
@@ -35,11 +35,11 @@ const answer = (method: string, path: string): Response => {
   switch (path) {
     case "/geometry":
       return new Response(Buffer.from(encodeGeometry(chart)))
-    case "/_w/holds":
+    case "/sales-api/holds":
       return Response.json({ holds: held })
-    case "/_w/performances/perf_1/status":
+    case "/sales-api/performances/perf_1/status":
       return new Response(Buffer.from(encodeStatus(new Uint8Array(2), 1)), { headers: { "x-chart": "one" } })
-    case "/_w/checkouts":
+    case "/sales-api/checkouts":
       return Response.json({ checkout: { id: "chk_1" } }, { status: 201 })
     default:
       return Response.json({
@@ -194,7 +194,7 @@ describe("T3 a page that is looked at again", () => {
     picker.seen()
     await settles()
   }
-  const reads = () => asked.filter((one) => one === "GET /_w/holds").length
+  const reads = () => asked.filter((one) => one === "GET /sales-api/holds").length
 
   it("shows what another tab left, and says so", async () => {
     held = []

@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { messagesIn } from "../../../i18n/messages"
-import type { Hold, Performance } from "../../../window/contracts"
+import type { Hold, Performance } from "../../../sales-api/contracts"
 import type { Picker } from "../picker"
 import { emptyState, phaseOf } from "../picker-state"
 import { PickerNotices } from "../picker-notices"

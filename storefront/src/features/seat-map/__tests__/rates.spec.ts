@@ -1,5 +1,5 @@
 import { seatsOfSeveralRates, spanOf } from "../picker-state"
-import type { Hold, Offer, Performance } from "../../../window/contracts"
+import type { Hold, Offer, Performance } from "../../../sales-api/contracts"
 
 const offer = (category_key: string, amount_minor: number, over: Partial<Offer> = {}) =>
   ({ category_key, price_level_id: `plv_${amount_minor}`, amount_minor, left: null, group_size: null, ...over }) as Offer

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { messagesIn } from "../../../i18n/messages"
-import { WindowRefusal } from "../../../window/ask-window"
+import { SalesApiRefusal } from "../../../sales-api/ask-sales-api"
 import { PROBLEMS } from "../access-code"
 import { CLOSED, CODE_ENDED, noticeOf, OF_PLACES, READ_ANEW, STALE, troubleText } from "../refusals"
 
@@ -11,15 +11,15 @@ const ROUTES = [
   ...["extend-hold", "create-checkout"],
 ]
 const SOURCES = [
-  ...ROUTES.map((name) => `ticketing/src/window/routes/${name}.ts`),
-  "ticketing/src/holds/hold-desk.ts",
+  ...ROUTES.map((name) => `ticketing/src/sales-api/routes/${name}.ts`),
+  "ticketing/src/holds/hold-service.ts",
   "ticketing/src/holds/openings.ts",
   "ticketing/src/holds/reprice-place.ts",
-  "ticketing/src/window/buyer-session.ts",
-  "ticketing/src/window/stranded-rule.ts",
-  "ticketing/src/window/guard.ts",
+  "ticketing/src/sales-api/buyer-session.ts",
+  "ticketing/src/sales-api/stranded-rule.ts",
+  "ticketing/src/sales-api/guard.ts",
 ]
-/** Of any route of the window; `offline` is the browser's own. */
+/** Of any route of the sales API; `offline` is the browser's own. */
 const ANYWHERE = ["unavailable", "too_many_requests", "not_found", "offline"]
 /** What only a mistake of ours brings about. */
 const OURS = new Set(["internal", "too_large", "media_type_refused", "method_refused", "origin_refused"])
@@ -44,7 +44,7 @@ describe("T3 what a page of seats says of a refusal", () => {
       (code) =>
         ![STALE, CODE_ENDED, OF_PLACES, OF_THE_PAGE].some((known) => known.has(code)) &&
         !(code in PROBLEMS) &&
-        noticeOf(new WindowRefusal(code), 10) === undefined &&
+        noticeOf(new SalesApiRefusal(code), 10) === undefined &&
         troubleText(code, messages) === broke
     )
 

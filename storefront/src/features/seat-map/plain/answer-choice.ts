@@ -1,12 +1,12 @@
 import "server-only"
-import { BackendRefusal, changeAtWindow } from "../../../server/backend"
+import { BackendRefusal, changeBySalesApi } from "../../../server/backend"
 import { getHall } from "../../../server/get-hall"
 import type { HallNow } from "../../../server/get-hall"
 import { getSite } from "../../../server/get-site"
 import { answerSeeOther, isForm, isOwnRequest, type SiteParams } from "../../../server/own-request"
 import { reader } from "../../../server/reader"
 import { pathIn } from "../../../ui/path-in"
-import type { BestHold, Checkout, Hold } from "../../../window/contracts"
+import type { BestHold, Checkout, Hold } from "../../../sales-api/contracts"
 import { MAX_TOLD } from "../names"
 import { groupLacks, groupOffers, heldGroups, heldPlaces, isAboveRoom, roomInOrder } from "../picker-state"
 import { bestBody, isOfAny } from "../best-wish"
@@ -62,7 +62,7 @@ async function doorFor(origin: string): Promise<Door> {
   return {
     cookies,
     async ask<T>(method: "POST" | "DELETE", path: string, body?: unknown) {
-      const answered = await changeAtWindow<T>(asker, method, `/_w${path}`, body)
+      const answered = await changeBySalesApi<T>(asker, method, `/sales-api${path}`, body)
 
       cookies.push(...answered.cookies)
       asker.cookie = [asker.cookie, ...answered.cookies.map((cookie) => cookie.split(";")[0])].filter(Boolean).join("; ")
@@ -125,7 +125,7 @@ async function findBest(wish: Extract<Choice, { do: "best" }>, id: string, door:
     : { kind: "closed" }
 }
 
-/** Asked of the window only where the answer is not known here: what cannot be is said before. */
+/** Asked of the sales API only where the answer is not known here: what cannot be is said before. */
 async function take(
   { place_uids, areas, wrong_areas }: Extract<Choice, { do: "take" }>,
   hall: HallNow,

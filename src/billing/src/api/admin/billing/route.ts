@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../billing-pool"
 import type { AdminBilling } from "../../../contracts"
 import { readBilling } from "../../../clients"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/billing. Right billing.read. 200 { billing } | 404 not_found without a plan | 409 no_exchange_rate */

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { messagingPool } from "../../../messaging-pool"
 import { queryListEndpoints } from "../../../modules/messaging/queries/webhooks/endpoints"
 import { createEndpoint } from "../../../webhooks/endpoints"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminDisputes } from "../../../contracts"
 import { showDispute } from "../../../disputes/show-dispute"
 import { listDisputes } from "../../../modules/payments/queries/disputes/dispute-row"

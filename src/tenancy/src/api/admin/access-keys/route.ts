@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { createApiKey } from "../../../api-keys"
 import { auditActor } from "../../../audit/audit-actor"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryListApiKeys } from "../../../modules/tenancy/queries/api-keys/list-api-keys"
 import { tenancyPool } from "../../../tenancy-pool"
 import type { AdminApiKeysQueryInput, AdminCreateApiKeyBody } from "./validators"

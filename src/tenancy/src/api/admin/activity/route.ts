@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminActivity } from "../../../contracts/visits"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryListActivity } from "../../../modules/tenancy/queries/list-activity"
 import { tenancyPool } from "../../../tenancy-pool"
 import { AdminGetActivity } from "../support/validators"

@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { auditActor } from "../../../audit/audit-actor"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "../../../contracts/limits"
 import { issueDeviceEnrolment } from "../../../devices"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../tenancy-pool"
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { listDevices } from "../../../devices"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /** GET /admin/devices. Right: device.enrol. 200 { devices }, newest first, revoked ones too */

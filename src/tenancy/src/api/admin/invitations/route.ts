@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryListInvitations } from "../../../modules/tenancy/queries/list-invitations"
 import { actingOf } from "../../../people/acting-of"
 import { invite } from "../../../people/invite"

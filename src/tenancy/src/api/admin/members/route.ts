@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryListMembers } from "../../../modules/tenancy/queries/list-members"
 import { tenancyPool } from "../../../tenancy-pool"
 import { AdminGetMembers } from "./validators"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 
 /** GET /admin/notifications, in place of core's, whose feed is one for the whole platform. Nothing writes to it here. 200 */
 export const GET = async (_req: TenantRequest, res: MedusaResponse) => {

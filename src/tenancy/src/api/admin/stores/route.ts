@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 
 /** GET /admin/stores, in place of core's: the dashboard's header shows the tenant, never the platform's one Medusa store. 200 { stores } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {

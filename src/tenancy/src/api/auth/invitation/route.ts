@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryFindUser } from "../../../modules/tenancy/queries/find-user"
 import { provePasskey } from "../../../passkeys"
 import { lookAtInvitation } from "../../../people/look-at-invitation"

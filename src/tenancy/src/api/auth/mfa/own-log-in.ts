@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryFindLogIn, type LogInRecord } from "../../../modules/tenancy/queries/find-log-in"
 import { tenancyPool } from "../../../tenancy-pool"
 

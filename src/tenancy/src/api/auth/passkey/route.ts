@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { provePasskey } from "../../../passkeys"
 import { admit } from "../../../sessions/attempts"
 import { callerOf } from "../../../sessions/caller"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { sendBarePage } from "../bare-page"
 import { resetPage } from "./page"
 

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import type { SessionFactor } from "../../../contracts/accounts"
 import { querySpendCode } from "../../../modules/tenancy/queries/spend-code"
 import { hashSecret } from "../../../modules/tenancy/rules/secret-token"

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { LegalText } from "../../../contracts/brand"
-import type { TenantRequest } from "../../../gate"
+import type { TenantRequest } from "../../../access"
 import { queryFindLegalText } from "../../../modules/tenancy/queries/brand/find-legal-text"
 import { paragraphsOf } from "../../../modules/tenancy/rules/paragraphs-of"
 import { tenancyPool } from "../../../tenancy-pool"

@@ -179,7 +179,7 @@ const ENGLISH = [
   "webhooks",
   "webmail",
   "webmaster",
-  "window",
+  "sales-api",
   "wpad",
   "www",
   "www1",

@@ -4,7 +4,7 @@ import { listAccessPrices } from "../../../modules/ticketing/queries/coupons/lis
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAccessPrices } from "../coupons/validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/access-prices?q&cursor&limit: prices that need a code. Right: sales.read. 200 { prices, count, count_is_exact, next_cursor, previous_cursor } */

@@ -6,7 +6,7 @@ import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAddOnsQuery, AdminCreateAddOn } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/add-ons?q&cursor&limit. Right: event.read. 200 { add_ons, count, count_is_exact, next_cursor, previous_cursor } as buyers are offered them */

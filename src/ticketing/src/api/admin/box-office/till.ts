@@ -11,7 +11,7 @@ import type { TenantRequest } from "../../tenant-request"
 
 type Asked = Pick<TenantRequest, "principal" | "tenant">
 
-/** The gate lets people in here alone. @throws not_allowed (403) for whoever is none */
+/** Access control lets people in here alone. @throws not_allowed (403) for whoever is none */
 export function staffOf({ principal }: Asked): string {
   if (!principal.user_id) {
     throw domainError("not_allowed")

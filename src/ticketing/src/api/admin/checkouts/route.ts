@@ -5,7 +5,7 @@ import type { TenantRequest } from "../../tenant-request"
 import { codeFor } from "../coupons/codes-for"
 import type { AdminCheckoutsQuery } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/checkouts?q&limit&offset. Right: sale.mark_paid. 200 { checkouts, count, limit, offset }: not paid yet, newest first */

@@ -7,7 +7,7 @@ import { randomCodes } from "../../../modules/ticketing/rules/random-codes"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateCoupons } from "../coupons/validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,7 @@ import { listCoupons } from "../../../modules/ticketing/queries/coupons/list-cou
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCouponCodes } from "../coupons/validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 const COLUMNS = [

@@ -1,6 +1,6 @@
-import type { GateMarks } from "@guichet/tenancy/gate"
+import type { AccessMarks } from "@guichet/tenancy/access"
 
-type Principal = GateMarks["principal"]
+type Principal = AccessMarks["principal"]
 
 /** A code is worth money to whoever knows it: who makes coupons sees theirs, nobody else does, and no support that only looks. */
 export const seesCodes = ({ rights }: Principal): boolean => rights.has("coupon.write")

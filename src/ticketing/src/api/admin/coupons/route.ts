@@ -7,7 +7,7 @@ import type { TenantRequest } from "../../tenant-request"
 import { codesFor, seesCodes } from "./codes-for"
 import type { AdminCouponsQuery, AdminCreateCoupon } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/coupons?q&is_on&batch_id&cursor&limit. Right: sales.read; codes are masked without coupon.write. 200 { coupons, count, count_is_exact, next_cursor, previous_cursor }, newest first */

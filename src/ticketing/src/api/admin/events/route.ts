@@ -6,7 +6,7 @@ import { createEventWorkflow } from "../../../workflows/events/create-event"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateEvent, AdminEventsQuery } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events?q&status&limit&offset. Right: event.read. 200 { events, count, limit, offset }, soonest date first */

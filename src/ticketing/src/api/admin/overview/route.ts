@@ -3,7 +3,7 @@ import { database } from "../../../modules/ticketing/database"
 import { queryOverview } from "../../../modules/ticketing/queries/overview"
 import type { TenantRequest } from "../../tenant-request"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/overview. Right: sales.read. 200 { overview }: tonight, this week, the week's sales, orders still to be written, refunds that failed */

@@ -5,7 +5,7 @@ import { insertQuestion } from "../../../modules/ticketing/queries/questions/wri
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateQuestion, AdminQuestionsQuery } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/questions?q&event_id&cursor&limit. Right: event.read. 200 { questions, count, count_is_exact, next_cursor, previous_cursor } in their order */

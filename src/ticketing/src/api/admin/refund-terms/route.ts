@@ -6,7 +6,7 @@ import { writeRefundTerms } from "../../../modules/ticketing/queries/refund-term
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/refund-terms?event_id, until when buyers give tickets back, and for how much. Right: event.read. 200 { refund_terms } */

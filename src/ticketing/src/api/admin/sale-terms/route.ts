@@ -8,7 +8,7 @@ import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminWriteSaleTerms } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sale-terms. Right: event.read. 200 { sale_terms } */

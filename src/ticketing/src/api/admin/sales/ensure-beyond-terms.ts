@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Principal } from "@guichet/tenancy/contracts"
-import { ensureFresh } from "@guichet/tenancy/gate"
+import { ensureFresh } from "@guichet/tenancy/access"
 
 /**
  * With a note more is given back than the buyer was promised: who writes one may, and is who they say.

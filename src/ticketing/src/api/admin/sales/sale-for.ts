@@ -1,4 +1,4 @@
-import { buyersFor, type GateMarks, seesBuyers } from "@guichet/tenancy/gate"
+import { buyersFor, type AccessMarks, seesBuyers } from "@guichet/tenancy/access"
 import type { SaleDTO } from "../../../contracts/back-office"
 import { codeFor } from "../coupons/codes-for"
 import type { SaleAnswerDTO } from "../../../contracts/sale-terms"
@@ -6,7 +6,7 @@ import type { SaleAnswerDTO } from "../../../contracts/sale-terms"
 const hidden = (given: SaleAnswerDTO): SaleAnswerDTO => ({ ...given, answer: "•••" })
 
 /** A sale as this person may see it: where the buyer is masked, so is what people and databases wrote about them; numbers of tickets are for who handles tickets, codes of coupons for who makes them. */
-export function saleFor(principal: GateMarks["principal"], { tickets, ...rest }: SaleDTO): SaleDTO {
+export function saleFor(principal: AccessMarks["principal"], { tickets, ...rest }: SaleDTO): SaleDTO {
   const sees_numbers = seesBuyers(principal) && (principal.rights.has("ticket.change") || principal.rights.has("ticket.check_in"))
   const sale = {
     ...rest,

@@ -13,7 +13,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
 import { repricePlace } from "../../../holds/reprice-place"
 import { leavePayment } from "../../../settle/leave-payment"
@@ -39,14 +39,14 @@ let theirs: GivenTenant
 let settings: Settings
 let paying: Paying
 let openings: Openings
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   openings = createOpenings(database.pool, [settings.PLATFORM_SECRET])
-  holdPlaces = createHoldDesk(database.pool, openings)
+  holdPlaces = createHoldService(database.pool, openings)
   providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
   paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }
 })
@@ -132,7 +132,7 @@ async function givenBuyer(
 }
 
 describe("T7 a price that needs an access code", () => {
-  it("is shown to nobody: not at the window, not on the event's page, not in a date added later", async () => {
+  it("is shown to nobody: not at the sales API, not on the event's page, not in a date added later", async () => {
     const performance = await givenHidden()
     const [{ event_id, slug }] = await sql(
       "select e.id as event_id, e.slug from event e join performance p on p.event_id = e.id where p.id = $1",

@@ -10,7 +10,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { inTransaction } from "@guichet/kernel/sql"
-import { createHoldDesk, type HoldDesk, type HoldInput } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
 import { dropPlace } from "../queries/holds/drop-place"
 import { extendHold } from "../queries/holds/extend-hold"
 import { listHolds } from "../queries/holds/list-holds"
@@ -22,13 +22,13 @@ import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-/** of two windows: each batches its own, and remembers for itself */
-let desks: [HoldDesk, HoldDesk]
+/** of two sales API processes: each batches its own, and remembers for itself */
+let holdServices: [HoldService, HoldService]
 let turn = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+  holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })
@@ -39,7 +39,7 @@ type Wish = Partial<Pick<HoldInput, "place_uids" | "areas" | "price_levels" | "t
 const given = async (groups: NonNullable<HallInput["groups"]>, over: HallInput = {}, who = ours) => {
   const performance = await givenPerformance(database.pool, who.tenant, { places: 4, groups, max_places_per_order: 20, ...over })
   const hold = (wish: Wish, session = givenSession()) =>
-    desks[(turn += 1) % 2]({ tenant: who.tenant, performance_id: performance.id, place_uids: [], session, ...wish })
+    holdServices[(turn += 1) % 2]({ tenant: who.tenant, performance_id: performance.id, place_uids: [], session, ...wish })
   const stand = (quantity: number, session?: Buffer, over: Wish = {}) =>
     hold({ areas: [{ place_uid: "pit", quantity }], ...over }, session)
   const lower = (capacity: number | null) =>
@@ -121,7 +121,7 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(await claims(performance.performance_no)).toHaveLength(5)
   })
 
-  it("sell exactly 500 of 500 to 64 buyers at once through two windows, none twice and none too few", async () => {
+  it("sell exactly 500 of 500 to 64 buyers at once through two sales API processes, none twice and none too few", async () => {
     const { stand, performance } = await given({ pit: { kind: "area", capacity: 500 } })
     const buyer = async (n: number) => {
       let won = 0
@@ -150,7 +150,7 @@ describe("T4 INV-SEAT standing areas", () => {
     // one call
     const ask = (quantity: number, session = givenSession()) =>
       refused(
-        desks[0]({
+        holdServices[0]({
           ...{ tenant: ours.tenant, performance_id: performance.id, place_uids: [], session },
           areas: [{ place_uid: "pit", quantity }],
         })
@@ -214,7 +214,7 @@ describe("T4 INV-SEAT standing areas", () => {
     await mine.stand(2)
 
     const foreign = await refused(
-      desks[0]({
+      holdServices[0]({
         tenant: theirs.tenant,
         performance_id: mine.performance.id,
         place_uids: [],

@@ -11,7 +11,7 @@ import {
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import { runBlocks } from "../../../blocks/run-blocks"
-import { createHoldDesk, type HoldDesk, type HoldInput } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
 import { createOpenings } from "../../../holds/openings"
 import { setAreaCapacity } from "../queries/areas/set-area-capacity"
 import { removeCoupon } from "../queries/coupons/remove-coupon"
@@ -30,14 +30,14 @@ const PAGE = { limit: 100, offset: 0 }
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-/** of two windows */
-let desks: [HoldDesk, HoldDesk]
+/** of two sales API processes */
+let holdServices: [HoldService, HoldService]
 let turn = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
   const openings = createOpenings(database.pool, [SECRET])
-  desks = [createHoldDesk(database.pool, openings), createHoldDesk(database.pool, openings)]
+  holdServices = [createHoldService(database.pool, openings), createHoldService(database.pool, openings)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })
@@ -67,7 +67,7 @@ const given = async (over: HallInput = {}, who = ours) => {
       })
     )
   const hold = (place_uids: string[], more: Partial<HoldInput> = {}, performance_id = id) =>
-    desks[(turn += 1) % 2]({ tenant: who.tenant, performance_id, place_uids, session: givenSession(), ...more })
+    holdServices[(turn += 1) % 2]({ tenant: who.tenant, performance_id, place_uids, session: givenSession(), ...more })
   const taken = async (performance_id = id) => {
     const [read] = await readTakenPlaces(database.pool, [{ tenant: who.tenant, performance_id }])
 
@@ -82,7 +82,7 @@ const expire = (performance_no: number) =>
      update claim set expires_at = now() - interval '1 second' where performance_no = $1 and state = 1`,
     [performance_no]
   )
-/** As if it had been made for an hour that has come since: windows remember hours, as terms of the date. */
+/** As if it had been made for an hour that has come since: sales API processes remember hours, as terms of the date. */
 const comeToHour = (block: string) =>
   database.pool.query(
     `with d as (update block_date set releases_at = now() - interval '1 second' where block_id = $1 returning tenant_no, performance_no)

@@ -16,7 +16,7 @@ import { beginTillSale, type BeginTillSaleInput } from "../../../box-office/begi
 import { finishFreeSale } from "../../../box-office/finish-free-sale"
 import { confirmTender, takeTender } from "../../../box-office/take-tender"
 import type { TillSaleDTO } from "../../../contracts/box-office"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { markPaid } from "../../../settle/mark-paid"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
@@ -39,12 +39,12 @@ let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
 let paying: Paying
-let holds: HoldDesk
+let holds: HoldService
 let count = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holds = createHoldDesk(database.pool)
+  holds = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nice")

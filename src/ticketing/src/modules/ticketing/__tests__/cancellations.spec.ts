@@ -14,7 +14,7 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runCancellations } from "../../../cancellations/run-cancellations"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefunds } from "../../../refunds/retry-refunds"
 import { markPaid } from "../../../settle/mark-paid"
@@ -37,14 +37,14 @@ let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 /** What the provider answers to the next refunds; then `accepted`. */
 let answers: ("accepted" | "refused" | "unknown")[] = []
 let asked: string[] = []
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   const scripted = scriptedPorts(database.pool)

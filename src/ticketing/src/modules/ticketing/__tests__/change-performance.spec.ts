@@ -7,7 +7,7 @@ import {
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { queryCatalogueEvent } from "../queries/catalogue"
 import { changePerformance, type PerformanceChange } from "../queries/change-performance"
 import { createCheckout } from "../queries/checkouts/create-checkout"
@@ -18,7 +18,7 @@ import { queryTakeOffSale } from "../queries/take-off-sale"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 let date: GivenPerformance
 let other: GivenPerformance
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
   theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   ;[date, other] = await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 48 })
 })
 afterAll(() => database.drop())

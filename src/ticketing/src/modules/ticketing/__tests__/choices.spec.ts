@@ -13,7 +13,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { leavePayment } from "../../../settle/leave-payment"
 import { markPaid } from "../../../settle/mark-paid"
@@ -38,11 +38,11 @@ let database: TestDatabase
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })

@@ -7,7 +7,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { MAX_WRONG_CODES, MAX_WRONG_CODES_OF_ALL_DATES } from "../../../contracts/limits"
-import { networkHash } from "../../../window/network-hash"
+import { networkHash } from "../../../sales-api/network-hash"
 import { guessCode } from "../queries/coupons/guess-code"
 
 const SECRET = "a-secret-of-the-guessing-spec-0123456789"

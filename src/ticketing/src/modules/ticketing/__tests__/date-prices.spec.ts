@@ -8,7 +8,7 @@ import {
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { queryChangePrice } from "../queries/change-price"
 import { queryDatePrices } from "../queries/date-prices/list-date-prices"
 import { setDatePrices } from "../queries/date-prices/set-date-prices"
@@ -18,13 +18,13 @@ import { queryPutOnSale } from "../queries/put-on-sale"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 let premiere: GivenPerformance
 let second: GivenPerformance
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })

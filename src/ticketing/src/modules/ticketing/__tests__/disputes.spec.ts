@@ -12,7 +12,7 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runCancellations } from "../../../cancellations/run-cancellations"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { failRefund } from "../../../refunds/fail-refund"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefund } from "../../../refunds/retry-refund"
@@ -37,11 +37,11 @@ let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   const scripted = scriptedPorts(database.pool)

@@ -1,13 +1,13 @@
 import { readSettings } from "@guichet/kernel/settings"
 import { Pool } from "pg"
 import { exchangeTickets } from "../../../exchanges/exchange-tickets"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 
 /** A process that exchanges a ticket at no difference, for specs that kill it. */
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL })
 void exchangeTickets(
-  { pool, keys: createTicketKeys(pool), holds: createHoldDesk(pool) },
+  { pool, keys: createTicketKeys(pool), holds: createHoldService(pool) },
   { ...JSON.parse(process.env.EXCHANGE ?? "{}"), seen_minor: 0n }
 ).then(() => pool.end())

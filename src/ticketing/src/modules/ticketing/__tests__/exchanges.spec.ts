@@ -21,7 +21,7 @@ import { runCancellations } from "../../../cancellations/run-cancellations"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../exchanges/exchange-tickets"
 import { backFromExchange, payExchange } from "../../../exchanges/pay-exchange"
 import { returnLostExchanges } from "../../../exchanges/return-lost-exchanges"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { startOrderWriter } from "../../../order-writer/start-order-writer"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefund } from "../../../refunds/retry-refund"
@@ -87,7 +87,7 @@ beforeAll(async () => {
     pool: database.pool,
     settings,
     keys: createTicketKeys(database.pool),
-    holds: createHoldDesk(database.pool),
+    holds: createHoldService(database.pool),
   }
 })
 beforeEach(async () => {

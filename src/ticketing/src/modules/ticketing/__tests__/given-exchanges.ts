@@ -13,7 +13,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import type { RefundTerms } from "../../../contracts/refund-terms"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../exchanges/exchange-tickets"
 import { payExchange } from "../../../exchanges/pay-exchange"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
@@ -68,7 +68,7 @@ export async function givenExchanges(): Promise<GivenExchanges> {
   await pool.query(SCRIPTED_PAYMENTS_DDL)
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
-  const exchanging = { pool, settings, keys: createTicketKeys(pool), holds: createHoldDesk(pool) }
+  const exchanging = { pool, settings, keys: createTicketKeys(pool), holds: createHoldService(pool) }
   const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
 
   return { database, settings, exchanging, sql, site: async (slug) => siteOf(exchanging, await givenTenant(pool, slug)) }

@@ -15,7 +15,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import type { Exchanging } from "../../../exchanges/exchange-tickets"
 import { acceptNewPlaces, returnForHallChange } from "../../../hall-changes/answer-hall-change"
 import { planHallChange } from "../../../hall-changes/plan-hall-change"
-import { createHoldDesk, type HoldInput } from "../../../holds/hold-desk"
+import { createHoldService, type HoldInput } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
@@ -48,7 +48,7 @@ export async function givenUnitsStage(): Promise<UnitsStage> {
     selling: {
       ...{ pool: database.pool, settings },
       keys: createTicketKeys(database.pool),
-      holds: createHoldDesk(database.pool),
+      holds: createHoldService(database.pool),
     },
   }
 }

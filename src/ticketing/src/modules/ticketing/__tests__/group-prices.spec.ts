@@ -13,7 +13,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { beginTillSale } from "../../../box-office/begin-till-sale"
 import { finishFreeSale } from "../../../box-office/finish-free-sale"
 import { exchangeTickets } from "../../../exchanges/exchange-tickets"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
@@ -30,7 +30,7 @@ let database: TestDatabase
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
 })
 afterAll(() => database.drop())
 

@@ -3,7 +3,7 @@ import { decodeStatus } from "@guichet/seating"
 import fc from "fast-check"
 import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { choosePlace, freePlacesFor } from "../../../hall-changes/choose-place"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { queryAreas } from "../queries/areas/list-areas"
 import { freePlaces } from "../queries/exchanges/free-places"
 import { getHallChangeForMail } from "../queries/hall-changes/hall-change-for-mail"
@@ -152,7 +152,7 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
       const party = await here.ordered({ place_uids: ["round"] })
       const version = await here.published(gone("round"))
       const rush = ["six", "eight"].map((uid, at) =>
-        answerOf(here.hold({ place_uids: [uid] }, givenSession(), [createHoldDesk(pool()), stage.selling.holds][at]))
+        answerOf(here.hold({ place_uids: [uid] }, givenSession(), [createHoldService(pool()), stage.selling.holds][at]))
       )
       const [id, six] = await Promise.all([here.plan(version), ...rush])
       const [to] = Object.keys(await moves(id as string)).map((key) => key.split(" ")[1])
@@ -417,7 +417,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
           const rush = () =>
             Promise.all(
               ["hill", "lawn", "six", "pit"].map((uid) =>
-                answerOf(here.hold(wish(uid, 2), givenSession(), createHoldDesk(pool())))
+                answerOf(here.hold(wish(uid, 2), givenSession(), createHoldService(pool())))
               )
             )
           const [id, ...held] = await Promise.all([here.plan(version), rush(), rush()])

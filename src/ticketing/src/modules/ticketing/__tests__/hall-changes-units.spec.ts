@@ -2,8 +2,8 @@
 import fc from "fast-check"
 import { inTransaction } from "@guichet/kernel/sql"
 import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { createHoldDesk } from "../../../holds/hold-desk"
-import { createStatusSnapshots } from "../../../window/status-snapshots"
+import { createHoldService } from "../../../holds/hold-service"
+import { createStatusSnapshots } from "../../../sales-api/status-snapshots"
 import { queryHallChange } from "../queries/hall-changes/read-hall-changes"
 import { confirmHallChange, tidyHallChanges, withdrawHallChange } from "../queries/hall-changes/write-hall-change"
 import { answerOf, givenUnitsHall, givenUnitsStage, pitFor, pitOf, tableFor, without, type UnitsStage } from "./given-units-hall"
@@ -300,7 +300,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
                   ? tableFor(3)
                   : pitFor(change as number)
           const version = await here.published(next)
-          const desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+          const holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
           const ask = ({ what, count }: (typeof wishes)[number], at: number) =>
             answerOf(
               here.hold(
@@ -309,7 +309,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
                   ...(what !== "pit" && { place_uids: ["round"] }),
                 },
                 givenSession(),
-                desks[at % 2]
+                holdServices[at % 2]
               )
             )
           const planned = await answerOf(here.plan(version))

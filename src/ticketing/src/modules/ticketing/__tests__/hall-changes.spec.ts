@@ -19,13 +19,13 @@ import { exchangeTickets, type Exchanging } from "../../../exchanges/exchange-ti
 import { acceptNewPlaces, returnForHallChange } from "../../../hall-changes/answer-hall-change"
 import { choosePlace } from "../../../hall-changes/choose-place"
 import { planHallChange } from "../../../hall-changes/plan-hall-change"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefunds } from "../../../refunds/retry-refunds"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
-import { createStatusSnapshots } from "../../../window/status-snapshots"
+import { createStatusSnapshots } from "../../../sales-api/status-snapshots"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { freeBlock } from "../queries/blocks/free-block"
 import { insertBlock } from "../queries/blocks/insert-block"
@@ -69,7 +69,7 @@ beforeAll(async () => {
     pool: database.pool,
     settings,
     keys: createTicketKeys(database.pool),
-    holds: createHoldDesk(database.pool),
+    holds: createHoldService(database.pool),
   }
 })
 beforeEach(async () => {
@@ -723,7 +723,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
       const order = await bought(date, ["p-0"])
       const id = await plan({ ...here, date }, version)
       const rush = async () => {
-        const holds = createHoldDesk(database.pool)
+        const holds = createHoldService(database.pool)
         for (let at = 0; at < 12; at += 1) {
           await refusal(
             hold(

@@ -10,7 +10,7 @@ import {
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
@@ -23,15 +23,15 @@ import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-/** of two windows: each batches its own, and remembers for itself */
-let desks: [HoldDesk, HoldDesk]
+/** of two sales API processes: each batches its own, and remembers for itself */
+let holdServices: [HoldService, HoldService]
 let turn = 0
 
-const holdPlaces: HoldDesk = (input) => desks[(turn += 1) % 2](input)
+const holdPlaces: HoldService = (input) => holdServices[(turn += 1) % 2](input)
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+  holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })
@@ -39,7 +39,7 @@ afterAll(() => database.drop())
 
 /** Sessions that have asked for something before. */
 const known = new Set<string>()
-/** Whether it is made for this ask, as a window knows it. */
+/** Whether it is made for this ask, as a sales API process knows it. */
 function isNew(session: Buffer): boolean {
   const key = session.toString("hex")
   const is_new = !known.has(key)
@@ -163,14 +163,15 @@ describe("T4 holds", () => {
   it("refuses two hundred who want one place in a few calls, and lets the next in once it is free", async () => {
     const { performance } = await given()
     let calls = 0
-    const desk = createHoldDesk(
+    const holdService = createHoldService(
       overheard((query, values) => {
         calls += Number(typeof query === "object" && query.name === "hold-places")
 
         return database.pool.query(query as string, values)
       })
     )
-    const ask = (session: Buffer) => desk({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-7"], session })
+    const ask = (session: Buffer) =>
+      holdService({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-7"], session })
     const sessions = Array.from({ length: 200 }, givenSession)
 
     const answers = await Promise.all(
@@ -194,7 +195,7 @@ describe("T4 holds", () => {
 
   it("fails alone: an ask the database chokes on does not spoil those beside it", async () => {
     const { performance } = await given()
-    const desk = createHoldDesk(
+    const holdService = createHoldService(
       overheard((query, values) => {
         if (typeof query === "object" && query.name === "hold-places" && JSON.stringify(query.values).includes("p-13")) {
           return Promise.reject(Object.assign(new Error("poison"), { code: "22P02" }))
@@ -206,7 +207,7 @@ describe("T4 holds", () => {
 
     const answers = await Promise.all(
       ["p-11", "p-12", "p-13", "p-14"].map((uid) =>
-        desk({ tenant: ours.tenant, performance_id: performance.id, place_uids: [uid], session: givenSession() }).then(
+        holdService({ tenant: ours.tenant, performance_id: performance.id, place_uids: [uid], session: givenSession() }).then(
           () => "held",
           (error) => error.message
         )

@@ -10,7 +10,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { leavePayment } from "../../../settle/leave-payment"
 import { markPaid, type MarkPaidInput } from "../../../settle/mark-paid"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
@@ -32,11 +32,11 @@ let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nice")

@@ -6,7 +6,7 @@ import { Pool } from "pg"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { acceptNewPlaces } from "../../../hall-changes/answer-hall-change"
 import { planHallChange } from "../../../hall-changes/plan-hall-change"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { leavePayment } from "../../../settle/leave-payment"
 import { payCheckout } from "../../../settle/pay-checkout"
@@ -57,7 +57,7 @@ const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL, max: 6 })
 providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })
 const paying = { pool, settings, keys: createTicketKeys(pool) }
-const desk = createHoldDesk(pool)
+const holdService = createHoldService(pool)
 const idxOf = (uid: string) => Number(uid.slice(2))
 const sql = async (text: string, values: unknown[]) => (await pool.query(text, values)).rows
 
@@ -77,7 +77,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
     ])
   switch (step.kind) {
     case "hold": {
-      const { id } = await desk({ tenant, performance_id, session, place_uids: step.places.map((idx) => `p-${idx}`) })
+      const { id } = await holdService({ tenant, performance_id, session, place_uids: step.places.map((idx) => `p-${idx}`) })
 
       return { id }
     }
@@ -191,7 +191,7 @@ function refused(error: unknown): Told {
 
 process.on("message", async (asked: Asked | (WorthAsked & { no: number; is_worth: true })) => {
   if ("is_worth" in asked) {
-    const answered: WorthAnswer = await takeWorthStep({ ...paying, holds: desk }, asked)
+    const answered: WorthAnswer = await takeWorthStep({ ...paying, holds: holdService }, asked)
     process.send?.({ no: asked.no, ...answered })
 
     return

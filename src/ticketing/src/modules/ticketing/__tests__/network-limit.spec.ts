@@ -11,13 +11,13 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk, type HoldDesk, type HoldInput } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
 import { leavePayment } from "../../../settle/leave-payment"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
-import { networkHash } from "../../../window/network-hash"
-import { payingAddress } from "../../../window/paying-address"
+import { networkHash } from "../../../sales-api/network-hash"
+import { payingAddress } from "../../../sales-api/paying-address"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { releaseHold } from "../queries/holds/release-hold"
 import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
@@ -26,14 +26,14 @@ let database: TestDatabase
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
-/** of two windows */
-let desks: [HoldDesk, HoldDesk]
+/** of two sales API processes */
+let holdServices: [HoldService, HoldService]
 let line = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+  holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
@@ -59,7 +59,7 @@ interface Ask extends Partial<HoldInput> {
 
 /** Two places, by a session of its own. */
 const hold = ({ id }: GivenPerformance, at: number, { ip = addressOf(at), session = givenSession(), ...over }: Ask = {}) =>
-  desks[at % 2]({
+  holdServices[at % 2]({
     ...{ tenant: ours.tenant, performance_id: id, place_uids: pair(at), session, is_new_session: at % 3 === 0 },
     network: ip === null ? null : networkOf(ip),
     ...over,
@@ -84,7 +84,7 @@ describe("T4 H5 places that one network has put aside", () => {
     ["sixty where that is less", { places: 150 }, 60],
     ["a third of a large one", { places: 300 }, 100],
     ["never less than an order", { places: 12, max_places_per_order: 10 }, 10],
-  ])("are %s, whatever sessions and addresses it has, at whichever window, all at once", async (_, input, places) => {
+  ])("are %s, whatever sessions and addresses it has, at whichever sales API process, all at once", async (_, input, places) => {
     const date = await given(input)
     const asks = Math.floor((input.places as number) / 2)
 

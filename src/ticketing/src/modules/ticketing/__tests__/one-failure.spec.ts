@@ -16,7 +16,7 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { runBlocks } from "../../../blocks/run-blocks"
 import { runCancellations } from "../../../cancellations/run-cancellations"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { movePricesOn } from "../../../holds/move-prices-on"
 import { isDataError } from "../../../order-writer/data-error"
 import { runPostponements } from "../../../postponements/run-postponements"
@@ -253,7 +253,7 @@ describe("H2 one failure never stops the rest", () => {
 
   it("H2 expired holds are tidied though changes of hall, checkouts and payments cannot be", async () => {
     const [date] = await hall()
-    const hold = await createHoldDesk(database.pool)({
+    const hold = await createHoldService(database.pool)({
       tenant: ours.tenant,
       performance_id: date.id,
       place_uids: ["p-0"],

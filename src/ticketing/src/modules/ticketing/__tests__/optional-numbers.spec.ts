@@ -10,7 +10,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
@@ -49,13 +49,13 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
   let ours: GivenTenant
   let paying: Paying
   let openings: Openings
-  let holdPlaces: HoldDesk
+  let holdPlaces: HoldService
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   beforeAll(async () => {
     database = await givenTicketingDatabase()
     await database.pool.query(SCRIPTED_PAYMENTS_DDL)
     openings = createOpenings(database.pool, [SECRET])
-    holdPlaces = createHoldDesk(database.pool, openings)
+    holdPlaces = createHoldService(database.pool, openings)
     const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
     providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
     paying = { pool: database.pool, settings, keys: createTicketKeys(database.pool) }

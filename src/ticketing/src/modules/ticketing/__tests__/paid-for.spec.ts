@@ -9,12 +9,12 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { leavePayment } from "../../../settle/leave-payment"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
-import { toCheckoutDTO } from "../../../window/checkout-dto"
+import { toCheckoutDTO } from "../../../sales-api/checkout-dto"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 
@@ -58,7 +58,7 @@ const given = async () => {
     "update performance set starts_at = (date_trunc('day', now() at time zone 'utc') + interval '40 days 19 hours') at time zone 'utc' where id = $1",
     [date.id]
   )
-  const hold = await createHoldDesk(database.pool)({
+  const hold = await createHoldService(database.pool)({
     ...{ tenant: ours.tenant, performance_id: date.id, place_uids: ["p-0"], session },
   })
   const { id } = await createCheckout(database.pool, {

@@ -17,7 +17,7 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import type { PerformancePostponedMessage } from "../../../contracts/messages"
 import { exchangeTickets } from "../../../exchanges/exchange-tickets"
 import { payExchange } from "../../../exchanges/pay-exchange"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { runPostponements } from "../../../postponements/run-postponements"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
@@ -39,11 +39,11 @@ let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })

@@ -13,7 +13,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
@@ -31,13 +31,13 @@ let database: TestDatabase
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
-/** of two windows: each batches its own, and remembers for itself */
-let desks: [HoldDesk, HoldDesk]
+/** of two sales API processes: each batches its own, and remembers for itself */
+let holdServices: [HoldService, HoldService]
 let turn = 0
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+  holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
@@ -62,7 +62,7 @@ const given = async (max_count: number, input: HallInput = {}, of: ("a" | "a_chi
 const hold = (date: GivenPerformance, places: number[], level: string | null, session = givenSession()) => {
   const place_uids = places.map((at) => `p-${at}`)
 
-  return desks[(turn += 1) % 2]({
+  return holdServices[(turn += 1) % 2]({
     tenant: ours.tenant,
     performance_id: date.id,
     place_uids,
@@ -118,7 +118,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await refused(hold(date, [3], date.levels.a))).toEqual({ code: "none" })
   })
 
-  it("sell exactly 50 of 50 to 120 buyers at once through two windows", async () => {
+  it("sell exactly 50 of 50 to 120 buyers at once through two sales API processes", async () => {
     const { date, child } = await given(50)
 
     const answers = await Promise.all(Array.from({ length: 120 }, (_, at) => refused(hold(date, [at], child))))

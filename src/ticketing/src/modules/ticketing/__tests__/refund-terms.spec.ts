@@ -13,7 +13,7 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { RefundTerms } from "../../../contracts/refund-terms"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefunds } from "../../../refunds/retry-refunds"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
@@ -41,13 +41,13 @@ let ours: GivenTenant
 let theirs: GivenTenant
 let settings: Settings
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 let asked: { refund_id: string; amount_minor: bigint; application_fee_minor: bigint }[] = []
 let answers: ("accepted" | "refused" | "unknown")[] = []
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
   const scripted = scriptedPorts(database.pool)

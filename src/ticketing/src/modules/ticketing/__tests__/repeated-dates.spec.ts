@@ -8,7 +8,7 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { inTransaction } from "@guichet/kernel/sql"
 import { runBlocks } from "../../../blocks/run-blocks"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { freeBlock } from "../queries/blocks/free-block"
 import { insertBlock } from "../queries/blocks/insert-block"
 import { queryInsertPerformances } from "../queries/insert-performances"
@@ -105,7 +105,7 @@ describe("T10 T3 dates made after another one", () => {
     const [first, second] = await added(date.id)
     await runBlocks(database.pool)
     await sql("update performance set status = 'on_sale' where id = $1", [second])
-    await createHoldDesk(database.pool)({
+    await createHoldService(database.pool)({
       ...{ tenant: ours.tenant, performance_id: second, place_uids: ["p-9"], session: givenSession() },
     })
 

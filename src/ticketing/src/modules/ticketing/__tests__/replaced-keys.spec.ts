@@ -16,16 +16,16 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { sealedColumns } from "../../../contracts"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { payCheckout } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys, type TicketKeys } from "../../../settle/ticket-keys"
 import { giveTicket } from "../../../tickets/give-ticket"
 import { nameOfKey, replaceTicketKeys } from "../../../tickets/replace-ticket-keys"
-import { checkInRoute } from "../../../window/routes/check-in"
-import { heldTicketRoute } from "../../../window/routes/held-ticket"
-import { orderTicketsRoute } from "../../../window/routes/order-tickets"
-import { createSessionSigner } from "../../../window/signed-session"
+import { checkInRoute } from "../../../sales-api/routes/check-in"
+import { heldTicketRoute } from "../../../sales-api/routes/held-ticket"
+import { orderTicketsRoute } from "../../../sales-api/routes/order-tickets"
+import { createSessionSigner } from "../../../sales-api/signed-session"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
 import { getChangedTicketForMail } from "../queries/tickets/ticket-for-mail"
@@ -37,7 +37,7 @@ const WAS = "the-secret-before-it-was-replaced-0123456789"
 const IS = "the-secret-that-took-its-place-0123456789"
 let database: TestDatabase
 let ours: GivenTenant
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 let date: GivenPerformance
 let place = 0
 
@@ -53,7 +53,7 @@ const givenEnvironment = (env: { secret: string; old?: string; keys?: string }):
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
 })
@@ -104,7 +104,7 @@ const bought = async (keys: TicketKeys = givenProcess(), settings = givenNow()) 
 }
 const givenNow = () => readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
 
-/** Asks a route of the window as its server does, in a process of its own unless told. */
+/** Asks a route of the sales API as its server does, in a process of its own unless told. */
 const ask = async (
   route: typeof checkInRoute | typeof orderTicketsRoute | typeof heldTicketRoute,
   request: object,

@@ -8,7 +8,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { newId } from "@guichet/kernel/ids"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
 import { repricePlace, type RepriceInput } from "../../../holds/reprice-place"
 import { createCheckout } from "../queries/checkouts/create-checkout"
@@ -20,7 +20,7 @@ import { insertQuota } from "../queries/quotas/write-quota"
 const SECRET = "a-secret-of-the-reprice-spec-0123456789"
 let database: TestDatabase
 let openings: Openings
-let desks: [HoldDesk, HoldDesk]
+let holdServices: [HoldService, HoldService]
 let ours: GivenTenant
 let theirs: GivenTenant
 let turn = 0
@@ -28,7 +28,7 @@ let turn = 0
 beforeAll(async () => {
   database = await givenTicketingDatabase()
   openings = createOpenings(database.pool, [SECRET])
-  desks = [createHoldDesk(database.pool, openings), createHoldDesk(database.pool, openings)]
+  holdServices = [createHoldService(database.pool, openings), createHoldService(database.pool, openings)]
   ours = await givenTenant(database.pool, "lyon")
   theirs = await givenTenant(database.pool, "nantes")
 })
@@ -46,7 +46,7 @@ const given = async (place_uids = ["p-0", "p-1"], hall: HallInput = {}) => {
   const date = await givenPerformance(database.pool, ours.tenant, { max_places_per_order: 20, ...hall })
   const session = givenSession()
   const take = (uids: string[], more: { session?: Buffer; level?: string } = {}) =>
-    desks[(turn += 1) % 2]({
+    holdServices[(turn += 1) % 2]({
       ...{ tenant: ours.tenant, performance_id: date.id, place_uids: uids, session: more.session ?? givenSession() },
       ...(more.level && { price_levels: Object.fromEntries(uids.map((uid) => [uid, more.level!])) }),
     })

@@ -8,7 +8,7 @@ import {
   type GivenPerformance,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { createHoldDesk } from "../../../holds/hold-desk"
+import { createHoldService } from "../../../holds/hold-service"
 import { queryCatalogueEvent } from "../queries/catalogue"
 import { changeSaleTimes, type SaleTimes } from "../queries/change-sale-times"
 import { queryInsertPerformances } from "../queries/insert-performances"
@@ -40,7 +40,7 @@ describe("T1 when a date is sold", () => {
     )
   const hold = () =>
     outcome(
-      createHoldDesk(database.pool)({
+      createHoldService(database.pool)({
         tenant: ours.tenant,
         performance_id: date.id,
         place_uids: ["p-0"],

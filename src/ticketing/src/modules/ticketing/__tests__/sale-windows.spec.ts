@@ -10,7 +10,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { ALWAYS, type SaleWindow } from "../../../contracts/back-office"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { queryCatalogueEvent } from "../queries/catalogue"
 import { queryChangePrice } from "../queries/change-price"
 import { moveOffersOn } from "../queries/holds/move-offers-on"
@@ -18,15 +18,15 @@ import { getPerformance } from "../queries/status/get-performance"
 
 let database: TestDatabase
 let ours: GivenTenant
-/** of two windows: each remembers for itself */
-let desks: [HoldDesk, HoldDesk]
+/** of two sales API processes: each remembers for itself */
+let holdServices: [HoldService, HoldService]
 let turn = 0
 let date: GivenPerformance
 let next: GivenPerformance
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  desks = [createHoldDesk(database.pool), createHoldDesk(database.pool)]
+  holdServices = [createHoldService(database.pool), createHoldService(database.pool)]
 })
 beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
@@ -39,7 +39,7 @@ const sells = (level: string, sale_window: Partial<SaleWindow>) =>
   queryChangePrice(database.pool, ours.tenant, date.event_id, level, { sale_window: { ...ALWAYS, ...sale_window } })
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
 const hold = (place_uid: string, level?: string, performance = date) =>
-  desks[(turn += 1) % 2]({
+  holdServices[(turn += 1) % 2]({
     tenant: ours.tenant,
     performance_id: performance.id,
     place_uids: [place_uid],
@@ -113,7 +113,7 @@ describe("T1 T4 sale windows of prices", () => {
     expect([await take("p-0"), await take("p-1999")]).toEqual([1000, ["price_not_on_sale", "over"]])
   })
 
-  it("end by the database's clock in the middle of a rush: nothing is held at that price afterwards, by whichever window", async () => {
+  it("end by the database's clock in the middle of a rush: nothing is held at that price afterwards, by whichever sales API process", async () => {
     const { a_child } = date.levels
     await sells(a_child, { until: inSeconds(3_600) })
     const answers: unknown[] = []

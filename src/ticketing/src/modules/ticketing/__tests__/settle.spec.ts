@@ -19,8 +19,8 @@ import { createSettlePort } from "../../../settle/settle-port"
 import { sweep } from "../../../settle/sweep"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
-import { payingAddress } from "../../../window/paying-address"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { payingAddress } from "../../../sales-api/paying-address"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
@@ -34,11 +34,11 @@ let database: TestDatabase
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
@@ -594,7 +594,7 @@ describe("T4 sales: card", () => {
     /** Questions that so much time leaves room for. */
     const room = ({ from, until }: { from: Date; until: Date }) => 1 + Math.ceil((until.getTime() - from.getTime()) / 1000)
 
-    it("has the provider asked once a second, of whichever window, and is told what is known; jobs ask at once", async () => {
+    it("has the provider asked once a second, of whichever sales API process, and is told what is known; jobs ask at once", async () => {
       const { id, session, pay, provider, settle: bySettlePort } = await given()
       await pay()
 

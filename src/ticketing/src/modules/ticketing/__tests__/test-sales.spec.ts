@@ -11,7 +11,7 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { createHoldDesk, type HoldDesk } from "../../../holds/hold-desk"
+import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { brandOf } from "../../../mails/brand-of"
 import { getSaleForMail, type SaleForMail } from "../../../sales-read"
 import { markPaid } from "../../../settle/mark-paid"
@@ -33,11 +33,11 @@ let world: PaidIn = "test"
 let database: TestDatabase
 let ours: GivenTenant
 let paying: Paying
-let holdPlaces: HoldDesk
+let holdPlaces: HoldService
 
 beforeAll(async () => {
   database = await givenTicketingDatabase()
-  holdPlaces = createHoldDesk(database.pool)
+  holdPlaces = createHoldService(database.pool)
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   ours = await givenTenant(database.pool, "lyon")
   const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })

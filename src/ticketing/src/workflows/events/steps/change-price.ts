@@ -10,7 +10,7 @@ import { ensureAccountEnabled } from "./ensure-account-enabled"
 import { ensureFeeKnown } from "./ensure-fee-known"
 import { ensureChargeable } from "./ensure-priceable"
 
-/** Level and offers change in one statement, which is what the window sells; Medusa's price follows. Undone by setting the former amount. */
+/** Level and offers change in one statement, which is what the sales API sells; Medusa's price follows. Undone by setting the former amount. */
 export const changePriceStep = createStep(
   "change-price",
   async (

@@ -48,7 +48,7 @@ export default async function SiteLayout({ params, children }: LayoutProps<"/[te
   return (
     <SiteFrame site={site} locale={locale}>
       <noscript dangerouslySetInnerHTML={{ __html: WITHOUT_SCRIPT }} />
-      {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks, as high as a window: the foot, seen before
+      {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks, as high as a sales API process: the foot, seen before
           the page, would be pushed away by it. */}
       <Suspense
         fallback={<p className="measure gutter min-h-dvh py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}

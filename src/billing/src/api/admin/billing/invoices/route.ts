@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../billing-pool"
 import { listInvoices } from "../../../../modules/billing/queries/invoices/list-invoices"
 import type { AdminGetInvoices } from "../../platform/invoices/validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/billing/invoices?filter&q&limit&offset. Right billing.read. 200 { invoices, count, limit, offset }, newest first | 400 invalid_data { issues } */

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../billing-pool"
 import type { AdminMoneyDifferences } from "../../../../contracts"
 import { countDifferences, listDifferences } from "../../../../modules/billing/queries/reconciliation/list-differences"

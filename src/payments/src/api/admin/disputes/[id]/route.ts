@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminDisputeDetail } from "../../../../contracts"
 import { disputeContext } from "../context"
 import { disputeDetail } from "../dispute-detail"

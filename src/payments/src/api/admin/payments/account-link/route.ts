@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { openAccount } from "../../../../connect/open-account"
 import { currentPool, currentSettings } from "../../../../platform/current-context"
 

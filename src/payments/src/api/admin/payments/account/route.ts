@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { disconnect } from "../../../../connect/disconnect"
 import { showAccount } from "../../../../connect/show-account"
 import type { AdminPaymentAccount } from "../../../../contracts"

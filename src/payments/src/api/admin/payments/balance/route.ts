@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminPaymentBalance } from "../../../../contracts"
 import { readBalance } from "../../../../payouts/read-balance"
 import { currentContext } from "../../../../platform/current-context"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl } from "@guichet/kernel/settings"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { askForCard } from "../../../../cards/ask-for-card"
 import { showCard } from "../../../../cards/show-card"
 import type { AdminInvoiceCard } from "../../../../contracts"

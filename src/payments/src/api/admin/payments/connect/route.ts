@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { startConnect } from "../../../../connect/start-connect"
 import { setNonce } from "./nonce-cookie"
 import { currentPool, currentSettings } from "../../../../platform/current-context"

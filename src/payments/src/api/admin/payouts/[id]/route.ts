@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminPayout } from "../../../../contracts"
 import { findPayout } from "../../../../modules/payments/queries/payouts/list-payouts"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminFeeReturns } from "../../../../contracts/fee-return"
 import { listPending } from "../../../../modules/payments/queries/fee-returns/list-pending"
 import type { AdminGetFeeReturns } from "./validators"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { readSettings } from "@guichet/kernel/settings"
 import type { AdminPlatformPayments } from "../../../../contracts/platform-payments"
 import { currentPool } from "../../../../platform/current-context"

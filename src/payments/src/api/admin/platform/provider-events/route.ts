@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminProviderEvents } from "../../../../contracts"
 import { countEvents } from "../../../../modules/payments/queries/inbox/count-events"
 import { queryInboxStanding } from "../../../../modules/payments/queries/inbox/inbox-standing"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { queryApprovals } from "../../../../modules/replication/queries/approvals"
 import { replicationPool } from "../../../../replication-pool"
 import type { AdminApprovalsQuery } from "../../validators"

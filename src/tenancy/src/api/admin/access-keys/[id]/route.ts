@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryRevokeApiKey } from "../../../../modules/tenancy/queries/api-keys/revoke-api-key"
 import { auditActor } from "../../../../audit/audit-actor"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { auditActor } from "../../../../audit/audit-actor"
 import { revokeDevice } from "../../../../devices"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"
 

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { actingOf } from "../../../../people/acting-of"
 import { revokeInvitation } from "../../../../people/invite"
 import { tenancyPool } from "../../../../tenancy-pool"

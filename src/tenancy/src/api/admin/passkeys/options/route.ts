@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryFindOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
 import { askForNewPasskey, askForPasskey } from "../../../../passkeys"
 import { tenancyPool } from "../../../../tenancy-pool"

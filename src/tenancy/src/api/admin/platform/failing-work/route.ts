@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminFailingWork } from "../../../../contracts/failing-work"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryFailingWork } from "../../../../modules/tenancy/queries/failing-work"
 import { tenancyPool } from "../../../../tenancy-pool"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
 import { auditActor } from "../../../../audit/audit-actor"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryHub, querySetHub } from "../../../../modules/tenancy/queries/hub"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminInstallation } from "../../../../contracts/installation"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { setInstallation } from "../../../../installation/set-installation"
 import { queryCountInTheWay, queryIsSingleSite } from "../../../../modules/tenancy/queries/installation"
 import { tenancyPool } from "../../../../tenancy-pool"

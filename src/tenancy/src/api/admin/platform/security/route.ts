@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { AdminAccountRules } from "../../../../contracts/accounts"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryAccountRules, querySetAccountRules } from "../../../../modules/tenancy/queries/account-rules"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"

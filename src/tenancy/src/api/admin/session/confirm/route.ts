@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryConfirmStaffSession } from "../../../../modules/tenancy/queries/confirm-staff-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { provePasskey } from "../../../../passkeys"

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import type { AdminConsole } from "../../../../contracts/people"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryListConsoles } from "../../../../modules/tenancy/queries/list-consoles"
 import { tenancyPool } from "../../../../tenancy-pool"
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { InvitationLook } from "../../../../contracts/people"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { lookAtInvitation } from "../../../../people/look-at-invitation"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminLookAtInvitationBody } from "./validators"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { querySetOwnLanguage } from "../../../../modules/tenancy/queries/own-language"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetLanguageBody } from "../validators"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryAskConsoleLink } from "../../../../modules/tenancy/queries/ask-console-link"
 import { admit } from "../../../../sessions/attempts"
 import { callerOf } from "../../../../sessions/caller"

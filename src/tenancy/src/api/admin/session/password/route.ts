@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryEndEverythingOfUser } from "../../../../modules/tenancy/queries/end-everything-of-user"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { ensurePassword } from "../../../../sessions/ensure-password"

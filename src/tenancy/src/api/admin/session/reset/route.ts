@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryAskConsoleLink } from "../../../../modules/tenancy/queries/ask-console-link"
 import { queryAskPasswordReset } from "../../../../modules/tenancy/queries/ask-password-reset"
 import { admit } from "../../../../sessions/attempts"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryRevokeOwnSession } from "../../../../modules/tenancy/queries/revoke-own-session"
 import { tenancyPool } from "../../../../tenancy-pool"
 

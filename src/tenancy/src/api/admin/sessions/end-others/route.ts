@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryRevokeSessionsEverywhere } from "../../../../modules/tenancy/queries/revoke-sessions-everywhere"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminVisit } from "../../../../contracts/visits"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryOpenVisits } from "../../../../modules/tenancy/queries/list-visits"
 import { tenancyPool } from "../../../../tenancy-pool"
 

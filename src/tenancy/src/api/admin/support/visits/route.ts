@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryListVisits } from "../../../../modules/tenancy/queries/list-visits"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { AdminGetVisits } from "../validators"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { auditActor } from "../../../../audit/audit-actor"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { changeZoneRecord, removeZoneRecord } from "../../../../zones"
 import type { AdminPutZoneRecordBody } from "../validators"

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { admitSignIn } from "../../../../sessions/attempts"
 import { callerOf, emailOf } from "../../../../sessions/caller"
 import { checkPassword } from "../../../../sessions/check-password"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { queryFindOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../own-log-in"

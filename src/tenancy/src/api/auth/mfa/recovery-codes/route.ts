@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../../gate"
+import type { TenantRequest } from "../../../../access"
 import { whenHashable } from "../../../../sessions/hash-queue"
 import { permitFactorChange } from "../../../../sessions/permit-factor-change"
 import { tenancyPool } from "../../../../tenancy-pool"

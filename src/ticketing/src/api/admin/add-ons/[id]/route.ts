@@ -8,7 +8,7 @@ import { ensureChargeStep } from "../../../../modules/ticketing/rules/charge-ste
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateAddOn } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 async function addOnOf(req: TenantRequest) {

@@ -9,7 +9,7 @@ import type { TenantRequest } from "../../../tenant-request"
 import { readerOf } from "../till"
 import type { AdminDrawersQuery, AdminOpenDrawer } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/box-office/drawers?state&limit&offset: own ones, with box_office.oversee all. 200 { drawers, count, limit, offset }, newest first */

@@ -4,7 +4,7 @@ import { queryTenderReturns } from "../../../../modules/ticketing/queries/box-of
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminTenderReturnsQuery } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { beginTillSale } from "../../../../box-office/begin-till-sale"
-import { createHoldDesk } from "../../../../holds/hold-desk"
+import { createHoldService } from "../../../../holds/hold-service"
 import { database } from "../../../../modules/ticketing/database"
 import { queryTillSales } from "../../../../modules/ticketing/queries/box-office/till-sales"
 import { readBuyer } from "../../../../modules/ticketing/rules/buyer"
@@ -8,7 +8,7 @@ import type { TenantRequest } from "../../../tenant-request"
 import { staffOf, tillSale } from "../till"
 import type { AdminBeginTillSale, AdminTillSalesQuery } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/box-office/sales?state&drawer_id&limit&offset. Right: box_office.sell. 200 { till_sales, count, limit, offset }, newest first */
@@ -26,7 +26,7 @@ export const GET = async (req: TenantRequest<unknown, AdminTillSalesQuery>, res:
 export const POST = async (req: TenantRequest<AdminBeginTillSale>, res: MedusaResponse) => {
   const { buyer, ...asked } = req.validatedBody
   const pool = database()
-  const id = await beginTillSale(pool, createHoldDesk(pool), {
+  const id = await beginTillSale(pool, createHoldService(pool), {
     ...asked,
     ...(buyer && { buyer: readBuyer(buyer) }),
     tenant: req.tenant,

@@ -7,7 +7,7 @@ import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminRenameChart } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/charts/:id. Right: event.read. 200 { chart } | 404 not_found */

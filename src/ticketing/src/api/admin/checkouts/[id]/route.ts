@@ -5,7 +5,7 @@ import { queryOpenCheckout } from "../../../../modules/ticketing/queries/checkou
 import { codeFor } from "../../coupons/codes-for"
 import type { TenantRequest } from "../../../tenant-request"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/checkouts/:id. Right: sale.mark_paid. 200 { checkout } | 404 checkout_not_found: over, or its places were let go */

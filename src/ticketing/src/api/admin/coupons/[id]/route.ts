@@ -9,7 +9,7 @@ import type { TenantRequest } from "../../../tenant-request"
 import { codeFor } from "../codes-for"
 import type { AdminUpdateCoupon } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/coupons/:id. Right: sales.read; the code is masked without coupon.write. 200 { coupon } | 404 not_found */

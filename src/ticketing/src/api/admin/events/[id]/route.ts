@@ -7,7 +7,7 @@ import { updateEventWorkflow } from "../../../../workflows/events/update-event"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateEvent } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id. Right: event.read. 200 { event } | 404 not_found */

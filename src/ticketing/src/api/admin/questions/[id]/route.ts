@@ -6,7 +6,7 @@ import { updateQuestion } from "../../../../modules/ticketing/queries/questions/
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateQuestion } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/questions/:id. Right: event.read. 200 { question } | 404 not_found */

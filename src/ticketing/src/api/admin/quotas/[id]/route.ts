@@ -5,7 +5,7 @@ import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteQuota } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** POST /admin/quotas/:id { name, price_level_ids, max_count }. Right: event.write. 200 { quota } | 400 invalid_data, name_unreadable | 404 not_found */

@@ -4,7 +4,7 @@ import { querySalesReport } from "../../../../modules/ticketing/queries/reports/
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminSalesReport } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/reports/sales?from&to, days of the tenant's calendar. Right: sales.read. 200 { report } | 400 invalid_data */

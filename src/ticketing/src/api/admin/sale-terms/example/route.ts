@@ -5,7 +5,7 @@ import { priceExample } from "../../../../modules/ticketing/queries/sale-terms/p
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminPriceExample } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sale-terms/example?price_minor&currency&tax_mode&tax_percent&fee_percent&fee_fixed_minor: under any terms, saved or not. Right: event.read. 200 { example } */

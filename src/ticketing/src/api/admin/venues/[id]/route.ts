@@ -8,7 +8,7 @@ import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminChangeVenue } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/venues/:id. Right: event.read. 200 { venue } | 404 not_found */

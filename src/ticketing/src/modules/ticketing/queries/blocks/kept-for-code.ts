@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { OpeningDTO } from "../../../../contracts/window"
+import type { OpeningDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 
 /** What of a date is kept for who has an access code, and free now. Advice: the hold decides. */

@@ -2,7 +2,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DOOR_EARLY_SECONDS, DOOR_LATE_SECONDS } from "../../../../contracts/limits"
-import type { CheckInDTO, CheckInResult, WindowDevice } from "../../../../contracts/window"
+import type { CheckInDTO, CheckInResult, SalesApiDevice } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { IS_TEST } from "../sales/is-test"
 
@@ -38,7 +38,7 @@ export async function checkInTicket(
   db: Db,
   tenant: TenantId,
   ticket: { id: string } | { ticket_no: string },
-  device: WindowDevice
+  device: SalesApiDevice
 ): Promise<CheckInDTO> {
   const [answer] = await call<Answer & Record<string, unknown>>(db, "check-in-ticket", sql, [
     tenant,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { DOOR_EARLY_SECONDS, DOOR_LATE_SECONDS } from "../../../../contracts/limits"
-import type { DoorDateDTO, DoorDatesDTO } from "../../../../contracts/window"
+import type { DoorDateDTO, DoorDatesDTO } from "../../../../contracts/sales-api"
 
 type Row = DoorDateDTO & { is_chosen: boolean; is_of_the_day: boolean; is_one_hall: boolean }
 

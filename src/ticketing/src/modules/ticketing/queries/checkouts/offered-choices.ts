@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { OfferedDTO } from "../../../../contracts/window"
+import type { OfferedDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 
 export type OfferedChoices = Omit<OfferedDTO, "questions">

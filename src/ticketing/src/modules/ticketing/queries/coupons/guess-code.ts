@@ -14,7 +14,7 @@ export interface Guess {
 
 /**
  * Counts a typed code before it is judged, and takes that back when there is such a code: only those that are none count. Decided by the counter's row, in the
- * database: all windows share it, and it forgets nobody.
+ * database: all sales API processes share it, and it forgets nobody.
  *
  * @param judge throws coupon_unknown (404) for what is no code
  * @throws too_many_requests (429) { retry_after_seconds } · performance_not_found (404) · what `judge` throws

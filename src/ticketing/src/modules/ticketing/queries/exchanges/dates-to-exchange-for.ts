@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { ExchangeDateDTO } from "../../../../contracts/window"
+import type { ExchangeDateDTO } from "../../../../contracts/sales-api"
 
 interface DatesPage {
   /** "2027-03-14": none that are played before that day */

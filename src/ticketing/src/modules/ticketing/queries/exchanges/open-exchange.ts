@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import type { ExchangeReturnDTO } from "../../../../contracts/window"
+import type { ExchangeReturnDTO } from "../../../../contracts/sales-api"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface OpenExchange {

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { HOLD_EXTENSION_SECONDS } from "../../../../contracts/limits"
-import type { HoldDTO } from "../../../../contracts/window"
+import type { HoldDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { getHold } from "./get-hold"
 

@@ -1,6 +1,6 @@
 import type { PlaceFlag, PlaceKind } from "@guichet/seating"
 import { HOLD_GRACE_SECONDS } from "../../../../contracts/limits"
-import type { HoldDTO } from "../../../../contracts/window"
+import type { HoldDTO } from "../../../../contracts/sales-api"
 
 /** `hold.lines`: frozen at the moment of holding. */
 export interface HoldLine {

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_PLACES_PER_HOLD } from "../../../../contracts/limits"
-import type { OfferDTO } from "../../../../contracts/window"
+import type { OfferDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { SELLS_NOW } from "../offer-sells-now"
 

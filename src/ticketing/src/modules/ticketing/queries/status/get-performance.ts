@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_PLACES_PER_HOLD } from "../../../../contracts/limits"
-import type { ComingOfferDTO, SeatRulesDTO, WindowPerformanceDTO } from "../../../../contracts/window"
+import type { ComingOfferDTO, SeatRulesDTO, SalesApiPerformanceDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { SEAT_RULES } from "../seat-rules"
 
@@ -11,11 +11,11 @@ interface Row {
   event_id: string
   title: string
   slug: string | null
-  sale: WindowPerformanceDTO["sale"]
+  sale: SalesApiPerformanceDTO["sale"]
   sale_starts_at: Date | null
   starts_at: Date
   time_zone: string
-  status: WindowPerformanceDTO["status"]
+  status: SalesApiPerformanceDTO["status"]
   max_places_per_order: number
   seat_rules: SeatRulesDTO
   max_per_buyer: number | null
@@ -56,8 +56,8 @@ export async function getPerformance(
   db: Db,
   tenant: TenantId,
   id: string
-): Promise<Omit<WindowPerformanceDTO, "server_time" | "areas">> {
-  const [row] = await call<Row & Record<string, unknown>>(db, "window-performance", sql, [tenant, id])
+): Promise<Omit<SalesApiPerformanceDTO, "server_time" | "areas">> {
+  const [row] = await call<Row & Record<string, unknown>>(db, "sales-api-performance", sql, [tenant, id])
   if (!row) {
     throw domainError("performance_not_found")
   }
@@ -80,7 +80,7 @@ export async function getPerformance(
     sale: row.sale,
     sale_starts_at: row.sale_starts_at?.toISOString() ?? null,
     currency: row.offers[0]?.currency ?? null,
-    chart: { sha256: row.sha256, url: `/_w/charts/${row.sha256}.bin`, place_count: row.place_count },
+    chart: { sha256: row.sha256, url: `/sales-api/charts/${row.sha256}.bin`, place_count: row.place_count },
     offers: open
       .filter(({ sells }) => sells === "now")
       .map(({ currency: _currency, needs_code: _code, sells: _sells, sells_from: _from, ...offer }) => ({

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { SeatRulesDTO } from "../../../../contracts/window"
+import type { SeatRulesDTO } from "../../../../contracts/sales-api"
 import { leavingBeyond } from "../areas/leaving-beyond"
 import { call } from "../call"
 import { SEAT_RULES } from "../seat-rules"

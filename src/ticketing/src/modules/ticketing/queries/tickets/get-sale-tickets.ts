@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { SaleTicketsDTO } from "../../../../contracts/window"
+import type { SaleTicketsDTO } from "../../../../contracts/sales-api"
 import { exchangeOffer, mayBeGiven, promisedShare, refundOffer, toExchangeOffer, toRefundOffer } from "../../rules/refund-offer"
 import { call } from "../call"
 import { EXCHANGE } from "../exchanges/exchange-columns"

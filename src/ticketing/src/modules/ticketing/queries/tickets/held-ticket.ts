@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { HeldTicketDTO } from "../../../../contracts/window"
+import type { HeldTicketDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { DURATION } from "./duration"
 import { IS_TEST } from "../sales/is-test"

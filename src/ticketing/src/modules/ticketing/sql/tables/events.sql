@@ -38,7 +38,7 @@ create table event (
   accessible_released boolean not null default false,
   max_per_network integer check (max_per_network between 1 and 10000),
   image_alt text check (length(image_alt) between 1 and 200),
-  picture_sha256 text generated always as ("substring"(image_url, '^/_w/pictures/([0-9a-f]{64})[.]jpg$')) stored,
+  picture_sha256 text generated always as ("substring"(image_url, '^/sales-api/pictures/([0-9a-f]{64})[.]jpg$')) stored,
   primary key (tenant_no, id),
   constraint event_picture_own foreign key (tenant_no, picture_sha256) references event_picture (tenant_no, sha256),
   foreign key (tenant_no, chart_id) references chart (tenant_no, id),
@@ -50,7 +50,7 @@ comment on column event.max_per_buyer is 'tickets of one mail address, of all da
 comment on column event.row_ends_free is 'a single place may stay at the end of a row or beside an aisle';
 comment on column event.relaxed_above_percent is 'no stranded-seat rule once more of the seats are taken';
 comment on column event.accessible_released is 'wheelchair spaces and companion seats are sold to everyone';
-comment on column event.image_url is '/_w/pictures/<sha256>.jpg for an uploaded picture, or an address elsewhere';
+comment on column event.image_url is '/sales-api/pictures/<sha256>.jpg for an uploaded picture, or an address elsewhere';
 comment on column event.product_id is 'Medusa product of the event; null until it is created';
 comment on column event.rev is 'optimistic lock of the organiser''s form';
 comment on column event.sale_tax_id is 'null: the tenant''s default rate';

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../billing-pool"
 import type { Invoice } from "../../../../../contracts"
 import { getInvoice } from "../../../../../modules/billing/queries/invoices/get-invoice"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/billing/invoices/:id. Right billing.read. 200 { invoice } | 404 not_found */

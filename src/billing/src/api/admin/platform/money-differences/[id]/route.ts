@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../billing-pool"
 import type { AdminMoneyDifferenceDetail } from "../../../../../contracts"
 import { decideDifference } from "../../../../../modules/billing/queries/reconciliation/decide-difference"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { finishCards } from "../../../../../cards/finish-card"
 import { showCard } from "../../../../../cards/show-card"
 import type { AdminInvoiceCard } from "../../../../../contracts"

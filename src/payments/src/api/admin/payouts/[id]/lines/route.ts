@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminPayoutLine } from "../../../../../contracts"
 import { listLines } from "../../../../../modules/payments/queries/payouts/list-lines"
 import type { AdminPayoutLinesQuery } from "../../validators"

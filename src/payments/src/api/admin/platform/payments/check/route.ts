@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminPlatformPayments } from "../../../../../contracts/platform-payments"
 import { callForEvent, checkSettings } from "../../../../../platform/check-settings"
 import { currentPool } from "../../../../../platform/current-context"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { FRESH_SECONDS } from "@guichet/tenancy/contracts"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminPaymentsEdit } from "../../../../../contracts/platform-payments"
 
 /** POST /admin/platform/payments/edit: begins to edit, which is written down. Operator, right platform.payments.write, fresh. 200 { seconds_left } */

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminPaymentsVersion } from "../../../../../contracts/platform-payments"
 import { listVersions } from "../../../../../modules/payments/queries/settings/list-versions"
 import { currentPool } from "../../../../../platform/current-context"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminProviderEventDetail } from "../../../../../contracts"
 import { currentPool } from "../../../../../platform/current-context"
 import { eventDetail } from "../event-detail"

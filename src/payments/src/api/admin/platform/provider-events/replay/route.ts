@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminEventsReplayed } from "../../../../../contracts"
 import { replayEvents } from "../../../../../modules/payments/queries/inbox/replay-events"
 import { currentPool } from "../../../../../platform/current-context"

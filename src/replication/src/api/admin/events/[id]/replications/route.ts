@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { makeBatch } from "../../../../../batches/make-batch"
 import type { AdminReplications } from "../../../../../contracts/approval"
 import type { AdminBatchAnswer } from "../../../../../contracts/batch"

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { undoBatch } from "../../../../../batches/undo-batch"
 import type { AdminUndoAnswer } from "../../../../../contracts/batch"
 import { replicationPool } from "../../../../../replication-pool"

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import { listDomains, makeCanonical } from "../../../../../domains"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { tenancyPool } from "../../../../../tenancy-pool"
 import { auditActor } from "../../../../../audit/audit-actor"
 

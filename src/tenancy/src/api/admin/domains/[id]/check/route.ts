@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import { checkDomainNow } from "../../../../../domains"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { tenancyPool } from "../../../../../tenancy-pool"
 
 /** POST /admin/domains/:id/check. Right: domain.manage. 200 { domain } | 404 not_found | 429 domain_check_too_soon, once in five seconds */

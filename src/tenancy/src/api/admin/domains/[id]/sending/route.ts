@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import { auditActor } from "../../../../../audit/audit-actor"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { getSending, turnSendingOff, turnSendingOn } from "../../../../../sending"
 import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminTurnSendingOnBody } from "../../validators"

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { auditActor } from "../../../../../audit/audit-actor"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { queryFindLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
 import { queryMemberForReset } from "../../../../../modules/tenancy/queries/member-for-reset"
 import { ensureGrantable } from "../../../../../people/change-member"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminClientInTheWay } from "../../../../../contracts/installation"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { queryListInTheWay } from "../../../../../modules/tenancy/queries/installation"
 import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminInTheWayAsked } from "../validators"

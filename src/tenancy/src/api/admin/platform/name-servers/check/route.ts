@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import type { AdminGlueCheck } from "../../../../../contracts/name-servers"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { checkGlue } from "../../../../../name-servers"
 
 /** POST /admin/platform/name-servers/check. Right: platform.site.write. Changes nothing. 200: what the zone above says of each */

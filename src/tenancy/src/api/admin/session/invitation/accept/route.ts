@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { lookAtInvitation } from "../../../../../people/look-at-invitation"
 import { ensurePassword } from "../../../../../sessions/ensure-password"
 import { signIn, userContext } from "../../../../../sessions/sign-in"

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { querySecondFactorOfSession } from "../../../../../modules/tenancy/queries/second-factor-of-session"
 import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
 import { admit } from "../../../../../sessions/attempts"

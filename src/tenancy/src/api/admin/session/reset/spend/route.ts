@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { spendCode } from "../../../../../codes"
-import type { TenantRequest } from "../../../../../gate"
+import type { TenantRequest } from "../../../../../access"
 import { queryFindCode } from "../../../../../modules/tenancy/queries/find-code"
 import { queryFindLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
 import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"

@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../tenant-request"
 import { drawerOf } from "../drawer-of"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/box-office/drawers/:id: one's own, with box_office.oversee any. 200 { drawer } | 404 not_found */

@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { buyersFor } from "@guichet/tenancy/gate"
+import { buyersFor } from "@guichet/tenancy/access"
 import { database } from "../../../../../modules/ticketing/database"
 import { queryCancellationItems } from "../../../../../modules/ticketing/queries/cancellations/read-cancellations"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCancellationItems } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/cancellations/:id/items. Right: sales.read. 200 { items, after }; `after` asks for the next page, null at the end */

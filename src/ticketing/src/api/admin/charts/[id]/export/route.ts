@@ -4,7 +4,7 @@ import { database } from "../../../../../modules/ticketing/database"
 import { exportChart } from "../../../../../modules/ticketing/queries/export-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,7 @@ import { createTicketKeys } from "../../../../../settle/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMarkPaid } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

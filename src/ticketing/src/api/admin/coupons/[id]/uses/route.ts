@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { buyersFor } from "@guichet/tenancy/gate"
+import { buyersFor } from "@guichet/tenancy/access"
 import { database } from "../../../../../modules/ticketing/database"
 import { couponUses } from "../../../../../modules/ticketing/queries/coupons/coupon-uses"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCouponUses } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/coupons/:id/uses?cursor&limit. Right: sales.read. 200 { uses, count, count_is_exact, next_cursor, previous_cursor }, newest first */

@@ -5,7 +5,7 @@ import { setAreaCapacity } from "../../../../../modules/ticketing/queries/areas/
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetAreaCapacity } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/areas: standing areas of dates ahead, what of each is taken. Right: event.read. 200 { areas, count, limit, offset } */

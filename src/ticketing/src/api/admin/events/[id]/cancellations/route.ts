@@ -6,7 +6,7 @@ import { queryCancellation, queryCancellations } from "../../../../../modules/ti
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminCancelDates } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/cancellations. Right: event.read. 200 { cancellations, count, limit, offset } */

@@ -5,7 +5,7 @@ import { setDatePricesWorkflow } from "../../../../../workflows/events/set-date-
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetDatePrices } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/date-prices: what dates ahead sell at another price than the event, or not at all. Right: event.read. 200 { date_prices, count, limit, offset } */

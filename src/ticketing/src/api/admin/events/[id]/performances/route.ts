@@ -5,7 +5,7 @@ import { createPerformancesWorkflow } from "../../../../../workflows/events/crea
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePerformances } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

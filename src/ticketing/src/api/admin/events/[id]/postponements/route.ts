@@ -8,7 +8,7 @@ import { instantOfWallTime } from "../../../../../modules/ticketing/rules/wall-t
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminPostponeDate } from "./validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/postponements. Right: event.read. 200 { postponements, count, limit, offset } */

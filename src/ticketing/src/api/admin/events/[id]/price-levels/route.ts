@@ -6,7 +6,7 @@ import { createPriceLevelWorkflow } from "../../../../../workflows/events/create
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePriceLevel } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** POST /admin/events/:id/price-levels. Right: event.write. 201 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found | 409 name_reserved, account_not_enabled */

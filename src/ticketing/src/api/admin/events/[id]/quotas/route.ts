@@ -6,7 +6,7 @@ import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteQuota } from "../../../quotas/validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/quotas: at most so many of some prices at each date. Right: event.read. 200 { quotas, count, limit, offset } */

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { buyersFor } from "@guichet/tenancy/gate"
+import { buyersFor } from "@guichet/tenancy/access"
 import { database } from "../../../../../modules/ticketing/database"
 import { queryHallChangeItems } from "../../../../../modules/ticketing/queries/hall-changes/read-hall-changes"
 import type { TenantRequest } from "../../../../tenant-request"

@@ -5,7 +5,7 @@ import { moveRow } from "../../../../../modules/ticketing/queries/move-row"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMove } from "../../../coupons/validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** POST /admin/questions/:id/move { to }: one place up or down among those of its event. Right: coupon.write. 200 { id } | 404 not_found */

@@ -5,7 +5,7 @@ import { setQuotaOfDate } from "../../../../../modules/ticketing/queries/quotas/
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetQuotaOfDate } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/quotas/:id/dates: how much of it each date ahead has used. Right: event.read. 200 { dates, count, limit, offset } | 404 not_found */

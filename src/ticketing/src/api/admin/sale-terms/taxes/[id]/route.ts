@@ -8,7 +8,7 @@ import { changeSaleTax } from "../../../../../modules/ticketing/queries/sale-ter
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteSaleTax } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** POST /admin/sale-terms/taxes/:id. Right: sale_terms.write. 200 { sale_terms } | 400 invalid_data | 404 not_found | 409 stale_state, sale_tax_name_taken */

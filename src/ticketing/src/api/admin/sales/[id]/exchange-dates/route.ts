@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { ExchangeDatesDTO } from "../../../../../contracts/window"
+import type { ExchangeDatesDTO } from "../../../../../contracts/sales-api"
 import { MOST_READ, pageOfDates } from "../../../../../exchanges/page-of-dates"
 import { database } from "../../../../../modules/ticketing/database"
 import { datesStaffExchangesFor } from "../../../../../modules/ticketing/queries/exchanges/dates-to-exchange-for"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeDatesQuery } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sales/:id/exchange-dates?event_id&from&after: dates of an event that tickets can be exchanged for, from a day on, in order of time. Right: ticket.change. 200 { dates, after } */

@@ -6,7 +6,7 @@ import { freePlaces } from "../../../../../modules/ticketing/queries/exchanges/f
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangePlacesQuery } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sales/:id/exchange-places?performance_id&section&after, what of a date its tickets can be exchanged for, where that is much a section's. Right: ticket.change. 200 { places } | 404 performance_not_found */

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { exchangeTickets } from "../../../../../exchanges/exchange-tickets"
-import { createHoldDesk } from "../../../../../holds/hold-desk"
+import { createHoldService } from "../../../../../holds/hold-service"
 import { database } from "../../../../../modules/ticketing/database"
 import { querySale } from "../../../../../modules/ticketing/queries/sales"
 import { ensureBeyondTerms } from "../../ensure-beyond-terms"
@@ -9,7 +9,7 @@ import { createTicketKeys } from "../../../../../settle/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeTickets } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**
@@ -25,7 +25,7 @@ export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: Medusa
   const { seen_minor, ...asked } = req.validatedBody
   ensureBeyondTerms(req.principal, asked.note)
   const exchange_id = await exchangeTickets(
-    { pool, keys: createTicketKeys(pool), holds: createHoldDesk(pool) },
+    { pool, keys: createTicketKeys(pool), holds: createHoldService(pool) },
     {
       ...asked,
       tenant: req.tenant,

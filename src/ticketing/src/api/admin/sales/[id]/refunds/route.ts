@@ -7,7 +7,7 @@ import { refundTickets } from "../../../../../refunds/refund-tickets"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminRefundTickets } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

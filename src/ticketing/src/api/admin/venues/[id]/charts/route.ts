@@ -6,7 +6,7 @@ import { importChartWorkflow } from "../../../../../workflows/charts/import-char
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../../billing-pool"
 import { collectingNow } from "../../../../../../collecting/collecting-now"
 import { payInvoice } from "../../../../../../collecting/pay-invoice"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../../billing-pool"
 import type { AdminReconciledDays } from "../../../../../../contracts"
 import { daysOfAccount } from "../../../../../../modules/billing/queries/reconciliation/days-of-account"

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../../billing-pool"
 import { reportCsv } from "../../../../../../reports/report-csv"
 import type { AdminGetPlatformReportFile } from "../validators"

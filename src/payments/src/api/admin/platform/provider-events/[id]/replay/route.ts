@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminProviderEventDetail } from "../../../../../../contracts"
 import { replayEvent } from "../../../../../../modules/payments/queries/inbox/replay-event"
 import { currentPool } from "../../../../../../platform/current-context"

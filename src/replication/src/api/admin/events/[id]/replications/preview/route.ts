@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { previewSchedule } from "../../../../../../batches/schedule-of"
 import type { SchedulePreview } from "../../../../../../contracts/schedule"
 import { replicationPool } from "../../../../../../replication-pool"

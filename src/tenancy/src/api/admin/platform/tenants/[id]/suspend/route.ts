@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "../../../../../../gate"
+import type { TenantRequest } from "../../../../../../access"
 import { actorOf, suspendSite } from "../../../../../../sites"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 import type { AdminSetStandingBody } from "../../validators"

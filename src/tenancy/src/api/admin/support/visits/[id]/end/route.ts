@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { auditActor } from "../../../../../../audit/audit-actor"
-import type { TenantRequest } from "../../../../../../gate"
+import type { TenantRequest } from "../../../../../../access"
 import { endVisit } from "../../../../../../support/visits"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
 import type { SecondFactor } from "../../../../../../contracts/accounts"
-import type { TenantRequest } from "../../../../../../gate"
+import type { TenantRequest } from "../../../../../../access"
 import { announceChange } from "../../../../../../sessions/announce-change"
 import { callerOf } from "../../../../../../sessions/caller"
 import { logInToken } from "../../../../../../sessions/log-in-token"

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { inTransaction } from "@guichet/kernel/sql"
-import type { TenantRequest } from "../../../../../../gate"
+import type { TenantRequest } from "../../../../../../access"
 import { queryConfirmStaffSession } from "../../../../../../modules/tenancy/queries/confirm-staff-session"
 import { queryExpectFactor, queryForgetFactor } from "../../../../../../modules/tenancy/queries/expect-factor"
 import { queryInsertAudit } from "../../../../../../modules/tenancy/queries/insert-audit"

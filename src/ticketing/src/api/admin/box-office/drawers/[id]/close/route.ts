@@ -7,7 +7,7 @@ import { readerOf } from "../../../till"
 import type { AdminCloseDrawer } from "../../../validators"
 import { drawerOf } from "../../drawer-of"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** How many sales that go on are told with the end; the list of sales has all. */

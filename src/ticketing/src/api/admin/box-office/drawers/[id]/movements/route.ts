@@ -4,7 +4,7 @@ import { queryCashMovements } from "../../../../../../modules/ticketing/queries/
 import type { PageQuery, TenantRequest } from "../../../../../tenant-request"
 import { drawerOf } from "../../drawer-of"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** GET /admin/box-office/drawers/:id/movements?limit&offset. 200 { movements, count, limit, offset }, latest first | 404 not_found */

@@ -4,7 +4,7 @@ import { queryHandBack } from "../../../../../../modules/ticketing/queries/box-o
 import type { TenantRequest } from "../../../../../tenant-request"
 import { staffOf } from "../../../till"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

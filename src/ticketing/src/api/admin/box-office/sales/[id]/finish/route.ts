@@ -3,7 +3,7 @@ import { finishFreeSale } from "../../../../../../box-office/finish-free-sale"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { settling, tenderOf, tillSale } from "../../../till"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,7 @@ import type { TenantRequest } from "../../../../../tenant-request"
 import { settling, tenderOf, tillSale } from "../../../till"
 import type { AdminTakeTender } from "../../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -4,7 +4,7 @@ import { queryCancellationFacts } from "../../../../../../modules/ticketing/quer
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminCancellationFacts } from "../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** POST /admin/events/:id/cancellations/facts: what cancelling would give back; nothing is changed. Right: event.cancel. 200 { facts } */

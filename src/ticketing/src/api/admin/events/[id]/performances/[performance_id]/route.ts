@@ -11,7 +11,7 @@ import { instantOfWallTime } from "../../../../../../modules/ticketing/rules/wal
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePerformance } from "../../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -5,7 +5,7 @@ import { changePriceWorkflow } from "../../../../../../workflows/events/change-p
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePrice } from "../../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** POST /admin/events/:id/price-levels/:level_id. Right: event.write. 200 { event } | 400 invalid_data | 404 not_found | 409 account_not_enabled */

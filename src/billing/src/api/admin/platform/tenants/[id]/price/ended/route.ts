@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { TenantRequest } from "@guichet/tenancy/gate"
+import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../../../billing-pool"
 import type { AdminEndedOverrides } from "../../../../../../../contracts"
 import { clientSite } from "../../../../../../../exports/client-site"

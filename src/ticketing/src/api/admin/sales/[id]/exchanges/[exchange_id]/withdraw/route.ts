@@ -5,7 +5,7 @@ import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
 import { saleFor } from "../../../../sale-for"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /** POST /admin/sales/:id/exchanges/:exchange_id/withdraw: an offer that nobody pays. Right: ticket.change. 200 { sale } | 404 not_found | 409 exchange_over, checkout_being_paid */

@@ -5,7 +5,7 @@ import { saleFor } from "../../../../sale-for"
 import { retryRefund } from "../../../../../../../refunds/retry-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -8,7 +8,7 @@ import { giveTicket } from "../../../../../../../tickets/give-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminGiveTicket } from "../../../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

@@ -7,7 +7,7 @@ import { reissueTicket } from "../../../../../../../tickets/reissue-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReissueTicket } from "../../../../validators"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

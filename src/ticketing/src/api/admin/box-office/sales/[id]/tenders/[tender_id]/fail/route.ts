@@ -4,7 +4,7 @@ import { queryFailTender } from "../../../../../../../../modules/ticketing/queri
 import type { TenantRequest } from "../../../../../../../tenant-request"
 import { tenderOf, tillSale } from "../../../../../till"
 
-/** Programs come with a key and no session: the gate alone says who asks. */
+/** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**

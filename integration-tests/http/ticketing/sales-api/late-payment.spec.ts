@@ -1,0 +1,281 @@
+import { ports, providePorts } from "@guichet/kernel/ports"
+import { readSettings, type Settings } from "@guichet/kernel/settings"
+import { createSettlePort, sweep } from "@guichet/ticketing/settle"
+import { eventually } from "../../../support/child"
+import type { TestDatabase } from "../../../support/database"
+import { asBrowser } from "../../../support/ticketing/as-browser"
+import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/ticketing/given-hall"
+import { ownSalesApi, type OwnSalesApi } from "../../../support/ticketing/own-sales-api"
+import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../support/ticketing/scripted-ports"
+
+let database: TestDatabase
+let salesApi: OwnSalesApi
+let ours: GivenTenant
+let settings: Settings
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  await database.pool.query(SCRIPTED_PAYMENTS_DDL)
+  ours = await givenTenant(database.pool, "lyon")
+  settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
+  providePorts({ ...scriptedPorts(database.pool), settle: createSettlePort(database.pool) })
+  salesApi = await ownSalesApi(database.url)
+  await salesApi.process.start()
+})
+afterAll(async () => {
+  await salesApi.process.kill()
+  await database.drop()
+})
+
+const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+
+/** A buyer of two places who left for the provider's page. */
+async function givenPayer() {
+  const performance = await givenPerformance(database.pool, ours.tenant)
+  const browser = asBrowser(salesApi.url, ours.host)
+  const holds = `/sales-api/performances/${performance.id}/holds`
+  const { data: held } = await browser.post(holds, { place_uids: ["p-0", "p-1"] })
+  const { data: made } = await browser.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
+  const { id } = made.checkout
+  const path = `/sales-api/checkouts/${id}`
+  await browser.post(`${path}/buyer`, { name: "Ada", email: "ada@example.org" })
+  await browser.post(`${path}/pay`)
+  const rival = asBrowser(salesApi.url, ours.host)
+
+  return {
+    id,
+    browser,
+    path,
+    /** The time of the order is over and its places are free; the payment's page is still open. */
+    expire: () => sql("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id]),
+    /** What no rule allows and a person at the database can do: places of a running payment are free. */
+    lose: () => sql("delete from claim where performance_no = $1", [performance.performance_no]),
+    takeOnePlace: async () => (await rival.post(holds, { place_uids: ["p-0"] })).data.hold.id as string,
+    letGo: (hold_id: string) => rival.delete(`/sales-api/holds/${hold_id}`),
+    provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
+    settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
+    due: () =>
+      sql(
+        "update checkout set ask_again_at = case when ask_again_at is not null then now() end, pay_by = case when state = 'paying' then now() end where id = $1",
+        [id]
+      ),
+    state: async () =>
+      (await sql("select state, give_back_reason, ask_again_at is not null as asks from checkout where id = $1", [id]))[0],
+    payment: async () => (await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id]))[0],
+    told: async () =>
+      (
+        await sql(
+          "select name, key, payload from ticketing_outbox where payload->>'checkout_id' = $1 or payload->>'sale_id' in (select id from sale where checkout_id = $1) order by id",
+          [id]
+        )
+      ).map(({ name }) => name),
+    claims: async () =>
+      (
+        await sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance.performance_no])
+      ).map(({ place_idx, state }) => [place_idx, state]),
+  }
+}
+
+/** The provider does not take the cancellation in, and says so by what it shows afterwards. */
+async function withoutCancelling(work: () => Promise<unknown>): Promise<void> {
+  await sql(
+    "create or replace function keep_payment() returns trigger language plpgsql as $$ begin if new.state = 'gone' then return null; end if; return new; end $$"
+  )
+  await sql("create trigger keep before update on scripted_payment for each row execute function keep_payment()")
+  await work().finally(() => sql("drop trigger keep on scripted_payment"))
+}
+
+const roundOfSweeping = () => sweep(database.pool, settings)
+
+describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
+  it("of an expired checkout is given back once and told once, however often it is settled", async () => {
+    const payer = await givenPayer()
+    await payer.expire()
+    await payer.takeOnePlace()
+    await payer.provider("state = 'authorised'")
+
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(payer.settle))
+    await payer.browser.post(`${payer.path}/return`)
+    await roundOfSweeping()
+
+    expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
+    expect(await payer.state()).toEqual({ state: "failed", give_back_reason: "places_lost", asks: false })
+    expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
+    expect(await payer.told()).toEqual(["checkout.failed"])
+    expect(await payer.claims()).toEqual([[0, 1]])
+  })
+
+  it("of a paying checkout, too", async () => {
+    const payer = await givenPayer()
+    await payer.lose()
+    await payer.takeOnePlace()
+    await payer.provider("state = 'authorised'")
+
+    await Promise.all([payer.settle(), payer.settle()])
+
+    expect(await payer.state()).toMatchObject({ state: "failed" })
+    expect(await payer.told()).toEqual(["checkout.failed"])
+  })
+
+  it("of an expired checkout of a site that has closed since, though its places are free", async () => {
+    const payer = await givenPayer()
+    await payer.expire()
+    await sql("update tenant set status = 'closed' where tenant_no = $1", [ours.tenant])
+    await payer.provider("state = 'authorised'")
+
+    const answers = await Promise.all([1, 2].map(payer.settle))
+    await sql("update tenant set status = 'active' where tenant_no = $1", [ours.tenant])
+
+    expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
+    expect(await payer.state()).toEqual({ state: "failed", give_back_reason: "site_closed", asks: false })
+    expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
+    expect(await payer.told()).toEqual(["checkout.failed"])
+    expect(await sql("select 1 from sale where checkout_id = $1", [payer.id])).toEqual([])
+  })
+
+  it("is told to operator and organiser alone when the payment was another than asked for", async () => {
+    const payer = await givenPayer()
+    await payer.provider("state = 'authorised', is_matching = false")
+
+    await payer.settle()
+
+    expect(await payer.state()).toMatchObject({ state: "failed", give_back_reason: "payment_does_not_match" })
+    expect(await payer.told()).toEqual(["checkout.mismatched"])
+  })
+
+  it("of an expired checkout is asked about by the sweeper until the provider lets it go", async () => {
+    const payer = await givenPayer()
+    await payer.expire()
+    await payer.takeOnePlace()
+    await payer.provider("state = 'authorised'")
+
+    await withoutCancelling(async () => {
+      await payer.settle()
+      await payer.due()
+      await roundOfSweeping()
+    })
+    const meanwhile = [await payer.state(), await payer.told()]
+    await roundOfSweeping()
+    const notDue = await payer.payment()
+    await payer.due()
+    await roundOfSweeping()
+
+    expect(meanwhile).toEqual([{ state: "expired", give_back_reason: "places_lost", asks: true }, []])
+    expect(notDue).toEqual({ state: "authorised", captured_times: 0 })
+    expect([await payer.state(), await payer.payment(), await payer.told()]).toEqual([
+      { state: "failed", give_back_reason: "places_lost", asks: false },
+      { state: "gone", captured_times: 0 },
+      ["checkout.failed"],
+    ])
+  })
+
+  it("becomes no sale any more once it is being given back, though the places are free again", async () => {
+    const payer = await givenPayer()
+    await payer.expire()
+    const rivals = await payer.takeOnePlace()
+    await payer.provider("state = 'authorised'")
+    await withoutCancelling(payer.settle)
+    await payer.letGo(rivals)
+
+    const directly = sql("update checkout set state = 'settled' where id = $1", [payer.id])
+    await expect(directly).rejects.toMatchObject({ constraint: "checkout_giving_back" })
+    await payer.settle()
+
+    expect([await payer.state(), await payer.payment(), await payer.claims()]).toEqual([
+      { state: "failed", give_back_reason: "places_lost", asks: false },
+      { state: "gone", captured_times: 0 },
+      [],
+    ])
+  })
+
+  it.each([
+    ["ended the checkout", "state = 'failed'", "failed"],
+    ["decided to give it back", "give_back_reason = 'places_lost', ask_again_at = now() + interval '1 hour'", "expired"],
+  ])("is no error to who is overtaken by one that %s", async (_, set, checkout_state) => {
+    const payer = await givenPayer()
+    await payer.expire()
+    await payer.provider("state = 'authorised'")
+    const rival = await database.pool.connect()
+    await rival.query("begin")
+    await rival.query(`update checkout set ${set} where id = $1`, [payer.id])
+
+    const overtaken = payer.settle()
+    await eventually(
+      async () =>
+        (await sql("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length > 0,
+      "a waiting settle"
+    )
+    await rival.query("commit")
+    rival.release()
+
+    expect(await overtaken).toEqual({ checkout_state, sale_id: null })
+    expect(await sql("select 1 from sale where checkout_id = $1", [payer.id])).toEqual([])
+    expect(await payer.payment()).toEqual({ state: "authorised", captured_times: 0 })
+  })
+
+  it.each(["paying", "expired"])(
+    "is told once by the sweeper when a power cut came between the provider's answer and our row (%s)",
+    async (state) => {
+      await salesApi.process.stop()
+      await salesApi.process.start({ CRASH_AT: "after_cancel" })
+      const payer = await givenPayer()
+      await (state === "expired" ? payer.expire() : payer.lose())
+      await payer.takeOnePlace()
+      await payer.provider("state = 'authorised'")
+
+      await expect(payer.browser.post(`${payer.path}/return`)).rejects.toThrow()
+      await salesApi.process.gone()
+      const cut = [await payer.state(), await payer.payment(), await payer.told()]
+      await payer.due()
+      await roundOfSweeping()
+      await roundOfSweeping()
+      await salesApi.process.start()
+
+      expect(cut).toEqual([
+        { state, give_back_reason: "places_lost", asks: state === "expired" },
+        { state: "gone", captured_times: 0 },
+        [],
+      ])
+      expect(await payer.state()).toMatchObject({ state: "failed" })
+      expect(await payer.told()).toEqual(["checkout.failed"])
+    }
+  )
+})
+
+describe("T4 a late payment of an expired checkout", () => {
+  it("that cannot be read is asked about by the sweeper, and becomes a sale when its places are free", async () => {
+    const payer = await givenPayer()
+    await payer.expire()
+    await payer.provider("state = 'authorised', is_away = true")
+    await payer.settle()
+    const unread = await payer.state()
+    await payer.provider("is_away = false")
+
+    await payer.due()
+    await roundOfSweeping()
+
+    expect(unread).toEqual({ state: "expired", give_back_reason: null, asks: true })
+    expect(await payer.state()).toMatchObject({ state: "settled" })
+    expect(await payer.payment()).toEqual({ state: "captured", captured_times: 1 })
+    expect(await payer.told()).toEqual(["sale.settled"])
+    expect(await payer.claims()).toEqual([
+      [0, 3],
+      [1, 3],
+    ])
+  })
+
+  it("that nobody made has its page closed, and is not asked about again", async () => {
+    const payer = await givenPayer()
+    await payer.expire()
+    await payer.provider("is_away = true")
+    await payer.settle()
+    await payer.provider("is_away = false")
+
+    await payer.due()
+    await roundOfSweeping()
+
+    expect(await payer.state()).toEqual({ state: "expired", give_back_reason: null, asks: false })
+    expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
+    expect(await payer.told()).toEqual([])
+  })
+})

@@ -1,0 +1,31 @@
+import { createFeePort } from "@guichet/billing/fee-port"
+import { createInvoicePort } from "@guichet/billing/invoice-port"
+import { sharedPool } from "@guichet/kernel/pool"
+import { providePorts } from "@guichet/kernel/ports"
+import type { Settings } from "@guichet/kernel/settings"
+import { createCollectPort } from "@guichet/payments/collect-port"
+import { createEventsPort, createPaymentPort, createReadinessPort } from "@guichet/payments/payment-port"
+import { salesApiRules } from "@guichet/ticketing/contracts"
+import { createSettlePort } from "@guichet/ticketing/settle"
+import { ticketingSalesApiRoutes, type SalesApiParts } from "@guichet/ticketing/sales-api"
+
+/** The composition root of both processes: which library stands behind each port. Each works over the process's own pool. */
+export function composePorts(settings: Settings): void {
+  const pool = sharedPool(settings.DATABASE_URL)
+  providePorts({
+    events: createEventsPort(pool, settings),
+    fees: createFeePort(pool),
+    payments: createPaymentPort(pool, settings),
+    readiness: createReadinessPort(pool, settings),
+    settle: createSettlePort(pool),
+    collect: createCollectPort(pool, settings),
+    invoices: createInvoicePort(pool),
+  })
+}
+
+/** What the sales API serves, composed in its own thread or process. */
+export function composeSalesApi(settings: Settings): SalesApiParts {
+  composePorts(settings)
+
+  return { routes: ticketingSalesApiRoutes(sharedPool(settings.DATABASE_URL), settings), rules: salesApiRules }
+}

@@ -1,0 +1,52 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Db } from "@guichet/kernel/sql"
+import { auditActor } from "../audit/audit-actor"
+import { auditedBy } from "../contracts/audit"
+import type { RouteRule } from "../contracts/route-rule"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import type { AccessMarks } from "./request"
+import type { MatchedRoute } from "./route-index"
+
+/**
+ * One entry of the audit for each change that a handler answers with 2xx: which route, which row, by whom. Written before the answer leaves, so that who
+ * has the answer finds the entry; what is changed and not noted is logged as an error, since it cannot be taken back.
+ */
+export function auditChange(
+  db: Db,
+  rule: RouteRule,
+  route: MatchedRoute,
+  req: MedusaRequest & AccessMarks,
+  res: MedusaResponse
+): void {
+  if (auditedBy(rule) !== "access_control") {
+    return
+  }
+  const end = res.end.bind(res) as (...args: unknown[]) => MedusaResponse
+  const note = async () => {
+    const { id, ...others } = route.params
+    const target = id ?? Object.values(others)[0]
+    await queryInsertAudit(db, {
+      ...auditActor(req),
+      action: `${rule.method} ${rule.path}`,
+      target: target?.slice(0, 200),
+      details: id === undefined ? {} : { ...others },
+    })
+  }
+
+  res.end = ((...args: unknown[]) => {
+    res.end = end as never
+    if (res.statusCode < 200 || res.statusCode > 299) {
+      return end(...args)
+    }
+    void note()
+      .catch((error: Error) =>
+        req.scope
+          .resolve(ContainerRegistrationKeys.LOGGER)
+          .error(`Changed and not noted in the audit: ${rule.method} ${rule.path}`, error)
+      )
+      .then(() => end(...args))
+
+    return res
+  }) as never
+}

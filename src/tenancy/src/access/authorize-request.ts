@@ -1,0 +1,145 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import type { Principal } from "../contracts/principal"
+import type { RouteRule } from "../contracts/route-rule"
+import { sharedHostTable, type HostRecord } from "../hosts"
+import { queryIsSingleSite } from "../modules/tenancy/queries/installation"
+import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
+import { addressBlock } from "../modules/tenancy/rules/address-block"
+import { tenancyPool } from "../tenancy-pool"
+import { auditChange } from "./audit-change"
+import { ensureJson } from "./ensure-json"
+import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
+import { ensureScope } from "./ensure-scope"
+import { DEVICE_COOKIE, findPrincipal, nobody, type Credentials } from "./find-principal"
+import { narrowCoreRequest } from "./narrow-core-request"
+import { createRateLimits, ratesHold } from "./rate-limits"
+import type { AccessMarks } from "./request"
+import { matchRoute, type MatchedRoute } from "./route-index"
+import { providedRouteRules, ruleKey } from "./route-rules"
+import { readBody } from "./read-body"
+import { tellOfDenial } from "./tell-of-denial"
+
+const ensureRate = createRateLimits()
+
+/**
+ * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
+ * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
+ *
+ * @throws route_closed (404), tenant_suspended, site_closed, single_site (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first, confirm_factor_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), too_large (413), not_found (404: another tenant's id), what the
+ * rule refuses with
+ */
+export async function authorizeRequest(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const seen: Seen = { principal: nobody, tenant_no: null }
+  try {
+    await letThrough(req, res, seen)
+  } catch (error) {
+    tellOfDenial(req, `${req.method} ${seen.path ?? "?"}`, seen, error)
+    throw error
+  }
+  next()
+}
+
+/** How far the judging came, for who is told of a denial. */
+interface Seen {
+  principal: Principal
+  tenant_no: number | null
+  path?: string
+}
+
+async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: Seen): Promise<void> {
+  const route = matchRoute(req.app, req.method, req.path)
+  const rule = ruleOf(route)
+  if (!route || !rule || rule.allow.length === 0) {
+    throw domainError("route_closed")
+  }
+  if (isHostless(rule)) {
+    return
+  }
+  const api_key = takeApiKey(req, rule)
+  const pool = tenancyPool()
+  const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
+  const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : nobody
+  Object.assign(seen, { principal, tenant_no: host?.tenant_no ?? null, path: rule.path })
+  const refusal = judgeRequest({
+    rule,
+    host: host && {
+      kind: host.kind,
+      is_platform: host.tenant_kind === "platform",
+      status: host.status,
+      is_readable: host.is_readable,
+    },
+    principal,
+  })
+  if (refusal || !host) {
+    throw domainError(refusal ?? "host_unknown")
+  }
+  if (ratesHold(process.env)) {
+    await ensureRate({ rule, tenant_no: host.tenant_no, principal, address: addressBlock(req.ip) })
+  }
+  if (hostKindOf(rule.path) === "console" && principal.kind !== "key") {
+    ensureOrigin(req.method, req.headers)
+  }
+  ensureJson(req.headers)
+  await readBody(req, res, rule)
+  if (rule.needs_platform && (await queryIsSingleSite(pool))) {
+    throw domainError("single_site")
+  }
+  if (rule.scope) {
+    const { scope, refused, or_else } = rule
+    await ensureScope(
+      pool,
+      { scope, refused, or_else },
+      { params: route.params, query: req.query, body: req.body },
+      { host, principal }
+    )
+  }
+  narrowCoreRequest(req, rule, host)
+  markRequest(req, host, { principal })
+  auditChange(pool, rule, route, req as MedusaRequest & AccessMarks, res)
+}
+
+function ruleOf(route: MatchedRoute | null): RouteRule | null {
+  const rule = route && providedRouteRules().get(ruleKey(route))
+  const fits = rule && Object.entries(rule.where ?? {}).every(([name, value]) => route.params[name] === value)
+
+  return fits ? rule : null
+}
+
+/**
+ * A bearer header opens routes for our API keys only, and comes without a cookie: one credential a request. Nothing behind access control sees it. Medusa would
+ * take its own tokens and keys for a user without a session; `/auth` trades a token for a session.
+ *
+ * @throws not_signed_in (401)
+ */
+function takeApiKey(req: MedusaRequest, rule: RouteRule): string | undefined {
+  const { authorization, cookie } = req.headers
+  if (authorization === undefined || rule.path.startsWith("/auth/")) {
+    return undefined
+  }
+  const [, key] = /^bearer +(\S+)$/i.exec(authorization) ?? []
+  if (!key || cookie !== undefined) {
+    throw domainError("not_signed_in")
+  }
+  delete req.headers.authorization
+
+  return key
+}
+
+function credentialsOf(req: MedusaRequest): Credentials {
+  const { auth_context } = (req.session ?? {}) as { auth_context?: { actor_type?: string; actor_id?: string } }
+  const { cookies } = req as unknown as { cookies?: Record<string, string> }
+
+  return {
+    session_id: (req as unknown as { sessionID?: string }).sessionID,
+    session_user_id: auth_context?.actor_type === "user" ? auth_context.actor_id : undefined,
+    publishable_key: req.get("x-publishable-api-key"),
+    device_key: cookies?.[DEVICE_COOKIE],
+  }
+}
+
+function markRequest(req: MedusaRequest, host: HostRecord, { principal }: Pick<AccessMarks, "principal">): void {
+  const marks: AccessMarks = { tenant: guardedTenant(host.tenant_no), host_tenant: host, principal }
+  Object.assign(req, marks)
+}

@@ -1,0 +1,369 @@
+// Long because every wish is asked of one hall and one sales API.
+import { domainError, isDomainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { readSettings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { TestDatabase } from "../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../integration-tests/support/ticketing/given-hall"
+import type { BestHoldDTO, SalesApiRequest } from "../../contracts/sales-api"
+import type { HoldService } from "../../holds/hold-service"
+import { insertBlock } from "../../modules/ticketing/queries/blocks/insert-block"
+import { createCheckout } from "../../modules/ticketing/queries/checkouts/create-checkout"
+import { insertQuota } from "../../modules/ticketing/queries/quotas/write-quota"
+import { createSalesApiDeps, type SalesApiDeps } from "../deps"
+import { holdBestRoute } from "../routes/hold-best"
+
+let database: TestDatabase
+let deps: SalesApiDeps
+let ours: GivenTenant
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  deps = createSalesApiDeps(database.pool, readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url }))
+  ours = await givenTenant(database.pool, "lyon")
+})
+afterAll(() => database.drop())
+
+const given = async (hall: HallInput = {}) => {
+  const date = await givenPerformance(database.pool, ours.tenant, { max_places_per_order: 20, ...hall })
+  let tries = 0
+  let rivals = 0
+  const asked: string[][] = []
+  const holds: HoldService = async (ask) => {
+    tries += 1
+    asked.push(ask.place_uids)
+    if (rivals > 0) {
+      rivals -= 1
+      throw domainError("place_unavailable", { place_uids: ask.place_uids })
+    }
+
+    return deps.holds(ask)
+  }
+  const route = holdBestRoute({ ...deps, holds })
+  const best = async (
+    body: {
+      count: number
+      category_key?: string
+      price_level_id?: string
+      accessible?: number
+      opening_token?: string
+      instead_of?: string
+      others?: boolean
+    },
+    session = givenSession()
+  ) => {
+    const request = {
+      ...{ host: { status: "active" }, tenant: ours.tenant, params: { id: date.id }, body },
+      session: { hash: session },
+    }
+
+    try {
+      const { body: told } = await route.handler(request as unknown as SalesApiRequest<typeof body>)
+
+      const { id, places } = (told as BestHoldDTO).hold
+
+      return {
+        ...{ code: "held", id, uids: places.map(({ of }) => of), details: {} },
+        prices: [...new Set(places.map(({ price_level_id }) => price_level_id))],
+      }
+    } catch (error) {
+      if (!isDomainError(error)) {
+        throw error
+      }
+
+      return { code: error.code as string, id: "", uids: [] as string[], details: error.details, prices: [] as string[] }
+    }
+  }
+  const quota = (name: string, max_count: number, ...price_level_ids: string[]) =>
+    insertQuota(database.pool, ours.tenant, date.event_id, { name, price_level_ids, max_count })
+
+  /** what a session holds at the date, by hold */
+  const heldBy = async (session: Buffer) =>
+    (
+      await database.pool.query<{ id: string; uids: string[] }>(
+        `select h.id, array(select l->>'place_uid' from jsonb_array_elements(h.lines) as l order by 1) as uids from hold h
+          where h.session_hash = $1 and h.state in ('held', 'paying') order by h.hold_no`,
+        [session]
+      )
+    ).rows
+  const claimed = async () =>
+    (await database.pool.query("select from claim where performance_no = $1 and expires_at > now()", [date.performance_no]))
+      .rowCount
+
+  return {
+    date,
+    best,
+    quota,
+    heldBy,
+    claimed,
+    asked,
+    rival: () => (rivals = 1),
+    tries: () => tries,
+    a: [date.levels.a, date.levels.a_child],
+    b: [date.levels.b],
+  }
+}
+/** p-0 to p-19 are of the first category. */
+const categoryOf = (uid: string) => (Number(uid.slice(2)) < 20 ? "a" : "b")
+
+describe("T4 T3 the best places at the sales API", () => {
+  it("are of another category where a quota leaves nothing of the first, and the quota is named where it leaves none", async () => {
+    const { best, quota, a, b } = await given()
+    await quota("Parterre", 3, ...a)
+    const first = await best({ count: 3, category_key: "a" })
+    const others = []
+    for (let asked = 0; asked < 6; asked += 1) {
+      others.push(await best({ count: 2 }))
+    }
+    const named = await best({ count: 2, category_key: "a" })
+    await quota("Balcon", 13, ...b)
+    const none = await best({ count: 2 })
+
+    expect([first, ...others].map(({ code, uids }) => [code, new Set(uids.map(categoryOf))])).toEqual([
+      ["held", new Set(["a"])],
+      ...Array(6).fill(["held", new Set(["b"])]),
+    ])
+    expect([named.code, named.details.name]).toEqual(["quota_reached", "Parterre"])
+    expect(none.code).toBe("quota_reached")
+    expect(["Parterre", "Balcon"]).toContain(none.details.name)
+  })
+
+  it("are asked for once where one quota of all categories is used up, or leaves too little", async () => {
+    const { best, quota, tries, a, b } = await given()
+    await quota("Salle", 3, ...a, ...b)
+    await best({ count: 2, category_key: "a" })
+    const before = tries()
+    const none = await best({ count: 2 })
+
+    expect([none.code, none.details.name, none.details.left, tries() - before]).toEqual(["quota_reached", "Salle", 1, 1])
+  })
+
+  it("are of another category where each price of the first has a used quota of its own", async () => {
+    const { best, quota, tries, a, b } = await given()
+    await quota("Plein", 0, a[0])
+    await quota("Enfants", 0, a[1])
+    const held = []
+    for (let asked = 0; asked < 6; asked += 1) {
+      held.push(await best({ count: 3 }))
+    }
+
+    expect(held.map(({ code, prices }) => [code, prices])).toEqual(Array(6).fill(["held", b]))
+    expect(tries()).toBeGreaterThan(6)
+  })
+
+  it("are all at the price for groups that was asked for, seats, a table or an area, and of its category", async () => {
+    const groups = { pit: { kind: "area", capacity: 30 }, round: { kind: "table", capacity: 8 } } as const
+    const { date, best, a, b } = await given({ places: 24, groups })
+    const forGroups = (level: string) =>
+      database.pool.query(
+        `with l as (update price_level set group_size = 10 where id = $1) update offer set group_size = 10 where price_level_id = $1`,
+        [level]
+      )
+    await forGroups(a[1])
+    await forGroups(b[0])
+    const [seats, area] = [await best({ count: 12, price_level_id: a[1] }), await best({ count: 13, price_level_id: b[0] })]
+    const table = await best({ count: 8, price_level_id: b[0] })
+    const wrong = [
+      await best({ count: 10, price_level_id: "plv_none" }),
+      await best({ count: 10, price_level_id: a[1], category_key: "b" }),
+    ]
+
+    expect([seats.uids.length, seats.prices, seats.uids.every((uid) => Number(uid.slice(2)) < 12)]).toEqual([12, [a[1]], true])
+    expect([area.uids.length, new Set(area.uids), area.prices]).toEqual([13, new Set(["pit"]), [b[0]]])
+    expect([table.code, table.prices]).toEqual(["held", [b[0]]])
+    expect(wrong.map(({ code, details }) => [code, details.field])).toEqual(Array(2).fill(["invalid_data", "price_level_id"]))
+    expect((await database.pool.query("select from claim where performance_no = $1", [date.performance_no])).rowCount).toBe(33)
+  })
+
+  it("are refused at a price that is not sold now, and nothing is held", async () => {
+    const { date, best, a } = await given()
+    await database.pool.query(
+      "update offer set sells_from = now() + interval '1 day' where performance_no = $1 and price_level_id = $2",
+      [date.performance_no, a[1]]
+    )
+    await database.pool.query("update performance set terms_no = terms_no + 1 where id = $1", [date.id])
+    const early = await best({ count: 2, price_level_id: a[1] })
+
+    expect([early.code, (await best({ count: 2, category_key: "a" })).code]).toEqual(["price_not_on_sale", "held"])
+  })
+
+  it("hold as many wheelchair spaces as are asked for, and no more people need one than come", async () => {
+    const flags = { 4: "companion", 5: "accessible", 6: "accessible", 7: "companion", 14: "accessible" } as const
+    const { best } = await given({ flags })
+
+    const both = await best({ count: 3, accessible: 2 })
+    const again = await best({ count: 2, accessible: 2 })
+    const one = await best({ count: 1, accessible: 1 })
+    const wrong = await best({ count: 1, accessible: 2 })
+
+    expect([both.uids.includes("p-5"), both.uids.includes("p-6"), both.uids.length]).toEqual([true, true, 3])
+    expect([again.code, one.uids, wrong.code]).toEqual(["place_unavailable", ["p-14"], "invalid_data"])
+    expect(again.details).toEqual({ largest_block: 0, accessible: 1 })
+  })
+
+  it("are two wheelchair spaces with a companion place between, which stays free", async () => {
+    const { best } = await given({ flags: { 4: "accessible", 5: "companion", 6: "accessible", 7: "companion" } })
+
+    const both = await best({ count: 2, accessible: 2 })
+    const others = await best({ count: 20 })
+
+    expect([both.code, both.uids.sort()]).toEqual(["held", ["p-4", "p-6"]])
+    expect(others.uids).not.toContain("p-5")
+  })
+
+  it("are not searched for who asks for more than one order can have", async () => {
+    const { best } = await given({ max_places_per_order: 4 })
+
+    const answers = [await best({ count: 5 }), await best({ count: 5, accessible: 5 }), await best({ count: 4 })]
+
+    expect(answers.map(({ code, details }) => [code, details.max_places_per_order])).toEqual([
+      ["hold_limit_reached", 4],
+      ["hold_limit_reached", 4],
+      ["held", undefined],
+    ])
+  })
+
+  it("are also those kept for the code that was put in, and nobody else's", async () => {
+    const { date, best } = await given({ groups: { pit: { kind: "area", capacity: 30 } } })
+    const id = newId("coupon")
+    await database.pool.query(`insert into coupon (tenant_no, id, code, kind, level_ids) values ($1, $2, $3, 'access', $4)`, [
+      ours.tenant,
+      id,
+      "FRIENDS",
+      [date.levels.a],
+    ])
+    const place_uids = Array.from({ length: 40 }, (_, at) => `p-${at}`)
+    const kept = { kind: "allocation", name: "Amis", reason: "", channel: "code", code: "FRIENDS", releases_at: null } as const
+    await inTransaction(database.pool, (db) =>
+      insertBlock(db, ours.tenant, {
+        ...{ event_id: date.event_id, performance_id: date.id, all_dates: false, is_partly: false, created_by: "user_1" },
+        ...{ ...kept, place_uids, rows: [], areas: [{ place_uid: "pit", quantity: 30 }] },
+      })
+    )
+    const { token } = await deps.openings.byCode(ours.tenant, "FRIENDS")
+
+    const stranger = await best({ count: 2 })
+    const friends = await best({ count: 2, opening_token: token })
+    const alone = { tenant: ours.tenant, performance_id: date.id, place_uids: ["p-1"] }
+    const judged = await Promise.all(
+      [{ opening_token: token }, {}].map((more) =>
+        deps.stranded.choose({ ...alone, ...more }, async () => "passed").catch(({ code }) => code as string)
+      )
+    )
+
+    expect([stranger.code, friends.code, friends.uids.length]).toEqual(["place_unavailable", "held", 2])
+    // for the code a row is free; for others its one place that they want is nobody's business but the hold's
+    expect(judged).toEqual(["places_left_alone", "passed"])
+  })
+})
+
+describe("T3 buyer-8 what is best", () => {
+  it("is the same for everybody as long as nobody competes, and the next best for who comes then", async () => {
+    const dates = await Promise.all(Array.from({ length: 6 }, () => given({ places: 60 })))
+    const [first, next] = [[] as string[], [] as string[]]
+    for (const { best } of dates) {
+      first.push((await best({ count: 2 })).uids.join())
+      next.push((await best({ count: 2 })).uids.join())
+    }
+
+    expect(new Set(first).size).toBe(1)
+    expect(new Set(next).size).toBe(1)
+    expect(next[0]).not.toBe(first[0])
+  })
+
+  it("is shared out among the best few after a lost race", async () => {
+    const dates = await Promise.all(Array.from({ length: 8 }, () => given({ places: 60 })))
+    for (const { best, rival } of dates) {
+      rival()
+      await best({ count: 2 })
+    }
+
+    expect(new Set(dates.map(({ asked }) => asked[0].join())).size).toBe(1)
+    expect(new Set(dates.map(({ asked }) => asked[1].join())).size).toBeGreaterThan(1)
+  })
+})
+
+describe("T3 buyer-2 a search that replaces what the last one held", () => {
+  it("may have its places, ends it in the same step, and keeps what was picked by hand", async () => {
+    const { date, best, heldBy, claimed } = await given({ places: 6, max_places_per_order: 4 })
+    const session = givenSession()
+    const by_hand = await deps.holds({ tenant: ours.tenant, performance_id: date.id, place_uids: ["p-5"], session })
+    const two = await best({ count: 2, category_key: "a" }, session)
+    const three = await best({ count: 3, category_key: "a", instead_of: two.id }, session)
+
+    expect([two.code, three.code]).toEqual(["held", "held"])
+    // all of a small category, the last find's among them
+    expect(await heldBy(session)).toEqual([
+      { id: by_hand.id, uids: ["p-5"] },
+      { id: three.id, uids: ["p-0", "p-1", "p-2"] },
+    ])
+    expect(await claimed()).toBe(4)
+  })
+
+  it("leaves it as it was where nothing is found, and where a quota or a limit refuses", async () => {
+    const { best, quota, heldBy, claimed, a, b } = await given({ places: 6, max_places_per_order: 3 })
+    const session = givenSession()
+    const two = await best({ count: 2, category_key: "a" }, session)
+    const none = await best({ count: 2, category_key: "a", instead_of: two.id, others: true }, session)
+    const many = await best({ count: 4, instead_of: two.id }, session)
+    await quota("Balcon", 1, ...b)
+    await quota("Parterre", 2, ...a)
+    const short = await best({ count: 2, category_key: "b", instead_of: two.id }, session)
+
+    expect([none.code, many.code, short.code]).toEqual(["place_unavailable", "hold_limit_reached", "quota_reached"])
+    expect(await heldBy(session)).toEqual([{ id: two.id, uids: two.uids.slice().sort() }])
+    expect(await claimed()).toBe(2)
+  })
+
+  it("counts what it ends no more in a quota", async () => {
+    const { best, quota, heldBy, a } = await given()
+    await quota("Parterre", 2, ...a)
+    const session = givenSession()
+    const two = await best({ count: 2, category_key: "a" }, session)
+    const again = await best({ count: 2, category_key: "a", instead_of: two.id, others: true }, session)
+
+    expect([again.code, await heldBy(session)]).toEqual(["held", [{ id: again.id, uids: again.uids.slice().sort() }]])
+    expect(again.uids.filter((uid) => two.uids.includes(uid))).toEqual([])
+  })
+
+  it("has it at the table or in the area that the last one held", async () => {
+    const groups = { pit: { kind: "area", capacity: 3 }, round: { kind: "table", capacity: 4 } } as const
+    const { best, heldBy, claimed } = await given({ places: 2, groups })
+    const session = givenSession()
+    const area = await best({ count: 3, category_key: "b" }, session)
+    const same = await best({ count: 2, category_key: "b", instead_of: area.id }, session)
+    const table = await best({ count: 4, category_key: "b", instead_of: same.id }, session)
+    const again = await best({ count: 4, category_key: "b", instead_of: table.id }, session)
+
+    expect([area, same, table, again].map(({ code, uids }) => [code, ...new Set(uids)])).toEqual([
+      ["held", "pit"],
+      ["held", "pit"],
+      ["held", "round"],
+      ["held", "round"],
+    ])
+    expect([(await heldBy(session)).map(({ id }) => id), await claimed()]).toEqual([[again.id], 4])
+  })
+
+  it("adds to what is held where the last find is over or another's, and touches none that is being paid for", async () => {
+    const { best, heldBy } = await given()
+    const [session, other] = [givenSession(), givenSession()]
+    const theirs = await best({ count: 2 }, other)
+    const first = await best({ count: 2 }, session)
+    const added = await best({ count: 1, instead_of: theirs.id }, session)
+    const gathered = { tenant: ours.tenant, session, hold_ids: [first.id], locale: "fr", host: ours.host }
+    const { id: checkout_id } = await createCheckout(database.pool, gathered)
+    await database.pool.query("update hold set state = 'paying' where id = $1 and checkout_id = $2", [first.id, checkout_id])
+    const refused = await best({ count: 2, instead_of: first.id }, session)
+
+    expect((await heldBy(other)).map(({ id }) => id)).toEqual([theirs.id])
+    expect((await heldBy(session)).map(({ id }) => id)).toEqual([first.id, added.id])
+    expect([refused.code, refused.details]).toEqual(["checkout_state", { hold_state: "paying" }])
+  })
+})

@@ -1,0 +1,157 @@
+import type { Pool, QueryConfig } from "pg"
+import type { TestDatabase } from "../../../../../integration-tests/support/database"
+import {
+  givenPerformance,
+  givenSession,
+  givenTenant,
+  givenTicketingDatabase,
+  type GivenTenant,
+  type HallInput,
+} from "../../../../../integration-tests/support/ticketing/given-hall"
+import { domainError } from "@guichet/kernel/errors"
+import { createHoldService } from "../../holds/hold-service"
+import { createOpenings } from "../../holds/openings"
+import { createHalls } from "../halls"
+import { createLiveHalls } from "../live-halls"
+import { createStatusSnapshots } from "../status-snapshots"
+import { createStrandedRule, type JudgedChoice } from "../stranded-rule"
+
+const SECRET = "a-secret-of-the-stranded-rule-0123456789"
+let database: TestDatabase
+let ours: GivenTenant
+let theirs: GivenTenant
+
+beforeAll(async () => {
+  database = await givenTicketingDatabase()
+  ours = await givenTenant(database.pool, "lyon")
+  theirs = await givenTenant(database.pool, "nantes")
+})
+afterAll(() => database.drop())
+
+/** A sales API's rule, and the names of the statements that it has the database answer. */
+const given = async (hall: HallInput = {}) => {
+  const { id, event_id } = await givenPerformance(database.pool, ours.tenant, hall)
+  const asked: (string | undefined)[] = []
+  const query = (statement: QueryConfig) => {
+    asked.push(statement.name)
+
+    return database.pool.query(statement)
+  }
+  const pool = { query } as unknown as Pool
+  const status = createStatusSnapshots(pool)
+  const live = createLiveHalls(createHalls(pool), status)
+  const rule = createStrandedRule(pool, live, createOpenings(pool, [SECRET]))
+  const choose = (place_uids: string[], take: () => Promise<unknown>, of: Partial<JudgedChoice> = {}) =>
+    rule.choose({ tenant: ours.tenant, performance_id: id, place_uids, ...of }, take).then(
+      () => "fine",
+      ({ code }) => code as string
+    )
+  /** without taking it */
+  const judge = async (...place_uids: string[]) => {
+    const answer = await choose(place_uids, () => Promise.reject(domainError("hold_expired")))
+
+    return answer === "hold_expired" ? "fine" : answer
+  }
+  const take = (...place_uids: string[]) =>
+    createHoldService(database.pool)({ tenant: ours.tenant, performance_id: id, place_uids, session: givenSession() })
+
+  return { id, event_id, asked, rule, live, status, choose, judge, take }
+}
+
+describe("T3 the stranded-seat rule at the sales API", () => {
+  it("asks the database nothing for choices that pass, but what it knows a date by", async () => {
+    const { asked, judge } = await given()
+
+    const told = [await judge("p-0", "p-1")]
+    for (let at = 22; at < 37; at += 1) {
+      told.push(await judge(`p-${at}`, `p-${at + 1}`))
+    }
+    const passing = asked.splice(0)
+    told.push(await judge("p-21", "p-22"))
+
+    expect(told).toEqual([...Array(16).fill("fine"), "places_left_alone"])
+    expect(new Set(passing)).toEqual(new Set(["taken-places", "chart-doc"]))
+    expect(passing.length).toBeLessThan(told.length / 2)
+    expect(asked.sort()).toEqual(["sells-now", "taken-places"])
+  })
+
+  it("refuses by what is true now, not by what it remembers", async () => {
+    const { judge, take } = await given()
+    const before = [await judge("p-1"), await judge("p-4", "p-5")]
+
+    await take("p-0", "p-6")
+    const after = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-2")]
+
+    expect(before).toEqual(["places_left_alone", "fine"])
+    expect(after).toEqual(["fine", "fine", "places_left_alone"])
+  })
+
+  it("judges as the event says, of all its dates, from a second after it says so", async () => {
+    const { event_id, judge, status } = await given({ flags: { 7: "accessible" } })
+    const before = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-10")]
+    const change = (set: string) => database.pool.query(`update event set ${set} where id = $1`, [event_id])
+
+    await change("row_ends_free = true, accessible_released = true")
+    await status.readAnew(
+      ours.tenant,
+      (await database.pool.query("select id from performance where event_id = $1", [event_id])).rows[0].id
+    )
+    const after = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-3", "p-5")]
+
+    expect(before).toEqual(["places_left_alone", "places_left_alone", "fine"])
+    expect(after).toEqual(["fine", "fine", "places_left_alone"])
+  })
+
+  it("is off once more of the hall is taken than the event says", async () => {
+    const { event_id, judge, take } = await given()
+    await database.pool.query("update event set relaxed_above_percent = 20 where id = $1", [event_id])
+    const before = await judge("p-21")
+    await take(...Array.from({ length: 9 }, (_, at) => `p-${at}`))
+
+    expect([before, await judge("p-21")]).toEqual(["places_left_alone", "fine"])
+  })
+
+  it("has two choices that would strand together judged one after the other, whichever is slower", async () => {
+    const { choose, judge, take } = await given()
+    await take("p-0")
+    await judge("p-9")
+    let finish = () => {}
+    const slow = choose(["p-1", "p-2"], () => new Promise<void>((resolve) => (finish = resolve)))
+    await new Promise(setImmediate)
+
+    const rivals = [await judge("p-4", "p-5"), await judge("p-3", "p-4")]
+    finish()
+
+    expect([await slow, ...rivals]).toEqual(["fine", "places_left_alone", "fine"])
+    // it took nothing after all: known as soon as somebody asks anew
+    expect(await judge("p-2", "p-3")).toBe("fine")
+  })
+
+  it("counts nobody's choice that came to nothing", async () => {
+    const { choose, judge, take } = await given()
+    await take("p-0")
+
+    expect(await choose(["p-1", "p-2"], () => Promise.reject(domainError("place_unavailable")))).toBe("place_unavailable")
+    expect(await judge("p-2", "p-3")).toBe("places_left_alone")
+    expect(await judge("p-3", "p-4")).toBe("fine")
+  })
+
+  it("judges what only looks taken as what it is, and lets nothing of it through unjudged", async () => {
+    const { judge, take, choose } = await given()
+    const hold = await take("p-2")
+    await judge("p-9")
+
+    expect(await judge("p-1", "p-2")).toBe("place_unavailable")
+    expect(await judge("p-0", "p-1", "p-2")).toBe("fine")
+    expect(await choose(["p-1", "p-2"], async () => hold, { freed: [2] })).toBe("places_left_alone")
+    expect(await choose(["p-3", "p-4"], async () => hold)).toBe("fine")
+  })
+
+  it("knows no other tenant's date", async () => {
+    const { id, rule } = await given()
+
+    await expect(
+      rule.choose({ tenant: theirs.tenant, performance_id: id, place_uids: ["p-1"] }, async () => "taken")
+    ).rejects.toMatchObject({ code: "performance_not_found" })
+  })
+})

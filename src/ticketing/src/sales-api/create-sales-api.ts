@@ -1,0 +1,199 @@
+import { Readable } from "node:stream"
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
+import { domainError } from "@guichet/kernel/errors"
+import type { SalesApiAnswer, SalesApiRequest, SalesApiRoute, SalesApiRouteName, SalesApiRule } from "../contracts/sales-api"
+import { answerError, type Log } from "./answer-error"
+import { admit, ensureLoopback, type Guard } from "./guard"
+import { createRateLimit, networkOfCaller } from "./rate-limit"
+
+export interface SalesApiParts {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- routes of every body type stand in one list
+  routes: SalesApiRoute<any>[]
+  rules: readonly SalesApiRule[]
+}
+
+const BODY_LIMIT_BYTES = 32 * 1024
+/** Paths that are not below /sales-api. */
+const STANDS_ALONE = /^\/(?:internal|hooks)\//
+
+const routers = new WeakMap<FastifyInstance, SalesApiRouteName[]>()
+
+/** What the router of a sales API process took, route by route; HEAD follows its GET and is not told. */
+export const registeredSalesApiRoutes = (app: FastifyInstance): readonly SalesApiRouteName[] => routers.get(app) ?? []
+
+/**
+ * The fast server, not yet listening: no Medusa, one guard, strict bodies, one answer form.
+ *
+ * @throws Error when a route has no rule, however it is added, or a rule no route: an unlisted route is closed, and a stale list is a lie
+ */
+export function createSalesApi(parts: SalesApiParts, guard: Guard, log: Log): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: 20_000,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError(log),
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+  })
+  // of one shape from the start, which the engine is fast with
+  app.decorateRequest("admitted", null)
+  app.decorateRequest("address", "")
+  app.removeAllContentTypeParsers()
+  const readJson = app.getDefaultJsonParser("error", "error")
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) =>
+    isRaw(request) ? done(null, body) : body.length === 0 ? done(null, undefined) : readJson(request, body.toString("utf8"), done)
+  )
+  app.setErrorHandler(answerError(log))
+  endStreams(app)
+  app.setNotFoundHandler((_, reply) => reply.status(404).send(domainError("route_closed").toJSON()))
+
+  const rules = new Map(parts.rules.map((rule) => [`${rule.method} ${rule.path}`, rule]))
+  const registered = watchRouter(app, rules)
+  for (const route of parts.routes) {
+    const path = STANDS_ALONE.test(route.url) ? route.url : `/sales-api${route.url}`
+    addRoute(app, guard, route, ruleOf(rules, `${route.method} ${path}`))
+  }
+  const known = new Set(registered.map(({ method, path }) => `${method} ${path}`))
+  const idle = [...rules.keys()].filter((key) => !known.has(key))
+  if (idle.length > 0) {
+    throw new Error(`Sales API rules without a route: ${idle.join(", ")}`)
+  }
+
+  return app
+}
+
+const streams = new WeakMap<FastifyInstance, Set<Readable>>()
+
+/** What is sent for as long as somebody reads ends when the sales API closes. */
+function endStreams(app: FastifyInstance): void {
+  const open = new Set<Readable>()
+  streams.set(app, open)
+  app.addHook("preClose", async () => open.forEach((stream) => stream.destroy()))
+}
+
+/** Notes each route as the router takes it, and takes none without a rule. */
+function watchRouter(app: FastifyInstance, rules: ReadonlyMap<string, SalesApiRule>): SalesApiRouteName[] {
+  const registered: SalesApiRouteName[] = []
+  routers.set(app, registered)
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const each of [method].flat()) {
+      const { method: ruled, path } = ruleOf(rules, `${each === "HEAD" ? "GET" : each} ${url}`)
+      if (each === ruled) {
+        registered.push({ method: ruled, path })
+      }
+    }
+  })
+
+  return registered
+}
+
+function ruleOf(rules: ReadonlyMap<string, SalesApiRule>, key: string): SalesApiRule {
+  const rule = rules.get(key)
+  if (!rule) {
+    throw new Error(`The sales API route ${key} has no rule: list it in its plugin's contracts`)
+  }
+
+  return rule
+}
+
+function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule: SalesApiRule): void {
+  ensureLimited(route, rule)
+  const guesses = route.limit_per_minute ? createRateLimit(route.limit_per_minute) : null
+  const rush = route.rush_per_minute ? createRateLimit(route.rush_per_minute) : null
+  app.route({
+    method: route.method,
+    url: rule.path,
+    schema: route.body ? { body: route.body } : undefined,
+    // a HEAD would begin what nobody reads
+    ...(route.is_stream && { exposeHeadRoute: false }),
+    ...(route.raw_limit_bytes && { bodyLimit: route.raw_limit_bytes, config: { isRaw: true } }),
+    // the guard judges before a byte of the body is read
+    onRequest: async (request) => {
+      const address = guard.addressOf(request)
+      guesses?.(networkOfCaller(address) ?? address)
+      const admitted = await pass(guard, request, rule)
+      const network = rush && networkOfCaller(address)
+      // who does not come from the internet is not counted together with others by the address of a proxy
+      if (network) {
+        rush(`${admitted.tenant}|${network}`)
+      }
+      const noted = request as Admitted
+      noted.admitted = admitted
+      noted.address = address
+    },
+    // no body is an empty one: the schema says what is missing
+    preValidation: (request, _, done) => {
+      request.body ??= isRaw(request) ? Buffer.alloc(0) : {}
+      done()
+    },
+    handler: async (request, reply) => {
+      if (!route.body && !isRaw(request) && request.body && Object.keys(request.body).length > 0) {
+        throw domainError("invalid_data", { problem: "this route takes no body" })
+      }
+
+      return send(reply, await route.handler(asSalesApiRequest(request)))
+    },
+  })
+}
+
+/** @throws Error for what anyone may ask for as often as they like */
+function ensureLimited({ limit_per_minute, rush_per_minute }: SalesApiRoute, { method, path, allow }: SalesApiRule): void {
+  const isForAnyone = allow.includes("public") || allow.includes("buyer")
+  if (isForAnyone && !limit_per_minute && !rush_per_minute) {
+    throw new Error(`The sales API route ${method} ${path} has no limit: give it one (RUSH_PER_MINUTE)`)
+  }
+}
+
+const isRaw = (request: FastifyRequest): boolean => (request.routeOptions.config as { isRaw?: true }).isRaw === true
+
+type Admitted = FastifyRequest & { admitted: Awaited<ReturnType<typeof admit>>; address: string }
+
+async function pass(guard: Guard, request: FastifyRequest, rule: SalesApiRule): Promise<Admitted["admitted"]> {
+  if (rule.allow.includes("webhook")) {
+    return {} as Admitted["admitted"]
+  }
+  if (rule.allow.includes("loopback")) {
+    ensureLoopback(request)
+
+    return {} as Admitted["admitted"]
+  }
+
+  return admit(guard, request, rule)
+}
+
+function asSalesApiRequest(request: FastifyRequest): SalesApiRequest {
+  const { admitted, address } = request as Admitted
+
+  return {
+    host: admitted.host,
+    tenant: admitted.tenant,
+    session: admitted.session,
+    device: admitted.device,
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string | undefined>,
+    headers: request.headers,
+    body: request.body,
+    ip: address,
+  }
+}
+
+function send(reply: FastifyReply, { status, body, headers, cookies }: SalesApiAnswer): FastifyReply {
+  if (body instanceof Readable) {
+    const open = streams.get(reply.server)
+    open?.add(body)
+    body.once("close", () => open?.delete(body))
+  }
+  reply.status(status)
+  if (headers) {
+    reply.headers(headers)
+  }
+  if (!headers?.["cache-control"]) {
+    reply.header("cache-control", "no-store")
+  }
+  if (cookies?.length) {
+    reply.header("set-cookie", cookies)
+  }
+
+  return reply.send(body)
+}

@@ -1,0 +1,48 @@
+import type { Pool } from "pg"
+import { secretsOf } from "@guichet/kernel/secret"
+import type { Settings } from "@guichet/kernel/settings"
+import { createHoldService, type HoldService } from "../holds/hold-service"
+import { createOpenings, type Openings } from "../holds/openings"
+import { createTicketKeys, type TicketKeys } from "../settle/ticket-keys"
+import { createHalls } from "./halls"
+import { createHoldingNetwork, type HoldingNetwork } from "./holding-network"
+import { createLiveHalls, type LiveHalls } from "./live-halls"
+import { createSessionSigner, type SessionSigner } from "./signed-session"
+import { createStatusSnapshots, type StatusSnapshots } from "./status-snapshots"
+import { createStatusStreams, type StatusStreams } from "./status-streams"
+import { createStrandedRule, type StrandedRule } from "./stranded-rule"
+
+/** What ticketing's sales API routes work with. */
+export interface SalesApiDeps {
+  pool: Pool
+  settings: Settings
+  holds: HoldService
+  holdingNetwork: HoldingNetwork
+  openings: Openings
+  keys: TicketKeys
+  sessions: SessionSigner
+  status: StatusSnapshots
+  streams: StatusStreams
+  live: LiveHalls
+  stranded: StrandedRule
+}
+
+export function createSalesApiDeps(pool: Pool, settings: Settings): SalesApiDeps {
+  const openings = createOpenings(pool, secretsOf(settings))
+  const status = createStatusSnapshots(pool)
+  const live = createLiveHalls(createHalls(pool), status)
+
+  return {
+    pool,
+    settings,
+    openings,
+    holds: createHoldService(pool, openings),
+    holdingNetwork: createHoldingNetwork(settings.PLATFORM_SECRET),
+    keys: createTicketKeys(pool),
+    sessions: createSessionSigner(secretsOf(settings)),
+    status,
+    streams: createStatusStreams(status),
+    live,
+    stranded: createStrandedRule(pool, live, openings),
+  }
+}

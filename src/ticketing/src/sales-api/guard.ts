@@ -1,0 +1,83 @@
+import type { Pool } from "pg"
+import type { FastifyRequest } from "fastify"
+import { domainError } from "@guichet/kernel/errors"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { normaliseHost, type HostTable } from "@guichet/tenancy/hosts"
+import { deviceOfKey, DEVICE_COOKIE } from "@guichet/tenancy/devices"
+import type { SalesApiDevice, SalesApiRequest, SalesApiRule, SalesApiSession } from "../contracts/sales-api"
+import type { AddressOf } from "./caller-address"
+import { cookieOf } from "./cookies"
+import { CHECKOUT_COOKIE, type SessionSigner } from "./signed-session"
+
+export interface Guard {
+  pool: Pool
+  hosts: HostTable
+  sessions: SessionSigner
+  addressOf: AddressOf
+}
+
+type Guarded = Pick<SalesApiRequest, "host" | "tenant" | "session" | "device">
+
+const PRIVATE = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/
+
+const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
+
+/** Requests of our own servers: straight to the listener, never through the edge proxy, which always names the host it was asked for. */
+export function ensureLoopback(request: FastifyRequest): void {
+  if (request.headers["x-forwarded-host"] !== undefined || !PRIVATE.test(request.socket.remoteAddress ?? "")) {
+    throw domainError("route_closed")
+  }
+}
+
+/**
+ * Finds the tenant by the host and who asks by cookie, and lets pass what the rule allows.
+ *
+ * @throws host_unknown, route_closed, not_found (404) · site_closed (409) · origin_refused (403) · device_unknown (401)
+ */
+export async function admit(guard: Guard, request: FastifyRequest, rule: SalesApiRule): Promise<Guarded> {
+  const raw = one(request.headers["x-forwarded-host"]) ?? request.headers.host
+  const host = await guard.hosts.find(raw)
+  if (!host) {
+    throw domainError("host_unknown")
+  }
+  if ((host.kind !== "tenant" && rule.host !== "any") || (rule.host === "platform" && host.tenant_kind !== "platform")) {
+    throw domainError("route_closed")
+  }
+  if (host.status === "closed") {
+    throw domainError("site_closed")
+  }
+  if (rule.method !== "GET") {
+    ensureSameOrigin(request.headers.origin, raw, host.host)
+  }
+  const session = rule.allow.includes("buyer")
+    ? guard.sessions.read(cookieOf(request.headers.cookie, CHECKOUT_COOKIE), host.tenant_no)
+    : null
+  const device = rule.allow.includes("device") ? await deviceOf(guard, request, host.tenant_no) : null
+  ensureAllowed(rule, session, device)
+
+  return { host, tenant: guardedTenant(host.tenant_no), session, device }
+}
+
+function ensureSameOrigin(origin: string | undefined, asked: string | undefined, host: string): void {
+  if (origin && (origin === `https://${asked}` || origin === `http://${asked}`)) {
+    return
+  }
+  const named = origin && URL.canParse(origin) ? new URL(origin) : null
+  if (!named || !/^https?:$/.test(named.protocol) || normaliseHost(named.host) !== host) {
+    throw domainError("origin_refused")
+  }
+}
+
+async function deviceOf(guard: Guard, request: FastifyRequest, tenant_no: number): Promise<SalesApiDevice | null> {
+  const key = cookieOf(request.headers.cookie, DEVICE_COOKIE)
+  const device = key ? await deviceOfKey(guard.pool, key) : null
+
+  return device?.tenant_no === tenant_no ? { id: device.id, name: device.name } : null
+}
+
+function ensureAllowed(rule: SalesApiRule, session: SalesApiSession | null, device: SalesApiDevice | null): void {
+  if (rule.allow.includes("public") || session || device) {
+    return
+  }
+  throw domainError(rule.allow.includes("device") ? "device_unknown" : "not_found")
+}

@@ -1,0 +1,6 @@
+export { createSalesApi, type SalesApiParts } from "./create-sales-api"
+export { salesApiRoutes, salesApiUrl, type RunningSalesApi } from "./lifecycle"
+export { orderToken } from "../modules/ticketing/rules/order-link"
+export { ticketToken } from "../modules/ticketing/rules/ticket-link"
+export { ticketingSalesApiRoutes } from "./routes"
+export { runSalesApiThread } from "./run-sales-api-thread"

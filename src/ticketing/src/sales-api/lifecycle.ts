@@ -1,0 +1,73 @@
+import type { SalesApiRouteName } from "../contracts/sales-api"
+
+/** A sales API that listens. */
+export interface RunningSalesApi {
+  url: string
+  /** what its router answers */
+  routes: readonly SalesApiRouteName[]
+  close(): Promise<void>
+}
+
+interface Slot {
+  create?: () => Promise<RunningSalesApi>
+  salesApi?: RunningSalesApi
+  starting?: Promise<void>
+}
+
+interface Logger {
+  info(message: string): void
+  error(message: string): void
+}
+
+const RETRY_MS = 250
+const GIVE_UP_MS = 15_000
+const slotKey = Symbol.for("platform.sales-api")
+const slot = (): Slot => ((globalThis as { [slotKey]?: Slot })[slotKey] ??= {})
+
+/** Says that this process serves HTTP: `api/middlewares.ts` is loaded only there, not in exec, migrations or workers. */
+export function armSalesApi(create: () => Promise<RunningSalesApi>): void {
+  slot().create = create
+}
+
+/** Opens the armed sales API, once a process; waits up to 15 s for a port that the previous process still holds. Failing that, the process ends itself. */
+export async function startSalesApi(logger: Logger): Promise<void> {
+  const { create, starting } = slot()
+  if (!create || process.env.SALES_API === "off") {
+    return
+  }
+  await (starting ?? (slot().starting = open(create, logger)))
+}
+
+async function open(create: () => Promise<RunningSalesApi>, logger: Logger): Promise<void> {
+  const until = Date.now() + GIVE_UP_MS
+  for (;;) {
+    try {
+      slot().salesApi = await create()
+      logger.info(`Sales API is ready on ${slot().salesApi?.url}`)
+
+      return
+    } catch (error) {
+      if (!/EADDRINUSE/.test(String(error)) || Date.now() > until) {
+        logger.error(`The sales API cannot open: ${(error as Error).stack ?? String(error)}`)
+        // core swallows errors of start hooks: a server without its sales API must not look healthy
+        process.kill(process.pid, "SIGTERM")
+        throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    }
+  }
+}
+
+/** Lets requests in flight end, then closes. Safe to repeat. */
+export async function stopSalesApi(): Promise<void> {
+  const { salesApi } = slot()
+  slot().salesApi = undefined
+  slot().starting = undefined
+  await salesApi?.close()
+}
+
+/** Where the sales API listens, for tests with SALES_API_PORT=0. */
+export const salesApiUrl = (): string | undefined => slot().salesApi?.url
+
+/** What the open sales API's router answers, for the isolation matrix. */
+export const salesApiRoutes = (): readonly SalesApiRouteName[] => slot().salesApi?.routes ?? []

@@ -1,0 +1,42 @@
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { MAX_PLACES_PER_ORDER, RUSH_PER_MINUTE } from "../../contracts/limits"
+import { dropPlace } from "../../modules/ticketing/queries/holds/drop-place"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import type { SalesApiDeps } from "../deps"
+
+interface Body {
+  /** the first of this hold; the others of this session's at the same date */
+  place_uids: string[]
+}
+
+/**
+ * POST /sales-api/holds/:id/places/drop: all that is named, or nothing. 200 { hold: what is left of this one | null } | 404 not_found | 409 hold_expired, checkout_state
+ * | 409 places_left_alone { place_uids, instead, with_them } where those that stay would leave a single place: uids to give back in place of these, or with them
+ */
+export const dropPlaceRoute = ({ pool, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
+  method: "POST",
+  url: "/holds/:id/places/drop",
+  rush_per_minute: RUSH_PER_MINUTE.step,
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["place_uids"],
+    properties: {
+      place_uids: {
+        type: "array",
+        minItems: 1,
+        maxItems: MAX_PLACES_PER_ORDER,
+        items: { type: "string", minLength: 1, maxLength: 100 },
+      },
+    },
+  },
+  handler: async (request) => {
+    const { tenant, params, body } = request
+    const session = sessionOf(request)
+    const [uid, ...also] = new Set(body.place_uids)
+    await stranded.judgeReturn({ tenant, session, hold_id: params.id, uids: [uid, ...also] })
+
+    return ok({ hold: await dropPlace(pool, tenant, params.id, session, uid, also) })
+  },
+})

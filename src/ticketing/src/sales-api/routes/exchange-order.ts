@@ -1,0 +1,77 @@
+import { LARGEST_CHARGE_MINOR } from "@guichet/kernel/money"
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { exchangeByBuyer } from "../../exchanges/exchange-by-buyer"
+import { payExchange } from "../../exchanges/pay-exchange"
+import type { HoldService } from "../../holds/hold-service"
+import { placesOfTickets } from "../../modules/ticketing/queries/exchanges/places-of-tickets"
+import { ok } from "../answers"
+import type { SalesApiDeps } from "../deps"
+import { ensureOrderToken } from "../order-token"
+import { payingAddress } from "../paying-address"
+import { salePage } from "../sale-page"
+
+interface Body {
+  performance_id: string
+  tickets: { ticket_id: string; place_uid: string; price_level_id?: string }[]
+  /** the difference with its fees as the buyer saw it: another one refuses */
+  seen_minor: number
+}
+
+const MAX_TICKETS = 20
+const Id = { type: "string", minLength: 1, maxLength: 64 }
+
+/**
+ * POST /sales-api/orders/:sale_id/exchanges?token=…: the buyer exchanges tickets for other places of the same event, by the terms they were bought under. 200
+ * { redirect_url, sale, tickets }: where to pay the difference, null when nothing is to pay | 400 invalid_data { field } for a ticket named twice | 404 sale_not_found, also for a wrong token; ticket_not_found,
+ * performance_not_found | 409 exchange_not_offered { ticket_ids, refusal }, buyer_limit_reached { per, most, event_title }, accessible_places_kept { place_uids },
+ * quote_changed { amount_minor }, place_unavailable { place_uids }, places_left_alone { place_uids }, amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written | 503 payment_unavailable
+ */
+export const exchangeOrderRoute = ({ pool, keys, settings, holds, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
+  method: "POST",
+  url: "/orders/:sale_id/exchanges",
+  limit_per_minute: 60,
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["performance_id", "tickets", "seen_minor"],
+    properties: {
+      performance_id: Id,
+      tickets: {
+        type: "array",
+        minItems: 1,
+        maxItems: MAX_TICKETS,
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["ticket_id", "place_uid"],
+          properties: { ticket_id: Id, place_uid: { type: "string", minLength: 1, maxLength: 100 }, price_level_id: Id },
+        },
+      },
+      seen_minor: { type: "integer", minimum: -Number(LARGEST_CHARGE_MINOR), maximum: Number(LARGEST_CHARGE_MINOR) },
+    },
+  },
+  handler: async ({ tenant, params, query, body, ip }) => {
+    const { sale_id } = params
+    ensureOrderToken(settings, tenant, sale_id, query.token)
+    const ticket_ids = body.tickets.map(({ ticket_id }) => ticket_id)
+    const freed = await placesOfTickets(pool, tenant, sale_id, body.performance_id, ticket_ids)
+    const judged: HoldService = (input) => stranded.choose({ ...input, freed }, () => holds(input))
+    const exchange_id = await exchangeByBuyer(
+      { pool, keys, holds: judged },
+      { tenant, sale_id, ...body, seen_minor: BigInt(body.seen_minor) }
+    )
+    const page =
+      body.seen_minor > 0
+        ? await payExchange(
+            { pool, keys, settings },
+            { tenant, sale_id, exchange_id },
+            {
+              seen_minor: BigInt(body.seen_minor),
+              address: payingAddress(settings.PLATFORM_SECRET, tenant, ip),
+            }
+          )
+        : null
+
+    return ok({ redirect_url: page?.redirect_url ?? null, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
+  },
+})

@@ -1,0 +1,82 @@
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
+import { created } from "../answers"
+import { ensureSelling, openSession } from "../buyer-session"
+import type { AreaWish } from "../../holds/wanted-places"
+import type { SalesApiDeps } from "../deps"
+
+interface Body {
+  place_uids?: string[]
+  areas?: AreaWish[]
+  price_levels?: Record<string, string>
+  opening_token?: string
+}
+
+/** what entering an access code answers */
+export const openingToken = { type: "string", minLength: 1, maxLength: 80 }
+const uid = { type: "string", minLength: 1, maxLength: 100 }
+const level = { type: "string", minLength: 1, maxLength: 60 }
+
+/**
+ * POST /sales-api/performances/:id/holds: seats, tables and booths by uid, standing areas by how many people. 201 { hold }, with a session cookie at the first | 404 performance_not_found
+ * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`)
+ * | 409 places_left_alone { place_uids, instead } for a choice that leaves a single place where another would not
+ * | 409 coupon_not_valid, coupon_spent for a price whose code ended
+ * | 409 price_not_on_sale { price_level_name, because, sells_from, sells_until } before or after its time · quota_reached { name, left }
+ */
+export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
+  method: "POST",
+  url: "/performances/:id/holds",
+  rush_per_minute: RUSH_PER_MINUTE.step,
+  body: {
+    type: "object",
+    additionalProperties: false,
+    anyOf: [{ required: ["place_uids"] }, { required: ["areas"] }],
+    properties: {
+      place_uids: { type: "array", minItems: 1, maxItems: MAX_PLACES_PER_HOLD, uniqueItems: true, items: uid },
+      areas: {
+        type: "array",
+        minItems: 1,
+        maxItems: MAX_PLACES_PER_HOLD,
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["place_uid", "quantity"],
+          properties: {
+            place_uid: uid,
+            quantity: { type: "integer", minimum: 1, maximum: MAX_PLACES_PER_HOLD },
+            price_level_id: level,
+          },
+        },
+      },
+      price_levels: {
+        type: "object",
+        maxProperties: MAX_PLACES_PER_HOLD,
+        additionalProperties: level,
+      },
+      opening_token: openingToken,
+    },
+  },
+  handler: async (request) => {
+    ensureSelling(request)
+    const session = openSession(sessions, request)
+    const { place_uids = [], areas, price_levels, opening_token } = request.body
+    const { tenant, params } = request
+    // written out: the engine copies objects slowly
+    const choice = {
+      tenant,
+      performance_id: params.id,
+      place_uids,
+      areas,
+      price_levels,
+      opening_token,
+      session: session.hash,
+      is_new_session: session.is_new,
+      network: holdingNetwork({ tenant, performance_id: params.id, ip: request.ip }),
+    }
+    const take = () => holds(choice)
+    const hold = await (place_uids.length > 0 ? stranded.choose(choice, take) : take())
+
+    return created({ hold }, session.cookies())
+  },
+})

@@ -1,0 +1,27 @@
+import { domainError } from "@guichet/kernel/errors"
+import { createLiveHosts } from "@guichet/tenancy/hosts"
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { ok } from "../answers"
+import type { SalesApiDeps } from "../deps"
+
+/**
+ * GET /internal/certificates?domain=…, asked by the edge proxy before it has a certificate made (Caddy, `on_demand_tls.ask`). 200 for a live host in its
+ * one spelling | 404 host_unknown for everything else: another case, a port, a trailing dot, a host that is pending or gone. From memory: handshakes for
+ * invented names cost the database one statement a second, however many come; a host that goes live is known at once (`createLiveHosts`).
+ */
+export const internalCertificateRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
+  const hosts = createLiveHosts(pool)
+
+  return {
+    method: "GET",
+    url: "/internal/certificates",
+    handler: async ({ query }) => {
+      const domain = String(query.domain)
+      if (!(await hosts.has(domain))) {
+        throw domainError("host_unknown")
+      }
+
+      return ok({ host: domain })
+    },
+  }
+}

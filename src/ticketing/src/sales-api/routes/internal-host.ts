@@ -1,0 +1,22 @@
+import { domainError } from "@guichet/kernel/errors"
+import { sharedHostTable } from "@guichet/tenancy/hosts"
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { ok } from "../answers"
+import type { SalesApiDeps } from "../deps"
+
+/**
+ * GET /internal/hosts/:host, for storefront, edge proxy and certificates. 200 host record | 404 host_unknown. They keep the answer for half a minute and ask
+ * again when told of a change: what the sales API remembers would be one change behind.
+ */
+export const internalHostRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
+  method: "GET",
+  url: "/internal/hosts/:host",
+  handler: async ({ params }) => {
+    const host = await sharedHostTable(pool).findAnew(params.host)
+    if (!host) {
+      throw domainError("host_unknown")
+    }
+
+    return ok(host)
+  },
+})

@@ -1,0 +1,44 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { readBuyer } from "../../modules/ticketing/rules/buyer"
+import { payCheckout } from "../../settle/pay-checkout"
+import { ok } from "../answers"
+import { sessionOf } from "../buyer-session"
+import { toCheckoutDTO } from "../checkout-dto"
+import type { SalesApiDeps } from "../deps"
+import { payingAddress } from "../paying-address"
+import { BUYER } from "./set-buyer"
+
+interface Body {
+  /** the total as the buyer saw it: another one refuses */
+  seen_minor?: number
+  /** named in the same request; otherwise whom POST …/buyer named */
+  buyer?: { name: string; email: string }
+}
+
+/**
+ * POST /sales-api/checkouts/:id/pay. 200 { checkout, redirect_url? }: free is sold at once, else the payer goes to redirect_url; asked again it answers the same
+ * | 400 checkout_incomplete, invalid_data { field } | 404 checkout_not_found | 409 checkout_state, hold_expired, stale_state, amount_below_minimum, amount_above_maximum, tickets_impossible
+ * | 409 quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out · buyer_limit_reached { per: event | date, most, event_title } · group_too_small { price_level_id, price_level_name, group_size, count }
+ * | 409 performance_not_on_sale { performance_ids }: cancelled meanwhile
+ * | 409 payment_pages_spent: a fourth page for these places | 409 payment_refused, account_not_enabled: places held for five minutes | 429 hold_limit_reached, address_limit_reached, free_limit_reached { per: buyer_email | network } | 503 payment_unavailable
+ */
+export const payCheckoutRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
+  method: "POST",
+  url: "/checkouts/:id/pay",
+  rush_per_minute: RUSH_PER_MINUTE.pay,
+  body: {
+    type: "object",
+    additionalProperties: false,
+    properties: { seen_minor: { type: "integer", minimum: 0 }, buyer: BUYER },
+  },
+  handler: async (request) => {
+    const { tenant, params, body, ip } = request
+    const session = sessionOf(request)
+    const address = payingAddress(settings.PLATFORM_SECRET, tenant, ip)
+    const said = { seen_minor: body.seen_minor, buyer: body.buyer && readBuyer(body.buyer), address }
+    const { checkout, ...page } = await payCheckout({ pool, keys, settings }, tenant, params.id, session, said)
+
+    return ok({ checkout: await toCheckoutDTO(checkout), ...page })
+  },
+})

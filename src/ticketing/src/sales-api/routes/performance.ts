@@ -1,0 +1,26 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
+import type { SalesApiPerformanceDTO, SalesApiRoute } from "../../contracts/sales-api"
+import { getPerformance } from "../../modules/ticketing/queries/status/get-performance"
+import { ok } from "../answers"
+import type { SalesApiDeps } from "../deps"
+import { remembered } from "@guichet/kernel/remembered"
+
+const FRESH_MS = 1000
+const KEPT = 5000
+
+/** GET /sales-api/performances/:id. 200 { performance }, at most a second old | 404 performance_not_found */
+export const performanceRoute = ({ pool, status }: SalesApiDeps): SalesApiRoute => {
+  const facts = remembered<Omit<SalesApiPerformanceDTO, "server_time" | "areas">>(FRESH_MS, KEPT)
+
+  return {
+    method: "GET",
+    url: "/performances/:id",
+    rush_per_minute: RUSH_PER_MINUTE.look,
+    handler: async ({ tenant, params }) => {
+      const performance = await facts(`${tenant}|${params.id}`, () => getPerformance(pool, tenant, params.id))
+      const { areas } = await status.read(tenant, params.id)
+
+      return ok({ performance: { ...performance, areas, server_time: new Date().toISOString() } })
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { ports, type ProviderEventInput } from "@guichet/kernel/ports"
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { ok } from "../answers"
+
+const MAX_EVENT_BYTES = 1024 * 1024
+
+/**
+ * POST /hooks/stripe/platform and /hooks/stripe/connect: what the payment provider tells. Here, since a rush of buyers is a rush of events; written down, and
+ * worked off afterwards. 200 { received } | 400 webhook_invalid
+ */
+export const providerEventRoute = (endpoint: ProviderEventInput["endpoint"]): SalesApiRoute<Buffer> => ({
+  method: "POST",
+  url: `/hooks/stripe/${endpoint}`,
+  raw_limit_bytes: MAX_EVENT_BYTES,
+  handler: async ({ body, headers }) => {
+    await ports().events.receive({ endpoint, body, signature: headers["stripe-signature"]?.toString() })
+
+    return ok({ received: true })
+  },
+})

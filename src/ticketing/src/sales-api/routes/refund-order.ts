@@ -1,0 +1,54 @@
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { ASKED_BY_BUYER } from "../../contracts/refund-terms"
+import { refundTickets } from "../../refunds/refund-tickets"
+import { ok } from "../answers"
+import type { SalesApiDeps } from "../deps"
+import { ensureOrderToken } from "../order-token"
+import { salePage } from "../sale-page"
+
+interface Body {
+  ticket_ids: string[]
+  /** the sum as the buyer saw it: another one refuses */
+  seen_minor: number
+}
+
+const MAX_TICKETS = 400
+
+/**
+ * POST /sales-api/orders/:sale_id/refunds?token=…: the buyer gives tickets back, by the terms they were bought under. Sums are worked out here; the one that was
+ * seen must be the same. 200 { refund_id, sale, tickets } | 404 sale_not_found, also for a wrong token
+ * | 409 refund_not_offered { ticket_ids, refusal }, quote_changed { amount_minor }, ticket_not_refundable { ticket_ids }, sale_disputed
+ */
+export const refundOrderRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
+  method: "POST",
+  url: "/orders/:sale_id/refunds",
+  limit_per_minute: 60,
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["ticket_ids", "seen_minor"],
+    properties: {
+      ticket_ids: {
+        type: "array",
+        minItems: 1,
+        maxItems: MAX_TICKETS,
+        uniqueItems: true,
+        items: { type: "string", minLength: 1, maxLength: 64 },
+      },
+      seen_minor: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    },
+  },
+  handler: async ({ tenant, params, query, body }) => {
+    const { sale_id } = params
+    ensureOrderToken(settings, tenant, sale_id, query.token)
+    const refund_id = await refundTickets(pool, {
+      tenant,
+      sale_id,
+      items: { ticket_ids: body.ticket_ids, extra_ids: [] },
+      requested_by: ASKED_BY_BUYER,
+      order: { share: { of: "buyer", seen_minor: BigInt(body.seen_minor) } },
+    })
+
+    return ok({ refund_id, ...(await salePage({ pool, settings, keys }, tenant, sale_id)) })
+  },
+})

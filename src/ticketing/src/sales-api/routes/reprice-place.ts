@@ -1,0 +1,40 @@
+import { RUSH_PER_MINUTE } from "../../contracts/limits"
+import type { SalesApiRoute } from "../../contracts/sales-api"
+import { repricePlace } from "../../holds/reprice-place"
+import { ok } from "../answers"
+import { ensureSelling, sessionOf } from "../buyer-session"
+import type { SalesApiDeps } from "../deps"
+import { openingToken } from "./hold-places"
+
+interface Body {
+  place_uid: string
+  price_level_id: string
+  opening_token?: string
+}
+
+/**
+ * POST /sales-api/holds/:id/places/reprice: another price for a place that stays held; one of a table or booth stands for all. 200 { hold } | 404 not_found
+ * | 400 invalid_data for a price that its category has not | 409 hold_expired, checkout_state, stale_state, tenant_suspended
+ * | 409 price_not_on_sale, quota_reached, access_code_needed, coupon_not_valid, coupon_spent as for a hold: it keeps its price then
+ */
+export const repricePlaceRoute = ({ pool, openings }: SalesApiDeps): SalesApiRoute<Body> => ({
+  method: "POST",
+  url: "/holds/:id/places/reprice",
+  rush_per_minute: RUSH_PER_MINUTE.step,
+  body: {
+    type: "object",
+    additionalProperties: false,
+    required: ["place_uid", "price_level_id"],
+    properties: {
+      place_uid: { type: "string", minLength: 1, maxLength: 100 },
+      price_level_id: { type: "string", minLength: 1, maxLength: 60 },
+      opening_token: openingToken,
+    },
+  },
+  handler: async (request) => {
+    ensureSelling(request)
+    const { tenant, params, body } = request
+
+    return ok({ hold: await repricePlace(pool, openings, { tenant, session: sessionOf(request), hold_id: params.id, ...body }) })
+  },
+})

@@ -1,0 +1,61 @@
+import { createHmac, hash } from "node:crypto"
+import { derivedKey, isSignedBy } from "@guichet/kernel/secret"
+import { freshBytes } from "@guichet/kernel/random"
+import type { SalesApiSession } from "../contracts/sales-api"
+
+export const CHECKOUT_COOKIE = "__Host-checkout"
+
+const ID_BYTES = 16
+const END_BYTES = 4
+const MAC_BYTES = 16
+const MAX_AGE_SECONDS = 7 * 24 * 3600
+const VALUE = /^[A-Za-z0-9_-]{48}$/
+
+export interface SessionSigner {
+  /** @returns null for a missing, forged, foreign or expired cookie */
+  read(value: string | undefined, tenant_no: number): SalesApiSession | null
+  make(tenant_no: number): { session: SalesApiSession; cookie: () => string }
+}
+
+/**
+ * Checkout sessions: a random id and its end (seconds since 1970, 4 bytes), signed for one tenant, so that nobody can plant one, none works on another
+ * tenant's host, and a copy is worth nothing after the browser's has expired.
+ *
+ * @param secrets the master secret, which signs, and the former ones
+ */
+export function createSessionSigner(secrets: readonly string[], now: () => number = Date.now): SessionSigner {
+  const seconds = () => Math.floor(now() / 1_000)
+  const valueOf = (secret: string, said: Buffer, tenant_no: number) => {
+    const key = derivedKey(secret, "ticketing/checkout-session")
+    const mac = createHmac("sha256", key).update(`${tenant_no}|`).update(said).digest().subarray(0, MAC_BYTES)
+
+    return Buffer.concat([said, mac]).toString("base64url")
+  }
+  const sessionOf = (id: Buffer): SalesApiSession => ({ hash: hash("sha256", id, "buffer") })
+
+  return {
+    read(value, tenant_no) {
+      if (!value || !VALUE.test(value)) {
+        return null
+      }
+      const said = Buffer.from(value, "base64url").subarray(0, ID_BYTES + END_BYTES)
+      const isOurs = isSignedBy(secrets, value, (secret) => valueOf(secret, said, tenant_no))
+
+      return isOurs && seconds() < said.readUInt32BE(ID_BYTES) ? sessionOf(said.subarray(0, ID_BYTES)) : null
+    },
+    make(tenant_no) {
+      const id = freshBytes(ID_BYTES)
+
+      return {
+        session: sessionOf(id),
+        cookie: () => {
+          const end = Buffer.alloc(END_BYTES)
+          end.writeUInt32BE(seconds() + MAX_AGE_SECONDS)
+          const value = valueOf(secrets[0], Buffer.concat([id, end]), tenant_no)
+
+          return `${CHECKOUT_COOKIE}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; Secure; HttpOnly; SameSite=Lax`
+        },
+      }
+    },
+  }
+}

@@ -1,6 +1,0 @@
-export { createWindow, type WindowParts } from "./create-window"
-export { windowRoutes, windowUrl, type OpenWindow } from "./lifecycle"
-export { orderToken } from "../modules/ticketing/rules/order-link"
-export { ticketToken } from "../modules/ticketing/rules/ticket-link"
-export { ticketingWindowRoutes } from "./routes"
-export { threadWindow } from "./thread-window"

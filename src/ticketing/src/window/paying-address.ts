@@ -1,6 +1,0 @@
-import type { TenantId } from "@guichet/kernel/tenant-id"
-import { networkHash } from "./network-hash"
-
-/** By what payers of one network are known while they pay. @param ip as the front door saw it */
-export const payingAddress = (secret: string, tenant: TenantId, ip: string): Buffer | null =>
-  networkHash(secret, "paying-address", tenant, ip)

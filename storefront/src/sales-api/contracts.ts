@@ -1,0 +1,22 @@
+/** What the sales API answers (`/sales-api`), under the names the pages give it. */
+export type {
+  AskedQuestionDTO as AskedQuestion,
+  BestHoldDTO as BestHold,
+  CheckInDTO as CheckIn,
+  CheckoutDTO as Checkout,
+  DoorDateDTO as DoorDate,
+  DoorDatesDTO as DoorDates,
+  ExchangeDateDTO as ExchangeDate,
+  ExchangePlacesDTO as ExchangePlaces,
+  ExchangeReturnDTO as ExchangeReturn,
+  HeldPlaceDTO as HeldPlace,
+  HeldTicketDTO as HeldTicket,
+  HoldDTO as Hold,
+  OfferDTO as Offer,
+  OfferedAddOnDTO as OfferedAddOn,
+  OfferedDTO as Offered,
+  OpeningDTO as Opening,
+  SaleTicketsDTO as Order,
+  TicketDTO as OrderTicket,
+  SalesApiPerformanceDTO as Performance,
+} from "@guichet/ticketing/contracts"

@@ -1,0 +1,34 @@
+import type { KnownHost } from "../routing"
+import { closedOnTenantHosts, console_, decide, onConsoleHosts, onTenantHosts, tenant, unreadable } from "./routing-cases"
+
+describe("routing table", () => {
+  it.each(onTenantHosts)("leads %s on a tenant host to %s", (path, expected) => {
+    expect(decide(tenant, path)).toBe(expected)
+  })
+
+  it.each(closedOnTenantHosts)("closes %s on a tenant host", (path) => {
+    expect(decide(tenant, path)).toBe("closed")
+  })
+
+  it.each(onConsoleHosts)("leads %s on a console host to %s", (path, expected) => {
+    expect(decide(console_, path)).toBe(expected)
+  })
+
+  it.each(unreadable)("refuses to read %j, whatever the host", (path) => {
+    expect(decide(tenant, path)).toBe("unreadable")
+    expect(decide(console_, path)).toBe("unreadable")
+  })
+
+  it("leaves the query alone", () => {
+    expect(decide(tenant, "/search?q=a%2Fb%5C..%0A//")).toBe("storefront")
+  })
+
+  it("sends another name of a tenant to the canonical one, path and query kept, except what is closed", () => {
+    const alias: KnownHost = { ...tenant, name: "www.odeon.localhost" }
+
+    expect(decide(alias, "/fr/e/hamlet?d=1")).toBe("308 odeon.scenes.localhost/fr/e/hamlet?d=1")
+    expect(decide(alias, "/admin")).toBe("closed")
+    expect(decide(alias, "/app")).toBe("308 odeon.console.scenes.localhost/app")
+    expect(decide(alias, "/hooks/stripe/platform")).toBe("sales-api")
+  })
+})
