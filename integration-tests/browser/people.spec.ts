@@ -98,7 +98,7 @@ describe("the people of a console", () => {
       const event_id = await page.evaluate(
         async () => (await (await fetch("/admin/events?limit=1")).json()).events[0].id as string
       )
-      for (const drawer of ["cancel", "postpone"]) {
+      for (const drawer of ["cancel", "reschedule"]) {
         await page.goto(demo.at(CONSOLE, `/app/events/${event_id}/${drawer}`))
         await page.getByRole("dialog").getByText("Votre rôle ne le permet pas").waitFor()
 

@@ -80,7 +80,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
         tickets: [{ ticket_id: tickets[1], place_uid: free.uid }],
         seen_minor: 0,
       }),
-      await console_(`/admin/events/${show.event.id}/postponements`, {
+      await console_(`/admin/events/${show.event.id}/reschedulings`, {
         performance_id,
         seen_starts_at: starts_at.toISOString(),
         starts_at_local: `${starts_at.getFullYear()}-03-12T21:00`,

@@ -4,7 +4,7 @@ sharePlatform(
   [
     "integration-tests/http/ticketing/admin/changed-tickets.spec.ts",
     "integration-tests/http/ticketing/admin/exchanges.spec.ts",
-    "integration-tests/http/ticketing/admin/postponements.spec.ts",
+    "integration-tests/http/ticketing/admin/reschedulings.spec.ts",
     "integration-tests/http/ticketing/admin/hall-changes.spec.ts",
     "integration-tests/http/ticketing/admin/hall-changes-units.spec.ts",
     "integration-tests/http/ticketing/store/public-listing.spec.ts",

@@ -470,16 +470,16 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       "sale-ticket": `/sales/${sale_id}/ticket?of=${ticket?.id}`,
       event: `/events/${event}`,
       "event-terms": `/events/${event}/refund-terms`,
-      postpone: `/events/${event}/postpone?date=${ticket?.performance_id}`,
+      reschedule: `/events/${event}/reschedule?date=${ticket?.performance_id}`,
     })
     await page.locator('input[name="local"]').waitFor()
     await page.locator('textarea[name="message"]').fill("Notre Nina est souffrante, nous jouons un peu plus tard.")
     await page.locator("[role=dialog] [role=checkbox]").click()
     await page.locator('input[name="until"]').fill(await page.locator('input[name="local"]').inputValue())
-    await shoot("postpone-filled")
+    await shoot("reschedule-filled")
     await page.locator('[role=dialog] button[type="submit"]').click()
     await page.getByRole("dialog").waitFor({ state: "detached" })
-    await shoot("postponed")
+    await shoot("rescheduled")
     await page.goto(order_url)
     await page.getByRole("article").first().waitFor()
     await shoot("order-moved")

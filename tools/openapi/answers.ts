@@ -15,7 +15,7 @@ import type {
   EventRowDTO,
   OpenCheckoutDTO,
   OverviewDTO,
-  PostponementDTO,
+  ReschedulingDTO,
   PriceExampleDTO,
   QuestionDTO,
   QuotaDateDTO,
@@ -112,7 +112,7 @@ export interface Answers {
   /** Take an event off sale; open purchases are finished */
   "POST /admin/events/:id/unpublish": { event: EventDTO }
   /** Dates of an event that were moved to another time, newest first */
-  "GET /admin/events/:id/postponements": { postponements: PostponementDTO[] } & Page
+  "GET /admin/events/:id/reschedulings": { reschedulings: ReschedulingDTO[] } & Page
   /** Dates of an event that were cancelled, with how far their refunds are; newest first */
   "GET /admin/events/:id/cancellations": { cancellations: CancellationDTO[] } & Page
   /** At most so many people of some prices at each date */

@@ -30,7 +30,7 @@ export type CrashPoint =
   | "after_cancel"
   | "after_tender"
   | "in_cancellation"
-  | "in_postponement"
+  | "in_rescheduling"
   | "in_exchange_held"
   | "in_exchange"
   | "after_periods"

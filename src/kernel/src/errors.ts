@@ -484,7 +484,7 @@ export const errorCodes = {
     retryable: true,
     sentence: "The order of this sale is being written. Please try again in a moment.",
   },
-  date_not_postponable: { status: 409, retryable: false, sentence: "This date cannot be moved there." },
+  date_not_reschedulable: { status: 409, retryable: false, sentence: "This date cannot be moved there." },
   hall_not_changeable: { status: 409, retryable: false, sentence: "This date cannot get that version of its hall." },
   hall_change_over: { status: 409, retryable: false, sentence: "This change of hall was answered, or is over." },
   place_not_as_good: { status: 409, retryable: false, sentence: "This place is not as good as the one that was bought." },

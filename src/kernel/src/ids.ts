@@ -37,7 +37,7 @@ export const idPrefixes = {
   ticket: "tkt",
   refund: "rfd",
   cancellation: "cxl",
-  postponement: "ppn",
+  rescheduling: "ppn",
   exchange: "xcg",
   hall_change: "hch",
   check_in: "cin",

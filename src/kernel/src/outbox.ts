@@ -144,7 +144,7 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE, w
     const failed = await deliver(run)
     delivered.push(...run.filter((row) => !failed.has(row)).map(({ id }) => id))
     for (const [message, error] of failed) {
-      await postpone(pool, outbox, message.id, message.done_by, error)
+      await deferMessage(pool, outbox, message.id, message.done_by, error)
       await watch?.failed(message, error)
     }
   }
@@ -197,7 +197,7 @@ async function deliver(taken: Taken[]): Promise<Map<Taken, Error>> {
 }
 
 /** It waits for its next turn; who has done it is noted. */
-async function postpone(pool: Pool, outbox: Outbox, id: string, done_by: string[], error: Error): Promise<void> {
+async function deferMessage(pool: Pool, outbox: Outbox, id: string, done_by: string[], error: Error): Promise<void> {
   await pool.query(
     `update "${outbox.table}" set done_by = $2, last_error = $3, next_at = now() + make_interval(secs => least($4, power(2, least(attempts, 10))))
       where id = $1`,

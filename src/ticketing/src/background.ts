@@ -13,7 +13,7 @@ import { movePricesOn } from "./holds/move-prices-on"
 import { tellOfLateOrders } from "./mails/tell-of-late-orders"
 import { database } from "./modules/ticketing/database"
 import { startOrderWriter } from "./order-writer/start-order-writer"
-import { runPostponements } from "./postponements/run-postponements"
+import { runReschedulings } from "./reschedulings/run-reschedulings"
 import { sweep } from "./settle"
 import { createTicketKeys } from "./settle/ticket-keys"
 import { listenForWebhooks } from "./webhooks/listen"
@@ -58,9 +58,9 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
   const late = waits("Expired payments")
   const sweeper = repeat(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
   const teller = repeat(
-    async () => void (await runPostponements({ pool, keys: createTicketKeys(pool) })),
+    async () => void (await runReschedulings({ pool, keys: createTicketKeys(pool) })),
     SWEEP_INTERVAL_MS,
-    waits("Postponements")
+    waits("Reschedulings")
   )
 
   const keeper = repeat(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Places to keep back"))

@@ -25,7 +25,7 @@ import { payouts } from "./words/payouts"
 import { platformReports } from "./words/platform-reports"
 import { plans } from "./words/plans"
 import { hall } from "./words/hall"
-import { postpone } from "./words/postpone"
+import { reschedule } from "./words/reschedule"
 import { processor } from "./words/processor"
 import { refundTerms } from "./words/refund-terms"
 import { replication } from "./words/replication"
@@ -75,7 +75,7 @@ export const en = {
   ...plans.en,
   ...platformReports.en,
   ...hall.en,
-  ...postpone.en,
+  ...reschedule.en,
   ...processor.en,
   ...providerEvents.en,
   ...reconciliation.en,
@@ -124,7 +124,7 @@ export const fr: typeof en = {
   ...plans.fr,
   ...platformReports.fr,
   ...hall.fr,
-  ...postpone.fr,
+  ...reschedule.fr,
   ...processor.fr,
   ...providerEvents.fr,
   ...reconciliation.fr,

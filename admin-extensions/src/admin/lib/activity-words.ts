@@ -33,7 +33,7 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/events/:id/publish": { en: "put an event on sale", fr: "a mis un événement en vente" },
   "POST /admin/events/:id/unpublish": { en: "took an event off sale", fr: "a retiré un événement de la vente" },
   "POST /admin/events/:id/cancellations": { en: "cancelled dates", fr: "a annulé des dates" },
-  "POST /admin/events/:id/postponements": { en: "moved a date", fr: "a reporté une date" },
+  "POST /admin/events/:id/reschedulings": { en: "moved a date", fr: "a reporté une date" },
   "POST /admin/events/:id/hall-changes": { en: "planned a change of hall", fr: "a préparé un changement de salle" },
   "POST /admin/hall-changes/:id/items/:ticket_id": {
     en: "chose another seat in a change of hall",

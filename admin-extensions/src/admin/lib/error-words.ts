@@ -659,7 +659,7 @@ export const errorWords: Record<string, Words> = {
     fr: "Le prix vient de changer. Regardez à nouveau la différence, puis confirmez.",
     en: "The price has just changed. Look at the difference again, then confirm.",
   },
-  date_not_postponable: {
+  date_not_reschedulable: {
     fr: "Cette date ne se reporte pas ainsi : elle n’est pas en vente, des spectateurs sont déjà entrés, ou la nouvelle date est passée, prise, trop lointaine ou plus tôt sans remboursement proposé.",
     en: "This date cannot be moved so: it is not on sale, people were let in already, or the new date is past, taken, too far away, or earlier without an offer to give the money back.",
   },

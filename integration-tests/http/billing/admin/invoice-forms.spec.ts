@@ -140,12 +140,12 @@ withPlatform((platform) => {
 
     it("is no due date before the day of issue, nor can the database hold one", async () => {
       const { id, issued_on } = await written()
-      const postpone = (due_on: string) => post(`/${id}/due-date`, { due_on, reason: "Asked by phone" })
+      const moveDueDate = (due_on: string) => post(`/${id}/due-date`, { due_on, reason: "Asked by phone" })
       const before = await rows()
 
-      const early = [await postpone(day(-3)), await postpone("2001-01-01")]
+      const early = [await moveDueDate(day(-3)), await moveDueDate("2001-01-01")]
       const kept = await rows()
-      const on_the_day = await postpone(issued_on)
+      const on_the_day = await moveDueDate(issued_on)
 
       expect(refusals(early)).toEqual(Array(2).fill([400, "invoice_due_too_early"]))
       expect(early[0].body.details).toEqual({ issued_on })

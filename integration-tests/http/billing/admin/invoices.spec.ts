@@ -281,17 +281,17 @@ withPlatform((platform) => {
 
     it("get another due date, and keep what it was", async () => {
       const { id, due_on } = await written()
-      const postpone = (due: string) =>
+      const moveDueDate = (due: string) =>
         ask(operator, "POST", `${INVOICES}/${id}/due-date`, { due_on: due, reason: "Asked by phone" })
 
-      const later = await postpone("2031-02-28")
+      const later = await moveDueDate("2031-02-28")
 
       expect(later.body.invoice).toMatchObject({
         due_on: "2031-02-28",
         changes: [{ field: "due_on", was: due_on, became: "2031-02-28" }],
       })
-      expect(await postpone("2031-02-28")).toMatchObject({ status: 409, body: { code: "invoice_unchanged" } })
-      expect(await postpone("2031-02-30")).toMatchObject({ status: 400, body: { code: "invalid_data" } })
+      expect(await moveDueDate("2031-02-28")).toMatchObject({ status: 409, body: { code: "invoice_unchanged" } })
+      expect(await moveDueDate("2031-02-30")).toMatchObject({ status: 400, body: { code: "invalid_data" } })
     })
 
     it.each([

@@ -62,7 +62,7 @@ withPlatform(
         "/admin/events/{id}/quotas": id("event"),
         "/admin/quotas/{id}/dates": id("quota"),
         "/admin/events/{id}/cancellations": id("event"),
-        "/admin/events/{id}/postponements": id("event"),
+        "/admin/events/{id}/reschedulings": id("event"),
         "/admin/questions/{id}": id("question"),
         "/admin/sales/{id}": sale.id,
         "/admin/venues/{id}": id("venue"),

@@ -8,7 +8,7 @@ import { BILLING_OUTBOX, INVOICE_UNCOLLECTED } from "../contracts"
 import type { AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
 import { endCollection, findCollection, stepCollection } from "../modules/billing/queries/collecting/collection-row"
 import { insertCardPayment } from "../modules/billing/queries/collecting/insert-card-payment"
-import { failAttempt, postponeAttempt, succeedAttempt } from "../modules/billing/queries/collecting/move-attempt"
+import { failAttempt, deferAttempt, succeedAttempt } from "../modules/billing/queries/collecting/move-attempt"
 import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
 import { postEntries } from "../modules/billing/queries/ledger/post-entries"
 import { nextAsk } from "../rules/next-ask"
@@ -36,11 +36,11 @@ export async function noteAnswer(
       case "succeeded":
         return noteMoney(db, invoice, attempt, answer.provider_ref!, now)
       case "open":
-        return postponeAttempt(db, attempt, { state: "requires_action", ask_at: nextAsk("requires_action", 0, now) })
+        return deferAttempt(db, attempt, { state: "requires_action", ask_at: nextAsk("requires_action", 0, now) })
       case "processing":
-        return postponeAttempt(db, attempt, { state: "processing", ask_at: nextAsk("processing", 0, now) })
+        return deferAttempt(db, attempt, { state: "processing", ask_at: nextAsk("processing", 0, now) })
       case "unknown":
-        return postponeAttempt(db, attempt, {
+        return deferAttempt(db, attempt, {
           state: "indeterminate",
           ask_at: nextAsk("indeterminate", attempt.asks, now),
         })

@@ -1,7 +1,7 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
-import { dueEvents, finishEvents, postponeEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
+import { dueEvents, finishEvents, deferEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
 import { takeFeesDue } from "../modules/payments/queries/refund-row"
 import { isOfKind } from "../modules/payments/rules/event-kinds"
@@ -91,20 +91,20 @@ const matterOf = ({ id, endpoint, account_ref, livemode, type, payment_id }: Inb
 async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<void> {
   const { pool } = context
   const ids = events.map(({ id }) => id)
-  const postpone = (state: "received" | "parked", why: string) =>
-    Promise.all(events.map((event) => postponeEvent(pool, event, event.attempts >= INBOX_MAX_ATTEMPTS ? "dead" : state, why)))
+  const defer = (state: "received" | "parked", why: string) =>
+    Promise.all(events.map((event) => deferEvent(pool, event, event.attempts >= INBOX_MAX_ATTEMPTS ? "dead" : state, why)))
   try {
     const outcome = await handleEvent(context, events[0])
     crashPoint("event_handled")
     if (outcome === "parked") {
-      await postpone("parked", "no organiser holds this account")
+      await defer("parked", "no organiser holds this account")
     } else if (outcome === "other_mode") {
       await finishEvents(pool, ids, "ignored", OTHER_MODE)
     } else {
       await finishEvents(pool, ids, outcome)
     }
   } catch (error) {
-    await postpone("received", reasonOf(error))
+    await defer("received", reasonOf(error))
   }
 }
 

@@ -6,7 +6,7 @@ import {
   endReading,
   keepPlace,
   leaseStatement,
-  postponeReading,
+  deferReading,
   type LeasedStatement,
 } from "../modules/payments/queries/statements/lease-statement"
 import { writeProviderLines } from "../modules/payments/queries/statements/write-provider-lines"
@@ -40,7 +40,7 @@ export async function readStatements(context: StatementContext): Promise<number>
       await endReading(context.pool, statement, STATEMENTS_EVERY_SECONDS)
     } catch (error) {
       await revokeWhenLockedOut(context, statement, error)
-      await postponeReading(context.pool, statement, { error: reasonOf(error), pause_seconds: STATEMENTS_EVERY_SECONDS })
+      await deferReading(context.pool, statement, { error: reasonOf(error), pause_seconds: STATEMENTS_EVERY_SECONDS })
     }
     tried += 1
   }

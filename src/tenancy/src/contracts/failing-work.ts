@@ -19,7 +19,7 @@ export const failingDuties = [
   "messages",
   "order_news",
   "payouts",
-  "postponements",
+  "reschedulings",
   "price_changes",
   "reconciliation",
   "refunds",

@@ -16,7 +16,7 @@ import { AdminCancelDates, AdminCancellationFacts } from "./admin/events/[id]/ca
 import { AdminPlanHallChange } from "./admin/events/[id]/hall-changes/validators"
 import { AdminChoosePlace, AdminConfirmHallChange, AdminHallChangeItems } from "./admin/hall-changes/[id]/validators"
 import { AdminPutPicture } from "./admin/events/[id]/picture/validators"
-import { AdminPostponeDate } from "./admin/events/[id]/postponements/validators"
+import { AdminRescheduleDate } from "./admin/events/[id]/reschedulings/validators"
 import { AdminSetAreaCapacity } from "./admin/events/[id]/areas/validators"
 import { AdminSetQuotaOfDate, AdminWriteQuota } from "./admin/quotas/validators"
 import { AdminSetDatePrices } from "./admin/events/[id]/date-prices/validators"
@@ -115,8 +115,8 @@ export default defineMiddlewares({
     judgedQuery("/admin/events/:id/cancellations", PageQuery),
     judgedBody("/admin/events/:id/cancellations", AdminCancelDates),
     judgedBody("/admin/events/:id/cancellations/facts", AdminCancellationFacts),
-    judgedQuery("/admin/events/:id/postponements", PageQuery),
-    judgedBody("/admin/events/:id/postponements", AdminPostponeDate),
+    judgedQuery("/admin/events/:id/reschedulings", PageQuery),
+    judgedBody("/admin/events/:id/reschedulings", AdminRescheduleDate),
     judgedQuery("/admin/events/:id/hall-dates", PageQuery),
     judgedQuery("/admin/events/:id/hall-changes", PageQuery),
     judgedBody("/admin/events/:id/hall-changes", AdminPlanHallChange),

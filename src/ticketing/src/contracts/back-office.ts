@@ -85,8 +85,8 @@ export interface PerformanceDTO {
   max_places_per_order: number
   place_count: number
   sold_count: number
-  /** when it was to be first; null: it was never postponed */
-  postponed_from: string | null
+  /** when it was to be first; null: it was never rescheduled */
+  rescheduled_from: string | null
   /** null: from its publishing on */
   sale_starts_at: string | null
   /** as the venue's clock shows it */
@@ -411,7 +411,7 @@ export interface SaleExchangeDTO extends ExchangeDTO {
 }
 
 /** One date that is played at another time. */
-export interface PostponementDTO {
+export interface ReschedulingDTO {
   id: string
   performance_id: string
   from_starts_at: string

@@ -55,8 +55,8 @@ export interface CataloguePerformanceDTO {
   from_amount_minor: number
   /** the highest price: only where this is 0 too is all free */
   to_amount_minor: number
-  /** when it was to be first; null: it was never postponed */
-  postponed_from: string | null
+  /** when it was to be first; null: it was never rescheduled */
+  rescheduled_from: string | null
   /** when its sale begins, while that is to come */
   sale_starts_at: string | null
 }

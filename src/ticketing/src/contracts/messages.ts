@@ -1,4 +1,4 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, renewed ones with `:<key_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<postponement_id>:<sale_id>`, exchanges and offers of one: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
+/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, renewed ones with `:<key_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<rescheduling_id>:<sale_id>`, exchanges and offers of one: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
 /** Money is ours or none was due; tickets are valid. Announced once a sale. */
@@ -26,7 +26,7 @@ export const SALE_EXCHANGED = "sale.exchanged"
 /** Staff offered other places for a difference; the buyer gets the link to pay it by mail, unless the offer has ended by then. */
 export const EXCHANGE_OFFERED = "exchange.offered"
 /** A date is played at another time: told once a sale; its buyer, and whoever was given a ticket, by mail. */
-export const PERFORMANCE_POSTPONED = "performance.postponed"
+export const PERFORMANCE_RESCHEDULED = "performance.rescheduled"
 /** A date has another version of its hall, and places of this sale went with it; its buyer is told by mail what is kept instead, once a sale. */
 export const HALL_CHANGED = "hall.changed"
 /** A buyer asked for the links of their orders; one mail brings them, at most once a minute. */
@@ -84,8 +84,8 @@ export interface VoidedTicketMessage extends SaleMessage {
   ticket_id: string
 }
 
-export interface PerformancePostponedMessage extends SaleMessage {
-  postponement_id: string
+export interface PerformanceRescheduledMessage extends SaleMessage {
+  rescheduling_id: string
 }
 
 export interface SaleExchangedMessage extends SaleMessage {

@@ -11,7 +11,7 @@ import {
   EXCHANGE_OFFERED,
   HALL_CHANGED,
   ORDER_LINKS_ASKED,
-  PERFORMANCE_POSTPONED,
+  PERFORMANCE_RESCHEDULED,
   SALE_DISPUTED,
   SALE_EXCHANGED,
   SALE_FAILED,
@@ -25,7 +25,7 @@ import {
   type CheckoutMessage,
   type HallChangedMessage,
   type OrderLinksMessage,
-  type PerformancePostponedMessage,
+  type PerformanceRescheduledMessage,
   type SaleDisputedMessage,
   type SaleExchangedMessage,
   type SaleMessage,
@@ -54,7 +54,7 @@ import { mailExchangeOffered } from "./mail-exchange-offered"
 import { mailHallChanged } from "./mail-hall-changed"
 import { mailOrderLinks } from "./mail-order-links"
 import { mailVoided } from "./mail-voided"
-import { mailPostponed } from "./mail-postponed"
+import { mailRescheduled } from "./mail-rescheduled"
 import { NoTicketsMail, type NoTickets } from "./no-tickets-mail"
 import { RefundFailedMail } from "./refund-failed-mail"
 import { RefundMail } from "./refund-mail"
@@ -229,8 +229,8 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(HALL_CHANGED, "mail-hall-changed", ({ payload }) =>
     mailHallChanged(pool, settings, payload as unknown as HallChangedMessage)
   )
-  onMessage(PERFORMANCE_POSTPONED, "mail-postponed", ({ payload }) =>
-    mailPostponed(pool, settings, payload as unknown as PerformancePostponedMessage)
+  onMessage(PERFORMANCE_RESCHEDULED, "mail-rescheduled", ({ payload }) =>
+    mailRescheduled(pool, settings, payload as unknown as PerformanceRescheduledMessage)
   )
   onMessage(ORDER_LINKS_ASKED, "mail-order-links", ({ payload }) =>
     mailOrderLinks(pool, settings, payload as unknown as OrderLinksMessage)

@@ -16,7 +16,7 @@ export {
 } from "../modules/ticketing/queries/sale-for-mail"
 export { getChangedTicketForMail, type ChangedTicketForMail } from "../modules/ticketing/queries/tickets/ticket-for-mail"
 export { getVoidedTicketForMail, type VoidedTicketForMail } from "../modules/ticketing/queries/tickets/voided-ticket-for-mail"
-export { getPostponedForMail, type PostponedForMail } from "../modules/ticketing/queries/postponements/postponed-for-mail"
+export { getRescheduledForMail, type RescheduledForMail } from "../modules/ticketing/queries/reschedulings/rescheduled-for-mail"
 export { getHallChangeForMail, type HallChangeForMail } from "../modules/ticketing/queries/hall-changes/hall-change-for-mail"
 export { getOfferForMail, type OfferForMail } from "../modules/ticketing/queries/exchanges/offer-for-mail"
 export { getExchangeForMail, type ExchangeForMail } from "../modules/ticketing/queries/exchanges/exchange-for-mail"

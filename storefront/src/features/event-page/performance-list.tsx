@@ -48,10 +48,10 @@ export function PerformanceList({ site, locale, event, performances, isOneDay = 
                 />
                 {time(performance.starts_at, performance.time_zone, locale)}
               </p>
-              {performance.postponed_from ? (
+              {performance.rescheduled_from ? (
                 <p className="text-sm font-semibold">
                   {say(messages.newDate, {
-                    date: dayAndTime(performance.postponed_from, performance.time_zone, locale, site.this_year),
+                    date: dayAndTime(performance.rescheduled_from, performance.time_zone, locale, site.this_year),
                   })}
                 </p>
               ) : null}

@@ -13,7 +13,7 @@ const date = (no: number, starts_at: string) => ({
     doors_at: null,
     time_zone: "Europe/Paris",
     state: "on_sale" as const,
-    postponed_from: null,
+    rescheduled_from: null,
     sale_starts_at: null,
   },
   ...{ from_amount_minor: 1200, to_amount_minor: 1200 },

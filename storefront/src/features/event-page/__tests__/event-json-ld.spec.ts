@@ -9,14 +9,14 @@ const site = {
   locales: ["fr"],
   default_locale: "fr",
 } as unknown as Site
-const date = (state: string, postponed_from: string | null = null) => ({
+const date = (state: string, rescheduled_from: string | null = null) => ({
   ...{
     id: `perf_${state}`,
     starts_at: "2031-03-14T19:30:00.000Z",
     doors_at: null,
     time_zone: "Europe/Paris",
     state,
-    postponed_from,
+    rescheduled_from,
   },
   ...{ from_amount_minor: 1800, to_amount_minor: 1800 },
 })

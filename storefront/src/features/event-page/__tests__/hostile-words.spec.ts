@@ -36,7 +36,7 @@ const namedSite = (name: string) => ({ ...site, name, payment_environment: "live
 const prices = { from_amount_minor: 1800, to_amount_minor: 4250 }
 const date = {
   ...{ id: "perf_1", starts_at: "2031-03-14T19:30:00.000Z", doors_at: null, time_zone: "Europe/Paris" },
-  ...{ state: "on_sale" as const, postponed_from: "2031-03-01T19:30:00.000Z", ...prices },
+  ...{ state: "on_sale" as const, rescheduled_from: "2031-03-01T19:30:00.000Z", ...prices },
 }
 const event = (words: string): EventDetail => ({
   id: "evt_1",

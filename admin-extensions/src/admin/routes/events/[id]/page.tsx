@@ -11,7 +11,7 @@ import { DatePrices } from "./components/date-prices"
 import { Dates } from "./components/dates"
 import { HallChanges } from "./components/hall-changes"
 import { EventHead } from "./components/event-head"
-import { Postponements } from "./components/postponements"
+import { Reschedulings } from "./components/reschedulings"
 import { Prices } from "./components/prices"
 import { Questions } from "./components/questions"
 import { Quotas } from "./components/quotas"
@@ -36,7 +36,7 @@ const EventPage = () => {
       <Prices event={event} />
       <Batches event={event} />
       <Cancellations event_id={event.id} />
-      <Postponements event_id={event.id} />
+      <Reschedulings event_id={event.id} />
       <HallChanges event_id={event.id} />
       <BlockedPlaces event_id={event.id} />
       <Dates event={event} />

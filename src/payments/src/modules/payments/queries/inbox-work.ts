@@ -61,7 +61,7 @@ export async function finishEvents(db: Db, ids: string[], state: "done" | "ignor
  * Leaves an event for later: `received` after a failure, `parked` while its account is unknown, `dead` when a person must look. Waits 1, 2, 4… seconds, at
  * most an hour. Who took it in the meantime, because this attempt took too long, has the say of it.
  */
-export async function postponeEvent(
+export async function deferEvent(
   db: Db,
   { id, attempts }: InboxEvent,
   state: "received" | "parked" | "dead",

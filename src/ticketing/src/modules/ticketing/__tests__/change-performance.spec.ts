@@ -118,19 +118,19 @@ describe("T1 one date paused, and opened again", () => {
     expect((await catalogue()).cancelled).toEqual([{ starts_at: expect.any(String), time_zone: expect.stringContaining("/") }])
   })
 
-  it("is told to buyers and staff as a new date once it was postponed, by when it was to be first", async () => {
+  it("is told to buyers and staff as a new date once it was rescheduled, by when it was to be first", async () => {
     const [{ starts_at }] = await sql("select starts_at from performance where id = $1", [date.id])
     for (const days of [7, 14]) {
       await sql(
-        `insert into postponement (tenant_no, id, event_id, performance_no, from_starts_at, to_starts_at, requested_by)
+        `insert into rescheduling (tenant_no, id, event_id, performance_no, from_starts_at, to_starts_at, requested_by)
          select tenant_no, 'ppn_' || $2::int || $1, event_id, performance_no, starts_at, starts_at + make_interval(days => $2::int), 'user_1' from performance where id = $1`,
         [date.id, days]
       )
       await sql("update performance set starts_at = starts_at + make_interval(days => $2::int) where id = $1", [date.id, days])
     }
-    const told = (await catalogue()).performances.map(({ id, postponed_from }) => [
+    const told = (await catalogue()).performances.map(({ id, rescheduled_from }) => [
       id,
-      postponed_from && Date.parse(postponed_from),
+      rescheduled_from && Date.parse(rescheduled_from),
     ])
     const listed = (await queryEvent(database.pool, ours.tenant, date.event_id))!.performances
 
@@ -138,6 +138,6 @@ describe("T1 one date paused, and opened again", () => {
       [other.id, null],
       [date.id, starts_at.getTime()],
     ])
-    expect(listed.map(({ postponed_from }) => postponed_from && Date.parse(postponed_from))).toEqual([null, starts_at.getTime()])
+    expect(listed.map(({ rescheduled_from }) => rescheduled_from && Date.parse(rescheduled_from))).toEqual([null, starts_at.getTime()])
   })
 })

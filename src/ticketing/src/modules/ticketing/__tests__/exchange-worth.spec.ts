@@ -136,7 +136,7 @@ describe("T6 INV-PAY M9 a cheaper place and the refund terms", () => {
     const [first, second] = await dates()
     const order = await site.bought(first, ["p-0"], { terms: NEVER })
     await stage.sql(
-      `insert into postponement (tenant_no, id, event_id, performance_no, from_starts_at, to_starts_at, refund_until, requested_by)
+      `insert into rescheduling (tenant_no, id, event_id, performance_no, from_starts_at, to_starts_at, refund_until, requested_by)
        select tenant_no, 'ppn_' || id, event_id, performance_no, starts_at - interval '1 day', starts_at, starts_at, 'user_1' from performance where id = $1`,
       [first.id]
     )

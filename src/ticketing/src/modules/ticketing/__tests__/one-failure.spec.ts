@@ -19,7 +19,7 @@ import { runCancellations } from "../../../cancellations/run-cancellations"
 import { createHoldService } from "../../../holds/hold-service"
 import { movePricesOn } from "../../../holds/move-prices-on"
 import { isDataError } from "../../../order-writer/data-error"
-import { runPostponements } from "../../../postponements/run-postponements"
+import { runReschedulings } from "../../../reschedulings/run-reschedulings"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefunds } from "../../../refunds/retry-refunds"
 import { sweep } from "../../../settle"
@@ -31,8 +31,8 @@ import { queryCancellation, queryCancellationItems } from "../queries/cancellati
 import { queryParkSale } from "../queries/orders/park-sale"
 import { queryStuckOrders } from "../queries/orders/stuck-orders"
 import { queryParkedSalesDue } from "../queries/orders/unpark-sale"
-import { insertPostponement } from "../queries/postponements/insert-postponement"
-import { queryPostponement } from "../queries/postponements/read-postponements"
+import { insertRescheduling } from "../queries/reschedulings/insert-rescheduling"
+import { queryRescheduling } from "../queries/reschedulings/read-reschedulings"
 
 const WHY = "broken on purpose"
 let database: TestDatabase
@@ -56,7 +56,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await mended()
   await sql("delete from failing_work")
-  await sql("update postponement set state = 'done', finished_at = now() where state = 'running'")
+  await sql("update rescheduling set state = 'done', finished_at = now() where state = 'running'")
   await sql("update cancellation set state = 'done', finished_at = now() where state = 'running'")
 })
 afterAll(() => database.drop())
@@ -136,7 +136,7 @@ describe("H2 one failure never stops the rest", () => {
     }
     const [{ starts_at }] = await sql("select starts_at from performance where id = $1", [date.id])
     await breaks("update", "ticket", `new.sale_id = '${sales[0]}'`)
-    const id = await insertPostponement(database.pool, ours.tenant, {
+    const id = await insertRescheduling(database.pool, ours.tenant, {
       event_id: date.event_id,
       performance_id: date.id,
       seen_starts_at: starts_at,
@@ -146,20 +146,20 @@ describe("H2 one failure never stops the rest", () => {
       requested_by: "user_1",
     })
     const work = async () => {
-      await sql("update postponement set next_at = now() where id = $1 and state = 'running'", [id])
-      await runPostponements(paying())
+      await sql("update rescheduling set next_at = now() where id = $1 and state = 'running'", [id])
+      await runReschedulings(paying())
 
-      return (await queryPostponement(database.pool, ours.tenant, id))!
+      return (await queryRescheduling(database.pool, ours.tenant, id))!
     }
     await work()
     const meanwhile = await work()
     const seen = await failing()
     await mended()
-    await sql("update postponement_item set next_at = now() where postponement_id = $1", [id])
+    await sql("update rescheduling_item set next_at = now() where rescheduling_id = $1", [id])
     const done = await work()
 
     expect(meanwhile).toMatchObject({ state: "running", counts: { waiting: 1, told: 2 } })
-    expect(seen).toEqual([{ duty: "postponements", item_id: `${id}:${sales[0]}`, tenant_no: ours.tenant, error: WHY, tries: 1 }])
+    expect(seen).toEqual([{ duty: "reschedulings", item_id: `${id}:${sales[0]}`, tenant_no: ours.tenant, error: WHY, tries: 1 }])
     expect(done).toMatchObject({ state: "done", counts: { waiting: 0, told: 3 } })
     expect(await failing()).toEqual([])
   })

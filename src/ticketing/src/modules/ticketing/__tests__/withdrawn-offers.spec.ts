@@ -6,7 +6,7 @@ import { giveTicket } from "../../../tickets/give-ticket"
 import { insertCancellation } from "../queries/cancellations/insert-cancellation"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { getOfferForMail } from "../queries/exchanges/offer-for-mail"
-import { insertPostponement } from "../queries/postponements/insert-postponement"
+import { insertRescheduling } from "../queries/reschedulings/insert-rescheduling"
 import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
 
 let stage: GivenExchanges
@@ -48,7 +48,7 @@ const cancelled = async ({ id, event_id }: GivenPerformance) =>
 const moved = async ({ id, event_id }: GivenPerformance) => {
   const [{ starts_at }] = await sql("select starts_at from performance where id = $1", [id])
   const was = starts_at as Date
-  await insertPostponement(stage.database.pool, site.tenant, {
+  await insertRescheduling(stage.database.pool, site.tenant, {
     event_id,
     performance_id: id,
     seen_starts_at: was,

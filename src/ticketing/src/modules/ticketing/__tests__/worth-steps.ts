@@ -18,7 +18,7 @@ import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
-import { insertPostponement } from "../queries/postponements/insert-postponement"
+import { insertRescheduling } from "../queries/reschedulings/insert-rescheduling"
 import { COUPONS, EVENT_OF, SHARES, type Coupon, type WorthAnswer, type WorthStep } from "./worth-model"
 
 /** Where steps are taken: dates and coupons by their number in the model. */
@@ -187,7 +187,7 @@ async function taken(
     case "reschedule": {
       const { id, event_id } = stage.dates[step.date]
       const [{ starts_at }] = await sql("select starts_at from performance where tenant_no = $1 and id = $2", [tenant, id])
-      await insertPostponement(pool, tenant, {
+      await insertRescheduling(pool, tenant, {
         ...{ event_id, performance_id: id, seen_starts_at: starts_at, starts_at: new Date(starts_at.getTime() + DAY_MS) },
         ...{ message: null, refund_until: step.is_whole ? starts_at : null, requested_by: "user_1" },
       })

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CatalogueEventDTO, CatalogueEventDetailDTO } from "../../../contracts/catalogue"
 import { datesShown, type AskedDates, type ComingDate } from "../rules/dates-shown"
 import { SELLS_NOW } from "./offer-sells-now"
-import { POSTPONED_FROM } from "./events"
+import { RESCHEDULED_FROM } from "./events"
 import type { Page } from "./venues"
 
 /** Of the prices everybody may have now, one by one; of a date that has none, of those for groups, of those to come, or of those an access code opens. */
@@ -31,7 +31,7 @@ export const SELLING_STATE = `
        when is_sold_out(p.tenant_no, p.performance_no) then 'sold_out'
        else 'on_sale' end`
 const COMING = `
-  select p.id, p.starts_at, p.doors_at, p.time_zone, to_char(p.starts_at at time zone p.time_zone, 'YYYY-MM-DD') as day, ${SELLING_STATE} as state, ${AMOUNTS}, ${POSTPONED_FROM} as postponed_from,
+  select p.id, p.starts_at, p.doors_at, p.time_zone, to_char(p.starts_at at time zone p.time_zone, 'YYYY-MM-DD') as day, ${SELLING_STATE} as state, ${AMOUNTS}, ${RESCHEDULED_FROM} as rescheduled_from,
     case when p.sale_starts_at > now() then p.sale_starts_at end as sale_starts_at
   from performance p
   where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status in ('on_sale', 'paused') and p.starts_at > now()`

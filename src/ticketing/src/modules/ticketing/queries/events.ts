@@ -5,8 +5,8 @@ import { MAX_DATES_SHOWN } from "../../../contracts/limits"
 import type { Page } from "./venues"
 
 const SOLD = `(select count(*) from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.state = 3)`
-/** When a performance `p` that was postponed was to be first; null: it was not. */
-export const POSTPONED_FROM = `(select o.from_starts_at from postponement o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no
+/** When a performance `p` that was rescheduled was to be first; null: it was not. */
+export const RESCHEDULED_FROM = `(select o.from_starts_at from rescheduling o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no
   order by o.requested_at, o.id limit 1)`
 const LOCAL_MINUTE = `'YYYY-MM-DD"T"HH24:MI'`
 
@@ -56,7 +56,7 @@ export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<
        coalesce((
          select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'starts_at_local', to_char(p.starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
            'time_zone', p.time_zone, 'status', p.status, 'max_places_per_order', p.max_places_per_order, 'place_count', cv.place_count + p.places_more,
-           'sold_count', ${SOLD}, 'postponed_from', ${POSTPONED_FROM},
+           'sold_count', ${SOLD}, 'rescheduled_from', ${RESCHEDULED_FROM},
            'sale_starts_at', p.sale_starts_at, 'sale_starts_at_local', to_char(p.sale_starts_at at time zone p.time_zone, ${LOCAL_MINUTE}),
            'sale_ends_at', p.sale_ends_at, 'sale_ends_at_local', to_char(p.sale_ends_at at time zone p.time_zone, ${LOCAL_MINUTE})) order by p.starts_at)
          from (select * from performance where tenant_no = e.tenant_no and event_id = e.id order by starts_at limit ${MAX_DATES_SHOWN}) p

@@ -66,7 +66,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
                       <span className="flex flex-col items-end py-1 sm:flex-row sm:justify-end">
                         {isChangeable(performance) && <ChangeDate performance={performance} />}
                         {performance.status !== "cancelled" && <RepeatDate performance={performance} />}
-                        {may_cancel && isMovable(performance) && <PostponeDate performance={performance} />}
+                        {may_cancel && isMovable(performance) && <RescheduleDate performance={performance} />}
                         {may_cancel && (performance.status === "on_sale" || performance.status === "paused") && (
                           <CancelDate performance={performance} />
                         )}
@@ -127,17 +127,17 @@ const isMovable = ({ status, starts_at }: PerformanceDTO) =>
 const isChangeable = (performance: PerformanceDTO) =>
   isMovable(performance) || (performance.status === "draft" && Date.parse(performance.starts_at) > Date.now())
 
-const PostponeDate = ({ performance }: { performance: PerformanceDTO }) => {
+const RescheduleDate = ({ performance }: { performance: PerformanceDTO }) => {
   const { t } = useTranslation("console")
   const { moment } = useFormat()
 
   return (
     <Button size="small" variant="transparent" asChild>
       <Link
-        to={`postpone?date=${performance.id}`}
-        aria-label={t("postpone.of", { when: moment(performance.starts_at, performance.time_zone) })}
+        to={`reschedule?date=${performance.id}`}
+        aria-label={t("reschedule.of", { when: moment(performance.starts_at, performance.time_zone) })}
       >
-        {t("postpone.short")}
+        {t("reschedule.short")}
       </Link>
     </Button>
   )
@@ -178,14 +178,14 @@ const CancelDate = ({ performance }: { performance: PerformanceDTO }) => {
 const DateRow = ({ performance, children }: { performance: PerformanceDTO; children: ReactNode }) => {
   const { t } = useTranslation("console")
   const { moment, count } = useFormat()
-  const { status, sold_count, place_count, postponed_from, sale_starts_at, time_zone } = performance
+  const { status, sold_count, place_count, rescheduled_from, sale_starts_at, time_zone } = performance
   const is_full = status === "on_sale" && place_count > 0 && sold_count >= place_count
   const state = (
     <span className="flex flex-wrap gap-1">
       <StatusBadge color={is_full ? "blue" : colors[status]}>
         {t(is_full ? "dates.soldOut" : `performance.${status}`)}
       </StatusBadge>
-      {postponed_from && <StatusBadge color="orange">{t("dates.postponed")}</StatusBadge>}
+      {rescheduled_from && <StatusBadge color="orange">{t("dates.rescheduled")}</StatusBadge>}
     </span>
   )
 
@@ -194,8 +194,8 @@ const DateRow = ({ performance, children }: { performance: PerformanceDTO; child
       <Table.Cell>
         <span className="flex flex-col items-start gap-1 py-1">
           {moment(performance.starts_at, time_zone)}
-          {postponed_from && (
-            <span className="text-ui-fg-subtle">{t("dates.insteadOf", { when: moment(postponed_from, time_zone) })}</span>
+          {rescheduled_from && (
+            <span className="text-ui-fg-subtle">{t("dates.insteadOf", { when: moment(rescheduled_from, time_zone) })}</span>
           )}
           {sale_starts_at && Date.parse(sale_starts_at) > Date.now() && (
             <span className="text-ui-fg-subtle">{t("dates.saleFrom", { when: moment(sale_starts_at, time_zone) })}</span>

@@ -12,7 +12,7 @@ export async function submitAttempt(db: Db, { tenant_no, id }: Key): Promise<voi
 }
 
 /** What is under way stays so, in another state. An answer that was lost makes nothing less certain. */
-export async function postponeAttempt(
+export async function deferAttempt(
   db: Db,
   { tenant_no, id }: Key,
   { state, ask_at }: { state: "requires_action" | "processing" | "indeterminate"; ask_at: Date }

@@ -51,7 +51,7 @@ export async function endReading(db: Db, { tenant_no, merchant_account_id }: Key
 }
 
 /** The account could not be read; the place is kept. Waits a minute, then longer, at most `pause_seconds`. */
-export async function postponeReading(
+export async function deferReading(
   db: Db,
   { tenant_no, merchant_account_id }: Key,
   { error, pause_seconds }: { error: string; pause_seconds: number }

@@ -32,8 +32,8 @@ const MAIL_KEYS = `
     union select 'exchange-offered:' || x.id from exchange x where x.tenant_no = $1 and x.sale_id = $2
     union select 'ticket-' || w.what || ':' || c.code_id || ':' || a.email from (values ('got'), ('gave'), ('reissued')) w (what) cross join code c cross join address a
     union select 'ticket-voided:' || t.id || ':' || a.email from of_sale t cross join address a
-    union select 'postponed:' || p.postponement_id || ':' || w.id
-      from postponement_item p cross join (select $2::text as id union all select id from of_sale) w where p.tenant_no = $1 and p.sale_id = $2
+    union select 'rescheduled:' || p.rescheduling_id || ':' || w.id
+      from rescheduling_item p cross join (select $2::text as id union all select id from of_sale) w where p.tenant_no = $1 and p.sale_id = $2
     union select 'hall-changed:' || h.hall_change_id || ':' || $2 from hall_change_item h join of_sale t on t.id = h.ticket_id where h.tenant_no = $1)`
 
 /**

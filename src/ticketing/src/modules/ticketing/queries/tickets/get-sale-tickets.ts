@@ -28,8 +28,8 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
          'moved', coalesce((
            select json_agg(json_build_object('event_title', e.title, 'from_starts_at', m.from_starts_at, 'to_starts_at', m.to_starts_at,
                     'time_zone', p.time_zone, 'message', m.message, 'refund_until', m.refund_until) order by m.to_starts_at)
-             from postponement_item i
-             join postponement m on m.tenant_no = i.tenant_no and m.id = i.postponement_id
+             from rescheduling_item i
+             join rescheduling m on m.tenant_no = i.tenant_no and m.id = i.rescheduling_id
              join performance p on p.tenant_no = m.tenant_no and p.performance_no = m.performance_no and p.starts_at = m.to_starts_at and p.status <> 'cancelled'
              join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
             where i.tenant_no = s.tenant_no and i.sale_id = s.id

@@ -11,7 +11,7 @@ const date = (day: string, clock = "20:00", state: SellingState = "on_sale", amo
     doors_at: null,
     time_zone: "UTC",
     state,
-    postponed_from: null,
+    rescheduled_from: null,
     sale_starts_at: null,
   },
   ...{ from_amount_minor: amount_minor, to_amount_minor: amount_minor + 500 },

@@ -40,8 +40,8 @@ create index cancellation_item_stuck on cancellation_item (next_at) where state 
 create index cancellation_item_waiting on cancellation_item (tenant_no, cancellation_id) where state = 'waiting';
 
 -- A date moved to another known time: tickets stay valid and are signed again, and each sale is notified once. Earlier buyers may
--- return tickets in full until refund_until. Written by postpone_performance.
-create table postponement (
+-- return tickets in full until refund_until. Written by reschedule_performance.
+create table rescheduling (
   tenant_no integer not null,
   id text not null,
   event_id text not null,
@@ -56,32 +56,32 @@ create table postponement (
   finished_at timestamptz,
   next_at timestamptz not null default now(),
   primary key (tenant_no, id),
-  constraint postponement_done check ((state = 'done') = (finished_at is not null)),
-  constraint postponement_earlier check (to_starts_at > from_starts_at or refund_until is not null),
-  constraint postponement_moves check (to_starts_at <> from_starts_at),
+  constraint rescheduling_done check ((state = 'done') = (finished_at is not null)),
+  constraint rescheduling_earlier check (to_starts_at > from_starts_at or refund_until is not null),
+  constraint rescheduling_moves check (to_starts_at <> from_starts_at),
   foreign key (tenant_no, event_id) references event (tenant_no, id)
 );
-comment on column postponement.refund_until is 'null: no return is offered';
-comment on column postponement.next_at is 'next turn of the job; also its lease';
-create index postponement_due on postponement (next_at) where state = 'running';
-create index postponement_event on postponement (tenant_no, event_id);
-create index postponement_performance on postponement (tenant_no, performance_no);
+comment on column rescheduling.refund_until is 'null: no return is offered';
+comment on column rescheduling.next_at is 'next turn of the job; also its lease';
+create index rescheduling_due on rescheduling (next_at) where state = 'running';
+create index rescheduling_event on rescheduling (tenant_no, event_id);
+create index rescheduling_performance on rescheduling (tenant_no, performance_no);
 
 -- One sale to notify of a moved date: waiting, then told (its tickets signed again, its email queued).
-create table postponement_item (
+create table rescheduling_item (
   tenant_no integer not null,
-  postponement_id text not null,
+  rescheduling_id text not null,
   sale_id text not null,
   state text not null default 'waiting' check (state in ('waiting', 'told')),
   problem text check (length(problem) <= 300),
   tries integer not null default 0 check (tries >= 0),
   next_at timestamptz not null default now(),
-  primary key (tenant_no, postponement_id, sale_id),
-  foreign key (tenant_no, postponement_id) references postponement (tenant_no, id),
+  primary key (tenant_no, rescheduling_id, sale_id),
+  foreign key (tenant_no, rescheduling_id) references rescheduling (tenant_no, id),
   foreign key (tenant_no, sale_id) references sale (tenant_no, id)
 );
-create index postponement_item_sale on postponement_item (tenant_no, sale_id);
-create index postponement_item_waiting on postponement_item (tenant_no, postponement_id) where state = 'waiting';
+create index rescheduling_item_sale on rescheduling_item (tenant_no, sale_id);
+create index rescheduling_item_waiting on rescheduling_item (tenant_no, rescheduling_id) where state = 'waiting';
 
 -- A date's change to another version of its chart: planned, confirmed or withdrawn. One plan per date (hall_change_planned); all
 -- steps hold the date's row lock. Lost and proposed places are claims with reason hall_change.

@@ -4,7 +4,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_YEARS_AHEAD } from "../../../../contracts/limits"
 import { call } from "../call"
 
-export interface NewPostponement {
+export interface NewRescheduling {
   event_id: string
   performance_id: string
   /** when the date was to be, as whoever moves it saw it */
@@ -20,13 +20,13 @@ export interface NewPostponement {
 /**
  * Moves a date and makes an item for each of its sales, in one transaction: the tickets stay valid.
  *
- * @returns the postponement's id
- * @throws performance_not_found (404); date_not_postponable { because }, stale_state (409); sale_times_refused (400) when its sale would begin after it. Nothing is written then.
+ * @returns the rescheduling's id
+ * @throws performance_not_found (404); date_not_reschedulable { because }, stale_state (409); sale_times_refused (400) when its sale would begin after it. Nothing is written then.
  */
-export async function insertPostponement(db: Db, tenant: TenantId, postponement: NewPostponement): Promise<string> {
-  const id = newId("postponement")
-  const { event_id, performance_id, seen_starts_at, starts_at, message, refund_until, requested_by } = postponement
-  await call(db, "postpone-performance", "select postpone_performance($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
+export async function insertRescheduling(db: Db, tenant: TenantId, rescheduling: NewRescheduling): Promise<string> {
+  const id = newId("rescheduling")
+  const { event_id, performance_id, seen_starts_at, starts_at, message, refund_until, requested_by } = rescheduling
+  await call(db, "reschedule-performance", "select reschedule_performance($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
     tenant,
     id,
     event_id,

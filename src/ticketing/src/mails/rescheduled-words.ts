@@ -1,7 +1,7 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 
 /** What is said of a date that is played at another time. */
-export const postponedWords = {
+export const rescheduledWords = {
   fr: unbrokenWords({
     subject: (title: string) => `Nouvelle date : ${title}`,
     heading: "La date a changé",

@@ -2,16 +2,16 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction } from "@guichet/kernel/sql"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import {
-  endPostponementLease,
-  findPostponedSales,
-  leasePostponement,
+  endReschedulingLease,
+  findRescheduledSales,
+  leaseRescheduling,
   markTold,
   putOffSale,
   signOffered,
   takeMovedSale,
   takeOfferedExchange,
-  type LeasedPostponement,
-} from "../modules/ticketing/queries/postponements/postponement-work"
+  type LeasedRescheduling,
+} from "../modules/ticketing/queries/reschedulings/rescheduling-work"
 import type { Settling } from "../settle/settle-checkout"
 import { attemptItem, forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { codeOf } from "../tickets/new-code"
@@ -20,24 +20,24 @@ import { codeOf } from "../tickets/new-code"
 const SALES_A_TURN = 200
 
 /**
- * Goes on with postponements that are due, each under a lease: the tickets of each sale signed for the new date and its buyer told, in one transaction, so
+ * Goes on with reschedulings that are due, each under a lease: the tickets of each sale signed for the new date and its buyer told, in one transaction, so
  * that a kill anywhere leaves a sale told once or not yet. A sale or an offer that fails is kept with its error, tried again later, and holds up no other. Safe in
  * every process at once.
  *
  * @returns how many sales were told
  */
-export async function runPostponements(settling: Settling): Promise<number> {
+export async function runReschedulings(settling: Settling): Promise<number> {
   let told = 0
-  for (let leased = await leasePostponement(settling.pool); leased; leased = await leasePostponement(settling.pool)) {
-    const postponement = leased
-    await attemptItem(settling.pool, itemOf(postponement), async () => {
+  for (let leased = await leaseRescheduling(settling.pool); leased; leased = await leaseRescheduling(settling.pool)) {
+    const rescheduling = leased
+    await attemptItem(settling.pool, itemOf(rescheduling), async () => {
       // before the sales: what is paid for since is signed for the new date, and what was paid for before is found
-      const unsigned = await signOffers(settling, postponement)
-      await findPostponedSales(settling.pool, postponement)
+      const unsigned = await signOffers(settling, rescheduling)
+      await findRescheduledSales(settling.pool, rescheduling)
       for (
-        let turn = 0, outcome = await tellNext(settling, postponement);
+        let turn = 0, outcome = await tellNext(settling, rescheduling);
         outcome !== "none";
-        outcome = await tellNext(settling, postponement)
+        outcome = await tellNext(settling, rescheduling)
       ) {
         told += outcome === "told" ? 1 : 0
         turn += 1
@@ -49,21 +49,21 @@ export async function runPostponements(settling: Settling): Promise<number> {
         // it stays under way, and its offers are signed again at its next lease
         throw unsigned
       }
-      await endPostponementLease(settling.pool, postponement)
+      await endReschedulingLease(settling.pool, rescheduling)
     })
   }
 
   return told
 }
 
-const itemOf = ({ tenant_no, id }: LeasedPostponement, sale_id?: string) => ({
-  duty: "postponements" as const,
+const itemOf = ({ tenant_no, id }: LeasedRescheduling, sale_id?: string) => ({
+  duty: "reschedulings" as const,
   item_id: sale_id ? `${id}:${sale_id}` : id,
   tenant_no,
 })
 
 /** @returns the first error of an offer that could not be signed; null when all were */
-async function signOffers({ pool, keys }: Settling, leased: LeasedPostponement): Promise<Error | null> {
+async function signOffers({ pool, keys }: Settling, leased: LeasedRescheduling): Promise<Error | null> {
   let failure: Error | null = null
   for (let after: string | null = null; ;) {
     const before: string | null = after
@@ -92,7 +92,7 @@ async function signOffers({ pool, keys }: Settling, leased: LeasedPostponement):
   }
 }
 
-async function tellNext({ pool, keys }: Settling, leased: LeasedPostponement): Promise<"told" | "put_off" | "none"> {
+async function tellNext({ pool, keys }: Settling, leased: LeasedRescheduling): Promise<"told" | "put_off" | "none"> {
   let sale_id: string | null = null
   try {
     const is_told = await inTransaction(pool, async (db) => {
@@ -106,7 +106,7 @@ async function tellNext({ pool, keys }: Settling, leased: LeasedPostponement): P
         codes.push({ id, code: await codeOf(keys, guardedTenant(leased.tenant_no), date, code_id) })
       }
       await markTold(db, leased, sale.sale_id, codes)
-      crashPoint("in_postponement")
+      crashPoint("in_rescheduling")
 
       return true
     })

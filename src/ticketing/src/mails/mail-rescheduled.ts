@@ -4,12 +4,12 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
-import type { PerformancePostponedMessage } from "../contracts/messages"
+import type { PerformanceRescheduledMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
-import { getPostponedForMail, type TicketForMail } from "../sales-read"
+import { getRescheduledForMail, type TicketForMail } from "../sales-read"
 import { brandOf, orderUrl } from "./brand-of"
-import { PostponedMail } from "./postponed-mail"
-import { postponedWords } from "./postponed-words"
+import { RescheduledMail } from "./rescheduled-mail"
+import { rescheduledWords } from "./rescheduled-words"
 import { mailLocale } from "./words"
 
 interface Told {
@@ -20,20 +20,20 @@ interface Told {
   is_buyer: boolean
 }
 
-/** performance.postponed → one mail a sale, and one to each who was given a ticket of it. */
-export async function mailPostponed(pool: Pool, settings: Settings, message: PerformancePostponedMessage): Promise<void> {
-  const postponed = await getPostponedForMail(pool, message)
-  if (!postponed) {
+/** performance.rescheduled → one mail a sale, and one to each who was given a ticket of it. */
+export async function mailRescheduled(pool: Pool, settings: Settings, message: PerformanceRescheduledMessage): Promise<void> {
+  const rescheduled = await getRescheduledForMail(pool, message)
+  if (!rescheduled) {
     return
   }
-  const { sale, tickets, given } = postponed
-  const { tenant_no, sale_id, postponement_id } = message
+  const { sale, tickets, given } = rescheduled
+  const { tenant_no, sale_id, rescheduling_id } = message
   const site = `${publicUrl(settings, sale.host)}/${mailLocale(sale.locale)}`
   const told: Told[] = [
     ...(tickets.length > 0
       ? [
           {
-            key: `postponed:${postponement_id}:${sale_id}`,
+            key: `rescheduled:${rescheduling_id}:${sale_id}`,
             email: sale.buyer_email,
             tickets,
             page_url: orderUrl(settings, sale),
@@ -42,7 +42,7 @@ export async function mailPostponed(pool: Pool, settings: Settings, message: Per
         ]
       : []),
     ...given.map(({ ticket, code_id, email }) => ({
-      key: `postponed:${postponement_id}:${ticket.id}`,
+      key: `rescheduled:${rescheduling_id}:${ticket.id}`,
       email,
       tickets: [ticket],
       page_url: `${site}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`,
@@ -56,8 +56,8 @@ export async function mailPostponed(pool: Pool, settings: Settings, message: Per
       key,
       to: email,
       ...signedBy(brand),
-      subject: headed(brand, postponedWords[mailLocale(sale.locale)].subject(shown.tickets[0].event_title)),
-      ...renderMail(createElement(PostponedMail, { brand, postponed, ...shown })),
+      subject: headed(brand, rescheduledWords[mailLocale(sale.locale)].subject(shown.tickets[0].event_title)),
+      ...renderMail(createElement(RescheduledMail, { brand, rescheduled, ...shown })),
     })
   }
 }

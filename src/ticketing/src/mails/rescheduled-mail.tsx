@@ -2,13 +2,13 @@ import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { PostponedForMail, TicketForMail } from "../sales-read"
-import { postponedWords } from "./postponed-words"
+import type { RescheduledForMail, TicketForMail } from "../sales-read"
+import { rescheduledWords } from "./rescheduled-words"
 import { dateLine, mailLocale, placeLine } from "./words"
 
-interface PostponedMailProps {
+interface RescheduledMailProps {
   brand: MailBrand
-  postponed: PostponedForMail
+  rescheduled: RescheduledForMail
   /** those of the reader */
   tickets: TicketForMail[]
   page_url: string
@@ -17,10 +17,10 @@ interface PostponedMailProps {
 }
 
 /** What people get whose date is played at another time: when it was, when it is, that their tickets stay valid, and what to do if they cannot come. */
-export function PostponedMail({ brand, postponed, tickets, page_url, is_buyer }: PostponedMailProps): ReactElement {
-  const { sale, from_starts_at, to_starts_at, time_zone, message, refund_until } = postponed
+export function RescheduledMail({ brand, rescheduled, tickets, page_url, is_buyer }: RescheduledMailProps): ReactElement {
+  const { sale, from_starts_at, to_starts_at, time_zone, message, refund_until } = rescheduled
   const locale = mailLocale(sale.locale)
-  const say = postponedWords[locale]
+  const say = rescheduledWords[locale]
   const when = (at: Date) => dateLine(at, time_zone, locale)
   const [{ event_title, venue }] = tickets
 

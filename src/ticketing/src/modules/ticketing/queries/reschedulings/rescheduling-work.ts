@@ -1,6 +1,6 @@
 import { defineOutbox, writeMessage } from "@guichet/kernel/outbox"
 import type { Db } from "@guichet/kernel/sql"
-import { PERFORMANCE_POSTPONED, TICKETING_OUTBOX } from "../../../../contracts/messages"
+import { PERFORMANCE_RESCHEDULED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 import type { CodedDate } from "../../rules/coded-date"
 
 const outbox = defineOutbox(TICKETING_OUTBOX)
@@ -8,7 +8,7 @@ const LEASE_SECONDS = 30
 /** Between looks while payments for the date as it was are still under way. */
 const PAUSE_SECONDS = 5
 
-export interface LeasedPostponement {
+export interface LeasedRescheduling {
   tenant_no: number
   id: string
 }
@@ -24,11 +24,11 @@ export interface MovedSale {
   tickets: MovedTicket[]
 }
 
-/** Takes a running postponement that is due, for a lease; another process skips it. Null when none is. */
-export async function leasePostponement(db: Db): Promise<LeasedPostponement | null> {
-  const { rows } = await db.query<LeasedPostponement>(
-    `update postponement m set next_at = now() + make_interval(secs => $1)
-     where (m.tenant_no, m.id) in (select tenant_no, id from postponement where state = 'running' and next_at <= now() order by next_at limit 1 for update skip locked)
+/** Takes a running rescheduling that is due, for a lease; another process skips it. Null when none is. */
+export async function leaseRescheduling(db: Db): Promise<LeasedRescheduling | null> {
+  const { rows } = await db.query<LeasedRescheduling>(
+    `update rescheduling m set next_at = now() + make_interval(secs => $1)
+     where (m.tenant_no, m.id) in (select tenant_no, id from rescheduling where state = 'running' and next_at <= now() order by next_at limit 1 for update skip locked)
      returning m.tenant_no, m.id`,
     [LEASE_SECONDS]
   )
@@ -37,15 +37,15 @@ export async function leasePostponement(db: Db): Promise<LeasedPostponement | nu
 }
 
 /** Makes items for sales that were not found before: payments that were under way. */
-export async function findPostponedSales(db: Db, { tenant_no, id }: LeasedPostponement): Promise<void> {
-  await db.query("select find_postponed_sales($1, $2)", [tenant_no, id])
+export async function findRescheduledSales(db: Db, { tenant_no, id }: LeasedRescheduling): Promise<void> {
+  await db.query("select find_rescheduled_sales($1, $2)", [tenant_no, id])
 }
 
 /** The next sale that nobody was told of yet, with its tickets of the date, locked for the caller's transaction; null when none waits. A sale that is being captured waits on. */
-export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedPostponement): Promise<MovedSale | null> {
+export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedRescheduling): Promise<MovedSale | null> {
   const { rows: taken } = await db.query<{ sale_id: string }>(
-    `select i.sale_id from postponement_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
-      where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and i.next_at <= now() and s.state <> 'authorised'
+    `select i.sale_id from rescheduling_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
+      where i.tenant_no = $1 and i.rescheduling_id = $2 and i.state = 'waiting' and i.next_at <= now() and s.state <> 'authorised'
       order by i.sale_id limit 1 for update of i skip locked`,
     [tenant_no, id]
   )
@@ -55,7 +55,7 @@ export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedPostponemen
   const [{ sale_id }] = taken
   const { rows } = await db.query<MovedTicket>(
     `select t.id, coalesce(t.code_id, t.id) as code_id, p.id as performance_id, p.starts_at, p.ends_at, p.time_zone
-       from postponement m
+       from rescheduling m
        join performance p on p.tenant_no = m.tenant_no and p.performance_no = m.performance_no
        join ticket t on t.tenant_no = m.tenant_no and t.performance_no = m.performance_no and t.sale_id = $3 and t.state = 'valid'
       where m.tenant_no = $1 and m.id = $2 order by t.id for no key update of t`,
@@ -68,7 +68,7 @@ export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedPostponemen
 /** The sale's tickets say the new date, and its buyer is told, with the mark in one transaction, the caller's. */
 export async function markTold(
   db: Db,
-  { tenant_no, id }: LeasedPostponement,
+  { tenant_no, id }: LeasedRescheduling,
   sale_id: string,
   codes: { id: string; code: string }[]
 ): Promise<void> {
@@ -77,23 +77,23 @@ export async function markTold(
     [tenant_no, codes.map((one) => one.id), codes.map(({ code }) => code)]
   )
   await db.query(
-    "update postponement_item set state = 'told', problem = null where tenant_no = $1 and postponement_id = $2 and sale_id = $3",
+    "update rescheduling_item set state = 'told', problem = null where tenant_no = $1 and rescheduling_id = $2 and sale_id = $3",
     [tenant_no, id, sale_id]
   )
   if (codes.length > 0) {
-    await writeMessage(db, outbox, PERFORMANCE_POSTPONED, `${PERFORMANCE_POSTPONED}:${id}:${sale_id}`, {
+    await writeMessage(db, outbox, PERFORMANCE_RESCHEDULED, `${PERFORMANCE_RESCHEDULED}:${id}:${sale_id}`, {
       tenant_no,
       sale_id,
-      postponement_id: id,
+      rescheduling_id: id,
     })
   }
 }
 
 /** The sale's buyer cannot be told now: others are, and this one is tried again after a pause that grows from a minute to six hours. */
-export async function putOffSale(db: Db, { tenant_no, id }: LeasedPostponement, sale_id: string, problem: string): Promise<void> {
+export async function putOffSale(db: Db, { tenant_no, id }: LeasedRescheduling, sale_id: string, problem: string): Promise<void> {
   await db.query(
-    `update postponement_item set problem = $4, tries = tries + 1, next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(tries, 9)))
-      where tenant_no = $1 and postponement_id = $2 and sale_id = $3 and state = 'waiting'`,
+    `update rescheduling_item set problem = $4, tries = tries + 1, next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(tries, 9)))
+      where tenant_no = $1 and rescheduling_id = $2 and sale_id = $3 and state = 'waiting'`,
     [tenant_no, id, sale_id, problem.slice(0, 300)]
   )
 }
@@ -112,11 +112,11 @@ export interface OfferedTicket extends CodedDate {
  */
 export async function takeOfferedExchange(
   db: Db,
-  { tenant_no, id }: LeasedPostponement,
+  { tenant_no, id }: LeasedRescheduling,
   after: string | null
 ): Promise<{ exchange_id: string; tickets: OfferedTicket[] } | null> {
   const { rows: taken } = await db.query<{ id: string }>(
-    `select x.id from postponement m
+    `select x.id from rescheduling m
        join exchange x on x.tenant_no = m.tenant_no and x.performance_no = m.performance_no and x.state = 'offered'
       where m.tenant_no = $1 and m.id = $2 and ($3::text is null or x.id > $3) order by x.id limit 1 for update of x`,
     [tenant_no, id, after]
@@ -155,25 +155,25 @@ export async function signOffered(
  * Ends the lease: done when no sale waits, nobody is paying for the date as it was and no sale of it came to be since the look for sales; else the next look
  * comes soon.
  */
-export async function endPostponementLease(db: Db, { tenant_no, id }: LeasedPostponement): Promise<void> {
+export async function endReschedulingLease(db: Db, { tenant_no, id }: LeasedRescheduling): Promise<void> {
   await db.query(
     `with waiting as (
        select exists (
-         select from postponement_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
-         where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting' and i.next_at <= now() and s.state <> 'authorised') as at_once
+         select from rescheduling_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
+         where i.tenant_no = $1 and i.rescheduling_id = $2 and i.state = 'waiting' and i.next_at <= now() and s.state <> 'authorised') as at_once
      ), found as (
-       select find_postponed_sales($1, $2) as found
+       select find_rescheduled_sales($1, $2) as found
      ), open as (
        select (select found > 0 from found)
-         or exists (select from postponement_item i where i.tenant_no = $1 and i.postponement_id = $2 and i.state = 'waiting')
+         or exists (select from rescheduling_item i where i.tenant_no = $1 and i.rescheduling_id = $2 and i.state = 'waiting')
          or exists (
-           select from postponement m
+           select from rescheduling m
            join hold h on h.tenant_no = m.tenant_no and h.performance_no = m.performance_no and h.state in ('held', 'paying')
            join checkout c on c.tenant_no = h.tenant_no and c.id = h.checkout_id and c.created_at <= m.requested_at
             and (c.state = 'paying' or (c.state = 'open' and h.expires_at > now()))
            where m.tenant_no = $1 and m.id = $2) as is_open
      )
-     update postponement m set
+     update rescheduling m set
        state = case when open.is_open then 'running' else 'done' end,
        finished_at = case when open.is_open then null else now() end,
        next_at = now() + make_interval(secs => case when waiting.at_once then 0 else $3 end)

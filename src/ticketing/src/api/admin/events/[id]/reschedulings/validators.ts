@@ -4,7 +4,7 @@ import { RowId } from "../../../../tenant-request"
 
 const WallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "as the hall's clock shows it: 2027-03-14T20:30")
 
-export const AdminPostponeDate = z.strictObject({
+export const AdminRescheduleDate = z.strictObject({
   performance_id: RowId,
   /** as the date was read */
   seen_starts_at: z.iso.datetime({ offset: true }),
@@ -13,4 +13,4 @@ export const AdminPostponeDate = z.strictObject({
   /** until when who has bought may give tickets back whole */
   refund_until_local: WallTime.nullable().default(null),
 })
-export type AdminPostponeDate = z.infer<typeof AdminPostponeDate>
+export type AdminRescheduleDate = z.infer<typeof AdminRescheduleDate>

@@ -1,9 +1,9 @@
 import { inBoth } from "../in-both"
 
 /** Dates that are played at another time. */
-export const postpone = inBoth(
+export const reschedule = inBoth(
   {
-    postpone: {
+    reschedule: {
       short: "Move…",
       of: "Move {{when}}…",
       title: "Move a date",
@@ -41,7 +41,7 @@ export const postpone = inBoth(
     },
   },
   {
-    postpone: {
+    reschedule: {
       short: "Reporter…",
       of: "Reporter {{when}}…",
       title: "Reporter une date",

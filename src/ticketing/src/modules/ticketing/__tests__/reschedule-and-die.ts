@@ -1,9 +1,9 @@
 import { readSettings } from "@guichet/kernel/settings"
 import { Pool } from "pg"
-import { runPostponements } from "../../../postponements/run-postponements"
+import { runReschedulings } from "../../../reschedulings/run-reschedulings"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 
 /** A process that tells buyers of moved dates, for specs that kill it. */
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL })
-void runPostponements({ pool, keys: createTicketKeys(pool) }).then(() => pool.end())
+void runReschedulings({ pool, keys: createTicketKeys(pool) }).then(() => pool.end())

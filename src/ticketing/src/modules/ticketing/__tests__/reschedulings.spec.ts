@@ -14,11 +14,11 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import type { PerformancePostponedMessage } from "../../../contracts/messages"
+import type { PerformanceRescheduledMessage } from "../../../contracts/messages"
 import { exchangeTickets } from "../../../exchanges/exchange-tickets"
 import { payExchange } from "../../../exchanges/pay-exchange"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { runPostponements } from "../../../postponements/run-postponements"
+import { runReschedulings } from "../../../reschedulings/run-reschedulings"
 import { refundTickets } from "../../../refunds/refund-tickets"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { settle } from "../../../settle/settle-checkout"
@@ -28,9 +28,9 @@ import { verifyTicket } from "../../../ticket-code"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
-import { insertPostponement, type NewPostponement } from "../queries/postponements/insert-postponement"
-import { getPostponedForMail } from "../queries/postponements/postponed-for-mail"
-import { queryPostponement, queryPostponements } from "../queries/postponements/read-postponements"
+import { insertRescheduling, type NewRescheduling } from "../queries/reschedulings/insert-rescheduling"
+import { getRescheduledForMail } from "../queries/reschedulings/rescheduled-for-mail"
+import { queryRescheduling, queryReschedulings } from "../queries/reschedulings/read-reschedulings"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
 
 const HOUR = 3_600_000
@@ -53,7 +53,7 @@ beforeEach(async () => {
   ours = await givenTenant(database.pool, `lyon${Math.random().toString(36).slice(2, 8)}`)
   theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
 })
-afterEach(() => database.pool.query("update postponement set state = 'done', finished_at = now() where state = 'running'"))
+afterEach(() => database.pool.query("update rescheduling set state = 'done', finished_at = now() where state = 'running'"))
 afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
@@ -67,10 +67,10 @@ const hall = async (input: HallInput = {}) =>
 const dateOf = async ({ id }: GivenPerformance) =>
   (await sql("select event_id, starts_at, ends_at, doors_at, sale_ends_at, status from performance where id = $1", [id]))[0]
 /** Moves a date by so many hours. */
-const move = async (date: GivenPerformance, hours: number, more: Partial<NewPostponement> = {}, of = ours) => {
+const move = async (date: GivenPerformance, hours: number, more: Partial<NewRescheduling> = {}, of = ours) => {
   const { event_id, starts_at } = await dateOf(date)
 
-  return insertPostponement(database.pool, of.tenant, {
+  return insertRescheduling(database.pool, of.tenant, {
     event_id,
     performance_id: date.id,
     seen_starts_at: starts_at,
@@ -114,18 +114,18 @@ const bought = async (date: GivenPerformance, place_uids: string[], { pay = true
 /** As the job does, until nothing is left to do. */
 const work = async (id: string) => {
   for (let turn = 0; turn < 3; turn += 1) {
-    await sql("update postponement set next_at = now() where id = $1", [id])
-    await runPostponements(paying)
+    await sql("update rescheduling set next_at = now() where id = $1", [id])
+    await runReschedulings(paying)
   }
 
-  return (await queryPostponement(database.pool, ours.tenant, id))!
+  return (await queryRescheduling(database.pool, ours.tenant, id))!
 }
 const told = async (id: string) =>
   (
-    await sql("select payload from ticketing_outbox where name = 'performance.postponed' and payload->>'postponement_id' = $1", [
+    await sql("select payload from ticketing_outbox where name = 'performance.rescheduled' and payload->>'rescheduling_id' = $1", [
       id,
     ])
-  ).map(({ payload }) => payload as PerformancePostponedMessage)
+  ).map(({ payload }) => payload as PerformanceRescheduledMessage)
 const page = async (order: Awaited<ReturnType<typeof bought>>) =>
   getSaleTickets(database.pool, ours.tenant, await order.sale_id())
 
@@ -140,7 +140,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     const orders = [await bought(date, ["p-0", "p-1"]), await bought(date, ["p-2"])]
     await bought(other, ["p-0"])
     const id = await move(date, 24 * 7)
-    const fresh = await queryPostponement(database.pool, ours.tenant, id)
+    const fresh = await queryRescheduling(database.pool, ours.tenant, id)
     const done = await work(id)
     const after = await dateOf(date)
 
@@ -195,7 +195,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
       await bought(date, [`p-${at}`])
     }
     const id = await move(date, 24)
-    await Promise.all([1, 2, 3, 4].map(() => runPostponements(paying)))
+    await Promise.all([1, 2, 3, 4].map(() => runReschedulings(paying)))
     const done = await work(id)
 
     expect(done.counts).toEqual({ waiting: 0, told: 10 })
@@ -212,12 +212,12 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     const first = await move(date, 24, { refund_until: inHours(100) })
     await work(first)
     const [message] = await told(first)
-    const said = await getPostponedForMail(database.pool, message)
+    const said = await getRescheduledForMail(database.pool, message)
     await work(await move(date, 24))
 
     expect(said).toMatchObject({ tickets: [{}], given: [{ email: "zoe@example.org" }], message: "The tenor is ill." })
     expect(said?.refund_until).toBeInstanceOf(Date)
-    expect(await getPostponedForMail(database.pool, message)).toBeNull()
+    expect(await getRescheduledForMail(database.pool, message)).toBeNull()
     expect((await page(order)).sale.moved).toMatchObject([{ event_title: "Le Cid", message: "The tenor is ill." }])
   })
 
@@ -231,8 +231,8 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     expect(foreign).toBe("performance_not_found")
     expect(twice.sort()).toEqual(["none", "stale_state"])
     expect(stale).toBe("stale_state")
-    expect((await queryPostponements(database.pool, ours.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(1)
-    expect((await queryPostponements(database.pool, theirs.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(0)
+    expect((await queryReschedulings(database.pool, ours.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(1)
+    expect((await queryReschedulings(database.pool, theirs.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(0)
   })
 
   it("goes only where a date can be", async () => {
@@ -255,15 +255,15 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
       await refusal(move(date, 24, { refund_until: inHours(10_000) })),
       await refusal(move(begun, 24)),
     ]).toEqual([
-      "date_not_postponable not_on_sale",
-      "date_not_postponable same",
-      "date_not_postponable earlier",
-      "date_not_postponable not_ahead",
-      "date_not_postponable not_ahead",
-      "date_not_postponable taken",
-      "date_not_postponable offer",
-      "date_not_postponable offer",
-      "date_not_postponable admitted",
+      "date_not_reschedulable not_on_sale",
+      "date_not_reschedulable same",
+      "date_not_reschedulable earlier",
+      "date_not_reschedulable not_ahead",
+      "date_not_reschedulable not_ahead",
+      "date_not_reschedulable taken",
+      "date_not_reschedulable offer",
+      "date_not_reschedulable offer",
+      "date_not_reschedulable admitted",
     ])
     expect(await refusal(move(date, -24, { refund_until: inHours(100) }))).toBe("none")
   })
@@ -287,7 +287,7 @@ describe("T6 INV-PAY who cannot come to the new date", () => {
     const since = await bought(date, ["p-2"])
     const offers = [await page(before), await page(since)].map(({ tickets }) => tickets[0].refund)
     await back(before, 2500n)
-    await sql("update postponement set refund_until = now() - interval '1 second' where id = $1", [id])
+    await sql("update rescheduling set refund_until = now() - interval '1 second' where id = $1", [id])
 
     expect(offers).toMatchObject([{ amount_minor: 2500, percent: 100 }, { refusal: "never" }])
     expect((await page(before)).tickets[0]).toMatchObject({ state: "void", refunded_minor: 2500 })
@@ -464,15 +464,15 @@ describe("T1 INV-ONCE telling buyers under kill -9", () => {
     }
     const id = await move(date, 24)
     for (let kill = 0; kill < 2; kill += 1) {
-      await sql("update postponement set next_at = now() where id = $1", [id])
+      await sql("update rescheduling set next_at = now() where id = $1", [id])
       const signal = await new Promise((resolve) =>
         spawn(
           process.execPath,
-          ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "postpone-and-die.ts")],
+          ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "reschedule-and-die.ts")],
           // a group of its own, which the crash takes down
           {
             detached: true,
-            env: { ...process.env, DATABASE_URL: database.url, PLATFORM_MODE: "test", CRASH_AT: "in_postponement" },
+            env: { ...process.env, DATABASE_URL: database.url, PLATFORM_MODE: "test", CRASH_AT: "in_rescheduling" },
           }
         ).on("exit", (_, by) => resolve(by))
       )

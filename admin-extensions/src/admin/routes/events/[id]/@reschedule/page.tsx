@@ -14,9 +14,9 @@ import { useFormat } from "../../../../lib/format"
 import { useEvent } from "../../api"
 import { useCancellationFacts } from "../cancellations-api"
 import { nextDate } from "../next-date"
-import { usePostponeDate } from "../postponements-api"
+import { useRescheduleDate } from "../reschedulings-api"
 
-interface PostponeValues {
+interface RescheduleValues {
   local: string
   message: string
   offers: boolean
@@ -47,7 +47,7 @@ function proposed({ performances }: EventDTO, { starts_at_local }: PerformanceDT
 }
 
 /** Moves one date: when it is played instead, what buyers read, and whether who cannot come gets the money back. */
-const PostponePage = () => {
+const ReschedulePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
   const [params] = useSearchParams()
@@ -55,11 +55,11 @@ const PostponePage = () => {
   const date = event?.performances.find((one) => one.id === params.get("date"))
 
   return (
-    <DrawerPage title={t("postpone.title")} right="event.cancel">
-      {event && date && (date.status === "on_sale" || date.status === "paused") && <PostponeForm event={event} date={date} />}
+    <DrawerPage title={t("reschedule.title")} right="event.cancel">
+      {event && date && (date.status === "on_sale" || date.status === "paused") && <RescheduleForm event={event} date={date} />}
       {event && !(date && (date.status === "on_sale" || date.status === "paused")) && (
         <RouteDrawer.Body>
-          <Empty title={t("postpone.none")} hint={t("postpone.noneHint")} />
+          <Empty title={t("reschedule.none")} hint={t("reschedule.noneHint")} />
         </RouteDrawer.Body>
       )}
       {!event && <Waiting error={error} onRetry={refetch} />}
@@ -67,18 +67,18 @@ const PostponePage = () => {
   )
 }
 
-const PostponeForm = ({ event, date }: { event: EventDTO; date: PerformanceDTO }) => {
+const RescheduleForm = ({ event, date }: { event: EventDTO; date: PerformanceDTO }) => {
   const { t } = useTranslation("console")
   const { moment } = useFormat()
   const { handleSuccess } = useRouteModal()
-  const postpone = usePostponeDate(event.id)
+  const reschedule = useRescheduleDate(event.id)
   const facts = useCancellationFacts(event.id, [date.id])
-  const form = useForm<PostponeValues>({
+  const form = useForm<RescheduleValues>({
     defaultValues: { local: proposed(event, date), message: "", offers: false, until: "" },
   })
   const { local, offers } = form.watch()
   const isEarlier = local !== "" && local.slice(0, MINUTES) < date.starts_at_local.slice(0, MINUTES)
-  const submit = async ({ local, message, offers, until }: PostponeValues) => {
+  const submit = async ({ local, message, offers, until }: RescheduleValues) => {
     const moved = {
       performance_id: date.id,
       seen_starts_at: new Date(date.starts_at).toISOString(),
@@ -86,25 +86,25 @@ const PostponeForm = ({ event, date }: { event: EventDTO; date: PerformanceDTO }
       message: message.trim() || null,
       refund_until_local: offers ? until.slice(0, MINUTES) : null,
     }
-    await postpone.mutateAsync(moved).catch((error) => {
+    await reschedule.mutateAsync(moved).catch((error) => {
       const because = isApiError(error) ? String(error.details.because) : ""
       if (because in FIELD_OF) {
-        form.setError(FIELD_OF[because], { message: t(`postpone.because.${because}`) }, { shouldFocus: true })
+        form.setError(FIELD_OF[because], { message: t(`reschedule.because.${because}`) }, { shouldFocus: true })
       }
       throw error
     })
-    toast.success(t("postpone.done"))
+    toast.success(t("reschedule.done"))
     handleSuccess()
   }
 
   return (
-    <DrawerForm form={form} onSubmit={submit} error={postpone.error} submit={t("postpone.do")} is_busy={postpone.isPending}>
+    <DrawerForm form={form} onSubmit={submit} error={reschedule.error} submit={t("reschedule.do")} is_busy={reschedule.isPending}>
       <div>
         <Text weight="plus">{moment(date.starts_at, date.time_zone)}</Text>
         <Text size="small" className="text-ui-fg-subtle">
           {facts.data
             ? facts.data.ticket_count > 0
-              ? t("postpone.tickets", { count: facts.data.ticket_count })
+              ? t("reschedule.tickets", { count: facts.data.ticket_count })
               : t("cancel.nothingSold")
             : " "}
         </Text>
@@ -113,40 +113,40 @@ const PostponeForm = ({ event, date }: { event: EventDTO; date: PerformanceDTO }
         control={form.control}
         name="local"
         type="datetime-local"
-        label={t("postpone.when")}
+        label={t("reschedule.when")}
         hint={t("dates.clock", { zone: date.time_zone })}
       />
       <TextField
         control={form.control}
         name="message"
-        label={t("postpone.message")}
-        hint={t("postpone.messageHint")}
+        label={t("reschedule.message")}
+        hint={t("reschedule.messageHint")}
         lines={3}
         max={500}
         optional
       />
-      <TickField control={form.control} name="offers" label={t("postpone.offers")} hint={t("postpone.offersHint")} />
+      <TickField control={form.control} name="offers" label={t("reschedule.offers")} hint={t("reschedule.offersHint")} />
       {offers && (
         <TextField
           control={form.control}
           name="until"
           type="datetime-local"
-          label={t("postpone.until")}
+          label={t("reschedule.until")}
           rules={{
-            validate: (until) => !local || String(until).slice(0, MINUTES) <= local.slice(0, MINUTES) || t("postpone.untilWrong"),
+            validate: (until) => !local || String(until).slice(0, MINUTES) <= local.slice(0, MINUTES) || t("reschedule.untilWrong"),
           }}
         />
       )}
       {isEarlier && !offers && (
         <Text size="small" className="text-ui-fg-error" role="status">
-          {t("postpone.earlier")}
+          {t("reschedule.earlier")}
         </Text>
       )}
       <Text size="small" className="text-ui-fg-subtle">
-        {t("postpone.means")}
+        {t("reschedule.means")}
       </Text>
     </DrawerForm>
   )
 }
 
-export default PostponePage
+export default ReschedulePage

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { getSaleForMail, type SaleForMail, type TicketForMail } from "../sale-for-mail"
 
-export interface PostponedForMail {
+export interface RescheduledForMail {
   sale: SaleForMail
   from_starts_at: Date
   to_starts_at: Date
@@ -15,22 +15,22 @@ export interface PostponedForMail {
   given: { ticket: TicketForMail; code_id: string; email: string }[]
 }
 
-interface Row extends Pick<PostponedForMail, "from_starts_at" | "to_starts_at" | "time_zone" | "message" | "refund_until"> {
+interface Row extends Pick<RescheduledForMail, "from_starts_at" | "to_starts_at" | "time_zone" | "message" | "refund_until"> {
   tickets: { id: string; code_id: string; email: string | null }[] | null
 }
 
 /** A moved date for one sale's mails; null when it was moved on since, cancelled, or nothing of it is valid. */
-export async function getPostponedForMail(
+export async function getRescheduledForMail(
   db: Db,
-  { tenant_no, sale_id, postponement_id }: { tenant_no: number; sale_id: string; postponement_id: string }
-): Promise<PostponedForMail | null> {
+  { tenant_no, sale_id, rescheduling_id }: { tenant_no: number; sale_id: string; rescheduling_id: string }
+): Promise<RescheduledForMail | null> {
   const { rows } = await db.query<Row>(
     `select m.from_starts_at, m.to_starts_at, p.time_zone, m.message, m.refund_until,
        (select jsonb_agg(jsonb_build_object('id', t.id, 'code_id', coalesce(t.code_id, t.id), 'email', t.holder_email) order by t.place_idx)
           from ticket t where t.tenant_no = m.tenant_no and t.sale_id = $2 and t.performance_no = m.performance_no and t.state = 'valid') as tickets
-     from postponement m join performance p on p.tenant_no = m.tenant_no and p.performance_no = m.performance_no
+     from rescheduling m join performance p on p.tenant_no = m.tenant_no and p.performance_no = m.performance_no
      where m.tenant_no = $1 and m.id = $3 and p.starts_at = m.to_starts_at and p.status <> 'cancelled'`,
-    [tenant_no, sale_id, postponement_id]
+    [tenant_no, sale_id, rescheduling_id]
   )
   const of = rows[0]?.tickets
   const sale = of ? await getSaleForMail(db, tenant_no, sale_id) : null

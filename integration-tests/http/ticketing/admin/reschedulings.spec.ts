@@ -29,7 +29,7 @@ withPlatform(
       afterEach(() => pool.end())
 
       const move = (changes: object = {}, ask: Ask = cid.ask) =>
-        ask("POST", `/admin/events/${event.id}/postponements`, {
+        ask("POST", `/admin/events/${event.id}/reschedulings`, {
           performance_id: event.performances[0].id,
           seen_starts_at: seen,
           starts_at_local: inNextYear("03-21T20:00"),
@@ -45,17 +45,17 @@ withPlatform(
 
       it("plays it by the hall's clock at the new hour, and lists how many orders know", async () => {
         await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0] })
-        const { postponement } = await ok(move())
-        const listed = await ok(cid.ask("GET", `/admin/events/${event.id}/postponements`))
+        const { rescheduling } = await ok(move())
+        const listed = await ok(cid.ask("GET", `/admin/events/${event.id}/reschedulings`))
         const { event: shown } = await ok(cid.ask("GET", `/admin/events/${event.id}`))
 
-        expect(postponement).toMatchObject({
+        expect(rescheduling).toMatchObject({
           state: "running",
           requested_by: "owner@cid.example",
           counts: { waiting: 1, told: 0 },
           message: "The tenor is ill.",
         })
-        expect(listed).toMatchObject({ count: 1, postponements: [{ id: postponement.id }] })
+        expect(listed).toMatchObject({ count: 1, reschedulings: [{ id: rescheduling.id }] })
         expect(shown.performances[0].starts_at_local).toContain("03-21T20:00")
       })
 

@@ -1,0 +1,43 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { domainError } from "@guichet/kernel/errors"
+import { database } from "../../../../../modules/ticketing/database"
+import { insertRescheduling } from "../../../../../modules/ticketing/queries/reschedulings/insert-rescheduling"
+import { queryRescheduling, queryReschedulings } from "../../../../../modules/ticketing/queries/reschedulings/read-reschedulings"
+import { zoneOfPerformance } from "../../../../../modules/ticketing/queries/reschedulings/zone-of-performance"
+import { instantOfWallTime } from "../../../../../modules/ticketing/rules/wall-time"
+import type { PageQuery, TenantRequest } from "../../../../tenant-request"
+import type { AdminRescheduleDate } from "./validators"
+
+/** Programs come with a key and no session: access control alone decides who asks. */
+export const AUTHENTICATE = false
+
+/** GET /admin/events/:id/reschedulings. Right: event.read. 200 { reschedulings, count, limit, offset } */
+export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
+  const { limit, offset } = req.validatedQuery
+
+  res.json({ ...(await queryReschedulings(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+}
+
+/**
+ * POST /admin/events/:id/reschedulings: one date, at another time. Tickets stay valid; buyers are told in the background, one mail a sale. Right:
+ * event.cancel. 201 { rescheduling } | 400 invalid_data { field }, sale_times_refused { sale_starts_at, starts_at } (its sale would begin after it) | 404 performance_not_found | 409 date_not_reschedulable { because }, stale_state
+ */
+export const POST = async (req: TenantRequest<AdminRescheduleDate>, res: MedusaResponse) => {
+  const { performance_id, seen_starts_at, starts_at_local, message, refund_until_local } = req.validatedBody
+  const zone = await zoneOfPerformance(database(), req.tenant, req.params.id, performance_id)
+  const id = await insertRescheduling(database(), req.tenant, {
+    event_id: req.params.id,
+    performance_id,
+    seen_starts_at: new Date(seen_starts_at),
+    starts_at: instantOfWallTime(starts_at_local, zone),
+    message,
+    refund_until: refund_until_local === null ? null : instantOfWallTime(refund_until_local, zone),
+    requested_by: req.principal.user_id ?? req.principal.kind,
+  })
+  const rescheduling = await queryRescheduling(database(), req.tenant, id)
+  if (!rescheduling) {
+    throw domainError("not_found", { rescheduling_id: id })
+  }
+
+  res.status(201).json({ rescheduling })
+}
