@@ -124,7 +124,7 @@ describe("the people of a console", () => {
     })
   })
 
-  describe("S10.5 a visit of support, from both sides", () => {
+  describe("S10.5 a support session, from both sides", () => {
     const step = storyteller(() => [owner, operator, buyer])
     let visitor: Person
 
@@ -185,11 +185,11 @@ describe("the people of a console", () => {
       await page.getByText(/may change things now\..*The title has a mistake/).waitFor()
       expect(await owner.violations()).toEqual([])
       await page.getByRole("link", { name: "See what was done" }).click()
-      await heading(owner, "What was done in this visit")
-      await page.getByText(/raised a visit, to change things/).waitFor()
+      await heading(owner, "What was done in this support session")
+      await page.getByText(/raised a support session, to change things/).waitFor()
       expect(await owner.violations()).toEqual([])
-      await page.getByRole("button", { name: "End the visit" }).click()
-      await page.getByRole("alertdialog").getByRole("button", { name: "End the visit" }).click()
+      await page.getByRole("button", { name: "End the support session" }).click()
+      await page.getByRole("alertdialog").getByRole("button", { name: "End the support session" }).click()
       await page.getByText(/may change things now/).waitFor({ state: "detached" })
 
       await visitor.page.getByRole("link", { name: "Events", exact: true }).first().click()

@@ -278,7 +278,7 @@ withPlatform(
           (is_raised === true && rule.right !== undefined && !rule.fresh_seconds && rule.allow.includes("member"))) &&
         isStaffRoute === (kind !== "device" && kind !== "storefront") &&
         (!rule.right || rights.includes(rule.right)) &&
-        (kind !== "support" || rule.method === "GET" || rule.in_visit === true || is_raised === true)
+        (kind !== "support" || rule.method === "GET" || rule.in_support_session === true || is_raised === true)
       )
     }
   },

@@ -45,7 +45,7 @@ const attackersOf = (rule: RouteRule) =>
       !rule.operator_only &&
       (rule.allow as readonly string[]).includes(kind) &&
       (!rule.right || rights.includes(rule.right)) &&
-      !(reads_only && rule.method !== "GET" && !rule.in_visit)
+      !(reads_only && rule.method !== "GET" && !rule.in_support_session)
   )
 
 const isScoped = (rule: RouteRule) => rule.scope !== undefined && rule.allow.length > 0 && attackersOf(rule).length > 0

@@ -54,7 +54,7 @@ withPlatform(
       it("by access control, where the handler does not write more, and by access control alone: with who, where and which row", async () => {
         const unmark = markHandlers(runningApp())
         const wrong: string[] = []
-        const judged = { gate: 0, own: 0, nobody: 0 }
+        const judged = { access_control: 0, own: 0, none: 0 }
         try {
           for (const rule of changing().filter(({ allow, refused }) => allow.length > 0 && !refused)) {
             const { caller, side, tenant_no } = callerOf(rule)
@@ -82,7 +82,7 @@ withPlatform(
         }
 
         expect(wrong).toEqual([])
-        expect(judged.gate).toBeGreaterThan(25)
+        expect(judged.access_control).toBeGreaterThan(25)
         expect(judged.own).toBeGreaterThan(10)
         expect((await verifyAudit(pool())).broken).toEqual([])
       })

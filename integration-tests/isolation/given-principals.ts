@@ -157,7 +157,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
   const gatekeeper = await givenMember(platformUnderTest, pool, a, "gate@alpha-stage.example", "gate")
   const newcomer = await givenMember(platformUnderTest, pool, a, "new@alpha-stage.example", "owner")
   const entry = { tenant_no: a.tenant_no, host: a.console_host }
-  const visitOf = async (minutes: number) => {
+  const supportCookieFor = async (minutes: number) => {
     const support = await send(base, {
       host: platform.console_host,
       method: "POST",
@@ -168,7 +168,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
 
     return enter(a, String(support.body.url).split("#")[1])
   }
-  const raised = await visitOf(60)
+  const raised = await supportCookieFor(60)
   await send(base, {
     host: a.console_host,
     method: "POST",
@@ -204,7 +204,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
       api_key: await givenKey(pool, a, ["event.read"]),
     },
     operator: { ...hostsOf(platform), user_id: platform.user_id, cookie: operator },
-    "operator inside A": { ...hostsOf(a), user_id: platform.user_id, cookie: await visitOf(30) },
+    "operator inside A": { ...hostsOf(a), user_id: platform.user_id, cookie: await supportCookieFor(30) },
     "operator inside A, raised": { ...hostsOf(a), user_id: platform.user_id, cookie: raised },
     "storefront of A": { ...hostsOf(a), user_id: "x", cookie: "", publishable_key: a.publishable_key },
     "storefront of the operator": { ...hostsOf(platform), user_id: "x", cookie: "", publishable_key: platform.publishable_key },

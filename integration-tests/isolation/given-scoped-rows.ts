@@ -115,11 +115,11 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
      values ($1, $2, 'invited@example.org', $3, $4, now() + interval '1 day')`,
     [tenant.tenant_no, invitation, tenant.slug === "scenes" ? "operator_support" : "gate", tenant.user_id]
   )
-  const visit = newId("support_visit")
+  const support_session = newId("support_session")
   await pool.query(
-    `insert into support_visit (tenant_no, id, user_id, email, reason, minutes, entered_at, expires_at)
+    `insert into support_session (tenant_no, id, user_id, email, reason, minutes, entered_at, expires_at)
      select $1, $2, 'user_x', 'operator@example.org', 'asked by phone', 60, now(), now() + interval '1 hour' where $1 <> 1`,
-    [tenant.tenant_no, visit]
+    [tenant.tenant_no, support_session]
   )
   const checkout = newId("checkout")
   await pool.query(
@@ -201,7 +201,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
     user: tenant.user_id,
     member: tenant.member_id,
     invitation,
-    support_visit: visit,
+    support_session: support_session,
     device: device.id,
     access_key: await keyOf(pool, tenant),
     tenant_export: await exportOf(pool, tenant),

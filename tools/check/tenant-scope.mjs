@@ -73,7 +73,7 @@ const REASONS = {
   "tenancy/src/modules/tenancy/queries/find-operator-name.ts": "the operator, who is one row",
   "tenancy/src/modules/tenancy/queries/find-user-mail.ts": "a person has one address in all tenants",
   "tenancy/src/modules/tenancy/queries/hub.ts": "the operator, who is one row",
-  "tenancy/src/modules/tenancy/queries/list-visits.ts": "joins the operator, who is one row",
+  "tenancy/src/modules/tenancy/queries/list-support-sessions.ts": "joins the operator, who is one row",
   "tenancy/src/modules/tenancy/queries/reserve-tenant.ts": "whether a name is anybody's",
   "tenancy/src/modules/tenancy/queries/revoke-staff-session.ts": SECRET,
   "tenancy/src/modules/tenancy/queries/user-has-membership.ts": "whether a person is a member anywhere",

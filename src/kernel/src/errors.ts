@@ -200,7 +200,7 @@ export const errorCodes = {
     retryable: false,
     sentence: "This invitation is for another person than the one who is signed in.",
   },
-  visit_over: { status: 409, retryable: false, sentence: "This visit is over already." },
+  support_session_over: { status: 409, retryable: false, sentence: "This support session is over already." },
   site_closed: { status: 409, retryable: false, sentence: "This site is closed." },
   operator_stays: { status: 409, retryable: false, sentence: "The operator's own site cannot be closed." },
   slug_differs: { status: 400, retryable: false, sentence: "This is not the short name of the site. Nothing was closed." },

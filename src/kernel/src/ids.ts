@@ -9,7 +9,7 @@ export const idPrefixes = {
   staff_session: "ses",
   device: "dev",
   api_key: "key",
-  support_visit: "sup",
+  support_session: "sup",
   domain: "dom",
   zone_record: "zrec",
   dkim_key: "dkim",

@@ -4,7 +4,7 @@ import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { listenForAccountChanges } from "./listeners/account-changed.mail-person"
 import { listenForConsoleLinks } from "./listeners/console-link-asked.mail-owner"
 import { listenForInvitations } from "./listeners/invitation-sent.mail-invitee"
-import { listenForVisits } from "./listeners/support-entered.mail-owners"
+import { listenForSupportSessions } from "./listeners/support-entered.mail-owners"
 import { listenForPasswordResets } from "./listeners/password-reset-asked.mail-person"
 import { listenForDomains } from "./listeners/domain-changed.mail-owner"
 import { listenForClosings } from "./listeners/tenant-closed.mail-owners"
@@ -25,7 +25,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   listenForStandings(pool, settings)
   listenForConsoleLinks(pool, settings)
   listenForInvitations(pool, settings)
-  listenForVisits(pool, settings)
+  listenForSupportSessions(pool, settings)
   listenForPasswordResets(pool, settings)
   listenForAccountChanges(pool, settings)
   listenForDomains(pool, settings)

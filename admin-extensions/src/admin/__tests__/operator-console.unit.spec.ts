@@ -1,6 +1,6 @@
 import { clientPage } from "../lib/operator-console"
 
-describe("S7 leaving a support visit", () => {
+describe("S7 leaving a support session", () => {
   it.each([
     ["https:", "halles.console.example.org", "https://console.example.org/app/platform/tenants/tnt_1"],
     ["http:", "halles.console.scenes.localhost:8000", "http://console.scenes.localhost:8000/app/platform/tenants/tnt_1"],

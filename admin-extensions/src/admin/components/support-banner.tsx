@@ -1,23 +1,29 @@
-import type { AdminSite, OwnVisit } from "@guichet/tenancy/contracts"
+import type { AdminSite, OwnSupportSession } from "@guichet/tenancy/contracts"
 import { Button } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { clientPage } from "../lib/operator-console"
-import { useLeaveVisit } from "../lib/visits"
+import { useLeaveSupportSession } from "../lib/support-sessions"
 import { BottomBanner } from "./bottom-banner"
-import { RaiseVisit } from "./raise-visit"
+import { RaiseSupportSession } from "./raise-support-session"
 
 const TICK_MS = 10_000
 
 /** Said for as long as an operator is in a tenant's console: how long still, whether looking or changing, and the ways on and out. */
-export const SupportBanner = ({ tenant, visit }: { tenant: Pick<AdminSite["tenant"], "id" | "name">; visit: OwnVisit }) => {
+export const SupportBanner = ({
+  tenant,
+  support_session,
+}: {
+  tenant: Pick<AdminSite["tenant"], "id" | "name">
+  support_session: OwnSupportSession
+}) => {
   const { t } = useTranslation("console")
   const client = useQueryClient()
-  const leave = useLeaveVisit()
+  const leave = useLeaveSupportSession()
   const [is_asking, setAsking] = useState(false)
-  const is_raised = visit.level === "write"
-  const minutes = useMinutesLeft(visit.raised_until ?? visit.expires_at)
+  const is_raised = support_session.level === "write"
+  const minutes = useMinutesLeft(support_session.raised_until ?? support_session.expires_at)
 
   // fallen back to looking, or over: what is shown is asked anew
   useEffect(() => {
@@ -31,9 +37,9 @@ export const SupportBanner = ({ tenant, visit }: { tenant: Pick<AdminSite["tenan
       <BottomBanner
         actions={
           <>
-            {visit.may_raise && !is_raised && (
+            {support_session.may_raise && !is_raised && (
               <Button size="small" variant="secondary" onClick={() => setAsking(true)}>
-                {t("visit.raise")}
+                {t("support session.raise")}
               </Button>
             )}
             <Button
@@ -42,14 +48,14 @@ export const SupportBanner = ({ tenant, visit }: { tenant: Pick<AdminSite["tenan
               isLoading={leave.isPending}
               onClick={() => leave.mutate(undefined, { onSettled: () => location.assign(clientPage(location, tenant.id)) })}
             >
-              {t("visit.leave")}
+              {t("support session.leave")}
             </Button>
           </>
         }
       >
-        {t(is_raised ? "visit.changing" : "visit.looking", { tenant: tenant.name, minutes })}
+        {t(is_raised ? "support session.changing" : "support session.looking", { tenant: tenant.name, minutes })}
       </BottomBanner>
-      <RaiseVisit is_open={is_asking} onClose={() => setAsking(false)} />
+      <RaiseSupportSession is_open={is_asking} onClose={() => setAsking(false)} />
     </>
   )
 }

@@ -42,7 +42,7 @@ import { site } from "./words/site"
 import { team } from "./words/team"
 import { tenants } from "./words/tenants"
 import { venues } from "./words/venues"
-import { visits } from "./words/visits"
+import { support_sessions } from "./words/support-sessions"
 import { zone } from "./words/zone"
 
 /** Words of the consoles, one file a feature. */
@@ -91,7 +91,7 @@ export const en = {
   ...team.en,
   ...tenants.en,
   ...venues.en,
-  ...visits.en,
+  ...support_sessions.en,
   ...zone.en,
 }
 
@@ -140,6 +140,6 @@ export const fr: typeof en = {
   ...team.fr,
   ...tenants.fr,
   ...venues.fr,
-  ...visits.fr,
+  ...support_sessions.fr,
   ...zone.fr,
 }

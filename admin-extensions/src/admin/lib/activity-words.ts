@@ -320,10 +320,13 @@ export const activityWords: Record<string, Record<Language, string>> = {
     fr: "a changé si c’est un site unique ou une plateforme",
   },
   "tenant.opened": { en: "opened this site", fr: "a ouvert ce site" },
-  "support.entry_issued": { en: "opened a support visit", fr: "a ouvert une visite d’assistance" },
-  "support.raised": { en: "raised a visit, to change things", fr: "a élargi une visite, pour intervenir" },
+  "support.entry_issued": { en: "opened a support session", fr: "a ouvert une session d’assistance" },
+  "support.raised": {
+    en: "raised a support session, to change things",
+    fr: "a étendu une session d’assistance, pour intervenir",
+  },
   "support.left": { en: "left the console", fr: "a quitté la console" },
-  "support.ended": { en: "ended a support visit", fr: "a mis fin à une visite d’assistance" },
+  "support.ended": { en: "ended a support session", fr: "a mis fin à une session d’assistance" },
   "replication.granted": { en: "allowed somebody to repeat dates", fr: "a autorisé quelqu’un à répéter des dates" },
   "replication.refused": { en: "refused to let somebody repeat dates", fr: "a refusé que quelqu’un répète des dates" },
 }

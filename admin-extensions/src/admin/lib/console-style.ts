@@ -72,7 +72,7 @@ const CLOSE_OF_A_MESSAGE = "[data-sonner-toast] button{min-width:24px;min-height
 const TOOLS_WRAP = `@media (max-width:640px){main .flex:is(.items-start,.items-center).justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}
 main .justify-between>div:has(>div input[type=search]){flex:1 1 auto}main div:has(>div input[type=search])>:is(a,button){flex:none;white-space:nowrap}}`
 
-/** Height of a banner about a visit, one line or a phone's four: the page ends above it, and so do drawers with their buttons. */
+/** Height of a banner about a support session, one line or a phone's four: the page ends above it, and so do drawers with their buttons. */
 const ABOVE_BANNER = [
   ["", "3rem"],
   ["@media (max-width:640px)", "9rem"],

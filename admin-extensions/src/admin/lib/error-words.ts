@@ -313,9 +313,9 @@ export const errorWords: Record<string, Words> = {
     fr: "Cette invitation est pour une autre personne.",
     en: "This invitation is for another person.",
   },
-  visit_over: {
-    fr: "Cette visite est déjà terminée.",
-    en: "This visit is over already.",
+  support_session_over: {
+    fr: "Cette session d’assistance est déjà terminée.",
+    en: "This support session is over already.",
   },
   site_closed: {
     fr: "Ce site est fermé : ses propriétaires peuvent encore lire et exporter jusqu’à la fin du délai. Pour le rouvrir, contactez l’exploitant.",

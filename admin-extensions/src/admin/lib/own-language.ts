@@ -53,7 +53,7 @@ export function useOwnLanguage(site: AdminSite | undefined): void {
       write("/admin/session/language", { language }).catch(() => client.invalidateQueries({ queryKey: SITE_KEY }))
     }
 
-    // a visit of support changes nothing, not even its own language
+    // a support session changes nothing, not even its own language
     return followOwnLanguage(i18n as Speaker, kept, kind === "support" ? () => undefined : keep)
   }, [i18n, client, kind, kept])
 }

@@ -9,7 +9,7 @@ import { AccountNotice } from "../components/account-notice"
 import { ConfirmDialog } from "../components/confirm/confirm-dialog"
 import { ConsoleSwitcher } from "../components/console-switcher"
 import { SupportBanner } from "../components/support-banner"
-import { VisitNotice } from "../components/visit-notice"
+import { SupportSessionNotice } from "../components/support-session-notice"
 import { closeList } from "../lib/close-list"
 import { confirmed } from "../lib/confirmed-fetch"
 import { closedPaths, HOME, PROFILE, SALES, wayOut } from "../lib/console-paths"
@@ -107,8 +107,8 @@ const Boot = () => {
           </a>
         </Button>
       )}
-      {site.member.visit && <SupportBanner tenant={site.tenant} visit={site.member.visit} />}
-      {site.member.kind === "member" && site.member.password_set && <VisitNotice />}
+      {site.member.support_session && <SupportBanner tenant={site.tenant} support_session={site.member.support_session} />}
+      {site.member.kind === "member" && site.member.password_set && <SupportSessionNotice />}
       <AccountNotice member={site.member} />
       <ConfirmDialog />
     </>

@@ -99,7 +99,7 @@ withPlatform((platform) => {
       expect(mail.text).toContain(`${client.console_host}`)
     })
 
-    it("ends what opened its console: sessions, a member's way in, keys, invitations, visits; the other client's stay", async () => {
+    it("ends what opened its console: sessions, a member's way in, keys, invitations, support sessions; the other client's stay", async () => {
       const made = await owner.post(client.console_host, "/admin/access-keys", { name: "Till", rights: ["event.read"] })
       await addMember(client, "ida@brio.example", "admin")
       await owner.post(client.console_host, "/admin/invitations", { email: "new@brio.example", role: "gate" })
@@ -111,10 +111,10 @@ withPlatform((platform) => {
         `select (select count(*)::int from staff_session where tenant_no = $1 and revoked_at is null) as sessions,
            (select count(*)::int from access_key where tenant_no = $1 and revoked_at is null) as keys,
            (select count(*)::int from invitation where tenant_no = $1 and revoked_at is null and accepted_at is null) as invitations,
-           (select count(*)::int from support_visit where tenant_no = $1 and ended_at is null) as visits`,
+           (select count(*)::int from support_session where tenant_no = $1 and ended_at is null) as support sessions`,
         [client.tenant_no]
       )
-      expect([made.status, left]).toEqual([201, [{ sessions: 0, keys: 0, invitations: 0, visits: 0 }]])
+      expect([made.status, left]).toEqual([201, [{ sessions: 0, keys: 0, invitations: 0, support_sessions: 0 }]])
       expect((await siteOf(owner)).status).toBe(401)
       const ida = visitor()
       const { body } = await logIn(ida, client.console_host, "ida@brio.example")

@@ -1,4 +1,4 @@
-// Long because a visit is followed from both sides: what the operator's person may, sees and leaves behind, and what the tenant sees of it.
+// Long because a support session is followed from both sides: what the operator's person may, sees and leaves behind, and what the tenant sees of it.
 import { newId } from "@guichet/kernel/ids"
 import { verifyAudit } from "@guichet/tenancy/audit"
 import { closedToSupport, raisedRights, tenantRights } from "@guichet/tenancy/contracts"
@@ -12,7 +12,7 @@ withPlatform((platform) => {
   const { pool, visitor, open: openIn, addMember, enter: signedIn } = accountsOn(platform)
   const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
 
-  describe("S10, S10.5 a visit of support", () => {
+  describe("S10, S10.5 a support session", () => {
     let operators: CreatedTenant
     let a: CreatedTenant
     let b: CreatedTenant
@@ -52,7 +52,7 @@ withPlatform((platform) => {
     const raise = (support: Visitor, reason = "a price is wrong") =>
       support.post(a.console_host, "/admin/support/raise", { reason })
     const site = async (by: Visitor) => (await by.get(a.console_host, "/admin/site")).body
-    const visits = async () => (await owner.get(a.console_host, "/admin/support/visits")).body.visits
+    const support_sessions = async () => (await owner.get(a.console_host, "/admin/support/sessions")).body.support_sessions
     const addHall = (by: Visitor) =>
       by.post(a.console_host, "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
 
@@ -62,17 +62,17 @@ withPlatform((platform) => {
       const { member } = await site(support)
       expect(member).toMatchObject({
         kind: "support",
-        visit: { level: "read", reason: "tickets do not arrive", may_raise: true },
+        support_session: { level: "read", reason: "tickets do not arrive", may_raise: true },
       })
-      const left = (new Date(member.visit.expires_at).getTime() - Date.now()) / 60_000
+      const left = (new Date(member.support_session.expires_at).getTime() - Date.now()) / 60_000
       expect(left).toBeGreaterThan(14)
       expect(left).toBeLessThan(16)
       expect((await addHall(support)).body.code).toBe("not_allowed")
       expect((await ask(240)).body.code).toBe("invalid_data")
-      await pool().query("update support_visit set expires_at = now()")
+      await pool().query("update support_session set expires_at = now()")
 
       expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
-      expect(await visits()).toMatchObject([{ is_open: false, ended_at: null, level: "read" }])
+      expect(await support_sessions()).toMatchObject([{ is_open: false, ended_at: null, level: "read" }])
     })
 
     it("sees buyers masked wherever they are named, and finds none by a part of their address; the tenant sees them", async () => {
@@ -86,7 +86,7 @@ withPlatform((platform) => {
       }
       expect((await support.get(a.console_host, "/admin/sales?q=nobody-at-all")).body.count).toBe(1)
       expect((await owner.get(a.console_host, "/admin/sales?q=nobody-at-all")).body.count).toBe(0)
-      for (const path of ["/admin/orders", "/admin/checkouts", "/admin/activity", "/admin/members", "/admin/support/visits"]) {
+      for (const path of ["/admin/orders", "/admin/checkouts", "/admin/activity", "/admin/members", "/admin/support/sessions"]) {
         expect([path, (await support.get(a.console_host, path)).status]).toEqual([path, 403])
       }
       for (const text of await texts(owner)) {
@@ -100,18 +100,18 @@ withPlatform((platform) => {
 
       expect((await raise(support)).status).toBe(200)
 
-      expect((await site(support)).member.visit).toMatchObject({ level: "write", raised_until: expect.any(String) })
+      expect((await site(support)).member.support_session).toMatchObject({ level: "write", raised_until: expect.any(String) })
       expect((await addHall(support)).status).toBe(201)
       expect((await support.get(a.console_host, "/admin/sales")).text).toContain("ada@example.org")
       expect((await support.get(a.console_host, "/admin/orders")).status).toBe(200)
-      await pool().query("update support_visit set raised_until = now()")
+      await pool().query("update support_session set raised_until = now()")
       expect((await addHall(support)).body.code).toBe("not_allowed")
       expect((await support.get(a.console_host, "/admin/sales")).text).not.toContain("ada@example.org")
       const { rows } = await pool().query(
-        "select action, actor_kind, actor_mail, visit_id is not null as in_visit, details from audit_log where tenant_no = $1 and visit_id is not null order by seq",
+        "select action, actor_kind, actor_mail, support_session_id is not null as in_support_session, details from audit_log where tenant_no = $1 and support_session_id is not null order by seq",
         [a.tenant_no]
       )
-      const by = { actor_mail: "owner@scenes.example", in_visit: true }
+      const by = { actor_mail: "owner@scenes.example", in_support_session: true }
       expect(rows).toEqual([
         {
           ...by,
@@ -136,9 +136,9 @@ withPlatform((platform) => {
       const renamed = await support.post(a.console_host, "/admin/site", { ...settings, name: "Renamed by support" })
 
       expect(renamed.status).toBe(200)
-      expect(await visits()).toMatchObject([{ change_count: 1 }])
-      const [{ id }] = await visits()
-      const { activity } = (await owner.get(a.console_host, `/admin/activity?visit_id=${id}`)).body
+      expect(await support_sessions()).toMatchObject([{ change_count: 1 }])
+      const [{ id }] = await support_sessions()
+      const { activity } = (await owner.get(a.console_host, `/admin/activity?support_session_id=${id}`)).body
       expect(activity.map(({ action }: { action: string }) => action)).toEqual([
         "site.changed",
         "support.raised",
@@ -146,12 +146,12 @@ withPlatform((platform) => {
         "support.entry_issued",
       ])
       await owner.post(a.console_host, "/admin/site", { ...settings, rev: rev + 1, name: "Renamed by the owner" })
-      expect(await visits()).toMatchObject([{ change_count: 1 }])
+      expect(await support_sessions()).toMatchObject([{ change_count: 1 }])
       await expect(
         pool().query("insert into audit_log (tenant_no, actor_kind, action) values ($1, 'support', 'site.changed')", [
           a.tenant_no,
         ])
-      ).rejects.toThrow("audit_log_support_visit")
+      ).rejects.toThrow("audit_log_support_session")
     })
 
     it("M12 sees no code of a coupon or allocation while it only looks; nor does a role that makes none", async () => {
@@ -242,7 +242,7 @@ withPlatform((platform) => {
       await pool().query(
         "insert into member (tenant_no, id, user_id, email, role, status) values (1, 'mbr_second', 'user_second', 'second@example.org', 'operator_owner', 'active')"
       )
-      const before = (await site(support)).member.visit
+      const before = (await site(support)).member.support_session
       await pool().query("update member set role = 'operator_reporter' where tenant_no = 1 and user_id = $1", [operators.user_id])
 
       expect(before).toMatchObject({ may_raise: true })
@@ -263,11 +263,11 @@ withPlatform((platform) => {
       )
       const gate = await signedIn(a, gatekeeper[0].user_id)
 
-      const { visits: seen } = (await gate.get(a.console_host, "/admin/support/open")).body
+      const { support_sessions: seen } = (await gate.get(a.console_host, "/admin/support/open")).body
       expect(seen).toMatchObject([
         { who: "owner@scenes.example", operator: "Site scenes", reason: "tickets do not arrive", level: "read", is_open: true },
       ])
-      const end = (by: Visitor, host = a.console_host) => by.post(host, `/admin/support/visits/${seen[0].id}/end`, {})
+      const end = (by: Visitor, host = a.console_host) => by.post(host, `/admin/support/sessions/${seen[0].id}/end`, {})
       expect((await end(gate)).status).toBe(403)
       expect((await end(await signedIn(b, b.user_id), b.console_host)).status).toBe(404)
       expect((await site(support)).member.kind).toBe("support")
@@ -291,9 +291,9 @@ withPlatform((platform) => {
       expect((await end(owner)).status).toBe(200)
 
       expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
-      expect((await end(owner)).body.code).toBe("visit_over")
-      expect((await owner.get(a.console_host, "/admin/support/open")).body.visits).toEqual([])
-      expect(await visits()).toMatchObject([{ ended_by: "owner@alpha-stage.example", is_open: false, change_count: 0 }])
+      expect((await end(owner)).body.code).toBe("support_session_over")
+      expect((await owner.get(a.console_host, "/admin/support/open")).body.support_sessions).toEqual([])
+      expect(await support_sessions()).toMatchObject([{ ended_by: "owner@alpha-stage.example", is_open: false, change_count: 0 }])
     })
 
     it("ends with the operator’s own sign-out, wherever it goes on, and each client’s log says so once", async () => {
@@ -324,17 +324,17 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ reason: "a price is wrong" }, { reason: "another price is wrong" }])
     })
 
-    it("ends when the visitor leaves, and its code opens nothing when the visit was ended first", async () => {
+    it("ends when the visitor leaves, and its code opens nothing when the support session was ended first", async () => {
       const support = await comeIn()
       expect((await support.post(a.console_host, "/admin/support/leave", {})).status).toBe(200)
       expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
       const { body } = await ask()
-      await pool().query("update support_visit set ended_at = now(), ended_by = 'user_x' where entered_at is null")
+      await pool().query("update support_session set ended_at = now(), ended_by = 'user_x' where entered_at is null")
 
       const late = await visitor().post(a.console_host, "/admin/session/enter", { code: body.url.split("#")[1] })
 
       expect(late.body.code).toBe("code_spent")
-      expect(await visits()).toMatchObject([{ ended_by: "owner@scenes.example" }])
+      expect(await support_sessions()).toMatchObject([{ ended_by: "owner@scenes.example" }])
     })
 
     it("and everything else that was done is read by owners, newest first and page by page, each tenant its own", async () => {
@@ -347,12 +347,17 @@ withPlatform((platform) => {
       const first = await activity("limit=2")
       const second = await activity(`limit=2&before=${first.next}`)
       expect(first.activity).toMatchObject([
-        { action: "POST /admin/venues", actor: "owner@alpha-stage.example", actor_kind: "member", visit_id: null },
-        { action: "POST /admin/venues", actor: "owner@scenes.example", actor_kind: "support", visit_id: expect.any(String) },
+        { action: "POST /admin/venues", actor: "owner@alpha-stage.example", actor_kind: "member", support_session_id: null },
+        {
+          action: "POST /admin/venues",
+          actor: "owner@scenes.example",
+          actor_kind: "support",
+          support_session_id: expect.any(String),
+        },
       ])
       expect(second.activity[0]).toMatchObject({ action: "support.raised" })
-      const [{ id }] = await visits()
-      const done = await activity(`visit_id=${id}`)
+      const [{ id }] = await support_sessions()
+      const done = await activity(`support_session_id=${id}`)
       expect(done.activity.map(({ action }: { action: string }) => action)).toEqual([
         "POST /admin/venues",
         "support.raised",
@@ -360,8 +365,8 @@ withPlatform((platform) => {
         "support.entry_issued",
       ])
       expect(done.next).toBeNull()
-      expect(await visits()).toMatchObject([{ change_count: 1, raise_reason: "a price is wrong" }])
-      const theirs = await (await signedIn(b, b.user_id)).get(b.console_host, `/admin/activity?visit_id=${id}`)
+      expect(await support_sessions()).toMatchObject([{ change_count: 1, raise_reason: "a price is wrong" }])
+      const theirs = await (await signedIn(b, b.user_id)).get(b.console_host, `/admin/activity?support_session_id=${id}`)
       expect(theirs.body.activity).toEqual([])
       expect((await owner.get(a.console_host, "/admin/activity?limit=1000")).status).toBe(400)
       const ours = await operator.get(operators.console_host, "/admin/activity")

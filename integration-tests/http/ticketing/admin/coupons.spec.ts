@@ -472,7 +472,7 @@ withPlatform(
       })
 
       describe("T7 a sale", () => {
-        it("shows its discount, its add-ons and what was answered; a visit of support reads no answer", async () => {
+        it("shows its discount, its add-ons and what was answered; a support session reads no answer", async () => {
           const { event } = await givenEvent(cid, { amounts: [2500, 1000] })
           await givenOffers(pool, cid.tenant_no)
           const { id, ticket_ids } = await givenSale(pool, {

@@ -8,7 +8,7 @@ import { Action, BrandMail, Line, Muted, renderMail } from "../layout"
 import { queueMail } from "../queue-mail"
 import { inVoice, signedBy } from "../voice"
 
-interface Visit {
+interface Entry {
   visitor: string
   reason: string
   minutes: number
@@ -25,7 +25,7 @@ const sql = `
 select v.email as visitor, v.reason, v.minutes, t.name as site, t.default_locale as locale, c.host as console_host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host,
   array(select m.email from member m where m.tenant_no = v.tenant_no and m.role = 'owner' and m.status = 'active') as owner_emails
-from support_visit v
+from support_session v
 join tenant t on t.tenant_no = v.tenant_no
 join tenant_host c on c.tenant_no = v.tenant_no and c.kind = 'console' and c.is_canonical
 join tenant o on o.kind = 'platform'
@@ -36,52 +36,52 @@ const words = {
   en: {
     subject: (operator: string, site: string) => `${operator} is in the console of ${site}`,
     who: (visitor: string, operator: string, minutes: number) =>
-      `${visitor} of ${operator} has just entered your console, for ${minutes} minutes at most. They look only, and do not see who your buyers are, unless they raise the visit with a second reason.`,
+      `${visitor} of ${operator} has just entered your console, for ${minutes} minutes at most. They look only, and do not see who your buyers are, unless they raise the support session with a second reason.`,
     reason: (reason: string) => `Reason: ${reason}`,
     see: "See what is done, or end it",
-    kept: "Whatever is done in a visit stays in your console’s log.",
+    kept: "Whatever is done in a support session stays in your console’s log.",
   },
   fr: unbrokenWords({
     subject: (operator: string, site: string) => `${operator} est dans la console de ${site}`,
     who: (visitor: string, operator: string, minutes: number) =>
-      `${visitor}, de ${operator}, vient d’entrer dans votre console, pour ${minutes} minutes au plus. La visite est en lecture seule et masque vos acheteurs, sauf si elle est élargie avec un second motif.`,
+      `${visitor}, de ${operator}, vient d’entrer dans votre console, pour ${minutes} minutes au plus. La session d’assistance est en lecture seule et masque vos acheteurs, sauf si elle est étendue avec un second motif.`,
     reason: (reason: string) => `Motif : ${reason}`,
     see: "Voir ce qui est fait, ou y mettre fin",
-    kept: "Tout ce qui est fait pendant une visite reste au journal de votre console.",
+    kept: "Tout ce qui est fait pendant une session d’assistance reste au journal de votre console.",
   }),
 }
 
 /** support.entered → one mail to each of the tenant's owners. The operator speaks. */
-export function listenForVisits(pool: Pool, settings: Settings): void {
+export function listenForSupportSessions(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.support_entered, "mail-owners", async ({ payload }) => {
-    const visit_id = String(payload.visit_id)
-    const { rows } = await pool.query<Visit>(sql, [Number(payload.tenant_no), visit_id])
+    const support_session_id = String(payload.support_session_id)
+    const { rows } = await pool.query<Entry>(sql, [Number(payload.tenant_no), support_session_id])
     if (rows.length === 0) {
       return
     }
-    const [visit] = rows
-    const { operator_name, site, locale } = visit
+    const [support_session] = rows
+    const { operator_name, site, locale } = support_session
     const brand = await inVoice(pool, null, {
       name: operator_name,
-      colour: visit.operator_colour,
-      url: publicUrl(settings, visit.operator_host),
+      colour: support_session.operator_colour,
+      url: publicUrl(settings, support_session.operator_host),
     })
     const say = words[locale]
     const subject = say.subject(operator_name, site)
     const bodies = renderMail(
       <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
-        <Line>{say.who(visit.visitor, operator_name, visit.minutes)}</Line>
-        <Line>{say.reason(visit.reason)}</Line>
-        <Action brand={brand} href={`${publicUrl(settings, visit.console_host)}/app/activity/support`}>
+        <Line>{say.who(support_session.visitor, operator_name, support_session.minutes)}</Line>
+        <Line>{say.reason(support_session.reason)}</Line>
+        <Action brand={brand} href={`${publicUrl(settings, support_session.console_host)}/app/activity/support`}>
           {say.see}
         </Action>
         <Muted>{say.kept}</Muted>
       </BrandMail>
     )
-    for (const to of visit.owner_emails) {
+    for (const to of support_session.owner_emails) {
       await queueMail(pool, {
         tenant_no: null,
-        key: `support-entered:${visit_id}:${to}`,
+        key: `support-entered:${support_session_id}:${to}`,
         to,
         ...signedBy(brand),
         subject,

@@ -20,7 +20,7 @@ const payouts = (path: string, rest: Partial<RouteRule> = {}): RouteRule => ({
 })
 const ofPayout: Partial<RouteRule> = { scope: { table: "payout", column: "id" } }
 
-/** Evidence names buyers: never shown to a visit of support. */
+/** Evidence names buyers: never shown to a support session. */
 const ofDispute = (method: RouteRule["method"], path: string, right: RouteRule["right"]): RouteRule => ({
   method,
   path,

@@ -5,7 +5,7 @@ import type { Principal } from "../contracts/principal"
 /**
  * As a rule with `fresh_seconds`, for a route that wants it of some requests only. A program's key has nobody to ask.
  *
- * @throws confirm_first (403) when password or second factor were last given more than five minutes ago, not_allowed (403) in a visit of support
+ * @throws confirm_first (403) when password or second factor were last given more than five minutes ago, not_allowed (403) in a support session
  */
 export function ensureFresh({ kind, confirmed_seconds_ago = Infinity }: Principal): void {
   if (kind === "support") {

@@ -1,7 +1,8 @@
 import type { Principal } from "../contracts/principal"
 
 /** Support that only looks does not see who buys. */
-export const seesBuyers = ({ kind, visit }: Principal): boolean => kind !== "support" || visit?.level === "write"
+export const seesBuyers = ({ kind, support_session }: Principal): boolean =>
+  kind !== "support" || support_session?.level === "write"
 
 const HIDDEN = "•••"
 const first = (text: string) => [...text][0] ?? ""

@@ -3,10 +3,10 @@ import { raisedRights, rightsOfRole, supportRights } from "../contracts/roles"
 import type { StaffSessionRecord } from "../sessions"
 
 /**
- * An operator inside a tenant's console: what the visit lets them do now, and whether their role lets them raise it; null once their role enters no console
- * any more, however long the visit was granted for.
+ * An operator inside a tenant's console: what the support session lets them do now, and whether their role lets them raise it; null once their role enters no console
+ * any more, however long the support session was granted for.
  */
-export function supportPrincipal({ user_id, email, role, visit_id, is_raised }: StaffSessionRecord): Principal | null {
+export function supportPrincipal({ user_id, email, role, support_session_id, is_raised }: StaffSessionRecord): Principal | null {
   if (!rightsOfRole[role].includes("platform.tenants.enter")) {
     return null
   }
@@ -19,6 +19,6 @@ export function supportPrincipal({ user_id, email, role, visit_id, is_raised }: 
     email,
     role,
     rights: new Set([...rights, ...(may_raise ? (["platform.tenants.act"] as const) : [])]),
-    visit: { id: visit_id ?? "", level: is_raised && may_raise ? "write" : "read" },
+    support_session: { id: support_session_id ?? "", level: is_raised && may_raise ? "write" : "read" },
   }
 }

@@ -2,12 +2,17 @@ import { authenticate, type MiddlewareRoute, validateAndTransformBody, validateA
 import { AdminGetInvitations, AdminInvite, AdminResendInvitation } from "./admin/invitations/validators"
 import { AdminGetMembers, AdminUpdateMember } from "./admin/members/validators"
 import { AdminAcceptInvitation, AdminLookAtInvitation, AuthAcceptInvitation } from "./admin/session/invitation/validators"
-import { AdminEndVisit, AdminGetActivity, AdminGetVisits, AdminRaiseVisit } from "./admin/support/validators"
+import {
+  AdminEndSupportSession,
+  AdminGetActivity,
+  AdminGetSupportSessions,
+  AdminRaiseSupportSession,
+} from "./admin/support/validators"
 import { AdminSwitchConsole } from "./admin/session/switch/validators"
 
 const list = { isList: true, defaults: [] }
 
-/** People, invitations, the way between consoles, visits of support. */
+/** People, invitations, the way between consoles, support sessions. */
 export const peopleMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/members", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetMembers, list)] },
   { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },
@@ -36,10 +41,18 @@ export const peopleMiddlewares: MiddlewareRoute[] = [
       validateAndTransformBody(AuthAcceptInvitation),
     ],
   },
-  { matcher: "/admin/support/visits", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetVisits, list)] },
-  { matcher: "/admin/support/visits/:id/end", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEndVisit)] },
-  { matcher: "/admin/support/raise", methods: ["POST"], middlewares: [validateAndTransformBody(AdminRaiseVisit)] },
-  { matcher: "/admin/support/leave", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEndVisit)] },
+  {
+    matcher: "/admin/support/sessions",
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(AdminGetSupportSessions, list)],
+  },
+  {
+    matcher: "/admin/support/sessions/:id/end",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminEndSupportSession)],
+  },
+  { matcher: "/admin/support/raise", methods: ["POST"], middlewares: [validateAndTransformBody(AdminRaiseSupportSession)] },
+  { matcher: "/admin/support/leave", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEndSupportSession)] },
   { matcher: "/admin/activity", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetActivity, list)] },
   { matcher: "/admin/session/switch", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSwitchConsole)] },
 ]

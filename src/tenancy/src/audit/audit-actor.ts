@@ -13,13 +13,13 @@ const MAX_USER_AGENT = 200
 
 /** Who asks, as access control found out, for an entry of the audit. */
 export function auditActor(req: Asked): AuditActor {
-  const { kind, user_id, visit } = req.principal
+  const { kind, user_id, support_session } = req.principal
 
   return {
     tenant_no: req.tenant,
     actor_kind: kind,
     actor_id: user_id ?? null,
-    visit_id: visit?.id,
+    support_session_id: support_session?.id,
     ip: coarseIp(req.ip),
     // a NUL in a header would end the entry
     user_agent: req

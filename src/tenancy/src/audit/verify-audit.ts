@@ -17,7 +17,7 @@ export interface VerifiedAudit {
 /** In words of its own, not by the database's function: who could change entries could change that, too. */
 const HASH = `sha256(convert_to(jsonb_build_array(encode(a.prev_hash, 'hex'), a.tenant_no, a.seq,
   to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), a.actor_kind, a.actor_id, a.actor_mail, a.action, a.target,
-  a.details, a.visit_id, a.ip, a.user_agent)::text, 'UTF8'))`
+  a.details, a.support_session_id, a.ip, a.user_agent)::text, 'UTF8'))`
 
 const LINKS = `
 select case what when 'missing' then due else seq end as seq, what from (

@@ -5,7 +5,7 @@ import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL
 import type { ConsoleEntryPage } from "../contracts/site"
 import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
 import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
-import type { SupportTerms } from "../contracts/visits"
+import type { SupportTerms } from "../contracts/support-sessions"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
 export { queryAskConsoleLink as askConsoleLink } from "../modules/tenancy/queries/ask-console-link"

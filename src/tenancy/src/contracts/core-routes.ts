@@ -1,7 +1,7 @@
 import type { Audience, RouteRule, RouteScope } from "./route-rule"
 
 const staff: readonly Audience[] = ["member", "operator", "support"]
-/** Whoever buyers may be shown to: support only once its visit is raised, when it passes as a member. */
+/** Whoever buyers may be shown to: support only once its support session is raised, when it passes as a member. */
 const sellers: readonly Audience[] = ["member", "operator"]
 const order: RouteScope = { table: "order", column: "id", owner: "sales_channel_id" }
 const orderOfQuery: RouteScope = { ...order, param: "query.order_id" }

@@ -29,5 +29,5 @@ export const FRESH_SECONDS = 300
 export const FACTOR_REMOVAL_WAIT_SECONDS = 24 * 60 * 60
 /** Of a body that anyone may send; others are read once it is known who sends them, and may. */
 export const PUBLIC_BODY_MAX_BYTES = 64 * 1024
-/** A device that signed in well is known for this long after its last visit. */
+/** A device that signed in well is known for this long after its last support session. */
 export const KNOWN_DEVICE_DAYS = 180

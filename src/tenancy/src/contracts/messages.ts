@@ -6,7 +6,7 @@ export const tenancyMessages = {
   console_link_asked: "console_link.asked",
   /** { tenant_no, invitation_id }: an invitation is to be mailed, with a code of its own. In `tenancy_outbox` */
   invitation_sent: "invitation.sent",
-  /** { tenant_no, visit_id }: an operator has entered a tenant's console. In `tenancy_outbox` */
+  /** { tenant_no, support_session_id }: an operator has entered a tenant's console. In `tenancy_outbox` */
   support_entered: "support.entered",
   /** { tenant_no, user_id }: someone asked for a link that sets a new password. In `tenancy_outbox` */
   password_reset_asked: "password_reset.asked",

@@ -1,11 +1,11 @@
 import type { Right } from "./rights"
 import type { Role } from "./roles"
-import type { VisitLevel } from "./visits"
+import type { SupportSessionLevel } from "./support-sessions"
 
 /** What an operator inside a tenant's console shows: looks, or for a while changes, too. */
-export interface VisitPass {
+export interface SupportSessionPass {
   id: string
-  level: VisitLevel
+  level: SupportSessionLevel
 }
 
 /** Who asks, as access control found out. `storefront`: our own server on behalf of anyone. */
@@ -17,8 +17,8 @@ export interface Principal {
   role?: Role
   device_id?: string
   rights: ReadonlySet<Right>
-  /** support only: by which visit it came */
-  visit?: VisitPass
+  /** support only: by which support session it came */
+  support_session?: SupportSessionPass
   /** Came by a code and has no password yet: may choose one, and read what the shell needs for that. */
   must_choose_password?: true
   /** The operator asks a second factor of this role, and none is there yet. */

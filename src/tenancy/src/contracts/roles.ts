@@ -92,7 +92,7 @@ export const grantableRoles = (role: Role): readonly Role[] => {
 /** An operator inside a tenant's console looks, with buyers masked, and changes nothing. */
 export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read", "payouts.read"]
 
-/** What opens secrets, lets people or devices in, moves where money goes, or is done with one's own hands at the till: closed to support however a visit was raised. */
+/** What opens secrets, lets people or devices in, moves where money goes, or is done with one's own hands at the till: closed to support however a support session was raised. */
 export const closedToSupport = [
   "payments.connect",
   "billing.pay",
@@ -106,7 +106,7 @@ export const closedToSupport = [
   "box_office.comp",
 ] as const satisfies readonly Right[]
 
-/** A raised visit does what a member may, but for what is closed to support. */
+/** A raised support session does what a member may, but for what is closed to support. */
 export const raisedRights: readonly Right[] = tenantRights.filter(
   (right) => !(closedToSupport as readonly Right[]).includes(right)
 )

@@ -51,8 +51,8 @@ export interface RouteRule {
   right?: Right
   /** With `public`: on hosts the host table does not know, too; the handler learns no tenant. */
   any_host?: true
-  /** Of a change: support may make it without having raised its visit. What a visit itself is about. */
-  in_visit?: true
+  /** Of a change: support may make it without having raised its support session. What a support session itself is about. */
+  in_support_session?: true
   /** Only on the operator's own console or host. */
   operator_only?: true
   /** About clients: where the installation is a single site, 409 `single_site`. */

@@ -1,15 +1,15 @@
 import type { RouteRule } from "./route-rule"
 
-/** Rules of visits of support and of the audit that people read. */
+/** Rules of support sessions and of the audit that people read. */
 export const supportRules: RouteRule[] = [
   { method: "GET", path: "/admin/support/open", allow: ["member"] },
-  { method: "GET", path: "/admin/support/visits", allow: ["member"], right: "activity.read" },
+  { method: "GET", path: "/admin/support/sessions", allow: ["member"], right: "activity.read" },
   {
     method: "POST",
-    path: "/admin/support/visits/:id/end",
+    path: "/admin/support/sessions/:id/end",
     allow: ["member"],
     right: "member.manage",
-    scope: { table: "support_visit", column: "id" },
+    scope: { table: "support_session", column: "id" },
     audit: "own",
   },
   {
@@ -17,9 +17,9 @@ export const supportRules: RouteRule[] = [
     path: "/admin/support/raise",
     allow: ["support"],
     right: "platform.tenants.act",
-    in_visit: true,
+    in_support_session: true,
     audit: "own",
   },
-  { method: "POST", path: "/admin/support/leave", allow: ["support"], in_visit: true, audit: "own" },
+  { method: "POST", path: "/admin/support/leave", allow: ["support"], in_support_session: true, audit: "own" },
   { method: "GET", path: "/admin/activity", allow: ["member", "operator"], right: "activity.read" },
 ]

@@ -3,7 +3,7 @@ import type { SiteClosing } from "./closing"
 import type { Logo } from "./logo"
 import type { Right } from "./rights"
 import type { Role } from "./roles"
-import type { OwnVisit } from "./visits"
+import type { OwnSupportSession } from "./support-sessions"
 
 export type TenantKind = "platform" | "client"
 export type TenantStatus = "active" | "suspended" | "closed"
@@ -52,7 +52,7 @@ export interface AdminSite {
     /** chosen in the profile, the same on all consoles; null until it was */
     language: StaffLanguage | null
     /** support only */
-    visit?: OwnVisit
+    support_session?: OwnSupportSession
     /** the role must have a second factor, and there is none yet */
     must_enrol: boolean
     /** of a password older than the operator wants; else null */

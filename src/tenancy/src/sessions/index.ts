@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { SessionFactor } from "../contracts/accounts"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
-import type { SupportTerms } from "../contracts/visits"
+import type { SupportTerms } from "../contracts/support-sessions"
 import { queryFindStaffSession, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
 import { queryInsertStaffSession } from "../modules/tenancy/queries/insert-staff-session"
 import { queryRevokeSessionsOfUser } from "../modules/tenancy/queries/revoke-sessions-of-user"
@@ -49,7 +49,7 @@ export const openStaffSession = (
     ...place,
     kind: support ? "support" : "staff",
     reason: support?.reason ?? null,
-    visit_id: support?.visit_id ?? null,
+    support_session_id: support?.support_session_id ?? null,
     ttl_seconds: support ? SUPPORT_SESSION_TTL_SECONDS : STAFF_SESSION_TTL_SECONDS,
     second_factor: origin.second_factor?.factor ?? null,
     is_factor_fresh: origin.second_factor?.is_fresh ?? false,

@@ -2,11 +2,11 @@ import type { MedusaRequest } from "@medusajs/framework/http"
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import type { SupportTerms } from "../contracts/visits"
+import type { SupportTerms } from "../contracts/support-sessions"
 import { sharedHostTable } from "../hosts"
 import { queryConfirmSite } from "../modules/tenancy/queries/confirm-site"
 import { queryIsClosed } from "../modules/tenancy/queries/is-closed"
-import { leaveVisits } from "../support/leave-visits"
+import { leaveSupportSessions } from "../support/leave-support-sessions"
 import { callerOf } from "./caller"
 import { endStaffSession, openStaffSession, type GivenSecondFactor } from "."
 
@@ -81,9 +81,9 @@ export async function carryChallenge(db: Db, req: MedusaRequest, context: UserAu
   await settled((done) => sessionOf(req).save(done))
 }
 
-/** Ends the session of this request, in the table and in its carrier; an operator's takes the visits along that it opened in clients' consoles. */
+/** Ends the session of this request, in the table and in its carrier; an operator's takes the support sessions along that it opened in clients' consoles. */
 export async function signOut(pool: Pool, req: MedusaRequest): Promise<void> {
-  await leaveVisits(pool, sessionIdOf(req))
+  await leaveSupportSessions(pool, sessionIdOf(req))
   await endStaffSession(pool, sessionIdOf(req))
   await settled((done) => sessionOf(req).destroy(done))
 }

@@ -3,17 +3,17 @@ import { auditActor, type Asked } from "../audit/audit-actor"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
 import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
 
-export interface Actor extends Pick<AuditActor, "visit_id" | "ip" | "user_agent"> {
+export interface Actor extends Pick<AuditActor, "support_session_id" | "ip" | "user_agent"> {
   /** `member`, `operator`, `support`, `system` */
   kind: string
   user_id: string | null
 }
 
-/** Who asks, by which visit of support, from where. */
+/** Who asks, by which support session, from where. */
 export function actorOf(req: Asked): Actor {
-  const { actor_kind, actor_id, visit_id, ip, user_agent } = auditActor(req)
+  const { actor_kind, actor_id, support_session_id, ip, user_agent } = auditActor(req)
 
-  return { kind: actor_kind, user_id: actor_id, visit_id, ip, user_agent }
+  return { kind: actor_kind, user_id: actor_id, support_session_id, ip, user_agent }
 }
 
 /** What was done to a site, in its own log; what the operator did to a client, in the operator's, too. */

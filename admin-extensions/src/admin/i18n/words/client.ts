@@ -43,7 +43,7 @@ export const client = inBoth(
         moreDates: "and {{shown}} more",
         clear: "Nothing stands in the way. Closing means:",
         stops:
-          "It sells nothing, its pages say that it is closed, everybody is signed out. Keys, webhooks, invitations and visits end.",
+          "It sells nothing, its pages say that it is closed, everybody is signed out. Keys, webhooks, invitations and support sessions end.",
         reads: "For {{days}} days its owners still read and export, and you can open it again. After that neither.",
         keeps: "Orders, tickets and invoices stay in the books, and nobody else gets its short name.",
         domains: "Let go, to be used elsewhere: {{hosts}}",
@@ -168,7 +168,7 @@ export const client = inBoth(
         moreDates: "et {{shown}} de plus",
         clear: "Rien ne s’y oppose. Fermer veut dire :",
         stops:
-          "Il ne vend plus rien, ses pages disent qu’il est fermé, tout le monde est déconnecté. Clés, webhooks, invitations et visites prennent fin.",
+          "Il ne vend plus rien, ses pages disent qu’il est fermé, tout le monde est déconnecté. Clés, webhooks, invitations et sessions d’assistance prennent fin.",
         reads:
           "Pendant {{days}} jours, ses propriétaires peuvent encore lire et exporter, et vous pouvez le rouvrir. Ensuite, plus rien de cela.",
         keeps: "Commandes, billets et factures restent dans les livres, et personne d’autre ne reçoit son nom court.",

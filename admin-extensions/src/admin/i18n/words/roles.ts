@@ -65,7 +65,7 @@ export const roles = inBoth(
       },
       key: { manage: "Make and revoke API keys" },
       webhook: { manage: "Give addresses of one's own servers for webhooks" },
-      activity: { read: "See what was done, and visits of support" },
+      activity: { read: "See what was done, and support sessions" },
       platform: {
         tenants: {
           read: "See the clients",
@@ -155,7 +155,7 @@ export const roles = inBoth(
       },
       key: { manage: "Créer et révoquer des clés d’API" },
       webhook: { manage: "Donner les adresses de ses serveurs pour les webhooks" },
-      activity: { read: "Voir le journal et les visites d’assistance" },
+      activity: { read: "Voir le journal et les sessions d’assistance" },
       platform: {
         tenants: {
           read: "Voir les clients",

@@ -28,7 +28,7 @@ export const tenants = inBoth(
       enter: "Open console",
       enterOf: "Open the console of {{name}}",
       enterHint:
-        "You look and change nothing, and do not see who the buyers are. The owners are told by email, and can end the visit.",
+        "You look and change nothing, and do not see who the buyers are. The owners are told by email, and can end the support session.",
       reason: "Why?",
       reasonHint: "The client reads this, for example: “Your question of Tuesday about refunds”.",
       howLong: "How long, at most?",

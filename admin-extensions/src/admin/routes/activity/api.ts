@@ -8,11 +8,11 @@ interface Page {
   next: number | null
 }
 
-/** Newest first; each further page is older. @param visit_id only what was done in this visit */
-export const useActivity = (visit_id: string | undefined) =>
+/** Newest first; each further page is older. @param support_session_id only what was done in this support session */
+export const useActivity = (support_session_id: string | undefined) =>
   useInfiniteQuery({
-    queryKey: ["console", "activity", visit_id],
-    queryFn: ({ pageParam }) => read<Page>("/admin/activity", { visit_id, before: pageParam ?? undefined }),
+    queryKey: ["console", "activity", support_session_id],
+    queryFn: ({ pageParam }) => read<Page>("/admin/activity", { support_session_id, before: pageParam ?? undefined }),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
   })

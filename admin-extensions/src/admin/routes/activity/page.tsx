@@ -10,31 +10,31 @@ import { useSite } from "../../lib/site"
 import { useActivity, useNames } from "./api"
 import { ActivityRow } from "./components/activity-row"
 
-/** What was changed in this console, or, with `?visit=`, in one support visit. */
+/** What was changed in this console, or, with `?support_session=`, in one support session. */
 const ActivityPage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()
   const [params] = useSearchParams()
-  const visit = params.get("visit") ?? undefined
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useActivity(visit)
+  const support_session = params.get("support_session") ?? undefined
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useActivity(support_session)
   const nameOf = useNames(data?.pages.map(({ activity }) => activity) ?? [])
   const entries = data?.pages.flatMap(({ activity }) => activity)
 
   return (
     <Section
       level="h1"
-      title={t(visit ? "activity.ofVisit" : "activity.title")}
+      title={t(support_session ? "activity.ofSupportSession" : "activity.title")}
       hint={t("activity.hint")}
       actions={
         <>
-          {visit && (
+          {support_session && (
             <Button size="small" variant="secondary" asChild>
               <Link to="/activity">{t("activity.all")}</Link>
             </Button>
           )}
           {site?.tenant.kind === "client" && (
             <Button size="small" variant="secondary" asChild>
-              <Link to="/activity/support">{t("visit.list")}</Link>
+              <Link to="/activity/support">{t("support session.list")}</Link>
             </Button>
           )}
         </>

@@ -1,7 +1,11 @@
 import type { Principal } from "../../contracts/principal"
 import { buyersFor } from "../masked-buyer"
 
-const support = (level: "read" | "write"): Principal => ({ kind: "support", rights: new Set(), visit: { id: "sup_1", level } })
+const support = (level: "read" | "write"): Principal => ({
+  kind: "support",
+  rights: new Set(),
+  support_session: { id: "sup_1", level },
+})
 const buyer = (buyer_name: string | null, buyer_email: string | null) => ({ id: "sale_1", buyer_name, buyer_email })
 
 describe("S10.5 buyers under support", () => {
@@ -15,7 +19,7 @@ describe("S10.5 buyers under support", () => {
     expect(buyersFor(support("read"), [buyer(name, mail)])).toEqual([buyer(masked_name, masked_mail)])
   })
 
-  it("are shown as they are to the tenant's own people, and to support that raised its visit", () => {
+  it("are shown as they are to the tenant's own people, and to support that raised its support session", () => {
     const rows = [buyer("Ada Lovelace", "ada@example.org")]
 
     expect(buyersFor(support("write"), rows)).toEqual(rows)

@@ -6,20 +6,20 @@ import { Empty } from "../../../components/empty"
 import { Pager } from "../../../components/pager"
 import { Section } from "../../../components/section"
 import { Waiting } from "../../../components/waiting"
-import { useVisits } from "../../../lib/visits"
-import { VisitRow } from "./components/visit-row"
+import { useSupportSessions } from "../../../lib/support-sessions"
+import { SupportSessionRow } from "./components/support-session-row"
 
-/** Visits of the operator's people in this console, newest first: why, what was done, and the way to end one. */
-const SupportVisitsPage = () => {
+/** Support sessions of the operator's people in this console, newest first: why, what was done, and the way to end one. */
+const SupportSessionsPage = () => {
   const { t } = useTranslation("console")
   const [offset, setOffset] = useState(0)
-  const { data, error, refetch } = useVisits(offset)
+  const { data, error, refetch } = useSupportSessions(offset)
 
   return (
     <Section
       level="h1"
-      title={t("visit.list")}
-      hint={t("visit.listHint")}
+      title={t("support session.list")}
+      hint={t("support session.listHint")}
       actions={
         <Button size="small" variant="secondary" asChild>
           <Link to="/activity">{t("activity.all")}</Link>
@@ -27,10 +27,10 @@ const SupportVisitsPage = () => {
       }
     >
       {(error || !data) && <Waiting error={error} onRetry={refetch} />}
-      {data?.count === 0 && <Empty title={t("visit.none")} hint={t("visit.noneHint")} />}
+      {data?.count === 0 && <Empty title={t("support session.none")} hint={t("support session.noneHint")} />}
       <ul className="divide-y">
-        {data?.visits.map((visit) => (
-          <VisitRow key={visit.id} visit={visit} />
+        {data?.support_sessions.map((support_session) => (
+          <SupportSessionRow key={support_session.id} support_session={support_session} />
         ))}
       </ul>
       {data && <Pager offset={offset} count={data.count} onOffset={setOffset} />}
@@ -40,4 +40,4 @@ const SupportVisitsPage = () => {
 
 export const handle = { breadcrumb: () => null }
 
-export default SupportVisitsPage
+export default SupportSessionsPage

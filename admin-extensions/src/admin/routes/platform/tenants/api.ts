@@ -1,5 +1,5 @@
 import type { AdminClientSnapshot, AdminClientsPage, AdminClosing, AdminPlan } from "@guichet/billing/contracts"
-import type { ConsoleEntryPage, VisitMinutes } from "@guichet/tenancy/contracts"
+import type { ConsoleEntryPage, SupportSessionMinutes } from "@guichet/tenancy/contracts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 import { PAGE_SIZE, type PageAsked } from "../../../lib/page-asked"
@@ -91,6 +91,13 @@ export const usePlanChoices = (enabled: boolean) =>
 /** A one-time address into a tenant's console, to look only; the tenant sees the reason in its log. */
 export const useEnterConsole = () =>
   useMutation({
-    mutationFn: ({ id, ...visit }: { id: string; reason: string; minutes: VisitMinutes; page?: ConsoleEntryPage }) =>
-      write<{ url: string }>(`${PATH}/${id}/enter`, visit),
+    mutationFn: ({
+      id,
+      ...support_session
+    }: {
+      id: string
+      reason: string
+      minutes: SupportSessionMinutes
+      page?: ConsoleEntryPage
+    }) => write<{ url: string }>(`${PATH}/${id}/enter`, support_session),
   })

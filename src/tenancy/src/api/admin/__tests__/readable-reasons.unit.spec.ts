@@ -1,10 +1,10 @@
 import { AdminEnterTenant } from "../platform/tenants/validators"
-import { AdminRaiseVisit } from "../support/validators"
+import { AdminRaiseSupportSession } from "../support/validators"
 
 describe("I-2 the reason that a client reads", () => {
   it.each([
-    ["of a visit", AdminEnterTenant],
-    ["of a visit that may change things", AdminRaiseVisit],
+    ["of a support session", AdminEnterTenant],
+    ["of a support session that may change things", AdminRaiseSupportSession],
   ])("turns no line that it stands in: %s", (_, schema) => {
     const said = (reason: string) => schema.safeParse({ reason }).success
 

@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { AdminActivity } from "../../../contracts/visits"
+import type { AdminActivity } from "../../../contracts/support-sessions"
 import type { TenantRequest } from "../../../access"
 import { queryListActivity } from "../../../modules/tenancy/queries/list-activity"
 import { tenancyPool } from "../../../tenancy-pool"
 import { AdminGetActivity } from "../support/validators"
 
-/** GET /admin/activity?before&visit_id&limit. Right: activity.read. 200 { activity, next }: newest first; `next` is the `before` of the page after, null on the last */
+/** GET /admin/activity?before&support_session_id&limit. Right: activity.read. 200 { activity, next }: newest first; `next` is the `before` of the page after, null on the last */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ activity: AdminActivity[]; next: number | null }>) => {
   const asked = AdminGetActivity.parse(req.query)
   const found = await queryListActivity(tenancyPool(), req.tenant, { ...asked, limit: asked.limit + 1 })

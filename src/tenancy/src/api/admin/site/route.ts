@@ -5,7 +5,7 @@ import { rightsAboutClients } from "../../../contracts/rights"
 import type { AdminSite } from "../../../contracts/site"
 import type { TenantRequest } from "../../../access"
 import { queryOwnLanguage } from "../../../modules/tenancy/queries/own-language"
-import { queryOwnVisit } from "../../../modules/tenancy/queries/own-visit"
+import { queryOwnSupportSession } from "../../../modules/tenancy/queries/own-support-session"
 import { queryAccountRules } from "../../../modules/tenancy/queries/account-rules"
 import { queryFindLogIn } from "../../../modules/tenancy/queries/find-log-in"
 import { queryFindSite } from "../../../modules/tenancy/queries/find-site"
@@ -39,7 +39,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) =>
       email,
       role: kind === "support" ? null : (role ?? null),
       rights: [...rights].filter((right) => !site.tenant.is_single_site || !rightsAboutClients.includes(right)),
-      visit: await queryOwnVisit(tenancyPool(), req.tenant, req.principal),
+      support_session: await queryOwnSupportSession(tenancyPool(), req.tenant, req.principal),
       password_set: kind === "support" || log_in !== null,
       language: await queryOwnLanguage(tenancyPool(), user_id),
       must_enrol,

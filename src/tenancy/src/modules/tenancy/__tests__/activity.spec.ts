@@ -11,12 +11,12 @@ describe("operator-M2 the operator's activity", () => {
   })
   afterAll(() => database.drop())
 
-  it("operator-M2 says which client an act concerned, by the client's own row or by a visit, and a client's log names none", async () => {
+  it("operator-M2 says which client an act concerned, by the client's own row or by a support session, and a client's log names none", async () => {
     await givenTenant(database, "leman")
     const [{ tenant_no, id, name }] = (await database.pool.query("select tenant_no, id, name from tenant where slug = 'leman'"))
       .rows
     await database.pool.query(
-      "insert into support_visit (tenant_no, id, user_id, email, reason, minutes, expires_at) values ($1, 'vis_1', 'user_1', 'op@scenes.example', 'Asked for help', 30, now())",
+      "insert into support_session (tenant_no, id, user_id, email, reason, minutes, expires_at) values ($1, 'vis_1', 'user_1', 'op@scenes.example', 'Asked for help', 30, now())",
       [tenant_no]
     )
     const by = { actor_kind: "operator", actor_id: "user_1" }

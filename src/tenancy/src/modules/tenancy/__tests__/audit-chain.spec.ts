@@ -115,7 +115,7 @@ describe("S10.5 the audit is one chain a tenant", () => {
     ],
     [
       "that was changed and hashed anew",
-      "update audit_log l set action = 'forged', hash = audit_hash(row(l.tenant_no, l.seq, l.at, l.actor_kind, l.actor_id, 'forged', l.target, l.details, l.actor_mail, l.visit_id, l.ip, l.user_agent, l.prev_hash, l.hash)::audit_log) where tenant_no = $1 and seq = 2",
+      "update audit_log l set action = 'forged', hash = audit_hash(row(l.tenant_no, l.seq, l.at, l.actor_kind, l.actor_id, 'forged', l.target, l.details, l.actor_mail, l.support_session_id, l.ip, l.user_agent, l.prev_hash, l.hash)::audit_log) where tenant_no = $1 and seq = 2",
       3,
       "unlinked",
     ],
@@ -140,8 +140,8 @@ describe("S10.5 the audit is one chain a tenant", () => {
   it("and finds an entry that was put in at the end, hashed rightly, behind the head's back", async () => {
     await tamper(
       `insert into audit_log select (e).* from (
-         select row(l.tenant_no, 6, l.at, l.actor_kind, l.actor_id, 'forged', l.target, l.details, l.actor_mail, l.visit_id, l.ip, l.user_agent,
-           l.hash, audit_hash(row(l.tenant_no, 6, l.at, l.actor_kind, l.actor_id, 'forged', l.target, l.details, l.actor_mail, l.visit_id, l.ip,
+         select row(l.tenant_no, 6, l.at, l.actor_kind, l.actor_id, 'forged', l.target, l.details, l.actor_mail, l.support_session_id, l.ip, l.user_agent,
+           l.hash, audit_hash(row(l.tenant_no, 6, l.at, l.actor_kind, l.actor_id, 'forged', l.target, l.details, l.actor_mail, l.support_session_id, l.ip,
            l.user_agent, l.hash, l.hash)::audit_log))::audit_log as e from audit_log l where tenant_no = $1 and seq = 5) forged`,
       [a.tenant_no]
     )

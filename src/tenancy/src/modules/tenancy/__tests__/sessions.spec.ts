@@ -2,7 +2,7 @@ import { issueCode, issueConsoleEntry, spendCode } from "../../../codes"
 import { deviceOfKey, enrolDevice, issueDeviceEnrolment, listDevices, revokeDevice } from "../../../devices"
 import { endSessionsOfUser, endStaffSession, findStaffSession, openStaffSession } from "../../../sessions"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { queryEndVisit, queryInsertVisit } from "../queries/visits"
+import { queryEndSupportSession, queryInsertSupportSession } from "../queries/support-sessions"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
 type Tenant = Awaited<ReturnType<typeof givenTenant>>
@@ -76,9 +76,9 @@ describe("S10 sessions, codes and devices", () => {
 
   it("carries support by the operator's membership, with its reason", async () => {
     const { user_id, email } = platform.owner
-    const visit = { tenant_no: b.tenant_no, id: "sup_1", user_id, email, reason: "ticket 12", minutes: 15 }
-    await queryInsertVisit(database.pool, visit)
-    const support = { reason: "ticket 12", visit_id: "sup_1" }
+    const support_session = { tenant_no: b.tenant_no, id: "sup_1", user_id, email, reason: "ticket 12", minutes: 15 }
+    await queryInsertSupportSession(database.pool, support_session)
+    const support = { reason: "ticket 12", support_session_id: "sup_1" }
     const opened = await openStaffSession(database.pool, "sup", platform.owner.user_id, at(b), support)
 
     expect(opened).toBe(true)
@@ -86,11 +86,11 @@ describe("S10 sessions, codes and devices", () => {
       kind: "support",
       reason: "ticket 12",
       role: "operator_owner",
-      visit_id: "sup_1",
+      support_session_id: "sup_1",
       is_raised: false,
     })
     expect(await openStaffSession(database.pool, "sup-2", a.owner.user_id, at(b), support)).toBe(false)
-    await queryEndVisit(database.pool, b.tenant_no, "sup_1", b.owner.user_id)
+    await queryEndSupportSession(database.pool, b.tenant_no, "sup_1", b.owner.user_id)
     expect(await findStaffSession(database.pool, "sup", at(b))).toBeNull()
   })
 

@@ -62,12 +62,12 @@ export async function queryLengthenTerm(db: Db, tenant_nos: number[]): Promise<v
   )
 }
 
-/** Whatever opens a site's console ends: sessions, visits of support, codes, invitations, keys of programs, devices at the door; and what it sends mails with. */
+/** Whatever opens a site's console ends: sessions, support sessions, codes, invitations, keys of programs, devices at the door; and what it sends mails with. */
 export async function queryEndAccess(db: PoolClient, tenant_no: number, ended_by: string): Promise<void> {
   await db.query(
     `with sessions as (update staff_session set revoked_at = now() where tenant_no = $1 and revoked_at is null),
-     visits as (
-       update support_visit set ended_at = now(), ended_by = $2 where tenant_no = $1 and ended_at is null and expires_at > now()),
+     support_sessions as (
+       update support_session set ended_at = now(), ended_by = $2 where tenant_no = $1 and ended_at is null and expires_at > now()),
      codes as (update one_time_code set used_at = now() where tenant_no = $1 and used_at is null),
      invitations as (
        update invitation set revoked_at = now() where tenant_no = $1 and accepted_at is null and revoked_at is null),

@@ -22,8 +22,8 @@ export interface StaffSessionRecord {
   /** for a minute */
   is_unseen: boolean
   expires_at: Date
-  /** support only: the visit that carries the session, and whether it may change things now */
-  visit_id: string | null
+  /** support only: the support session that carries the session, and whether it may change things now */
+  support_session_id: string | null
   is_raised: boolean
   /** the site is closed: its owners read */
   is_closed: boolean
@@ -32,11 +32,11 @@ export interface StaffSessionRecord {
 /**
  * A session counts only on the host it was made on, for its tenant, while its membership is active and it was used within two hours, and, once its user has a second factor, only when one
  * was given: an authenticator or a passkey. A closed site's are its owners' alone, until their term is over. Support is carried by the platform's membership, for as
- * long as its visit goes on, and by the operator's own session, which gave the factor.
+ * long as its support session goes on, and by the operator's own session, which gave the factor.
  */
 const sql = `
 select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, l.is_there is true as has_password,
-  v.id as visit_id, coalesce(v.raised_until > now(), false) as is_raised,
+  v.id as support_session_id, coalesce(v.raised_until > now(), false) as is_raised,
   f.is_there is true as has_factor, s.kind = 'staff' and f.is_there is null and m.role = any(r.second_factor_roles) is true as must_enrol,
   extract(epoch from now() - s.factor_at)::int as factor_seconds_ago,
   extract(epoch from now() - s.confirmed_at)::int as confirmed_seconds_ago,
@@ -44,7 +44,7 @@ select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, 
 from staff_session s
 join tenant t on t.tenant_no = s.tenant_no
 join member m on m.tenant_no = case s.kind when 'support' then 1 else s.tenant_no end and m.user_id = s.user_id and m.status = 'active'
-left join support_visit v on v.tenant_no = s.tenant_no and v.id = s.visit_id and v.ended_at is null and v.expires_at > now()
+left join support_session v on v.tenant_no = s.tenant_no and v.id = s.support_session_id and v.ended_at is null and v.expires_at > now()
 left join lateral (
   select true as is_there, p.auth_identity_id from provider_identity p
   where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null limit 1) l on true

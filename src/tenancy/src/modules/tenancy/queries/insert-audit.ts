@@ -3,10 +3,10 @@ import type { Db } from "@guichet/kernel/sql"
 /** Who acted, and by what they came. */
 export interface AuditActor {
   tenant_no: number
-  /** `support`: an operator inside this tenant's console, then with the visit's id */
+  /** `support`: an operator inside this tenant's console, then with the support session's id */
   actor_kind: string
   actor_id: string | null
-  visit_id?: string
+  support_session_id?: string
   /** without its last part */
   ip?: string
   user_agent?: string
@@ -24,7 +24,7 @@ export interface AuditEntry extends AuditActor {
  */
 export async function queryInsertAudit(db: Db, entry: AuditEntry): Promise<void> {
   await db.query(
-    `insert into audit_log (tenant_no, actor_kind, actor_id, action, target, details, visit_id, ip, user_agent)
+    `insert into audit_log (tenant_no, actor_kind, actor_id, action, target, details, support_session_id, ip, user_agent)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       entry.tenant_no,
@@ -33,7 +33,7 @@ export async function queryInsertAudit(db: Db, entry: AuditEntry): Promise<void>
       entry.action,
       entry.target ?? null,
       JSON.stringify(entry.details ?? {}),
-      entry.visit_id ?? null,
+      entry.support_session_id ?? null,
       entry.ip ?? null,
       entry.user_agent ?? null,
     ]

@@ -8,7 +8,7 @@ export interface NewStaffSession {
   host: string
   kind: "staff" | "support"
   reason: string | null
-  visit_id: string | null
+  support_session_id: string | null
   ttl_seconds: number
   second_factor: SessionFactor | null
   /** it was proved just now, and is not carried over from another session */
@@ -21,7 +21,7 @@ export interface NewStaffSession {
 export async function queryInsertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
   const { rowCount } = await db.query(
     `with old as (delete from staff_session where expires_at < now() - interval '7 days')
-     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, visit_id, second_factor, user_agent, address, factor_at)
+     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, support_session_id, second_factor, user_agent, address, factor_at)
      select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9, $10, $11,
        case when $12::boolean and $9 in ('totp', 'passkey') then now() end
      where exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active'
@@ -35,7 +35,7 @@ export async function queryInsertStaffSession(db: Db, session: NewStaffSession):
       session.kind,
       session.reason,
       session.ttl_seconds,
-      session.visit_id,
+      session.support_session_id,
       session.second_factor,
       session.user_agent,
       session.address,

@@ -1,11 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import { PLATFORM_TENANT_NO } from "../../../contracts/limits"
-import type { AdminActivity } from "../../../contracts/visits"
+import type { AdminActivity } from "../../../contracts/support-sessions"
 
 interface ActivityAsked {
   /** older than this entry */
   before?: number
-  visit_id?: string
+  support_session_id?: string
   limit: number
 }
 
@@ -13,17 +13,17 @@ interface ActivityAsked {
 export async function queryListActivity(db: Db, tenant_no: number, asked: ActivityAsked): Promise<AdminActivity[]> {
   const { rows } = await db.query<AdminActivity & Record<string, unknown>>(
     `with entry as (
-       select seq, at, actor_kind, actor_mail, action, target, details, visit_id
-       from audit_log where tenant_no = $1 and ($2::bigint is null or seq < $2) and ($3::text is null or visit_id = $3)
+       select seq, at, actor_kind, actor_mail, action, target, details, support_session_id
+       from audit_log where tenant_no = $1 and ($2::bigint is null or seq < $2) and ($3::text is null or support_session_id = $3)
        order by seq desc limit $4
      )
-     select e.seq::float8 as seq, e.at, e.actor_kind, e.actor_mail as actor, e.action, e.target, e.details, e.visit_id,
+     select e.seq::float8 as seq, e.at, e.actor_kind, e.actor_mail as actor, e.action, e.target, e.details, e.support_session_id,
        case when $1 = $5 then (
          select jsonb_build_object('id', t.id, 'name', t.name) from tenant t
           where t.kind = 'client' and (t.id = e.target or t.tenant_no = (
-            select v.tenant_no from support_visit v where v.id in (e.target, e.visit_id) limit 1)) limit 1) end as client
+            select v.tenant_no from support_session v where v.id in (e.target, e.support_session_id) limit 1)) limit 1) end as client
      from entry e order by e.seq desc`,
-    [tenant_no, asked.before ?? null, asked.visit_id ?? null, asked.limit, PLATFORM_TENANT_NO]
+    [tenant_no, asked.before ?? null, asked.support_session_id ?? null, asked.limit, PLATFORM_TENANT_NO]
   )
 
   return rows

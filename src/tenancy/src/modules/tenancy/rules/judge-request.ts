@@ -83,7 +83,7 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
   if (rule.right && (isStaff(principal) || principal.kind === "key") && !principal.rights.has(rule.right)) {
     return "not_allowed"
   }
-  const changes = rule.method !== "GET" && !rule.in_visit
+  const changes = rule.method !== "GET" && !rule.in_support_session
   if (principal.kind === "support" && changes && !isRaised(principal)) {
     return "not_allowed"
   }
@@ -105,13 +105,13 @@ function judgeFreshness({ fresh_seconds, fresh_factor }: RouteRule, principal: P
 }
 
 /**
- * A raised visit reaches what the tenant's own people reach by a right; what needs none is a person's own affair, and so is what asks again who they are: it
+ * A raised support session reaches what the tenant's own people reach by a right; what needs none is a person's own affair, and so is what asks again who they are: it
  * gives something away, which support never does.
  */
 const passesAsMember = (rule: RouteRule, principal: Principal) =>
   isRaised(principal) && rule.right !== undefined && rule.fresh_seconds === undefined && rule.allow.includes("member")
 
-const isRaised = ({ visit }: Principal) => visit?.level === "write"
+const isRaised = ({ support_session }: Principal) => support_session?.level === "write"
 
 /** Answered before a tenant is looked for. */
 export const isHostless = (rule: RouteRule): boolean => rule.any_host === true

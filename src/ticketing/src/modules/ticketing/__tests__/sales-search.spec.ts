@@ -68,7 +68,10 @@ describe("organiser-5 sales are found by the numbers that buyers read", () => {
     const shown = (await querySale(database.pool, ours.tenant, { id: sale.id }))!
     const seenBy = (...rights: string[]) =>
       saleFor({ kind: "member", rights: new Set(rights) } as never, shown).tickets.map(({ ticket_no }) => ticket_no)
-    const support = saleFor({ kind: "support", rights: new Set(["ticket.change"]), visit: { level: "read" } } as never, shown)
+    const support = saleFor(
+      { kind: "support", rights: new Set(["ticket.change"]), support_session: { level: "read" } } as never,
+      shown
+    )
 
     expect(shown.number).toBe(orderNumber(sale.id))
     expect(seenBy("sales.read", "ticket.change")).toEqual(["ADZQ-2TBB-X6NZ"])

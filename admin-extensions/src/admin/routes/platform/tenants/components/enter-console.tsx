@@ -1,5 +1,10 @@
 import type { AdminClient } from "@guichet/billing/contracts"
-import { type ConsoleEntryPage, DEFAULT_VISIT_MINUTES, VISIT_MINUTES, type VisitMinutes } from "@guichet/tenancy/contracts"
+import {
+  type ConsoleEntryPage,
+  DEFAULT_SUPPORT_SESSION_MINUTES,
+  SUPPORT_SESSION_MINUTES,
+  type SupportSessionMinutes,
+} from "@guichet/tenancy/contracts"
 import { Button, Drawer, Label, Select, Text, Textarea } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -20,7 +25,7 @@ const MIN_REASON = 3
 export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")
-  const [minutes, setMinutes] = useState<VisitMinutes>(DEFAULT_VISIT_MINUTES)
+  const [minutes, setMinutes] = useState<SupportSessionMinutes>(DEFAULT_SUPPORT_SESSION_MINUTES)
   const enter = useEnterConsole()
   const close = () => {
     setReason("")
@@ -87,12 +92,12 @@ export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
             <Label size="small" weight="plus">
               {t("tenants.howLong")}
             </Label>
-            <Select value={String(minutes)} onValueChange={(value) => setMinutes(Number(value) as VisitMinutes)}>
+            <Select value={String(minutes)} onValueChange={(value) => setMinutes(Number(value) as SupportSessionMinutes)}>
               <Select.Trigger aria-label={t("tenants.howLong")}>
                 <Select.Value />
               </Select.Trigger>
               <Select.Content>
-                {VISIT_MINUTES.map((choice) => (
+                {SUPPORT_SESSION_MINUTES.map((choice) => (
                   <Select.Item key={choice} value={String(choice)}>
                     {t("tenants.minutes", { minutes: choice })}
                   </Select.Item>

@@ -9,7 +9,7 @@ import { admit } from "../../../../sessions/attempts"
 import { callerOf } from "../../../../sessions/caller"
 import { hasPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
-import { enterVisit } from "../../../../support/visits"
+import { enterSupportSession } from "../../../../support/support-sessions"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminEnterConsoleBody } from "../validators"
 
@@ -26,9 +26,12 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
   }
   await admitted.succeeded()
   const { payload } = code
-  const support = payload.support === true ? { reason: String(payload.reason), visit_id: String(payload.visit_id) } : undefined
+  const support =
+    payload.support === true
+      ? { reason: String(payload.reason), support_session_id: String(payload.support_session_id) }
+      : undefined
   if (support) {
-    await enterVisit(pool, tenant_no, support.visit_id)
+    await enterSupportSession(pool, tenant_no, support.support_session_id)
   }
   const factor = payload.second_factor as SessionFactor | undefined
   await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support, factor && { factor, is_fresh: false })
@@ -38,7 +41,7 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
     actor_id: code.user_id,
     action: "console.entered",
     details: support ? { reason: support.reason } : {},
-    visit_id: support?.visit_id,
+    support_session_id: support?.support_session_id,
   })
   const email = await queryFindUserMail(pool, code.user_id)
 

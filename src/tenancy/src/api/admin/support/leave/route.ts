@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { auditActor } from "../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../access"
-import { endVisit } from "../../../../support/visits"
+import { endSupportSession } from "../../../../support/support-sessions"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** POST /admin/support/leave. Support: ends the visit, and with it the session. 200 | 409 visit_over */
+/** POST /admin/support/leave. Support: ends the support session, and with it the session. 200 | 409 support_session_over */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await endVisit(tenancyPool(), auditActor(req), req.principal.visit?.id ?? "", "support.left")
+  await endSupportSession(tenancyPool(), auditActor(req), req.principal.support_session?.id ?? "", "support.left")
 
   res.json({ success: true })
 }

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import type { AdminVisit } from "../../../../contracts/visits"
+import type { AdminSupportSession } from "../../../../contracts/support-sessions"
 import type { TenantRequest } from "../../../../access"
-import { queryOpenVisits } from "../../../../modules/tenancy/queries/list-visits"
+import { queryOpenSupportSessions } from "../../../../modules/tenancy/queries/list-support-sessions"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** GET /admin/support/open. Any member: which of the operator's people are in this console now. 200 { visits } */
-export const GET = async (req: TenantRequest, res: MedusaResponse<{ visits: AdminVisit[] }>) => {
-  res.json({ visits: await queryOpenVisits(tenancyPool(), req.tenant) })
+/** GET /admin/support/open. Any member: which of the operator's people are in this console now. 200 { support sessions } */
+export const GET = async (req: TenantRequest, res: MedusaResponse<{ support_sessions: AdminSupportSession[] }>) => {
+  res.json({ support_sessions: await queryOpenSupportSessions(tenancyPool(), req.tenant) })
 }

@@ -21,7 +21,7 @@ comment on column account_rule.second_factor_roles is 'roles that must have a se
 comment on column account_rule.password_max_age_days is '0: passwords do not expire';
 
 -- One session of a person in the console of one tenant on one host. It counts while it is neither expired nor revoked and the
--- membership is active; a support session also only while its support_visit is open.
+-- membership is active; a support session also only while its support_session is open.
 create table staff_session (
   id_hash bytea primary key check (length(id_hash) = 32),
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
@@ -37,7 +37,7 @@ create table staff_session (
   second_factor text check (second_factor in ('totp', 'recovery_code', 'passkey')),
   user_agent text check (length(user_agent) <= 300),
   address text check (length(address) <= 60),
-  visit_id text,
+  support_session_id text,
   factor_at timestamptz,
   constraint staff_session_check check ((kind = 'support') = (reason is not null))
 );
@@ -46,7 +46,7 @@ comment on column staff_session.reason is 'why support entered';
 comment on column staff_session.confirmed_at is 'when password or second factor was last given: what asks for a fresh confirmation compares with it';
 comment on column staff_session.second_factor is 'which one this session gave; null: none';
 comment on column staff_session.address is 'IP address, shortened to its network';
-comment on column staff_session.visit_id is 'the support_visit it belongs to';
+comment on column staff_session.support_session_id is 'the support_session it belongs to';
 comment on column staff_session.factor_at is 'when a TOTP code or passkey was last given: needed to change second factors';
 create index staff_session_of_user on staff_session (user_id) where revoked_at is null;
 create index staff_session_user on staff_session (tenant_no, user_id);

@@ -19,18 +19,18 @@ create table audit_log (
   target text,
   details jsonb not null default '{}',
   actor_mail text,
-  visit_id text,
+  support_session_id text,
   ip text,
   user_agent text,
   prev_hash bytea not null,
   hash bytea not null,
   primary key (tenant_no, seq),
-  constraint audit_log_support_visit check (actor_kind <> 'support' or visit_id is not null)
+  constraint audit_log_support_session check (actor_kind <> 'support' or support_session_id is not null)
 );
 comment on column audit_log.target is 'id of the row that was changed';
 comment on column audit_log.details is 'of the action; never what a person typed, except reasons of support sessions';
 comment on column audit_log.actor_mail is 'the actor''s email address at that moment';
-comment on column audit_log.visit_id is 'the support_visit under which it was done';
+comment on column audit_log.support_session_id is 'the support_session under which it was done';
 comment on column audit_log.ip is 'shortened to its network: IPv4 /24, IPv6 /48';
 comment on column audit_log.hash is 'audit_hash of the entry, which covers prev_hash';
-create index audit_log_visit on audit_log (tenant_no, visit_id, seq) where visit_id is not null;
+create index audit_log_support_session_id on audit_log (tenant_no, support_session_id, seq) where support_session_id is not null;

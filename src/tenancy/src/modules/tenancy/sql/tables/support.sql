@@ -1,6 +1,6 @@
 -- One support session of an operator's person in a client's console, with reason and duration; its time begins when it is
 -- entered. Ended by time, by the person, or by the tenant's managers, and its staff sessions with it.
-create table support_visit (
+create table support_session (
   tenant_no integer not null references tenant (tenant_no) on delete cascade check (tenant_no <> 1),
   id text not null,
   user_id text not null,
@@ -15,11 +15,11 @@ create table support_visit (
   ended_at timestamptz,
   ended_by text,
   primary key (tenant_no, id),
-  constraint support_visit_check check ((raised_until is null) = (raise_reason is null)),
-  constraint support_visit_check1 check (raised_until is null or entered_at is not null),
-  constraint support_visit_check2 check ((ended_at is null) = (ended_by is null))
+  constraint support_session_check check ((raised_until is null) = (raise_reason is null)),
+  constraint support_session_check1 check (raised_until is null or entered_at is not null),
+  constraint support_session_check2 check ((ended_at is null) = (ended_by is null))
 );
-comment on column support_visit.user_id is 'the operator''s person';
-comment on column support_visit.raised_until is 'until then it may also change data, for raise_reason';
-create index support_visit_newest on support_visit (tenant_no, created_at desc, id desc);
-create index support_visit_open on support_visit (tenant_no, expires_at) where ended_at is null;
+comment on column support_session.user_id is 'the operator''s person';
+comment on column support_session.raised_until is 'until then it may also change data, for raise_reason';
+create index support_session_newest on support_session (tenant_no, created_at desc, id desc);
+create index support_session_open on support_session (tenant_no, expires_at) where ended_at is null;

@@ -3,7 +3,7 @@ import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { auditActor } from "../../../../../../audit/audit-actor"
 import { consoleEntryUrl } from "../../../../../../codes"
 import type { TenantRequest } from "../../../../../../access"
-import { openVisit } from "../../../../../../support/visits"
+import { openSupportSession } from "../../../../../../support/support-sessions"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 import type { AdminEnterTenantBody } from "../../validators"
 
@@ -13,9 +13,9 @@ import type { AdminEnterTenantBody } from "../../validators"
  */
 export const POST = async (req: TenantRequest<AdminEnterTenantBody>, res: MedusaResponse) => {
   const { user_id = "", email = "" } = req.principal
-  const { page, ...visit } = req.validatedBody
-  const { host, code } = await openVisit(tenancyPool(), {
-    ...visit,
+  const { page, ...support_session } = req.validatedBody
+  const { host, code } = await openSupportSession(tenancyPool(), {
+    ...support_session,
     tenant_id: req.params.id,
     user_id,
     email,

@@ -1,9 +1,9 @@
 import { inBoth } from "../in-both"
 
-/** Support visits, and what was done in a console. */
-export const visits = inBoth(
+/** Support sessions, and what was done in a console. */
+export const support_sessions = inBoth(
   {
-    visit: {
+    support_session: {
       looking:
         "You are in the console of {{tenant}}, for {{minutes}} more min. You look only, buyers are masked, everything is logged.",
       changing:
@@ -18,12 +18,12 @@ export const visits = inBoth(
       noticeChanging: "{{who}} of {{operator}} has been in your console since {{since}} and may change things now.",
       reason: "Reason: {{reason}}",
       see: "See what was done",
-      end: "End the visit",
+      end: "End the support session",
       endAsk: "{{who}} is signed out of your console at once.",
-      ended: "The visit of {{who}} has ended",
-      list: "Support visits",
+      ended: "The support session of {{who}} has ended",
+      list: "Support sessions",
       listHint: "Whoever of the operator was in this console, why, and what was done.",
-      none: "No visit yet",
+      none: "No support session yet",
       noneHint: "When you ask for help, somebody of the operator may enter your console, with a reason that you find here.",
       open: "Here now",
       over: "Over",
@@ -36,7 +36,7 @@ export const visits = inBoth(
     activity: {
       title: "Activity",
       hint: "What was changed in this console, by whom and when. Nobody can change this list.",
-      ofVisit: "What was done in this visit",
+      ofSupportSession: "What was done in this support session",
       all: "All activity",
       none: "Nothing yet",
       noneHint: "Every change in this console appears here.",
@@ -48,7 +48,7 @@ export const visits = inBoth(
     },
   },
   {
-    visit: {
+    support_session: {
       looking:
         "Vous êtes dans la console de {{tenant}}, encore {{minutes}} min. Lecture seule, acheteurs masqués, tout est consigné.",
       changing: "Vous pouvez modifier la console de {{tenant}}, encore {{minutes}} min. Tout est consigné à votre nom.",
@@ -62,12 +62,12 @@ export const visits = inBoth(
       noticeChanging: "{{who}}, de {{operator}}, est dans votre console depuis {{since}} et peut y intervenir.",
       reason: "Motif : {{reason}}",
       see: "Voir ce qui a été fait",
-      end: "Mettre fin à la visite",
+      end: "Mettre fin à la session",
       endAsk: "{{who}} est déconnecté de votre console aussitôt.",
-      ended: "La visite de {{who}} est terminée",
-      list: "Visites d’assistance",
+      ended: "La session d’assistance de {{who}} est terminée",
+      list: "Sessions d’assistance",
       listHint: "Qui est venu dans cette console de la part de l’exploitant, pourquoi, et ce qui a été fait.",
-      none: "Pas encore de visite",
+      none: "Aucune session d’assistance",
       noneHint: "Quand vous demandez de l’aide, l’exploitant peut entrer dans votre console, avec un motif que vous trouvez ici.",
       open: "En cours",
       over: "Terminée",
@@ -80,7 +80,7 @@ export const visits = inBoth(
     activity: {
       title: "Journal",
       hint: "Ce qui a été modifié dans cette console, par qui et quand. Personne ne peut changer cette liste.",
-      ofVisit: "Ce qui a été fait pendant cette visite",
+      ofSupportSession: "Ce qui a été fait pendant cette session d’assistance",
       all: "Tout le journal",
       none: "Rien encore",
       noneHint: "Chaque modification faite dans cette console paraît ici.",

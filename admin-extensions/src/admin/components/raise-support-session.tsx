@@ -1,16 +1,16 @@
 import { Button, Drawer, Label, Text, Textarea, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { useRaiseVisit } from "../lib/visits"
+import { useRaiseSupportSession } from "../lib/support-sessions"
 import { Problem } from "./problem"
 
 const MIN_REASON = 3
 
 /** A second act with a reason of its own: changing things for a quarter of an hour. */
-export const RaiseVisit = ({ is_open, onClose }: { is_open: boolean; onClose: () => void }) => {
+export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; onClose: () => void }) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")
-  const raise = useRaiseVisit()
+  const raise = useRaiseSupportSession()
   const close = () => {
     setReason("")
     raise.reset()
@@ -19,7 +19,7 @@ export const RaiseVisit = ({ is_open, onClose }: { is_open: boolean; onClose: ()
   const submit = () =>
     raise.mutate(reason.trim(), {
       onSuccess: () => {
-        toast.success(t("visit.raised"))
+        toast.success(t("support session.raised"))
         close()
       },
     })
@@ -28,14 +28,14 @@ export const RaiseVisit = ({ is_open, onClose }: { is_open: boolean; onClose: ()
     <Drawer open={is_open} onOpenChange={(open) => !open && close()}>
       <Drawer.Content aria-describedby={undefined}>
         <Drawer.Header>
-          <Drawer.Title>{t("visit.raise")}</Drawer.Title>
+          <Drawer.Title>{t("support session.raise")}</Drawer.Title>
         </Drawer.Header>
         <Drawer.Body className="flex flex-1 flex-col gap-4 overflow-y-auto">
-          <Text size="small">{t("visit.raiseHint")}</Text>
+          <Text size="small">{t("support session.raiseHint")}</Text>
           <Problem error={raise.error} />
           <div className="flex flex-col gap-2">
             <Label htmlFor="raise-reason" size="small" weight="plus">
-              {t("visit.raiseReason")}
+              {t("support session.raiseReason")}
             </Label>
             <Textarea
               id="raise-reason"
@@ -54,7 +54,7 @@ export const RaiseVisit = ({ is_open, onClose }: { is_open: boolean; onClose: ()
             </Button>
           </Drawer.Close>
           <Button size="small" onClick={submit} disabled={reason.trim().length < MIN_REASON} isLoading={raise.isPending}>
-            {t("visit.raise")}
+            {t("support session.raise")}
           </Button>
         </Drawer.Footer>
       </Drawer.Content>

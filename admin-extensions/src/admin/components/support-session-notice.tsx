@@ -4,35 +4,35 @@ import { Link } from "react-router-dom"
 import { useErrorWords } from "../lib/error-words"
 import { useFormat } from "../lib/format"
 import { useMay } from "../lib/site"
-import { useEndVisit, useOpenVisits } from "../lib/visits"
+import { useEndSupportSession, useOpenSupportSessions } from "../lib/support-sessions"
 import { BottomBanner } from "./bottom-banner"
 
 /** For the tenant's own people while somebody of the operator is in their console. */
-export const VisitNotice = () => {
+export const SupportSessionNotice = () => {
   const { t } = useTranslation("console")
   const { clock } = useFormat()
   const ask = usePrompt()
   const words = useErrorWords()
   const may = useMay()
-  const end = useEndVisit()
-  const { data: visits } = useOpenVisits(true)
-  const [visit] = visits ?? []
+  const end = useEndSupportSession()
+  const { data: support_sessions } = useOpenSupportSessions(true)
+  const [support_session] = support_sessions ?? []
 
-  if (!visit) {
+  if (!support_session) {
     return null
   }
-  const { id, who, operator, reason, level } = visit
+  const { id, who, operator, reason, level } = support_session
   const stop = async () => {
     const is_sure = await ask({
-      title: t("visit.end"),
-      description: t("visit.endAsk", { who }),
-      confirmText: t("visit.end"),
+      title: t("support session.end"),
+      description: t("support session.endAsk", { who }),
+      confirmText: t("support session.end"),
       cancelText: t("actions.cancel"),
     })
 
     if (is_sure) {
       end.mutate(id, {
-        onSuccess: () => toast.success(t("visit.ended", { who })),
+        onSuccess: () => toast.success(t("support session.ended", { who })),
         onError: (error) => toast.error(words(error)),
       })
     }
@@ -44,19 +44,25 @@ export const VisitNotice = () => {
         <>
           {may("activity.read") && (
             <Button size="small" variant="secondary" asChild>
-              <Link to={`/activity?visit=${id}`}>{t("visit.see")}</Link>
+              <Link to={`/activity?support_session=${id}`}>{t("support session.see")}</Link>
             </Button>
           )}
           {may("member.manage") && (
             <Button size="small" variant="secondary" onClick={stop} isLoading={end.isPending}>
-              {t("visit.end")}
+              {t("support session.end")}
             </Button>
           )}
         </>
       }
     >
-      {t(level === "write" ? "visit.noticeChanging" : "visit.noticeLooking", { who, operator, since: clock(visit.entered_at) })}{" "}
-      {t("visit.reason", { reason: visit.raise_reason && level === "write" ? visit.raise_reason : reason })}
+      {t(level === "write" ? "support session.noticeChanging" : "support session.noticeLooking", {
+        who,
+        operator,
+        since: clock(support_session.entered_at),
+      })}{" "}
+      {t("support session.reason", {
+        reason: support_session.raise_reason && level === "write" ? support_session.raise_reason : reason,
+      })}
     </BottomBanner>
   )
 }

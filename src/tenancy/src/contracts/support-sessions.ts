@@ -1,17 +1,17 @@
 /** `read`: looks, buyers masked. `write`: for a quarter of an hour changes, too. */
-export type VisitLevel = "read" | "write"
+export type SupportSessionLevel = "read" | "write"
 
 /** How long an operator may stay in a tenant's console, in minutes. */
-export const VISIT_MINUTES = [15, 30, 60] as const
-export type VisitMinutes = (typeof VISIT_MINUTES)[number]
-export const DEFAULT_VISIT_MINUTES: VisitMinutes = 30
-/** After that a raised visit looks again and changes nothing. */
-export const VISIT_RAISED_SECONDS = 15 * 60
+export const SUPPORT_SESSION_MINUTES = [15, 30, 60] as const
+export type SupportSessionMinutes = (typeof SUPPORT_SESSION_MINUTES)[number]
+export const DEFAULT_SUPPORT_SESSION_MINUTES: SupportSessionMinutes = 30
+/** After that a raised support session looks again and changes nothing. */
+export const SUPPORT_SESSION_RAISED_SECONDS = 15 * 60
 
-/** Of the visit by which one is here. GET /admin/site, for support alone */
-export interface OwnVisit {
+/** Of the support session by which one is here. GET /admin/site, for support alone */
+export interface OwnSupportSession {
   id: string
-  level: VisitLevel
+  level: SupportSessionLevel
   reason: string
   expires_at: string
   /** when it falls back to looking; null while it looks */
@@ -19,8 +19,8 @@ export interface OwnVisit {
   may_raise: boolean
 }
 
-/** GET /admin/support/open, /admin/support/visits */
-export interface AdminVisit {
+/** GET /admin/support/open, /admin/support/sessions */
+export interface AdminSupportSession {
   id: string
   /** name of the operator's person, else the address */
   who: string
@@ -28,7 +28,7 @@ export interface AdminVisit {
   /** name of the operator's site */
   operator: string
   reason: string
-  level: VisitLevel
+  level: SupportSessionLevel
   /** of the last time it was raised */
   raise_reason: string | null
   entered_at: string
@@ -52,13 +52,13 @@ export interface AdminActivity {
   action: string
   target: string | null
   details: Record<string, unknown>
-  visit_id: string | null
+  support_session_id: string | null
   /** in the operator's log: whom the act concerned, a client of its own or the one who was visited; null: nobody, or not known */
   client: { id: string; name: string } | null
 }
 
-/** Of a session of support: why, and by which visit, whose end is the session's. */
+/** Of a session of support: why, and by which support session, whose end is the session's. */
 export interface SupportTerms {
   reason: string
-  visit_id: string
+  support_session_id: string
 }

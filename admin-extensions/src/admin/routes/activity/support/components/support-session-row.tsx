@@ -1,20 +1,24 @@
-import type { AdminVisit } from "@guichet/tenancy/contracts"
+import type { AdminSupportSession } from "@guichet/tenancy/contracts"
 import { Button, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
-import { useEndVisit } from "../../../../lib/visits"
+import { useEndSupportSession } from "../../../../lib/support-sessions"
 
-/** One visit: who, when, why, and what came of it. */
-export const VisitRow = ({ visit }: { visit: AdminVisit }) => {
+/** One support session: who, when, why, and what came of it. */
+export const SupportSessionRow = ({ support_session }: { support_session: AdminSupportSession }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
   const may = useMay()
-  const end = useEndVisit()
-  const { id, who, operator, is_open, ended_at, ended_by } = visit
-  const ending = is_open ? null : ended_at && ended_by ? t("visit.endedBy", { who: ended_by }) : t("visit.onTime")
+  const end = useEndSupportSession()
+  const { id, who, operator, is_open, ended_at, ended_by } = support_session
+  const ending = is_open
+    ? null
+    : ended_at && ended_by
+      ? t("support session.endedBy", { who: ended_by })
+      : t("support session.onTime")
 
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 md:px-6">
@@ -23,31 +27,35 @@ export const VisitRow = ({ visit }: { visit: AdminVisit }) => {
           {who} · {operator}
         </Text>
         <Text size="small" className="break-words">
-          {visit.reason}
+          {support_session.reason}
         </Text>
-        {visit.raise_reason && (
+        {support_session.raise_reason && (
           <Text size="small" className="break-words">
-            {t("visit.raisedFor", { reason: visit.raise_reason })}
+            {t("support session.raisedFor", { reason: support_session.raise_reason })}
           </Text>
         )}
         <Text size="small" className="text-ui-fg-subtle">
-          {[here(visit.entered_at), ending, t("visit.change", { count: visit.change_count })].filter(Boolean).join(" · ")}
+          {[here(support_session.entered_at), ending, t("support session.change", { count: support_session.change_count })]
+            .filter(Boolean)
+            .join(" · ")}
         </Text>
         <Problem error={end.error} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <StatusBadge color={is_open ? "orange" : "grey"}>{t(is_open ? "visit.open" : "visit.over")}</StatusBadge>
+        <StatusBadge color={is_open ? "orange" : "grey"}>
+          {t(is_open ? "support session.open" : "support session.over")}
+        </StatusBadge>
         <Button size="small" variant="secondary" asChild>
-          <Link to={`/activity?visit=${id}`}>{t("visit.see")}</Link>
+          <Link to={`/activity?support_session=${id}`}>{t("support session.see")}</Link>
         </Button>
         {is_open && may("member.manage") && (
           <Button
             size="small"
             variant="secondary"
             isLoading={end.isPending}
-            onClick={() => end.mutate(id, { onSuccess: () => toast.success(t("visit.ended", { who })) })}
+            onClick={() => end.mutate(id, { onSuccess: () => toast.success(t("support session.ended", { who })) })}
           >
-            {t("visit.end")}
+            {t("support session.end")}
           </Button>
         )}
       </div>

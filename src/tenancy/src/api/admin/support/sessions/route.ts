@@ -1,0 +1,12 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { TenantRequest } from "../../../../access"
+import { queryListSupportSessions } from "../../../../modules/tenancy/queries/list-support-sessions"
+import { tenancyPool } from "../../../../tenancy-pool"
+import { AdminGetSupportSessions } from "../validators"
+
+/** GET /admin/support/sessions?limit&offset. Right: activity.read. 200 { support sessions, count, limit, offset }, newest first */
+export const GET = async (req: TenantRequest, res: MedusaResponse) => {
+  const page = AdminGetSupportSessions.parse(req.query)
+
+  res.json({ ...(await queryListSupportSessions(tenancyPool(), req.tenant, page)), ...page })
+}

@@ -1,0 +1,20 @@
+import type { Pool } from "pg"
+import { inTransaction } from "@guichet/kernel/sql"
+import { queryEndSupportSessionsOfSession } from "../modules/tenancy/queries/end-support-sessions-of-session"
+import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { hashSecret } from "../modules/tenancy/rules/secret-token"
+
+/** Whoever signs out leaves the consoles they support session, too; each client's log says so (`support.left`). */
+export const leaveSupportSessions = (pool: Pool, session_id: string): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    for (const { tenant_no, id, user_id } of await queryEndSupportSessionsOfSession(db, hashSecret(session_id))) {
+      await queryInsertAudit(db, {
+        tenant_no,
+        actor_kind: "support",
+        actor_id: user_id,
+        support_session_id: id,
+        action: "support.left",
+        target: id,
+      })
+    }
+  })

@@ -1,0 +1,120 @@
+import type { Pool } from "pg"
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { writeMessage } from "@guichet/kernel/outbox"
+import { inTransaction } from "@guichet/kernel/sql"
+import { issueConsoleEntry } from "../codes"
+import { tenancyMessages } from "../contracts/messages"
+import type { SupportSessionMinutes } from "../contracts/support-sessions"
+import { tenancyOutbox } from "../modules/tenancy/outbox"
+import { queryFindConsoleOfTenant } from "../modules/tenancy/queries/find-console-of-tenant"
+import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import {
+  queryEndSupportSession,
+  queryEnterSupportSession,
+  queryInsertSupportSession,
+  queryRaiseSupportSession,
+} from "../modules/tenancy/queries/support-sessions"
+
+interface Opening {
+  tenant_id: string
+  user_id: string
+  email: string
+  reason: string
+  minutes: SupportSessionMinutes
+  /** on the operator's own console */
+  actor: AuditActor
+}
+
+/**
+ * Opens a support session in a client's console, written into both logs.
+ *
+ * @returns the console's host and a code of 60 s
+ * @throws not_found (404), site_closed (409)
+ */
+export async function openSupportSession(pool: Pool, opening: Opening): Promise<{ host: string; code: string }> {
+  const { tenant_id, user_id, email, reason, minutes, actor } = opening
+  const console = await queryFindConsoleOfTenant(pool, tenant_id)
+  if (!console) {
+    throw domainError("not_found")
+  }
+  if (console.status === "closed") {
+    throw domainError("site_closed")
+  }
+  const { tenant_no, host } = console
+  const support_session_id = newId("support_session")
+  const code = await inTransaction(pool, async (db) => {
+    await queryInsertSupportSession(db, { tenant_no, id: support_session_id, user_id, email, reason, minutes })
+    const code = await issueConsoleEntry(db, { tenant_no, user_id, host, support: { reason, support_session_id } })
+    const entry = {
+      ...actor,
+      action: "support.entry_issued",
+      target: tenant_id,
+      details: { reason, minutes },
+      support_session_id,
+    }
+    await queryInsertAudit(db, { ...entry, tenant_no })
+    await queryInsertAudit(db, entry)
+
+    return code
+  })
+
+  return { host, code }
+}
+
+/**
+ * The code of a support session was spent: its time begins, and the tenant's owners are told by mail (`support.entered`).
+ *
+ * @throws code_spent (410) when the support session was ended in between
+ */
+export const enterSupportSession = (pool: Pool, tenant_no: number, support_session_id: string): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    if (!(await queryEnterSupportSession(db, tenant_no, support_session_id))) {
+      throw domainError("code_spent")
+    }
+    const { support_entered } = tenancyMessages
+    await writeMessage(db, tenancyOutbox, support_entered, `${support_entered}:${support_session_id}`, {
+      tenant_no,
+      support_session_id,
+    })
+  })
+
+/**
+ * From looking to changing, for a quarter of an hour; a double click is one raise, and one line of the log.
+ *
+ * @throws support_session_over (409)
+ */
+export const raiseSupportSession = (
+  pool: Pool,
+  actor: AuditActor & { support_session_id: string },
+  reason: string
+): Promise<Date> =>
+  inTransaction(pool, async (db) => {
+    const raised = await queryRaiseSupportSession(db, actor.tenant_no, actor.support_session_id, reason)
+    if (!raised) {
+      throw domainError("support_session_over")
+    }
+    if (raised.is_new) {
+      await queryInsertAudit(db, { ...actor, action: "support.raised", target: actor.support_session_id, details: { reason } })
+    }
+
+    return raised.raised_until
+  })
+
+/**
+ * Ends a support session, by the visitor or by the tenant: its session opens nothing from that moment on.
+ *
+ * @throws support_session_over (409)
+ */
+export const endSupportSession = (
+  pool: Pool,
+  actor: AuditActor,
+  support_session_id: string,
+  action: "support.left" | "support.ended"
+): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    if (!(await queryEndSupportSession(db, actor.tenant_no, support_session_id, actor.actor_id ?? ""))) {
+      throw domainError("support_session_over")
+    }
+    await queryInsertAudit(db, { ...actor, support_session_id, action, target: support_session_id })
+  })
