@@ -71,7 +71,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     await world.control(`/accounts/${account}/deauthorise`, {})
     await seller.accountBecomes("revoked", account)
   }
-  const givenBack = (seller: Seller, { sale_id, ticket_ids: [ticket_id] }: Bought) =>
+  const returnTicket = (seller: Seller, { sale_id, ticket_ids: [ticket_id] }: Bought) =>
     seller.staff(`/admin/sales/${sale_id}/refunds`, { ticket_ids: [ticket_id], note: "Agreed on the telephone" })
   const refundsOf = (seller: Seller, sale_id: string): Promise<Loose[]> =>
     seller.rows("select state, reason from sale_refund where sale_id = $1 order by requested_at, id", [sale_id])
@@ -89,7 +89,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     const { seller, bought, first, second, paid_sale_id } = await exchanged("ateliers")
     await takenAway(seller, first)
 
-    const refused = await givenBack(seller, bought)
+    const refused = await returnTicket(seller, bought)
 
     expect(refused.body.refund).toMatchObject({ state: "refused", reason: "account_disconnected" })
     expect(await refundsOf(seller, paid_sale_id)).toEqual([{ state: "refused", reason: "account_disconnected" }])
@@ -102,14 +102,14 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     const story = await exchanged(slug)
     const { seller, bought, second, paid_sale_id } = story
     await takenAway(seller, second)
-    const given_back = await givenBack(seller, bought)
+    const returned_ticket = await returnTicket(seller, bought)
     const [{ id: refund_id }] = await seller.rows("select id from sale_refund where sale_id = $1", [paid_sale_id])
     await eventually(
       async () => (await seller.rows("select 1 from mail where key like $1", [`refund-failed:${refund_id}:%`])).length > 0,
       "the owners' mail"
     )
 
-    return { ...story, given_back, refund_id, path: `/admin/sales/${paid_sale_id}/refunds/${refund_id}` }
+    return { ...story, returned_ticket, refund_id, path: `/admin/sales/${paid_sale_id}/refunds/${refund_id}` }
   }
   const buyersMails = async (seller: Seller, refund_id: string) =>
     (await seller.rows("select 1 from mail where key = $1", [`refund:${refund_id}`])).length
@@ -131,7 +131,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     )
 
   it("F35 owes what was paid in addition when that account is gone: the owners are told, and it goes when the account is back", async () => {
-    const { seller, bought, second, more, paid_sale_id, given_back, refund_id, path, buyerSees } = await owing("bouffes")
+    const { seller, bought, second, more, paid_sale_id, returned_ticket, refund_id, path, buyerSees } = await owing("bouffes")
     const seen = [await buyerSees()]
     const { sale } = await seller.told(`/admin/sales/${bought.sale_id}`)
     await expectSoundMoney(world)
@@ -143,7 +143,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     await toldAgain(seller, refund_id)
     await expectSoundMoney(world)
 
-    expect(given_back.body.refund.state).toBe("accepted")
+    expect(returned_ticket.body.refund.state).toBe("accepted")
     expect([(await seller.tickets(bought)).sort(), await isFree(seller, bought)]).toEqual([["valid", "void"], true])
     expect(sale.exchanges).toMatchObject([
       { owed: [{ sale_id: paid_sale_id, amount_minor: more, reason: "account_disconnected" }] },

@@ -166,7 +166,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       await seller.becomes(opened, "failed")
 
       const { refunds } = await seller.atProvider(opened)
-      expect(await seller.checkout(opened)).toMatchObject({ give_back_reason: "payment_does_not_match" })
+      expect(await seller.checkout(opened)).toMatchObject({ void_reason: "payment_does_not_match" })
       expect(refunds).toMatchObject([{ amount: 100, status: "succeeded" }])
       await eventually(
         async () =>
@@ -185,7 +185,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
         )
       ).toContainEqual({ kind: "payment_mismatch", state: "open" })
       expect((await seller.told("/admin/mismatched-payments")).payments).toMatchObject([
-        { id: opened.id, buyer_email: "f12@example.org", is_given_back: true },
+        { id: opened.id, buyer_email: "f12@example.org", is_returned: true },
       ])
       expect((await rival.told("/admin/mismatched-payments")).payments).toEqual([])
       expect(await rows("select 1 from sale where checkout_id = $1", [opened.id])).toEqual([])

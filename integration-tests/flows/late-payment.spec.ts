@@ -31,7 +31,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
 
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
   const mailsTo = (email: string) => rows(`select * from "mail" where to_address = $1`, [email])
-  const checkoutOf = async (id: string) => (await rows("select state, give_back_reason from checkout where id = $1", [id]))[0]
+  const checkoutOf = async (id: string) => (await rows("select state, void_reason from checkout where id = $1", [id]))[0]
   /** What the provider says of the payments of one checkout. */
   const intentsOf = async (checkout_id: string): Promise<Loose[]> => {
     const { accounts } = await world.control("/dump")
@@ -146,7 +146,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     await world.control("/fail_next", { op: "paymentIntents.cancel", mode: "before_commit", n: 60 })
 
     await payAtProvider(world, payer.redirect_url)
-    await eventually(async () => (await checkoutOf(payer.id)).give_back_reason === "places_lost", "the decision")
+    await eventually(async () => (await checkoutOf(payer.id)).void_reason === "places_lost", "the decision")
     await eventually(
       async () => (await rows("select 1 from webhook_inbox where state = 'received'")).length === 0,
       "a read inbox"

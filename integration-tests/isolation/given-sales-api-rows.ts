@@ -107,10 +107,10 @@ export async function givenSalesApiRows(pool: Pool, salesApiUrl: string, tenant:
     [tenant_no, rows[0].sale_id]
   )
   await pool.query(
-    "update ticket set holder_name = 'Zoé', holder_email = 'zoe@example.org', given_at = now() where tenant_no = $1 and id = $2",
+    "update ticket set holder_name = 'Zoé', holder_email = 'zoe@example.org', transferred_at = now() where tenant_no = $1 and id = $2",
     [tenant_no, rows[2].ticket_id]
   )
-  await pool.query("insert into giving_policy (tenant_no, buyers_may) values ($1, true) on conflict do nothing", [tenant_no])
+  await pool.query("insert into transfer_policy (tenant_no, buyers_may) values ($1, true) on conflict do nothing", [tenant_no])
   const exchange_id = `xcg_${tenant.slug}_${rows[0].sale_id.slice(-6)}`
   await pool.query(
     `insert into exchange (tenant_no, id, sale_id, performance_no, hold_no, state, difference_minor, currency, checkout_id, session_hash, requested_by, done_at, mirrored_at)

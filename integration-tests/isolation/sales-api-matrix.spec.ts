@@ -284,7 +284,7 @@ withPlatform(
           ["GET /sales-api/checkouts/:id/tickets", buyer, 200],
           ["POST /sales-api/order-links", anyone, 200, { json: { email: ZOE.email } }],
           ["GET /sales-api/orders/:sale_id", anyone, 200, { query: `?token=${token}` }],
-          ["POST /sales-api/orders/:sale_id/tickets/:ticket_id/give", anyone, 200, { query: `?token=${token}`, json: ZOE }],
+          ["POST /sales-api/orders/:sale_id/tickets/:ticket_id/transfer", anyone, 200, { query: `?token=${token}`, json: ZOE }],
           [
             "POST /sales-api/orders/:sale_id/refunds",
             anyone,
@@ -426,7 +426,7 @@ const bodies: Record<string, unknown> = {
   "POST /sales-api/orders/:sale_id/exchanges/:exchange_id/pay": { seen_minor: 1 },
   "POST /sales-api/orders/:sale_id/exchanges/:exchange_id/return": { is_paid: true },
   "POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/return": { ticket_ids: ["tkt_1"] },
-  "POST /sales-api/orders/:sale_id/tickets/:ticket_id/give": ZOE,
+  "POST /sales-api/orders/:sale_id/tickets/:ticket_id/transfer": ZOE,
   "POST /sales-api/order-links": { email: ZOE.email },
   "POST /sales-api/performances/:id/holds": { place_uids: ["p-20"] },
   "POST /sales-api/performances/:id/best": { count: 1 },

@@ -296,7 +296,7 @@ async function changeHall(
     .getByRole("button", { name: /^(Give|Rendre)/ })
     .first()
     .click()
-  await shoot("order-give-back")
+  await shoot("order-return-tickets")
   await page.goto(order_url)
   await page.getByRole("button", { name: /^(Take|Prendre)/ }).click()
   await page.getByRole("status").first().waitFor()
@@ -430,7 +430,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
         returns_fee: false,
       },
     })
-    await call(page, "POST", "/admin/giving-policy", { buyers_may: true })
+    await call(page, "POST", "/admin/transfer-policy", { buyers_may: true })
     await visit(stage, CONSOLE, { terms: "/refund-terms", "terms-edit": "/refund-terms/edit" })
     await buyTickets(stage, "la-mouette", 3)
     await page.waitForURL(/stripe\.localhost/)
@@ -440,28 +440,30 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.getByRole("article").first().waitFor()
     const order_url = page.url()
     const sale_id = order_url.match(/orders\/([^/?#]+)/)?.[1] as string
-    await page.locator("#give-back").waitFor()
+    await page.locator("#return-tickets").waitFor()
     await shoot("order")
-    await page.locator("#give-back").scrollIntoViewIfNeeded()
-    await page.locator('section[aria-labelledby="give-back"] input[type=checkbox]').first().check()
-    await page.locator('section[aria-labelledby="give-back"] button').last().click()
-    await shoot("give-back-ask")
-    await page.locator('section[aria-labelledby="give-back"] [role=group] button').first().click()
-    await page.locator('section[aria-labelledby="give-back"] [role=status]').waitFor()
+    await page.locator("#return-tickets").scrollIntoViewIfNeeded()
+    await page.locator('section[aria-labelledby="return-tickets"] input[type=checkbox]').first().check()
+    await page.locator('section[aria-labelledby="return-tickets"] button').last().click()
+    await shoot("return-tickets-ask")
+    await page.locator('section[aria-labelledby="return-tickets"] [role=group] button').first().click()
+    await page.locator('section[aria-labelledby="return-tickets"] [role=status]').waitFor()
     await shoot("given-back")
-    await page.locator('section[aria-labelledby="give-ticket"] li button').first().click()
-    await page.locator('section[aria-labelledby="give-ticket"] button[type=submit]').click()
+    await page.locator('section[aria-labelledby="transfer-ticket"] li button').first().click()
+    await page.locator('section[aria-labelledby="transfer-ticket"] button[type=submit]').click()
     await shoot("give-empty")
     await page.locator("#give-name").fill("Zoé Martin")
     await page.locator("#give-email").fill("zoe@example.org")
-    await page.locator('section[aria-labelledby="give-ticket"] button[type=submit]').click()
-    await page.locator('section[aria-labelledby="give-ticket"] [role=status]').waitFor()
+    await page.locator('section[aria-labelledby="transfer-ticket"] button[type=submit]').click()
+    await page.locator('section[aria-labelledby="transfer-ticket"] [role=status]').waitFor()
     await shoot("given")
     await page.goto(at(CONSOLE, "/app/home"))
     const { sale } = await call<{
-      sale: { tickets: { id: string; state: string; given_at: string | null; performance_id: string; amount_minor: number }[] }
+      sale: {
+        tickets: { id: string; state: string; transferred_at: string | null; performance_id: string; amount_minor: number }[]
+      }
     }>(page, "GET", `/admin/sales/${sale_id}`)
-    const ticket = sale.tickets.find(({ state, given_at }) => state === "valid" && !given_at)
+    const ticket = sale.tickets.find(({ state, transferred_at }) => state === "valid" && !transferred_at)
     const { events } = await call<{ events: { id: string; slug: string }[] }>(page, "GET", "/admin/events?limit=100")
     const event = events.find(({ slug }) => slug === "la-mouette")?.id
     await visit(stage, CONSOLE, {

@@ -147,7 +147,7 @@ export class Seller {
     (await this.rows("select state from ticket where sale_id = $1 order by place_idx", [sale_id])).map(({ state }) => state)
 
   checkout = async ({ id }: Begun): Promise<Loose> =>
-    (await this.rows("select state, give_back_reason from checkout where id = $1", [id]))[0]
+    (await this.rows("select state, void_reason from checkout where id = $1", [id]))[0]
 
   async becomes(checkout: Begun, state: string): Promise<void> {
     await eventually(async () => (await this.checkout(checkout)).state === state, `the checkout to be ${state}`)

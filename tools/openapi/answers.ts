@@ -179,7 +179,7 @@ export interface Answers {
   /** Note that a buyer was paid back another way */
   "POST /admin/sales/:id/refunds/:refund_id/returned": { refund: RefundDTO; sale: SaleDTO }
   /** Put a ticket into somebody else's name: a new code goes to them by email */
-  "POST /admin/sales/:id/tickets/:ticket_id/give": { sale: SaleDTO }
+  "POST /admin/sales/:id/tickets/:ticket_id/transfer": { sale: SaleDTO }
   /** Issue a ticket anew: its code is void, a new one goes to whoever has it */
   "POST /admin/sales/:id/tickets/:ticket_id/reissue": { sale: SaleDTO }
   /** Halls, by name */

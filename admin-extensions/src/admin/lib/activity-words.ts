@@ -74,15 +74,15 @@ export const activityWords: Record<string, Record<Language, string>> = {
     en: "took an exchange back",
     fr: "a retiré un échange",
   },
-  "POST /admin/sales/:id/tickets/:ticket_id/give": {
+  "POST /admin/sales/:id/tickets/:ticket_id/transfer": {
     en: "put a ticket into another name",
     fr: "a mis un billet à un autre nom",
   },
   "POST /admin/sales/:id/tickets/:ticket_id/void": { en: "made a ticket void", fr: "a annulé un billet" },
   "POST /admin/sales/:id/tickets/:ticket_id/reissue": { en: "issued a ticket anew", fr: "a refait un billet" },
-  "POST /admin/giving-policy": {
-    en: "changed whether buyers may give tickets",
-    fr: "a modifié si les acheteurs peuvent donner leurs billets",
+  "POST /admin/transfer-policy": {
+    en: "changed whether buyers can transfer tickets",
+    fr: "a modifié le droit des acheteurs de céder leurs billets",
   },
   "POST /admin/sales/:id/project": {
     en: "repaired a sale whose order was missing",

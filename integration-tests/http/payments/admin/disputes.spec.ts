@@ -129,7 +129,7 @@ withEmulatedPlatform((platform) => {
       const [ticket, given] = [`tkt_${sale_id}`, `code_${sale_id}`]
       await pool().query(
         `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id,
-             price_level_name, amount_minor, currency, state, code, ticket_no, refund_terms, holder_name, holder_email, code_id, given_at)
+             price_level_name, amount_minor, currency, state, code, ticket_no, refund_terms, holder_name, holder_email, code_id, transferred_at)
            values ($1, $2, $3, 1, 1, 'p', 's', 'r', 'l', 'c', 'plv', 'var', 'Full', 0, 'eur', 'valid', 'code', $2, $4, 'Zoe', 'zoe@example.org', $5, now())`,
         [
           aster.tenant_no,
@@ -140,7 +140,7 @@ withEmulatedPlatform((platform) => {
         ]
       )
       await pool().query(
-        "insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, why, replaced_by) values ($1, $2, 'n1', $2, $3, 'given', 'user_1')",
+        "insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, why, replaced_by) values ($1, $2, 'n1', $2, $3, 'transferred', 'user_1')",
         [aster.tenant_no, ticket, given]
       )
       await pool().query(

@@ -31,7 +31,7 @@ withPlatform(
       })
       afterEach(() => pool.end())
 
-      const change = (way: "give" | "reissue", body: object, ask: Ask = cid.ask, at = 0) =>
+      const change = (way: "transfer" | "reissue", body: object, ask: Ask = cid.ask, at = 0) =>
         ask("POST", `/admin/sales/${sale.id}/tickets/${sale.ticket_ids[at]}/${way}`, body)
       const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
       const rowOf = async (at = 0) =>
@@ -40,13 +40,13 @@ withPlatform(
       it("give one a new code, or a new name, and the sale says who did it and why", async () => {
         const box_office = await givenColleague(platform, pool, cid, "box_office")
         await ok(change("reissue", STOLEN, box_office))
-        const given = await ok(change("give", { ...ZOE, seen_changes: 1 }))
+        const given = await ok(change("transfer", { ...ZOE, seen_changes: 1 }))
 
         expect(given.sale.tickets[0]).toMatchObject({
           holder_name: "Zoé",
           holder_email: "zoe@example.org",
           replaced_codes: [
-            { why: "given", by: "owner@cid.example", note: null },
+            { why: "transferred", by: "owner@cid.example", note: null },
             { why: "reissued", by: "box_office@cid.example", note: "Phone stolen" },
           ],
         })
@@ -60,11 +60,11 @@ withPlatform(
         const before = await rowOf()
         const asked = [
           await change("reissue", STOLEN, rival.ask),
-          await change("give", ZOE, rival.ask),
+          await change("transfer", ZOE, rival.ask),
           await change("reissue", STOLEN, gate),
-          await change("give", ZOE, manager),
+          await change("transfer", ZOE, manager),
           await change("reissue", { seen_changes: 0 }),
-          await change("give", { ...ZOE, email: "zoe@" }),
+          await change("transfer", { ...ZOE, email: "zoe@" }),
         ]
 
         expect(asked.map(told)).toEqual([
@@ -88,13 +88,13 @@ withPlatform(
       })
 
       it("decide whether buyers may give tickets by themselves", async () => {
-        const before = await ok(cid.ask("GET", "/admin/giving-policy"))
-        await ok(cid.ask("POST", "/admin/giving-policy", { buyers_may: true }))
+        const before = await ok(cid.ask("GET", "/admin/transfer-policy"))
+        await ok(cid.ask("POST", "/admin/transfer-policy", { buyers_may: true }))
 
         expect([
           before,
-          await ok(cid.ask("GET", "/admin/giving-policy")),
-          await ok(rival.ask("GET", "/admin/giving-policy")),
+          await ok(cid.ask("GET", "/admin/transfer-policy")),
+          await ok(rival.ask("GET", "/admin/transfer-policy")),
         ]).toEqual([{ buyers_may: false }, { buyers_may: true }, { buyers_may: false }])
       })
     })

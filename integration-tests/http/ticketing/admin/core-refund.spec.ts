@@ -41,7 +41,7 @@ withPlatform(
         await writer.stop()
       }
       const refund = (body: object = {}) => cid.ask("POST", refund_path, body)
-      const giveBack = (ticket_id: string) =>
+      const refundTicket = (ticket_id: string) =>
         ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [ticket_id] })).then(jobs)
       const rows = () =>
         rowsAsText(pool, [
@@ -58,7 +58,7 @@ withPlatform(
         ["what an earlier refund left", [1], { amount: 45, note: "asked by phone" }, [2050n, 4500n]],
       ])("gives back %s, through the aggregate", async (_, before, body, amounts) => {
         for (const at of before) {
-          await giveBack(sale.ticket_ids[at])
+          await refundTicket(sale.ticket_ids[at])
         }
 
         const answer = await refund(body)

@@ -254,10 +254,10 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
       const others = await Promise.all(Array.from({ length: meanwhile }, () => asBuyer().post(`${path}/holds`, pit(1))))
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [made.checkout.id])
       await buyer.post(`${checkout}/return`, {})
-      const [row] = await sql("select state, give_back_reason from checkout where id = $1", [made.checkout.id])
+      const [row] = await sql("select state, void_reason from checkout where id = $1", [made.checkout.id])
       const sold = await sql("select 1 from claim where performance_no = $1 and state = 3", [performance.performance_no])
 
-      return [others.map(({ status }) => status), row.state, row.give_back_reason, sold.length]
+      return [others.map(({ status }) => status), row.state, row.void_reason, sold.length]
     }
 
     expect(await late(0)).toEqual([[], "settled", null, 2])

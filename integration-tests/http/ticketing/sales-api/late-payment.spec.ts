@@ -60,7 +60,7 @@ async function givenPayer() {
         [id]
       ),
     state: async () =>
-      (await sql("select state, give_back_reason, ask_again_at is not null as asks from checkout where id = $1", [id]))[0],
+      (await sql("select state, void_reason, ask_again_at is not null as asks from checkout where id = $1", [id]))[0],
     payment: async () => (await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id]))[0],
     told: async () =>
       (
@@ -99,7 +99,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     await roundOfSweeping()
 
     expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
-    expect(await payer.state()).toEqual({ state: "failed", give_back_reason: "places_lost", asks: false })
+    expect(await payer.state()).toEqual({ state: "failed", void_reason: "places_lost", asks: false })
     expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
     expect(await payer.told()).toEqual(["checkout.failed"])
     expect(await payer.claims()).toEqual([[0, 1]])
@@ -127,7 +127,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     await sql("update tenant set status = 'active' where tenant_no = $1", [ours.tenant])
 
     expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
-    expect(await payer.state()).toEqual({ state: "failed", give_back_reason: "site_closed", asks: false })
+    expect(await payer.state()).toEqual({ state: "failed", void_reason: "site_closed", asks: false })
     expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
     expect(await payer.told()).toEqual(["checkout.failed"])
     expect(await sql("select 1 from sale where checkout_id = $1", [payer.id])).toEqual([])
@@ -139,7 +139,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
 
     await payer.settle()
 
-    expect(await payer.state()).toMatchObject({ state: "failed", give_back_reason: "payment_does_not_match" })
+    expect(await payer.state()).toMatchObject({ state: "failed", void_reason: "payment_does_not_match" })
     expect(await payer.told()).toEqual(["checkout.mismatched"])
   })
 
@@ -160,10 +160,10 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     await payer.due()
     await roundOfSweeping()
 
-    expect(meanwhile).toEqual([{ state: "expired", give_back_reason: "places_lost", asks: true }, []])
+    expect(meanwhile).toEqual([{ state: "expired", void_reason: "places_lost", asks: true }, []])
     expect(notDue).toEqual({ state: "authorised", captured_times: 0 })
     expect([await payer.state(), await payer.payment(), await payer.told()]).toEqual([
-      { state: "failed", give_back_reason: "places_lost", asks: false },
+      { state: "failed", void_reason: "places_lost", asks: false },
       { state: "gone", captured_times: 0 },
       ["checkout.failed"],
     ])
@@ -178,11 +178,11 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     await payer.letGo(rivals)
 
     const directly = sql("update checkout set state = 'settled' where id = $1", [payer.id])
-    await expect(directly).rejects.toMatchObject({ constraint: "checkout_giving_back" })
+    await expect(directly).rejects.toMatchObject({ constraint: "checkout_voiding_payment" })
     await payer.settle()
 
     expect([await payer.state(), await payer.payment(), await payer.claims()]).toEqual([
-      { state: "failed", give_back_reason: "places_lost", asks: false },
+      { state: "failed", void_reason: "places_lost", asks: false },
       { state: "gone", captured_times: 0 },
       [],
     ])
@@ -190,7 +190,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
 
   it.each([
     ["ended the checkout", "state = 'failed'", "failed"],
-    ["decided to give it back", "give_back_reason = 'places_lost', ask_again_at = now() + interval '1 hour'", "expired"],
+    ["decided to give it back", "void_reason = 'places_lost', ask_again_at = now() + interval '1 hour'", "expired"],
   ])("is no error to who is overtaken by one that %s", async (_, set, checkout_state) => {
     const payer = await givenPayer()
     await payer.expire()
@@ -232,7 +232,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
       await salesApi.process.start()
 
       expect(cut).toEqual([
-        { state, give_back_reason: "places_lost", asks: state === "expired" },
+        { state, void_reason: "places_lost", asks: state === "expired" },
         { state: "gone", captured_times: 0 },
         [],
       ])
@@ -254,7 +254,7 @@ describe("T4 a late payment of an expired checkout", () => {
     await payer.due()
     await roundOfSweeping()
 
-    expect(unread).toEqual({ state: "expired", give_back_reason: null, asks: true })
+    expect(unread).toEqual({ state: "expired", void_reason: null, asks: true })
     expect(await payer.state()).toMatchObject({ state: "settled" })
     expect(await payer.payment()).toEqual({ state: "captured", captured_times: 1 })
     expect(await payer.told()).toEqual(["sale.settled"])
@@ -274,7 +274,7 @@ describe("T4 a late payment of an expired checkout", () => {
     await payer.due()
     await roundOfSweeping()
 
-    expect(await payer.state()).toEqual({ state: "expired", give_back_reason: null, asks: false })
+    expect(await payer.state()).toEqual({ state: "expired", void_reason: null, asks: false })
     expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
     expect(await payer.told()).toEqual([])
   })

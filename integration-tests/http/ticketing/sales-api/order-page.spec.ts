@@ -143,11 +143,11 @@ describe("T6 giving tickets back on the order's page", () => {
 
 describe("T5 giving a ticket to somebody on the order's page", () => {
   const give = ({ path, token, tickets }: Order, body: unknown = { name: " Zoé ", email: "zoe@example.org" }, as = asBuyer()) =>
-    as.post(`${path}/tickets/${tickets[0].id}/give?token=${token}`, body)
+    as.post(`${path}/tickets/${tickets[0].id}/transfer?token=${token}`, body)
   const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
   const letBuyers = (buyers_may: boolean) =>
     sql(
-      "insert into giving_policy (tenant_no, buyers_may) values ($1, $2) on conflict (tenant_no) do update set buyers_may = $2",
+      "insert into transfer_policy (tenant_no, buyers_may) values ($1, $2) on conflict (tenant_no) do update set buyers_may = $2",
       [ours.tenant, buyers_may]
     )
   const linkOf = async (ticket_id: string) => {
@@ -176,7 +176,7 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
 
     expect(answer).toMatchObject({
       status: 200,
-      data: { tickets: [{ given_to: { name: "Zoé" }, code: null }, { given_to: null }] },
+      data: { tickets: [{ transferred_to: { name: "Zoé" }, code: null }, { transferred_to: null }] },
     })
     expect(page).toMatchObject({ status: 200, data: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
     expect(page.data.ticket.code).toHaveLength(139)
@@ -213,7 +213,7 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     ["no name", { email: "zoe@example.org" }, undefined],
     ["a name that cannot be read", { name: "\u202e", email: "zoe@example.org" }, "name"],
     ["an address that cannot be written to", { name: "Zoé", email: "zoe@" }, "email"],
-    ["more than that", { name: "Zoé", email: "zoe@example.org", given_by: "user_1" }, undefined],
+    ["more than that", { name: "Zoé", email: "zoe@example.org", transferred_by: "user_1" }, undefined],
   ])("refuses a body with %s", async (_, body, field) => {
     await letBuyers(true)
     const answer = await give(await givenOrder(), body)
@@ -227,9 +227,8 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     const answer = await give(order)
 
     expect([...told(answer), answer.data.details]).toEqual([409, "ticket_not_changeable", { because: "not_by_buyers" }])
-    expect((await order.read()).tickets.map(({ may_be_given }: { may_be_given: boolean }) => may_be_given)).toEqual([
-      false,
-      false,
-    ])
+    expect(
+      (await order.read()).tickets.map(({ may_be_transferred }: { may_be_transferred: boolean }) => may_be_transferred)
+    ).toEqual([false, false])
   })
 })

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
 import { expireExport, exportsToExpire } from "../modules/billing/queries/exports/expire-exports"
-import { failExports, giveBackExport, takeDueExport } from "../modules/billing/queries/exports/lease-export"
+import { failExports, releaseExport, takeDueExport } from "../modules/billing/queries/exports/lease-export"
 import { exportFolder, fileKey, partFolder } from "./export-files"
 import { makeExport } from "./make-export"
 
@@ -19,7 +19,7 @@ export async function runExports(pool: Pool, folder = exportFolder()): Promise<n
     const { tenant_no, id } = leased
     const work = leased
     if (await attemptItem(pool, { duty: "exports", item_id: id, tenant_no }, () => makeExport(pool, folder, work))) {
-      await giveBackExport(pool, leased)
+      await releaseExport(pool, leased)
     }
     count += 1
   }

@@ -60,7 +60,7 @@ export async function settleLeased(container: MedusaContainer, row: LeasedChecko
     case "gone":
       return status.released ? reopen(container, row, await reasonOfRelease(container, row, status)) : closed(row)
     default:
-      return status.matching ? complete(container, row, status) : giveBack(container, row, "mismatch")
+      return status.matching ? complete(container, row, status) : voidPayment(container, row, "mismatch")
   }
 }
 
@@ -78,7 +78,7 @@ async function complete(container: MedusaContainer, row: LeasedCheckout, paid: P
   const begun = await moveCheckout(database(), row, { completing: true })
   const cart = await readCart(container, row.cart_id)
   if (!cart.completed_at && BigInt(totalMinor(cart)) !== paid.amount_minor) {
-    return giveBack(container, begun, "cart_changed")
+    return voidPayment(container, begun, "cart_changed")
   }
   const { result, errors } = await completeCartWorkflow(container).run({ input: { id: row.cart_id }, throwOnError: false })
   if (errors.length > 0) {
@@ -99,17 +99,17 @@ async function afterFailure(container: MedusaContainer, row: LeasedCheckout, err
   await undoHalfOrder(container, row.cart_id)
   const lacking = await lackingLines(container, await readCart(container, row.cart_id))
   if (lacking.length > 0) {
-    return giveBack(container, row, "stock_gone")
+    return voidPayment(container, row, "stock_gone")
   }
   if (row.failures + 1 >= MAX_COMPLETIONS) {
-    return giveBack(container, row, "failed")
+    return voidPayment(container, row, "failed")
   }
   await moveCheckout(database(), row, { failures: row.failures + 1, completing: false, look_in_seconds: 2 ** row.failures })
   throw domainError("payment_unavailable", {}, undefined, { cause: error })
 }
 
 /** Nothing of the payment is left when this returns, and the customer is told. The cart stays, to be paid again. */
-async function giveBack(container: MedusaContainer, row: LeasedCheckout, reason: CartReason): Promise<LeasedCheckout> {
+async function voidPayment(container: MedusaContainer, row: LeasedCheckout, reason: CartReason): Promise<LeasedCheckout> {
   const { state } = await ports().payments.cancel({ tenant_no: row.tenant_no, payment_id: row.payment_id!, reason })
   if (state !== "gone") {
     throw domainError("payment_unavailable")

@@ -54,12 +54,12 @@ import { AdminCreateQuestion, AdminQuestionsQuery, AdminUpdateQuestion } from ".
 import { AdminPriceExample, AdminWriteSaleTax, AdminWriteSaleTerms } from "./admin/sale-terms/validators"
 import { AdminDisputePolicy } from "./admin/dispute-policy/validators"
 import { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./admin/refund-terms/validators"
-import { AdminGivingPolicy } from "./admin/giving-policy/validators"
+import { AdminTransferPolicy } from "./admin/transfer-policy/validators"
 import {
   AdminExchangeDatesQuery,
   AdminExchangePlacesQuery,
   AdminExchangeTickets,
-  AdminGiveTicket,
+  AdminTransferTicket,
   AdminRefundTickets,
   AdminReissueTicket,
   AdminVoidTicket,
@@ -155,11 +155,11 @@ export default defineMiddlewares({
     judgedQuery("/admin/sales/:id/exchange-places", AdminExchangePlacesQuery),
     judgedBody("/admin/sales/:id/exchanges", AdminExchangeTickets),
     judgedBody("/admin/sales/:id/exchanges/:exchange_id/withdraw", AdminNoBody),
-    judgedBody("/admin/sales/:id/tickets/:ticket_id/give", AdminGiveTicket),
+    judgedBody("/admin/sales/:id/tickets/:ticket_id/transfer", AdminTransferTicket),
     judgedBody("/admin/sales/:id/tickets/:ticket_id/reissue", AdminReissueTicket),
     judgedBody("/admin/sales/:id/tickets/:ticket_id/void", AdminVoidTicket),
     judgedBody("/admin/sales/:id/project", AdminNoBody),
-    judgedBody("/admin/giving-policy", AdminGivingPolicy),
+    judgedBody("/admin/transfer-policy", AdminTransferPolicy),
     judgedBody("/admin/dispute-policy", AdminDisputePolicy),
     judgedQuery("/admin/refund-terms", AdminRefundTermsQuery),
     judgedBody("/admin/refund-terms", AdminWriteRefundTerms),

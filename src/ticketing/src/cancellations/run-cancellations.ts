@@ -37,7 +37,7 @@ export async function runCancellations(pool: Pool): Promise<number> {
     const cancellation = leased
     await attemptItem(pool, { duty: "cancellations", item_id: leased.id, tenant_no: leased.tenant_no }, async () => {
       await findCancelledSales(pool, cancellation)
-      for (let turn = 0; turn < ITEMS_A_TURN && (await giveBackNext(pool, cancellation)); turn += 1) {
+      for (let turn = 0; turn < ITEMS_A_TURN && (await refundNext(pool, cancellation)); turn += 1) {
         asked += 1
       }
       await endLease(pool, cancellation)
@@ -48,7 +48,7 @@ export async function runCancellations(pool: Pool): Promise<number> {
 }
 
 /** @returns false when nothing waits */
-async function giveBackNext(pool: Pool, leased: LeasedCancellation): Promise<boolean> {
+async function refundNext(pool: Pool, leased: LeasedCancellation): Promise<boolean> {
   let sale_id: string | null = null
   try {
     return await inTransaction(pool, async (db) => {

@@ -245,9 +245,9 @@ export interface SaleTicketDTO {
   holder_name: string | null
   /** of whom it was given to; null: the buyer has it */
   holder_email: string | null
-  given_at: string | null
+  transferred_at: string | null
   /** codes of it that let nobody in any more, the newest first */
-  replaced_codes: { why: "reissued" | "given" | "exchanged"; note: string | null; by: string; replaced_at: string }[]
+  replaced_codes: { why: "reissued" | "transferred" | "exchanged"; note: string | null; by: string; replaced_at: string }[]
   /** made void by the organiser without giving money back; null: it was not */
   voided: { reason: string; frees_place: boolean; kept_minor: number; by: string; voided_at: string } | null
   /** what was paid for it in all, differences of exchanges with it */
@@ -320,14 +320,14 @@ export interface CancellationDTO {
   finished_at: string | null
   dates: { id: string; starts_at: string; time_zone: string }[]
   /** of its sales, and of payments for exchanges to these dates: not asked for yet; the provider's answer awaited; money on its way or there; neither, see each one's problem */
-  counts: { waiting: number; under_way: number; given_back: number; failed: number }
+  counts: { waiting: number; under_way: number; refunded: number; failed: number }
 }
 
 export interface CancellationItemDTO {
   sale_id: string
   buyer_name: string
   buyer_email: string
-  state: "waiting" | "under_way" | "given_back" | "failed"
+  state: "waiting" | "under_way" | "refunded" | "failed"
   amount_minor: number | null
   currency: string
   /** of a failed one: an error code of ours, or the provider's word */
@@ -591,7 +591,7 @@ export interface MismatchedPaymentDTO {
   buyer_name: string | null
   buyer_email: string | null
   /** nothing of it is with the organiser any more; false: it is still on its way back */
-  is_given_back: boolean
+  is_returned: boolean
   happened_at: string
 }
 

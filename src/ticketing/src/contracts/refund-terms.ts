@@ -45,7 +45,7 @@ export interface RefundTermsDTO {
 
 /** Why a ticket is not given back on the order's page; `by_refund`: it is in one. */
 export type RefundRefusal =
-  "unsaid" | "never" | "over" | "used" | "disputed" | "cancelled" | "given_on" | "exchanged" | "by_refund" | "not_valid"
+  "unsaid" | "never" | "over" | "used" | "disputed" | "cancelled" | "transferred" | "exchanged" | "by_refund" | "not_valid"
 
 /** Whether a ticket's buyer exchanges it now: until when, for which fee; or why not. */
 export type ExchangeOffer = { fee_minor: number; until: string } | { refusal: RefundRefusal }

@@ -37,7 +37,7 @@ export const salesApiRules: readonly SalesApiRule[] = [
   { method: "POST", path: "/sales-api/orders/:sale_id/exchanges/:exchange_id/return", allow: ["public"] },
   { method: "POST", path: "/sales-api/orders/:sale_id/hall-changes/:hall_change_id/accept", allow: ["public"] },
   { method: "POST", path: "/sales-api/orders/:sale_id/hall-changes/:hall_change_id/return", allow: ["public"] },
-  { method: "POST", path: "/sales-api/orders/:sale_id/tickets/:ticket_id/give", allow: ["public"] },
+  { method: "POST", path: "/sales-api/orders/:sale_id/tickets/:ticket_id/transfer", allow: ["public"] },
   { method: "GET", path: "/sales-api/tickets/:ticket_id", allow: ["public"] },
   { method: "POST", path: "/sales-api/devices/enrol", allow: ["public"] },
   { method: "POST", path: "/sales-api/check-ins", allow: ["device"] },

@@ -170,11 +170,11 @@ export interface TicketDTO {
   price_level: string
   amount_minor: number
   /** who has it from the buyer; null: the buyer has it */
-  given_to: { name: string; email: string } | null
+  transferred_to: { name: string; email: string } | null
   /** who sits there, as the buyer said; null: nobody was named, or somebody else has the ticket */
   holder_name: string | null
   /** whether the buyer may give it to somebody now */
-  may_be_given: boolean
+  may_be_transferred: boolean
   state: "pending" | "valid" | "void"
   /** of the refund it is in, as its buyer may know it: on its way or there, come back, or paid another way; null in none */
   refund_state: "accepted" | "failed" | "returned" | null

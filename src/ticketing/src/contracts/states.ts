@@ -228,14 +228,14 @@ export const checkoutStates = stateTable({
       to: "failed",
       cause: "payment does not match, its places were taken, or no ticket can say its date: given back",
       actor: "provider",
-      guard: "state = paying, attempt unchanged, give_back_reason set before",
+      guard: "state = paying, attempt unchanged, void_reason set before",
     },
     {
       from: "expired",
       to: "failed",
       cause: "paid late, its places were taken, or no ticket can say its date: given back",
       actor: "provider",
-      guard: "state = expired, attempt unchanged, give_back_reason set before",
+      guard: "state = expired, attempt unchanged, void_reason set before",
     },
     {
       from: "paying",

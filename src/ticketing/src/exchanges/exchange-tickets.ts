@@ -226,7 +226,7 @@ async function exchangeHeld(
     await swapExchange(db, tenant, id)
     crashPoint("in_exchange")
 
-    return giveBack(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by, note })
+    return refundDifference(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by, note })
   })
   for (const refund of refunds) {
     await submitWritten(pool, tenant, refund)
@@ -244,7 +244,7 @@ interface GivenBack {
 }
 
 /** Writes what goes back: each addition from the payment it came by, the rest from the tickets' own. */
-async function giveBack(
+async function refundDifference(
   db: Db,
   tenant: TenantId,
   { exchange, from_sale_minor, prices, requested_by, note }: GivenBack

@@ -25,7 +25,7 @@ export async function returnLostExchanges(pool: Pool): Promise<number> {
   return asked
 }
 
-async function returnNext(pool: Pool): Promise<"asked" | "given_back" | "parked" | "none"> {
+async function returnNext(pool: Pool): Promise<"asked" | "refunded" | "parked" | "none"> {
   let taken: LostExchange | null = null
   try {
     return await inTransaction(pool, async (db) => {
@@ -36,7 +36,7 @@ async function returnNext(pool: Pool): Promise<"asked" | "given_back" | "parked"
       if (taken.ticket_ids.length === 0 && taken.refund_id) {
         await noteExchangeRefund(db, taken, taken.refund_id)
 
-        return "given_back"
+        return "refunded"
       }
       const items = { ticket_ids: taken.ticket_ids, extra_ids: [] }
       const { id } = await queryRequestRefund(db, guardedTenant(taken.tenant_no), taken.paid_sale_id, items, EXCHANGE)

@@ -45,7 +45,7 @@ import {
   type CheckoutForMail,
   type SaleForMail,
 } from "../sales-read"
-import type { GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
+import type { VoidReason } from "../modules/ticketing/queries/checkouts/start-voiding-payment"
 import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
 import { mailChangedTicket } from "./mail-changed-ticket"
@@ -186,7 +186,7 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
 /** Nothing is to be chosen again at the date itself. */
 const OTHER_DATES: NoTickets[] = ["impossible", "date-cancelled"]
 /** Of a payment that was not the one asked for no mail is sent. */
-const WHY: Record<GiveBackReason, NoTickets> = {
+const WHY: Record<VoidReason, NoTickets> = {
   places_lost: "lost-places",
   choices_lost: "lost-choices",
   site_closed: "closed",
@@ -211,7 +211,7 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   )
   onMessage(SALE_DISPUTED, "mail-owners", ({ payload }) => mailDispute(pool, settings, payload as unknown as SaleDisputedMessage))
   onMessage(TICKET_GIVEN, "mail-given", ({ payload }) =>
-    mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "given")
+    mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "transferred")
   )
   onMessage(TICKET_REISSUED, "mail-reissued", ({ payload }) =>
     mailChangedTicket(pool, settings, payload as unknown as TicketMessage, "reissued")
@@ -238,12 +238,12 @@ export function listenForMails(pool: Pool, settings: Settings): void {
   onMessage(CHECKOUT_FAILED, "mail-lost-places", async ({ payload }) => {
     const { tenant_no, checkout_id } = payload as unknown as CheckoutMessage
     const checkout = await getCheckoutForMail(pool, tenant_no, checkout_id)
-    await (checkout && mailNoTickets(pool, settings, checkout, WHY[checkout.give_back_reason ?? "places_lost"]))
+    await (checkout && mailNoTickets(pool, settings, checkout, WHY[checkout.void_reason ?? "places_lost"]))
   })
   onMessage(SALE_FAILED, "mail-not-captured", async ({ payload }) => {
     const { tenant_no, sale_id } = payload as unknown as SaleMessage
     const checkout = await getCheckoutOfSaleForMail(pool, tenant_no, sale_id)
     await (checkout &&
-      mailNoTickets(pool, settings, checkout, checkout.give_back_reason === "account_lost" ? "account-lost" : "not-captured"))
+      mailNoTickets(pool, settings, checkout, checkout.void_reason === "account_lost" ? "account-lost" : "not-captured"))
   })
 }

@@ -26,7 +26,7 @@ export async function mailChangedTicket(
   pool: Pool,
   settings: Settings,
   message: TicketMessage | RenewedTicketMessage,
-  why: "given" | "reissued" | "renewed"
+  why: "transferred" | "reissued" | "renewed"
 ): Promise<void> {
   const changed = await getChangedTicketForMail(pool, message)
   if (!changed) {
@@ -37,7 +37,7 @@ export async function mailChangedTicket(
   const locale = mailLocale(sale.locale)
   const own = `${publicUrl(settings, sale.host)}/${locale}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`
   const told: Told[] =
-    why !== "given"
+    why !== "transferred"
       ? [{ to: why, email: holder?.email ?? sale.buyer_email, page_url: holder ? own : orderUrl(settings, sale) }]
       : [
           { to: "got", email: holder?.email ?? sale.buyer_email, page_url: own },

@@ -1,5 +1,5 @@
 // Long because taking and giving back are judged by one rule, each by the same hall.
-import { giveBackAdvice, strandedAdvice } from "@guichet/seating"
+import { returnAdvice, strandedAdvice } from "@guichet/seating"
 import { domainError, domainErrorOfRush, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
@@ -100,7 +100,7 @@ export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openin
       const given = idxsOf(hall, uids ?? hold.place_uids).filter((idx) => own.includes(idx))
       const others = hall.states.slice()
       own.forEach((idx) => (others[idx] = 0))
-      const { alone, instead, with_them } = giveBackAdvice(hall.prepared.hall, others, own, given, hall.snapshot.rules)
+      const { alone, instead, with_them } = returnAdvice(hall.prepared.hall, others, own, given, hall.snapshot.rules)
       if (alone.length > 0) {
         throw domainError(
           "places_left_alone",

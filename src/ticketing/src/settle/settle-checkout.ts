@@ -9,7 +9,7 @@ import { endUnreadPayment } from "../modules/ticketing/queries/checkouts/end-unr
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { moveLostUnits } from "../modules/ticketing/queries/checkouts/move-lost-units"
 import { paymentGone } from "../modules/ticketing/queries/checkouts/payment-gone"
-import { startGivingBack, type GiveBackReason } from "../modules/ticketing/queries/checkouts/start-giving-back"
+import { startVoidingPayment, type VoidReason } from "../modules/ticketing/queries/checkouts/start-voiding-payment"
 import { takeQuestion } from "../modules/ticketing/queries/checkouts/take-question"
 import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
 import { finishSale } from "../modules/ticketing/queries/sales/finish-sale"
@@ -68,15 +68,15 @@ export async function settle(
 
     return getCheckout(settling.pool, tenant, checkout.id, null)
   }
-  if (checkout.give_back_reason) {
-    return giveBack(settling, tenant, checkout, checkout.give_back_reason)
+  if (checkout.void_reason) {
+    return voidPayment(settling, tenant, checkout, checkout.void_reason)
   }
   if (!status.matching || status.amount_minor !== checkout.amount_minor || status.currency !== checkout.currency) {
-    return giveBack(settling, tenant, checkout, "payment_does_not_match")
+    return voidPayment(settling, tenant, checkout, "payment_does_not_match")
   }
   if (checkout.ticket_count === 0) {
     // its buyer let go of the places, and paid late all the same
-    return giveBack(settling, tenant, checkout, "places_lost")
+    return voidPayment(settling, tenant, checkout, "places_lost")
   }
   crashPoint("after_authorisation")
 
@@ -101,7 +101,7 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
       return authorise(settling, tenant, await getCheckout(settling.pool, tenant, checkout.id, null), true)
     }
     if (reason) {
-      return giveBack(settling, tenant, checkout, reason)
+      return voidPayment(settling, tenant, checkout, reason)
     }
     if (wasOvertaken(error)) {
       return getCheckout(settling.pool, tenant, checkout.id, null)
@@ -124,7 +124,7 @@ const standsElsewhere = async ({ pool }: Settling, tenant: TenantId, { id, attem
   }))
 
 /** Refusals after which no repetition makes a sale. */
-const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
+const NEVER_SOLD: Partial<Record<ErrorCode, VoidReason>> = {
   place_unavailable: "places_lost",
   coupon_spent: "choices_lost",
   access_code_spent: "choices_lost",
@@ -137,7 +137,7 @@ const NEVER_SOLD: Partial<Record<ErrorCode, GiveBackReason>> = {
 /** A rival of this call ended the checkout, or decided to give its payment back, between our look and our statement. */
 const wasOvertaken = (error: unknown): boolean =>
   (isDomainError(error) && error.code === "checkout_state") ||
-  (error as { constraint?: string }).constraint === "checkout_giving_back"
+  (error as { constraint?: string }).constraint === "checkout_voiding_payment"
 
 async function capture(settling: Settling, tenant: TenantId, checkout: CheckoutRow): Promise<CheckoutRow> {
   const { payment_id, sale_id } = checkout as { payment_id: string; sale_id: string }
@@ -175,14 +175,14 @@ async function endUnread(
  * The decision first, then the payment, the places after: a crash or a lost answer in between leaves a decided checkout, which whoever comes next, the
  * sweeper at last, goes on with.
  */
-async function giveBack(
+async function voidPayment(
   settling: Settling,
   tenant: TenantId,
   checkout: CheckoutRow,
-  reason: GiveBackReason
+  reason: VoidReason
 ): Promise<CheckoutRow> {
   const { id, attempt } = checkout
-  if (await startGivingBack(settling.pool, tenant, id, attempt, reason)) {
+  if (await startVoidingPayment(settling.pool, tenant, id, attempt, reason)) {
     const status = await ports().payments.cancel({ tenant_no: tenant, payment_id: checkout.payment_id as string, reason })
     crashPoint("after_cancel")
     if (status.overdue) {

@@ -158,7 +158,7 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
           disabled={busy}
           onClick={() => (setAsking(true), requestAnimationFrame(() => confirm.current?.focus()))}
         >
-          {messages.giveBack}
+          {messages.returnTickets}
         </Button>
       </p>
     )
@@ -169,7 +169,7 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
       ref={confirm}
       tabIndex={-1}
       role="group"
-      aria-label={messages.giveBack}
+      aria-label={messages.returnTickets}
       className="grid gap-3 rounded-card border border-line-strong bg-sunken p-4"
     >
       {items.length > 1 ? (

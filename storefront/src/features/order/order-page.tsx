@@ -9,8 +9,8 @@ import { mapUrl, placeOfDate } from "../../ui/venue-text"
 import type { Order } from "../../sales-api/contracts"
 import { ExchangeTickets } from "./exchange/exchange-tickets"
 import { ExchangeOffers } from "./exchange-offers"
-import { GiveBack } from "./give-back"
-import { GiveTicket } from "./give-ticket"
+import { ReturnTickets } from "./return-tickets"
+import { TransferTicket } from "./transfer-ticket"
 import { MovedDates } from "./moved-dates"
 import { NewPlaces } from "./new-places"
 import { PrintButton } from "./print-button"
@@ -32,8 +32,8 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
     site: words,
     trouble,
     checkout,
-    giveBack,
-    giveTicket,
+    returnTickets,
+    transferTicket,
     exchangeOffer,
     newPlaces,
     exchangeTickets,
@@ -151,14 +151,16 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
         </p>
         <div className="grid gap-8 lg:grid-cols-2">
           <Receipt order={order} name={site.name} locale={locale} messages={messages} free={words.free} />
-          {sale.state === "final" ? <GiveTicket order={order} name={site.name} messages={giveTicket} seats={messages} /> : null}
           {sale.state === "final" ? (
-            <GiveBack
+            <TransferTicket order={order} name={site.name} messages={transferTicket} seats={messages} />
+          ) : null}
+          {sale.state === "final" ? (
+            <ReturnTickets
               order={order}
               name={site.name}
               locale={locale}
               this_year={site.this_year}
-              messages={giveBack}
+              messages={returnTickets}
               seats={messages}
               free={words.free}
             />

@@ -7,7 +7,7 @@ import { placeText } from "../../ui/place-parts"
 import { placeOfDate } from "../../ui/venue-text"
 
 interface TicketCardProps {
-  ticket: HeldTicket["ticket"] & Partial<Pick<OrderTicket, "given_to">>
+  ticket: HeldTicket["ticket"] & Partial<Pick<OrderTicket, "transferred_to">>
   number: number
   count: number
   /** no real money paid it */
@@ -22,7 +22,7 @@ export function TicketCard({ ticket, number, count, is_test, locale, this_year, 
   const { performance, section, row, label, state, code } = ticket
   const usable = state === "valid" && code !== null
   // on paper only what its reader may show at the door
-  const isKept = state !== "void" && !ticket.given_to
+  const isKept = state !== "void" && !ticket.transferred_to
   const place = placeText({ section, row, label }, messages)
 
   return (
@@ -66,8 +66,8 @@ export function TicketCard({ ticket, number, count, is_test, locale, this_year, 
           <p className="grid aspect-square place-items-center rounded-control bg-sunken p-6 text-center text-lg font-semibold">
             {state === "void"
               ? messages.voidTicket
-              : ticket.given_to
-                ? say(messages.givenTicket, { name: ticket.given_to.name })
+              : ticket.transferred_to
+                ? say(messages.givenTicket, { name: ticket.transferred_to.name })
                 : messages.pendingTicket}
           </p>
         )}

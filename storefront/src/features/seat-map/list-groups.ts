@@ -33,7 +33,7 @@ function aroundAccessible(run: FlatPlace[], { count: size, accessible }: Party):
     .sort((a, b) => waste(a) - waste(b))
   const groups: FlatPlace[][] = []
 
-  for (const group of sales API processes) {
+  for (const group of windows) {
     if (!groups.some((other) => other.some((place) => group.includes(place)))) {
       groups.push(group)
     }

@@ -477,7 +477,7 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   /** All of them or none. */
-  async function giveBack([first, ...others]: HeldHere[]): Promise<void> {
+  async function returnTickets([first, ...others]: HeldHere[]): Promise<void> {
     const uids = new Set([first, ...others].map(({ of }) => of))
     const given = state.places.filter(({ uid }) => uids.has(uid))
     const place_uids = [first, ...others].map(({ uid }) => uid)
@@ -599,7 +599,7 @@ export function createPicker(performance_id: string, locale: string) {
       const place = state.places.find((other) => other.uid === held[0]?.of)
 
       if (place) {
-        void run(() => giveBack(held))
+        void run(() => returnTickets(held))
       }
     },
     /** Another price level for a held place, which stays theirs; where it is refused, at its own. */

@@ -257,7 +257,7 @@ export const events = inBoth(
       retry: "Try them again",
       retried: "They are tried again",
       nextSales: "More orders",
-      item: { waiting: "Waiting", under_way: "Under way", given_back: "Refunded", failed: "Not refunded" },
+      item: { waiting: "Waiting", under_way: "Under way", refunded: "Refunded", failed: "Not refunded" },
     },
     datePrices: {
       title: "Prices of single dates",
@@ -687,7 +687,7 @@ export const events = inBoth(
       retry: "Réessayer",
       retried: "Nouvel essai lancé",
       nextSales: "Commandes suivantes",
-      item: { waiting: "En attente", under_way: "En cours", given_back: "Remboursée", failed: "Non remboursée" },
+      item: { waiting: "En attente", under_way: "En cours", refunded: "Remboursée", failed: "Non remboursée" },
     },
     datePrices: {
       title: "Prix de certaines dates",

@@ -49,10 +49,10 @@ export const refundTerms = inBoth(
       holds:
         "This holds for who buys from now on. Who has bought keeps what was promised that day; you can still give back more, with a reason.",
       saved: "Saved: it holds from the next purchase on",
-      giving: "Giving tickets to others",
-      givingHint: "Whether buyers put a ticket into somebody else’s name by themselves, until the start. Your team always can.",
-      buyersMay: "Buyers may give their tickets to others",
-      givingSaved: { on: "Buyers may give their tickets to others", off: "Only your team puts tickets into other names" },
+      transfers: "Ticket transfers",
+      transfersHint: "Whether buyers can transfer a ticket to someone else themselves, until the start. Your team always can.",
+      buyersMay: "Buyers can transfer their tickets",
+      transfersSaved: { on: "Buyers can transfer their tickets", off: "Only your team can transfer tickets" },
       spanWrong: "A whole number, a year at most.",
       percentWrong: "A whole number from 1 to 100.",
       problem: {
@@ -108,11 +108,11 @@ export const refundTerms = inBoth(
       holds:
         "Cela vaut pour les prochains achats. Qui a déjà acheté garde ce qui lui fut promis ce jour-là ; vous pouvez toujours rendre plus, avec un motif.",
       saved: "Enregistré : cela vaut dès le prochain achat",
-      giving: "Donner un billet à quelqu’un",
-      givingHint:
+      transfers: "Cession des billets",
+      transfersHint:
         "Si les acheteurs mettent eux-mêmes un billet au nom de quelqu’un d’autre, jusqu’au début. Votre équipe le peut toujours.",
-      buyersMay: "Les acheteurs peuvent donner leurs billets",
-      givingSaved: { on: "Les acheteurs peuvent donner leurs billets", off: "Seule votre équipe change le nom des billets" },
+      buyersMay: "Les acheteurs peuvent céder leurs billets",
+      transfersSaved: { on: "Les acheteurs peuvent céder leurs billets", off: "Seule votre équipe change le nom des billets" },
       spanWrong: "Un nombre entier, un an au plus.",
       percentWrong: "Un nombre entier de 1 à 100.",
       problem: {

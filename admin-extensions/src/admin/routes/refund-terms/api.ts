@@ -26,23 +26,23 @@ export function useWriteRefundTerms(event_id?: string) {
   })
 }
 
-const GIVING = ["console", "giving-policy"]
+const GIVING = ["console", "transfer-policy"]
 
-interface GivingAnswer {
+interface TransferPolicyAnswer {
   buyers_may: boolean
 }
 
-const mayOf = ({ buyers_may }: GivingAnswer) => buyers_may
+const mayOf = ({ buyers_may }: TransferPolicyAnswer) => buyers_may
 
 /** Whether buyers put tickets into other names by themselves. */
-export const useGivingPolicy = () =>
-  useQuery({ queryKey: GIVING, queryFn: () => read<GivingAnswer>("/admin/giving-policy").then(mayOf) })
+export const useTransferPolicy = () =>
+  useQuery({ queryKey: GIVING, queryFn: () => read<TransferPolicyAnswer>("/admin/transfer-policy").then(mayOf) })
 
-export function useLetBuyersGive() {
+export function useLetBuyersTransfer() {
   const client = useQueryClient()
 
   return useMutation({
-    mutationFn: (buyers_may: boolean) => write<GivingAnswer>("/admin/giving-policy", { buyers_may }),
+    mutationFn: (buyers_may: boolean) => write<TransferPolicyAnswer>("/admin/transfer-policy", { buyers_may }),
     onSuccess: (answer) => client.setQueryData(GIVING, mayOf(answer)),
   })
 }

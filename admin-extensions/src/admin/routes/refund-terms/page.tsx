@@ -6,7 +6,7 @@ import { Section } from "../../components/section"
 import { WaitingPage } from "../../components/waiting"
 import { useMay } from "../../lib/site"
 import { useRefundTerms } from "./api"
-import { Giving } from "./components/giving"
+import { Transfers } from "./components/transfers"
 import { SaidTerms } from "./components/said-terms"
 
 /** What buyers are promised who cannot come. */
@@ -36,7 +36,7 @@ const RefundTermsPage = () => {
       ) : (
         <WaitingPage title={t("refundTerms.title")} error={error} onRetry={refetch} />
       )}
-      {data && <Giving />}
+      {data && <Transfers />}
       <Outlet />
     </div>
   )

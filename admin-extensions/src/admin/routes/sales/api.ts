@@ -117,7 +117,7 @@ export function useReturnRefund({ sale_id, refund_id }: { sale_id: string; refun
 export type TicketChange =
   | { way: "void"; reason: string; frees_place: boolean; keeps_minor: number }
   | { way: "reissue"; note: string; seen_changes: number }
-  | { way: "give"; name: string; email: string; seen_changes: number }
+  | { way: "transfer"; name: string; email: string; seen_changes: number }
 
 export function useChangeTicket(sale_id: string, ticket_id: string) {
   const client = useQueryClient()

@@ -87,7 +87,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
     const page = PageData.safeParse(data)
     if (page.success) {
-      await giveBack(page.data, "the cart changed")
+      await voidPayment(page.data, "the cart changed")
     }
 
     return { data }
@@ -124,7 +124,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
 
   /** Gives the whole payment back, taken or not. @throws payment_unavailable (503) while nobody knows */
   async cancelPayment({ data }: CancelPaymentInput): Promise<CancelPaymentOutput> {
-    await giveBack(PageData.parse(data), "the order was not made")
+    await voidPayment(PageData.parse(data), "the order was not made")
 
     return { data }
   }
@@ -190,7 +190,7 @@ function minor(amount: BigNumberInput, currency: string): bigint {
 /** Without the exponent of very small and very large numbers. */
 const PLAIN = { useGrouping: false, maximumFractionDigits: 20 } as const
 
-async function giveBack({ tenant_no, payment_id }: PageData, reason: string): Promise<void> {
+async function voidPayment({ tenant_no, payment_id }: PageData, reason: string): Promise<void> {
   const { state } = await cancelPayment(await currentContext(), { tenant_no, payment_id, reason })
   if (state !== "gone") {
     throw domainError("payment_unavailable")

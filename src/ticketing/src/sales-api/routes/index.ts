@@ -16,7 +16,7 @@ import { extendHoldRoute } from "./extend-hold"
 import { getCheckoutRoute } from "./get-checkout"
 import { acceptNewPlacesRoute } from "./accept-new-places"
 import { returnForNewPlacesRoute } from "./return-for-new-places"
-import { giveTicketRoute } from "./give-ticket"
+import { transferTicketRoute } from "./transfer-ticket"
 import { heldTicketRoute } from "./held-ticket"
 import { holdBestRoute } from "./hold-best"
 import { holdPlacesRoute } from "./hold-places"
@@ -88,7 +88,7 @@ export function ticketingSalesApiRoutes(pool: Pool, settings: Settings): SalesAp
     returnExchangeRoute(deps),
     acceptNewPlacesRoute(deps),
     returnForNewPlacesRoute(deps),
-    giveTicketRoute(deps),
+    transferTicketRoute(deps),
     heldTicketRoute(deps),
     enrolDeviceRoute(deps),
     checkInRoute(deps),

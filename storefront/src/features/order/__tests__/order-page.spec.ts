@@ -25,7 +25,14 @@ const ticket = (label: string, over: Partial<OrderTicket> = {}) =>
       label,
       price_level: "Plein",
     },
-    ...{ amount_minor: 0, state: "valid", given_to: null, may_be_given: false, holder_name: null, refund_state: null },
+    ...{
+      amount_minor: 0,
+      state: "valid",
+      transferred_to: null,
+      may_be_transferred: false,
+      holder_name: null,
+      refund_state: null,
+    },
     ...{ refunded_minor: null, refund: { refusal: "unsaid" }, exchange: { refusal: "unsaid" }, worth: {} },
     performance: {
       ...{ id: "perf_1", event_id: "evt_1", event_title: "La Mouette", starts_at: "2027-03-12T19:30:00Z", doors_at: null },
@@ -69,8 +76,8 @@ describe("T6 buyer-25 the page of an order after some of its tickets went back",
   })
 
   it("prints what its buyer shows at the door alone", () => {
-    const given_to = { name: "Ami", email: "ami@exemple.fr" }
-    const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { given_to, code: null }))
+    const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
+    const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { transferred_to, code: null }))
 
     expect(cards(html).map((card) => /<article[^>]*print:hidden/.test(card))).toEqual([false, true, true])
   })

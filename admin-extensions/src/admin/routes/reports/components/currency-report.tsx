@@ -21,7 +21,7 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
   } = report
   const amount = (minor: number) => money(minor, currency)
   const whole = sold.amount_minor + add_ons_minor + donations_minor
-  const given_back = returned.amount_minor + add_ons_returned_minor + donations_returned_minor
+  const returned_money = returned.amount_minor + add_ons_returned_minor + donations_returned_minor
   const difference = exchanged.into.amount_minor - exchanged.from.amount_minor
   const facts = [
     {
@@ -31,7 +31,7 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
     },
     {
       name: t("reports.returned"),
-      value: amount(given_back),
+      value: amount(returned_money),
       hint: t("reports.ticketsBack", { count: returned.tickets, shown: count(returned.tickets) }),
     },
     ...(exchanged.into.tickets > 0
@@ -45,7 +45,7 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
       : []),
     {
       name: t("reports.net"),
-      value: amount(whole - given_back + difference - report.disputed_minor),
+      value: amount(whole - returned_money + difference - report.disputed_minor),
       hint: t("reports.netHint"),
     },
     { name: t("reports.platformFee"), value: amount(report.platform_fee_minor), hint: t("reports.platformFeeHint") },

@@ -18,7 +18,7 @@ export const MismatchedPayments = () => {
   return (
     <Section title={t("mismatched.title")} hint={t("mismatched.hint")}>
       <ul className="divide-y" aria-label={t("mismatched.title")}>
-        {payments.map(({ id, buyer_name, buyer_email, amount_minor, currency, is_given_back, happened_at }) => (
+        {payments.map(({ id, buyer_name, buyer_email, amount_minor, currency, is_returned, happened_at }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-3 md:px-6">
             <span className="min-w-0">
               <Text size="small" weight="plus">
@@ -30,8 +30,8 @@ export const MismatchedPayments = () => {
                   .join(" · ")}
               </Text>
             </span>
-            <StatusBadge color={is_given_back ? "green" : "orange"}>
-              {t(is_given_back ? "mismatched.returned" : "mismatched.returning")}
+            <StatusBadge color={is_returned ? "green" : "orange"}>
+              {t(is_returned ? "mismatched.returned" : "mismatched.returning")}
             </StatusBadge>
           </li>
         ))}

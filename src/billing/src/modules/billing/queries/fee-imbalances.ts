@@ -27,7 +27,7 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
          coalesce(sum(amount_minor) filter (where lane = 'application_fee'), 0) as collected,
          coalesce(sum(reversed_minor) filter (where lane = 'application_fee'), 0) as returned
        from sale_fee group by tenant_no, sale_id
-     ), given_back as (
+     ), returned_money as (
        select tenant_no, sale_id, sum(application_fee_minor) as fee from sale_refund
        where went_back_at < now() - make_interval(secs => $1) group by tenant_no, sale_id
      ), reversals as (
@@ -37,7 +37,7 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
        coalesce(b.collected, 0) as collected_minor, coalesce(g.fee, 0) as returned_minor, coalesce(b.reversed, 0) as reversed_minor
      from sale s
      left join booked b on b.tenant_no = s.tenant_no and b.sale_id = s.id
-     left join given_back g on g.tenant_no = s.tenant_no and g.sale_id = s.id
+     left join returned_money g on g.tenant_no = s.tenant_no and g.sale_id = s.id
      left join reversals r on r.tenant_no = s.tenant_no and r.sale_id = s.id
      where s.state = 'final' and s.final_at < now() - make_interval(secs => $1) and (
        coalesce(b.amount, 0) <> s.fee_due_minor

@@ -37,12 +37,12 @@ export type AdminReturnRefund = z.infer<typeof AdminReturnRefund>
 /** How often a ticket's code was replaced, as it was read: once more since is a conflict. */
 const SeenChanges = z.number().int().min(0).max(10_000)
 
-export const AdminGiveTicket = z.strictObject({
+export const AdminTransferTicket = z.strictObject({
   name: z.string().max(120),
   email: z.string().max(254),
   seen_changes: SeenChanges,
 })
-export type AdminGiveTicket = z.infer<typeof AdminGiveTicket>
+export type AdminTransferTicket = z.infer<typeof AdminTransferTicket>
 
 export const AdminReissueTicket = z.strictObject({ note: readableText(3, 300), seen_changes: SeenChanges })
 export type AdminReissueTicket = z.infer<typeof AdminReissueTicket>

@@ -416,8 +416,8 @@ describe("T7 INV-TENANT an access code", () => {
     await late.provider("state = 'authorised'")
     await late.settle()
 
-    expect(await sql("select state, give_back_reason from checkout where id = $1", [late.id])).toEqual([
-      { state: "failed", give_back_reason: "choices_lost" },
+    expect(await sql("select state, void_reason from checkout where id = $1", [late.id])).toEqual([
+      { state: "failed", void_reason: "choices_lost" },
     ])
     expect(await code.used()).toBe(1)
   })

@@ -233,9 +233,10 @@ describe("T1 T4 how many tickets one buyer may have", () => {
   it("counts a ticket that was given away for who bought it, and not for who has it", async () => {
     const [date] = await given({ max_per_buyer: 1 })
     const { ticket_id } = await bought(date, [0])
-    await sql("update ticket set holder_name = 'Grace', holder_email = 'grace@example.org', given_at = now() where id = $1", [
-      ticket_id,
-    ])
+    await sql(
+      "update ticket set holder_name = 'Grace', holder_email = 'grace@example.org', transferred_at = now() where id = $1",
+      [ticket_id]
+    )
 
     expect([await buy(date, 1, EMAIL), await buy(date, 1, "grace@example.org")]).toEqual([refused("event", 1), "paid"])
   })

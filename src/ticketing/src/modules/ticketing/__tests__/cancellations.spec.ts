@@ -154,9 +154,9 @@ describe("T6 cancelling dates gives every sale of them back", () => {
       ticket_count: 3,
       amounts: [{ currency: "eur", amount_minor: 7500, cash_minor: 0 }],
     })
-    expect([fresh?.state, fresh?.counts]).toEqual(["running", { waiting: 2, under_way: 0, given_back: 0, failed: 0 }])
+    expect([fresh?.state, fresh?.counts]).toEqual(["running", { waiting: 2, under_way: 0, refunded: 0, failed: 0 }])
     expect(await late).toBe("performance_not_on_sale")
-    expect([done.state, done.counts]).toEqual(["done", { waiting: 0, under_way: 0, given_back: 2, failed: 0 }])
+    expect([done.state, done.counts]).toEqual(["done", { waiting: 0, under_way: 0, refunded: 2, failed: 0 }])
     expect(await Promise.all(orders.map(({ tickets }) => tickets()))).toEqual([["void", "void"], ["void"], ["valid"]])
     expect(new Set(asked).size).toBe(2)
     expect(await sql("select amount_minor from sale_refund where tenant_no = $1 order by 1", [ours.tenant])).toEqual([
@@ -195,7 +195,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     const done = await work(id)
 
     expect([meanwhile.state, meanwhile.counts.waiting]).toEqual(["running", 0])
-    expect([done.state, done.counts.given_back, await order.tickets()]).toEqual(["done", 1, ["void"]])
+    expect([done.state, done.counts.refunded, await order.tickets()]).toEqual(["done", 1, ["void"]])
   })
 
   it("takes free tickets back without asking a provider", async () => {
@@ -203,7 +203,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     const order = await bought([[first, ["p-0"]]])
     const done = await work(await cancel([first]))
 
-    expect([done.counts.given_back, await order.tickets(), asked]).toEqual([1, ["void"], []])
+    expect([done.counts.refunded, await order.tickets(), asked]).toEqual([1, ["void"], []])
   })
 
   it("asks once however many processes work, and leaves alone what staff gave back before", async () => {
@@ -227,7 +227,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     )
     const done = await work(id)
 
-    expect(done.counts).toEqual({ waiting: 0, under_way: 0, given_back: 11, failed: 0 })
+    expect(done.counts).toEqual({ waiting: 0, under_way: 0, refunded: 11, failed: 0 })
     expect(
       await sql("select sale_id, count(*)::int as times from sale_refund where tenant_no = $1 group by 1 having count(*) > 1", [
         ours.tenant,
@@ -247,10 +247,10 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     const retried = await queryRetryCancellation(database.pool, ours.tenant, id)
     const again = await work(id)
 
-    expect([done.state, done.counts.given_back, done.counts.failed]).toEqual(["done", 1, 1])
+    expect([done.state, done.counts.refunded, done.counts.failed]).toEqual(["done", 1, 1])
     expect(failed).toMatchObject([{ problem: "charge_disputed", state: "failed" }])
     expect([foreign, retried]).toEqual([null, 1])
-    expect([again.state, again.counts]).toEqual(["done", { waiting: 0, under_way: 0, given_back: 2, failed: 0 }])
+    expect([again.state, again.counts]).toEqual(["done", { waiting: 0, under_way: 0, refunded: 2, failed: 0 }])
     expect((await Promise.all(orders.map(({ tickets }) => tickets()))).flat()).toEqual(["void", "void"])
   })
 
@@ -264,7 +264,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     const done = await work(id)
 
     expect([open.state, open.counts.under_way]).toEqual(["running", 1])
-    expect([done.state, done.counts.given_back]).toEqual(["done", 1])
+    expect([done.state, done.counts.refunded]).toEqual(["done", 1])
     expect(new Set(asked).size).toBe(1)
   })
 
@@ -310,7 +310,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     const done = await work(id)
     await sql("drop function refuse_refund cascade")
 
-    expect([done.counts.given_back, done.counts.failed]).toEqual([1, 1])
+    expect([done.counts.refunded, done.counts.failed]).toEqual([1, 1])
     expect(await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 5 })).toMatchObject([
       { problem: domainError("ticket_not_refundable").code },
     ])
@@ -409,9 +409,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
 
     expect(done.state).toBe("done")
     expect([await order.states(), await standing()]).toEqual([["failed", "expired"], []])
-    expect(await sql("select give_back_reason from checkout where id = $1", [order.id])).toEqual([
-      { give_back_reason: "date_cancelled" },
-    ])
+    expect(await sql("select void_reason from checkout where id = $1", [order.id])).toEqual([{ void_reason: "date_cancelled" }])
     expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [order.id])).toMatchObject([
       { captured_times: 0 },
     ])
@@ -437,7 +435,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
       seen.push(answer)
       expect(["none", "performance_not_on_sale"]).toContain(answer)
       expect(meanwhile.state).toBe(answer === "none" && round % 2 === 0 ? "running" : "done")
-      expect([done.state, done.counts.given_back, await standing()]).toEqual(["done", answer === "none" ? 1 : 0, []])
+      expect([done.state, done.counts.refunded, await standing()]).toEqual(["done", answer === "none" ? 1 : 0, []])
     }
     expect(seen).toHaveLength(12)
   })
@@ -457,7 +455,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     const done = await work(await cancelling)
 
     expect(meanwhile).toBe("performance_not_on_sale")
-    expect([done.state, done.counts.given_back, await standing()]).toEqual(["done", 1, []])
+    expect([done.state, done.counts.refunded, await standing()]).toEqual(["done", 1, []])
   })
 
   it("lets nobody begin who comes while the date is being cancelled, and does not make them wait", async () => {
@@ -491,12 +489,12 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     const done = await work(id)
 
     expect(between?.state).toBe("running")
-    expect([done.state, done.counts.given_back, await order.tickets()]).toEqual(["done", 1, ["void"]])
+    expect([done.state, done.counts.refunded, await order.tickets()]).toEqual(["done", 1, ["void"]])
   })
 })
 
 describe("T6 INV-PAY a refund that was under way when its date was cancelled", () => {
-  const giveBack = (sale_id: string, ticket_ids: string[]) =>
+  const returnTickets = (sale_id: string, ticket_ids: string[]) =>
     refundTickets(database.pool, {
       tenant: ours.tenant,
       sale_id,
@@ -510,13 +508,13 @@ describe("T6 INV-PAY a refund that was under way when its date was cancelled", (
     const sale_id = await order.saleId()
     const [{ id: ticket_id }] = await sql("select id from ticket where sale_id = $1 order by place_idx limit 1", [sale_id])
     answers = Array(30).fill("unknown")
-    await giveBack(sale_id, [ticket_id])
+    await returnTickets(sale_id, [ticket_id])
     const id = await cancel([first])
     const waiting = await work(id)
     answers = ["refused"]
     const done = await work(id)
 
-    expect([waiting.state, waiting.counts.given_back]).toEqual(["running", 0])
-    expect([done.state, done.counts.given_back, await order.tickets()]).toEqual(["done", 1, Array(count).fill("void")])
+    expect([waiting.state, waiting.counts.refunded]).toEqual(["running", 0])
+    expect([done.state, done.counts.refunded, await order.tickets()]).toEqual(["done", 1, Array(count).fill("void")])
   })
 })

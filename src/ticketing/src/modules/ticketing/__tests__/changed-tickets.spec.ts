@@ -18,14 +18,14 @@ import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
-import { giveTicket } from "../../../tickets/give-ticket"
+import { transferTicket } from "../../../tickets/transfer-ticket"
 import { reissueTicket } from "../../../tickets/reissue-ticket"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { setBuyer } from "../queries/checkouts/set-buyer"
 import { querySale } from "../queries/sales"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
-import { letBuyersGive } from "../queries/tickets/giving-policy"
+import { letBuyersTransfer } from "../queries/tickets/transfer-policy"
 import { heldTicket } from "../queries/tickets/held-ticket"
 import { getChangedTicketForMail } from "../queries/tickets/ticket-for-mail"
 
@@ -83,8 +83,8 @@ const bought = async (place_uids = ["p-0", "p-1"], date?: GivenPerformance) => {
 }
 const reissue = (sale_id: string, ticket_id: string, of = ours, seen_changes = 0) =>
   reissueTicket(paying, { tenant: of.tenant, sale_id, ticket_id, note: "Phone stolen", reissued_by: "user_1", seen_changes })
-const give = (sale_id: string, ticket_id: string, given_by = "buyer", holder = ZOE, of = ours) =>
-  giveTicket(paying, { tenant: of.tenant, sale_id, ticket_id, holder, given_by, seen_changes: null })
+const give = (sale_id: string, ticket_id: string, transferred_by = "buyer", holder = ZOE, of = ours) =>
+  transferTicket(paying, { tenant: of.tenant, sale_id, ticket_id, holder, transferred_by, seen_changes: null })
 const rowOf = async (id: string) => (await sql("select * from ticket where id = $1", [id]))[0]
 const messages = async (ticket_id: string) =>
   (await sql("select name, payload from ticketing_outbox where payload->>'ticket_id' = $1 order by id", [ticket_id])) as {
@@ -209,16 +209,16 @@ describe("T5 a ticket that is given to somebody", () => {
   it("is the buyer's to give only where the organiser lets buyers", async () => {
     const { sale_id, tickets } = await bought()
     const before = await refusal(give(sale_id, tickets[0].id))
-    await letBuyersGive(database.pool, theirs.tenant, true)
+    await letBuyersTransfer(database.pool, theirs.tenant, true)
     const still = await refusal(give(sale_id, tickets[0].id))
-    await letBuyersGive(database.pool, ours.tenant, true)
+    await letBuyersTransfer(database.pool, ours.tenant, true)
 
     expect([before, still]).toEqual(Array(2).fill("ticket_not_changeable not_by_buyers"))
     expect(await refusal(give(sale_id, tickets[0].id))).toBe("none")
   })
 
   it("is seen by who has it with a new code, and by the buyer without one; the old code is dead", async () => {
-    await letBuyersGive(database.pool, ours.tenant, true)
+    await letBuyersTransfer(database.pool, ours.tenant, true)
     const { sale_id, tickets } = await bought()
     await give(sale_id, tickets[0].id)
     const page = await getSaleTickets(database.pool, ours.tenant, sale_id)
@@ -226,7 +226,12 @@ describe("T5 a ticket that is given to somebody", () => {
     const [message] = await messages(tickets[0].id)
 
     expect(
-      page.tickets.map(({ code, ticket_no, given_to, may_be_given }) => [code !== null, ticket_no !== "", given_to, may_be_given])
+      page.tickets.map(({ code, ticket_no, transferred_to, may_be_transferred }) => [
+        code !== null,
+        ticket_no !== "",
+        transferred_to,
+        may_be_transferred,
+      ])
     ).toEqual([
       [false, false, ZOE, false],
       [true, true, null, true],
@@ -242,7 +247,7 @@ describe("T5 a ticket that is given to somebody", () => {
   })
 
   it("is given once by the buyer, and on by staff, who tell whoever had it", async () => {
-    await letBuyersGive(database.pool, ours.tenant, true)
+    await letBuyersTransfer(database.pool, ours.tenant, true)
     const { sale_id, tickets } = await bought()
     const twice = await Promise.all([1, 2].map(() => refusal(give(sale_id, tickets[0].id))))
     const again = await refusal(give(sale_id, tickets[0].id))
@@ -250,7 +255,7 @@ describe("T5 a ticket that is given to somebody", () => {
     const told = await messages(tickets[0].id)
 
     expect(twice.filter((code) => code === "none")).toHaveLength(1)
-    expect(again).toBe("ticket_not_changeable given_on")
+    expect(again).toBe("ticket_not_changeable transferred")
     expect(await getChangedTicketForMail(database.pool, told[1].payload)).toMatchObject({
       holder: { name: "Noé" },
       former_email: ZOE.email,
@@ -258,7 +263,7 @@ describe("T5 a ticket that is given to somebody", () => {
   })
 
   it("is not the buyer's to give back any more, nor while its payment is disputed or its date has begun", async () => {
-    await letBuyersGive(database.pool, ours.tenant, true)
+    await letBuyersTransfer(database.pool, ours.tenant, true)
     await sql(
       `insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[{"hours_before": 0, "percent": 100}]', false)`,
       [ours.tenant]
@@ -280,7 +285,7 @@ describe("T5 a ticket that is given to somebody", () => {
       [performance.performance_no]
     )
 
-    expect([back.code, back.details.refusal]).toEqual(["refund_not_offered", "given_on"])
+    expect([back.code, back.details.refusal]).toEqual(["refund_not_offered", "transferred"])
     expect([disputed, await refusal(give(sale_id, tickets[1].id))]).toEqual([
       "ticket_not_changeable disputed",
       "ticket_not_changeable over",
@@ -289,7 +294,7 @@ describe("T5 a ticket that is given to somebody", () => {
   })
 
   it("and given back at the same moment is one of both", async () => {
-    await letBuyersGive(database.pool, ours.tenant, true)
+    await letBuyersTransfer(database.pool, ours.tenant, true)
     await sql(
       `insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[{"hours_before": 0, "percent": 100}]', false)`,
       [ours.tenant]

@@ -361,8 +361,8 @@ describe("T7 a coupon", () => {
     await late.provider("state = 'authorised'")
     await late.settle()
 
-    expect(await sql("select state, give_back_reason from checkout where id = $1", [late.id])).toEqual([
-      { state: "failed", give_back_reason: "choices_lost" },
+    expect(await sql("select state, void_reason from checkout where id = $1", [late.id])).toEqual([
+      { state: "failed", void_reason: "choices_lost" },
     ])
     expect([await sql("select * from sale where checkout_id = $1", [late.id]), await coupon.used()]).toEqual([[], 1])
     expect(await sql("select name from ticketing_outbox where payload->>'checkout_id' = $1", [late.id])).toEqual([

@@ -203,7 +203,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     expect(stuck).toMatchObject([{ sale_id: held, problem: "sale_disputed" }])
     expect(still).toMatchObject([{ sale_id: held }])
     expect(await states(free)).toEqual(["void"])
-    expect((await queryCancellation(database.pool, ours.tenant, id))?.counts).toMatchObject({ given_back: 2, failed: 0 })
+    expect((await queryCancellation(database.pool, ours.tenant, id))?.counts).toMatchObject({ refunded: 2, failed: 0 })
   })
 
   it("is void when lost, once, its places are free, and what was read earlier brings nothing back", async () => {
@@ -230,13 +230,13 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
 
   it("is lost and not refunded when lost, and refunded where it went back before", async () => {
     const [performance] = await season()
-    const [lost, given_back, paid] = [
+    const [lost, refunded, paid] = [
       await bought(performance, ["p-0", "p-1"]),
       await bought(performance, ["p-2"]),
       await bought(performance, ["p-3"]),
     ]
-    await refund(given_back)
-    for (const sale_id of [lost, given_back]) {
+    await refund(refunded)
+    for (const sale_id of [lost, refunded]) {
       await note(dispute(sale_id, "lost"))
     }
     const { sales } = await querySales(database.pool, ours.tenant, { performance_id: performance.id, limit: 10, offset: 0 })
@@ -246,7 +246,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
       return [refunded_ticket_count, ticket_count, is_lost]
     }
 
-    expect([lost, given_back, paid].map(shown)).toEqual([
+    expect([lost, refunded, paid].map(shown)).toEqual([
       [0, 2, true],
       [1, 1, true],
       [0, 1, false],

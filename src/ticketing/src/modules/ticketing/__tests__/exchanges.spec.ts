@@ -53,7 +53,7 @@ import { querySalesReport } from "../queries/reports/sales-report"
 import { getRefundForMail } from "../queries/sale-for-mail"
 import { querySale } from "../queries/sales"
 import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
-import { exchangeOffer, mayBeGiven, refundOffer } from "../rules/refund-offer"
+import { exchangeOffer, mayBeTransferred, refundOffer } from "../rules/refund-offer"
 
 /** Categories: p-0 … p-19 cost 25.00, or 10.00 for a child; p-20 … p-39 cost 15.00. */
 const DEAR = "p-5"
@@ -205,10 +205,10 @@ const dearer = async () => {
   await pay()
   await authorise(checkout_id)
   const [{ id }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
-  const giveBack = () =>
+  const returnTickets = () =>
     refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
 
-  return { order, first, second, paid_sale_id: id as string, giveBack }
+  return { order, first, second, paid_sale_id: id as string, returnTickets }
 }
 const offered = async (order: Order, to: GivenPerformance) => {
   const id = await exchange(order, to, [DEAR], 1000n)
@@ -647,12 +647,12 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
   })
 
   it("keep what was paid in addition while the provider refuses to give the tickets' own money back", async () => {
-    const { order, second, paid_sale_id, giveBack } = await dearer()
+    const { order, second, paid_sale_id, returnTickets } = await dearer()
     answers = ["refused"]
-    await giveBack()
+    await returnTickets()
     const kept = [await claims(second), (await order.tickets()).map(({ state }) => state), asked.length]
     const refused = [await refunds(order.sale_id), await refunds(paid_sale_id)]
-    await giveBack()
+    await returnTickets()
 
     expect(kept).toEqual([[[5, 3]], ["valid"], 1])
     expect(refused).toEqual([[{ state: "refused", amount: 1500 }], [{ state: "refused", amount: 1000 }]])
@@ -664,9 +664,9 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
   })
 
   it("owe what was paid in addition once their own money went back, and pay it out when it can go", async () => {
-    const { order, second, paid_sale_id, giveBack } = await dearer()
+    const { order, second, paid_sale_id, returnTickets } = await dearer()
     answers = ["accepted", "refused"]
-    await giveBack()
+    await returnTickets()
     const owed = [await refunds(order.sale_id), await refunds(paid_sale_id)]
     const told = await ownersTold(paid_sale_id)
     const shown = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
@@ -689,9 +689,9 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
   })
 
   it("owe it no more once the buyer was paid another way, which is told as that", async () => {
-    const { paid_sale_id, giveBack } = await dearer()
+    const { paid_sale_id, returnTickets } = await dearer()
     answers = ["accepted", "refused"]
-    await giveBack()
+    await returnTickets()
     const [{ id: refund_id }] = await sql("select id from sale_refund where sale_id = $1", [paid_sale_id])
     await returnRefund(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, refund_id }, "Bank transfer", "user_1")
 
@@ -704,7 +704,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
   })
 
   it("give nothing in addition back while nobody knows of their own money, then both, by the job", async () => {
-    const { order, paid_sale_id, giveBack } = await dearer()
+    const { order, paid_sale_id, returnTickets } = await dearer()
     const ask = async () => {
       await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
       await retryRefunds(database.pool)
@@ -712,7 +712,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       return [await refunds(order.sale_id), await refunds(paid_sale_id)].flat().map(({ state }) => state)
     }
     answers = ["unknown", "unknown"]
-    await giveBack()
+    await returnTickets()
     const waiting = await ask()
     const forced = await sql("update sale_refund set state = 'submitted' where sale_id = $1", [paid_sale_id]).then(
       () => "none",
@@ -891,10 +891,10 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     const done = await work()
 
     expect(facts).toMatchObject({ sale_count: 1, ticket_count: 1, amounts: [{ amount_minor: 2_500 }] })
-    expect(unknown).toEqual({ state: "running", waiting: 0, under_way: 1, given_back: 1, failed: 0 })
-    expect(refused).toEqual({ state: "done", waiting: 0, under_way: 0, given_back: 1, failed: 1 })
+    expect(unknown).toEqual({ state: "running", waiting: 0, under_way: 1, refunded: 1, failed: 0 })
+    expect(refused).toEqual({ state: "done", waiting: 0, under_way: 0, refunded: 1, failed: 1 })
     expect([failed, asked_again]).toMatchObject([[{ sale_id: difference, problem: "declined" }], 0])
-    expect(done).toEqual({ state: "done", waiting: 0, under_way: 0, given_back: 2, failed: 0 })
+    expect(done).toEqual({ state: "done", waiting: 0, under_way: 0, refunded: 2, failed: 0 })
     expect((await refunds(difference)).filter(({ state }) => state === "accepted")).toEqual([{ state: "accepted", amount: 1000 }])
     expect((await order.tickets()).map(({ state }) => state)).toEqual(["void"])
   })
@@ -931,7 +931,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       await atTheDoor(order.ticket_ids[0])
       await authorise(checkout_id)
       const [{ paid_sale_id }] = await sql("select paid_sale_id from exchange where id = $1", [id])
-      const giveBack = async () => {
+      const returnTickets = async () => {
         await sql("update exchange set next_at = now() where id = $1", [id])
         await returnLostExchanges(database.pool)
         await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
@@ -942,22 +942,22 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       const shown = async () => (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges[0]
       const buyerSees = async () => (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged
 
-      return { paid_sale_id: paid_sale_id as string, giveBack, byHand, shown, buyerSees }
+      return { paid_sale_id: paid_sale_id as string, returnTickets, byHand, shown, buyerSees }
     }
 
     it("owe nothing more to staff's or the buyer's eyes when a bank has taken it back since", async () => {
-      const { paid_sale_id, giveBack, shown, buyerSees } = await lost()
+      const { paid_sale_id, returnTickets, shown, buyerSees } = await lost()
       answers = ["refused"]
-      await giveBack()
+      await returnTickets()
       await lostToBank(paid_sale_id, 1_000n)
 
       expect([(await shown()).owed, (await buyerSees()).owed_minor]).toEqual([[], 0])
     })
 
     it("owe their money when the provider refuses to give it back, and say so until it went", async () => {
-      const { paid_sale_id, giveBack, shown, buyerSees } = await lost()
+      const { paid_sale_id, returnTickets, shown, buyerSees } = await lost()
       answers = ["refused"]
-      await giveBack()
+      await returnTickets()
       const [owed, told, before] = [await refunds(paid_sale_id), await ownersTold(paid_sale_id), await shown()]
       const seen = [await buyerSees()]
       await retried(paid_sale_id)
@@ -974,19 +974,19 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     })
 
     it("are done with when staff gave their money back", async () => {
-      const { paid_sale_id, giveBack, byHand, shown } = await lost()
+      const { paid_sale_id, returnTickets, byHand, shown } = await lost()
       await byHand()
-      await giveBack()
+      await returnTickets()
 
       expect(await shown()).toMatchObject({ state: "lost", problem: null, is_returned: true, owed: [] })
       expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
     })
 
     it("owe their money also when it was staff who were refused", async () => {
-      const { paid_sale_id, giveBack, byHand, shown } = await lost()
+      const { paid_sale_id, returnTickets, byHand, shown } = await lost()
       answers = ["refused"]
       await byHand()
-      await giveBack()
+      await returnTickets()
 
       expect(await refunds(paid_sale_id)).toEqual([{ state: "failed", amount: 1000 }])
       expect(await shown()).toMatchObject({ is_returned: false, owed: [{ reason: "declined" }] })
@@ -1011,7 +1011,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     const judged = async () => {
       const { tickets, now } = await refundableTickets(database.pool, ours.tenant, order.sale_id)
 
-      return [refundOffer(tickets[0], now), exchangeOffer(tickets[0], now), mayBeGiven(tickets[0], now)]
+      return [refundOffer(tickets[0], now), exchangeOffer(tickets[0], now), mayBeTransferred(tickets[0], now)]
     }
     const before_money = await judged()
     const [{ paid_minor }] = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets
@@ -1166,7 +1166,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
 
     it("stay as they are until it decides, and the door says so or keeps them out", async () => {
       const { order, first, note } = await paid()
-      const giveBack = (at: number) =>
+      const returnTickets = (at: number) =>
         refundTickets(database.pool, {
           tenant: ours.tenant,
           sale_id: order.sale_id,
@@ -1177,7 +1177,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       const { tickets, now } = await refundableTickets(database.pool, ours.tenant, order.sale_id)
       const sale = await shown(order)
       await setDisputePolicy(database.pool, ours.tenant, "block")
-      await sql("insert into giving_policy (tenant_no, buyers_may) values ($1, true)", [ours.tenant])
+      await sql("insert into transfer_policy (tenant_no, buyers_may) values ($1, true)", [ours.tenant])
       const { result: blocked } = await byNumber(order, 0)
       const voided = sql("select void_ticket($1, $2, $3, 'a mistake', true, 2500, 'user_1')", [
         ours.tenant,
@@ -1185,7 +1185,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
         order.ticket_ids[0],
       ])
       const given = sql(
-        "select replace_ticket_code($1, $2, $3, 1, 'code_x', 'NO-X', 'x', 'given', 'buyer', null, 'Bo', 'bo@example.org', true)",
+        "select replace_ticket_code($1, $2, $3, 1, 'code_x', 'NO-X', 'x', 'transferred', 'buyer', null, 'Bo', 'bo@example.org', true)",
         [ours.tenant, order.sale_id, order.ticket_ids[0]]
       )
 
@@ -1193,17 +1193,17 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
         await Promise.all([voided, given].map((work) => work.then(String, ({ detail }) => JSON.parse(detail))))
       ).toMatchObject([{ because: "disputed" }, { because: "disputed" }])
       const [exchanged, other] = order.ticket_ids.map((id) => tickets.find((ticket) => ticket.id === id)!)
-      expect([mayBeGiven(exchanged, now), mayBeGiven(other, now)]).toEqual([false, true])
+      expect([mayBeTransferred(exchanged, now), mayBeTransferred(other, now)]).toEqual([false, true])
       expect(refundOffer(exchanged, now)).toEqual({ refusal: "disputed" })
       expect(sale.dispute).toMatchObject({ phase: "open", amount_minor: 1_000, is_of_difference: true })
       expect(sale.tickets.map(({ is_disputed }) => is_disputed).sort()).toEqual([false, true])
       expect(await refusal(moved(order, first, CHEAP))).toBe("ticket_not_changeable disputed")
-      expect(await refusal(giveBack(0))).toBe("sale_disputed")
-      expect([blocked, await refusal(giveBack(1))]).toEqual(["disputed", "none"])
+      expect(await refusal(returnTickets(0))).toBe("sale_disputed")
+      expect([blocked, await refusal(returnTickets(1))]).toEqual(["disputed", "none"])
       await setDisputePolicy(database.pool, ours.tenant, "warn")
       expect(await byNumber(order, 0)).toMatchObject({ result: "admitted", notice: "disputed" })
       await note("won")
-      expect(await refusal(giveBack(0))).toBe("none")
+      expect(await refusal(returnTickets(0))).toBe("none")
     })
 
     it("are void when it is lost, their places free, and what was not exchanged stays", async () => {
@@ -1223,11 +1223,11 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       const held = await work()
       await note("lost")
       await queryRetryCancellation(database.pool, ours.tenant, id)
-      const given_back = await work()
+      const refunded = await work()
 
-      expect([held, given_back]).toMatchObject([
-        { given_back: 0, failed: 1 },
-        { given_back: 1, failed: 0 },
+      expect([held, refunded]).toMatchObject([
+        { refunded: 0, failed: 1 },
+        { refunded: 1, failed: 0 },
       ])
       expect([await refunds(order.sale_id), await refunds(paid_sale_id)]).toEqual([[{ state: "accepted", amount: 1500 }], []])
     })
@@ -1250,7 +1250,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
 
         expect(await refunds(order.sale_id)).toEqual([])
         expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
-        expect(await work()).toMatchObject({ given_back: 1, failed: 0 })
+        expect(await work()).toMatchObject({ refunded: 1, failed: 0 })
       }
     )
 

@@ -131,7 +131,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
   }
   const accept = (sale_id: string, hall_change_id: string) =>
     acceptNewPlaces(selling, { tenant: who.tenant, sale_id, hall_change_id })
-  const giveBack = async (sale_id: string, hall_change_id: string) => {
+  const returnTickets = async (sale_id: string, hall_change_id: string) => {
     const tickets = await sql("select id from ticket where sale_id = $1 and state = 'valid'", [sale_id])
 
     return returnForHallChange(pool, {
@@ -175,7 +175,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
     )
 
   return {
-    ...{ date, published, plan, confirm, hold, stand, capacity, paying, paid, bought, ordered, accept, giveBack },
+    ...{ date, published, plan, confirm, hold, stand, capacity, paying, paid, bought, ordered, accept, returnTickets },
     ...{ sold, uidsOf, claims, row, wrong, version_no },
   }
 }

@@ -226,7 +226,7 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
     const party = await here.ordered({ place_uids: ["round"] })
     const id = await here.plan(await here.published(gone("round")))
     await here.confirm(id)
-    await here.giveBack(party, id)
+    await here.returnTickets(party, id)
     await tidyHallChanges(pool())
 
     expect(await here.uidsOf(party)).toEqual([])
@@ -353,7 +353,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
     const [asked] = (await getSaleTickets(pool(), ours.tenant, worse)).sale.hall_changes
     expect(asked.items[0]).toMatchObject({ becomes: { label: "lawn" }, kept_because: "worse_view" })
     await here.accept(named, id)
-    await here.giveBack(worse, id)
+    await here.returnTickets(worse, id)
     expect(await sql("select distinct label from ticket where sale_id = $1", [named])).toEqual([{ label: "Fosse" }])
     expect(await here.uidsOf(worse)).toEqual([])
     expect(await answerOf(here.stand(7))).toEqual({ code: "none" })
@@ -441,7 +441,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
           if (confirmed.code === "none") {
             const before = (await here.sold()).length
             const done = await Promise.all(
-              sales.map((sale, at) => answerOf(answers[at] ? here.accept(sale, id) : here.giveBack(sale, id)))
+              sales.map((sale, at) => answerOf(answers[at] ? here.accept(sale, id) : here.returnTickets(sale, id)))
             )
             expect(done.filter(({ code }) => !["none", "hall_change_over"].includes(code))).toEqual([])
             await tidyHallChanges(pool())

@@ -32,7 +32,7 @@ export interface Buyer {
   attempt: number
   /** the checkout knows the payment of this attempt */
   is_kept: boolean
-  giving_back: boolean
+  is_voiding: boolean
   payments: Payment[]
   /** whether the buyer was ever shown the attempt's page */
   shown: boolean[]
@@ -60,7 +60,7 @@ export const START: World = {
   places: PLACES.map(() => null),
   buyers: BUYERS.map(() => ({
     ...{ hold: "none", places: [], is_live: false, checkout: "none", is_attached: false, attempt: 0 },
-    ...{ is_kept: false, giving_back: false, payments: [], shown: [], sale: "none" },
+    ...{ is_kept: false, is_voiding: false, payments: [], shown: [], sale: "none" },
   })),
 }
 
@@ -181,7 +181,7 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
       if (payment === "authorised") {
         becomes("authorisation lapsed", "gone", false)
       }
-      if ((payment === "mismatched" || payment === "authorised") && mine.giving_back && no + 1 === mine.attempt) {
+      if ((payment === "mismatched" || payment === "authorised") && mine.is_voiding && no + 1 === mine.attempt) {
         becomes("payment cancelled", "gone", true)
       }
     })
@@ -206,10 +206,10 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
       take("back_to_held", "us", toHeld, true)
     }
     const isGone = paymentOf === "gone" || (!has("gone_before_held") && paymentOf === "page")
-    if (mine.checkout === "paying" && mine.is_kept && isGone && !mine.giving_back) {
+    if (mine.checkout === "paying" && mine.is_kept && isGone && !mine.is_voiding) {
       take("payment_gone", "us", toHeld, true)
     }
-    if (mine.checkout === "paying" && mine.is_kept && paymentOf === "gone" && mine.giving_back) {
+    if (mine.checkout === "paying" && mine.is_kept && paymentOf === "gone" && mine.is_voiding) {
       take(
         "payment_gone",
         "us",
@@ -221,11 +221,11 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
       )
     }
     const isPaid = mine.checkout === "paying" && mine.is_kept && mine.sale === "none"
-    if (isPaid && (paymentOf === "mismatched" || paymentOf === "authorised") && !mine.giving_back) {
+    if (isPaid && (paymentOf === "mismatched" || paymentOf === "authorised") && !mine.is_voiding) {
       // another sum than asked, a site that closed, a coupon that is spent
-      take("start_giving_back", "us", (buyer) => (buyer.giving_back = true), paymentOf === "mismatched")
+      take("start_voiding_payment", "us", (buyer) => (buyer.is_voiding = true), paymentOf === "mismatched")
     }
-    if (isPaid && paymentOf === "authorised" && !(has("decided_once") && mine.giving_back)) {
+    if (isPaid && paymentOf === "authorised" && !(has("decided_once") && mine.is_voiding)) {
       take(
         "settle_checkout",
         "us",
@@ -283,7 +283,7 @@ export function untruthsOf({ places, buyers }: World): string[] {
     say(count("authorised", "mismatched", "captured") > 1, `INV-PAY buyer ${at} is asked for money twice`)
     say(count("captured") > 0 && sale !== "authorised" && sale !== "final", `INV-PAY buyer ${at} is charged without a ticket`)
     say(sale === "final" && count("captured") !== 1, `INV-PAY buyer ${at} has tickets that nobody paid for`)
-    say(sale !== "none" && buyer.giving_back, `INV-PAY buyer ${at} has tickets, and is given the money back`)
+    say(sale !== "none" && buyer.is_voiding, `INV-PAY buyer ${at} has tickets, and is given the money back`)
     say(
       count("page", "authorised", "mismatched") > 0 &&
         checkout === "open" &&
@@ -336,12 +336,12 @@ function keyOf({ places, buyers }: World): string {
           checkout,
           is_attached,
           is_kept,
-          giving_back,
+          is_voiding,
           payments,
           shown,
           sale,
         } = buyers[order.indexOf(at)]
-        const flags = [is_live, is_attached, is_kept, giving_back, ...shown].map(Number).join("")
+        const flags = [is_live, is_attached, is_kept, is_voiding, ...shown].map(Number).join("")
 
         return `|${hold}${held.join("")}${flags}${checkout}${payments.join()}${sale}`
       })

@@ -379,7 +379,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
       { weight: 5, arbitrary: fc.constant<WorthStep["kind"]>("sell") },
       { weight: 9, arbitrary: fc.constant<WorthStep["kind"]>("exchange") },
       { weight: 9, arbitrary: fc.constantFrom<WorthStep["kind"]>("page", "paid", "counter") },
-      { weight: 4, arbitrary: fc.constantFrom<WorthStep["kind"]>("refund", "by_terms", "give", "dispute", "scan") },
+      { weight: 4, arbitrary: fc.constantFrom<WorthStep["kind"]>("refund", "by_terms", "transfer", "dispute", "scan") },
       { weight: 1, arbitrary: fc.constantFrom<WorthStep["kind"]>("cancel", "reschedule") }
     ),
     at: fc.nat(11),
@@ -444,7 +444,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
            select sum(d.amount_minor) from exchange_item i
              join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
              join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id
-            where i.tenant_no = t.tenant_no and i.ticket_id = t.id and not is_given_back(d.tenant_no, d.id)), 0))::int as paid
+            where i.tenant_no = t.tenant_no and i.ticket_id = t.id and not is_refunded(d.tenant_no, d.id)), 0))::int as paid
          from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
         where t.tenant_no = $1 and t.state = 'valid' order by t.id`,
       [tenant]

@@ -120,11 +120,11 @@ describe("H2 one failure never stops the rest", () => {
     await work()
 
     expect(stuck).toMatchObject([{ sale_id: sales[0], problem: WHY }])
-    expect(meanwhile!.counts).toMatchObject({ given_back: 2, failed: 1 })
-    expect(too_early!.counts).toMatchObject({ given_back: 2, failed: 1 })
+    expect(meanwhile!.counts).toMatchObject({ refunded: 2, failed: 1 })
+    expect(too_early!.counts).toMatchObject({ refunded: 2, failed: 1 })
     expect(await queryCancellation(database.pool, ours.tenant, id)).toMatchObject({
       state: "done",
-      counts: { given_back: 3, failed: 0, waiting: 0, under_way: 0 },
+      counts: { refunded: 3, failed: 0, waiting: 0, under_way: 0 },
     })
   })
 

@@ -20,7 +20,7 @@ import { createHoldService, type HoldService } from "../../../holds/hold-service
 import { payCheckout } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys, type TicketKeys } from "../../../settle/ticket-keys"
-import { giveTicket } from "../../../tickets/give-ticket"
+import { transferTicket } from "../../../tickets/transfer-ticket"
 import { nameOfKey, replaceTicketKeys } from "../../../tickets/replace-ticket-keys"
 import { checkInRoute } from "../../../sales-api/routes/check-in"
 import { heldTicketRoute } from "../../../sales-api/routes/held-ticket"
@@ -269,15 +269,15 @@ describe("T5 T9 M14 when a ticket key was stolen", () => {
   it("its codes open no door, the page shows new ones of the same numbers, and whoever has tickets is told once", async () => {
     const order = await bought()
     const [kept, given] = order.tickets
-    await sql("insert into giving_policy (tenant_no, buyers_may) values ($1, true)", [ours.tenant])
-    await giveTicket(
+    await sql("insert into transfer_policy (tenant_no, buyers_may) values ($1, true)", [ours.tenant])
+    await transferTicket(
       { pool: database.pool, keys: givenProcess() },
       {
         tenant: ours.tenant,
         sale_id: order.sale_id,
         ticket_id: given.id,
         holder: { name: "Zoé", email: "zoe@example.org" },
-        given_by: "user_1",
+        transferred_by: "user_1",
         seen_changes: null,
       }
     )

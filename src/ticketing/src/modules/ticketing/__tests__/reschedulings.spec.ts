@@ -122,9 +122,10 @@ const work = async (id: string) => {
 }
 const told = async (id: string) =>
   (
-    await sql("select payload from ticketing_outbox where name = 'performance.rescheduled' and payload->>'rescheduling_id' = $1", [
-      id,
-    ])
+    await sql(
+      "select payload from ticketing_outbox where name = 'performance.rescheduled' and payload->>'rescheduling_id' = $1",
+      [id]
+    )
   ).map(({ payload }) => payload as PerformanceRescheduledMessage)
 const page = async (order: Awaited<ReturnType<typeof bought>>) =>
   getSaleTickets(database.pool, ours.tenant, await order.sale_id())
@@ -206,7 +207,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     const [date] = await hall()
     const order = await bought(date, ["p-0", "p-1"])
     const [, second] = await order.tickets()
-    await sql("update ticket set holder_name = 'Zoé', holder_email = 'zoe@example.org', given_at = now() where id = $1", [
+    await sql("update ticket set holder_name = 'Zoé', holder_email = 'zoe@example.org', transferred_at = now() where id = $1", [
       second.id,
     ])
     const first = await move(date, 24, { refund_until: inHours(100) })

@@ -405,7 +405,7 @@ describe("T4 sales: card", () => {
       expect(kept).toEqual(["paying", [2, 2], []])
       expect(soon).toBeLessThanOrEqual(60)
       expect(later).toBeGreaterThan(500)
-      expect(await checkout()).toMatchObject({ state: "failed", give_back_reason: "account_lost", sale_id: null })
+      expect(await checkout()).toMatchObject({ state: "failed", void_reason: "account_lost", sale_id: null })
       expect([await tickets(), await cutOff(id)]).toEqual([[], ["checkout.cut_off", "checkout.failed"]])
       expect(rival.places).toHaveLength(2)
       expect(await sql("select id from checkout where session_hash = $1 and state = 'paying'", [session])).toEqual([])
@@ -419,7 +419,7 @@ describe("T4 sales: card", () => {
       await Promise.all([settle(), settle(), sweep(database.pool, settings, { capture_grace_seconds: 0 }), settle()])
 
       expect(waits).toEqual([[3, 3], ["pending", "pending"], "authorised"])
-      expect(await checkout()).toMatchObject({ state: "failed", sale_state: "failed", give_back_reason: "account_lost" })
+      expect(await checkout()).toMatchObject({ state: "failed", sale_state: "failed", void_reason: "account_lost" })
       expect([await claims(), await tickets()]).toEqual([[], ["void", "void"]])
       expect([await messages(), await cutOff(id)]).toEqual([["sale.failed"], ["checkout.cut_off"]])
     })
@@ -765,7 +765,7 @@ describe("T4 sales: card", () => {
 
       const { checkout_state } = await settle()
 
-      expect([checkout_state, (await checkout()).give_back_reason]).toEqual(["failed", "tickets_impossible"])
+      expect([checkout_state, (await checkout()).void_reason]).toEqual(["failed", "tickets_impossible"])
       expect([await claims(), await tickets()]).toEqual([[], []])
       expect(await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([
         { state: "gone", captured_times: 0 },

@@ -18,7 +18,7 @@ import { markPaid } from "../../../settle/mark-paid"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
 import { createSettlePort } from "../../../settle/settle-port"
 import { createTicketKeys } from "../../../settle/ticket-keys"
-import { giveTicket } from "../../../tickets/give-ticket"
+import { transferTicket } from "../../../tickets/transfer-ticket"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { createCheckout } from "../queries/checkouts/create-checkout"
 import { getCheckout } from "../queries/checkouts/get-checkout"
@@ -115,16 +115,16 @@ describe("T4 T5 T9 a sale in test mode", () => {
     const [live] = await sql("select id from ticket where sale_id = $1 order by place_idx", [sale_id])
     const atTheDoor = async (id: string) =>
       (await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).ticket?.is_test
-    const given_to = async (id: string) => {
+    const transferred_to = async (id: string) => {
       const [{ sale_id: of }] = await sql("select sale_id from ticket where id = $1", [id])
       const holder = { name: "Zoé", email: "zoe@example.org" }
-      const change = { tenant: ours.tenant, sale_id: of, ticket_id: id, holder, given_by: "user_1", seen_changes: null }
-      await giveTicket(paying, change)
+      const change = { tenant: ours.tenant, sale_id: of, ticket_id: id, holder, transferred_by: "user_1", seen_changes: null }
+      await transferTicket(paying, change)
 
       return (await heldTicket(database.pool, ours.tenant, id))?.is_test
     }
 
-    expect([await given_to(test.id), await given_to(live.id)]).toEqual([true, false])
+    expect([await transferred_to(test.id), await transferred_to(live.id)]).toEqual([true, false])
     expect([await atTheDoor(test.id), await atTheDoor(live.id)]).toEqual([true, false])
   })
 

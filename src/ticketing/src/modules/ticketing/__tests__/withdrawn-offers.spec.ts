@@ -2,7 +2,7 @@ import { givenPerformances, type GivenPerformance } from "../../../../../../inte
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { markPaid } from "../../../settle/mark-paid"
 import { sweep } from "../../../settle/sweep"
-import { giveTicket } from "../../../tickets/give-ticket"
+import { transferTicket } from "../../../tickets/transfer-ticket"
 import { insertCancellation } from "../queries/cancellations/insert-cancellation"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { getOfferForMail } from "../queries/exchanges/offer-for-mail"
@@ -59,12 +59,12 @@ const moved = async ({ id, event_id }: GivenPerformance) => {
   })
 }
 const given = ({ sale_id, ticket_ids }: GivenOrder) =>
-  giveTicket(stage.exchanging, {
+  transferTicket(stage.exchanging, {
     tenant: site.tenant,
     sale_id,
     ticket_id: ticket_ids[0],
     holder: { name: "Bea", email: "bea@example.org" },
-    given_by: "user_1",
+    transferred_by: "user_1",
     seen_changes: null,
   })
 const disputed = ({ sale_id }: GivenOrder) =>
@@ -193,7 +193,8 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
         end({ first, second, order } as Offered),
       ])
       const open = await sql("select 1 from exchange where sale_id = $1 and state = 'offered'", [order.sale_id])
-      const is_given = (await sql("select 1 from ticket where sale_id = $1 and given_at is not null", [order.sale_id])).length > 0
+      const is_given =
+        (await sql("select 1 from ticket where sale_id = $1 and transferred_at is not null", [order.sale_id])).length > 0
 
       // who has a ticket from its buyer may be offered another place
       expect(is_given ? [] : open).toEqual([])

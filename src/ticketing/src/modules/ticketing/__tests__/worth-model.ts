@@ -64,7 +64,7 @@ export type WorthStep =
   | { kind: "exchange"; tickets: string[]; date: number; places: number[]; fee: number; is_beyond: boolean }
   | { kind: "page" | "paid" | "counter"; offer: string }
   | { kind: "refund" | "by_terms"; tickets: string[] }
-  | { kind: "give" | "scan"; tickets: string[] }
+  | { kind: "transfer" | "scan"; tickets: string[] }
   | { kind: "cancel" | "reschedule"; date: number; is_whole: boolean }
   | { kind: "dispute"; sale: string; phase: "open" | "won" | "lost" }
 
@@ -186,7 +186,7 @@ export class WorthModel {
       case "refund":
       case "by_terms":
         return this.refunded(step, outcome)
-      case "give":
+      case "transfer":
         if (outcome === "ok") {
           this.withdraw(step.tickets)
         }

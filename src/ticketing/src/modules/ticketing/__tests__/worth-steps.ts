@@ -12,7 +12,7 @@ import { refundTickets } from "../../../refunds/refund-tickets"
 import { retryRefunds } from "../../../refunds/retry-refunds"
 import { markPaid } from "../../../settle/mark-paid"
 import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { giveTicket } from "../../../tickets/give-ticket"
+import { transferTicket } from "../../../tickets/transfer-ticket"
 import { insertCancellation } from "../queries/cancellations/insert-cancellation"
 import { checkInTicket } from "../queries/check-in/check-in-ticket"
 import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
@@ -156,12 +156,12 @@ async function taken(
 
       return {}
     }
-    case "give":
-      await giveTicket(exchanging, {
+    case "transfer":
+      await transferTicket(exchanging, {
         ...key,
         ticket_id: step.tickets[0],
         holder: { name: "Bea", email: "bea@example.org" },
-        given_by: "user_1",
+        transferred_by: "user_1",
         seen_changes: null,
       })
 

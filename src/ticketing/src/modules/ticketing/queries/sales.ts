@@ -111,7 +111,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
        coalesce((select m.email from member m where m.tenant_no = s.tenant_no and m.user_id = s.marked_by limit 1), s.marked_by) as marked_by,
        coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ticket_no', t.ticket_no, 'performance_id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'section', t.section, 'row_label', t.row_label, 'label', t.label,
            'category_key', t.category_key, 'price_level_id', t.price_level_id, 'price_level_name', t.price_level_name, 'amount_minor', t.amount_minor, 'discount_minor', t.discount_minor, 'fee_minor', t.fee_minor, 'holder_name', t.holder_name,
-           'holder_email', t.holder_email, 'given_at', t.given_at, 'replaced_codes', coalesce((
+           'holder_email', t.holder_email, 'transferred_at', t.transferred_at, 'replaced_codes', coalesce((
              select jsonb_agg(jsonb_build_object('why', o.why, 'note', o.note, 'replaced_at', o.replaced_at,
                  'by', coalesce((select m.email from member m where m.tenant_no = o.tenant_no and m.user_id = o.replaced_by limit 1), o.replaced_by))
                order by o.replaced_at desc)

@@ -21,7 +21,7 @@ export interface RefundableTicket {
   /** its date is not played: the organiser gives everything back by themselves */
   is_cancelled: boolean
   /** somebody else holds it */
-  is_given_on: boolean
+  is_transferred: boolean
   is_in_refund: boolean
   /** more was paid for it when it was exchanged, by another payment: its parts are for the organiser to give back */
   has_surcharge: boolean
@@ -109,7 +109,7 @@ function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
     [ticket.is_cancelled, "cancelled"],
     [ticket.is_disputed, "disputed"],
     [ticket.is_used, "used"],
-    [ticket.is_given_on, "given_on"],
+    [ticket.is_transferred, "transferred"],
     [ticket.has_surcharge, "exchanged"],
   ]
 
@@ -137,7 +137,7 @@ export function exchangeOffer(
 }
 
 /** Whether a buyer may give a ticket to somebody, where the organiser lets buyers: until the start, and while nothing else happens to it. */
-export const mayBeGiven = (ticket: RefundableTicket, now: Date): boolean =>
+export const mayBeTransferred = (ticket: RefundableTicket, now: Date): boolean =>
   refusalOf(ticket) === null && now.getTime() < ticket.starts_at.getTime()
 
 /** As it goes over the wire. */

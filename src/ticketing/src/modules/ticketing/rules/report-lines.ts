@@ -107,7 +107,7 @@ function extraLines(
   words: (typeof HEADS)["en"],
   money: (minor: number) => CsvValue
 ): CsvValue[][] {
-  const line = (name: string, amount: number, given_back: number, tax: number, more: Partial<Sums> = {}): CsvValue[] => [
+  const line = (name: string, amount: number, returned_total: number, tax: number, more: Partial<Sums> = {}): CsvValue[] => [
     ...start,
     name,
     "",
@@ -116,19 +116,19 @@ function extraLines(
     "",
     "",
     "",
-    money(given_back),
+    money(returned_total),
     "",
     "",
     more.exchanged === undefined ? "" : money(differenceOf(more.exchanged)),
     more.disputed_minor === undefined ? "" : money(more.disputed_minor),
-    money(amount - given_back + (more.exchanged ? differenceOf(more.exchanged) : 0) - (more.disputed_minor ?? 0)),
+    money(amount - returned_total + (more.exchanged ? differenceOf(more.exchanged) : 0) - (more.disputed_minor ?? 0)),
     money(tax),
     more.platform_fee_minor === undefined ? "" : money(more.platform_fee_minor),
     more.admitted ?? "",
   ]
   const { sold, returned, exchanged, add_ons_minor, add_ons_returned_minor, donations_minor, donations_returned_minor } = report
   const whole = sold.amount_minor + add_ons_minor + donations_minor
-  const given_back = returned.amount_minor + add_ons_returned_minor + donations_returned_minor
+  const returned_total = returned.amount_minor + add_ons_returned_minor + donations_returned_minor
   const tax = report.taxes.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
   const of_add_ons = tax - (sold.tax_minor - returned.tax_minor + exchanged.into.tax_minor - exchanged.from.tax_minor)
 
@@ -139,6 +139,6 @@ function extraLines(
     ...(donations_minor + donations_returned_minor > 0
       ? [line(words.donations, donations_minor, donations_returned_minor, 0)]
       : []),
-    line(words.total, whole, given_back, tax, report),
+    line(words.total, whole, returned_total, tax, report),
   ]
 }

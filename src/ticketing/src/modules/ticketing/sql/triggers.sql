@@ -137,9 +137,9 @@ create trigger checkout_choices after update of state on checkout
   for each row
   when (old.state <> new.state and (new.coupon_id is not null or new.add_ons <> '[]'::jsonb or new.opened <> '{}'::jsonb))
   execute function checkout_choices_moved();
-create trigger checkout_mismatched after update of give_back_reason on checkout
+create trigger checkout_mismatched after update of void_reason on checkout
   for each row
-  when (new.give_back_reason = 'payment_does_not_match' and old.give_back_reason is null)
+  when (new.void_reason = 'payment_does_not_match' and old.void_reason is null)
   execute function tell_of_mismatch();
 create trigger checkout_paid_for before update of state on checkout
   for each row

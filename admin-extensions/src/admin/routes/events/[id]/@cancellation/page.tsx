@@ -16,7 +16,7 @@ import { useCancellation, useCancellationItems, useRetryCancellation } from "../
 const colors: Record<CancellationItemDTO["state"], "grey" | "blue" | "green" | "red"> = {
   waiting: "grey",
   under_way: "blue",
-  given_back: "green",
+  refunded: "green",
   failed: "red",
 }
 

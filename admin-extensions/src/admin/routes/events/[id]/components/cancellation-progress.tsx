@@ -8,15 +8,15 @@ import { useFormat } from "../../../../lib/format"
 export const CancellationProgress = ({ counts }: Pick<CancellationDTO, "counts">) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
-  const { given_back, failed, under_way, waiting } = counts
-  const all = given_back + failed + under_way + waiting
-  const label = t("cancel.given", { given: count(given_back), all: count(all), count: all })
+  const { refunded, failed, under_way, waiting } = counts
+  const all = refunded + failed + under_way + waiting
+  const label = t("cancel.given", { given: count(refunded), all: count(all), count: all })
 
   return all === 0 ? (
     <Text size="small">{t("cancel.nothingSold")}</Text>
   ) : (
     <div className="flex flex-col gap-1">
-      <ProgressBar max={all} value={given_back + failed} label={label} />
+      <ProgressBar max={all} value={refunded + failed} label={label} />
       <Text size="small" className="tabular-nums">
         {label}
       </Text>

@@ -15,7 +15,7 @@ import { placeOf } from "../../components/place-of"
 
 const MIN_NOTE = 3
 const MAIL = /^\S+@\S+\.\S+$/
-const ways = ["reissue", "give", "void"] as const
+const ways = ["reissue", "transfer", "void"] as const
 type Way = (typeof ways)[number]
 
 /** One ticket: a new code for who has it, somebody else's name on it, or no ticket any more. */
@@ -63,7 +63,7 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
   const has = ticket.holder_email ?? sale.buyer_email
   const submit = async (values: TicketValues) => {
     await change.mutateAsync(changeOf(way, values, ticket))
-    toast.success(t(`changeTicket.done.${way}`, { email: way === "give" ? values.email.trim() : has }))
+    toast.success(t(`changeTicket.done.${way}`, { email: way === "transfer" ? values.email.trim() : has }))
     handleSuccess()
   }
 
@@ -107,7 +107,7 @@ const ChangeTicket = ({ sale, ticket }: ChangeTicketProps) => {
           rules={{ validate: (note) => String(note).trim().length >= MIN_NOTE || t("form.required") }}
         />
       )}
-      {way === "give" && (
+      {way === "transfer" && (
         <>
           <TextField key="name" control={form.control} name="name" label={t("changeTicket.name")} max={120} />
           <TextField
@@ -188,7 +188,7 @@ function changeOf(
   switch (way) {
     case "reissue":
       return { way, note: note.trim(), seen_changes }
-    case "give":
+    case "transfer":
       return { way, name: name.trim(), email: email.trim(), seen_changes }
     case "void":
       return { way, reason: reason.trim(), frees_place, keeps_minor: keeps ? ticket.paid_minor : 0 }

@@ -74,7 +74,7 @@ export async function finishExport(
 }
 
 /** Given back after a failure: tried again a little later each time. */
-export async function giveBackExport(db: Db, { tenant_no, id, lease_no }: Lease): Promise<void> {
+export async function releaseExport(db: Db, { tenant_no, id, lease_no }: Lease): Promise<void> {
   await db.query(
     `update tenant_export set leased_until = now() + greatest(attempts, 1) * interval '10 seconds'
      where tenant_no = $1 and id = $2 and lease_no = $3 and state = 'running'`,

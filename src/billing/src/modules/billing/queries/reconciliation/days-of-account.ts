@@ -24,7 +24,7 @@ export async function daysOfAccount(
          (select sum(e.amount_minor) from ledger_txn x join ledger_entry e on e.txn_id = x.id
            where x.tenant_no = $1 and x.source_type = 'sale' and x.source_id = c.sale_id and e.account = 'clearing_provider') as booked,
          c.theirs_fee_minor as taken
-       from charge c where (c.payment_id is not null or c.is_ours) and not (c.sale_id is null and not c.is_cart and c.given_back_minor >= c.theirs_minor)
+       from charge c where (c.payment_id is not null or c.is_ours) and not (c.sale_id is null and not c.is_cart and c.returned_minor >= c.theirs_minor)
        union all
        select (r.at at time zone 'UTC')::date, coalesce(r.ours_currency, r.theirs_currency), null, null, null,
          case when r.state in ('accepted', 'succeeded') and not r.is_earlier then r.ours_minor end, case when not r.came_back then r.theirs_minor end, null, null

@@ -50,8 +50,8 @@ export async function findDifferences(
        select 'charge_amount', payment_id, ours_currency, coalesce(sale_minor, ours_minor), theirs_minor, null, payment_id, sale_id, null, source_ref, at
        from charge where theirs_currency = ours_currency and theirs_minor <> coalesce(sale_minor, ours_minor)
        union all
-       select 'charge_without_sale', payment_id, ours_currency, 0, theirs_minor - given_back_minor, null, payment_id, null, null, source_ref, at
-       from charge where sale_id is null and not is_cart and source_ref is not null and theirs_minor > given_back_minor and is_settled
+       select 'charge_without_sale', payment_id, ours_currency, 0, theirs_minor - returned_minor, null, payment_id, null, null, source_ref, at
+       from charge where sale_id is null and not is_cart and source_ref is not null and theirs_minor > returned_minor and is_settled
        union all
        select 'fee_amount', payment_id, ours_currency, ours_fee_minor, theirs_fee_minor, null, payment_id, sale_id, null, source_ref, at
        from charge where theirs_currency = ours_currency and theirs_fee_minor <> ours_fee_minor
@@ -69,7 +69,7 @@ export async function findDifferences(
        union all
        select 'payment_mismatch', p.id, p.currency, p.amount_minor, null, null, p.id, null, null, null, c.updated_at
        from paid p join checkout c on c.tenant_no = p.tenant_no and c.id = p.checkout_id and c.payment_id = p.id
-       where c.give_back_reason = 'payment_does_not_match'
+       where c.void_reason = 'payment_does_not_match'
        union all
        select 'refund_unknown', source_ref, theirs_currency, null, theirs_minor, null, payment_id, sale_id, null, source_ref, at
        from refund where refund_id is null and not came_back and is_settled and (sale_id is not null or (is_cart and not is_ours) or payment_id is null)

@@ -25,19 +25,19 @@ export const MATCHED = `
   paid as (
     select p.*, starts_with(p.checkout_id, 'cart_') as is_cart from card_payment p, statement t
     where p.tenant_no = $1 and p.account_ref = t.account_ref and p.created_at >= t.starts_at),
-  given_back as (
+  returned_money as (
     select l.intent_ref, sum(case l.category when 'refund' then l.source_minor else -l.source_minor end) as amount
     from line l where l.category in ('refund', 'refund_failure') and l.intent_ref is not null group by l.intent_ref),
   charge as (
     select p.id as payment_id, s.id as sale_id, p.state as payment_state, p.is_cart, l.source_ref, l.fee_ref, l.is_ours,
       p.currency as ours_currency, l.source_currency as theirs_currency, s.amount_minor as sale_minor, p.amount_minor as ours_minor,
       l.source_minor as theirs_minor, coalesce(s.application_fee_minor, p.application_fee_minor) as ours_fee_minor, l.source_fee_minor as theirs_fee_minor,
-      coalesce(g.amount, 0) as given_back_minor, coalesce(l.happened_at, p.updated_at) as at, l.happened_at,
+      coalesce(g.amount, 0) as returned_minor, coalesce(l.happened_at, p.updated_at) as at, l.happened_at,
       coalesce(l.is_settled, true) and coalesce(p.updated_at < t.settled_at, true) as is_settled
     from (select * from line where category = 'charge') l
     full join paid p on p.intent_ref = l.intent_ref
     left join sale s on s.tenant_no = $1 and s.tenant_no = p.tenant_no and s.checkout_id = p.checkout_id and s.payment_id = p.id and s.state = 'final'
-    left join given_back g on g.intent_ref = l.intent_ref
+    left join returned_money g on g.intent_ref = l.intent_ref
     cross join statement t
     where l.provider_ref is not null or p.state = 'captured'),
   refunded as (

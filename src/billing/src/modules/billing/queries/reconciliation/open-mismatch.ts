@@ -13,7 +13,7 @@ export async function openMismatch(
     `insert into money_difference (tenant_no, merchant_account_id, id, kind, subject, currency, ours_minor, payment_id, happened_at)
      select p.tenant_no, coalesce(p.merchant_account_id, ''), $3, 'payment_mismatch', p.id, p.currency, p.amount_minor, p.id, c.updated_at
      from checkout c join card_payment p on p.tenant_no = c.tenant_no and p.id = c.payment_id
-     where c.tenant_no = $1 and c.id = $2 and c.give_back_reason = 'payment_does_not_match'
+     where c.tenant_no = $1 and c.id = $2 and c.void_reason = 'payment_does_not_match'
      on conflict on constraint money_difference_once do nothing`,
     [tenant_no, checkout_id, newId("money_difference")]
   )

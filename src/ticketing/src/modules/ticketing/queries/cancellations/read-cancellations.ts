@@ -5,7 +5,7 @@ import type { CancellationDTO, CancellationFactsDTO, CancellationItemDTO } from 
 /** Of an item `i` and its refund `r`. */
 const STATE = `case
   when i.state = 'waiting' then 'waiting' when i.state = 'stuck' then 'failed'
-  when r.state in ('requested', 'submitted') then 'under_way' when r.state in ('refused', 'failed') then 'failed' else 'given_back' end`
+  when r.state in ('requested', 'submitted') then 'under_way' when r.state in ('refused', 'failed') then 'failed' else 'refunded' end`
 const ITEMS = `cancellation_item i left join sale_refund r on r.tenant_no = i.tenant_no and r.id = i.refund_id`
 
 const CANCELLATION = `
@@ -14,7 +14,7 @@ const CANCELLATION = `
   coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'time_zone', p.time_zone) order by p.starts_at)
      from performance p where p.tenant_no = c.tenant_no and p.performance_no = any (c.performance_nos)), '[]') as dates,
   (select jsonb_build_object('waiting', count(*) filter (where x.state = 'waiting'), 'under_way', count(*) filter (where x.state = 'under_way'),
-      'given_back', count(*) filter (where x.state = 'given_back'), 'failed', count(*) filter (where x.state = 'failed'))
+      'refunded', count(*) filter (where x.state = 'refunded'), 'failed', count(*) filter (where x.state = 'failed'))
      from (select ${STATE} as state from ${ITEMS} where i.tenant_no = c.tenant_no and i.cancellation_id = c.id) x) as counts`
 
 /** The newest of an event, with how far each has come. */

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TicketForMail } from "../sale-for-mail"
-import type { GiveBackReason } from "./start-giving-back"
+import type { VoidReason } from "./start-voiding-payment"
 
 /** A place that was wanted, with what a mail says of it. */
 export interface PlaceForMail extends Pick<
@@ -20,7 +20,7 @@ export interface CheckoutForMail {
   /** the tenant's host the buyer was on */
   host: string
   /** null when a sale was made of it */
-  give_back_reason: GiveBackReason | null
+  void_reason: VoidReason | null
   /** by date and place, at least one */
   places: PlaceForMail[]
 }
@@ -30,7 +30,7 @@ type Row = Omit<CheckoutForMail, "places"> & { places: (Omit<PlaceForMail, "star
 /** A checkout that named its buyer, with the places it was for; null when there is none of that id. */
 export async function getCheckoutForMail(db: Db, tenant_no: number, checkout_id: string): Promise<CheckoutForMail | null> {
   const { rows } = await db.query<Row>(
-    `select c.tenant_no, c.id, c.buyer_name, c.buyer_email, c.locale, c.host, c.give_back_reason, wanted.places
+    `select c.tenant_no, c.id, c.buyer_name, c.buyer_email, c.locale, c.host, c.void_reason, wanted.places
      from checkout c
      cross join lateral (
        select jsonb_agg(jsonb_build_object('performance_id', p.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone,

@@ -8,7 +8,7 @@ import { quote, type ChosenAddOn, type Quote, type QuotedPlace } from "../../rul
 import { call } from "../call"
 import { readCouponTerms, type RawCouponTerms } from "../coupons/find-coupon"
 import type { HoldRow } from "../holds/hold-dto"
-import type { GiveBackReason } from "./start-giving-back"
+import type { VoidReason } from "./start-voiding-payment"
 import { readQuote, type StoredQuote } from "./stored-quote"
 
 export interface CheckoutRow {
@@ -34,7 +34,7 @@ export interface CheckoutRow {
   fee_quote: StoredFeeQuote | null
   pay_by: Date | null
   /** set: the payment is being given back, no sale comes of it any more */
-  give_back_reason: GiveBackReason | null
+  void_reason: VoidReason | null
   /** the checkout of this session that all of its holds went to */
   continued_in: string | null
   /** by performance_no: what the payment page says of each date; null until paying began, and of what was being paid before it was kept */

@@ -18,7 +18,7 @@ interface Row {
   is_used: boolean
   is_disputed: boolean
   is_cancelled: boolean
-  is_given_on: boolean
+  is_transferred: boolean
   is_in_refund: boolean
   has_surcharge: boolean
   now: Date
@@ -34,7 +34,7 @@ export async function refundableTickets(
     `select t.id, t.state, t.amount_minor, t.fee_minor, t.retained_minor, t.currency, t.refund_terms as terms, p.starts_at,
        whole_until(t.tenant_no, t.id) as whole_until, k.ticket_id is not null as is_used,
        ticket_disputed(t.tenant_no, t.id) as is_disputed,
-       p.status = 'cancelled' as is_cancelled, t.given_at is not null as is_given_on, rt.ticket_id is not null as is_in_refund,
+       p.status = 'cancelled' as is_cancelled, t.transferred_at is not null as is_transferred, rt.ticket_id is not null as is_in_refund,
        exists (select from exchange_item i join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
          where i.tenant_no = t.tenant_no and i.ticket_id = t.id and i.paid_ticket_id is not null and not exists (
            select from sale_refund_ticket g where g.tenant_no = i.tenant_no and g.ticket_id = i.paid_ticket_id and g.is_live)) as has_surcharge,

@@ -87,11 +87,11 @@ export async function queryRequestRefund(
 ): Promise<RequestedRefund> {
   const sale = await lockSale(db, tenant, sale_id)
   const items = await itemsOf(db, tenant, sale_id)
-  const given_back = wantedItems(sale, items, { wanted, is_following: follows !== undefined || exchange_id !== undefined })
-  const ticket_ids = given_back.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
+  const returned_items = wantedItems(sale, items, { wanted, is_following: follows !== undefined || exchange_id !== undefined })
+  const ticket_ids = returned_items.filter(({ kind }) => kind === "ticket").map(({ id }) => id)
   const shares = await sharesOf(db, tenant, sale_id, ticket_ids, { share, beyond })
   const backOf = ({ id, amount_minor }: ItemRow): bigint => shares.get(id)?.amount_minor ?? BigInt(amount_minor)
-  const amount_minor = given_back.reduce((sum, item) => sum + backOf(item), 0n)
+  const amount_minor = returned_items.reduce((sum, item) => sum + backOf(item), 0n)
   if (share.of === "buyer" && amount_minor !== share.seen_minor) {
     throw domainError("quote_changed", { amount_minor: Number(amount_minor) })
   }
@@ -109,8 +109,8 @@ export async function queryRequestRefund(
       .map((item) => ({
         amount_minor: BigInt(item.amount_minor),
         is_ticket: item.kind === "ticket",
-        is_refunded: item.is_refunding || given_back.includes(item),
-        refunded_minor: given_back.includes(item) ? backOf(item) : BigInt(item.refunded_minor ?? item.amount_minor),
+        is_refunded: item.is_refunding || returned_items.includes(item),
+        refunded_minor: returned_items.includes(item) ? backOf(item) : BigInt(item.refunded_minor ?? item.amount_minor),
       })),
     ...(await returnedBefore(db, tenant, sale_id)),
   })
@@ -145,7 +145,7 @@ export async function queryRequestRefund(
       tenant,
       refund_id,
       ticket_ids,
-      given_back.filter(({ kind }) => kind !== "ticket").map(({ id }) => id),
+      returned_items.filter(({ kind }) => kind !== "ticket").map(({ id }) => id),
       parts.map((part) => part?.amount_minor.toString() ?? null),
       parts.map((part) => part?.fee_minor.toString() ?? null),
     ]
@@ -285,7 +285,7 @@ function wantedItems(
   const found = wanted
     ? [...named(wanted.ticket_ids, true), ...named(wanted.extra_ids, false)]
     : refundable.map((item) => ({ id: item.id, item }))
-  const given_back = [...new Set(found.flatMap(({ item }) => item ?? []))]
+  const returned_items = [...new Set(found.flatMap(({ item }) => item ?? []))]
 
   if (found.length === 0 || found.some(({ item }) => !item)) {
     const refused = new Set(found.filter(({ item }) => !item).map(({ id }) => id))
@@ -294,12 +294,12 @@ function wantedItems(
       extra_ids: wanted?.extra_ids.filter((id) => refused.has(id)) ?? [],
     })
   }
-  const { goes_with_sale_id } = given_back.find((item) => item.goes_with_sale_id !== null) ?? { goes_with_sale_id: null }
+  const { goes_with_sale_id } = returned_items.find((item) => item.goes_with_sale_id !== null) ?? { goes_with_sale_id: null }
   if (goes_with_sale_id !== null && !is_following) {
     throw domainError("difference_not_alone", { sale_id: goes_with_sale_id })
   }
 
-  return given_back
+  return returned_items
 }
 
 async function returnedBefore(

@@ -2,7 +2,14 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTicketsDTO } from "../../../../contracts/sales-api"
-import { exchangeOffer, mayBeGiven, promisedShare, refundOffer, toExchangeOffer, toRefundOffer } from "../../rules/refund-offer"
+import {
+  exchangeOffer,
+  mayBeTransferred,
+  promisedShare,
+  refundOffer,
+  toExchangeOffer,
+  toRefundOffer,
+} from "../../rules/refund-offer"
 import { call } from "../call"
 import { EXCHANGE } from "../exchanges/exchange-columns"
 import { EXCHANGED_MONEY } from "../exchanges/exchanged-money"
@@ -10,7 +17,7 @@ import { WORTH } from "../exchanges/worth-of-ticket"
 import { HALL_CHANGES } from "../hall-changes/hall-changes-of-sale"
 import { refundableTickets } from "../refunds/refundable-tickets"
 import { DURATION } from "./duration"
-import { buyersMayGive } from "./giving-policy"
+import { buyersMayTransfer } from "./transfer-policy"
 import { IS_TEST } from "../sales/is-test"
 import { TAXES } from "../sales/taxes-of-sale"
 
@@ -45,10 +52,10 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
           where x.tenant_no = s.tenant_no and x.sale_id = s.id
        ), '[]') as extras,
        (select json_agg(json_build_object(
-            'id', t.id, 'code', case when t.state = 'valid' and t.given_at is null then t.code end,
-            'ticket_no', case when t.given_at is null then t.ticket_no else '' end,
-            'given_to', case when t.given_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end,
-            'holder_name', case when t.given_at is null then t.holder_name end, 'section', t.section, 'row', t.row_label,
+            'id', t.id, 'code', case when t.state = 'valid' and t.transferred_at is null then t.code end,
+            'ticket_no', case when t.transferred_at is null then t.ticket_no else '' end,
+            'transferred_to', case when t.transferred_at is not null then json_build_object('name', t.holder_name, 'email', t.holder_email) end,
+            'holder_name', case when t.transferred_at is null then t.holder_name end, 'section', t.section, 'row', t.row_label,
             'label', t.label, 'price_level', t.price_level_name, 'amount_minor', t.amount_minor::bigint, 'worth', ${WORTH}, 'state', t.state,
             'refund_state', case when r.accepted_at is not null then case when r.state = 'submitted' then 'accepted' else r.state end end,
             'refunded_minor', case when r.accepted_at is not null then coalesce(rt.amount_minor, t.amount_minor)::bigint end,
@@ -70,7 +77,7 @@ export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & {
 }
 
 type Row = Omit<SaleTickets, "tickets"> & {
-  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "exchange" | "may_be_given">[]
+  tickets: Omit<SaleTicketsDTO["tickets"][number], "refund" | "exchange" | "may_be_transferred">[]
 }
 
 /**
@@ -83,7 +90,7 @@ export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string):
   if (!row) {
     throw domainError("sale_not_found")
   }
-  const [{ tickets, now }, lets_give] = await Promise.all([refundableTickets(db, tenant, sale_id), buyersMayGive(db, tenant)])
+  const [{ tickets, now }, lets_give] = await Promise.all([refundableTickets(db, tenant, sale_id), buyersMayTransfer(db, tenant)])
   const judged = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const changesOf = (id: string) => {
     const ticket = judged.get(id)
@@ -92,9 +99,9 @@ export async function getSaleTickets(db: Db, tenant: TenantId, sale_id: string):
       ? {
           refund: toRefundOffer(refundOffer(ticket, now)),
           exchange: toExchangeOffer(exchangeOffer(ticket, now)),
-          may_be_given: lets_give && mayBeGiven(ticket, now),
+          may_be_transferred: lets_give && mayBeTransferred(ticket, now),
         }
-      : { refund: { refusal: "not_valid" as const }, exchange: { refusal: "not_valid" as const }, may_be_given: false }
+      : { refund: { refusal: "not_valid" as const }, exchange: { refusal: "not_valid" as const }, may_be_transferred: false }
   }
 
   return {

@@ -20,7 +20,7 @@ select coalesce(t.code_id, t.id) as code_id, t.holder_name, s.buyer_name, ${IS_T
   join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
   join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
   join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
- where t.tenant_no = $1 and t.id = $2 and t.given_at is not null`
+ where t.tenant_no = $1 and t.id = $2 and t.transferred_at is not null`
 
 /** A ticket that was given to somebody, as they see it, with what its code names; null when it is none such. */
 export async function heldTicket(db: Db, tenant: TenantId, ticket_id: string): Promise<HeldTicket | null> {

@@ -60,7 +60,7 @@ export async function renewCodes(db: Db, tenant: TenantId, codes: { id: string; 
     `with renewed as (
        update ticket t set code = x.code from unnest($2::text[], $3::text[], $4::text[]) as x(id, was, code)
         where t.tenant_no = $1 and t.id = x.id and t.code = x.was and t.state = 'valid'
-       returning t.id, t.sale_id, coalesce(t.code_id, t.id) as code_id, ticket_key_id(t.code) as key_id, case when t.given_at is null then t.sale_id else t.id end as told
+       returning t.id, t.sale_id, coalesce(t.code_id, t.id) as code_id, ticket_key_id(t.code) as key_id, case when t.transferred_at is null then t.sale_id else t.id end as told
      ), outbox as (
        insert into ticketing_outbox (name, key, payload)
        select $5, $5 || ':' || r.code_id || ':' || r.key_id,

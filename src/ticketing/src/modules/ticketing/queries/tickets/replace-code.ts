@@ -31,7 +31,7 @@ export interface ReplacedCode {
   /** how often its code was replaced before, as whoever asks saw it: once more by now refuses; null: however often */
   seen_changes: number | null
   code: TicketCode
-  why: "reissued" | "given"
+  why: "reissued" | "transferred"
   /** user id, or `buyer` */
   by: string
   note: string | null

@@ -24,7 +24,7 @@ const ticket = (more: Partial<RefundableTicket> = {}): RefundableTicket => ({
   is_used: false,
   is_disputed: false,
   is_cancelled: false,
-  is_given_on: false,
+  is_transferred: false,
   is_in_refund: false,
   has_surcharge: false,
   ...more,
@@ -97,7 +97,7 @@ describe("T6 what a buyer gets back for a ticket", () => {
     ["of a cancelled date", { is_cancelled: true }, "cancelled"],
     ["disputed", { is_disputed: true }, "disputed"],
     ["used", { is_used: true }, "used"],
-    ["somebody else's", { is_given_on: true }, "given_on"],
+    ["somebody else's", { is_transferred: true }, "transferred"],
   ])("is nothing for a ticket that is %s, though staff still see what was promised", (_, more, refusal) => {
     expect(amountAt(hoursBefore(400), more)).toBe(refusal)
     expect("until" in promised(ticket(more), hoursBefore(400))).toBe(true)

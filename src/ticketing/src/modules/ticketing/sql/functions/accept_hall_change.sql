@@ -56,7 +56,7 @@ begin
     end if;
   end loop;
   insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, holder_name, holder_email, why, replaced_by)
-  select p_tenant, coalesce(t.code_id, t.id), t.ticket_no, t.id, e.becomes->>'code_id', case when t.given_at is not null then t.holder_name end,
+  select p_tenant, coalesce(t.code_id, t.id), t.ticket_no, t.id, e.becomes->>'code_id', case when t.transferred_at is not null then t.holder_name end,
          t.holder_email, 'exchanged', p_by
     from exchange_item e join ticket t on t.tenant_no = e.tenant_no and t.id = e.ticket_id
    where e.tenant_no = p_tenant and e.exchange_id = p_exchange;

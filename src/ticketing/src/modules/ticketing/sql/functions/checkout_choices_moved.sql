@@ -8,7 +8,7 @@ begin
   if v_after and not v_before then
     perform take_choices(new, old.state <> 'open');
   elsif v_before and not v_after then
-    perform give_back_choices(old);
+    perform release_choices(old);
   end if;
   return null;
 end $$;

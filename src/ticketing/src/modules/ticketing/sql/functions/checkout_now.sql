@@ -51,7 +51,7 @@ begin
     'tenant_no', v.tenant_no, 'id', v.id, 'state', v.state, 'currency', v.currency, 'rev', v.rev, 'amount_minor', v.amount_minor::text,
     'due_minor', v.due_minor::text, 'quote', v.quote, 'donation_minor', v.donation_minor::text, 'coupon', v_coupon, 'add_ons', v_add_ons,
     'ticket_count', v.ticket_count, 'buyer_name', v.buyer_name, 'buyer_email', v.buyer_email, 'locale', v.locale, 'host', v.host,
-    'attempt', v.attempt, 'payment_id', v.payment_id, 'fee_quote', v.fee_quote, 'pay_by', v.pay_by, 'give_back_reason', v.give_back_reason,
+    'attempt', v.attempt, 'payment_id', v.payment_id, 'fee_quote', v.fee_quote, 'pay_by', v.pay_by, 'void_reason', v.void_reason,
     'continued_in', v.continued_in, 'paid_for', v.paid_for, 'answers', v.answers, 'has_questions', v_has_questions,
     'exchange', case when v.exchange_id is not null then json_build_object('id', v.exchange_id, 'sale_id', v.exchanged_sale_id) end,
     'sale_id', v.sale_id, 'sale_state', v.sale_state, 'holds', coalesce(v.holds, '[]')

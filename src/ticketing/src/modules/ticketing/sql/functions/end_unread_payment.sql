@@ -18,10 +18,10 @@ begin
   end if;
   if v_sale is not null then
     perform fail_sale(p_tenant, v_sale);
-    update checkout c set give_back_reason = 'account_lost' where c.tenant_no = p_tenant and c.id = p_checkout;
+    update checkout c set void_reason = 'account_lost' where c.tenant_no = p_tenant and c.id = p_checkout;
     return true;
   end if;
-  update checkout c set give_back_reason = 'account_lost', updated_at = now()
-   where c.tenant_no = p_tenant and c.id = p_checkout and c.give_back_reason is null;
+  update checkout c set void_reason = 'account_lost', updated_at = now()
+   where c.tenant_no = p_tenant and c.id = p_checkout and c.void_reason is null;
   return payment_gone(p_tenant, p_checkout, p_attempt, 0);
 end $$;

@@ -9,7 +9,7 @@ begin
   select p_tenant, p_id, t.sale_id
     from cancellation c
     join ticket t on t.tenant_no = c.tenant_no and t.performance_no = any (c.performance_nos) and t.state in ('pending', 'valid')
-   where c.tenant_no = p_tenant and c.id = p_id and not is_given_back(t.tenant_no, t.id)
+   where c.tenant_no = p_tenant and c.id = p_id and not is_refunded(t.tenant_no, t.id)
   union
   select p_tenant, p_id, x.paid_sale_id
     from cancellation c
@@ -18,7 +18,7 @@ begin
     join exchange_item i on i.tenant_no = t.tenant_no and i.ticket_id = t.id
     join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
     join ticket a on a.tenant_no = i.tenant_no and a.id = i.paid_ticket_id and a.amount_minor > 0
-   where c.tenant_no = p_tenant and c.id = p_id and not is_given_back(a.tenant_no, a.id)
+   where c.tenant_no = p_tenant and c.id = p_id and not is_refunded(a.tenant_no, a.id)
      and not exists (select from ticket_voiding v where v.tenant_no = t.tenant_no and v.ticket_id = t.id)
      and not exists (select from sale_dispute d where d.tenant_no = x.tenant_no and d.sale_id = x.paid_sale_id and d.phase = 'lost')
   on conflict do nothing;

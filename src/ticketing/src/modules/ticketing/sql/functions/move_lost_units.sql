@@ -16,7 +16,7 @@ declare
   v_becomes integer[];
   v_count integer;
 begin
-  if v_checkout.state not in ('paying', 'expired') or v_checkout.attempt <> p_attempt or v_checkout.give_back_reason is not null
+  if v_checkout.state not in ('paying', 'expired') or v_checkout.attempt <> p_attempt or v_checkout.void_reason is not null
     or exists (select from exchange x where x.tenant_no = p_tenant and x.checkout_id = p_checkout)
   then
     return false;

@@ -21,7 +21,7 @@ declare
   v_ticket ticket;
   v_performance performance;
 begin
-  if p_why = 'given' then
+  if p_why = 'transferred' then
     perform from sale s where s.tenant_no = p_tenant and s.id = p_sale for no key update;
   end if;
   select * into v_ticket from ticket t where t.tenant_no = p_tenant and t.sale_id = p_sale and t.id = p_ticket for no key update;
@@ -45,11 +45,11 @@ begin
     perform ticketing_refuse('ticket_not_changeable', '{"because": "over"}');
   end if;
   if p_is_buyer then
-    if not exists (select from giving_policy g where g.tenant_no = p_tenant and g.buyers_may) then
+    if not exists (select from transfer_policy g where g.tenant_no = p_tenant and g.buyers_may) then
       perform ticketing_refuse('ticket_not_changeable', '{"because": "not_by_buyers"}');
     end if;
-    if v_ticket.given_at is not null then
-      perform ticketing_refuse('ticket_not_changeable', '{"because": "given_on"}');
+    if v_ticket.transferred_at is not null then
+      perform ticketing_refuse('ticket_not_changeable', '{"because": "transferred"}');
     end if;
     if v_performance.starts_at <= now() then
       perform ticketing_refuse('ticket_not_changeable', '{"because": "over"}');
@@ -58,19 +58,19 @@ begin
       perform ticketing_refuse('ticket_not_changeable', '{"because": "disputed"}');
     end if;
   end if;
-  if p_why = 'given' then
+  if p_why = 'transferred' then
     perform withdraw_offers_of(p_tenant, array[p_ticket]);
   end if;
   if p_seen_changes <> (select count(*) from ticket_replaced_code r where r.tenant_no = p_tenant and r.ticket_id = p_ticket) then
     perform ticketing_refuse('stale_state');
   end if;
   insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, holder_name, holder_email, why, replaced_by, note)
-  values (p_tenant, coalesce(v_ticket.code_id, v_ticket.id), v_ticket.ticket_no, p_ticket, p_code_id, case when v_ticket.given_at is not null then v_ticket.holder_name end,
+  values (p_tenant, coalesce(v_ticket.code_id, v_ticket.id), v_ticket.ticket_no, p_ticket, p_code_id, case when v_ticket.transferred_at is not null then v_ticket.holder_name end,
     v_ticket.holder_email, p_why, p_by, p_note);
   update ticket t set code_id = p_code_id, ticket_no = p_ticket_no, code = p_code,
-         holder_name = case when p_why = 'given' then p_name else t.holder_name end,
-         holder_email = case when p_why = 'given' then p_email else t.holder_email end,
-         given_at = case when p_why = 'given' then now() else t.given_at end
+         holder_name = case when p_why = 'transferred' then p_name else t.holder_name end,
+         holder_email = case when p_why = 'transferred' then p_email else t.holder_email end,
+         transferred_at = case when p_why = 'transferred' then now() else t.transferred_at end
    where t.tenant_no = p_tenant and t.id = p_ticket;
   insert into ticketing_outbox (name, key, payload)
   values ('ticket.' || p_why, 'ticket.' || p_why || ':' || p_code_id, jsonb_build_object('tenant_no', p_tenant, 'sale_id', p_sale, 'ticket_id', p_ticket,

@@ -48,7 +48,7 @@ begin
   update ticket t set state = 'void'
     from exchange_item i where i.tenant_no = p_tenant and i.exchange_id = p_exchange and t.tenant_no = p_tenant and t.id = i.paid_ticket_id;
   insert into ticket_replaced_code (tenant_no, code_id, ticket_no, ticket_id, next_code_id, holder_name, holder_email, why, replaced_by)
-  select p_tenant, coalesce(t.code_id, t.id), t.ticket_no, t.id, i.becomes->>'code_id', case when t.given_at is not null then t.holder_name end,
+  select p_tenant, coalesce(t.code_id, t.id), t.ticket_no, t.id, i.becomes->>'code_id', case when t.transferred_at is not null then t.holder_name end,
          t.holder_email, 'exchanged', v_exchange.requested_by
     from exchange_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id
    where i.tenant_no = p_tenant and i.exchange_id = p_exchange;

@@ -6,7 +6,7 @@ create or replace function ticket_disputed(p_tenant integer, p_ticket text) retu
   ) or exists (
     select from exchange_item i
       join exchange x on x.tenant_no = i.tenant_no and x.id = i.exchange_id and x.state = 'done'
-      join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id and d.amount_minor > 0 and not is_given_back(d.tenant_no, d.id)
+      join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id and d.amount_minor > 0 and not is_refunded(d.tenant_no, d.id)
       join sale_dispute s on s.tenant_no = x.tenant_no and s.sale_id = x.paid_sale_id and s.phase = 'open'
      where i.tenant_no = p_tenant and i.ticket_id = p_ticket)
 $$;

@@ -6,7 +6,7 @@ create or replace function tickets_paid_by(p_tenant integer, p_sale text) return
   select i.ticket_id
     from exchange x
     join exchange_item i on i.tenant_no = x.tenant_no and i.exchange_id = x.id
-    join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id and d.amount_minor > 0 and not is_given_back(d.tenant_no, d.id)
+    join ticket d on d.tenant_no = i.tenant_no and d.id = i.paid_ticket_id and d.amount_minor > 0 and not is_refunded(d.tenant_no, d.id)
     join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id
     join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no and p.status <> 'cancelled'
    where x.tenant_no = p_tenant and x.paid_sale_id = p_sale and x.state = 'done'

@@ -18,7 +18,7 @@ create table checkout (
   pay_by timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  give_back_reason text,
+  void_reason text,
   ask_again_at timestamptz,
   continued_in text,
   rev integer not null default 1,
@@ -39,9 +39,9 @@ create table checkout (
   constraint checkout_check check (paying_address is null or state = 'paying'),
   constraint checkout_continued check (continued_in is null or state <> 'open'),
   constraint checkout_due check (state not in ('paying', 'settled') or due_minor is not null),
-  constraint checkout_giving_back check (give_back_reason is null
+  constraint checkout_voiding_payment check (void_reason is null
     or state in ('paying', 'expired', 'failed')
-    and give_back_reason in ('places_lost', 'choices_lost', 'site_closed', 'payment_does_not_match', 'tickets_impossible',
+    and void_reason in ('places_lost', 'choices_lost', 'site_closed', 'payment_does_not_match', 'tickets_impossible',
       'account_lost', 'date_cancelled')),
   constraint checkout_paying check (state <> 'paying'
     or pay_by is not null
@@ -64,7 +64,7 @@ comment on column checkout.session_hash is 'SHA-256 of the session''s id';
 comment on column checkout.fee_quote is 'billing''s quote, frozen when paying begins: { due_minor, application_fee_minor, components, reckoned? }';
 comment on column checkout.attempt is 'number of the payment page; moves are refused under another number';
 comment on column checkout.pay_by is 'until then the payment page is open; then the sweeper asks the provider';
-comment on column checkout.give_back_reason is 'why its payment is released or refunded; decided once, then the checkout can only fail';
+comment on column checkout.void_reason is 'why its payment is released or refunded; decided once, then the checkout can only fail';
 comment on column checkout.ask_again_at is 'expired, but the provider is still to be asked; null: done';
 comment on column checkout.continued_in is 'checkout that its holds went to';
 comment on column checkout.rev is 'raised by every change of places or choices; whoever pays names the one that was quoted';
@@ -73,7 +73,7 @@ comment on column checkout.quote is '{ amount_minor, discount_minor, fee_minor, 
 create index checkout_add_ons on checkout (tenant_no) where state = 'open' and add_ons <> '[]'::jsonb;
 create index checkout_ask_again on checkout (ask_again_at) where state = 'expired' and ask_again_at is not null;
 create index checkout_coupon on checkout (tenant_no, coupon_id) where state = 'open' and coupon_id is not null;
-create index checkout_mismatched on checkout (tenant_no, updated_at desc, id desc) where give_back_reason = 'payment_does_not_match';
+create index checkout_mismatched on checkout (tenant_no, updated_at desc, id desc) where void_reason = 'payment_does_not_match';
 create unique index checkout_one_payment on checkout (tenant_no, session_hash) where state = 'paying';
 create index checkout_open on checkout (updated_at) where state = 'open';
 create index checkout_pay_by on checkout (pay_by) where state = 'paying';

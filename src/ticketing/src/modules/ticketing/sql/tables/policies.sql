@@ -17,7 +17,7 @@ comment on column refund_terms.exchange is '{ hours_before, fee_minor, currency 
 comment on column refund_terms.returns_fee is 'whether the service fee is refunded, too';
 
 -- Whether buyers of a tenant may transfer tickets to other people; without a row they may not.
-create table giving_policy (
+create table transfer_policy (
   tenant_no integer primary key,
   buyers_may boolean not null,
   updated_at timestamptz not null default now()

@@ -115,12 +115,12 @@ create table ticket (
   refund_terms jsonb,
   code_id text,
   holder_email text,
-  given_at timestamptz,
+  transferred_at timestamptz,
   list_minor numeric check (list_minor >= 0 and list_minor = trunc(list_minor)),
   exchange_fees_minor numeric not null default 0 check (exchange_fees_minor >= 0 and exchange_fees_minor = trunc(exchange_fees_minor)),
   retained_minor numeric not null default 0 check (retained_minor >= 0 and retained_minor = trunc(retained_minor)),
   primary key (tenant_no, id),
-  constraint ticket_given check ((given_at is null) = (holder_email is null) and (given_at is null or holder_name is not null)),
+  constraint ticket_given check ((transferred_at is null) = (holder_email is null) and (transferred_at is null or holder_name is not null)),
   constraint ticket_parts check (fee_minor <= amount_minor and tax_minor <= amount_minor),
   foreign key (tenant_no, sale_id) references sale (tenant_no, id),
   unique (tenant_no, ticket_no)
@@ -128,7 +128,7 @@ create table ticket (
 comment on column ticket.amount_minor is 'what was paid for it: discount gone, service fee and tax within';
 comment on column ticket.refund_terms is '{ steps, returns_fee } as bought; null: nothing was said';
 comment on column ticket.code_id is 'what its code names; null: the ticket itself, by its first code';
-comment on column ticket.given_at is 'to somebody else than the buyer: holder_name, holder_email';
+comment on column ticket.transferred_at is 'to somebody else than the buyer: holder_name, holder_email';
 comment on column ticket.list_minor is 'of a ticket that was exchanged: its place without a reduction, all in';
 comment on column ticket.exchange_fees_minor is 'of its exchanges, in what was paid for it';
 comment on column ticket.retained_minor is 'paid for it, and not returned by an exchange, since the refund terms promised less';
@@ -153,7 +153,7 @@ create table ticket_replaced_code (
   next_code_id text not null,
   holder_name text,
   holder_email text,
-  why text not null check (why in ('reissued', 'given', 'exchanged')),
+  why text not null check (why in ('reissued', 'transferred', 'exchanged')),
   replaced_by text not null,
   note text check (length(note) between 3 and 300),
   replaced_at timestamptz not null default now(),

@@ -1,7 +1,7 @@
 -- Decides that a payment is released or refunded, and why, before the provider is asked: a crash forgets neither payment nor
 -- buyer. The first reason stays; from then on the checkout can only fail. An expired checkout is asked about again after
 -- p_seconds.
-create or replace function start_giving_back(
+create or replace function start_voiding_payment(
   p_tenant integer,
   p_checkout text,
   p_attempt integer,
@@ -15,9 +15,9 @@ begin
   if v_checkout.state not in ('paying', 'expired') or v_checkout.attempt <> p_attempt then
     return false;
   end if;
-  if v_checkout.give_back_reason is null then
+  if v_checkout.void_reason is null then
     update checkout c
-       set give_back_reason = p_reason, updated_at = now(),
+       set void_reason = p_reason, updated_at = now(),
            ask_again_at = case when c.state = 'expired' then now() + make_interval(secs => p_seconds) end
      where c.tenant_no = p_tenant and c.id = p_checkout;
   end if;

@@ -1,4 +1,4 @@
-import { giveBackAdvice, hallOf, strandedBy } from "../index"
+import { returnAdvice, hallOf, strandedBy } from "../index"
 import { givenRow } from "./given-charts"
 
 /** One row; `_` free, `x` taken by others, `m` mine; numbers are places in the pattern. */
@@ -8,7 +8,7 @@ const advise = (pattern: string, ...given: number[]) => {
   const states = Uint8Array.from(pattern, (_, at) => Number(taken.has(at)))
   const hall = hallOf(chart)
 
-  return { ...giveBackAdvice(hall, states, own, given), own, hall, states }
+  return { ...returnAdvice(hall, states, own, given), own, hall, states }
 }
 const told = (pattern: string, ...given: number[]) => {
   const { alone, instead, with_them } = advise(pattern, ...given)

@@ -3,7 +3,7 @@ import { strandedBy } from "./stranded-by"
 import type { StrandedRules } from "./stranded-by"
 
 /** What giving places back would leave alone, and ways out; lists of `idx`. */
-export interface GiveBackAdvice {
+export interface ReturnAdvice {
   /** Empty: they can be given back. */
   alone: number[]
   /** As many others to give back in their place; null: there are none. */
@@ -19,13 +19,13 @@ export interface GiveBackAdvice {
  * @param own all that they have
  * @param given of it, what they would give back
  */
-export function giveBackAdvice(
+export function returnAdvice(
   hall: Hall,
   taken: Uint8Array,
   own: readonly number[],
   given: readonly number[],
   rules: StrandedRules = {}
-): GiveBackAdvice {
+): ReturnAdvice {
   const before = new Set(strandedBy(hall, taken, own, rules))
   const leftBy = (back: readonly number[]) =>
     strandedBy(

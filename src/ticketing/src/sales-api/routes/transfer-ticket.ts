@@ -1,7 +1,7 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { ASKED_BY_BUYER } from "../../contracts/refund-terms"
 import { readBuyer } from "../../modules/ticketing/rules/buyer"
-import { giveTicket } from "../../tickets/give-ticket"
+import { transferTicket } from "../../tickets/transfer-ticket"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
@@ -13,12 +13,12 @@ interface Body {
 }
 
 /**
- * POST /sales-api/orders/:sale_id/tickets/:ticket_id/give?token=…: the buyer puts a ticket into somebody's name, where the organiser lets buyers. 200 { sale, tickets }
+ * POST /sales-api/orders/:sale_id/tickets/:ticket_id/transfer?token=…: the buyer puts a ticket into somebody's name, where the organiser lets buyers. 200 { sale, tickets }
  * | 400 invalid_data { field } | 404 sale_not_found, also for a wrong token; ticket_not_found | 409 ticket_not_changeable { because }, stale_state
  */
-export const giveTicketRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
+export const transferTicketRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
-  url: "/orders/:sale_id/tickets/:ticket_id/give",
+  url: "/orders/:sale_id/tickets/:ticket_id/transfer",
   limit_per_minute: 60,
   body: {
     type: "object",
@@ -29,9 +29,9 @@ export const giveTicketRoute = ({ pool, keys, settings }: SalesApiDeps): SalesAp
   handler: async ({ tenant, params, query, body }) => {
     const { sale_id, ticket_id } = params
     ensureOrderToken(settings, tenant, sale_id, query.token)
-    await giveTicket(
+    await transferTicket(
       { pool, keys },
-      { tenant, sale_id, ticket_id, holder: readBuyer(body), given_by: ASKED_BY_BUYER, seen_changes: null }
+      { tenant, sale_id, ticket_id, holder: readBuyer(body), transferred_by: ASKED_BY_BUYER, seen_changes: null }
     )
 
     return ok(await salePage({ pool, settings, keys }, tenant, sale_id))

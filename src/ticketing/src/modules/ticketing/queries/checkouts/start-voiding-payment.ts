@@ -7,7 +7,7 @@ import { ASK_AGAIN_SECONDS } from "./ask-again"
  * Why a payment becomes no sale; `choices_lost`: its coupon or add-ons were given to others meanwhile, `account_lost`: the organiser's account let nobody in any
  * more, so that it could not be taken, `date_cancelled`: it came after its time, for a date that is not played. The buyer is told by mail, except of a payment that was not the one asked for.
  */
-export type GiveBackReason =
+export type VoidReason =
   | "places_lost"
   | "choices_lost"
   | "site_closed"
@@ -21,17 +21,17 @@ export type GiveBackReason =
  *
  * @returns false when the checkout moved on meanwhile: then the payment must be left alone
  */
-export async function startGivingBack(
+export async function startVoidingPayment(
   db: Db,
   tenant: TenantId,
   checkout_id: string,
   attempt: number,
-  reason: GiveBackReason
+  reason: VoidReason
 ): Promise<boolean> {
   const [{ decided }] = await call<{ decided: boolean }>(
     db,
-    "start-giving-back",
-    "select start_giving_back($1, $2, $3, $4, $5) as decided",
+    "start-voiding-payment",
+    "select start_voiding_payment($1, $2, $3, $4, $5) as decided",
     [tenant, checkout_id, attempt, reason, ASK_AGAIN_SECONDS]
   )
 

@@ -3,17 +3,17 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
 import { useMay } from "../../../lib/site"
-import { useGivingPolicy, useLetBuyersGive } from "../api"
+import { useTransferPolicy, useLetBuyersTransfer } from "../api"
 
 /** Whether buyers put tickets into other names by themselves. */
-export const Giving = () => {
+export const Transfers = () => {
   const { t } = useTranslation("console")
   const may = useMay()
-  const { data: buyers_may, error, refetch } = useGivingPolicy()
-  const set = useLetBuyersGive()
+  const { data: buyers_may, error, refetch } = useTransferPolicy()
+  const set = useLetBuyersTransfer()
 
   return (
-    <Section title={t("refundTerms.giving")} hint={t("refundTerms.givingHint")}>
+    <Section title={t("refundTerms.transfers")} hint={t("refundTerms.transfersHint")}>
       <Part className="flex flex-col gap-3">
         <Problem error={error ?? set.error} onRetry={error ? () => void refetch() : undefined} />
         {buyers_may !== undefined && (
@@ -22,7 +22,7 @@ export const Giving = () => {
               checked={buyers_may}
               disabled={!may("sale_terms.write") || set.isPending}
               onCheckedChange={(is_on) =>
-                set.mutate(is_on, { onSuccess: () => toast.success(t(`refundTerms.givingSaved.${is_on ? "on" : "off"}`)) })
+                set.mutate(is_on, { onSuccess: () => toast.success(t(`refundTerms.transfersSaved.${is_on ? "on" : "off"}`)) })
               }
             />
             <Text size="small">{t("refundTerms.buyersMay")}</Text>

@@ -12,25 +12,25 @@ import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-s
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
 
-interface GiveBackProps {
+interface ReturnTicketsProps {
   order: Order
   /** the organiser's name */
   name: string
   locale: string
   this_year: number
-  messages: Messages["giveBack"]
+  messages: Messages["returnTickets"]
   seats: Pick<Messages["order"], "row" | "seat">
   free: string
 }
 
-type Refusal = keyof Messages["giveBack"]["refusals"]
+type Refusal = keyof Messages["returnTickets"]["refusals"]
 
 /** What was paid at the counter goes back there. */
 const SURE: Record<string, "sureCash" | "sureTill" | undefined> = { cash: "sureCash", till: "sureTill", comp: "sureTill" }
 const DONE: Record<string, "doneCash" | "doneTill" | undefined> = { cash: "doneCash", till: "doneTill", comp: "doneTill" }
 
 /** Choose tickets, see what comes back, confirm. What cannot be given back says why, and what to do instead. */
-export function GiveBack({ order, name, locale, this_year, messages, seats, free }: GiveBackProps) {
+export function ReturnTickets({ order, name, locale, this_year, messages, seats, free }: ReturnTicketsProps) {
   const router = useRouter()
   const [chosen, setChosen] = useState<string[]>([])
   const [asking, setAsking] = useState(false)
@@ -103,8 +103,8 @@ export function GiveBack({ order, name, locale, this_year, messages, seats, free
   }
 
   return (
-    <section className="grid content-start gap-4" aria-labelledby="give-back">
-      <h2 id="give-back" className="display text-xl">
+    <section className="grid content-start gap-4" aria-labelledby="return-tickets">
+      <h2 id="return-tickets" className="display text-xl">
         {messages.title}
       </h2>
       {told ? (
@@ -194,7 +194,7 @@ const backOf = ({ refund }: OrderTicket): number => ("until" in refund ? refund.
 function untilText(
   { refund, performance }: OrderTicket,
   locale: string,
-  messages: Messages["giveBack"],
+  messages: Messages["returnTickets"],
   this_year: number
 ): string {
   return "until" in refund

@@ -13,21 +13,21 @@ import { askSalesApi, refusalCode, SalesApiRefusal } from "../../sales-api/ask-s
 import type { Order, OrderTicket } from "../../sales-api/contracts"
 import { placeText } from "../../ui/place-parts"
 
-interface GiveTicketProps {
+interface TransferTicketProps {
   order: Order
   /** the organiser's name */
   name: string
-  messages: Messages["giveTicket"]
+  messages: Messages["transferTicket"]
   seats: Pick<Messages["order"], "row" | "seat">
 }
 
-type Because = keyof Messages["giveTicket"]["because"]
+type Because = keyof Messages["transferTicket"]["because"]
 
 /** Puts a ticket into somebody's name: they get it by mail, the code of before is dead. Nothing where no ticket may be given. */
-export function GiveTicket({ order, name, messages, seats }: GiveTicketProps) {
+export function TransferTicket({ order, name, messages, seats }: TransferTicketProps) {
   const [open, setOpen] = useState<string | null>(null)
   const [told, setTold] = useState<{ look: "good" | "bad"; title: string; text?: string } | null>(null)
-  const may = order.tickets.filter(({ may_be_given }) => may_be_given)
+  const may = order.tickets.filter(({ may_be_transferred }) => may_be_transferred)
 
   if (may.length === 0 && !told) {
     return null
@@ -35,8 +35,8 @@ export function GiveTicket({ order, name, messages, seats }: GiveTicketProps) {
   const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
 
   return (
-    <section className="grid content-start gap-4" aria-labelledby="give-ticket">
-      <h2 id="give-ticket" className="display text-xl">
+    <section className="grid content-start gap-4" aria-labelledby="transfer-ticket">
+      <h2 id="transfer-ticket" className="display text-xl">
         {messages.title}
       </h2>
       {told ? (
@@ -81,7 +81,7 @@ interface GiveFormProps {
   order: Order
   ticket: OrderTicket
   name: string
-  messages: Messages["giveTicket"]
+  messages: Messages["transferTicket"]
   onLeave: () => void
   onTold: (told: { look: "good" | "bad"; title: string; text?: string }) => void
 }
@@ -105,7 +105,11 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onTold }: 
     }
     setBusy(true)
     try {
-      await askSalesApi("POST", `/orders/${sale.id}/tickets/${ticket.id}/give?token=${encodeURIComponent(sale.token)}`, wanted)
+      await askSalesApi(
+        "POST",
+        `/orders/${sale.id}/tickets/${ticket.id}/transfer?token=${encodeURIComponent(sale.token)}`,
+        wanted
+      )
       onTold({ look: "good", title: say(messages.done, { holder: wanted.name }), text: say(messages.doneText, wanted) })
       router.refresh()
     } catch (error) {

@@ -1,5 +1,5 @@
 -- Releases the code uses and add-on stock that take_choices took, in the same order.
-create or replace function give_back_choices(p_checkout checkout) returns void
+create or replace function release_choices(p_checkout checkout) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
 set enable_seqscan = 'off'

@@ -7,7 +7,7 @@ export interface GivenTicket extends TicketOfSale {
   /** read: a name that can be read, an address that can be written to */
   holder: { name: string; email: string }
   /** user id, or `buyer` */
-  given_by: string
+  transferred_by: string
   /** how often its code was replaced before, as staff saw it; null: however often */
   seen_changes: number | null
 }
@@ -18,15 +18,15 @@ export interface GivenTicket extends TicketOfSale {
  *
  * @throws ticket_not_found (404); ticket_not_changeable { because }, stale_state, tickets_impossible (409). Nothing is written then.
  */
-export async function giveTicket(
+export async function transferTicket(
   { pool, keys }: Settling,
-  { holder, given_by, seen_changes, ...ticket }: GivenTicket
+  { holder, transferred_by, seen_changes, ...ticket }: GivenTicket
 ): Promise<void> {
   const code = await newCode(keys, ticket.tenant, await dateOfTicket(pool, ticket))
   await replaceCode(
     pool,
     ticket,
-    { seen_changes, code, why: "given", by: given_by, note: null, holder },
-    given_by === ASKED_BY_BUYER
+    { seen_changes, code, why: "transferred", by: transferred_by, note: null, holder },
+    transferred_by === ASKED_BY_BUYER
   )
 }

@@ -4,28 +4,28 @@ import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
 import { saleFor } from "../../../../sale-for"
 import { readBuyer } from "../../../../../../../modules/ticketing/rules/buyer"
 import { createTicketKeys } from "../../../../../../../settle/ticket-keys"
-import { giveTicket } from "../../../../../../../tickets/give-ticket"
+import { transferTicket } from "../../../../../../../tickets/transfer-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
-import type { AdminGiveTicket } from "../../../../validators"
+import type { AdminTransferTicket } from "../../../../validators"
 
 /** Programs come with a key and no session: access control alone decides who asks. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/tickets/:ticket_id/give { name, email, seen_changes }: into somebody's name, with a new code; all whom it concerns are told by mail. Right:
+ * POST /admin/sales/:id/tickets/:ticket_id/transfer { name, email, seen_changes }: into somebody's name, with a new code; all whom it concerns are told by mail. Right:
  * ticket.change. 200 { sale } | 400 invalid_data { field } | 404 ticket_not_found | 409 ticket_not_changeable { because }, stale_state
  */
-export const POST = async (req: TenantRequest<AdminGiveTicket>, res: MedusaResponse) => {
+export const POST = async (req: TenantRequest<AdminTransferTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params
   const pool = database()
-  await giveTicket(
+  await transferTicket(
     { pool, keys: createTicketKeys(pool) },
     {
       tenant: req.tenant,
       sale_id,
       ticket_id,
       holder: readBuyer(req.validatedBody),
-      given_by: req.principal.user_id ?? req.principal.kind,
+      transferred_by: req.principal.user_id ?? req.principal.kind,
       seen_changes: req.validatedBody.seen_changes,
     }
   )

@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { database } from "../../../modules/ticketing/database"
+import { buyersMayTransfer, letBuyersTransfer } from "../../../modules/ticketing/queries/tickets/transfer-policy"
+import type { TenantRequest } from "../../tenant-request"
+import type { AdminTransferPolicy } from "./validators"
+
+/** GET /admin/transfer-policy. Right: event.read. 200 { buyers_may }: whether buyers put tickets into other names by themselves */
+export const GET = async (req: TenantRequest, res: MedusaResponse<AdminTransferPolicy>) => {
+  res.json({ buyers_may: await buyersMayTransfer(database(), req.tenant) })
+}
+
+/** POST /admin/transfer-policy { buyers_may }. Right: sale_terms.write. 200 { buyers_may } */
+export const POST = async (req: TenantRequest<AdminTransferPolicy>, res: MedusaResponse<AdminTransferPolicy>) => {
+  await letBuyersTransfer(database(), req.tenant, req.validatedBody.buyers_may)
+  res.json({ buyers_may: req.validatedBody.buyers_may })
+}
