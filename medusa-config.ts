@@ -2,7 +2,7 @@ import { dirname, join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
 import { ownBrand } from "@guichet/admin-extensions/vite"
-import { endUnheard } from "@guichet/kernel/end-unheard"
+import { exitOnClosedStdout } from "@guichet/kernel/exit-on-closed-stdout"
 import { secretsFor } from "@guichet/kernel/sealed"
 import { secretsOf } from "@guichet/kernel/secret"
 import { readSettings } from "@guichet/kernel/settings"
@@ -17,7 +17,7 @@ import { orderRouteRules, routeRules as ticketingRules } from "@guichet/ticketin
 import type { RouteRule } from "@guichet/tenancy/contracts"
 import { composePorts } from "./sales-api-config"
 
-endUnheard()
+exitOnClosedStdout()
 const settings = readSettings()
 composePorts(settings)
 

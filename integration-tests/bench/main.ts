@@ -11,7 +11,7 @@ import { benchRefunds } from "./refunds"
 import { benchRowSecurity } from "./row-security"
 import { benchSeating } from "./seating"
 import { benchStart } from "./start"
-import { benchTick } from "./tick"
+import { benchBillingRun } from "./billing-run"
 
 const benches: Record<string, () => Promise<void>> = {
   clients: benchClients,
@@ -25,7 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
   "row-security": benchRowSecurity,
   seating: benchSeating,
   start: benchStart,
-  tick: benchTick,
+  "billing-run": benchBillingRun,
 }
 
 /** `npm run bench -- <name> …`, all of them when none is named; one JSON line a figure. BENCH_SECONDS shortens or lengthens each turn. */

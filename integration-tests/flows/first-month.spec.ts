@@ -1,5 +1,5 @@
-import { tick } from "@guichet/billing/tick"
-import { tickInProcess } from "../support/billing/tick-process"
+import { runBilling } from "@guichet/billing/billing-run"
+import { runBillingInProcess } from "../support/billing/billing-run-process"
 import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
@@ -100,7 +100,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
       ]
     )
 
-    await tick(world.pool, issuing(`${YEAR}-02-27T22:59:59Z`))
+    await runBilling(world.pool, issuing(`${YEAR}-02-27T22:59:59Z`))
 
     expect(await invoices()).toEqual([MONTHLY])
   })
@@ -138,11 +138,11 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     const month_end = `${YEAR}-02-27T23:00:00Z`
 
     const killed = [
-      await tickInProcess(world.databaseUrl, month_end, "after_periods"),
-      await tickInProcess(world.databaseUrl, month_end, "after_issue"),
-      await tickInProcess(world.databaseUrl, month_end),
+      await runBillingInProcess(world.databaseUrl, month_end, "after_periods"),
+      await runBillingInProcess(world.databaseUrl, month_end, "after_issue"),
+      await runBillingInProcess(world.databaseUrl, month_end),
     ]
-    await Promise.all([tick(world.pool, issuing(month_end)), tick(world.pool, issuing(month_end))])
+    await Promise.all([runBilling(world.pool, issuing(month_end)), runBilling(world.pool, issuing(month_end))])
 
     expect(killed).toEqual(["SIGKILL", "SIGKILL", null])
     expect(await invoices()).toEqual([MONTHLY, MONTHLY + feeOf(8_400, 2)])
@@ -159,7 +159,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
       "the fee given back"
     )
 
-    const late = await tick(world.pool, { ...issuing(`${YEAR}-05-09T12:00:00Z`), tenant_no })
+    const late = await runBilling(world.pool, { ...issuing(`${YEAR}-05-09T12:00:00Z`), tenant_no })
 
     expect(refunded.status).toBe(201)
     expect(late.opened).toBe(2)

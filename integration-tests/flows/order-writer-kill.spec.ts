@@ -79,7 +79,7 @@ describe("INV-ONCE the order writer under kill -9", () => {
     await expectOneOrderEach(sales)
   })
 
-  it("goes on after the only writer was killed at work, and announces what it left unsaid", async () => {
+  it("goes on after the only writer was killed at work, and announces what it left no_policy", async () => {
     const before = await projected()
     // who announces does so by itself, and may be as fast as who writes
     const said = await givenBarrier(world.pool, { event: "before update of announced_at on sale for each statement", passes: 0 })
@@ -95,13 +95,13 @@ describe("INV-ONCE the order writer under kill -9", () => {
     await third.open()
     await eventually(async () => (await writersNow()) === 0, "the end of the killed writer's connections")
     const left = { written: (await projected()) - before, orders: await count(`select count(*) from "order"`) }
-    const unsaid = await count("select count(*) from sale where projected_at is not null and announced_at is null")
+    const no_policy = await count("select count(*) from sale where projected_at is not null and announced_at is null")
     await Promise.all(world.servers.map(({ process }) => process.start()))
 
     expect(left.written).toBe(2 * BATCH)
     expect(sales).toBeGreaterThan(3 * BATCH)
     expect(left.orders).toBe(before + left.written)
-    expect(unsaid).toBe(left.written)
+    expect(no_policy).toBe(left.written)
     await expectOneOrderEach(before + sales)
   })
 

@@ -1,6 +1,6 @@
 // Long because it is a list: one row of each table that names another, of one tenant.
 import { Modules } from "@medusajs/framework/utils"
-import { tick } from "@guichet/billing/tick"
+import { runBilling } from "@guichet/billing/billing-run"
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
 import { inTransaction } from "@guichet/kernel/sql"
@@ -188,7 +188,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
      insert into invoice_line (tenant_no, invoice_id, no, kind, description, quantity, amount_minor) select $1, id, 1, 'manual', 'Training', 1, 500 from draft`,
     [tenant.tenant_no, invoice]
   )
-  await tick(pool, { now: new Date(), series_prefix: "EMU-" })
+  await runBilling(pool, { now: new Date(), series_prefix: "EMU-" })
 
   return {
     cancellation,

@@ -1,3 +1,3 @@
 import { shareEmulatedPlatform } from "../support/emulated-platform"
 
-shareEmulatedPlatform(["integration-tests/http/shop/order-news.spec.ts", "integration-tests/http/shop/orders.spec.ts"])
+shareEmulatedPlatform(["integration-tests/http/shop/order-updates.spec.ts", "integration-tests/http/shop/orders.spec.ts"])

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { z } from "@medusajs/framework/zod"
 import { routeRules as billingRules } from "@guichet/billing/contracts"
-import type { Judging } from "@guichet/kernel/judged"
+import type { ValidatedBy } from "@guichet/kernel/validated-routes"
 import { routeRules as messagingRules } from "@guichet/messaging/contracts"
 import { routeRules as paymentsRules } from "@guichet/payments/contracts"
 import { routeRules as replicationRules } from "@guichet/replication/contracts"
@@ -67,7 +67,7 @@ function docOf(plugin: string, { method, path }: RouteRule): Pick<DocumentedRout
 function schemaOf(plugin: string, { method, path }: RouteRule): z.ZodType | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- one file a plugin, where it has one
   const { routes } = require(join(root, "src", plugin, "src", "api", "middlewares")).default as {
-    routes: { matcher: string; methods?: string[]; middlewares?: Partial<Judging>[] }[]
+    routes: { matcher: string; methods?: string[]; middlewares?: Partial<ValidatedBy>[] }[]
   }
 
   return routes

@@ -1,8 +1,8 @@
 import { newId } from "@guichet/kernel/ids"
 import { readSettings } from "@guichet/kernel/settings"
-import { tellOfLateEvents } from "@guichet/payments/late-events"
+import { notifyOfLateEvents } from "@guichet/payments/late-events"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { tellOfLateOrders } from "@guichet/ticketing/order-writer"
+import { notifyOfLateOrders } from "@guichet/ticketing/order-writer"
 import type { Pool } from "pg"
 import { givenPool } from "../../support/database"
 import { accountsOn } from "../../support/accounts"
@@ -33,7 +33,7 @@ withPlatform(
       const readers = async () => (await mails()).map(({ to_address }) => to_address)
       const OPERATORS = ["admin@scenes.example", "owner@scenes.example"]
       /** Both workers look, several times at once: who of them told. */
-      const look = async (tell: typeof tellOfLateOrders) =>
+      const look = async (tell: typeof notifyOfLateOrders) =>
         (await Promise.all(workers.flatMap((pool) => [1, 2, 3, 4].map(() => tell(pool, readSettings()))))).filter(Boolean).length
       const givenSale = (seconds_ago: number) =>
         sql(
@@ -53,19 +53,19 @@ withPlatform(
         await givenSale(180)
         await givenSale(5)
 
-        const told = await look(tellOfLateOrders)
-        const still = await look(tellOfLateOrders)
+        const told = await look(notifyOfLateOrders)
+        const still = await look(notifyOfLateOrders)
         const first = await mails()
         await sql(`delete from sale`)
-        await look(tellOfLateOrders)
+        await look(notifyOfLateOrders)
         await givenSale(180)
-        const after_a_stumble = await look(tellOfLateOrders)
+        const after_a_stumble = await look(notifyOfLateOrders)
         await sql(`delete from sale`)
         await inTimeFor(601)
-        await look(tellOfLateOrders)
+        await look(notifyOfLateOrders)
         const recovered = await sql(`select * from late_work`)
         await givenSale(180)
-        const again = await look(tellOfLateOrders)
+        const again = await look(notifyOfLateOrders)
 
         expect([told, still, after_a_stumble, recovered, again]).toEqual([1, 0, 0, [], 1])
         expect(first.map(({ to_address }) => to_address)).toEqual(OPERATORS)
@@ -82,7 +82,7 @@ withPlatform(
         await givenEvent("parked", 4_000)
         await givenEvent("dead", 4_000)
 
-        const told = [await look(tellOfLateOrders), await look(tellOfLateEvents), await look(tellOfLateEvents)]
+        const told = [await look(notifyOfLateOrders), await look(notifyOfLateEvents), await look(notifyOfLateEvents)]
         const shown = await (await enter(operator)).get(operator.console_host, "/admin/platform/provider-events")
 
         expect(told).toEqual([1, 1, 0])
@@ -104,17 +104,17 @@ withPlatform(
           `update webhook_inbox set replays = 1, replayed_at = now() where received_at < now() - interval '1 hour' and state = 'received'`
         )
 
-        expect([await look(tellOfLateOrders), await look(tellOfLateEvents), await readers()]).toEqual([0, 0, []])
+        expect([await look(notifyOfLateOrders), await look(notifyOfLateEvents), await readers()]).toEqual([0, 0, []])
       })
 
       it("tells again after a mail could not be queued", async () => {
         await givenSale(180)
         await sql(`update member set email = 'nobody' where email = 'admin@scenes.example'`)
-        const failed = await tellOfLateOrders(workers[0], readSettings()).catch((error: { code: string }) => error.code)
+        const failed = await notifyOfLateOrders(workers[0], readSettings()).catch((error: { code: string }) => error.code)
         const written = [await readers(), await sql(`select * from late_work`)]
         await sql(`update member set email = 'admin@scenes.example' where email = 'nobody'`)
 
-        const told = await look(tellOfLateOrders)
+        const told = await look(notifyOfLateOrders)
 
         expect([failed, written, told, await readers()]).toEqual(["invalid_data", [[], []], 1, OPERATORS])
       })

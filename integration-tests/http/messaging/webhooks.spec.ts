@@ -1,7 +1,7 @@
 // Long because making, telling, failing and repeating need one platform and one listening server.
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { outsideTerms } from "@guichet/kernel/outside"
+import { outboundOptions } from "@guichet/kernel/outbound-http"
 import { sendDueWebhooks } from "@guichet/messaging/send-webhooks"
 import { announceWebhooks } from "@guichet/messaging/webhooks"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
@@ -19,7 +19,7 @@ interface Heard {
 withPlatform(
   (platform) => {
     const { pool, open, enter } = accountsOn(platform)
-    const terms = () => outsideTerms(process.env)
+    const terms = () => outboundOptions(process.env)
     let a: CreatedTenant
     let b: CreatedTenant
     let owner: Visitor
@@ -341,5 +341,5 @@ withPlatform(
       })
     })
   },
-  { PLATFORM_RELAY: "off", SALES_API: "off", OUTSIDE_ALLOWED_ADDRESSES: "127.0.0.1" }
+  { PLATFORM_RELAY: "off", SALES_API: "off", OUTBOUND_ALLOWED_ADDRESSES: "127.0.0.1" }
 )

@@ -100,7 +100,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.stockOf("gate")).toEqual({ stocked: 2, reserved: 1 })
     })
 
-    it("makes the order of a customer who never comes back, by the event alone, and by the sweeper alone", async () => {
+    it("makes the order of a customer who never comes back, by the event serializeOrderWrites, and by the sweeper alone", async () => {
       const told = await shop.paidCart({ scanner: 1 })
       await release()
       await ordered(told)

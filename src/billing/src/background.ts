@@ -1,7 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
-import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { keepOnly, watchMessages } from "@guichet/tenancy/failing-work"
 import { billingPool } from "./billing-pool"
@@ -14,7 +14,7 @@ import { reconcileDaily } from "./reconciliation/reconcile-daily"
 import { runReconciliation } from "./reconciliation/run-reconciliation"
 import { collectDue } from "./collecting"
 import { collectingNow } from "./collecting/collecting-now"
-import { billNow } from "./tick/bill-now"
+import { billNow } from "./billing-run/bill-now"
 import { listenForWebhooks } from "./webhooks/listen"
 // each registers with the outbox as it is imported, before any relay starts
 import "./listeners/checkout-cut-off.open-difference"
@@ -36,7 +36,7 @@ const EXPORTS_INTERVAL_MS = 3_000
 /** Between two looks at the statements that a run waits for. */
 const RECONCILIATION_INTERVAL_MS = 1_000
 
-export type Background = Repeated
+export type Background = PeriodicRun
 
 /** What runs beside requests for as long as the application does: invoices told, months billed, exports written, money compared, sites closed that nobody confirmed. Undefined where the work is another process's. */
 export function startBackground(logger: Logger): Background | undefined {
@@ -53,12 +53,16 @@ export function startBackground(logger: Logger): Background | undefined {
     onError: waits("Billing messages"),
     watch: (outbox) => watchMessages(pool, outbox),
   })
-  const exporter = repeat(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
-  const biller = repeat(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
-  const collector = repeat(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collections"))
-  const expirer = repeat(() => expireOverdueSites(pool), TICK_INTERVAL_MS, waits("Unconfirmed sites"))
-  const asker = repeat(async () => void (await reconcileDaily(pool)), TICK_INTERVAL_MS, waits("Reconciliation"))
-  const reconciler = repeat(async () => void (await runReconciliation(pool)), RECONCILIATION_INTERVAL_MS, waits("Reconciliation"))
+  const exporter = runPeriodically(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
+  const biller = runPeriodically(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
+  const collector = runPeriodically(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collections"))
+  const expirer = runPeriodically(() => expireOverdueSites(pool), TICK_INTERVAL_MS, waits("Unconfirmed sites"))
+  const asker = runPeriodically(async () => void (await reconcileDaily(pool)), TICK_INTERVAL_MS, waits("Reconciliation"))
+  const reconciler = runPeriodically(
+    async () => void (await runReconciliation(pool)),
+    RECONCILIATION_INTERVAL_MS,
+    waits("Reconciliation")
+  )
 
   return {
     stop: async () => {

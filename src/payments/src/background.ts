@@ -2,11 +2,11 @@ import type { Logger } from "@medusajs/framework/types"
 import { sharedPool } from "@guichet/kernel/pool"
 import { cartPort, ports, type InvoiceAttemptKey, type SettlePort } from "@guichet/kernel/ports"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
-import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
 import { detachCards } from "./cards/detach-cards"
 import { startInbox } from "./inbox/start-inbox"
-import { tellOfLateEvents } from "./inbox/tell-of-late-events"
+import { notifyOfLateEvents } from "./inbox/notify-of-late-events"
 import { backFillPayouts } from "./payouts/back-fill"
 import { readStatements } from "./statements/read-statements"
 import { paymentContexts } from "./platform/payment-contexts"
@@ -26,7 +26,7 @@ const CARDS_INTERVAL_MS = 10_000
 const STATEMENTS_INTERVAL_MS = 1_000
 
 /** What runs beside requests for as long as the application does: the inbox, payouts and statements read again. Undefined where the work is another process's. */
-export async function startBackground(logger: Logger): Promise<Repeated | undefined> {
+export async function startBackground(logger: Logger): Promise<PeriodicRun | undefined> {
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)
   const environment = paymentEnvironment(await settingsInUse(pool, settings))
@@ -62,9 +62,13 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
       invoices,
     }
   }, waits("Provider events"))
-  const payouts = repeat(async () => void (await backFillPayouts(await contexts())), PAYOUTS_INTERVAL_MS, waits("Payouts"))
-  const cards = repeat(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, waits("Cards"))
-  const statements = repeat(
+  const payouts = runPeriodically(
+    async () => void (await backFillPayouts(await contexts())),
+    PAYOUTS_INTERVAL_MS,
+    waits("Payouts")
+  )
+  const cards = runPeriodically(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, waits("Cards"))
+  const statements = runPeriodically(
     async () => {
       const { STRIPE_CLIENT_ID } = await settingsInUse(pool, settings)
       const context = await contexts()
@@ -80,7 +84,11 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
     waits("Statements")
   )
 
-  const watch = repeat(async () => void (await tellOfLateEvents(pool, settings)), LATE_WORK_LOOK_MS, waits("Word of late events"))
+  const watch = runPeriodically(
+    async () => void (await notifyOfLateEvents(pool, settings)),
+    LATE_WORK_LOOK_MS,
+    waits("Word of late events")
+  )
 
   return {
     stop: async () => {

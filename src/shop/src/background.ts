@@ -1,13 +1,13 @@
 import { container as application } from "@medusajs/framework"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { provideCartPort } from "@guichet/kernel/ports"
-import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere } from "@guichet/kernel/settings"
 import { applyOnMedusa } from "@guichet/kernel/schema"
 import { inTransaction } from "@guichet/kernel/sql"
 import { settleCart } from "./checkout/settle-cart"
 import { sweepCarts } from "./checkout/sweep-carts"
-import { sweepNews } from "./checkout/sweep-news"
+import { sendOrderUpdates } from "./checkout/send-order-updates"
 import { database } from "./modules/shop/database"
 import { shopSchema } from "./modules/shop/sql"
 
@@ -17,7 +17,7 @@ const SWEEP_INTERVAL_MS = 2_000
  * What runs beside requests for as long as the application does: settling for the inbox everywhere, the sweeper where the work is done. Carts complete in
  * core's workflows, which need the application's container, not a module's.
  */
-export async function startBackground(logger: Logger): Promise<Repeated | undefined> {
+export async function startBackground(logger: Logger): Promise<PeriodicRun | undefined> {
   const container = application as unknown as MedusaContainer
   await inTransaction(database(), (db) => applyOnMedusa(db, shopSchema))
   provideCartPort({ settle: (cart) => settleCart(container, cart) })
@@ -26,13 +26,13 @@ export async function startBackground(logger: Logger): Promise<Repeated | undefi
 
   return worksHere(readSettings())
     ? together([
-        repeat(async () => (await sweepCarts(container)).failures.forEach(late), SWEEP_INTERVAL_MS, late),
-        repeat(async () => (await sweepNews(container)).forEach(late), SWEEP_INTERVAL_MS, late),
+        runPeriodically(async () => (await sweepCarts(container)).failures.forEach(late), SWEEP_INTERVAL_MS, late),
+        runPeriodically(async () => (await sendOrderUpdates(container)).forEach(late), SWEEP_INTERVAL_MS, late),
       ])
     : undefined
 }
 
-const together = (duties: Repeated[]): Repeated => ({
+const together = (duties: PeriodicRun[]): PeriodicRun => ({
   stop: async () => {
     await Promise.all(duties.map((duty) => duty.stop()))
   },

@@ -1,15 +1,15 @@
 import type { Logger } from "@medusajs/framework/types"
 import { startRelay, type Outbox } from "@guichet/kernel/outbox"
-import { repeat } from "@guichet/kernel/repeat"
+import { runPeriodically } from "@guichet/kernel/run-periodically"
 import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
 import { checkDueDomains } from "./domains/check-due-domains"
 import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
 import { queryKeepNameServer } from "./modules/tenancy/queries/zones/keep-name-server"
-import { queryUnnameDefaultChannel } from "./modules/tenancy/queries/unname-default-channel"
+import { clearDefaultChannelName } from "./modules/tenancy/queries/unname-default-channel"
 import { watchMessages } from "./failing-work"
 import { checkDueSendings } from "./sending/check-sending"
-import { tellOfSiteChanges } from "./refresh/tell-of-site-changes"
+import { notifySiteChanges } from "./refresh/notify-site-changes"
 import { tenancyPool } from "./tenancy-pool"
 
 /** Between two looks for domains that are due. */
@@ -29,20 +29,20 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   const watch = (outbox: Outbox) => watchMessages(pool, outbox)
   queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(waits("Name servers"))
   // core's defaults are made before the application starts
-  queryUnnameDefaultChannel(pool).catch(waits("Names of channels"))
-  tellOfSiteChanges(pool, readSettings(), waits("Changed pages"))
+  clearDefaultChannelName(pool).catch(waits("Names of channels"))
+  notifySiteChanges(pool, readSettings(), waits("Changed pages"))
 
   return [
     startRelay(pool, [tenancyOutbox], { onError: waits("Tenancy messages"), watch }),
     startRelay(pool, [siteOutbox], { onError: waits("Changed pages"), watch }),
-    repeat(
+    runPeriodically(
       async () => {
         await checkDueDomains(pool, readSettings(), () => new Date(), waits("Checks of domains"))
       },
       DOMAINS_INTERVAL_MS,
       waits("Checks of domains")
     ),
-    repeat(
+    runPeriodically(
       async () => {
         await checkDueSendings(pool, readSettings(), waits("Checks of mail records"))
       },

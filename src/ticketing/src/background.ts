@@ -2,7 +2,7 @@ import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import { defineOutbox, startRelay } from "@guichet/kernel/outbox"
-import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
 import { watchMessages } from "@guichet/tenancy/failing-work"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
@@ -10,7 +10,7 @@ import { runBlocks } from "./blocks/run-blocks"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
 import { movePricesOn } from "./holds/move-prices-on"
-import { tellOfLateOrders } from "./mails/tell-of-late-orders"
+import { notifyOfLateOrders } from "./mails/notify-of-late-orders"
 import { database } from "./modules/ticketing/database"
 import { startOrderWriter } from "./order-writer/start-order-writer"
 import { runReschedulings } from "./reschedulings/run-reschedulings"
@@ -21,16 +21,16 @@ import { startSalesApi, stopSalesApi } from "./sales-api/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
 
-export type Background = Repeated
+export type Background = PeriodicRun
 
 /** What the module's start hook has at hand. */
-export interface Surroundings {
+export interface BackgroundDeps {
   logger: Logger
   [Modules.EVENT_BUS]: IEventBusModuleService
 }
 
 /** What runs beside requests for as long as the application does: the sales API where this process serves HTTP, and the work where it is done. */
-export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Surroundings): Promise<Background> {
+export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: BackgroundDeps): Promise<Background> {
   await startSalesApi(logger)
   const work = worksHere(readSettings()) ? startWork(database(), readSettings(), bus, logger) : undefined
 
@@ -56,16 +56,20 @@ function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleServ
   })
   const writer = startOrderWriter(pool, bus, waits("Orders"))
   const late = waits("Expired payments")
-  const sweeper = repeat(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
-  const teller = repeat(
+  const sweeper = runPeriodically(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
+  const teller = runPeriodically(
     async () => void (await runReschedulings({ pool, keys: createTicketKeys(pool) })),
     SWEEP_INTERVAL_MS,
     waits("Reschedulings")
   )
 
-  const keeper = repeat(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Places to keep back"))
-  const opener = repeat(() => movePricesOn(pool), SWEEP_INTERVAL_MS, waits("Prices that begin or end"))
-  const watch = repeat(async () => void (await tellOfLateOrders(pool, settings)), LATE_WORK_LOOK_MS, waits("Word of late orders"))
+  const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Places to keep back"))
+  const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, waits("Prices that begin or end"))
+  const watch = runPeriodically(
+    async () => void (await notifyOfLateOrders(pool, settings)),
+    LATE_WORK_LOOK_MS,
+    waits("Word of late orders")
+  )
 
   return {
     stop: async () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { rightsOfRole, type AdminSite, type Role } from "@guichet/tenancy/contracts"
 import { brandVariables, contrastOf } from "../lib/brand-colors"
-import { closedPaths, wayOut } from "../lib/console-paths"
+import { closedPaths, redirectFor } from "../lib/console-paths"
 import { consoleStyle } from "../lib/console-style"
 import { languageOf } from "../lib/language"
-import { countriesIn, timeZones } from "../lib/places-of-world"
+import { countriesIn, timeZones } from "../lib/countries"
 
 const siteOf = (role: Role, kind: "client" | "platform" = "client") =>
   ({
@@ -17,30 +17,31 @@ describe("S8 what a person finds in a console", () => {
   it("leads an organiser home from core pages that are closed, and leaves the open ones", () => {
     const closed = closedPaths(siteOf("owner"))
 
-    expect(wayOut("/products/prod_1", closed)).toBe("/home")
-    expect(wayOut("/collections", closed)).toBe("/home")
-    expect(wayOut("/platform/tenants", closed)).toBe("/home")
-    expect(wayOut("/settings", closed)).toBe("/settings/profile")
-    expect(wayOut("/settings/store", closed)).toBe("/settings/profile")
+    expect(redirectFor("/products/prod_1", closed)).toBe("/home")
+    expect(redirectFor("/collections", closed)).toBe("/home")
+    expect(redirectFor("/platform/tenants", closed)).toBe("/home")
+    expect(redirectFor("/settings", closed)).toBe("/settings/profile")
+    expect(redirectFor("/settings/store", closed)).toBe("/settings/profile")
     expect(
-      ["/home", "/events/evt_1", "/sales/sale_1", "/payments/connected", "/settings/profile"].map((path) => wayOut(path, closed))
+      ["/home", "/events/evt_1", "/sales/sale_1", "/payments/connected", "/settings/profile"].map((path) =>
+        redirectFor(path, closed)
+      )
     ).toEqual(Array(5).fill(null))
   })
 
   it("shows the door staff no sales, and the operator its clients", () => {
-    expect(wayOut("/sales", closedPaths(siteOf("gate")))).toBe("/home")
-    expect(wayOut("/devices", closedPaths(siteOf("gate")))).toBeNull()
-    expect(wayOut("/platform/tenants", closedPaths(siteOf("operator_admin", "platform")))).toBeNull()
-    expect(wayOut("/payments", closedPaths(siteOf("operator_admin", "platform")))).toBe("/home")
+    expect(redirectFor("/sales", closedPaths(siteOf("gate")))).toBe("/home")
+    expect(redirectFor("/devices", closedPaths(siteOf("gate")))).toBeNull()
+    expect(redirectFor("/platform/tenants", closedPaths(siteOf("operator_admin", "platform")))).toBeNull()
+    expect(redirectFor("/payments", closedPaths(siteOf("operator_admin", "platform")))).toBe("/home")
     expect(
-      ["/payouts/pyo_1", "/disputes"].map((path) => wayOut(path, closedPaths(siteOf("operator_admin", "platform"))))
+      ["/payouts/pyo_1", "/disputes"].map((path) => redirectFor(path, closedPaths(siteOf("operator_admin", "platform"))))
     ).toEqual([null, null])
-    expect(["/payouts", "/disputes"].map((path) => wayOut(path, closedPaths(siteOf("operator_finance", "platform"))))).toEqual([
-      null,
-      null,
-    ])
+    expect(
+      ["/payouts", "/disputes"].map((path) => redirectFor(path, closedPaths(siteOf("operator_finance", "platform"))))
+    ).toEqual([null, null])
     const processor = (role: Parameters<typeof siteOf>[0], kind: Parameters<typeof siteOf>[1]) =>
-      wayOut("/settings/payment-processor/connected", closedPaths(siteOf(role, kind)))
+      redirectFor("/settings/payment-processor/connected", closedPaths(siteOf(role, kind)))
     expect(processor("operator_admin", "platform")).toBeNull()
     expect([processor("operator_finance", "platform"), processor("owner", "client")]).toEqual([
       "/settings/profile",
@@ -52,11 +53,11 @@ describe("S8 what a person finds in a console", () => {
     const closed = closedPaths(siteOf("operator_admin", "platform"))
     const style = consoleStyle(siteOf("operator_admin", "platform"))
 
-    expect(["/collections", "/categories", "/product-options", "/products/create"].map((path) => wayOut(path, closed))).toEqual(
-      Array(4).fill("/home")
-    )
-    expect(wayOut("/settings/regions/create", closed)).toBe("/settings/profile")
-    expect(["/products", "/products/prod_1", "/settings/regions"].map((path) => wayOut(path, closed))).toEqual(
+    expect(
+      ["/collections", "/categories", "/product-options", "/products/create"].map((path) => redirectFor(path, closed))
+    ).toEqual(Array(4).fill("/home"))
+    expect(redirectFor("/settings/regions/create", closed)).toBe("/settings/profile")
+    expect(["/products", "/products/prod_1", "/settings/regions"].map((path) => redirectFor(path, closed))).toEqual(
       Array(3).fill(null)
     )
     expect(style).toContain('aside a[href="/app/collections"]')
@@ -67,7 +68,9 @@ describe("S8 what a person finds in a console", () => {
     const [entry, page] = ['aside a[href="/app/orders"]', 'body[data-page^="/orders"] main{display:none']
     const [ours, operators, door] = [siteOf("owner"), siteOf("operator_admin", "platform"), siteOf("gate")]
     const out = (site: typeof ours) =>
-      ["/orders", "/orders/order_1", "/orders/order_1/edits", "/orders-of-mine"].map((path) => wayOut(path, closedPaths(site)))
+      ["/orders", "/orders/order_1", "/orders/order_1/edits", "/orders-of-mine"].map((path) =>
+        redirectFor(path, closedPaths(site))
+      )
 
     expect([consoleStyle(ours).includes(entry), consoleStyle(ours).includes(page)]).toEqual([true, true])
     expect(out(ours)).toEqual(["/sales", "/sales/by-order/order_1", "/sales/by-order/order_1", null])
@@ -77,7 +80,7 @@ describe("S8 what a person finds in a console", () => {
   })
 
   it("takes a page's address whole: a longer name is another page", () => {
-    expect(wayOut("/products-of-mine", ["/products"])).toBeNull()
+    expect(redirectFor("/products-of-mine", ["/products"])).toBeNull()
   })
 
   it("folds away groups of the settings' menu in which nothing is open", () => {

@@ -149,9 +149,9 @@ describe("T6 a refund that came back, as the console shows it", () => {
   })
 
   it("repeats no code where the provider gave no reason", () => {
-    const unsaid = [refunds({ reason: "unknown" }), refunds({ reason: null })]
+    const no_policy = [refunds({ reason: "unknown" }), refunds({ reason: null })]
 
-    unsaid.forEach((html) => {
+    no_policy.forEach((html) => {
       expect(html).toContain("The provider does not say why.")
       expect(html).not.toContain("unknown")
     })

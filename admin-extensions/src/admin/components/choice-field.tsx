@@ -1,7 +1,7 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import type { Choice } from "../lib/places-of-world"
+import type { Choice } from "../lib/countries"
 
 interface ChoiceFieldProps<Values extends FieldValues> {
   control: Control<Values>

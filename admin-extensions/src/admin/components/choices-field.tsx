@@ -3,7 +3,7 @@ import { Checkbox, Label } from "@medusajs/ui"
 import { useId } from "react"
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import type { Choice } from "../lib/places-of-world"
+import type { Choice } from "../lib/countries"
 
 interface ChoicesFieldProps<Values extends FieldValues> {
   control: Control<Values>

@@ -6,7 +6,7 @@ import { PAGE_SIZE } from "../lib/page-asked"
 import { CursorPages, type Cursors } from "./cursor-pages"
 import { Empty } from "./empty"
 import { Section } from "./section"
-import { Waiting } from "./waiting"
+import { LoadState } from "./load-state"
 
 interface Words {
   title: string
@@ -61,7 +61,7 @@ export function DataList<Row extends { id: string }>({
   if (query.error) {
     return (
       <Section level={level} title={title}>
-        <Waiting error={query.error} onRetry={query.refetch} />
+        <LoadState error={query.error} onRetry={query.refetch} />
       </Section>
     )
   }

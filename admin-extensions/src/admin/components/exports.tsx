@@ -5,7 +5,7 @@ import { isUnderWay, useAskForExport, useExports } from "../lib/exports"
 import { useFormat } from "../lib/format"
 import { Problem } from "./problem"
 import { Part, Section } from "./section"
-import { Waiting } from "./waiting"
+import { LoadState } from "./load-state"
 
 const COLOURS = { waiting: "grey", running: "blue", ready: "green", failed: "red", expired: "grey" } as const
 
@@ -59,7 +59,7 @@ export const Exports = ({ path, hint }: ExportsProps) => {
           </ul>
         )
       ) : (
-        <Waiting error={error} onRetry={refetch} />
+        <LoadState error={error} onRetry={refetch} />
       )}
       {hasNextPage && (
         <Part>

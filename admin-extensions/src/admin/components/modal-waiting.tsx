@@ -1,6 +1,6 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Heading } from "@medusajs/ui"
-import { Waiting } from "./waiting"
+import { LoadState } from "./load-state"
 
 interface ModalWaitingProps {
   title: string
@@ -18,7 +18,7 @@ export const ModalWaiting = ({ title, error, onRetry }: ModalWaitingProps) => (
           <Heading>{title}</Heading>
         </RouteFocusModal.Title>
         <RouteFocusModal.Description className="sr-only">{title}</RouteFocusModal.Description>
-        <Waiting error={error} onRetry={onRetry} />
+        <LoadState error={error} onRetry={onRetry} />
       </div>
     </RouteFocusModal.Body>
   </>

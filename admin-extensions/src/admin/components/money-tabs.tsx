@@ -3,8 +3,8 @@ import { PageTabs } from "./page-tabs"
 const TABS = [
   ["/platform/invoices", "moneyTabs.invoices", "platform.money.read"],
   ["/platform/reports", "moneyTabs.reports", "platform.money.read"],
-  ["/platform/reconciliation", "moneyTabs.reconciliation", "platform.books.read"],
-  ["/platform/provider-events", "moneyTabs.events", "platform.books.read"],
+  ["/platform/reconciliation", "moneyTabs.reconciliation", "platform.ledger.read"],
+  ["/platform/provider-events", "moneyTabs.events", "platform.ledger.read"],
 ] as const
 
 /** Between what clients owe, where money differs, and what the provider told. */

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next"
 import { ApiError } from "../lib/api"
 import { useSite } from "../lib/site"
 import { Problem } from "./problem"
-import { Waiting } from "./waiting"
+import { LoadState } from "./load-state"
 
 /** Longer than a double click, shorter than anybody's next thought: for forms that stay open. */
 const AFTER_SUCCESS_MS = 1_000
@@ -116,10 +116,10 @@ const WithRight = ({ right, children }: { right: Right; children: ReactNode }) =
   const { data: site, error, refetch } = useSite()
 
   if (!site) {
-    return <Waiting error={error} onRetry={refetch} />
+    return <LoadState error={error} onRetry={refetch} />
   }
 
-  return site.member.rights.includes(right) ? children : <Waiting error={new ApiError("not_allowed", 403)} />
+  return site.member.rights.includes(right) ? children : <LoadState error={new ApiError("not_allowed", 403)} />
 }
 
 /** A second click of a double click is none: the form is sent once until it has been refused. What it did leads elsewhere. */

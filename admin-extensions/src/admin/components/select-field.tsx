@@ -2,7 +2,7 @@ import { Form } from "@medusajs/dashboard/components"
 import { Select } from "@medusajs/ui"
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import type { Choice } from "../lib/places-of-world"
+import type { Choice } from "../lib/countries"
 
 interface SelectFieldProps<Values extends FieldValues> {
   control: Control<Values>

@@ -1,7 +1,7 @@
 import { useMemo } from "react"
 import { type Control, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { timeZones } from "../lib/places-of-world"
+import { timeZones } from "../lib/countries"
 import { LANGUAGES, type SiteValues } from "../lib/site-settings"
 import { ChoiceField } from "./choice-field"
 import { SelectField } from "./select-field"

@@ -47,8 +47,8 @@ const guarded: [path: string, right: Right][] = [
   ["/platform/costs", "platform.plans.read"],
   ["/platform/invoices", "platform.money.read"],
   ["/platform/reports", "platform.money.read"],
-  ["/platform/reconciliation", "platform.books.read"],
-  ["/platform/provider-events", "platform.books.read"],
+  ["/platform/reconciliation", "platform.ledger.read"],
+  ["/platform/provider-events", "platform.ledger.read"],
   ["/platform/approvals", "platform.approvals.read"],
   ["/settings/payment-processor", "platform.payments.write"],
   ["/settings/security", "platform.site.write"],
@@ -83,7 +83,7 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
 const ORDERS = /^\/orders(?:\/([^/]+))?(?:\/|$)/
 
 /** Where to send someone who came to a closed page: from an order to its sale, else home. Null when the page is open. */
-export function wayOut(pathname: string, closed: readonly string[]): string | null {
+export function redirectFor(pathname: string, closed: readonly string[]): string | null {
   const order = ORDERS.exec(pathname)
   if (order && closed.includes("/orders") && !closed.includes(SALES)) {
     return order[1] ? `${SALES}/by-order/${order[1]}` : SALES

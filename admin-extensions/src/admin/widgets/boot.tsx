@@ -12,7 +12,7 @@ import { SupportBanner } from "../components/support-banner"
 import { SupportSessionNotice } from "../components/support-session-notice"
 import { closeList } from "../lib/close-list"
 import { confirmed } from "../lib/confirmed-fetch"
-import { closedPaths, HOME, PROFILE, SALES, wayOut } from "../lib/console-paths"
+import { closedPaths, HOME, PROFILE, SALES, redirectFor } from "../lib/console-paths"
 import { consoleStyle, MENU_WAITS, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
 import { useOwnLanguage } from "../lib/own-language"
@@ -119,7 +119,7 @@ const Boot = () => {
 function firstOf(site: AdminSite, pathname: string): string | null {
   const { password_set, must_enrol } = site.member
   if (password_set && !must_enrol) {
-    return wayOut(pathname, closedPaths(site))
+    return redirectFor(pathname, closedPaths(site))
   }
   const first = password_set ? PROFILE : "/welcome"
 

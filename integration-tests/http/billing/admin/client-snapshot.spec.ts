@@ -1,6 +1,6 @@
 import { readSnapshot } from "@guichet/billing/clients"
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
-import { tick } from "@guichet/billing/tick"
+import { runBilling } from "@guichet/billing/billing-run"
 import { sharedPool } from "@guichet/kernel/pool"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
@@ -31,7 +31,7 @@ withPlatform((platform) => {
         currency: "eur",
         time_zone: "Europe/Paris",
       })
-      await tick(pool(), { now: new Date(Date.now() + 60_000), series_prefix: "EMU-" })
+      await runBilling(pool(), { now: new Date(Date.now() + 60_000), series_prefix: "EMU-" })
     })
 
     const ask = (id: string, staff: Staff = operator) =>

@@ -1,6 +1,6 @@
 // Long because a closing ends something in every domain: each is asked by the ones who had it.
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
-import { tick } from "@guichet/billing/tick"
+import { runBilling } from "@guichet/billing/billing-run"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, told } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
@@ -258,7 +258,7 @@ withPlatform((platform) => {
       })
       const signed_up_at = new Date(Date.now() - 40 * DAY)
       await subscribeTenant(pool(), { ...client, plan_version_id, currency: "eur", time_zone: "Europe/Paris", signed_up_at })
-      await tick(pool(), { now: new Date(), series_prefix: "" })
+      await runBilling(pool(), { now: new Date(), series_prefix: "" })
 
       const { body } = await closing()
       await close()

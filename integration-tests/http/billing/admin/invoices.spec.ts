@@ -1,7 +1,7 @@
 // Long because the steps of an invoice's life are asked of one platform, booted once.
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
-import { tick } from "@guichet/billing/tick"
+import { runBilling } from "@guichet/billing/billing-run"
 import { bookImbalances } from "@guichet/billing/proofs"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
@@ -29,7 +29,7 @@ withPlatform((platform) => {
       for (const { tenant_no } of [client, other]) {
         await subscribeTenant(pool(), { tenant_no, plan_version_id, currency: "eur", time_zone: "Europe/Paris" })
       }
-      await tick(pool(), { now: new Date(Date.now() + 60_000), series_prefix: "EMU-" })
+      await runBilling(pool(), { now: new Date(Date.now() + 60_000), series_prefix: "EMU-" })
     })
     afterEach(async () => {
       expect(await bookImbalances(pool())).toEqual([])
@@ -107,7 +107,7 @@ withPlatform((platform) => {
       )
 
       const accrued = await ask(client, "GET", "/admin/billing")
-      await tick(pool(), { now: new Date(Date.now() + 32 * 86_400_000), series_prefix: "EMU-" })
+      await runBilling(pool(), { now: new Date(Date.now() + 32 * 86_400_000), series_prefix: "EMU-" })
       const [own, others] = [await ask(client, "GET", "/admin/billing"), await ask(other, "GET", "/admin/billing")]
       const snapshot = await ask(operator, "GET", `/admin/platform/tenants/${client.tenant_id}`)
       const closing = await ask(operator, "GET", `/admin/platform/tenants/${client.tenant_id}/closing`)

@@ -228,12 +228,12 @@ withPlatform((platform) => {
         await pool().query("update tenant set default_locale = 'en' where tenant_no = $1", [cid.tenant_no])
         const { request } = await ok(ask())
 
-        const unsaid = await operator.ask("POST", `/admin/platform/approvals/${request.id}/refuse`, {})
+        const no_policy = await operator.ask("POST", `/admin/platform/approvals/${request.id}/refuse`, {})
         const refused = await refuse(request.id)
         const blocked = await make()
         const again = await ask()
 
-        expect(unsaid).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+        expect(no_policy).toMatchObject({ status: 400, data: { code: "invalid_data" } })
         expect(refused.data.approval).toMatchObject({ state: "refused", reason: "Not this year." })
         expect(blocked.data.code).toBe("replication_not_approved")
         expect(again.status).toBe(201)
@@ -346,7 +346,7 @@ withPlatform((platform) => {
         const past = await make(week({ first_local: "2020-03-15T20:30", count: 2 }))
         const missing = await make(week({ first_local: `${summer}T02:30`, count: 1 }))
         const many = await make(week({ count: 10_000 }))
-        const unsaid = await make(week({ count: undefined }))
+        const no_policy = await make(week({ count: undefined }))
 
         expect(past).toMatchObject({
           status: 400,
@@ -358,7 +358,7 @@ withPlatform((platform) => {
         })
         expect(missing.data.message).toContain(`The clocks in Europe/Paris skip ${summer} 02:30: that time does not exist.`)
         expect(many.data.message).toContain("At most 1,000 dates can be made at once.")
-        expect(unsaid).toMatchObject({ status: 400, data: { code: "invalid_data" } })
+        expect(no_policy).toMatchObject({ status: 400, data: { code: "invalid_data" } })
         expect(await snapshot()).toBe(before)
       })
 

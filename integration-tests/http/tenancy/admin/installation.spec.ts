@@ -131,8 +131,8 @@ withPlatform((platform) => {
       expect(site.tenant.is_single_site).toBe(true)
       expect(site.member.rights.filter((right: string) => right.startsWith("platform."))).toEqual([
         "platform.payments.write",
-        "platform.books.read",
-        "platform.books.write",
+        "platform.ledger.read",
+        "platform.ledger.write",
         "platform.site.write",
         "platform.installation.write",
         "platform.shop.read",

@@ -119,7 +119,7 @@ const QUESTIONS: Record<string, string> = {
     "?price_minor=2500&currency=eur&tax_mode=inclusive&tax_percent=20&fee_percent=5&fee_fixed_minor=100",
 }
 
-/** What the document does not name may not be there, so that nothing leaves unsaid. */
+/** What the document does not name may not be there, so that nothing leaves no_policy. */
 function strict(document: Loose): Loose {
   const close = (node: unknown): unknown => {
     if (Array.isArray(node)) {

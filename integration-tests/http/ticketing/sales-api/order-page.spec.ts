@@ -86,7 +86,7 @@ describe("T6 giving tickets back on the order's page", () => {
     expect(before.tickets.map((ticket: { refund: object }) => ticket.refund)).toMatchObject([{ percent: 100 }, { percent: 100 }])
     expect([answer.status, answer.data.tickets.map(({ state }: { state: string }) => state)]).toEqual([200, ["void", "valid"]])
     expect(after.tickets.map(({ refund: offer }: { refund: object }) => offer)).toMatchObject([
-      { refusal: "by_refund" },
+      { refusal: "refund_in_progress" },
       { percent: 100 },
     ])
   })

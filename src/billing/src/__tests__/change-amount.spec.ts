@@ -9,7 +9,7 @@ import { billingSchema } from "../modules/billing/sql"
 import { getInvoice } from "../modules/billing/queries/invoices/get-invoice"
 import { insertDraft } from "../modules/billing/queries/invoices/insert-draft"
 import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
-import { issue } from "../tick"
+import { issue } from "../billing-run"
 
 const issuing = { now: new Date(), series_prefix: "EMU-" }
 

@@ -8,7 +8,7 @@ import { endOverride, readBilling, readClientPrice, setOverride } from "../clien
 import type { SetOverride } from "../clients/client-price"
 import { billingSchema } from "../modules/billing/sql"
 import { previewRates, uploadRates } from "../rates"
-import { tick } from "../tick"
+import { runBilling } from "../billing-run"
 
 const EUR = { currency: "eur", percent: "2", fixed_minor: 50n, monthly_minor: 2_000n }
 const actor = { kind: "operator", user_id: "user_operator" }
@@ -115,7 +115,7 @@ describe("D5 S6.4 what one client pays", () => {
     it("is what the next invoice asks, when it was in force as its month began", async () => {
       const client = await givenClient(new Date("2031-01-15T12:00:00Z"))
       const totals = async (now: string) => {
-        await tick(database.pool, { now: new Date(now), series_prefix: "EMU-", tenant_no: client.tenant_no })
+        await runBilling(database.pool, { now: new Date(now), series_prefix: "EMU-", tenant_no: client.tenant_no })
 
         return (
           await sql("select total_minor::integer as total from invoice where tenant_no = $1 order by seq", [client.tenant_no])

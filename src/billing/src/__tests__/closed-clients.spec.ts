@@ -8,7 +8,7 @@ import { endSubscription, resumeSubscription } from "../modules/billing/queries/
 import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
-import { tick } from "../tick/tick"
+import { runBilling } from "../billing-run/run-billing"
 
 describe("D4 D7 the last invoice of a client that has closed", () => {
   let database: TestDatabase
@@ -18,7 +18,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
   let clients = 0
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   const at = (days: number) => new Date(Date.now() + days * 86_400_000)
-  const bill = (days: number) => tick(database.pool, { now: at(days), series_prefix: "EMU-" })
+  const bill = (days: number) => runBilling(database.pool, { now: at(days), series_prefix: "EMU-" })
   const invoiced = async (tenant_no: number) =>
     sql(
       `select total_minor::integer as total, (select array_agg(kind order by no) from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id) as kinds

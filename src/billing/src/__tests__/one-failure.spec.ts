@@ -9,7 +9,7 @@ import { billingSchema } from "../modules/billing/sql"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
 import { runReconciliation } from "../reconciliation/run-reconciliation"
-import { tick } from "../tick/tick"
+import { runBilling } from "../billing-run/run-billing"
 
 const WHY = "broken on purpose"
 
@@ -50,7 +50,7 @@ describe("H2 one failure never stops the rest of billing", () => {
     await sql(
       `create trigger broken before update on invoice for each row when (new.tenant_no = ${first} and new.number is not null) execute function broken()`
     )
-    const bill = () => tick(database.pool, { now: new Date("2031-01-11T12:00:00Z"), series_prefix: "EMU-" })
+    const bill = () => runBilling(database.pool, { now: new Date("2031-01-11T12:00:00Z"), series_prefix: "EMU-" })
     const numbered = async () =>
       (await sql("select tenant_no from invoice where number is not null order by tenant_no")).map(({ tenant_no }) => tenant_no)
 

@@ -7,7 +7,7 @@ import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalance
 import { endTestPeriods } from "../modules/billing/queries/periods/end-test-periods"
 import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
-import { tick } from "../tick/tick"
+import { runBilling } from "../billing-run/run-billing"
 
 describe("S12 a test client is left out of billing", () => {
   let database: TestDatabase
@@ -15,7 +15,7 @@ describe("S12 a test client is left out of billing", () => {
   let paying: number
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   const at = (days: number) => new Date(Date.now() + days * 86_400_000)
-  const bill = (days: number) => tick(database.pool, { now: at(days), series_prefix: "EMU-" })
+  const bill = (days: number) => runBilling(database.pool, { now: at(days), series_prefix: "EMU-" })
   const invoiced = async (tenant_no: number) =>
     (await sql("select total_minor::integer as total from invoice where tenant_no = $1 order by seq", [tenant_no])).map(
       ({ total }) => total

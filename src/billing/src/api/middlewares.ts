@@ -1,5 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
-import { judgedBody as body, judgedQuery as query } from "@guichet/kernel/judged"
+import { validatedBodyRoute as body, validatedQueryRoute as query } from "@guichet/kernel/validated-routes"
 import {
   AdminChangeAmount,
   AdminChangeDueDate,

@@ -6,7 +6,7 @@ const money = (method: HttpMethod, path: string): RouteRule => ({
   path,
   allow: ["operator"],
   operator_only: true,
-  right: method === "GET" ? "platform.books.read" : "platform.books.write",
+  right: method === "GET" ? "platform.ledger.read" : "platform.ledger.write",
 })
 
 /** Rules of comparing what is known here with what the provider says. */

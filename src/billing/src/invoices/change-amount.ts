@@ -9,7 +9,7 @@ import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invo
 import type { Draft } from "../modules/billing/queries/invoices/lock-drafts"
 import { originalOf } from "../modules/billing/queries/invoices/original-of"
 import { requestHash } from "../request-hash"
-import { issue, type Issuing } from "../tick"
+import { issue, type Issuing } from "../billing-run"
 
 export interface AmountChange {
   /** what the client should have been asked for in all */

@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { readSettings } from "@guichet/kernel/settings"
 import { seriesPrefix } from "../rules/series-prefix"
-import type { Issuing } from "../tick"
+import type { Issuing } from "../billing-run"
 
 /** Documents of this moment, by the database's clock. */
 export async function issuingNow(pool: Pool): Promise<Issuing> {

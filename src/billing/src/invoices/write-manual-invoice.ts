@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { ensureSame, findByKey, insertDraft } from "../modules/billing/queries/invoices/insert-draft"
 import { requestHash } from "../request-hash"
-import { issue, type Issuing } from "../tick"
+import { issue, type Issuing } from "../billing-run"
 
 export interface ManualInvoice {
   tenant_id: string

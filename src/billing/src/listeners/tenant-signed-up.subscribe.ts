@@ -3,7 +3,7 @@ import { tenancyMessages } from "@guichet/tenancy/contracts"
 import { billingPool } from "../billing-pool"
 import { findSignUpOfOwner } from "../modules/billing/queries/sign-up-row"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
-import { billNow } from "../tick/bill-now"
+import { billNow } from "../billing-run/bill-now"
 
 /** A tenant whose sign-up died before its subscription gets it here; everyone else has one already. Then the first month is invoiced. */
 onMessage(tenancyMessages.tenant_signed_up, "billing.subscribe", async ({ payload }) => {

@@ -6,7 +6,7 @@ import { BOOKS } from "../modules/billing/queries/reconciliation/ask-run"
 import { findDifferences } from "../modules/billing/queries/reconciliation/find-differences"
 import { endRun, endStep, takeStep, type TakenStep } from "../modules/billing/queries/reconciliation/take-step"
 import { writeDifferences } from "../modules/billing/queries/reconciliation/write-differences"
-import { findInBooks } from "./find-in-books"
+import { findLedgerDifferences } from "./find-ledger-differences"
 
 /** News of a payment or refund is here within this, or something is wrong: settle, outbox and inbox try for minutes. */
 const GRACE_SECONDS = 600
@@ -64,7 +64,7 @@ async function workStep(db: Db, step: TakenStep, grace_seconds: number): Promise
 async function compare(db: Db, step: TakenStep, grace_seconds: number): Promise<void> {
   const found =
     step.merchant_account_id === BOOKS
-      ? await findInBooks(db, { grace_seconds, at: step.asked_at })
+      ? await findLedgerDifferences(db, { grace_seconds, at: step.asked_at })
       : await findDifferences(db, step, { grace_seconds, compared_to: step.read_to })
   await writeDifferences(db, step, found, step.asked_at)
 }

@@ -1,6 +1,6 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { outsideTerms } from "@guichet/kernel/outside"
+import { outboundOptions } from "@guichet/kernel/outbound-http"
 import { tenancySchema } from "@guichet/tenancy/schema"
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
@@ -26,7 +26,7 @@ describe("H2 one failure never stops the rest of messaging", () => {
     })
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
     const { port } = server.address() as AddressInfo
-    const terms = outsideTerms({ OUTSIDE_ALLOWED_ADDRESSES: "127.0.0.1", PLATFORM_MODE: "test" })
+    const terms = outboundOptions({ OUTBOUND_ALLOWED_ADDRESSES: "127.0.0.1", PLATFORM_MODE: "test" })
     const { tenant } = await givenTenant(database.pool, "webhooks")
     for (const [id, secret] of [
       ["whe_1", "not sealed by us"],

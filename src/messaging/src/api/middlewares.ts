@@ -1,5 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
-import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
+import { validatedBodyRoute, validatedQueryRoute } from "@guichet/kernel/validated-routes"
 import {
   AdminCreateWebhookEndpoint,
   AdminNoBody,
@@ -9,11 +9,11 @@ import {
 
 export default defineMiddlewares({
   routes: [
-    judgedBody("/admin/webhook-endpoints", AdminCreateWebhookEndpoint),
-    judgedBody("/admin/webhook-endpoints/:id", AdminUpdateWebhookEndpoint),
-    judgedBody("/admin/webhook-endpoints/:id/rotate", AdminNoBody),
-    judgedBody("/admin/webhook-endpoints/:id/test", AdminNoBody),
-    judgedQuery("/admin/webhook-endpoints/:id/deliveries", AdminWebhookDeliveriesQuery),
-    judgedBody("/admin/webhook-deliveries/:id/replay", AdminNoBody),
+    validatedBodyRoute("/admin/webhook-endpoints", AdminCreateWebhookEndpoint),
+    validatedBodyRoute("/admin/webhook-endpoints/:id", AdminUpdateWebhookEndpoint),
+    validatedBodyRoute("/admin/webhook-endpoints/:id/rotate", AdminNoBody),
+    validatedBodyRoute("/admin/webhook-endpoints/:id/test", AdminNoBody),
+    validatedQueryRoute("/admin/webhook-endpoints/:id/deliveries", AdminWebhookDeliveriesQuery),
+    validatedBodyRoute("/admin/webhook-deliveries/:id/replay", AdminNoBody),
   ],
 })

@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
-import { judgeOutsideUrl, outsideTerms } from "@guichet/kernel/outside"
+import { validateOutboundUrl, outboundOptions } from "@guichet/kernel/outbound-http"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { MAX_WEBHOOK_ENDPOINTS, WEBHOOK_TEST, type AdminWebhookEndpoint, type WebhookType } from "../contracts/webhooks"
 import { queryAnnounce } from "../modules/messaging/queries/webhooks/announce"
@@ -29,7 +29,7 @@ interface WithSecret {
 
 /** @throws url_refused (400) { reason } */
 function ensureOutside(text: string): void {
-  const judged = judgeOutsideUrl(text, outsideTerms(process.env))
+  const judged = validateOutboundUrl(text, outboundOptions(process.env))
   if ("refused" in judged) {
     throw domainError("url_refused", { reason: judged.refused })
   }

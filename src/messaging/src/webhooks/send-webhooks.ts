@@ -1,6 +1,12 @@
 import type { Pool } from "pg"
-import { judgeOutsideUrl, outsideTerms, postOutside, type OutsideAnswer, type OutsideTerms } from "@guichet/kernel/outside"
-import { repeat, type Repeated } from "@guichet/kernel/repeat"
+import {
+  validateOutboundUrl,
+  outboundOptions,
+  postToExternal,
+  type OutboundResponse,
+  type OutboundOptions,
+} from "@guichet/kernel/outbound-http"
+import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { Webhook } from "standardwebhooks"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { queryMarkDelivery, type Told } from "../modules/messaging/queries/webhooks/mark-delivery"
@@ -16,7 +22,7 @@ const PER_ENDPOINT = 4
 const SWEEP_BATCH = 5_000
 
 /** Sends what is due now; one that cannot be sent holds none of the others up. @returns how many deliveries were tried */
-export async function sendDueWebhooks(pool: Pool, terms: OutsideTerms): Promise<number> {
+export async function sendDueWebhooks(pool: Pool, terms: OutboundOptions): Promise<number> {
   const due = await queryTakeDueDeliveries(pool, BATCH, PER_ENDPOINT)
   await Promise.all(
     due.map((delivery) =>
@@ -30,9 +36,9 @@ export async function sendDueWebhooks(pool: Pool, terms: OutsideTerms): Promise<
 }
 
 /** Sends from this process, turn after turn, and forgets what is old. Safe in every process at once. */
-export function startWebhookSender(pool: Pool, onError: (error: Error) => void): Repeated {
-  const terms = outsideTerms(process.env)
-  const sender = repeat(
+export function startWebhookSender(pool: Pool, onError: (error: Error) => void): PeriodicRun {
+  const terms = outboundOptions(process.env)
+  const sender = runPeriodically(
     async () => {
       while ((await sendDueWebhooks(pool, terms)) === BATCH) {
         continue
@@ -41,7 +47,7 @@ export function startWebhookSender(pool: Pool, onError: (error: Error) => void):
     INTERVAL_MS,
     onError
   )
-  const sweeper = repeat(
+  const sweeper = runPeriodically(
     async () => {
       await querySweepWebhooks(pool, SWEEP_BATCH)
     },
@@ -57,7 +63,7 @@ export function startWebhookSender(pool: Pool, onError: (error: Error) => void):
 }
 
 /** @throws why it could not even be signed: noted as a try that failed, and kept for the operator, whose keys they are */
-async function deliver(pool: Pool, terms: OutsideTerms, delivery: DueDelivery): Promise<void> {
+async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery): Promise<void> {
   let unsigned: Error | null = null
   const answer = await send(terms, delivery).catch((error: Error) => {
     unsigned = error
@@ -86,12 +92,12 @@ async function deliver(pool: Pool, terms: OutsideTerms, delivery: DueDelivery): 
 }
 
 /** The address is judged anew at each try: the terms may have changed since it was saved. */
-async function send(terms: OutsideTerms, delivery: DueDelivery): Promise<OutsideAnswer> {
-  const judged = judgeOutsideUrl(delivery.url, terms)
+async function send(terms: OutboundOptions, delivery: DueDelivery): Promise<OutboundResponse> {
+  const judged = validateOutboundUrl(delivery.url, terms)
 
   return "refused" in judged
     ? { failed: "address", ms: 0 }
-    : postOutside(judged.url, { body: delivery.body, terms, headers: headersOf(delivery) })
+    : postToExternal(judged.url, { body: delivery.body, terms, headers: headersOf(delivery) })
 }
 
 /** Standard Webhooks: id, seconds, and a signature of each secret that counts. The id is the event's, so that a server tells a repetition from news. */

@@ -1,5 +1,5 @@
 import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
-import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
+import { validatedBodyRoute, validatedQueryRoute } from "@guichet/kernel/validated-routes"
 import { AdminDisconnectQuery } from "./admin/payments/account/validators"
 import { AdminCardQuery, AdminFinishCard, AdminSaveCard } from "./admin/payments/card/validators"
 import { AdminFinishConnect } from "./admin/payments/connect/finish/validators"
@@ -11,26 +11,26 @@ import { AdminPaymentsVersions, AdminSavePlatformPayments } from "./admin/platfo
 
 export default defineMiddlewares({
   routes: [
-    judgedBody("/admin/platform/payments", AdminSavePlatformPayments),
-    judgedQuery("/admin/platform/payments/versions", AdminPaymentsVersions),
+    validatedBodyRoute("/admin/platform/payments", AdminSavePlatformPayments),
+    validatedQueryRoute("/admin/platform/payments/versions", AdminPaymentsVersions),
     {
       methods: ["POST"],
       matcher: "/admin/payments/connect/finish",
       middlewares: [validateAndTransformBody(AdminFinishConnect as never)],
     },
-    { ...judgedQuery("/admin/payments/account", AdminDisconnectQuery), methods: ["DELETE"] },
-    judgedQuery("/admin/payments/card", AdminCardQuery),
-    judgedBody("/admin/payments/card", AdminSaveCard),
-    judgedBody("/admin/payments/card/finish", AdminFinishCard),
-    judgedQuery("/admin/platform/provider-events", AdminGetProviderEvents),
-    judgedBody("/admin/platform/provider-events/replay", AdminReplayEvents),
-    judgedBody("/admin/platform/provider-events/:id/replay", AdminReplayEvent),
-    judgedQuery("/admin/platform/fee-returns", AdminGetFeeReturns),
-    judgedQuery("/admin/payouts", AdminPayoutsQuery),
-    judgedQuery("/admin/payouts/:id/lines", AdminPayoutLinesQuery),
-    judgedQuery("/admin/payouts/:id/export", AdminPayoutExport),
-    judgedQuery("/admin/disputes", AdminDisputesQuery),
-    judgedBody("/admin/disputes/:id/evidence", AdminAnswerDispute),
-    judgedBody("/admin/disputes/:id/accept", AdminAcceptDispute),
+    { ...validatedQueryRoute("/admin/payments/account", AdminDisconnectQuery), methods: ["DELETE"] },
+    validatedQueryRoute("/admin/payments/card", AdminCardQuery),
+    validatedBodyRoute("/admin/payments/card", AdminSaveCard),
+    validatedBodyRoute("/admin/payments/card/finish", AdminFinishCard),
+    validatedQueryRoute("/admin/platform/provider-events", AdminGetProviderEvents),
+    validatedBodyRoute("/admin/platform/provider-events/replay", AdminReplayEvents),
+    validatedBodyRoute("/admin/platform/provider-events/:id/replay", AdminReplayEvent),
+    validatedQueryRoute("/admin/platform/fee-returns", AdminGetFeeReturns),
+    validatedQueryRoute("/admin/payouts", AdminPayoutsQuery),
+    validatedQueryRoute("/admin/payouts/:id/lines", AdminPayoutLinesQuery),
+    validatedQueryRoute("/admin/payouts/:id/export", AdminPayoutExport),
+    validatedQueryRoute("/admin/disputes", AdminDisputesQuery),
+    validatedBodyRoute("/admin/disputes/:id/evidence", AdminAnswerDispute),
+    validatedBodyRoute("/admin/disputes/:id/accept", AdminAcceptDispute),
   ],
 })

@@ -11,7 +11,7 @@ import { reserveCharge, type ReservedCharge } from "../modules/payments/queries/
 import type { PaymentContext } from "../payment-port/context"
 import type { ContextSource } from "../platform/payment-contexts"
 import { askStripe, codeOf, verdictOf } from "../stripe/ask"
-import { concludeCard, hasEnded, keep, statusOfRow, unknownCharge } from "./charge-truth"
+import { concludeCard, hasEnded, keep, statusOfRow, unknownCharge } from "./charge-state"
 import { findIntent } from "./find-intent"
 
 /**

@@ -5,7 +5,7 @@ import { findCharge, type InvoiceCharge } from "../modules/payments/queries/char
 import type { PaymentContext } from "../payment-port/context"
 import type { ContextSource } from "../platform/payment-contexts"
 import { askStripe, verdictOf } from "../stripe/ask"
-import { concludeCard, concludePage, hasEnded, statusOfRow, unknownCharge } from "./charge-truth"
+import { concludeCard, concludePage, hasEnded, statusOfRow, unknownCharge } from "./charge-state"
 import { findIntent } from "./find-intent"
 
 const NOTHING: ChargeStatus = { state: "none", provider_ref: null }

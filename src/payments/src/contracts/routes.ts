@@ -9,7 +9,7 @@ const money = (method: RouteRule["method"], path: string): RouteRule => ({
   path,
   allow: ["operator"],
   operator_only: true,
-  right: method === "GET" ? "platform.books.read" : "platform.books.write",
+  right: method === "GET" ? "platform.ledger.read" : "platform.ledger.write",
 })
 const payouts = (path: string, rest: Partial<RouteRule> = {}): RouteRule => ({
   method: "GET",

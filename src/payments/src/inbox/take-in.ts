@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { isDomainError } from "@guichet/kernel/errors"
 import type { EventsPort } from "@guichet/kernel/ports"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import type { Settings } from "@guichet/kernel/settings"
 import { settingsInUse } from "../platform/settings-in-use"
 import { receiveEvent, type InboxSettings } from "./receive-event"
@@ -10,7 +10,7 @@ const FRESH_MS = 1_000
 
 /** By secrets that are remembered for a moment; what none of them signed may be signed with one that was saved since. */
 export function takeIn(pool: Pool, settings: Settings): EventsPort["receive"] {
-  const secrets = remembered<InboxSettings>(FRESH_MS, 1)
+  const secrets = cached<InboxSettings>(FRESH_MS, 1)
   const take = async (event: Parameters<EventsPort["receive"]>[0], fresh: boolean) =>
     receiveEvent(pool, await secrets("secrets", () => settingsInUse(pool, settings), fresh), event.endpoint, event)
 

@@ -7,7 +7,7 @@ import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { expirePayment } from "./expire"
 import { paymentStatus, requirePayment, hasSession, type PaymentKey } from "./status"
-import { isReturned, readTruth } from "./truth"
+import { isReturned, readProviderState } from "./provider-state"
 import { unreadStatus } from "./unread"
 
 /**
@@ -24,7 +24,7 @@ export async function cancelPayment(context: PaymentContext, key: PaymentKey & {
     return status
   }
   try {
-    const { intent, state } = await readTruth(context, payment)
+    const { intent, state } = await readProviderState(context, payment)
     if (state === "captured") {
       await returnAll(context, payment, intent!, key.reason)
 

@@ -9,7 +9,7 @@ import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { hasSession, requirePayment, type PaymentKey } from "./status"
-import { feeOf, isMatching, readTruth, statusOf } from "./truth"
+import { feeOf, isMatching, readProviderState, statusOf } from "./provider-state"
 import { unknownStatus, unreadStatus } from "./unread"
 
 /**
@@ -22,7 +22,7 @@ export async function capturePayment(context: PaymentContext, key: PaymentKey & 
     return statusOf(payment, payment)
   }
   try {
-    const truth = isKnownAuthorised(payment) ? payment : await readTruth(context, payment)
+    const truth = isKnownAuthorised(payment) ? payment : await readProviderState(context, payment)
     if (truth.state !== "authorised" || !truth.is_matching) {
       await endCapture(context.pool, payment)
 
@@ -76,9 +76,12 @@ const takeMoney = (
   )
 
 /** A refused capture is final when Stripe shows the intent ended; a lost answer may hide a capture. */
-async function rereadAfterFailure(context: PaymentContext, payment: Parameters<typeof readTruth>[1]): Promise<PaymentStatus> {
+async function rereadAfterFailure(
+  context: PaymentContext,
+  payment: Parameters<typeof readProviderState>[1]
+): Promise<PaymentStatus> {
   try {
-    const truth = await readTruth(context, payment)
+    const truth = await readProviderState(context, payment)
 
     return truth.state === "captured" || truth.state === "gone" ? statusOf(payment, truth) : unknownStatus(payment)
   } catch (error) {

@@ -4,7 +4,7 @@ import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
 import { hasSession, paymentStatus, requirePayment, type PaymentKey } from "./status"
-import { statusOf } from "./truth"
+import { statusOf } from "./provider-state"
 import { unreadStatus } from "./unread"
 
 /**

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import type { EventsPort, PaymentEnvironment, PaymentPort, ReadinessPort } from "@guichet/kernel/ports"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import type { Settings } from "@guichet/kernel/settings"
 import { takeIn } from "../inbox/take-in"
 import { markedEnvironment } from "../modules/payments/queries/marked-environment"
@@ -39,7 +39,7 @@ const ENVIRONMENT_FRESH_MS = 2_000
 
 export function createReadinessPort(pool: Pool, settings: Settings): ReadinessPort {
   const contexts = paymentContexts(pool, settings)
-  const known = remembered<PaymentEnvironment | null>(ENVIRONMENT_FRESH_MS, 1)
+  const known = cached<PaymentEnvironment | null>(ENVIRONMENT_FRESH_MS, 1)
 
   return {
     status: async (tenant_no) => readinessStatus(await contexts(true), tenant_no),

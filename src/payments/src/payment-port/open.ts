@@ -21,7 +21,7 @@ import type { PaymentContext } from "./context"
 import { expirePayment } from "./expire"
 import { revokeWhenGone } from "./revoke-when-gone"
 import { hasSession, requirePayment, type PaymentKey } from "./status"
-import { isReturned, readTruth } from "./truth"
+import { isReturned, readProviderState } from "./provider-state"
 
 /**
  * Opens a hosted page on the tenant's own account, or on the platform's. The same attempt answers the same page, whatever was lost on the way; amounts are those of the
@@ -135,7 +135,7 @@ async function closeEarlier(context: PaymentContext, { tenant_no, checkout_id, a
 async function wasReturned(context: PaymentContext, key: PaymentKey): Promise<boolean> {
   const payment = await requirePayment(context, key)
   try {
-    const { intent } = hasSession(payment) ? await readTruth(context, payment) : { intent: null }
+    const { intent } = hasSession(payment) ? await readProviderState(context, payment) : { intent: null }
 
     return isReturned(intent)
   } catch (error) {

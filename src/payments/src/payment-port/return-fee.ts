@@ -6,7 +6,7 @@ import type { CardRefund } from "../modules/payments/queries/refund-row"
 import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
-import { feeOf } from "./truth"
+import { feeOf } from "./provider-state"
 
 /**
  * Returns a refund's share of the application fee, on the platform, once. Never throws: what fails stays `pending` for the worker.

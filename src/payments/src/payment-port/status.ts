@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import { findPayment, type CardPayment } from "../modules/payments/queries/payment-row"
 import type { PaymentContext } from "./context"
-import { readTruth, statusOf } from "./truth"
+import { readProviderState, statusOf } from "./provider-state"
 import { unreadStatus } from "./unread"
 
 export interface PaymentKey {
@@ -29,7 +29,7 @@ export async function paymentStatus(context: PaymentContext, key: PaymentKey): P
     return statusOf(payment, payment)
   }
   try {
-    return statusOf(payment, await readTruth(context, payment))
+    return statusOf(payment, await readProviderState(context, payment))
   } catch (error) {
     return unreadStatus(context, payment, error)
   }

@@ -4,7 +4,7 @@ import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { verdictOf } from "../stripe/ask"
 import type { PaymentContext } from "./context"
 import { revokeWhenGone } from "./revoke-when-gone"
-import { statusOf } from "./truth"
+import { statusOf } from "./provider-state"
 
 /** Nobody knows: change nothing. */
 export const unknownStatus = (payment: CardPayment): PaymentStatus => ({

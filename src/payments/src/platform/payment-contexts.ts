@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import type Stripe from "stripe"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import type { PaymentContext } from "../payment-port/context"
 import { createStripe, ensureReachable, type StripeSettings } from "../stripe/client"
 import { settingsInUse } from "./settings-in-use"
@@ -23,7 +23,7 @@ const FRESH_MS = 1_000
 export function paymentContexts(pool: Pool, settings: StripeSettings, options: { timeout_ms?: number } = {}): ContextSource {
   ensureReachable(settings)
   let last: { key: string; stripe: Stripe } | undefined
-  const known = remembered<StripeSettings>(FRESH_MS, 1)
+  const known = cached<StripeSettings>(FRESH_MS, 1)
 
   return async (fresh) => {
     const now = await known("settings", () => settingsInUse(pool, settings), fresh)

@@ -1,5 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
-import { judgedBody as body } from "@guichet/kernel/judged"
+import { validatedBodyRoute as body } from "@guichet/kernel/validated-routes"
 import { parseQuery } from "@guichet/kernel/query"
 import {
   AdminApprovalsQuery,

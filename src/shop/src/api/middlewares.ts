@@ -1,6 +1,6 @@
 import { defineMiddlewares, type MiddlewareFunction, type MiddlewareRoute } from "@medusajs/framework/http"
 import { ensureBody, inOwnChannel, narrowBody, onlyHardware, onlyUnpaid, onlyWhereSold } from "./narrow-cart-body"
-import { alone, aloneByPayment } from "./one-write-at-a-time"
+import { serializeOrderWrites, serializeByPayment } from "./one-write-at-a-time"
 import {
   AdminSetStockLevel,
   AdminWholeItems,
@@ -32,14 +32,14 @@ const coreRoutes: MiddlewareRoute[] = [
 
 const operatorRoutes: MiddlewareRoute[] = [
   post("/admin/inventory-items/:id/location-levels/:location_id", narrowBody(AdminSetStockLevel)),
-  post("/admin/orders/:id/fulfillments", ensureBody(AdminWholeItems), alone),
-  post("/admin/orders/:id/fulfillments/:fulfillment_id/cancel", alone),
-  post("/admin/orders/:id/fulfillments/:fulfillment_id/shipments", ensureBody(AdminWholeItems), alone),
-  post("/admin/orders/:id/fulfillments/:fulfillment_id/mark-as-delivered", alone),
-  post("/admin/orders/:id/cancel", alone),
-  post("/admin/orders/:id/complete", alone),
-  post("/admin/orders/:id/archive", alone),
-  post("/admin/payments/:id/refund", aloneByPayment),
+  post("/admin/orders/:id/fulfillments", ensureBody(AdminWholeItems), serializeOrderWrites),
+  post("/admin/orders/:id/fulfillments/:fulfillment_id/cancel", serializeOrderWrites),
+  post("/admin/orders/:id/fulfillments/:fulfillment_id/shipments", ensureBody(AdminWholeItems), serializeOrderWrites),
+  post("/admin/orders/:id/fulfillments/:fulfillment_id/mark-as-delivered", serializeOrderWrites),
+  post("/admin/orders/:id/cancel", serializeOrderWrites),
+  post("/admin/orders/:id/complete", serializeOrderWrites),
+  post("/admin/orders/:id/archive", serializeOrderWrites),
+  post("/admin/payments/:id/refund", serializeByPayment),
 ]
 
 export default defineMiddlewares({

@@ -48,5 +48,5 @@ function beforeAnswer(res: MedusaResponse, next: MedusaNextFunction, work: () =>
   }
 }
 
-export const alone = oneWriteAtATime(async (id) => id)
-export const aloneByPayment = oneWriteAtATime((id) => orderOfPayment(database(), id))
+export const serializeOrderWrites = oneWriteAtATime(async (id) => id)
+export const serializeByPayment = oneWriteAtATime((id) => orderOfPayment(database(), id))

@@ -12,7 +12,7 @@ import type { CartKey } from "../modules/shop/queries/checkout-row"
 import { releaseLease, takeLease, type LeasedCheckout } from "../modules/shop/queries/leases"
 import { moveCheckout } from "../modules/shop/queries/move-checkout"
 import { lackingLines, readCart, totalMinor } from "./cart-facts"
-import { ensurePaid, undoHalfOrder } from "./half-orders"
+import { ensurePaid, undoPartialOrder } from "./partial-orders"
 
 /**
  * Brings a cart as far as the provider's answer allows. Idempotent; called by the inbox, the browser's return and the sweeper, one at a time by the row's
@@ -73,7 +73,7 @@ const closed = (row: LeasedCheckout): Promise<LeasedCheckout> =>
  */
 async function complete(container: MedusaContainer, row: LeasedCheckout, paid: PaymentStatus): Promise<LeasedCheckout> {
   if (row.completing) {
-    await undoHalfOrder(container, row.cart_id)
+    await undoPartialOrder(container, row.cart_id)
   }
   const begun = await moveCheckout(database(), row, { completing: true })
   const cart = await readCart(container, row.cart_id)
@@ -96,7 +96,7 @@ async function complete(container: MedusaContainer, row: LeasedCheckout, paid: P
 }
 
 async function afterFailure(container: MedusaContainer, row: LeasedCheckout, error: Error): Promise<LeasedCheckout> {
-  await undoHalfOrder(container, row.cart_id)
+  await undoPartialOrder(container, row.cart_id)
   const lacking = await lackingLines(container, await readCart(container, row.cart_id))
   if (lacking.length > 0) {
     return voidPayment(container, row, "stock_gone")
@@ -132,7 +132,7 @@ const reopen = (container: MedusaContainer, row: LeasedCheckout, reason: CartRea
  */
 async function reasonOfRelease(container: MedusaContainer, row: LeasedCheckout, paid: PaymentStatus): Promise<CartReason> {
   if (row.completing) {
-    await undoHalfOrder(container, row.cart_id)
+    await undoPartialOrder(container, row.cart_id)
   }
   const cart = await readCart(container, row.cart_id)
   const isSame = BigInt(totalMinor(cart)) === paid.amount_minor

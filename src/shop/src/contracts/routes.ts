@@ -9,7 +9,7 @@ const storefront = (method: HttpMethod, path: string, scope?: RouteScope): Route
   ...(scope && { scope }),
 })
 
-/** Rules of the shop's routes: our storefront alone, on the operator's host alone, a cart of the operator's channel alone. */
+/** Rules of the shop's routes: our storefront serializeOrderWrites, on the operator's host serializeOrderWrites, a cart of the operator's channel alone. */
 export const routeRules: RouteRule[] = [
   storefront("GET", "/store/shop/products"),
   storefront("GET", "/store/shop/products/:handle"),

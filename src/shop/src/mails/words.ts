@@ -2,15 +2,15 @@ import { unbrokenWords } from "@guichet/kernel/french"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { CartReason } from "../contracts/cart"
 
-export type NewsKind = "cancelled" | "refunded" | "sent"
+export type OrderUpdateKind = "cancelled" | "refunded" | "sent"
 
-export interface NewsWords {
+export interface OrderUpdateWords {
   subject: (number: number) => string
   heading: string
   intro: (number: number) => string
 }
 
-type Returned = NewsWords & { returned: (amount: string) => string }
+type Returned = OrderUpdateWords & { returned: (amount: string) => string }
 
 interface Words {
   subject: (number: number) => string
@@ -25,7 +25,7 @@ interface Words {
   /** paid where no money moves */
   unpaid: Record<"emulator" | "test", string>
   question: string
-  news: { cancelled: Returned; refunded: Returned; sent: NewsWords }
+  updates: { cancelled: Returned; refunded: Returned; sent: OrderUpdateWords }
   returned: { subject: string; heading: string; nothing_taken: string; again: string; why: Record<CartReason, string> }
 }
 
@@ -45,7 +45,7 @@ export const words: Record<MailLocale, Words> = {
       test: "Mode test : aucune carte n’a été débitée, rien ne sera envoyé.",
     },
     question: "Une question ? Répondez à cet e-mail.",
-    news: {
+    updates: {
       cancelled: {
         subject: (number) => `Votre commande n° ${number} est annulée`,
         heading: "Votre commande est annulée",
@@ -94,7 +94,7 @@ export const words: Record<MailLocale, Words> = {
       test: "Test mode: no card was charged, and nothing will be sent.",
     },
     question: "A question? Answer this email.",
-    news: {
+    updates: {
       cancelled: {
         subject: (number) => `Your order no. ${number} is cancelled`,
         heading: "Your order is cancelled",

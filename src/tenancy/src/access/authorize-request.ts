@@ -19,7 +19,7 @@ import type { AccessMarks } from "./request"
 import { matchRoute, type MatchedRoute } from "./route-index"
 import { providedRouteRules, ruleKey } from "./route-rules"
 import { readBody } from "./read-body"
-import { tellOfDenial } from "./tell-of-denial"
+import { logDenial } from "./log-denial"
 
 const ensureRate = createRateLimits()
 
@@ -31,24 +31,24 @@ const ensureRate = createRateLimits()
  * rule refuses with
  */
 export async function authorizeRequest(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const seen: Seen = { principal: nobody, tenant_no: null }
+  const seen: AuthTrace = { principal: nobody, tenant_no: null }
   try {
     await letThrough(req, res, seen)
   } catch (error) {
-    tellOfDenial(req, `${req.method} ${seen.path ?? "?"}`, seen, error)
+    logDenial(req, `${req.method} ${seen.path ?? "?"}`, seen, error)
     throw error
   }
   next()
 }
 
 /** How far the judging came, for who is told of a denial. */
-interface Seen {
+interface AuthTrace {
   principal: Principal
   tenant_no: number | null
   path?: string
 }
 
-async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: Seen): Promise<void> {
+async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: AuthTrace): Promise<void> {
   const route = matchRoute(req.app, req.method, req.path)
   const rule = ruleOf(route)
   if (!route || !rule || rule.allow.length === 0) {

@@ -1,5 +1,5 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
-import { judgedBody, judgedQuery } from "@guichet/kernel/judged"
+import { validatedBodyRoute, validatedQueryRoute } from "@guichet/kernel/validated-routes"
 import { parseQuery } from "@guichet/kernel/query"
 import { authorizeRequest, logPathsAlone, readBodiesAfterAuthorization } from "../access"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
@@ -51,18 +51,18 @@ export default defineMiddlewares({
       middlewares: [validateAndTransformBody(AdminChangePassword)],
     },
     { matcher: "/admin/session/confirm", methods: ["POST"], middlewares: [validateAndTransformBody(AdminConfirm)] },
-    judgedBody("/admin/session/language", AdminSetLanguage),
-    judgedBody("/auth/passkey", AuthPasskey),
-    judgedBody("/admin/passkeys", AdminAddPasskey),
-    judgedBody("/admin/passkeys/options", AdminPasskeyOptions),
+    validatedBodyRoute("/admin/session/language", AdminSetLanguage),
+    validatedBodyRoute("/auth/passkey", AuthPasskey),
+    validatedBodyRoute("/admin/passkeys", AdminAddPasskey),
+    validatedBodyRoute("/admin/passkeys/options", AdminPasskeyOptions),
     { matcher: "/admin/session/reset", methods: ["POST"], middlewares: [validateAndTransformBody(AdminAskConsoleLink)] },
     { matcher: "/admin/session/reset/spend", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSpendReset)] },
     { matcher: "/admin/platform/security", methods: ["POST"], middlewares: [validateAndTransformBody(AdminSetAccountRules)] },
     { matcher: "/admin/site", methods: ["POST"], middlewares: [validateAndTransformBody(siteSettings)] },
-    judgedBody("/admin/brand", AdminChangeBrand),
-    judgedBody("/admin/brand/texts", AdminChangeLegalTexts, { bodyParser: { sizeLimit: "256kb" } }),
-    judgedBody("/admin/brand/logo", AdminChangeLogo, { bodyParser: { sizeLimit: "1400kb" } }),
-    judgedQuery("/store/legal-texts", StoreLegalTextQuery),
+    validatedBodyRoute("/admin/brand", AdminChangeBrand),
+    validatedBodyRoute("/admin/brand/texts", AdminChangeLegalTexts, { bodyParser: { sizeLimit: "256kb" } }),
+    validatedBodyRoute("/admin/brand/logo", AdminChangeLogo, { bodyParser: { sizeLimit: "1400kb" } }),
+    validatedQueryRoute("/store/legal-texts", StoreLegalTextQuery),
     { matcher: "/admin/device-enrolments", methods: ["POST"], middlewares: [validateAndTransformBody(AdminEnrolDevice)] },
     { matcher: "/admin/access-keys", methods: ["GET"], middlewares: [parseQuery(AdminApiKeysQuery)] },
     { matcher: "/admin/access-keys", methods: ["POST"], middlewares: [validateAndTransformBody(AdminCreateApiKey)] },

@@ -17,7 +17,7 @@ export const failingDuties = [
   "invoices",
   "lapsed_domains",
   "messages",
-  "order_news",
+  "order_updates",
   "payouts",
   "reschedulings",
   "price_changes",

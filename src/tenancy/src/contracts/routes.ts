@@ -55,7 +55,7 @@ export const routeRules: RouteRule[] = [
     path: "/admin/platform/failing-work",
     allow: ["operator"],
     operator_only: true,
-    right: "platform.books.read",
+    right: "platform.ledger.read",
   },
   {
     method: "GET",

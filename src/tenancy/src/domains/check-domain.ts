@@ -13,7 +13,7 @@ import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
 import { queryNoteCheck } from "../modules/tenancy/queries/domains/note-check"
 import { querySetHostStatus } from "../modules/tenancy/queries/domains/set-host-status"
 import type { DueClaim, LookedAtClaim } from "../modules/tenancy/queries/domains/take-due-claims"
-import { queryWinHost } from "../modules/tenancy/queries/domains/win-host"
+import { claimVerifiedHost } from "../modules/tenancy/queries/domains/win-host"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { judgeDomain, type DomainJudgement } from "../modules/tenancy/rules/domains/judge-domain"
 import { hostSkeleton } from "../modules/tenancy/rules/domains/look-alike"
@@ -46,7 +46,8 @@ export async function applyJudgement(pool: Pool, claim: DueClaim, judgement: Dom
 
 async function apply(db: PoolClient, claim: DueClaim, locked: LockedClaim, judgement: DomainJudgement): Promise<void> {
   const is_waiting = locked.state !== "live"
-  const is_won = is_waiting && judgement.is_proven && (await queryWinHost(db, { ...claim, skeleton: hostSkeleton(claim.host) }))
+  const is_won =
+    is_waiting && judgement.is_proven && (await claimVerifiedHost(db, { ...claim, skeleton: hostSkeleton(claim.host) }))
   const state = nextState(locked, judgement, is_won)
   const is_away = state === "live" && (judgement.has_left || (locked.moved_away_at !== null && !judgement.is_read))
   await moveHost(db, claim, locked.state, state)

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import { queryClaimsOf, queryLetGo } from "../modules/tenancy/queries/domains/let-go"
+import { queryClaimsOf, releaseClaim } from "../modules/tenancy/queries/domains/let-go"
 import { queryDropVerifiedHost } from "../modules/tenancy/queries/domains/drop-host"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { leaveHost } from "./check-domain"
@@ -16,7 +16,7 @@ export async function releaseDomains(db: PoolClient, tenant_no: number): Promise
     await queryDropVerifiedHost(db, { tenant_no, host })
     await leaveHost(db, { tenant_no, host })
     const to = state === "live" ? "lapsed" : "given_up"
-    await queryLetGo(db, tenant_no, id, to)
+    await releaseClaim(db, tenant_no, id, to)
     await queryInsertAudit(db, {
       tenant_no,
       actor_kind: "system",

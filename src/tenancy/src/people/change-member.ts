@@ -14,7 +14,7 @@ import { queryUpdateMember } from "../modules/tenancy/queries/update-member"
 import { endSessionsOfUser } from "../sessions"
 import { announceChange } from "../sessions/announce-change"
 
-export interface Acting {
+export interface ActorContext {
   tenant_no: number
   /** who changes somebody, or themselves */
   user_id: string
@@ -29,7 +29,7 @@ export interface Acting {
  */
 export const changeMember = (
   pool: Pool,
-  acting: Acting,
+  acting: ActorContext,
   id: string,
   change: { role?: Role; status?: AdminMember["status"] }
 ): Promise<AdminMember> =>
@@ -55,7 +55,7 @@ export const changeMember = (
  *
  * @throws not_found (404), not_allowed (403) above one's own role, last_owner (409)
  */
-export const removeMember = (pool: Pool, acting: Acting, id: string): Promise<void> =>
+export const removeMember = (pool: Pool, acting: ActorContext, id: string): Promise<void> =>
   underLock(pool, acting, id, async (db, { user_id, email, role }) => {
     await queryDeleteMember(db, acting.tenant_no, id)
     await endStay(db, acting.tenant_no, user_id, [])
@@ -65,7 +65,7 @@ export const removeMember = (pool: Pool, acting: Acting, id: string): Promise<vo
 /** One change of a tenant's people after the other, so that two owners who demote each other leave one. */
 function underLock<T>(
   pool: Pool,
-  { tenant_no, user_id }: Acting,
+  { tenant_no, user_id }: ActorContext,
   id: string,
   work: (db: PoolClient, member: MemberRecord & { actor_role: Role }) => Promise<T>
 ): Promise<T> {
@@ -101,5 +101,5 @@ async function endStay(db: PoolClient, tenant_no: number, user_id: string, may_g
   await queryRevokeInvitationsOf(db, tenant_no, user_id, may_grant)
 }
 
-const note = (db: PoolClient, { actor }: Acting, action: string, target: string, details: Record<string, unknown>) =>
+const note = (db: PoolClient, { actor }: ActorContext, action: string, target: string, details: Record<string, unknown>) =>
   queryInsertAudit(db, { ...actor, action, target, details })

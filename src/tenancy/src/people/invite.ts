@@ -21,7 +21,7 @@ import { queryIsMember } from "../modules/tenancy/queries/is-member"
 import { queryLockTenant } from "../modules/tenancy/queries/lock-tenant"
 import { queryRenewInvitation } from "../modules/tenancy/queries/renew-invitation"
 import { queryRevokeInvitation } from "../modules/tenancy/queries/revoke-invitation"
-import { type Acting, ensureGrantable } from "./change-member"
+import { type ActorContext, ensureGrantable } from "./change-member"
 import { ensureOpen } from "./look-at-invitation"
 
 /**
@@ -30,7 +30,11 @@ import { ensureOpen } from "./look-at-invitation"
  * @param email lower-case
  * @throws not_allowed (403) above one's own role, member_exists (409), invitation_open (409), invitation_limit_reached (409) { limit: "open" | "day" }
  */
-export const invite = (pool: Pool, acting: Acting, { email, role }: { email: string; role: Role }): Promise<AdminInvitation> =>
+export const invite = (
+  pool: Pool,
+  acting: ActorContext,
+  { email, role }: { email: string; role: Role }
+): Promise<AdminInvitation> =>
   underLock(pool, acting, role, async (db) => {
     const { tenant_no, user_id } = acting
     if (await queryIsMember(db, tenant_no, email)) {
@@ -55,7 +59,7 @@ export const invite = (pool: Pool, acting: Acting, { email, role }: { email: str
  *
  * @throws not_allowed (403), too_many_requests (429) within a minute, invitation_limit_reached (409), invitation_accepted, invitation_revoked (409)
  */
-export async function resendInvitation(pool: Pool, acting: Acting, id: string): Promise<AdminInvitation> {
+export async function resendInvitation(pool: Pool, acting: ActorContext, id: string): Promise<AdminInvitation> {
   const found = await findOrRefuse(pool, acting, id)
 
   return underLock(pool, acting, found.role, async (db) => {
@@ -72,7 +76,7 @@ export async function resendInvitation(pool: Pool, acting: Acting, id: string): 
 }
 
 /** @throws not_allowed (403) above one's own role, invitation_accepted, invitation_revoked (409) */
-export async function revokeInvitation(pool: Pool, acting: Acting, id: string): Promise<void> {
+export async function revokeInvitation(pool: Pool, acting: ActorContext, id: string): Promise<void> {
   const found = await findOrRefuse(pool, acting, id)
   await underLock(pool, acting, found.role, async (db) => {
     if (!(await queryRevokeInvitation(db, acting.tenant_no, id))) {
@@ -82,7 +86,7 @@ export async function revokeInvitation(pool: Pool, acting: Acting, id: string): 
   })
 }
 
-async function findOrRefuse(db: Pool | PoolClient, { tenant_no }: Acting, id: string): Promise<InvitationRecord> {
+async function findOrRefuse(db: Pool | PoolClient, { tenant_no }: ActorContext, id: string): Promise<InvitationRecord> {
   const invitation = await queryFindInvitation(db, tenant_no, { id })
   if (!invitation) {
     throw domainError("not_found")
@@ -91,7 +95,12 @@ async function findOrRefuse(db: Pool | PoolClient, { tenant_no }: Acting, id: st
   return invitation
 }
 
-function underLock<T>(pool: Pool, { tenant_no, user_id }: Acting, role: Role, work: (db: PoolClient) => Promise<T>): Promise<T> {
+function underLock<T>(
+  pool: Pool,
+  { tenant_no, user_id }: ActorContext,
+  role: Role,
+  work: (db: PoolClient) => Promise<T>
+): Promise<T> {
   return inTransaction(pool, async (db) => {
     await queryLockTenant(db, tenant_no)
     const actor = await queryFindMember(db, tenant_no, { user_id })
@@ -111,7 +120,7 @@ async function ensureMailsLeft(db: PoolClient, tenant_no: number) {
   return counts
 }
 
-async function send(db: PoolClient, acting: Acting, action: string, invitation: AdminInvitation): Promise<void> {
+async function send(db: PoolClient, acting: ActorContext, action: string, invitation: AdminInvitation): Promise<void> {
   const { tenant_no } = acting
   const cause = [tenancyMessages.invitation_sent, tenant_no, invitation.id, new Date(invitation.mailed_at).toISOString()]
   await writeMessage(db, tenancyOutbox, tenancyMessages.invitation_sent, cause.join(":"), {
@@ -123,7 +132,7 @@ async function send(db: PoolClient, acting: Acting, action: string, invitation: 
 
 const note = (
   db: PoolClient,
-  { actor }: Acting,
+  { actor }: ActorContext,
   action: string,
   { id, email, role }: Pick<AdminInvitation, "id" | "email" | "role">
 ) => queryInsertAudit(db, { ...actor, action, target: id, details: { email, role } })

@@ -11,7 +11,7 @@ import { readSendingFacts } from "../domains/dns/read-sending-facts"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { queryFindSending } from "../modules/tenancy/queries/sending/find-sending"
-import { queryLockSending, queryNoteSending, queryTurnKeys } from "../modules/tenancy/queries/sending/note-sending"
+import { queryLockSending, queryNoteSending, rotateDkimKeys } from "../modules/tenancy/queries/sending/note-sending"
 import type { DueSending } from "../modules/tenancy/queries/sending/sending-row"
 import { querySweepOldKeys } from "../modules/tenancy/queries/sending/sweep-old-keys"
 import { queryTakeDueSendings } from "../modules/tenancy/queries/sending/take-due-sendings"
@@ -63,7 +63,7 @@ async function apply(
     return
   }
   const with_next = next === undefined ? null : judgement.with_next
-  const is_turned = with_next !== null && (await queryTurnKeys(db, due.tenant_no, due.host, next as string))
+  const is_turned = with_next !== null && (await rotateDkimKeys(db, due.tenant_no, due.host, next as string))
   const standing = is_turned ? with_next : judgement
   const state = nextState(locked.state, standing)
   await queryNoteSending(db, {

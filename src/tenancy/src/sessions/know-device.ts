@@ -18,8 +18,8 @@ export async function knowDevice(
 ): Promise<void> {
   const caller = callerOf(req)
   const { user_id } = account
-  const is_news = await queryRememberDevice(db, { user_id, device_hash: nameDevice(req, res), address: caller.address })
-  if (is_news && !quietly) {
+  const is_update = await queryRememberDevice(db, { user_id, device_hash: nameDevice(req, res), address: caller.address })
+  if (is_update && !quietly) {
     await announceChange(db, account, "new_device", caller)
   }
 }

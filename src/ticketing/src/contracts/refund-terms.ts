@@ -43,9 +43,18 @@ export interface RefundTermsDTO {
   usual: RefundTerms | null
 }
 
-/** Why a ticket is not given back on the order's page; `by_refund`: it is in one. */
+/** Why a ticket is not given back on the order's page; `refund_in_progress`: it is in one. */
 export type RefundRefusal =
-  "unsaid" | "never" | "over" | "used" | "disputed" | "cancelled" | "transferred" | "exchanged" | "by_refund" | "not_valid"
+  | "no_policy"
+  | "never"
+  | "over"
+  | "used"
+  | "disputed"
+  | "cancelled"
+  | "transferred"
+  | "exchanged"
+  | "refund_in_progress"
+  | "not_valid"
 
 /** Whether a ticket's buyer exchanges it now: until when, for which fee; or why not. */
 export type ExchangeOffer = { fee_minor: number; until: string } | { refusal: RefundRefusal }

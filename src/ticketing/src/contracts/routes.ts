@@ -35,7 +35,7 @@ const books = (method: "GET" | "POST", path: string): RouteRule => ({
   path,
   allow: ["operator"],
   operator_only: true,
-  right: method === "GET" ? "platform.books.read" : "platform.books.write",
+  right: method === "GET" ? "platform.ledger.read" : "platform.ledger.write",
 })
 const drawer = { table: "drawer_session", column: "id" }
 const tillSale = { table: "till_sale", column: "checkout_id" }

@@ -46,7 +46,7 @@ export async function exchangeByBuyer(exchanging: Exchanging, wanted: BuyersExch
   const fees = offers.map(({ offer }) => ("fee_minor" in offer ? offer.fee_minor : 0n))
   // tickets bought under different terms are exchanged one after the other
   if (fees.some((fee) => fee !== fees[0])) {
-    throw domainError("exchange_not_offered", { ticket_ids, refusal: "unsaid" })
+    throw domainError("exchange_not_offered", { ticket_ids, refusal: "no_policy" })
   }
   for (const id of await ownOffers(pool, tenant, sale_id, ticket_ids, ASKED_BY_BUYER)) {
     await withdrawExchange(pool, tenant, sale_id, id)

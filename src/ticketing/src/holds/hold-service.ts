@@ -25,7 +25,7 @@ import {
 } from "../modules/ticketing/queries/holds/sale-terms"
 import { releaseHold } from "../modules/ticketing/queries/holds/release-hold"
 import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import { createHoldQueue } from "./hold-queue"
 import { offersOpenTo, offersShownTo } from "./offers-open-to"
 import { openingOrRefusal, type Opening, type Openings } from "./openings"
@@ -88,8 +88,8 @@ const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_neede
  * · stale_state (409) while the prices change again and again; nothing is written · of `instead_of`: not_found (404), hold_expired, checkout_state (409)
  */
 export function createHoldService(db: Pool, openings: Openings | null = null): HoldService {
-  const termsOf = remembered<SaleTerms>(KEPT_MS, TERMS_KEPT)
-  const placesOf = remembered<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, ({ size }) => size)
+  const termsOf = cached<SaleTerms>(KEPT_MS, TERMS_KEPT)
+  const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, ({ size }) => size)
   const together: Asked = { db, send: createHoldQueue(db) }
 
   /** What others may not have: places kept for who asks, and those that are released by now. */
@@ -142,7 +142,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     const { performance_no, terms_no, version_no } = terms
     const places = await placesOf(`${tenant}|${version_no}`, () => getChartPlaces(db, tenant, version_no))
     const opening = await openingFor(openings, terms, input)
-    const order = makeOut(terms, places, input, opening, without)
+    const order = priceRequestedPlaces(terms, places, input, opening, without)
     if (isDomainError(order)) {
       return order
     }
@@ -158,7 +158,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     if (answer.outcome === "quota_reached") {
       const spent = terms.quotas.find(({ id }) => id === answer.quota_id)?.price_level_ids ?? []
       const wider = new Set([...without, ...spent])
-      const other = makeOut(terms, places, input, opening, wider)
+      const other = priceRequestedPlaces(terms, places, input, opening, wider)
       if (!isDomainError(other) && !levelsOf(other).some((level) => spent.includes(level))) {
         return attempt(input, false, wider)
       }
@@ -292,7 +292,7 @@ interface Order {
 }
 
 /** What is to be held, with its prices; or why these terms do not sell it. */
-export function makeOut(
+export function priceRequestedPlaces(
   { offers, capacities }: SaleTerms,
   places: Map<string, ChartPlace>,
   input: Pick<HoldInput, "place_uids" | "areas" | "price_levels">,

@@ -7,7 +7,7 @@ import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import { heldLines, repricePlaces, type RepriceAnswer, type Repriced } from "../modules/ticketing/queries/holds/reprice-places"
 import { getSaleTerms, type SaleTerms } from "../modules/ticketing/queries/holds/sale-terms"
 import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
-import { makeOut, openingFor, quotaReached } from "./hold-service"
+import { priceRequestedPlaces, openingFor, quotaReached } from "./hold-service"
 import type { Openings } from "./openings"
 
 export interface RepriceInput {
@@ -77,7 +77,13 @@ async function pricedAnew(
   const { section, row, label, flags = [], category_key, place_idx: idx } = first
   const places = new Map([[uid, { ...seat, idx, uid, section, row, label, flags, category_key }]])
   const opening = await openingFor(openings, terms, { tenant, opening_token })
-  const order = makeOut(terms, places, { place_uids: [uid], price_levels: { [uid]: price_level_id } }, opening, new Set())
+  const order = priceRequestedPlaces(
+    terms,
+    places,
+    { place_uids: [uid], price_levels: { [uid]: price_level_id } },
+    opening,
+    new Set()
+  )
   if (isDomainError(order)) {
     throw order
   }

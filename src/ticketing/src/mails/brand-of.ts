@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { inVoice } from "@guichet/messaging/voice"
@@ -18,11 +18,11 @@ interface Site {
 /** In a rush hundreds of mails a second are of one site. */
 const FRESH_MS = 1_000
 const SITES = 500
-const brands = new WeakMap<Pool, ReturnType<typeof remembered<MailBrand>>>()
+const brands = new WeakMap<Pool, ReturnType<typeof cached<MailBrand>>>()
 
 /** In whose name, colour and voice a site's mails are written; a change is followed within a second. Those about a sale in test mode say so. */
 export async function brandOf(pool: Pool, settings: Settings, { tenant_no, host, is_test }: Site): Promise<MailBrand> {
-  const known = brands.get(pool) ?? remembered<MailBrand>(FRESH_MS, SITES)
+  const known = brands.get(pool) ?? cached<MailBrand>(FRESH_MS, SITES)
   brands.set(pool, known)
 
   const brand = await known(`${tenant_no} ${host}`, () => readBrand(pool, settings, { tenant_no, host }))

@@ -1,6 +1,6 @@
 export { drainSales } from "./drain-sales"
 export { orderIdOf } from "../modules/ticketing/rules/order-rows"
-export { tellOfLateOrders } from "../mails/tell-of-late-orders"
+export { notifyOfLateOrders } from "../mails/notify-of-late-orders"
 export { mirrorRefunds } from "../refunds/mirror-refunds"
 export { retryParkedSales } from "./project-sale"
 export { startOrderWriter } from "./start-order-writer"

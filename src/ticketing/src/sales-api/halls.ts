@@ -1,5 +1,5 @@
 import { hallOf, placesOf, type FlatPlace, type Hall } from "@guichet/seating"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { getChartDoc } from "../modules/ticketing/queries/status/get-chart-doc"
@@ -22,7 +22,7 @@ const KEPT_MS = 3_600_000
 const PLACES_KEPT = 400_000
 
 export function createHalls(pool: Pool): Halls {
-  const prepared = remembered<PreparedHall>(KEPT_MS, PLACES_KEPT, ({ hall, groups }) => hall.places.length + groups.length)
+  const prepared = cached<PreparedHall>(KEPT_MS, PLACES_KEPT, ({ hall, groups }) => hall.places.length + groups.length)
 
   return (tenant, version_no) =>
     prepared(`${tenant}|${version_no}`, async () => {

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream"
 import { domainError } from "@guichet/kernel/errors"
-import { repeat } from "@guichet/kernel/repeat"
+import { runPeriodically } from "@guichet/kernel/run-periodically"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AreasLeft, StatusChange, StatusSnapshots } from "./status-snapshots"
 import { createStreamRoom } from "./stream-room"
@@ -64,7 +64,7 @@ export function createStatusStreams(snapshots: StatusSnapshots): StatusStreams {
       }
     })
     // a reading that fails is told by nobody: the next one says what it would have said
-    const reading = repeat(
+    const reading = runPeriodically(
       async () => void (await snapshots.read(tenant, performance_id)),
       READ_EVERY_MS,
       () => undefined

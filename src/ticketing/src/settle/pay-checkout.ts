@@ -5,9 +5,9 @@ import { maximumCharge, minimumCharge } from "@guichet/kernel/money"
 import { ports } from "@guichet/kernel/ports"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { backToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
+import { revertToHeld } from "../modules/ticketing/queries/checkouts/back-to-held"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
-import { keepPayment } from "../modules/ticketing/queries/checkouts/keep-payment"
+import { attachPayment } from "../modules/ticketing/queries/checkouts/keep-payment"
 import { setBuyer } from "../modules/ticketing/queries/checkouts/set-buyer"
 import { startPaying } from "../modules/ticketing/queries/checkouts/start-paying"
 import { settleCheckout } from "../modules/ticketing/queries/sales/settle-checkout"
@@ -194,7 +194,7 @@ export async function openPage(
       success_url,
       cancel_url,
     })
-    if (!(await keepPayment(paying.pool, tenant, checkout.id, checkout.attempt, opened))) {
+    if (!(await attachPayment(paying.pool, tenant, checkout.id, checkout.attempt, opened))) {
       await ports().payments.expire({ tenant_no: tenant, payment_id: opened.payment_id })
       throw domainError("checkout_state", { reason: "another request moved it on" })
     }
@@ -203,7 +203,7 @@ export async function openPage(
     return { checkout, redirect_url: opened.redirect_url }
   } catch (error) {
     if (saysNoPage(error)) {
-      await backToHeld(paying.pool, tenant, checkout.id, checkout.attempt)
+      await revertToHeld(paying.pool, tenant, checkout.id, checkout.attempt)
     }
     throw error
   }

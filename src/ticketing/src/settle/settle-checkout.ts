@@ -8,7 +8,7 @@ import { askAgain } from "../modules/ticketing/queries/checkouts/ask-again"
 import { endUnreadPayment } from "../modules/ticketing/queries/checkouts/end-unread-payment"
 import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
 import { moveLostUnits } from "../modules/ticketing/queries/checkouts/move-lost-units"
-import { paymentGone } from "../modules/ticketing/queries/checkouts/payment-gone"
+import { markPaymentExpired } from "../modules/ticketing/queries/checkouts/payment-gone"
 import { startVoidingPayment, type VoidReason } from "../modules/ticketing/queries/checkouts/start-voiding-payment"
 import { takeQuestion } from "../modules/ticketing/queries/checkouts/take-question"
 import { failSale } from "../modules/ticketing/queries/sales/fail-sale"
@@ -64,7 +64,7 @@ export async function settle(
     return checkout
   }
   if (status.state === "gone") {
-    await paymentGone(settling.pool, tenant, checkout.id, checkout.attempt)
+    await markPaymentExpired(settling.pool, tenant, checkout.id, checkout.attempt)
 
     return getCheckout(settling.pool, tenant, checkout.id, null)
   }
@@ -189,7 +189,7 @@ async function voidPayment(
       return endUnread(settling, tenant, checkout, status)
     }
     if (status.state === "gone") {
-      await paymentGone(settling.pool, tenant, id, attempt)
+      await markPaymentExpired(settling.pool, tenant, id, attempt)
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import { openedOrNull, seal } from "@guichet/kernel/sealed"
 import {
   findSigningKeys,
@@ -36,8 +36,8 @@ export function newSigningKey(tenant_no: number, year: number, sequence: number)
 
 /** Keys opened once a minute and process. */
 export function createTicketKeys(pool: Pool): TicketKeys {
-  const signing = remembered<TicketSigningKey>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
-  const known = remembered<TicketPublicKey[]>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
+  const signing = cached<TicketSigningKey>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
+  const known = cached<TicketPublicKey[]>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
 
   const open = async (tenant_no: number, year: number): Promise<TicketSigningKey> => {
     for (;;) {

@@ -19,13 +19,13 @@ export function listenForWebhooks(pool: Pool): void {
       announceWebhooks(
         pool,
         type,
-        news.map((one) => newsOf(pool, one))
+        news.map((one) => orderUpdatesOf(pool, one))
       )
     )
   }
 }
 
-function newsOf(pool: Pool, { key, payload }: Message): WebhookNews {
+function orderUpdatesOf(pool: Pool, { key, payload }: Message): WebhookNews {
   const { tenant_no, sale_id } = payload as unknown as SaleMessage
   const read = async () => {
     const sale = await querySale(pool, guardedTenant(tenant_no), { id: sale_id })

@@ -187,7 +187,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
 }
 
 /** Of these the page speaks elsewhere. */
-const SILENT: string[] = ["unsaid", "not_valid", "by_refund"]
+const SILENT: string[] = ["no_policy", "not_valid", "refund_in_progress"]
 
 const backOf = ({ refund }: OrderTicket): number => ("until" in refund ? refund.amount_minor : 0)
 

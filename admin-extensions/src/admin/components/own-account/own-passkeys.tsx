@@ -8,7 +8,7 @@ import { useFormat } from "../../lib/format"
 import { addPasskey, hasPasskeys } from "../../lib/passkeys"
 import { Problem } from "../problem"
 import { Part, Section } from "../section"
-import { Waiting } from "../waiting"
+import { LoadState } from "../load-state"
 
 const KEY = ["console", "passkeys"]
 
@@ -49,7 +49,7 @@ export const OwnPasskeys = () => {
           <Problem error={add.error} />
         </Part>
       )}
-      {(error || !data) && <Waiting error={error} onRetry={refetch} rows={1} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} rows={1} />}
       {data?.passkeys.length === 0 && (
         <Part>
           <Text size="small" className="text-ui-fg-subtle">

@@ -7,7 +7,7 @@ import { erase, read, write } from "../../lib/api"
 import { useFormat } from "../../lib/format"
 import { Problem } from "../problem"
 import { Part, Section } from "../section"
-import { Waiting } from "../waiting"
+import { LoadState } from "../load-state"
 
 const KEY = ["console", "sessions"]
 
@@ -59,7 +59,7 @@ export const OwnSessions = () => {
           <Problem error={endOthers.error} />
         </Part>
       )}
-      {(error || !data) && <Waiting error={error} onRetry={refetch} rows={2} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} rows={2} />}
       <ul className="divide-y">
         {data?.sessions.map((session) => (
           <SessionRow key={session.id} session={session} onEnded={again} />

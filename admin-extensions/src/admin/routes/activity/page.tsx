@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { Part, Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { useSite } from "../../lib/site"
 import { useActivity, useNames } from "./api"
 import { ActivityRow } from "./components/activity-row"
@@ -40,7 +40,7 @@ const ActivityPage = () => {
         </>
       }
     >
-      {(error || !entries) && <Waiting error={error} onRetry={refetch} rows={5} />}
+      {(error || !entries) && <LoadState error={error} onRetry={refetch} rows={5} />}
       {entries?.length === 0 && <Empty title={t("activity.none")} hint={t("activity.noneHint")} />}
       <ul className="divide-y">
         {entries?.map((entry) => (

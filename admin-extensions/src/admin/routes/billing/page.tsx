@@ -8,7 +8,7 @@ import { DataList } from "../../components/data-list"
 import { useInvoiceColumns, useInvoiceFilter } from "../../components/invoice/columns"
 import { PlanTerms } from "../../components/plan-terms"
 import { Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { isApiError } from "../../lib/api"
 import { useFormat } from "../../lib/format"
 import { oneOf } from "../../lib/one-of"
@@ -31,7 +31,7 @@ const BillingPage = () => {
     <div className="flex flex-col gap-y-3">
       <Section level="h1" title={t("billing.title")} hint={t(has_no_plan ? "billing.noPlan" : "billing.hint")}>
         {billing.data && <Standing billing={billing.data} />}
-        {!billing.data && !has_no_plan && <Waiting error={billing.error} onRetry={billing.refetch} />}
+        {!billing.data && !has_no_plan && <LoadState error={billing.error} onRetry={billing.refetch} />}
       </Section>
       {billing.data && <CardSection />}
       <DataList

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Empty } from "../../components/empty"
 import { Problem } from "../../components/problem"
 import { Part, Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { publicUrlOf, useSite } from "../../lib/site"
 import { useDevices, useEnrol } from "./api"
 import { DeviceRow } from "./components/device-row"
@@ -50,7 +50,7 @@ const DevicesPage = () => {
             }}
           />
         )}
-        {(error || !devices) && <Waiting error={error} onRetry={refetch} />}
+        {(error || !devices) && <LoadState error={error} onRetry={refetch} />}
         {devices?.length === 0 && !enrol.data && <Empty title={t("devices.none")} hint={t("devices.noneHint")} action={create} />}
         <ul className="divide-y">
           {devices?.map((device) => (

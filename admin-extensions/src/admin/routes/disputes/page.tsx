@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { Part, Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { useDisputes } from "./api"
 import { DisputeRow } from "./components/dispute-row"
 import { DoorPolicy } from "./components/door-policy"
@@ -45,7 +45,7 @@ const DisputesPage = () => {
           )
         }
       >
-        {!disputes && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {!disputes && <LoadState error={error} onRetry={refetch} rows={5} />}
         {disputes?.length === 0 && (
           <Empty
             title={t(phase ? "disputes.notFound" : "disputes.none")}

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { useDomains } from "./api"
 import { DomainState } from "./components/domain-state"
 
@@ -23,7 +23,7 @@ const DomainsPage = () => {
   return (
     <>
       <Section level="h1" title={t("domains.title")} hint={t("domains.hint")} actions={data?.domains.length !== 0 && add}>
-        {!data && <Waiting error={error} onRetry={refetch} />}
+        {!data && <LoadState error={error} onRetry={refetch} />}
         {data?.domains.length === 0 && (
           <Empty title={t("domains.none")} hint={t("domains.noneHint", { host: data.own.host })} action={add} />
         )}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { Part, Section } from "../../components/section"
-import { WaitingPage } from "../../components/waiting"
+import { LoadStatePage } from "../../components/load-state"
 import { languageOf } from "../../lib/language"
 import { useSite } from "../../lib/site"
 import { AskOperator } from "./components/ask-operator"
@@ -21,7 +21,7 @@ const HelpPage = () => {
   const words = asked.get("q") ?? ""
 
   if (!site) {
-    return <WaitingPage title={t("help.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("help.title")} error={error} onRetry={refetch} />
   }
   const language = languageOf(i18n.language)
   const found = topicsFor(site)

@@ -6,7 +6,7 @@ import { Closed } from "../../components/closed"
 import { Empty } from "../../components/empty"
 import { Section } from "../../components/section"
 import { Suspended } from "../../components/suspended"
-import { WaitingPage } from "../../components/waiting"
+import { LoadStatePage } from "../../components/load-state"
 import { useMay, useSite } from "../../lib/site"
 import { useBrand } from "../site/brand-api"
 import { useAccount, useChartCount, useOverview } from "./api"
@@ -35,7 +35,7 @@ const HomePage = () => {
     )
   }
   if (overview.error || !site || !overview.data) {
-    return <WaitingPage title={t("home.title")} error={overview.error} onRetry={overview.refetch} />
+    return <LoadStatePage title={t("home.title")} error={overview.error} onRetry={overview.refetch} />
   }
   const has_chart = (charts.data ?? 0) > 0
   const is_client = site.tenant.kind === "client"

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { Part, Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { useFormat } from "../../lib/format"
 import { useSite } from "../../lib/site"
 import { usePayouts } from "./api"
@@ -46,7 +46,7 @@ const PayoutsPage = () => {
             })}
           </Part>
         ))}
-        {!payouts && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {!payouts && <LoadState error={error} onRetry={refetch} rows={5} />}
         {payouts?.length === 0 && (
           <Empty
             title={t(is_filtered ? "payouts.notFound" : "payouts.none")}

@@ -4,7 +4,7 @@ import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../components/problem"
 import { Part, Section } from "../../components/section"
-import { WaitingPage } from "../../components/waiting"
+import { LoadStatePage } from "../../components/load-state"
 import { isApiError } from "../../lib/api"
 import { useInstallation, useSetInstallation } from "./api"
 import { InTheWay } from "./components/in-the-way"
@@ -17,7 +17,7 @@ const PlanAndFeaturesPage = () => {
   const set = useSetInstallation()
 
   if (!installation) {
-    return <WaitingPage title={t("installation.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("installation.title")} error={error} onRetry={refetch} />
   }
   const { kind } = installation
   const way = kind === "single" ? "upgrade" : "goBack"

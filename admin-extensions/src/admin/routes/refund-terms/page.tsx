@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
 import { OffersTabs } from "../../components/offers-tabs"
 import { Section } from "../../components/section"
-import { WaitingPage } from "../../components/waiting"
+import { LoadStatePage } from "../../components/load-state"
 import { useMay } from "../../lib/site"
 import { useRefundTerms } from "./api"
 import { Transfers } from "./components/transfers"
@@ -34,7 +34,7 @@ const RefundTermsPage = () => {
           <SaidTerms terms={data.terms} />
         </Section>
       ) : (
-        <WaitingPage title={t("refundTerms.title")} error={error} onRetry={refetch} />
+        <LoadStatePage title={t("refundTerms.title")} error={error} onRetry={refetch} />
       )}
       {data && <Transfers />}
       <Outlet />

@@ -5,7 +5,7 @@ import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../components/empty"
 import { PeriodChoice } from "../../components/period-choice"
 import { Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { dayIn } from "../../lib/day-of"
 import { useFormat } from "../../lib/format"
 import { useSite } from "../../lib/site"
@@ -40,7 +40,7 @@ const ReportsPage = () => {
         }
       >
         <PeriodChoice period={period} today={today} />
-        {!report && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {!report && <LoadState error={error} onRetry={refetch} rows={5} />}
         {report?.currencies.length === 0 && <Empty title={t("reports.none")} hint={t("reports.noneHint")} />}
       </Section>
       {report?.currencies.map((of) => (

@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
 import { OffersTabs } from "../../components/offers-tabs"
 import { Part, Section } from "../../components/section"
-import { WaitingPage } from "../../components/waiting"
+import { LoadStatePage } from "../../components/load-state"
 import { useFormat } from "../../lib/format"
 import { useMay } from "../../lib/site"
-import { typedPercent } from "../../lib/typed-figures"
+import { typedPercent } from "../../lib/parse-number"
 import { useSaleTerms } from "./api"
 import { Example } from "./components/example"
 import { Taxes } from "./components/taxes"
@@ -22,7 +22,7 @@ const SaleTermsPage = () => {
   return (
     <div className="flex flex-col gap-y-3">
       <OffersTabs />
-      {terms ? <Terms terms={terms} /> : <WaitingPage title={t("offers.terms")} error={error} onRetry={refetch} />}
+      {terms ? <Terms terms={terms} /> : <LoadStatePage title={t("offers.terms")} error={error} onRetry={refetch} />}
       <Outlet />
     </div>
   )

@@ -40,7 +40,7 @@ const SalesPage = () => {
     options: (["parked", "waiting", "written"] as const).map((value) => ({ value, label: t(`sales.orderState.${value}`) })),
   })
 
-  const by_refund = filter.accessor("has_failed_refund", {
+  const refund_in_progress = filter.accessor("has_failed_refund", {
     type: "radio",
     label: t("refund.all"),
     options: [{ value: "true", label: t("sales.refundFailedOnly") }],
@@ -55,7 +55,7 @@ const SalesPage = () => {
         count={sales.data?.count}
         query={sales}
         columns={columns}
-        filters={[by_event as never, by_order as never, by_refund as never]}
+        filters={[by_event as never, by_order as never, refund_in_progress as never]}
         rowHref={({ id }) => `/sales/${id}`}
         none={{ title: t("sales.none"), hint: t("sales.noneHint") }}
         not_found={{ title: t("sales.notFound"), hint: t("sales.notFoundHint") }}

@@ -54,7 +54,7 @@ export function promisedOf(item: RefundableItem): number | null {
     return item.by_terms.amount_minor
   }
 
-  return item.by_terms.refusal === "unsaid" ? item.amount_minor : null
+  return item.by_terms.refusal === "no_policy" ? item.amount_minor : null
 }
 
 /** Whether the choice between what was promised and all that was paid is one. */

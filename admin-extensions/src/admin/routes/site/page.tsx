@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Link, Outlet } from "react-router-dom"
 import { Exports } from "../../components/exports"
 import { Section } from "../../components/section"
-import { WaitingPage } from "../../components/waiting"
+import { LoadStatePage } from "../../components/load-state"
 import { useFormat } from "../../lib/format"
 import { publicUrlOf, useMay, useSite } from "../../lib/site"
 import { useBrand } from "./brand-api"
@@ -23,7 +23,7 @@ const SiteSettingsPage = () => {
   const may = useMay()
 
   if (!site) {
-    return <WaitingPage title={t("site.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("site.title")} error={error} onRetry={refetch} />
   }
   const is_client = site.tenant.kind === "client"
   const { name, time_zone, locales, default_locale } = site.tenant
@@ -55,7 +55,7 @@ const SiteSettingsPage = () => {
           <LegalSection texts={brand.data.texts} locales={locales} />
         </>
       ) : (
-        <WaitingPage title={t("brand.title")} error={brand.error} onRetry={brand.refetch} />
+        <LoadStatePage title={t("brand.title")} error={brand.error} onRetry={brand.refetch} />
       )}
       {may("site.export") && (
         <Exports

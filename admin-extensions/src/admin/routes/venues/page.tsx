@@ -7,7 +7,7 @@ import { useState } from "react"
 import { Empty } from "../../components/empty"
 import { Pager } from "../../components/pager"
 import { Section } from "../../components/section"
-import { Waiting } from "../../components/waiting"
+import { LoadState } from "../../components/load-state"
 import { useFormat } from "../../lib/format"
 import { useMay } from "../../lib/site"
 import { useVenues } from "./api"
@@ -28,7 +28,7 @@ const VenuesPage = () => {
   return (
     <>
       <Section level="h1" title={t("venues.title")} hint={t("venues.hint")} actions={data?.count !== 0 && create}>
-        {(error || !data) && <Waiting error={error} onRetry={refetch} />}
+        {(error || !data) && <LoadState error={error} onRetry={refetch} />}
         {data?.count === 0 && <Empty title={t("venues.none")} hint={t("venues.noneHint")} action={create} />}
         <ul className="divide-y">
           {data?.venues.map((venue) => (

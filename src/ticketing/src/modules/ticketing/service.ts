@@ -1,5 +1,5 @@
 import { MedusaService } from "@medusajs/framework/utils"
-import { type Background, type Surroundings, startBackground } from "../../background"
+import { type Background, type BackgroundDeps, startBackground } from "../../background"
 import Event from "./models/event"
 import Performance from "./models/performance"
 import Venue from "./models/venue"
@@ -11,7 +11,7 @@ import Venue from "./models/venue"
 export default class TicketingModuleService extends MedusaService({ Event, Performance, Venue }) {
   private background: Background | undefined
 
-  constructor(private readonly container: Surroundings) {
+  constructor(private readonly container: BackgroundDeps) {
     // eslint-disable-next-line prefer-rest-params -- the generated parent reads its repositories from the same container
     super(...arguments)
   }

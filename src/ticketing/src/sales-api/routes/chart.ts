@@ -5,7 +5,7 @@ import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { getGeometry } from "../../modules/ticketing/queries/status/get-geometry"
 import type { SalesApiDeps } from "../deps"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 
 const FILE = /^([0-9a-f]{64})\.bin$/
 const DAY_MS = 24 * 3600 * 1000
@@ -19,7 +19,7 @@ const compress = {
 
 /** GET /sales-api/charts/:sha256.bin. 200 geometry as seating encodes it, compressed once, immutable | 404 not_found */
 export const chartRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
-  const files = remembered<Buffer>(DAY_MS, KEPT)
+  const files = cached<Buffer>(DAY_MS, KEPT)
 
   return {
     method: "GET",

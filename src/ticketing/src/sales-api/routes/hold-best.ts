@@ -13,7 +13,7 @@ import type { SalesApiDeps } from "../deps"
 import type { LiveHall } from "../live-halls"
 import { openedHall } from "../opened-hall"
 import { openingToken } from "./hold-places"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 
 interface Body {
   count: number
@@ -50,7 +50,7 @@ export const holdBestRoute = ({
   live,
   stranded,
 }: SalesApiDeps): SalesApiRoute<Body> => {
-  const termsOf = remembered<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
+  const termsOf = cached<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
 
   /** What an earlier search of this session still holds here. @throws checkout_state (409) while it is being paid for · places_left_alone (409) as giving it back */
   async function earlierFind({ tenant, params }: SalesApiRequest, session: Buffer, hold_id: string): Promise<SessionHold | null> {

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { logoFile } from "@guichet/tenancy/brand"
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import type { SalesApiDeps } from "../deps"
 
 const FILE = /^([0-9a-f]{64})\.png$/
@@ -12,7 +12,7 @@ const KEPT = 100
 
 /** GET /sales-api/logos/:sha256.png, of the host's site. 200 immutable | 404 not_found */
 export const logoRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
-  const files = remembered<Buffer>(DAY_MS, KEPT)
+  const files = cached<Buffer>(DAY_MS, KEPT)
 
   return {
     method: "GET",

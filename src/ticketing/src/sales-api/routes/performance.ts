@@ -3,14 +3,14 @@ import type { SalesApiPerformanceDTO, SalesApiRoute } from "../../contracts/sale
 import { getPerformance } from "../../modules/ticketing/queries/status/get-performance"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 
 const FRESH_MS = 1000
 const KEPT = 5000
 
 /** GET /sales-api/performances/:id. 200 { performance }, at most a second old | 404 performance_not_found */
 export const performanceRoute = ({ pool, status }: SalesApiDeps): SalesApiRoute => {
-  const facts = remembered<Omit<SalesApiPerformanceDTO, "server_time" | "areas">>(FRESH_MS, KEPT)
+  const facts = cached<Omit<SalesApiPerformanceDTO, "server_time" | "areas">>(FRESH_MS, KEPT)
 
   return {
     method: "GET",

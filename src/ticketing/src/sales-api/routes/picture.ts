@@ -1,5 +1,5 @@
 import { domainError } from "@guichet/kernel/errors"
-import { remembered } from "@guichet/kernel/remembered"
+import { cached } from "@guichet/kernel/cached"
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { pictureFile } from "../../modules/ticketing/queries/picture-file"
@@ -12,7 +12,7 @@ const KEPT = 40
 
 /** GET /sales-api/pictures/:sha256.jpg, of an event of the host's site. 200 immutable | 404 not_found */
 export const pictureRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
-  const files = remembered<Buffer>(DAY_MS, KEPT)
+  const files = cached<Buffer>(DAY_MS, KEPT)
 
   return {
     method: "GET",

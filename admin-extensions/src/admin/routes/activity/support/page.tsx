@@ -5,7 +5,7 @@ import { Link } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { Pager } from "../../../components/pager"
 import { Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useSupportSessions } from "../../../lib/support-sessions"
 import { SupportSessionRow } from "./components/support-session-row"
 
@@ -26,7 +26,7 @@ const SupportSessionsPage = () => {
         </Button>
       }
     >
-      {(error || !data) && <Waiting error={error} onRetry={refetch} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} />}
       {data?.count === 0 && <Empty title={t("support session.none")} hint={t("support session.noneHint")} />}
       <ul className="divide-y">
         {data?.support_sessions.map((support_session) => (

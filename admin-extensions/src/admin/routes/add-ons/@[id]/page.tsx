@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../components/page-form"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useSaleTerms } from "../../sale-terms/api"
@@ -20,7 +20,7 @@ const AddOnPage = () => {
 
   return (
     <DrawerPage title={t("addOns.edit")}>
-      {add_on && terms ? <AddOnForm add_on={add_on} terms={terms} /> : <Waiting error={error} onRetry={refetch} />}
+      {add_on && terms ? <AddOnForm add_on={add_on} terms={terms} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

@@ -6,7 +6,7 @@ import { SelectField } from "../../../components/select-field"
 import { TextField } from "../../../components/text-field"
 import type { Format } from "../../../lib/format"
 import { minorOf } from "../../../lib/minor-of"
-import { wholeOfText } from "../../../lib/typed-figures"
+import { wholeOfText } from "../../../lib/parse-number"
 import type { AddOnBody } from "../api"
 
 /** As typed. */

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 import { Collecting } from "../../../components/invoice/collecting"
 import { InvoiceSheet } from "../../../components/invoice/invoice-sheet"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useMay } from "../../../lib/site"
 import { useOwnInvoice } from "../api"
 import { mayBePaid, PaidNotice, PayButton } from "../components/pay-invoice"
@@ -31,7 +31,7 @@ const OwnInvoicePage = () => {
       </Link>
     </div>
   ) : (
-    <WaitingPage title={t("invoices.document.invoice")} error={error} onRetry={refetch} />
+    <LoadStatePage title={t("invoices.document.invoice")} error={error} onRetry={refetch} />
   )
 }
 

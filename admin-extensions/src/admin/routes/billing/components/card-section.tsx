@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useFinishCard, useInvoiceCard, useRemoveCard, useSaveCard } from "../api"
@@ -20,7 +20,7 @@ export const CardSection = () => {
 
   return (
     <Section title={t("invoiceCard.title")} hint={t("invoiceCard.hint")}>
-      {!data && <Waiting error={error} onRetry={refetch} rows={2} />}
+      {!data && <LoadState error={error} onRetry={refetch} rows={2} />}
       {coming_back.is_looking && (
         <Part>
           <Text size="small" role="status">

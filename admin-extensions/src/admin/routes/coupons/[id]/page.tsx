@@ -6,7 +6,7 @@ import { Link, Outlet, useNavigate, useParams } from "react-router-dom"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
 import { SwitchButton } from "../../../components/switch-button"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useCoupon, useRemoveCoupon, useSwitchCoupon } from "../api"
@@ -21,7 +21,7 @@ const CouponPage = () => {
   const { data: coupon, error, refetch } = useCoupon(id)
 
   if (!coupon) {
-    return <WaitingPage title={t("offers.coupons")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("offers.coupons")} error={error} onRetry={refetch} />
   }
 
   return (

@@ -5,7 +5,7 @@ import { EventsField } from "../../../components/events-field"
 import { SelectField } from "../../../components/select-field"
 import { TextField } from "../../../components/text-field"
 import { minorOf } from "../../../lib/minor-of"
-import { percentOfText, wholeOfText } from "../../../lib/typed-figures"
+import { percentOfText, wholeOfText } from "../../../lib/parse-number"
 import type { CouponValues } from "./coupon-values"
 import { PricesField } from "./prices-field"
 

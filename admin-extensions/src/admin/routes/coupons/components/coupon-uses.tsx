@@ -5,7 +5,7 @@ import { Link, useSearchParams } from "react-router-dom"
 import { CursorPages } from "../../../components/cursor-pages"
 import { Empty } from "../../../components/empty"
 import { Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useCouponUses } from "../api"
 
@@ -17,7 +17,7 @@ export const CouponUses = ({ id }: { id: string }) => {
 
   return (
     <Section title={t("coupons.uses")}>
-      {(error || !data) && <Waiting error={error} onRetry={refetch} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} />}
       {data?.count === 0 && <Empty title={t("coupons.usesNone")} hint={t("coupons.usesNoneHint")} />}
       <ul className="divide-y">
         {data?.uses.map((use) => (

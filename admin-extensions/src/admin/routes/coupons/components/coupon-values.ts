@@ -1,7 +1,7 @@
 import type { CouponDTO, CouponKind } from "@guichet/ticketing/contracts"
 import type { Format } from "../../../lib/format"
 import { minorOf } from "../../../lib/minor-of"
-import { instantOf, localMoment, percentOfText, typedPercent, wholeOfText } from "../../../lib/typed-figures"
+import { instantOf, localMoment, percentOfText, typedPercent, wholeOfText } from "../../../lib/parse-number"
 import type { CouponTermsBody } from "../api"
 
 /** As typed. */

@@ -2,7 +2,7 @@ import type { CouponDTO, CouponState } from "@guichet/ticketing/contracts"
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../lib/format"
-import { typedPercent } from "../../../lib/typed-figures"
+import { typedPercent } from "../../../lib/parse-number"
 
 const colors: Record<CouponState, "green" | "grey" | "orange" | "red"> = {
   good: "green",

@@ -4,7 +4,7 @@ import { Link } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { Pager } from "../../../components/pager"
 import { Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useApiKeys } from "../api"
 import { useState } from "react"
 import { KeyRow } from "./key-row"
@@ -22,7 +22,7 @@ export const ApiKeys = () => {
 
   return (
     <Section title={t("keys.title")} hint={t("keys.hint")} actions={data && data.count > 0 && make}>
-      {(error || !data) && <Waiting error={error} onRetry={refetch} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} />}
       {data?.count === 0 && <Empty title={t("keys.none")} hint={t("keys.noneHint")} action={make} />}
       <ul className="divide-y">
         {data?.api_keys.map((api_key) => (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useEndpoints } from "../api"
 import { wordKey } from "../word-key"
 
@@ -19,7 +19,7 @@ export const Endpoints = () => {
 
   return (
     <Section title={t("webhooks.title")} hint={t("webhooks.hint")} actions={endpoints && endpoints.length > 0 && add}>
-      {(error || !endpoints) && <Waiting error={error} onRetry={refetch} />}
+      {(error || !endpoints) && <LoadState error={error} onRetry={refetch} />}
       {endpoints?.length === 0 && <Empty title={t("webhooks.none")} hint={t("webhooks.noneHint")} action={add} />}
       <ul className="divide-y">
         {endpoints?.map(({ id, url, description, types, is_on, failing_since }) => (

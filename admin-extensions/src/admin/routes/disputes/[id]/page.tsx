@@ -3,7 +3,7 @@ import { Alert, Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useDispute } from "../api"
@@ -21,7 +21,7 @@ const DisputePage = () => {
   const { data, error, refetch } = useDispute(id)
 
   if (!data) {
-    return <WaitingPage title={t("disputes.one")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("disputes.one")} error={error} onRetry={refetch} />
   }
   const { dispute, evidence } = data
   const is_open = dispute.phase === "open" || dispute.phase === "inquiry"

@@ -2,7 +2,7 @@ import type { AdminDomain, DomainRecord } from "@guichet/tenancy/contracts"
 import { useTranslation } from "react-i18next"
 import { Outlet, useParams } from "react-router-dom"
 import { Section } from "../../../components/section"
-import { Waiting, WaitingPage } from "../../../components/waiting"
+import { LoadState, LoadStatePage } from "../../../components/load-state"
 import { ApiError } from "../../../lib/api"
 import { useDomains } from "../api"
 import { useZone } from "../zone-api"
@@ -24,7 +24,7 @@ const DomainPage = () => {
   if (!data || !domain) {
     const failure = error ?? (data ? new ApiError("not_found", 404) : null)
 
-    return <WaitingPage title={t("domains.title")} error={failure} onRetry={error ? refetch : undefined} />
+    return <LoadStatePage title={t("domains.title")} error={failure} onRetry={error ? refetch : undefined} />
   }
 
   return (
@@ -64,7 +64,7 @@ const ZoneSections = ({ domain }: { domain: AdminDomain }) => {
       <ZoneRecords zone={zone} />
     </>
   ) : (
-    <Waiting error={error} onRetry={refetch} />
+    <LoadState error={error} onRetry={refetch} />
   )
 }
 

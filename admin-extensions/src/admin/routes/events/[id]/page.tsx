@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { Outlet, useParams } from "react-router-dom"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useEvent } from "../api"
 import { Areas } from "./components/areas"
 import { Batches } from "./components/batches"
@@ -26,7 +26,7 @@ const EventPage = () => {
   const { data: event, error, refetch } = useEvent(id)
 
   if (!event) {
-    return <WaitingPage title={t("events.event")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("events.event")} error={error} onRetry={refetch} />
   }
 
   return (

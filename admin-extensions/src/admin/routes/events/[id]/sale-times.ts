@@ -1,5 +1,5 @@
 import type { SaleWindow } from "@guichet/ticketing/contracts"
-import { instantOf, localMoment, wholeOfText } from "../../../lib/typed-figures"
+import { instantOf, localMoment, wholeOfText } from "../../../lib/parse-number"
 
 type Kind = "open" | "at" | "hours"
 

@@ -2,7 +2,7 @@ import type { EventDTO } from "@guichet/ticketing/contracts"
 import { type UseFormReturn, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { TextField } from "../../../components/text-field"
-import { wholeOfText } from "../../../lib/typed-figures"
+import { wholeOfText } from "../../../lib/parse-number"
 import type { EventTexts } from "../api"
 import { type ChosenPicture, PictureField } from "./picture-field"
 

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { Part, Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
-import { closedPaths, wayOut } from "../../../lib/console-paths"
+import { LoadStatePage } from "../../../components/load-state"
+import { closedPaths, redirectFor } from "../../../lib/console-paths"
 import { languageOf } from "../../../lib/language"
 import { useSite } from "../../../lib/site"
 import { AskOperator } from "../components/ask-operator"
@@ -18,7 +18,7 @@ const HelpTopicPage = () => {
   const { data: site, error, refetch } = useSite()
 
   if (!site) {
-    return <WaitingPage title={t("help.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("help.title")} error={error} onRetry={refetch} />
   }
   const topic = topicsFor(site).find(({ id }) => id === page)
   if (!topic) {
@@ -29,7 +29,7 @@ const HelpTopicPage = () => {
     )
   }
   const { title, about, parts } = topic.text[languageOf(i18n.language)](namedOf(site))
-  const is_open = topic.screen.startsWith("/settings") || wayOut(topic.screen, closedPaths(site)) === null
+  const is_open = topic.screen.startsWith("/settings") || redirectFor(topic.screen, closedPaths(site)) === null
 
   return (
     <>

@@ -2,7 +2,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useClients } from "../../platform/tenants/api"
 
@@ -27,7 +27,7 @@ export const Clients = () => {
       }
       actions={data && data.count > 0 && all}
     >
-      {(error || !data) && <Waiting error={error} onRetry={refetch} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} />}
       {data?.count === 0 && (
         <Part>
           <Text size="small" className="text-ui-fg-subtle">

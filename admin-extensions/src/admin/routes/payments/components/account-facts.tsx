@@ -5,7 +5,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Part } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
-import { countryName } from "../../../lib/places-of-world"
+import { countryName } from "../../../lib/countries"
 import { BrandShown } from "./brand-shown"
 import { RequirementsDue } from "./requirements-due"
 

@@ -4,7 +4,7 @@ import { Alert, Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { usePayout } from "../api"
 import { PayoutStatus } from "../components/payout-status"
@@ -18,7 +18,7 @@ const PayoutPage = () => {
   const { data: payout, error, refetch } = usePayout(id)
 
   if (!payout) {
-    return <WaitingPage title={t("payouts.one")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("payouts.one")} error={error} onRetry={refetch} />
   }
 
   return (

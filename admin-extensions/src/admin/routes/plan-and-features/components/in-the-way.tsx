@@ -2,7 +2,7 @@ import { Badge, Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useInTheWay } from "../api"
 
 /** The clients that keep this from being a single site, each with the way to its page. */
@@ -34,7 +34,7 @@ export const InTheWay = () => {
           ))}
         </ul>
       ) : (
-        <Waiting error={error} onRetry={refetch} />
+        <LoadState error={error} onRetry={refetch} />
       )}
       {hasNextPage && (
         <Part>

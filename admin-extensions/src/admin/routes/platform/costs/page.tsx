@@ -5,7 +5,7 @@ import { Link, Outlet } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { PlansTabs } from "../../../components/plans-tabs"
 import { Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useCosts } from "./api"
@@ -26,7 +26,7 @@ const CostsPage = () => {
     <div className="flex flex-col gap-y-3">
       <PlansTabs />
       <Section level="h1" title={t("costs.title")} hint={t("costs.hint")} actions={costs && costs.length > 0 && add}>
-        {!costs && <Waiting error={error} onRetry={refetch} />}
+        {!costs && <LoadState error={error} onRetry={refetch} />}
         {costs?.length === 0 && <Empty title={t("costs.none")} hint={t("costs.noneHint")} action={add} />}
         {costs && costs.length > 0 && (
           <ul className="divide-y" aria-label={t("costs.title")}>

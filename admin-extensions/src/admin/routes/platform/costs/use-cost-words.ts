@@ -1,6 +1,6 @@
 import type { OperatorCost } from "@guichet/billing/contracts"
 import { useFormat } from "../../../lib/format"
-import { typedPercent } from "../../../lib/typed-figures"
+import { typedPercent } from "../../../lib/parse-number"
 
 /** The figures of a cost as the sentences about it take them. */
 export function useCostWords() {

@@ -4,7 +4,7 @@ import { Link, Outlet } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { PlansTabs } from "../../../components/plans-tabs"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useRates } from "./api"
@@ -26,7 +26,7 @@ const ExchangeRatesPage = () => {
     <div className="flex flex-col gap-y-3">
       <PlansTabs />
       <Section level="h1" title={t("rates.title")} hint={t("rates.hint")} actions={rates && rates.length > 0 && upload}>
-        {!rates && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {!rates && <LoadState error={error} onRetry={refetch} rows={5} />}
         {rates?.length === 0 && <Empty title={t("rates.none")} hint={t("rates.noneHint")} action={upload} />}
         {data && rates && rates.length > 0 && <Standing {...data.pages[0].standing} />}
         {rates && rates.length > 0 && (

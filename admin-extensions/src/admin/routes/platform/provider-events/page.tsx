@@ -6,12 +6,12 @@ import { Empty } from "../../../components/empty"
 import { FilterChoice } from "../../../components/filter-choice"
 import { MoneyTabs } from "../../../components/money-tabs"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useMay } from "../../../lib/site"
 import { useProviderEvents } from "./api"
 import { EventRow } from "./components/event-row"
 import { ReplayAll } from "./components/replay-all"
-import { Stuck } from "./components/stuck"
+import { FailedEvents } from "./components/failed-events"
 
 /** What the provider told, what is stuck and why, and the way to play it again. */
 const ProviderEventsPage = () => {
@@ -53,9 +53,11 @@ const ProviderEventsPage = () => {
           )
         }
       >
-        {data && (is_filtered || events!.length > 0) && <Stuck counts={data.pages[0].counts} standing={data.pages[0].standing} />}
-        {events && events.length > 0 && may("platform.books.write") && <ReplayAll filter={filter} />}
-        {!events && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {data && (is_filtered || events!.length > 0) && (
+          <FailedEvents counts={data.pages[0].counts} standing={data.pages[0].standing} />
+        )}
+        {events && events.length > 0 && may("platform.ledger.write") && <ReplayAll filter={filter} />}
+        {!events && <LoadState error={error} onRetry={refetch} rows={5} />}
         {events?.length === 0 && (
           <Empty
             title={t(is_filtered ? "providerEvents.notFound" : "providerEvents.none")}

@@ -4,7 +4,7 @@ import { Empty } from "../../../components/empty"
 import { MoneyTabs } from "../../../components/money-tabs"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useMay } from "../../../lib/site"
 import { useRun, useStartRun } from "./api"
 import { Accounts } from "./components/accounts"
@@ -32,7 +32,7 @@ const ReconciliationPage = () => {
         hint={t("reconciliation.hint")}
         actions={
           shown &&
-          may("platform.books.write") && (
+          may("platform.ledger.write") && (
             <Button
               size="small"
               disabled={is_running}
@@ -49,7 +49,7 @@ const ReconciliationPage = () => {
             <Problem error={start.error} />
           </Part>
         )}
-        {!shown && <Waiting error={error} onRetry={refetch} rows={2} />}
+        {!shown && <LoadState error={error} onRetry={refetch} rows={2} />}
         {shown && !shown.run && <Empty title={t("reconciliation.never")} hint={t("reconciliation.neverHint")} />}
         {shown && <Standing shown={shown} />}
       </Section>

@@ -6,7 +6,7 @@ import { Empty } from "../../../components/empty"
 import { MoneyTabs } from "../../../components/money-tabs"
 import { PeriodChoice } from "../../../components/period-choice"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { dayIn } from "../../../lib/day-of"
 import { useFormat } from "../../../lib/format"
 import { periodOf } from "../../../lib/period"
@@ -43,7 +43,7 @@ const PlatformReportsPage = () => {
         }
       >
         <PeriodChoice period={period} today={today} />
-        {!totals && <Waiting error={error} onRetry={refetch} rows={5} />}
+        {!totals && <LoadState error={error} onRetry={refetch} rows={5} />}
         {totals?.length === 0 && <Empty title={t("reports.none")} hint={t("reports.noneHint")} />}
       </Section>
       {totals?.map((of) => (

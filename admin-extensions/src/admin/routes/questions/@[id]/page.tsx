@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../components/page-form"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useMay } from "../../../lib/site"
 import { useQuestion, useUpdateQuestion } from "../api"
 import { questionBodyOf, QuestionFields, questionValuesOf, type QuestionValues } from "../components/question-fields"
@@ -17,7 +17,7 @@ const QuestionPage = () => {
 
   return (
     <DrawerPage title={t("questions.edit")}>
-      {question ? <QuestionForm question={question} /> : <Waiting error={error} onRetry={refetch} />}
+      {question ? <QuestionForm question={question} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

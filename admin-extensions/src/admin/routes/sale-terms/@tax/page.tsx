@@ -8,7 +8,7 @@ import { DrawerForm, DrawerPage } from "../../../components/page-form"
 import { TextField } from "../../../components/text-field"
 import { TickField } from "../../../components/tick-field"
 import { useFormat } from "../../../lib/format"
-import { percentOfText, typedPercent } from "../../../lib/typed-figures"
+import { percentOfText, typedPercent } from "../../../lib/parse-number"
 import { useSaleTerms, useWriteTax } from "../api"
 import { Follow } from "../components/follow"
 

@@ -6,7 +6,7 @@ import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
-import { typedPercent } from "../../../lib/typed-figures"
+import { typedPercent } from "../../../lib/parse-number"
 import type { TaxAsked } from "../@tax/page"
 import { useRemoveTax } from "../api"
 

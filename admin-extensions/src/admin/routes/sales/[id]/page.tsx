@@ -5,7 +5,7 @@ import type { TFunction } from "i18next"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useMay, useSite } from "../../../lib/site"
 import { useSale } from "../api"
@@ -31,7 +31,7 @@ const SalePage = () => {
   const { data: sale, error, refetch } = useSale(id)
 
   if (!sale) {
-    return <WaitingPage title={t("sales.sale")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("sales.sale")} error={error} onRetry={refetch} />
   }
 
   return (

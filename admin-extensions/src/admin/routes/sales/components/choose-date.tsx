@@ -3,7 +3,7 @@ import { Input, Label, Text } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { usePublishedEvents } from "../../events/api"
 import { useExchangeDates } from "../api"
@@ -56,7 +56,7 @@ const DatesOf = ({ sale_id, event_id, onChoose }: ChooseDateProps & { event_id: 
   const day_id = useId()
 
   if (!dates.data) {
-    return <Waiting error={dates.error} onRetry={() => dates.refetch()} />
+    return <LoadState error={dates.error} onRetry={() => dates.refetch()} />
   }
   const found = dates.data.pages
     .flatMap((page) => page.dates)

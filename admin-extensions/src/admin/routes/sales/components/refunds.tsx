@@ -7,7 +7,7 @@ import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { extraName } from "./extra-name"
 import { useFeeReturns } from "../fee-returns-api"
-import { PutRefundRight } from "./put-refund-right"
+import { FailedRefundActions } from "./failed-refund-actions"
 import { RefundReason } from "./refund-reason"
 
 const colors: Record<RefundState, "green" | "grey" | "orange" | "red"> = {
@@ -101,7 +101,7 @@ const RefundRow = ({ sale, refund, fee_waits }: { sale: SaleDTO; refund: RefundD
             )}
           </Text>
           {/* the buttons go with the state: the focus stays in the row */}
-          {may("refund.create") && <PutRefundRight sale={sale} refund={refund} onDone={() => row.current?.focus()} />}
+          {may("refund.create") && <FailedRefundActions sale={sale} refund={refund} onDone={() => row.current?.focus()} />}
         </div>
       )}
     </li>

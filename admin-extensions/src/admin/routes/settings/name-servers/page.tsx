@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { HelpLink } from "../../../components/help-link"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useCheckGlue, useNameServers } from "./api"
 import { Server } from "./components/server"
@@ -18,7 +18,7 @@ const NameServersPage = () => {
   const check = useCheckGlue()
 
   if (!data) {
-    return <WaitingPage title={t("nameServers.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("nameServers.title")} error={error} onRetry={refetch} />
   }
   const found = check.data
 

@@ -6,7 +6,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { Part, Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useBeginEdit, useCheckProcessor, useProcessor } from "./api"
 import { AccountAtProvider } from "./components/account-at-provider"
@@ -15,7 +15,7 @@ import { History } from "./components/history"
 import { MoneyLinks } from "./components/money-links"
 import { OwnAccount } from "./components/own-account"
 import { StatusPanel } from "./components/status-panel"
-import { ToSetThere } from "./components/to-set-there"
+import { WebhookSetup } from "./components/webhook-setup"
 
 /** The operator's own account at the provider: what is entered, what is verified, what to set there. */
 const ProcessorPage = () => {
@@ -26,7 +26,7 @@ const ProcessorPage = () => {
   const { data: processor, error, refetch } = useProcessor(check.isSuccess)
 
   if (!processor) {
-    return <WaitingPage title={t("processor.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("processor.title")} error={error} onRetry={refetch} />
   }
   const edit = () => begin.mutate(undefined, { onSuccess: (answer) => setSecondsLeft(answer.seconds_left) })
   const end = (how: "saved" | "cancelled" | "ended") => {
@@ -64,7 +64,7 @@ const ProcessorPage = () => {
       <StatusPanel processor={processor} check={check} />
       <OwnAccount processor={processor} />
       <AccountAtProvider account={processor.account} is_emulated={processor.mode === "emulator"} />
-      <ToSetThere processor={processor} />
+      <WebhookSetup processor={processor} />
       <MoneyLinks />
       {processor.version_no > 0 && <History version_no={processor.version_no} />}
     </div>

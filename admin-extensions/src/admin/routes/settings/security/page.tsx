@@ -1,7 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { ShieldCheck } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useAccountRules } from "./api"
 import { RulesForm } from "./components/rules-form"
 
@@ -10,7 +10,7 @@ const SecurityPage = () => {
   const { t } = useTranslation("console")
   const { data: rules, error, refetch } = useAccountRules()
 
-  return rules ? <RulesForm rules={rules} /> : <WaitingPage title={t("account.rules.title")} error={error} onRetry={refetch} />
+  return rules ? <RulesForm rules={rules} /> : <LoadStatePage title={t("account.rules.title")} error={error} onRetry={refetch} />
 }
 
 export const config = defineRouteConfig({ label: "nav.security", translationNs: "console", icon: ShieldCheck })

@@ -3,7 +3,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Pager } from "../../../components/pager"
 import { Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { useInvitations } from "../api"
 import { InvitationRow } from "./invitation-row"
 
@@ -19,7 +19,7 @@ export const Invitations = ({ my_role }: { my_role: Role }) => {
 
   return (
     <Section title={t("team.invitations")} hint={t("team.invitationsHint")}>
-      {error && <Waiting error={error} onRetry={refetch} />}
+      {error && <LoadState error={error} onRetry={refetch} />}
       <ul className="divide-y">
         {data?.invitations.map((invitation) => (
           <InvitationRow key={invitation.id} invitation={invitation} my_role={my_role} />

@@ -6,7 +6,7 @@ import { Link, useSearchParams } from "react-router-dom"
 import { Empty } from "../../../components/empty"
 import { Pager } from "../../../components/pager"
 import { Part, Section } from "../../../components/section"
-import { Waiting } from "../../../components/waiting"
+import { LoadState } from "../../../components/load-state"
 import { PAGE_SIZE, usePageAsked } from "../../../lib/page-asked"
 import { useMembers } from "../api"
 import { MemberRow } from "./member-row"
@@ -64,7 +64,7 @@ export const Members = ({ me, my_role }: { me: string; my_role: Role }) => {
           />
         </Part>
       )}
-      {(error || !data) && <Waiting error={error} onRetry={refetch} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} />}
       {data?.count === 0 && <Empty title={t("team.notFound")} hint={t("team.notFoundHint")} />}
       <ul className="divide-y">
         {data?.members.map((member) => (

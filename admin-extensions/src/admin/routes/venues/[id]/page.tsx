@@ -4,9 +4,9 @@ import { Link, Outlet, useParams, useSearchParams } from "react-router-dom"
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Empty } from "../../../components/empty"
 import { Part, Section } from "../../../components/section"
-import { WaitingPage } from "../../../components/waiting"
+import { LoadStatePage } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
-import { countryName } from "../../../lib/places-of-world"
+import { countryName } from "../../../lib/countries"
 import { useMay } from "../../../lib/site"
 import { useVenue } from "../api"
 import { ChartPanel } from "./components/chart-panel"
@@ -23,7 +23,7 @@ const VenuePage = () => {
   const { data: venue, error, refetch } = useVenue(id)
 
   if (!venue) {
-    return <WaitingPage title={t("venues.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("venues.title")} error={error} onRetry={refetch} />
   }
   const chart_id = params.get("chart") ?? venue.charts[0]?.id
   const add = may("venue.write") && (

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { ChoiceField } from "../../../components/choice-field"
 import { TextField } from "../../../components/text-field"
 import { useFormat } from "../../../lib/format"
-import { countriesIn, timeZones } from "../../../lib/places-of-world"
+import { countriesIn, timeZones } from "../../../lib/countries"
 import type { NewVenue } from "../api"
 
 interface VenueFieldsProps {

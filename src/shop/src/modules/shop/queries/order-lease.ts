@@ -23,7 +23,7 @@ export async function orderOfPayment(db: Db, payment_id: string): Promise<string
  */
 export async function takeOrderLease(db: Db, order_id: string): Promise<LeasedCheckout | null | undefined> {
   const { rows } = await db.query<LeasedCheckout & Record<string, unknown>>(
-    `update shop_checkout set lease_token = $2, leased_until = now() + make_interval(secs => $3), news_at = now()
+    `update shop_checkout set lease_token = $2, leased_until = now() + make_interval(secs => $3), update_due_at = now()
      where order_id = $1 and leased_until <= now() returning ${checkoutColumns}, lease_token`,
     [order_id, freshBytes(12).toString("hex"), CART_LEASE_SECONDS]
   )
@@ -37,6 +37,9 @@ export async function takeOrderLease(db: Db, order_id: string): Promise<LeasedCh
 
 /** Ends a write. What it did is looked for again: one that outlived its lease may have been looked at too early. */
 export async function endOrderLease(db: Db, row: LeasedCheckout): Promise<void> {
-  await db.query("update shop_checkout set news_at = now() where tenant_no = $1 and cart_id = $2", [row.tenant_no, row.cart_id])
+  await db.query("update shop_checkout set update_due_at = now() where tenant_no = $1 and cart_id = $2", [
+    row.tenant_no,
+    row.cart_id,
+  ])
   await releaseLease(db, row)
 }

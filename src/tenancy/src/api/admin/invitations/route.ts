@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../access"
 import { queryListInvitations } from "../../../modules/tenancy/queries/list-invitations"
-import { actingOf } from "../../../people/acting-of"
+import { actorContextOf } from "../../../people/actor-context-of"
 import { invite } from "../../../people/invite"
 import { tenancyPool } from "../../../tenancy-pool"
 import { ensureRoleOfKind } from "../../role-of-kind"
@@ -20,7 +20,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest<AdminInviteBody>, res: MedusaResponse) => {
   ensureRoleOfKind(req.validatedBody.role, req.host_tenant.tenant_kind)
-  const invitation = await invite(tenancyPool(), actingOf(req), req.validatedBody)
+  const invitation = await invite(tenancyPool(), actorContextOf(req), req.validatedBody)
 
   res.status(201).json({ invitation })
 }

@@ -6,7 +6,7 @@ import { admit } from "../../../sessions/attempts"
 import { callerOf } from "../../../sessions/caller"
 import { knowDevice } from "../../../sessions/know-device"
 import { signIn, userContext } from "../../../sessions/sign-in"
-import { toldOfRefusal } from "../../../sessions/tell-of-refusal"
+import { logRefusedLogin } from "../../../sessions/log-refused-login"
 import { tenancyPool } from "../../../tenancy-pool"
 import type { AuthPasskeyBody } from "./validators"
 
@@ -19,7 +19,7 @@ export const POST = async (req: TenantRequest<AuthPasskeyBody>, res: MedusaRespo
   const pool = tenancyPool()
   const asked = req as unknown as MedusaRequest
   const admitted = await admit(pool, "asking", "passkey", callerOf(asked).address)
-  const user_id = await toldOfRefusal(asked.scope, { way: "passkey", host }, async () => {
+  const user_id = await logRefusedLogin(asked.scope, { way: "passkey", host }, async () => {
     const owner = await provePasskey(pool, readSettings(), { tenant_no, host }, req.validatedBody.passkey)
     await signIn(pool, asked, userContext(owner), { tenant_no, host }, undefined, { factor: "passkey", is_fresh: true })
 

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /** Sessions and console codes of a user end in every tenant: whoever had them had not shown the password that was just chosen. */
-export async function queryEndEverythingOfUser(db: Db, user_id: string): Promise<void> {
+export async function revokeUserAccess(db: Db, user_id: string): Promise<void> {
   await db.query(
     `with sessions as (update staff_session set revoked_at = now() where user_id = $1 and revoked_at is null)
      update one_time_code set used_at = now() where user_id = $1 and purpose = 'console_entry' and used_at is null`,

@@ -6,7 +6,7 @@ import type { Db } from "@guichet/kernel/sql"
  *
  * @returns false when it had a mark already: then it keeps it
  */
-export async function queryExpectFactor(db: Db, id_hash: Buffer): Promise<boolean> {
+export async function beginFactorEnrolment(db: Db, id_hash: Buffer): Promise<boolean> {
   const { rowCount } = await db.query(
     "update staff_session set second_factor = 'totp' where id_hash = $1 and second_factor is null and revoked_at is null",
     [id_hash]

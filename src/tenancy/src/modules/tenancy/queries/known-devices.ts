@@ -22,15 +22,15 @@ export async function queryRememberDevice(
   db: Db,
   device: { user_id: string; device_hash: Buffer; address: string }
 ): Promise<boolean> {
-  const { rows } = await db.query<{ is_news: boolean }>(
+  const { rows } = await db.query<{ is_update: boolean }>(
     `with old as (delete from known_device where user_id = $1 and device_hash <> $2 and last_seen_at <= now() - make_interval(days => $4)),
      kept as (
        insert into known_device as d (user_id, device_hash, address) values ($1, $2, $3)
        on conflict (user_id, device_hash) do update set address = excluded.address, last_seen_at = now()
        returning d.first_seen_at = d.last_seen_at as is_new)
-     select kept.is_new and exists (select from known_device where user_id = $1) as is_news from kept`,
+     select kept.is_new and exists (select from known_device where user_id = $1) as is_update from kept`,
     [device.user_id, device.device_hash, device.address, KNOWN_DEVICE_DAYS]
   )
 
-  return rows[0]?.is_news ?? false
+  return rows[0]?.is_update ?? false
 }

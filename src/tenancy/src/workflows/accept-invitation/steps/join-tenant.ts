@@ -3,7 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { Role } from "../../../contracts/roles"
-import { queryEndEverythingOfUser } from "../../../modules/tenancy/queries/end-everything-of-user"
+import { revokeUserAccess } from "../../../modules/tenancy/queries/end-everything-of-user"
 import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
 import { queryJoinTenant } from "../../../modules/tenancy/queries/join-tenant"
 import { queryProveMailbox } from "../../../modules/tenancy/queries/mailbox-proof"
@@ -32,7 +32,7 @@ export const joinTenantStep = createStep("join-tenant", async ({ chose_password,
     // the code came by mail
     await queryProveMailbox(db, joining.user_id)
     if (chose_password) {
-      await queryEndEverythingOfUser(db, joining.user_id)
+      await revokeUserAccess(db, joining.user_id)
     }
     const { tenant_no, user_id, email, role, invitation_id } = joining
     await queryInsertAudit(db, {

@@ -826,7 +826,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
         ["none", "none"],
         ["stale_state", "none"],
         ["quote_changed", "none"],
-        ["ticket_not_changeable by_refund", "none"],
+        ["ticket_not_changeable refund_in_progress", "none"],
         ["ticket_not_changeable not_valid", "none"],
       ]).toContainEqual(outcome)
     }

@@ -203,15 +203,15 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
       Object.assign(buyer, { hold: "held", is_live: true, checkout: "open" })
     }
     if (mine.checkout === "paying" && !mine.is_kept && paymentOf === "refused") {
-      take("back_to_held", "us", toHeld, true)
+      take("revert_to_held", "us", toHeld, true)
     }
     const isGone = paymentOf === "gone" || (!has("gone_before_held") && paymentOf === "page")
     if (mine.checkout === "paying" && mine.is_kept && isGone && !mine.is_voiding) {
-      take("payment_gone", "us", toHeld, true)
+      take("mark_payment_expired", "us", toHeld, true)
     }
     if (mine.checkout === "paying" && mine.is_kept && paymentOf === "gone" && mine.is_voiding) {
       take(
-        "payment_gone",
+        "mark_payment_expired",
         "us",
         (buyer, places) => {
           free(places, ["held", "paying"])

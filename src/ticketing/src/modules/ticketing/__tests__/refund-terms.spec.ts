@@ -272,7 +272,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
 
     expect(open.tickets.map(({ state, refund }) => [state, "until" in refund || refund.refusal])).toEqual([
       ["valid", true],
-      ["valid", "by_refund"],
+      ["valid", "refund_in_progress"],
     ])
     expect((await refunds(sale_id)).map(({ state }) => state).sort()).toEqual(["accepted", "refused"])
     expect(new Set(asked.map(({ refund_id }) => refund_id)).size).toBe(2)
@@ -293,11 +293,11 @@ describe("T6 staff give back by the terms, or beyond them with a reason", () => 
     const date = await hall({ starts_in_hours: 100 })
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])
-    const unsaid = await staff(sale_id, [ticket_ids[0]], "whole").catch((error) => error)
+    const no_policy = await staff(sale_id, [ticket_ids[0]], "whole").catch((error) => error)
     await staff(sale_id, [ticket_ids[0]], "whole", "The buyer is in hospital.")
     await staff(sale_id, [ticket_ids[1]], "terms")
 
-    expect([unsaid.code, unsaid.details]).toEqual(["refund_beyond_terms", { amount_minor: 1250 }])
+    expect([no_policy.code, no_policy.details]).toEqual(["refund_beyond_terms", { amount_minor: 1250 }])
     expect(
       await sql("select amount_minor::int as amount, note from sale_refund where sale_id = $1 order by 1", [sale_id])
     ).toEqual([

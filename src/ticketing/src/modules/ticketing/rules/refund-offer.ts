@@ -68,7 +68,7 @@ export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
     return { amount_minor, fee_minor, percent: 100, until: whole_until }
   }
   if (!terms) {
-    return { refusal: "unsaid" }
+    return { refusal: "no_policy" }
   }
   if (terms.steps.length === 0) {
     return { refusal: "never" }
@@ -104,7 +104,7 @@ export function refundOffer(ticket: RefundableTicket, now: Date): JudgedOffer {
 
 function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
   const reasons: [boolean, RefundRefusal][] = [
-    [ticket.is_in_refund, "by_refund"],
+    [ticket.is_in_refund, "refund_in_progress"],
     [ticket.state !== "valid", "not_valid"],
     [ticket.is_cancelled, "cancelled"],
     [ticket.is_disputed, "disputed"],
@@ -127,7 +127,7 @@ export function exchangeOffer(
     return { refusal }
   }
   if (!exchange || (exchange.fee_minor > 0 && exchange.currency !== ticket.currency)) {
-    return { refusal: "unsaid" }
+    return { refusal: "no_policy" }
   }
   const until = new Date(ticket.starts_at.getTime() - exchange.hours_before * HOUR_MS)
 

@@ -6,7 +6,7 @@ import { Outlet, useParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { Pager } from "../../../../components/pager"
 import { Part, Section } from "../../../../components/section"
-import { Waiting, WaitingPage } from "../../../../components/waiting"
+import { LoadState, LoadStatePage } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useDeliveries, useEndpoint, useRotateSecret } from "../../api"
 import { SecretOnce } from "../../components/secret-once"
@@ -21,7 +21,7 @@ const EndpointPage = () => {
   const { data: endpoint, error, refetch } = useEndpoint(id)
 
   if (!endpoint) {
-    return <WaitingPage title={t("webhooks.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("webhooks.title")} error={error} onRetry={refetch} />
   }
 
   return (
@@ -77,7 +77,7 @@ const Deliveries = ({ endpoint_id }: { endpoint_id: string }) => {
 
   return (
     <Section title={t("webhooks.deliveries")}>
-      {(error || !data) && <Waiting error={error} onRetry={refetch} />}
+      {(error || !data) && <LoadState error={error} onRetry={refetch} />}
       {data?.count === 0 && <Empty title={t("webhooks.noDeliveries")} hint={t("webhooks.noDeliveriesHint")} />}
       <ul className="divide-y">
         {data?.deliveries.map((delivery) => (

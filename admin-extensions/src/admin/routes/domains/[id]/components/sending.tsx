@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { HelpLink } from "../../../../components/help-link"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useCheckSending, useRenewKey, useSending, useTurnSendingOff } from "../../sending-api"
 import { SendingForm } from "./sending-form"
@@ -25,7 +25,7 @@ export const Sending = ({ domain }: { domain: AdminDomain }) => {
       actions={sending?.state && <StatusBadge color={COLORS[sending.state]}>{t(`sending.states.${sending.state}`)}</StatusBadge>}
     >
       {!sending ? (
-        <Waiting error={error} onRetry={refetch} />
+        <LoadState error={error} onRetry={refetch} />
       ) : sending.is_on ? (
         <On domain={domain} sending={sending} />
       ) : (

@@ -9,7 +9,7 @@ import { ChoicesField } from "../../../../components/choices-field"
 import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useEvent } from "../../api"
 import { useCancelDates, useCancellationFacts } from "../cancellations-api"
@@ -31,7 +31,7 @@ const CancelPage = () => {
 
   return (
     <DrawerPage title={t("cancel.title")} right="event.cancel">
-      {event ? <CancelForm event={event} /> : <Waiting error={error} onRetry={refetch} />}
+      {event ? <CancelForm event={event} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { DrawerPage } from "../../../../components/page-form"
 import { Problem } from "../../../../components/problem"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { RefundReason } from "../../../sales/components/refund-reason"
@@ -28,7 +28,7 @@ const CancellationPage = () => {
 
   return (
     <DrawerPage title={t("cancel.one")}>
-      {cancellation ? <Cancellation cancellation={cancellation} /> : <Waiting error={error} onRetry={refetch} />}
+      {cancellation ? <Cancellation cancellation={cancellation} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }
@@ -83,7 +83,7 @@ const Items = ({ id, state }: { id: string; state: CancellationItemDTO["state"] 
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCancellationItems(id, state)
 
   if (!data) {
-    return <Waiting error={error} onRetry={refetch} />
+    return <LoadState error={error} onRetry={refetch} />
   }
   const items = data.pages.flatMap((page) => page.items)
 

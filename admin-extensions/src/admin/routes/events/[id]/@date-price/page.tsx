@@ -11,7 +11,7 @@ import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
 import { useEvent } from "../../api"
@@ -34,7 +34,7 @@ const DatePricePage = () => {
 
   return (
     <DrawerPage title={t("datePrices.set")} right="event.write">
-      {event ? <DatePriceForm event={event} /> : <Waiting error={error} onRetry={refetch} />}
+      {event ? <DatePriceForm event={event} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

@@ -8,9 +8,9 @@ import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { TickField } from "../../../../components/tick-field"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
-import { wholeOfText } from "../../../../lib/typed-figures"
+import { wholeOfText } from "../../../../lib/parse-number"
 import { useChangeDate, useEvent } from "../../api"
 import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 
@@ -31,7 +31,7 @@ const DatePage = () => {
           <Empty title={t("dates.notSold")} hint={t("dates.notSoldHint")} />
         </RouteDrawer.Body>
       )}
-      {!event && <Waiting error={error} onRetry={refetch} />}
+      {!event && <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useParams, useSearchParams } from "react-router-dom"
 import { DrawerPage } from "../../../../components/page-form"
 import { ProgressBar } from "../../../../components/progress-bar"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { seatWords } from "../../../../components/seat-words"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
@@ -40,7 +40,7 @@ const HallChangePage = () => {
 
   return (
     <DrawerPage title={t("hall.title")}>
-      {data ? <Change key={data.id} change={data} /> : <Waiting error={error} onRetry={refetch} />}
+      {data ? <Change key={data.id} change={data} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }
@@ -212,7 +212,7 @@ const Items = ({ change, which, may_choose }: ItemsProps) => {
   const title = t(which === "moving" ? "hall.who" : "hall.told")
 
   if (!data) {
-    return <Waiting error={error} onRetry={refetch} />
+    return <LoadState error={error} onRetry={refetch} />
   }
   const items = data.pages.flatMap((page) => page.items)
 
@@ -336,7 +336,7 @@ const ChoosePlace = ({ change_id, item, onDone }: { change_id: string; item: Hal
   const id = useId()
 
   if (!places) {
-    return <Waiting error={error} onRetry={refetch} />
+    return <LoadState error={error} onRetry={refetch} />
   }
 
   return (

@@ -7,7 +7,7 @@ import { useNavigate, useParams } from "react-router-dom"
 import { ChoicesField } from "../../../../components/choices-field"
 import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { HallProblem, hallRefusal } from "../components/hall-problem"
 import { useHallDates, usePlanHallChanges } from "../hall-changes-api"
@@ -22,7 +22,7 @@ const HallPage = () => {
 
   return (
     <DrawerPage title={t("hall.title")} right="event.cancel">
-      {!data && <Waiting error={error} onRetry={refetch} />}
+      {!data && <LoadState error={error} onRetry={refetch} />}
       {newest && behind.length > 0 && (
         <PlanForm event_id={id} newest={newest} dates={behind}>
           {hasNextPage && (

@@ -17,7 +17,7 @@ import { Problem } from "../../../../components/problem"
 import { PlacePicker } from "../../../../components/place-picker"
 import { seatWords } from "../../../../components/seat-words"
 import { useDatePlan } from "../../../../components/use-date-plan"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useEvent } from "../../api"
@@ -66,7 +66,7 @@ const KeepPage = () => {
             <RouteFocusModal.Title asChild>
               <Heading>{t("blocks.add")}</Heading>
             </RouteFocusModal.Title>
-            {event ? <Empty title={t("dates.none")} hint={t("dates.noneHint")} /> : <Waiting error={error} onRetry={refetch} />}
+            {event ? <Empty title={t("dates.none")} hint={t("dates.noneHint")} /> : <LoadState error={error} onRetry={refetch} />}
           </RouteFocusModal.Body>
         </>
       )}

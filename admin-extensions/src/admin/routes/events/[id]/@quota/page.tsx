@@ -7,8 +7,8 @@ import { useLocation, useParams } from "react-router-dom"
 import { ChoicesField } from "../../../../components/choices-field"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { Waiting } from "../../../../components/waiting"
-import { wholeOfText } from "../../../../lib/typed-figures"
+import { LoadState } from "../../../../components/load-state"
+import { wholeOfText } from "../../../../lib/parse-number"
 import { useEvent } from "../../api"
 import { levelNames } from "../level-names"
 import { useSaveQuota } from "../quotas-api"
@@ -37,7 +37,7 @@ const QuotaPage = () => {
 
   return (
     <DrawerPage title={t(asked?.quota ? "quotas.change" : "quotas.add")} right="event.write">
-      {event ? <QuotaForm event={event} quota={asked?.quota} /> : <Waiting error={error} onRetry={refetch} />}
+      {event ? <QuotaForm event={event} quota={asked?.quota} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

@@ -1,7 +1,7 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useEvent } from "../../api"
 import { useReplications } from "../replications-api"
 import { AskForm } from "../components/ask-form"
@@ -22,7 +22,7 @@ const RepeatPage = () => {
             <RouteFocusModal.Title className="sr-only">{t("repeat.title")}</RouteFocusModal.Title>
           </RouteFocusModal.Header>
           <RouteFocusModal.Body>
-            <Waiting error={event.error ?? replications.error} onRetry={() => void replications.refetch()} rows={5} />
+            <LoadState error={event.error ?? replications.error} onRetry={() => void replications.refetch()} rows={5} />
           </RouteFocusModal.Body>
         </>
       ) : replications.data.is_approved ? (

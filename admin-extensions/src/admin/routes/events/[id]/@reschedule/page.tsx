@@ -8,7 +8,7 @@ import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { TickField } from "../../../../components/tick-field"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useEvent } from "../../api"
@@ -62,7 +62,7 @@ const ReschedulePage = () => {
           <Empty title={t("reschedule.none")} hint={t("reschedule.noneHint")} />
         </RouteDrawer.Body>
       )}
-      {!event && <Waiting error={error} onRetry={refetch} />}
+      {!event && <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }
@@ -133,7 +133,8 @@ const RescheduleForm = ({ event, date }: { event: EventDTO; date: PerformanceDTO
           type="datetime-local"
           label={t("reschedule.until")}
           rules={{
-            validate: (until) => !local || String(until).slice(0, MINUTES) <= local.slice(0, MINUTES) || t("reschedule.untilWrong"),
+            validate: (until) =>
+              !local || String(until).slice(0, MINUTES) <= local.slice(0, MINUTES) || t("reschedule.untilWrong"),
           }}
         />
       )}

@@ -2,7 +2,7 @@ import type { BlockDTO, KeptPlaceDTO } from "@guichet/ticketing/contracts"
 import { Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { placeOf } from "../../../sales/components/place-of"
 import { useFreeBlock, useKeptPlaces } from "../blocks-api"
@@ -23,7 +23,7 @@ export const KeptPlaces = ({ id, event_id, block, may_write }: KeptPlacesProps) 
 
   return (
     <div id={id} className="border-ui-border-base rounded-lg border">
-      {!data && <Waiting error={error} onRetry={refetch} />}
+      {!data && <LoadState error={error} onRetry={refetch} />}
       {free.error && <Problem error={free.error} />}
       <ul className="divide-y" aria-label={block.name}>
         {places.map((place) => (

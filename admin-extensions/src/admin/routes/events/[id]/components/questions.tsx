@@ -3,7 +3,7 @@ import { Button, StatusBadge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useMay } from "../../../../lib/site"
 import type { QuestionAsked } from "../../../questions/@create/page"
 import { useQuestions } from "../../../questions/api"
@@ -33,7 +33,7 @@ export const Questions = ({ event }: { event: EventDTO }) => {
         </>
       }
     >
-      {!data && <Waiting error={error} onRetry={refetch} />}
+      {!data && <LoadState error={error} onRetry={refetch} />}
       {data?.count === 0 && (
         <Part>
           <Text size="small" className="text-ui-fg-subtle">

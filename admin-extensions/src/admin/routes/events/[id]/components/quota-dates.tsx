@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
 import { useFormat } from "../../../../lib/format"
-import { wholeOfText } from "../../../../lib/typed-figures"
+import { wholeOfText } from "../../../../lib/parse-number"
 import { useQuotaDates, useSetQuotaOfDate } from "../quotas-api"
 
 /** As many as a quota may let in (`MAX_QUOTA_COUNT` of the server). */

@@ -3,7 +3,7 @@ import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useMay } from "../../../../lib/site"
 import { useRefundTerms } from "../../../refund-terms/api"
 import { SaidTerms } from "../../../refund-terms/components/said-terms"
@@ -26,7 +26,7 @@ export const RefundTerms = ({ event }: { event: EventDTO }) => {
         )
       }
     >
-      {data ? <SaidTerms terms={data.terms ?? data.usual} /> : <Waiting error={error} onRetry={refetch} />}
+      {data ? <SaidTerms terms={data.terms ?? data.usual} /> : <LoadState error={error} onRetry={refetch} />}
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import type { UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
-import { wholeOfText } from "../../../../lib/typed-figures"
+import { wholeOfText } from "../../../../lib/parse-number"
 import { isInOrder, type SaleTimes } from "../sale-times"
 
 /** Ten years (`MAX_HOURS_BEFORE` of the server). */

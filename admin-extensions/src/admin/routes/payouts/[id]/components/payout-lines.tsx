@@ -3,7 +3,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Part } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { usePayoutLines } from "../../api"
@@ -15,7 +15,7 @@ export const PayoutLines = ({ id }: { id: string }) => {
   const lines = data?.pages.flatMap((page) => page.lines)
 
   if (!lines) {
-    return <Waiting error={error} onRetry={refetch} rows={5} />
+    return <LoadState error={error} onRetry={refetch} rows={5} />
   }
 
   return (

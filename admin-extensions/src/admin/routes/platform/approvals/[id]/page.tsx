@@ -4,7 +4,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { Section } from "../../../../components/section"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { EnterConsole } from "../../tenants/components/enter-console"
@@ -23,7 +23,7 @@ const ApprovalPage = () => {
   const { data: approval, error, refetch } = useApproval(id)
 
   if (!approval) {
-    return <WaitingPage title={t("approvals.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("approvals.title")} error={error} onRetry={refetch} />
   }
   const { tenant, event, state, member_email, decided_at } = approval
   const port = location.port ? `:${location.port}` : ""

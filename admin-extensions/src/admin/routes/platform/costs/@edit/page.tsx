@@ -6,10 +6,10 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
-import { percentOfText, typedPercent } from "../../../../lib/typed-figures"
+import { percentOfText, typedPercent } from "../../../../lib/parse-number"
 import { useCosts, useWriteCost } from "../api"
 
 const MOST_PERCENT = 99.9999
@@ -23,7 +23,7 @@ const EditCostPage = () => {
 
   return (
     <DrawerPage title={cost ? t("costs.editIn", { currency: cost.currency.toUpperCase() }) : t("costs.add")}>
-      {costs ? <CostForm key={cost?.currency} cost={cost} /> : <Waiting error={error} onRetry={refetch} />}
+      {costs ? <CostForm key={cost?.currency} cost={cost} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

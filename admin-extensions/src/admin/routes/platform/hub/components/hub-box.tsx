@@ -2,7 +2,7 @@ import { Button, Checkbox, Hint, Label, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { publicUrlOf, useSite } from "../../../../lib/site"
 import { useHub, useSetHub } from "../api"
 
@@ -51,7 +51,7 @@ export const HubBox = () => {
           </div>
         </Part>
       ) : (
-        <Waiting error={error} onRetry={refetch} />
+        <LoadState error={error} onRetry={refetch} />
       )}
     </Section>
   )

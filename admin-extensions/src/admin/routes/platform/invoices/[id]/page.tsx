@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
 import { Collecting } from "../../../../components/invoice/collecting"
 import { InvoiceSheet } from "../../../../components/invoice/invoice-sheet"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { useMay } from "../../../../lib/site"
 import { useInvoice } from "../api"
 import { CollectingActions } from "./components/collecting-actions"
@@ -16,7 +16,7 @@ const InvoicePage = () => {
   const { data: invoice, error, refetch } = useInvoice(id)
 
   if (!invoice) {
-    return <WaitingPage title={t("invoices.document.invoice")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("invoices.document.invoice")} error={error} onRetry={refetch} />
   }
   const links = [
     invoice.status === "open" && (["payment", "invoices.pay"] as const),

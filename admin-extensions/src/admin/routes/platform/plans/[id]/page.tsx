@@ -6,7 +6,7 @@ import { Link, Outlet, useParams } from "react-router-dom"
 import { PlanTerms } from "../../../../components/plan-terms"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
@@ -26,7 +26,7 @@ const PlanPage = () => {
   const shortfalls = shortfallsOf(set.error)
 
   if (!plan) {
-    return <WaitingPage title={t("plans.plan")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("plans.plan")} error={error} onRetry={refetch} />
   }
 
   return (

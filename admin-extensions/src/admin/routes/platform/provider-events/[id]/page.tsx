@@ -6,7 +6,7 @@ import { Link, useParams } from "react-router-dom"
 import { MoneyTabs } from "../../../../components/money-tabs"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useProviderEvent, useReplayEvent } from "../api"
@@ -22,7 +22,7 @@ const ProviderEventPage = () => {
   const { data: event, error, refetch } = useProviderEvent(id)
 
   if (!event) {
-    return <WaitingPage title={t("providerEvents.one")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("providerEvents.one")} error={error} onRetry={refetch} />
   }
 
   return (
@@ -33,7 +33,7 @@ const ProviderEventPage = () => {
           <Alert variant={ALERTS[event.state]} className="w-full">
             {t(`providerEvents.says.${event.state}`, { count: event.attempts })}
           </Alert>
-          {event.state !== "received" && may("platform.books.write") && <Replay event={event} />}
+          {event.state !== "received" && may("platform.ledger.write") && <Replay event={event} />}
         </Part>
         <Facts event={event} />
       </Section>

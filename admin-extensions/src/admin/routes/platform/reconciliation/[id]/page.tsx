@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useParams } from "react-router-dom"
 import { MoneyTabs } from "../../../../components/money-tabs"
 import { Part, Section } from "../../../../components/section"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useDifference } from "../api"
@@ -23,7 +23,7 @@ const DifferencePage = () => {
   const { data: difference, error, refetch } = useDifference(id)
 
   if (!difference) {
-    return <WaitingPage title={t("differences.one")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("differences.one")} error={error} onRetry={refetch} />
   }
   const { kind, state, note, decided_by, decided_at } = difference
   const { ours, theirs, gap } = figures(difference)
@@ -60,7 +60,7 @@ const DifferencePage = () => {
           </Button>
         </Part>
       </Section>
-      {state !== "gone" && may("platform.books.write") && <DecideForm key={difference.rev} difference={difference} />}
+      {state !== "gone" && may("platform.ledger.write") && <DecideForm key={difference.rev} difference={difference} />}
     </div>
   )
 }

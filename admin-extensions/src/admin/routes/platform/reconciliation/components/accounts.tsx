@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useAccounts } from "../api"
 
@@ -16,7 +16,7 @@ export const Accounts = ({ run }: { run: string }) => {
 
   return (
     <Section title={t("reconciled.title")}>
-      {!accounts && <Waiting error={error} onRetry={refetch} />}
+      {!accounts && <LoadState error={error} onRetry={refetch} />}
       {accounts?.length === 0 && <Empty title={t("reconciled.none")} hint={t("reconciled.noneHint")} />}
       <ul className="divide-y" aria-label={t("reconciled.title")}>
         {accounts?.map((account) => (

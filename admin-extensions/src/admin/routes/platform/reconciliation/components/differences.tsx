@@ -5,7 +5,7 @@ import { useSearchParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { FilterChoice } from "../../../../components/filter-choice"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useDifferences } from "../api"
 import { DifferenceRow } from "./difference-row"
 
@@ -46,7 +46,7 @@ export const Differences = ({ run }: { run: string }) => {
         )
       }
     >
-      {!differences && <Waiting error={error} onRetry={refetch} rows={4} />}
+      {!differences && <LoadState error={error} onRetry={refetch} rows={4} />}
       {differences?.length === 0 && (
         <Empty
           title={t(is_filtered ? "differences.notFound" : "differences.none")}

@@ -3,7 +3,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useFailingWork } from "../api"
 
@@ -14,7 +14,7 @@ export const FailingWork = () => {
 
   return (
     <Section title={t("failingWork.title")} hint={t("failingWork.hint")}>
-      {!data && <Waiting error={error} onRetry={refetch} rows={1} />}
+      {!data && <LoadState error={error} onRetry={refetch} rows={1} />}
       {data?.failing.length === 0 && (
         <Part>
           <Text size="small">{t("failingWork.none")}</Text>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useRetryOrder, useUnwrittenOrders } from "../api"
@@ -19,7 +19,7 @@ export const UnwrittenOrders = () => {
 
   return (
     <Section title={t("unwrittenOrders.title")} hint={t("unwrittenOrders.hint")}>
-      {!standing && <Waiting error={error} onRetry={refetch} rows={1} />}
+      {!standing && <LoadState error={error} onRetry={refetch} rows={1} />}
       {standing && (
         <Part>
           <Alert variant={standing.is_late ? "error" : standing.stuck > 0 ? "warning" : "success"}>
@@ -79,7 +79,7 @@ const StuckRow = ({ order }: { order: StuckOrder }) => {
           {t("unwrittenOrders.next", { count: order.tries, when: here(order.next_at) })}
         </Text>
       </span>
-      {may("platform.books.write") && (
+      {may("platform.ledger.write") && (
         <Button size="small" variant="secondary" isLoading={retry.isPending} onClick={again}>
           {t("unwrittenOrders.retry")}
         </Button>

@@ -7,7 +7,7 @@ import { Closed } from "../../../../components/closed"
 import { Exports } from "../../../../components/exports"
 import { Section } from "../../../../components/section"
 import { Suspended } from "../../../../components/suspended"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { siteUrlOf } from "../../../../lib/console-host"
 import { useMay } from "../../../../lib/site"
 import { useClient } from "../api"
@@ -17,7 +17,7 @@ import { Activity } from "./components/activity"
 import { ClientPrice } from "./components/client-price"
 import { ClientFacts } from "./components/client-facts"
 import { SalesHistory } from "./components/sales-history"
-import { WaysOn } from "./components/ways-on"
+import { NextActions } from "./components/next-actions"
 
 /** One client at a glance: state, what it sells and owes, what happened, and the ways on. */
 const ClientPage = () => {
@@ -28,7 +28,7 @@ const ClientPage = () => {
   const { data: snapshot, error, refetch } = useClient(id)
 
   if (!snapshot) {
-    return <WaitingPage title={t("invoices.client")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("invoices.client")} error={error} onRetry={refetch} />
   }
   const { client } = snapshot
   const is_open = client.status !== "closed"
@@ -84,7 +84,7 @@ const ClientPage = () => {
       <SalesHistory sales={snapshot.sales} time_zone={client.time_zone} />
       <ClientFacts snapshot={snapshot} />
       {client.plan && may("platform.plans.read") && <ClientPrice id={id} />}
-      <WaysOn client={client} onEnter={(page) => setEntering({ page })} />
+      <NextActions client={client} onEnter={(page) => setEntering({ page })} />
       {may("platform.tenants.write") && <Exports path={`/admin/platform/tenants/${id}/exports`} hint={t("exports.clientHint")} />}
       <Activity activity={snapshot.activity} />
       <EnterConsole tenant={entering && client} page={entering?.page} onClose={() => setEntering(null)} />

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { Part, Section } from "../../../../components/section"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { SalesTabs } from "../../../sales/components/sales-tabs"
 import { settlementFile, useSettlement } from "./api"
@@ -19,7 +19,7 @@ const SettlementPage = () => {
   const { data: settlement, error, refetch } = useSettlement(id)
 
   if (!settlement) {
-    return <WaitingPage title={t("settlement.title")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("settlement.title")} error={error} onRetry={refetch} />
   }
   const { event, currencies } = settlement
 

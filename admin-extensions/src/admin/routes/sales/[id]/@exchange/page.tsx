@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../components/page-form"
 import { Problem } from "../../../../components/problem"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useExchange, useExchangePlaces, useSale } from "../../api"
@@ -31,7 +31,7 @@ const ExchangePage = () => {
 
   return (
     <DrawerPage title={t("exchange.title")} right="ticket.change">
-      {sale ? <ExchangeForm sale={sale} /> : <Waiting error={error} onRetry={refetch} />}
+      {sale ? <ExchangeForm sale={sale} /> : <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

@@ -8,7 +8,7 @@ import { useParams, useSearchParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TickField } from "../../../../components/tick-field"
 import { TextField } from "../../../../components/text-field"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { type TicketChange, useChangeTicket, useSale } from "../../api"
 import { placeOf } from "../../components/place-of"
@@ -34,7 +34,7 @@ const TicketPage = () => {
           <Text size="small">{t("changeTicket.unknown")}</Text>
         </RouteDrawer.Body>
       )}
-      {!sale && <Waiting error={error} onRetry={refetch} />}
+      {!sale && <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

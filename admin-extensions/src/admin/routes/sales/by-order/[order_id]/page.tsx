@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { Navigate, useParams } from "react-router-dom"
-import { WaitingPage } from "../../../../components/waiting"
+import { LoadStatePage } from "../../../../components/load-state"
 import { useSaleOfOrder } from "../../api"
 
 /** Where an address of one of the software's orders leads: to the sale behind it, or to all sales. */
@@ -10,7 +10,7 @@ const SaleOfOrderPage = () => {
   const { data: sale, error, refetch } = useSaleOfOrder(order_id, true)
 
   if (sale === undefined) {
-    return <WaitingPage title={t("sales.sale")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("sales.sale")} error={error} onRetry={refetch} />
   }
 
   return <Navigate to={sale ? `/sales/${sale.id}` : "/sales"} replace />

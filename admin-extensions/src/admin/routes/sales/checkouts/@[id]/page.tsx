@@ -1,10 +1,10 @@
 import { useParams } from "react-router-dom"
 import { useTranslation } from "react-i18next"
 import { DrawerPage } from "../../../../components/page-form"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useOpenCheckout } from "../../api"
 import { MarkPaidForm } from "../components/mark-paid-form"
-import { Over } from "../components/over"
+import { EndedCheckout } from "../components/ended-checkout"
 
 /** One open checkout: what is held, for whom, and the button that says it was paid at the counter. */
 const CheckoutPage = () => {
@@ -15,8 +15,8 @@ const CheckoutPage = () => {
   return (
     <DrawerPage title={t("checkouts.markPaid")} right="sale.mark_paid">
       {checkout && <MarkPaidForm key={checkout.id} checkout={checkout} />}
-      {checkout === null && <Over />}
-      {checkout === undefined && <Waiting error={error} onRetry={refetch} />}
+      {checkout === null && <EndedCheckout />}
+      {checkout === undefined && <LoadState error={error} onRetry={refetch} />}
     </DrawerPage>
   )
 }

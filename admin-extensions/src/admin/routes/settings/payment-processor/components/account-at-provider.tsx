@@ -4,7 +4,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part, Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
-import { countryName } from "../../../../lib/places-of-world"
+import { countryName } from "../../../../lib/countries"
 import { BrandShown } from "../../../payments/components/brand-shown"
 import { RequirementsDue } from "../../../payments/components/requirements-due"
 

@@ -1,7 +1,7 @@
 import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part, Section } from "../../../../components/section"
-import { Waiting } from "../../../../components/waiting"
+import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useVersions } from "../api"
 
@@ -28,7 +28,7 @@ export const History = ({ version_no }: { version_no: number }) => {
           ))}
         </ul>
       ) : (
-        <Waiting error={error} onRetry={refetch} />
+        <LoadState error={error} onRetry={refetch} />
       )}
       {hasNextPage && (
         <Part>

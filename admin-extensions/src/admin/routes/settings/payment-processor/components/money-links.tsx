@@ -9,7 +9,7 @@ export const MoneyLinks = () => {
   const { t } = useTranslation("console")
   const may = useMay()
 
-  if (!may("platform.books.read")) {
+  if (!may("platform.ledger.read")) {
     return null
   }
 

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { CLIENTS, whereClients, type ClientFilters } from "./clients-asked"
+import { CLIENTS, whereClients, type ClientFilters } from "./client-filter"
 
 /** How many clients fit, counted no further than one beyond `limit`. */
 export async function countClients(db: Db, filters: ClientFilters, limit: number): Promise<number> {

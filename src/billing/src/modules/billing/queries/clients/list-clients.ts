@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminClient, ClientOrder, clientOrders } from "../../../../contracts"
-import { CLIENTS, whereClients, type ClientFilters } from "./clients-asked"
+import { CLIENTS, whereClients, type ClientFilters } from "./client-filter"
 
 /** Where a page begins: beside this row, which it does not hold. */
 export interface Place {

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { INBOX_MAX_ATTEMPTS } from "../../../../contracts/limits"
 import type { AdminProviderEventDetail } from "../../../../contracts/provider-event"
-import { saidError } from "../../rules/said-error"
+import { redactedError } from "../../rules/redacted-error"
 import { HOLDER } from "./events-asked"
 import { EVENT_COLUMNS } from "./list-events"
 
@@ -22,5 +22,5 @@ export async function findEvent(db: Db, id: string): Promise<AdminProviderEventD
     [id, INBOX_MAX_ATTEMPTS]
   )
 
-  return rows[0] ? { ...rows[0], last_error: saidError(rows[0].last_error) } : null
+  return rows[0] ? { ...rows[0], last_error: redactedError(rows[0].last_error) } : null
 }

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminProviderEvent } from "../../../../contracts/provider-event"
-import { saidError } from "../../rules/said-error"
+import { redactedError } from "../../rules/redacted-error"
 import { EVENTS_ASKED, eventsAsked, HOLDER, type EventsFilter } from "./events-asked"
 
 export interface EventsPage extends EventsFilter {
@@ -21,5 +21,5 @@ export async function listEvents(db: Db, { after, limit, ...filter }: EventsPage
     [...eventsAsked(filter), after ?? null, limit]
   )
 
-  return rows.map((row) => ({ ...row, last_error: saidError(row.last_error) }))
+  return rows.map((row) => ({ ...row, last_error: redactedError(row.last_error) }))
 }

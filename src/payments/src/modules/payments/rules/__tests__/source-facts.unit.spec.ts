@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { saidError } from "../said-error"
+import { redactedError } from "../redacted-error"
 import { isOfKind } from "../event-kinds"
 import { sourceFacts } from "../source-facts"
 
@@ -51,10 +51,10 @@ describe("T11 what a line is about", () => {
   })
 
   it("says errors without keys and without anybody’s mail address", () => {
-    expect(saidError("No such key sk_live_51Abc and whsec_abcdef, asked by ada.b@example.org")).toBe(
+    expect(redactedError("No such key sk_live_51Abc and whsec_abcdef, asked by ada.b@example.org")).toBe(
       "No such key … and …, asked by …"
     )
-    expect(saidError(null)).toBeNull()
+    expect(redactedError(null)).toBeNull()
   })
 
   it.each([

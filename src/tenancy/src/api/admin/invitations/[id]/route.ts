@@ -1,13 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../access"
-import { actingOf } from "../../../../people/acting-of"
+import { actorContextOf } from "../../../../people/actor-context-of"
 import { revokeInvitation } from "../../../../people/invite"
 import { tenancyPool } from "../../../../tenancy-pool"
 
 /** DELETE /admin/invitations/:id. Right: member.manage. 200: its link opens nothing | 403 not_allowed | 409 invitation_accepted, invitation_revoked */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await revokeInvitation(tenancyPool(), actingOf(req), id)
+  await revokeInvitation(tenancyPool(), actorContextOf(req), id)
 
   res.json({ id, object: "invitation", deleted: true })
 }

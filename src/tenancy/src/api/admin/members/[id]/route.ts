@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../access"
-import { actingOf } from "../../../../people/acting-of"
+import { actorContextOf } from "../../../../people/actor-context-of"
 import { changeMember, removeMember } from "../../../../people/change-member"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ensureRoleOfKind } from "../../../role-of-kind"
@@ -12,7 +12,7 @@ import type { AdminUpdateMemberBody } from "../validators"
  */
 export const POST = async (req: TenantRequest<AdminUpdateMemberBody>, res: MedusaResponse) => {
   ensureRoleOfKind(req.validatedBody.role, req.host_tenant.tenant_kind)
-  const member = await changeMember(tenancyPool(), actingOf(req), req.params.id, req.validatedBody)
+  const member = await changeMember(tenancyPool(), actorContextOf(req), req.params.id, req.validatedBody)
 
   res.json({ member })
 }
@@ -20,7 +20,7 @@ export const POST = async (req: TenantRequest<AdminUpdateMemberBody>, res: Medus
 /** DELETE /admin/members/:id. Right: member.manage, and nobody above one's own role. 200 | 403 not_allowed | 409 last_owner */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  await removeMember(tenancyPool(), actingOf(req), id)
+  await removeMember(tenancyPool(), actorContextOf(req), id)
 
   res.json({ id, object: "member", deleted: true })
 }

@@ -7,7 +7,7 @@ import { tenancyPool } from "../../../../tenancy-pool"
 /** More at once is one cause, not so many. */
 const MOST_SHOWN = 100
 
-/** GET /admin/platform/failing-work: background work that failed last time, the oldest first. Operator, right platform.books.read. 200 { failing, has_more } */
+/** GET /admin/platform/failing-work: background work that failed last time, the oldest first. Operator, right platform.ledger.read. 200 { failing, has_more } */
 export const GET = async (_req: TenantRequest, res: MedusaResponse<AdminFailingWork>) => {
   const failing = await queryFailingWork(tenancyPool(), { limit: MOST_SHOWN + 1 })
 

@@ -9,7 +9,7 @@ import { admit } from "../../../../sessions/attempts"
 import { checkPassword } from "../../../../sessions/check-password"
 import { proveFactorOf } from "../../../../sessions/second-factor"
 import { sessionIdOf } from "../../../../sessions/sign-in"
-import { toldOfRefusal } from "../../../../sessions/tell-of-refusal"
+import { logRefusedLogin } from "../../../../sessions/log-refused-login"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../../../auth/mfa/own-log-in"
 import type { AdminConfirmBody } from "../validators"
@@ -24,7 +24,7 @@ export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResp
   const { tenant_no, host } = req.host_tenant
   const { auth_identity_id, email, user_id } = await ownLogIn(req as unknown as TenantRequest)
   const factor = "password" in given ? null : "passkey" in given ? "passkey" : given.method
-  await toldOfRefusal(req.scope, { way: "confirmation", host, account: email }, async () => {
+  await logRefusedLogin(req.scope, { way: "confirmation", host, account: email }, async () => {
     if ("password" in given) {
       const admitted = await admit(pool, "confirm", user_id)
       if (!(await checkPassword(req.scope, { email, password: given.password }))) {

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../access"
-import { queryEndEverythingOfUser } from "../../../../modules/tenancy/queries/end-everything-of-user"
+import { revokeUserAccess } from "../../../../modules/tenancy/queries/end-everything-of-user"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { ensurePassword } from "../../../../sessions/ensure-password"
 import { whenHashable } from "../../../../sessions/hash-queue"
@@ -26,7 +26,7 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   await whenHashable(() => setFirstPassword(req.scope, { user_id, email, password }))
   await queryMarkPasswordSet(pool, user_id)
   await queryProveMailbox(pool, user_id)
-  await queryEndEverythingOfUser(pool, user_id)
+  await revokeUserAccess(pool, user_id)
   await signIn(pool, req, userContext(user_id), { tenant_no, host })
   await knowDevice(pool, req, res, { tenant_no, user_id })
   await queryInsertAudit(pool, { tenant_no, actor_kind: kind, actor_id: user_id, action: "password.set" })

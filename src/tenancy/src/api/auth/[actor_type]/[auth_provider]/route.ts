@@ -7,7 +7,7 @@ import { checkPassword } from "../../../../sessions/check-password"
 import { dropDueFactors } from "../../../../sessions/factor-removal"
 import { queryFindLogIn } from "../../../../modules/tenancy/queries/find-log-in"
 import { challengeToken, logInToken } from "../../../../sessions/log-in-token"
-import { toldOfRefusal } from "../../../../sessions/tell-of-refusal"
+import { logRefusedLogin } from "../../../../sessions/log-refused-login"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
@@ -49,8 +49,10 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
     throw domainError("invalid_data", { field: "password" })
   }
   const pool = tenancyPool()
-  const { auth_identity_id, challenge, user_id } = await toldOfRefusal(req.scope, { way: "password", host, account: email }, () =>
-    proven(req, { email, password })
+  const { auth_identity_id, challenge, user_id } = await logRefusedLogin(
+    req.scope,
+    { way: "password", host, account: email },
+    () => proven(req, { email, password })
   )
   if (challenge) {
     const token = challengeToken(req.scope, { auth_identity_id, user_id }, host)

@@ -15,7 +15,7 @@ export async function queryClaimsOf(
 }
 
 /** A claim ends, and is looked at only when somebody asks. */
-export async function queryLetGo(db: PoolClient, tenant_no: number, id: string, state: "lapsed" | "given_up"): Promise<void> {
+export async function releaseClaim(db: PoolClient, tenant_no: number, id: string, state: "lapsed" | "given_up"): Promise<void> {
   await db.query(
     "update domain_claim set state = $3, moved_away_at = null, checks = 0, next_check_at = null where tenant_no = $1 and id = $2",
     [tenant_no, id, state]

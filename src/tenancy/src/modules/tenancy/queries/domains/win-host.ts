@@ -5,7 +5,7 @@ import type { PoolClient } from "pg"
  *
  * @returns false when it is another tenant's
  */
-export async function queryWinHost(
+export async function claimVerifiedHost(
   db: PoolClient,
   { tenant_no, host, skeleton }: { tenant_no: number; host: string; skeleton: string }
 ): Promise<boolean> {

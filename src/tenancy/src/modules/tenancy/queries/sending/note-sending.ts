@@ -40,7 +40,7 @@ export async function queryNoteSending(db: PoolClient, noted: NotedSending): Pro
 }
 
 /** The next key is signed with from now on; the one before only stays to be read, its private half is gone. @returns whether there was a next one */
-export async function queryTurnKeys(db: PoolClient, tenant_no: number, host: string, selector: string): Promise<boolean> {
+export async function rotateDkimKeys(db: PoolClient, tenant_no: number, host: string, selector: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update dkim_key set state = 'old', private_key = null, kept_until = now() + interval '${DKIM_KEPT_DAYS} days'
      where tenant_no = $1 and host = $2 and state = 'active'

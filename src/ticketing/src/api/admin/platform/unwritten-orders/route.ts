@@ -6,7 +6,7 @@ import type { TenantRequest } from "../../../tenant-request"
 import type { AdminGetUnwrittenOrders } from "./validators"
 
 /**
- * GET /admin/platform/unwritten-orders?after&limit: orders that wait, and what is stuck. Operator, right platform.books.read.
+ * GET /admin/platform/unwritten-orders?after&limit: orders that wait, and what is stuck. Operator, right platform.ledger.read.
  * 200 { standing, stuck, after }, the oldest first | 400 invalid_data
  */
 export const GET = async (

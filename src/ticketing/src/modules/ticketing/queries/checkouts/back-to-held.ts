@@ -9,7 +9,7 @@ import { call } from "../call"
  *
  * @returns false when the checkout moved on, or a page was kept, meanwhile; nothing is changed
  */
-export async function backToHeld(db: Db, tenant: TenantId, checkout_id: string, attempt: number): Promise<boolean> {
+export async function revertToHeld(db: Db, tenant: TenantId, checkout_id: string, attempt: number): Promise<boolean> {
   const [{ moved }] = await call<{ moved: boolean }>(
     db,
     "back-to-held",
@@ -17,7 +17,7 @@ export async function backToHeld(db: Db, tenant: TenantId, checkout_id: string, 
        select tenant_no, id, attempt from checkout
         where tenant_no = $1 and id = $2 and attempt = $3 and state = 'paying' and payment_id is null for update
      )
-     select coalesce(bool_or(back_to_held(tenant_no, id, attempt, $4)), false) as moved from pageless`,
+     select coalesce(bool_or(revert_to_held(tenant_no, id, attempt, $4)), false) as moved from pageless`,
     [tenant, checkout_id, attempt, HOLD_AFTER_PAYMENT_SECONDS]
   )
 

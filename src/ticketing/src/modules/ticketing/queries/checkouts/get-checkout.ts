@@ -94,7 +94,7 @@ const read = (id: string) => `select checkout_now($1, ${id}, $3) as checkout`
  * @throws checkout_not_found (404) when there is none of that id in this session
  */
 export async function getCheckout(db: Db, tenant: TenantId, id: string, session: Buffer | null): Promise<CheckoutRow> {
-  return asRead(await call<Read>(db, "get-checkout", read("$2"), [tenant, id, session]))
+  return toCheckoutRow(await call<Read>(db, "get-checkout", read("$2"), [tenant, id, session]))
 }
 
 /**
@@ -112,10 +112,10 @@ export async function changeCheckout(
   which = "$2::text"
 ): Promise<CheckoutRow> {
   // as an argument of the reading, the change is done before it
-  return asRead(await call<Read>(db, name, read(`(select ${which} from ${change})`), values))
+  return toCheckoutRow(await call<Read>(db, name, read(`(select ${which} from ${change})`), values))
 }
 
-function asRead([{ checkout: row }]: Read[]): CheckoutRow {
+function toCheckoutRow([{ checkout: row }]: Read[]): CheckoutRow {
   if (!row) {
     throw domainError("checkout_not_found")
   }

@@ -8,7 +8,7 @@ import { call } from "../call"
  *
  * @returns false when the checkout does not pay by this attempt any more: then its page must not be shown
  */
-export async function keepPayment(
+export async function attachPayment(
   db: Db,
   tenant: TenantId,
   checkout_id: string,

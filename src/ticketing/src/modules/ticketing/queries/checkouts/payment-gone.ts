@@ -9,8 +9,8 @@ import { call } from "../call"
  *
  * @returns false when the checkout moved on meanwhile; nothing is changed
  */
-export async function paymentGone(db: Db, tenant: TenantId, checkout_id: string, attempt: number): Promise<boolean> {
-  const [{ moved }] = await call<{ moved: boolean }>(db, "payment-gone", "select payment_gone($1, $2, $3, $4) as moved", [
+export async function markPaymentExpired(db: Db, tenant: TenantId, checkout_id: string, attempt: number): Promise<boolean> {
+  const [{ moved }] = await call<{ moved: boolean }>(db, "payment-gone", "select mark_payment_expired($1, $2, $3, $4) as moved", [
     tenant,
     checkout_id,
     attempt,

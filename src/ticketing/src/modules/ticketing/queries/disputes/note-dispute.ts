@@ -8,17 +8,20 @@ import type { Db } from "@guichet/kernel/sql"
  * @returns whether this was news
  */
 export async function noteDispute(db: Db, dispute: SaleDispute): Promise<boolean> {
-  const { rows } = await db.query<{ is_news: boolean }>("select note_dispute($1, $2, $3, $4, $5, $6, $7, $8, $9) as is_news", [
-    dispute.tenant_no,
-    dispute.dispute_id,
-    dispute.sale_id,
-    dispute.phase,
-    dispute.amount_minor,
-    dispute.currency,
-    dispute.reason,
-    dispute.due_by,
-    dispute.read_at,
-  ])
+  const { rows } = await db.query<{ is_update: boolean }>(
+    "select note_dispute($1, $2, $3, $4, $5, $6, $7, $8, $9) as is_update",
+    [
+      dispute.tenant_no,
+      dispute.dispute_id,
+      dispute.sale_id,
+      dispute.phase,
+      dispute.amount_minor,
+      dispute.currency,
+      dispute.reason,
+      dispute.due_by,
+      dispute.read_at,
+    ]
+  )
 
-  return rows[0].is_news
+  return rows[0].is_update
 }

@@ -216,7 +216,7 @@ async function sharesOf(
     offer: share.of === "buyer" ? refundOffer(ticket, now) : promised(ticket, now),
   }))
   const refused = offers.flatMap(({ ticket: { id }, offer }) =>
-    "refusal" in offer && (share.of === "buyer" || offer.refusal !== "unsaid") ? [{ id, refusal: offer.refusal }] : []
+    "refusal" in offer && (share.of === "buyer" || offer.refusal !== "no_policy") ? [{ id, refusal: offer.refusal }] : []
   )
   if (refused.length > 0) {
     throw domainError("refund_not_offered", { ticket_ids: refused.map(({ id }) => id), refusal: refused[0].refusal })
@@ -230,7 +230,7 @@ function ensureNotBeyond(tickets: JudgedTicket[], now: Date): void {
   const back = tickets.map((ticket) => {
     const offer = promised(ticket, now)
 
-    return "refusal" in offer ? (offer.refusal === "unsaid" ? ticket.amount_minor : 0n) : offer.amount_minor
+    return "refusal" in offer ? (offer.refusal === "no_policy" ? ticket.amount_minor : 0n) : offer.amount_minor
   })
   if (tickets.some(({ amount_minor }, at) => back[at] < amount_minor)) {
     throw domainError("refund_beyond_terms", { amount_minor: Number(back.reduce((sum, part) => sum + part, 0n)) })

@@ -86,12 +86,12 @@ describe("T6 what a buyer gets back for a ticket", () => {
   })
 
   it("is nothing where nothing was said, or that nothing is", () => {
-    expect(amountAt(hoursBefore(400), { terms: null })).toBe("unsaid")
+    expect(amountAt(hoursBefore(400), { terms: null })).toBe("no_policy")
     expect(amountAt(hoursBefore(400), { terms: { steps: [], returns_fee: true } })).toBe("never")
   })
 
   it.each([
-    ["in a refund", { is_in_refund: true }, "by_refund"],
+    ["in a refund", { is_in_refund: true }, "refund_in_progress"],
     ["void", { state: "void" as const }, "not_valid"],
     ["not paid yet", { state: "pending" as const }, "not_valid"],
     ["of a cancelled date", { is_cancelled: true }, "cancelled"],

@@ -23,5 +23,5 @@ begin
   end if;
   update checkout c set void_reason = 'account_lost', updated_at = now()
    where c.tenant_no = p_tenant and c.id = p_checkout and c.void_reason is null;
-  return payment_gone(p_tenant, p_checkout, p_attempt, 0);
+  return mark_payment_expired(p_tenant, p_checkout, p_attempt, 0);
 end $$;

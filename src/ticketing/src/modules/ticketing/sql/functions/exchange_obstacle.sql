@@ -3,7 +3,7 @@
 create or replace function exchange_obstacle(p_tenant integer, p_exchange text) returns text language sql stable as $$
   select min(case
       when t.state <> 'valid' then 'not_valid'
-      when exists (select from sale_refund_ticket rt where rt.tenant_no = p_tenant and rt.ticket_id = t.id and rt.is_live) then 'by_refund'
+      when exists (select from sale_refund_ticket rt where rt.tenant_no = p_tenant and rt.ticket_id = t.id and rt.is_live) then 'refund_in_progress'
       when exists (select from check_in c where c.tenant_no = p_tenant and c.ticket_id = t.id) then 'used'
       when p.status = 'cancelled' then 'cancelled'
       when ticket_disputed(p_tenant, t.id) then 'disputed'

@@ -33,7 +33,7 @@ begin
     perform ticketing_refuse('ticket_not_changeable', '{"because": "not_valid"}');
   end if;
   if exists (select from sale_refund_ticket rt where rt.tenant_no = p_tenant and rt.ticket_id = p_ticket and rt.is_live) then
-    perform ticketing_refuse('ticket_not_changeable', '{"because": "by_refund"}');
+    perform ticketing_refuse('ticket_not_changeable', '{"because": "refund_in_progress"}');
   end if;
   if exists (select from check_in c where c.tenant_no = p_tenant and c.ticket_id = p_ticket) then
     perform ticketing_refuse('ticket_not_changeable', '{"because": "used"}');

@@ -29,7 +29,7 @@ begin
     perform ticketing_refuse('sale_not_written');
   end if;
   if exists (select from sale_refund_ticket rt where rt.tenant_no = p_tenant and rt.ticket_id = p_ticket and rt.is_live) then
-    perform ticketing_refuse('ticket_not_changeable', '{"because": "by_refund"}');
+    perform ticketing_refuse('ticket_not_changeable', '{"because": "refund_in_progress"}');
   end if;
   perform tidy_exchanges(p_tenant, p_sale);
   if exists (

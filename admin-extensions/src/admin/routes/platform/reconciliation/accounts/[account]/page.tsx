@@ -4,7 +4,7 @@ import { useParams } from "react-router-dom"
 import { Empty } from "../../../../../components/empty"
 import { MoneyTabs } from "../../../../../components/money-tabs"
 import { Part, Section } from "../../../../../components/section"
-import { WaitingPage } from "../../../../../components/waiting"
+import { LoadStatePage } from "../../../../../components/load-state"
 import { useDays } from "../../api"
 import { DaysTable } from "./components/days-table"
 
@@ -15,7 +15,7 @@ const ReconciledAccountPage = () => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDays(id)
 
   if (!data) {
-    return <WaitingPage title={t("reconciled.days")} error={error} onRetry={refetch} />
+    return <LoadStatePage title={t("reconciled.days")} error={error} onRetry={refetch} />
   }
   const [{ account }] = data.pages
   const days = data.pages.flatMap((page) => page.days)

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { TextField } from "../../../../../components/text-field"
-import { Waiting } from "../../../../../components/waiting"
+import { LoadState } from "../../../../../components/load-state"
 import { useClient, useCloseClient, useClosing } from "../../api"
 import { ClosingExport } from "../components/closing-export"
 import { ClosingFacts } from "../components/closing-facts"
@@ -31,7 +31,7 @@ const ClosePage = () => {
       {snapshot && closing ? (
         <CloseForm client={snapshot.client} closing={closing} />
       ) : (
-        <Waiting error={error} onRetry={refetch} />
+        <LoadState error={error} onRetry={refetch} />
       )}
     </DrawerPage>
   )

@@ -10,7 +10,7 @@ import { DrawerForm, DrawerPage } from "../../../../../components/page-form"
 import { SiteFields } from "../../../../../components/site-fields"
 import { TextField } from "../../../../../components/text-field"
 import { useFormat } from "../../../../../lib/format"
-import { countriesIn } from "../../../../../lib/places-of-world"
+import { countriesIn } from "../../../../../lib/countries"
 import { settingsOf, siteValuesOf, type SiteValues } from "../../../../../lib/site-settings"
 import { useChangeClient, useClient } from "../../api"
 

@@ -2,7 +2,7 @@ import { overrideFields, type AdminClientPrice, type OverrideField } from "@guic
 import { useTranslation } from "react-i18next"
 import { useParams, useSearchParams } from "react-router-dom"
 import { DrawerPage } from "../../../../../components/page-form"
-import { Waiting } from "../../../../../components/waiting"
+import { LoadState } from "../../../../../components/load-state"
 import { oneOf } from "../../../../../lib/one-of"
 import { useClientPrice } from "../../price-api"
 import { EndPrice } from "../components/end-price"
@@ -22,7 +22,7 @@ const PricePage = () => {
 
   return (
     <DrawerPage title={t(is_ending ? "clientPrice.endTitle" : "clientPrice.setTitle", { field: name })}>
-      {!price && <Waiting error={error} onRetry={refetch} />}
+      {!price && <LoadState error={error} onRetry={refetch} />}
       {price && is_ending && <EndPrice id={id} price={price} override={override} />}
       {price && !is_ending && <SetPrice id={id} price={price} field={field} currency={currency} override={override} />}
     </DrawerPage>

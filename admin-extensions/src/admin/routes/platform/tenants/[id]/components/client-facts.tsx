@@ -3,7 +3,7 @@ import { SectionRow } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
 import { Section } from "../../../../../components/section"
 import { useFormat } from "../../../../../lib/format"
-import { countryName } from "../../../../../lib/places-of-world"
+import { countryName } from "../../../../../lib/countries"
 import { StatusOfAccount } from "../../../../payments/components/status-of-account"
 import { ClientPlan } from "../../components/client-state"
 

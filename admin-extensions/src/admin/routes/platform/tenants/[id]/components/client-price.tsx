@@ -2,7 +2,7 @@ import { overrideFields, type AdminClientPrice } from "@guichet/billing/contract
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part, Section } from "../../../../../components/section"
-import { Waiting } from "../../../../../components/waiting"
+import { LoadState } from "../../../../../components/load-state"
 import { useFormat } from "../../../../../lib/format"
 import { useClientPrice } from "../../price-api"
 import { EndedPrices } from "./ended-prices"
@@ -18,7 +18,7 @@ export const ClientPrice = ({ id }: { id: string }) => {
       title={t("clientPrice.title")}
       hint={data && t("clientPrice.hint", { plan: data.plan.name, version: data.plan.version_no })}
     >
-      {data ? <Terms price={data} /> : <Waiting error={error} onRetry={refetch} rows={4} />}
+      {data ? <Terms price={data} /> : <LoadState error={error} onRetry={refetch} rows={4} />}
       <EndedPrices id={id} />
     </Section>
   )

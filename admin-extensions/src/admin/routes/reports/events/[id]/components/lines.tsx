@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Empty } from "../../../../../components/empty"
 import { Part, Section } from "../../../../../components/section"
-import { Waiting } from "../../../../../components/waiting"
+import { LoadState } from "../../../../../components/load-state"
 import { useFormat } from "../../../../../lib/format"
 import { useSettlementLines } from "../api"
 
@@ -16,7 +16,7 @@ export const Lines = ({ id }: { id: string }) => {
 
   return (
     <Section title={t("settlement.lines")} hint={t("settlement.linesHint")}>
-      {!lines && <Waiting error={error} onRetry={refetch} rows={3} />}
+      {!lines && <LoadState error={error} onRetry={refetch} rows={3} />}
       {lines?.length === 0 && <Empty title={t("settlement.noLines")} hint={t("settlement.noLinesHint")} />}
       <ul className="divide-y" aria-label={t("settlement.lines")}>
         {lines?.map((line) => (

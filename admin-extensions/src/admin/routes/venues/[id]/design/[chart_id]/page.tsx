@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { WaitingPage } from "../../../../../components/waiting"
+import { LoadStatePage } from "../../../../../components/load-state"
 import { readDraft } from "../../../api"
 import { chartOfDraft } from "./chart-of-draft"
 import { Designer } from "./components/designer"
@@ -23,7 +23,7 @@ const DesignPage = () => {
   return data && first ? (
     <Designer key={chart_id} draft={data} first={first} />
   ) : (
-    <WaitingPage title={t("charts.title")} error={error} onRetry={refetch} />
+    <LoadStatePage title={t("charts.title")} error={error} onRetry={refetch} />
   )
 }
 

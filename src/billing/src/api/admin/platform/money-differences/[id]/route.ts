@@ -9,13 +9,13 @@ import type { AdminDecideMoneyDifference } from "../validators"
 
 type Answer = MedusaResponse<{ difference: AdminMoneyDifferenceDetail }>
 
-/** GET /admin/platform/money-differences/:id. Operator, right platform.books.read. 200 { difference } | 404 not_found */
+/** GET /admin/platform/money-differences/:id. Operator, right platform.ledger.read. 200 { difference } | 404 not_found */
 export const GET = async (req: TenantRequest, res: Answer): Promise<void> => {
   res.json({ difference: await detail(req.params.id) })
 }
 
 /**
- * POST /admin/platform/money-differences/:id { state, note, rev }: what somebody found out about it. Operator, right platform.books.write. 200 { difference } |
+ * POST /admin/platform/money-differences/:id { state, note, rev }: what somebody found out about it. Operator, right platform.ledger.write. 200 { difference } |
  * 400 invalid_data | 404 not_found | 409 difference_changed
  */
 export const POST = async (req: TenantRequest<AdminDecideMoneyDifference>, res: Answer): Promise<void> => {

@@ -4,7 +4,7 @@ import type { AdminProviderEventDetail } from "../../../../../contracts"
 import { currentPool } from "../../../../../platform/current-context"
 import { eventDetail } from "../event-detail"
 
-/** GET /admin/platform/provider-events/:id. Operator, right platform.books.read. 200 { event } | 404 not_found */
+/** GET /admin/platform/provider-events/:id. Operator, right platform.ledger.read. 200 { event } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ event: AdminProviderEventDetail }>): Promise<void> => {
   res.json({ event: await eventDetail(currentPool(), req.params.id) })
 }

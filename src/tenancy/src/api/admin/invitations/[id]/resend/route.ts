@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../../access"
-import { actingOf } from "../../../../../people/acting-of"
+import { actorContextOf } from "../../../../../people/actor-context-of"
 import { resendInvitation } from "../../../../../people/invite"
 import { tenancyPool } from "../../../../../tenancy-pool"
 
@@ -9,7 +9,7 @@ import { tenancyPool } from "../../../../../tenancy-pool"
  * 200 { invitation } | 403 not_allowed | 409 invitation_accepted, invitation_revoked, invitation_limit_reached | 429 too_many_requests within a minute
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  const invitation = await resendInvitation(tenancyPool(), actingOf(req), req.params.id)
+  const invitation = await resendInvitation(tenancyPool(), actorContextOf(req), req.params.id)
 
   res.json({ invitation })
 }

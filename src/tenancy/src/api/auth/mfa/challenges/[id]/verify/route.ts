@@ -7,7 +7,7 @@ import { announceChange } from "../../../../../../sessions/announce-change"
 import { callerOf } from "../../../../../../sessions/caller"
 import { logInToken } from "../../../../../../sessions/log-in-token"
 import { proveFactor } from "../../../../../../sessions/second-factor"
-import { toldOfRefusal } from "../../../../../../sessions/tell-of-refusal"
+import { logRefusedLogin } from "../../../../../../sessions/log-refused-login"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 import { factorOf } from "../../../factor-of"
 
@@ -24,7 +24,7 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   const pool = tenancyPool()
   const auth = req.scope.resolve(Modules.AUTH)
   const given = { auth_identity_id, ...factorOf(req.body) }
-  await toldOfRefusal(req.scope, { way: "second factor", host, account: auth_identity_id }, () =>
+  await logRefusedLogin(req.scope, { way: "second factor", host, account: auth_identity_id }, () =>
     proveFactor(pool, given, (code) =>
       auth.verifyAuthMfaChallenge({ id: req.params.id, method: given.method, code, auth_identity_id })
     )

@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantRequest } from "../../../../../../access"
 import { queryConfirmStaffSession } from "../../../../../../modules/tenancy/queries/confirm-staff-session"
-import { queryExpectFactor, queryForgetFactor } from "../../../../../../modules/tenancy/queries/expect-factor"
+import { beginFactorEnrolment, queryForgetFactor } from "../../../../../../modules/tenancy/queries/expect-factor"
 import { queryInsertAudit } from "../../../../../../modules/tenancy/queries/insert-audit"
 import { queryRevokeSessionsEverywhere } from "../../../../../../modules/tenancy/queries/revoke-sessions-everywhere"
 import { hashSecret } from "../../../../../../modules/tenancy/rules/secret-token"
@@ -27,7 +27,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   const auth = req.scope.resolve(Modules.AUTH)
   const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
-  const is_marked = await queryExpectFactor(tenancyPool(), session)
+  const is_marked = await beginFactorEnrolment(tenancyPool(), session)
   const mfa_factor = await proveFactor(tenancyPool(), { auth_identity_id, method: "totp", code }, (code) =>
     auth.verifyAuthMfa({ id, auth_identity_id, code })
   ).catch(async (error) => {

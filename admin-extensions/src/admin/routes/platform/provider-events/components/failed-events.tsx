@@ -1,0 +1,27 @@
+import type { AdminProviderEvents } from "@guichet/payments/contracts"
+import { Alert } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Part } from "../../../../components/section"
+import { useFormat } from "../../../../lib/format"
+
+/** Whether anything is stuck, in a sentence. */
+export const FailedEvents = ({ counts, standing }: Pick<AdminProviderEvents, "counts" | "standing">) => {
+  const { t } = useTranslation("console")
+  const { count, here } = useFormat()
+  const said = [
+    counts.dead > 0 && t("providerEvents.deadCount", { count: counts.dead, shown: count(counts.dead) }),
+    counts.parked > 0 && t("providerEvents.parkedCount", { count: counts.parked, shown: count(counts.parked) }),
+    counts.received > 0 && t("providerEvents.waitingCount", { count: counts.received, shown: count(counts.received) }),
+    standing.is_late && standing.oldest_at && t("providerEvents.late", { when: here(standing.oldest_at) }),
+  ].filter(Boolean)
+
+  return (
+    <Part>
+      <Alert variant={counts.dead > 0 || standing.is_late ? "error" : counts.parked > 0 ? "warning" : "success"}>
+        {counts.dead + counts.parked === 0 && !standing.is_late
+          ? [t("providerEvents.allWell"), ...said].join(" ")
+          : said.join(" ")}
+      </Alert>
+    </Part>
+  )
+}

@@ -1,0 +1,393 @@
+// Long because months of one business are told over and over: each case needs its own clients.
+import fc from "fast-check"
+import type { TestDatabase } from "../../../../integration-tests/support/database"
+import { givenRefund, givenSale } from "../../../../integration-tests/support/billing/given-sale"
+import { givenSchemas } from "../../../../integration-tests/support/schema"
+import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
+import { accrueFees } from "../fees/accrue-fees"
+import { reverseFees } from "../fees/reverse-fees"
+import { billingSchema } from "../modules/billing/sql"
+import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
+import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
+import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
+import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
+import { issueDrafts } from "../billing-run/issue-drafts"
+import { openDuePeriods } from "../billing-run/open-due-periods"
+import { runBilling } from "../billing-run/run-billing"
+
+const MONTHLY = 2_900n
+const issuing = (now: string | Date) => ({ now: new Date(now), series_prefix: "EMU-" })
+
+describe("D7 INV-LEDGER the month's invoice", () => {
+  let database: TestDatabase
+  let paid_plan: string
+  let free_plan: string
+  let clients = 0
+
+  beforeAll(async () => {
+    database = await givenTicketingDatabase()
+    await givenSchemas(database.pool, billingSchema)
+    await sql(
+      `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme)
+       values (1, 'tnt_operator', 'Scènes', 'scenes', 'scenes', 'platform', 'opening', 'FR', 'eur', 'Europe/Paris', '{fr}', 'fr', '{}')`
+    )
+    const price = { currency: "eur", percent: "10", fixed_minor: 100n }
+    const publish = (code: string, monthly_minor: bigint) =>
+      publishPlan(database.pool, { code, name: code, prices: [{ ...price, monthly_minor }] })
+    paid_plan = (await publish("paid", MONTHLY)).plan_version_id
+    free_plan = (await publish("free", 0n)).plan_version_id
+  })
+  afterAll(() => database.drop())
+  afterEach(async () => {
+    expect(await bookImbalances(database.pool)).toEqual([])
+    await sql("update subscription set status = 'canceled'")
+  })
+
+  const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
+  const givenClient = async (signed_up_at: string, { plan = paid_plan, time_zone = "Europe/Paris" } = {}) => {
+    const { tenant } = await givenTenant(database.pool, `client-${(clients += 1)}`)
+    await subscribeTenant(database.pool, {
+      tenant_no: tenant,
+      plan_version_id: plan,
+      currency: "eur",
+      time_zone,
+      signed_up_at: new Date(signed_up_at),
+    })
+
+    return tenant as number
+  }
+  const invoices = (tenant_no: number) =>
+    sql(
+      `select document, status, number, total_minor::integer as total, issued_on::text, (
+         select coalesce(jsonb_agg(jsonb_build_array(kind, quantity, amount_minor, period_from, period_to) order by no), '[]') from invoice_line l
+         where l.tenant_no = i.tenant_no and l.invoice_id = i.id) as lines
+       from invoice i where tenant_no = $1 order by seq`,
+      [tenant_no]
+    )
+  const totals = async (tenant_no: number) => (await invoices(tenant_no)).map(({ total }) => total)
+  const sellInCash = async (tenant_no: number, price: bigint, final_at: string, currency = "eur") => {
+    const sale = await givenSale(database.pool, tenant_no, [price], { kind: "cash", final_at: new Date(final_at), currency })
+    await accrueFees(database.pool, [sale])
+
+    return sale
+  }
+
+  it("asks for the first month at sign-up, then each time for the month to come and the sales of the month gone", async () => {
+    const client = await givenClient("2031-01-31T12:00:00Z")
+    await runBilling(database.pool, issuing("2031-01-31T12:00:00Z"))
+    await sellInCash(client, 10_000n, "2031-02-10T19:00:00Z")
+    await sellInCash(client, 5_000n, "2031-02-20T19:00:00Z")
+
+    const early = await runBilling(database.pool, issuing("2031-02-27T22:59:59Z"))
+    const on_the_day = await runBilling(database.pool, issuing("2031-02-27T23:00:00Z"))
+    const again = await runBilling(database.pool, issuing("2031-02-27T23:00:00Z"))
+
+    expect([early, on_the_day, again].map(({ opened, issued }) => [opened, issued])).toEqual([
+      [0, 0],
+      [1, 1],
+      [0, 0],
+    ])
+    expect(await invoices(client)).toEqual([
+      expect.objectContaining({ status: "open", total: 2_900, lines: [["monthly", 1, 2900, "2031-01-31", "2031-02-28"]] }),
+      expect.objectContaining({
+        status: "open",
+        total: 2_900 + 1_500 + 200,
+        issued_on: "2031-02-28",
+        lines: [
+          ["monthly", 1, 2900, "2031-02-28", "2031-03-31"],
+          ["percent", 2, 1500, "2031-01-31", "2031-02-28"],
+          ["per_ticket", 2, 200, "2031-01-31", "2031-02-28"],
+        ],
+      }),
+    ])
+  })
+
+  it("INV-FEE asks for fees in another currency than the client's on an invoice in theirs, beside the month's, once", async () => {
+    const client = await givenClient("2031-05-15T12:00:00Z")
+    await runBilling(database.pool, issuing("2031-05-15T12:00:00Z"))
+    await sellInCash(client, 10_000n, "2031-05-20T19:00:00Z", "chf")
+    await sellInCash(client, 20_000n, "2031-05-21T19:00:00Z", "chf")
+    await sellInCash(client, 3_000n, "2031-05-22T19:00:00Z", "sek")
+    await sellInCash(client, 5_000n, "2031-05-23T19:00:00Z")
+
+    await Promise.all([1, 2, 3].map(() => runBilling(database.pool, issuing("2031-06-20T00:00:00Z"))))
+    await runBilling(database.pool, issuing("2031-07-20T00:00:00Z"))
+
+    expect(
+      await sql(
+        `select currency, total_minor::integer as total, period_index, (select array_agg(kind order by no) from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id) as kinds
+         from invoice i where tenant_no = $1 and period_index > 0 order by period_index, currency`,
+        [client]
+      )
+    ).toEqual([
+      { currency: "chf", total: 3_200, period_index: 1, kinds: ["percent", "per_ticket"] },
+      { currency: "eur", total: 2_900 + 600, period_index: 1, kinds: ["monthly", "percent", "per_ticket"] },
+      { currency: "sek", total: 400, period_index: 1, kinds: ["percent", "per_ticket"] },
+      { currency: "eur", total: 2_900, period_index: 2, kinds: ["monthly"] },
+    ])
+    expect(await sql("select distinct status from sale_fee where tenant_no = $1", [client])).toEqual([{ status: "invoiced" }])
+    expect(await feeImbalances(database.pool, -1_000_000_000)).toEqual([])
+  })
+
+  it("D6 keeps fees that no card could pay for the next invoice, and asks a client that has closed all the same", async () => {
+    const [client, leaver] = [
+      await givenClient("2031-08-15T12:00:00Z", { plan: free_plan }),
+      await givenClient("2031-08-15T12:00:00Z", { plan: free_plan }),
+    ]
+    // 10 % and 1.00 a ticket of a krona: less than the three that a card pays at least
+    for (const tenant_no of [client, leaver]) {
+      await sellInCash(tenant_no, 1_000n, "2031-08-20T19:00:00Z", "sek")
+    }
+    await sql("update subscription set ended_at = '2031-09-01' where tenant_no = $1", [leaver])
+
+    await runBilling(database.pool, issuing("2031-09-20T00:00:00Z"))
+    const waiting = await totals(client)
+    await sellInCash(client, 1_000n, "2031-09-21T19:00:00Z", "sek")
+    await runBilling(database.pool, issuing("2031-10-20T00:00:00Z"))
+
+    expect(waiting).toEqual([])
+    expect(await totals(client)).toEqual([400])
+    expect(await totals(leaver)).toEqual([200])
+    expect(await sql("select distinct status from sale_fee where tenant_no in ($1, $2)", [client, leaver])).toEqual([
+      { status: "invoiced" },
+    ])
+  })
+
+  it("D6 asks for a whole month rather than for what no card could pay of it, and takes off later what came back", async () => {
+    const client = await givenClient("2031-11-15T12:00:00Z")
+    await runBilling(database.pool, issuing("2031-11-15T12:00:00Z"))
+    const sale = await sellInCash(client, 27_700n, "2031-11-20T19:00:00Z")
+    await runBilling(database.pool, issuing("2031-12-20T00:00:00Z"))
+    await reverseFees(database.pool, await givenRefund(database.pool, sale, sale.tickets))
+
+    await runBilling(database.pool, issuing("2032-01-20T00:00:00Z"))
+    await sellInCash(client, 10_000n, "2032-01-21T19:00:00Z")
+    await runBilling(database.pool, issuing("2032-02-20T00:00:00Z"))
+
+    const fee = 2_770 + 100
+    expect(await totals(client)).toEqual([2_900, 2_900 + fee, 2_900, 2_900 + 1_100 - fee])
+  })
+
+  it("F27 gives a client one invoice a period, whatever number of ticks run at once", async () => {
+    const client = await givenClient("2032-01-15T12:00:00Z")
+    await sellInCash(client, 1_000n, "2032-01-20T12:00:00Z")
+
+    const ticks = await Promise.all([1, 2, 3, 4].map(() => runBilling(database.pool, issuing("2032-02-20T00:00:00Z"))))
+
+    expect(ticks.reduce((sum, { opened }) => sum + opened, 0)).toBe(2)
+    expect(await totals(client)).toEqual([2_900, 2_900 + 200])
+  })
+
+  it("F27 F28 gives each missed period its own invoice when it comes 40 days late, a sale on the boundary to the period that begins", async () => {
+    const client = await givenClient("2033-01-31T12:00:00Z")
+    await sellInCash(client, 1_000n, "2033-02-27T22:59:59.999Z")
+    await sellInCash(client, 2_000n, "2033-02-27T23:00:00Z")
+
+    const late = await runBilling(database.pool, issuing("2033-05-09T12:00:00Z"))
+
+    expect([late.opened, late.issued]).toEqual([4, 4])
+    expect(await totals(client)).toEqual([2_900, 2_900 + 200, 2_900 + 300, 2_900])
+    expect((await invoices(client)).map(({ issued_on }) => issued_on)).toEqual(Array(4).fill("2033-05-09"))
+  })
+
+  it("F28 puts a fee that was booked late on the next invoice", async () => {
+    const client = await givenClient("2034-01-10T12:00:00Z")
+    await runBilling(database.pool, issuing("2034-02-10T12:00:00Z"))
+
+    await sellInCash(client, 1_000n, "2034-01-20T12:00:00Z")
+    await runBilling(database.pool, issuing("2034-03-10T12:00:00Z"))
+
+    expect(await totals(client)).toEqual([2_900, 2_900, 2_900 + 200])
+  })
+
+  it("F27 ends the same when it dies between any two steps", async () => {
+    const client = await givenClient("2035-01-10T12:00:00Z")
+    await sellInCash(client, 1_000n, "2035-01-20T12:00:00Z")
+    const now = new Date("2035-02-12T12:00:00Z")
+    const broken = { ...database.pool, connect: async () => Promise.reject(new Error("power cut")) } as never
+
+    await openDuePeriods(database.pool, { now, limit: 10 })
+    await expect(issueDrafts(broken, issuing(now), 10)).rejects.toThrow("power cut")
+    const drafts = (await invoices(client)).map(({ number }) => number)
+    await openDuePeriods(database.pool, { now, limit: 10 })
+    await runBilling(database.pool, issuing(now))
+    await runBilling(database.pool, issuing(now))
+
+    expect(drafts).toEqual([null])
+    expect(await totals(client)).toEqual([2_900, 2_900 + 200])
+  })
+
+  it("makes no invoice of nothing, and still opens the period", async () => {
+    const client = await givenClient("2036-01-10T12:00:00Z", { plan: free_plan })
+
+    await runBilling(database.pool, issuing("2036-03-12T12:00:00Z"))
+
+    expect(await invoices(client)).toEqual([])
+    expect(
+      (await sql("select index from billing_period where tenant_no = $1 order by 1", [client])).map(({ index }) => index)
+    ).toEqual([0, 1, 2])
+  })
+
+  it("asks for what a refund left of a fee, and credits what it takes from an invoiced one", async () => {
+    const client = await givenClient("2037-01-10T12:00:00Z", { plan: free_plan })
+    const early = await sellInCash(client, 1_000n, "2037-01-20T12:00:00Z")
+    const late = await sellInCash(client, 7_000n, "2037-01-21T12:00:00Z")
+    await reverseFees(database.pool, await givenRefund(database.pool, early, early.tickets))
+    await runBilling(database.pool, issuing("2037-02-10T12:00:00Z"))
+
+    await reverseFees(database.pool, await givenRefund(database.pool, late, late.tickets))
+    const small = await sellInCash(client, 1_000n, "2037-02-20T12:00:00Z")
+    await runBilling(database.pool, issuing("2037-03-10T12:00:00Z"))
+
+    expect(await invoices(client)).toEqual([
+      expect.objectContaining({ document: "invoice", total: 800 }),
+      expect.objectContaining({
+        document: "credit_note",
+        status: "issued",
+        total: -800 + Number(small.fee_minor),
+        number: expect.stringMatching(/^EMU-CN-2037-0/),
+        lines: [
+          ["percent", 1, 100, "2037-02-10", "2037-03-10"],
+          ["percent", 1, -700, "2037-02-10", "2037-03-10"],
+          ["per_ticket", 1, 100, "2037-02-10", "2037-03-10"],
+          ["per_ticket", 1, -100, "2037-02-10", "2037-03-10"],
+        ],
+      }),
+    ])
+  })
+
+  it("carries over what adds up to nothing", async () => {
+    const client = await givenClient("2038-01-10T12:00:00Z", { plan: free_plan })
+    const first = await sellInCash(client, 1_000n, "2038-01-20T12:00:00Z")
+    await runBilling(database.pool, issuing("2038-02-10T12:00:00Z"))
+    await reverseFees(database.pool, await givenRefund(database.pool, first, first.tickets))
+    await sellInCash(client, 1_000n, "2038-02-20T12:00:00Z")
+
+    await runBilling(database.pool, issuing("2038-03-10T12:00:00Z"))
+    const balanced = await totals(client)
+    await sellInCash(client, 3_000n, "2038-03-20T12:00:00Z")
+    await runBilling(database.pool, issuing("2038-04-10T12:00:00Z"))
+
+    expect(balanced).toEqual([200])
+    expect(await totals(client)).toEqual([200, 400])
+  })
+
+  it("names the client it could not bill and bills the others", async () => {
+    const broken = await givenClient("2039-01-10T12:00:00Z", { time_zone: "Atlantis/Capital" })
+    const other = await givenClient("2039-01-10T12:00:00Z")
+
+    const { failures } = await runBilling(database.pool, issuing("2039-01-11T12:00:00Z"))
+    await sql("update subscription set anchor_tz = 'UTC' where tenant_no = $1", [broken])
+    await runBilling(database.pool, issuing("2039-01-11T13:00:00Z"))
+
+    expect(failures.map(({ tenant_no }) => tenant_no)).toEqual([broken])
+    expect([await totals(broken), await totals(other)]).toEqual([[2_900], [2_900]])
+  })
+
+  it("numbers without gap, however many write at once and whoever aborts", async () => {
+    await Promise.all(Array.from({ length: 40 }, () => givenClient("2041-01-10T12:00:00Z")))
+    const now = new Date("2041-01-10T12:00:00Z")
+    await openDuePeriods(database.pool, { now, limit: 100 })
+    /** Loses its connection at the commit, after everything was written. */
+    const dying = {
+      connect: async () => {
+        const client = await database.pool.connect()
+        const query = (text: string, ...rest: never[]) =>
+          text === "commit" ? Promise.reject(new Error("power cut")) : client.query(text, ...rest)
+
+        return Object.assign(Object.create(client), { query, release: () => client.release() })
+      },
+    } as never
+
+    await Promise.allSettled(
+      Array.from({ length: 24 }, (_, index) => issueDrafts(index % 3 === 0 ? dying : database.pool, issuing(now), 3))
+    )
+    await runBilling(database.pool, issuing(now))
+
+    const numbers = await sql("select number from invoice where number like 'EMU-INV-2041-%' order by number")
+    expect(numbers.map(({ number }) => Number(number.slice(-6)))).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
+  })
+
+  it("never changes what was issued, and refuses entries that do not sum to zero", async () => {
+    const client = await givenClient("2042-01-10T12:00:00Z")
+    await runBilling(database.pool, issuing("2042-01-10T12:00:00Z"))
+    const attack = (text: string) =>
+      database.pool.query(text).then(
+        () => "done",
+        (error: Error) => error.message
+      )
+    const mine = `tenant_no = ${client}`
+
+    const answers = await Promise.all([
+      attack(`update invoice set total_minor = 1 where ${mine}`),
+      attack(`update invoice set number = 'INV-1' where ${mine}`),
+      attack(`delete from invoice where ${mine}`),
+      attack(`update invoice_line set amount_minor = 1 where ${mine}`),
+      attack(
+        `insert into invoice_line (tenant_no, invoice_id, no, kind, quantity, amount_minor) select ${client}, id, 9, 'monthly', 1, 5 from invoice where ${mine}`
+      ),
+      attack(`update ledger_entry set amount_minor = 1 where txn_id in (select id from ledger_txn where ${mine})`),
+      attack(`delete from ledger_txn where ${mine}`),
+      attack("truncate ledger_entry"),
+      attack("update plan_price set monthly_minor = 1"),
+      attack(`with t as (insert into ledger_txn (tenant_no, source_type, source_id) values (${client}, 'sale', 'forged') returning id)
+        insert into ledger_entry (txn_id, no, account, currency, amount_minor) select id, 1, 'receivable', 'eur', 5 from t`),
+    ])
+
+    expect(answers.filter((message) => !/refused|sum to zero/.test(message))).toEqual([])
+    expect(await totals(client)).toEqual([2_900])
+  })
+
+  it("settles every fee once and sums to zero under any interleaving of sales, refunds, repeats and ticks", async () => {
+    const deed = fc.record({
+      what: fc.constantFrom("sell", "sell_card", "refund", "refund_again", "announce_again", "billing-run", "two_ticks"),
+      which: fc.nat(),
+      price: fc.bigInt(0n, 9_999n),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 14 }), async (deeds) => {
+        const client = await givenClient("2050-01-31T12:00:00Z", { plan: free_plan })
+        const sales: {
+          tenant_no: number
+          sale_id: string
+          tickets: string[]
+          refund?: { tenant_no: number; sale_id: string; refund_id: string }
+        }[] = []
+        let month = 0
+        for (const { what, which, price } of deeds) {
+          const now = new Date(Date.UTC(2050, 1 + month, 1))
+          const sale = sales[which % Math.max(1, sales.length)]
+          if (what === "sell" || what === "sell_card") {
+            const kind = what === "sell" ? "cash" : "card"
+            sales.push(await givenSale(database.pool, client, [price, 500n], { kind, final_at: now }))
+            await accrueFees(database.pool, [sales.at(-1)!])
+          } else if (what === "announce_again" && sale) {
+            await Promise.all([accrueFees(database.pool, [sale]), accrueFees(database.pool, [sale])])
+          } else if (what === "refund" && sale && !sale.refund) {
+            sale.refund = await givenRefund(database.pool, sale, sale.tickets, await applicationFee(sale.sale_id))
+            await Promise.all([reverseFees(database.pool, sale.refund), runBilling(database.pool, issuing(now))])
+          } else if (what === "refund_again" && sale?.refund) {
+            await reverseFees(database.pool, sale.refund)
+          } else {
+            month += 1
+            const ticks = what === "two_ticks" ? [1, 2] : [1]
+            await Promise.all(ticks.map(() => runBilling(database.pool, issuing(new Date(Date.UTC(2050, 1 + month, 1))))))
+          }
+        }
+        await runBilling(database.pool, issuing(new Date(Date.UTC(2050, 4 + month, 1))))
+
+        expect(await bookImbalances(database.pool)).toEqual([])
+        expect(
+          await sql(
+            "select id from sale_fee where tenant_no = $1 and lane = 'invoice' and amount_minor - reversed_minor <> invoiced_minor",
+            [client]
+          )
+        ).toEqual([])
+      }),
+      { numRuns: 12 }
+    )
+  })
+
+  const applicationFee = async (sale_id: string) =>
+    BigInt((await sql("select application_fee_minor from sale where id = $1", [sale_id]))[0].application_fee_minor)
+})

@@ -1,0 +1,160 @@
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { isPublicAddress, validateOutboundUrl, networkOf, outboundOptions, postToExternal } from "../outbound-http"
+
+const terms = outboundOptions({ PLATFORM_DOMAIN: "scenes.example.com", PLATFORM_MODE: "production" })
+
+const INSIDE =
+  `127.0.0.1 127.1.2.3 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 100.64.0.1 100.127.255.255 169.254.169.254 169.254.0.1
+192.0.0.1 192.0.2.1 198.51.100.1 203.0.113.1 198.18.0.1 198.19.255.255 192.88.99.1 224.0.0.1 239.255.255.255 240.0.0.1 255.255.255.255 0.0.0.0 0.1.2.3
+168.63.129.16 ::1 :: ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:a9fe:a9fe ::127.0.0.1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b:1::1 2002:7f00:1:: 2002:a9fe:a9fe::
+2001::1 2001:0:7f00:1:: fc00::1 fd00:ec2::254 fdff:ffff::1 fe80::1 fec0::1 ff02::1 2001:db8::1 3fff::1 100::1 5f00::1 ::ffff:0:7f00:1 4000::1`
+    .split(/\s+/)
+    .filter(Boolean)
+const OUTSIDE = ["1.1.1.1", "8.8.8.8", "172.32.0.1", "100.63.255.255", "192.169.0.1", "2001:4860:4860::8888", "2606:4700::1111"]
+
+const REFUSED: [url: string, refused: string][] = [
+  ["http://hooks.example.org/x", "scheme"],
+  ["ftp://hooks.example.org/x", "scheme"],
+  ["file:///etc/passwd", "scheme"],
+  ["gopher://hooks.example.org/_x", "scheme"],
+  ["javascript:alert(1)", "scheme"],
+  ["data:text/plain,x", "scheme"],
+  ["https://user:word@hooks.example.org/", "credentials"],
+  ["https://hooks.example.org@127.0.0.1/", "credentials"],
+  ["https://hooks.example.org:22/", "port"],
+  ["https://hooks.example.org:5432/", "port"],
+  ["https://hooks.example.org:80/", "port"],
+  ["https://hooks.example.org/#x", "fragment"],
+  ["https://127.0.0.1/", "address"],
+  ["https://127.1/", "address"],
+  ["https://2130706433/", "address"],
+  ["https://0x7f000001/", "address"],
+  ["https://0177.0.0.1/", "address"],
+  ["https://0/", "address"],
+  ["https://[::1]/", "address"],
+  ["https://[::ffff:127.0.0.1]/", "address"],
+  ["https://[64:ff9b::7f00:1]/", "address"],
+  ["https://169.254.169.254/latest/meta-data/", "address"],
+  ["https://1.1.1.1/", "address"],
+  ["https://１２７.０.０.１/", "address"],
+  ["https://①②⑦.0.0.1/", "address"],
+  ["https://localhost/", "name"],
+  ["https://LOCALHOST./", "name"],
+  ["https://a.localhost/", "name"],
+  ["https://metadata.google.internal/", "name"],
+  ["https://metadata/", "name"],
+  ["https://printer.local/", "name"],
+  ["https://nas.lan/", "name"],
+  ["https://router.home.arpa/", "name"],
+  ["https://x.onion/", "name"],
+  ["https://scenes.example.com/", "name"],
+  ["https://halles.scenes.example.com/", "name"],
+  ["https://HALLES.Scenes.Example.com./", "name"],
+  ["https://-x.example.org/", "name"],
+  ["https://hooks.example.org\\@127.0.0.1/", "malformed"],
+  ["https://hooks.example.org/ x", "malformed"],
+  ["https://hooks.example.org\n.evil.example/", "malformed"],
+  ["//hooks.example.org/", "malformed"],
+  ["hooks.example.org", "malformed"],
+  ["https://", "malformed"],
+  ["https://%00/", "malformed"],
+  ["https://[::1", "malformed"],
+  [`https://hooks.example.org/${"x".repeat(500)}`, "malformed"],
+  ["", "malformed"],
+]
+
+describe("S10 addresses that the platform calls for others", () => {
+  it.each(INSIDE)("%s is not outside", (address) => {
+    expect(isPublicAddress(address)).toBe(false)
+  })
+
+  it.each(OUTSIDE)("%s is", (address) => {
+    expect(isPublicAddress(address)).toBe(true)
+  })
+
+  it.each([
+    ["93.184.216.34", "::ffff:93.184.216.34", true],
+    ["2606:2800:220:1::1", "2606:2800:220:1:ffff::9", true],
+    ["2606:2800:220:1::1", "2606:2800:220:2::1", false],
+    ["93.184.216.34", "93.184.216.35", false],
+  ])("%s and %s are of one network: %s", (one, other, are) => {
+    expect(networkOf(one)).not.toBeNull()
+    expect(networkOf(one) === networkOf(other)).toBe(are)
+  })
+
+  it.each([...INSIDE, "unknown", ""])("%j is of no network", (address) => {
+    expect(networkOf(address)).toBeNull()
+  })
+
+  it.each(REFUSED)("%j is refused: %s", (text, refused) => {
+    expect(validateOutboundUrl(text, terms)).toEqual({ refused })
+  })
+
+  it.each([
+    "https://hooks.example.org/in?x=1",
+    "https://HOOKS.example.org./",
+    "https://hooks.example.org:8443/a/b",
+    "https://münchen.de/x",
+  ])("%s is called", (text) => {
+    expect(validateOutboundUrl(text, terms)).toHaveProperty("url")
+  })
+})
+
+describe("S10 a call to someone else's server", () => {
+  let server: Server
+  let asked: string[]
+  const at = (path: string) => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)
+  const here = outboundOptions({ PLATFORM_MODE: "test", OUTBOUND_ALLOWED_ADDRESSES: "127.0.0.1" })
+  const post = (url: URL, more: { terms?: typeof here; timeout_ms?: number } = {}) =>
+    postToExternal(url, { headers: { "content-type": "application/json" }, body: "{}", terms: here, ...more })
+
+  beforeAll(async () => {
+    server = createServer((req, res) => {
+      asked.push(`${req.method} ${req.url}`)
+      const answers: Record<string, () => void> = {
+        "/ok": () => res.end("fine"),
+        "/moved": () => res.writeHead(302, { location: "/ok" }).end(),
+        "/endless": () => setInterval(() => res.write("x".repeat(10_000)), 1).unref(),
+        "/cut": () => res.writeHead(200, { "content-length": "10" }).write("x", () => res.destroy()),
+        "/silent": () => undefined,
+      }
+      answers[req.url ?? ""]?.()
+    })
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  })
+  beforeEach(() => {
+    asked = []
+  })
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  it("tells the status, and follows no redirect", async () => {
+    expect(await post(at("/ok"))).toEqual({ status: 200, ms: expect.any(Number) })
+    expect(await post(at("/moved"))).toEqual({ status: 302, ms: expect.any(Number) })
+    expect(asked).toEqual(["POST /ok", "POST /moved"])
+  })
+
+  it("connects to no address inside, whatever name leads there", async () => {
+    const rebound = new URL(`http://localhost:${at("/ok").port}/ok`)
+
+    expect(await post(rebound, { terms })).toEqual({ failed: "address", ms: expect.any(Number) })
+    expect(asked).toEqual([])
+  })
+
+  it("waits no longer than it was told, reads no more than 64 kB, and says what happened", async () => {
+    expect(await post(at("/silent"), { timeout_ms: 100 })).toMatchObject({ failed: "timeout" })
+    expect(await post(at("/endless"))).toMatchObject({ failed: "too_large" })
+    expect(await post(at("/cut"))).toMatchObject({ failed: "connection" })
+    expect(await post(new URL("http://127.0.0.1:1/"))).toMatchObject({ failed: "connection" })
+    expect(await post(new URL("https://nobody.invalid/"))).toMatchObject({ failed: "name" })
+  })
+
+  it("allows addresses inside in no production", () => {
+    expect(outboundOptions({ PLATFORM_MODE: "production", OUTBOUND_ALLOWED_ADDRESSES: "127.0.0.1" }).allowed_addresses.size).toBe(
+      0
+    )
+  })
+})

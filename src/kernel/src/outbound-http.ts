@@ -1,0 +1,173 @@
+import { lookup, type LookupAddress } from "node:dns"
+import { request } from "node:https"
+import { request as plainRequest } from "node:http"
+import { isIP, type LookupFunction } from "node:net"
+import ipaddr from "ipaddr.js"
+
+/** Reachable as public unicast, though it answers only inside one cloud: Azure's host. */
+const INSIDE_CLOUDS = new Set(["168.63.129.16"])
+/** All that IANA has given out as global unicast. */
+const GLOBAL_IPV6 = ipaddr.parseCIDR("2000::/3")
+const PORTS = new Set(["", "443", "8443"])
+const MAX_URL_LENGTH = 500
+const MAX_ANSWER_BYTES = 64 * 1024
+
+/** Why no request goes to an address: `malformed` none at all · `scheme` not https · `credentials` a name or password in it · `port` not 443 or 8443 · `address` a number instead of a name · `name` no public name, or the platform's own · `fragment` */
+export type OutboundRefusal = "malformed" | "scheme" | "credentials" | "port" | "address" | "name" | "fragment"
+
+/** For demo and tests, never in production: addresses of this machine or network that may be called, over http too. */
+export interface OutboundOptions {
+  /** nothing under it is called: the platform does not talk to itself */
+  own_domain: string
+  allowed_addresses: ReadonlySet<string>
+}
+
+export function outboundOptions(env: Record<string, string | undefined>): OutboundOptions {
+  const allowed = env.PLATFORM_MODE === "production" ? "" : (env.OUTBOUND_ALLOWED_ADDRESSES ?? "")
+
+  return {
+    own_domain: (env.PLATFORM_DOMAIN ?? "scenes.localhost").toLowerCase(),
+    allowed_addresses: new Set(allowed.split(/[\s,]+/).filter(Boolean)),
+  }
+}
+
+/** Whether packets to this address leave for the public internet (IANA's special-purpose registries, by `ipaddr.js`). */
+export function isPublicAddress(address: string): boolean {
+  if (isIP(address) === 0 || INSIDE_CLOUDS.has(address)) {
+    return false
+  }
+  const parsed = ipaddr.parse(address)
+
+  return parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6))
+}
+
+/** Whom an address of the public internet belongs to: an IPv4 address itself, of an IPv6 address its /64, which one line has whole. Null for all others. */
+export function networkOf(address: string): string | null {
+  if (isIP(address) === 0) {
+    return null
+  }
+  const parsed = ipaddr.process(address)
+  if (!isPublicAddress(parsed.toString())) {
+    return null
+  }
+
+  return parsed.kind() === "ipv4" ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join(".")}/64`
+}
+
+/** Judged as it is written, before any name is looked up; what the name leads to is judged at each call (`postToExternal`). */
+export function validateOutboundUrl(text: string, terms: OutboundOptions): { url: URL } | { refused: OutboundRefusal } {
+  const url = text.length <= MAX_URL_LENGTH && !/[\s\u0000-\u0020\\]/.test(text) ? parsed(text) : null
+  if (!url) {
+    return { refused: "malformed" }
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "")
+  if (terms.allowed_addresses.has(host) && /^https?:$/.test(url.protocol)) {
+    return { url }
+  }
+  const refusals: [boolean, OutboundRefusal][] = [
+    [url.protocol !== "https:", "scheme"],
+    [url.username !== "" || url.password !== "", "credentials"],
+    [!PORTS.has(url.port), "port"],
+    [url.hash !== "", "fragment"],
+    // the parser has turned 127.1, 0x7f000001 and 2130706433 into the address they are
+    [isIP(host) !== 0, "address"],
+    [!isPublicName(host, terms.own_domain), "name"],
+  ]
+  const refused = refusals.find(([is]) => is)
+
+  return refused ? { refused: refused[1] } : { url }
+}
+
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}
+
+/** RFC 6761, 6762, 7686, 8375, 9476 and the zones that routers and clouds answer themselves. */
+const LOCAL_ZONES =
+  /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|onion|alt|test|example|invalid|home\.arpa|in-addr\.arpa|ip6\.arpa)$/
+
+const isPublicName = (host: string, own_domain: string): boolean =>
+  /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(host) &&
+  !LOCAL_ZONES.test(host) &&
+  host !== own_domain &&
+  !host.endsWith(`.${own_domain}`)
+
+/** What became of a call: the answer's status, or why there is none. Nothing of the answer's text: it is not ours to show. */
+export type OutboundResponse =
+  | { status: number; ms: number }
+  | { failed: "address" | "timeout" | "name" | "certificate" | "connection" | "too_large"; ms: number }
+
+/** Only addresses that were judged are connected to: a name that answers otherwise a moment later (rebinding) gains nothing. */
+const judgedLookup =
+  ({ allowed_addresses }: OutboundOptions): LookupFunction =>
+  (host, options, done) => {
+    lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
+      const inside = found?.find(({ address }) => !isPublicAddress(address) && !allowed_addresses.has(address))
+      if (error || inside || found.length === 0) {
+        done(error ?? Object.assign(new Error("inside"), { code: "EINSIDE" }), [])
+      } else if (options.all) {
+        done(null, found)
+      } else {
+        done(null, found[0].address, found[0].family)
+      }
+    })
+  }
+
+/**
+ * POSTs a body to someone else's server: https to public addresses only, no redirect followed, no proxy, no cookie, five seconds in all.
+ *
+ * @param url judged by `validateOutboundUrl`
+ */
+export function postToExternal(
+  url: URL,
+  {
+    headers,
+    body,
+    terms,
+    timeout_ms = 5_000,
+  }: { headers: Record<string, string>; body: string; terms: OutboundOptions; timeout_ms?: number }
+): Promise<OutboundResponse> {
+  const started = performance.now()
+  const ms = () => Math.round(performance.now() - started)
+  const send = url.protocol === "https:" ? request : plainRequest
+
+  return new Promise((resolve) => {
+    const call = send(url, {
+      method: "POST",
+      agent: false,
+      lookup: judgedLookup(terms),
+      signal: AbortSignal.timeout(timeout_ms),
+      headers: { ...headers, "content-length": String(Buffer.byteLength(body)) },
+    })
+    call.on("response", (answer) => {
+      let bytes = 0
+      answer.on("data", (chunk: Buffer) => {
+        bytes += chunk.length
+        if (bytes > MAX_ANSWER_BYTES) {
+          answer.destroy()
+          resolve({ failed: "too_large", ms: ms() })
+        }
+      })
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, ms: ms() }))
+      answer.on("error", (error) => resolve({ failed: reasonOf(error), ms: ms() }))
+    })
+    call.on("error", (error) => resolve({ failed: reasonOf(error), ms: ms() }))
+    call.end(body)
+  })
+}
+
+function reasonOf(error: Error & { code?: string }) {
+  const { code = "", name } = error
+  if (name === "AbortError" || name === "TimeoutError" || code === "ABORT_ERR") {
+    return "timeout"
+  }
+  if (code === "EINSIDE") {
+    return "address"
+  }
+
+  return /^(ENOTFOUND|EAI_)/.test(code) ? "name" : /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) ? "certificate" : "connection"
+}

@@ -1,0 +1,68 @@
+import type { Pool } from "pg"
+import { publicUrl, type Settings } from "@guichet/kernel/settings"
+import { inTransaction } from "@guichet/kernel/sql"
+import type { LateWork, MailLocale } from "./contracts"
+import { Action, BrandMail, Line, renderMail } from "./layout"
+import { beginEpisode } from "./modules/messaging/queries/late-work/begin-episode"
+import { endEpisode } from "./modules/messaging/queries/late-work/end-episode"
+import { queryOperatorForMail } from "./modules/messaging/queries/operator-for-mail"
+import { queueMails } from "./queue-mail"
+import { inVoice, signedBy } from "./voice"
+
+/** What the operator is told of late work. */
+export interface LateWorkWords {
+  subject: string
+  lines: string[]
+  /** the name of the page that shows it */
+  see: string
+}
+
+interface Standing {
+  what: LateWork
+  /** judged by who does the work */
+  is_late: boolean
+  /** path of the operator's console that shows it, e.g. /app/platform/reconciliation */
+  path: string
+  words: (locale: MailLocale) => LateWorkWords
+}
+
+/**
+ * Mails the operator's owners and admins when work is late: once an episode, in whatever number of processes it is judged. The mails stand in the
+ * transaction that begins the episode; it is over after LATE_WORK_OVER_SECONDS in time.
+ *
+ * @returns whether this call queued the mails
+ */
+export async function notifyWhenLate(pool: Pool, settings: Settings, { what, is_late, path, words }: Standing): Promise<boolean> {
+  if (!is_late) {
+    await endEpisode(pool, what)
+
+    return false
+  }
+
+  return inTransaction(pool, async (db) => {
+    const operator = await queryOperatorForMail(db)
+    const episode = operator && (await beginEpisode(db, what))
+    if (!episode) {
+      return false
+    }
+    const { name, colour, locale, emails } = operator
+    const brand = await inVoice(db, null, { name, colour, url: publicUrl(settings, operator.console_host) })
+    const { subject, lines, see } = words(locale)
+    const bodies = renderMail(
+      <BrandMail brand={brand} locale={locale} preview={subject} heading={subject}>
+        {lines.map((line) => (
+          <Line key={line}>{line}</Line>
+        ))}
+        <Action brand={brand} href={`${brand.url}${path}`}>
+          {see}
+        </Action>
+      </BrandMail>
+    )
+    await queueMails(
+      db,
+      emails.map((to) => ({ tenant_no: null, key: `late-work:${episode}:${to}`, to, ...signedBy(brand), subject, ...bodies }))
+    )
+
+    return true
+  })
+}

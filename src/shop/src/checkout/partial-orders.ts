@@ -1,0 +1,55 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { database } from "../modules/shop/database"
+import { capturesOfOrder, partialOrdersOf } from "../modules/shop/queries/partial-orders"
+
+/**
+ * Takes away what a completion that was cut off left behind: reservations, links and the order, as core's own undoing would have. An order that was paid
+ * stays. Called under the cart's lease only.
+ */
+export async function undoPartialOrder(container: MedusaContainer, cart_id: string): Promise<void> {
+  for (const { order_id, line_ids, payment_collection_id } of await partialOrdersOf(database(), cart_id)) {
+    await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(line_ids)
+    await container
+      .resolve(ContainerRegistrationKeys.LINK)
+      .dismiss([
+        { [Modules.ORDER]: { order_id }, [Modules.CART]: { cart_id } },
+        ...(payment_collection_id ? [{ [Modules.ORDER]: { order_id }, [Modules.PAYMENT]: { payment_collection_id } }] : []),
+      ])
+    await container.resolve(Modules.ORDER).deleteOrders([order_id])
+    await container.resolve(Modules.CART).updateCarts(cart_id, { completed_at: null } as never)
+  }
+}
+
+/**
+ * An order whose money was taken shows it: the capture and the order's transaction are written when a crash came between. Changes nothing on an order
+ * that was made in one go.
+ */
+export async function ensurePaid(container: MedusaContainer, order_id: string): Promise<void> {
+  const payments = container.resolve(Modules.PAYMENT)
+  const before = await capturesOfOrder(database(), order_id)
+  for (const { payment_id, captured, captures } of before.filter(({ captured }) => !captured)) {
+    if (captures.length > 0 && !captured) {
+      await payments.deleteCaptures(captures.map(({ id }) => id) as never)
+    }
+    await payments.capturePayment({ payment_id })
+  }
+  const paid = await capturesOfOrder(database(), order_id)
+  if (paid.length === 0) {
+    throw new Error(`Order ${order_id} was made without a payment`)
+  }
+  const missing = paid.flatMap(({ captures, currency_code }) =>
+    captures.filter(({ is_booked }) => !is_booked).map(({ id, amount }) => ({ id, amount, currency_code }))
+  )
+  if (missing.length > 0) {
+    await container.resolve(Modules.ORDER).addOrderTransactions(
+      missing.map(({ id, amount, currency_code }) => ({
+        order_id,
+        amount,
+        currency_code,
+        reference: "capture",
+        reference_id: id,
+      })) as never
+    )
+  }
+}

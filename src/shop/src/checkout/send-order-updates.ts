@@ -1,0 +1,41 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { inTransaction } from "@guichet/kernel/sql"
+import { forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
+import { mailOrderUpdates } from "../mails/order-updates"
+import { database } from "../modules/shop/database"
+import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
+import { lockDueOrderUpdates, markOrderUpdatesSent } from "../modules/shop/queries/order-updates"
+
+const NEWS_AT_ONCE = 10
+const AGAIN_SECONDS = 60
+
+const itemOf = ({ tenant_no, cart_id }: ShopCheckout) => ({ duty: "order_updates" as const, item_id: cart_id, tenant_no })
+
+/** Mails customers what the operator did with their orders: read from the order, not from whoever did it, so that a crash loses none. @returns what failed this time */
+export async function sendOrderUpdates(container: MedusaContainer): Promise<Error[]> {
+  const failures: Error[] = []
+  for (let told = 0; told < NEWS_AT_ONCE; told += 1) {
+    let row: ShopCheckout | null = null
+    try {
+      await inTransaction(database(), async (db) => {
+        row = await lockDueOrderUpdates(db)
+        if (row) {
+          await mailOrderUpdates(container, db, row)
+          await markOrderUpdatesSent(db, row)
+        }
+      })
+      await (row && forgetFailing(database(), itemOf(row)))
+    } catch (error) {
+      failures.push(error as Error)
+      if (row) {
+        await markOrderUpdatesSent(database(), row, AGAIN_SECONDS)
+        await keepFailing(database(), itemOf(row), error as Error)
+      }
+    }
+    if (!row) {
+      break
+    }
+  }
+
+  return failures
+}

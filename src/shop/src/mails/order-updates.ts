@@ -1,0 +1,65 @@
+import { createElement } from "react"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { formatMoney } from "@guichet/kernel/money"
+import type { Db } from "@guichet/kernel/sql"
+import { renderMail } from "@guichet/messaging/layout"
+import { queueMail } from "@guichet/messaging/queue-mail"
+import { signedBy } from "@guichet/messaging/voice"
+import { roundedMinor } from "../catalogue/minor"
+import { readOrder, type OrderFacts } from "../checkout/order-facts"
+import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
+import { orderStanding, type OrderStanding } from "../modules/shop/queries/order-standing"
+import { brandOf } from "./brand"
+import { OrderUpdateMail } from "./order-update-mail"
+import { words, type OrderUpdateKind } from "./words"
+
+interface OrderUpdate {
+  kind: OrderUpdateKind
+  /** one a cause */
+  key: string
+  lines: string[]
+}
+
+/** One mail a refund, a cancel and a parcel; those that were queued before are not queued again. In the transaction that says they are told. */
+export async function mailOrderUpdates(container: MedusaContainer, db: Db, checkout: ShopCheckout): Promise<void> {
+  const { locale, tenant_no } = checkout
+  const order = await readOrder(container, checkout.order_id!)
+  const brand = await brandOf(db, checkout)
+  for (const { kind, key, lines } of orderUpdatesOf(order, await orderStanding(db, order.id), locale)) {
+    const update = words[locale].updates[kind]
+    await queueMail(db, {
+      tenant_no,
+      key,
+      to: order.email,
+      ...signedBy(brand),
+      subject: update.subject(order.display_id),
+      ...renderMail(createElement(OrderUpdateMail, { brand, locale, update, lines })),
+    })
+  }
+}
+
+const isUpdate = ({ is_update }: { is_update: boolean }) => is_update
+
+/** A cancel says itself what it gave back. */
+function orderUpdatesOf(order: OrderFacts, standing: OrderStanding, locale: ShopCheckout["locale"]): OrderUpdate[] {
+  const { cancelled, refunded, sent } = words[locale].updates
+  const { display_id: number, currency_code: currency } = order
+  const money = (amount: string) => formatMoney(BigInt(roundedMinor(amount, currency)), currency, locale)
+  if (standing.is_cancelled) {
+    const lines = [
+      cancelled.intro(number),
+      ...(Number(standing.refunded) > 0 ? [cancelled.returned(money(standing.refunded))] : []),
+    ]
+
+    return standing.is_cancel_update ? [{ kind: "cancelled", key: `shop-cancelled:${order.id}`, lines }] : []
+  }
+
+  return [
+    ...standing.refunds.filter(isUpdate).map(({ id, amount }): OrderUpdate => {
+      return { kind: "refunded", key: `shop-refunded:${id}`, lines: [refunded.intro(number), refunded.returned(money(amount))] }
+    }),
+    ...standing.shipments.filter(isUpdate).map(({ id, trackings }): OrderUpdate => {
+      return { kind: "sent", key: `shop-sent:${id}`, lines: [sent.intro(number), ...trackings.filter(Boolean)] }
+    }),
+  ]
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
+import { createRefreshReader, type Refresh } from "@guichet/kernel/refresh"
+import { freePort } from "../../../../../integration-tests/support/child"
+import { createNotifier } from "../create-notifier"
+
+const SECRET = "a-secret-of-the-teller-spec-0123456789abcdef"
+const NOW = 1_800_000_000_000
+const refresh: Refresh = { id: "m1", tags: ["t:tnt_a"], hosts: ["a.localhost"], mode: "now" }
+
+describe("I-2 telling those who keep copies", () => {
+  let server: Server
+  let answer: (request: IncomingMessage, response: ServerResponse, body: string) => void
+  let asked = 0
+  const onFailure = jest.fn()
+
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      asked += 1
+      let body = ""
+      for await (const chunk of request) {
+        body += chunk
+      }
+      answer(request, response, body)
+    })
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  })
+  beforeEach(() => {
+    asked = 0
+    onFailure.mockClear()
+  })
+  afterEach(() => jest.restoreAllMocks())
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  const address = () => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/internal/revalidate`)
+
+  it("sends what its reader accepts, and takes a repetition for done", async () => {
+    const read = createRefreshReader([SECRET])
+    const outcomes: unknown[] = []
+    answer = ({ headers }, response, body) => {
+      const sent = { timestamp: String(headers["x-timestamp"]), signature: String(headers["x-signature"]) }
+      const outcome = read(body, sent, Date.now())
+      outcomes.push(outcome)
+      response.writeHead("refused" in outcome ? 409 : 200).end()
+    }
+    const tell = createNotifier(address(), SECRET, onFailure)
+
+    await tell(refresh)
+    await tell(refresh)
+
+    expect(outcomes).toEqual([{ asked: refresh }, { refused: "repeated" }])
+  })
+
+  it.each([
+    [401, /\/internal\/revalidate did not take a change: it answered 401/],
+    [500, /it answered 500/],
+    [307, /did not take a change/],
+  ])("says so when it is answered %i, and asks nothing more for a moment", async (status, reason) => {
+    answer = (_, response) => response.writeHead(status, { location: "/elsewhere" }).end()
+    const clock = jest.spyOn(Date, "now").mockReturnValue(NOW)
+    const tell = createNotifier(address(), SECRET, onFailure)
+
+    await expect(tell(refresh)).rejects.toThrow(reason)
+    clock.mockReturnValue(NOW + 999)
+    await expect(tell(refresh)).rejects.toThrow("a moment ago")
+    expect([asked, onFailure.mock.calls.length]).toEqual([1, 1])
+    clock.mockReturnValue(NOW + 1_000)
+    await expect(tell(refresh)).rejects.toThrow(reason)
+    expect([asked, onFailure.mock.calls.length]).toEqual([2, 2])
+  })
+
+  it("does not wait for one who does not answer", async () => {
+    answer = () => undefined
+    const tell = createNotifier(address(), SECRET, onFailure)
+
+    await expect(tell(refresh)).rejects.toThrow(/did not take a change/)
+  })
+
+  it("names why nobody could be reached", async () => {
+    const nobody = new URL(`http://localhost:${await freePort()}/x`)
+
+    await expect(createNotifier(nobody, SECRET, onFailure)(refresh)).rejects.toThrow("ECONNREFUSED")
+  })
+})
