@@ -32,7 +32,7 @@ const OPEN = {
     "./reader-address": "for whom the storefront asks the sales API: it signs, the sales API reads",
     "./refresh": "the signed word of a change: tenancy writes, storefront and edge proxy read",
     "./cached": "answers kept for a while, asked for once: the sales API's terms, payments' secrets",
-    "./repeat": "what runs beside requests, turn after turn, until it is stopped",
+    "./run-periodically": "what runs beside requests, turn after turn, until it is stopped",
     "./sealed": "secrets at rest",
     "./secret": "the master secret, for processes that read no other setting",
     "./settings": "the environment, read once",
@@ -108,7 +108,7 @@ const OPEN = {
     "./plans": "the seeds publish the operator's plans and subscribe tenants to them",
     "./proofs": "`npm run ledger:verify` and the benchmark prove the books",
     "./rules": "named by the issue: pure",
-    "./tick": "specs and the benchmark bill at moments of their own choice",
+    "./billing-run": "specs and the benchmark bill at moments of their own choice",
     "./schema": SCHEMA,
   },
   "@guichet/replication": {
