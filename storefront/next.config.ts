@@ -3,7 +3,7 @@ import { HTML_LIMITED_BOT_UA_RE_STRING } from "next/dist/shared/lib/router/utils
 
 const REVALIDATE_SECONDS = Number(process.env.PAGE_REVALIDATE_SECONDS ?? 30)
 
-/** Each setting below was found by running: see "Five settings" in README.md before changing one. */
+/** Each setting below was found by running: see "Five required settings" in README.md before changing one. */
 const config: NextConfig = {
   cacheComponents: true,
   // src/tenancy/drawn-whole.ts has the same name: this file is built alone, and can import nothing of ours

@@ -3,18 +3,18 @@ import type { Swap } from "./swap"
 /** The page's language is named by `lib/language.ts` before the first word is drawn. */
 const inEither = (fr: string, en: string) => `(document.documentElement.lang === "fr" ? ${JSON.stringify(fr)} : "${en}")`
 
-const WRONG_LOG_IN = inEither("Adresse ou mot de passe incorrect", "Wrong email address or password")
+const WRONG_LOG_IN = inEither("Adresse e-mail ou mot de passe incorrect", "Wrong email address or password")
 const LOG_IN_FAILED = inEither(
-  "La connexion n’a pas abouti. Réessayez dans un instant.",
-  "Signing in did not work. Please try again in a moment."
+  "La connexion a échoué. Réessayez dans un instant.",
+  "Sign-in failed. Please try again in a moment."
 )
 const TOO_OFTEN = inEither(
-  "Trop d’essais. Patientez un peu, ou choisissez un nouveau mot de passe par le lien ci-dessous.",
-  "Too many attempts. Please wait a little, or set a new password by the link below."
+  "Trop de tentatives. Patientez un peu, ou choisissez un nouveau mot de passe avec le lien ci-dessous.",
+  "Too many attempts. Please wait a little, or set a new password with the link below."
 )
 const CODE_REFUSED = inEither(
-  "Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.",
-  "This code is not right, or was used already. Wait for the next one."
+  "Ce code est incorrect ou a déjà servi. Attendez le suivant.",
+  "This code is wrong or has already been used. Wait for the next one."
 )
 const CLOSE = inEither("Fermer", "Close")
 const COPY = inEither("Copier", "Copy")

@@ -32,7 +32,7 @@ const benches: Record<string, () => Promise<void>> = {
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))
   if (unknown.length > 0) {
-    throw new Error(`There is no bench named ${unknown.join(", ")}: choose among ${Object.keys(benches).join(", ")}`)
+    throw new Error(`Unknown bench ${unknown.join(", ")}: choose from ${Object.keys(benches).join(", ")}`)
   }
   for (const name of names.length > 0 ? names : Object.keys(benches)) {
     const before = process.env.DB_HOST

@@ -60,7 +60,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     await heading(operator, "Security")
     await page.getByRole("checkbox", { name: "Owner", exact: true }).click()
     await page.getByRole("button", { name: "Save" }).click()
-    await page.getByText("Saved. It counts from the next click of everyone.").waitFor()
+    await page.getByText("Saved. It applies to everyone from their next click.").waitFor()
 
     expect([await operator.violations(), await operator.softwareNames()]).toEqual([[], []])
   })

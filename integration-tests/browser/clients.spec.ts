@@ -87,7 +87,7 @@ describe("the operator's clients", () => {
     await drawer().getByLabel("Name of the site").waitFor()
     await demo.query("update tenant set rev = rev + 1 where slug = 'halles'")
     await drawer().getByRole("button", { name: "Save" }).click()
-    await drawer().getByRole("alert").getByText("Someone changed this meanwhile").waitFor()
+    await drawer().getByRole("alert").getByText("Someone changed this in the meantime").waitFor()
     const stale = await faults(operator)
     await page.reload()
     await drawer().getByLabel("Name of the site").fill("Théâtre des Grandes Halles")
@@ -118,7 +118,7 @@ describe("the operator's clients", () => {
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await page.getByText(`Motif : ${REASON}`).waitFor()
     const console = await faults(organiser)
-    await mailListed(demo, page, "Théâtre des Grandes Halles ne vend pas en ce moment")
+    await mailListed(demo, page, "La vente est suspendue sur Théâtre des Grandes Halles")
     await eventually(async () => {
       await page.goto(demo.at(SITE))
       await page.getByRole("heading", { level: 1 }).waitFor()
@@ -146,7 +146,7 @@ describe("the operator's clients", () => {
 
   step("D4 makes an export of the client, which is downloaded as a file", async () => {
     const { page } = operator
-    await page.getByRole("button", { name: "Make an export" }).click()
+    await page.getByRole("button", { name: "Create an export" }).click()
     await page.getByRole("link", { name: "Download" }).waitFor()
     const ready = await faults(operator)
     const downloading = page.waitForEvent("download")
@@ -206,9 +206,9 @@ describe("the operator's clients", () => {
     await demo.query("update ticket set state = 'void' where id = 'tkt_seen'")
     await demo.query("update staff_session set confirmed_at = now() - interval '1 hour'")
     await page.reload()
-    await drawer().getByText("Nothing stands in the way").waitFor()
+    await drawer().getByText("This client can be closed").waitFor()
     await drawer()
-      .getByText(/^Its export of/)
+      .getByText(/^The client’s export of/)
       .waitFor()
     await drawer().getByLabel("Why?").fill(GONE)
     await drawer()
@@ -224,7 +224,7 @@ describe("the operator's clients", () => {
     await page.getByLabel("Password").fill(DEMO_PASSWORD)
     await page.getByRole("button", { name: "Confirm" }).click()
     await page.getByText(`Reason: ${GONE}`).waitFor()
-    await page.getByRole("link", { name: "Open it again" }).waitFor()
+    await page.getByRole("link", { name: "Reopen" }).waitFor()
 
     expect([form, await faults(operator)]).toEqual([
       [[], []],
@@ -254,10 +254,10 @@ describe("the operator's clients", () => {
     const { page } = operator
     await page.goto(demo.at(OPERATOR_CONSOLE, `/app/platform/tenants?status=${encodeURIComponent('"closed"')}`))
     await page.locator("tbody").getByRole("link", { name: CLIENT }).click()
-    await page.getByRole("link", { name: "Open it again" }).click()
+    await page.getByRole("link", { name: "Reopen" }).click()
     await drawer().getByLabel("Why?").fill("They stay after all")
     const form = await faults(operator)
-    await drawer().getByRole("button", { name: "Open it again" }).click()
+    await drawer().getByRole("button", { name: "Reopen" }).click()
     await page.getByRole("link", { name: "Suspend", exact: true }).waitFor()
     await eventually(async () => {
       await organiser.page.goto(demo.at(SITE))

@@ -69,7 +69,7 @@ describe("invoices are paid by card", () => {
       .getByRole("option", { name: /halles/i })
       .first()
       .click()
-    await page.getByLabel("For what").fill("Training at the house")
+    await page.getByLabel("Description").fill("Training at the house")
     await page.getByLabel(/^Amount in/).fill("120")
     await page.getByLabel("Charge it to the client’s saved card").click()
     const writing = await faults(operator)
@@ -84,7 +84,7 @@ describe("invoices are paid by card", () => {
 
       return (await page.getByText(/the card has expired/).count()) > 0
     }, "the card to be tried")
-    await page.getByText(/The client is reminded on/).waitFor()
+    await page.getByText(/The client will be reminded on/).waitFor()
 
     expect([writing, await faults(operator)]).toEqual([
       [[], []],

@@ -51,7 +51,7 @@ describe("S2 a domain from added to green", () => {
     await page.getByRole("link", { name: "Add a domain" }).click()
     await page.getByLabel("Domain name").fill("203.0.113.5")
     await page.getByRole("button", { name: "Add a domain" }).click()
-    await page.getByText("This is an IP address. Please give a domain name.").waitFor()
+    await page.getByText("This is an IP address. Please enter a domain name.").waitFor()
 
     expect(empty).toEqual([[], []])
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
@@ -87,8 +87,8 @@ describe("S2 a domain from added to green", () => {
       ],
     })
     await check()
-    await page.getByText("The record stands under a name that has the domain in it twice.").waitFor()
-    await page.getByText("The record says something else.").waitFor()
+    await page.getByText("The name of the record contains the domain twice.").waitFor()
+    await page.getByText("The record has a different value.").waitFor()
 
     await shows(page.getByText(`Found at _site-verification.${DOMAIN}.${ZONE}`))
     await shows(page.getByText("Found: 198.51.100.7"))
@@ -107,8 +107,8 @@ describe("S2 a domain from added to green", () => {
     await page.getByText("Everything is set.").waitFor()
 
     await shows(page.getByText("Live", { exact: true }))
-    await shows(page.getByText("The TXT record stands."))
-    await shows(page.getByText("The name leads here."))
+    await shows(page.getByText("The TXT record is in place."))
+    await shows(page.getByText("The name points here."))
     expect(await organiser.violations()).toEqual([])
   })
 
@@ -119,12 +119,12 @@ describe("S2 a domain from added to green", () => {
     dns.set(ZONE, { records: [proof, address] })
     await page.getByLabel(`Address before @${DOMAIN}`).fill("billets")
     await page.getByLabel(`Address before @${DOMAIN}`).press("Enter")
-    await page.getByText(`Emails will come from billets@${DOMAIN}`).waitFor()
+    await page.getByText(`Emails will be sent from billets@${DOMAIN}`).waitFor()
     const value = async (name: string, at = 1) => page.getByRole("region", { name }).locator("code").nth(at).innerText()
     const names = await Promise.all(["SPF", "DKIM", "DMARC"].map((name) => value(name, 0)))
     await demo.query("update sending_domain set asked_at = null")
     await page.getByRole("button", { name: "Check email records" }).click()
-    await shows(page.getByText("There is no such record yet."), 3)
+    await shows(page.getByText("This record was not found yet."), 3)
     const violations = await organiser.violations()
     dns.set(ZONE, {
       records: [
@@ -193,7 +193,7 @@ describe("S2 a domain from added to green", () => {
     await shows(page.getByText("personne ne le trouve"))
     const violations = await operator.violations()
     const width = await page.evaluate("document.documentElement.scrollWidth")
-    await page.getByRole("link", { name: "Sur vos propres serveurs de noms" }).click()
+    await page.getByRole("link", { name: "À propos de vos propres serveurs de noms" }).click()
     await heading(operator, "Vos propres serveurs de noms, et la glue")
 
     expect(width).toBe(390)

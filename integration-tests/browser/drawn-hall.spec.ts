@@ -64,7 +64,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await page.getByRole("link", { name: "Add dates" }).first().click()
     await page.getByLabel("Date 1", { exact: true }).fill(`${YEAR}-03-12T20:30`)
     await page.getByRole("button", { name: "Add dates" }).click()
-    await page.getByText("Everything is there.").waitFor()
+    await page.getByText("Everything is ready.").waitFor()
     await page.getByRole("button", { name: "Publish", exact: true }).click()
     await page.getByText(`“${title}” is on sale`).first().waitFor()
   }
@@ -82,8 +82,8 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await page.getByRole("button", { name: /^Theatre with curved rows/ }).click()
     await fill(page, "Rows", "10")
     await fill(page, "Seats", "20")
-    await fill(page, "More each row", "1")
-    await page.getByRole("button", { name: "Take this hall" }).click()
+    await fill(page, "More per row", "1")
+    await page.getByRole("button", { name: "Use this hall" }).click()
     await places(page, 245)
     await page.getByRole("button", { name: "Whole hall" }).first().click()
     await page.getByRole("button", { name: "Zoom out" }).click()
@@ -107,7 +107,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await places(page, 321)
     await tool(page, "Select")
     await page.getByRole("tab", { name: /^Check/ }).click()
-    await page.getByText("Nothing is in the way.").waitFor()
+    await page.getByText("No problems found.").waitFor()
     await page.getByRole("button", { name: "Publish this plan" }).click()
     await page.getByText(/^.+: 321 places, version 1$/).waitFor()
 
@@ -235,7 +235,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     { title: "Bal d’hiver", hall: "La Cour", kind: /^Standing/, figures: { People: "300" }, people: 300 },
     {
       ...{ title: "Souper chanté", hall: "Le Caveau", kind: /^Tables/, people: 24 },
-      figures: { "Tables in a line": "3", Lines: "2", "Seats at a table": "4" },
+      figures: { "Tables per line": "3", Lines: "2", "Seats at a table": "4" },
     },
     { title: "Conférence", hall: "Salle des fêtes", kind: /^Rows/, figures: { Rows: "6", "Seats in a row": "10" }, people: 60 },
   ]
@@ -247,7 +247,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
       await page.getByRole("link", { name: "Create an event" }).first().click()
       await page.getByLabel("Title", { exact: true }).fill(title)
       await page.getByRole("combobox", { name: "Seating plan" }).click()
-      await page.getByRole("option", { name: "A new hall, by a few figures" }).click()
+      await page.getByRole("option", { name: "A new hall, from a few figures" }).click()
       await page.getByLabel("Name of the hall", { exact: true }).fill(hall)
       await page.getByLabel("City", { exact: true }).fill("Nantes")
       await page.getByRole("button", { name: kind }).click()

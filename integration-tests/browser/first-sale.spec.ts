@@ -78,16 +78,16 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       await page.getByLabel("Your email address").fill("owner@theatre-du-canal.example")
       await page.route("**/sign-up", loseAnswer)
       await page.getByRole("button", { name: "Create my site" }).click()
-      await page.getByText("Something broke on our side").waitFor()
+      await page.getByText("Something went wrong on our side").waitFor()
       await page.unroute("**/sign-up", loseAnswer)
       await page.getByRole("button", { name: "Create my site" }).click()
-      await heading(organiser, "Look in your inbox")
-      await shows(page.getByText("We have just written to owner@theatre-du-canal.example."))
+      await heading(organiser, "Check your inbox")
+      await shows(page.getByText("We have just sent an email to owner@theatre-du-canal.example."))
       const sent = [await organiser.violations(), await organiser.softwareNames()]
       await page.goto(
         await linkInMail(
           demo,
-          /Your way into the console of Théâtre du Canal|Votre accès à la console de Théâtre du Canal/,
+          /Your access to the console of Théâtre du Canal|Votre accès à la console de Théâtre du Canal/,
           "/auth/enter#"
         )
       )
@@ -121,14 +121,14 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       const kept = [await name.inputValue(), await email.inputValue()]
       await name.fill("Plain Stage")
       await page.getByRole("button", { name: "Create my site" }).click()
-      await page.getByText("We have just written to owner@plain.example.").waitFor()
+      await page.getByText("We have just sent an email to owner@plain.example.").waitFor()
       await page.getByRole("button", { name: "Send the email again" }).click()
       await page.getByText("on its way to owner@plain.example again").waitFor()
       await page.getByRole("button", { name: "Use another address" }).click()
       await email.fill("owner@plain-stage.example")
       const corrected = await name.inputValue()
       await page.getByRole("button", { name: "Create my site" }).click()
-      await page.getByText("We have just written to owner@plain-stage.example.").waitFor()
+      await page.getByText("We have just sent an email to owner@plain-stage.example.").waitFor()
 
       expect(kept).toEqual(["SCÈNES", "owner@plain.example"])
       expect(corrected).toBe("Plain Stage")
@@ -168,7 +168,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       buffer: Buffer.from(["rang;place;catégorie", ...lines].join("\n"), "latin1"),
     })
     await choose(table("A;1;Or", "A;1;Or"))
-    await page.getByText("Line 3 is the place of line 2 again").waitFor()
+    await page.getByText("Line 3 repeats the place of line 2").waitFor()
     const wrong = await organiser.violations()
     const isRefused = await page.getByRole("button", { name: "Save the plan" }).isDisabled()
     await choose(table("A;1;Or", "A;2;Or"))
@@ -199,10 +199,10 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     }
     await page.getByRole("link", { name: "Add dates" }).first().click()
     await page.getByLabel("Date 1", { exact: true }).fill(`${YEAR}-03-12T20:30`)
-    await page.getByRole("button", { name: "One more date" }).click()
+    await page.getByRole("button", { name: "Add another date" }).click()
     await page.getByLabel("Date 2", { exact: true }).fill(`${YEAR}-03-13T20:30`)
     await page.getByRole("button", { name: "Add dates" }).click()
-    await page.getByText("Everything is there.").waitFor()
+    await page.getByText("Everything is ready.").waitFor()
     await page.getByRole("button", { name: "Publish", exact: true }).click()
     await toast("“La Mouette” is on sale")
 
@@ -337,7 +337,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     const form = [await elsewhere.violations(), await elsewhere.softwareNames()]
     await page.getByLabel("Adresse e-mail").fill("ada@example.org")
     await page.getByRole("button", { name: "Recevoir mes liens" }).click()
-    await heading(elsewhere, "Regardez votre boîte e-mail")
+    await heading(elsewhere, "Consultez votre boîte e-mail")
     const sent = await elsewhere.violations()
     await page.goto(await linkInMail(demo, /Vos billets\s: /, "/buy/orders/"))
     await heading(elsewhere, "C’est réservé, à bientôt !")
@@ -386,9 +386,9 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     for (const key of ["Home", "ArrowRight", "Enter"]) {
       await page.keyboard.press(key)
     }
-    await page.getByText(/ would be left alone\. /).waitFor()
+    await page.getByText(/ would be left on (its|their) own\. /).waitFor()
     const told = await person.violations()
-    await allRead(page.getByRole("button", { name: /^Take / }), [/ instead$/, / (to|and) .+: the single one too$/])
+    await allRead(page.getByRole("button", { name: /^Take / }), [/ instead$/, / (to|and) .+, including the single seat$/])
     await page.getByRole("button", { name: /^Take .+ instead$/ }).click()
     await page.getByText("Total price, 1 seat").waitFor()
 
@@ -407,7 +407,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await page
       .getByRole("dialog")
       .getByRole("status")
-      .getByText(/goes back to the buyer|is under way|was sent/)
+      .getByText(/is refunded to the buyer|is in progress|was sent/)
       .waitFor()
     await page.getByText(/^Platform fee returned: €/).waitFor()
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click()
@@ -429,7 +429,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
 
   step("T6 tells both of a refund that came back, pays it out again, and closes it with how it was paid at last", async () => {
     const { page } = organiser
-    const owed = page.getByText(/are back in your payment account and still owed to the buyer/)
+    const owed = page.getByText(/is back in your payment account and still owed to the buyer/)
     const appears = (text: RegExp) =>
       eventually(async () => {
         await page.reload()
@@ -454,16 +454,16 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await appears(/still owed to the buyer/)
     await page.getByRole("button", { name: "Paid back another way…" }).click()
     const drawer = page.getByRole("dialog")
-    const is_asked = await drawer.getByRole("button", { name: "Note it as paid" }).isDisabled()
+    const is_asked = await drawer.getByRole("button", { name: "Record it as paid" }).isDisabled()
     await drawer.getByLabel("How was it paid?").fill("Bank transfer of 3 May")
     const noting = await organiser.violations()
-    await drawer.getByRole("button", { name: "Note it as paid" }).click()
+    await drawer.getByRole("button", { name: "Record it as paid" }).click()
     await page.getByText(/^Paid back on .*: Bank transfer of 3 May$/).waitFor()
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.locator(":focus").filter({ hasText: "Bank transfer of 3 May" }).first().waitFor()
     await shows(page.getByText("Refund failed", { exact: true }), 0)
     await buyer.page.reload()
-    await buyer.page.getByText("(rendu par Théâtre du Canal)").waitFor()
+    await buyer.page.getByText("(remboursé par Théâtre du Canal)").waitFor()
 
     expect([failed, receipt, noting]).toEqual([[], [], []])
     expect(is_asked).toBe(true)

@@ -73,7 +73,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     await page.getByRole("button", { name: /^Prendre, Tables, H1, entière, pour 2 personnes, / }).click()
     await page.getByText("Total, 5 places").waitFor()
     await page.getByRole("button", { name: /^Banquettes/, expanded: false }).click()
-    const above = await page.getByText(/^Banquettes, B1 se prend/).innerText()
+    const above = await page.getByText(/^Banquettes, B1 se vend/).innerText()
     await shows(page.getByRole("button", { name: /^Prendre, Banquettes, / }), 0)
     await page.getByRole("button", { name: "Voir le détail" }).click()
     await page.getByRole("button", { name: "Une place de plus, Fosse" }).click()
@@ -87,7 +87,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
 
     expect(chosen.replace(/\s+/g, " ")).toMatch(/Fosse pour 3 personnes · .* 54,00 € .*Tables, H1 pour 2 personnes · .* 64,00 €/)
     expect(above).toBe(
-      "Banquettes, B1 se prend pour 6 personnes, et il reste 5 places dans cette commande. Retirez-en, ou prenez-la seule."
+      "Banquettes, B1 se vend pour 6 personnes, et il reste 5 places dans cette commande. Retirez des places, ou faites une commande séparée."
     )
     expect([list, sheet, map]).toEqual(Array(3).fill([[], [], []]))
   })

@@ -193,7 +193,7 @@ describe("T1 T3 T12 many dates, and many people", () => {
     await look(plain, "group-found-390-plain")
 
     expect([made, bumped]).toEqual([201, String(GROUP)])
-    expect(short).toContain("This price is for a group: ask for 8 seats or more.")
+    expect(short).toContain("This is a group price: choose 8 seats or more.")
     expect((await plain.getByRole("region", { name: "Your seats" }).innerText()).replace(/\s/g, " ")).toContain("€320")
   })
 
@@ -236,7 +236,7 @@ describe("T1 T3 T12 many dates, and many people", () => {
     await look(plain, "events-2-390-plain")
     const second = [await tiles(plain), await plain.getByText("Page 2 of 2").count()]
     const robots = await plain.locator('meta[name="robots"]').getAttribute("content")
-    await plain.getByRole("link", { name: "Sooner", exact: true }).click()
+    await plain.getByRole("link", { name: "Earlier", exact: true }).click()
     await plain.waitForURL(/\/en$/)
     await phone.page.goto(demo.at(THEATRE, "/events/2"))
     await phone.page.getByRole("link", { name: "Plus tôt", exact: true }).waitFor()

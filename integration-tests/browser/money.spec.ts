@@ -38,7 +38,7 @@ describe("the operator's money", () => {
     await signIn(phone, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
     await open(desk, "/platform/invoices", "Invoices")
     await page.getByRole("navigation", { name: "Money" }).getByRole("link", { name: "Reconciliation" }).click()
-    await page.getByText("Nothing was compared yet").waitFor()
+    await page.getByText("Nothing has been compared yet").waitFor()
     const before = await faults(desk)
     // a buyer who did not finish: from then on the platform's own account is compared, too
     await demo.query(
@@ -46,7 +46,7 @@ describe("the operator's money", () => {
        select tenant_no, 'pmt_shown', 'chk_shown', 1, id, account_ref, 4000, 350, 'eur', 'gone', now() from merchant_account where status <> 'revoked' order by tenant_no limit 1`
     )
     await page.getByRole("button", { name: "Compare now" }).click()
-    await page.getByText(/^Everything agrees until/).waitFor({ timeout: 60_000 * patience })
+    await page.getByText(/^Everything matches up to/).waitFor({ timeout: 60_000 * patience })
     await page.getByText("The platform’s own account").waitFor()
 
     expect(before).toEqual([[], []])
@@ -63,12 +63,12 @@ describe("the operator's money", () => {
     )
     await open(desk, "/platform/reconciliation", "Reconciliation")
     await page.getByText("3 differences are open").waitFor()
-    await page.getByRole("link", { name: /A refund nobody here asked for/ }).click()
-    await heading(desk, "A refund nobody here asked for")
+    await page.getByRole("link", { name: /A refund not requested here/ }).click()
+    await heading(desk, "A refund not requested here")
     await page.getByText("€20.00").first().waitFor()
     const shown = await faults(desk)
     await page.getByLabel("Note", { exact: true }).fill("A gesture at the door, said the organiser.")
-    await page.getByRole("button", { name: "Right as it is" }).click()
+    await page.getByRole("button", { name: "Mark as explained" }).click()
     await page.getByText("A gesture at the door, said the organiser.").waitFor()
     await page.getByText("Explained", { exact: true }).waitFor()
     await open(phone, "/platform/reconciliation", "Rapprochement")
@@ -102,11 +102,11 @@ describe("the operator's money", () => {
     const one = await faults(phone)
     await page.getByRole("button", { name: "Rejouer" }).click()
     await page.getByText("Il ne concerne rien de ce qui a été vendu ici.").waitFor()
-    await open(desk, "/platform/provider-events?state=dead", "Provider’s events")
-    await desk.page.getByRole("button", { name: "Play all of them again" }).click()
-    await desk.page.getByRole("alertdialog").getByRole("button", { name: "Play again" }).click()
-    await desk.page.getByText("2 events wait for their turn.").waitFor()
-    await desk.page.getByText("No such event").waitFor()
+    await open(desk, "/platform/provider-events?state=dead", "Provider events")
+    await desk.page.getByRole("button", { name: "Replay all" }).click()
+    await desk.page.getByRole("alertdialog").getByRole("button", { name: "Replay" }).click()
+    await desk.page.getByText("2 events are queued for replay.").waitFor()
+    await desk.page.getByText("No matching events").waitFor()
 
     expect([list, one, await faults(desk)]).toEqual([
       [[], []],
@@ -135,9 +135,9 @@ describe("the operator's money", () => {
       const none = await faults(desk)
       await page.getByRole("link", { name: "Upload rates" }).click()
       await page.getByTestId("rate-file").setInputFiles(rates(["2026-02-30,USD,1"]))
-      await page.getByText("Line 2: The date is none.").waitFor()
+      await page.getByText("Line 2: The date is not valid.").waitFor()
       await page.getByTestId("rate-file").setInputFiles(rates([`${day},USD,1.08`, `${day},SEK,11.5`]))
-      await page.getByText("no rate so far").first().waitFor()
+      await page.getByText("no previous rate").first().waitFor()
       const looked = await faults(desk)
       await page.getByRole("button", { name: "Add the rates" }).click()
       await page.getByText("SEK 11.5").waitFor()
@@ -149,7 +149,7 @@ describe("the operator's money", () => {
         await phone.page.getByRole("button", { name: "Ajouter les taux" }).isDisabled(),
         await faults(phone),
       ]
-      await phone.page.getByLabel(/^Ces taux sont justes/).check()
+      await phone.page.getByLabel(/^Ces taux sont corrects/).check()
       await phone.page.getByRole("button", { name: "Ajouter les taux" }).click()
       await phone.page.getByText("USD 0.5").waitFor()
 
@@ -165,23 +165,23 @@ describe("the operator's money", () => {
       await desk.page.getByRole("link", { name: "Add a currency" }).click()
       for (const [label, typed] of Object.entries({
         Currency: "EUR",
-        "A client, each month": "500",
-        "A ticket": "0.10",
+        "Per client and month": "500",
+        "Per ticket": "0.10",
         "Kept by the processor": "2.9",
-        "And of each payment": "0.30",
+        "Plus, per payment": "0.30",
       })) {
         await desk.page.getByRole("dialog").getByLabel(label).fill(typed)
       }
       await desk.page.getByRole("button", { name: "Save" }).click()
-      await desk.page.getByText(/^€500\.00 a month, €0\.10 a ticket/).waitFor()
+      await desk.page.getByText(/^€500\.00 per month, €0\.10 per ticket/).waitFor()
       const costs = await faults(desk)
       await demo.query("update plan set state = 'draft'")
       const { page } = phone
       await open(phone, "/platform/plans", "Formules")
       await page.locator("tbody").getByRole("link", { name: "Standard" }).click()
-      await heading(phone, "Ce qui reste au pire")
+      await heading(phone, "Ce qui reste dans le pire des cas")
       await page.getByRole("button", { name: "Publier", exact: true }).click()
-      await page.getByText("Au pire, cette formule rapporte moins").waitFor()
+      await page.getByText("Dans le pire des cas, cette formule rapporte moins").waitFor()
       const refused = await faults(phone)
       await page.getByLabel("Pourquoi peut-elle rapporter moins ?").fill("Offre de lancement")
       await page.getByRole("button", { name: "Publier quand même" }).click()
@@ -202,7 +202,7 @@ describe("the operator's money", () => {
     await page.getByLabel("Motif").fill("Convenu au téléphone")
     const drawer = page.getByRole("dialog")
     await drawer.getByRole("button", { name: "Fixer" }).click()
-    await page.getByText("De 0 à 99,9999.").waitFor()
+    await page.getByText("Indiquez un nombre de 0 à 99,9999.").waitFor()
     const wrong = await faults(phone)
     await page.getByLabel("Valeur (%)").fill("1,5")
     await drawer.getByRole("button", { name: "Fixer" }).click()

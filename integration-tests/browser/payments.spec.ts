@@ -125,7 +125,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await page.goto(demo.at(CONSOLE, "/app/platform/plans"))
     await page.locator("tbody tr").first().click()
     await page.getByRole("button", { name: "Publish" }).click()
-    await page.getByText("No plan can be offered before card payments are set up and verified.").waitFor()
+    await page.getByText("Card payments must be set up and verified before a plan can be offered.").waitFor()
     const refused = await faults(operator)
     await page.getByRole("link", { name: "Set up card payments" }).click()
     await heading(operator, "Payment processor")
@@ -141,7 +141,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await heading(operator, "Account connected")
     await page.getByRole("link", { name: "See the account" }).click()
     await field("Your own account").getByText("Verified").waitFor()
-    await field("Connect client id").getByText("Verified").waitFor()
+    await field("Connect client ID").getByText("Verified").waitFor()
     await anOrganisersAccountChanges() // its event verifies the secret that signs it
     await page.getByRole("button", { name: "Check again" }).click()
     await page.getByText("All set", { exact: true }).waitFor()
@@ -247,7 +247,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await payBy(buyer, ASKS_THE_BANK)
     await heading(buyer, "Votre banque demande")
     await page.getByRole("button", { name: "Non, je refuse" }).click()
-    await page.getByRole("alert").getByText("La banque n’a pas confirmé que c’était vous.").waitFor()
+    await page.getByRole("alert").getByText("La banque n’a pas confirmé votre identité.").waitFor()
     const unconfirmed = await captured()
     await payBy(buyer, ASKS_THE_BANK)
     await page.getByRole("button", { name: "Oui, je confirme" }).click()
@@ -332,7 +332,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await choose("Tarif", /^4e catégorie/)
     await page.getByRole("button", { name: "Meilleures places" }).click()
     const offered = await faults(organiser)
-    await page.getByRole("button", { name: `Échanger et rendre ${difference.replace(".", ",")}` }).click()
+    await page.getByRole("button", { name: `Échanger et rembourser ${difference.replace(".", ",")}` }).click()
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.getByText(`−${difference.replace(".", ",")}`).waitFor()
     await buyer.page.reload()
@@ -361,7 +361,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     for (const left = drawer.getByRole("checkbox", { checked: false }); (await left.count()) > 0;) {
       await left.first().click()
     }
-    await drawer.getByLabel("Ce que liront les acheteurs").fill("Notre Nina est souffrante.")
+    await drawer.getByLabel("Message aux acheteurs").fill("Notre Nina est souffrante.")
     await drawer.getByText("1 commande sera remboursée").waitFor()
     const asked = await faults(organiser)
     await drawer.getByRole("button", { name: "Annuler 3 dates" }).click()
@@ -400,8 +400,8 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await desk.getByText(/^Your balance at the provider is -?−?€/).waitFor()
     const list = await faults(accountant)
     await desk.getByRole("list", { name: "Payouts" }).getByRole("link").first().click()
-    await desk.getByText("Yes, its lines are exactly this amount").waitFor()
-    await heading(accountant, "What it is made of")
+    await desk.getByText("Yes, its lines total exactly this amount").waitFor()
+    await heading(accountant, "What it includes")
     const euros = (minor: number) => `€${(minor / 100).toFixed(2)}`
     await desk
       .getByText(euros(paid_minor / 2 - GALLERY_MINOR))
@@ -409,7 +409,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
       .waitFor()
     const lines = await desk.locator("main").innerText()
     const download = desk.waitForEvent("download")
-    await desk.getByRole("link", { name: "As a table (CSV)" }).click()
+    await desk.getByRole("link", { name: "Download as CSV" }).click()
 
     expect((await download).suggestedFilename()).toMatch(/\.csv$/)
     for (const amount of [paid_minor, paid_minor / 2, paid_minor / 2 - GALLERY_MINOR]) {

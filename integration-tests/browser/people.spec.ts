@@ -50,14 +50,14 @@ describe("the people of a console", () => {
       await page.getByRole("button", { name: "Send the invitation" }).click()
       await heading(owner, "Invitations")
 
-      await reads(row(), /Box office[\s\S]*Waiting/)
+      await reads(row(), /Box office[\s\S]*Pending/)
       expect(await owner.violations()).toEqual([])
     })
 
     step("shows who may do what, one role at a time on a phone", async () => {
       const { page } = owner
-      await page.getByRole("link", { name: "Who may do what" }).click()
-      await heading(owner, "Who may do what")
+      await page.getByRole("link", { name: "Who can do what" }).click()
+      await heading(owner, "Who can do what")
 
       await shows(page.getByRole("columnheader", { name: "Box office" }))
       expect(await owner.violations()).toEqual([])
@@ -162,7 +162,7 @@ describe("the people of a console", () => {
       ])
       visitor = { ...operator, page: tab }
       await tab.waitForURL(/\/app\/home/)
-      await tab.getByText(/You look only, buyers are masked/).waitFor()
+      await tab.getByText(/Read-only; buyer data is masked/).waitFor()
       await tab.goto(demo.at(CONSOLE, "/app/sales"))
       await tab.getByText(/•••@/).first().waitFor()
 
@@ -172,25 +172,25 @@ describe("the people of a console", () => {
 
     step("is raised with a second reason", async () => {
       const { page } = visitor
-      await page.getByRole("button", { name: "Change things" }).click()
-      await page.getByLabel(/What do you have to change/).fill("The title has a mistake")
-      await page.getByRole("dialog").getByRole("button", { name: "Change things" }).click()
-      await page.getByText(/You can change things in the console/).waitFor()
+      await page.getByRole("button", { name: "Make changes" }).click()
+      await page.getByLabel(/What do you need to change/).fill("The title has a mistake")
+      await page.getByRole("dialog").getByRole("button", { name: "Make changes" }).click()
+      await page.getByText(/You can make changes in the console/).waitFor()
       await page.getByText(/•••@/).first().waitFor({ state: "detached" })
     })
 
     step("is seen by the tenant, with its reason and what was done, and ended at once", async () => {
       const { page } = owner
       await page.goto(demo.at(CONSOLE, "/app/home"))
-      await page.getByText(/may change things now\..*The title has a mistake/).waitFor()
+      await page.getByText(/can make changes now\..*The title has a mistake/).waitFor()
       expect(await owner.violations()).toEqual([])
       await page.getByRole("link", { name: "See what was done" }).click()
       await heading(owner, "What was done in this support session")
-      await page.getByText(/raised a support session, to change things/).waitFor()
+      await page.getByText(/enabled changes in a support session/).waitFor()
       expect(await owner.violations()).toEqual([])
       await page.getByRole("button", { name: "End the support session" }).click()
       await page.getByRole("alertdialog").getByRole("button", { name: "End the support session" }).click()
-      await page.getByText(/may change things now/).waitFor({ state: "detached" })
+      await page.getByText(/can make changes now/).waitFor({ state: "detached" })
 
       await visitor.page.getByRole("link", { name: "Events", exact: true }).first().click()
       await visitor.page.waitForURL(/\/app\/login/)

@@ -88,7 +88,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await free.nth(1).check()
     const performance = /performances\/(\w+)\//.exec(page.url())![1]
     const rival = await takePlaces(other, performance, uids)
-    await page.getByRole("button", { name: /^Keep what I ticked, / }).click()
+    await page.getByRole("button", { name: /^Hold my selection, / }).click()
     await reads(told(), /seats? .* (was|were) just taken by someone else\./)
 
     expect(rival).toBe(201)
@@ -104,16 +104,16 @@ describe("T3 T4 T12 places without JavaScript", () => {
   step(
     "T4 is told of nothing at all, of more than an order holds, and of a choice that leaves one alone, with another",
     async () => {
-      const keep = page.getByRole("button", { name: /^Keep what I ticked, / })
+      const keep = page.getByRole("button", { name: /^Hold my selection, / })
       await keep.click()
-      await reads(told(), /Nothing was ticked/)
+      await reads(told(), /Nothing is ticked/)
       const free = page.getByRole("checkbox", { name: /, seat \S+/, disabled: false })
       const many = Math.min(await free.count(), 30)
       for (let at = 0; at < many; at += 1) {
         await free.nth(at).check()
       }
       await keep.click()
-      await reads(told(), /One order holds \d+ seats at most/)
+      await reads(told(), /An order can include \d+ seats at most/)
       await shows(page.getByRole("checkbox", { name: /, seat \S+/, checked: true }), many)
       await page.goto(page.url().replace(/&told=.*$/, ""))
       await page
@@ -122,7 +122,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
         .nth(1)
         .check()
       await keep.click()
-      await reads(told(), /row E, seat \S+ would be left alone/)
+      await reads(told(), /row E, seat \S+ would be left on its own/)
       await allRead(told().getByRole("button"), [/^Take .*row E, .* instead$/])
       await shows(yours().getByRole("listitem"), 2)
     }
@@ -138,7 +138,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await told().waitFor()
     // whether the first of two can go alone is said by who sits beside it
     if ((await instead.count()) > 0) {
-      await reads(told(), /would be left alone/)
+      await reads(told(), /would leave .+ on (its|their) own/)
       await shows(yours().getByRole("listitem"), 2)
       await instead.first().click()
       await page.waitForURL(/told=dropped/)
@@ -173,7 +173,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await page.waitForURL(/stripe\.localhost/)
     await page.getByLabel(/Card number/).fill(CARD)
     await page.getByRole("button", { name: /^Pay .*\d/ }).click()
-    await page.getByRole("button", { name: "Show me how it stands" }).click()
+    await page.getByRole("button", { name: "Check my order’s status" }).click()
     await page.getByRole("article").nth(2).waitFor()
 
     expect(address).not.toMatch(/nowhere|Lovelace/i)
@@ -187,12 +187,12 @@ describe("T3 T4 T12 places without JavaScript", () => {
       await toList(CLUB, /Bal des Olivettes/)
       await section(/^Fosse/).click()
       await page.getByLabel("How many? Fosse").fill("2")
-      await page.getByRole("button", { name: "Keep what I ticked, Fosse" }).click()
+      await page.getByRole("button", { name: "Hold my selection, Fosse" }).click()
       await yours().getByText("for 2 people").waitFor()
       await section(/^Tables/).click()
       const table = page.getByRole("checkbox", { name: /as a whole, for 2 people/, disabled: false }).first()
       await table.check()
-      await page.getByRole("button", { name: "Keep what I ticked, Tables" }).click()
+      await page.getByRole("button", { name: "Hold my selection, Tables" }).click()
       await yours().getByText("Tables, ").waitFor()
       await yours().getByRole("button", { name: "One fewer, Fosse" }).click()
       await yours().getByText("for 1 person").waitFor()

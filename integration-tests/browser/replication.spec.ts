@@ -65,13 +65,13 @@ describe("dates in one go, once the operator approved", () => {
   step("D9 leads the operator by mail to the request, with its three checks", async () => {
     const { page } = operator
     await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
-    await page.getByText("1 request waits for your approval.").waitFor()
+    await page.getByText("1 request is waiting for your approval.").waitFor()
     await (await mailListed(demo, page, "Demande d’autorisation : Théâtre des Halles souhaite répéter des dates")).click()
     const mail = page.frameLocator("iframe").first()
     const href = await mail.getByRole("link", { name: "Voir la demande" }).getAttribute("href")
     const event = await mail.getByRole("link", { name: /repetition-ouverte$/ }).getAttribute("href")
     await page.goto(href ?? "")
-    await heading(operator, "Request of Théâtre des Halles")
+    await heading(operator, "Request from Théâtre des Halles")
     await page.getByText("Tous les soirs de mars").waitFor()
 
     expect(event).toContain("halles.scenes.localhost")
@@ -86,7 +86,7 @@ describe("dates in one go, once the operator approved", () => {
     const { page } = operator
     const approve = page.getByRole("button", { name: "Approve" })
     const without = await approve.isDisabled()
-    await tabTo(page, /^Your words/)
+    await tabTo(page, /^Your message/)
     await page.keyboard.type("Seen together last week.")
     await tabTo(page, /^Approve$/)
     await page.keyboard.press("Enter")
@@ -104,7 +104,7 @@ describe("dates in one go, once the operator approved", () => {
     await openRepeat()
     await preview("7 nouvelles dates")
     await page.getByLabel("Première répétition", { exact: true }).fill(`${lastSundayOfMarch()}T02:30`)
-    await reads(dialog().getByRole("alert"), /saute cette heure/)
+    await reads(dialog().getByRole("alert"), /cette heure n’existe pas/)
     const blocked = await dialog().getByRole("button", { name: "Créer les dates" }).isDisabled()
     await dialog().getByRole("alert").getByRole("button").click()
     await dialog().getByRole("alert").waitFor({ state: "detached" })

@@ -59,11 +59,11 @@ describe("S15 I-1 a hardware customer buys", () => {
     await heading(customer, "Pocket scanner")
     await expectClean()
     await page.getByLabel("Quantity").selectOption("2")
-    await tabTo(page, /^Put in the cart$/)
+    await tabTo(page, /^Add to cart$/)
     await page.keyboard.press("Enter")
     await heading(customer, "Your cart")
 
-    const summary = await page.getByRole("region", { name: "Articles" }).innerText()
+    const summary = await page.getByRole("region", { name: "Items" }).innerText()
     expect(summary).toMatch(/2 × Pocket scanner\s+€258\.00/)
     expect(summary).toMatch(/€9\.90/)
     expect(summary).toMatch(/Total\s+€267\.90/)
@@ -97,7 +97,7 @@ describe("S15 I-1 a hardware customer buys", () => {
     order = (await page.getByText(/Order no\. \d+/).innerText()).match(/\d+/)![0]
 
     expect(page.url()).toMatch(/\/en\/shop\/return$/)
-    expect(await page.getByRole("region", { name: "Articles" }).innerText()).toMatch(/Total paid\s+€267\.90/)
+    expect(await page.getByRole("region", { name: "Items" }).innerText()).toMatch(/Total paid\s+€267\.90/)
     await expectClean()
     expect(customer.troubles).toEqual([])
   })

@@ -106,7 +106,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
 
       expect([page, by_hand]).toEqual(Array(2).fill([409, "amount_below_minimum"]))
       expect(open).toMatchObject({ status: "open", is_too_small_for_card: true, attempts: [], collection: null })
-      expect((await mailed())[0].text).toMatch(/too little for a payment by card|trop peu pour un paiement par carte/)
+      expect((await mailed())[0].text).toMatch(/too small for a card\spayment|trop faible pour un paiement par\scarte/)
       expect((await mailed())[0].text).not.toContain("4242")
       expect(await debtor.mails()).toEqual(before)
       expect(await debtor.invoice(id)).toMatchObject({ status: "paid", is_too_small_for_card: false })

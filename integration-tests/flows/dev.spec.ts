@@ -44,7 +44,7 @@ describe("npm run dev", () => {
 
     touch("src/ticketing/src/api/admin/events/route.ts")
     await soon(
-      () => demo.log().includes("admin/events/route.ts changed: Medusa with the sales API starts anew"),
+      () => demo.log().includes("admin/events/route.ts changed: restarting Medusa with the sales API"),
       "the word about it"
     )
     await soon(() => demo.parts().length === before.length && demo.parts().some(isNew(before)), "a new process")
@@ -58,7 +58,7 @@ describe("npm run dev", () => {
 
     touch("src/kernel/src/__tests__/errors.unit.spec.ts")
     touch("tools/dev-proxy/edge-proxy.ts")
-    await soon(() => demo.log().includes("edge-proxy.ts changed: edge proxy starts anew"), "the word about the later change")
+    await soon(() => demo.log().includes("edge-proxy.ts changed: restarting edge proxy"), "the word about the later change")
     await soon(() => demo.parts().length === before.length && demo.parts().some(isNew(before)), "a new process")
 
     expect(demo.parts().filter(isNew(before))).toHaveLength(1)

@@ -100,7 +100,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
     expect(await mails(`refund-failed:${refund_id}:%`)).toMatchObject([
       {
         to_address: "owner@odeon.example",
-        subject: `Un remboursement n’est pas arrivé\u00a0: commande ${sale_id.slice(-8).toUpperCase()}`,
+        subject: `Un remboursement a échoué\u00a0: commande ${sale_id.slice(-8).toUpperCase()}`,
         text: expect.stringContaining("la carte a expiré ou a été résiliée"),
         html: expect.stringContaining(`${organiser.tenant.console_host}`),
       },

@@ -91,7 +91,7 @@ withPlatform(
         expect(Object.keys(answer.body.details)).toEqual(Object.keys(ticketOrderWrite.details))
         expect(answer.body).toMatchObject({
           code: "ticket_order_write",
-          message: "Orders of tickets are changed through Refund tickets on the order page.",
+          message: "Ticket orders can only be changed through Refund tickets on the order page.",
           details: { sale_id, order_id, page: `/app/sales/${sale_id}`, route: `POST /admin/sales/${sale_id}/refunds` },
         })
       })

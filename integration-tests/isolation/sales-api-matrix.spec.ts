@@ -384,7 +384,7 @@ withPlatform(
         const unlimited = routes.map((route) => (route.url === url ? { ...route, rush_per_minute: undefined } : route))
 
         expect(() => createSalesApi({ routes: unlimited, rules: listed }, {} as never, () => undefined)).toThrow(
-          `The sales API route ${method} /sales-api${url} has no limit`
+          `The sales API route ${method} /sales-api${url} has no rate limit`
         )
       })
 

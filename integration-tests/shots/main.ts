@@ -23,7 +23,7 @@ const chosen = <Choice extends string>(choices: readonly Choice[], asked: string
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in walks))
   if (unknown.length > 0) {
-    throw new Error(`There is no walk named ${unknown.join(", ")}: choose among ${Object.keys(walks).join(", ")}`)
+    throw new Error(`Unknown walk ${unknown.join(", ")}: choose from ${Object.keys(walks).join(", ")}`)
   }
   const { SHOTS_PORT, SHOTS_LOCALE, SHOTS_SCREEN, SHOTS_SCHEME } = process.env
   const demo = SHOTS_PORT

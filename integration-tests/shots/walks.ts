@@ -263,7 +263,7 @@ async function changeHall(
   await page.locator("[role=dialog] ul li").first().waitFor()
   await shoot("plan")
   if (keeps) {
-    await page.getByRole("button", { name: /^(Let everyone stay|Laisser rester qui)/ }).click()
+    await page.getByRole("button", { name: /^(Let everyone stay|Laisser rester ceux)/ }).click()
     await page
       .getByText(/^(own place, if they accept|sa propre place)/)
       .first()
@@ -290,15 +290,15 @@ async function changeHall(
   await page.getByRole("progressbar").waitFor()
   await shoot("waiting")
   await page.goto(order_url)
-  await page.getByRole("button", { name: /^(Take|Prendre)/ }).waitFor()
+  await page.getByRole("button", { name: /^(Accept|Prendre)/ }).waitFor()
   await shoot("order")
   await page
-    .getByRole("button", { name: /^(Give|Rendre)/ })
+    .getByRole("button", { name: /^(Return|Rendre)/ })
     .first()
     .click()
   await shoot("order-return-tickets")
   await page.goto(order_url)
-  await page.getByRole("button", { name: /^(Take|Prendre)/ }).click()
+  await page.getByRole("button", { name: /^(Accept|Prendre)/ }).click()
   await page.getByRole("status").first().waitFor()
   await shoot("order-taken")
   await page.goto(at(console_host, `/app${new URL(plan_url).pathname.replace("/app", "")}${new URL(plan_url).search}`))
@@ -719,7 +719,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await call(page, "POST", "/admin/platform/reconciliations", {})
     await page.goto(at(OPERATOR_CONSOLE, "/app/platform/reconciliation"))
     await page
-      .getByText(/^(Everything agrees|Tout concorde|Compared until|Comparé jusqu)/)
+      .getByText(/^(Everything matches|Tout concorde|Compared up to|Comparé jusqu)/)
       .first()
       .waitFor({ timeout: 60_000 })
     await shoot("reconciliation")

@@ -180,7 +180,7 @@ class StartedDemo {
       await eventually(
         () => {
           if (!isRunning(this.process)) {
-            throw new Error(`npm start ended by itself:\n${this.log()}`)
+            throw new Error(`npm start ended unexpectedly:\n${this.log()}`)
           }
 
           return this.output.includes(LAST_LINE)

@@ -35,7 +35,7 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
     return
   }
   if (isCartLocked(error)) {
-    res.status(409).json(domainError("cart_busy", {}, "This cart is being changed already. Please wait a moment."))
+    res.status(409).json(domainError("cart_busy", {}, "This cart is already being changed. Please wait a moment."))
 
     return
   }
@@ -45,7 +45,7 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
     const max_bytes = Number((error as { limit?: unknown }).limit)
     res
       .status(413)
-      .json(domainError("too_large", { max_bytes }, `This is too large: at most ${Math.floor(max_bytes / 1024)} kB.`))
+      .json(domainError("too_large", { max_bytes }, `The request is too large: at most ${Math.floor(max_bytes / 1024)} kB.`))
 
     return
   }

@@ -11,7 +11,7 @@ export function storableText({ body, query }: MedusaRequest, _: MedusaResponse, 
   const fields = [...unstorableIn(body), ...unstorableIn(query)]
   next(
     fields.length > 0
-      ? domainError("invalid_data", { fields }, "This text holds a character that cannot be kept. Please type it again.")
+      ? domainError("invalid_data", { fields }, "This text contains a character that cannot be stored. Please type it again.")
       : undefined
   )
 }

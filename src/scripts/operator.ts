@@ -24,8 +24,8 @@ export default async function operator({ container }: ExecArgs): Promise<void> {
     const dropped = await dropSecondFactorOf(pool, locked_out)
     console.log(
       dropped
-        ? `\n${locked_out} has no second factor any more, was signed out everywhere, and is told by email.\n`
-        : `\n${locked_out} has none.\n`
+        ? `\n${locked_out} no longer has a second factor, was signed out everywhere, and is notified by email.\n`
+        : `\n${locked_out} has no second factor.\n`
     )
 
     return
@@ -34,10 +34,10 @@ export default async function operator({ container }: ExecArgs): Promise<void> {
   await seedOperator(container, pool, settings, { country, currency, is_single_site, owner: { email } })
   const owner = await findOperator(pool, email)
   if (!owner) {
-    throw new Error(`This installation has an operator already, and ${email} is none of its active members.`)
+    throw new Error(`This installation already has an operator, and ${email} is not one of its active members.`)
   }
   const code = await issueConsoleLink(pool, owner)
-  console.log(`\nOpen this within 30 minutes, once:\n${consoleEntryUrl(publicUrl(settings, owner.host), code)}\n`)
+  console.log(`\nOpen this link within 30 minutes (it works once):\n${consoleEntryUrl(publicUrl(settings, owner.host), code)}\n`)
 }
 
 function readArguments() {
@@ -56,7 +56,7 @@ function readArguments() {
   const locked_out = values["drop-second-factor"]?.trim().toLowerCase()
   const email = values.email?.trim().toLowerCase()
   if (!locked_out && !email?.includes("@")) {
-    throw new Error(`Say who the operator is: ${USAGE}`)
+    throw new Error(`Name the operator's email address: ${USAGE}`)
   }
 
   return {

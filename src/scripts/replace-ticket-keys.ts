@@ -6,7 +6,7 @@ import { replaceTicketKeys } from "@guichet/ticketing/ticket-keys"
 import type { Pool } from "pg"
 
 const USAGE =
-  "npm run keys:replace -- --site <slug>|--all --made-before 2027-01-05T10:00:00Z [--year 2027] [--stolen]; the instant is not ahead of now, and the same when you run it again"
+  "npm run keys:replace -- --site <slug>|--all --made-before 2027-01-05T10:00:00Z [--year 2027] [--stolen]; the time must not be in the future; use the same one when you run it again"
 
 /**
  * The operator replaces the keys that sign tickets: of one site or all, those made before an instant. Shows what it does, may be stopped and run again with the
@@ -18,7 +18,7 @@ export default async function replaceKeys(): Promise<void> {
   const slugs = await slugsOf(pool)
   const tenant_no = site === null ? null : ([...slugs].find(([, slug]) => slug === site)?.[0] ?? 0)
   if (tenant_no === 0) {
-    throw new Error(`No site is called ${site}.`)
+    throw new Error(`Site ${site} not found.`)
   }
   const nameOf = (tenant: number) => slugs.get(tenant) ?? `tenant ${tenant}`
 
@@ -28,13 +28,15 @@ export default async function replaceKeys(): Promise<void> {
     (seconds) => setTimeout(seconds * 1000),
     {
       replaced: (tenant, keys, by) =>
-        console.log(`${nameOf(tenant)}: ${keys.join(", ")} ${is_stolen ? "revoked" : "replaced"}, ${by} signs`),
+        console.log(`${nameOf(tenant)}: ${keys.join(", ")} ${is_stolen ? "revoked" : "replaced"}, ${by} signs from now on`),
       renewed: (tenant, tickets) => console.log(`${nameOf(tenant)}: ${tickets} tickets have new codes so far`),
       waiting: (seconds) =>
-        console.log(`waiting ${seconds} s until no process signs with a revoked key, then looking for tickets sold meanwhile …`),
+        console.log(
+          `waiting ${seconds} s until no process signs with a revoked key, then looking for tickets sold in the meantime …`
+        ),
     }
   )
-  console.log(`done: ${done.keys} keys sign no more, ${done.tickets} tickets have new codes`)
+  console.log(`done: ${done.keys} keys no longer sign, ${done.tickets} tickets have new codes`)
 }
 
 function readArguments() {
@@ -57,7 +59,7 @@ function readArguments() {
     Number.isNaN(made_before.getTime()) ||
     (year !== null && !Number.isInteger(year))
   ) {
-    throw new Error(`Say which keys: ${USAGE}`)
+    throw new Error(`Name the keys to replace: ${USAGE}`)
   }
 
   return { site: values.site ?? null, year, made_before, is_stolen: values.stolen === true }

@@ -16,7 +16,7 @@ export default async function rotateKeys(): Promise<void> {
   const keys = masterKeys()
   const shut: string[] = []
   const tell = (name: string, done: Resealed) => {
-    console.log(`${name}: ${done.sealed} sealed anew by the key "${keys[0].id}"`)
+    console.log(`${name}: ${done.sealed} re-encrypted with the key "${keys[0].id}"`)
     if (done.shut > 0) {
       shut.push(`${name}: ${done.shut}`)
     }
@@ -30,7 +30,7 @@ export default async function rotateKeys(): Promise<void> {
 
   if (shut.length > 0) {
     throw new Error(
-      `No key opens ${shut.join(", ")}. Name the keys and secrets that sealed them in PLATFORM_KEYS and PLATFORM_SECRET_OLD and run this again; docs/operations.md says what becomes of those that are lost.`
+      `No key decrypts ${shut.join(", ")}. Add the keys and secrets that encrypted them to PLATFORM_KEYS and PLATFORM_SECRET_OLD, then run this again; docs/operations.md says what happens to data whose keys are lost.`
     )
   }
 }

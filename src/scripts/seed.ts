@@ -13,7 +13,9 @@ import { seedOperator } from "./seed/operator"
 export default async function seed({ container }: ExecArgs): Promise<void> {
   const settings = readSettings()
   if (settings.PLATFORM_MODE === "production") {
-    throw new Error("The demo is not for production. Make your own operator: npm run operator -- --email you@example.org")
+    throw new Error(
+      "The demo cannot be used in production. Create your own operator: npm run operator -- --email you@example.org"
+    )
   }
   const pool = sharedPool(settings.DATABASE_URL)
 

@@ -106,16 +106,15 @@ const checkProofs = (file, feature, missionRows, specs) => {
       existsSync(path)
     )
     if (!at) return (complain(file, `"${feature}" names the proof ${spec}, which does not exist`), "")
-    if (!/(?:__tests__|integration-tests)\/.*\.spec\.tsx?$/.test(at))
-      complain(file, `the proof ${spec} is outside of what the tests run`)
+    if (!/(?:__tests__|integration-tests)\/.*\.spec\.tsx?$/.test(at)) complain(file, `the proof ${spec} is not run by the tests`)
     const body = read(at)
     if (!/\bexpect\(|\bassert/.test(body)) complain(file, `the proof ${spec} of "${feature}" asserts nothing`)
     if (!missionRows.some((row) => bears(titlesOf(body), row)))
-      complain(file, `no test title of the proof ${spec} of "${feature}" bears ${missionRows.join(" or ")}`)
+      complain(file, `no test title of the proof ${spec} of "${feature}" contains ${missionRows.join(" or ")}`)
     return titlesOf(body)
   })
   for (const row of missionRows) {
-    if (!bears(titles.join("\n"), row)) complain(file, `no test title of "${feature}" bears ${row}`)
+    if (!bears(titles.join("\n"), row)) complain(file, `no test title of "${feature}" contains ${row}`)
   }
 }
 
@@ -127,7 +126,7 @@ const checkRoutesStand = (file, table) => {
     const named = parts.some(
       (part, depth) => !["admin", "store", "hooks"].includes(part) && table.includes(parts.slice(0, depth + 1).join("/"))
     )
-    if (!named) complain(file, `the route folder ${folder} stands in no row of the feature table`)
+    if (!named) complain(file, `the route folder ${folder} is in no row of the feature table`)
   }
 }
 
@@ -164,7 +163,7 @@ for (const sentence of problemsOfSecurity(root, read(security))) complain(securi
 const failures = join(root, "docs", "failures.md")
 for (const sentence of problemsOfFailures(root, read(failures), titlesOf)) complain(failures, sentence)
 if (!existsSync(STATES_FILE) || read(STATES_FILE) !== printStates()) {
-  complain(STATES_FILE, "is not what the state tables say: run node tools/check/states.mjs --write")
+  complain(STATES_FILE, "does not match the state tables: run node tools/check/states.mjs --write")
 }
 for (const file of ["README.md", "CONTRIBUTING.md"]) {
   if (!existsSync(join(root, file))) problems.push(`${file} is missing`)
@@ -172,7 +171,7 @@ for (const file of ["README.md", "CONTRIBUTING.md"]) {
 
 if (problems.length > 0) {
   console.error(problems.join("\n"))
-  console.error(`\n${problems.length} claims in the documents are not true.`)
+  console.error(`\n${problems.length} claims in the documents are wrong.`)
   process.exit(1)
 }
-console.log(`${documents.length} documents say the truth.`)
+console.log(`${documents.length} documents match the code.`)

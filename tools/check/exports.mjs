@@ -147,7 +147,7 @@ for (const workspace of JSON.parse(read("package.json")).workspaces) {
     const specifier = entry === "." ? name : name + entry.slice(1)
     const isUsed = sources.some(({ path, text }) => !path.startsWith(`${workspace}/`) && text.includes(`"${specifier}"`))
     if (!open[entry]) problems.push(`${workspace}: exports ${entry} without a reason in tools/check/exports.mjs`)
-    if (!isUsed) problems.push(`${workspace}: exports ${entry}, which nobody outside imports`)
+    if (!isUsed) problems.push(`${workspace}: exports ${entry}, which no other package imports`)
   }
   for (const [entry, path] of Object.entries(exports)) {
     if (!existsSync(join(root, workspace, path))) problems.push(`${workspace}: ${entry} leads to ${path}, which does not exist`)
@@ -161,4 +161,4 @@ if (problems.length > 0) {
   console.error(problems.join("\n"))
   process.exit(1)
 }
-console.log("Packages open what they may.")
+console.log("All package exports are in use or have a reason.")

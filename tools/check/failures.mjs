@@ -39,8 +39,8 @@ function problemsOfRow(root, { row, happens, specs }, titlesOf) {
     const body = readFileSync(join(root, spec), "utf8")
 
     return [
-      ...(new RegExp(`\\b${row}\\b`).test(titlesOf(body)) ? [] : [`no test title of ${spec} bears ${row}`]),
-      ...(spec.endsWith(".unit.spec.ts") || PROOF.test(body) ? [] : [`${spec} of ${row} proves nothing of the books`]),
+      ...(new RegExp(`\\b${row}\\b`).test(titlesOf(body)) ? [] : [`no test title of ${spec} contains ${row}`]),
+      ...(spec.endsWith(".unit.spec.ts") || PROOF.test(body) ? [] : [`${spec} of ${row} does not check the ledger`]),
     ]
   })
 }

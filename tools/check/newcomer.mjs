@@ -112,7 +112,7 @@ async function firstStart(env) {
   process.once("SIGINT", () => process.kill(-start.child.pid, "SIGINT"))
   await until(
     () => {
-      if (isOver) throw new Error("npm start ended by itself")
+      if (isOver) throw new Error("npm start ended unexpectedly")
 
       return start.said().includes("Ctrl-C stops everything.")
     },
@@ -145,8 +145,8 @@ try {
   if (flags.includes("--test")) await command(env, "test")
   if (flags.includes("--browser")) await command(env, "run", "test:browser")
   if (!flags.includes("--keep")) fs.rmSync(home, { recursive: true, force: true })
-  say("a newcomer gets there")
+  say("a fresh checkout starts and stops")
 } catch (error) {
-  console.error(`${error.message}\nWhat there is stays in ${home}.`)
+  console.error(`${error.message}\nThe files are kept in ${home}.`)
   process.exitCode = 1
 }

@@ -29,13 +29,13 @@ const problems = [
     .filter((file) => !booting.includes(file))
     .map(
       (file) =>
-        `${file}: ${existsSync(join(root, file)) ? "boots no platform" : "there is no such file"}; take it out of ${FOLDER}`
+        `${file}: ${existsSync(join(root, file)) ? "does not boot the platform" : "file not found"}; remove it from ${FOLDER}`
     ),
   ...listed.filter((file, at) => listed.indexOf(file) < at).map((file) => `${file}: named twice in ${FOLDER}`),
   ...Object.keys(alone)
     .filter((file) => !alone[file])
-    .map((file) => `${LIST}: why is ${file} alone?`),
+    .map((file) => `${LIST}: give the reason why ${file} runs alone`),
 ]
 
-console.log(problems.length > 0 ? problems.join("\n") : "Every spec file that boots the platform shares one, or says why not.")
+console.log(problems.length > 0 ? problems.join("\n") : "Every spec file that boots the platform shares one, or gives a reason.")
 process.exitCode = problems.length > 0 ? 1 : 0

@@ -17,12 +17,13 @@ for (const module of modules()) {
   const complain = (file, sentence) => problems.push(`${relative(root, join(module.folder, file))}: ${sentence}`)
   for (const file of module.functions) {
     const made = [...without(read(module, file)).matchAll(/^create (or replace )?function (\w+)\s*\(/gm)]
-    if (made.length !== 1 || `functions/${made[0][2]}.sql` !== file) complain(file, "defines one function, called as the file is")
-    else if (!made[0][1]) complain(file, "begins with create or replace: it is run again when it changes")
+    if (made.length !== 1 || `functions/${made[0][2]}.sql` !== file)
+      complain(file, "must define one function with the name of the file")
+    else if (!made[0][1]) complain(file, "must begin with create or replace: it is run again when it changes")
   }
   for (const file of [...module.tables, ...module.changes]) {
     for (const [, kind] of without(read(module, file)).matchAll(MAKES)) {
-      complain(file, `defines a ${kind}: those are kept in functions/, triggers.sql and views.sql`)
+      complain(file, `defines a ${kind}: put it in functions/, triggers.sql or views.sql`)
     }
   }
   for (const file of module.tables) {
@@ -30,7 +31,7 @@ for (const module of modules()) {
   }
   for (const file of module.changes) {
     const [, date] = file.match(/^changes\/(\d{4}-\d{2}-\d{2})-[a-z0-9-]+\.sql$/) ?? []
-    if (!date) complain(file, "is called <date>-<what>.sql")
+    if (!date) complain(file, "must be named <date>-<what>.sql")
     else if (date > committedOn(join(module.folder, file))) complain(file, "is dated later than its commit")
   }
 }
@@ -56,7 +57,7 @@ for (const path of sources(join(root, "src"))) {
   for (const [, kind] of readFileSync(path, "utf8").matchAll(
     /\bcreate (?:or replace )?(?:constraint )?(function|trigger|view) \w+/g
   )) {
-    problems.push(`${relative(root, path)}: makes a ${kind}: the schema stands in the modules' sql/`)
+    problems.push(`${relative(root, path)}: creates a ${kind}: the schema belongs in the modules' sql/`)
   }
 }
 
@@ -69,5 +70,5 @@ try {
 if (document && document !== schemaDocument()) problems.push(`${SCHEMA_FILE} differs from the SQL files: npm run schema:document`)
 
 problems.forEach((problem) => console.error(problem))
-console.log(problems.length === 0 ? "The schema stands in its rooms." : `${problems.length} problems.`)
+console.log(problems.length === 0 ? "The schema files are consistent." : `${problems.length} problems.`)
 process.exitCode = problems.length === 0 ? 0 : 1

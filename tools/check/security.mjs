@@ -46,14 +46,14 @@ export function problemsOfSecurity(root, text) {
 
 function problemsOfRow(root, { number, way, evidence }) {
   if (!WAYS.includes(way) || evidence.length < 3) {
-    return [`${number} says neither how it is met nor why not`]
+    return [`${number} states neither how it is met nor why it is not`]
   }
   if (way !== "test") {
     return []
   }
   const [, file, title] = /^`([^`]+\.spec\.ts)`: (.+)$/.exec(evidence) ?? []
   if (!file || !existsSync(join(root, file))) {
-    return [`${number} names no test that is there`]
+    return [`${number} names no existing test`]
   }
 
   return readFileSync(join(root, file), "utf8").includes(title)
@@ -66,5 +66,5 @@ function problemsOfCounts(rows, said) {
 
   return said?.slice(1).join() === counted.join()
     ? []
-    : [`counts ${counted.join(", ")} in its table, and says otherwise at the top`]
+    : [`counts ${counted.join(", ")} in its table, but the top of the file says otherwise`]
 }

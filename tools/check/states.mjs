@@ -44,7 +44,7 @@ function printTable({ file, aggregate, states, arrows }) {
   return [
     `## ${aggregate}`,
     `States: ${states.join(", ")}. Kept in \`${file}\`.`,
-    ...(unreached.length > 0 ? ["", `No arrow touches: ${unreached.join(", ")}.`] : []),
+    ...(unreached.length > 0 ? ["", `No transition uses: ${unreached.join(", ")}.`] : []),
     "",
     "| from | to | cause | actor | guard in SQL |",
     "| --- | --- | --- | --- | --- |",
@@ -56,7 +56,7 @@ function printTable({ file, aggregate, states, arrows }) {
 export const printStates = () =>
   [
     "# States",
-    "Which state follows which, why, by whose hand, and the condition that the SQL statement of the move carries. Printed from the contracts by `node tools/check/states.mjs --write`: change the tables there. `npm run check` fails when this page is not what they say.",
+    "Which state follows which, the cause, the actor, and the condition in the SQL statement of the transition. Generated from the contracts by `node tools/check/states.mjs --write`: change the tables there. `npm run check` fails if this page differs from them.",
     ...stateTables()
       .sort((a, b) => a.aggregate.localeCompare(b.aggregate, "en"))
       .map(printTable),

@@ -149,20 +149,20 @@ for (const path of files.filter((file) => !/\/scripts\//.test(file))) {
     count += 1
     if (open === null) {
       unread.add(name)
-      if (!UNREADABLE.has(name)) problems.push(`src/${name}:${line} holds SQL that cannot be read here`)
+      if (!UNREADABLE.has(name)) problems.push(`src/${name}:${line} contains SQL that this check cannot read`)
     } else if (open.length > 0) {
       needed.add(name)
-      if (!REASONS[name]) problems.push(`src/${name}:${line} does not say whose rows of ${open.join(", ")} it means (tenant_no)`)
+      if (!REASONS[name]) problems.push(`src/${name}:${line} does not restrict ${open.join(", ")} to a tenant (tenant_no)`)
     }
   }
 }
 problems.push(
   ...Object.keys(REASONS)
     .filter((name) => !needed.has(name))
-    .map((name) => `src/${name} needs no reason any more`),
-  ...[...UNREADABLE].filter((name) => !unread.has(name)).map((name) => `src/${name} can be read: it is no exception any more`)
+    .map((name) => `src/${name} no longer needs a reason`),
+  ...[...UNREADABLE].filter((name) => !unread.has(name)).map((name) => `src/${name} can be read: remove the exception`)
 )
 
 problems.forEach((problem) => console.error(problem))
-console.log(problems.length === 0 ? `${count} statements say whose rows they mean, or why not.` : `${problems.length} do not.`)
+console.log(problems.length === 0 ? `${count} statements name their tenant or give a reason.` : `${problems.length} do not.`)
 process.exitCode = problems.length === 0 ? 0 : 1

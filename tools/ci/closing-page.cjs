@@ -69,7 +69,7 @@ function closingPage(run) {
     ...flaky.map((test) => cut(`FLAKY  ${nameOf(test)}: failed once, passed alone in ${test.alone_s} s: ${test.message}`)),
   ]
   const stepFailures = steps.filter(isFailedItself).map((step) => ({
-    head: `FAILED step ${step.name}${step.hasTests && !step.results ? ": it wrote no results" : ""}`,
+    head: `FAILED step ${step.name}${step.hasTests && !step.results ? ": no results were written" : ""}`,
     details: step.lastLines.map(cut),
   }))
   const testFailures = steps.flatMap((step) =>
@@ -84,7 +84,7 @@ function closingPage(run) {
   const failures = [...stepFailures, ...testFailures]
   const bottom = [
     ...(run.unlistedFlaky > run.maxUnlisted
-      ? [`FAILED ${run.unlistedFlaky} flaky tests are on no list, ${run.maxUnlisted} are borne`]
+      ? [`FAILED ${run.unlistedFlaky} flaky tests are not listed, at most ${run.maxUnlisted} are allowed`]
       : []),
     `== ${flaky.length} flaky, ${notTried} not tried, ${steps.filter(isRed).length} of ${steps.length} steps failed`,
     `${passed} passed, ${failed} failed`,

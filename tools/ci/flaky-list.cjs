@@ -26,23 +26,22 @@ function problemsOfFlakyList(entries, { now, exists }) {
     const age = (now.getTime() - Date.parse(since)) / 86_400_000
 
     return [
-      !exists(file ?? "") && `${file}: there is no such file`,
-      !title && `${file}: which test? Give its full title`,
+      !exists(file ?? "") && `${file}: file not found`,
+      !title && `${file}: give the full title of the test`,
       !cause && `${file}: give the cause, as far as it is known`,
-      !(age >= 0) && `${file}: "since" is a day that has been, as 2026-11-29`,
-      age > MAX_AGE_DAYS &&
-        `${file}: on the list since ${since}, longer than ${MAX_AGE_DAYS} days: mend it or delete what it proves`,
+      !(age >= 0) && `${file}: "since" must be a past date, such as 2026-11-29`,
+      age > MAX_AGE_DAYS && `${file}: on the list since ${since}, longer than ${MAX_AGE_DAYS} days: fix it or delete the test`,
     ].filter((problem) => problem !== false)
   })
 
-  return entries.length > MAX_ENTRIES ? [...problems, `${entries.length} entries, ${MAX_ENTRIES} at most: mend one`] : problems
+  return entries.length > MAX_ENTRIES ? [...problems, `${entries.length} entries, ${MAX_ENTRIES} at most: fix one`] : problems
 }
 
 if (require.main === module) {
   const problems = problemsOfFlakyList(readFlakyList(), { now: new Date(), exists: (file) => fs.existsSync(join(ROOT, file)) })
 
   console.log(
-    problems.length > 0 ? problems.map((problem) => `${LIST}: ${problem}`).join("\n") : "The list of flaky tests may stand."
+    problems.length > 0 ? problems.map((problem) => `${LIST}: ${problem}`).join("\n") : "The list of flaky tests is valid."
   )
   process.exitCode = problems.length > 0 ? 1 : 0
 }

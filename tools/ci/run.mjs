@@ -53,7 +53,7 @@ const STEPS = {
 }
 const unknown = asked.filter((name) => !(name in STEPS))
 if (unknown.length > 0) {
-  console.error(`No step ${unknown.join(", ")}: choose among ${Object.keys(STEPS).join(", ")}`)
+  console.error(`Unknown step ${unknown.join(", ")}: choose from ${Object.keys(STEPS).join(", ")}`)
   process.exit(2)
 }
 

@@ -60,7 +60,7 @@ export function hostDirectory(
       return host
     } catch (error) {
       if (!last) {
-        throw new DirectoryUnavailable(`the sales API does not say what ${name} is`, { cause: error })
+        throw new DirectoryUnavailable(`the sales API could not identify the host ${name}`, { cause: error })
       }
       if (isLatest()) {
         keep(name, last.host, RETRY_MS)

@@ -25,13 +25,13 @@ const SAYINGS = {
   },
   method_refused: {
     status: 405,
-    fr: ["Rien ne se fait ainsi à cette adresse.", "Revenez à l’accueil de ce site."],
-    en: ["This address is not asked like this.", "Go back to this site’s home page."],
+    fr: ["Cette action n’est pas possible à cette adresse.", "Revenez à l’accueil de ce site."],
+    en: ["This action is not possible at this address.", "Go back to this site’s home page."],
   },
   unavailable: {
     status: 503,
-    fr: ["De retour dans un instant.", "Rien n’est perdu : cette page se recharge seule."],
-    en: ["Back in a moment.", "Nothing is lost: this page reloads by itself."],
+    fr: ["De retour dans un instant.", "Rien n’est perdu : cette page se recharge automatiquement."],
+    en: ["Back in a moment.", "Nothing is lost: this page reloads automatically."],
   },
 } as const
 

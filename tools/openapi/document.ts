@@ -16,24 +16,24 @@ const ALWAYS: Record<string, string[]> = {
   "429": ["too_many_requests"],
 }
 
-const DESCRIPTION = `Everything here acts for one site, with a secret API key of that site: \`Authorization: Bearer ak_…\`. Keys are made in the console.
+const DESCRIPTION = `Every request acts for one site and carries a secret API key of that site: \`Authorization: Bearer ak_…\`. Keys are created in the console.
 
-Amounts are integers of the currency's smallest unit (\`amount_minor\`). Instants are ISO 8601 in UTC; \`…_local\` is the clock of the hall. Lists are paged by \`limit\` and \`offset\`, those that answer \`next_cursor\` by handing it back as \`cursor\`. What cannot be done is answered with a \`code\` that stays; the \`message\` is for people and may change.`
+Amounts are integers in the currency's smallest unit (\`amount_minor\`). Timestamps are ISO 8601 in UTC; \`…_local\` is the local time of the hall. Lists are paginated with \`limit\` and \`offset\`; those that return \`next_cursor\` are continued by sending it as \`cursor\`. Errors have a stable \`code\`; the \`message\` is for people and may change.`
 
 const TAGS: Record<string, string> = {
-  "add-ons": "What is sold beside tickets",
+  "add-ons": "Extras sold with tickets",
   billing: "Your plan and the operator's invoices",
   charts: "Seating plans",
   cancellations: "Dates that will not be played, and their refunds",
-  checkouts: "Purchases under way",
-  "coupon-batches": "Coupons by the hundred",
-  "access-prices": "Prices that are sold to those with an access code alone",
-  coupons: "Codes that reduce prices or open them",
+  checkouts: "Purchases in progress",
+  "coupon-batches": "Coupons created in bulk",
+  "access-prices": "Prices sold only with an access code",
+  coupons: "Codes that reduce or unlock prices",
   events: "Events, prices and dates",
   overview: "Tonight and this week",
-  reports: "What was sold, given back and taxed",
-  questions: "What is asked of buyers",
-  quotas: "At most so many people of some prices at each date",
+  reports: "Sales, refunds and taxes",
+  questions: "Questions asked at the checkout",
+  quotas: "Limits on the tickets sold at some prices for each date",
   "refund-terms": "Refunds and transfers",
   "sale-terms": "Taxes, service fees, donations",
   sales: "Sales, tickets and refunds",
@@ -146,12 +146,12 @@ function toSchema(schema: z.ZodType): Schema {
 const webhook = (type: string, schema: Schema): object => ({
   post: {
     operationId: `webhook_${type.replace(".", "_")}`,
-    summary: `\`${type}\` is told to your server`,
-    description: "Signed as Standard Webhooks has it: headers `webhook-id`, `webhook-timestamp`, `webhook-signature`.",
+    summary: `\`${type}\` is sent to your server`,
+    description: "Signed according to Standard Webhooks: headers `webhook-id`, `webhook-timestamp`, `webhook-signature`.",
     requestBody: { required: true, content: { "application/json": { schema } } },
     responses: {
-      "200": { description: "Any 2xx: taken" },
-      "410": { description: "Nobody listens here any more: nothing is sent again" },
+      "200": { description: "Any 2xx: accepted" },
+      "410": { description: "The endpoint is gone: nothing more is sent" },
     },
   },
 })

@@ -12,12 +12,14 @@ async function main(): Promise<void> {
   const text = `${JSON.stringify(buildDocument(), null, 2)}\n`
   const [mark] = /.{20}(?:guichet|medusa).{20}/i.exec(text) ?? []
   if (mark) {
-    throw new Error(`The document names the software: ${mark}`)
+    throw new Error(`The document must not name the software: ${mark}`)
   }
   if (process.argv.includes("--write")) {
     writeFileSync(FILE, text)
   } else if (readFileSync(FILE, "utf8") !== text) {
-    throw new Error("src/api/admin/openapi/document.json is not what the code says. Write it: npm run check:openapi -- --write")
+    throw new Error(
+      "src/api/admin/openapi/document.json does not match the code. Regenerate it: npm run check:openapi -- --write"
+    )
   }
   const { createConfig, lintFromString } = await import("@redocly/openapi-core")
   const config = await createConfig({
@@ -28,9 +30,9 @@ async function main(): Promise<void> {
   const problems = await lintFromString({ source: text, absoluteRef: FILE, config })
   problems.forEach(({ severity, message, location }) => console.error(`${severity}: ${message} (${location[0]?.pointer ?? ""})`))
   if (problems.length > 0) {
-    throw new Error(`The linter has ${problems.length} objections.`)
+    throw new Error(`The linter found ${problems.length} problems.`)
   }
-  console.log("The API document says what the code does.")
+  console.log("The API document matches the code.")
 }
 
 main().catch((error: Error) => {

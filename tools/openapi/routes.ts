@@ -53,7 +53,7 @@ function docOf(plugin: string, { method, path }: RouteRule): Pick<DocumentedRout
   const [, said] = /^\S+ \S+(.*)$/.exec(text ?? "") ?? []
   const [, status] = /Right:? [a-z_.]+\..*?\b(2\d\d)\b/.exec(said ?? "") ?? []
   if (!said || !status) {
-    throw new Error(`The docstring of ${method} ${path} in src/${plugin} does not say its right and its answer`)
+    throw new Error(`The docstring of ${method} ${path} in src/${plugin} must state its right and its response`)
   }
   const refusals: Record<string, string[]> = {}
   for (const [, code, names] of said.matchAll(/\| (4\d\d) ([^|]*)/g)) {

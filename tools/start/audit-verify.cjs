@@ -16,7 +16,11 @@ prove(async (pool) => {
     const { broken, heads } = await verifyAudit(client)
     broken.forEach((link) => console.error(JSON.stringify(link)))
     heads.forEach((head) => console.log(JSON.stringify(head)))
-    console.log(broken.length === 0 ? `${heads.length} chains hold.` : `${broken.length} of ${heads.length} chains are broken.`)
+    console.log(
+      broken.length === 0
+        ? `${heads.length} audit chains are intact.`
+        : `${broken.length} of ${heads.length} audit chains are broken.`
+    )
 
     return broken.length === 0
   } finally {

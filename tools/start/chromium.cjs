@@ -32,7 +32,7 @@ function findChromium(env = process.env) {
     if (!fs.existsSync(env.CHROMIUM_PATH)) {
       throw new StartFailure(
         "no_chromium",
-        `CHROMIUM_PATH names ${env.CHROMIUM_PATH}, which is not there: correct it, or leave it out.`
+        `CHROMIUM_PATH names ${env.CHROMIUM_PATH}, which does not exist: correct it, or remove it.`
       )
     }
 
@@ -85,7 +85,7 @@ async function ensureChromium({ tell = console.log, system = process } = {}) {
   throw new StartFailure(
     "no_chromium",
     [
-      "No Chromium was found: install it (Debian as root: apt-get install chromium; elsewhere: npx playwright-core install chromium) and have it on the path, or name it in CHROMIUM_PATH.",
+      "No Chromium was found: install it (Debian as root: apt-get install chromium; elsewhere: npx playwright-core install chromium) and make sure it is on the PATH, or set CHROMIUM_PATH.",
       ...reasons.map((reason) => `Tried: ${reason instanceof Error ? reason.message : reason}`),
     ].join("\n")
   )

@@ -71,11 +71,11 @@ async function fillDatabase(stamps, env, tell) {
     fs.rmSync(join(stamps, "seeded"), { force: true })
   }
   await oncePerHash(join(stamps, "seeded"), hashOf(["src/scripts", "src/seating/fixtures"]), () => {
-    tell("filling in the demo")
+    tell("loading the demo data")
 
     return runTask({
       name: "seed",
-      title: "filling in the demo",
+      title: "loading the demo data",
       command: [...medusa, "exec", "./src/scripts/seed.ts"],
       env: { ...env, SALES_API: "off" },
     })

@@ -40,7 +40,7 @@ async function reset({ sure }) {
     await endLeftovers()
     await clearRemains(clusterFiles(cluster).data)
     doomed.forEach((path) => fs.rmSync(path, { recursive: true, force: true, maxRetries: 3 }))
-    console.log("The demo's data is gone. npm start makes it anew.")
+    console.log("The demo's data has been removed. Run npm start to create it again.")
   } finally {
     unlock()
   }

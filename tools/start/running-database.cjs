@@ -17,7 +17,7 @@ function databaseUrl() {
   return databaseUrl ?? `postgres://${USER}:${fs.readFileSync(password, "utf8").trim()}@127.0.0.1:${ports.postgres}/guichet`
 }
 
-const AWAY = "No database answers: run npm start first, or set DATABASE_URL."
+const AWAY = "No database is running: run npm start first, or set DATABASE_URL."
 
 /** Runs a proof over the running installation and ends the process: exit code 0 when it holds, else 1. */
 function prove(work) {
@@ -26,7 +26,7 @@ function prove(work) {
   const pool = url && new Pool({ connectionString: url })
   const proven = pool
     ? work(pool).finally(() => pool.end())
-    : Promise.reject(new Error("There is no database here yet: run npm start first, or set DATABASE_URL."))
+    : Promise.reject(new Error("No database found: run npm start first, or set DATABASE_URL."))
 
   proven.then(
     (holds) => process.exit(holds ? 0 : 1),

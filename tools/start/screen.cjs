@@ -44,11 +44,11 @@ function printAddresses({ domain, port, where }) {
   console.log()
   table([...shown, ...tools].map((row) => [row.title, row.url]))
   if (logins.length > 0) {
-    console.log("\n  Log-ins, as long as nobody has changed them:")
+    console.log("\n  Log-ins, unless they have been changed:")
     table(logins.map((row) => [row.who, row.email, row.password, row.url ?? ""]))
   }
   console.log(`\n  ${where}`)
-  console.log(`  Chromium and Firefox find *.localhost by themselves. For anything else, a line for the hosts file:`)
+  console.log(`  Chromium and Firefox resolve *.localhost automatically. For other browsers, add this line to the hosts file:`)
   console.log(
     `  127.0.0.1 ${[...new Set([...shown, ...logins, ...tools].flatMap((row) => (row.url ? [new URL(row.url).hostname] : [])))].join(" ")}`
   )

@@ -33,7 +33,7 @@ function readStartSettings(env = process.env) {
       if (!Number.isInteger(port) || port < 1 || port > 65535) {
         throw new StartFailure(
           "port_wrong",
-          `${variable} is "${env[variable]}": set it to a port number between 1 and 65535, or leave it out.`
+          `${variable} is "${env[variable]}": set it to a port number between 1 and 65535, or remove it.`
         )
       }
 

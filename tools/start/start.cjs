@@ -8,9 +8,9 @@ var supported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) |
 
 if (!supported) {
   console.error(
-    "This needs Node 20.19 or newer of line 20, or 22.12 and newer, and this is " +
+    "Guichet needs Node 20.19 or a newer 20.x, or 22.12 or newer, but this is Node " +
       process.versions.node +
-      ": install a current one from https://nodejs.org, then start again."
+      ". Install a current version from https://nodejs.org, then start again."
   )
   process.exit(1)
 }

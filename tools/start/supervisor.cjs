@@ -42,7 +42,7 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
 
     run.atEnd(async () => run.remember())
     if (ended > 0) {
-      screen.tell("ended what an earlier run had left")
+      screen.tell("stopped processes left by an earlier run")
     }
     await ensurePortsFree(
       settings.ports,

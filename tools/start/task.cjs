@@ -20,7 +20,7 @@ let closed = false
  */
 async function runTask({ name, title, command: [program, ...args], cwd = ROOT, env }) {
   if (closed) {
-    throw new StartFailure("stopped", `${title} was not begun.`)
+    throw new StartFailure("stopped", `${title} was not started.`)
   }
   const log = join(STATE, "logs", `${name}.log`)
   const output = fs.openSync(log, "w")
@@ -67,10 +67,7 @@ function explainTask(name, title, said, log) {
   const lines = said.trim().split("\n")
   const first = lines.find((line) => /error/i.test(line)) ?? lines[lines.length - 1] ?? ""
 
-  return new StartFailure(
-    `${name}_failed`,
-    `${title} failed (${readable(first)}): the whole of what it said is in ${relative(ROOT, log)}.`
-  )
+  return new StartFailure(`${name}_failed`, `${title} failed (${readable(first)}): its full output is in ${relative(ROOT, log)}.`)
 }
 
 /** Stops every task under way; none begins afterwards. */

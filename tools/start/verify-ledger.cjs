@@ -9,7 +9,7 @@ const { bookImbalances, feeImbalances } = require("@guichet/billing/proofs")
 prove(async (pool) => {
   const found = [...(await feeImbalances(pool)).map((row) => ({ proof: "fees", ...row })), ...(await bookImbalances(pool))]
   found.forEach((row) => console.error(JSON.stringify(row)))
-  console.log(found.length === 0 ? "The books balance." : `${found.length} entries do not balance.`)
+  console.log(found.length === 0 ? "The ledger balances." : `${found.length} entries do not balance.`)
 
   return found.length === 0
 })

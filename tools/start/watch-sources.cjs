@@ -22,7 +22,7 @@ function watchSources(children, screen) {
       if (!IGNORED.test(file)) {
         clearTimeout(settling)
         settling = setTimeout(() => {
-          screen.tell(`${file} changed: ${child.entry.title} starts anew`)
+          screen.tell(`${file} changed: restarting ${child.entry.title}`)
           void child.renew()
         }, SETTLE_MS)
       }

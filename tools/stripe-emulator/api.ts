@@ -17,11 +17,11 @@ type Answer = { status: number; body: string; replayed_from?: string }
 type Asked = { method: string; path: string; query: string; body: string; headers: IncomingMessage["headers"] }
 
 const SILENCE_MS = 60_000
-const INJECTED: ErrorBody = { type: "api_error", message: "An error the emulator was asked to make." }
+const INJECTED: ErrorBody = { type: "api_error", message: "An error simulated by the emulator." }
 const RATE_LIMITED: ErrorBody = {
   type: "rate_limit_error",
   code: "rate_limit",
-  message: "Too many requests, as the emulator was asked to say.",
+  message: "Too many requests (simulated by the emulator).",
 }
 
 /** The API the SDK speaks to: authentication, account, parameters, faults, idempotency, then one transaction. */

@@ -26,7 +26,7 @@ export function parseJson<T>(root: string, body: string, supports: string[]): T 
   try {
     params = body === "" ? {} : JSON.parse(body)
   } catch {
-    throw invalidRequest("The v2 API takes JSON.")
+    throw invalidRequest("The v2 API accepts JSON only.")
   }
 
   return checked(root, params, supports)

@@ -150,7 +150,7 @@ function parsed(body: string): unknown {
   try {
     return body === "" ? {} : JSON.parse(body)
   } catch {
-    throw invalidRequest("The control API takes JSON.")
+    throw invalidRequest("The control API accepts JSON only.")
   }
 }
 

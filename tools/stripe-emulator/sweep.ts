@@ -51,7 +51,7 @@ function settle(world: World, { owner, value }: Due) {
   try {
     world.store.transaction(() => perform(callOf(world, owner), value))
   } catch (error) {
-    console.error(`The Stripe emulator could not do what was due (${value.kind} of ${value.id}):`, error)
+    console.error(`The Stripe emulator could not process what was due (${value.kind} of ${value.id}):`, error)
     world.contract.break(`${value.kind} of ${value.id}: ${(error as Error).message}`)
     world.store.transaction(() => world.store.remove("deadline", value.id))
   }

@@ -24,17 +24,17 @@ export function readTestMode(env: Record<string, string | undefined>): TestMode 
     throw new Error(WHAT_IT_NEEDS)
   }
   if (/^[a-z]+_live_/i.test(key)) {
-    throw new Error("THIS IS A LIVE KEY: it would move real money. It was not used. Take a key that begins with sk_test_.")
+    throw new Error("THIS IS A LIVE KEY: it would move real money. It was not used. Use a key that begins with sk_test_.")
   }
   if (key.startsWith("sk_test_emu_")) {
-    throw new Error("This is a key of the emulator, which Stripe does not know. Take one of Stripe's test mode (sk_test_…).")
+    throw new Error("This is a key of the emulator, which Stripe does not know. Use a key of Stripe's test mode (sk_test_…).")
   }
   if (!/^sk_test_\w{10,}$/.test(key)) {
-    throw new Error("STRIPE_TEST_KEY is no secret key of Stripe's test mode (sk_test_…).")
+    throw new Error("STRIPE_TEST_KEY is not a secret key of Stripe's test mode (sk_test_…).")
   }
   const account = env.STRIPE_TEST_ACCOUNT?.trim() || null
   if (account !== null && !/^acct_\w+$/.test(account)) {
-    throw new Error("STRIPE_TEST_ACCOUNT is no id of an account (acct_…).")
+    throw new Error("STRIPE_TEST_ACCOUNT is not an account id (acct_…).")
   }
 
   return { key, account }

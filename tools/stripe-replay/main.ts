@@ -21,12 +21,12 @@ async function main(): Promise<void> {
     )
   }
   const left_out = SCENARIOS.filter(({ name }) => !found.some(({ scenario }) => scenario === name))
-  console.log("\nNot replayed, proven against the emulator alone:")
+  console.log("\nNot replayed, tested only against the emulator:")
   ;[...left_out.map(({ name }) => `${name} (no STRIPE_TEST_ACCOUNT)`), ...NOT_REPLAYED].forEach((what) =>
     console.log(`  ${what}`)
   )
   if (differences.length > 0) {
-    console.log("\nWhat differs belongs into the emulator, or into tools/stripe-emulator/DEVIATIONS.md.")
+    console.log("\nCorrect each difference in the emulator, or list it in tools/stripe-emulator/DEVIATIONS.md.")
     process.exitCode = 1
   }
 }

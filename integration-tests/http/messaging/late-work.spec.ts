@@ -88,9 +88,9 @@ withPlatform(
         expect(told).toEqual([1, 1, 0])
         expect((await mails()).map(({ to_address, subject }) => [to_address, subject])).toEqual([
           ...OPERATORS.map((email) => [email, "An order is late"]),
-          ...OPERATORS.map((email) => [email, "An event of the payment provider is late"]),
+          ...OPERATORS.map((email) => [email, "A payment provider event is late"]),
         ])
-        expect((await mails())[2].text).toContain("An event waits to have its effect, the first for 6 minutes.")
+        expect((await mails())[2].text).toContain("An event is waiting to be processed, the first for 6 minutes.")
         expect(shown.body.standing).toMatchObject({ waiting: 1, is_late: true })
       })
 

@@ -231,7 +231,7 @@ withEmulatedPlatform((platform) => {
       await expectNothingTaken(cart_id)
       expect(await shop.stockOf("gate")).toEqual({ stocked: 2, reserved: 1 })
       expect(await shop.mailsTo("late@example.org")).toMatchObject([
-        { subject: "Votre commande n’a pas pu être faite", text: expect.stringContaining("Rien n’est retenu") },
+        { subject: "Votre commande n’a pas abouti", text: expect.stringContaining("Rien n’est retenu") },
       ])
       const [line] = body.cart.lines
       const blocked = await shop.pay(cart_id)

@@ -45,18 +45,18 @@ export function startBackground(logger: Logger): Background | undefined {
     return undefined
   }
   const pool = billingPool()
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
+  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   listenForInvoices(pool, settings)
   listenForUncollected(pool, settings)
   listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], {
-    onError: waits("Billing messages"),
+    onError: waits("Billing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),
   })
-  const exporter = runPeriodically(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports"))
-  const biller = runPeriodically(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Invoices"))
-  const collector = runPeriodically(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collections"))
-  const expirer = runPeriodically(() => expireOverdueSites(pool), TICK_INTERVAL_MS, waits("Unconfirmed sites"))
+  const exporter = runPeriodically(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports of sites"))
+  const biller = runPeriodically(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Billing run"))
+  const collector = runPeriodically(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collection of invoices"))
+  const expirer = runPeriodically(() => expireOverdueSites(pool), TICK_INTERVAL_MS, waits("Removal of unconfirmed sites"))
   const asker = runPeriodically(async () => void (await reconcileDaily(pool)), TICK_INTERVAL_MS, waits("Reconciliation"))
   const reconciler = runPeriodically(
     async () => void (await runReconciliation(pool)),

@@ -75,7 +75,7 @@ const PERCENT = /^(\d{1,6})(?:\.(\d{1,12}))?$/
  */
 export function minorUnitExponent(currency: string): number {
   if (typeof currency !== "string" || !/^[a-z]{3}$/.test(currency)) {
-    throw new MoneyError("currency_invalid", `A currency is three lower-case letters, not ${quote(currency)}.`)
+    throw new MoneyError("currency_invalid", `A currency must be three lowercase letters, not ${quote(currency)}.`)
   }
 
   if (ZERO_DECIMAL.has(currency)) {
@@ -128,7 +128,7 @@ export function toMinor(major: string, currency: string): bigint {
   const match = typeof major === "string" ? AMOUNT.exec(major) : null
 
   if (!match) {
-    throw new MoneyError("amount_invalid", `An amount is a plain decimal such as "12.50", not ${quote(major)}.`)
+    throw new MoneyError("amount_invalid", `An amount must be a plain decimal such as "12.50", not ${quote(major)}.`)
   }
 
   const [, sign, whole, fraction = ""] = match
@@ -177,7 +177,7 @@ export function percentOf(amount_minor: bigint, percent: string, step = 1n): big
   const match = typeof percent === "string" ? PERCENT.exec(percent) : null
 
   if (!match) {
-    throw new MoneyError("percent_invalid", `A percentage is a plain decimal such as "2.5", not ${quote(percent)}.`)
+    throw new MoneyError("percent_invalid", `A percentage must be a plain decimal such as "2.5", not ${quote(percent)}.`)
   }
 
   const [, whole, fraction = ""] = match
@@ -196,7 +196,7 @@ export function allocate(total_minor: bigint, weights: bigint[]): bigint[] {
   const sum = weights.reduce((running, weight) => running + weight, 0n)
 
   if (sum <= 0n || weights.some((weight) => weight < 0n)) {
-    throw new MoneyError("weights_invalid", "An amount is split by weights of zero or more, at least one of them above zero.")
+    throw new MoneyError("weights_invalid", "The weights that split an amount must be zero or more, and at least one above zero.")
   }
 
   const total = abs(total_minor)

@@ -348,7 +348,7 @@ export const provideCartPort = (port: CartPort): void => {
 export const cartPort = (): CartPort => {
   const provided = (globalThis as Holder)[cartSlot]
   if (!provided) {
-    throw new Error("No shop has started in this process yet")
+    throw new Error("The shop has not started in this process yet")
   }
 
   return provided
@@ -363,7 +363,7 @@ export const providePorts = (ports: Ports): void => {
 export const ports = (): Ports => {
   const provided = (globalThis as Holder)[slot]
   if (!provided) {
-    throw new Error("Ports are not composed: medusa-config.ts or sales-api-config.ts must call providePorts first")
+    throw new Error("Ports are not set up: medusa-config.ts or sales-api-config.ts must call providePorts first")
   }
 
   return provided

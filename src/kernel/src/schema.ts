@@ -105,7 +105,7 @@ export function migratedBy(schema: ModuleSchema, databaseUrl: () => string) {
         return applied
       }),
     revertMigration: async (): Promise<void> => {
-      throw new Error(`The schema of ${schema.module} cannot be taken back: restore a backup`)
+      throw new Error(`The schema of ${schema.module} cannot be rolled back: restore a backup`)
     },
     generateMigration: async (): Promise<void> => undefined,
   }
@@ -165,7 +165,7 @@ async function ensureNoTables(db: Db, schema: ModuleSchema): Promise<void> {
   const { rows } = await db.query<{ found: boolean }>("select to_regclass($1) is not null as found", [table])
   if (rows[0].found) {
     throw new Error(
-      `This database is of an older version than can be brought up to date: it has the table ${table}, and no note of its files. Begin with an empty one (a demo's: delete the folder .guichet), or restore a backup with the version that made it.`
+      `This database is too old to be upgraded: it has the table ${table}, but no record of the schema files that were applied. Start with an empty database (for a demo, delete the folder .guichet), or restore a backup with the version that created it.`
     )
   }
 }
@@ -214,7 +214,7 @@ async function ensureOneSignature(db: Db, functions: SchemaFile[]): Promise<void
   )
   if (rows.length > 0) {
     throw new Error(
-      `Two signatures of ${rows.map(({ name }) => name).join(", ")}: drop the former one in a file of changes/, before the new one is made`
+      `Two signatures exist of ${rows.map(({ name }) => name).join(", ")}: drop the previous one in a file of changes/ before the new one is created`
     )
   }
 }

@@ -51,7 +51,7 @@ function readKey(entry: string): MasterKey {
   const [, id, text] = /^([a-z0-9]{1,16}):([A-Za-z0-9+/]{43}=)$/.exec(entry) ?? []
   if (!id || id.startsWith(DERIVED)) {
     throw new Error(
-      `PLATFORM_KEYS: "${entry.split(":")[0]}" is no key. Write id:key, where key is 32 random bytes in base64 (openssl rand -base64 32).`
+      `PLATFORM_KEYS: "${entry.split(":")[0]}" is not a valid key. Use id:key, where key is 32 random bytes in base64 (openssl rand -base64 32).`
     )
   }
 
@@ -82,7 +82,7 @@ const placeText = ({ table, column, tenant_no, row }: SealedPlace) => JSON.strin
 export function seal(text: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string {
   const [current] = keys
   if (!current) {
-    throw new Error("Neither PLATFORM_KEYS nor PLATFORM_SECRET is set: secrets cannot be kept.")
+    throw new Error("Neither PLATFORM_KEYS nor PLATFORM_SECRET is set: secrets cannot be encrypted.")
   }
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv("aes-256-gcm", keyOfTenant(current.key, place.tenant_no), iv)
@@ -96,13 +96,13 @@ export function seal(text: string, place: SealedPlace, keys: MasterKey[] = maste
 export function unseal(sealed: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string {
   const [, id, text] = SEALED.exec(sealed) ?? []
   if (!id) {
-    throw new Error("This text was not sealed.")
+    throw new Error("This text is not encrypted.")
   }
   const masters = keys.filter((key) => (id === DERIVED ? key.id.startsWith(DERIVED) : key.id === id))
   let failure = new Error(
     id.startsWith(DERIVED)
-      ? "The secret that sealed this is neither PLATFORM_SECRET nor in PLATFORM_SECRET_OLD."
-      : `The key "${id}" that sealed this is not in PLATFORM_KEYS.`
+      ? "The secret that encrypted this is neither PLATFORM_SECRET nor listed in PLATFORM_SECRET_OLD."
+      : `The key "${id}" that encrypted this is not in PLATFORM_KEYS.`
   )
   for (const { key } of masters) {
     try {

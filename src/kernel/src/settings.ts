@@ -63,7 +63,7 @@ const schema = z.object({
     .transform(formerSecrets)
     .refine(
       (secrets) => secrets.every((secret) => secret.length >= 32),
-      "former secrets of 32 characters or more, apart by spaces"
+      "previous secrets of 32 characters or more, separated by spaces"
     ),
   /** The platform's account at Stripe, until its owner saves it in the console; empty: not set up yet. */
   STRIPE_SECRET_KEY: z
@@ -72,7 +72,7 @@ const schema = z.object({
     .default("sk_test_emu_platform"),
   STRIPE_CLIENT_ID: z
     .string()
-    .regex(/^(?:.{4,})?$/, "a Connect client, ca_…")
+    .regex(/^(?:.{4,})?$/, "a Connect client ID, ca_…")
     .default("ca_emu_platform"),
   /** Set only with the emulator: where the SDK calls, and where browsers go to authorise. */
   STRIPE_API_BASE: z.string().url().optional(),
@@ -134,11 +134,11 @@ function judge(env: Record<string, string | undefined>): Settings {
   const parsed = schema.safeParse(withDefaults)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
-    throw new Error(`The environment is incomplete:\n${lines.join("\n")}`)
+    throw new Error(`The environment variables are not valid:\n${lines.join("\n")}`)
   }
   const refusals = parsed.data.PLATFORM_MODE === "production" ? refusalsInProduction(parsed.data) : refusalsOfTheDemo(parsed.data)
   if (parsed.data.MEDUSA_WORKER_MODE === "worker" && !parsed.data.REDIS_URL) {
-    refusals.push("REDIS_URL is missing: a worker hears of its work through Redis.")
+    refusals.push("REDIS_URL is missing: a worker receives its jobs through Redis.")
   }
   if (refusals.length > 0) {
     throw new Error(refusals.join("\n"))
@@ -152,7 +152,7 @@ const refusalsOfTheDemo = ({ PLATFORM_MODE, PLATFORM_DOMAIN }: Settings): string
   /(?:^|\.)localhost$/i.test(PLATFORM_DOMAIN)
     ? []
     : [
-        `PLATFORM_MODE is ${PLATFORM_MODE}, which is for this machine alone, and PLATFORM_DOMAIN is ${PLATFORM_DOMAIN}. Set PLATFORM_MODE=production, or a domain that ends in .localhost.`,
+        `PLATFORM_MODE is ${PLATFORM_MODE}, which is for local use only, but PLATFORM_DOMAIN is ${PLATFORM_DOMAIN}. Set PLATFORM_MODE=production, or use a domain that ends in .localhost.`,
       ]
 
 /** What the demo's defaults would break in production, one sentence each. */
@@ -161,36 +161,39 @@ function refusalsInProduction(settings: Settings): string[] {
   const refusals: [boolean, string][] = [
     [
       settings.PLATFORM_SECRET === DEMO_SECRET,
-      "PLATFORM_SECRET is the demo's secret. Set one of your own, 32 random characters or more.",
+      "PLATFORM_SECRET is the demo's secret. Set your own: 32 random characters or more.",
     ],
     [
       settings.PLATFORM_SECRET_OLD.includes(DEMO_SECRET),
-      "PLATFORM_SECRET_OLD holds the demo's secret, which everybody knows. Leave it out.",
+      "PLATFORM_SECRET_OLD contains the demo's secret, which is public. Remove it.",
     ],
     [
       !settings.REDIS_URL,
       "REDIS_URL is missing: processes share sessions, locks and work through Redis, for example redis://redis:6379.",
     ],
-    [isEmulators("PLATFORM_DOMAIN"), "PLATFORM_DOMAIN is the demo's. Set the domain that your visitors type."],
+    [isEmulators("PLATFORM_DOMAIN"), "PLATFORM_DOMAIN is the demo's domain. Set the domain that your visitors use."],
     [
       isEmulators("PLATFORM_ADDRESSES"),
       "PLATFORM_ADDRESSES is missing: the public addresses that tenants point their own domains at, for example 203.0.113.5 2001:db8::5.",
     ],
-    [isEmulators("PLATFORM_BRAND"), "PLATFORM_BRAND is the demo's. Set the name that your visitors read."],
+    [isEmulators("PLATFORM_BRAND"), "PLATFORM_BRAND is the demo's brand. Set the name that your visitors see."],
     [
       settings.STRIPE_API_BASE !== undefined || settings.STRIPE_SECRET_KEY.startsWith("sk_test_emu_"),
       "The Stripe emulator is for demo and tests. Remove STRIPE_API_BASE and set a real STRIPE_SECRET_KEY.",
     ],
-    [isEmulators("STRIPE_CLIENT_ID"), "STRIPE_CLIENT_ID is the emulator's. Set the Connect client of your Stripe account, ca_…"],
+    [
+      isEmulators("STRIPE_CLIENT_ID"),
+      "STRIPE_CLIENT_ID belongs to the emulator. Set the Connect client ID of your Stripe account, ca_…",
+    ],
     ...(["STRIPE_WEBHOOK_SECRET_PLATFORM", "STRIPE_WEBHOOK_SECRET_CONNECT"] as const).map((name): [boolean, string] => [
       isEmulators(name),
-      `${name} is the emulator's. Set the signing secret of that webhook endpoint, whsec_…`,
+      `${name} belongs to the emulator. Set the signing secret of that webhook endpoint, whsec_…`,
     ]),
     [
       !settings.SMTP_URL,
-      "SMTP_URL is missing: mails need a mail server, for example smtps://user:password@smtp.example.org:465.",
+      "SMTP_URL is missing: sending email requires a mail server, for example smtps://user:password@smtp.example.org:465.",
     ],
-    [isEmulators("MAIL_FROM"), "MAIL_FROM is the demo's. Set the address that your emails come from."],
+    [isEmulators("MAIL_FROM"), "MAIL_FROM is the demo's address. Set the address that your emails are sent from."],
   ]
 
   return refusals.filter(([refused]) => refused).map(([, sentence]) => sentence)

@@ -17,7 +17,7 @@ const LINE_BREAKS = /[\t\r\n]/g
 export const isReadableLine = (text: string): boolean =>
   !UNREADABLE.test(text) && !PILED_MARKS.test(text.normalize("NFD").replace(IGNORABLE, "")) && text.replace(BLANK, "") !== ""
 
-const UNREADABLE_SENTENCE = "This text holds a character that cannot be seen. Please type it again."
+const UNREADABLE_SENTENCE = "This text contains an invisible character. Please type it again."
 
 const readable = (is_readable: (text: string) => boolean, min: number, max: number) =>
   z

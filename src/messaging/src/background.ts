@@ -30,8 +30,8 @@ export function startBackground(logger: Logger): { stop(): Promise<void> } | und
   listenForAccountChanges(pool, settings)
   listenForDomains(pool, settings)
 
-  const mails = startMailSender(pool, settings, (error) => logger.warn(`Mails wait: ${error.message}`))
-  const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhooks wait: ${error.message}`))
+  const mails = startMailSender(pool, settings, (error) => logger.warn(`Email sender failed, retrying: ${error.message}`))
+  const webhooks = startWebhookSender(pool, (error) => logger.warn(`Webhook sender failed, retrying: ${error.message}`))
 
   return {
     stop: async () => {

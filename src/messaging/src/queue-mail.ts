@@ -22,7 +22,7 @@ export const queueMail = async (db: Db, mail: QueuedMail): Promise<boolean> => (
 export async function queueMails(db: Db, mails: QueuedMail[]): Promise<number> {
   const addressed = mails.filter(({ to }) => to !== "")
   if (addressed.some(({ to }) => !ADDRESS.test(to))) {
-    throw domainError("invalid_data", { field: "to" }, "This is not an email address.")
+    throw domainError("invalid_data", { field: "to" }, "This is not a valid email address.")
   }
   if (addressed.length === 0) {
     return 0

@@ -31,7 +31,7 @@ const BATCH = 20
 export function startMailSender(pool: Pool, settings: MailSettings, onError: (error: Error) => void): MailSender {
   if (settings.PLATFORM_MODE === "production" && !settings.SMTP_URL) {
     throw new Error(
-      "SMTP_URL is not set: in production mails need a mail server, for example smtps://user:password@smtp.example.org:465"
+      "SMTP_URL is not set: sending email in production requires a mail server, for example smtps://user:password@smtp.example.org:465"
     )
   }
   const transport = settings.SMTP_URL ? createTransport(settings.SMTP_URL) : null
@@ -78,7 +78,9 @@ async function deliver(pool: Pool, transport: Transporter, { from, onError }: Te
       if (!own?.key || !isRefusalOfSender(error)) {
         throw error
       }
-      onError(new Error(`The mail server does not send from ${own.domain}: ${error.message}`))
+      onError(
+        new Error(`The mail server refused to send from ${own.domain}, using the operator's address instead: ${error.message}`)
+      )
 
       return transport.sendMail(composed(mail, from, { ...own, key: null }))
     })
@@ -93,7 +95,7 @@ async function ownSender(pool: Pool, { tenant_no }: DueMail, onError: Terms["onE
   return tenant_no === null
     ? null
     : findSender(pool, tenant_no).catch((error: Error) => {
-        onError(new Error(`Mails of tenant ${tenant_no} come from the operator's address: ${error.message}`))
+        onError(new Error(`Emails of tenant ${tenant_no} are sent from the operator's address: ${error.message}`))
 
         return null
       })

@@ -48,7 +48,7 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   const invoices = { settle: (attempt: InvoiceAttemptKey) => ports().invoices.settle(attempt) }
   const contexts = paymentContexts(pool, settings)
 
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
+  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   const inbox = startInbox(async () => {
     const context = await contexts()
 
@@ -61,13 +61,13 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
       carts,
       invoices,
     }
-  }, waits("Provider events"))
+  }, waits("Processing of provider events"))
   const payouts = runPeriodically(
     async () => void (await backFillPayouts(await contexts())),
     PAYOUTS_INTERVAL_MS,
-    waits("Payouts")
+    waits("Import of payouts")
   )
-  const cards = runPeriodically(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, waits("Cards"))
+  const cards = runPeriodically(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, waits("Removal of saved cards"))
   const statements = runPeriodically(
     async () => {
       const { STRIPE_CLIENT_ID } = await settingsInUse(pool, settings)
@@ -81,13 +81,13 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
       })
     },
     STATEMENTS_INTERVAL_MS,
-    waits("Statements")
+    waits("Import of statements")
   )
 
   const watch = runPeriodically(
     async () => void (await notifyOfLateEvents(pool, settings)),
     LATE_WORK_LOOK_MS,
-    waits("Word of late events")
+    waits("Notification of late provider events")
   )
 
   return {

@@ -16,6 +16,6 @@ export function startBackground(logger: Logger): Relay | undefined {
 
   return startRelay(replicationPool(), [replicationOutbox], {
     watch: (outbox) => watchMessages(replicationPool(), outbox),
-    onError: (error) => logger.warn(`Replication messages wait: ${error.message}`),
+    onError: (error) => logger.warn(`Replication message relay failed, retrying: ${error.message}`),
   })
 }

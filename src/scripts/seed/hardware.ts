@@ -11,15 +11,15 @@ const articles: Article[] = [
     title: "Scanner de poche",
     subtitle: "Lit les billets à bout de bras, tient dans la main",
     description:
-      "Lecteur de codes sans fil, de la taille d’un briquet. Il se couple au téléphone de la porte, lit sur papier comme sur écran, même rayé ou en plein soleil, et vibre à chaque entrée. Douze heures d’autonomie, se recharge en USB-C. Dragonne comprise.",
+      "Lecteur de codes sans fil, de la taille d’un briquet. Il s’associe au téléphone du contrôle, lit sur papier comme sur écran, même rayé ou en plein soleil, et vibre à chaque entrée. Douze heures d’autonomie, se recharge en USB-C. Dragonne comprise.",
     amount_minor: 12_900n,
     stocked: 14,
     texts: {
       en: {
         title: "Pocket scanner",
-        subtitle: "Reads tickets at arm’s length, fits in a hand",
+        subtitle: "Reads tickets at arm’s length, fits in your hand",
         description:
-          "A wireless code reader the size of a lighter. It pairs with the phone at the door, reads from paper and from screens, scratched or in full sun, and buzzes at each admission. Twelve hours on a charge, USB-C. Wrist strap included.",
+          "A wireless code reader the size of a lighter. It pairs with the phone at the door, reads paper and screens, even scratched or in full sun, and vibrates at each admission. Twelve hours per charge, USB-C. Wrist strap included.",
       },
     },
   },
@@ -36,9 +36,9 @@ const articles: Article[] = [
     texts: {
       en: {
         title: "Gate scanner",
-        subtitle: "For big nights: two reads a second",
+        subtitle: "For big nights: two scans per second",
         description:
-          "A scanner with a grip for busy doors: trigger, wide angle, reads in the dark. Withstands falls and rain (IP54). Comes with its charging cradle and a radio base that reaches fifty metres.",
+          "A pistol-grip scanner for busy entrances: trigger, wide angle, reads in the dark. Withstands drops and rain (IP54). Includes a charging cradle and a radio base with a fifty-metre range.",
       },
     },
   },
@@ -49,15 +49,15 @@ const articles: Article[] = [
     title: "Imprimante à billets",
     subtitle: "Le billet au guichet en une seconde, sans encre",
     description:
-      "Imprimante thermique pour la caisse : billets et reçus sur rouleau de 80 mm, coupe automatique, réseau ou USB. Deux rouleaux de papier sans bisphénol sont dans le carton.",
+      "Imprimante thermique pour la caisse : billets et reçus sur rouleau de 80 mm, coupe automatique, réseau ou USB. Deux rouleaux de papier sans bisphénol sont fournis.",
     amount_minor: 24_900n,
     stocked: 8,
     texts: {
       en: {
         title: "Ticket printer",
-        subtitle: "A ticket at the counter in one second, no ink",
+        subtitle: "A ticket at the counter in one second, without ink",
         description:
-          "A thermal printer for the box office: tickets and receipts on 80 mm rolls, automatic cut, network or USB. Two rolls of bisphenol-free paper are in the box.",
+          "A thermal printer for the box office: tickets and receipts on 80 mm rolls, automatic cutter, network or USB. Two rolls of bisphenol-free paper included.",
       },
     },
   },

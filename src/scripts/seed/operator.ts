@@ -75,6 +75,6 @@ async function offer(container: MedusaContainer, pool: Pool, settings: Settings,
     if (!(error instanceof DomainError && error.code === "payments_not_ready")) {
       throw error
     }
-    console.log("The plan is a draft: publish it in the console, once card payments are set up there.")
+    console.log("The plan is a draft: publish it in the console, once card payments have been set up there.")
   }
 }

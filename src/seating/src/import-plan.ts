@@ -70,7 +70,7 @@ export function importPlan(text: string, { renumber, name }: ImportPlanOptions =
 
     problems.error(
       "file_not_text",
-      "This is no text file. From a spreadsheet, save the sheet as CSV and choose that file; from a drawing, export a seating plan as JSON."
+      "This is not a text file. From a spreadsheet, save the sheet as CSV and choose that file; from a drawing, export a seating plan as JSON."
     )
 
     return { format: "csv", chart: null, problems: problems.list() }

@@ -23,6 +23,6 @@ export function readChart(stored: Chart | ChartV1): Chart {
         sections: stored.sections.map((section) => ({ ...section, tables: [], spaces: [] })),
       }
     default:
-      throw new RangeError(`Charts of version ${(stored as { schema_version?: unknown }).schema_version} are not known here.`)
+      throw new RangeError(`Charts of version ${(stored as { schema_version?: unknown }).schema_version} are not supported.`)
   }
 }

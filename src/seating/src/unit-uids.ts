@@ -42,7 +42,7 @@ export function withoutUnitUids(chart: Chart, problems: Problems): Chart {
   if (replaced > 0) {
     problems.warningOfPlaces(
       "uid_replaced",
-      `Of the plan’s ${places} places, ${replaced} had an internal number that ends in “~” and a number, as those of people at tables and in areas do; another was given.`,
+      `Of the plan’s ${places} places, ${replaced} had an internal number that ends in “~” and a number, like those of people at tables and in areas; they were given new ones.`,
       { count: replaced, of: places }
     )
   }

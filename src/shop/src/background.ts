@@ -22,7 +22,7 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   await inTransaction(database(), (db) => applyOnMedusa(db, shopSchema))
   provideCartPort({ settle: (cart) => settleCart(container, cart) })
 
-  const late = (error: Error) => logger.warn(`Carts wait: ${error.message}`)
+  const late = (error: Error) => logger.warn(`Processing of carts failed, retrying: ${error.message}`)
 
   return worksHere(readSettings())
     ? together([

@@ -24,30 +24,32 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   if (!worksHere(settings)) {
     return []
   }
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
+  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   const pool = tenancyPool()
   const watch = (outbox: Outbox) => watchMessages(pool, outbox)
-  queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(waits("Name servers"))
+  queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(
+    waits("Name server setup")
+  )
   // core's defaults are made before the application starts
-  clearDefaultChannelName(pool).catch(waits("Names of channels"))
-  notifySiteChanges(pool, readSettings(), waits("Changed pages"))
+  clearDefaultChannelName(pool).catch(waits("Renaming of the default sales channel"))
+  notifySiteChanges(pool, readSettings(), waits("Cache purge"))
 
   return [
-    startRelay(pool, [tenancyOutbox], { onError: waits("Tenancy messages"), watch }),
-    startRelay(pool, [siteOutbox], { onError: waits("Changed pages"), watch }),
+    startRelay(pool, [tenancyOutbox], { onError: waits("Tenancy message relay"), watch }),
+    startRelay(pool, [siteOutbox], { onError: waits("Cache purge"), watch }),
     runPeriodically(
       async () => {
-        await checkDueDomains(pool, readSettings(), () => new Date(), waits("Checks of domains"))
+        await checkDueDomains(pool, readSettings(), () => new Date(), waits("Domain check"))
       },
       DOMAINS_INTERVAL_MS,
-      waits("Checks of domains")
+      waits("Domain check")
     ),
     runPeriodically(
       async () => {
-        await checkDueSendings(pool, readSettings(), waits("Checks of mail records"))
+        await checkDueSendings(pool, readSettings(), waits("Check of email DNS records"))
       },
       DOMAINS_INTERVAL_MS,
-      waits("Checks of mail records")
+      waits("Check of email DNS records")
     ),
   ]
 }

@@ -47,28 +47,28 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
  * logged and tried again.
  */
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} wait: ${error.message}`)
+  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   listenForMails(pool, settings)
   listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], {
-    onError: waits("Ticketing messages"),
+    onError: waits("Ticketing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),
   })
-  const writer = startOrderWriter(pool, bus, waits("Orders"))
-  const late = waits("Expired payments")
+  const writer = startOrderWriter(pool, bus, waits("Order writer"))
+  const late = waits("Sweep of expired payments")
   const sweeper = runPeriodically(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
   const teller = runPeriodically(
     async () => void (await runReschedulings({ pool, keys: createTicketKeys(pool) })),
     SWEEP_INTERVAL_MS,
-    waits("Reschedulings")
+    waits("Processing of reschedulings")
   )
 
-  const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Places to keep back"))
-  const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, waits("Prices that begin or end"))
+  const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Keeping back of places"))
+  const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, waits("Start and end of prices"))
   const watch = runPeriodically(
     async () => void (await notifyOfLateOrders(pool, settings)),
     LATE_WORK_LOOK_MS,
-    waits("Word of late orders")
+    waits("Notification of late orders")
   )
 
   return {

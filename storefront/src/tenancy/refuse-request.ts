@@ -10,7 +10,7 @@ const SENTENCES: Record<400 | 403 | 405 | 413, Record<Locale, string>> = {
   400: { fr: "Ce formulaire n’est pas lisible.", en: "This form cannot be read." },
   403: { fr: "Cette demande vient d’un autre site.", en: "This request came from another site." },
   413: { fr: "Cette demande est trop longue.", en: "This request is too long." },
-  405: { fr: "Rien ne se fait ainsi à cette adresse.", en: "This address is not asked like this." },
+  405: { fr: "Cette action n’est pas possible à cette adresse.", en: "This action is not possible at this address." },
 }
 
 /**

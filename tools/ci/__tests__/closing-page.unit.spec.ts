@@ -49,6 +49,6 @@ describe("the closing page of a proof", () => {
 
     expect(countOf(borne)).toEqual({ passed: 10, failed: 0 })
     expect(countOf(too_many)).toEqual({ passed: 10, failed: 1 })
-    expect(closingPage(too_many).page).toMatch(/^FAILED 2 flaky tests are on no list, 1 are borne$/m)
+    expect(closingPage(too_many).page).toMatch(/^FAILED 2 flaky tests are not listed, at most 1 are allowed$/m)
   })
 })

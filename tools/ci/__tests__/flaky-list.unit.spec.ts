@@ -20,17 +20,17 @@ describe("the list of known flaky tests", () => {
   })
 
   it.each([
-    [{ file: "integration-tests/gone.spec.ts" }, "no such file"],
-    [{ title: "" }, "which test"],
+    [{ file: "integration-tests/gone.spec.ts" }, "file not found"],
+    [{ title: "" }, "give the full title"],
     [{ cause: "" }, "give the cause"],
-    [{ since: "lately" }, '"since" is a day'],
-    [{ since: "2026-12-24" }, '"since" is a day'],
+    [{ since: "lately" }, '"since" must be a past date'],
+    [{ since: "2026-12-24" }, '"since" must be a past date'],
     [{ since: "2026-11-14" }, "longer than 14 days"],
   ])("refuses %j", (change, problem) => {
     expect(problemsOf(change)).toEqual([expect.stringContaining(problem)])
   })
 
   it("refuses a fourth entry", () => {
-    expect(problemsOf({}, {}, {}, {})).toEqual(["4 entries, 3 at most: mend one"])
+    expect(problemsOf({}, {}, {}, {})).toEqual(["4 entries, 3 at most: fix one"])
   })
 })

@@ -107,7 +107,7 @@ describe("steps of a proof, with a second look", () => {
     const { page, passed, failed } = await asStep()
 
     expect([passed, failed]).toEqual([0, 1])
-    expect(page).toMatch(/^FAILED step tests: it wrote no results\n(?: {7}.+\n)* {7}ended by SIGKILL$/m)
+    expect(page).toMatch(/^FAILED step tests: no results were written\n(?: {7}.+\n)* {7}ended by SIGKILL$/m)
   })
 
   it("names a file that cannot be run", async () => {

@@ -543,7 +543,7 @@ describe("edge proxy", () => {
 
     expect([call.status, call.headers.allow]).toEqual([405, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"])
     expect(JSON.parse(call.text)).toMatchObject({ code: "method_refused", retryable: false })
-    expect([page.status, page.text]).toEqual([405, expect.stringContaining("Rien ne se fait ainsi")])
+    expect([page.status, page.text]).toEqual([405, expect.stringContaining("Cette action n’est pas possible")])
     expect(reached).toEqual([])
     expect((await ask(TENANT, "/")).status).toBe(200)
   })
@@ -646,6 +646,6 @@ describe("host names while the sales API is down", () => {
     clock += 60_000
 
     expect(await directory.find(TENANT)).toMatchObject({ kind: "tenant", name: TENANT })
-    await expect(directory.find("never.seen")).rejects.toThrow("the sales API does not say")
+    await expect(directory.find("never.seen")).rejects.toThrow("the sales API could not identify the host")
   })
 })

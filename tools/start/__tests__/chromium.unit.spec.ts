@@ -29,7 +29,7 @@ describe("the browser of the browser tests", () => {
     await expect(ensureChromium({ system: { platform: "darwin", arch: "arm64" } })).rejects.toMatchObject({
       code: "no_chromium",
       message: expect.stringMatching(
-        /^No Chromium was found: install it \([^\n]*\) and have it on the path, or name it in CHROMIUM_PATH\.$/
+        /^No Chromium was found: install it \([^\n]*\) and make sure it is on the PATH, or set CHROMIUM_PATH\.$/
       ),
     })
   })
@@ -47,7 +47,7 @@ describe("the browser of the browser tests", () => {
 
   it("is not looked for elsewhere when the name leads nowhere", () => {
     expect(() => findChromium({ PATH: path.join(folder, "bin"), CHROMIUM_PATH: "/nowhere/chromium" })).toThrow(
-      "CHROMIUM_PATH names /nowhere/chromium, which is not there: correct it, or leave it out."
+      "CHROMIUM_PATH names /nowhere/chromium, which does not exist: correct it, or remove it."
     )
   })
 

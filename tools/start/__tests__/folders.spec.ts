@@ -91,7 +91,7 @@ describe(`npm start as an ordinary user${canEnter ? "" : " (skipped: no other ac
 
     expect(answer.status).toBe(1)
     expect(answer.said).toBe(
-      "/var/tmp was made by another account: remove it, or name another folder in GUICHET_POSTGRES_HOME, then start again.\n"
+      "/var/tmp was created by another account: remove it, or set GUICHET_POSTGRES_HOME to another folder, then start again.\n"
     )
   })
 })

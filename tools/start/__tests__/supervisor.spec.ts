@@ -160,7 +160,7 @@ describe("npm start", () => {
     const second = start()
 
     await second.until("Ctrl-C stops everything")
-    expect(second.said()).toContain("ended what an earlier run had left")
+    expect(second.said()).toContain("stopped processes left by an earlier run")
     second.child.kill("SIGTERM")
     expect(await second.exit).toBe(0)
     await nothingLeft()
@@ -299,7 +299,7 @@ describe("npm start", () => {
     const old = source.replace("process.versions.node.split", "'14.21.3'.split")
 
     expect(source).not.toMatch(/=>|\?\.|\?\?|`|\b(?:const|let|import|async)\b/)
-    expect(() => execFileSync(process.execPath, ["-e", old], { stdio: "pipe" })).toThrow(/This needs Node 20\.19/)
+    expect(() => execFileSync(process.execPath, ["-e", old], { stdio: "pipe" })).toThrow(/needs Node 20\.19/)
   })
 
   it("demo:reset removes nothing unless told so, then the data", async () => {

@@ -44,7 +44,7 @@ async function ensureCluster(folder, { binaries, account, ephemeral }) {
   if (made !== binaries.major) {
     throw new StartFailure(
       "other_version",
-      `${folder} was made by PostgreSQL ${made} and this is PostgreSQL ${binaries.major}: run "npm run demo:reset" to begin with an empty database, or move the folder away.`
+      `${folder} was created by PostgreSQL ${made}, but this is PostgreSQL ${binaries.major}: run "npm run demo:reset" to start with an empty database, or move the folder away.`
     )
   }
 }
@@ -124,7 +124,7 @@ function explainSpawnError(error, program) {
   if (error.code === "EACCES") {
     return new StartFailure(
       "no_exec",
-      `Programs may not be run from ${dirname(program)}: name a folder where they may in GUICHET_POSTGRES_HOME.`
+      `Programs cannot be run from ${dirname(program)}: set GUICHET_POSTGRES_HOME to a folder where they can.`
     )
   }
 
@@ -146,13 +146,13 @@ function explainServerText(text, folder) {
   if (/Permission denied/i.test(text)) {
     return new StartFailure(
       "folder_unreadable",
-      `PostgreSQL may not read or write ${folder}: remove the folder, or give it back to the account that starts this.`
+      `PostgreSQL cannot read or write ${folder}: remove the folder, or make the account that starts this its owner.`
     )
   }
   if (/could not look up effective user ID/.test(text)) {
     return new StartFailure(
       "no_account",
-      "This account has no name in /etc/passwd and PostgreSQL asks for one: start as a named account, or set DATABASE_URL to a PostgreSQL 15 or newer."
+      "This account has no name in /etc/passwd, and PostgreSQL needs one: start as a named account, or set DATABASE_URL to a PostgreSQL 15 or newer."
     )
   }
   const last =

@@ -38,7 +38,7 @@ function openHome(home) {
     if (!stat.isDirectory() || (process.getuid && stat.uid !== process.getuid())) {
       throw new StartFailure(
         "folder_not_ours",
-        `${home} was made by another account: remove it, or name another folder in GUICHET_POSTGRES_HOME, then start again.`
+        `${home} was created by another account: remove it, or set GUICHET_POSTGRES_HOME to another folder, then start again.`
       )
     }
     fs.accessSync(home, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)

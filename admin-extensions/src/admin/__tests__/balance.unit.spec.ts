@@ -42,7 +42,7 @@ describe("organiser-10 the balance beside the payouts", () => {
   })
 
   it.each([
-    ["en", "€26.00 of recent sales becomes available in the next days and covers it"],
+    ["en", "€26.00 of recent sales becomes available in the next few days and covers it"],
     ["fr", "26,00 € de ventes récentes seront disponibles dans les prochains jours et le couvrent"],
   ] as const)("organiser-10 does not read as a debt when recent sales cover it (%s)", async (language, words) => {
     expect(await shown(read(-1_432, 2_600), language)).toContain(words)

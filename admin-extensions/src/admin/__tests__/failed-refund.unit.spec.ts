@@ -99,19 +99,19 @@ describe("T6 a refund that came back, as the console shows it", () => {
   it.each(["failed", "refused"] as const)("leads to the account when it is what is missing: %s", (state) => {
     const [en, fr] = ["en", "fr"].map((language) => refunds({ state, reason: "account_disconnected" }, { language }))
 
-    expect(en).toContain("no longer connected. Connect the same one again")
+    expect(en).toContain("no longer connected. Connect the same account again")
     expect(fr).toContain("n’est plus relié. Reliez le même compte")
     for (const html of [en, fr]) {
       expect(html).toMatch(/<a [^>]*href="\/payments"/)
       expect(html).not.toContain("account_disconnected")
     }
     // of what is owed the tickets are void, or moved, already
-    expect(en.includes("make the tickets void")).toBe(state === "refused")
+    expect(en.includes("void the tickets")).toBe(state === "refused")
     expect(fr.includes("annulez les billets")).toBe(state === "refused")
   })
 
   it.each([
-    ["en", "€10.00 of an exchange did not go back", "Put it right"],
+    ["en", "€10.00 from an exchange could not be refunded", "Resolve"],
     ["fr", "10,00 € d’un échange n’ont pas pu être rendus", "Régler"],
   ])(
     "says on an exchange what did not go back of it, and leads to the sale where that is put right: %s",
@@ -145,14 +145,14 @@ describe("T6 a refund that came back, as the console shows it", () => {
 
   it("says our own errors in our own words, as cancelled dates meet them", () => {
     expect(refunds({ state: "refused", reason: "ticket_not_refundable" })).not.toContain("ticket_not_refundable")
-    expect(refunds({ state: "refused", reason: "sale_disputed" })).toContain("try again when the dispute is decided")
+    expect(refunds({ state: "refused", reason: "sale_disputed" })).toContain("try again once the dispute is decided")
   })
 
   it("repeats no code where the provider gave no reason", () => {
     const no_policy = [refunds({ reason: "unknown" }), refunds({ reason: null })]
 
     no_policy.forEach((html) => {
-      expect(html).toContain("The provider does not say why.")
+      expect(html).toContain("The provider gave no reason.")
       expect(html).not.toContain("unknown")
     })
   })

@@ -37,7 +37,7 @@ const parked = { order_state: "parked", order_error: "duplicate key value" } as 
 describe("INV-ONCE the order of a sale, as its page shows it", () => {
   it("is a link when it stands, and on its way when it waits", () => {
     expect(shown({ order_state: "written", order_id: "order_1" })).toContain('href="/orders/order_1"')
-    expect(shown({ order_state: "waiting" })).toContain("Being written")
+    expect(shown({ order_state: "waiting" })).toContain("Being created")
     expect(shown({ order_state: "waiting" }, { rights: ["sale.project"] })).not.toContain("<button")
   })
 
@@ -46,8 +46,8 @@ describe("INV-ONCE the order of a sale, as its page shows it", () => {
 
     expect(html).toContain("Order missing")
     expect(html).toContain("Reason: duplicate key value")
-    expect(html).toMatch(/<button[^>]*>.*Write the order now/)
+    expect(html).toMatch(/<button[^>]*>.*Create the order now/)
     expect(shown(parked, { rights: ["sales.read"] })).not.toContain("<button")
-    expect(shown(parked, { rights: ["sale.project"], language: "fr" })).toContain("Écrire la commande maintenant")
+    expect(shown(parked, { rights: ["sale.project"], language: "fr" })).toContain("Créer la commande maintenant")
   })
 })

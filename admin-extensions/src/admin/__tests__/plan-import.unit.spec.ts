@@ -57,7 +57,7 @@ describe("T2 a seating plan chosen as a file", () => {
 
   it.each([
     ["fr", "ligne 3, ligne 2, “Plan, row A, seat 1”"],
-    ["en", "Line 3 is the place of line 2 again"],
+    ["en", "Line 3 repeats the place of line 2"],
   ] as const)("says of a CSV which lines are wrong (%s)", async (language, words) => {
     expect(await shown("rang;place;catégorie\nA;1;Orchestre\nA;1;Orchestre", language)).toContain(words)
   })

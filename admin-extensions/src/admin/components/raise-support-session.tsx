@@ -19,7 +19,7 @@ export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; on
   const submit = () =>
     raise.mutate(reason.trim(), {
       onSuccess: () => {
-        toast.success(t("support session.raised"))
+        toast.success(t("support_session.raised"))
         close()
       },
     })
@@ -28,14 +28,14 @@ export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; on
     <Drawer open={is_open} onOpenChange={(open) => !open && close()}>
       <Drawer.Content aria-describedby={undefined}>
         <Drawer.Header>
-          <Drawer.Title>{t("support session.raise")}</Drawer.Title>
+          <Drawer.Title>{t("support_session.raise")}</Drawer.Title>
         </Drawer.Header>
         <Drawer.Body className="flex flex-1 flex-col gap-4 overflow-y-auto">
-          <Text size="small">{t("support session.raiseHint")}</Text>
+          <Text size="small">{t("support_session.raiseHint")}</Text>
           <Problem error={raise.error} />
           <div className="flex flex-col gap-2">
             <Label htmlFor="raise-reason" size="small" weight="plus">
-              {t("support session.raiseReason")}
+              {t("support_session.raiseReason")}
             </Label>
             <Textarea
               id="raise-reason"
@@ -54,7 +54,7 @@ export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; on
             </Button>
           </Drawer.Close>
           <Button size="small" onClick={submit} disabled={reason.trim().length < MIN_REASON} isLoading={raise.isPending}>
-            {t("support session.raise")}
+            {t("support_session.raise")}
           </Button>
         </Drawer.Footer>
       </Drawer.Content>

@@ -39,7 +39,7 @@ export const SupportBanner = ({
           <>
             {support_session.may_raise && !is_raised && (
               <Button size="small" variant="secondary" onClick={() => setAsking(true)}>
-                {t("support session.raise")}
+                {t("support_session.raise")}
               </Button>
             )}
             <Button
@@ -48,12 +48,12 @@ export const SupportBanner = ({
               isLoading={leave.isPending}
               onClick={() => leave.mutate(undefined, { onSettled: () => location.assign(clientPage(location, tenant.id)) })}
             >
-              {t("support session.leave")}
+              {t("support_session.leave")}
             </Button>
           </>
         }
       >
-        {t(is_raised ? "support session.changing" : "support session.looking", { tenant: tenant.name, minutes })}
+        {t(is_raised ? "support_session.changing" : "support_session.looking", { tenant: tenant.name, minutes })}
       </BottomBanner>
       <RaiseSupportSession is_open={is_asking} onClose={() => setAsking(false)} />
     </>

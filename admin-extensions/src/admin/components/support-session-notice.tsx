@@ -24,15 +24,15 @@ export const SupportSessionNotice = () => {
   const { id, who, operator, reason, level } = support_session
   const stop = async () => {
     const is_sure = await ask({
-      title: t("support session.end"),
-      description: t("support session.endAsk", { who }),
-      confirmText: t("support session.end"),
+      title: t("support_session.end"),
+      description: t("support_session.endAsk", { who }),
+      confirmText: t("support_session.end"),
       cancelText: t("actions.cancel"),
     })
 
     if (is_sure) {
       end.mutate(id, {
-        onSuccess: () => toast.success(t("support session.ended", { who })),
+        onSuccess: () => toast.success(t("support_session.ended", { who })),
         onError: (error) => toast.error(words(error)),
       })
     }
@@ -44,23 +44,23 @@ export const SupportSessionNotice = () => {
         <>
           {may("activity.read") && (
             <Button size="small" variant="secondary" asChild>
-              <Link to={`/activity?support_session=${id}`}>{t("support session.see")}</Link>
+              <Link to={`/activity?support_session=${id}`}>{t("support_session.see")}</Link>
             </Button>
           )}
           {may("member.manage") && (
             <Button size="small" variant="secondary" onClick={stop} isLoading={end.isPending}>
-              {t("support session.end")}
+              {t("support_session.end")}
             </Button>
           )}
         </>
       }
     >
-      {t(level === "write" ? "support session.noticeChanging" : "support session.noticeLooking", {
+      {t(level === "write" ? "support_session.noticeChanging" : "support_session.noticeLooking", {
         who,
         operator,
         since: clock(support_session.entered_at),
       })}{" "}
-      {t("support session.reason", {
+      {t("support_session.reason", {
         reason: support_session.raise_reason && level === "write" ? support_session.raise_reason : reason,
       })}
     </BottomBanner>

@@ -8,7 +8,7 @@ export const coreOverrides = {
     login: {
       title: "Sign in",
       hint: "To the console of your site",
-      forgotPassword: "<0>Forgotten your password?</0>",
+      forgotPassword: "<0>Forgot your password?</0>",
     },
     invite: { title: "Welcome", successHint: "You can start right away.", successAction: "Start" },
     orders: {
@@ -32,7 +32,7 @@ export const coreOverrides = {
       emptyState: { description: "What happens in your console is listed under Activity." },
       accessibility: { description: "What happens in your console is listed under Activity." },
     },
-    auth: { login: { noProviders: "Log-in is not set up.", cloud: "Log in" } },
+    auth: { login: { noProviders: "Sign-in is not set up.", cloud: "Sign in" } },
   },
   fr: {
     general: {
@@ -55,7 +55,7 @@ export const coreOverrides = {
       hint: "À la console de votre site",
       forgotPassword: "<0>Mot de passe oublié ?</0>",
     },
-    invite: { title: "Bienvenue", successHint: "Vous pouvez commencer.", successAction: "Commencer" },
+    invite: { title: "Bienvenue", successHint: "Vous pouvez commencer dès maintenant.", successAction: "Commencer" },
     orders: {
       onDateFromSalesChannel: "{{date}}",
       fields: { displayId: "Numéro" },
@@ -69,11 +69,11 @@ export const coreOverrides = {
           "Un ou plusieurs de ces paiements sont des paiements système. L’encaissement et le remboursement se font ailleurs.",
       },
     },
-    products: { list: { noRecordsMessage: "Les produits des événements paraissent ici." } },
+    products: { list: { noRecordsMessage: "Les produits des événements apparaissent ici." } },
     regions: { list: { noRecordsMessage: "Les billets se vendent sans région." } },
     profile: {
       edit: {
-        usageInsightsHint: "Sans usage ici.",
+        usageInsightsHint: "Non utilisé ici.",
         languageHint: "La langue de cette console. Votre site public garde les siennes.",
       },
     },

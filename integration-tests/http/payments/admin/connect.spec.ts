@@ -343,7 +343,7 @@ withEmulatedPlatform((platform) => {
         body: {
           type: "domain_error",
           code: "webhook_invalid",
-          message: "This message is no event that is awaited here.",
+          message: "This message is not an event that this endpoint expects.",
           details: {},
         },
       })

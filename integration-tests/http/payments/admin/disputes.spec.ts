@@ -170,9 +170,7 @@ withEmulatedPlatform((platform) => {
 
       const [, promised, published] = evidence.refund_policy_disclosure.split(/\n\n(?=Vous|Terms)/)
       expect(promised).toMatch(/^Vous pouvez rendre vos billets .*3.jours avant, 40.% du prix/)
-      expect(promised).toContain(
-        "(In English: You may give your tickets back on that page: until 3 days before, 40% of the price."
-      )
+      expect(promised).toContain("(In English: You can return your tickets on that page: until 3 days before, 40% of the price.")
       expect(published).toMatch(
         /in this wording since 2031-02-03 04:05 UTC, after this order was paid:\n\nNi repris ni échangé\.$/
       )

@@ -242,7 +242,7 @@ withPlatform((platform) => {
         expect(mail).toMatchObject({
           to_address: "owner@cid.example",
           from_name: "Scènes",
-          subject: "Your request to repeat dates is refused",
+          subject: "Your request to repeat dates was refused",
         })
         expect(mail.text).toContain("Not this year.")
       })
@@ -260,7 +260,7 @@ withPlatform((platform) => {
         expect([...noted, ...decided].map(({ status, data }) => [status, data.code])).toEqual(
           Array(6).fill([400, "invalid_data"])
         )
-        expect(decided[0].data.message).toContain("a character that cannot be seen")
+        expect(decided[0].data.message).toContain("an invisible character")
         expect((await approval(request.id)).note).toBe("می\u200cخواهم\nTwice a week")
         expect(await rowsAsText(pool(), ["replication_request"])).toEqual(before)
       })
@@ -352,12 +352,12 @@ withPlatform((platform) => {
           status: 400,
           data: {
             code: "schedule_refused",
-            message: "These dates cannot be made. Past in Europe/Paris: 2020-03-15 20:30, 2020-03-16 20:30.",
+            message: "These dates cannot be created. Past in Europe/Paris: 2020-03-15 20:30, 2020-03-16 20:30.",
             details: { problems: [{ code: "past", count: 2 }] },
           },
         })
         expect(missing.data.message).toContain(`The clocks in Europe/Paris skip ${summer} 02:30: that time does not exist.`)
-        expect(many.data.message).toContain("At most 1,000 dates can be made at once.")
+        expect(many.data.message).toContain("You can create at most 1,000 dates at a time.")
         expect(no_policy).toMatchObject({ status: 400, data: { code: "invalid_data" } })
         expect(await snapshot()).toBe(before)
       })

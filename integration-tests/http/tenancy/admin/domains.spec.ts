@@ -196,7 +196,7 @@ withPlatform((platform) => {
       await eventually(async () => (await mails()).length > 0, "a mail that it moved", 20_000)
 
       expect(away.body.domain).toMatchObject({ state: "live", served_until: expect.any(String) })
-      expect((await mails()).map(({ subject }) => subject)).toEqual(["mouvante.fr mène ailleurs"])
+      expect((await mails()).map(({ subject }) => subject)).toEqual(["mouvante.fr ne pointe plus vers votre site"])
       expect((await mails())[0].text).toContain(a.tenant_host)
       expect((await mails())[0].text).toContain("/app/domains")
     })

@@ -335,7 +335,7 @@ withPlatform((platform) => {
 
       expect((await page("fr")).text).toContain("Mot de passe oublié")
       const english = await page("en")
-      expect(english.text).toContain("Forgotten your password?")
+      expect(english.text).toContain("Forgot your password?")
       expect(String(english.headers["content-security-policy"])).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
       expect(english.headers["cache-control"]).toBe("no-store")
       expect((await visitor().get(a.tenant_host, "/auth/reset")).status).toBe(404)
@@ -542,7 +542,7 @@ withPlatform((platform) => {
 
       const [mail, ...more] = await mailsTo(owner)
       expect(more).toEqual([])
-      expect(mail.subject).toBe("A sign-in from a new device")
+      expect(mail.subject).toBe("New sign-in from a new device")
       expect(mail.text).toContain("From: Firefox, Linux")
       expect(mail.text).not.toContain("Call")
     })

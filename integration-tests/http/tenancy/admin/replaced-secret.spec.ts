@@ -128,8 +128,8 @@ withPlatform((platform) => {
         await replaceKeys().finally(() => (process.argv = argv))
       }
 
-      await expect(rotateKeys()).rejects.toThrow("No key opens signing_key.seed: 1.")
-      await expect(run("--", "--site", "nobody", "--made-before", instant)).rejects.toThrow("No site is called nobody.")
+      await expect(rotateKeys()).rejects.toThrow("No key decrypts signing_key.seed: 1.")
+      await expect(run("--", "--site", "nobody", "--made-before", instant)).rejects.toThrow("Site nobody not found.")
       await expect(run("--", "--all")).rejects.toThrow("keys:replace")
       await run(...asked, instant)
       await rotateKeys()
@@ -139,8 +139,8 @@ withPlatform((platform) => {
       said.mockRestore()
       expect(lines.filter((line) => /alpha-stage|done/.test(line))).toEqual([
         "alpha-stage: 2031.0 replaced, 2031.1 signs",
-        "done: 1 keys sign no more, 0 tickets have new codes",
-        "done: 0 keys sign no more, 0 tickets have new codes",
+        "done: 1 keys no longer sign, 0 tickets have new codes",
+        "done: 0 keys no longer sign, 0 tickets have new codes",
       ])
       expect(lines.filter((line) => line.startsWith("authenticators"))).toHaveLength(2)
     })

@@ -322,7 +322,7 @@ withPlatform((platform) => {
       expect((await logIn(visitor(), a.console_host, owner)).body.mfa_required).toBe(true)
       expect((await mailsTo(owner)).map(({ subject }) => subject)).toContain("Your second factor will be removed in 24 hours")
       const [warned] = await mailsTo("partner@alpha-stage.example")
-      expect(warned.subject).toBe("A second factor of your team will be removed in 24 hours")
+      expect(warned.subject).toBe("A team member’s second factor will be removed in 24 hours")
       expect(warned.text).toContain(owner)
       expect(await mailsTo(other)).toEqual([])
       await pool().query("update factor_removal set asked_at = asked_at - interval '1 day', due_at = due_at - interval '1 day'")

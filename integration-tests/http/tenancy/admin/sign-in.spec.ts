@@ -364,7 +364,7 @@ withPlatform((platform) => {
       const minutes = Math.ceil(Number(fr.headers["retry-after"]) / 60)
       expect([fr.status, fr.body.message]).toEqual([
         429,
-        `Trop d’essais. Réessayez dans ${minutes} minutes, ou choisissez un nouveau mot de passe par e-mail.`,
+        `Trop de tentatives. Réessayez dans ${minutes} minutes, ou choisissez un nouveau mot de passe par e-mail.`,
       ])
       expect([en.status, en.body.message]).toEqual([
         429,

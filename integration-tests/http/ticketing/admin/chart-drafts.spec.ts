@@ -419,7 +419,7 @@ withPlatform((platform) => {
 
       expect(await ask("gzip")).toMatchObject({
         status: 415,
-        data: { code: "media_type_refused", message: "This address takes JSON that is not compressed." },
+        data: { code: "media_type_refused", message: "This endpoint accepts uncompressed JSON only." },
       })
       expect(await ask("identity")).toMatchObject({ status: 201 })
     })

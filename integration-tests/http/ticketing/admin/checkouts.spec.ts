@@ -111,7 +111,7 @@ withPlatform(
           "the mail"
         )
         const [{ text }] = await rows(`select text from mail where key = $1`, [`refund:${refund.id}`])
-        expect(text).toContain("vous sont rendus en espèces")
+        expect(text).toContain("vous sont remboursés en espèces")
       })
 
       it("is not there for another tenant's staff, and the row stays as it was", async () => {

@@ -179,7 +179,7 @@ withPlatform((platform) => {
         status: 400,
         data: {
           code: "performance_past",
-          message: `Only dates to come can be added. Past in Asia/Tokyo: ${just_past.replace("T", " ")}, 1999-12-31 20:30.`,
+          message: `Only future dates can be added. Past in Asia/Tokyo: ${just_past.replace("T", " ")}, 1999-12-31 20:30.`,
           details: { field: "starts_at_local", starts_at_local: [just_past, "1999-12-31T20:30"], time_zone: "Asia/Tokyo" },
         },
       })

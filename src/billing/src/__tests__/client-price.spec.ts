@@ -189,7 +189,7 @@ describe("D5 S6.4 what one client pays", () => {
 
       for (const change of ["value = '9'", "reason = 'another'", "set_by = 'x'", "until_at = now() + interval '1 day'"]) {
         await expect(sql(`update subscription_override set ${change} where tenant_no = $1`, [client.tenant_no])).rejects.toThrow(
-          "only its end is written"
+          "only its end can be set"
         )
       }
       await expect(sql("delete from subscription_override where tenant_no = $1", [client.tenant_no])).rejects.toThrow("refused")
@@ -284,8 +284,8 @@ describe("D5 S6.4 what one client pays", () => {
     it("never changes a rate", async () => {
       await upload(csv(await day(0), { RON: "5.1" }))
 
-      await expect(sql("update fx_rate set rate = 6 where quote = 'ron'")).rejects.toThrow("never changed")
-      await expect(sql("delete from fx_rate where quote = 'ron'")).rejects.toThrow("never changed")
+      await expect(sql("update fx_rate set rate = 6 where quote = 'ron'")).rejects.toThrow("cannot be changed")
+      await expect(sql("delete from fx_rate where quote = 'ron'")).rejects.toThrow("cannot be changed")
     })
 
     it.each([

@@ -55,7 +55,7 @@ async function noteMoney(db: Db, invoice: LockedInvoice, attempt: AttemptRow, pr
     return
   }
   if (invoice.open_minor < attempt.amount_minor) {
-    throw new Error(`Invoice ${invoice.id} was paid twice: ${provider_ref} is to be given back at the provider`)
+    throw new Error(`Invoice ${invoice.id} was paid twice: ${provider_ref} must be refunded at the provider`)
   }
   const payment_id = await insertCardPayment(db, attempt, { provider_ref, now })
   await postEntries(

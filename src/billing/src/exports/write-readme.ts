@@ -12,13 +12,13 @@ interface ReadmeTerms {
 
 const words = {
   title: { en: "Export of", fr: "Export de" },
-  made: { en: "Made on", fr: "Établi le" },
+  made: { en: "Created on", fr: "Établi le" },
   about: {
-    en: "Each file is a table: UTF-8, cells apart by commas, the first line names the columns. Instants are UTC, amounts decimals of their currency. Where a text began like a formula, or held one behind a comma, semicolon, bar or tab, an apostrophe stands before it, so that no spreadsheet runs it.",
-    fr: "Chaque fichier est un tableau : UTF-8, cellules séparées par des points-virgules, nombres à virgule, la première ligne nomme les colonnes. Les instants sont en UTC, les montants en décimales de leur devise. Quand un texte commençait comme une formule, ou en contenait une après une virgule, un point-virgule, une barre ou une tabulation, une apostrophe le précède, pour qu’aucun tableur ne l’exécute.",
+    en: "Each file is a table in UTF-8: cells are separated by commas and the first line names the columns. Times are in UTC, amounts are decimals of their currency. Where a text began like a formula, or contained one after a comma, semicolon, bar or tab, it is preceded by an apostrophe so that no spreadsheet runs it.",
+    fr: "Chaque fichier est un tableau en UTF-8 : les cellules sont séparées par des points-virgules, les nombres s’écrivent avec une virgule et la première ligne nomme les colonnes. Les heures sont en UTC, les montants en décimales de leur devise. Quand un texte commençait comme une formule, ou en contenait une après une virgule, un point-virgule, une barre ou une tabulation, une apostrophe le précède, pour qu’aucun tableur ne l’exécute.",
   },
   personal: {
-    en: "It holds personal data of your buyers and your team: keep it where only those who need it can read it.",
+    en: "It contains personal data of your buyers and your team: keep it where only those who need it can read it.",
     fr: "Il contient des données personnelles de vos acheteurs et de votre équipe : gardez-le là où seuls ceux qui en ont besoin peuvent le lire.",
   },
   lines: { en: "lines", fr: "lignes" },

@@ -90,7 +90,7 @@ async function ensureOriginal(db: Db, { tenant_no, id, corrects_id, status }: Lo
     throw domainError("invoice_is_correction", { corrects_id: await originalOf(db, tenant_no, id) })
   }
   if (status === "issued") {
-    throw domainError("invoice_settled", {}, "A credit note asks for nothing.")
+    throw domainError("invoice_settled", {}, "A credit note has no amount due.")
   }
 }
 
@@ -110,7 +110,7 @@ function takeOff(wanted: bigint, asked: bigint, documents: LockedInvoice[]): Par
     throw domainError(
       "invoice_settled",
       { least_minor: Number(least), open_minor: Number(open), currency },
-      `What was paid of an invoice cannot be taken off it: ${formatMoney(least, currency, "en")} is the least it can ask.`
+      `The amount already paid cannot be taken off an invoice: the minimum is ${formatMoney(least, currency, "en")}.`
     )
   }
   let left = wanted

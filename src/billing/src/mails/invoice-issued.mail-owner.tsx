@@ -43,11 +43,11 @@ const words = {
     invoice: (number: string) => `Invoice ${number}`,
     credit_note: (number: string) => `Credit note ${number}`,
     asks: (amount: string, due: string, site: string) => `${amount} for ${site}, to be paid by ${due}.`,
-    gives: (amount: string, site: string) => `${amount} in favour of ${site}, taken off what is to be paid.`,
-    card: (last4: string) => `It is charged to your card ending in ${last4}: you need not do anything.`,
+    gives: (amount: string, site: string) => `${amount} in favour of ${site}, deducted from the amount due.`,
+    card: (last4: string) => `It is charged to your card ending in ${last4}: you do not need to do anything.`,
     small: (operator: string) =>
-      `That is too little for a payment by card, and you are not reminded of it: pay ${operator} another way, for which you only need to answer this email.`,
-    open: "See it in the console",
+      `This amount is too small for a card payment, and you will not receive a reminder. To pay ${operator} another way, just reply to this email.`,
+    open: "View in the console",
   },
   fr: unbrokenWords({
     invoice: (number: string) => `Facture ${number}`,
@@ -56,7 +56,7 @@ const words = {
     gives: (amount: string, site: string) => `${amount} en faveur de ${site}, déduits de ce qui reste à régler.`,
     card: (last4: string) => `Elle est débitée de votre carte se terminant par ${last4} : vous n’avez rien à faire.`,
     small: (operator: string) =>
-      `C’est trop peu pour un paiement par carte, et aucune relance ne suivra : réglez ${operator} autrement, il suffit pour cela de répondre à cet e-mail.`,
+      `Ce montant est trop faible pour un paiement par carte, et aucune relance ne suivra. Pour régler ${operator} autrement, il suffit de répondre à cet e-mail.`,
     open: "Voir dans la console",
   }),
 }

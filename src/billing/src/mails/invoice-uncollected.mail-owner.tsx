@@ -35,12 +35,13 @@ where i.tenant_no = $1 and i.id = $2 and i.status = 'open'`
 const words = {
   en: {
     refused: (number: string) => `Invoice ${number}: the payment failed`,
-    confirm: (number: string) => `Invoice ${number}: your bank asks for you`,
+    confirm: (number: string) => `Invoice ${number}: your bank needs your confirmation`,
     open: (amount: string, site: string) => `${amount} for ${site} could not be charged.`,
     bank: (amount: string, site: string) =>
-      `${amount} for ${site} is to be paid. Your bank wants you to confirm the payment yourself: that takes a minute on the payment page.`,
-    again: (date: string) => `The card is tried again on ${date}. You need not do anything if it will work then; or pay at once.`,
-    yours: "Nothing is tried again by itself. Please pay on the payment page, or save another card.",
+      `${amount} for ${site} is due. Your bank requires you to confirm the payment yourself: it takes a minute on the payment page.`,
+    again: (date: string) =>
+      `The card will be tried again on ${date}. If it works by then, you do not need to do anything; you can also pay now.`,
+    yours: "No further attempt is made automatically. Please pay on the payment page, or save another card.",
     pay: "Pay this invoice",
   },
   fr: unbrokenWords({
@@ -48,10 +49,11 @@ const words = {
     confirm: (number: string) => `Facture ${number} : votre banque demande votre accord`,
     open: (amount: string, site: string) => `Le paiement de ${amount} pour ${site} a échoué.`,
     bank: (amount: string, site: string) =>
-      `${amount} pour ${site} restent à régler. Votre banque veut que vous confirmiez vous-même le paiement : cela prend une minute sur la page de paiement.`,
+      `${amount} pour ${site} restent à régler. Votre banque vous demande de confirmer le paiement vous-même : cela prend une minute sur la page de paiement.`,
     again: (date: string) =>
-      `La carte sera débitée le ${date}. Vous n’avez rien à faire si elle peut l’être à cette date ; vous pouvez aussi régler tout de suite.`,
-    yours: "Rien ne sera plus tenté de soi-même. Réglez sur la page de paiement, ou enregistrez une autre carte.",
+      `Une nouvelle tentative de débit aura lieu le ${date}. Si la carte peut être débitée à cette date, vous n’avez rien à faire ; vous pouvez aussi régler tout de suite.`,
+    yours:
+      "Aucune nouvelle tentative n’aura lieu automatiquement. Réglez sur la page de paiement, ou enregistrez une autre carte.",
     pay: "Régler cette facture",
   }),
 }

@@ -28,7 +28,7 @@ export interface BillingPeriod {
  */
 export function billingPeriod({ signed_up_at, time_zone, index }: BillingPeriodInput): BillingPeriod {
   if (!Number.isInteger(index) || index < 0) {
-    throw new RangeError(`A period's index is a whole number from 0 on, not ${index}`)
+    throw new RangeError(`A period's index must be a whole number of 0 or more, not ${index}`)
   }
   const anchor = Temporal.Instant.from(new Date(signed_up_at).toISOString()).toZonedDateTimeISO(time_zone).toPlainDate()
   const starts = anchor.add({ months: index })

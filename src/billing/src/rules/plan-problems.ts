@@ -47,9 +47,9 @@ function amountProblems(price: PlanPriceTerms, index: number): PlanProblem[] {
 /** What a person reads of a problem. */
 export const planProblemSentences: Record<PlanProblem["code"], string> = {
   currency_missing: "A plan needs a price in at least one currency.",
-  currency_unknown: "This currency is not known.",
-  currency_twice: "This currency has a price already.",
-  percent_invalid: "The percent must be from 0 to 99.9999.",
+  currency_unknown: "Unknown currency.",
+  currency_twice: "This currency already has a price.",
+  percent_invalid: "The percentage must be from 0 to 99.9999.",
   amount_negative: "A fee cannot be negative.",
   amount_too_high: "This amount is too high.",
   maximum_below_minimum: "The maximum is below the minimum.",

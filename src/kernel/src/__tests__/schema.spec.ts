@@ -112,12 +112,12 @@ describe("the schema of a module, kept in files", () => {
     await apply()
     given("functions/colour_of.sql", ADDED.replace("p_no integer", "p_no integer, p_else text"))
 
-    await expect(apply()).rejects.toThrow("Two signatures of colour_of")
+    await expect(apply()).rejects.toThrow("Two signatures exist of colour_of")
   })
 
   it("takes no tables that were made without a note of their files", async () => {
     await database.pool.query(TABLES)
 
-    await expect(apply()).rejects.toThrow("This database is of an older version")
+    await expect(apply()).rejects.toThrow("This database is too old to be upgraded")
   })
 })

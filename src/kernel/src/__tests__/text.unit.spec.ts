@@ -19,7 +19,7 @@ describe("S8 D8 text that others read", () => {
 
     expect(answers.map(({ success }) => success)).toEqual([false, false])
     expect(answers[0].error?.issues.map(({ message }) => message)).toContain(
-      "This text holds a character that cannot be seen. Please type it again."
+      "This text contains an invisible character. Please type it again."
     )
   })
 

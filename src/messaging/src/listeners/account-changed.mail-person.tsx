@@ -20,8 +20,8 @@ interface Words {
 const en: Words = {
   said: {
     new_device: {
-      subject: "A sign-in from a new device",
-      line: (site) => `Someone signed in to the console of ${site}, from a browser that was not used for it before.`,
+      subject: "New sign-in from a new device",
+      line: (site) => `Someone signed in to the console of ${site} from a browser that has not been used there before.`,
     },
     password_changed: {
       subject: "Your password was changed",
@@ -30,58 +30,58 @@ const en: Words = {
     password_reset: {
       subject: "Your password was reset",
       line: (site) =>
-        `A new password was set by the link we mailed you for ${site}. You were signed out everywhere. Your second factor and your passkeys stay, and are asked for as before.`,
+        `A new password was set with the link we emailed you for ${site}. You were signed out everywhere. Your second factor and your passkeys are unchanged and still required.`,
     },
     second_factor_on: {
       subject: "A second factor was set up",
-      line: (site) => `From now on, signing in to ${site} takes your password and a code of your authenticator app.`,
+      line: (site) => `From now on, signing in to ${site} requires your password and a code from your authenticator app.`,
     },
     second_factor_off: {
       subject: "Your second factor was removed",
-      line: (site) => `From now on, your password alone opens the console of ${site}.`,
+      line: (site) => `From now on, your password alone is enough to open the console of ${site}.`,
     },
     second_factor_reset: {
       subject: "Your second factor was reset",
       line: (site) =>
-        `Whoever manages the access to ${site} removed your second factor, and you were signed out. Sign in with your password and set up a new one.`,
+        `The person who manages access to ${site} removed your second factor, and you were signed out. Sign in with your password and set up a new one.`,
     },
     recovery_code_used: {
       subject: "A recovery code was used",
-      line: (site) => `Someone signed in to ${site} with your password and one of your recovery codes. It does not work again.`,
+      line: (site) =>
+        `Someone signed in to ${site} with your password and one of your recovery codes. That code no longer works.`,
     },
     factor_removal_asked: {
       subject: "Your second factor will be removed in 24 hours",
       line: (site) =>
-        `Someone signed in to ${site} with a recovery code of yours and said that your authenticator and your passkeys are lost. In 24 hours they stop working. If you still have one of them, sign in with it: that ends the request.`,
+        `Someone signed in to ${site} with one of your recovery codes and reported your authenticator app and passkeys as lost. In 24 hours, they will stop working. If you still have one of them, sign in with it to cancel the request.`,
     },
     factor_removal_of_colleague: {
-      subject: "A second factor of your team will be removed in 24 hours",
+      subject: "A team member’s second factor will be removed in 24 hours",
       line: (site, about) =>
-        `Someone who signed in to ${site} as ${about}, with a recovery code, said that authenticator and passkeys are lost. In 24 hours the password alone opens that account. Ask ${about} in person; if it was somebody else, disable the account in your team’s list.`,
+        `Someone signed in to ${site} as ${about} with a recovery code and reported the authenticator app and passkeys as lost. In 24 hours, the password alone will open that account. Check with ${about} in person; if it was someone else, disable the account in your team list.`,
     },
     factor_removal_done: {
       subject: "Your second factor was removed",
       line: (site) =>
-        `You asked for it in the console of ${site} with a recovery code, and the 24 hours are over: authenticator, recovery codes and passkeys work no more, and you were signed out everywhere. Set up a new second factor in your profile.`,
+        `You requested this in the console of ${site} with a recovery code, and the 24 hours have passed: your authenticator app, recovery codes and passkeys no longer work, and you were signed out everywhere. Set up a new second factor in your profile.`,
     },
     passkey_added: {
       subject: "A passkey was added",
       line: (site) =>
-        `A passkey was added to your account in the console of ${site}. It signs in without your password. If that was not you, remove it in your profile.`,
+        `A passkey was added to your account in the console of ${site}. It signs you in without your password. If this was not you, remove it in your profile.`,
     },
     passkey_removed: {
       subject: "A passkey was removed",
       line: (site) =>
-        `A passkey of your account was removed in the console of ${site}. It signs in nowhere any more, and you were signed out everywhere else.`,
+        `A passkey of your account was removed in the console of ${site}. It can no longer be used to sign in, and you were signed out everywhere else.`,
     },
     role_changed: {
       subject: "Your role was changed",
-      line: (site) =>
-        `Whoever manages the team of ${site} gave you another role there. You were signed out of it; sign in again.`,
+      line: (site) => `The person who manages the team of ${site} changed your role there. You were signed out; sign in again.`,
     },
   },
   from: (device) => `From: ${device}`,
-  not_you: "That was not you? Choose a new password at once; it ends every session: ",
+  not_you: "If this was not you, change your password now. This signs you out everywhere: ",
 }
 
 const fr: Words = {
@@ -115,14 +115,14 @@ const fr: Words = {
         `La personne qui gère les accès à ${site} a retiré votre double authentification, et vous avez été déconnecté. Connectez-vous avec votre mot de passe, puis activez-la à nouveau.`,
     },
     recovery_code_used: {
-      subject: "Un code de récupération a servi",
+      subject: "Un code de récupération a été utilisé",
       line: (site: string) =>
-        `Quelqu’un s’est connecté à ${site} avec votre mot de passe et l’un de vos codes de récupération. Il ne servira plus.`,
+        `Quelqu’un s’est connecté à ${site} avec votre mot de passe et l’un de vos codes de récupération. Ce code n’est plus valable.`,
     },
     factor_removal_asked: {
       subject: "Votre double authentification sera retirée dans 24 heures",
       line: (site: string) =>
-        `Quelqu’un s’est connecté à ${site} avec l’un de vos codes de récupération et a déclaré perdues votre application d’authentification et vos clés d’accès. Dans 24 heures, elles ne serviront plus. Si vous en avez encore une, connectez-vous avec elle : la demande prend fin.`,
+        `Quelqu’un s’est connecté à ${site} avec l’un de vos codes de récupération et a déclaré perdues votre application d’authentification et vos clés d’accès. Dans 24 heures, elles ne fonctionneront plus. Si vous en avez encore une, connectez-vous avec elle pour annuler la demande.`,
     },
     factor_removal_of_colleague: {
       subject: "Une double authentification de votre équipe sera retirée dans 24 heures",
@@ -132,7 +132,7 @@ const fr: Words = {
     factor_removal_done: {
       subject: "Votre double authentification a été retirée",
       line: (site: string) =>
-        `Vous l’aviez demandé dans la console de ${site} avec un code de récupération, et les 24 heures sont passées : application d’authentification, codes de récupération et clés d’accès ne servent plus, et vous avez été déconnecté partout. Configurez une nouvelle double authentification dans votre profil.`,
+        `Vous l’aviez demandé dans la console de ${site} avec un code de récupération, et les 24 heures sont passées : application d’authentification, codes de récupération et clés d’accès ne fonctionnent plus, et vous avez été déconnecté partout. Configurez une nouvelle double authentification dans votre profil.`,
     },
     passkey_added: {
       subject: "Une clé d’accès a été ajoutée",
@@ -142,12 +142,12 @@ const fr: Words = {
     passkey_removed: {
       subject: "Une clé d’accès a été retirée",
       line: (site: string) =>
-        `Une clé d’accès de votre compte a été retirée dans la console de ${site}. Elle ne connecte plus nulle part, et vous avez été déconnecté partout ailleurs.`,
+        `Une clé d’accès de votre compte a été retirée dans la console de ${site}. Elle ne permet plus de se connecter, et vous avez été déconnecté partout ailleurs.`,
     },
     role_changed: {
       subject: "Votre rôle a changé",
       line: (site: string) =>
-        `La personne qui gère l’équipe de ${site} vous y a donné un autre rôle. Vous en avez été déconnecté ; reconnectez-vous.`,
+        `La personne qui gère l’équipe de ${site} vous y a donné un autre rôle. Vous avez été déconnecté ; reconnectez-vous.`,
     },
   }),
   ...unbrokenWords({

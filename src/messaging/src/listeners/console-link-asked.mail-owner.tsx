@@ -12,24 +12,24 @@ import { findStaffReader, type StaffReader } from "./staff-reader"
 
 const words = {
   en: {
-    subject: (site: string) => `Your way into the console of ${site}`,
-    intro: (site: string) => `Open the console of ${site}, choose a password, and you can begin.`,
+    subject: (site: string) => `Your access to the console of ${site}`,
+    intro: (site: string) => `Open the console of ${site} and choose a password to get started.`,
     open: "Open the console",
-    once: "This link works once, within 30 minutes. After that, have a new one sent here: ",
-    stranger: "You asked for nothing? Then ignore this email.",
+    once: "This link works once, within 30 minutes. After that, request a new one here: ",
+    stranger: "If you did not request this, ignore this email.",
     known: (site: string, email: string) =>
-      `You already have an account with ${email}. ${site} is one more site of it: sign in to its console with the password you have, and it opens to the public.`,
+      `You already have an account with ${email}, and ${site} has been added to it. Sign in to its console with your existing password to open the site to the public.`,
     signIn: "Sign in to the console",
-    knownStranger: `You asked for nothing? Then ignore this email: nothing of yours changes, and within ${UNCONFIRMED_DAYS} days the site is gone.`,
+    knownStranger: `If you did not request this, ignore this email: nothing changes for you, and the site disappears within ${UNCONFIRMED_DAYS} days.`,
   },
   fr: unbrokenWords({
     subject: (site: string) => `Votre accès à la console de ${site}`,
     intro: (site: string) => `Ouvrez la console de ${site}, choisissez un mot de passe, et vous pouvez commencer.`,
     open: "Ouvrir la console",
-    once: "Ce lien sert une seule fois, dans les 30 minutes. Ensuite, faites-vous en envoyer un nouveau ici : ",
+    once: "Ce lien sert une seule fois, dans les 30 minutes. Ensuite, demandez-en un nouveau ici : ",
     stranger: "Vous n’avez rien demandé ? Ignorez ce message.",
     known: (site: string, email: string) =>
-      `Vous avez déjà un compte avec ${email}. ${site} est un site de plus à votre nom : connectez-vous à sa console avec le mot de passe que vous avez, et il s’ouvre au public.`,
+      `Vous avez déjà un compte avec ${email}. ${site} y a été ajouté : connectez-vous à sa console avec votre mot de passe habituel pour ouvrir le site au public.`,
     signIn: "Se connecter à la console",
     knownStranger: `Vous n’avez rien demandé ? Ignorez ce message : rien ne change pour vous, et le site disparaît dans les ${UNCONFIRMED_DAYS} jours.`,
   }),

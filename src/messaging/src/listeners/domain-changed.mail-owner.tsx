@@ -43,47 +43,47 @@ interface Facts {
 const words = {
   en: {
     moved_away: {
-      subject: ({ host }: Facts) => `${host} leads elsewhere`,
+      subject: ({ host }: Facts) => `${host} no longer points to your site`,
       line: ({ own, until }: Facts) =>
-        `The records of your domain no longer lead to your site. We serve it until ${until}; if the records are not back by then, buyers find you at ${own}. Sold tickets stay valid.`,
+        `The DNS records of your domain no longer point to your site. We keep serving it until ${until}; if the records are not restored by then, buyers will find you at ${own}. Tickets already sold stay valid.`,
     },
     lapsed: {
       subject: ({ host }: Facts) => `${host} is no longer served`,
       line: ({ own }: Facts) =>
-        `The records of your domain have led elsewhere for three days. Buyers find you at ${own} now; sold tickets stay valid. Set the records again to have the domain back.`,
+        `The DNS records of your domain have pointed elsewhere for three days. Buyers now find you at ${own}; tickets already sold stay valid. Restore the records to use the domain again.`,
     },
     given_up: {
-      subject: ({ host }: Facts) => `We stopped waiting for ${host}`,
+      subject: ({ host }: Facts) => `${host} was not set up in time`,
       line: ({ own }: Facts) =>
-        `The records of the domain you added were not right within two weeks. Nothing has changed for buyers: your site answers at ${own}. Check the domain in the console to begin anew.`,
+        `The DNS records of the domain you added were not correct within two weeks. Nothing has changed for buyers: your site is available at ${own}. Check the domain in the console to start again.`,
     },
     sending_lapsed: {
-      subject: ({ host }: Facts) => `Emails no longer come from ${host}`,
+      subject: ({ host }: Facts) => `Emails are no longer sent from ${host}`,
       line: () =>
-        `The records that show emails of your domain to be yours are no longer right. Until they are, your emails to buyers come from our address, and answers still go to yours: none is lost. The console names the record.`,
+        `The DNS records that authenticate emails from your domain are no longer correct. Until they are, your emails to buyers are sent from our address, and replies still go to yours: none is lost. The console shows which record to correct.`,
     },
-    open: "See the records",
+    open: "View the records",
   },
   fr: unbrokenWords({
     moved_away: {
-      subject: ({ host }: Facts) => `${host} mène ailleurs`,
+      subject: ({ host }: Facts) => `${host} ne pointe plus vers votre site`,
       line: ({ own, until }: Facts) =>
-        `Les enregistrements de votre domaine ne mènent plus à votre site. Nous le desservons jusqu’au ${until} ; s’ils ne sont pas revenus d’ici là, le public vous trouvera à l’adresse ${own}. Les billets vendus restent valables.`,
+        `Les enregistrements DNS de votre domaine ne pointent plus vers votre site. Nous le desservons jusqu’au ${until} ; s’ils ne sont pas rétablis d’ici là, le public vous trouvera à l’adresse ${own}. Les billets vendus restent valables.`,
     },
     lapsed: {
       subject: ({ host }: Facts) => `${host} n’est plus desservi`,
       line: ({ own }: Facts) =>
-        `Les enregistrements de votre domaine mènent ailleurs depuis trois jours. Le public vous trouve maintenant à l’adresse ${own} ; les billets vendus restent valables. Remettez les enregistrements pour retrouver le domaine.`,
+        `Les enregistrements DNS de votre domaine pointent ailleurs depuis trois jours. Le public vous trouve maintenant à l’adresse ${own} ; les billets vendus restent valables. Rétablissez les enregistrements pour utiliser de nouveau le domaine.`,
     },
     given_up: {
-      subject: ({ host }: Facts) => `Nous n’attendons plus ${host}`,
+      subject: ({ host }: Facts) => `${host} n’a pas été configuré à temps`,
       line: ({ own }: Facts) =>
-        `Les enregistrements du domaine que vous avez ajouté n’étaient pas en place après deux semaines. Rien ne change pour le public : votre site répond à l’adresse ${own}. Vérifiez le domaine dans la console pour recommencer.`,
+        `Les enregistrements DNS du domaine que vous avez ajouté n’étaient pas corrects après deux semaines. Rien ne change pour le public : votre site est accessible à l’adresse ${own}. Vérifiez le domaine dans la console pour recommencer.`,
     },
     sending_lapsed: {
       subject: ({ host }: Facts) => `Les e-mails ne partent plus de ${host}`,
       line: () =>
-        `Les enregistrements qui montrent que les e-mails de votre domaine sont bien les vôtres ne sont plus justes. D’ici à ce qu’ils le soient, vos e-mails au public partent de notre adresse et les réponses vont toujours à la vôtre : aucun n’est perdu. La console nomme l’enregistrement.`,
+        `Les enregistrements DNS qui authentifient les e-mails de votre domaine ne sont plus corrects. En attendant leur correction, vos e-mails au public partent de notre adresse et les réponses arrivent toujours à la vôtre : aucune n’est perdue. La console indique l’enregistrement à corriger.`,
     },
     open: "Voir les enregistrements",
   }),

@@ -74,8 +74,9 @@ const words = {
     invited: (site: string) => `You are invited to work in the console of ${site}.`,
     role: (role: string) => `Your role: ${role}.`,
     accept: "Accept the invitation",
-    until: "The link is good for seven days, once. If you already have a password for another console here, it stays the same.",
-    stranger: "You do not know these people? Then ignore this email: nothing happens.",
+    until:
+      "The link is valid for seven days and works once. If you already have a password for another console on this platform, it stays the same.",
+    stranger: "If you do not know these people, ignore this email: nothing will happen.",
     runs: (site: string, operator: string, host: string) => `${site} sells its tickets with ${operator} (${host}).`,
   },
   fr: unbrokenWords({
@@ -85,7 +86,7 @@ const words = {
     role: (role: string) => `Votre rôle : ${role}.`,
     accept: "Accepter l’invitation",
     until:
-      "Ce lien est valable sept jours, une seule fois. Si vous avez déjà un mot de passe pour une autre console d’ici, il reste le même.",
+      "Ce lien est valable sept jours, une seule fois. Si vous avez déjà un mot de passe pour une autre console de cette plateforme, il reste le même.",
     stranger: "Vous ne connaissez pas ces personnes ? Ignorez ce message : il ne se passera rien.",
     runs: (site: string, operator: string, host: string) => `${site} vend ses billets avec ${operator} (${host}).`,
   }),

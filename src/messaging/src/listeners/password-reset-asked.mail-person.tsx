@@ -13,16 +13,16 @@ import { findStaffReader } from "./staff-reader"
 const words = {
   en: {
     subject: (site: string) => `A new password for ${site}`,
-    intro: (site: string) => `Choose a new password for the console of ${site}. The old one counts until then.`,
+    intro: (site: string) => `Choose a new password for the console of ${site}. Your current one works until then.`,
     open: "Choose a new password",
-    once: "This link works once, within 30 minutes. After that, have a new one sent here: ",
-    stranger: "You asked for nothing? Then ignore this email: nothing changes.",
+    once: "This link works once, within 30 minutes. After that, request a new one here: ",
+    stranger: "If you did not request this, ignore this email: nothing changes.",
   },
   fr: unbrokenWords({
     subject: (site: string) => `Un nouveau mot de passe pour ${site}`,
     intro: (site: string) => `Choisissez un nouveau mot de passe pour la console de ${site}. L’ancien reste valable d’ici là.`,
     open: "Choisir un nouveau mot de passe",
-    once: "Ce lien sert une seule fois, dans les 30 minutes. Ensuite, faites-vous en envoyer un nouveau ici : ",
+    once: "Ce lien sert une seule fois, dans les 30 minutes. Ensuite, demandez-en un nouveau ici : ",
     stranger: "Vous n’avez rien demandé ? Ignorez ce message : rien ne change.",
   }),
 }

@@ -36,18 +36,18 @@ const words = {
   en: {
     subject: (operator: string, site: string) => `${operator} is in the console of ${site}`,
     who: (visitor: string, operator: string, minutes: number) =>
-      `${visitor} of ${operator} has just entered your console, for ${minutes} minutes at most. They look only, and do not see who your buyers are, unless they raise the support session with a second reason.`,
+      `${visitor} of ${operator} has just started a support session in your console, for ${minutes} minutes at most. The session is read-only and masks your buyers’ data, unless it is extended with a second reason.`,
     reason: (reason: string) => `Reason: ${reason}`,
-    see: "See what is done, or end it",
-    kept: "Whatever is done in a support session stays in your console’s log.",
+    see: "View or end the session",
+    kept: "Everything done in a support session is recorded in your console’s log.",
   },
   fr: unbrokenWords({
     subject: (operator: string, site: string) => `${operator} est dans la console de ${site}`,
     who: (visitor: string, operator: string, minutes: number) =>
       `${visitor}, de ${operator}, vient d’entrer dans votre console, pour ${minutes} minutes au plus. La session d’assistance est en lecture seule et masque vos acheteurs, sauf si elle est étendue avec un second motif.`,
     reason: (reason: string) => `Motif : ${reason}`,
-    see: "Voir ce qui est fait, ou y mettre fin",
-    kept: "Tout ce qui est fait pendant une session d’assistance reste au journal de votre console.",
+    see: "Voir la session ou y mettre fin",
+    kept: "Tout ce qui est fait pendant une session d’assistance est consigné dans le journal de votre console.",
   }),
 }
 

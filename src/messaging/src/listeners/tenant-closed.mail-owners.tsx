@@ -31,43 +31,42 @@ where t.tenant_no = $1`
 const words = {
   en: {
     subject: (site: string) => `${site} is closed`,
-    what: "We have closed your site. It sells no tickets any more, and its pages say that it is closed.",
+    what: "We have closed your site. It no longer sells tickets, and its pages show that it is closed.",
     ended:
-      "Everybody was signed out. Keys of programs, webhooks, invitations, devices at the door and emails from your own domain have ended.",
+      "Everyone was signed out. API keys, webhooks, invitations, check-in devices and emails from your own domain no longer work.",
     domains: (hosts: string[]) =>
-      `No longer served by us: ${hosts.join(", ")}. You may lead it elsewhere. Where our name servers answer for it, they still do until that day: move its records before.`,
+      `No longer served by us: ${hosts.join(", ")}. You can point it elsewhere. If our name servers answer for it, they keep doing so until that day: move its DNS records before then.`,
     until: (day: string) =>
-      `Until ${day} owners can still sign in to read everything, and to take it along: Site → Export. After that the console is closed.`,
-    invoice: "What is left to pay comes with the last invoice, when the month under way ends. Unpaid invoices stay due.",
-    mistake: "If this is a mistake, write to us before then: until that day we can open the site again.",
-    open: "Take your export",
+      `Until ${day}, owners can still sign in to view and export everything: Site → Export. After that, the console is closed.`,
+    invoice: "Any remaining amount due comes with the last invoice, at the end of the current month. Unpaid invoices stay due.",
+    mistake: "If this is a mistake, write to us before then: until that day, we can reopen the site.",
+    open: "Export your data",
     reopened: {
-      subject: (site: string) => `${site} is open again`,
-      what: "We have opened your site again. Sign in as before.",
+      subject: (site: string) => `${site} has reopened`,
+      what: "We have reopened your site. Sign in as before.",
       again:
-        "Keys of programs, invitations, devices, webhooks and emails from your own domain have to be made or turned on again. Your own domains are checked when you ask for it on the Domains page.",
+        "API keys, invitations and devices must be created again; webhooks and emails from your own domain must be turned on again. Your own domains are checked when you request it on the Domains page.",
       open: "Open your console",
     },
     reason: (reason: string) => `Our reason: ${reason}`,
   },
   fr: unbrokenWords({
     subject: (site: string) => `${site} est fermé`,
-    what: "Nous avons fermé votre site. Il ne vend plus de billets, et ses pages disent qu’il est fermé.",
+    what: "Nous avons fermé votre site. Il ne vend plus de billets, et ses pages indiquent qu’il est fermé.",
     ended:
-      "Tout le monde a été déconnecté. Les clés des programmes, les webhooks, les invitations, les appareils de contrôle et les e-mails depuis votre domaine ont pris fin.",
+      "Tout le monde a été déconnecté. Les clés d’API, les webhooks, les invitations, les appareils de contrôle et les e-mails depuis votre domaine ne fonctionnent plus.",
     domains: (hosts: string[]) =>
-      `Nous ne servons plus : ${hosts.join(", ")}. Vous pouvez le diriger ailleurs. Si nos serveurs de noms répondent pour lui, ils le font encore jusqu’à ce jour : déplacez ses enregistrements avant.`,
+      `Nous ne desservons plus : ${hosts.join(", ")}. Vous pouvez le faire pointer ailleurs. Si nos serveurs de noms répondent pour lui, ils continuent jusqu’à cette date : déplacez ses enregistrements DNS d’ici là.`,
     until: (day: string) =>
-      `Jusqu’au ${day}, les propriétaires peuvent encore se connecter pour tout lire et tout emporter : Site → Export. Ensuite, la console est fermée.`,
-    invoice:
-      "Ce qui reste dû viendra avec la dernière facture, à la fin du mois en cours. Les factures impayées restent à régler.",
-    mistake: "Si c’est une erreur, écrivez-nous avant : jusqu’à ce jour, nous pouvons rouvrir le site.",
-    open: "Prendre votre export",
+      `Jusqu’au ${day}, les propriétaires peuvent encore se connecter pour tout consulter et tout exporter : Site → Export. Ensuite, la console est fermée.`,
+    invoice: "Le solde dû figurera sur la dernière facture, à la fin du mois en cours. Les factures impayées restent à régler.",
+    mistake: "Si c’est une erreur, écrivez-nous d’ici là : jusqu’à cette date, nous pouvons rouvrir le site.",
+    open: "Exporter vos données",
     reopened: {
       subject: (site: string) => `${site} est rouvert`,
       what: "Nous avons rouvert votre site. Connectez-vous comme avant.",
       again:
-        "Les clés des programmes, les invitations et les appareils sont à refaire, les webhooks et les e-mails depuis votre domaine à réactiver. Vos propres domaines sont vérifiés quand vous le demandez à la page Domaines.",
+        "Les clés d’API, les invitations et les appareils sont à recréer, les webhooks et les e-mails depuis votre domaine à réactiver. Vos propres domaines sont vérifiés quand vous le demandez sur la page Domaines.",
       open: "Ouvrir votre console",
     },
     reason: (reason: string) => `Notre motif : ${reason}`,

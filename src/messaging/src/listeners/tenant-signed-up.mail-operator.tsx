@@ -34,7 +34,7 @@ const words = {
     subject: (site: string) => `New sign-up: ${site}`,
     opened: (site: string, country: string, host: string) => `${site} (${country}) has just opened its site: ${host}`,
     contact: (email: string) => `Contact: ${email}`,
-    client: "See this client",
+    client: "View this client",
   },
   fr: unbrokenWords({
     subject: (site: string) => `Nouvelle inscription : ${site}`,

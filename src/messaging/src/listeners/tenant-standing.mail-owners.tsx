@@ -28,12 +28,12 @@ where t.tenant_no = $1`
 const words = {
   en: {
     suspended: {
-      subject: (site: string) => `${site} does not sell at the moment`,
-      what: "We have suspended sales on your site. Nobody can buy new tickets there until we lift it.",
-      kept: "Tickets that were sold stay valid and are admitted. Payments under way finish, and you can refund.",
+      subject: (site: string) => `Sales on ${site} are suspended`,
+      what: "We have suspended sales on your site. No one can buy new tickets there until we lift the suspension.",
+      kept: "Tickets already sold stay valid and are admitted. Payments in progress will complete, and you can issue refunds.",
     },
     resumed: {
-      subject: (site: string) => `${site} sells again`,
+      subject: (site: string) => `Sales on ${site} have resumed`,
       what: "We have lifted the suspension: tickets can be bought on your site again.",
       kept: "",
     },
@@ -42,12 +42,12 @@ const words = {
   },
   fr: unbrokenWords({
     suspended: {
-      subject: (site: string) => `${site} ne vend pas en ce moment`,
+      subject: (site: string) => `La vente est suspendue sur ${site}`,
       what: "Nous avons suspendu la vente sur votre site. Personne ne peut y acheter de nouveaux billets tant que nous ne l’avons pas rétablie.",
       kept: "Les billets vendus restent valables et seront acceptés à l’entrée. Les paiements en cours aboutissent, et vous pouvez rembourser.",
     },
     resumed: {
-      subject: (site: string) => `${site} vend à nouveau`,
+      subject: (site: string) => `La vente a repris sur ${site}`,
       what: "Nous avons levé la suspension : on peut de nouveau acheter des billets sur votre site.",
       kept: "",
     },

@@ -34,17 +34,17 @@ where t.tenant_no = $1`
 
 const words = {
   en: {
-    subject: (site: string) => `${site}: your server is no longer told of sales`,
-    failing: (url: string) => `For five days ${url} has not taken a single message. We have stopped sending there.`,
-    gone: (url: string) => `${url} answered that nobody listens there any more (410). We have stopped sending there.`,
-    kept: "What could not be delivered is kept for 30 days. Put your server right, turn the address on again, and it is sent.",
+    subject: (site: string) => `${site}: your server no longer receives webhooks`,
+    failing: (url: string) => `For five days, ${url} has not accepted a single message. We have stopped sending to it.`,
+    gone: (url: string) => `${url} responded that it no longer exists (410). We have stopped sending to it.`,
+    kept: "Undelivered messages are kept for 30 days. Fix your server and turn the endpoint back on to have them sent.",
     open: "Open the console",
   },
   fr: unbrokenWords({
-    subject: (site: string) => `${site} : votre serveur n’est plus prévenu des ventes`,
-    failing: (url: string) => `Depuis cinq jours, ${url} n’a accepté aucun message. Nous avons cessé d’y envoyer.`,
-    gone: (url: string) => `${url} a répondu que plus personne n’y écoute (410). Nous avons cessé d’y envoyer.`,
-    kept: "Ce qui n’a pu être remis est gardé 30 jours. Remettez votre serveur en état, réactivez l’adresse, et tout part.",
+    subject: (site: string) => `${site} : votre serveur ne reçoit plus de webhooks`,
+    failing: (url: string) => `Depuis cinq jours, ${url} n’a accepté aucun message. Nous avons cessé les envois.`,
+    gone: (url: string) => `${url} a répondu que cette adresse n’existe plus (410). Nous avons cessé les envois.`,
+    kept: "Les messages non remis sont conservés 30 jours. Remettez votre serveur en état et réactivez l’adresse : ils seront envoyés.",
     open: "Ouvrir la console",
   }),
 }

@@ -186,7 +186,7 @@ describe("T6 disputes", () => {
     expect(evidence?.product_description).toContain("Phèdre, 2026-11-20 19:30 UTC, Parterre F 12, ticket AAAA-BBBB-CCCC")
     expect(evidence?.refund_policy_disclosure).toBe(
       [
-        "Shown at the checkout and mailed with the tickets, as it stood when the order was paid, 2026-11-01 10:00 UTC:",
+        "Shown at the checkout and emailed with the tickets, as it stood when the order was paid, 2026-11-01 10:00 UTC:",
         "Jusqu’à 2 jours avant, 50 % du prix.\n(In English: Until 2 days before, 50% of the price.)",
         "Terms published at aster.example, in this wording since 2026-11-05 10:00 UTC, after this order was paid:",
         "No refunds.",

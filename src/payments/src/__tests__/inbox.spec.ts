@@ -130,9 +130,9 @@ describe("T4 the inbox of provider events", () => {
           type,
           state: "ignored",
           attempts: 1,
-          last_error: "the account is held here in the provider's other mode, live or test",
+          last_error: "the account is connected here in the provider's other mode (live or test)",
         },
-        { type, state: "parked", attempts: 1, last_error: "no organiser holds this account" },
+        { type, state: "parked", attempts: 1, last_error: "this account is not connected to any organiser" },
       ])
       expect(settled).toEqual([])
       const { rows: accounts } = await stripe.database.pool.query("select status from merchant_account where account_ref = $1", [

@@ -75,7 +75,9 @@ async function failureOf({ pool }: PaymentContext, charge: InvoiceCharge, error:
 
   return codeOf(error) === "amount_too_small"
     ? domainError("amount_below_minimum", { currency: charge.currency })
-    : domainError("payment_refused", {}, "The payment provider refused to open its page. Nothing was charged.", { cause: error })
+    : domainError("payment_refused", {}, "The payment provider refused to open its payment page. Nothing was charged.", {
+        cause: error,
+      })
 }
 
 async function create(

@@ -35,7 +35,7 @@ function policyText({ promised, terms, host, bought_at }: SaleEvidence): string 
   return [
     ...(shown.length > 0
       ? [
-          `Shown at the checkout and mailed with the tickets, as it stood when the order was paid, ${at(bought_at)}:\n\n${shown.join("\n")}`,
+          `Shown at the checkout and emailed with the tickets, as it stood when the order was paid, ${at(bought_at)}:\n\n${shown.join("\n")}`,
         ]
       : []),
     ...(terms ? [`Terms published at ${host}, in this wording since ${at(terms.since)}${change}:\n\n${terms.text}`] : []),

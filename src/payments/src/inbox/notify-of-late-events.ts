@@ -7,13 +7,13 @@ import { queryInboxStanding } from "../modules/payments/queries/inbox/inbox-stan
 const words = {
   en: {
     subject: (waiting: number) =>
-      waiting === 1 ? "An event of the payment provider is late" : `Events of the payment provider are late: ${waiting} wait`,
+      waiting === 1 ? "A payment provider event is late" : `Payment provider events are late: ${waiting} waiting`,
     wait: (waiting: number, minutes: number) =>
-      `${waiting === 1 ? "An event waits" : `${waiting} events wait`} to have ${waiting === 1 ? "its" : "their"} effect, the first for ${minutes} minutes.`,
-    safe: "Nothing is lost and nobody pays twice. Whoever comes back from the payment page has the tickets at once; who closed it, refunds, disputes and payouts wait for these events.",
-    act: "They are tried again by themselves. Look whether the worker runs and the provider answers; each event says what its last try failed of.",
-    once: "You are told once, and again only when everything was in time for ten minutes in between.",
-    see: "See the events",
+      `${waiting === 1 ? "An event is" : `${waiting} events are`} waiting to be processed, the first for ${minutes} minutes.`,
+    safe: "Nothing is lost and no one pays twice. Buyers who return from the payment page get their tickets immediately. Buyers who closed it, refunds, disputes and payouts wait for these events.",
+    act: "They are retried automatically. Check that the worker is running and that the provider responds; each event shows why its last attempt failed.",
+    once: "This email is sent once. You are notified again only if events fall behind after at least ten minutes on time.",
+    see: "View the events",
   },
   fr: unbrokenWords({
     subject: (waiting: number) =>
@@ -21,10 +21,10 @@ const words = {
         ? "Un événement du prestataire de paiement en retard"
         : `Événements du prestataire de paiement en retard : ${waiting} en attente`,
     wait: (waiting: number, minutes: number) =>
-      `${waiting === 1 ? "Un événement attend" : `${waiting} événements attendent`} de prendre effet, le premier depuis ${minutes} minutes.`,
-    safe: "Rien n’est perdu et personne ne paie deux fois. Qui revient de la page de paiement a ses billets aussitôt ; qui l’a fermée, les remboursements, les litiges et les virements attendent ces événements.",
-    act: "Ils sont réessayés tout seuls. Vérifiez que le service de fond tourne et que le prestataire répond ; chaque événement dit pourquoi son dernier essai a échoué.",
-    once: "Ce message ne part qu’une fois ; il n’y en aura un autre que si tout a été à l’heure pendant dix minutes entre-temps.",
+      `${waiting === 1 ? "Un événement attend d’être traité" : `${waiting} événements attendent d’être traités`}, le premier depuis ${minutes} minutes.`,
+    safe: "Rien n’est perdu et personne ne paie deux fois. Les acheteurs qui reviennent de la page de paiement reçoivent leurs billets immédiatement. Ceux qui l’ont fermée, les remboursements, les litiges et les virements attendent ces événements.",
+    act: "Ils sont relancés automatiquement. Vérifiez que le service de fond tourne et que le prestataire répond ; chaque événement indique pourquoi sa dernière tentative a échoué.",
+    once: "Ce message n’est envoyé qu’une fois. Vous serez de nouveau prévenu seulement si un retard survient après au moins dix minutes sans retard.",
     see: "Voir les événements",
   }),
 }

@@ -51,7 +51,7 @@ export async function receiveEvent(
   }
   const event = ProviderEvent.safeParse(signed)
   if (!event.success || (endpoint === "connect") !== Boolean(event.data.account)) {
-    throw domainError("webhook_invalid", {}, "This message is no event that is awaited here.")
+    throw domainError("webhook_invalid", {}, "This message is not an event that this endpoint expects.")
   }
   const { id, type, account, livemode, data } = event.data
   const payment_id = data.object.metadata?.payment_id ?? null

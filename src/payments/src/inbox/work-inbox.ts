@@ -14,7 +14,7 @@ import { handleEvent, type InboxContext } from "./handle-event"
 const EVENTS_AT_ONCE = 64
 const MATTERS_AT_ONCE = 8
 const FEES_AT_ONCE = 20
-const OTHER_MODE = "the account is held here in the provider's other mode, live or test"
+const OTHER_MODE = "the account is connected here in the provider's other mode (live or test)"
 
 /**
  * Works off due events, once through, some at a time. Those of one payment are one matter: each only says that there is something to look at.
@@ -97,7 +97,7 @@ async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<
     const outcome = await handleEvent(context, events[0])
     crashPoint("event_handled")
     if (outcome === "parked") {
-      await defer("parked", "no organiser holds this account")
+      await defer("parked", "this account is not connected to any organiser")
     } else if (outcome === "other_mode") {
       await finishEvents(pool, ids, "ignored", OTHER_MODE)
     } else {

@@ -218,7 +218,7 @@ async function createSession(
     )
   )
   if (!session.url) {
-    throw new Error("The hosted page has no address")
+    throw new Error("The hosted page has no URL")
   }
 
   return session as OpenSession

@@ -35,7 +35,7 @@ async function findFee({ pool, stripe }: PaymentContext, payment: CardPayment): 
   )
   const fee_ref = feeOf(intent)
   if (!fee_ref) {
-    throw new Error(`Payment ${payment.id} bore no application fee`)
+    throw new Error(`Payment ${payment.id} has no application fee`)
   }
   await recordPayment(pool, payment, { state: payment.state, is_matching: true, fee_ref })
 

@@ -25,7 +25,7 @@ export async function checkSettings(pool: Pool, env: Settings): Promise<Platform
   const fingerprint = fingerprintOf(settings.STRIPE_SECRET_KEY)
   const found = await readOwnAccount(settings)
   if (found === "unknown") {
-    throw domainError("payment_check_unavailable", {}, "The payment provider did not answer in time. Nothing has changed.")
+    throw domainError("payment_check_unavailable", {}, "The payment provider did not respond in time. Nothing was changed.")
   }
   if ("why" in found) {
     await recordCheck(pool, { field: "secret_key", fingerprint, why: found.why })

@@ -4,7 +4,7 @@ import Stripe from "stripe"
 /** The answer is not what was asked for: an HTTP error without an `error` key, which the SDK resolves as success. */
 export class StripeAnswerError extends Error {
   constructor(expected: string) {
-    super(`The payment provider answered something that is no ${expected}`)
+    super(`The payment provider did not return the expected ${expected}`)
     this.name = "StripeAnswerError"
   }
 }

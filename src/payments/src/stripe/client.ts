@@ -33,10 +33,10 @@ const EMULATOR_BASE = "http://127.0.0.1:12111"
 export function ensureReachable(settings: StripeSettings): void {
   const environment = paymentEnvironment(settings)
   if (settings.STRIPE_API_BASE && environment !== null && environment !== "emulator") {
-    throw new Error("STRIPE_API_BASE goes with a key of the emulator (sk_test_emu_…) only: remove it to reach Stripe.")
+    throw new Error("STRIPE_API_BASE can only be used with a key of the emulator (sk_test_emu_…): remove it to reach Stripe.")
   }
   if (environment === "emulator" && settings.PLATFORM_MODE === "production") {
-    throw new Error("The Stripe emulator is refused in production.")
+    throw new Error("The Stripe emulator cannot be used in production.")
   }
 }
 

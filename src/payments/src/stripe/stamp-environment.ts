@@ -9,7 +9,9 @@ import type { PaymentEnvironment } from "@guichet/kernel/ports"
 export async function stampEnvironment(db: Db, environment: PaymentEnvironment): Promise<void> {
   const stamped = await stampedEnvironment(db, environment)
   if (stamped !== environment) {
-    throw new Error(`This database holds payments of the ${stamped} environment, but the secret key is of ${environment}.`)
+    throw new Error(
+      `This database holds payments of the ${stamped} environment, but the secret key belongs to the ${environment} environment.`
+    )
   }
 }
 

@@ -85,13 +85,13 @@ describe("T2 checking a chart", () => {
       "two places of one label",
       (chart) => (chart.sections[0].rows[0].places[1].label = "1"),
       "duplicate_label",
-      "Two places would be printed “Stalls, row A, seat 1” on a ticket.",
+      "Two places would be printed as “Stalls, row A, seat 1” on a ticket.",
     ],
     [
       "two tables of one label",
       (chart) => (chart.sections[0].spaces[0].label = "2"),
       "duplicate_label",
-      "Two places would be printed “Stalls, booth 2” on a ticket.",
+      "Two places would be printed as “Stalls, booth 2” on a ticket.",
     ],
     [
       "a place twice",
@@ -121,13 +121,13 @@ describe("T2 checking a chart", () => {
       "a row that continues nothing",
       (chart) => (chart.sections[0].rows[0].numbering = { style: "numbers", continues: "r9" }),
       "numbering_invalid",
-      "Stalls, row no. 1: its numbers continue a row that the chart does not have.",
+      "Stalls, row no. 1: its numbering continues a row that the chart does not have.",
     ],
     [
       "a row that continues itself",
       (chart) => (chart.sections[0].rows[0].numbering = { style: "numbers", continues: "r1" }),
       "numbering_invalid",
-      "Stalls, row no. 1: its numbers continue themselves in a ring.",
+      "Stalls, row no. 1: its numbering continues itself in a loop.",
     ],
     [
       "one key twice",
@@ -145,7 +145,7 @@ describe("T2 checking a chart", () => {
       "a position that is text",
       (chart) => put(chart.sections[0].tables[0], { x: "1" }),
       "position_invalid",
-      "Stalls, table 1 lies at no valid position.",
+      "Stalls, table 1 has no valid position.",
     ],
     [
       "a flag nobody knows",
@@ -169,13 +169,13 @@ describe("T2 checking a chart", () => {
       "a shape nobody can draw",
       (chart) => chart.shapes.push({ kind: "star" } as never),
       "plan_invalid",
-      "Area 1 of zone “Shape 1” has no drawable shape or lies at no valid position.",
+      "Area 1 of zone “Shape 1” has no drawable shape or no valid position.",
     ],
     [
       "a place named like a person at a table",
       (chart) => (chart.sections[0].rows[0].places[1].uid = "t2~1"),
       "uid_of_unit",
-      "Stalls, row A, seat 3 has the internal number “t2~1”: “~” and a number at its end is kept for people at tables and in areas.",
+      "Stalls, row A, seat 3 has the internal number “t2~1”: “~” and a number at its end is reserved for people at tables and in areas.",
     ],
     [
       "more categories than it may have",
@@ -187,19 +187,19 @@ describe("T2 checking a chart", () => {
       "a row curled up on itself",
       (chart) => (chart.sections[0].rows[0].line = { spacing: 25, curve: 1 }),
       "places_overlap",
-      "Places of Stalls, row A lie on each other, at 3 places: on the map only one can be reached.",
+      "Places of Stalls, row A overlap, at 3 places: on the map only one can be selected.",
     ],
     [
       "a row of places at one spot",
       (chart) => (chart.sections[0].rows[0].line = { spacing: 0.01 }),
       "places_overlap",
-      "Places of Stalls, row A lie on each other, at 3 places: on the map only one can be reached.",
+      "Places of Stalls, row A overlap, at 3 places: on the map only one can be selected.",
     ],
     [
       "another version",
       (chart) => put(chart, { schema_version: 7 }),
       "chart_invalid",
-      "This is a chart of another version than 2 or 1, or none.",
+      "The version of this chart must be 2 or 1.",
     ],
   ])("refuses %s and names it", (_, change, code, message) => {
     const { chart, problems } = changed(change)
@@ -219,7 +219,7 @@ describe("T2 checking a chart", () => {
         severity: "error",
         where: "Stalls, row A",
         at: { key: "r0" },
-        message: "Stalls, row A and Stalls, row B lie on each other, at 4 places: on the map only one can be reached.",
+        message: "Stalls, row A and Stalls, row B overlap, at 4 places: on the map only one can be selected.",
         names: [
           { section: "Stalls", kind: "row", label: "A" },
           { section: "Stalls", kind: "row", label: "B" },
@@ -244,7 +244,7 @@ describe("T2 checking a chart", () => {
     ;[...tables, ...spaces].forEach((group) => Object.assign(group, moved[group.key]))
     const overlaps = checkChart(chart).problems.filter(({ code }) => code === "places_overlap")
 
-    expect(overlaps.map(({ message }) => message.split(" lie on each other")[0])).toEqual(told)
+    expect(overlaps.map(({ message }) => message.split(" overlap")[0])).toEqual(told)
     expect(
       overlaps.map(({ names }) => names?.map(({ section, kind, label }) => `${section}, ${kind} ${label}`).join(" and "))
     ).toEqual(told)
@@ -302,7 +302,7 @@ describe("T2 checking a chart", () => {
     heap.sections[0].rows.forEach((row, at) => (row.y = at < 2 ? at * 100 : 0))
 
     expect(checkChart(chart).problems.map(({ message }) => message)).toEqual([
-      "Places of Stalls, row A lie on each other, at one place: on the map only one can be reached.",
+      "Places of Stalls, row A overlap, at one place: on the map only one can be selected.",
     ])
     expect(checkChart(heap).problems.some(({ code }) => code === "places_overlap")).toBe(true)
   })
@@ -363,14 +363,14 @@ describe("T2 what a pretix plan cannot hold", () => {
     const back = importPretixPlan(exportPretixPlan(chart)).chart!
 
     expect(pretixLosses(chart).map(({ message }) => message)).toEqual([
-      "One standing area becomes a drawing that nobody can buy.",
-      "One booth becomes a drawing that nobody can buy.",
-      "One table that is sold whole becomes a drawing that nobody can buy.",
+      "One standing area becomes a drawing that cannot be sold.",
+      "One booth becomes a drawing that cannot be sold.",
+      "One table that is sold whole becomes a drawing that cannot be sold.",
       "One table becomes a row of its chairs.",
-      "7 places lose what is noted of them (accessible, companion, restricted view and the like).",
-      "One row keeps its places, but no longer the line it was drawn by.",
-      "One section keeps its numbers, but no longer the rule they follow.",
-      "The point where people look is not in the format and will be found anew.",
+      "7 places lose their attributes (accessible, companion, restricted view and the like).",
+      "One row keeps its places, but not the line it was drawn along.",
+      "One section keeps its numbers, but not its numbering rule.",
+      "The focal point is not part of the format and will be determined again on import.",
     ])
     expect(back.shapes.map(({ kind, text }) => [kind, text?.text])).toEqual([
       ["ellipse", "1"],
@@ -401,12 +401,12 @@ describe("T2 what a pretix plan cannot hold", () => {
     expect(pretixLosses(two)).toEqual([])
     two.floors = [...chart.floors, { key: "f2", name: "Circle" }]
     expect(pretixLosses(two).map(({ message }) => message)).toEqual([
-      "The floors are not in the format: an import would find others.",
+      "Floors are not part of the format: an import would derive different ones.",
     ])
     two.sections[1].name = "Stalls"
     rows[0].label = "B"
     expect(pretixLosses(two).map(({ message }) => message)).toEqual([
-      "The sections are not in the format: an import would name some otherwise.",
+      "Sections are not part of the format: an import would name some of them differently.",
     ])
     rows[0].places[0].category = "gone"
     expect(pretixLosses(two).map(({ message }) => message)).toEqual([

@@ -107,12 +107,12 @@ describe("T2 importing a CSV", () => {
     [
       "a position that is none",
       "row,seat,category,x,y\nA,1,Front,left,0",
-      "Line 2 lies at no valid position: x is “left”, y is “0”.",
+      "Line 2 has no valid position: x is “left”, y is “0”.",
     ],
     [
       "a position that one place of a row has not",
       "row,seat,category,x,y\nA,1,Front,0,0\nA,2,Front,,\nB,1,Front,,",
-      "Line 3 has no position, and line 2 of the same row has one: give each place of a row x and y, or none.",
+      "Line 3 has no position, but line 2 of the same row has one: set x and y for every place of a row, or for none.",
     ],
     [
       "a seat for a hundred",
@@ -132,12 +132,12 @@ describe("T2 importing a CSV", () => {
     [
       "an unknown flag",
       "row,seat,category,flags\nA,1,Front,comfy",
-      "Line 2 has the flag “comfy”; known are accessible, companion, restricted, obstructed, step_free, transfer_left, transfer_right.",
+      "Line 2 has the flag “comfy”; known flags are accessible, companion, restricted, obstructed, step_free, transfer_left, transfer_right.",
     ],
     [
       "one place twice",
       "row,seat,category\nA,1,Front\nA,1,Front",
-      "Line 3 is the place of line 2 again: both would be printed “Plan, row A, seat 1” on a ticket.",
+      "Line 3 repeats the place of line 2: both would be printed as “Plan, row A, seat 1” on a ticket.",
     ],
     ["one uid twice", "row,seat,category,uid\nA,1,F,u\nA,2,F,v\nA,3,F,u", "Line 4 has the uid of line 2: “u”."],
     ["a column twice", "row,seat,category,rang\nA,1,Front,B", "Line 1 names the row twice: “row” and “rang”."],
@@ -157,7 +157,7 @@ describe("T2 importing a CSV", () => {
         severity: "warning",
         where: "line 1",
         message:
-          "Line 1 names the column “Prix”, which is not read; known are section, row, seat, category, x, y, floor, uid, flags, capacity.",
+          "Line 1 names the column “Prix”, which is ignored; known columns are section, row, seat, category, x, y, floor, uid, flags, capacity.",
       },
     ])
   })

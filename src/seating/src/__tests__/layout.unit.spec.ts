@@ -252,7 +252,7 @@ describe("T2 stored charts", () => {
 
     expect(readChart(old)).toEqual(chart)
     expect(readChart(chart)).toBe(chart)
-    expect(() => readChart({ ...chart, schema_version: 3 } as never)).toThrow("Charts of version 3 are not known here.")
+    expect(() => readChart({ ...chart, schema_version: 3 } as never)).toThrow("Charts of version 3 are not supported.")
   })
 
   it("look where they say, before anything that can be guessed", () => {

@@ -44,7 +44,7 @@ function check(doc: unknown, judge: (chart: Chart, problems: Problems) => void):
   const chart = isObject(doc) ? readDoc(doc, problems) : null
 
   if (!isObject(doc)) {
-    problems.error("chart_invalid", "This is not a chart: it is no object.")
+    problems.error("chart_invalid", "This is not a chart: it is not an object.")
   }
   if (chart && !problems.refused) {
     judgeKeys(chart, problems)
@@ -58,7 +58,7 @@ function check(doc: unknown, judge: (chart: Chart, problems: Problems) => void):
 
 function readDoc(doc: Json, problems: Problems): Chart | null {
   if (doc.schema_version !== SCHEMA_VERSION && doc.schema_version !== 1) {
-    problems.error("chart_invalid", `This is a chart of another version than ${SCHEMA_VERSION} or 1, or none.`)
+    problems.error("chart_invalid", `The version of this chart must be ${SCHEMA_VERSION} or 1.`)
 
     return null
   }
@@ -68,7 +68,7 @@ function readDoc(doc: Json, problems: Problems): Chart | null {
   const focal = doc.focal === undefined ? undefined : readPoint(doc.focal)
 
   if (focal === null) {
-    problems.error("position_invalid", "The point where people look lies at no valid position.")
+    problems.error("position_invalid", "The focal point has no valid position.")
   }
 
   return defined<Chart>({
@@ -196,9 +196,9 @@ function judgeNumbering({ sections }: Chart, problems: Problems): void {
     const name = names.get(key) as string
 
     if (at !== null && !before.has(at)) {
-      problems.error("numbering_invalid", `${name}: its numbers continue a row that the chart does not have.`, name)
+      problems.error("numbering_invalid", `${name}: its numbering continues a row that the chart does not have.`, name)
     } else if (at !== null && seen.has(at)) {
-      problems.error("numbering_invalid", `${name}: its numbers continue themselves in a ring.`, name)
+      problems.error("numbering_invalid", `${name}: its numbering continues itself in a loop.`, name)
     }
     seen.forEach((other) => sound.add(other))
   }

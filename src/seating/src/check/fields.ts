@@ -75,7 +75,7 @@ export class Fields {
     const point = readPoint({ x: this.json.x, y: this.json.y })
 
     if (!point) {
-      this.problems.error("position_invalid", `${this.where} lies at no valid position.`, this.where)
+      this.problems.error("position_invalid", `${this.where} has no valid position.`, this.where)
     }
 
     return point ?? { x: 0, y: 0 }

@@ -61,7 +61,7 @@ export function judgeUids(chart: Chart, problems: Problems): void {
   for (const place of groupsOf(chart).flatMap(({ places }) => places)) {
     if (UNIT_UID.test(place.uid)) {
       const name = nameOfPlace(place)
-      const sentence = `${name} has the internal number “${place.uid}”: “~” and a number at its end is kept for people at tables and in areas.`
+      const sentence = `${name} has the internal number “${place.uid}”: “~” and a number at its end is reserved for people at tables and in areas.`
 
       problems.error("uid_of_unit", sentence, name, { uid: place.uid }, [partsOfPlace(place)])
     }
@@ -122,7 +122,7 @@ function judgeLabels(groups: Group[], problems: Problems): void {
       } else if (seen.has(printed)) {
         const name = nameOfPlace(place)
 
-        problems.error("duplicate_label", `Two places would be printed “${name}” on a ticket.`, name, { uid: place.uid }, [
+        problems.error("duplicate_label", `Two places would be printed as “${name}” on a ticket.`, name, { uid: place.uid }, [
           partsOfPlace(place),
         ])
       }
@@ -188,7 +188,7 @@ export function judgeOverlap(chart: Chart, groups: Group[], problems: Problems, 
     const [name, second] = [nameOfGroup(one), nameOfGroup(other)]
     const what = one === other ? `Places of ${name}` : `${name} and ${second}`
     const spots = count === 0 ? "" : `, at ${count === 1 ? "one place" : `${count} places`}`
-    const sentence = `${what} lie on each other${spots}: on the map only one can be reached.`
+    const sentence = `${what} overlap${spots}: on the map only one can be selected.`
     const names = (one === other ? [one] : [one, other]).map(partsOfGroup)
 
     if (severity === "error") {

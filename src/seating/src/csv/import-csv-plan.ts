@@ -128,7 +128,7 @@ function judgeColumns({ no, cells }: CsvLine, problems: Problems): void {
 
       problems.warning(
         "csv_column_unread",
-        `Line ${no} names the column “${short(cell)}”, which is not read; known are ${known}.`,
+        `Line ${no} names the column “${short(cell)}”, which is ignored; known columns are ${known}.`,
         `line ${no}`
       )
     } else if (other) {
@@ -152,7 +152,7 @@ function judgeLines(seats: Seat[], problems: Problems): void {
 
       problems.error(
         "duplicate_label",
-        `Line ${no} is the place of line ${twin} again: both would be printed “${name}” on a ticket.`,
+        `Line ${no} repeats the place of line ${twin}: both would be printed as “${name}” on a ticket.`,
         `line ${no}`
       )
     }
@@ -174,7 +174,7 @@ function judgeSpots(seats: Seat[], problems: Problems): void {
     for (const { no } of known ? row.filter(({ spot }) => spot === null) : []) {
       problems.error(
         "position_invalid",
-        `Line ${no} has no position, and line ${known?.no} of the same row has one: give each place of a row x and y, or none.`,
+        `Line ${no} has no position, but line ${known?.no} of the same row has one: set x and y for every place of a row, or for none.`,
         `line ${no}`
       )
     }
@@ -257,11 +257,7 @@ function readSpot(no: number, x: string, y: string, problems: Problems): Seat["s
   const spot = { x: numberOf(x), y: numberOf(y) }
 
   if (!(Math.abs(spot.x) <= MAX_COORDINATE && Math.abs(spot.y) <= MAX_COORDINATE)) {
-    problems.error(
-      "position_invalid",
-      `Line ${no} lies at no valid position: x is “${short(x)}”, y is “${short(y)}”.`,
-      `line ${no}`
-    )
+    problems.error("position_invalid", `Line ${no} has no valid position: x is “${short(x)}”, y is “${short(y)}”.`, `line ${no}`)
   }
 
   return spot
@@ -277,7 +273,7 @@ function readFlags(no: number, cell: string, problems: Problems): PlaceFlag[] {
   if (unknown.length > 0) {
     const known = FLAGS.join(", ")
 
-    problems.error("text_invalid", `Line ${no} has the flag “${short(unknown[0])}”; known are ${known}.`, `line ${no}`)
+    problems.error("text_invalid", `Line ${no} has the flag “${short(unknown[0])}”; known flags are ${known}.`, `line ${no}`)
   }
 
   return FLAGS.filter((flag) => words.includes(flag))

@@ -183,7 +183,7 @@ function checkLabels(sections: DerivedSection[], problems: Problems): void {
         if (seen.has(label) && row.label && seat.label) {
           const where = `${section.name}, row ${row.label}, seat ${seat.label}`
 
-          problems.error("duplicate_label", `Two places would be printed “${where}” on a ticket.`, where, undefined, [
+          problems.error("duplicate_label", `Two places would be printed as “${where}” on a ticket.`, where, undefined, [
             { section: section.name, kind: "row", label: row.label, seat: seat.label },
           ])
         }

@@ -21,20 +21,20 @@ export function pretixLosses(chart: Chart): Problem[] {
   lost(
     "areas",
     counted("area"),
-    "One standing area becomes a drawing that nobody can buy.",
-    "standing areas become drawings that nobody can buy."
+    "One standing area becomes a drawing that cannot be sold.",
+    "standing areas become drawings that cannot be sold."
   )
   lost(
     "booths",
     counted("booth"),
-    "One booth becomes a drawing that nobody can buy.",
-    "booths become drawings that nobody can buy."
+    "One booth becomes a drawing that cannot be sold.",
+    "booths become drawings that cannot be sold."
   )
   lost(
     "whole_tables",
     counted("table"),
-    "One table that is sold whole becomes a drawing that nobody can buy.",
-    "tables that are sold whole become drawings that nobody can buy."
+    "One table that is sold whole becomes a drawing that cannot be sold.",
+    "tables that are sold whole become drawings that cannot be sold."
   )
   lost(
     "tables",
@@ -45,30 +45,34 @@ export function pretixLosses(chart: Chart): Problem[] {
   lost(
     "flags",
     places.filter(({ flags }) => flags.length > 0).length,
-    "One place loses what is noted of it (accessible, companion, restricted view and the like).",
-    "places lose what is noted of them (accessible, companion, restricted view and the like)."
+    "One place loses its attributes (accessible, companion, restricted view and the like).",
+    "places lose their attributes (accessible, companion, restricted view and the like)."
   )
   lost(
     "lines",
     chart.sections.flatMap(({ rows }) => rows).filter(({ line }) => line).length,
-    "One row keeps its places, but no longer the line it was drawn by.",
-    "rows keep their places, but no longer the lines they were drawn by."
+    "One row keeps its places, but not the line it was drawn along.",
+    "rows keep their places, but not the lines they were drawn along."
   )
   lost(
     "numbering",
     chart.sections.filter(({ rows, numbering, row_numbering }) => numbering || row_numbering || rows.some((row) => row.numbering))
       .length,
-    "One section keeps its numbers, but no longer the rule they follow.",
-    "sections keep their numbers, but no longer the rules they follow."
+    "One section keeps its numbers, but not its numbering rule.",
+    "sections keep their numbers, but not their numbering rules."
   )
-  lost("focal", Number(chart.focal !== undefined), "The point where people look is not in the format and will be found anew.")
+  lost(
+    "focal",
+    Number(chart.focal !== undefined),
+    "The focal point is not part of the format and will be determined again on import."
+  )
 
   if (!back) {
     lost("refused", 1, `The plan itself would be refused: ${refusals.find(({ severity }) => severity === "error")?.message}`)
   } else if (JSON.stringify(back.sections.map(nameOf)) !== JSON.stringify(chart.sections.filter(hasSeats).map(nameOf))) {
-    lost("section_names", 1, "The sections are not in the format: an import would name some otherwise.")
+    lost("section_names", 1, "Sections are not part of the format: an import would name some of them differently.")
   } else if (back.floors.length !== chart.floors.length) {
-    lost("floors", 1, "The floors are not in the format: an import would find others.")
+    lost("floors", 1, "Floors are not part of the format: an import would derive different ones.")
   }
 
   return problems.list()

@@ -148,7 +148,7 @@ function readZone(zone: Json, name: string, categories: Map<string, string>, pro
   const position = readPoint(zone.position)
 
   if (!position) {
-    problems.error("position_invalid", `Zone “${name}” lies at no valid position.`, name)
+    problems.error("position_invalid", `Zone “${name}” has no valid position.`, name)
   }
 
   const rows = (zone.rows as Json[]).filter((row) => (row.seats as unknown[]).length > 0)
@@ -179,7 +179,7 @@ function readRow(row: Json, index: number, zone: string, categories: Map<string,
   }
 
   if (!position) {
-    problems.error("position_invalid", `${where}: the row lies at no valid position.`, where, undefined, [name])
+    problems.error("position_invalid", `${where}: the row has no valid position.`, where, undefined, [name])
   }
 
   return {
@@ -223,7 +223,7 @@ function readSeat(
   }
 
   if (!position) {
-    problems.error("position_invalid", `${where} lies at no valid position.`, where, undefined, names)
+    problems.error("position_invalid", `${where} has no valid position.`, where, undefined, names)
   }
 
   if (name === null) {

@@ -39,7 +39,7 @@ export function readShapes(areas: unknown, zone: string, problems: Problems): Ra
     if (!shape) {
       problems.error(
         "plan_invalid",
-        `Area ${index + 1} of zone “${zone}” has no drawable shape or lies at no valid position.`,
+        `Area ${index + 1} of zone “${zone}” has no drawable shape or no valid position.`,
         `${zone}, area ${index + 1}`
       )
     }

@@ -30,7 +30,7 @@ const oneWriteAtATime =
       await pause(PAUSE_MS)
     }
     next(
-      order_id === null ? undefined : domainError("cart_busy", {}, "This order is being changed already. Please wait a moment.")
+      order_id === null ? undefined : domainError("cart_busy", {}, "This order is already being changed. Please wait a moment.")
     )
   }
 

@@ -36,7 +36,7 @@ export async function ensurePaid(container: MedusaContainer, order_id: string): 
   }
   const paid = await capturesOfOrder(database(), order_id)
   if (paid.length === 0) {
-    throw new Error(`Order ${order_id} was made without a payment`)
+    throw new Error(`Order ${order_id} was created without a payment`)
   }
   const missing = paid.flatMap(({ captures, currency_code }) =>
     captures.filter(({ is_booked }) => !is_booked).map(({ id, amount }) => ({ id, amount, currency_code }))

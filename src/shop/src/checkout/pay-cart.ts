@@ -110,7 +110,7 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
     }
     // its page would list other lines than core asks the money for: the same attempt is made again
     const isOutrun = !isDomainError(error) && totalMinor(await readCart(container, cart.id)) !== totalMinor(cart)
-    throw isOutrun ? domainError("cart_busy", {}, "This cart is being changed already. Please wait a moment.") : error
+    throw isOutrun ? domainError("cart_busy", {}, "This cart is already being changed. Please wait a moment.") : error
   }
 }
 

@@ -43,7 +43,7 @@ export function auditChange(
       .catch((error: Error) =>
         req.scope
           .resolve(ContainerRegistrationKeys.LOGGER)
-          .error(`Changed and not noted in the audit: ${rule.method} ${rule.path}`, error)
+          .error(`Audit entry missing for a change that was made: ${rule.method} ${rule.path}`, error)
       )
       .then(() => end(...args))
 

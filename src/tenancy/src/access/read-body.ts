@@ -32,7 +32,7 @@ export function readBodiesAfterAuthorization(): void {
  */
 export async function readBody(req: MedusaRequest, res: MedusaResponse, rule: RouteRule): Promise<void> {
   if (!readJson) {
-    throw new Error("Medusa handed over no reader of bodies: see readBodiesAfterAuthorization")
+    throw new Error("Medusa provided no body parser: see readBodiesAfterAuthorization")
   }
   if (rule.allow.includes("public")) {
     ensureShort(req)
@@ -47,9 +47,9 @@ function ensureShort({ headers }: MedusaRequest): void {
   const is_unsaid = headers["transfer-encoding"] !== undefined
   if (is_unsaid || Number(headers["content-length"] ?? 0) > PUBLIC_BODY_MAX_BYTES) {
     const max_bytes = PUBLIC_BODY_MAX_BYTES
-    throw domainError("too_large", { max_bytes }, `This is too large: at most ${max_bytes / 1024} kB.`)
+    throw domainError("too_large", { max_bytes }, `The request is too large: at most ${max_bytes / 1024} kB.`)
   }
   if ((headers["content-encoding"] ?? "identity") !== "identity") {
-    throw domainError("media_type_refused", {}, "This address takes JSON that is not compressed.")
+    throw domainError("media_type_refused", {}, "This endpoint accepts uncompressed JSON only.")
   }
 }

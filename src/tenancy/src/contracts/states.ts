@@ -32,14 +32,17 @@ export const tenantStates = stateTable({
     ...(["active", "suspended"] as const).map((from) => ({
       from,
       to: "closed" as const,
-      cause: "nobody confirmed it in time, or the form was corrected",
+      cause: "not confirmed in time, or the form was corrected",
       actor: "job" as const,
       guard: "kind = client, confirmed_at is null and status = active or suspended",
     })),
     ...(["active", "suspended"] as const).map((to) => ({
       from: "closed" as const,
       to,
-      cause: to === "active" ? "reopen while its owners may read" : "reopen what was suspended before, while its owners may read",
+      cause:
+        to === "active"
+          ? "reopen while its owners have read access"
+          : "reopen a site that was suspended, while its owners have read access",
       actor: "operator" as const,
       guard: "kind = client, status = closed and readable_until > now()",
     })),

@@ -20,13 +20,13 @@ export function createNotifier(
 
   return async (refresh) => {
     if (Date.now() < paused_until) {
-      throw new Error(`${address.href} did not take a change a moment ago`)
+      throw new Error(`cache purge to ${address.href} failed a moment ago, backing off`)
     }
     try {
       await post(address, secret, refresh)
     } catch (error) {
       paused_until = Date.now() + PAUSE_MS
-      const failure = new Error(`${address.href} did not take a change: ${reasonOf(error as Error)}`, { cause: error })
+      const failure = new Error(`cache purge to ${address.href} failed: ${reasonOf(error as Error)}`, { cause: error })
       onFailure(failure)
       throw failure
     }
@@ -49,7 +49,7 @@ async function post(address: URL, secret: string, refresh: Refresh): Promise<voi
   })
   await answer.body?.cancel()
   if (!answer.ok && answer.status !== REPEATED) {
-    throw new Error(`it answered ${answer.status}`)
+    throw new Error(`status ${answer.status}`)
   }
 }
 

@@ -11,7 +11,7 @@ export const timeZone = z
   .transform((typed, issues) => {
     const zone = canonicalTimeZone(typed)
     if (zone === null) {
-      issues.addIssue("no time zone of the IANA list")
+      issues.addIssue("must be an IANA time zone, such as Europe/Paris")
     }
 
     return zone ?? z.NEVER
@@ -26,7 +26,7 @@ export const siteSettings = z.strictObject({
     .array(locale)
     .min(1)
     .max(2)
-    .refine((all) => new Set(all).size === all.length, "each once"),
+    .refine((all) => new Set(all).size === all.length, "must not contain duplicates"),
   default_locale: locale,
 })
 export type SiteSettings = z.infer<typeof siteSettings>

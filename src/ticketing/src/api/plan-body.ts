@@ -19,7 +19,7 @@ export async function readPlanBody(req: MedusaRequest, _: MedusaResponse, next: 
     throw domainError("media_type_refused")
   }
   if ((req.headers["content-encoding"] ?? "identity") !== "identity") {
-    throw domainError("media_type_refused", {}, "This address takes JSON that is not compressed.")
+    throw domainError("media_type_refused", {}, "This endpoint accepts uncompressed JSON only.")
   }
   req.body = type === null ? {} : parsed((await bytesOf(req)).toString("utf8"))
   next()

@@ -40,6 +40,6 @@ const AnyId = z.string().regex(/^[0-9A-Za-z_]{1,64}$/)
 export const EventIds = z
   .array(AnyId)
   .max(200)
-  .refine((ids) => new Set(ids).size === ids.length, "each once")
+  .refine((ids) => new Set(ids).size === ids.length, "must not contain duplicates")
 
 export const RowId = AnyId

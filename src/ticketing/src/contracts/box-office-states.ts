@@ -9,14 +9,14 @@ export const tenderStates = stateTable({
       to: "taken",
       cause: "cash or comp",
       actor: "organiser",
-      guard: "checkout locked, not more than is left; cash: own drawer open",
+      guard: "checkout locked, not more than the open amount; cash: own drawer open",
     },
     {
       from: "(none)",
       to: "pending",
-      cause: "terminal or transfer begun",
+      cause: "terminal or bank transfer started",
       actor: "organiser",
-      guard: "checkout locked, not more than is left",
+      guard: "checkout locked, not more than the open amount",
     },
     { from: "pending", to: "taken", cause: "confirmed", actor: "organiser", guard: "checkout locked, state = pending" },
     { from: "pending", to: "failed", cause: "not taken", actor: "organiser", guard: "checkout locked, state = pending" },
@@ -34,13 +34,13 @@ export const drawerStates = stateTable({
   aggregate: "drawer",
   states: ["open", "closed"],
   arrows: [
-    { from: "(none)", to: "open", cause: "open", actor: "organiser", guard: "unique open drawer a member of staff" },
+    { from: "(none)", to: "open", cause: "open", actor: "organiser", guard: "one open drawer per member of staff (unique)" },
     {
       from: "open",
       to: "closed",
       cause: "count and close",
       actor: "organiser",
-      guard: "row lock, closed_at is null, counted = all that moved",
+      guard: "row lock, closed_at is null, counted = all movements",
     },
   ],
 })

@@ -13,18 +13,18 @@ export const exchangeOfferedWords = {
     until: (when: string) =>
       `Offre valable jusqu’au ${when}. Sans paiement, les nouvelles places sont libérées et rien ne change.`,
     pay: (amount: string) => `Payer ${amount} et échanger`,
-    keep: "Gardez ce lien pour vous : qui l’ouvre voit les billets.",
+    keep: "Gardez ce lien pour vous : toute personne qui l’ouvre voit les billets.",
   }),
   en: {
-    subject: (title: string) => `Ticket exchange to pay: ${title}`,
+    subject: (title: string) => `Payment due for your ticket exchange: ${title}`,
     heading: (count: number) => (count === 1 ? "Your new seat is reserved" : "Your new seats are reserved"),
     intro: (amount: string, count: number) =>
       count === 1
         ? `Pay ${amount} to exchange your ticket. Until then, your current ticket stays valid.`
         : `Pay ${amount} to exchange your tickets. Until then, your current tickets stay valid.`,
     insteadOf: (place: string) => `instead of: ${place}`,
-    until: (when: string) => `The offer ends on ${when}. Without a payment, the new seats are released and nothing changes.`,
+    until: (when: string) => `The offer ends on ${when}. If you do not pay, the new seats are released and nothing changes.`,
     pay: (amount: string) => `Pay ${amount} and exchange`,
-    keep: "Keep this link to yourself: whoever opens it sees the tickets.",
+    keep: "Keep this link private: anyone who opens it can see the tickets.",
   },
 }

@@ -6,22 +6,22 @@ import { queryOrdersStanding } from "../modules/ticketing/queries/orders/stuck-o
 
 const words = {
   en: {
-    subject: (waiting: number) => (waiting === 1 ? "An order is late" : `Orders are late: ${waiting} wait`),
+    subject: (waiting: number) => (waiting === 1 ? "An order is late" : `Orders are late: ${waiting} waiting`),
     wait: (waiting: number, minutes: number) =>
-      `${waiting === 1 ? "The order of a sale waits" : `The orders of ${waiting} sales wait`} to be written, the first for ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
-    safe: "Sales, payments and tickets are untouched: only orders, and what is reported from them, come later.",
-    act: "It goes on by itself as soon as the worker and the database do their work again. Look whether they run, and what the worker's log says.",
-    once: "You are told once, and again only when everything was in time for ten minutes in between.",
-    see: "See what waits",
+      `${waiting === 1 ? "The order of one sale is" : `The orders of ${waiting} sales are`} waiting to be created, the first for ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
+    safe: "Sales, payments and tickets are not affected: only orders, and the reports based on them, are delayed.",
+    act: "Orders resume automatically as soon as the worker and the database work again. Check that both are running, and read the worker’s log.",
+    once: "This email is sent once. You are notified again only if orders fall behind after at least ten minutes on time.",
+    see: "View waiting orders",
   },
   fr: unbrokenWords({
     subject: (waiting: number) => (waiting === 1 ? "Une commande en retard" : `Commandes en retard : ${waiting} en attente`),
     wait: (waiting: number, minutes: number) =>
-      `${waiting === 1 ? "La commande d’une vente attend" : `Les commandes de ${waiting} ventes attendent`} d’être ${waiting === 1 ? "écrite" : "écrites"}, la première depuis ${minutes === 1 ? "une minute" : `${minutes} minutes`}.`,
-    safe: "Les ventes, les paiements et les billets ne sont pas touchés : seules les commandes, et ce qui en est tiré, arrivent plus tard.",
-    act: "Tout reprend de soi-même dès que le service de fond et la base de données travaillent à nouveau. Vérifiez qu’ils tournent, et ce que dit le journal du service de fond.",
-    once: "Ce message ne part qu’une fois ; il n’y en aura un autre que si tout a été à l’heure pendant dix minutes entre-temps.",
-    see: "Voir ce qui attend",
+      `${waiting === 1 ? "La commande d’une vente attend" : `Les commandes de ${waiting} ventes attendent`} d’être ${waiting === 1 ? "créée" : "créées"}, la première depuis ${minutes === 1 ? "une minute" : `${minutes} minutes`}.`,
+    safe: "Les ventes, les paiements et les billets ne sont pas affectés : seules les commandes, et les rapports qui en sont tirés, sont en retard.",
+    act: "Tout reprend automatiquement dès que le service de fond et la base de données fonctionnent à nouveau. Vérifiez qu’ils tournent et consultez le journal du service de fond.",
+    once: "Ce message n’est envoyé qu’une fois. Vous serez de nouveau prévenu seulement si un retard survient après au moins dix minutes sans retard.",
+    see: "Voir les commandes en attente",
   }),
 }
 

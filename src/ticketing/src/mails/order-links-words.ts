@@ -10,7 +10,7 @@ export const orderLinksWords = {
         ? "Vous avez demandé à retrouver vos billets. Ce lien les ouvre, sur l’appareil de votre choix :"
         : "Vous avez demandé à retrouver vos billets. Ces liens les ouvrent, sur l’appareil de votre choix :",
     show: (count: number) => (count === 1 ? "Voir mon billet" : `Voir mes ${count} billets`),
-    keep: "Gardez ces liens pour vous : qui les ouvre voit vos billets.",
+    keep: "Gardez ces liens pour vous : toute personne qui les ouvre voit vos billets.",
     not_you: "Vous n’avez rien demandé ? Vous pouvez ignorer cet e-mail : personne d’autre n’a reçu ces liens.",
   }),
   en: {
@@ -18,10 +18,10 @@ export const orderLinksWords = {
     heading: "Here are your tickets",
     intro: (count: number) =>
       count === 1
-        ? "You asked for your tickets. This link opens them, on any device you like:"
-        : "You asked for your tickets. These links open them, on any device you like:",
-    show: (count: number) => (count === 1 ? "See my ticket" : `See my ${count} tickets`),
-    keep: "Keep these links to yourself: whoever opens them sees your tickets.",
-    not_you: "You asked for nothing? You can ignore this email: nobody else received these links.",
+        ? "You asked for your tickets. This link opens them on any device:"
+        : "You asked for your tickets. These links open them on any device:",
+    show: (count: number) => (count === 1 ? "View my ticket" : `View my ${count} tickets`),
+    keep: "Keep these links private: anyone who opens them can see your tickets.",
+    not_you: "If you did not request this, you can ignore this email: no one else received these links.",
   },
 }

@@ -48,28 +48,28 @@ const failures: Record<MailLocale, Record<RefundFailure, string>> = {
   fr: {
     expired_or_canceled_card: "Raison : la carte a expiré ou a été résiliée.",
     lost_or_stolen_card: "Raison : la carte a été déclarée perdue ou volée.",
-    insufficient_funds: "Raison : le solde de votre compte de paiement ne suffisait pas.",
+    insufficient_funds: "Raison : le solde de votre compte de paiement était insuffisant.",
     charge_for_pending_refund_disputed: "Raison : l’acheteur conteste ce paiement auprès de sa banque.",
     declined: "Raison : la banque de l’acheteur l’a refusé.",
     merchant_request: "Raison : il a été annulé depuis votre compte de paiement.",
     canceled: "Raison : il a été annulé chez le prestataire de paiement.",
-    charge_already_refunded: "Raison : ce paiement est déjà remboursé en entier chez le prestataire de paiement.",
+    charge_already_refunded: "Raison : ce paiement a déjà été intégralement remboursé chez le prestataire de paiement.",
     account_disconnected: "Raison : le compte qui a reçu ce paiement n’est plus relié à votre site.",
     nothing_paid: "Raison : rien n’avait été débité.",
-    unknown: "Le prestataire de paiement n’en dit pas la raison.",
+    unknown: "Le prestataire de paiement n’a pas indiqué de raison.",
   },
   en: {
     expired_or_canceled_card: "Reason: the card has expired or was cancelled.",
     lost_or_stolen_card: "Reason: the card was reported lost or stolen.",
     insufficient_funds: "Reason: the balance of your payment account was too low.",
-    charge_already_refunded: "Reason: this payment has gone back whole at the payment provider already.",
-    account_disconnected: "Reason: the account that was paid is no longer connected to your site.",
+    charge_already_refunded: "Reason: this payment has already been refunded in full at the payment provider.",
+    account_disconnected: "Reason: the account that received this payment is no longer connected to your site.",
     nothing_paid: "Reason: nothing had been charged.",
     charge_for_pending_refund_disputed: "Reason: the buyer disputes this payment at their bank.",
     declined: "Reason: the buyer’s bank declined it.",
     merchant_request: "Reason: it was cancelled from your payment account.",
     canceled: "Reason: it was cancelled at the payment provider.",
-    unknown: "The payment provider gives no reason.",
+    unknown: "The payment provider did not give a reason.",
   },
 }
 
@@ -88,29 +88,29 @@ export const words = {
     service_fee: (amount: string) => `dont frais de service : ${amount}`,
     tax: (name: string, percent: string, amount: string) => `dont ${name} (${percent}) : ${amount}`,
     donation: "Don",
-    keep: "Gardez ce lien pour vous : qui l’ouvre voit vos billets.",
+    keep: "Gardez ce lien pour vous : toute personne qui l’ouvre voit vos billets.",
     refund_subject: (title: string) => `Remboursement : ${title}`,
     refund_heading: "Votre remboursement est en route",
     refund_intro: (amount: string) =>
       `${amount} vous sont remboursés sur le moyen de paiement utilisé. Comptez quelques jours ouvrés.`,
     refund_cash_heading: "Vos billets sont remboursés",
     refund_cash: (amount: string) =>
-      `${amount} vous sont rendus en espèces. Si vous ne les avez pas encore, passez à la billetterie.`,
+      `${amount} vous sont remboursés en espèces. Si vous ne les avez pas encore reçus, passez à la billetterie.`,
     refund_till: (amount: string) =>
-      `${amount} vous sont rendus comme vous les aviez payés à la billetterie. Si vous ne les avez pas encore, passez-y.`,
-    refund_extras: "Et ce qui les accompagnait :",
+      `${amount} vous sont remboursés comme vous les aviez payés à la billetterie. Si vous ne les avez pas encore reçus, passez-y.`,
+    refund_extras: "Sont également remboursés :",
     refund_void: (count: number) => (count === 1 ? "Ce billet n’est plus valable :" : "Ces billets ne sont plus valables :"),
     exchange_lost: {
       subject: (title: string) => `Échange non effectué : ${title}`,
-      heading: "Votre échange n’a pas pu se faire",
+      heading: "Votre échange n’a pas abouti",
       intro: "Quelque chose a changé pendant votre paiement : l’échange n’a pas eu lieu.",
       kept: (count: number) =>
-        count === 1 ? "Votre billet reste valable, tel qu’il était :" : "Vos billets restent valables, tels qu’ils étaient :",
+        count === 1 ? "Votre billet d’origine reste valable :" : "Vos billets d’origine restent valables :",
     },
     cancelled: {
       subject: (title: string) => `Annulé : ${title}`,
       heading: "Cette date est annulée",
-      intro: (reason: string) => `L’organisateur écrit : « ${reason} »`,
+      intro: (reason: string) => `Message de l’organisateur : « ${reason} »`,
       free: "C’était gratuit : il n’y a rien à rembourser.",
     },
     free_refund: {
@@ -119,16 +119,16 @@ export const words = {
       intro: "Comme convenu. C’était gratuit : il n’y a rien à rembourser.",
     },
     refund_failed: {
-      subject: (number: string) => `Un remboursement n’est pas arrivé : commande ${number}`,
-      heading: "Un remboursement n’est pas arrivé",
+      subject: (number: string) => `Un remboursement a échoué : commande ${number}`,
+      heading: "Un remboursement a échoué",
       intro: (amount: string, name: string) =>
-        `${amount} devaient revenir à ${name}, mais la somme a été renvoyée : elle est de nouveau sur votre compte de paiement.`,
+        `Le remboursement de ${amount} à ${name} a été rejeté : la somme est de nouveau sur votre compte de paiement.`,
       order: (number: string) => `Commande ${number}`,
       reason: failures.fr,
       what_to_do:
-        "Ouvrez la vente : versez la somme à nouveau, ou convenez d’un autre moyen avec l’acheteur, un virement par exemple, et notez-le là.",
+        "Ouvrez la vente et relancez le remboursement, ou convenez d’un autre moyen avec l’acheteur, par exemple un virement, et notez-le dans la vente.",
       open: "Ouvrir la vente",
-      meanwhile: "Les billets restent annulés et leurs places en vente. L’acheteur n’a pas encore son argent.",
+      meanwhile: "Les billets restent annulés et leurs places en vente. L’acheteur n’a pas encore reçu son argent.",
     },
     disputed: {
       subject: (number: string) => `Paiement contesté : commande ${number}`,
@@ -139,40 +139,42 @@ export const words = {
         open: (amount: string) =>
           `La banque d’un acheteur a repris ${amount} sur votre compte de paiement : l’acheteur conteste ce paiement.`,
         lost: (amount: string) =>
-          `La banque d’un acheteur a repris ${amount} sur votre compte de paiement et a déjà décidé : l’acheteur garde l’argent. Ses billets ne sont plus valables, les places sont de nouveau en vente.`,
+          `La banque d’un acheteur a repris ${amount} sur votre compte de paiement et a déjà tranché en faveur de l’acheteur, qui garde l’argent. Ses billets ne sont plus valables et les places sont de nouveau en vente.`,
         won: (amount: string) =>
-          `Un acheteur a contesté un paiement de ${amount}. Sa banque a déjà décidé en votre faveur : l’argent est à vous, les billets restent valables.`,
+          `Un acheteur a contesté un paiement de ${amount}. Sa banque a déjà tranché en votre faveur : l’argent vous reste acquis et les billets restent valables.`,
         closed: (amount: string) =>
-          `La banque d’un acheteur a posé une question sur un paiement de ${amount}. L’affaire est déjà close, il n’y a rien à faire.`,
+          `La banque d’un acheteur a posé une question sur un paiement de ${amount}. Cette question est déjà close : vous n’avez rien à faire.`,
       },
       order: (number: string) => `Commande ${number}`,
       due: (day: string) => `Répondez avant le ${day} : sans réponse, la banque décide contre vous.`,
       open: "Voir le litige et répondre",
       see: "Voir le litige",
-      meanwhile: "D’ici la décision, rien de cette vente ne peut être remboursé, sans quoi l’acheteur serait payé deux fois.",
+      meanwhile:
+        "D’ici la décision de la banque, aucun remboursement n’est possible sur cette vente, sans quoi l’acheteur serait payé deux fois.",
       meanwhile_asked: "Rembourser la vente met fin à la question.",
     },
-    not_charged: "Rien n’a été débité. Si votre banque affiche déjà le montant, il vous revient de lui-même sous quelques jours.",
+    not_charged:
+      "Rien n’a été débité. Si votre banque affiche déjà le montant, il vous sera restitué automatiquement sous quelques jours.",
     "lost-places": {
       subject: (title: string) => `Vos places ont été prises : ${title}`,
       heading: (count: number) => (count === 1 ? "Votre place a été prise entre-temps" : "Vos places ont été prises entre-temps"),
       intro: (count: number) =>
         count === 1
-          ? "Votre paiement est arrivé après le temps de la commande. Cette place était déjà vendue ou réservée : nous n’avons pas fait de billet."
-          : "Votre paiement est arrivé après le temps de la commande. Ces places, ou l’une d’elles, étaient déjà vendues ou réservées : nous n’avons pas fait de billets.",
+          ? "Votre paiement est arrivé après le délai de la commande. Cette place était déjà vendue ou réservée : aucun billet n’a été émis."
+          : "Votre paiement est arrivé après le délai de la commande. Ces places, ou l’une d’elles, étaient déjà vendues ou réservées : aucun billet n’a été émis.",
       again: "Choisir d’autres places",
     },
     "lost-choices": {
-      subject: (title: string) => `Votre commande n’a pas pu être tenue : ${title}`,
-      heading: () => "Votre commande n’a pas pu être tenue",
+      subject: (title: string) => `Votre commande n’a pas pu être honorée : ${title}`,
+      heading: () => "Votre commande n’a pas pu être honorée",
       intro: () =>
-        "Votre paiement est arrivé après le temps de la commande. Votre code de réduction ou vos suppléments étaient épuisés entre-temps : nous n’avons pas fait de billet.",
+        "Votre paiement est arrivé après le délai de la commande. Entre-temps, votre code de réduction ou vos suppléments étaient épuisés : aucun billet n’a été émis.",
       again: "Choisir à nouveau",
     },
     closed: {
       subject: (title: string) => `Ce site est fermé : ${title}`,
       heading: () => "Ce site est fermé",
-      intro: () => "Votre paiement est arrivé après la fermeture de ce site : nous n’avons pas fait de billet.",
+      intro: () => "Votre paiement est arrivé après la fermeture de ce site : aucun billet n’a été émis.",
       again: "",
     },
     "not-captured": {
@@ -185,17 +187,16 @@ export const words = {
       again: "Choisir à nouveau",
     },
     impossible: {
-      subject: (title: string) => `Nous n’avons pas pu faire vos billets : ${title}`,
-      heading: () => "Nous n’avons pas pu faire vos billets",
-      intro: () =>
-        "La date de cette séance est trop lointaine pour qu’un billet puisse la porter : c’est une erreur de l’organisateur.",
+      subject: (title: string) => `Nous n’avons pas pu émettre vos billets : ${title}`,
+      heading: () => "Nous n’avons pas pu émettre vos billets",
+      intro: () => "La date de cette séance est trop lointaine pour figurer sur un billet : c’est une erreur de l’organisateur.",
       again: "Voir les autres dates",
     },
     "date-cancelled": {
       subject: (title: string) => `Cette séance est annulée : ${title}`,
       heading: () => "Cette séance est annulée",
       intro: () =>
-        "Votre paiement est arrivé après le temps de la commande, et l’organisateur a annulé entre-temps : nous n’avons pas fait de billet.",
+        "Votre paiement est arrivé après le délai de la commande. Entre-temps, l’organisateur a annulé la séance : aucun billet n’a été émis.",
       again: "Voir les autres dates",
     },
     "account-lost": {
@@ -203,8 +204,8 @@ export const words = {
       heading: () => "Votre commande n’a pas abouti",
       intro: (count: number) =>
         count === 1
-          ? "Le compte sur lequel vous payiez a été déconnecté de ce site : votre paiement n’a pas pu être encaissé. Il n’y a pas de billet, et la place est de nouveau libre."
-          : "Le compte sur lequel vous payiez a été déconnecté de ce site : votre paiement n’a pas pu être encaissé. Il n’y a pas de billets, et les places sont de nouveau libres.",
+          ? "Le compte sur lequel vous payiez a été déconnecté de ce site : votre paiement n’a pas pu être encaissé. Aucun billet n’a été émis et la place est de nouveau libre."
+          : "Le compte sur lequel vous payiez a été déconnecté de ce site : votre paiement n’a pas pu être encaissé. Aucun billet n’a été émis et les places sont de nouveau libres.",
       again: "Choisir à nouveau",
     },
   }),
@@ -215,94 +216,96 @@ export const words = {
       `${count === 1 ? "Your ticket" : "Your tickets"}${title ? ` for “${title}”` : ""}`,
     tickets_intro: (name: string | null, count: number) =>
       `Hello${name === null ? "" : ` ${name}`}, ${count === 1 ? "here is your ticket" : `here are your ${count} tickets`}.`,
-    show: "Open and show my tickets",
+    show: "View my tickets",
     door: "At the door, show the code of each ticket, on your phone or on paper.",
     total: (amount: string) => `Total: ${amount}`,
-    discount: (code: string, amount: string) => `Discount ${code} already taken off: ${amount}`,
-    service_fee: (amount: string) => `of which service fee: ${amount}`,
-    tax: (name: string, percent: string, amount: string) => `of which ${name} (${percent}): ${amount}`,
+    discount: (code: string, amount: string) => `Discount ${code} already deducted: ${amount}`,
+    service_fee: (amount: string) => `including service fee: ${amount}`,
+    tax: (name: string, percent: string, amount: string) => `including ${name} (${percent}): ${amount}`,
     donation: "Donation",
-    keep: "Keep this link to yourself: whoever opens it sees your tickets.",
+    keep: "Keep this link private: anyone who opens it can see your tickets.",
     refund_subject: (title: string) => `Refund: ${title}`,
     refund_heading: "Your refund is on its way",
-    refund_intro: (amount: string) => `${amount} goes back to the card you paid with. Allow a few working days.`,
+    refund_intro: (amount: string) => `${amount} is being refunded to the card you paid with. Allow a few working days.`,
     refund_cash_heading: "Your tickets were refunded",
-    refund_cash: (amount: string) => `${amount} is given back to you in cash. If you do not have it yet, come to the box office.`,
+    refund_cash: (amount: string) =>
+      `${amount} is refunded to you in cash. If you have not received it yet, visit the box office.`,
     refund_till: (amount: string) =>
-      `${amount} is given back to you the way you paid at the box office. If you do not have it yet, come there.`,
-    refund_extras: "And what went with them:",
+      `${amount} is refunded to you the same way you paid at the box office. If you have not received it yet, visit the box office.`,
+    refund_extras: "Also refunded:",
     refund_void: (count: number) => (count === 1 ? "This ticket is no longer valid:" : "These tickets are no longer valid:"),
     exchange_lost: {
-      subject: (title: string) => `Exchange not done: ${title}`,
-      heading: "Your exchange could not be done",
+      subject: (title: string) => `Exchange not completed: ${title}`,
+      heading: "Your exchange could not be completed",
       intro: "Something changed while you were paying, so the exchange did not take place.",
-      kept: (count: number) => (count === 1 ? "Your ticket stays valid, as it was:" : "Your tickets stay valid, as they were:"),
+      kept: (count: number) => (count === 1 ? "Your original ticket stays valid:" : "Your original tickets stay valid:"),
     },
     cancelled: {
       subject: (title: string) => `Cancelled: ${title}`,
       heading: "This date is cancelled",
-      intro: (reason: string) => `The organiser writes: “${reason}”`,
-      free: "It was free: there is nothing to pay back.",
+      intro: (reason: string) => `Message from the organiser: “${reason}”`,
+      free: "It was free, so there is nothing to refund.",
     },
     free_refund: {
       subject: (title: string) => `Cancellation: ${title}`,
       heading: (count: number) => (count === 1 ? "Your ticket is cancelled" : "Your tickets are cancelled"),
-      intro: "As agreed. It was free: there is nothing to pay back.",
+      intro: "As agreed. It was free, so there is nothing to refund.",
     },
     refund_failed: {
-      subject: (number: string) => `A refund did not arrive: order ${number}`,
-      heading: "A refund did not arrive",
+      subject: (number: string) => `A refund failed: order ${number}`,
+      heading: "A refund failed",
       intro: (amount: string, name: string) =>
-        `${amount} was to go back to ${name}, but it was sent back: the money is in your payment account again.`,
+        `The refund of ${amount} to ${name} was returned: the money is back in your payment account.`,
       order: (number: string) => `Order ${number}`,
       reason: failures.en,
       what_to_do:
-        "Open the sale: pay it out again, or agree on another way with the buyer, a bank transfer for example, and note it there.",
+        "Open the sale and try the refund again, or agree on another method with the buyer, such as a bank transfer, and record it there.",
       open: "Open the sale",
-      meanwhile: "The tickets stay void and their places on sale. The buyer does not have the money yet.",
+      meanwhile: "The tickets stay void and their seats stay on sale. The buyer has not received the money yet.",
     },
     disputed: {
       subject: (number: string) => `Payment disputed: order ${number}`,
       heading: "A payment is disputed",
       intro: {
-        inquiry: (amount: string) => `A buyer’s bank asks about a payment of ${amount}. Nothing was taken.`,
+        inquiry: (amount: string) => `A buyer’s bank has a question about a payment of ${amount}. No money was taken back.`,
         open: (amount: string) =>
-          `A buyer’s bank has taken ${amount} from your payment account: the buyer disputes this payment.`,
+          `A buyer’s bank has taken ${amount} back from your payment account: the buyer disputes this payment.`,
         lost: (amount: string) =>
-          `A buyer’s bank has taken ${amount} from your payment account and decided already: the buyer keeps the money. The tickets are no longer valid, their places are on sale again.`,
+          `A buyer’s bank has taken ${amount} back from your payment account and has already decided: the buyer keeps the money. The tickets are no longer valid and their seats are back on sale.`,
         won: (amount: string) =>
-          `A buyer disputed a payment of ${amount}. Their bank has decided in your favour already: the money is yours, the tickets stay valid.`,
+          `A buyer disputed a payment of ${amount}. Their bank has already decided in your favour: you keep the money and the tickets stay valid.`,
         closed: (amount: string) =>
-          `A buyer’s bank asked about a payment of ${amount}. It is closed already, and there is nothing to do.`,
+          `A buyer’s bank had a question about a payment of ${amount}. The inquiry is already closed, and there is nothing to do.`,
       },
       order: (number: string) => `Order ${number}`,
-      due: (day: string) => `Answer before ${day}: without an answer the bank decides against you.`,
+      due: (day: string) => `Answer before ${day}: without an answer, the bank decides against you.`,
       open: "See the dispute and answer",
       see: "See the dispute",
-      meanwhile: "Until it is decided nothing of this sale can be refunded, or the buyer would be paid twice.",
-      meanwhile_asked: "A refund of the sale ends the question.",
+      meanwhile: "Until the bank decides, no part of this sale can be refunded; otherwise the buyer would be paid twice.",
+      meanwhile_asked: "Refunding the sale ends the inquiry.",
     },
-    not_charged: "Nothing was charged. If your bank already shows the amount, it comes back automatically within a few days.",
+    not_charged:
+      "Nothing was charged. If your bank already shows the amount, it will be returned automatically within a few days.",
     "lost-places": {
       subject: (title: string) => `Your seats were taken: ${title}`,
-      heading: (count: number) => (count === 1 ? "Your seat was taken meanwhile" : "Your seats were taken meanwhile"),
+      heading: (count: number) => (count === 1 ? "Your seat has been taken" : "Your seats have been taken"),
       intro: (count: number) =>
         count === 1
-          ? "Your payment came after the time for the order was over. This seat was already sold or held, so we made no ticket."
-          : "Your payment came after the time for the order was over. These seats, or one of them, were already sold or held, so we made no tickets.",
+          ? "Your payment arrived after the time limit for the order. This seat was already sold or held, so no ticket was issued."
+          : "Your payment arrived after the time limit for the order. These seats, or one of them, were already sold or held, so no tickets were issued.",
       again: "Choose other seats",
     },
     "lost-choices": {
-      subject: (title: string) => `Your order could not be kept: ${title}`,
-      heading: () => "Your order could not be kept",
+      subject: (title: string) => `Your order could not be completed: ${title}`,
+      heading: () => "Your order could not be completed",
       intro: () =>
-        "Your payment came after the time for the order was over. Your discount code or your extras had run out meanwhile, so we made no tickets.",
+        "Your payment arrived after the time limit for the order. By then, your discount code or your extras had run out, so no tickets were issued.",
       again: "Choose again",
     },
     closed: {
       subject: (title: string) => `This site is closed: ${title}`,
       heading: () => "This site is closed",
-      intro: () => "Your payment came after this site had closed, so we made no tickets.",
+      intro: () => "Your payment arrived after this site had closed, so no tickets were issued.",
       again: "",
     },
     "not-captured": {
@@ -310,21 +313,21 @@ export const words = {
       heading: () => "Your payment did not go through",
       intro: (count: number) =>
         count === 1
-          ? "Your bank had accepted the payment and then did not honour it. Your ticket is not valid and the seat is back on sale."
-          : "Your bank had accepted the payment and then did not honour it. Your tickets are not valid and the seats are back on sale.",
+          ? "Your bank accepted the payment but then did not honour it. Your ticket is not valid and the seat is back on sale."
+          : "Your bank accepted the payment but then did not honour it. Your tickets are not valid and the seats are back on sale.",
       again: "Choose again",
     },
     impossible: {
-      subject: (title: string) => `We could not make your tickets: ${title}`,
-      heading: () => "We could not make your tickets",
-      intro: () => "The date of this performance is too far away for a ticket to bear it: the organiser made a mistake.",
+      subject: (title: string) => `We could not issue your tickets: ${title}`,
+      heading: () => "We could not issue your tickets",
+      intro: () => "The date of this performance is too far in the future to appear on a ticket: the organiser made a mistake.",
       again: "See other dates",
     },
     "date-cancelled": {
       subject: (title: string) => `This performance is cancelled: ${title}`,
       heading: () => "This performance is cancelled",
       intro: () =>
-        "Your payment came after the time for the order was over, and the organiser has cancelled meanwhile, so we made no tickets.",
+        "Your payment arrived after the time limit for the order. By then, the organiser had cancelled the performance, so no tickets were issued.",
       again: "See other dates",
     },
     "account-lost": {
@@ -332,8 +335,8 @@ export const words = {
       heading: () => "Your order did not go through",
       intro: (count: number) =>
         count === 1
-          ? "The account you were paying to was disconnected from this site, so your payment could not be taken. There is no ticket, and the seat is free again."
-          : "The account you were paying to was disconnected from this site, so your payment could not be taken. There are no tickets, and the seats are free again.",
+          ? "The account you were paying to was disconnected from this site, so your payment could not be collected. No ticket was issued, and the seat is available again."
+          : "The account you were paying to was disconnected from this site, so your payment could not be collected. No tickets were issued, and the seats are available again.",
       again: "Choose again",
     },
   },

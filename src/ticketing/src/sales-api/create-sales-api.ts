@@ -129,7 +129,7 @@ function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule
     },
     handler: async (request, reply) => {
       if (!route.body && !isRaw(request) && request.body && Object.keys(request.body).length > 0) {
-        throw domainError("invalid_data", { problem: "this route takes no body" })
+        throw domainError("invalid_data", { problem: "this route does not accept a body" })
       }
 
       return send(reply, await route.handler(asSalesApiRequest(request)))
@@ -141,7 +141,7 @@ function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule
 function ensureLimited({ limit_per_minute, rush_per_minute }: SalesApiRoute, { method, path, allow }: SalesApiRule): void {
   const isForAnyone = allow.includes("public") || allow.includes("buyer")
   if (isForAnyone && !limit_per_minute && !rush_per_minute) {
-    throw new Error(`The sales API route ${method} ${path} has no limit: give it one (RUSH_PER_MINUTE)`)
+    throw new Error(`The sales API route ${method} ${path} has no rate limit: set one (RUSH_PER_MINUTE)`)
   }
 }
 

@@ -48,7 +48,7 @@ async function open(create: () => Promise<RunningSalesApi>, logger: Logger): Pro
       return
     } catch (error) {
       if (!/EADDRINUSE/.test(String(error)) || Date.now() > until) {
-        logger.error(`The sales API cannot open: ${(error as Error).stack ?? String(error)}`)
+        logger.error(`The sales API could not start: ${(error as Error).stack ?? String(error)}`)
         // core swallows errors of start hooks: a server without its sales API must not look healthy
         process.kill(process.pid, "SIGTERM")
         throw error

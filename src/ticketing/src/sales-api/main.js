@@ -14,7 +14,7 @@ serve({ configFile, port: Number(process.env.SALES_API_PORT ?? 9100), address: p
     process.stdout.write(`${salesApi.url}\n`)
   },
   (error) => {
-    process.stderr.write(`The sales API cannot open: ${error.stack}\n`)
+    process.stderr.write(`The sales API could not start: ${error.stack}\n`)
     process.exit(1)
   }
 )

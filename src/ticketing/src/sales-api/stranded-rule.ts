@@ -109,7 +109,7 @@ export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openin
             instead: instead && uidsOf(hall, instead),
             with_them: with_them && uidsOf(hall, with_them),
           },
-          "This would leave a single place that nobody would buy. Give back the places named instead, or more of them."
+          "This would leave a single place on its own. Release the places named instead, or more of them."
         )
       }
     },

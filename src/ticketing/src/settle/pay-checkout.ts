@@ -196,7 +196,7 @@ export async function openPage(
     })
     if (!(await attachPayment(paying.pool, tenant, checkout.id, checkout.attempt, opened))) {
       await ports().payments.expire({ tenant_no: tenant, payment_id: opened.payment_id })
-      throw domainError("checkout_state", { reason: "another request moved it on" })
+      throw domainError("checkout_state", { reason: "another request has changed it" })
     }
     crashPoint("before_redirect")
 

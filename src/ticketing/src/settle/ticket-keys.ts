@@ -50,7 +50,7 @@ export function createTicketKeys(pool: Pool): TicketKeys {
       }
       if (keys.length > 0) {
         process.emitWarning(
-          `No ticket key of ${year} of tenant ${tenant_no} opens with PLATFORM_KEYS, PLATFORM_SECRET and PLATFORM_SECRET_OLD; a new one is made, and what the others signed stays good.`
+          `No ticket key of ${year} of tenant ${tenant_no} can be decrypted with PLATFORM_KEYS, PLATFORM_SECRET and PLATFORM_SECRET_OLD; a new key is created, and tickets signed with the others stay valid.`
         )
       }
       await insertSigningKey(pool, tenant_no, newSigningKey(tenant_no, year, sequence))

@@ -39,10 +39,10 @@ export const asPublicKey = (key: string | KeyObject): KeyObject =>
 /** Key ids hold the year in their upper byte, so that a code tells which key is needed: 2026 → 0x1a00, a replacement in the same year 0x1a01. */
 export function keyIdOf(year: number, sequence = 0): number {
   if (!hasKeyIds(year)) {
-    throw new RangeError(`A key id holds the years ${FIRST_YEAR} to ${LAST_YEAR}, not ${year}.`)
+    throw new RangeError(`A key id can contain the years ${FIRST_YEAR} to ${LAST_YEAR}, not ${year}.`)
   }
   if (sequence > LAST_SEQUENCE) {
-    throw new RangeError(`A year has ${LAST_SEQUENCE + 1} keys at most: ${year} has had them all.`)
+    throw new RangeError(`A year can have ${LAST_SEQUENCE + 1} keys at most: ${year} has used them all.`)
   }
 
   return ((year - FIRST_YEAR) << 8) | sequence

@@ -9,7 +9,7 @@ import { encodePayload, type TicketPayload } from "./layout"
  */
 export function signTicket(payload: TicketPayload, key: TicketSigningKey): string {
   if (payload.key_id !== key.key_id) {
-    throw new RangeError(`The payload names key ${payload.key_id}, the key is ${key.key_id}.`)
+    throw new RangeError(`The payload names key ${payload.key_id}, but the signing key is ${key.key_id}.`)
   }
   const bytes = encodePayload(payload)
 

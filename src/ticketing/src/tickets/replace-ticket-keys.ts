@@ -57,9 +57,7 @@ export async function replaceTicketKeys(
   const done = { keys: 0, tickets: 0 }
   const { made_before, is_stolen } = asked
   if (await isAhead(pool, made_before)) {
-    throw new Error(
-      `${made_before.toISOString()} is still to come: a key that is made now would be replaced again by the next run.`
-    )
+    throw new Error(`${made_before.toISOString()} is in the future: a key created now would be replaced again by the next run.`)
   }
   for (const of of await findKeysToReplace(pool, asked)) {
     const { retired, newest } = await replaceKey(pool, { ...of, made_before, is_stolen })

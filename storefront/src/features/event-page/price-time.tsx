@@ -11,7 +11,7 @@ interface PriceTimeProps {
   this_year: number
 }
 
-/** "from 10 tickets in one order", "until Fri 3 April, 12:00", "from 2 days before each date". */
+/** "from 10 tickets per order", "until Fri 3 April, 12:00", "from 2 days before each date". */
 export function PriceTime({ level, zone, locale, messages, this_year }: PriceTimeProps) {
   const before = (hours: number) =>
     hours > 0 && hours % 24 === 0

@@ -11,7 +11,7 @@ describe("I-2 what no page of ours would send", () => {
     const refused = await refuseRequest(asked({}, { method }))
 
     expect([refused?.status, refused?.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"])
-    expect(await refused?.text()).toBe("This address is not asked like this.")
+    expect(await refused?.text()).toBe("This action is not possible at this address.")
   })
 
   it.each([

@@ -31,17 +31,17 @@ export const shell = inBoth(
       help: "Help",
     },
     actions: { retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", edit: "Edit" },
-    form: { required: "Please fill this in.", between: "A whole number from {{min}} to {{max}}.", optional: "optional" },
+    form: { required: "Please fill this in.", between: "Enter a whole number from {{min}} to {{max}}.", optional: "optional" },
     boot: {
       openSite: "Open the public site of {{name}}",
-      closed: "There is no such page in your console.",
+      closed: "This page does not exist in your console.",
       ended: "You were signed out: your session has ended, or your access to this console was changed. Please sign in again.",
     },
     welcome: {
       title: "Welcome to {{name}}",
-      hint: "Choose a password, so that you can come back.",
+      hint: "Choose a password so that you can sign in again.",
       password: "Password",
-      rule: "At least 12 characters. A few unrelated words make a good one.",
+      rule: "At least 12 characters. A few unrelated words work well.",
       save: "Save and continue",
       done: "Password saved",
     },
@@ -82,7 +82,11 @@ export const shell = inBoth(
       save: "Enregistrer",
       edit: "Modifier",
     },
-    form: { required: "À remplir.", between: "Un nombre entier de {{min}} à {{max}}.", optional: "facultatif" },
+    form: {
+      required: "Ce champ est obligatoire.",
+      between: "Saisissez un nombre entier de {{min}} à {{max}}.",
+      optional: "facultatif",
+    },
     boot: {
       openSite: "Ouvrir le site public de {{name}}",
       closed: "Cette page n’existe pas dans votre console.",
@@ -90,7 +94,7 @@ export const shell = inBoth(
     },
     welcome: {
       title: "Bienvenue chez {{name}}",
-      hint: "Choisissez un mot de passe pour pouvoir revenir.",
+      hint: "Choisissez un mot de passe pour pouvoir vous reconnecter.",
       password: "Mot de passe",
       rule: "12 caractères au moins. Quelques mots sans rapport font l’affaire.",
       save: "Enregistrer et continuer",

@@ -34,7 +34,7 @@ const ActivityPage = () => {
           )}
           {site?.tenant.kind === "client" && (
             <Button size="small" variant="secondary" asChild>
-              <Link to="/activity/support">{t("support session.list")}</Link>
+              <Link to="/activity/support">{t("support_session.list")}</Link>
             </Button>
           )}
         </>

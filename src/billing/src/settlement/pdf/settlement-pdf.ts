@@ -20,9 +20,9 @@ async function draw(sheet: DrawnSheet): Promise<Buffer> {
   let limit: NodeJS.Timeout | undefined
   try {
     return await new Promise<Buffer>((resolve, reject) => {
-      limit = setTimeout(() => reject(new Error("a settlement took too long to draw")), TIME_LIMIT_MS)
+      limit = setTimeout(() => reject(new Error("drawing the settlement PDF timed out")), TIME_LIMIT_MS)
       worker.once("error", reject)
-      worker.once("exit", () => reject(new Error("the thread that draws settlements ended")))
+      worker.once("exit", () => reject(new Error("the thread that draws settlement PDFs ended")))
       worker.once("message", ({ pdf, failure }: { pdf?: Uint8Array; failure?: string }) =>
         pdf ? resolve(Buffer.from(pdf)) : reject(new Error(failure))
       )

@@ -142,7 +142,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     const { currency } = await paymentStatus(await currentContext(), { tenant_no, payment_id })
     const amount_minor = minor(amount, currency)
     if (amount_minor <= 0n) {
-      throw domainError("invalid_data", { fields: ["amount"] }, "Please give an amount above zero.")
+      throw domainError("invalid_data", { fields: ["amount"] }, "Please enter an amount above zero.")
     }
     const untold = await untoldRefund(pool, tenant_no, payment_id)
     if (untold && untold.amount_minor !== amount_minor) {

@@ -128,11 +128,11 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
 
     expect(said).toContain("Parterre, row F, seat 12 → Parterre, row G, seat 14")
     expect(said).toContain("as good or better")
-    expect(said).toContain("The organiser writes: “We build a balcony.”")
-    expect(said).toContain("you get everything back")
-    expect(said).toContain("Nothing moves without you")
+    expect(said).toContain("Message from the organiser: “We build a balcony.”")
+    expect(said).toContain("full refund")
+    expect(said).toContain("Nothing changes without your consent")
     expect(said).toContain("http://halles.example/o")
-    expect(mail("fr", { items: [moved] })).toContain("Rien ne bouge sans vous")
+    expect(mail("fr", { items: [moved] })).toContain("Rien ne change sans votre accord")
     expect(mail("en", { items: [renamed] })).toContain("Parterre, row F, seat 13 → Parterre, row F, seat 13b")
   })
 
@@ -150,7 +150,7 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
 
     expect(said).toContain("Parterre, row F, seat 13: the view is worse")
     expect(said).not.toContain("as good")
-    expect(said).toContain("you get everything back")
+    expect(said).toContain("full refund")
     expect(mail("fr", { items: [worse] })).toMatch(/Parterre, rang F, place 13\s: on y voit moins bien/)
   })
 
@@ -158,9 +158,9 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
     const told = mail("en", { staying: [stays] })
 
     expect(told).toContain("Parterre, row H, seat 1: its category changes")
-    expect(told).toContain("there is nothing to do")
-    expect(told).not.toMatch(/tap|everything back|Nothing moves/)
-    expect(mail("en", { items: [moved], staying: [stays] })).toContain("These stay yours, with nothing to do:")
+    expect(told).toContain("you do not need to do anything")
+    expect(told).not.toMatch(/tap|full refund|without your consent/)
+    expect(mail("en", { items: [moved], staying: [stays] })).toContain("You also keep these, with nothing to do:")
     expect(mail("fr", { staying: [stays] })).toContain("vous n’avez rien à faire")
   })
 })
@@ -187,9 +187,9 @@ describe("T5 T6 what mails about tickets say", () => {
     const both = mail("en", order("o1", sale("fr", 4500n, 4500n)), order("o2", partly))
 
     expect(both).toMatch(
-      /La Mouette\nTuesday 1 December 2026, 18:00\n[^\n]*quai[^\n]*\n+See my 2 tickets[^]*o1[^]*See my ticket[^]*o2/
+      /La Mouette\nTuesday 1 December 2026, 18:00\n[^\n]*quai[^\n]*\n+View my 2 tickets[^]*o1[^]*View my ticket[^]*o2/
     )
-    expect(both).toMatch(/nobody else received these\slinks/)
+    expect(both).toMatch(/no one else received\sthese\slinks/)
     expect(mail("fr", order("o1", sale("en", 4500n)))).toContain("Voir mon billet")
   })
 
@@ -276,17 +276,17 @@ describe("T5 T6 what mails about tickets say", () => {
   })
 
   it("promise money back only where some was paid, and count the tickets", async () => {
-    expect(await refundMail("en", 4200n)).toMatch(/Your refund is on its way.*€42\.00 goes back.*This ticket is no longer/is)
-    expect(await refundMail("en", 0n, 2)).toMatch(
-      /Your tickets are cancelled.*nothing to pay back.*These tickets are no longer/is
+    expect(await refundMail("en", 4200n)).toMatch(
+      /Your refund is on its way.*€42\.00 is being refunded.*This ticket is no longer/is
     )
+    expect(await refundMail("en", 0n, 2)).toMatch(/Your tickets are cancelled.*nothing to refund.*These tickets are no longer/is)
     expect(await refundMail("fr", 0n)).toMatch(/Votre billet est annulé.*rien à rembourser.*Ce billet n’est plus valable/is)
     expect(await refundMail("fr", 0n)).not.toMatch(/est en route|0,00/i)
   })
 
   it("say that a date is not played, and why in the organiser's words", async () => {
     expect(await refundMail("en", 4200n, 1, { cancelled_because: "The tenor is ill." })).toMatch(
-      /This date is cancelled.*“The tenor is ill\.”.*€42\.00 goes back/is
+      /This date is cancelled.*“The tenor is ill\.”.*€42\.00 is being refunded/is
     )
     expect(await refundMail("fr", 0n, 1, { cancelled_because: "Le ténor est souffrant." })).toMatch(
       /Cette date est annulée.*«\s?Le ténor est souffrant\.\s?».*rien à rembourser/is
@@ -297,11 +297,13 @@ describe("T5 T6 what mails about tickets say", () => {
     const lost_exchange = { kept: [ticket("7", 1800n)] }
     const english = await refundMail("en", 2400n, 1, { lost_exchange })
 
-    expect(english).toMatch(/exchange could not be done.*€24\.00 goes back.*Your ticket stays valid.*seat 7/is)
+    expect(english).toMatch(
+      /exchange could not be completed.*€24\.00 is being refunded.*Your original ticket stays valid.*seat 7/is
+    )
     expect(english).not.toMatch(/no longer valid|is on its way/i)
     expect(await refundMail("fr", 2400n, 1, { lost_exchange: { kept: [] } })).not.toMatch(/valable/i)
     expect(await refundMail("fr", 2400n, 1, { lost_exchange })).toMatch(
-      /échange n’a pas pu se faire.*Votre billet reste valable/is
+      /échange n’a pas abouti.*Votre billet d’origine reste valable/is
     )
   })
 })

@@ -130,7 +130,7 @@ export const holdBestRoute = ({
           seed: `${session.hash.toString("hex")}${tries}`,
         })
         if ("largest_block" in choice) {
-          throw domainError("place_unavailable", choice, "There are not that many places side by side any more.")
+          throw domainError("place_unavailable", choice, "There are no longer that many places side by side.")
         }
         const { split, ...wanted } = choice
         const ask = {

@@ -25,13 +25,13 @@ describe("T4 the page of a checkout that is over", () => {
     expect(html).toContain('/buy/checkout/chk_2"')
     expect(html).toContain('/buy/performances/perf_1"')
     expect(html).not.toContain("écoulé")
-    expect(page("en", { state: "expired", continued_in: "chk_2" })).toContain("Your order went on in another tab")
+    expect(page("en", { state: "expired", continued_in: "chk_2" })).toContain("Your order continues in another tab")
   })
 
   it.each([
     ["expired", { state: "expired" }],
     ["open without a live hold", { state: "open", holds: [hold] }],
   ])("says of one that is %s that the seats are back on sale, with a title that takes the focus", (_, checkout) => {
-    expect(page("en", checkout)).toMatch(/<h1 tabindex="-1"[^>]*>Your seats went back on sale/)
+    expect(page("en", checkout)).toMatch(/<h1 tabindex="-1"[^>]*>Your seats are back on sale/)
   })
 })

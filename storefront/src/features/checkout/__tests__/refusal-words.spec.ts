@@ -63,6 +63,6 @@ describe("T4 what a checkout says of a refusal", () => {
     const { checkout: messages } = messagesIn("en")
 
     expect(refusalWords("quote_changed", "€12.00", messages).title).toContain("€12.00")
-    expect(refusalWords("donation_refused", "", messages).title).toBe("Donations are not taken here any more")
+    expect(refusalWords("donation_refused", "", messages).title).toBe("Donations are no longer accepted here")
   })
 })

@@ -22,7 +22,7 @@ describe("T5 buyer-5 looking for tickets", () => {
   })
 
   it("says that a mail comes if there are tickets, never whether there are, and what was wrong with what was sent", () => {
-    expect(page("en", { sent: true })).toContain("If tickets for a date to come were bought with it")
+    expect(page("en", { sent: true })).toContain("If tickets for an upcoming date were bought with this address")
     expect(page("en", { problem: "email" })).toContain("aria-invalid")
     expect(page("en", { problem: "too_often" })).toContain('role="alert"')
     expect(page("en", { problem: "<script>" })).toBe(page("en"))

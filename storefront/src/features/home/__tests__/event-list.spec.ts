@@ -32,7 +32,7 @@ describe("T1 a site that plays more than one page shows", () => {
       "en",
       2,
       [
-        ["prev", "/en", "Sooner"],
+        ["prev", "/en", "Earlier"],
         ["next", "/en/events/3", "Later"],
       ],
       "Page 2 of 3",

@@ -35,21 +35,21 @@ describe("T2 places that go with a new plan of the hall", () => {
   it("are named with what is kept instead, with one button to take it, in both languages", () => {
     const html = page("en", 2, "We build a new balcony.")
 
-    expect(html).toContain("Other places are kept for you")
+    expect(html).toContain("Other seats are held for you")
     expect(html).toContain("Parterre, Row F, Seat 1 → Parterre, Row F, Seat 11")
     expect(html).toContain("Odéon writes: “We build a new balcony.”")
-    expect(html).toContain("Take these places")
-    expect(html).toContain("Give tickets back instead")
+    expect(html).toContain("Accept these seats")
+    expect(html).toContain("Return tickets instead")
     expect(page("fr", 1)).toContain("Prendre cette place")
   })
 
   it("say what is worse about an own place that is kept, and never call it as good", () => {
     const html = page("en", 1, null, "worse_view")
 
-    expect(html).toContain("Your place is not as it was")
+    expect(html).toContain("Your seat has changed")
     expect(html).toContain("Parterre, Row F, Seat 1: the view is worse")
     expect(html).not.toContain("as good")
-    expect(html).toContain("Give tickets back instead")
+    expect(html).toContain("Return tickets instead")
     expect(page("fr", 1, null, "elsewhere")).toContain("maintenant ailleurs dans la salle")
   })
 
@@ -67,8 +67,8 @@ describe("T2 places that go with a new plan of the hall", () => {
     const { newPlaces } = messagesIn(locale)
     const spoken = (sum_minor: number) => Object.values(wordsOfReturn(sum_minor, newPlaces)).join(" ")
 
-    expect(spoken(4500)).toMatch(/money|argent/)
-    expect(spoken(0)).not.toMatch(/money|argent|pa(id|yé)/)
+    expect(spoken(4500)).toMatch(/refund|rembours/)
+    expect(spoken(0)).not.toMatch(/refund|rembours|money|argent|pa(id|yé)/)
   })
 
   it("are nothing where nothing is asked", () => {

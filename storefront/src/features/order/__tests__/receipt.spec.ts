@@ -47,8 +47,8 @@ describe("T6 the receipt of an order", () => {
     const html = receipt("en", "failed", "failed", null)
 
     expect(html).toContain("Your refund could not reach you")
-    expect(html).toContain("€90.00 came back on its way to your card. Odéon has been notified")
-    expect(html.match(/\(refund not arrived\)/g)).toHaveLength(2)
+    expect(html).toContain("The refund of €90.00 to your card was returned. Odéon has been notified")
+    expect(html.match(/\(refund not received\)/g)).toHaveLength(2)
     expect(html).not.toContain("(refunded)")
     expect(receipt("fr", "failed")).toContain("Votre remboursement n’a pas pu vous parvenir")
   })
@@ -57,7 +57,7 @@ describe("T6 the receipt of an order", () => {
     const html = receipt("en", "accepted", "returned", null)
 
     expect(html).toContain("(refunded)")
-    expect(html).toContain("(paid back by Odéon)")
+    expect(html).toContain("(refunded by Odéon)")
     expect(html).not.toContain("could not reach you")
   })
 
@@ -72,9 +72,9 @@ describe("T6 the receipt of an order", () => {
   it("adds what exchanges cost, takes off what they gave back, and says what of it is owed", () => {
     const html = withExchanges({ added_minor: 1000, returned_minor: 600, owed_minor: 1200 }, "en", null, "failed")
 
-    expect(html).toMatch(/Paid in addition for an exchange<\/span><span[^>]*>\+€10\.00/)
+    expect(html).toMatch(/Additional payment for an exchange<\/span><span[^>]*>\+€10\.00/)
     expect(html).toMatch(/Refunded<\/span><span[^>]*>−€6\.00/)
-    expect(html).toContain("€57.00 came back on its way to your card")
-    expect(receipt("fr", null)).not.toContain("Payé en plus")
+    expect(html).toContain("The refund of €57.00 to your card was returned")
+    expect(receipt("fr", null)).not.toContain("Complément payé")
   })
 })

@@ -15,7 +15,7 @@ describe("T1 T3 a date that is not on sale", () => {
   it("says from when it is, by the hall's clock, where that is known", () => {
     const { seats } = messagesIn("en")
 
-    expect(notOnSaleWords(date({}), seats, "en")).toMatch(/^Sales of this date begin on Mon.* 1 March.* 10:00\.$/)
+    expect(notOnSaleWords(date({}), seats, "en")).toMatch(/^Sales for this date open on Mon.* 1 March.* 10:00\.$/)
     expect(
       [date({ sale_starts_at: null }), date({ status: "cancelled" }), null].map((one) => notOnSaleWords(one, seats, "en"))
     ).toEqual([seats.notOnSale, seats.notOnSale, seats.notOnSale])

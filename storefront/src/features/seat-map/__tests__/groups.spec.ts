@@ -77,10 +77,10 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
     expect([table, large].map((one) => isAboveOrder(none, one))).toEqual([false, true])
     expect([isAboveRoom(eight, table), isAboveOrder(eight, table), isAboveRoom(eight, seats[0])]).toEqual([true, false, false])
     expect(text(none, large)).toBe(
-      "Club, H1 se prend pour 24 personnes, et une commande compte 10 places au plus : demandez à l’organisateur."
+      "Club, H1 se vend pour 24 personnes, et une commande compte 10 places au plus. Adressez-vous à l’organisateur."
     )
     expect(text(eight, table)).toBe(
-      "Club, H1 se prend pour 4 personnes, et il reste 2 places dans cette commande. Retirez-en, ou prenez-la seule."
+      "Club, H1 se vend pour 4 personnes, et il reste 2 places dans cette commande. Retirez des places, ou faites une commande séparée."
     )
   })
 

@@ -64,7 +64,7 @@ describe("T3 what a page of seats says of a refusal", () => {
 
   it("buyer-1 blames the connection only where there is none, and what broke on our side on nobody else", () => {
     const { seats: messages } = messagesIn("en")
-    const blaming = [...codes, "internal"].filter((code) => /connection/i.test(troubleText(code, messages)))
+    const blaming = [...codes, "internal"].filter((code) => /offline/i.test(troubleText(code, messages)))
 
     expect(blaming).toEqual(["offline"])
     expect(troubleText("internal", messages)).toContain("on our side")

@@ -24,7 +24,7 @@ const receipt = (order: Partial<NonNullable<Cart["order"]>>, locale = "fr"): str
 describe("S15 the receipt of an order", () => {
   it.each([
     ["fr", /Merci, Ada ! Nous vous l’envoyons/, /Total payé 267,90 €/],
-    ["en", /Thank you, Ada! We send it/, /Total paid €267\.90/],
+    ["en", /Thank you, Ada! We will ship it/, /Total paid €267\.90/],
   ])("says in %s what was paid and that it will be sent", (locale, heading, total) => {
     expect(receipt({}, locale)).toMatch(heading)
     expect(receipt({}, locale)).toMatch(total)
@@ -33,15 +33,15 @@ describe("S15 the receipt of an order", () => {
 
   it.each([
     ["fr", /Total payé 267,90 €.*Remboursé -20,00 €/, /remboursé 20,00 € de cette commande/],
-    ["en", /Total paid €267\.90.*Refunded -€20\.00/, /gave back €20\.00 of this order/],
+    ["en", /Total paid €267\.90.*Refunded -€20\.00/, /refunded €20\.00 of this order/],
   ])("says in %s what went back of it", (locale, sums, notice) => {
     expect(receipt({ refunded_minor: 2_000 }, locale)).toMatch(sums)
     expect(receipt({ refunded_minor: 2_000 }, locale)).toMatch(notice)
   })
 
   it.each([
-    ["fr", /Commande annulée Rien ne vous sera envoyé\. 267,90 € reviennent/],
-    ["en", /Order cancelled Nothing will be sent to you\. €267\.90 go back/],
+    ["fr", /Commande annulée Rien ne vous sera envoyé\. 267,90 € vous seront remboursés/],
+    ["en", /Order cancelled Nothing will be shipped\. €267\.90 will be refunded/],
   ])("says in %s that it is cancelled, and thanks for nothing", (locale, said) => {
     const text = receipt({ state: "cancelled", refunded_minor: 26_790 }, locale)
 

@@ -158,7 +158,7 @@ describe("S8 signing up", () => {
     ["a minimum of nothing else", { min_minor: 200, max_minor: 900 }, "€2 per ticket sold"],
     ["a maximum of nothing", { percent: "2", max_minor: 0 }, "No fee on tickets"],
     ["free tickets", { free_fixed_minor: 500 }, "No fee on tickets", "€5 per free ticket."],
-  ])("S6.3 says what %s cost", (_, terms, text, note = "Nothing on free tickets.") => {
+  ])("S6.3 says what %s cost", (_, terms, text, note = "No fee on free tickets.") => {
     const nothing = { monthly_minor: 0, percent: "0", fixed_minor: 0, free_fixed_minor: 0, min_minor: null, max_minor: null }
     const prices = [{ ...nothing, currency: "eur", is_default: true, ...terms }]
 

@@ -18,8 +18,8 @@ const SupportSessionsPage = () => {
   return (
     <Section
       level="h1"
-      title={t("support session.list")}
-      hint={t("support session.listHint")}
+      title={t("support_session.list")}
+      hint={t("support_session.listHint")}
       actions={
         <Button size="small" variant="secondary" asChild>
           <Link to="/activity">{t("activity.all")}</Link>
@@ -27,7 +27,7 @@ const SupportSessionsPage = () => {
       }
     >
       {(error || !data) && <LoadState error={error} onRetry={refetch} />}
-      {data?.count === 0 && <Empty title={t("support session.none")} hint={t("support session.noneHint")} />}
+      {data?.count === 0 && <Empty title={t("support_session.none")} hint={t("support_session.noneHint")} />}
       <ul className="divide-y">
         {data?.support_sessions.map((support_session) => (
           <SupportSessionRow key={support_session.id} support_session={support_session} />

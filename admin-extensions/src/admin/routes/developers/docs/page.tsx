@@ -22,7 +22,7 @@ const REFUSED = `HTTP/1.1 409 Conflict
 {
   "type": "domain_error",
   "code": "stale_state",
-  "message": "Someone changed this meanwhile.",
+  "message": "Someone changed this in the meantime. Please reload.",
   "retryable": false,
   "details": { "rev": 4 }
 }`

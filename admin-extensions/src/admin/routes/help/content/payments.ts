@@ -6,64 +6,64 @@ export const payments = topic(
   ({ operator }) => ({
     title: "Set up card payments with Stripe",
     about:
-      "The money of tickets goes from the buyer straight to your own Stripe account. Without one, only free tickets can be sold.",
+      "Ticket payments go directly from the buyer to your own Stripe account. Without an account, you can only sell free tickets.",
     parts: [
       {
         heading: "Step by step",
         steps: [
           "Open Payments in the menu and press “Connect an account”. You need the owner’s or an administrator’s role.",
-          "At Stripe, sign in to the account of your organisation, or open one. It takes your address, your register number and your bank account.",
-          "Allow the connection. You come back here, and the page shows each field as it stands.",
-          "“Ready” means that tickets with a price can be published and sold.",
+          "At Stripe, sign in to your organisation’s account, or open one. You need your address, registration number and bank account.",
+          "Allow the connection. You return here, and the page shows the status of each item.",
+          "“Ready” means that paid tickets can be published and sold.",
         ],
       },
       {
         heading: "If it does not say “Ready”",
         steps: [
-          "Being checked: Stripe is looking. It usually takes minutes.",
-          "Incomplete: Stripe wants something more of you. Sign in there; its own page says what.",
+          "Being checked: Stripe is reviewing the account. It usually takes a few minutes.",
+          "Incomplete: Stripe needs something else from you. Sign in there to see what.",
           "Blocked or disconnected: ask Stripe why, then connect again.",
         ],
       },
       {
         heading: "Which account",
-        text: `One of your own. The account of ${operator}, or one that another site uses, is refused. Cancelling at Stripe changes nothing here.`,
+        text: `Use an account of your own. The account of ${operator}, or one that another site uses, is refused. If you cancel at Stripe, nothing changes here.`,
       },
       {
         heading: "If you disconnect",
-        text: "Tickets with a price can no longer be sold. What is sold stays valid. An account of your own that you connected can no longer be reached from here: refund in Stripe’s own dashboard, then make the tickets void on the sale’s page, or connect the same account again and refund here. An account that was opened from here still refunds here. If buyers are paying, the page says how many: wait a quarter of an hour, or their payments are cut off. Nothing is charged then, and the seats are free again after about two hours.",
+        text: "Paid tickets can no longer be sold. Tickets already sold stay valid. An existing account that you connected can no longer be reached from here: refund in the Stripe dashboard, then void the tickets on the sale’s page, or connect the same account again and refund here. An account that was opened from here can still be refunded from here. If buyers are paying, the page shows how many: wait fifteen minutes, or their payments are cut off. In that case nothing is charged, and the seats are free again after about two hours.",
       },
     ],
   }),
   ({ operator }) => ({
     title: "Encaisser par carte avec Stripe",
     about:
-      "L’argent des billets va de l’acheteur directement sur votre compte Stripe. Sans compte, seuls des billets gratuits se vendent.",
+      "Le paiement des billets va directement de l’acheteur à votre compte Stripe. Sans compte, vous ne pouvez vendre que des billets gratuits.",
     parts: [
       {
         heading: "Pas à pas",
         steps: [
           "Ouvrez Paiements dans le menu et reliez un compte. Il faut le rôle de propriétaire ou d’administrateur.",
           "Chez Stripe, connectez-vous au compte de votre structure, ou ouvrez-en un : adresse, numéro d’immatriculation, compte bancaire.",
-          "Autorisez le lien. Vous revenez ici, et la page montre l’état de chaque élément.",
+          "Autorisez la connexion. Vous revenez ici, et la page affiche l’état de chaque élément.",
           "Quand le compte est prêt, les billets payants peuvent être publiés et vendus.",
         ],
       },
       {
         heading: "Si le compte n’est pas prêt",
         steps: [
-          "En cours de vérification : Stripe regarde, en général quelques minutes.",
-          "Incomplet : Stripe attend encore quelque chose. Connectez-vous là-bas, sa page dit quoi.",
+          "En cours de vérification : Stripe examine le compte, en général en quelques minutes.",
+          "Incomplet : Stripe attend encore un élément. Connectez-vous chez Stripe pour voir lequel.",
           "Bloqué ou délié : demandez la raison à Stripe, puis reliez-le de nouveau.",
         ],
       },
       {
         heading: "Quel compte",
-        text: `Un compte à vous. Celui de ${operator}, ou celui d’un autre site, est refusé. Annuler chez Stripe ne change rien ici.`,
+        text: `Utilisez votre propre compte. Celui de ${operator}, ou celui d’un autre site, est refusé. Si vous annulez chez Stripe, rien ne change ici.`,
       },
       {
         heading: "Si vous le déliez",
-        text: "Les billets payants ne se vendent plus. Ce qui est vendu reste valable. Un compte à vous que vous aviez relié n’est plus joignable d’ici : remboursez dans le tableau de bord de Stripe, puis annulez les billets sur la page de la vente, ou reliez le même compte et remboursez ici. Un compte ouvert d’ici rembourse toujours ici. Si des acheteurs paient, la page dit combien : attendez un quart d’heure, sinon leurs paiements sont coupés. Rien n’est alors débité, et les places se libèrent au bout de deux heures environ.",
+        text: "Les billets payants ne peuvent plus être vendus. Les billets déjà vendus restent valables. Un compte existant que vous aviez relié n’est plus joignable d’ici : remboursez dans le tableau de bord de Stripe, puis annulez les billets sur la page de la vente, ou reliez le même compte et remboursez ici. Avec un compte ouvert d’ici, les remboursements se font toujours ici. Si des acheteurs sont en train de payer, la page indique combien : attendez un quart d’heure, sinon leurs paiements sont interrompus. Rien n’est alors débité, et les places se libèrent au bout de deux heures environ.",
       },
     ],
   })

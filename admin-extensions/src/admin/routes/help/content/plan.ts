@@ -9,11 +9,11 @@ export const plan = topic(
     parts: [
       {
         heading: "What it costs",
-        text: `Plan and invoices shows the price that you agreed to and every invoice. ${operator} bills on the day of the month on which you signed up.`,
+        text: `Plan and invoices shows your agreed price and every invoice. ${operator} bills on the day of the month on which you signed up.`,
       },
       {
         heading: "When a limit is reached",
-        text: `Nothing that is on sale stops. What would go beyond is refused with a sentence that says so. Write to ${operator} for a larger plan.`,
+        text: `Anything already on sale continues. Anything beyond the limit is refused with a message that says so. Write to ${operator} for a larger plan.`,
       },
     ],
   }),
@@ -27,7 +27,7 @@ export const plan = topic(
       },
       {
         heading: "Quand une limite est atteinte",
-        text: `Rien de ce qui est en vente ne s’arrête. Ce qui irait au-delà est refusé, avec une phrase qui le dit. Écrivez à ${operator} pour une formule plus large.`,
+        text: `Ce qui est en vente le reste. Ce qui dépasserait la limite est refusé, avec un message qui l’indique. Écrivez à ${operator} pour une formule plus large.`,
       },
     ],
   })

@@ -5,45 +5,45 @@ export const replication = topic(
   "/events",
   ({ operator }) => ({
     title: "Repeat dates, and why it needs approval",
-    about: `Many dates at once are made in one go. Before you do it for the first time, ${operator} looks at your site.`,
+    about: `You can create many dates at once. Before you do this for the first time, ${operator} reviews your site.`,
     parts: [
       {
         heading: "Why",
-        text: "One mistake in a date becomes a hundred mistakes when it is repeated, and every ticket sold from it a refund. So somebody looks once: is the organiser real, is the event without obvious mistakes, is the payment account in order.",
+        text: "One mistake in a date becomes a hundred when the date is repeated, and every ticket sold for it becomes a refund. So someone checks once that the organiser is real, that the event has no obvious mistakes, and that the payment account is in order.",
       },
       {
-        heading: "How to ask",
+        heading: "How to request it",
         steps: [
-          "Make the event with one date, its prices and its hall.",
-          "Press “Repeat” at that date, say what you would like to repeat, and send the request.",
-          "The answer comes by email. A yes is yours for good, on all events of this site.",
+          "Create the event with one date, its prices and its hall.",
+          "Press “Repeat” next to that date, describe what you would like to repeat, and send the request.",
+          "You receive the answer by email. Once granted, the approval is permanent and covers all events of this site.",
         ],
       },
       {
-        heading: "If the answer is no",
-        text: "It comes with a reason. Put right what it names, then ask again on the same page.",
+        heading: "If the request is refused",
+        text: "The refusal includes a reason. Fix what it mentions, then request approval again on the same page.",
       },
     ],
   }),
   ({ operator }) => ({
     title: "Répéter des dates, et pourquoi une autorisation",
-    about: `Beaucoup de dates se créent en une fois. Avant la première fois, ${operator} regarde votre site.`,
+    about: `Vous pouvez créer beaucoup de dates en une fois. Avant la première fois, ${operator} examine votre site.`,
     parts: [
       {
         heading: "Pourquoi",
-        text: "Une erreur dans une date devient cent erreurs quand on la répète, et chaque billet vendu un remboursement. Quelqu’un regarde donc une fois : l’organisateur existe-t-il, l’événement est-il sans erreur visible, le compte de paiement est-il en règle.",
+        text: "Une erreur dans une date devient cent erreurs quand on la répète, et chaque billet vendu un remboursement. Quelqu’un vérifie donc une fois que l’organisateur existe, que l’événement ne contient pas d’erreur visible et que le compte de paiement est en règle.",
       },
       {
         heading: "Comment demander",
         steps: [
           "Créez l’événement avec une date, ses prix et sa salle.",
-          "À cette date, choisissez de la répéter, dites ce que vous voulez faire, et envoyez la demande.",
-          "La réponse vient par e-mail. Un oui vous reste acquis, pour tous les événements de ce site.",
+          "À côté de cette date, choisissez de la répéter, indiquez ce que vous voulez faire, puis envoyez la demande.",
+          "Vous recevez la réponse par e-mail. Une fois accordée, l’autorisation vous reste acquise pour tous les événements de ce site.",
         ],
       },
       {
-        heading: "Si c’est non",
-        text: "La raison est donnée. Corrigez ce qu’elle nomme, puis demandez de nouveau sur la même page.",
+        heading: "Si la demande est refusée",
+        text: "La raison est indiquée. Corrigez ce qu’elle mentionne, puis refaites la demande sur la même page.",
       },
     ],
   })

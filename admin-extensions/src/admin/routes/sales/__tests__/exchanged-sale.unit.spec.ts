@@ -65,7 +65,7 @@ describe("T6 organiser-13 tickets of a sale that were exchanged", () => {
   })
 
   it.each([
-    ["en", "The link to pay is being emailed to ada@example.org", "The link to pay was emailed to ada@example.org"],
+    ["en", "The payment link is being emailed to ada@example.org", "The payment link was emailed to ada@example.org"],
     ["fr", "Le lien de paiement est en cours d’envoi à ada@example.org", "Le lien de paiement a été envoyé à ada@example.org"],
   ] as const)("organiser-13 say to whom the link to pay was sent, for as long as it can be paid: %s", (language, soon, sent) => {
     const row = (over: object) => shown(createElement(Exchanges, { sale: sale({ exchanges: [offer(over)] }) }), language)

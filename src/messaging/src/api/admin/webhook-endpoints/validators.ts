@@ -8,7 +8,7 @@ const terms = {
     .array(z.enum(webhookTypes))
     .min(1)
     .max(webhookTypes.length)
-    .refine((types) => new Set(types).size === types.length, "each type once"),
+    .refine((types) => new Set(types).size === types.length, "must not list a type twice"),
   description: readableLine(0, WEBHOOK_DESCRIPTION_MAX_LENGTH),
 }
 

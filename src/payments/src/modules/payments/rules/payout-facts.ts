@@ -18,7 +18,7 @@ const MS = 1000
 export function payoutFacts(payout: Stripe.Payout): PayoutFacts {
   const state = payoutStateNames.find((known) => known === payout.status)
   if (!state) {
-    throw new Error(`Payout ${payout.id} is ${payout.status}, a state that is not known here`)
+    throw new Error(`Payout ${payout.id} is ${payout.status}, an unknown status`)
   }
 
   return {

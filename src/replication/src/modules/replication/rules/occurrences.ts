@@ -77,7 +77,7 @@ export const problem = (code: ScheduleProblemCode, dates: string[]): SchedulePro
 /** Days in order; `is_cut` when there would be more than a batch may have. */
 function daysOf(schedule: Schedule, first: Temporal.PlainDateTime): { days: Temporal.PlainDate[]; is_cut: boolean } {
   if ((schedule.count === undefined) === (schedule.until === undefined)) {
-    throw domainError("invalid_data", { field: "count" }, "Say how many dates, or the last day, and not both.")
+    throw domainError("invalid_data", { field: "count" }, "Enter either the number of dates or the last day, not both.")
   }
   if (schedule.count !== undefined && schedule.count > MAX_DATES_PER_BATCH) {
     return { days: [], is_cut: true }

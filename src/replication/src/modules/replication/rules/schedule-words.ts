@@ -11,9 +11,9 @@ export function scheduleWords(problems: ScheduleProblem[], time_zone: string): s
       dates.map((date) => date.replace("T", " ")).join(", ") + (count > dates.length ? ` and ${count - dates.length} more` : "")
     switch (code) {
       case "too_many":
-        return `At most ${said} dates can be made at once.`
+        return `You can create at most ${said} dates at a time.`
       case "no_date":
-        return "No date is left."
+        return "No dates are left."
       case "past":
         return `Past in ${time_zone}: ${shown}.`
       case "too_far":
@@ -21,7 +21,7 @@ export function scheduleWords(problems: ScheduleProblem[], time_zone: string): s
       case "wall_time_missing":
         return `The clocks in ${time_zone} skip ${shown}: that time does not exist.`
       case "all_there":
-        return "The event has each of these dates already."
+        return "The event already has all of these dates."
     }
   })
 

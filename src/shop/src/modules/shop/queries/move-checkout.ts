@@ -20,7 +20,7 @@ export async function moveCheckout(db: Db, row: LeasedCheckout, changes: Changes
     [row.tenant_no, row.cart_id, row.lease_token, look_in_seconds, ...Object.values(columns)]
   )
   if (!rows[0]) {
-    throw new Error(`Cart ${row.cart_id} was taken over meanwhile`)
+    throw new Error(`Cart ${row.cart_id} was taken over by another request`)
   }
 
   return rows[0]

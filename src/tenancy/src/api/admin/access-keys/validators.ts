@@ -14,7 +14,7 @@ export const AdminCreateApiKey = z.strictObject({
     .array(z.enum(keyRights))
     .min(1)
     .max(keyRights.length)
-    .refine((rights) => new Set(rights).size === rights.length, "each right once"),
+    .refine((rights) => new Set(rights).size === rights.length, "must not list a right twice"),
   ttl_days: z.number().int().min(1).max(API_KEY_MAX_DAYS).default(API_KEY_DEFAULT_DAYS),
 })
 export type AdminCreateApiKeyBody = z.infer<typeof AdminCreateApiKey>

@@ -47,7 +47,7 @@ export const AdminBeginTillSale = z.strictObject({
   place_uids: z
     .array(Uid)
     .max(MAX_PLACES_PER_HOLD)
-    .refine((uids) => new Set(uids).size === uids.length, "each once"),
+    .refine((uids) => new Set(uids).size === uids.length, "must not contain duplicates"),
   /** people of standing areas; at least one of places and areas */
   areas: z
     .array(

@@ -16,7 +16,7 @@ const code = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z0-9][A-Z0-9_-]{1,39}$/, "2 to 40 letters, digits, - and _")
+  .regex(/^[A-Z0-9][A-Z0-9_-]{1,39}$/, "must be 2 to 40 letters, digits, - or _")
 
 const terms = {
   kind: z.enum(["percent", "per_ticket", "per_order", "access"]),
@@ -50,10 +50,10 @@ const isInOrder = ({ starts_at, ends_at }: Terms) => !starts_at || !ends_at || D
 
 const judged = <Schema extends z.ZodType<Terms>>(schema: Schema) =>
   schema
-    .refine(isOneValue, { path: ["percent"], message: "a percentage, or an amount with its currency" })
-    .refine(isForPrices, { path: ["level_ids"], message: "the prices that a code of kind access opens, and no events" })
-    .refine(isReachable, { path: ["max_tickets"], message: "no fewer than the least" })
-    .refine(isInOrder, { path: ["ends_at"], message: "after the beginning" })
+    .refine(isOneValue, { path: ["percent"], message: "set either a percentage, or an amount with its currency" })
+    .refine(isForPrices, { path: ["level_ids"], message: "an access code needs the prices that it unlocks, and no events" })
+    .refine(isReachable, { path: ["max_tickets"], message: "must not be below the minimum number of tickets" })
+    .refine(isInOrder, { path: ["ends_at"], message: "must be after the start" })
 
 export const AdminCreateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses }))
 export type AdminCreateCoupon = z.infer<typeof AdminCreateCoupon>
@@ -70,7 +70,7 @@ export const AdminCreateCoupons = judged(
       .string()
       .trim()
       .toUpperCase()
-      .regex(/^[A-Z0-9][A-Z0-9_-]{0,19}$/, "1 to 20 letters, digits, - and _"),
+      .regex(/^[A-Z0-9][A-Z0-9_-]{0,19}$/, "must be 1 to 20 letters, digits, - or _"),
     count: z.number().int().min(1).max(MAX_COUPONS_AT_ONCE),
   })
 )

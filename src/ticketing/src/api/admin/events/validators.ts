@@ -19,7 +19,7 @@ const texts = {
   image_url: z
     .string()
     .max(500)
-    .regex(/^(https:\/\/|\/media\/)/, "an https address or a file of this site")
+    .regex(/^(https:\/\/|\/media\/)/, "must be an https URL or a file of this site")
     .nullish(),
   image_alt: readableText(1, 200).nullish(),
   duration_minutes: z.number().int().min(1).max(2_880).nullish(),
@@ -70,12 +70,15 @@ const Hours = z.number().int().min(0).max(MAX_HOURS_BEFORE).nullable().default(n
 const Instant = z.iso.datetime({ offset: true }).nullable().default(null)
 const SaleWindow = z
   .strictObject({ from: Instant, from_hours: Hours, until: Instant, until_hours: Hours })
-  .refine(({ from, from_hours }) => from === null || from_hours === null, "from or from_hours")
-  .refine(({ until, until_hours }) => until === null || until_hours === null, "until or until_hours")
-  .refine(({ from, until }) => from === null || until === null || Date.parse(from) < Date.parse(until), "from before until")
+  .refine(({ from, from_hours }) => from === null || from_hours === null, "set either from or from_hours")
+  .refine(({ until, until_hours }) => until === null || until_hours === null, "set either until or until_hours")
+  .refine(
+    ({ from, until }) => from === null || until === null || Date.parse(from) < Date.parse(until),
+    "from must be before until"
+  )
   .refine(
     ({ from_hours, until_hours }) => from_hours === null || until_hours === null || from_hours > until_hours,
-    "more hours before the start from than until"
+    "from_hours must be greater than until_hours"
   )
 
 /** At least so many tickets of it in one order; null: sold one by one. */
@@ -103,7 +106,7 @@ export const AdminChangePrice = z
   .strict()
   .refine(
     (change) => Object.values(change).some((value) => value !== undefined),
-    "amount_minor, needs_code, sale_window or group_size"
+    "set at least one of amount_minor, needs_code, sale_window and group_size"
   )
 export type AdminChangePrice = z.infer<typeof AdminChangePrice>
 
@@ -129,7 +132,7 @@ export const AdminChangePerformance = z
   })
   .refine(
     (change) => Object.values(change).some((value) => value !== undefined),
-    "is_paused, max_places_per_order, sale_starts_at_local or sale_ends_at_local"
+    "set at least one of is_paused, max_places_per_order, sale_starts_at_local and sale_ends_at_local"
   )
 export type AdminChangePerformance = z.infer<typeof AdminChangePerformance>
 

@@ -14,7 +14,7 @@ const question = {
   options: z
     .array(readableLine(1, 200))
     .max(MAX_QUESTION_OPTIONS)
-    .refine((options) => new Set(options).size === options.length, "each once"),
+    .refine((options) => new Set(options).size === options.length, "must not contain duplicates"),
   is_required: z.boolean(),
 }
 type Asked = z.infer<z.ZodObject<typeof question>>
@@ -23,11 +23,11 @@ const judged = <Schema extends z.ZodType<Asked>>(schema: Schema) =>
   schema
     .refine(({ kind, options }) => CHOICES.includes(kind) === options.length > 0, {
       path: ["options"],
-      message: "of choices alone",
+      message: "only for questions with choices",
     })
     .refine(({ kind, asked_of }) => kind !== "holder_name" || asked_of === "ticket", {
       path: ["asked_of"],
-      message: "of each ticket",
+      message: "only for questions about each ticket",
     })
 
 export const AdminQuestionsQuery = rowsWith({ q: Searched, event_id: RowId.optional() })

@@ -10,7 +10,7 @@ export const AdminWriteQuota = z.strictObject({
     .array(RowId)
     .min(1)
     .max(50)
-    .refine((ids) => new Set(ids).size === ids.length, "no repeats"),
+    .refine((ids) => new Set(ids).size === ids.length, "must not contain duplicates"),
   max_count: Count,
 })
 export type AdminWriteQuota = z.infer<typeof AdminWriteQuota>

@@ -23,9 +23,12 @@ const Terms = z.strictObject({
     .max(MAX_REFUND_STEPS)
     .refine(
       (steps) => steps.every((step, at) => at === 0 || step.hours_before < steps[at - 1].hours_before),
-      "the earliest first, each once"
+      "must be in chronological order, without duplicates"
     )
-    .refine((steps) => steps.every((step, at) => at === 0 || step.percent < steps[at - 1].percent), "each later one gives less"),
+    .refine(
+      (steps) => steps.every((step, at) => at === 0 || step.percent < steps[at - 1].percent),
+      "each later step must refund less"
+    ),
   returns_fee: z.boolean(),
   exchange: Exchange.nullable().default(null),
 })

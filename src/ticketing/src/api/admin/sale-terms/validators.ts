@@ -5,12 +5,12 @@ import { readableLine, readableText } from "@guichet/kernel/text"
 export const AmountMinor = z.number().int().min(0).max(Number(LARGEST_CHARGE_MINOR))
 export const Currency = z
   .string()
-  .regex(/^[a-z]{3}$/, "three small letters")
-  .refine(isKnownCurrency, "no currency of that code")
+  .regex(/^[a-z]{3}$/, "must be three lowercase letters")
+  .refine(isKnownCurrency, "must be a known currency")
 /** Plain decimal with up to four places. */
 export const Percent = z
   .string()
-  .regex(/^\d{1,3}(\.\d{1,4})?$/, "a plain number")
+  .regex(/^\d{1,3}(\.\d{1,4})?$/, "must be a plain number")
   .refine((text) => Number(text) <= 100)
 const TaxPercent = Percent.refine((text) => Number(text) > 0 && Number(text) < 100)
 const FeePercent = Percent.refine((text) => Number(text) <= 50)
@@ -29,7 +29,10 @@ export const AdminWriteSaleTerms = z.strictObject({
   fees: z
     .array(z.strictObject({ currency: Currency, percent: FeePercent, fixed_minor: AmountMinor }))
     .max(MAX_FEES)
-    .refine((fees) => new Set(fees.map(({ currency }) => currency)).size === fees.length, "one a currency"),
+    .refine(
+      (fees) => new Set(fees.map(({ currency }) => currency)).size === fees.length,
+      "must have at most one fee per currency"
+    ),
 })
 export type AdminWriteSaleTerms = z.infer<typeof AdminWriteSaleTerms>
 

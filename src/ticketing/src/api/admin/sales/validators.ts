@@ -28,7 +28,7 @@ export const AdminRefundTickets = z
     note: readableText(3, 300).optional(),
   })
   .strict()
-  .refine(({ ticket_ids, extra_ids }) => ticket_ids.length + extra_ids.length > 0, "name what is given back")
+  .refine(({ ticket_ids, extra_ids }) => ticket_ids.length + extra_ids.length > 0, "must name at least one ticket or extra")
 export type AdminRefundTickets = z.infer<typeof AdminRefundTickets>
 
 export const AdminReturnRefund = z.object({ note: readableText(3, 300) }).strict()
@@ -68,7 +68,7 @@ const MAX_OFFER_HOURS = 336
 
 export const AdminExchangeDatesQuery = z.strictObject({
   event_id: AnId,
-  from: z.string().refine(isCalendarDay, "a day as 2027-03-14").optional(),
+  from: z.string().refine(isCalendarDay, "must be a calendar date, such as 2027-03-14").optional(),
   after: AnId.optional(),
 })
 export type AdminExchangeDatesQuery = z.infer<typeof AdminExchangeDatesQuery>
@@ -86,7 +86,10 @@ export const AdminExchangeTickets = z.strictObject({
     .array(z.strictObject({ ticket_id: AnId, place_uid: z.string().min(1).max(100), price_level_id: AnId.optional() }))
     .min(1)
     .max(MAX_PLACES_PER_HOLD)
-    .refine((tickets) => new Set(tickets.map(({ ticket_id }) => ticket_id)).size === tickets.length, "each ticket once"),
+    .refine(
+      (tickets) => new Set(tickets.map(({ ticket_id }) => ticket_id)).size === tickets.length,
+      "must not list a ticket twice"
+    ),
   /** the difference as it was shown: positive to pay, negative to give back */
   seen_minor: DifferenceMinor,
   /** why more goes back than the refund terms promise; left out: no more does */

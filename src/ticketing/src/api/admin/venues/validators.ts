@@ -11,7 +11,7 @@ export const TimeZone = z
   .transform((typed, issues) => {
     const zone = canonicalTimeZone(typed)
     if (zone === null) {
-      issues.addIssue("not a time zone such as Europe/Paris")
+      issues.addIssue("must be a time zone, such as Europe/Paris")
     }
 
     return zone ?? z.NEVER
@@ -30,7 +30,7 @@ export type AdminCreateVenue = z.infer<typeof AdminCreateVenue>
 
 export const AdminChangeVenue = AdminCreateVenue.partial().refine(
   (change) => Object.values(change).some((value) => value !== undefined),
-  "name, city, address, country or time_zone"
+  "set at least one of name, city, address, country and time_zone"
 )
 export type AdminChangeVenue = z.infer<typeof AdminChangeVenue>
 

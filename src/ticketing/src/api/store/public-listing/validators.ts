@@ -10,7 +10,7 @@ export const StorePublicListing = z
       .transform((cursor, context) => {
         const place = readListingCursor(cursor)
         if (!place) {
-          context.addIssue({ code: "custom", message: "not a cursor of this list" })
+          context.addIssue({ code: "custom", message: "must be a cursor of this list" })
         }
 
         return place

@@ -242,7 +242,7 @@ describe("T11 the report of sales", () => {
       [await eventOf(show), 2, 1, 1, 0],
       [await eventOf(other), 0, 0, 0, 1],
     ])
-    expect(lines.at(-2)).toContain("Total of tickets,2,30.00,0.00,0.00,0.00,1,15.00,1,1,-5.00,0.00,10.00,")
+    expect(lines.at(-2)).toContain("Tickets total,2,30.00,0.00,0.00,0.00,1,15.00,1,1,-5.00,0.00,10.00,")
     expect(lines.at(-1)).toContain("Total,,30.00,,,,,15.00,,,-5.00,0.00,10.00,")
   })
 
@@ -276,11 +276,11 @@ describe("T11 the report of sales", () => {
 
     expect(lines.slice(1)).toEqual([
       "2020-01-01,2029-12-31,EUR,'=1+1,1,15.00,0.00,0.00,0.00,0,0.00,0,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
-      "2020-01-01,2029-12-31,EUR,Total of tickets,1,15.00,0.00,0.00,0.00,0,0.00,0,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
+      "2020-01-01,2029-12-31,EUR,Tickets total,1,15.00,0.00,0.00,0.00,0,0.00,0,0,0.00,0.00,15.00,0.00,1.05,0\r\n",
       "2020-01-01,2029-12-31,EUR,Total,,15.00,,,,,0.00,,,0.00,0.00,15.00,0.00,1.05,0\r\n",
     ])
     expect(lines[0]).toContain(
-      "refunded,tickets exchanged for others,tickets exchanged into these,difference of exchanges,lost to banks,net,tax (net),platform fees (gross),admitted"
+      "refunded,tickets exchanged for others,tickets exchanged into these,exchange difference,lost in disputes,net,tax (net),platform fees (gross),admitted"
     )
     expect(csvLine(reportLines(await report(), "fr")[0], "en")).toContain(
       "remboursements,billets échangés contre d’autres,billets issus d’échanges,différence des échanges,perdu en litige,net,taxes (net),frais de plateforme (brut),entrées"

@@ -37,7 +37,7 @@ export function ensureChargeable(amount_minor: number, currency: string): void {
     throw domainError(
       "invalid_data",
       { field: "amount_minor", maximum_minor: Number(maximumCharge(currency)) },
-      "amount_minor is more than one payment may be."
+      "amount_minor exceeds the maximum of one payment."
     )
   }
   if ((amount > 0n && amount < minimum) || amount % chargeStep(currency) !== 0n) {

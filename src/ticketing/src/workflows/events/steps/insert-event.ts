@@ -32,7 +32,7 @@ export const insertEventStep = createStep(
       throw domainError(
         "name_reserved",
         { slug: event.slug },
-        `An event with the address "${event.slug}" exists. Please choose another.`
+        `An event with the address "${event.slug}" already exists. Please choose another.`
       )
     }
     await container.resolve(ContainerRegistrationKeys.LINK).create(link(event.id, event.product_id))

@@ -46,7 +46,7 @@ export const insertPerformancesStep = createStep(
       throw datesError("performance_too_far", "Too far", atTimes(far), time_zone)
     }
     if (ids.length === 0) {
-      throw domainError("stale_state", { starts_at_local: input.starts_at_local }, "The event has these dates already.")
+      throw domainError("stale_state", { starts_at_local: input.starts_at_local }, "The event already has these dates.")
     }
 
     return new StepResponse(ids, { tenant: input.tenant, ids })

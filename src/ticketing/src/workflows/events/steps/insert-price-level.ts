@@ -15,7 +15,7 @@ export const insertPriceLevelStep = createStep(
       throw domainError(
         "name_reserved",
         { name: level.name },
-        `This category has a price named "${level.name}". Please choose another name.`
+        `This category already has a price named "${level.name}". Please choose another name.`
       )
     }
 

@@ -89,12 +89,12 @@ describe("T3 whose network puts aside more places than one network may", () => {
 
 describe("T3 the best seats, where there are none", () => {
   it.each([
-    [true, "none_together", "There are no 3 free seats side by side, at any price. Try fewer seats."],
-    [false, "none_together", "There are no 3 free seats side by side at this price. Try fewer seats or another price."],
+    [true, "none_together", "We could not find 3 seats side by side at any price. Try fewer seats."],
+    [false, "none_together", "We could not find 3 seats side by side at this price. Try fewer seats or another price."],
     [
       true,
       "few_accessible",
-      "At most 3 wheelchair spaces near each other are left. Ask for fewer at a time, or write to the organiser.",
+      "At most 3 wheelchair spaces near each other are left. Choose fewer at a time, or contact the organiser.",
     ],
   ] as const)("are not to be tried at another price by who looked at all of them: %s, %s", (any, kind, words) => {
     expect(markup([], { ...lost, kind, any, count: 3 })).toContain(words)

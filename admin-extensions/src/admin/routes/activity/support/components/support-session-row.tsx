@@ -17,8 +17,8 @@ export const SupportSessionRow = ({ support_session }: { support_session: AdminS
   const ending = is_open
     ? null
     : ended_at && ended_by
-      ? t("support session.endedBy", { who: ended_by })
-      : t("support session.onTime")
+      ? t("support_session.endedBy", { who: ended_by })
+      : t("support_session.onTime")
 
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 md:px-6">
@@ -31,11 +31,11 @@ export const SupportSessionRow = ({ support_session }: { support_session: AdminS
         </Text>
         {support_session.raise_reason && (
           <Text size="small" className="break-words">
-            {t("support session.raisedFor", { reason: support_session.raise_reason })}
+            {t("support_session.raisedFor", { reason: support_session.raise_reason })}
           </Text>
         )}
         <Text size="small" className="text-ui-fg-subtle">
-          {[here(support_session.entered_at), ending, t("support session.change", { count: support_session.change_count })]
+          {[here(support_session.entered_at), ending, t("support_session.change", { count: support_session.change_count })]
             .filter(Boolean)
             .join(" · ")}
         </Text>
@@ -43,19 +43,19 @@ export const SupportSessionRow = ({ support_session }: { support_session: AdminS
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <StatusBadge color={is_open ? "orange" : "grey"}>
-          {t(is_open ? "support session.open" : "support session.over")}
+          {t(is_open ? "support_session.open" : "support_session.over")}
         </StatusBadge>
         <Button size="small" variant="secondary" asChild>
-          <Link to={`/activity?support_session=${id}`}>{t("support session.see")}</Link>
+          <Link to={`/activity?support_session=${id}`}>{t("support_session.see")}</Link>
         </Button>
         {is_open && may("member.manage") && (
           <Button
             size="small"
             variant="secondary"
             isLoading={end.isPending}
-            onClick={() => end.mutate(id, { onSuccess: () => toast.success(t("support session.ended", { who })) })}
+            onClick={() => end.mutate(id, { onSuccess: () => toast.success(t("support_session.ended", { who })) })}
           >
-            {t("support session.end")}
+            {t("support_session.end")}
           </Button>
         )}
       </div>

@@ -6,7 +6,7 @@ import { PERCENT } from "../../../../rules/plan-problems"
 const amount = z.number().int().min(0).max(MAX_PLAN_AMOUNT_MINOR)
 
 export const AdminWriteCostBody = z.strictObject({
-  currency: z.string().max(3).toLowerCase().refine(isKnownCurrency, "a currency that is known"),
+  currency: z.string().max(3).toLowerCase().refine(isKnownCurrency, "must be a known currency"),
   month_minor: amount,
   ticket_minor: amount,
   card_percent: z.string().trim().regex(PERCENT),

@@ -5,9 +5,9 @@ import { invoiceFilters, MAX_INVOICE_LINES, MAX_INVOICE_MINOR, MAX_INVOICES_A_PA
 const day = z
   .string()
   .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "no such day")
+  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "must be a calendar date")
 /** An invoice of this century; that it is not before the day of issue is judged with the invoice at hand. */
-const due_day = day.refine((text) => text.startsWith("20"), "no day of this century")
+const due_day = day.refine((text) => text.startsWith("20"), "must be a date of this century")
 const reason = readableText(3, 300)
 const key = z.string().min(16).max(100)
 

@@ -11,7 +11,7 @@ export const AdminGetReconciledDays = z.strictObject({
   before: z
     .string()
     .regex(/^20\d{2}-\d{2}-\d{2}$/)
-    .refine((text) => !Number.isNaN(Date.parse(text)), "no such day")
+    .refine((text) => !Number.isNaN(Date.parse(text)), "must be a calendar date")
     .optional(),
   limit: z.coerce.number().int().min(1).max(MAX_DAYS_A_PAGE).default(31),
 })

@@ -8,7 +8,7 @@ begin
     if not exists (select from invoice i where i.tenant_no = new.tenant_no and i.id = new.invoice_id and i.status = 'open' and i.document = 'invoice'
       and i.currency = new.currency and i.total_minor - i.paid_minor - i.credited_minor = new.amount_minor)
     then
-      raise exception 'attempt of invoice % is refused: it asks for what is not open', new.invoice_id using errcode = 'restrict_violation';
+      raise exception 'attempt of invoice % is refused: it does not match what is left to pay', new.invoice_id using errcode = 'restrict_violation';
     end if;
   elsif tg_op = 'DELETE' or (new.tenant_no, new.id, new.invoice_id, new.attempt, new.kind, new.amount_minor, new.currency, new.created_at)
       is distinct from (old.tenant_no, old.id, old.invoice_id, old.attempt, old.kind, old.amount_minor, old.currency, old.created_at)

@@ -7,7 +7,7 @@ begin
       is distinct from (old.tenant_no, old.id, old.seq, old.document, old.origin, old.number, old.currency, old.total_minor, old.issued_on, old.seller, old.customer)
     or new.period_index is distinct from old.period_index or new.corrects_id is distinct from old.corrects_id or new.status = 'draft')
   then
-    raise exception '% of invoice % is refused: it was issued', tg_op, old.number using errcode = 'restrict_violation';
+    raise exception '% of invoice % is refused: it has been issued', tg_op, old.number using errcode = 'restrict_violation';
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $$;

@@ -5,7 +5,7 @@ begin
       is distinct from (old.tenant_no, old.id, old.field, old.starts_at, old.reason, old.set_by, old.set_at)
     or new.currency is distinct from old.currency or new.value is distinct from old.value or new.until_at is distinct from old.until_at
   then
-    raise exception '% of override % is refused: only its end is written, once', tg_op, old.id using errcode = 'restrict_violation';
+    raise exception '% of override % is refused: only its end can be set, once', tg_op, old.id using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;

@@ -7,7 +7,7 @@ begin
     perform from invoice where tenant_no = new.tenant_no and id = paid for update;
   end if;
   if exists (select from invoice_attempt a where a.tenant_no = new.tenant_no and a.invoice_id = paid and a.state in ('created', 'submitted', 'requires_action', 'processing', 'indeterminate')) then
-    raise exception '% of invoice % is refused: a payment of it is under way', tg_op, paid using errcode = 'restrict_violation';
+    raise exception '% of invoice % is refused: a payment of it is in progress', tg_op, paid using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;

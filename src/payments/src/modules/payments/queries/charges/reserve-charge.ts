@@ -51,7 +51,7 @@ export const reserveCharge = (
     )
     const charge = await findCharge(db, tenant_no, attempt_id)
     if (!charge) {
-      throw new Error(`Attempt ${attempt} of ${invoice_id} is reserved under another id`)
+      throw new Error(`Attempt ${attempt} of ${invoice_id} is already reserved under another id`)
     }
 
     return { charge, is_new: rowCount === 1 }

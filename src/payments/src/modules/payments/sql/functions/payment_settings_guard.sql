@@ -4,7 +4,7 @@ create or replace function payment_settings_guard() returns trigger language plp
 begin
   if tg_op = 'DELETE' or (to_jsonb(new) - array['secret_key', 'webhook_platform', 'webhook_connect'])
     is distinct from (to_jsonb(old) - array['secret_key', 'webhook_platform', 'webhook_connect']) then
-    raise exception 'payment_settings: versions are kept as they were saved' using errcode = 'check_violation';
+    raise exception 'payment_settings: saved versions cannot be changed' using errcode = 'check_violation';
   end if;
   return new;
 end $$;

@@ -52,7 +52,7 @@ describe("T10 dates of a schedule", () => {
     expect(dates).toHaveLength(2)
     expect(problems).toEqual([{ code: "wall_time_missing", dates: ["2027-03-28T02:30"], count: 1 }])
     expect(scheduleWords(problems, "Europe/Paris")).toBe(
-      "These dates cannot be made. The clocks in Europe/Paris skip 2027-03-28 02:30: that time does not exist."
+      "These dates cannot be created. The clocks in Europe/Paris skip 2027-03-28 02:30: that time does not exist."
     )
   })
 
@@ -105,7 +105,7 @@ describe("T10 dates of a schedule", () => {
 
     expect(dates).toEqual([])
     expect(problems).toMatchObject([{ code: "too_many" }])
-    expect(scheduleWords(problems, "Europe/Paris")).toContain("At most 1,000 dates can be made at once.")
+    expect(scheduleWords(problems, "Europe/Paris")).toContain("You can create at most 1,000 dates at a time.")
   })
 
   it("makes as many as it says it takes", () => {

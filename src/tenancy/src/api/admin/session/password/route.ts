@@ -21,7 +21,7 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
   const pool = tenancyPool()
   await ensurePassword(pool, password, { email, name, slug })
   if (await hasPassword(req.scope, email)) {
-    throw domainError("stale_state", {}, "A password is set already.")
+    throw domainError("stale_state", {}, "A password has already been set.")
   }
   await whenHashable(() => setFirstPassword(req.scope, { user_id, email, password }))
   await queryMarkPasswordSet(pool, user_id)

@@ -13,13 +13,13 @@ import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
 /** The dashboard's own log-in page shows an answer's sentence as it is (`@medusajs/dashboard` 2.21.2). */
 const PASSKEY_FIRST = {
-  en: "Your password alone does not sign you in. Use the button for your passkey below.",
+  en: "Your password alone is not enough to sign in. Use the passkey button below.",
   fr: "Votre mot de passe ne suffit pas. Utilisez le bouton de votre clé d’accès ci-dessous.",
 }
 
 const WAIT = {
   en: (wait: string) => `Too many attempts. Please try again in ${wait}, or set a new password by email.`,
-  fr: (wait: string) => `Trop d’essais. Réessayez dans ${wait}, ou choisissez un nouveau mot de passe par e-mail.`,
+  fr: (wait: string) => `Trop de tentatives. Réessayez dans ${wait}, ou choisissez un nouveau mot de passe par e-mail.`,
 }
 
 const languageOf = (req: MedusaRequest): "en" | "fr" => (req.acceptsLanguages(["en", "fr"]) === "fr" ? "fr" : "en")

@@ -5,14 +5,14 @@ import { isCalendarDay } from "../../../../modules/ticketing/rules/calendar-day"
 const LONGEST_DAYS = 3_660
 /** Nothing was sold before. */
 const EARLIEST = "1900-01-01"
-const Day = z.string().refine((text) => text >= EARLIEST && isCalendarDay(text), "a day of the calendar")
+const Day = z.string().refine((text) => text >= EARLIEST && isCalendarDay(text), "must be a calendar date")
 
 export const AdminSalesReport = z
   .object({ from: Day, to: Day })
   .strict()
-  .refine(({ from, to }) => from <= to, { message: "ends before it begins", path: ["to"] })
+  .refine(({ from, to }) => from <= to, { message: "must not end before it begins", path: ["to"] })
   .refine(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86_400_000 < LONGEST_DAYS, {
-    message: "ten years at most",
+    message: "must span ten years at most",
     path: ["from"],
   })
 export type AdminSalesReport = z.infer<typeof AdminSalesReport>

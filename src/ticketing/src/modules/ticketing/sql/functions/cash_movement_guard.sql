@@ -6,7 +6,7 @@ declare
   v_due numeric := new.amount_minor;
 begin
   if tg_op <> 'INSERT' then
-    raise exception '% of a movement of cash is refused', tg_op using errcode = 'restrict_violation';
+    raise exception '% of a cash movement is refused', tg_op using errcode = 'restrict_violation';
   end if;
   select * into v_drawer from drawer_session d where d.tenant_no = new.tenant_no and d.id = new.drawer_id for share;
   if v_drawer.closed_at is not null then
@@ -22,7 +22,7 @@ begin
      where r.tenant_no = new.tenant_no and r.id = new.return_id and r.drawer_id = new.drawer_id;
   end if;
   if v_due is distinct from new.amount_minor then
-    raise exception 'a movement of cash differs from its cause' using errcode = 'check_violation';
+    raise exception 'a cash movement differs from its cause' using errcode = 'check_violation';
   end if;
   return new;
 end $$;

@@ -17,7 +17,7 @@ begin
     union all
     select from other o join added b on b.tenant_no = o.tenant_no and b.version_no = o.version_no and b.units_from = o.units_from where b.uid <> o.uid
   ) then
-    raise exception 'an index is given once per chart, to one place' using errcode = 'check_violation', constraint = 'chart_place_idx_once';
+    raise exception 'an index can be used once per chart, for one place' using errcode = 'check_violation', constraint = 'chart_place_idx_once';
   end if;
   return null;
 end $$;

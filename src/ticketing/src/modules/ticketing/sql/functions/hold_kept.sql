@@ -36,7 +36,7 @@ declare
   v_opened integer;
 begin
   if cardinality(p_holds) <> 1 then
-    raise exception 'hold_kept: one ask a call';
+    raise exception 'hold_kept: one request per call';
   end if;
   set local synchronous_commit = off;
   perform pg_advisory_xact_lock(v_performance, hashtext(encode(p_sessions[1], 'hex')));

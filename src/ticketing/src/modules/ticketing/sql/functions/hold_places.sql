@@ -60,7 +60,7 @@ begin
     end loop;
   end if;
   if v_locks + coalesce(cardinality(array_positions(p_new, true)), 0) <> cardinality(p_holds) then
-    raise exception 'hold_places: two asks of one session and performance in one call';
+    raise exception 'hold_places: two requests of one session and performance in one call';
   end if;
 
   if cardinality(p_area_asks) > 0 then

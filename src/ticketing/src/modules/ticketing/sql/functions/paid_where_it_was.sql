@@ -1,5 +1,5 @@
 -- Trigger of checkout and sale: the environment (live or test) of a payment is never rewritten.
 create or replace function paid_where_it_was() returns trigger language plpgsql as $$
 begin
-  raise exception 'where a payment was made is never rewritten' using errcode = 'check_violation', constraint = 'paid_where_it_was';
+  raise exception 'the environment of a payment cannot be changed' using errcode = 'check_violation', constraint = 'paid_where_it_was';
 end $$;

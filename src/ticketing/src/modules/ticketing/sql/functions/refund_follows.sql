@@ -5,7 +5,7 @@ begin
   if not exists (
     select from sale_refund r where r.tenant_no = new.tenant_no and r.id = new.follows_id and r.accepted_at is not null
   ) then
-    raise exception 'refund % goes after % was accepted', new.id, new.follows_id
+    raise exception 'refund % must wait until refund % is accepted', new.id, new.follows_id
       using errcode = 'check_violation', constraint = 'sale_refund_follows';
   end if;
   return new;

@@ -26,7 +26,7 @@ begin
     end if;
   end loop;
   if v_no > 0 and v_rest > 0 then
-    raise exception 'refund % is more than its tenders', new.id using errcode = 'check_violation';
+    raise exception 'refund % exceeds its tenders', new.id using errcode = 'check_violation';
   end if;
   return null;
 end $$;

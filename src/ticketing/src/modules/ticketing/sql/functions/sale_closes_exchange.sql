@@ -8,7 +8,7 @@ begin
      where x.tenant_no = new.tenant_no and x.checkout_id = new.checkout_id and (x.state not in ('done', 'lost') or exists (
        select from exchange_item i where i.tenant_no = x.tenant_no and i.exchange_id = x.id and i.is_open))
   ) then
-    raise exception 'the exchange of checkout % is open, and its sale is final', new.checkout_id
+    raise exception 'the exchange of checkout % is still open, but its sale is final', new.checkout_id
       using errcode = 'check_violation', constraint = 'sale_closes_exchange';
   end if;
   return null;

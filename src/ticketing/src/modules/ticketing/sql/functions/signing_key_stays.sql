@@ -5,7 +5,7 @@ begin
   if (new.tenant_no, new.key_id, new.year, new.public_key, new.created_at) is distinct from (old.tenant_no, old.key_id, old.year, old.public_key, old.created_at)
     or (old.seed is null and new.seed is not null) or (old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at)
   then
-    raise exception 'signing_key: what it says stays, and what is revoked or signs no more stays so';
+    raise exception 'signing_key: a key cannot be changed, and a revoked or retired one stays so';
   end if;
   return new;
 end $$;

@@ -4,7 +4,7 @@ create or replace function tender_guard() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
     if new.state <> (case when new.kind in ('cash', 'comp') then 'taken' else 'pending' end) then
-      raise exception 'a tender of kind % does not begin as %', new.kind, new.state using errcode = 'check_violation';
+      raise exception 'a tender of kind % cannot begin as %', new.kind, new.state using errcode = 'check_violation';
     end if;
     if exists (select from checkout c where c.tenant_no = new.tenant_no and c.id = new.checkout_id and c.currency <> new.currency)
       or exists (select from drawer_session d where d.tenant_no = new.tenant_no and d.id = new.drawer_id and d.currency <> new.currency) then

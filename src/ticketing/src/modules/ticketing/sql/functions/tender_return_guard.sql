@@ -11,14 +11,14 @@ begin
     if old.handed_at is not null or new.handed_at is null
       or (new.tenant_no, new.id, new.tender_id, new.refund_id, new.amount_minor, new.rounding_minor, new.due_at)
         is distinct from (old.tenant_no, old.id, old.tender_id, old.refund_id, old.amount_minor, old.rounding_minor, old.due_at) then
-      raise exception 'UPDATE of return % is refused: only that it was handed back is written, once', old.id using errcode = 'restrict_violation';
+      raise exception 'UPDATE of return % is refused: only that it was handed back can be recorded, once', old.id using errcode = 'restrict_violation';
     end if;
   end if;
   select * into v_tender from tender t where t.tenant_no = new.tenant_no and t.id = new.tender_id for update;
   if (new.drawer_id is not null) <> (v_tender.kind = 'cash' and new.handed_at is not null)
     or new.rounding_minor <> (case when v_tender.kind = 'cash' then cash_rounding(new.amount_minor, v_tender.currency) else 0 end)
     or exists (select from drawer_session d where d.tenant_no = new.tenant_no and d.id = new.drawer_id and d.currency <> v_tender.currency) then
-    raise exception 'return % is not of its tender''s kind', new.id using errcode = 'check_violation';
+    raise exception 'return % has a different kind from its tender', new.id using errcode = 'check_violation';
   end if;
   if tg_op = 'INSERT' and (
     v_tender.state <> (case when new.refund_id is null then 'reversed' else 'taken' end)
@@ -31,7 +31,7 @@ begin
          and f.amount_minor >= new.amount_minor + (
            select coalesce(sum(r.amount_minor), 0) from tender_return r where r.tenant_no = new.tenant_no and r.refund_id = new.refund_id)))
   ) then
-    raise exception 'more goes back than was taken' using errcode = 'check_violation';
+    raise exception 'the returns exceed what was taken' using errcode = 'check_violation';
   end if;
   return new;
 end $$;

@@ -21,7 +21,7 @@ begin
   end if;
   if exists (select from tender t where t.tenant_no = new.tenant_no and t.checkout_id = new.checkout_id and t.state = 'reversed'
       and not exists (select from tender_return r where r.tenant_no = t.tenant_no and r.tender_id = t.id)) then
-    raise exception 'a tender is reversed and nothing of it goes back' using errcode = 'check_violation';
+    raise exception 'a tender is reversed, but has no return' using errcode = 'check_violation';
   end if;
   return null;
 end $$;

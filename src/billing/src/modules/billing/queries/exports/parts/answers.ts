@@ -10,7 +10,7 @@ export const answersPart: ExportPart = {
     { name: "sale_id", about: { en: "Id of the sale", fr: "Identifiant de la vente" } },
     {
       name: "ticket_id",
-      about: { en: "Id of the ticket; empty: the buyer’s", fr: "Identifiant du billet ; vide : de l’acheteur" },
+      about: { en: "Id of the ticket; empty: answer of the buyer", fr: "Identifiant du billet ; vide : réponse de l’acheteur" },
     },
     { name: "question_id", about: { en: "Id of the question", fr: "Identifiant de la question" } },
     { name: "question", about: { en: "The question as it was asked", fr: "La question telle que posée" } },

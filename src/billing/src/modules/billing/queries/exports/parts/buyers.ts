@@ -3,10 +3,10 @@ import type { ExportPart } from "../export-part"
 /** Buyers as the final sales know them. */
 export const buyersPart: ExportPart = {
   name: "buyers",
-  about: { en: "Who bought, one line an email address", fr: "Qui a acheté, une ligne par adresse e-mail" },
+  about: { en: "Buyers, one line per email address", fr: "Acheteurs, une ligne par adresse e-mail" },
   columns: [
     { name: "email", about: { en: "Email address", fr: "Adresse e-mail" } },
-    { name: "name", about: { en: "Name given last", fr: "Dernier nom indiqué" } },
+    { name: "name", about: { en: "Most recent name", fr: "Dernier nom indiqué" } },
     { name: "language", about: { en: "Language of the last purchase", fr: "Langue du dernier achat" } },
     { name: "sales", about: { en: "Number of sales", fr: "Nombre de ventes" } },
     { name: "first_at", about: { en: "First sale at, UTC", fr: "Première vente le, UTC" } },

@@ -3,12 +3,12 @@ import type { ExportPart } from "../export-part"
 /** What single dates sell at another price than their event, or not at all. */
 export const datePricesPart: ExportPart = {
   name: "date_prices",
-  about: { en: "Prices of single dates", fr: "Prix de certaines dates" },
+  about: { en: "Prices of individual dates", fr: "Prix de certaines dates" },
   columns: [
     { name: "performance_id", about: { en: "Id of the date", fr: "Identifiant de la date" } },
     { name: "price_level_id", about: { en: "Id of the price", fr: "Identifiant du tarif" } },
-    { name: "is_sold", about: { en: "Whether this date sells it", fr: "Proposé à cette date ou non" } },
-    { name: "amount", about: { en: "Price at this date", fr: "Prix à cette date" }, is_money: true },
+    { name: "is_sold", about: { en: "Whether it is sold on this date", fr: "Proposé à cette date ou non" } },
+    { name: "amount", about: { en: "Price on this date", fr: "Prix à cette date" }, is_money: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
   ],
   sql: `select p.id as performance_id, d.price_level_id, d.is_sold, d.amount_minor as amount, l.currency

@@ -3,14 +3,14 @@ import type { ExportPart } from "../export-part"
 /** Every drawer of cash, from its float to its count. */
 export const drawersPart: ExportPart = {
   name: "drawers",
-  about: { en: "Drawers of cash", fr: "Caisses" },
+  about: { en: "Cash drawers", fr: "Caisses" },
   columns: [
-    { name: "id", about: { en: "Id of the drawer", fr: "Identifiant de la caisse" } },
-    { name: "staff", about: { en: "Whose it is", fr: "À qui elle est" } },
+    { name: "id", about: { en: "Id of the cash drawer", fr: "Identifiant de la caisse" } },
+    { name: "staff", about: { en: "Member of staff", fr: "Responsable de la caisse" } },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
-    { name: "float", about: { en: "What lay in it at first", fr: "Fond de caisse" }, is_money: true },
-    { name: "expected", about: { en: "Float and all that moved", fr: "Fond et tous les mouvements" }, is_money: true },
-    { name: "counted", about: { en: "What was counted at the end", fr: "Montant compté à la fin" }, is_money: true },
+    { name: "float", about: { en: "Opening float", fr: "Fond de caisse" }, is_money: true },
+    { name: "expected", about: { en: "Opening float plus all movements", fr: "Fond et tous les mouvements" }, is_money: true },
+    { name: "counted", about: { en: "Amount counted at closing", fr: "Montant compté à la fermeture" }, is_money: true },
     { name: "opened_at", about: { en: "Opened at, UTC", fr: "Ouverte le, UTC" } },
     { name: "closed_at", about: { en: "Closed at, UTC", fr: "Fermée le, UTC" } },
   ],

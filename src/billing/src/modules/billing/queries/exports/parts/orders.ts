@@ -10,7 +10,7 @@ export const ordersPart: ExportPart = {
     { name: "email", about: { en: "Email address", fr: "Adresse e-mail" } },
     { name: "total", about: { en: "Total, after refunds", fr: "Total, remboursements déduits" } },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
-    { name: "created_at", about: { en: "Made at, UTC", fr: "Créée le, UTC" } },
+    { name: "created_at", about: { en: "Created at, UTC", fr: "Créée le, UTC" } },
   ],
   sql: `select o.id, o.status, o.email, s.total, o.currency_code as currency, o.created_at
     from tenant t join "order" o on o.sales_channel_id = t.sales_channel_id and o.deleted_at is null and not o.is_draft_order

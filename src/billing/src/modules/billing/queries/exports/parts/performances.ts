@@ -8,8 +8,8 @@ export const performancesPart: ExportPart = {
     { name: "id", about: { en: "Id of the date", fr: "Identifiant de la date" } },
     { name: "event_id", about: { en: "Id of its event", fr: "Identifiant de l’événement" } },
     { name: "event_title", about: { en: "Title of its event", fr: "Titre de l’événement" } },
-    { name: "starts_at", about: { en: "Begins at, UTC", fr: "Début, UTC" } },
-    { name: "starts_at_local", about: { en: "Begins at, on the hall’s clock", fr: "Début, à l’heure de la salle" } },
+    { name: "starts_at", about: { en: "Starts at, UTC", fr: "Début, UTC" } },
+    { name: "starts_at_local", about: { en: "Starts at, local time of the hall", fr: "Début, heure locale de la salle" } },
     { name: "time_zone", about: { en: "Time zone of the hall", fr: "Fuseau horaire de la salle" } },
     {
       name: "status",

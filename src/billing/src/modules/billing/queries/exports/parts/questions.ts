@@ -6,7 +6,7 @@ export const questionsPart: ExportPart = {
   about: { en: "Questions asked at the checkout", fr: "Questions posées au paiement" },
   columns: [
     { name: "id", about: { en: "Id of the question", fr: "Identifiant de la question" } },
-    { name: "event_id", about: { en: "Event it is asked with; empty: all", fr: "Événement concerné ; vide : tous" } },
+    { name: "event_id", about: { en: "Event it is asked for; empty: all", fr: "Événement concerné ; vide : tous" } },
     {
       name: "asked_of",
       about: { en: "buyer, or ticket: each ticket’s holder", fr: "buyer (acheteur) ou ticket (pour chaque billet)" },
@@ -20,8 +20,8 @@ export const questionsPart: ExportPart = {
     },
     { name: "question", about: { en: "The question", fr: "La question" } },
     { name: "help", about: { en: "Explanation", fr: "Explication" } },
-    { name: "options", about: { en: "Choices, apart by |", fr: "Choix, séparés par |" } },
-    { name: "is_required", about: { en: "Whether it has to be answered", fr: "Réponse obligatoire ou non" } },
+    { name: "options", about: { en: "Choices, separated by |", fr: "Choix, séparés par |" } },
+    { name: "is_required", about: { en: "Whether an answer is required", fr: "Réponse obligatoire ou non" } },
     { name: "is_on", about: { en: "Whether it is asked", fr: "Posée ou non" } },
   ],
   sql: `select id, event_id, asked_of, kind, label as question, help, array_to_string(options, ' | ') as options, is_required, is_on

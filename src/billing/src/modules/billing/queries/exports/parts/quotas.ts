@@ -12,8 +12,8 @@ export const quotasPart: ExportPart = {
       about: { en: "Id of the date; empty: all others", fr: "Identifiant de la date ; vide : toutes les autres" },
     },
     { name: "name", about: { en: "Name", fr: "Nom" } },
-    { name: "price_level_ids", about: { en: "Prices that count", fr: "Tarifs comptés" } },
-    { name: "max_count", about: { en: "People at most", fr: "Personnes, au plus" } },
+    { name: "price_level_ids", about: { en: "Prices that count towards it", fr: "Tarifs comptés" } },
+    { name: "max_count", about: { en: "Maximum number of people", fr: "Nombre maximal de personnes" } },
   ],
   sql: `select q.id, q.event_id, d.performance_id, q.name, array_to_string(q.price_level_ids, ' ') as price_level_ids, d.max_count
     from quota q

@@ -9,15 +9,15 @@ export const salesPart: ExportPart = {
     {
       name: "kind",
       about: {
-        en: "card, cash, till (at the till, several ways), free or comp",
-        fr: "card (carte), cash (espèces), till (au guichet, de plusieurs façons), free (gratuit) ou comp (invitation)",
+        en: "card, cash, till (at the till, several methods), free or comp",
+        fr: "card (carte), cash (espèces), till (au guichet, plusieurs moyens), free (gratuit) ou comp (invitation)",
       },
     },
     {
       name: "state",
       about: { en: "authorised, final or failed", fr: "authorised (autorisée), final (définitive) ou failed (échouée)" },
     },
-    { name: "amount", about: { en: "What the buyer paid", fr: "Montant payé" }, is_money: true },
+    { name: "amount", about: { en: "Amount paid", fr: "Montant payé" }, is_money: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     { name: "buyer_name", about: { en: "Buyer’s name", fr: "Nom de l’acheteur" } },
     { name: "buyer_email", about: { en: "Buyer’s email address", fr: "Adresse e-mail de l’acheteur" } },
@@ -25,14 +25,14 @@ export const salesPart: ExportPart = {
     { name: "sold_at", about: { en: "Sold at, UTC", fr: "Vendu le, UTC" } },
     { name: "final_at", about: { en: "Final at, UTC", fr: "Définitive le, UTC" } },
     { name: "order_id", about: { en: "Id of its order", fr: "Identifiant de la commande" } },
-    { name: "discount", about: { en: "What the coupon took off", fr: "Réduction du code promo" }, is_money: true },
+    { name: "discount", about: { en: "Coupon discount", fr: "Réduction du code promo" }, is_money: true },
     {
       name: "service_fee",
-      about: { en: "Service fee in the tickets", fr: "Frais de service compris dans les billets" },
+      about: { en: "Service fees included in the tickets", fr: "Frais de service compris dans les billets" },
       is_money: true,
     },
-    { name: "tax", about: { en: "Taxes in it", fr: "TVA comprise" }, is_money: true },
-    { name: "coupon_code", about: { en: "Code it was bought with", fr: "Code promo utilisé" } },
+    { name: "tax", about: { en: "Taxes included", fr: "TVA comprise" }, is_money: true },
+    { name: "coupon_code", about: { en: "Coupon code used", fr: "Code promo utilisé" } },
   ],
   sql: `select s.id, s.kind, s.state, s.amount_minor as amount, t.discount, t.service_fee, t.tax + x.tax as tax, s.coupon_code, s.currency, s.buyer_name, s.buyer_email,
       s.locale as language, s.authorised_at as sold_at, s.final_at, s.order_id

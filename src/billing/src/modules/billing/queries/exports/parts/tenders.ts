@@ -3,9 +3,9 @@ import type { ExportPart } from "../export-part"
 /** Every part of what was paid at the till, whatever became of it. */
 export const tendersPart: ExportPart = {
   name: "tenders",
-  about: { en: "What was paid at the till", fr: "Encaissements au guichet" },
+  about: { en: "Payments at the till", fr: "Encaissements au guichet" },
   columns: [
-    { name: "id", about: { en: "Id of the part", fr: "Identifiant de l’encaissement" } },
+    { name: "id", about: { en: "Id of the payment", fr: "Identifiant de l’encaissement" } },
     { name: "sale_id", about: { en: "Id of its sale, once it is final", fr: "Identifiant de la vente, une fois définitive" } },
     {
       name: "kind",
@@ -21,16 +21,16 @@ export const tendersPart: ExportPart = {
         fr: "pending (en cours), taken (encaissé), failed (échoué) ou reversed (annulé)",
       },
     },
-    { name: "amount", about: { en: "Part of the total", fr: "Part du total" }, is_money: true },
+    { name: "amount", about: { en: "Amount paid this way", fr: "Part du total" }, is_money: true },
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
     {
       name: "drawer_id",
-      about: { en: "Id of the drawer that the cash went into", fr: "Identifiant de la caisse où sont entrées les espèces" },
+      about: { en: "Id of the cash drawer that received the cash", fr: "Identifiant de la caisse qui a reçu les espèces" },
     },
     { name: "brand", about: { en: "Brand of the card", fr: "Marque de la carte" } },
     { name: "last_four", about: { en: "Last four digits of the card", fr: "Quatre derniers chiffres de la carte" } },
     { name: "reference", about: { en: "Reference of the terminal or the bank", fr: "Référence du terminal ou de la banque" } },
-    { name: "created_at", about: { en: "Begun at, UTC", fr: "Commencé le, UTC" } },
+    { name: "created_at", about: { en: "Started at, UTC", fr: "Commencé le, UTC" } },
     { name: "taken_at", about: { en: "Taken at, UTC", fr: "Encaissé le, UTC" } },
   ],
   sql: `select t.id, s.id as sale_id, t.kind, t.state, t.amount_minor as amount, t.currency, t.drawer_id, t.brand, t.last_four, t.reference, t.created_at, t.taken_at

@@ -7,7 +7,7 @@ import { queryReplay } from "../../../../../modules/messaging/queries/webhooks/d
 /** POST /admin/webhook-deliveries/:id/replay. Right: webhook.manage. 202: sent again at once, under the same id | 409 stale_state: it waits already */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   if (!(await queryReplay(messagingPool(), req.tenant, req.params.id))) {
-    throw domainError("stale_state", {}, "This is on its way already.")
+    throw domainError("stale_state", {}, "This delivery is already in progress.")
   }
 
   res.status(202).json({ success: true })

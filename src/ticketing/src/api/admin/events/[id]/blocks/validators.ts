@@ -33,7 +33,7 @@ export const AdminCreateBlock = z
     areas: z
       .array(z.strictObject({ place_uid: Uid, quantity: z.number().int().min(1).max(MAX_PLACES_PER_BLOCK) }))
       .max(100)
-      .refine((areas) => new Set(areas.map(({ place_uid }) => place_uid)).size === areas.length, "each once")
+      .refine((areas) => new Set(areas.map(({ place_uid }) => place_uid)).size === areas.length, "must not contain duplicates")
       .default([]),
     /** keeps back what is free where some are somebody's; else none of that date */
     is_partly: z.boolean().default(false),

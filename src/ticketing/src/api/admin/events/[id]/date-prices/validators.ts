@@ -9,11 +9,11 @@ export const AdminSetDatePrices = z
       .array(RowId)
       .min(1)
       .max(MAX_DATES_SHOWN)
-      .refine((ids) => new Set(ids).size === ids.length, "no repeats"),
+      .refine((ids) => new Set(ids).size === ids.length, "must not contain duplicates"),
     price_level_id: RowId,
     is_sold: z.boolean(),
     /** as entered; null: the event's again, or not sold at these dates */
     amount_minor: AmountMinor.nullable(),
   })
-  .refine(({ is_sold, amount_minor }) => is_sold || amount_minor === null, "what is not sold has no price")
+  .refine(({ is_sold, amount_minor }) => is_sold || amount_minor === null, "a price that is not sold must have no amount")
 export type AdminSetDatePrices = z.infer<typeof AdminSetDatePrices>

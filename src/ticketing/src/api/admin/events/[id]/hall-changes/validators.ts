@@ -7,7 +7,7 @@ export const AdminPlanHallChange = z.strictObject({
     .array(RowId)
     .min(1)
     .max(MAX_DATES_A_PLAN)
-    .refine((ids) => new Set(ids).size === ids.length, "each once"),
+    .refine((ids) => new Set(ids).size === ids.length, "must not contain duplicates"),
   /** of the event's chart, as it was read */
   version_id: RowId,
   /** Whoever can stay in a place that gets worse, or moves, stays there and is asked. */

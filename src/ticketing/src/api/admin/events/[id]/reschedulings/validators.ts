@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { readableText } from "@guichet/kernel/text"
 import { RowId } from "../../../../tenant-request"
 
-const WallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "as the hall's clock shows it: 2027-03-14T20:30")
+const WallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "must be a local time of the hall, such as 2027-03-14T20:30")
 
 export const AdminRescheduleDate = z.strictObject({
   performance_id: RowId,
