@@ -21,20 +21,20 @@ exitOnClosedStdout()
 const settings = readSettings()
 composePorts(settings)
 
-/** The benchmark's baseline sells through the stock cart: its routes are open and its payment provider is there while it runs, in test mode only. */
+/** The benchmark's baseline sells through the stock cart: opens its routes and adds its payment provider, in test mode only. */
 const isBaseline = settings.PLATFORM_MODE === "test" && process.env.BENCH_BASELINE === "on"
-// test code, absent from a deployed tree
+// test code, absent from a deployment
 const bench = join(__dirname, "integration-tests", "bench")
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
 const baselineRules: RouteRule[] = isBaseline ? require(join(bench, "baseline-rules")).baselineRules : []
 const isFor = (rule: RouteRule) => (other: RouteRule) => other.method === rule.method && other.path === rule.path
-/** Core's writes on orders are refused on ticket orders; on the shop's, the operator does what sending takes. */
+/** Core's writes on orders: refused on ticket orders; on the shop's orders the operator may do what shipping requires. */
 const orderRules = orderRouteRules.map((rule): RouteRule => {
   const scope = shopOrderWrites[`${rule.method} ${rule.path}`]
 
   return scope ? { ...rule, or_else: { scope, allow: ["operator"], right: "platform.shop.write" } } : rule
 })
-/** Rules in the place of closed ones for the same core routes. */
+/** Core routes whose rules replace the closed ones. */
 const ruledCoreRoutes = [...orderRules, ...shopCoreRules.filter((rule) => !baselineRules.some(isFor(rule))), ...baselineRules]
 const isRuled = (rule: RouteRule) => ruledCoreRoutes.some(isFor(rule))
 
@@ -55,7 +55,10 @@ provideRouteRules([
 /** Absolute folder of a workspace package: plugins are loaded from source through `.medusa/server/src` (tools/start/link.cjs). */
 const plugin = (name: string) => ({ resolve: dirname(require.resolve(`@guichet/${name}/package.json`)), options: {} })
 
-/** Medusa's own parts (MIT) for processes that share their bus, workflow engine, cache and locks. No place and no money is decided by any of them. */
+/**
+ * Medusa's own modules (MIT) through which processes share bus, workflow engine, cache and locks. None of them decides about
+ * places or money.
+ */
 const redisModules = (redisUrl: string) => [
   { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl, jobOptions: { attempts: 3, backoff: 1_000 } } },
   { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
@@ -68,7 +71,7 @@ const redisModules = (redisUrl: string) => [
   },
 ]
 
-/** While Redis is away a log-in fails after some three seconds, rather than holding its request for a minute. */
+/** Without Redis a log-in fails after about three seconds instead of blocking its request for a minute. */
 const SESSION_REDIS_OPTIONS = { maxRetriesPerRequest: 5 }
 
 module.exports = defineConfig({
@@ -78,7 +81,7 @@ module.exports = defineConfig({
     redisOptions: SESSION_REDIS_OPTIONS,
     workerMode: settings.MEDUSA_WORKER_MODE,
     ...staffCookieOptions,
-    // the first signs, each is read: express-session takes a list, of which Medusa's type does not know
+    // the first secret signs, all verify: express-session accepts a list, which Medusa's type lacks
     sessionOptions: { ...staffCookieOptions.sessionOptions, secret: secretsOf(settings) as unknown as string },
     http: {
       storeCors: "",

@@ -9,7 +9,7 @@ import { salesApiRules } from "@guichet/ticketing/contracts"
 import { createSettlePort } from "@guichet/ticketing/settle"
 import { ticketingSalesApiRoutes, type SalesApiParts } from "@guichet/ticketing/sales-api"
 
-/** The composition root of both processes: which library stands behind each port. Each works over the process's own pool. */
+/** Composition root of both processes: the implementation of each port, over the process's own pool. */
 export function composePorts(settings: Settings): void {
   const pool = sharedPool(settings.DATABASE_URL)
   providePorts({
@@ -23,7 +23,7 @@ export function composePorts(settings: Settings): void {
   })
 }
 
-/** What the sales API serves, composed in its own thread or process. */
+/** The parts of the sales API, composed in its own thread or process. */
 export function composeSalesApi(settings: Settings): SalesApiParts {
   composePorts(settings)
 

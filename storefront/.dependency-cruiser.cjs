@@ -1,6 +1,9 @@
 const { join } = require("node:path")
 
-/** Who may import whom in the storefront. Rules of its own, since it has its own aliases, lockfile and copies of two packages (scripts/copy-packages.mjs). */
+/**
+ * Import rules of the storefront. They are separate from the root's, since it has its own aliases, lockfile and copies of two
+ * packages (scripts/copy-packages.mjs).
+ */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to })
 const here = (...folders) => folders.map((folder) => `^storefront/src/${folder}/`)
 

@@ -1,11 +1,14 @@
 import type { Swap } from "./swap"
 
-/** The boot widget keeps there whose console it is, one for each console's origin. */
+/** Stored by the boot widget, one value per console origin. */
 const IS_OPERATORS = 'localStorage.getItem("console-kind") === "platform"'
 const EXPORT =
   '/* @__PURE__ */ jsx(Button, { size: "small", variant: "secondary", asChild: true, children: /* @__PURE__ */ jsx(Link, { to: `export${location.search}`, children: t("actions.export") }) })'
 
-/** A menu of an order's page whose every entry is closed: refused on orders of tickets (`order-writes.ts` of ticketing), not opened for the shop's. */
+/**
+ * A menu on an order's page whose entries are all closed: refused for ticket orders (`order-writes.ts` of ticketing), not
+ * available for shop orders.
+ */
 const menuOf = (heading: string, jsx: string): Swap => ({
   what: `on the page of an order: menu beside ${heading}`,
   from: `children: t("fields.${heading}") }),\n    /* @__PURE__ */ ${jsx}(\n      ActionMenu,`,
@@ -13,8 +16,8 @@ const menuOf = (heading: string, jsx: string): Swap => ({
 })
 
 /**
- * What the software's pages, those of orders above all, ask of routes that are closed (tenancy's `closed-core-routes.ts`), and what they offer that would
- * be refused: neither asked nor offered.
+ * Removes requests that core pages, mainly those of orders, send to closed routes (tenancy's `closed-core-routes.ts`), and
+ * controls that would be refused.
  */
 export const closedRequests: Swap[] = [
   ...["useRegions", "useSalesChannels"].map((hook) => ({

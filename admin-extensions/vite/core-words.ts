@@ -1,6 +1,6 @@
 import type { Swap } from "./swap"
 
-/** The page's language is named by `lib/language.ts` before the first word is drawn. */
+/** `lib/language.ts` sets the page's language before the first word is rendered. */
 const inEither = (fr: string, en: string) => `(document.documentElement.lang === "fr" ? ${JSON.stringify(fr)} : "${en}")`
 
 const WRONG_LOG_IN = inEither("Adresse e-mail ou mot de passe incorrect", "Wrong email address or password")
@@ -21,8 +21,8 @@ const COPY = inEither("Copier", "Copy")
 const REMOVE_FILTER = inEither("Retirer ce filtre", "Remove this filter")
 
 /**
- * Words that the parts of the dashboard (`@medusajs/ui` 4.2.6, `@medusajs/dashboard` 2.21.2) hold in English alone, out of reach of its translations, and
- * buttons drawn as a sign that have no name for those who do not see it.
+ * Texts that parts of the dashboard (`@medusajs/ui` 4.2.6, `@medusajs/dashboard` 2.21.2) have in English only, outside its
+ * translations, and names for icon buttons that screen readers would announce without one.
  */
 export const coreWords: Swap[] = [
   ...["desktop", "mobile"].map((menu) => ({

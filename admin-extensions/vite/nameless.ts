@@ -1,13 +1,14 @@
-/** The makers' own addresses: documentation, pictures of samples. Nothing of ours leads there. */
+/** The makers' own URLs: documentation, sample pictures. Nothing of ours links to them. */
 const ADDRESSES = /https?:\/\/[\w.-]*medusa[\w.-]*/gi
 const NAME = /medusa/gi
 
 /**
- * What is left of the software's name after every text a person reads has been exchanged: keys of the browser's storage, a header, element ids, addresses,
- * words in languages that nobody can choose. All of it stays within the dashboard, so one word for another changes nothing, the selectors of our own
- * style sheet included. `x-…-locale` loses its meaning for the server, which keeps no translations here.
+ * Replaces the software's name wherever it remains after all visible texts were exchanged: browser storage keys, a header,
+ * element ids, URLs, words in languages that no one can choose. All uses stay within the dashboard, so a consistent replacement
+ * changes nothing, including the selectors of our own style sheet. `x-…-locale` loses its effect on the server, which has no
+ * translations here.
  *
- * @throws Error at the end of a build that still bears the name
+ * @throws Error at the end of a build that still contains the name
  */
 export const nameless = () => ({
   name: "nameless",
@@ -25,6 +26,6 @@ export const nameless = () => ({
   },
 })
 
-/** Lower case stands in names that programs use, upper case in words. */
+/** Lower case occurs in program names, upper case in words. */
 export const unnamed = (text: string): string =>
   text.replace(ADDRESSES, "https://elsewhere.invalid").replace(NAME, (name) => (name === "Medusa" ? "Console" : "desk"))

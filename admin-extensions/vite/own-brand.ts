@@ -3,10 +3,10 @@ import { coreWords } from "./core-words"
 import { nameless } from "./nameless"
 import type { Swap } from "./swap"
 
-/** A ticket where the software's mark was: nobody's logo. */
+/** A neutral ticket in place of the software's mark. */
 const TICKET_400 = "M80 130h240v45a25 25 0 0 0 0 50v45H80v-45a25 25 0 0 0 0-50z"
 const TICKET_36 = "M3 10h30v5a4 4 0 0 0 0 8v5H3v-5a4 4 0 0 0 0-8z"
-/** The boot widget keeps the tenant's name there, one for each console's origin. */
+/** The boot widget stores the tenant's name there, one per console origin. */
 const SITE = 'localStorage.getItem("console-site") ?? ""'
 
 const CORE_MENUS = `coreRoutes.map((route) => /* @__PURE__ */ jsx16(LayoutComposer.Entry, { id: \`nav:\${route.to}\`, children: /* @__PURE__ */ jsx16(NavItem, { ...route }, route.to) }, route.to)),
@@ -16,7 +16,10 @@ const EXTENSION_ENTRY_END = `type: "extension"
             item.to
           ) }, item.to))`
 
-/** What `@medusajs/dashboard` 2.21.2 and its parts offer no option for (read in their dist, 2026-11). Each must be found, so an upgrade cannot bring a mark back. */
+/**
+ * Replacements for what `@medusajs/dashboard` 2.21.2 and its parts cannot configure (read in their dist, 2026-11). Each must be
+ * found, so an upgrade cannot bring a mark back.
+ */
 const swaps: Swap[] = [
   { what: "title of unnamed pages", from: 'var DEFAULT_TITLE = "Medusa";', to: `var DEFAULT_TITLE = ${SITE};` },
   {
@@ -48,7 +51,7 @@ const swaps: Swap[] = [
     from: "const sortedLanguages = languages.sort(",
     to: 'languages.splice(0, languages.length, ...languages.filter(({ code }) => code === "en" || code === "fr"));\n  const sortedLanguages = languages.sort(',
   },
-  // our entries, Home before all, stand above the software's own: for the eye, the keyboard and the reader alike
+  // our entries, Home first, come before core's: visually, by keyboard and in a screen reader
   { what: "menu entries of the software", from: CORE_MENUS, to: "" },
   {
     what: "menu entries of ours",
@@ -61,7 +64,7 @@ const swaps: Swap[] = [
     to: "",
   },
   { what: "flags from a third party's server", from: "svg: true", to: "svg: false" },
-  // tickets are not sent, and the rows behind an order are nobody's reading: said on the pages of other orders only
+  // tickets are not shipped, and the products behind a ticket order are internal: these sections are shown for other orders only
   ...[
     "/* @__PURE__ */ jsx12(FulfillmentBadge, { order })",
     '/* @__PURE__ */ jsx18(LayoutComposer.Entry, { id: "OrderFulfillmentSection", children: /* @__PURE__ */ jsx18(OrderFulfillmentSection, { order }) })',
@@ -80,7 +83,7 @@ const swaps: Swap[] = [
   ...closedRequests,
 ]
 
-/** Only the beginning of a path is named: the rest is taken with it, up to the closing quote. */
+/** Only the start of a path is given: the rest up to the closing quote is matched too. */
 function markFrom(beginning: string): string {
   return `d: "${beginning}`
 }
@@ -90,7 +93,7 @@ const DASHBOARD = /@medusajs[\\/](?:dashboard[\\/]dist|ui[\\/]dist[\\/]esm)[\\/]
 /**
  * `admin.vite` of medusa-config.ts: no page of a console shows the software's name or mark, and the first page is ours.
  *
- * @throws Error at the end of a build in which a text to replace was not met
+ * @throws Error at the end of a build if a text to replace was not found
  */
 export const ownBrand = () => ({ plugins: [ownBrandPlugin(), nameless()] })
 

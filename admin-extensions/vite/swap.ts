@@ -1,6 +1,6 @@
-/** One text of the built dashboard and what stands there instead. */
+/** One text of the built dashboard and its replacement. */
 export interface Swap {
-  /** for the error that names it */
+  /** for the error message that names it */
   what: string
   from: string
   to: string

@@ -17,14 +17,14 @@ const ASKED = 400
 const TURNS = 3
 
 /**
- * What access control adds to a request of a member: host, session, right, whose row the id is, limits. Two routes that do nothing, on one connection, one request
- * at a time: one open to anybody on any host, one guarded. Interleaved.
+ * What access control adds to a member's request: host, session, right, owner of the id, limits. Two routes that do nothing, one
+ * open to everyone on any host, one guarded, interleaved on one connection, one request at a time.
  */
 export async function benchAccessControl(): Promise<void> {
   const postgres = await startPostgres({ ephemeral: true })
   const name = "bench_gate"
   Object.assign(process.env, {
-    // by any other name Medusa insists on TLS
+    // Medusa requires TLS for any other name
     DB_HOST: "localhost",
     DB_PORT: String(postgres.port),
     DB_USERNAME: postgres.user,

@@ -1,13 +1,16 @@
 import { AbstractPaymentProvider, ModuleProvider, Modules, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
 
-/** Under which name the stock cart finds the provider below. */
+/** The name under which the stock cart finds the provider below. */
 export const BASELINE_PROVIDER = "pp_bench"
 
-/** Authorises at once and costs nothing: whatever the baseline takes is the stock cart's own. Registered in test mode while a bench runs, never else. */
+/**
+ * Authorises immediately at no cost, so that the baseline measures the stock cart alone. Registered in test mode during a bench
+ * only.
+ */
 class BaselinePaymentProvider extends AbstractPaymentProvider {
   static identifier = "bench"
 
-  // the parent's is not to be called from outside
+  // the parent's constructor is protected
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
     super(container, options)
   }

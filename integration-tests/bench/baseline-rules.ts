@@ -2,7 +2,7 @@ import type { RouteRule } from "@guichet/tenancy/contracts"
 
 const store = (path: string): RouteRule => ({ method: "POST", path, allow: ["storefront"] })
 
-/** What a stock cart needs from creation to order; everyone else finds these routes closed. */
+/** The routes a stock cart needs from creation to order, for the storefront only. */
 export const baselineRules: RouteRule[] = [
   store("/store/carts"),
   store("/store/carts/:id/shipping-methods"),

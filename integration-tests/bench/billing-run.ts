@@ -11,8 +11,8 @@ const TENANTS = 10_000
 const FEES_A_TENANT = 20
 
 /**
- * DESIGN 9: the month's end of 10,000 clients, each with a monthly fee and sales since. Beside it, the least that any engine must write for the same documents: as
- * many rows with the same amounts, in batches of one transaction a client.
+ * DESIGN 9: the month's end of 10,000 clients, each with a monthly fee and sales in the period. Beside it, the minimum that any
+ * engine must write for the same documents: as many rows with the same amounts, in batches of one transaction per client.
  */
 export async function benchBillingRun(): Promise<void> {
   const { pool, stop } = await givenDurableDatabase()

@@ -13,7 +13,10 @@ const PAGE = 20
 const PAGES_IN = 250
 const TURNS = 7
 
-/** The operator's list at 10,000 clients: any order, any filter, a search that fits hardly anyone, first page and pages far in. The slowest is the figure. */
+/**
+ * The operator's list at 10,000 clients: every order, every filter, a search that matches hardly any, the first page and distant
+ * ones. Reports the slowest.
+ */
 export async function benchClients(): Promise<void> {
   const { pool, stop } = await givenDurableDatabase()
   try {
@@ -55,7 +58,7 @@ export async function benchClients(): Promise<void> {
   }
 }
 
-/** The cursor after as many pages, with the whole way walked. */
+/** The cursor after PAGES_IN pages, each of them walked. */
 async function cursorFarIn(pool: Pool, order: ClientOrder): Promise<string> {
   let cursor: string | undefined
   for (let page = 0; page < PAGES_IN; page += 20) {
@@ -79,7 +82,7 @@ async function msOf(ask: () => Promise<unknown>): Promise<number> {
   return median(times)
 }
 
-/** @returns the id of the plan that half of them are on */
+/** @returns the id of the plan that half of them have */
 async function seed(pool: Pool): Promise<string> {
   await pool.query(
     `with made as (

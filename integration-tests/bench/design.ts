@@ -5,14 +5,14 @@ import { median, print } from "./harness"
 
 const PLACES = 5_000
 const TURNS = 200
-/** A check costs as much as many steps. */
+/** One check per so many steps. */
 const CHECKED = 10
-/** Sixty pictures a second. */
+/** Sixty frames per second. */
 const FRAME_MS = 1_000 / 60
 
 /**
- * Without a browser: what the designer reckons for one step of a row's drag in a hall of 5,000 places, from what was there before; beside it the same
- * reckoned from nothing, in turns. Then the check list, which waits until the hand rests.
+ * Without a browser: the designer's calculation for one step of dragging a row in a hall of 5,000 places, incremental and, as the
+ * baseline, from scratch, in turns. Then the check list, which runs when the pointer rests.
  */
 export async function benchDesign(): Promise<void> {
   const first = firstPlaces(stadiumHall(), PLACES)
@@ -62,7 +62,7 @@ function timed(work: () => unknown): number {
   return performance.now() - start
 }
 
-/** Rows from the first on, as many as have so many places at most. */
+/** The first rows that together have at most so many places. */
 function firstPlaces(chart: Chart, most: number): Chart {
   let count = 0
   const sections = chart.sections.map((section) => ({

@@ -2,7 +2,7 @@ import { startPostgres } from "../../tools/start/postgres.cjs"
 import type { TestDatabase } from "../support/database"
 import { givenTicketingDatabase } from "../support/ticketing/given-hall"
 
-/** A PostgreSQL of its own that keeps what it says it kept, with the tables of tenancy and ticketing. */
+/** A separate PostgreSQL with durable settings, with the tables of tenancy and ticketing. */
 export async function givenDurableDatabase(): Promise<Pick<TestDatabase, "pool" | "url"> & { stop: () => Promise<void> }> {
   const postgres = await startPostgres({
     ephemeral: true,

@@ -11,7 +11,7 @@ export interface Figure {
   note?: string
 }
 
-/** One JSON line a figure. */
+/** One JSON line per figure. */
 export function print({ bench, value, unit, baseline, ratio, note }: Figure): void {
   const line = {
     bench,
@@ -24,11 +24,12 @@ export function print({ bench, value, unit, baseline, ratio, note }: Figure): vo
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-/** USER_HZ, which Linux has fixed for what it tells programs (proc(5)). */
+/** USER_HZ, fixed by Linux for the values it reports to programs (proc(5)). */
 const TICKS_A_SECOND = 100
 
 /**
  * CPU time that a process, its living children and its ended ones have used, in milliseconds; steps of 10.
+ *
  * @returns null where there is no /proc
  */
 export function cpuMs(pid: number): number | null {
@@ -54,7 +55,7 @@ function statOf(pid: number) {
 
     return { pid, parent: fields[1], own: fields[11] + fields[12], ended_children: fields[13] + fields[14] }
   } catch {
-    return null // ended between the list and the look
+    return null // ended between listing and reading
   }
 }
 
@@ -65,7 +66,7 @@ export const median = (values: number[]): number => [...values].sort((a, b) => a
 export const percentile = (values: number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
-/** How much of itself this machine is at the moment. Absolute figures beside a ratio under 0.6 say little. */
+/** The share of this machine that is available at the moment. With a ratio under 0.6, absolute figures mean little. */
 export function printMachine(bench: string): void {
   const value = scryptsPerSecond()
   const ratio = value / REFERENCE_SCRYPTS
@@ -78,7 +79,10 @@ export interface Reply {
   body: string
 }
 
-/** One keep-alive connection that costs the generator little: a request is one write, an answer is found by its Content-Length. */
+/**
+ * One keep-alive connection that costs the load generator little: a request is one write, an answer is delimited by its
+ * Content-Length.
+ */
 export class Line {
   private waiting: ((reply: Reply) => void) | null = null
   private received: Buffer = Buffer.alloc(0)
@@ -136,7 +140,7 @@ export class Line {
 }
 
 export interface Load {
-  /** what `work` counted, a second */
+  /** what `work` counted, per second */
   per_second: number
   requests_per_second: number
   p50_ms: number
@@ -146,9 +150,10 @@ export interface Load {
 }
 
 /**
- * Closed loop: each buyer has one connection and starts again as soon as it is answered, until the time is over or nothing is left.
+ * Closed loop: each buyer has one connection and sends again as soon as it is answered, until the time is over or nothing is
+ * left.
  *
- * @param work one turn; returns how much to count, null when nothing is left to ask for, and throws for an answer that must not be
+ * @param work one turn; returns how much to count, null when nothing is left to request, and throws for an unexpected answer
  */
 export async function load(
   { port, host, buyers, seconds }: { port: number; host: string; buyers: number; seconds: number },

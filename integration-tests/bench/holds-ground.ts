@@ -8,19 +8,21 @@ export const HOT_SHOW_PLACES = 80_000
 export const STANDING = 100_000
 export const PLACES_PER_HOLD = 4
 export const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
-/** The hall of the hot show is held in a few seconds. */
+/** A large hall is held within a few seconds. */
 export const HOT_SHOW_SECONDS = 1.5
-/** Two show whether it sells, which is all that a short run is for. */
+/** Two rounds show whether it sells, which is all that a short run is for. */
 export const ROUNDS = SECONDS < 4 ? [0, 1] : [0, 1, 2]
 
 export const draw = (below: number): number => Math.floor(Math.random() * below)
-/** The first place of a block that leaves nobody alone, as people who look for seats choose. */
+/** The first place of a block that strands no place, as people who look for seats choose. */
 export const blockOf = (places: number): number => draw(places / PLACES_PER_HOLD) * PLACES_PER_HOLD
 export const performanceId = (no: number): string => `perf_${String(no).padStart(26, "0")}`
 export const uidsFrom = (first: number): string[] => Array.from({ length: PLACES_PER_HOLD }, (_, n) => `p-${first + n}`)
 
 /**
- * Each block of a hall once, in any order: what is refused is another bench's, and a hall that fills up would slow its last buyers.
+ * Each block of a hall once, in random order: refusals are another bench's subject, and a hall that fills up would slow its last
+ * buyers.
+ *
  * @returns the next block's first place; null once all are taken, which ends a turn early on a fast machine
  */
 export function blocksOf(places: number): () => number | null {
@@ -36,7 +38,7 @@ export function blocksOf(places: number): () => number | null {
 export const empty = (pool: Pool) =>
   pool.query("truncate claim, hold, check_in, ticket, sale, checkout, ticketing_outbox cascade")
 
-/** Ids of two dates that everybody wants: one of seats, one of a single standing area, `pit`. */
+/** Ids of two dates in high demand: one of seats, one of a single standing area, `pit`. */
 export interface HotDates {
   show: string
   standing: string

@@ -22,21 +22,22 @@ import {
   type HotDates,
 } from "./holds-ground"
 
-/** What one caller asks for next; null when nothing is left. */
+/** One caller's next request; null when nothing is left. */
 type Wish = () => { performance_id: string; place_uids: string[]; areas?: { place_uid: string; quantity: number }[] } | null
 
 interface Turn {
   name: string
   seconds: number
-  /** anew for each round */
+  /** new for each round */
   wish: () => Wish
-  /** counted: what is granted, or what is refused */
+  /** what is counted: granted holds or refusals */
   counts: "holds" | "refusals"
 }
 
 /**
- * The holds of the sales API's turns without its HTTP and without the stranded-seat rule: as many callers wait for one hold service of this process, whose
- * queue sends them to the same function, many to a call. What is between this and the sales API's figures is the sales API.
+ * The same turns without the sales API's HTTP and without the stranded-seat rule: as many callers wait for one hold service of
+ * this process, whose queue sends many of them in one call to the same function. The difference from the sales API's figures is
+ * the sales API's own cost.
  */
 export async function holdsWithoutHttp(pool: Pool, tenant: number, { show, standing }: HotDates): Promise<void> {
   const seats = (performance_id: string, first: number) => ({ performance_id, place_uids: uidsFrom(first) })

@@ -47,19 +47,21 @@ interface Ground {
 }
 
 /**
- * DESIGN 9, the first two rows: holds of 4 places over a season of 365 × 2,000, the database's own pace with the same function beside them (pgbench,
- * durable settings), all buyers at one date (80,000 seats; one standing area of 100,000), refusals on 100 hot places; the same without HTTP; then free sales, check-ins and hosts. Window, generator and PostgreSQL share this machine's cores.
+ * DESIGN 9, the first two rows: holds of 4 places over a season of 365 × 2,000, beside the database's own rate with the same
+ * function (pgbench, durable settings); all buyers at one date (80,000 seats; one standing area of 100,000); refusals on 100 hot
+ * places; the same without HTTP; then free sales, check-ins and hosts. Sales API, generator and PostgreSQL share this machine's
+ * cores.
  */
 export async function benchHolds(): Promise<void> {
   const database = await givenDurableDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
   const salesApi = await ownSalesApi(database.url)
-  // the part of the background that a load of seconds needs; a sales API process by itself has none
+  // the part of the background work that matters within seconds; a sales API process has none of its own
   const analysing = setInterval(() => void analyseHotTables(database.pool).catch(() => undefined), SWEEP_INTERVAL_MS)
   try {
     const ours = await givenTenant(database.pool, "bench")
     await givenPerformances(database.pool, ours.tenant, { places: PLACES, performances: SEASON, starts_in_hours: 24 })
-    // ids that pgbench can count through
+    // ids that pgbench can generate by counting
     await database.pool.query(`update performance set id = 'perf_' || lpad(performance_no::text, 26, '0')`)
     await database.pool.query("analyze")
     await salesApi.process.start()
@@ -103,7 +105,7 @@ async function spread(ground: Ground, buyers: number): Promise<Load> {
 }
 
 async function holdsAgainstFloor(ground: Ground): Promise<void> {
-  // a sales API process that has been up for a while has compiled what is asked for often
+  // warm-up: a long-running sales API process has compiled its frequent paths
   for (const buyers of [64, 256, 64]) {
     await spread(ground, buyers)
   }
@@ -145,8 +147,9 @@ async function holdsAgainstFloor(ground: Ground): Promise<void> {
 }
 
 /**
- * All buyers ask at once and wait for the last: a round of milliseconds. A shared machine disturbs seconds, but leaves some rounds alone, so the best
- * twentieth of them tells what sales API, database and generator do on two cores of their own.
+ * All buyers send at the same moment and wait for the last: a round of milliseconds. A shared machine disturbs seconds, but
+ * leaves some rounds undisturbed, so the best twentieth shows what sales API, database and generator do on two cores of their
+ * own.
  */
 async function undisturbedRounds(ground: Ground, buyers: number): Promise<void> {
   await empty(ground.pool)
@@ -170,13 +173,13 @@ async function undisturbedRounds(ground: Ground, buyers: number): Promise<void> 
   })
 }
 
-/** The same function by pgbench; without pgbench by one pg pool of the sales API's size. Requests a second. */
+/** The same function by pgbench; without pgbench by one pg pool of the sales API's size. @returns requests per second */
 async function floorOf(ground: Ground): Promise<number> {
   await empty(ground.pool)
   const folder = await mkdtemp(join(tmpdir(), "bench-"))
   const script = join(folder, "hold.sql")
   const { terms_no } = await termsOf(ground, 1)
-  // a colon before a word would be a variable of pgbench
+  // pgbench would take a colon before a word for a variable
   const lines = JSON.stringify([linesFrom(0)]).replaceAll(":", ": ")
   await writeFile(
     script,
@@ -238,7 +241,7 @@ async function floorByPool(ground: Ground): Promise<number> {
   return calls / SECONDS
 }
 
-/** All performances of the season have been changed equally often. */
+/** Every performance of the season has had the same number of changes. */
 const termsOf = ({ pool, ours }: Ground, performance_no: number) => getSaleTerms(pool, ours.tenant, performanceId(performance_no))
 
 const linesFrom = (first: number): HoldLine[] =>
@@ -255,7 +258,7 @@ const linesFrom = (first: number): HoldLine[] =>
     amount_minor: 2500,
   }))
 
-/** Everybody wants the same evening: seats all over one large hall, then people in its one standing area. */
+/** Everyone wants the same evening: first seats all over one large hall, then people in its one standing area. */
 async function hotDates(ground: Ground, { show, standing }: HotDates): Promise<void> {
   const seconds = Math.min(SECONDS, HOT_SHOW_SECONDS)
   for (const [name, date, wish] of [
@@ -307,7 +310,7 @@ async function refusals(ground: Ground): Promise<void> {
   }
 }
 
-/** Hold two places, check out, say who, pay: four requests a sale. Counted by SQL as sales with valid tickets. */
+/** Hold two places, check out, give a name, pay: four requests per sale. Counted by SQL as sales with valid tickets. */
 async function freeSales(ground: Ground): Promise<void> {
   await ground.pool.query("update offer set price_minor = 0")
   await empty(ground.pool)
@@ -331,7 +334,7 @@ async function freeSales(ground: Ground): Promise<void> {
       }
       const { id } = JSON.parse(made.body).checkout
       const path = `/sales-api/checkouts/${id}`
-      // each a buyer of their own: one has ten free orders a day
+      // each a buyer of their own: one has ten free orders per day
       await timed(line.send("POST", `${path}/buyer`, { name: "Ada Lovelace", email: `${id.slice(-20)}@example.org` }, { cookie }))
       const paid = await timed(line.send("POST", `${path}/pay`, undefined, { cookie }))
       if (paid.status !== 200) {

@@ -5,7 +5,7 @@ import { print } from "./harness"
 const TENANTS = 10_000
 const ASKED_OF_THE_DATABASE = 500
 
-/** DESIGN 9: a warm host among 10,000 tenants, beside the same question put to the database each time. */
+/** DESIGN 9: a cached host among 10,000 tenants, beside the same query sent to the database each time. */
 export async function warmHosts(pool: Pool): Promise<void> {
   await pool.query(
     `with made as (

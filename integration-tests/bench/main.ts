@@ -28,7 +28,10 @@ const benches: Record<string, () => Promise<void>> = {
   "billing-run": benchBillingRun,
 }
 
-/** `npm run bench -- <name> …`, all of them when none is named; one JSON line a figure. BENCH_SECONDS shortens or lengthens each turn. */
+/**
+ * `npm run bench -- <name> …`, all of them when none is named; one JSON line per figure. BENCH_SECONDS shortens or lengthens each
+ * turn.
+ */
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))
   if (unknown.length > 0) {
@@ -39,7 +42,7 @@ async function main(names: string[]): Promise<void> {
     printMachine(`${name}.machine.before`)
     await benches[name]()
     printMachine(`${name}.machine.after`)
-    // a bench that started a PostgreSQL of its own has stopped it: the next starts its own
+    // a bench that started its own PostgreSQL has stopped it: the next starts another
     if (before === undefined) {
       delete process.env.DB_HOST
     }

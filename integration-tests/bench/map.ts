@@ -1,4 +1,4 @@
-// Long because the page that is measured stands in it, beside what measures it.
+// Long because it contains the measured page beside the code that measures it.
 import { join } from "node:path"
 import { build } from "esbuild"
 import type { CDPSession, Page } from "playwright-core"
@@ -11,12 +11,12 @@ import { median, percentile, print } from "./harness"
 const SIZES = [5_000, 20_000, 50_000]
 const SHORT = Number(process.env.BENCH_SECONDS ?? 15) < 5
 const TURNS = SHORT ? 1 : 5
-/** A phone beside the machine that builds. */
+/** Slowdown of the processor that simulates a phone. */
 const SLOWED = 4
 const ORIGIN = "http://map.localhost"
 const STEPS = 40
 
-/** The engine on a phone's screen, drawn as the picker draws it; beside it what a drawing of one circle a place costs. */
+/** The engine on a phone's screen, drawn as the picker draws it; beside it the cost of a drawing with one circle per place. */
 const PAGE = `<!doctype html><meta name="viewport" content="width=device-width"><body style="margin:0"><script type="module">
 const started = performance.now()
 const side = new URLSearchParams(location.search).get("side")
@@ -74,9 +74,9 @@ interface Seen {
 }
 
 /**
- * The buyer's map at 5,000, 20,000 and 50,000 places, half of them taken, on a screen of 390 × 600 at two pixels a point with the processor slowed four times:
- * from its script's start until it is drawn with its status, and how long frames are while somebody zooms and pans. Geometry and status come at once: what the
- * network adds is the same for both sides.
+ * The buyer's map at 5,000, 20,000 and 50,000 places, half of them taken, on a screen of 390 × 600 at two pixels per point with
+ * the processor slowed four times: from its script's start until it is drawn with its status, and the length of frames while
+ * zooming and panning. Geometry and status arrive immediately: what the network adds is the same for both sides.
  */
 export async function benchMap(): Promise<void> {
   const engine = await engineScript()
@@ -141,7 +141,7 @@ function printSize(size: number, ours: Seen[], circles: Seen[]): void {
   })
 }
 
-/** As the storefront's build gives it to browsers: one file, minified. */
+/** The engine as the storefront's build serves it: one file, minified. */
 async function engineScript(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {

@@ -27,7 +27,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { BASELINE_PROVIDER } from "./baseline-provider"
 
-/** What the benchmark needs to sell on both sides. */
+/** What both sides of the benchmark need to sell. */
 export interface OrdersSeed {
   tenant_no: number
   host: string
@@ -39,7 +39,10 @@ export interface OrdersSeed {
 
 const DATES = 90
 
-/** `medusa exec`: one tenant with a free and a paid event of a real hall, and the stock cart's product, region and shipping option. Writes BENCH_SEED. */
+/**
+ * `medusa exec`: one tenant with a free and a paid event of a real hall, and the stock cart's product, region and shipping
+ * option. Writes BENCH_SEED.
+ */
 export default async function seedOrders({ container }: ExecArgs): Promise<void> {
   const pool = sharedPool(readSettings().DATABASE_URL)
   const { result: tenant } = await createTenantWorkflow(container).run({

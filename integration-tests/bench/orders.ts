@@ -15,7 +15,7 @@ import type { OrdersSeed } from "./orders-seed"
 import { givenOwnPostgres } from "./own-postgres"
 
 const run = promisify(execFile)
-/** Below this the baseline itself was starved, and a ratio says nothing. */
+/** Orders per second below which the baseline itself was starved, and a ratio means nothing. */
 const NOISY_BELOW = 1.5
 
 interface Side {
@@ -24,29 +24,33 @@ interface Side {
   host: string
   /** one whole order over a buyer's connection; throws when it is refused */
   order: (line: Line) => Promise<void>
-  /** when the buyers of a turn are gone */
+  /** called when the buyers of a turn have finished */
   left?: () => void
-  /** orders there are, by SQL */
+  /** number of orders, by SQL */
   count: () => Promise<number>
 }
 
-/** DESIGN 9: orders a second against the stock cart's, and Medusa's orders written a second by one process. */
+/** DESIGN 9: orders per second relative to the stock cart's, and Medusa's orders written per second by one process. */
 const TARGETS = { "orders.free": 150, "orders.card": 40, "orders.writer": 800 }
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15)
-/** Says whether ours sells, and is no measure: the stock cart is left out. */
+/** A short run shows whether ours sells, and measures nothing: the stock cart is left out. */
 const SHORT = SECONDS < 5
 const BUYERS = SHORT ? 2 : 8
 const WARM_UP_SECONDS = 3
 
-/** What an order costs, besides the buyers' work and the emulator's, which stands for the provider: CPU by process, and what PostgreSQL was asked. */
+/**
+ * Cost of an order, without the work of the buyers and of the emulator, which stands for the provider: CPU by process, and
+ * PostgreSQL's statements.
+ */
 type Meters = Record<string, { unit: string; read: () => Promise<number | null> | number | null }>
 
 /**
- * Whole orders a second, ours against the stock Medusa cart in the same processes and database: 8 closed-loop buyers, 2 places each, interleaved
- * A B B A after warm-up, SECONDS each; what ours leaves to be done later (mails, Medusa's orders) is done before the next turn begins, and its CPU is
- * counted. Ours count as valid tickets, the baseline's as orders, both by SQL. Starts a PostgreSQL of its own unless DB_HOST names one. With turns under
- * five seconds ours is only seen to sell, by two buyers, without warm-up and baseline.
+ * Whole orders per second, ours against the stock Medusa cart in the same processes and database: 8 closed-loop buyers, 2 places
+ * each, interleaved A B B A after warm-up, SECONDS each. What ours defers (emails, Medusa's orders) is done before the next turn
+ * begins, and its CPU is counted. Ours count as valid tickets, the baseline's as orders, both by SQL. Starts a PostgreSQL of its
+ * own unless DB_HOST names one. With turns under five seconds two buyers only check that ours sells, without warm-up and
+ * baseline.
  *
  * @throws Error when a side sold nothing in a turn, or a target was missed in a run that is neither short nor noisy
  */
@@ -82,7 +86,10 @@ export async function benchOrders(): Promise<void> {
   }
 }
 
-/** Events go to the sales API as both sides' buyers go to their listeners: the edge proxy of an installation is Caddy, its stand-in no part of an order. */
+/**
+ * Sends events directly to the sales API, as buyers of both sides go directly to their listeners: an installation's edge proxy is
+ * Caddy, and its stand-in must not be measured.
+ */
 async function hearStraight({ control, servers }: Servers): Promise<void> {
   const { targets } = await control("/webhooks")
   const straight = (target: Loose) => ({ ...target, url: target.url.replace(/:\d+\//, `:${servers[0].salesApiPort}/`) })
@@ -123,7 +130,9 @@ interface Turn {
   an_order: Record<string, number | null>
 }
 
-/** @returns orders a second of the baseline, and how many times as many are ours; null for a short run, which has no baseline */
+/**
+ * @returns orders per second of the baseline, and how many times as many are ours; null for a short run, which has no baseline
+ */
 async function compare(
   bench: keyof typeof TARGETS,
   ours: Side,
@@ -165,14 +174,14 @@ async function compare(
   return { base, ratio: value / base }
 }
 
-/** What waits for the writer of one process when it is measured: dates of 738 places each, a sale of one ticket a place. */
+/** The backlog when one process's writer is measured: dates of 738 places each, a sale of one ticket per place. */
 const WRITTEN_DATES = SHORT ? 1 : 8
 
 /**
- * Medusa's orders of sales that stand in the database, by the one server there is, until each was written and announced; beside it what the stock cart
- * made in the same processes.
+ * Medusa's orders of stored sales, written by the only server, until each was written and announced; beside it what the stock
+ * cart made in the same processes.
  *
- * @returns orders a second
+ * @returns orders per second
  * @throws Error when an order is missing
  */
 async function benchWriter({ pool }: Servers, seed: OrdersSeed, stock?: number): Promise<number> {
@@ -203,7 +212,7 @@ async function benchWriter({ pool }: Servers, seed: OrdersSeed, stock?: number):
 
 const COUNTING = { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track": "top" }
 
-/** How many statements were asked of the database, the bench's own left out; they name themselves. */
+/** The number of statements sent to the database, without the bench's own, which a comment marks. */
 async function statementsOf({ pool }: Servers): Promise<() => Promise<number>> {
   await pool.query("create extension if not exists pg_stat_statements")
 
@@ -217,7 +226,7 @@ async function statementsOf({ pool }: Servers): Promise<() => Promise<number>> {
   }
 }
 
-/** Messages, mails and orders of what was sold are done: a turn pays for its own. */
+/** Waits until messages, emails and orders of all sales are done: each turn pays for its own. */
 async function nothingLeft({ pool }: Servers): Promise<void> {
   await eventually(
     async () => {
@@ -233,7 +242,7 @@ async function nothingLeft({ pool }: Servers): Promise<void> {
   )
 }
 
-/** Orders that are there afterwards, a second until the last buyer came home; CPU until nothing is left to do for them. */
+/** Counts orders per second until the last buyer finished, and CPU until all work for them is done. */
 async function turn(side: Side, seconds: number, settled: () => Promise<void>, meters: Meters): Promise<Turn> {
   const before = await side.count()
   const then = await readMeters(meters)
@@ -274,7 +283,7 @@ async function readMeters(meters: Meters): Promise<Record<string, number | null>
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 const meanOrNull = (values: (number | null)[]) => (values.includes(null) ? null : mean(values as number[]))
 
-/** Pairs of neighbouring places, each sold once: in whatever order, none leaves a place alone. */
+/** Pairs of neighbouring places, each sold once: in any order, no sale strands a place. */
 function placePairs(seed: OrdersSeed, performances: string[]) {
   const { chart } = importPretixPlan(readFileSync(join(root, "src/seating/fixtures/seating-plans/hall-738.json"), "utf8"))
   const pairs = runsOf(placesOf(chart as Chart), () => true).flatMap((run) => {
@@ -295,12 +304,12 @@ function placePairs(seed: OrdersSeed, performances: string[]) {
   }
 }
 
-/** Named with the click that pays, as the storefront does. */
+/** The name is sent with the click that pays, as the storefront does. */
 export const someBuyer = () => ({
   buyer: { name: "Ada Lovelace", email: `ada${Math.floor(Math.random() * 1e9)}@example.org` },
 })
 
-/** Places held and in a checkout: the next thing is to pay. */
+/** Places held and in a checkout: the next step is to pay. */
 export async function startCheckout(line: Line, take: () => { performance_id: string; place_uids: string[] }) {
   let cookie: string | undefined
   const post = async (path: string, body?: unknown) => {

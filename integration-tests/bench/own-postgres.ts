@@ -1,7 +1,7 @@
 import { startPostgres } from "../../tools/start/postgres.cjs"
 
 /**
- * A PostgreSQL of the bench's own, which whatever is started next uses; null when DB_HOST names one already.
+ * A PostgreSQL of the bench's own, used by everything started afterwards; null when DB_HOST already names one.
  *
  * @param settings of postgresql.conf
  */

@@ -12,9 +12,10 @@ const PLACES_A_ROW = 50
 const ROUNDS = 5
 
 /**
- * DESIGN 9: a year of performances of a 2,000-place hall, made in one request at the console's door: edge proxy, gate, session, checks, one transaction.
- * Each round makes them and takes them back. Statements are what the database logged between question and answer (`log_statement = all`), whoever sent
- * them: an upper bound, with relays and sweepers off. The baseline is the same year by hand, in requests of 20 dates.
+ * DESIGN 9: a year of performances of a 2,000-place hall, made in one request to the console: edge proxy, access control,
+ * session, checks, one transaction. Each round makes them and undoes them. Statements are all that the database logged between
+ * request and answer (`log_statement = all`), whoever sent them: an upper bound, with relays and sweepers off. The baseline is
+ * the same year by hand, in requests of 20 dates.
  */
 export async function benchPerformances(): Promise<void> {
   const postgres = await startPostgres({ ephemeral: true, settings: { log_statement: "all" } })
@@ -84,7 +85,7 @@ const season = (): Schedule => ({
 })
 const nextYear = () => new Date().getUTCFullYear() + 1
 
-/** Statements that the database logged so far, whoever sent them. */
+/** Number of statements that the database has logged so far, whoever sent them. */
 const statementsIn = (log: string): number => readFileSync(log, "utf8").match(/LOG: {2}(statement|execute [^:]*):/g)?.length ?? 0
 
 async function seasonByHand(organiser: Organiser, event_id: string): Promise<number> {

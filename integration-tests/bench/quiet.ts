@@ -1,2 +1,2 @@
-/** Imported first: Medusa's logger reads its level when it is loaded, and a line for each request is no part of what is measured. */
+/** Imported first: Medusa's logger reads its level when it is loaded, and a log line per request must not be measured. */
 process.env.LOG_LEVEL ??= "error"

@@ -13,10 +13,11 @@ const BUYERS = 8
 const PATIENCE_MS = 30 * 60_000
 
 /**
- * An event of thousands of card orders is cancelled, and the only server killed with SIGKILL half way: money goes back to each buyer once, resumed, with the
- * fee's share, at the pace the provider allows an account (`retry-refunds.ts`). Beside it, how fast the same orders were sold.
+ * An event of thousands of card orders is cancelled, and the only server killed with SIGKILL half way: each buyer is refunded
+ * once, the run resumes, the fee's share is returned, at the rate the provider allows per account (`retry-refunds.ts`). Beside
+ * it, how fast the same orders were sold.
  *
- * @throws Error when the books and the provider's do not agree afterwards
+ * @throws Error when the ledger and the provider's records disagree afterwards
  */
 export async function benchRefunds(): Promise<void> {
   const postgres = await givenOwnPostgres()
@@ -69,7 +70,11 @@ export async function benchRefunds(): Promise<void> {
 
 const count = async ({ pool }: Servers, sql: string): Promise<number> => Number((await pool.query(sql)).rows[0].count)
 
-/** Card orders of one place each, row after row: two buyers in one row would each leave the other's place alone, which is refused. @returns orders a second */
+/**
+ * Card orders of one place each, row after row: two buyers in one row would each strand the other's place, which is refused.
+ *
+ * @returns orders per second
+ */
 async function sell(world: Servers, host: string, performance_id: string): Promise<number> {
   const { rows } = await world.pool.query<{ places: { performance_id: string; place_uids: string[] }[] }>(
     `select json_agg(json_build_object('performance_id', performance_id, 'place_uids', array[uid]) order by row_pos) as places

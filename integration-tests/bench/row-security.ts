@@ -11,8 +11,9 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 3)
 const READ = "select payload from guarded where tenant_no = $1 and id = $2"
 
 /**
- * What row-level security as a second wall would cost the one-statement calls that most requests are: the same read by tenant and id, plain; with the
- * tenant set for the connection at each check-out; and in a transaction with the tenant set inside, which is the only form that fails closed. Interleaved.
+ * What row-level security as a second wall would cost the one-statement calls that most requests are: the same read by tenant and
+ * id, plain; with the tenant set for the connection at each check-out; and in a transaction with the tenant set inside, which is
+ * the only form that fails closed. Interleaved.
  */
 export async function benchRowSecurity(): Promise<void> {
   const database = await givenDurableDatabase()
@@ -72,7 +73,7 @@ const read = async (client: PoolClient, name: string, tenant: number, id: number
   }
 }
 
-/** Without a tenant nothing is read: the wall that is measured stands. */
+/** Without a tenant nothing is read: the measured wall is in force. */
 async function ensureClosed(pool: Pool): Promise<void> {
   const refused = await pool.query(READ, [1, 1]).then(
     () => false,

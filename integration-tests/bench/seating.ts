@@ -20,8 +20,8 @@ const PARTY = 4
 const A_SECOND = 300
 
 /**
- * Without a database: best available at 20,000 and 50,000 places, each call beside a sort of as many distances (the least that any order by nearness
- * costs), in turns; then what a map of 20,000 loads.
+ * Without a database: best available at 20,000 and 50,000 places, each call beside a sort of as many distances (the minimum for
+ * any order by nearness), in turns; then what a map of 20,000 loads.
  */
 export async function benchSeating(): Promise<void> {
   const stadium = stadiumHall()
@@ -86,7 +86,10 @@ function benchBest(hall: Hall, size: number, share: number): void {
   })
 }
 
-/** The dearest of all wishes: every party and any number of wheelchair spaces, in a stadium that is empty, half full and nearly full. Looked for by the quickest of three, told as the median of many beside a sort. */
+/**
+ * The most expensive request: every party size and any number of wheelchair spaces, in a stadium that is empty, half full and
+ * nearly full. Found by the quickest of three calls, reported as the median of many beside a sort.
+ */
 function benchWishes(hall: Hall): void {
   const asks = [0, 0.5, 0.97].flatMap((share) => {
     const states = statesOf(hall.count, share)
@@ -118,7 +121,7 @@ function once(call: () => unknown): number {
   return performance.now() - started
 }
 
-/** Milliseconds a call. */
+/** Milliseconds per call. */
 function timed(call: (number: number) => unknown): number {
   const started = performance.now()
   for (let number = 0; number < CALLS; number += 1) {
@@ -156,7 +159,7 @@ function bytes(bench: string, raw: Uint8Array, note: string): void {
 
 const statesOf = (count: number, share: number) => Uint8Array.from({ length: count }, (_, idx) => (spread(idx) < share ? 2 : 0))
 
-/** 0 to 1, the same for the same number, without a pattern that the eye or a packer sees. */
+/** 0 to 1, the same for the same number, without a pattern that the eye or a compressor sees. */
 function spread(number: number): number {
   const value = Math.sin(number * 12.9898 + 78.233) * 43_758.5453
 

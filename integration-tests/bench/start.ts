@@ -2,11 +2,14 @@ import { performance } from "node:perf_hooks"
 import { givenDemo } from "../support/demo"
 import { median, print } from "./harness"
 
-/** How long a later start may take on the machine that the targets were set for. */
+/** Maximum duration of a later start on the machine for which the targets were set. */
 const TARGET_SECONDS = 25
 const STARTS = 3
 
-/** `npm start` where everything was installed, built and filled before: from its first moment until it prints its addresses. The baseline is the target. */
+/**
+ * `npm start` where everything is installed, built and seeded: from its first moment until it prints its addresses. The baseline
+ * is the target.
+ */
 export async function benchStart(): Promise<void> {
   const demo = await givenDemo()
   const seconds: number[] = []

@@ -15,7 +15,7 @@ const PASSWORD = "open-the-curtain-2026"
 const NEW = "seven owls on a ladder"
 const FIELD_MS = 2_000 * patience
 
-describe("a second factor that the operator asks for, and a password that was forgotten", () => {
+describe("a second factor that the operator requires, and a forgotten password", () => {
   let demo: Demo
   let browser: Browser
   let owner: Person
@@ -34,12 +34,14 @@ describe("a second factor that the operator asks for, and a password that was fo
   })
 
   const step = storyteller(() => [owner, operator])
-  /** Until what the code opens is there: the page draws its field anew while it comes up, and what was put in before is gone. */
+  /**
+   * Waits until the code's result is on the page: the page redraws its field while it loads, and discards what was typed before.
+   */
   const giveCode = async ({ page }: Person, code: () => string, opened: Locator) => {
     const field = page.locator("input[autocomplete=one-time-code], input[inputmode=numeric]").first()
     await eventually(async () => {
       if (await field.evaluateAll((found) => (found as HTMLInputElement[]).some(({ value }) => value === ""))) {
-        // taken away while it is filled: there is another, or what it opens
+        // the field was removed while it was being filled: either a new one or the next page has replaced it
         await field.fill(code(), { timeout: FIELD_MS }).catch(() => undefined)
       }
 
@@ -53,7 +55,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     await page.locator('button[type="submit"]').click()
   }
 
-  step("S10.3 the operator ticks who must have one", async () => {
+  step("S10.3 the operator selects which roles must have a second factor", async () => {
     const { page } = operator
     await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.goto(demo.at(OPERATOR_CONSOLE, "/app/settings/security"))
@@ -65,7 +67,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     expect([await operator.violations(), await operator.softwareNames()]).toEqual([[], []])
   })
 
-  step("S10.3 an owner enrols an authenticator before anything else, and goes on", async () => {
+  step("S10.3 an owner must enrol an authenticator before anything else, and can then continue", async () => {
     const { page } = owner
     await logIn(owner, PASSWORD)
     await page.getByText("Votre rôle demande une authentification à deux facteurs.").waitFor()
@@ -81,7 +83,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     await page.waitForURL(/\/app\/home/)
   })
 
-  step("S10, S10.1 resets a password by mail, and signs in by it and the next code", async () => {
+  step("S10, S10.1 the owner resets the password by email, and signs in with it and the next code", async () => {
     const { page } = owner
     await page.context().clearCookies()
     await page.goto(demo.at(CONSOLE, "/app/login"))
@@ -102,7 +104,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     await page.waitForURL(/\/app\/home/)
   })
 
-  step("S10 the operator adds a passkey, and signs in by it without a password", async () => {
+  step("S10 the operator adds a passkey, and signs in with it without a password", async () => {
     const { page } = operator
     const device = await page.context().newCDPSession(page)
     await device.send("WebAuthn.enable")
@@ -132,7 +134,7 @@ describe("a second factor that the operator asks for, and a password that was fo
     await page.keyboard.press("Enter")
     await page.waitForURL(/\/app\/home/)
 
-    // the password is not enough to remove one: the dialog asks for a code or a passkey
+    // the password alone cannot remove one: the dialog asks for a code or a passkey
     await demo.query("update staff_session set factor_at = now() - interval '1 hour'")
     await page.goto(demo.at(OPERATOR_CONSOLE, "/app/settings/profile"))
     await page.getByText(/· used /).waitFor()

@@ -1,6 +1,9 @@
 import type { Person } from "./person"
 
-/** Gives one of two seats back. Whether the first can go without the other is said by who sits beside it: if not, the page names what can go instead. */
+/**
+ * Releases one of two seats. The neighbours decide whether the first can go without the other: if not, the page names what can go
+ * instead.
+ */
 export async function giveOneOfTwoBack({ page, troubles }: Person): Promise<void> {
   const one = page.getByText("Total price, 1 seat")
   const alone = page.getByRole("alert").filter({ hasText: /would leave .+ on (its|their) own/ })

@@ -9,7 +9,7 @@ import { signIn, storyteller, takePlaces } from "./story"
 const SITE = "marais.scenes.localhost"
 const CONSOLE = "marais.console.scenes.localhost"
 
-describe("T4 T12 INV-SEAT places kept back, by hand", () => {
+describe("T4 T12 INV-SEAT blocked places, by hand", () => {
   let demo: Demo
   let browser: Browser
   let organiser: Person
@@ -29,7 +29,7 @@ describe("T4 T12 INV-SEAT places kept back, by hand", () => {
 
   const sound = async (person: Person) => [await person.violations(), await person.softwareNames()]
   const groups = () => organiser.page.getByRole("list", { name: "Places kept back" })
-  /** sections that the list beside the hall offers something of */
+  /** sections for which the list beside the hall offers places */
   const offered = async () => {
     const { page } = buyer
     await page.goto(demo.at(SITE))
@@ -47,7 +47,7 @@ describe("T4 T12 INV-SEAT places kept back, by hand", () => {
     return page.getByRole("button", { name: /^Banquettes/ })
   }
 
-  step("T4 T12 the organiser keeps all booths for guests and part of a row for a camera, by the keyboard alone", async () => {
+  step("T4 T12 the organiser blocks all booths for guests and part of a row for a camera, with the keyboard alone", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), "sam@marais.scenes.localhost")
     await page.getByRole("link", { name: "Events", exact: true }).first().click()
@@ -84,7 +84,7 @@ describe("T4 T12 INV-SEAT places kept back, by hand", () => {
     expect([form, range, await sound(organiser)]).toEqual(Array(3).fill([[], []]))
   })
 
-  step("T4 a buyer is offered none of them, until one booth goes on sale again", async () => {
+  step("T4 a buyer is offered no blocked place until one booth goes on sale again", async () => {
     const { page } = organiser
     const before = await (await offered()).count()
     await page.getByRole("button", { name: "Show places: Press" }).click()
@@ -108,7 +108,7 @@ describe("T4 T12 INV-SEAT places kept back, by hand", () => {
     expect([...organiser.troubles.filter((one) => !one.includes("400")), ...buyer.troubles]).toEqual([])
   })
 
-  step("T4 all of them go on sale again once the organiser has said so twice", async () => {
+  step("T4 all blocked places go on sale again after the organiser has confirmed it", async () => {
     const { page } = organiser
     await page.getByRole("button", { name: "Put all on sale: Press" }).click()
     await page.getByRole("alertdialog").getByRole("button", { name: "Put all on sale" }).click()
@@ -121,7 +121,7 @@ describe("T4 T12 INV-SEAT places kept back, by hand", () => {
   })
 
   step(
-    "T4 T12 rows and places are chosen on the plan, by the mouse and by keys alone; what is kept or sold is told apart",
+    "T4 T12 rows and places are chosen on the plan by mouse and by keyboard alone; blocked and sold places look different",
     async () => {
       const { page } = organiser
       await page.getByRole("link", { name: "Keep places back" }).click()
@@ -174,7 +174,7 @@ describe("T4 T12 INV-SEAT places kept back, by hand", () => {
     }
   )
 
-  step("T4 what somebody buys while it is being chosen is named, and the rest stays chosen", async () => {
+  step("T4 a place bought while it is being chosen is named, and the others stay chosen", async () => {
     const { page } = organiser
     await page.getByRole("link", { name: "Keep places back" }).click()
     const form = page.getByRole("dialog")

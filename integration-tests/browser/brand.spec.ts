@@ -35,11 +35,14 @@ const MARAIS = {
 const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20" rx="4" fill="#a21"/></svg>'
 type House = typeof HALLES
 const ALL_LANGUAGES = { fr: "fr-FR", en: "en-GB" } as const
-/** Both with SOAK=1; every page is opened either way. */
+/** Both languages with SOAK=1; every page is opened either way. */
 const LANGUAGES: Partial<typeof ALL_LANGUAGES> = isSoak ? ALL_LANGUAGES : { fr: "fr-FR" }
 const START_MS = 900_000 * patience
 
-/** Pages of the software below that no menu leads to: whoever types their address is led home, or reads them in the operator's name. */
+/**
+ * Pages of Medusa's dashboard that no menu links to: their addresses redirect to the console's home, or show the page under the
+ * operator's name.
+ */
 const STOCK_PAGES = [
   ...["", "/create", "/export", "/import"].map((action) => `/products${action}`),
   ...["", "/create", "/export"].map((action) => `/inventory${action}`),
@@ -58,13 +61,13 @@ const STOCK_PAGES = [
   ...["/settings/product-types", "/settings/product-types/create", "/settings/product-tags", "/settings/locations"],
   ...["/settings/publishable-api-keys", "/settings/secret-api-keys", "/settings/workflows"],
 ]
-/** What a client's people have no right to. */
+/** Pages to which a client's members have no right. */
 const PLATFORM_PAGES = ["/platform/tenants", "/platform/plans", "/platform/invoices", "/platform/approvals"]
 
-/** In each console, at the least: fewer means that links were not there yet when they were read. */
+/** Minimum number of pages per console: fewer means that links were read before they had rendered. */
 const CONSOLE_PAGES = 135
 
-/** Where nothing is, and what nobody may: the words of edge proxy, storefront, sales API, Medusa and dashboard. */
+/** Addresses that do not exist or are forbidden: the answers of edge proxy, storefront, sales API, Medusa and dashboard. */
 const REFUSED: [method: "GET" | "POST" | "DELETE" | "TRACE", path: string][] = [
   ["GET", "/nothing/here"],
   ["GET", "/e/nothing-here"],
@@ -150,7 +153,7 @@ describe("I-1 the operator's brand only", () => {
   }
 
   for (const house of [HALLES, MARAIS]) {
-    step(`the owner of ${house.slug} writes a word of their own wherever they can`, async () => {
+    step(`the owner of ${house.slug} writes a word of their own into every field`, async () => {
       const owner = await person("fr-FR")
       await signIn(owner, demo.at(house.console, "/app/login"), house.owner)
       await writeEverywhere(owner.page, house.word, house === HALLES ? ILL_WORDS : "")
@@ -174,7 +177,7 @@ describe("I-1 the operator's brand only", () => {
   }
 
   step(
-    "the owner of one house puts a logo, and console and site show it; what is no picture is told where it was chosen",
+    "the owner of one house uploads a logo, which console and site show; an invalid image is refused beside its field",
     async () => {
       const owner = await person("fr-FR")
       const { page } = owner
@@ -237,8 +240,8 @@ describe("I-1 the operator's brand only", () => {
       await reader.context.close()
     })
 
-    // side by side: both wait for their pages most of the time
-    step(`a member of one house, and the operator, open every page of their consoles in ${language}`, async () => {
+    // in parallel: both wait for their pages most of the time
+    step(`a member of one house and the operator open every page of their consoles in ${language}`, async () => {
       const [member, operator] = [await person(locale), await person(locale)]
       people.push(member)
       const membersPages = async () => {
@@ -323,7 +326,7 @@ describe("I-1 the operator's brand only", () => {
     })
   }
 
-  step("asks for what is not there, as a person and as a program", async () => {
+  step("a person and a program request addresses that do not exist", async () => {
     const stranger = visitor()
     for (const host of [HALLES.host, HALLES.console, OPERATOR, OPERATOR_CONSOLE, "nobody.scenes.localhost"]) {
       for (const [method, path] of REFUSED) {
@@ -342,20 +345,20 @@ describe("I-1 the operator's brand only", () => {
     expect(sent.answers).toHaveLength(5 * REFUSED.length * 2)
   })
 
-  step("nothing of it names the software", async () => {
+  step("no answer contains the name of the software", async () => {
     expect(Object.values(sent).flat().flatMap(softwareMarks)).toEqual([])
   })
 
-  step("S8 words that mean ill run nowhere, and no page asks for what its policy stops", async () => {
+  step("S8 no injected markup runs anywhere, and no page violates its content security policy", async () => {
     const pages = [...sent.halles, ...sent.console].filter(({ text }) => text.includes("onerror=ran()"))
 
     expect(pages.length).toBeGreaterThan(10)
     expect(watched.flatMap(({ ran }) => ran)).toEqual([])
-    // a library tries whether it may compile, is told no, and does without
+    // a library tests whether it may compile code, is refused, and works without
     expect(watched.flatMap(({ stopped }) => stopped).filter((told) => !/^script-src \S+ eval$/.test(told))).toEqual([])
   })
 
-  step("S8 what a hole would let in is stopped on pages, checkout, door and consoles", async () => {
+  step("S8 the content security policy stops injected markup on pages, checkout, door and consoles", async () => {
     const visitor = await person("fr-FR")
     const { page } = visitor
     const [listening] = watched.slice(-1)
@@ -385,7 +388,7 @@ describe("I-1 the operator's brand only", () => {
     await visitor.context.close()
   })
 
-  step("pages and console of one house say no word of the other's", async () => {
+  step("pages and console of one house contain no word of the other's", async () => {
     const foreign = [...sent.halles, ...sent.console].filter(({ text }) => text.includes(MARAIS.word))
 
     expect(sent.halles.length).toBeGreaterThan(0)
@@ -394,7 +397,7 @@ describe("I-1 the operator's brand only", () => {
     expect(foreign.map(({ where }) => where)).toEqual([])
   })
 
-  step("mails name neither the software nor another house", async () => {
+  step("emails name neither the software nor another house", async () => {
     const mails = await demo.query(
       "select m.to_address, m.from_name, m.subject, m.html, m.text, t.slug from mail m left join tenant t on t.tenant_no = m.tenant_no"
     )

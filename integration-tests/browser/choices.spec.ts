@@ -1,4 +1,4 @@
-// Long because it is one story: each step goes on where the one before ended.
+// Long because it is one story: each step continues from the one before.
 import type { Browser } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
@@ -12,7 +12,7 @@ import { heading, signIn, storyteller } from "./story"
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
 
-describe("T4 T7 what goes with a ticket, by hand", () => {
+describe("T4 T7 what is sold with a ticket, by hand", () => {
   let demo: Demo
   let browser: Browser
   let organiser: Person
@@ -37,7 +37,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     organiser.page.getByRole("navigation", { name: "What goes with a ticket" }).getByRole("link", { name }).click()
 
   step(
-    "T4 the organiser sees what a price would become, sets tax, service fee and donations, and is told whose prices follow",
+    "T4 the organiser previews a price, sets tax, service fee and donations, and sees which dates' prices will change",
     async () => {
       const { page } = organiser
       await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
@@ -71,9 +71,9 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     }
   )
 
-  step("T7 makes a coupon, many codes at once, an add-on and a question", async () => {
+  step("T7 the organiser creates a coupon, a batch of codes, an add-on and a question", async () => {
     const { page } = organiser
-    // anew, so that no message of before lies over another
+    // on a fresh page, so that no earlier message covers another
     await page.goto(demo.at(CONSOLE, "/app/coupons"))
     await page.getByRole("link", { name: "Create a coupon" }).click()
     await page.getByLabel("Code").fill("bienvenue")
@@ -135,7 +135,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     expect(await organiser.softwareNames()).toEqual([])
   })
 
-  /** From a page without tabs. */
+  /** Starts from a page without tabs. */
   const tab2 = async (name: string) => {
     await organiser.page.getByRole("link", { name: "Events", exact: true }).first().click()
     await organiser.page.getByRole("link", { name: "Prices, taxes and fees", exact: true }).click()
@@ -249,63 +249,66 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     }
   )
 
-  step("T4 T12 a fast keyboard goes from the map to tickets, and its press on Pay waits for the donation", async () => {
-    const { page } = typist
-    const enter = () => page.keyboard.press("Enter")
-    const asked: string[] = []
-    let letPass: () => void = () => undefined
-    const pressed = new Promise<void>((resolve) => (letPass = resolve))
-    // as slow as a train's network: the keyboard is faster than the total
-    await page.route("**/extras", async (route) => {
-      await pressed
-      asked.push("passed")
-      await route.continue()
-    })
-    page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/.*\//, "")))
-    await page.goto(demo.at(SITE, "/en"))
-    await tabTo(page, /La Mouette/)
-    await enter()
-    await heading(typist, "La Mouette")
-    await tabTo(page, /^Choose (my )?seats, /)
-    await enter()
-    await page.getByRole("button", { name: "Find", exact: true }).waitFor()
-    await tabTo(page, /^Find$/)
-    await enter()
-    await page.getByText("Total price, 2 seats").waitFor()
-    await tabTo(page, /^Continue$/)
-    await enter()
-    await heading(typist, "Your order")
-    await tabTo(page, /^Full name/)
-    await page.keyboard.type("Lise Meitner")
-    await tabTo(page, /^Email address/)
-    await page.keyboard.type("lise@example.org")
-    await tabTo(page, /^Comment nous avez-vous connus/)
-    await page.keyboard.type("A friend")
-    const due = async (name: RegExp) => Number((await page.getByRole("button", { name }).innerText()).match(/[\d.]+\d/)?.[0])
-    const before = await due(/^Pay /)
-    await tabTo(page, /^Add a donation/)
-    await page.keyboard.type("7")
-    await tabTo(page, /^Pay /)
-    await enter()
-    await enter()
-    await eventually(() => asked.includes("extras"), "the total to be asked for")
-    // a request that did not wait would be under way by now
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-    letPass()
-    await page.getByLabel(/^Card number/).waitFor()
-    const charged = await due(/^Pay .*\d$/)
-    await tabTo(page, /^Card number/)
-    await page.keyboard.type("4242424242424242")
-    await enter()
-    await page.getByRole("article").nth(1).waitFor()
+  step(
+    "T4 T12 a keyboard faster than the network goes from the map to tickets, and its press on Pay waits for the donation",
+    async () => {
+      const { page } = typist
+      const enter = () => page.keyboard.press("Enter")
+      const asked: string[] = []
+      let letPass: () => void = () => undefined
+      const pressed = new Promise<void>((resolve) => (letPass = resolve))
+      // as slow as the network on a train: the keyboard is faster than the total
+      await page.route("**/extras", async (route) => {
+        await pressed
+        asked.push("passed")
+        await route.continue()
+      })
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/.*\//, "")))
+      await page.goto(demo.at(SITE, "/en"))
+      await tabTo(page, /La Mouette/)
+      await enter()
+      await heading(typist, "La Mouette")
+      await tabTo(page, /^Choose (my )?seats, /)
+      await enter()
+      await page.getByRole("button", { name: "Find", exact: true }).waitFor()
+      await tabTo(page, /^Find$/)
+      await enter()
+      await page.getByText("Total price, 2 seats").waitFor()
+      await tabTo(page, /^Continue$/)
+      await enter()
+      await heading(typist, "Your order")
+      await tabTo(page, /^Full name/)
+      await page.keyboard.type("Lise Meitner")
+      await tabTo(page, /^Email address/)
+      await page.keyboard.type("lise@example.org")
+      await tabTo(page, /^Comment nous avez-vous connus/)
+      await page.keyboard.type("A friend")
+      const due = async (name: RegExp) => Number((await page.getByRole("button", { name }).innerText()).match(/[\d.]+\d/)?.[0])
+      const before = await due(/^Pay /)
+      await tabTo(page, /^Add a donation/)
+      await page.keyboard.type("7")
+      await tabTo(page, /^Pay /)
+      await enter()
+      await enter()
+      await eventually(() => asked.includes("extras"), "the total to be asked for")
+      // a request that did not wait would have been sent by now
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      letPass()
+      await page.getByLabel(/^Card number/).waitFor()
+      const charged = await due(/^Pay .*\d$/)
+      await tabTo(page, /^Card number/)
+      await page.keyboard.type("4242424242424242")
+      await enter()
+      await page.getByRole("article").nth(1).waitFor()
 
-    expect(charged).toBeCloseTo(before + 7, 2)
-    expect(asked.filter((step) => ["extras", "passed", "pay"].includes(step)).slice(0, 3)).toEqual(["extras", "passed", "pay"])
-    expect(asked.filter((step) => step === "pay")).toHaveLength(1)
-    expect(typist.troubles).toEqual([])
-  })
+      expect(charged).toBeCloseTo(before + 7, 2)
+      expect(asked.filter((step) => ["extras", "passed", "pay"].includes(step)).slice(0, 3)).toEqual(["extras", "passed", "pay"])
+      expect(asked.filter((step) => step === "pay")).toHaveLength(1)
+      expect(typist.troubles).toEqual([])
+    }
+  )
 
-  step("T3 T4 a second tab whose seats the first one gave back says so, and promises them no longer", async () => {
+  step("T3 T4 a second tab whose seats were released in the first says so, and no longer offers to pay for them", async () => {
     const { page, context } = typist
     await page.goto(demo.at(SITE, "/en"))
     await page
@@ -335,7 +338,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     await second.close()
   })
 
-  step("T7 the organiser adds a price that needs an access code, on sale at once, and makes the code", async () => {
+  step("T7 the organiser adds a price that needs an access code, which is sold immediately, and creates the code", async () => {
     const { page } = organiser
     await page.getByRole("link", { name: "Events", exact: true }).first().click()
     await page
@@ -375,7 +378,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     expect([price, form, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], [], []])
   })
 
-  step("T7 a buyer with the code sees its price, after a slip, and takes a place for it", async () => {
+  step("T7 a buyer with the code sees its price, after a typing error, and takes a place for it", async () => {
     const { page } = buyer
     await page.goto(demo.at(SITE))
     await page
@@ -393,7 +396,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     const slip = await buyer.violations()
     await page.getByLabel("Code d’accès").fill("members")
     await page.keyboard.press("Enter")
-    // 5.00 entered, 5 % and 1.00, and 20 % on none of it: prices contain the tax
+    // 5.00 entered, 5 % and 1.00 on top; the 20 % tax adds nothing: prices include it
     await page.getByText(/^MEMBERS ouvre\s: Members, 6,25\s€$/).waitFor()
     const opened = await buyer.violations()
     await page.getByLabel("Catégorie").selectOption({ index: 1 })
@@ -411,7 +414,7 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     ])
   })
 
-  step("T6 T7 the organiser reads all of it on the sale, and gives the add-on back", async () => {
+  step("T6 T7 the organiser sees all of it on the sale, and refunds the add-on", async () => {
     const { page } = organiser
     await page.getByRole("link", { name: "Sales", exact: true }).first().click()
     await page.getByRole("link", { name: /Grace Hopper/ }).click()
@@ -447,8 +450,8 @@ describe("T4 T7 what goes with a ticket, by hand", () => {
     expect(await demo.query("select taken from add_on where title = 'Programme'")).toEqual([{ taken: 0 }])
   })
 
-  step("leaves no complaint in any browser", async () => {
-    // a wrong code is answered with 404, a donation that is too large with 409: the browser notes both
+  step("no browser logs an error", async () => {
+    // a wrong code is answered with 404, a donation that is too large with 409: the browser logs both
     expect(buyer.troubles.filter((trouble) => !/404|\/coupon|409.*\/extras/.test(trouble))).toEqual([])
     expect(organiser.troubles).toEqual([])
   })

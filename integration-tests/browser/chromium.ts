@@ -7,7 +7,7 @@ const { findChromium } = require(join(root, "tools", "start", "chromium.cjs")) a
   findChromium: () => string | undefined
 }
 
-/** @throws Error where there is none; browser tests are never skipped */
+/** @throws Error when no Chromium is installed; browser tests are never skipped */
 export async function givenChromium(args: string[] = []): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) {

@@ -35,7 +35,7 @@ describe("the operator's clients", () => {
   const faults = async (person: Person) => [await person.violations(), await person.softwareNames()]
   const drawer = () => operator.page.getByRole("dialog")
 
-  step("D2 keeps filters as chips in the address, and leads to a client", async () => {
+  step("D2 the list keeps filters as chips and in the URL, and links to a client", async () => {
     const { page } = operator
     await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.goto(demo.at(OPERATOR_CONSOLE, `/app/platform/tenants?status=${encodeURIComponent('"suspended"')}`))
@@ -49,7 +49,7 @@ describe("the operator's clients", () => {
     expect(filtered).toEqual([[], []])
   })
 
-  step("D3 shows what the client is, what it sold as bars and as a table, and its invoices", async () => {
+  step("D3 the client's page shows its plan and owner, its sales as bars and as a table, and its invoices", async () => {
     const { page } = operator
     await page.getByText("alix@halles.scenes.localhost", { exact: true }).first().waitFor()
     await demo.query(
@@ -81,7 +81,7 @@ describe("the operator's clients", () => {
     ])
   })
 
-  step("D4 renames the client, and says so when another was faster", async () => {
+  step("D4 the operator renames the client, and is notified when someone else was faster", async () => {
     const { page } = operator
     await page.getByRole("link", { name: "Edit", exact: true }).click()
     await drawer().getByLabel("Name of the site").waitFor()
@@ -97,11 +97,11 @@ describe("the operator's clients", () => {
     expect(stale).toEqual([[], []])
   })
 
-  step("D4 suspends the client with a reason", async () => {
+  step("D4 the operator suspends the client with a reason", async () => {
     const { page } = operator
     await page.getByRole("link", { name: "Suspend", exact: true }).click()
     await drawer().getByLabel("Why?").fill(REASON)
-    // what was said before lies over the drawer's own close
+    // an earlier message covers the drawer's close button
     await page.getByText("Site saved").waitFor({ state: "detached" })
     const form = await faults(operator)
     await drawer().getByRole("button", { name: "Suspend" }).click()
@@ -113,7 +113,7 @@ describe("the operator's clients", () => {
     ])
   })
 
-  step("D4 tells the client so in its console and by mail, and its public that nothing is sold", async () => {
+  step("D4 a suspended client is notified in its console and by email, and its site says that nothing is sold", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await page.getByText(`Motif : ${REASON}`).waitFor()
@@ -129,7 +129,7 @@ describe("the operator's clients", () => {
     expect(console).toEqual([[], []])
   })
 
-  step("D4 lets it sell again", async () => {
+  step("D4 the operator resumes the client", async () => {
     const { page } = operator
     await page.getByRole("link", { name: "Resume sales" }).click()
     await drawer().getByLabel("Why?").fill("All answered")
@@ -144,7 +144,7 @@ describe("the operator's clients", () => {
     await shows(page.getByText(REASON), 0)
   })
 
-  step("D4 makes an export of the client, which is downloaded as a file", async () => {
+  step("D4 the operator exports the client, and downloads the export as a file", async () => {
     const { page } = operator
     await page.getByRole("button", { name: "Create an export" }).click()
     await page.getByRole("link", { name: "Download" }).waitFor()
@@ -158,7 +158,7 @@ describe("the operator's clients", () => {
     expect(ready).toEqual([[], []])
   })
 
-  step("D4 shows the client's own owners their exports", async () => {
+  step("D4 the client's own owners see their exports", async () => {
     const { page } = organiser
     await page.goto(demo.at(CONSOLE, "/app/site"))
     await page.getByRole("heading", { name: "Export" }).waitFor()
@@ -167,7 +167,7 @@ describe("the operator's clients", () => {
     expect(await faults(organiser)).toEqual([[], []])
   })
 
-  step("D4 lets the client's own people change its name", async () => {
+  step("D4 the client's own members change its name", async () => {
     const { page } = organiser
     await page.goto(demo.at(CONSOLE, "/app/site"))
     await page.getByRole("link", { name: "Modifier", exact: true }).click()
@@ -183,7 +183,7 @@ describe("the operator's clients", () => {
     ])
   })
 
-  step("D4 says what stands in the way of closing the client, and closes nothing", async () => {
+  step("D4 the operator sees what prevents closing the client, and nothing is closed", async () => {
     const { page } = operator
     await demo.query(
       `insert into ticket (tenant_no, id, sale_id, performance_no, place_idx, place_uid, section, row_label, label, category_key, price_level_id, variant_id, price_level_name, amount_minor, currency, state, code, ticket_no)
@@ -201,7 +201,7 @@ describe("the operator's clients", () => {
     expect([is_open, blocked]).toEqual([false, [[], []]])
   })
 
-  step("D4 closes the client: its export is there, its short name is typed, the password given anew", async () => {
+  step("D4 the operator closes the client: the export exists, the short name is typed, the password entered again", async () => {
     const { page } = operator
     await demo.query("update ticket set state = 'void' where id = 'tkt_seen'")
     await demo.query("update staff_session set confirmed_at = now() - interval '1 hour'")
@@ -232,7 +232,7 @@ describe("the operator's clients", () => {
     ])
   })
 
-  step("D4 tells its public that it is closed, and lets its owner in to read and export", async () => {
+  step("D4 a closed client's site says so, and its owner can still sign in to read and export", async () => {
     const { page } = organiser
     await eventually(async () => (await page.goto(demo.at(SITE)))?.status() === 410, "the site to be gone")
     await heading(organiser, `${CLIENT} est fermé`)
@@ -250,7 +250,7 @@ describe("the operator's clients", () => {
     ])
   })
 
-  step("D4 finds it among the closed ones, and opens it again", async () => {
+  step("D4 the operator finds the client among the closed ones, and reopens it", async () => {
     const { page } = operator
     await page.goto(demo.at(OPERATOR_CONSOLE, `/app/platform/tenants?status=${encodeURIComponent('"closed"')}`))
     await page.locator("tbody").getByRole("link", { name: CLIENT }).click()

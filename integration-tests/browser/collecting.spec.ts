@@ -10,7 +10,7 @@ import { heading, signIn, storyteller } from "./story"
 const CONSOLE = "console.scenes.localhost"
 const CLIENT_CONSOLE = "halles.console.scenes.localhost"
 
-/** A client's owner reads French on a phone; the operator English at a desk. */
+/** The client's owner uses a phone in French; the operator a desktop in English. */
 describe("invoices are paid by card", () => {
   let demo: Demo
   let browser: Browser
@@ -39,7 +39,7 @@ describe("invoices are paid by card", () => {
       .click()
   }
 
-  step("D6 shows the owner what agreeing to a card means, and saves one on the provider's page", async () => {
+  step("D6 the owner sees what agreeing to a card means, and saves one on the provider's page", async () => {
     const { page } = owner
     await signIn(owner, demo.at(CLIENT_CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/billing"))
@@ -60,7 +60,7 @@ describe("invoices are paid by card", () => {
     ])
   })
 
-  step("D8 lets the operator write an invoice that the card pays, and shows why it did not", async () => {
+  step("D8 the operator writes an invoice that the card should pay, and sees why it did not", async () => {
     const { page } = operator
     await signIn(operator, demo.at(CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.goto(demo.at(CONSOLE, "/app/platform/invoices/create"))
@@ -92,14 +92,14 @@ describe("invoices are paid by card", () => {
     ])
   })
 
-  step("D6 leads the owner to the page, and says that the invoice is paid; the operator sees the same", async () => {
+  step("D6 the owner follows the link to the page and sees that the invoice is paid; the operator sees the same", async () => {
     const { page } = owner
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/billing"))
     await page.getByRole("link", { name: number }).waitFor()
     const search = page.getByRole("searchbox")
     const filter = search.locator("xpath=ancestor::div[preceding-sibling::button][1]/preceding-sibling::button").first()
     const beside = await filter.elementHandle()
-    // both in one look: what loads above moves the line between two
+    // one read for both: content that loads above moves the line between two reads
     const apart = await search.evaluate((box, other) => {
       const [one, two] = [box.getBoundingClientRect(), other!.getBoundingClientRect()]
 
@@ -115,7 +115,7 @@ describe("invoices are paid by card", () => {
     await operator.page.getByText("Payment page", { exact: false }).first().waitFor()
     await shows(operator.page.getByRole("button", { name: "Try again now" }), 0)
 
-    // on a phone, too, in one line
+    // on a phone, too, on one line
     expect(apart).toBeLessThan(0.5)
     expect([unpaid, await faults(owner), await faults(operator)]).toEqual([
       [[], []],
@@ -124,7 +124,7 @@ describe("invoices are paid by card", () => {
     ])
   })
 
-  step("D6 replaces and removes the card when the owner says so", async () => {
+  step("D6 the owner replaces and removes the card", async () => {
     const { page } = owner
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/billing"))
     await page.getByRole("button", { name: "Remplacer la carte" }).click()

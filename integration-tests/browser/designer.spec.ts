@@ -1,4 +1,4 @@
-// Long because it is one story: each step goes on where the one before ended.
+// Long because it is one story: each step continues from the one before.
 import type { Browser, Locator, Page } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
@@ -10,7 +10,7 @@ import { signIn, storyteller } from "./story"
 const CONSOLE = "halles.console.scenes.localhost"
 const OWNER = "alix@halles.scenes.localhost"
 
-/** Fields follow the drawing a frame later. */
+/** Fields follow the drawing one frame later. */
 const becomes = (field: Locator, is: (value: string) => boolean) =>
   eventually(async () => is(await field.inputValue()), "the field to follow", 10_000)
 
@@ -37,7 +37,7 @@ describe("T2 T12 a hall drawn by hand", () => {
   const saved = (page: Page) => page.getByTestId("saving").getByText("Saved", { exact: true }).waitFor()
   const tool = (page: Page, name: string) => page.getByRole("group", { name: "Tools" }).getByRole("button", { name }).click()
   const tab = (page: Page, name: RegExp) => page.getByRole("tab", { name }).click()
-  /** In shares of the canvas. */
+  /** Positions are fractions of the canvas. */
   const drag = async (page: Page, from: [number, number], to: [number, number]) => {
     const box = await stageOf(page).boundingBox()
     const at = ([x, y]: [number, number]): [number, number] => [
@@ -56,7 +56,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await page.getByLabel(label, { exact: true }).blur()
   }
 
-  step("an empty hall offers whole halls by a few figures: a theatre with curved rows", async () => {
+  step("an empty hall offers whole halls from a few figures: a theatre with curved rows", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), OWNER)
     await page.getByRole("link", { name: "Halls", exact: true }).first().click()
@@ -76,7 +76,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     expect([wizard, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], []])
   })
 
-  step("draws rows with the pointer, bends them, undoes and redoes", async () => {
+  step("the organiser draws rows with the pointer, bends them, undoes and redoes", async () => {
     const { page } = organiser
     await page.getByRole("button", { name: "Zoom out" }).click()
     await page.getByRole("button", { name: "Zoom out" }).click()
@@ -107,7 +107,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     await becomes(bend, (value) => value === dragged)
   })
 
-  step("sets tables and an area with keys alone, moves them by arrows, and takes one away again", async () => {
+  step("the organiser adds tables and an area with keys alone, moves them by arrows, and removes one", async () => {
     const { page } = organiser
     await stageOf(page).focus()
     await page.keyboard.press("t")
@@ -134,7 +134,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     expect(await organiser.violations()).toEqual([])
   })
 
-  step("goes into a row, marks one seat, draws by corners and moves the focal point, all by keys", async () => {
+  step("the organiser enters a row, marks one seat, draws by corners and moves the focal point, all with keys", async () => {
     const { page } = organiser
     const stage = stageOf(page)
     const press = async (...keys: string[]) => {
@@ -190,7 +190,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     expect(await organiser.violations()).toEqual([])
   })
 
-  step("draws an area by its outline, gives it people, and paints a category and notes", async () => {
+  step("the organiser draws an area by its outline, sets its capacity, and assigns a category and notes", async () => {
     const { page } = organiser
     await tool(page, "Area")
     await fill(page, "People at most", "120")
@@ -218,7 +218,7 @@ describe("T2 T12 a hall drawn by hand", () => {
     expect(hall).toEqual([])
   })
 
-  step("T12 finds the whole drawing again after a reload, and reads in the check list what is in the way", async () => {
+  step("T12 the whole drawing is there after a reload, and the check list names what prevents publishing", async () => {
     const { page } = organiser
     await page.reload()
     await places(page, 423)
@@ -242,33 +242,36 @@ describe("T2 T12 a hall drawn by hand", () => {
     expect(await organiser.violations()).toEqual([])
   })
 
-  step("a second person on a phone looks and changes a field; the first is told by whom and keeps what is theirs", async () => {
-    const { page } = organiser
-    const address = page.url()
-    await signIn(colleague, demo.at(CONSOLE, "/app/login"), OWNER)
-    await colleague.page.goto(address)
-    await colleague.page.getByText("Pour dessiner, il faut un écran plus large.").waitFor()
-    const seen = await stageOf(colleague.page).boundingBox()
-    const phone = await colleague.violations()
-    await colleague.page.getByLabel("Nom du plan").fill("Grande salle")
-    await colleague.page.getByLabel("Nom du plan").blur()
-    await colleague.page.getByTestId("saving").getByText("Enregistré", { exact: true }).waitFor()
-    await fill(page, "Name of the plan", "Great hall")
-    await page.getByText(`${OWNER} saved this plan`).waitFor()
-    const told = await organiser.violations()
-    await page.getByRole("button", { name: "Take theirs (Undo brings mine back)" }).click()
-    await page.getByTestId("saving").getByText("Saved", { exact: true }).waitFor()
-    await becomes(page.getByLabel("Name of the plan"), (value) => value === "Grande salle")
-    await page.getByRole("button", { name: "Undo: taking their version" }).click()
-    await becomes(page.getByLabel("Name of the plan"), (value) => value === "Great hall")
-    await saved(page)
+  step(
+    "a second person on a phone looks and changes a field; the first is shown by whom and keeps their own changes",
+    async () => {
+      const { page } = organiser
+      const address = page.url()
+      await signIn(colleague, demo.at(CONSOLE, "/app/login"), OWNER)
+      await colleague.page.goto(address)
+      await colleague.page.getByText("Pour dessiner, il faut un écran plus large.").waitFor()
+      const seen = await stageOf(colleague.page).boundingBox()
+      const phone = await colleague.violations()
+      await colleague.page.getByLabel("Nom du plan").fill("Grande salle")
+      await colleague.page.getByLabel("Nom du plan").blur()
+      await colleague.page.getByTestId("saving").getByText("Enregistré", { exact: true }).waitFor()
+      await fill(page, "Name of the plan", "Great hall")
+      await page.getByText(`${OWNER} saved this plan`).waitFor()
+      const told = await organiser.violations()
+      await page.getByRole("button", { name: "Take theirs (Undo brings mine back)" }).click()
+      await page.getByTestId("saving").getByText("Saved", { exact: true }).waitFor()
+      await becomes(page.getByLabel("Name of the plan"), (value) => value === "Grande salle")
+      await page.getByRole("button", { name: "Undo: taking their version" }).click()
+      await becomes(page.getByLabel("Name of the plan"), (value) => value === "Great hall")
+      await saved(page)
 
-    expect([phone, told]).toEqual([[], []])
-    expect(seen?.height).toBeGreaterThan(300)
-    expect(await colleague.page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true)
-  })
+      expect([phone, told]).toEqual([[], []])
+      expect(seen?.height).toBeGreaterThan(300)
+      expect(await colleague.page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true)
+    }
+  )
 
-  step("publishes, and reads what a later change means for those who have tickets", async () => {
+  step("the organiser publishes, and reads what a later change means for people who have tickets", async () => {
     const { page } = organiser
     await tab(page, /^Check/)
     await page.getByRole("button", { name: "Publish this plan" }).click()

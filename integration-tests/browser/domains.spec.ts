@@ -8,11 +8,11 @@ import { heading, signIn, storyteller } from "./story"
 
 const SITE = "halles.scenes.localhost"
 const CONSOLE = "halles.console.scenes.localhost"
-/** Browsers lead every name that ends so to this machine. */
+/** Browsers resolve every name with this suffix to this machine. */
 const ZONE = "theatre-halles.localhost"
 const DOMAIN = `billets.${ZONE}`
 
-describe("S2 a domain from added to green", () => {
+describe("S2 a domain, from being added to being live", () => {
   let dns: LocalDns
   let demo: Demo
   let browser: Browser
@@ -42,7 +42,7 @@ describe("S2 a domain from added to green", () => {
   }
   const confirm = (name: string) => organiser.page.getByRole("alertdialog").getByRole("button", { name, exact: true }).click()
 
-  step("S2 begins with a page that says what a domain is for, and refuses what is none with the reason", async () => {
+  step("S2 the page explains what a domain is for, and refuses an invalid name with the reason", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await page.getByRole("link", { name: "Domain", exact: true }).first().click()
@@ -55,11 +55,11 @@ describe("S2 a domain from added to green", () => {
 
     expect(empty).toEqual([[], []])
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
-    // the refusal that was asked for
+    // the expected refusal
     expect(organiser.troubles.splice(0)).toEqual([expect.stringMatching(/400 \(Bad Request\)/)])
   })
 
-  step("S2 takes the host of a pasted address and lists what to set, ready to be copied", async () => {
+  step("S2 the page takes the host of a pasted URL and lists the records to set, ready to copy", async () => {
     const { page } = organiser
     await page.getByLabel("Domain name").fill(`https://${DOMAIN.toUpperCase()}/programme`)
     await page.getByRole("button", { name: "Add a domain" }).click()
@@ -78,7 +78,7 @@ describe("S2 a domain from added to green", () => {
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
   })
 
-  step("S2 names each record that is wrong and what to do about it", async () => {
+  step("S2 the page names each record that is wrong and how to correct it", async () => {
     const { page } = organiser
     dns.set(ZONE, {
       records: [
@@ -95,7 +95,7 @@ describe("S2 a domain from added to green", () => {
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
   })
 
-  step("S2 turns green by itself when the records are right, without a click", async () => {
+  step("S2 the domain becomes live automatically when the records are right, without a click", async () => {
     const { page } = organiser
     dns.set(ZONE, {
       records: [
@@ -112,40 +112,43 @@ describe("S2 a domain from added to green", () => {
     expect(await organiser.violations()).toEqual([])
   })
 
-  step("S2 has mails come from it: what to set, what is missing, and active by itself when it stands", async () => {
-    const { page } = organiser
-    const proof: DnsLine = [`_site-verification.${DOMAIN}`, "TXT", token]
-    const address: DnsLine = [DOMAIN, "A", "127.0.0.1"]
-    dns.set(ZONE, { records: [proof, address] })
-    await page.getByLabel(`Address before @${DOMAIN}`).fill("billets")
-    await page.getByLabel(`Address before @${DOMAIN}`).press("Enter")
-    await page.getByText(`Emails will be sent from billets@${DOMAIN}`).waitFor()
-    const value = async (name: string, at = 1) => page.getByRole("region", { name }).locator("code").nth(at).innerText()
-    const names = await Promise.all(["SPF", "DKIM", "DMARC"].map((name) => value(name, 0)))
-    await demo.query("update sending_domain set asked_at = null")
-    await page.getByRole("button", { name: "Check email records" }).click()
-    await shows(page.getByText("This record was not found yet."), 3)
-    const violations = await organiser.violations()
-    dns.set(ZONE, {
-      records: [
-        proof,
-        address,
-        [DOMAIN, "TXT", await value("SPF")],
-        [`${names[1]}.${ZONE}`, "TXT", await value("DKIM")],
-        [`_dmarc.${DOMAIN}`, "TXT", await value("DMARC")],
-      ],
-    })
-    await demo.query("update sending_domain set next_check_at = now()")
-    await page.getByText("Sends your emails").waitFor()
+  step(
+    "S2 the page sends emails from the domain: what to set, what is missing, and active automatically once complete",
+    async () => {
+      const { page } = organiser
+      const proof: DnsLine = [`_site-verification.${DOMAIN}`, "TXT", token]
+      const address: DnsLine = [DOMAIN, "A", "127.0.0.1"]
+      dns.set(ZONE, { records: [proof, address] })
+      await page.getByLabel(`Address before @${DOMAIN}`).fill("billets")
+      await page.getByLabel(`Address before @${DOMAIN}`).press("Enter")
+      await page.getByText(`Emails will be sent from billets@${DOMAIN}`).waitFor()
+      const value = async (name: string, at = 1) => page.getByRole("region", { name }).locator("code").nth(at).innerText()
+      const names = await Promise.all(["SPF", "DKIM", "DMARC"].map((name) => value(name, 0)))
+      await demo.query("update sending_domain set asked_at = null")
+      await page.getByRole("button", { name: "Check email records" }).click()
+      await shows(page.getByText("This record was not found yet."), 3)
+      const violations = await organiser.violations()
+      dns.set(ZONE, {
+        records: [
+          proof,
+          address,
+          [DOMAIN, "TXT", await value("SPF")],
+          [`${names[1]}.${ZONE}`, "TXT", await value("DKIM")],
+          [`_dmarc.${DOMAIN}`, "TXT", await value("DMARC")],
+        ],
+      })
+      await demo.query("update sending_domain set next_check_at = now()")
+      await page.getByText("Sends your emails").waitFor()
 
-    expect(names).toEqual(["billets", expect.stringMatching(/^tickets-[0-9a-f]{8}\._domainkey\.billets$/), "_dmarc.billets"])
-    expect([violations, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], []])
-    await page.setViewportSize({ width: 390, height: 844 })
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390)
-    await page.setViewportSize({ width: 1280, height: 800 })
-  })
+      expect(names).toEqual(["billets", expect.stringMatching(/^tickets-[0-9a-f]{8}\._domainkey\.billets$/), "_dmarc.billets"])
+      expect([violations, await organiser.violations(), await organiser.softwareNames()]).toEqual([[], [], []])
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390)
+      await page.setViewportSize({ width: 1280, height: 800 })
+    }
+  )
 
-  step("S2 leads every other name to it once it is the main address, path and query kept", async () => {
+  step("S2 every other host redirects to the domain once it is canonical, keeping path and query", async () => {
     const { page } = organiser
     await page.getByRole("button", { name: "Make it the main address" }).click()
     const asked = await page.getByRole("alertdialog").innerText()
@@ -159,7 +162,7 @@ describe("S2 a domain from added to green", () => {
     expect([await buyer.violations(), await buyer.softwareNames()]).toEqual([[], []])
   })
 
-  step("S2 gives the platform's name back when it is removed, at once", async () => {
+  step("S2 the platform's name serves the site again as soon as the domain is removed", async () => {
     const { page } = organiser
     await page.getByRole("button", { name: "Remove", exact: true }).click()
     await confirm("Remove")
@@ -173,7 +176,7 @@ describe("S2 a domain from added to green", () => {
     expect(organiser.troubles).toEqual([])
   })
 
-  step("S2 tells the operator which name servers to register, and what the registry says of them", async () => {
+  step("S2 the operator sees which name servers to register, and what the registry says about them", async () => {
     const { page } = operator
     dns.set("localhost", {
       records: [

@@ -1,4 +1,4 @@
-// Long because it is one story: each step goes on where the one before ended.
+// Long because it is one story: each step continues from the one before.
 import type { Browser } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
@@ -16,11 +16,11 @@ const TICKET_NO = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/
 
 const seatOf = (name: string): number => Number(/seat (\d+)/.exec(name)?.[1])
 
-/** The hall's wall clock in so many hours, as a date field takes it. */
+/** The hall's wall clock in so many hours, in the format of a date field. */
 const inHours = (hours: number) =>
   new Date(Date.now() + hours * 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).slice(0, 16).replace(" ", "T")
 
-describe("the demo's people at work", () => {
+describe("the demo at the door, at the counter and in the consoles", () => {
   let demo: Demo
   let browser: Browser
   let organiser: Person
@@ -50,7 +50,7 @@ describe("the demo's people at work", () => {
       await door.page.keyboard.press("Enter")
     }
 
-    step("T1 puts a date of tonight on sale, added to a show that is on sale already", async () => {
+    step("T1 the organiser puts a date of tonight on sale, added to a show that is already on sale", async () => {
       const { page } = organiser
       await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
       await page.getByRole("link", { name: "Events", exact: true }).first().click()
@@ -67,7 +67,7 @@ describe("the demo's people at work", () => {
       await shows(page.getByText("Draft", { exact: true }), 0)
     })
 
-    step("T4 T5 gives the buyer a free ticket with a number to type", async () => {
+    step("T4 T5 the buyer gets a free ticket with a code to type", async () => {
       const { page } = buyer
       await page.goto(demo.at(SITE, "/e/repetition-ouverte"))
       const dates = page.getByRole("link", { name: /^Choisir mes places, / })
@@ -84,7 +84,7 @@ describe("the demo's people at work", () => {
       ticket_no = TICKET_NO.exec(await reads(page.getByRole("article").first(), TICKET_NO))![0]
     })
 
-    step("S10 links a phone by the console's code, and by no other", async () => {
+    step("S10 the code from the console links a phone, and no other code does", async () => {
       await organiser.page.getByRole("link", { name: "Door", exact: true }).first().click()
       await organiser.page.getByRole("button", { name: "Enrol a device" }).first().click()
       const code = await organiser.page.getByTestId("enrolment-code").innerText()
@@ -112,7 +112,7 @@ describe("the demo's people at work", () => {
       expect([await door.violations(), await door.softwareNames()]).toEqual([[], []])
     })
 
-    step("T9 admits the typed ticket once, and tells the second time when and that it was", async () => {
+    step("T9 the door admits the typed ticket once, and the second time shows when it was admitted", async () => {
       await check(ticket_no.toLowerCase().replaceAll("-", " "))
       await result().getByText("Entrez").waitFor()
       const first = await result().innerText()
@@ -132,7 +132,7 @@ describe("the demo's people at work", () => {
     })
 
     step(
-      "T9 organiser-12 counts who is inside, and leads from the list of orders to the sales, without words about parcels",
+      "T9 organiser-12 the console counts who is inside and links from the list of orders to the sales, without words about parcels",
       async () => {
         const { page } = organiser
         await page.getByRole("link", { name: "Home", exact: true }).first().click()
@@ -157,7 +157,7 @@ describe("the demo's people at work", () => {
       }
     )
 
-    step("T6 takes a free ticket back on the page of its sale, and speaks of no money", async () => {
+    step("T6 the organiser cancels a free ticket on the page of its sale, where no money is mentioned", async () => {
       const { page } = organiser
       await page.getByRole("link", { name: "Refund tickets" }).click()
       const drawer = page.getByRole("dialog", { name: "Refund tickets" })
@@ -175,7 +175,7 @@ describe("the demo's people at work", () => {
       expect(offered[0]).not.toContain("0.00")
     })
 
-    step("T5 T6 shows the mails of ticket and cancellation in the organiser's name", async () => {
+    step("T5 T6 the emails of ticket and cancellation bear the organiser's name", async () => {
       const { page } = buyer
       await mailListed(demo, page, "Annulation")
       const mails = (await page.getByRole("listitem").allInnerTexts()).map((text) => text.split(" · ")[0].split("\n"))
@@ -184,7 +184,7 @@ describe("the demo's people at work", () => {
       expect(mails).toContainEqual(["Annulation\u00a0: Répétition ouverte", "Théâtre des Halles → ada@example.org"])
     })
 
-    step("S8 meets no menu entry that moves once it is shown: a click meant for one would reach another", async () => {
+    step("S8 no menu entry moves once it is shown: a click meant for one would hit another", async () => {
       const { page } = organiser
       const kept = "console-menu-seen"
       await page.addInitScript(`if (location.pathname.startsWith("/app/home")) {
@@ -204,7 +204,7 @@ describe("the demo's people at work", () => {
       }`)
       await page.goto(demo.at(CONSOLE, "/app/home"))
       await page.getByRole("link", { name: "Team", exact: true }).waitFor()
-      // one more look when everything has been answered
+      // one more check when everything has been answered
       await page.waitForLoadState("networkidle")
       const seen = (await page.evaluate(`window["${kept}"]`)) as Record<string, number[]>
 
@@ -212,7 +212,7 @@ describe("the demo's people at work", () => {
       expect(Object.entries(seen).filter(([, places]) => places.length > 1)).toEqual([])
     })
 
-    step("S8 finds in the menu what the organiser may use, and is told where an address leads nowhere", async () => {
+    step("S8 the menu contains what the organiser may use, and an unknown address says so", async () => {
       const { page } = organiser
       const said = page.getByText("This page does not exist in your console.")
       const comeTo = async (path: string, arrival: string) => {
@@ -245,7 +245,7 @@ describe("the demo's people at work", () => {
       walker = await givenPerson(browser, "phone", "en-GB")
     })
 
-    step("T4 shows an open checkout to the desk, which sells it for cash and says who took the money", async () => {
+    step("T4 staff see an open checkout, sell it for cash, and the sale shows who took the money", async () => {
       await walker.page.goto(demo.at(SITE, "/"))
       await walker.page.getByRole("link", { name: /€/ }).first().click()
       await walker.page
@@ -274,7 +274,7 @@ describe("the demo's people at work", () => {
       await page.getByText("Valid", { exact: true }).first().waitFor()
     })
 
-    step("T6 gives the cash back without a card", async () => {
+    step("T6 staff refund the cash without a card", async () => {
       const { page } = organiser
       await page.getByRole("link", { name: "Refund tickets" }).click()
       const drawer = page.getByRole("dialog")
@@ -286,7 +286,7 @@ describe("the demo's people at work", () => {
       expect(await organiser.softwareNames()).toEqual([])
     })
 
-    step("T6 makes a ticket void and keeps its seat shut, which the event's page puts back on sale", async () => {
+    step("T6 staff void a ticket and keep its seat blocked, and put it back on sale from the event's page", async () => {
       const { page } = organiser
       const drawer = page.getByRole("dialog")
       await drawer.getByRole("button", { name: "Close" }).last().click()
@@ -321,7 +321,7 @@ describe("the demo's people at work", () => {
       visitor = await givenPerson(browser, "phone", "fr-FR")
     })
 
-    step("S9 leads from the operator's home to an event on its client's own site", async () => {
+    step("S9 the operator's home links to an event on its client's own site", async () => {
       const { page } = visitor
       await page.goto(demo.at(OPERATOR_SITE))
       await heading(visitor, "Prochains événements")
@@ -335,7 +335,7 @@ describe("the demo's people at work", () => {
       expect(new URL(page.url()).hostname).toBe(SITE)
     })
 
-    step("S9 is one tick of the operator's, off and on", async () => {
+    step("S9 one checkbox of the operator's switches the list off and on", async () => {
       const { page } = operator
       const look = async (count: number) => {
         await eventually(async () => {
@@ -373,11 +373,11 @@ describe("the demo's people at work", () => {
         .click()
       await page.locator("canvas").waitFor()
     }
-    /** The one button that stands for the drawn places, where the drawing has its place. */
+    /** The one button that represents the drawn places, placed where the drawing is. */
     const placeOf = ({ page }: Person) =>
       page.getByRole("group", { name: /^(?:Plan de salle|Seating plan)$/ }).getByRole("button", { name: MAP_PLACE })
     const nameOf = async (person: Person) => (await placeOf(person).getAttribute("aria-label")) ?? ""
-    /** All that is held, as if its time were over by the database's clock. */
+    /** Every hold, expired by the database's clock. */
     const letTimePass = () =>
       demo.query("update hold set expires_at = now() where state = 'held'; update claim set expires_at = now() where state = 1")
 
@@ -387,7 +387,7 @@ describe("the demo's people at work", () => {
       await late.page.clock.install()
     })
 
-    step("T3 puts a place touched on the map into the basket, and touched again gives it back", async () => {
+    step("T3 a place touched on the map is put into the basket, and touched again it is released", async () => {
       const { page } = buyer
       const place = placeOf(buyer)
       const middle = async () => {
@@ -418,7 +418,7 @@ describe("the demo's people at work", () => {
       expect(mine).toBe(free.replace(/libre$/, "la vôtre"))
     })
 
-    step("T3 T12 moves over the map by arrows, takes with Enter, gives back with Space, and F leads to the list", async () => {
+    step("T3 T12 arrows move over the map, Enter takes a place, Space releases it, and F leads to the list", async () => {
       const { page } = typist
       const place = placeOf(typist)
       await chooseSeats(typist, "/en/e/la-mouette")
@@ -432,7 +432,7 @@ describe("the demo's people at work", () => {
       const first = await nameOf(typist)
       await page.keyboard.press("ArrowRight")
       const second = await nameOf(typist)
-      // the second alone would leave the first alone
+      // releasing the second alone would strand the first
       await page.keyboard.press("ArrowRight")
       const third = await nameOf(typist)
       await page.keyboard.press("Enter")
@@ -454,7 +454,7 @@ describe("the demo's people at work", () => {
       expect(typist.troubles).toEqual([])
     })
 
-    step("T4 counts down before the buyer's eyes, and tells where the places went when time is over", async () => {
+    step("T4 the page counts down, and says what happened to the places when the time is over", async () => {
       const { page } = late
       const seconds = async () => {
         const [, minutes, rest] =
@@ -482,7 +482,7 @@ describe("the demo's people at work", () => {
       await shows(page.getByText(/^Nous les gardons/), 0)
     })
 
-    step("T4 says at the form what is wrong, and asks again for a payment page that did not open", async () => {
+    step("T4 the form shows what is wrong, and a payment page that did not open can be requested again", async () => {
       const { page } = late
       const pay = page.getByRole("button", { name: /^Payer/ })
       await page.getByRole("button", { name: "Trouver" }).click()
@@ -510,11 +510,11 @@ describe("the demo's people at work", () => {
       expect(refused).toEqual([])
     })
 
-    step("T4 leads from a checkout whose time is over back to the seats of the same date", async () => {
+    step("T4 an expired checkout leads back to the seats of the same date", async () => {
       const { page } = late
       const clock = await page.getByText(/^Vos places sont gardées encore \d+:/).innerText()
       const minutes = Number(/(\d+):/.exec(clock)?.[1])
-      // the address remembers its date once the page runs: before that no clock ticks
+      // the URL gets its date once the page's scripts run: before that no clock ticks
       await page.waitForURL(/[?&]date=perf_/)
       await letTimePass()
       await page.clock.fastForward((minutes + 1) * 60_000)
@@ -523,7 +523,7 @@ describe("the demo's people at work", () => {
       await page.getByRole("link", { name: "Choisir à nouveau" }).click()
       await page.locator("canvas").waitFor()
 
-      // coming back from the payment page neither cut the time short nor began it anew
+      // returning from the payment page neither shortened the time nor restarted it
       expect(minutes).toBeGreaterThanOrEqual(5)
       expect(minutes).toBeLessThan(10)
       expect(over).toEqual([])
@@ -539,7 +539,7 @@ describe("the demo's people at work", () => {
         like.map((name) => new RegExp(`^${name}(?:\n|$)`))
       )
 
-    step("S10 opens at Home, which stands first in the menu and shows the clients", async () => {
+    step("S10 the operator's console opens at Home, which is first in the menu and shows the clients", async () => {
       const { page } = operator
       await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
       await heading(operator, "Clients")
@@ -553,7 +553,7 @@ describe("the demo's people at work", () => {
       expect(await operator.softwareNames()).toEqual([])
     })
 
-    step("D2 lists every client with its plan, in the order asked for, and finds one by a part of its name", async () => {
+    step("D2 the list shows every client with its plan, in the requested order, and finds one by part of its name", async () => {
       const { page } = operator
       await page.getByRole("link", { name: "Clients", exact: true }).first().click()
       await page.getByText("Standard").nth(2).waitFor()
@@ -570,7 +570,7 @@ describe("the demo's people at work", () => {
       await shows(page.getByText(/of 0 results|of 1 pages/), 0)
     })
 
-    step("S6.2 edits a plan, and is told beside the field what is wrong", async () => {
+    step("S6.2 the operator edits a plan, and sees beside the field what is wrong", async () => {
       const { page } = operator
       await page.getByRole("link", { name: "Plans", exact: true }).first().click()
       await page.locator("tbody").getByRole("link", { name: "Standard" }).click()
@@ -587,12 +587,12 @@ describe("the demo's people at work", () => {
 
       expect(refused).toEqual([[], []])
       expect(focused).toBe(true)
-      // the refusal that was asked for, and nothing else so far
+      // the expected refusal, and nothing else so far
       expect(operator.troubles.splice(0)).toEqual([expect.stringMatching(/\/edit: .*400 \(Bad Request\)/)])
       await shows(page.getByText("3% of each sale"))
     })
 
-    step("D8 D6 writes an invoice, notes a part of it as paid, and its client reads what is left", async () => {
+    step("D8 D6 the operator writes an invoice and notes a part payment, and the client sees what is left", async () => {
       const { page } = operator
       await page.getByRole("link", { name: "Invoices", exact: true }).first().click()
       await page.getByRole("link", { name: "New", exact: true }).click()
@@ -603,7 +603,7 @@ describe("the demo's people at work", () => {
       await page.getByLabel("Amount in EUR").fill("120.50")
       await page.getByRole("button", { name: "Issue and send" }).dblclick()
       await heading(operator, /^Invoice EMU-INV-/)
-      // who one is was confirmed by signing in, which may be long ago by now
+      // signing in confirmed the identity, but that may be too long ago by now
       await demo.query("update staff_session set confirmed_at = now()")
       await page.getByRole("link", { name: "Record a payment" }).click()
       await page.getByLabel("Amount in EUR").fill("100")
@@ -627,7 +627,7 @@ describe("the demo's people at work", () => {
       await shows(organiser.page.getByText("€20.50", { exact: true }))
     })
 
-    step("S15 says on an empty list what will be there, and how to begin; lists what the shop sells", async () => {
+    step("S15 an empty list says what will appear there and how to begin, and lists what the shop sells", async () => {
       const { page } = operator
       await page.getByRole("link", { name: "Events", exact: true }).first().click()
       await page.getByText("No event yet").waitFor()

@@ -1,4 +1,4 @@
-// Long because it is one story: each step goes on where the one before ended.
+// Long because it is one story: each step continues from the one before.
 import type { Browser, Page } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
@@ -44,13 +44,13 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
   }
   const places = (page: Page, count: number) => page.getByText(`${count} places`, { exact: true }).first().waitFor()
   const tool = (page: Page, name: string) => page.getByRole("group", { name: "Tools" }).getByRole("button", { name }).click()
-  /** In shares of the canvas. */
+  /** Positions are fractions of the canvas. */
   const pointOf = async (page: Page, [x, y]: [number, number]): Promise<[number, number]> => {
     const box = (await stageOf(page).boundingBox())!
 
     return [box.x + x * box.width, box.y + y * box.height]
   }
-  /** From the page of an event that was just created. */
+  /** Starts from the page of an event that was just created. */
   const putOnSale = async (page: Page, title: string) => {
     const add = page.getByRole("link", { name: /^Add a price to / })
     await add.first().waitFor()
@@ -114,7 +114,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     expect(await sound(organiser)).toEqual([[], []])
   })
 
-  step("T1 prices each category, gives a date, and puts it on sale", async () => {
+  step("T1 the organiser prices each category, adds a date, and puts it on sale", async () => {
     const { page } = organiser
     await page.getByRole("link", { name: "Events", exact: true }).first().click()
     await page.getByRole("link", { name: "Create an event" }).first().click()
@@ -136,7 +136,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await page.getByRole("link", { name: choose }).first().click()
     await page.locator("canvas").waitFor()
   }
-  /** Free seats of the rows, as the list of this page says at this moment. */
+  /** Free seats of the rows, as this page's list shows them now. */
   const freeOn = async ({ page }: Person) => {
     const section = page.getByRole("button", { name: /libres/, expanded: false }).first()
 
@@ -148,7 +148,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await page.getByText("Total, 2 places").waitFor()
   }
 
-  step("T3 two browsers see each other's seats go, notified and without a reload", async () => {
+  step("T3 two browsers see each other's seats go, by notification and without a reload", async () => {
     const asked: string[][] = []
     for (const person of [phone, mouse]) {
       asked.push(await followedDate(person.page, () => toHall(person, /^Choisir mes places, /)))
@@ -163,7 +163,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     await take(phone)
     await sees(mouse, before - 2)
     const whileWatching = [...ofMouse]
-    // whoever takes seats reads the hall once more
+    // a browser that takes seats reads the hall once more
     await settle(phone.page)
     const own = ofPhone.length
     await take(mouse)
@@ -194,7 +194,7 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
     expect([await sound(phone), await sound(mouse)]).toEqual(Array(2).fill([[], []]))
   })
 
-  step("T3 T4 T12 somebody with a keyboard alone finds the event, takes two seats, pays and has tickets", async () => {
+  step("T3 T4 T12 a person with a keyboard alone finds the event, takes two seats, pays and has tickets", async () => {
     const { page } = keyboard
     const enter = () => page.keyboard.press("Enter")
     await page.goto(demo.at(SITE))
@@ -255,14 +255,14 @@ describe("T1 T2 T3 T4 T12 a hall drawn, priced and sold to a phone, a mouse and 
         await fill(page, label, value)
       }
       await page.getByText(`For ${people} people`, { exact: true }).waitFor()
-      // what was said of the house before lies over the form for a while
+      // the message about the previous hall covers the form for a while
       await eventually(async () => (await page.locator("[data-sonner-toast]").count()) === 0, "no message over the form")
       const form = await sound(organiser)
       await page.getByRole("button", { name: "Create an event" }).click()
       await putOnSale(page, title)
 
       const tile = keyboard.page.getByRole("link", { name: new RegExp(title) }).first()
-      // the page that stood there is shown once more while the site is told of the event
+      // the cached page is shown once more while the storefront is notified of the event
       await eventually(async () => {
         await keyboard.page.goto(demo.at(SITE, "/en"))
 

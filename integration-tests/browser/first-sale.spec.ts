@@ -1,4 +1,4 @@
-// Long because it is one story: each step goes on where the one before ended.
+// Long because it is one story: each step continues from the one before.
 import { join } from "node:path"
 import type { Browser, FileChooser, Route } from "playwright-core"
 import { eventually, root } from "../support/child"
@@ -20,7 +20,7 @@ const PRICES = { "Category I": "42", "Category II": "31", "Category IV": "18", "
 const TICKET_CODE = /^[\w-]{139}$/
 const YEAR = new Date().getFullYear() + 1
 
-/** One story told in order: each step stands on the one before. */
+/** One story: each step depends on the one before. */
 describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   let demo: Demo
   let browser: Browser
@@ -42,7 +42,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   const toConsolePage = (name: string) => organiser.page.getByRole("link", { name, exact: true }).first().click()
   const toast = (text: string | RegExp) => organiser.page.getByText(text).first().waitFor()
 
-  /** The request arrives, its answer does not. Node knows no `*.localhost`. */
+  /** Sends the request and drops its answer. Node does not resolve `*.localhost`. */
   async function loseAnswer(route: Route): Promise<void> {
     const { host, port, pathname } = new URL(route.request().url())
     const headers = { ...(await route.request().allHeaders()), host }
@@ -67,7 +67,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   }
 
   step(
-    "S8 H6 lets an organiser sign up after a lost answer, who arrives in the console by the link of the mail and chooses a password",
+    "S8 H6 an organiser signs up again after a lost answer, enters the console by the emailed link and chooses a password",
     async () => {
       const { page } = organiser
       await page.goto(demo.at(OPERATOR, "/sign-up"))
@@ -108,7 +108,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
   )
 
   step(
-    "S8 H6 lets another sign up without JavaScript: what was typed stays when a name is refused, or the address was mistyped",
+    "S8 H6 an organiser signs up without JavaScript: the input stays when a name is refused or the email address was mistyped",
     async () => {
       const page = await (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage()
       const [name, email] = [page.getByLabel("Name of your site"), page.getByLabel("Your email address")]
@@ -136,7 +136,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     }
   )
 
-  step("S5 connects the organiser's own payment account at the provider's page", async () => {
+  step("S5 the organiser connects its own payment account on the provider's page", async () => {
     const { page } = organiser
     await page.getByRole("link", { name: "Connect", exact: true }).click()
     await page.getByRole("button", { name: "Connect an account" }).click()
@@ -149,7 +149,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(await organiser.softwareNames()).toEqual([])
   })
 
-  step("T2 imports the hall from a file", async () => {
+  step("T2 the organiser imports the hall from a file", async () => {
     const { page } = organiser
     await toConsolePage("Halls")
     await page.getByRole("link", { name: "Add a hall" }).first().click()
@@ -183,7 +183,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(await organiser.softwareNames()).toEqual([])
   })
 
-  step("T1 publishes an event with two dates and a price in each category", async () => {
+  step("T1 the organiser publishes an event with two dates and a price in each category", async () => {
     const { page } = organiser
     await toConsolePage("Events")
     await page.getByRole("link", { name: "Create an event" }).first().click()
@@ -209,7 +209,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(await organiser.softwareNames()).toEqual([])
   })
 
-  step("T12 shows the buyer the site in French, fit for everybody and in nobody else's name", async () => {
+  step("T12 the buyer sees an accessible site in French that names no one but the organiser", async () => {
     const { page } = buyer
     await page.goto(demo.at(SITE))
     const home = [await buyer.violations(), await buyer.softwareNames()]
@@ -225,14 +225,14 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(event).toEqual([[], []])
   })
 
-  step("T3 lets the buyer take a seat by a touch of the map, and give it back by another", async () => {
+  step("T3 the buyer takes a seat by touching the map, and releases it by touching it again", async () => {
     const { page } = buyer
     await page
       .getByRole("link", { name: /^Choisir mes places, / })
       .first()
       .click()
     const hall = page.getByRole("group", { name: "Plan de salle" })
-    // stands over a free place for keyboards, and lets a finger through to the drawing
+    // a keyboard button covers a free place, and lets touches through to the drawing
     const marker = hall.getByRole("button", { name: /, place / })
     await marker.waitFor()
     const touch = async () => {
@@ -243,7 +243,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     const mine = hall.getByRole("button", { name: /, place /, pressed: true })
     const width = async () => (await marker.boundingBox())?.width ?? 0
     const from_afar = await width()
-    // the seats of a whole hall are too small for a finger: the first touch comes nearer
+    // the seats of a whole hall are too small for a finger: the first touch zooms in
     await touch()
     await eventually(async () => (await width()) > from_afar, "the map, closer")
     const near = await mine.count()
@@ -257,7 +257,10 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(near).toBe(0)
   })
 
-  /** Another buyer of the same date, with the list before them: how many places the first section has, and what their page asks though it is notified. */
+  /**
+   * Another buyer of the same date, at the list: how many places the first section has, and what their page requests although it
+   * is notified.
+   */
   async function onlooker(url: string) {
     const person = await givenPerson(browser, "desk", "fr-FR")
     const asked = await followedDate(person.page, async () => void (await person.page.goto(url)))
@@ -269,7 +272,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     return { person, free, asked }
   }
 
-  step("T3 lets the buyer take three adjacent seats from the list, which others see go without asking", async () => {
+  step("T3 the buyer takes three adjacent seats from the list, and others see them go without polling", async () => {
     const { page } = buyer
     const { person, free, asked } = await onlooker(page.url())
     const before = await free()
@@ -298,7 +301,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(person.troubles).toEqual([])
   })
 
-  step("T4 T5 takes the card at the payment page and shows three tickets that a scanner reads", async () => {
+  step("T4 T5 the buyer pays by card on the payment page and gets three tickets that a scanner reads", async () => {
     const { page } = buyer
     const checkout = [await buyer.violations(), await buyer.softwareNames()]
     await page.getByLabel("Nom et prénom").fill("Ada Lovelace")
@@ -327,7 +330,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect([await buyer.violations(), await buyer.softwareNames()]).toEqual([[], []])
   })
 
-  step("T5 buyer-5 leads to an address that opens in any browser, and finds tickets again by email", async () => {
+  step("T5 buyer-5 the order has a URL that opens in any browser, and its tickets can be found again by email", async () => {
     const elsewhere = await givenPerson(browser, "desk", "fr-FR")
     const { page } = elsewhere
     await page.goto(buyer.page.url())
@@ -346,7 +349,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(elsewhere.troubles).toEqual([])
   })
 
-  step("T3 T12 leads to the checkout by keyboard alone", async () => {
+  step("T3 T12 the keyboard alone leads to the checkout", async () => {
     const person = await givenPerson(browser, "desk", "en-GB")
     const { page } = person
     await page.goto(demo.at(SITE))
@@ -363,7 +366,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await tabTo(page, /^Take, /)
     await page.keyboard.press("Enter")
     await page.getByText("Total price, 2 seats").waitFor()
-    // the pressed button is gone: the keyboard stays in its section
+    // the pressed button is gone: the focus stays in its section
     await page.locator('[aria-expanded="true"]:focus').waitFor()
     await tabTo(page, /^Continue$/)
     await page.keyboard.press("Enter")
@@ -372,7 +375,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(person.troubles).toEqual([])
   })
 
-  step("T3 T12 says at once that a seat would be left alone, and takes what is offered instead", async () => {
+  step("T3 T12 the page says immediately that a seat would be stranded, and the buyer takes what it offers instead", async () => {
     const person = await givenPerson(browser, "desk", "en-GB")
     const { page } = person
     await page.goto(demo.at(SITE, "/e/la-mouette"))
@@ -396,7 +399,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(person.troubles).toEqual([])
   })
 
-  step("T6 shows the organiser the sale, and gives one ticket back", async () => {
+  step("T6 the organiser sees the sale, and refunds one ticket", async () => {
     const { page } = organiser
     await toConsolePage("Sales")
     await page.getByRole("link", { name: /Ada Lovelace/ }).click()
@@ -418,7 +421,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     expect(await organiser.softwareNames()).toEqual([])
   })
 
-  /** The bank sends the one refund that stands back, as the provider tells it. */
+  /** The bank reverses the only refund that was accepted, as the provider reports it. */
   const sendBack = async () => {
     const { accounts } = await demo.control("/dump")
     const standing = Object.values(accounts as Record<string, { refunds: { id: string; status: string }[] }>)
@@ -427,50 +430,53 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
     await demo.control(`/refunds/${standing.at(-1)?.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
   }
 
-  step("T6 tells both of a refund that came back, pays it out again, and closes it with how it was paid at last", async () => {
-    const { page } = organiser
-    const owed = page.getByText(/is back in your payment account and still owed to the buyer/)
-    const appears = (text: RegExp) =>
-      eventually(async () => {
-        await page.reload()
-        await heading(organiser, "Ada Lovelace")
-        await settle(page)
+  step(
+    "T6 organiser and operator are notified of a failed refund; it is paid out again, then closed with how it was paid in the end",
+    async () => {
+      const { page } = organiser
+      const owed = page.getByText(/is back in your payment account and still owed to the buyer/)
+      const appears = (text: RegExp) =>
+        eventually(async () => {
+          await page.reload()
+          await heading(organiser, "Ada Lovelace")
+          await settle(page)
 
-        return (await page.getByText(text).count()) > 0
-      }, `${text} on the page of the sale`)
-    await sendBack()
-    await appears(/still owed to the buyer/)
-    await shows(page.getByText("Refund failed", { exact: true }))
-    const failed = await organiser.violations()
-    await buyer.page.reload()
-    await buyer.page.getByText("Votre remboursement n’a pas pu vous parvenir").waitFor()
-    const receipt = await buyer.violations()
+          return (await page.getByText(text).count()) > 0
+        }, `${text} on the page of the sale`)
+      await sendBack()
+      await appears(/still owed to the buyer/)
+      await shows(page.getByText("Refund failed", { exact: true }))
+      const failed = await organiser.violations()
+      await buyer.page.reload()
+      await buyer.page.getByText("Votre remboursement n’a pas pu vous parvenir").waitFor()
+      const receipt = await buyer.violations()
 
-    await page.getByRole("button", { name: "Pay out again" }).click()
-    await page.getByRole("alertdialog").getByRole("button", { name: "Pay out again" }).click()
-    await owed.waitFor({ state: "detached" })
-    await shows(page.getByText(/attempt 2/))
-    await sendBack()
-    await appears(/still owed to the buyer/)
-    await page.getByRole("button", { name: "Paid back another way…" }).click()
-    const drawer = page.getByRole("dialog")
-    const is_asked = await drawer.getByRole("button", { name: "Record it as paid" }).isDisabled()
-    await drawer.getByLabel("How was it paid?").fill("Bank transfer of 3 May")
-    const noting = await organiser.violations()
-    await drawer.getByRole("button", { name: "Record it as paid" }).click()
-    await page.getByText(/^Paid back on .*: Bank transfer of 3 May$/).waitFor()
-    await page.getByRole("dialog").waitFor({ state: "detached" })
-    await page.locator(":focus").filter({ hasText: "Bank transfer of 3 May" }).first().waitFor()
-    await shows(page.getByText("Refund failed", { exact: true }), 0)
-    await buyer.page.reload()
-    await buyer.page.getByText("(remboursé par Théâtre du Canal)").waitFor()
+      await page.getByRole("button", { name: "Pay out again" }).click()
+      await page.getByRole("alertdialog").getByRole("button", { name: "Pay out again" }).click()
+      await owed.waitFor({ state: "detached" })
+      await shows(page.getByText(/attempt 2/))
+      await sendBack()
+      await appears(/still owed to the buyer/)
+      await page.getByRole("button", { name: "Paid back another way…" }).click()
+      const drawer = page.getByRole("dialog")
+      const is_asked = await drawer.getByRole("button", { name: "Record it as paid" }).isDisabled()
+      await drawer.getByLabel("How was it paid?").fill("Bank transfer of 3 May")
+      const noting = await organiser.violations()
+      await drawer.getByRole("button", { name: "Record it as paid" }).click()
+      await page.getByText(/^Paid back on .*: Bank transfer of 3 May$/).waitFor()
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await page.locator(":focus").filter({ hasText: "Bank transfer of 3 May" }).first().waitFor()
+      await shows(page.getByText("Refund failed", { exact: true }), 0)
+      await buyer.page.reload()
+      await buyer.page.getByText("(remboursé par Théâtre du Canal)").waitFor()
 
-    expect([failed, receipt, noting]).toEqual([[], [], []])
-    expect(is_asked).toBe(true)
-    expect(await organiser.softwareNames()).toEqual([])
-  })
+      expect([failed, receipt, noting]).toEqual([[], [], []])
+      expect(is_asked).toBe(true)
+      expect(await organiser.softwareNames()).toEqual([])
+    }
+  )
 
-  step("leaves no complaint in any browser", async () => {
+  step("no browser logs an error", async () => {
     expect(organiser.troubles).toEqual([])
     expect(buyer.troubles).toEqual([])
   })

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core"
 /**
  * Opens a page that follows its date, and waits until it is notified of changes.
  *
- * @returns what it asks for from then on to learn which places are free: nothing, while it is notified
+ * @returns the requests it makes afterwards to learn which places are free: none, while it is notified
  */
 export async function followedDate(page: Page, open: () => Promise<void>): Promise<string[]> {
   const asked: string[] = []

@@ -12,7 +12,7 @@ const CLUB = "marais.scenes.localhost"
 const OPERA = "www.opera-rive.localhost"
 const TICKET_CODE = /^[\w-]{139}$/
 
-/** What the halls of the demo have beside seats, bought by hand. */
+/** Places other than seats in the demo's halls, bought by hand. */
 describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () => {
   let demo: Demo
   let browser: Browser
@@ -43,7 +43,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
   }
   const sound = async (person: Person) => [await person.violations(), await person.softwareNames(), person.troubles]
 
-  step("T3 a buyer on a phone touches the standing area, says three, and sees what it costs", async () => {
+  step("T3 a buyer on a phone touches the standing area, chooses three people, and sees the price", async () => {
     const { page } = phone
     await toHall(phone, CLUB, /Bal des Olivettes/, /^Choisir mes places, /)
     const hall = page.getByRole("group", { name: "Plan de salle" })
@@ -65,7 +65,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect(panel).toEqual([[], [], []])
   })
 
-  step("T3 takes a whole table from the list, one standing place less, and reads both in one order", async () => {
+  step("T3 the buyer takes a whole table from the list, one standing place less, and sees both in one order", async () => {
     const { page } = phone
     await page.getByRole("button", { name: "Liste" }).click()
     await page.getByRole("button", { name: /^Tables/, expanded: false }).click()
@@ -92,7 +92,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect([list, sheet, map]).toEqual(Array(3).fill([[], [], []]))
   })
 
-  step("T4 T5 pays, and gets a ticket a person that says where they stand and sit", async () => {
+  step("T4 T5 the buyer pays, and gets a ticket per person that says where they stand or sit", async () => {
     const { page } = phone
     await page.getByRole("button", { name: "Continuer" }).click()
     await heading(phone, "Votre commande")
@@ -107,7 +107,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     await cards.nth(4).getByRole("img").waitFor()
     const labels = await Promise.all((await cards.all()).map((card) => card.getAttribute("aria-label")))
     const codes: (string | null)[] = []
-    // one after the other: each is looked at where the page was scrolled to for it
+    // one after the other: the page must be scrolled to each
     for (const at of [0, 1, 2, 3, 4]) {
       codes.push(await qrText(cards.nth(at).getByRole("img")))
     }
@@ -121,7 +121,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect([checkout, await sound(phone)]).toEqual(Array(2).fill([[], [], []]))
   })
 
-  step("T12 somebody with a keyboard alone takes two standing places, and comes back to where they were", async () => {
+  step("T12 a person with a keyboard alone takes two standing places, and the focus returns to where it was", async () => {
     const { page } = desk
     await toHall(desk, CLUB, /Bal des Olivettes/, /^Choose seats, /)
     await page.getByRole("button", { name: "List" }).waitFor()
@@ -144,7 +144,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     expect(await sound(desk)).toEqual([[], [], []])
   })
 
-  step("T2 an opera with boxes and a stadium of 24,000 show their halls, and find two together", async () => {
+  step("T2 an opera with boxes and a stadium of 24,000 show their halls, and find two adjacent places", async () => {
     const { page } = desk
     for (const title of [/La Traviata/, /Aida au stade/]) {
       await toHall(desk, OPERA, title, /^Choose seats, /)
@@ -166,7 +166,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
     }
   })
 
-  step("T12 T3 somebody with a keyboard alone goes to another floor, walks there, and takes a place of it", async () => {
+  step("T12 T3 a person with a keyboard alone changes the floor, moves there, and takes a place", async () => {
     const asked = [
       {
         who: desk,
@@ -198,7 +198,7 @@ describe("T2 T3 T4 T5 T12 standing places, tables and large halls, by hand", () 
       await page.keyboard.press("Enter")
       const pressed = await stands()
       const isIn = () => hall.getByRole("button", { name: seat }).evaluate((button) => button === document.activeElement)
-      // its ring is drawn in the hall
+      // the hall draws its focus ring
       for (let step = 0; step < 8 && !(await isIn()); step += 1) {
         await page.keyboard.press("Tab")
       }

@@ -9,7 +9,7 @@ const CONSOLE = "console.scenes.localhost"
 const SITE = "scenes.localhost"
 const CLIENT = "Théâtre des Halles"
 
-describe("an installation", () => {
+describe("switching an installation between single site and platform", () => {
   let demo: Demo
   let browser: Browser
   let operator: Person
@@ -35,7 +35,7 @@ describe("an installation", () => {
   }
   const menu = (name: string) => operator.page.locator("aside:visible").getByRole("link", { name, exact: true })
 
-  step("S1 refuses to be a single site while clients are there, and leads to each of them", async () => {
+  step("S1 the switch to a single site is refused while there are clients, and links to each of them", async () => {
     const { page } = operator
     await signIn(operator, demo.at(CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.locator('a[href="/app/plan-and-features"]').click()
@@ -54,7 +54,7 @@ describe("an installation", () => {
     ])
   })
 
-  step("S1 is a single site when they are closed: no sign-up, no pages about clients", async () => {
+  step("S1 a single site without clients has no sign-up and no pages about clients", async () => {
     const { page } = operator
     await demo.query("update tenant set status = 'closed' where kind = 'client'")
     await page.goto(demo.at(CONSOLE, "/app/plan-and-features"))
@@ -80,7 +80,7 @@ describe("an installation", () => {
     expect(single).toEqual([[], []])
   })
 
-  step("S1 becomes a platform: the menu and the sign-up page are there at once", async () => {
+  step("S1 a platform has its menu and the sign-up page immediately", async () => {
     const { page } = operator
     await page.goto(demo.at(CONSOLE, "/app/plan-and-features"))
     await menu("Home").waitFor()

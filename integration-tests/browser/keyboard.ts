@@ -3,8 +3,9 @@ import type { Page } from "playwright-core"
 const MOST_STEPS = 200
 
 /**
- * Presses Tab until what has the focus bears this name.
- * @throws Error after 200 steps, or when the focus cannot be seen there
+ * Presses Tab until the focused element has this name.
+ *
+ * @throws Error after 200 steps, or when the focus is not visible there
  */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   const passed: string[] = []

@@ -9,7 +9,7 @@ const SITE = "marais.scenes.localhost"
 const CONSOLE = "marais.console.scenes.localhost"
 const DAY_MS = 86_400_000
 
-describe("T1 T4 T12 prices of single dates, in a window of time, in a limited number, by hand", () => {
+describe("T1 T4 T12 prices per date, with a sale window and a quota, by hand", () => {
   let demo: Demo
   let browser: Browser
   let organiser: Person
@@ -36,7 +36,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
   const save = async () => {
     await drawer().getByRole("button", { name: "Save" }).click()
     await drawer().waitFor({ state: "detached" })
-    // two of them, one over the other, are not ours to judge
+    // two of them, overlapping, are not ours to assess
     await organiser.page.locator("[data-sonner-toast]").waitFor({ state: "detached" })
   }
   const addTwo = async (page: Page) => {
@@ -52,7 +52,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
     }
   }
 
-  step("T1 the organiser lets one date cost more, and takes a price away from it", async () => {
+  step("T1 the organiser raises a price on one date, and removes a price from it", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), "sam@marais.scenes.localhost")
     await page.getByRole("link", { name: "Events", exact: true }).first().click()
@@ -86,7 +86,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
     expect(await sound(organiser)).toEqual([[], []])
   })
 
-  step("T4 adds an early price that ends, and lets in three people at it", async () => {
+  step("T4 the organiser adds an early price that ends, with a quota of three people", async () => {
     const { page } = organiser
     await page.getByRole("link", { name: "Add a price to Debout" }).click()
     await drawer().getByLabel("Name").fill("Prévente")
@@ -125,7 +125,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
     expect(narrow).toEqual([true, [], []])
   })
 
-  step("T12 a buyer reads until when and how many, takes two, and is told that one is left", async () => {
+  step("T12 a buyer reads until when and how many, takes two, and sees that one is left", async () => {
     const { page } = buyer
     await page.goto(demo.at(SITE))
     await page
@@ -158,7 +158,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
     expect(await sound(buyer)).toEqual([[], []])
   })
 
-  step("T4 a page that knows less asks for two more, and is told at once that one is left", async () => {
+  step("T4 a page with an outdated quota requests two more, and immediately sees that one is left", async () => {
     const page = await buyer.context.newPage()
     await page.addInitScript(`
       const asked = window.fetch
@@ -192,7 +192,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
     expect(await sound(buyer)).toEqual([[], []])
   })
 
-  /** As the sales API answers whoever asks too often from one network; what is asked so often cannot be asked by hand. */
+  /** The sales API's answer to too many requests from one network, which cannot be produced by hand. */
   const tooOften = (route: Route) =>
     route.fulfill({
       status: 429,
@@ -200,7 +200,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
       json: { code: "too_many_requests", message: "Too many attempts.", retryable: true, details: { retry_after_seconds: 616 } },
     })
 
-  step("T4 whose network asks too often is told so, keeps the places, and goes on", async () => {
+  step("T4 a buyer whose network sends too many requests sees the reason, keeps the places, and continues", async () => {
     const { page } = buyer
     await page.route(/sales-api\/performances\/[^/]+\/best$/, tooOften)
     await page.getByRole("button", { name: "Trouver" }).click()
@@ -217,7 +217,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
   })
 
   step(
-    "T1 T12 one ticket a person, says the organiser: who pays for two is told, keeps them, and pays again once there may be two",
+    "T1 T12 with a limit of one ticket per person, a buyer of two is refused, keeps them, and pays once two are allowed",
     async () => {
       const { page } = organiser
       const atMost = async (typed: string) => {
@@ -256,7 +256,7 @@ describe("T1 T4 T12 prices of single dates, in a window of time, in a limited nu
 
       expect([refused, told]).toEqual(Array(2).fill([[], []]))
       expect(busy).toEqual(["Léa Petit", [], []])
-      // the browser says of each refusal that it was one
+      // the browser logs each refusal
       expect(buyer.troubles.filter((line) => !/status of 4(?:09|29)/.test(line))).toEqual([])
       expect(organiser.troubles).toEqual([])
     }

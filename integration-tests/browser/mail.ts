@@ -5,7 +5,11 @@ import { Visitor } from "../support/visitor"
 
 const MAILS = "mail.localhost"
 
-/** Opens the page of captured mails, which shows what was there when it was asked for, until one has that subject. @returns where it stands on the page */
+/**
+ * Opens the page of captured emails, which shows those present when it was requested, until one has that subject.
+ *
+ * @returns its position on the page
+ */
 export async function mailListed(demo: Demo, page: Page, subject: string): Promise<Locator> {
   const mail = page.getByText(subject).first()
   await eventually(async () => {
@@ -17,7 +21,7 @@ export async function mailListed(demo: Demo, page: Page, subject: string): Promi
   return mail
 }
 
-/** Address of that path in the newest captured mail whose subject says so. */
+/** The link with that path in the newest captured email with this subject. */
 export async function linkInMail(demo: Pick<Demo, "at">, subject: RegExp, path: string): Promise<string> {
   const mailbox = new Visitor(() => Number(new URL(demo.at(MAILS)).port))
   let link = ""

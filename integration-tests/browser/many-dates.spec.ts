@@ -14,8 +14,8 @@ const SLOTS_A_DAY = 60
 const GROUP = 8
 const EVENTS = 60
 
-/** A museum's year on one page, and a class of eight at its price: by somebody without scripts, on a phone, at a desk. */
-describe("T1 T3 T12 many dates, and many people", () => {
+/** A museum's year on one page, and a class of eight at its price: without scripts, on a phone, at a desktop. */
+describe("T1 T3 T12 many dates, and groups", () => {
   let demo: Demo
   let browser: Browser
   let context: BrowserContext
@@ -44,7 +44,7 @@ describe("T1 T3 T12 many dates, and many people", () => {
     }
   }
   const sound = async (person: Person) => {
-    // the bar at the bottom lies over nothing where the page ends
+    // the bar at the bottom covers nothing where the page ends
     await person.page.evaluate("scrollTo(0, document.body.scrollHeight)")
 
     return [
@@ -55,7 +55,7 @@ describe("T1 T3 T12 many dates, and many people", () => {
   }
   const dates = (page: Page) => page.locator("#dates")
 
-  step("T1 an event with 2,000 dates shows the month and day of the next one, whoever asks", async () => {
+  step("T1 an event with 2,000 dates shows everyone the month and day of the next one", async () => {
     await demo.query(
       `with source as (
          select p.* from performance p join event e on e.tenant_no = p.tenant_no and e.id = p.event_id where e.slug = 'la-mouette' order by p.starts_at limit 1),
@@ -119,7 +119,7 @@ describe("T1 T3 T12 many dates, and many people", () => {
     expect(heads).toEqual([expect.stringMatching(/\/en\/e\/la-mouette$/), "noindex, follow"])
   })
 
-  step("T12 days of the past and what is no day are answered kindly, on a phone and at a desk, with the keyboard", async () => {
+  step("T12 past days and invalid days get a helpful page, on a phone and at a desktop, with the keyboard", async () => {
     await phone.page.goto(demo.at(THEATRE, "/e/la-mouette/2020-02-03"))
     await dates(phone.page)
       .getByText(/^Aucune date le lundi 3 février 2020/)
@@ -145,7 +145,7 @@ describe("T1 T3 T12 many dates, and many people", () => {
     expect(missing).toEqual(Array(5).fill(404))
   })
 
-  step("T3 a group finds its seats together at its price, on the map and by forms alone", async () => {
+  step("T3 a group finds adjacent seats at its price, on the map and by forms alone", async () => {
     const { page } = desk
     await signIn(desk, demo.at(OPERA_CONSOLE, "/app/login"), "ines@rive.scenes.localhost")
     const made = await page.evaluate(`(async () => {
@@ -197,7 +197,7 @@ describe("T1 T3 T12 many dates, and many people", () => {
     expect((await plain.getByRole("region", { name: "Your seats" }).innerText()).replace(/\s/g, " ")).toContain("€320")
   })
 
-  step("T1 a house that plays more than a page shows leads on to the rest of it, with or without a script", async () => {
+  step("T1 a house with more events than one page shows links to the others, with and without a script", async () => {
     await demo.query(
       `with source as (select e from event e where e.slug = 'la-mouette'),
        more as (

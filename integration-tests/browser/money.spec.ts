@@ -7,7 +7,7 @@ import { heading, signIn, storyteller } from "./story"
 
 const OPERATOR_CONSOLE = "console.scenes.localhost"
 
-/** The operator reads French on a phone; another of its people English at a desk. */
+/** The operator uses a phone in French; a colleague a desktop in English. */
 describe("the operator's money", () => {
   let demo: Demo
   let browser: Browser
@@ -32,7 +32,7 @@ describe("the operator's money", () => {
     await heading(person, name)
   }
 
-  step("T11 compares the accounts, shows how far it is, and then that all agree", async () => {
+  step("T11 the operator compares the accounts, sees the progress, and then that all agree", async () => {
     const { page } = desk
     await signIn(desk, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
     await signIn(phone, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
@@ -40,7 +40,7 @@ describe("the operator's money", () => {
     await page.getByRole("navigation", { name: "Money" }).getByRole("link", { name: "Reconciliation" }).click()
     await page.getByText("Nothing has been compared yet").waitFor()
     const before = await faults(desk)
-    // a buyer who did not finish: from then on the platform's own account is compared, too
+    // an abandoned checkout: from then on the platform's own account is compared, too
     await demo.query(
       `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency, state, session_expires_at)
        select tenant_no, 'pmt_shown', 'chk_shown', 1, id, account_ref, 4000, 350, 'eur', 'gone', now() from merchant_account where status <> 'revoked' order by tenant_no limit 1`
@@ -53,7 +53,7 @@ describe("the operator's money", () => {
     expect(await faults(desk)).toEqual([[], []])
   })
 
-  step("T11 lists what differs with both figures, says what to do, and takes what somebody found out", async () => {
+  step("T11 the page lists differences with both figures and what to do, and takes a note on what was found out", async () => {
     const { page } = desk
     await demo.query(
       `insert into money_difference (tenant_no, id, merchant_account_id, kind, subject, currency, ours_minor, theirs_minor, provider_ref, sale_id, happened_at)
@@ -84,7 +84,7 @@ describe("the operator's money", () => {
     ])
   })
 
-  step("T4 shows news that got stuck with its reason, and plays it again", async () => {
+  step("T4 the page shows a stuck provider event with its reason, and replays it", async () => {
     const { page } = phone
     await demo.query(
       `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, state, attempts, last_error, next_at)
@@ -122,7 +122,7 @@ describe("the operator's money", () => {
   })
 
   step(
-    "S6.4 says what cannot be read in a file of rates, shows by how much one changes, and adds what was confirmed",
+    "S6.4 the page says what cannot be read in a file of rates, shows by how much one changes, and adds what was confirmed",
     async () => {
       const { page } = desk
       const [{ day, next }] = await demo.query("select (current_date - 1)::text as day, current_date::text as next")
@@ -159,7 +159,7 @@ describe("the operator's money", () => {
   )
 
   step(
-    "S6.6 says what clients cost, reads what a plan leaves at worst, and publishes one below it with a reason only",
+    "S6.6 the operator enters what clients cost, sees a plan's worst margin, and publishes a negative one with a reason only",
     async () => {
       await open(desk, "/platform/costs", "Own costs")
       await desk.page.getByRole("link", { name: "Add a currency" }).click()
@@ -193,7 +193,7 @@ describe("the operator's money", () => {
     }
   )
 
-  step("D5 sets a term for one client alone, shows who and why, and lets the plan's hold again", async () => {
+  step("D5 the operator sets a term for one client only, sees who set it and why, and restores the plan's", async () => {
     const { page } = phone
     const [{ id, name }] = await demo.query("select id, name from tenant where slug = 'halles'")
     await open(phone, `/platform/tenants/${id}`, name as string)

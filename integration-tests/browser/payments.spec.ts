@@ -1,4 +1,5 @@
-// Long because it is one story: what people do with money, from the operator's keys to the organiser's bank, each step on the one before.
+// Long because it is one story: what people do with money, from the operator's keys to the organiser's bank, each step continuing
+// from the one before.
 import type { Browser } from "playwright-core"
 import { eventually } from "../support/child"
 import { givenDemo, type Demo } from "../support/demo"
@@ -29,7 +30,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
   let buyer: Person
   let visitor: Person
   let accountant: Person
-  /** by the buyer, for two seats */
+  /** what the buyer paid for two seats */
   let paid_minor: number
 
   beforeAll(async () => {
@@ -57,11 +58,11 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await operator.page.getByRole("button", { name: "Check and save" }).click()
   }
 
-  step("S4 shows the operator what is set up, masked, and every address to copy", async () => {
+  step("S4 the operator sees what is set up, masked, and every address to copy", async () => {
     const { page } = operator
     await signIn(operator, demo.at(CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.locator("aside:visible").getByRole("link", { name: "Settings", exact: true }).click()
-    // the dashboard goes on to this page by itself, over whatever is clicked before
+    // the dashboard navigates to this page automatically, undoing an earlier click
     await page.waitForURL(/\/settings\/profile/)
     await page.locator("aside:visible").getByRole("link", { name: "Payment processor" }).click()
     await heading(operator, "Payment processor")
@@ -78,7 +79,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(await faults(operator)).toEqual([[], []])
   })
 
-  step("S4.0 asks for the password before it lets anybody edit, and says until when", async () => {
+  step("S4.0 editing requires the password first, and the page says until when it counts", async () => {
     const { page } = operator
     await demo.query("update staff_session set confirmed_at = now() - interval '6 minutes'")
     await page.getByRole("button", { name: "Edit", exact: true }).click()
@@ -95,31 +96,28 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(await faults(operator)).toEqual([[], []])
   })
 
-  step(
-    "S4.2 refuses a key that belongs elsewhere by name, one that Stripe refuses with what to do, and takes the right one",
-    async () => {
-      const { page } = operator
-      await save({ "Secret key": "pk_live_1234567890" })
-      await page.getByText("This is a publishable key (pk_…).").waitFor()
-      const named = await faults(operator)
-      await demo.control("/keys/revoke", { key: "sk_test_emu_wrong" })
-      await save({ "Secret key": "sk_test_emu_wrong" })
-      await page.getByText("Stripe does not accept this secret key.").waitFor()
-      await save({ "Secret key": "  sk_test_emu_right  " })
-      await page
-        .getByRole("list", { name: "Versions" })
-        .getByText(/Version 1, saved by operator@scenes\.localhost/)
-        .waitFor()
-      await field("Secret key").getByText("Verified").waitFor()
+  step("S4.2 a key in the wrong field is named, one that Stripe refuses is explained, and the right one is saved", async () => {
+    const { page } = operator
+    await save({ "Secret key": "pk_live_1234567890" })
+    await page.getByText("This is a publishable key (pk_…).").waitFor()
+    const named = await faults(operator)
+    await demo.control("/keys/revoke", { key: "sk_test_emu_wrong" })
+    await save({ "Secret key": "sk_test_emu_wrong" })
+    await page.getByText("Stripe does not accept this secret key.").waitFor()
+    await save({ "Secret key": "  sk_test_emu_right  " })
+    await page
+      .getByRole("list", { name: "Versions" })
+      .getByText(/Version 1, saved by operator@scenes\.localhost/)
+      .waitFor()
+    await field("Secret key").getByText("Verified").waitFor()
 
-      expect(named).toEqual([[], []])
-      await reads(field("Secret key"), /…ight/)
-      await shows(page.getByText("Not complete"))
-      await shows(page.getByRole("timer"), 0)
-    }
-  )
+    expect(named).toEqual([[], []])
+    await reads(field("Secret key"), /…ight/)
+    await shows(page.getByText("Not complete"))
+    await shows(page.getByRole("timer"), 0)
+  })
 
-  step("S4.4 offers no plan meanwhile, and leads from there to what is missing", async () => {
+  step("S4.4 no plan is offered meanwhile, and the page links to what is missing", async () => {
     const { page } = operator
     await demo.query("update plan set state = 'draft'")
     await page.goto(demo.at(CONSOLE, "/app/platform/plans"))
@@ -133,7 +131,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(refused).toEqual([[], []])
   })
 
-  step("S4.3 connects the operator's own account by the blue button, and all turns green", async () => {
+  step("S4.3 the operator connects its own account by the blue button, and every check turns green", async () => {
     const { page } = operator
     await page.getByRole("button", { name: "Connect an account" }).click()
     await page.getByRole("radio", { name: /acct_emu_platform/ }).check()
@@ -142,14 +140,14 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await page.getByRole("link", { name: "See the account" }).click()
     await field("Your own account").getByText("Verified").waitFor()
     await field("Connect client ID").getByText("Verified").waitFor()
-    await anOrganisersAccountChanges() // its event verifies the secret that signs it
+    await anOrganisersAccountChanges() // an event of this account verifies the secret that signs it
     await page.getByRole("button", { name: "Check again" }).click()
     await page.getByText("All set", { exact: true }).waitFor()
 
     expect(await faults(operator)).toEqual([[], []])
   })
 
-  step("S5 refuses the operator's own account, and changes nothing when the organiser cancels", async () => {
+  step("S5 the operator's own account is refused, and nothing changes when the organiser cancels", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CLIENT_CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/payments"))
@@ -168,7 +166,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(organiser.page.url()).toContain(CLIENT_CONSOLE)
   })
 
-  step("S5 lets an organiser connect another account, and shows every field of it", async () => {
+  step("S5 an organiser connects another account, and sees every field of it", async () => {
     const { page } = organiser
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/payments"))
     await page.getByRole("button", { name: "Relier à nouveau" }).click()
@@ -220,7 +218,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     return (accounts[await account()].charges as { captured: boolean }[]).filter((charge) => charge.captured).length
   }
 
-  step("T4 tells the buyer of a declined card at the payment page, where nothing was charged", async () => {
+  step("T4 a buyer with a declined card sees it on the payment page, and nothing is charged", async () => {
     const { page } = buyer
     await chooseSeats(buyer)
     await page.getByRole("button", { name: "Trouver" }).click()
@@ -233,7 +231,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(await captured()).toBe(0)
   })
 
-  step("T4 keeps the seats of a buyer who leaves the payment page and comes back", async () => {
+  step("T4 a buyer who leaves the payment page and comes back keeps the seats", async () => {
     const { page } = buyer
     await page.getByRole("link", { name: "Annuler et revenir" }).click()
     await page.getByText("Vos places sont encore à vous").waitFor()
@@ -241,7 +239,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(await faults(buyer)).toEqual([[], []])
   })
 
-  step("T4 T5 takes a card that needs 3-D Secure: refused at the bank, then confirmed", async () => {
+  step("T4 T5 a card that needs 3-D Secure is refused at the bank, then confirmed", async () => {
     const { page } = buyer
     await page.getByRole("button", { name: /^Payer/ }).click()
     await payBy(buyer, ASKS_THE_BANK)
@@ -258,7 +256,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(await faults(buyer)).toEqual([[], []])
   })
 
-  /** The first seats that the list offers, as it names them. */
+  /** The first seats that the list offers, by their names there. */
   const firstInList = async ({ page }: Person) => {
     await page.getByRole("button", { name: "List", exact: true }).click()
     await page
@@ -269,7 +267,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     return page.getByRole("button", { name: /^Take, / }).first()
   }
 
-  step("T4 gives the seats of a payment page that nobody comes back to to the next buyer", async () => {
+  step("T4 the seats of an abandoned payment page go to the next buyer", async () => {
     const { page } = visitor
     await chooseSeats(visitor)
     const take = await firstInList(visitor)
@@ -282,7 +280,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await chooseSeats(visitor)
     const meanwhile = await (await firstInList(visitor)).getAttribute("aria-label")
     await eventually(async () => {
-      // as if their time were over by the database's clock: the page's first, then that of seats that nobody paid
+      // expires by the database's clock: first the page, then the seats that no one paid for
       await demo.query(
         `update checkout set pay_by = now() where state = 'paying';
          update hold set expires_at = now() where state = 'held'; update claim set expires_at = now() where state = 1`
@@ -302,7 +300,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await heading(organiser, "Ada Lovelace")
   }
 
-  step("T6 lets the organiser refund one ticket", async () => {
+  step("T6 the organiser refunds one ticket", async () => {
     const { page } = organiser
     await openSale()
     await page.getByRole("link", { name: "Rembourser des billets" }).click()
@@ -317,7 +315,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     expect(told).toEqual([[], []])
   })
 
-  step("T6 lets the organiser exchange the other for a cheaper seat of another date, and gives the difference back", async () => {
+  step("T6 the organiser exchanges the other for a cheaper seat of another date, and the difference is refunded", async () => {
     const difference = ((paid_minor / 2 - GALLERY_MINOR) / 100).toFixed(2)
     const { page } = organiser
     await openSale()
@@ -345,7 +343,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     ])
   })
 
-  step("T11 has the provider pay out what is left, and T6 lets the organiser cancel the event", async () => {
+  step("T11 T6 the provider pays out the balance, and the organiser cancels the event", async () => {
     const { page } = organiser
     await demo.control(`/accounts/${await account()}/payouts`, { interval: "daily" })
     await demo.control("/clock", { advance_seconds: DAYS_8_SECONDS })
@@ -384,7 +382,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     ])
   })
 
-  step("T11 S10 lets who keeps the accounts read what was paid out, line by line, and what the account owes since", async () => {
+  step("T11 S10 the finance role reads what was paid out, line by line, and what the account owes since", async () => {
     const { page } = organiser
     await page.goto(demo.at(CLIENT_CONSOLE, "/app/team/invite"))
     await page.getByLabel("Adresse e-mail").fill(ACCOUNTANT)

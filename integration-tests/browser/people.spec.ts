@@ -1,4 +1,4 @@
-// Long because it is one story: each step goes on where the one before ended.
+// Long because it is one story: each step continues from the one before.
 import type { Browser } from "playwright-core"
 import { givenDemo, type Demo } from "../support/demo"
 import { givenChromium } from "./chromium"
@@ -13,7 +13,7 @@ const OPERATOR_CONSOLE = "console.scenes.localhost"
 const NEWCOMER = "zoe@example.org"
 const PASSWORD = "copper lantern forty"
 
-describe("the people of a console", () => {
+describe("the members of a console", () => {
   let demo: Demo
   let browser: Browser
   let owner: Person
@@ -34,11 +34,11 @@ describe("the people of a console", () => {
     await demo?.stop()
   })
 
-  describe("S10 invited, changed, removed", () => {
+  describe("S10 a member who is invited, changed and removed", () => {
     const step = storyteller(() => [owner, newcomer])
     const row = () => owner.page.getByRole("listitem").filter({ hasText: NEWCOMER }).first()
 
-    step("invites somebody as what they are to do, and sees the invitation wait", async () => {
+    step("the owner invites a person with a role, and sees the pending invitation", async () => {
       const { page } = owner
       await signIn(owner, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
       await page.getByRole("link", { name: "Team", exact: true }).first().click()
@@ -54,7 +54,7 @@ describe("the people of a console", () => {
       expect(await owner.violations()).toEqual([])
     })
 
-    step("shows who may do what, one role at a time on a phone", async () => {
+    step("the page shows the rights of the roles, one role at a time on a phone", async () => {
       const { page } = owner
       await page.getByRole("link", { name: "Who can do what" }).click()
       await heading(owner, "Who can do what")
@@ -63,7 +63,7 @@ describe("the people of a console", () => {
       expect(await owner.violations()).toEqual([])
     })
 
-    step("lets the newcomer in by the mail, with a password of their own, to what their role opens", async () => {
+    step("the newcomer enters by the emailed link, with a password of their own, and reaches what their role opens", async () => {
       const { page } = newcomer
       await page.goto(await linkInMail(demo, /Invitation à la console/, "/auth/invitation"))
       await page.getByText(NEWCOMER).waitFor()
@@ -77,7 +77,7 @@ describe("the people of a console", () => {
       expect(await newcomer.softwareNames()).toEqual([])
     })
 
-    step("gives the newcomer another role, which signs them out in the middle of their work, and says so", async () => {
+    step("a new role signs the newcomer out in the middle of their work, and the page says so", async () => {
       const { page } = owner
       await page.goto(demo.at(CONSOLE, "/app/team"))
       await page.getByRole("combobox", { name: `Role of ${NEWCOMER}` }).click()
@@ -93,7 +93,7 @@ describe("the people of a console", () => {
       await heading(newcomer, /formule/i)
     })
 
-    step("keeps closed by its address what no button leads the new role to, and says why", async () => {
+    step("an address that the new role may not open stays closed, and says why", async () => {
       const { page } = newcomer
       const event_id = await page.evaluate(
         async () => (await (await fetch("/admin/events?limit=1")).json()).events[0].id as string
@@ -109,7 +109,7 @@ describe("the people of a console", () => {
       await heading(newcomer, /formule/i)
     })
 
-    step("leads the open tab of a removed member to the log-in, with a sentence", async () => {
+    step("the open tab of a removed member leads to the login page, with an explanation", async () => {
       const { page } = owner
       await page.getByRole("button", { name: `Remove ${NEWCOMER}` }).click()
       await page.getByRole("button", { name: "Remove", exact: true }).last().click()
@@ -128,7 +128,7 @@ describe("the people of a console", () => {
     const step = storyteller(() => [owner, operator, buyer])
     let visitor: Person
 
-    step("T4 finds a sale of somebody who is to stay unknown", async () => {
+    step("T4 the operator finds a sale whose buyer is to stay masked", async () => {
       const { page } = buyer
       await page.goto(demo.at(SITE, "/e/repetition-ouverte"))
       await page
@@ -147,7 +147,7 @@ describe("the people of a console", () => {
       expect(await buyer.softwareNames()).toEqual([])
     })
 
-    step("begins with a reason, looks only, and buyers are masked", async () => {
+    step("the session begins with a reason, is read-only, and buyers are masked", async () => {
       const { page } = operator
       await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
       await page.getByRole("link", { name: "Clients", exact: true }).first().click()
@@ -170,7 +170,7 @@ describe("the people of a console", () => {
       expect(await tab.locator('aside a[href="/app/team"]:visible').count()).toBe(0)
     })
 
-    step("is raised with a second reason", async () => {
+    step("the session is raised with a second reason", async () => {
       const { page } = visitor
       await page.getByRole("button", { name: "Make changes" }).click()
       await page.getByLabel(/What do you need to change/).fill("The title has a mistake")
@@ -179,7 +179,7 @@ describe("the people of a console", () => {
       await page.getByText(/•••@/).first().waitFor({ state: "detached" })
     })
 
-    step("is seen by the tenant, with its reason and what was done, and ended at once", async () => {
+    step("the tenant sees the session, with its reason and what was done, and ends it immediately", async () => {
       const { page } = owner
       await page.goto(demo.at(CONSOLE, "/app/home"))
       await page.getByText(/can make changes now\..*The title has a mistake/).waitFor()
@@ -214,17 +214,20 @@ describe("the people of a console", () => {
       await kept
     }
 
-    step("goes with the person into a browser that speaks another, and back again when another is chosen", async () => {
-      await choose("Français", "Save")
-      const elsewhere = await givenPerson(browser, "desk", "en-GB")
-      others.push(elsewhere)
-      await signIn(elsewhere, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
-      await elsewhere.page.getByRole("link", { name: "Accueil", exact: true }).first().waitFor()
-      await choose("English", "Enregistrer")
-      await elsewhere.page.reload()
-      await elsewhere.page.getByRole("link", { name: "Home", exact: true }).first().waitFor()
+    step(
+      "the language follows the person into a browser with another language, and back again when another is chosen",
+      async () => {
+        await choose("Français", "Save")
+        const elsewhere = await givenPerson(browser, "desk", "en-GB")
+        others.push(elsewhere)
+        await signIn(elsewhere, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
+        await elsewhere.page.getByRole("link", { name: "Accueil", exact: true }).first().waitFor()
+        await choose("English", "Enregistrer")
+        await elsewhere.page.reload()
+        await elsewhere.page.getByRole("link", { name: "Home", exact: true }).first().waitFor()
 
-      expect(elsewhere.troubles).toEqual([])
-    })
+        expect(elsewhere.troubles).toEqual([])
+      }
+    )
   })
 })

@@ -9,11 +9,14 @@ const SCREENS = {
   desk: { viewport: { width: 1280, height: 800 } },
 }
 const STEP_MS = 20_000 * patience
-/** Names of the software, which nobody outside may read. With a small letter "guichet" is French for a box office; joined to anything it is ours. */
+/**
+ * Names of the software, which no outsider may read. In lower case "guichet" is French for a box office; joined to anything it is
+ * ours.
+ */
 const SOFTWARE = /Guichet|GUICHET|guichet[-_/]|guichet\.\w|[@/]guichet|[Mm]edusa|MEDUSA/
 /**
- * Nothing is on its way from one colour, place or size to another: it is there, or it is not. What waits for an animation's end hears of it; a style sheet of
- * a script's own is none that a page's policy has to allow.
+ * Switches animations off, so that nothing is between two colours, places or sizes; their end events still fire. A constructed
+ * style sheet needs no permission from a page's content security policy.
  */
 const WITHOUT_MOTION = `{
   const still = new CSSStyleSheet()
@@ -24,15 +27,15 @@ const WITHOUT_MOTION = `{
 export interface Person {
   page: Page
   context: BrowserContext
-  /** what the console complained about and what the server failed at, since the person came */
+  /** browser errors and failed server responses since the person came */
   troubles: string[]
-  /** names of the software read on this page: its words, labels and title */
+  /** names of the software on this page: its text, labels and title */
   softwareNames: () => Promise<string[]>
   /** serious and critical violations of WCAG 2.2 A and AA, one line each */
   violations: () => Promise<string[]>
 }
 
-/** Somebody with a browser window of their own, in which nothing moves. Complaints of the browser are kept, wherever the person goes. */
+/** A person with a browser window of their own, without animations. Browser errors are collected, wherever the person goes. */
 export async function givenPerson(
   browser: Browser,
   screen: keyof typeof SCREENS,
@@ -68,14 +71,14 @@ export async function givenPerson(
       return texts.filter((text) => SOFTWARE.test(text)).map((text) => `${new URL(page.url()).pathname}: ${text}`)
     },
     violations: async () => {
-      // the title of a page reached by a link streams in a moment after its heading
+      // the title of a page reached by a link is streamed a moment after its heading
       await page.waitForFunction(() => document.title.trim() !== "")
       await page.evaluate(axe)
       const atRest = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
         Promise.allSettled(document.getAnimations()
           .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished)))`
       const look = async () => {
-        // what a script moves sets out a frame after what it answers
+        // a script's reaction begins to move one frame after the answer
         await page.evaluate(atRest)
 
         // a message behind another is drawn smaller and cannot be pressed until it comes to the front
@@ -88,7 +91,7 @@ export async function givenPerson(
             target.join(" ") + " (" + failureSummary.split("\\n").slice(1).join(" ").trim() + ")").join("; ")))`)) as string[]
       }
       let found = await look()
-      // what answers while axe looks (a button that wakes) is between two looks; what is wrong stays so
+      // an element that responds while axe looks (a button that becomes enabled) is between two states; a real violation persists
       for (let again = 0; found.length > 0 && again < 2; again += 1) {
         found = await look()
       }

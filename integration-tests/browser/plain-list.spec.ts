@@ -10,7 +10,7 @@ const CLUB = "marais.scenes.localhost"
 const OPERA = "www.opera-rive.localhost"
 const CARD = "4242 4242 4242 4242"
 
-/** Whoever has scripts switched off chooses from a list, and buys. */
+/** A visitor without scripts chooses from a list, and buys. */
 describe("T3 T4 T12 places without JavaScript", () => {
   let demo: Demo
   let browser: Browser
@@ -44,7 +44,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
   const section = (name: RegExp) => page.getByRole("heading", { level: 3 }).getByRole("link", { name })
   const yours = () => page.getByRole("region", { name: "Your seats" })
   const told = () => page.getByRole("alert")
-  /** The list is one page for everybody: what people with scripts see of it can be judged. */
+  /** The list is the same page for everyone, so it can be checked by a browser with scripts. */
   const sound = async () => {
     await other.page.goto(page.url().replace(/#.*$/, ""))
     await other.page.getByRole("heading", { level: 1 }).waitFor()
@@ -56,7 +56,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     ]
   }
 
-  step("T3 is led from the map to a list that names sections, what is free there, and from which price", async () => {
+  step("T3 the map leads to a list that names sections, what is free there, and from which price", async () => {
     await toList(OPERA, /La Traviata/)
     const names = await page.getByRole("heading", { level: 3 }).allInnerTexts()
 
@@ -66,7 +66,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     expect(await sound()).toEqual([true, [], [], []])
   })
 
-  step("T3 opens a section: each row with its price, each place free or taken, in words", async () => {
+  step("T3 an opened section shows each row with its price, and each place as free or taken, in words", async () => {
     await section(/./).first().click()
     await page.getByRole("group", { name: /^Row / }).first().waitFor()
     const row = await page.getByRole("group", { name: /^Row / }).first().innerText()
@@ -81,7 +81,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     expect(await sound()).toEqual([true, [], [], []])
   })
 
-  step("T4 ticks two neighbours that somebody else took meanwhile: it names them, and offers others in one press", async () => {
+  step("T4 a choice of two neighbours that were just taken names them, and offers others in one press", async () => {
     const free = page.getByRole("checkbox", { name: /, seat \S+/, disabled: false })
     const uids = [await free.nth(0).getAttribute("value"), await free.nth(1).getAttribute("value")]
     await free.nth(0).check()
@@ -102,7 +102,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
   })
 
   step(
-    "T4 is told of nothing at all, of more than an order holds, and of a choice that leaves one alone, with another",
+    "T4 an empty choice, one larger than an order, and one that strands a place are each refused with an alternative",
     async () => {
       const keep = page.getByRole("button", { name: /^Hold my selection, / })
       await keep.click()
@@ -128,7 +128,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     }
   )
 
-  step("T3 gives one place back, and lets the best be found", async () => {
+  step("T3 one place is released, and the best available are found", async () => {
     await yours()
       .getByRole("button", { name: /^Remove / })
       .first()
@@ -136,7 +136,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await page.waitForURL(/told=(dropped|left_behind)/)
     const instead = told().getByRole("button", { name: /^Remove / })
     await told().waitFor()
-    // whether the first of two can go alone is said by who sits beside it
+    // the neighbours decide whether the first of two can go without the other
     if ((await instead.count()) > 0) {
       await reads(told(), /would leave .+ on (its|their) own/)
       await shows(yours().getByRole("listitem"), 2)
@@ -150,7 +150,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await shows(yours().getByRole("listitem"), 3)
   })
 
-  step("T4 T5 goes on to the checkout, is told what is missing, pays at the provider's page and reads the tickets", async () => {
+  step("T4 T5 the checkout names missing fields, the provider's page takes the money, and the tickets are shown", async () => {
     await page.getByRole("button", { name: "Continue" }).click()
     await page.getByRole("heading", { name: "Your order" }).waitFor()
     await page.getByLabel("Full name").fill("Ada Lovelace")
@@ -165,7 +165,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
     await page.getByLabel("Email address").fill("ada@example.org")
     await page.getByRole("button", { name: /^Pay / }).click()
     await page.getByRole("heading", { name: "A payment is under way" }).waitFor()
-    // a form that was sent before the page's scripts ran: they lead on by themselves
+    // a form sent before the page's scripts ran: they redirect by themselves
     await other.context.addCookies(await context.cookies())
     await other.page.goto(page.url())
     await other.page.waitForURL(/stripe\.localhost/)
@@ -182,7 +182,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
   })
 
   step(
-    "T3 T4 takes standing places and a whole table in the club, and gives one back; what no form sends is refused",
+    "T3 T4 the buyer takes standing places and a whole table in the club, and releases one; a forged form is refused",
     async () => {
       await toList(CLUB, /Bal des Olivettes/)
       await section(/^Fosse/).click()

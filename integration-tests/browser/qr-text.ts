@@ -3,11 +3,11 @@ import type { Locator } from "playwright-core"
 
 const reader = readFileSync(require.resolve("jsqr/dist/jsQR.js"), "utf8")
 
-/** What a scanner reads when it is held before this picture; null when it reads nothing. */
+/** What a scanner reads in this picture; null when it reads nothing. */
 export async function qrText(picture: Locator): Promise<string | null> {
   await picture.scrollIntoViewIfNeeded()
   const png = (await picture.screenshot({ type: "png" })).toString("base64")
-  // an empty page has no content policy that keeps the picture from a canvas
+  // a blank page has no content security policy that would keep the picture from a canvas
   const page = await picture.page().context().newPage()
 
   try {

@@ -1,11 +1,14 @@
 import type { Page, Request } from "playwright-core"
 import { eventually } from "../support/child"
 
-/** Open for as long as their page is. */
+/** Requests that stay open as long as their page. */
 const ENDLESS = /^(?:eventsource|websocket|ping)$/
 const ASKED_BY_SCRIPT = /^(?:fetch|xhr)$/
 const SKELETONS = '[aria-busy="true"], .animate-pulse'
-/** Frames, not milliseconds: a browser that has much to do draws fewer of them. A second's half, as Playwright's own `networkidle`, where it has little. */
+/**
+ * Frames, not milliseconds: a busy browser draws fewer of them. When idle, they last half a second, like Playwright's own
+ * `networkidle`.
+ */
 const CALM_FRAMES = 30
 
 interface Traffic {
@@ -15,7 +18,7 @@ interface Traffic {
 
 const traffics = new WeakMap<Page, Traffic>()
 
-/** Follows what a page asks for, from now on; a page that is left takes its requests along. */
+/** Follows a page's requests from now on; leaving a page ends its requests. */
 export function followTraffic(page: Page): Traffic {
   const known = traffics.get(page)
   if (known) {
@@ -33,7 +36,7 @@ export function followTraffic(page: Page): Traffic {
     }
   })
   page.on("response", (response) => {
-    // nobody may read its body: the browser says of such a request that it has an answer, and never that it is finished
+    // the body is opaque: the browser reports a response for such a request, but never that it finished
     if (ASKED_BY_SCRIPT.test(response.request().resourceType())) {
       traffic.unanswered.delete(response.request())
     }
@@ -44,7 +47,7 @@ export function followTraffic(page: Page): Traffic {
   return traffic
 }
 
-/** "" when for so many frames nothing was added or removed and no skeleton stands; else what is still under way. */
+/** "" when nothing was added or removed for that many frames and no skeleton is shown; else what is still in progress. */
 const CALM = `new Promise((answer) => {
   let frames = 0
   let isDrawn = false
@@ -65,9 +68,9 @@ const CALM = `new Promise((answer) => {
 })`
 
 /**
- * Until a page has all answers, shows no skeleton and draws nothing new.
+ * Waits until a page has all answers, shows no skeleton and draws nothing new.
  *
- * @throws Error with what is still under way
+ * @throws Error with what is still in progress
  */
 export async function settle(page: Page): Promise<void> {
   const traffic = followTraffic(page)
@@ -77,7 +80,7 @@ export async function settle(page: Page): Promise<void> {
       const { started } = traffic
       unrest = [...traffic.unanswered].map((request) => `${request.method()} ${request.url()}`).join("\n")
       if (unrest === "") {
-        // a page that is left meanwhile, as one that leads on, says nothing
+        // a page that is left meanwhile, such as one that redirects, reports nothing
         unrest = await page.evaluate<string>(CALM).catch(String)
       }
 

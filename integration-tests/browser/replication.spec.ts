@@ -12,7 +12,7 @@ const CONSOLE = "halles.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
 const SHOW = "Répétition ouverte"
 
-describe("dates in one go, once the operator approved", () => {
+describe("repeating a date, once the operator approved", () => {
   let demo: Demo
   let browser: Browser
   let organiser: Person
@@ -31,7 +31,7 @@ describe("dates in one go, once the operator approved", () => {
 
   const step = storyteller(() => [organiser, operator])
   const dialog = () => organiser.page.getByRole("dialog")
-  /** The date that was there first, and the form that repeats it. */
+  /** The original date, and the form that repeats it. */
   const openRepeat = async () => {
     const { page } = organiser
     await page.goto(demo.at(CONSOLE, "/app/events"))
@@ -45,7 +45,7 @@ describe("dates in one go, once the operator approved", () => {
   }
   const preview = (words: string) => dialog().getByText(words).first().waitFor()
 
-  step("D9 shows an organiser that repeating waits for an approval, and asks for it", async () => {
+  step("D9 an organiser sees that repeating needs an approval, and requests it", async () => {
     const { page } = organiser
     await signIn(organiser, demo.at(CONSOLE, "/app/login"), "alix@halles.scenes.localhost")
     await openRepeat()
@@ -62,7 +62,7 @@ describe("dates in one go, once the operator approved", () => {
     expect([await organiser.violations(), await organiser.softwareNames()]).toEqual([[], []])
   })
 
-  step("D9 leads the operator by mail to the request, with its three checks", async () => {
+  step("D9 the operator follows the email to the request, with its three checks", async () => {
     const { page } = operator
     await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
     await page.getByText("1 request is waiting for your approval.").waitFor()
@@ -82,7 +82,7 @@ describe("dates in one go, once the operator approved", () => {
     expect([await operator.violations(), await operator.softwareNames()]).toEqual([[], []])
   })
 
-  step("D9 approves against a red check with a reason only, by keyboard", async () => {
+  step("D9 the operator approves despite a failed check only with a reason, by keyboard", async () => {
     const { page } = operator
     const approve = page.getByRole("button", { name: "Approve" })
     const without = await approve.isDisabled()
@@ -99,7 +99,7 @@ describe("dates in one go, once the operator approved", () => {
     expect(await operator.violations()).toEqual([])
   })
 
-  step("T10 names the day on which the clocks skip the hour, and leaves it out at a touch", async () => {
+  step("T10 the preview names the day on which the clocks skip the hour, and a touch leaves it out", async () => {
     const { page } = organiser
     await openRepeat()
     await preview("7 nouvelles dates")
@@ -114,7 +114,7 @@ describe("dates in one go, once the operator approved", () => {
     expect(await organiser.violations()).toEqual([])
   })
 
-  step("T10 makes a month of evenings at one click, and takes them back", async () => {
+  step("T10 the organiser creates a month of evenings with one click, and undoes it", async () => {
     const { page } = organiser
     await dialog()
       .getByRole("button", { name: /^Remettre / })

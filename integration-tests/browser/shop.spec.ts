@@ -11,7 +11,7 @@ import { heading, signIn, storyteller } from "./story"
 const OPERATOR = "scenes.localhost"
 const CONSOLE = "console.scenes.localhost"
 
-/** One story told in order: each step stands on the one before. */
+/** One story: each step depends on the one before. */
 describe("S15 I-1 a hardware customer buys", () => {
   let demo: Demo
   let browser: Browser
@@ -31,10 +31,10 @@ describe("S15 I-1 a hardware customer buys", () => {
     await demo?.stop()
   })
 
-  /** Nothing on this page names the software, and everybody can use it. */
+  /** This page never names the software, and passes the accessibility checks. */
   const expectClean = async () => expect([await customer.softwareNames(), await customer.violations()]).toEqual([[], []])
 
-  step("S15 finds the shop from the operator's home, and no tenant has one", async () => {
+  step("S15 the customer finds the shop from the operator's home, and no tenant has one", async () => {
     const { page } = customer
     const theirs = []
     for (const path of ["/shop", "/shop/scanner-poche", "/shop/cart", "/shop/checkout", "/shop/return"]) {
@@ -53,7 +53,7 @@ describe("S15 I-1 a hardware customer buys", () => {
     await expectClean()
   })
 
-  step("S15 puts two pocket scanners in the cart, by the keyboard, and reads what everything costs", async () => {
+  step("S15 the customer puts two pocket scanners in the cart, by keyboard, and sees what everything costs", async () => {
     const { page } = customer
     await page.getByRole("link", { name: /Pocket scanner/ }).click()
     await heading(customer, "Pocket scanner")
@@ -71,11 +71,11 @@ describe("S15 I-1 a hardware customer buys", () => {
     await expectClean()
   })
 
-  step("S15 is told what is missing, then pays on the provider's page and reads the order", async () => {
+  step("S15 the checkout names missing fields; the customer then pays on the provider's page and sees the order", async () => {
     const { page } = customer
     await page.getByRole("button", { name: "Check out" }).click()
     await heading(customer, "Your order")
-    // before the page's scripts run, the browser itself says what is missing
+    // before the page's scripts run, the browser itself names missing fields
     await settle(page)
     await page.getByRole("button", { name: "Pay €267.90" }).click()
     await page.getByText("6 fields need your attention").waitFor()

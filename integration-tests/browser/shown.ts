@@ -3,7 +3,7 @@ import { eventually } from "../support/child"
 
 const SHOWN_WITHIN_MS = 20_000
 
-/** Until a page shows exactly that many. @throws Error with how many it shows */
+/** Waits until a page shows exactly that many. @throws Error with how many it shows */
 export async function shows(what: Locator, count = 1): Promise<void> {
   let there = 0
   await eventually(
@@ -14,7 +14,7 @@ export async function shows(what: Locator, count = 1): Promise<void> {
   )
 }
 
-/** Until something is on a page and reads like that. @returns its words @throws Error with how it reads instead */
+/** Waits until an element is on a page with that text. @returns its text @throws Error with its text instead */
 export async function reads(what: Locator, like: RegExp): Promise<string> {
   let words = ""
   await eventually(
@@ -27,7 +27,12 @@ export async function reads(what: Locator, like: RegExp): Promise<string> {
   return words
 }
 
-/** Until several things of a page read like that, one after the other and no others. @returns their words @throws Error with how they read instead */
+/**
+ * Waits until several elements of a page have those texts, in this order and no others.
+ *
+ * @returns their texts
+ * @throws Error with their texts instead
+ */
 export async function allRead(what: Locator, like: (string | RegExp)[]): Promise<string[]> {
   let words: string[] = []
   await eventually(

@@ -1,12 +1,12 @@
 import type { Person } from "./person"
 
-/** The demo's password, `src/scripts/seed/operator.ts`. */
+/** The demo's password, from `src/scripts/seed/operator.ts`. */
 export const DEMO_PASSWORD = "open-the-curtain-2026"
 
 export const heading = ({ page }: Person, name: string | RegExp): Promise<void> =>
   page.getByRole("heading", { name }).first().waitFor()
 
-/** Signs in at a console's own page and arrives at its home. */
+/** Signs in on a console's own page and arrives at its home. */
 export async function signIn({ page }: Person, address: string, email: string): Promise<void> {
   await page.goto(address)
   await page.locator('input[name="email"]').fill(email)
@@ -15,11 +15,14 @@ export async function signIn({ page }: Person, address: string, email: string): 
   await page.waitForURL(/\/app\/home/)
 }
 
-/** For the one who reads the failure. */
+/** For the reader of the failure. */
 const whereabouts = async ({ page, troubles }: Person) =>
   [`--- ${page.url()}`, ...troubles.slice(-3), (await page.innerText("body").catch(() => "")).slice(0, 400)].join("\n")
 
-/** Steps of one story, each standing on the one before: what follows a failed one would only tell of the same failure, slowly. */
+/**
+ * Steps of one story, each depending on the one before: after a failed step the others fail immediately, since they would only
+ * repeat it slowly.
+ */
 export function storyteller(people: () => Person[]) {
   let failed = ""
 
@@ -36,7 +39,11 @@ export function storyteller(people: () => Person[]) {
     })
 }
 
-/** Takes places at the sales API as the page somebody is on would, past what that page offers. @returns the answer's status */
+/**
+ * Takes places at the sales API as the current page's scripts would, bypassing what that page offers.
+ *
+ * @returns the answer's status
+ */
 export const takePlaces = ({ page }: Person, performance_id: string, place_uids: (string | null)[]): Promise<number> =>
   page.evaluate(
     `fetch("/sales-api/performances/${performance_id}/holds", ${JSON.stringify({

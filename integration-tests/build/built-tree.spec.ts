@@ -13,7 +13,7 @@ const dist = join(root, "dist")
 const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8"))
 const workspaces: string[] = readJson(join(root, "package.json")).workspaces
 
-/** What a build must leave alone: the tree as git sees it, and the links that lead development to the sources. */
+/** What a build must not change: the tree as git sees it, and the links by which development uses the sources. */
 const surroundings = async () => ({
   tree: (await run("git", ["status", "--porcelain"], { cwd: root })).stdout,
   links: workspaces.map((workspace) => {
@@ -23,7 +23,7 @@ const surroundings = async () => ({
   }),
 })
 
-/** Plain node inside `dist/`, without a compiler: the printed JSON. */
+/** Runs plain node inside `dist/`, without a compiler. @returns the printed JSON */
 const inDist = async (script: string) =>
   JSON.parse((await run(process.execPath, ["--input-type=module", "-e", script], { cwd: dist, env: plainEnvironment() })).stdout)
 
@@ -58,14 +58,14 @@ describe("the tree that npm run build writes", () => {
     })
   })
 
-  it("lies in dist/ and nowhere else", async () => {
+  it("it is in dist/ and nowhere else", async () => {
     expect(await surroundings()).toEqual(before)
     expect(readdirSync(dist)).toEqual(
       expect.arrayContaining(["medusa-config.js", "package-lock.json", "package.json", "public", "src", "storefront"])
     )
   })
 
-  it("gives plain node every package by name, each from dist/", async () => {
+  it("plain node finds every package by name, each in dist/", async () => {
     const names = workspaces.flatMap((workspace) => {
       const { name, exports } = readJson(join(root, workspace, "package.json"))
 
@@ -86,7 +86,7 @@ describe("the tree that npm run build writes", () => {
     expect(Object.entries(found).filter(([, url]) => !url.startsWith(`file://${dist}/`))).toEqual([])
   })
 
-  it("works by its stable names: money, seating plans, ticket codes, fees", async () => {
+  it("its stable names work: money, seating plans, ticket codes, fees", async () => {
     const vectors = readJson(join(root, "src", "ticketing", "test-vectors", "ticket-codes.json"))
     const plan = join(root, "src", "seating", "fixtures", "seating-plans", "hall-738.json")
 
@@ -108,12 +108,12 @@ describe("the tree that npm run build writes", () => {
     expect(made).toEqual({ money: "€42.50", places: 738, code: vectors.sign[0].code, fee: "270" })
   })
 
-  it("can be installed from its own lockfiles without the checkout", async () => {
+  it("it can be installed from its own lockfiles without the checkout", async () => {
     await expect(npm(dist)).resolves.toBeTruthy()
     await expect(npm(join(dist, "storefront"))).resolves.toBeTruthy()
   })
 
-  it("is nothing that Jest takes for the project's own", async () => {
+  it("Jest takes none of its files for the project's own", async () => {
     const { stdout, stderr } = await run("npm", ["run", "--silent", "jest", "--", "--listTests", "--no-cache"], {
       cwd: root,
       env: plainEnvironment(),
@@ -132,7 +132,7 @@ describe("a server started from the built tree", () => {
   })
   afterAll(() => world?.stop())
 
-  it("serves health, the sales API and the built dashboard", async () => {
+  it("it serves health, the sales API and the built dashboard", async () => {
     const [{ medusaPort, salesApiPort }] = world.servers
 
     const health = await statusOf(medusaPort, "/health")
@@ -144,7 +144,7 @@ describe("a server started from the built tree", () => {
     expect(dashboard.text).toContain(`<div id="desk"`)
   })
 
-  it("holds a place for one buyer alone and sells it free to that buyer, once", async () => {
+  it("it holds a place for one buyer only and sells it to them free, once", async () => {
     const organiser = await givenOrganiser(world, "deployed")
     const { performances } = await givenEvent(world, organiser, { free: true })
     const { host } = organiser.tenant
@@ -161,7 +161,7 @@ describe("a server started from the built tree", () => {
     expect(rows).toEqual([{ state: "valid" }, { state: "valid" }])
   })
 
-  it("links an event of ticketing to its tenant of tenancy", async () => {
+  it("it links an event of ticketing to its tenant of tenancy", async () => {
     const organiser = await givenOrganiser(world, "linked")
     await givenEvent(world, organiser, { free: true })
     const script = join(dist, "print-links.js")
@@ -179,7 +179,7 @@ describe("a server started from the built tree", () => {
     expect(JSON.parse(slugs ?? "[]")).toContain("linked")
   })
 
-  it("ends when its process is asked to", async () => {
+  it("it ends when its process is stopped", async () => {
     const [{ process: server, medusaPort }] = world.servers
 
     await server.stop()

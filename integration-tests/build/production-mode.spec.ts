@@ -1,4 +1,4 @@
-// Long because one installation is built, started and asked by everyone: operator, organiser, buyer, browser.
+// Long because one installation is built, started and used by everyone: operator, organiser, buyer, browser.
 import { createHash, randomBytes, X509Certificate } from "node:crypto"
 import { existsSync, symlinkSync } from "node:fs"
 import { request } from "node:http"
@@ -20,7 +20,10 @@ const CONSOLE = `console.${DOMAIN}`
 const OPERATOR = "nora@tickets.test"
 const PASSWORD = "granite-lighthouse-37-swans"
 
-/** The built tree with PLATFORM_MODE=production behind Caddy, whose certificates come from a CA of its own. Stripe's keys look real and are never used. */
+/**
+ * The built tree with PLATFORM_MODE=production behind Caddy, whose certificates come from its own CA. Stripe's keys look real and
+ * are never used.
+ */
 describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", () => {
   let dist: string
   let shape: Shape
@@ -39,7 +42,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     PLATFORM_BRAND: "Lake Tickets",
     PLATFORM_ADDRESSES: "203.0.113.5 2001:db8::5",
     PLATFORM_SECRET: randomBytes(32).toString("hex"),
-    // what the tests of the emulator are told
+    // settings of the emulator in tests
     STRIPE_API_BASE: undefined,
     STRIPE_CONNECT_BASE: undefined,
     STRIPE_SECRET_KEY: "sk_live_51Nothing00000000000000000",
@@ -73,7 +76,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
       dist,
       domain: DOMAIN,
       environment: (ports) => ({ ...common, STOREFRONT_URL: `http://127.0.0.1:${ports.storefront}` }),
-      // as the services see it: by a name that is not this machine's, for which Medusa would insist on TLS
+      // as the services see it: by a name other than this machine's, for which Medusa would require TLS
       urlOf: (url) => `${url.replace("@localhost:", "@127.1:")}?sslmode=disable`,
       prepare: async ({ medusa }) => {
         link = linkIn(await medusa("exec", "./src/scripts/operator.js", "--", "--email", OPERATOR))
@@ -118,12 +121,12 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     pool: shape.pool,
     databaseUrl: shape.databaseUrl,
     visitor,
-    // Caddy spreads the requests of everybody
+    // Caddy distributes everyone's requests
     wanderer: visitor,
     stop: shape.stop,
   })
 
-  it("does not start without its secrets and says so, a sentence for each", async () => {
+  it("the sales API does not start without its secrets and names each in a sentence", async () => {
     const bare = new OwnProcess(
       [process.execPath, "src/ticketing/src/sales-api/main.js", "sales-api-config.js"],
       { PLATFORM_MODE: "production", DATABASE_URL: shape.databaseUrl, PLATFORM_SECRET: "x".repeat(32), SALES_API_PORT: "0" },
@@ -141,7 +144,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     }
   })
 
-  it("fills in no demo", async () => {
+  it("no demo is seeded", async () => {
     await expect(shape.medusa("exec", "./src/scripts/seed.js")).rejects.toThrow()
 
     const { rows } = await shape.pool.query("select slug, kind from tenant")
@@ -150,7 +153,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect(demo.rowCount).toBe(0)
   })
 
-  it("S10 lets the first operator in by the printed link, once, who then signs in with a password of their own", async () => {
+  it("S10 the printed link signs the first operator in once, who then signs in with a password of their own", async () => {
     const code = new URL(link).hash.slice(1)
     const operator = visitor()
 
@@ -171,7 +174,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     }
   })
 
-  it("takes nobody else for the operator, and gives the operator a new link", async () => {
+  it("only the operator's email address gets a new link", async () => {
     await expect(shape.medusa("exec", "./src/scripts/operator.js", "--", "--email", "eve@evil.example")).rejects.toThrow()
     link = linkIn(await shape.medusa("exec", "./src/scripts/operator.js", "--", "--email", OPERATOR.toUpperCase()))
 
@@ -180,14 +183,14 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect(link).toMatch(/#.{20,}/)
   })
 
-  it("S4 S6 offers no plan before card payments are set up", async () => {
+  it("S4 S6 no plan is offered before card payments are set up", async () => {
     expect((await storefrontAsk(world(), "/store/plans")).body.plans).toEqual([])
 
-    // no Stripe can be reached from here: what the operator does in the console once its account is verified
+    // Stripe cannot be reached from here: what the operator does in the console once its account is verified
     await shape.pool.query("update plan set state = 'active' where state = 'draft'")
   })
 
-  it("signs an organiser up, holds a place for one buyer alone and sells it free, once", async () => {
+  it("an organiser signs up, and a place is held for one buyer only and sold free, once", async () => {
     organiser = await givenOrganiser(world(), "odeon")
     show = await givenEvent(world(), organiser, { free: true })
     const { host } = organiser.tenant
@@ -212,7 +215,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect(rows).toEqual([{ state: "valid" }, { state: "valid" }])
   })
 
-  it("sends its mails, with links to its own hosts", async () => {
+  it("emails are sent, with links to the installation's own hosts", async () => {
     await eventually(
       () => mails.some(({ to }) => JSON.stringify(to).includes("ada@example.org")),
       "the buyer's mail",
@@ -225,7 +228,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect(text).not.toMatch(/localhost|http:\/\/[^w]/)
   })
 
-  it("shows a site's pages on its host, and leads its other addresses on", async () => {
+  it("a site's pages are shown on its host, and its other hosts redirect", async () => {
     const { host, console_host } = organiser.tenant
     const page = await visitor().get(host, "/", { headers: { accept: "text/html", "accept-language": "fr" } })
     const app = await visitor().get(host, "/app/orders?x=1")
@@ -245,7 +248,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect(plain).toMatchObject({ status: 308, location: expect.stringMatching(`^https://${host}`) })
   })
 
-  it("keeps the dashboard off a site's host, pages off a console, and inner addresses off both", async () => {
+  it("the dashboard is closed on a site's host, pages on a console, and internal paths on both", async () => {
     const { host, console_host, slug } = organiser.tenant
     const closed = await Promise.all([
       ...["/admin", "/admin/orders", "/auth/user/emailpass", "/store/plans", "/internal/certificates", "/health"].map((path) =>
@@ -265,7 +268,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect(slug).toBe("odeon")
   })
 
-  it("has no certificate for a host that nobody owns", async () => {
+  it("no certificate is issued for a host without a tenant", async () => {
     for (const host of [
       "nobody.tickets.test",
       "0deon.tickets.test",
@@ -277,7 +280,7 @@ describeWith(["redis-server", "caddy"])("I-2 S10 production mode behind HTTPS", 
     expect((await storefrontAsk(world(), "/store/plans")).status).toBe(200)
   })
 
-  it("opens in Chromium: the operator's console by a link, a site with the seats of its event", async () => {
+  it("Chromium opens the operator's console by a link, and a site with the seats of its event", async () => {
     const key = new X509Certificate(shape.caddy.intermediate()).publicKey.export({ type: "spki", format: "der" })
     const browser = await givenChromium([
       `--host-resolver-rules=MAP *.${DOMAIN} 127.0.0.1:${shape.caddy.port}`,

@@ -14,7 +14,10 @@ const AT_ONCE = 6
 const TICKETS_A_SALE = 2
 const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
 
-/** The built tree as docker-compose.yml runs it, on a real Redis and a real PostgreSQL, behind Caddy; parts of it are killed. Counted in the database. */
+/**
+ * The built tree as docker-compose.yml runs it, on a real Redis and a real PostgreSQL, behind Caddy; parts of it are killed.
+ * Counted in the database.
+ */
 describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of production", () => {
   let shape: Shape
   let emulator: OwnProcess
@@ -22,7 +25,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
   let console_host: string
   let staff: Visitor
 
-  /** The emulator tells both sales API processes of everything, so that either may be gone. */
+  /** The emulator notifies both sales API processes of everything, so that either may be down. */
   const environment = (ports: Shape["ports"], url: string) => {
     const webhooks = [ports.salesApi, ports.salesApi1].flatMap((port) =>
       ["platform", "connect"].map((lane) => ({
@@ -91,7 +94,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     pool: shape.pool,
     databaseUrl: shape.databaseUrl,
     visitor,
-    // Caddy spreads the requests of everybody
+    // Caddy distributes everyone's requests
     wanderer: visitor,
     stop: shape.stop,
   })
@@ -100,7 +103,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
 
   const pairs = ({ id }: { id: string }) => pairsOfPlaces(world(), id)
 
-  /** Asks again while nobody answers: what a buyer does whose page stands still. A refusal is an answer. */
+  /** Retries while there is no answer, as a buyer does whose page does not load. A refusal is an answer. */
   const insist = async (ask: () => Promise<Reply<Loose>>, what: string): Promise<Reply<Loose>> => {
     let reply: Reply<Loose> | undefined
     await eventually(
@@ -117,7 +120,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     return reply as Reply<Loose>
   }
 
-  /** Buys two places whatever dies meanwhile; places whose hold got lost with its answer stay with it, and others are taken. */
+  /** Buys two places whatever dies meanwhile; places whose hold was lost with its answer stay held, and others are taken. */
   const insistOnTickets = async (email: string, next: () => string[]): Promise<void> => {
     const buyer = visitor()
     let hold: Reply<Loose> | undefined
@@ -146,7 +149,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     )
   }
 
-  /** Money, sales, tickets, claims and orders, each counted where it is kept. */
+  /** Money, sales, tickets, claims and orders, each counted where it is stored. */
   const expectBalance = async (sales: number) => {
     await eventually(
       async () =>
@@ -190,7 +193,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
 
   let sold = 0
 
-  it("answers one person's session on either server: it lies in Redis", async () => {
+  it("one person's session is valid on either server: it is in Redis", async () => {
     const cookie = staff.cookies(console_host)
 
     const answers = await Promise.all(
@@ -202,7 +205,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
   })
 
-  it("sells for money over two servers and two sales API processes while one of each is killed in the middle", async () => {
+  it("two servers and two sales API processes sell for money while one of each is killed half way", async () => {
     const places = await pairs(show.performances[0])
     const next = () => places.shift() ?? []
     const waiting = Array.from({ length: BUYERS }, (_, at) => `buyer${at}@example.org`)
@@ -213,7 +216,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
         await insistOnTickets(email, next)
         done.push(email)
         if (done.length === BUYERS / 3) {
-          // the other buyers are on their way
+          // the other buyers are in progress
           kills = Promise.all([shape.servers[0].kill(), shape.salesApis[0].kill()])
         }
       }
@@ -228,7 +231,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     await Promise.all([shape.servers[0].start(), shape.salesApis[0].start()])
   })
 
-  it("leaves orders, mails and fees to the worker, and nothing is lost while there is none", async () => {
+  it("orders, emails and fees wait for the worker, and nothing is lost while there is none", async () => {
     await shape.worker.kill()
     const [, ...rows] = (await pairs(show.performances[1])).reverse()
 
@@ -241,7 +244,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     await expectBalance(sold)
   })
 
-  it("goes on selling while Redis is dead, and needs nothing that it knew", async () => {
+  it("sales continue while Redis is dead, and need nothing it stored", async () => {
     const [first, second] = await pairs(show.performances[1])
     const login = { email: "owner@odeon.example", password: "velvet-harbour-lantern-42" }
     const signIn = async (person: Visitor) => {
@@ -266,7 +269,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
     await expectBalance(sold)
   })
 
-  it("ends each part when its process is asked to", async () => {
+  it("each part ends when its process is stopped", async () => {
     const parts = [...shape.servers, ...shape.salesApis, shape.worker]
 
     await Promise.all(parts.map((part) => part.stop()))

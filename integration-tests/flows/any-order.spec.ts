@@ -6,12 +6,12 @@ import { Seller } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
 import type { Loose } from "../support/visitor"
 
-/** Lives with their events doubled, shuffled and late, drawn anew each run. */
+/** Session histories with their events duplicated, shuffled and late, drawn anew in each run. */
 const RUNS = isSoak ? 150 : 10
-/** As many as the longest life with three copies of every event may ask for. */
+/** The maximum number of draws of the longest history with three copies of every event. */
 const DICE = 200
 
-/** Real servers, the real SDK; events are the provider's own, brought over HTTP and signed, in any order. */
+/** Real servers, the real SDK; events are the provider's own, delivered over HTTP and signed, in any order. */
 describe("F5 F6 T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER events of a session in any order", () => {
   let world: Servers
   let seller: Seller
@@ -36,7 +36,7 @@ describe("F5 F6 T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER events of a session in
     ["refunded", { sale: "final", tickets: ["valid", "void"], places: 1, refunds: ["accepted 1"] }],
     ["sent back", { sale: "final", tickets: ["valid", "void"], places: 1, refunds: ["failed 1"] }],
     ["lost", { sale: "final", tickets: ["void", "void"], places: 0, disputes: ["lost"] }],
-  ])("ends a session that is %s as it should when each event comes once and in order", async (life, wanted) => {
+  ])("a session that is %s ends as expected when each event arrives once and in order", async (life, wanted) => {
     const state = await live(seller, courier, life, [])
     in_order.set(life, state)
 
@@ -44,7 +44,7 @@ describe("F5 F6 T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER events of a session in
     await expectSoundMoney(world)
   })
 
-  it("ends the same whatever event is doubled, late, or before its time", async () => {
+  it("a session ends the same whichever event is duplicated, late or early", async () => {
     const dice = fc.array(fc.nat(), { minLength: DICE, maxLength: DICE })
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...LIVES), dice, async (life, drawn) => {

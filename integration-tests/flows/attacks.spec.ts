@@ -1,4 +1,4 @@
-// Long because every door that money's news come through is tried over one start of the servers.
+// Long because every way in which payment events arrive is attacked over one start of the servers.
 import Stripe from "stripe"
 import { eventually } from "../support/child"
 import { expectSoundMoney } from "../support/money-proof"
@@ -23,7 +23,7 @@ interface Rival {
   tenant: { tenant_no: number; tenant_id: string; sales_channel_id: string; publishable_key: string; host: string }
 }
 
-/** Real servers, the real SDK, an emulated provider that misbehaves, people who lie. Proven over the whole database. */
+/** Real servers, the real SDK, an emulated provider that misbehaves, dishonest people. Verified over the whole database. */
 describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
   let world: Servers
   let organiser: Organiser
@@ -47,7 +47,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
   const isFinal = (email: string) => async () =>
     (await count("select count(*) from sale where buyer_email = $1 and state = 'final'", [email])) === 1
 
-  /** Another organiser with an account of his own, and what names them. */
+  /** Another organiser with an account of its own, and the identifiers of both. */
   const givenRival = async (): Promise<Rival> => {
     const other = await givenOrganiser(world, "rival")
     const { rows } = await world.pool.query(
@@ -57,7 +57,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
 
     return { account: (await connectAccount(world, other)).account, tenant: rows[0] }
   }
-  /** What a step of a sale could write, as it stands: the counts, and the checkout that the path names. */
+  /** What a step of a sale could write: the row counts, and the checkout that the path names. */
   const written = async (path: string) =>
     (
       await world.pool.query(
@@ -82,7 +82,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
         [email]
       )
     ).rows
-  /** The seeded plan's: 2.5 % of the sale, and 0.30 a ticket. */
+  /** The seeded plan's fee: 2.5 % of the sale, and 0.30 per ticket. */
   const feeOf = (amount_minor: number, tickets: number) => Math.round(amount_minor * 0.025) + 30 * tickets
 
   const inbox = () => world.pool.query("select event_ref, type, state from webhook_inbox order by id").then(({ rows }) => rows)
@@ -109,7 +109,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     }
   }
 
-  it("F8 ends a sale whose buyer closed the tab after paying, by the provider's event alone", async () => {
+  it("F8 the provider's event alone completes the sale of a buyer who closed the tab after paying", async () => {
     const buyer = world.visitor()
     const { redirect_url } = await buy(world, buyer, host(), show.performances[0].id, await twoPlaces(), {
       email: "tab@example.org",
@@ -122,7 +122,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     await expectSoundMoney(world)
   })
 
-  it("F5 F6 makes one sale of events that come five times and in disorder", async () => {
+  it("F5 F6 events that arrive five times and out of order make one sale", async () => {
     await world.control("/webhooks/behave", { copies: 5, shuffle: true })
     const buyer = world.visitor()
     const { redirect_url, checkout } = await buy(world, buyer, host(), show.performances[0].id, await twoPlaces(), {
@@ -138,7 +138,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     await expectSoundMoney(world)
   })
 
-  it("ends a sale on the buyer's return while the provider's events are held back, which later change nothing", async () => {
+  it("the buyer's return completes the sale while the provider's events are held back, and they change nothing later", async () => {
     await world.control("/webhooks/hold", {})
     const buyer = world.visitor()
 
@@ -157,14 +157,14 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     ["a provider", () => ({ provider: "cash", provider_id: "pp_system_default", payment_id: "pay_mine", data: { paid: true } })],
     ["a kind of sale", () => ({ kind: "comp", state: "settled", sale_state: "final", capture_method: "automatic" })],
     ["a fee", () => ({ fee_due_minor: 0, application_fee_minor: 0, application_fee_amount: 0, fee_quote: {} })],
-  ])("F26 takes %s from no buyer: every step refuses it, and the sale is what the server knows", async (what, said) => {
+  ])("F26 %s from the buyer is refused at every step, and the sale is what the server knows", async (what, said) => {
     const fields = Object.entries(said(rival)).map(([name, value]) => ({ [name]: value }))
     const query = new URLSearchParams(fields.flatMap(Object.entries).map(([name, value]) => [name, String(value)]))
     const [buyer, email] = [world.visitor(), `${what.replaceAll(" ", ".")}@example.org`]
     const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
     const price_minor = places.reduce((sum, { category_key }) => sum + PRICES[category_key], 0)
     const refusals: string[] = []
-    /** Says each field in a body that is good without it; then takes the step, all of them in its address, where nobody reads them. */
+    /** Sends each field in an otherwise valid body; then takes the step, with all of them in the query, which no route reads. */
     const step = async (path: string, body: object = {}) => {
       const before = await written(path)
       for (const field of fields) {
@@ -218,7 +218,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     ["that is older than five minutes", 400, async (id) => forged(eventOf(id), { age_seconds: 301 })],
     ["of the platform's own account", 400, async (id) => forged(eventOf(id, { account: undefined }))],
     ["of more than a megabyte", 413, async (id) => forged({ ...eventOf(id), padding: "x".repeat(1_100_000) })],
-  ])("F25 takes in no event %s, and nothing comes of it", async (what, status, made) => {
+  ])("F25 an event %s is refused, and has no effect", async (what, status, made) => {
     const { payment_id, checkout_id } = await onThePage(`${what.replaceAll(/\W/g, ".")}@example.org`)
     await eventsRead(world)
     const before = await inbox()
@@ -229,7 +229,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     expect(await count("select count(*) from sale where checkout_id = $1", [checkout_id])).toBe(0)
   })
 
-  it("F25 sells nothing for events that are signed and lie: of an unpaid page, another organiser's, nobody's, and of live mode", async () => {
+  it("F25 signed but false events sell nothing: of an unpaid page, another organiser's, an unknown payment, and of live mode", async () => {
     const { buyer, payment_id, checkout_id, path, redirect_url } = await onThePage("lies@example.org")
     const lies = [
       eventOf(payment_id),
@@ -250,7 +250,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     await expectSoundMoney(world)
   })
 
-  it("F25 sells nothing for money that another organiser took with this payment's name on it", async () => {
+  it("F25 money that another organiser took under this payment's id sells nothing", async () => {
     const { buyer, payment_id, checkout_id, path, redirect_url } = await onThePage("named@example.org")
     const metadata = { payment_id, checkout_id }
     const theirs = { stripeAccount: rival.account }

@@ -15,11 +15,14 @@ import {
 } from "../support/story"
 import type { Loose } from "../support/visitor"
 
-/** Orders given back; `npm run soak` makes all of them. */
+/** Orders refunded; `npm run soak` refunds all of them. */
 const ORDERS = isSoak ? 300 : 24
 const AT_ONCE = 6
 
-/** Two real servers give an event back through the emulated provider, and are killed while they do. Counted at the provider, and by SQL. */
+/**
+ * Two real servers refund an event's orders through the emulated provider, and are killed meanwhile. Counted at the provider, and
+ * by SQL.
+ */
 describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill -9", () => {
   let world: Servers
   let organiser: Organiser
@@ -39,7 +42,9 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
   const log = () => world.servers.map(({ process }) => process.log).join("\n")
   const console_host = () => organiser.tenant.console_host
 
-  /** Leases of the dead: nobody waits a minute for them here. Whoever lives and is at work on a refund keeps it. */
+  /**
+   * Frees the leases of killed processes, so that the test need not wait a minute. A live process keeps the refund it works on.
+   */
   const forgetTheDead = () =>
     rows(`update sale_refund set next_at = now() where (tenant_no, id) in (
       select tenant_no, id from sale_refund where state in ('requested', 'submitted') for update skip locked)`)
@@ -57,7 +62,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
     await buyer.post(host, `/sales-api/checkouts/${id}/return`)
   }
 
-  it("F34 gives each order's money back exactly once, whoever dies at which moment, and says when it is done", async () => {
+  it("F34 each order is refunded exactly once, whichever process dies when, and the cancellation says when it is complete", async () => {
     const [{ id: performance_id }] = show.performances
     for (let at = 0; at < ORDERS; at += AT_ONCE) {
       const places = await placesApart(world, performance_id, AT_ONCE)
@@ -91,7 +96,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
     await second.open()
     await Promise.all(world.servers.map(({ process }) => process.start()))
     await forgetTheDead()
-    // log-ins of an embedded server live in its memory: what the console shows is read from the rows
+    // an embedded server keeps its sessions in memory: what the console shows is read from the rows
     const done = () => count("select count(*) from cancellation where state = 'done'")
     await eventually(async () => (await done()) === 1, "the cancellation to be done", 120_000, log)
 

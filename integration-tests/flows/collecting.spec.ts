@@ -1,4 +1,5 @@
-// Long because one table is one spec: every way an invoice is paid by card, or not, over one start of a real server and an emulated provider.
+// Long because one table is one spec: every way an invoice is paid by card, or not, over one start of a real server and an
+// emulated provider.
 import { rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -41,7 +42,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
   }
 
   describe("a card that pays", () => {
-    it("is saved on the provider's page with who agreed to what, and pays what is open and what comes, once each", async () => {
+    it("it is saved on the provider's page with who agreed to what, and pays open and later invoices, once each", async () => {
       const told = async (id: string) =>
         debtor.rows("select text like '%4242%' as of_card from mail where key = 'invoice.issued:' || $1", [id])
       const isTold = (id: string) => eventually(async () => (await told(id)).length === 1, "the invoice's mail")
@@ -70,7 +71,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       ).toEqual([{ accepted_by_mail: "owner@regent.example", has_address: true, is_hash: true }])
     })
 
-    it("is not asked for an invoice that the operator collects otherwise, nor for another client's, nor for a test client's", async () => {
+    it("it is not charged for an invoice collected otherwise, for another client's, or for a test client's", async () => {
       const [by_hand, theirs] = [await debtor.owes(2_000, false), await other.owes(2_000)]
       await debtor.rows("update tenant set is_test = true where slug = 'regent'")
       const of_test = await debtor.owes(2_000)
@@ -83,7 +84,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.invoice(by_hand)).toMatchObject({ status: "open", attempts: [], collection: null })
     })
 
-    it("D8 is not asked for what no card can pay: no try, no reminder, no page, and a mail that says so; noted by hand it is paid", async () => {
+    it("D8 it is not charged for what no card can pay: no attempt, reminder or page; an email says so, and a payment is noted by hand", async () => {
       const before = await debtor.mails()
       const id = await debtor.owes(40)
       const mailed = () => debtor.rows("select text from mail where key = 'invoice.issued:' || $1", [id])
@@ -112,7 +113,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.invoice(id)).toMatchObject({ status: "paid", is_too_small_for_card: false })
     })
 
-    it("is asked once by two workers at the same moment", async () => {
+    it("two workers at the same moment charge it once", async () => {
       const id = await debtor.owes(4_100)
 
       await Promise.all([debtor.daysLater(0), debtor.daysLater(0), debtor.daysLater(0)])
@@ -122,7 +123,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect((await debtor.invoice(id)).payments).toHaveLength(1)
     })
 
-    it("F29 pays once though the answer was lost: what became of it is looked up", async () => {
+    it("F29 it pays once although the response was lost: the result is looked up", async () => {
       await world.control("/webhooks/hold", {})
       await world.control("/fail_next", { op: "paymentIntents.create", mode: "reset", n: EVERY_TRY })
       const id = await debtor.owes(5_300)
@@ -137,7 +138,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.charged(id)).toBe(1)
     })
 
-    it.each(KILLED_AT)("F29 pays once though the server is killed at %s", async (point) => {
+    it.each(KILLED_AT)("F29 it pays once although the server is killed at %s", async (point) => {
       writeFileSync(armed, point)
       const id = await debtor.owes(6_700)
       await server().gone(60_000)
@@ -146,7 +147,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
 
       await server().start()
       await Promise.all([debtor.signInAgain(), other.signInAgain()])
-      // the minute of the one who was killed would end by itself
+      // the killed worker's lease would expire after a minute
       await debtor.rows("update invoice_attempt set ask_at = now() where invoice_id = $1 and ended_at is null", [id])
       await world.control("/webhooks/release", {})
       await debtor.becomes(id, "paid")
@@ -157,8 +158,8 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
     })
   })
 
-  describe("a card that does not", () => {
-    it("F29 needs its holder: the invoice stays open, a mail leads to the page, which takes the money once", async () => {
+  describe("a card that does not pay", () => {
+    it("F29 it needs its holder: the invoice stays open, and an email leads to the page, which takes the money once", async () => {
       await debtor.saveCard("authentication_always")
       const before = (await debtor.mails()).length
       const id = await debtor.owes(7_100)
@@ -181,7 +182,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.charged(id)).toBe(1)
     })
 
-    it("F29 has expired: it is not asked again, its client is reminded, and the next card pays once", async () => {
+    it("F29 it has expired: it is not charged again, its client is reminded, and the next card pays once", async () => {
       await debtor.saveCard("expires_later")
       const id = await debtor.owes(8_300)
       expect(await debtor.attempted(id)).toMatchObject({ state: "failed", code: "expired_card" })
@@ -206,7 +207,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.charged(id)).toBe(1)
     })
 
-    it("F29 was declined: it is tried on its days and not before, and then the operator decides; nothing is suspended", async () => {
+    it("F29 it was declined: it is tried on the due days only, then the operator decides; nothing is suspended", async () => {
       await debtor.saveCard("declines_later")
       const id = await debtor.owes(9_100)
       await debtor.attempted(id)
@@ -227,7 +228,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       await debtor.becomes(id, "paid")
     })
 
-    it("F29 answers days later: nothing is asked meanwhile, and its word is noted once", async () => {
+    it("F29 its bank answers days later: nothing is charged meanwhile, and the answer is noted once", async () => {
       const id = await debtor.owes(9_700, false)
       const { body } = await debtor.pay(id)
       await payAtProvider(world, body.redirect_url, "bank_debit_slow")
@@ -250,8 +251,8 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
     })
   })
 
-  describe("a card", () => {
-    it("is no client's card any more once it is taken away at the provider, and its invoice waits for another", async () => {
+  describe("a saved card", () => {
+    it("it is the client's no longer once the provider detaches it, and its invoice waits for another", async () => {
       await debtor.saveCard("visa")
       const [{ method_ref }] = await debtor.rows("select method_ref from tenant_payment_method where state = 'active'")
       await debtor.stripe.paymentMethods.detach(method_ref)
@@ -268,7 +269,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       await debtor.becomes(id, "paid")
     })
 
-    it("is saved though its owner never comes back from the page", async () => {
+    it("it is saved although its owner never returns from the page", async () => {
       const { body: shown } = await other.asOwner("get", "/admin/payments/card?locale=fr")
       const { body } = await other.asOwner("post", "/admin/payments/card", { locale: "fr", mandate_hash: shown.mandate.hash })
       await payAtProvider(world, body.redirect_url, "mastercard")
@@ -286,8 +287,8 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
     })
   })
 
-  describe("a page and a card", () => {
-    it("F29 is closed when whoever opened the page was cut off before it was shown", async () => {
+  describe("a payment page beside a card", () => {
+    it("F29 the page is closed when its request was cut off before it was shown", async () => {
       const id = await debtor.owes(1_600, false)
       await world.control("/fail_next", { op: "checkout.sessions.create", mode: "reset", n: EVERY_TRY })
       const unheard = await codeOf(debtor.pay(id))
@@ -308,7 +309,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.charged(id)).toBe(1)
     })
 
-    it("F29 never charge twice when link and retry come at the same moment", async () => {
+    it("F29 the page and a retry at the same moment never charge twice", async () => {
       for (const amount of [1_100, 1_200, 1_300, 1_400]) {
         const id = await debtor.owes(amount, false)
 
@@ -318,7 +319,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
           debtor.pay(id),
         ])
         for (const url of new Set([page, other].flatMap(({ body }) => body?.redirect_url ?? []))) {
-          // the retry may have closed the first page before the second was asked for
+          // the retry may have closed the first page before the second was requested
           await payAtProvider(world, url).catch(() => undefined)
         }
         await debtor.becomes(id, "paid")
@@ -327,7 +328,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       }
     })
 
-    it("F29 are told apart: a page that was paid is found when the retry would close it", async () => {
+    it("F29 a page that was paid is recognised when the retry would close it", async () => {
       const id = await debtor.owes(1_500, false)
       await world.control("/webhooks/hold", {})
       const { body } = await debtor.pay(id)
@@ -342,7 +343,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.charged(id)).toBe(1)
     })
 
-    it("pays an invoice that no card collects, and only its own client's", async () => {
+    it("the payment page pays an invoice that no card collects, and only its own client's", async () => {
       const id = await other.owes(1_700, false)
       const foreign = await debtor.pay(id)
 
@@ -354,7 +355,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await other.charged(id)).toBe(1)
     })
 
-    it("D4 pays the last invoice of a client that has closed where its mail leads, though its owners' term was over", async () => {
+    it("D4 the page in the email pays a closed client's last invoice, although the time limit for its owners has passed", async () => {
       const leaver = await Debtor.opened(world, "lyceum")
       const { id: tenant_id, slug } = leaver.organiser.tenant
       const closed = await leaver.asOperator(`/admin/platform/tenants/${tenant_id}/close`, {
@@ -369,7 +370,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       )
 
       const id = await leaver.owes(4_400, false)
-      // hosts are remembered for a moment
+      // hosts are cached for a moment
       await eventually(
         () =>
           leaver.signInAgain().then(
@@ -390,7 +391,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
     })
   })
 
-  describe("while a payment is under way", () => {
+  describe("while a payment is in progress", () => {
     const changes = (id: string): [string, object][] => [
       [`/admin/platform/invoices/${id}/due-date`, { due_on: "2090-01-01", reason: "Agreed on the telephone" }],
       [`/admin/platform/invoices/${id}/amount`, { amount_minor: 100, reason: "Less", idempotency_key: `less-${id}-000000` }],
@@ -402,7 +403,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
     ]
     const row = async (id: string) => JSON.stringify(await debtor.rows("select to_jsonb(i) from invoice i where id = $1", [id]))
 
-    it("F31 the invoice is not changed, and may be again once the operator has stopped collecting", async () => {
+    it("F31 the invoice cannot be changed, and can again once the operator has stopped collecting", async () => {
       const id = await debtor.owes(2_300, false)
       const { body } = await debtor.pay(id)
       const before = await row(id)
@@ -430,7 +431,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       expect(await debtor.charged(id)).toBe(0)
     })
 
-    it("F31 the database refuses whoever goes past the application", async () => {
+    it("F31 the database refuses a change that bypasses the application", async () => {
       const id = await debtor.owes(2_900, false)
       await debtor.pay(id)
       const attacks = [
@@ -461,7 +462,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       await debtor.asOperator(`/admin/platform/invoices/${id}/stop-collecting`, {})
     })
 
-    it("F31 a change and a payment that begin at once take turns: one of them is refused, or asks for what is open then", async () => {
+    it("F31 a change and a payment that begin simultaneously are serialised: one is refused, or the payment asks for the open amount", async () => {
       for (let round = 0; round < 4; round += 1) {
         const id = await debtor.owes(3_100, false)
 
@@ -483,13 +484,13 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
     })
   })
 
-  it("T11 agrees with what the provider says moved on the platform's own account", async () => {
-    // a buyer who did not finish: from then on that account is compared
+  it("T11 the ledger agrees with the provider's movements on the platform's own account", async () => {
+    // an abandoned checkout: from then on that account is compared
     await debtor.rows(
       `insert into card_payment (tenant_no, id, checkout_id, attempt, account_ref, amount_minor, application_fee_minor, currency, state, session_expires_at)
        values (1, 'pmt_left', 'chk_left', 1, '', 4000, 0, 'eur', 'gone', now())`
     )
-    // what is of the future is not too young to be judged
+    // rows dated in the future are not too recent to be compared
     await world.control("/clock", { advance_seconds: 7_200 })
     const id = await debtor.owes(1_800)
     await debtor.becomes(id, "paid")

@@ -12,7 +12,7 @@ describe("npm run dev", () => {
   })
   afterAll(() => demo?.stop())
 
-  /** Node knows no `*.localhost`. */
+  /** Node does not resolve `*.localhost`. */
   const look = (host: string, path = "/"): Promise<{ status: number; text: string }> =>
     new Promise((resolve) => {
       const { port } = new URL(demo.at(host))
@@ -28,10 +28,10 @@ describe("npm run dev", () => {
       call.end()
     })
   const soon = (is: () => Promise<boolean> | boolean, what: string) => eventually(is, what, 120_000, demo.log)
-  /** Changes no byte: a watcher is told all the same. */
+  /** Changes no byte: a watcher is notified all the same. */
   const touch = (file: string) => utimesSync(join(root, file), new Date(), new Date())
 
-  it("serves a site and a console from their sources", async () => {
+  it("npm run dev serves a site and a console from their sources", async () => {
     await soon(async () => (await look("halles.scenes.localhost")).text.includes("La Mouette"), "the theatre's page")
     const console_page = await look("halles.console.scenes.localhost", "/app")
 
@@ -39,7 +39,7 @@ describe("npm run dev", () => {
     expect(console_page.text).toContain("/app/@vite/client")
   })
 
-  it("starts the part anew whose source changed, says so, and leaves the others alone", async () => {
+  it("a changed source restarts its part, which is logged, and no other", async () => {
     const before = demo.parts()
 
     touch("src/ticketing/src/api/admin/events/route.ts")
@@ -53,7 +53,7 @@ describe("npm run dev", () => {
     expect(demo.parts().filter(isNew(before))).toHaveLength(1)
   })
 
-  it("starts nothing anew for a test", async () => {
+  it("a changed test restarts nothing", async () => {
     const before = demo.parts()
 
     touch("src/kernel/src/__tests__/errors.unit.spec.ts")

@@ -13,8 +13,10 @@ const TERMS = {
   exchange: { hours_before: 1, fee_minor: 100, currency: "eur" },
 }
 
-/** Real servers and an emulated provider: a ticket was paid on one account, what was paid in addition for its new place on the next. */
-describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were paid for", () => {
+/**
+ * Real servers and an emulated provider: a ticket was paid on one account, the additional payment for its new place on the next.
+ */
+describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket paid on two accounts", () => {
   let world: Servers
 
   beforeAll(async () => {
@@ -23,7 +25,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
   afterEach(() => expectSoundMoney(world))
   afterAll(() => world?.stop())
 
-  /** Bought on one account and exchanged for more on the next. */
+  /** Bought on one account, and exchanged for a dearer place on the next. */
   async function exchanged(slug: string) {
     const seller = await Seller.opened(world, slug)
     const first = seller.account
@@ -61,7 +63,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     )
     const [{ paid_sale_id }] = await seller.rows("select paid_sale_id from exchange where sale_id = $1", [bought.sale_id])
 
-    /** Money of exchanges, as the order's page says it. */
+    /** Amounts of exchanges, as the order's page shows them. */
     const buyerSees = async () =>
       (await bought.buyer.get<Loose>(seller.host, `/sales-api/orders/${bought.sale_id}?token=${token}`)).body.sale.exchanged
 
@@ -85,7 +87,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     ).length === 0
   const refundsAt = async (account: string): Promise<Loose[]> => (await world.control("/dump")).accounts[account].refunds
 
-  it("F35 keeps the whole of it while the ticket's own account is gone: nothing was given back in addition", async () => {
+  it("F35 nothing is refunded, the additional payment included, while the ticket's own account is gone", async () => {
     const { seller, bought, first, second, paid_sale_id } = await exchanged("ateliers")
     await takenAway(seller, first)
 
@@ -97,7 +99,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     expect([await refundsAt(first), await refundsAt(second)]).toEqual([[], []])
   })
 
-  /** The ticket was given back, what was paid in addition is owed, and the owners know. */
+  /** The ticket was refunded, the additional payment is owed, and the owners are notified. */
   async function owing(slug: string) {
     const story = await exchanged(slug)
     const { seller, bought, second, paid_sale_id } = story
@@ -113,7 +115,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
   }
   const buyersMails = async (seller: Seller, refund_id: string) =>
     (await seller.rows("select 1 from mail where key = $1", [`refund:${refund_id}`])).length
-  /** What the platform keeps of a sale's fee by our books, which the proof holds beside the provider's. */
+  /** What the platform keeps of a sale's fee by our ledger; the money proof compares it with the provider's. */
   const feeKept = async (seller: Seller, sale_id: string) => {
     const [{ kept }] = await seller.rows(
       "select sum(amount_minor - reversed_minor)::integer as kept from sale_fee where sale_id = $1",
@@ -123,14 +125,14 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     return kept as number
   }
 
-  /** All that was ever told of a refund, as after a process that died before it noted so. */
+  /** Redelivers every message about a refund, as after a process that died before it noted the delivery. */
   const toldAgain = (seller: Seller, refund_id: string) =>
     seller.rows(
       "update ticketing_outbox set done_at = null, done_by = default, next_at = now() where payload->>'refund_id' = $1",
       [refund_id]
     )
 
-  it("F35 owes what was paid in addition when that account is gone: the owners are told, and it goes when the account is back", async () => {
+  it("F35 the additional payment is owed while its account is gone: the owners are notified, and it is refunded when the account is back", async () => {
     const { seller, bought, second, more, paid_sale_id, returned_ticket, refund_id, path, buyerSees } = await owing("bouffes")
     const seen = [await buyerSees()]
     const { sale } = await seller.told(`/admin/sales/${bought.sale_id}`)
@@ -159,7 +161,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket that two accounts were
     expect([await buyersMails(seller, refund_id), await feeKept(seller, paid_sale_id)]).toEqual([1, 0])
   })
 
-  it("F35 gives the fee back when the buyer was paid another way, and writes them no word of a refund to their card", async () => {
+  it("F35 a buyer who was paid another way gets no email about a refund to their card, and the fee is returned", async () => {
     const { seller, paid_sale_id, refund_id, path } = await owing("colline")
 
     const closed = await seller.staff(`${path}/returned`, { note: "Bank transfer of 3 May" })

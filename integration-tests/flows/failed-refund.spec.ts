@@ -4,7 +4,7 @@ import { givenServers, type Servers } from "../support/servers"
 import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
 import type { Loose } from "../support/visitor"
 
-/** Real servers and the emulated provider, which sends a refund back when told to. */
+/** Real servers and the emulated provider, which fails a refund on request. */
 describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank sends back", () => {
   let world: Servers
   let organiser: Organiser
@@ -31,7 +31,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
       return row.state === state && row.attempt === attempt
     }, `attempt ${attempt} ${state}`)
   const mails = (like: string) => rows(`select * from "mail" where key like $1 order by key`, [like])
-  /** The provider's objects that bear a refund's id, in the order they were made. */
+  /** The provider's objects that bear a refund's id, oldest first. */
   const madeFor = async (refund_id: string): Promise<Loose[]> => {
     const { accounts } = await world.control("/dump")
 
@@ -43,7 +43,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
     const standing = (await madeFor(refund_id)).find(({ status }) => status === "succeeded") as Loose
     await world.control(`/refunds/${standing.id}`, { status: "failed", failure_reason: "expired_or_canceled_card" })
   }
-  /** What the platform gave back of its fee, by our books and by the provider's. */
+  /** What the platform returned of its fee, by our ledger and by the provider's. */
   const feesBack = async () => {
     const { accounts } = await world.control("/dump")
     const [{ ours }] = await rows("select coalesce(sum(amount_minor), 0)::int as ours from fee_refund")
@@ -77,7 +77,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
     }
   }
 
-  it("F16 is told to the owners by one mail, is paid out again, and the fee went back once", async () => {
+  it("F16 the owners get one email, it is paid out again, and the fee was returned once", async () => {
     await world.control("/webhooks/behave", { copies: 3, shuffle: true })
     const { refund_id, sale_id, seen } = await givenRefund()
 
@@ -95,7 +95,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
     await eventually(async () => (await feesBack()).ours > 0, "the fee's return in our books")
 
     expect(again).toMatchObject({ status: 200, body: { refund: { attempt: 2 } } })
-    expect(["accepted", "submitted"]).toContain(again.body.refund.state) // submitted: the provider's answer came after ours
+    expect(["accepted", "submitted"]).toContain(again.body.refund.state) // `submitted`: the provider's answer came after ours
     expect(await refundRow(refund_id)).toMatchObject({ state: "accepted", attempt: 2, reason: null })
     expect(await mails(`refund-failed:${refund_id}:%`)).toMatchObject([
       {
@@ -122,7 +122,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
     expect((await world.control("/dump")).conserved).toBe(true)
   })
 
-  it("is told again when that comes back, too, and closed when the buyer was paid another way", async () => {
+  it("the owners are notified again when that fails, too, and it is closed when the buyer was paid another way", async () => {
     const { refund_id, sale_id, seen } = await givenRefund()
     await sendBack(refund_id)
     await becomes(refund_id, "failed", 1)

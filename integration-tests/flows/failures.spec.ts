@@ -13,13 +13,13 @@ import { givenServers, type Servers } from "../support/servers"
 import { buy, givenEvent, payAtProvider, rowOfPlaces, sessionOf, settled } from "../support/story"
 import type { Loose } from "../support/visitor"
 
-/** The SDK asks three times before anybody here hears of a failure. */
+/** Attempts of the SDK before our code sees a failure. */
 const EVERY_TRY = 3
-/** More than anybody asks while it lasts. */
+/** More requests than are sent while the failure lasts. */
 const FOR_LONG = 400
 
-/** Real servers, the real SDK, an emulated provider that fails as told. Whatever happened, the whole database is proven afterwards. */
-describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, provider and us", () => {
+/** Real servers, the real SDK, an emulated provider with scripted failures. After each test the whole database is verified. */
+describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, provider and platform", () => {
   const armed = join(tmpdir(), `crash-point-failures-${process.pid}`)
   let world: Servers
   let seller: Seller
@@ -42,7 +42,10 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
 
   const rows = (sql: string, values: unknown[] = []) => seller.rows(sql, values)
   const heard = () => eventsRead(world)
-  /** Resolves when a turn of the sweeper has begun since: it tidies holds first, so what the turns before had asked of the provider was answered. */
+  /**
+   * Resolves when another turn of the sweeper has begun: it tidies holds first, so the provider has answered the requests of the
+   * turns before.
+   */
   const sweeperTurned = async () => {
     const { body } = await rival.hold(world.visitor(), await rival.nextPair())
     await rows("update hold set expires_at = now() where id = $1", [body.hold.id])
@@ -59,7 +62,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
         [sale_id]
       )
     )[0]
-  /** A run of the reconciliation from its beginning to its end. */
+  /** One complete run of the reconciliation. */
   const comparedAnew = async () => {
     const run_id = newId("reconciliation")
     await world.pool.query(
@@ -79,7 +82,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
     eventually(async () => (await refundOf(sale))[column] === wanted, `the refund to be ${wanted}`)
 
   describe("while a buyer pays", () => {
-    it("F3 takes the money once when the answer of the capture is lost", async () => {
+    it("F3 the money is taken once when the response to the capture is lost", async () => {
       await seller.fails("paymentIntents.capture", "reset", EVERY_TRY)
 
       const sale = await seller.buy("f3@example.org")
@@ -89,7 +92,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(await seller.tickets(sale)).toEqual(["valid", "valid"])
     })
 
-    it("F4 takes events in that come before it knows of their page, and ends the sale when the buyer comes again", async () => {
+    it("F4 events that arrive before their page is stored are accepted, and the sale completes when the buyer comes again", async () => {
       const begun = await seller.begin("f4@example.org")
       await seller.fails("checkout.sessions.create", "reset", EVERY_TRY)
       const unheard = await seller.pay(begun)
@@ -109,7 +112,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(await rows(`select type from webhook_inbox where ${hard}`)).toEqual([])
     })
 
-    it("F7 ends one sale when the return, the events and the sweeper come at once", async () => {
+    it("F7 return, events and sweeper at the same moment make one sale", async () => {
       await world.control("/webhooks/hold", {})
       const opened = await seller.open("f7@example.org")
       await payAtProvider(world, opened.page)
@@ -127,7 +130,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect((await seller.atProvider(sale)).charges).toHaveLength(1)
     })
 
-    it("F9 wins the places back for who pays after their time, while they are free", async () => {
+    it("F9 a buyer who pays late gets the places back while they are free", async () => {
       const opened = await seller.open("f9@example.org")
       await rows("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [opened.id])
 
@@ -137,7 +140,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(await seller.tickets(await seller.finish(opened))).toEqual(["valid", "valid"])
     })
 
-    it("F11 closes the first page before it shows a second, and takes nothing on the first any more", async () => {
+    it("F11 the first page is closed before a second is shown, and can no longer be paid", async () => {
       const first = await seller.open("f11@example.org")
       await first.buyer.post(seller.host, `${first.path}/cancel`)
       const { body } = await seller.pay(first)
@@ -155,7 +158,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(charges).toHaveLength(1)
     })
 
-    it("F12 fulfils nothing, returns all and tells operator and organiser when another amount was taken than asked for", async () => {
+    it("F12 an amount other than requested sells nothing, is returned in full, and operator and organiser are notified", async () => {
       await world.control("/webhooks/hold", {})
       const opened = await seller.open("f12@example.org")
       await payAtProvider(world, opened.page)
@@ -192,7 +195,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect((await seller.hold(world.visitor(), opened.place_uids)).status).toBe(201)
     })
 
-    it("F13 drops no place once the card is asked: what is taken is the sum of the tickets", async () => {
+    it("F13 no place can be dropped once the card is being charged: the amount taken is the sum of the tickets", async () => {
       const opened = await seller.open("f13@example.org")
 
       const dropped = await opened.buyer.post<Loose>(seller.host, `/sales-api/holds/${opened.hold_id}/places/drop`, {
@@ -211,7 +214,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(fees).toMatchObject([{ amount: fee }])
     })
 
-    it("F23 says try again while the provider is away, marks nothing as failed, and goes on where it was", async () => {
+    it("F23 while the provider is away the buyer is asked to try again, nothing is marked failed, and the same attempt continues", async () => {
       const [asking, limited] = [await seller.begin("f23@example.org"), await seller.begin("f23.limit@example.org")]
       await seller.fails("*", "before_commit", FOR_LONG)
       const away = await seller.pay(asking)
@@ -234,7 +237,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
     })
 
     it.each(["500", "500_after_commit"])(
-      "F24 leaves a stored %s behind: it reads the truth, then asks with a new key",
+      "F24 after a stored %s the provider state is read, then a new key is used",
       async (mode) => {
         const begun = await seller.begin(`f24.${mode}@example.org`)
         await seller.fails("checkout.sessions.create", mode, 1)
@@ -251,8 +254,8 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
     )
   })
 
-  describe("while staff give money back", () => {
-    it("F14 makes one refund of one whose answer was lost, however often it is asked about", async () => {
+  describe("while staff refund", () => {
+    it("F14 a refund whose response was lost is made once, however often its state is queried", async () => {
       const sale = await seller.buy("f14@example.org")
       await seller.fails("refunds.create", "reset", EVERY_TRY)
       await seller.fails("refunds.list", "before_commit", EVERY_TRY)
@@ -266,7 +269,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect((await seller.tickets(sale)).sort()).toEqual(["valid", "void"])
     })
 
-    it("F15 lets one of two staff win who refund one ticket at once", async () => {
+    it("F15 of two members of staff who refund one ticket simultaneously, one succeeds", async () => {
       const sale = await seller.buy("f15@example.org")
 
       const answers = await Promise.all([seller.refund(sale), seller.refund(sale)])
@@ -276,7 +279,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect((await seller.atProvider(sale)).refunds).toHaveLength(1)
     })
 
-    it("F17 gives the buyer's money back at once and the fee later, once, and says so meanwhile", async () => {
+    it("F17 the buyer is refunded immediately and the fee returned later, once, and this is shown meanwhile", async () => {
       const sale = await seller.buy("f17@example.org")
       await seller.fails("applicationFees.createRefund", "before_commit", FOR_LONG)
       const asked = await seller.refund(sale)
@@ -300,7 +303,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect((await rival.told(path)).code).toBe("not_found")
     })
 
-    it("F18 refunds nothing of what a bank has taken back, voids what is lost, and goes on with what is won", async () => {
+    it("F18 money that a bank has taken back is not refunded, lost tickets are void, and won ones continue", async () => {
       const [lost, won] = [await seller.buy("f18.lost@example.org"), await seller.buy("f18.won@example.org")]
       const dispute = async (sale: Bought) =>
         (await world.control("/disputes", { charge: (await seller.atProvider(sale)).charges[0].id })).id as string
@@ -348,7 +351,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
         )
       ).map(({ state }) => state)
 
-    it("F33 keeps a sale whose drawer is closed and whose other half fails: it waits, and what was taken is its total or goes back", async () => {
+    it("F33 a sale whose drawer is closed and whose second part fails waits; what was taken is its total or is returned", async () => {
       const [first, second] = [await begin("f33_kept_sale"), await begin("f33_let_go")]
       const half = Math.floor(first.amount_minor / 2)
       const rest = first.amount_minor - half
@@ -381,7 +384,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect(await claims(first)).toEqual([3, 3])
     })
 
-    it("F33 would be told by the proof of money: a total that its tenders are not, cash without a movement, a count that nothing made", async () => {
+    it("F33 the money proof detects a total unlike its tenders, cash without a movement, and an unexplained count", async () => {
       const sale = await begin("f33_seen_by_proof")
       const drawer = await openDrawer()
       const done = (await take(sale, { key: "f33_whole_part", kind: "cash", amount_minor: sale.amount_minor })).body.till_sale
@@ -390,7 +393,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       const broken = async (statement: string, id: string): Promise<string[]> => {
         const client = await world.pool.connect()
         try {
-          // past every trigger, and undone
+          // bypasses every trigger, and is rolled back
           await client.query("begin; set local session_replication_role = replica")
           await client.query(statement, [id])
           const untruths = (await untruthsOfMoney({ ...world, pool: client as unknown as Pool })) as { untruth: string }[]
@@ -421,7 +424,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       ])
     })
 
-    it("F33 takes a part once when the server is killed before it says so, and goes on from there", async () => {
+    it("F33 a part is taken once although the server is killed before it answers, and the sale continues", async () => {
       const sale = await begin("f33_killed_between")
       const half = Math.floor(sale.amount_minor / 2)
       const drawer = await openDrawer()
@@ -447,7 +450,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
     })
   })
 
-  describe("while rates of exchange are not what they were", () => {
+  describe("while exchange rates are missing or stale", () => {
     let agreed: Loose
     const euros = (rate: string, days_ago: number) =>
       rows(
@@ -489,7 +492,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       rows("update subscription set plan_version_id = $2 where tenant_no = $1", [agreed.tenant_no, agreed.plan_version_id])
     )
 
-    it("F30 sells what is on sale by the last rate, refuses to price or publish by an old one, and keeps each sale's own", async () => {
+    it("F30 what is on sale is sold at the last rate, a stale rate prices and publishes nothing, and each sale keeps its own", async () => {
       const [{ event_id, level_id }] = await rows(
         `select p.event_id, l.id as level_id from performance p join price_level l on l.tenant_no = p.tenant_no and l.event_id = p.event_id
           where p.id = $1 limit 1`,
@@ -526,7 +529,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
   })
 
   describe("while an account changes", () => {
-    it("F19 opens no page on a restricted account, lets open ones finish, and sells what is free", async () => {
+    it("F19 a restricted account opens no page, lets open ones finish, and sells free tickets", async () => {
       const free = await givenEvent(world, seller.organiser, { free: true, title: "Répétition", days: 1 })
       const [opened, late] = [await seller.open("f19.open@example.org"), await seller.begin("f19.late@example.org")]
       await world.control(`/accounts/${seller.account}/restrict`, {})
@@ -549,7 +552,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect((await seller.finish({ ...late, page: again.body.redirect_url })).ticket_ids).toHaveLength(2)
     })
 
-    it("F22 keeps a refund that the account cannot pay yet, with the ticket void, until sales cover it", async () => {
+    it("F22 a refund that the account cannot pay yet is kept, its ticket void, until sales cover it", async () => {
       const account = await seller.connectAnother()
       const sale = await seller.buy("f22@example.org", "bypass_pending")
       await world.control(`/accounts/${account}/payouts`, { refunds_wait: true })
@@ -571,7 +574,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       await world.control(`/accounts/${account}/payouts`, { refunds_wait: false })
     })
 
-    it("F21 sells on the account that was connected since, and refunds earlier sales on the one they were paid to", async () => {
+    it("F21 sales go to the account connected since, and earlier sales are refunded on the one they were paid to", async () => {
       const earlier = seller.account
       const old = await seller.buy("f21.old@example.org")
       const current = await seller.connectAnother()
@@ -587,7 +590,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
       expect([paidTo(earlier).includes(old.id), paidTo(current)]).toEqual([true, [sale.id]])
     })
 
-    it("F20 stops selling on an account that its owner took away, asks it nothing over and over, and says why a refund cannot go", async () => {
+    it("F20 an account that its owner disconnected sells nothing, is not queried repeatedly, and explains why a refund fails", async () => {
       const { account } = seller
       const sale = await seller.buy("f20@example.org")
       const late = await seller.begin("f20.late@example.org")
@@ -612,7 +615,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
     })
 
     // last: the provider's clock only moves forward, and no page can be opened afterwards
-    it("F20 ends what was under way on such an account, open or authorised, an hour after its page's end, asking ever more rarely", async () => {
+    it("F20 what was in progress on such an account, open or authorised, ends an hour after its page's end, retried ever more rarely", async () => {
       const { account } = seller
       await seller.fails("paymentIntents.capture", "429", FOR_LONG)
       const paying = await seller.open("f20.paying@example.org")
@@ -673,7 +676,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER what fails between buyer, pr
           [uids]
         )
       const { charges } = await seller.atProvider(sold)
-      // what the bank promised lapses by itself
+      // the bank's authorisation lapses on its own
       await world.control("/clock", { advance_seconds: 8 * 86_400 })
 
       expect(calls).toBeLessThanOrEqual(4)

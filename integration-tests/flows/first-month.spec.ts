@@ -24,7 +24,7 @@ const OPERATOR = { email: "operator@scenes.localhost", password: "open-the-curta
 const YEAR = new Date().getFullYear() + 1
 const MONTHLY = 2_900
 
-/** One story told in order: each step stands on the one before. */
+/** One story: each step depends on the one before. */
 describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
   let world: Servers
   let operator: Visitor
@@ -50,10 +50,10 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
         [tenant_no]
       )
     ).map(({ total }) => total)
-  /** As the invoice will ask: percent and per ticket of the plan. */
+  /** The expected invoice amount: the plan's percentage and amount per ticket. */
   const feeOf = (amount: number, tickets: number) => Math.round((amount * 5) / 100) + 50 * tickets
 
-  it("lets the operator make a plan and publish it", async () => {
+  it("the operator creates a plan and publishes it", async () => {
     const made = await operator.post(OPERATOR_CONSOLE, "/admin/platform/plans", {
       name: "Season",
       fee_collection: "at_sale",
@@ -69,7 +69,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     expect(offer.plans.map(({ name }: { name: string }) => name)).toContain("Season")
   })
 
-  it("invoices an organiser who signs up for the first month at once, and mails it", async () => {
+  it("an organiser who signs up is invoiced for the first month immediately, by email", async () => {
     organiser = await givenOrganiser(world, "regent", "Season")
     tenant_no = (await rows("select tenant_no from tenant where slug = 'regent'"))[0].tenant_no
     await eventually(async () => (await invoices()).length === 1, "the first invoice")
@@ -86,7 +86,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     expect(body.billing).toMatchObject({ plan: { name: "Season" }, balance_minor: MONTHLY })
   })
 
-  it("counts from the 31st once the sign-up is told to have been on one", async () => {
+  it("periods start on the 31st after a sign-up on a 31st", async () => {
     await world.pool.query(
       `with moved as (update subscription set anchor_at = $2, next_period_at = $3 where tenant_no = $1)
        update billing_period set starts_on = $4, ends_on = $5, starts_at = $6, ends_at = $3 where tenant_no = $1`,
@@ -105,7 +105,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     expect(await invoices()).toEqual([MONTHLY])
   })
 
-  it("takes the fee of a card sale with the payment, and asks for that of a cash sale later", async () => {
+  it("the fee of a card sale is taken with the payment, and that of a cash sale invoiced later", async () => {
     await connectAccount(world, organiser)
     show = await givenEvent(world, organiser)
     row = await rowOfPlaces(world, show.performances[0].id)
@@ -134,7 +134,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     ])
   })
 
-  it("asks at the month's end for the month to come and the cash sales, whoever kills it where", async () => {
+  it("the month-end invoice asks for the next month and the cash sales, at whatever point it is killed", async () => {
     const month_end = `${YEAR}-02-27T23:00:00Z`
 
     const killed = [
@@ -148,7 +148,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     expect(await invoices()).toEqual([MONTHLY, MONTHLY + feeOf(8_400, 2)])
   })
 
-  it("takes a refunded sale's fee off the next month, and gives each missed month its own invoice", async () => {
+  it("the fee of a refunded sale is deducted in the next month, and each missed month gets its own invoice", async () => {
     const { id: sale_id } = (await rows("select id from sale where tenant_no = $1 and kind = 'cash'", [tenant_no]))[0]
     const tickets = await rows("select id from ticket where sale_id = $1 order by id", [sale_id])
     const refunded = await organiser.visitor.post(organiser.tenant.console_host, `/admin/sales/${sale_id}/refunds`, {
@@ -171,7 +171,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     ).toEqual([`${YEAR}-01-31`, `${YEAR}-02-28`, `${YEAR}-03-31`, `${YEAR}-04-30`])
   })
 
-  it("lets the operator note a payment and correct an invoice, and shows the organiser what is left", async () => {
+  it("the operator notes a payment and corrects an invoice, and the organiser sees what is left", async () => {
     const { body: all } = await operator.get(OPERATOR_CONSOLE, "/admin/platform/invoices?filter=unpaid&q=regent")
     const [newest] = all.invoices
     const path = `/admin/platform/invoices/${newest.id}`
@@ -194,7 +194,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     expect(body.billing.balance_minor).toBe(4 * MONTHLY + feeOf(8_400, 2) - feeOf(4_200, 1) - 2_000)
   })
 
-  it("repeats a date for a year once the operator approved it, and takes back what nobody bought", async () => {
+  it("a date is repeated for a year once the operator approved it, and unsold dates are undone", async () => {
     const [at_console, path] = [organiser.tenant.console_host, `/admin/events/${show.event.id}`]
     const repeat = () =>
       organiser.visitor.post(at_console, `${path}/replications`, {
@@ -224,7 +224,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     expect(undone.body).toMatchObject({ removed_count: 364, staying: [{ performance_id: bought, reason: "sold" }] })
   })
 
-  it("sells a scanner, and one is missing in the stock", async () => {
+  it("a scanner is sold, and the stock has one less", async () => {
     await openShopOf(world)
     const stock = async () =>
       Number(
@@ -245,7 +245,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     expect(await stock()).toBe(before - 1)
   })
 
-  it("leaves every book balanced", async () => {
+  it("every ledger balances", async () => {
     await expectSoundMoney(world)
   })
 

@@ -15,7 +15,7 @@ import {
 } from "../support/story"
 import type { Loose, Visitor } from "../support/visitor"
 
-/** One story told in order: each step stands on the one before. */
+/** One story: each step depends on the one before. */
 describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   let world: Servers
   let organiser: Organiser
@@ -35,7 +35,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
   const console_ = () => organiser.tenant.console_host
   const count = async (sql: string, values: unknown[] = []) => Number((await world.pool.query(sql, values)).rows[0].count)
 
-  /** The platform's fees as the provider has them: on whose payment, how much, and how much of it went back. */
+  /** The platform's fees as the provider has them: on whose payment, the amount, and how much of it was returned. */
   const feesAtProvider = async () => {
     const { accounts } = await world.control("/dump")
     const fees = Object.values(accounts as Record<string, { application_fees: Loose[] }>).flatMap(
@@ -45,7 +45,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     return fees.map((fee) => ({ account: fee.account, amount: fee.amount, amount_refunded: fee.amount_refunded }))
   }
 
-  /** How a reader sees one mail: who sends it, and the colour and name of its band. */
+  /** What a reader sees of an email: its sender, and the colour and name of its header. */
   const mail = async (key: string) => {
     const { rows } = await world.pool.query<{ from_name: string; subject: string; html: string; state: string }>(
       `select from_name, subject, html, state from "mail" where key like $1`,
@@ -57,7 +57,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     return { ...head, band: band.replace(/<[^>]*>|^[^>]*>/g, "").trim(), others: html.match(/Scènes|guichet|medusa|#1f2937/gi) }
   }
 
-  it("lets an organiser sign up and arrive in the console, and tells the operator by mail", async () => {
+  it("an organiser signs up and enters the console, and the operator is notified by email", async () => {
     organiser = await givenOrganiser(world, "chatelet")
 
     const { body } = await organiser.visitor.get(console_(), "/admin/site")
@@ -73,13 +73,13 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     })
   })
 
-  it("refuses to sell for money before a payment account is connected", async () => {
+  it("a paid event is refused before a payment account is connected", async () => {
     const refused = givenEvent(world, organiser, { title: "Too early" })
 
     await expect(refused).rejects.toThrow(/account_not_enabled/)
   })
 
-  it("connects the organiser's own account by OAuth", async () => {
+  it("the organiser connects its own account by OAuth", async () => {
     account = (await connectAccount(world, organiser)).account
 
     const { body } = await organiser.visitor.get(console_(), "/admin/payments/account")
@@ -87,7 +87,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(JSON.stringify(body)).toContain('"enabled"')
   })
 
-  it("publishes an event of two performances in the imported hall", async () => {
+  it("the organiser publishes an event of two performances in the imported hall", async () => {
     show = await givenEvent(world, organiser)
     row = await rowOfPlaces(world, show.performances[0].id)
 
@@ -96,7 +96,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(row.length).toBeGreaterThanOrEqual(5)
   })
 
-  it("holds three adjacent seats, and tells a rival which of his was lost", async () => {
+  it("a buyer holds three adjacent seats, and a rival learns which of theirs was lost", async () => {
     buyer = world.visitor()
     const rival = world.visitor()
     const path = `/sales-api/performances/${show.performances[0].id}/holds`
@@ -111,7 +111,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     await buyer.delete(at(), `/sales-api/holds/${held.body.hold.id}`)
   })
 
-  it("sells them through the payment page: tickets valid, one mail in the organiser's name and colour, one order", async () => {
+  it("the payment page sells them: valid tickets, one email in the organiser's name and colour, one order", async () => {
     await world.pool.query(`update tenant set theme = '{"brand": "#0b6e4f"}' where id = $1`, [organiser.tenant.id])
     const answer = await buy(
       world,
@@ -148,7 +148,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(new Set(tickets.map(({ code }) => code)).size).toBe(3)
   })
 
-  it("takes the platform's fee with the payment, on the organiser's account", async () => {
+  it("the platform's fee is taken with the payment, on the organiser's account", async () => {
     const dump = await world.control("/dump")
     const { rows } = await world.pool.query<{ due: string }>("select sum(amount_minor) as due from sale_fee where sale_id = $1", [
       checkout.sale_id,
@@ -160,7 +160,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(await feesAtProvider()).toEqual([{ account, amount: 405, amount_refunded: 0 }])
   })
 
-  it("admits a ticket once at the door, and says so the second time", async () => {
+  it("the door admits a ticket once, and says so the second time", async () => {
     await organiser.visitor.post(console_(), "/admin/session/confirm", { password: ORGANISER_PASSWORD })
     const enrolment = await organiser.visitor.post(console_(), "/admin/device-enrolments")
     const door = world.visitor()
@@ -179,7 +179,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(stranger.status).toBe(401)
   })
 
-  it("refunds one ticket: its place is free, its share of the fee is back at the provider, the order and the organiser's mail show it", async () => {
+  it("a refunded ticket frees its place, its share of the fee returns at the provider, and order and organiser's email show it", async () => {
     const asked = await organiser.visitor.post(console_(), `/admin/sales/${checkout.sale_id}/refunds`, {
       ticket_ids: [tickets[2].id],
     })
@@ -223,7 +223,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(dump.conserved).toBe(true)
   })
 
-  it("sells a free event without a payment page", async () => {
+  it("a free event is sold without a payment page", async () => {
     const free = await givenEvent(world, organiser, { free: true, title: "Répétition ouverte" })
     const places = await rowOfPlaces(world, free.performances[0].id)
     const guest = world.visitor()
@@ -235,7 +235,7 @@ describe("S5 S8 D1 T1 T3 T4 T5 T6 T9 the first sale", () => {
     expect(done.checkout.sale_state).toBe("final")
   })
 
-  it("leaves every book balanced", async () => {
+  it("every ledger balances", async () => {
     await eventually(
       async () =>
         (await count(`select count(*) from "order"`)) === (await count("select count(*) from sale where state = 'final'")),

@@ -9,9 +9,9 @@ import { givenServers, type Servers } from "../support/servers"
 import { connectAccount, givenEvent, givenOrganiser, placesApart, sessionOf, settled, type Organiser } from "../support/story"
 import type { Loose, Visitor } from "../support/visitor"
 
-/** Checkouts under way at each kill: in a soak 20 points of 500. */
+/** Checkouts in progress at each kill: in a soak 20 points of 500. */
 const CHECKOUTS = isSoak ? 25 : 6
-/** Rows 1 and 2 of docs/failures.md; of the others a normal run draws some. */
+/** Rows 1 and 2 of docs/failures.md; a normal run samples the others. */
 const ALWAYS = ["after_authorisation", "after_settle"] as const
 const POINTS = [
   ...ALWAYS,
@@ -22,7 +22,7 @@ const POINTS = [
   ),
 ]
 
-/** One buyer of one place, as far as they came. */
+/** One buyer of one place, and how far they came. */
 interface Journey {
   buyer: Visitor
   uid: string
@@ -31,13 +31,16 @@ interface Journey {
   is_named?: boolean
   page?: string
   is_paid: boolean
-  /** closes the tab at the provider's page: only an event tells that it paid */
+  /** closes the tab on the provider's page: only an event reports the payment */
   leaves: boolean
   /** called when there is a checkout */
   hasBegun?: () => void
 }
 
-/** A real server that dies where a file says, an emulated provider that lives on, buyers in the midst of it. Half of them never come back. */
+/**
+ * A real server that dies where a file says, an emulated provider that survives, and buyers in progress. Half of them never
+ * return.
+ */
 describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", () => {
   const armed = join(tmpdir(), `crash-point-${process.pid}`)
   let world: Servers
@@ -58,7 +61,7 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
   const server = () => world.servers[0].process
 
-  /** @throws Error on any answer but a good one: whoever gets it closes the tab */
+  /** @throws Error on any unexpected answer, after which the buyer closes the tab */
   async function asked({ buyer }: Journey, path: string, json: unknown = {}): Promise<Loose> {
     const { status, body, text } = await buyer.post(organiser.tenant.host, path, json)
     if (status >= 300) {
@@ -68,7 +71,7 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
     return body
   }
 
-  /** From wherever the journey stands to the ticket. */
+  /** From wherever the journey is to the ticket. */
   async function goOn(journey: Journey): Promise<void> {
     if (!journey.path) {
       const { hold } = await asked(journey, `/sales-api/performances/${performance_id}/holds`, { place_uids: [journey.uid] })
@@ -90,7 +93,9 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
     }
   }
 
-  /** Who met a dead server comes again, and may find the place held: by themselves, whose answer nobody heard. */
+  /**
+   * A buyer who met a dead server tries again, and may find the place held by their own earlier request, whose answer was lost.
+   */
   async function goOnIfHeld(journey: Journey): Promise<void> {
     await goOn(journey).catch((error: Error) => {
       if (journey.path) {
@@ -99,7 +104,7 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
     })
   }
 
-  /** What the dead had in hand is anybody's at once, and payments past their time are looked at: nobody waits for minutes here. */
+  /** Releases the work of killed processes and makes late payments due, so that the test need not wait for minutes. */
   async function forgetTheDead(): Promise<void> {
     await rows("update webhook_inbox set next_at = now() where state = 'received'")
     await rows("update ticketing_outbox set next_at = now() where done_at is null")
@@ -108,7 +113,7 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
     await world.control("/webhooks/release", {})
   }
 
-  it.each(POINTS)("killed at %s ends as a sale for each who paid, and as nothing for who did not", async (point) => {
+  it.each(POINTS)("killed at %s, each buyer who paid has one sale, and no one else has any", async (point) => {
     const [begun, patient] = [point.length % (CHECKOUTS - 1), 2]
     const journeys = (await placesApart(world, performance_id, CHECKOUTS)).map((uid, at): Journey => ({
       buyer: world.visitor(),
@@ -122,7 +127,7 @@ describe("F1 F2 T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a sale under kill -9", ()
       if (at === begun) {
         writeFileSync(armed, point)
       }
-      // the next sets out when this one has a checkout, or has met the dead server
+      // the next buyer starts when this one has a checkout, or has met the dead server
       await new Promise<void>((resolve) => {
         journey.hasBegun = resolve
         walks.push(

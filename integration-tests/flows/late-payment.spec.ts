@@ -13,8 +13,8 @@ import {
 } from "../support/story"
 import type { Loose } from "../support/visitor"
 
-/** Real servers and the emulated provider. That a page is still payable after the order's time is made by SQL: no rule of ours leaves one. */
-describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no tickets", () => {
+/** Real servers and the emulated provider. SQL makes a page payable after the order's time is over: no rule of ours allows it. */
+describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets", () => {
   let world: Servers
   let organiser: Organiser
   let show: SoldEvent
@@ -59,7 +59,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
   const endTime = (id: string) =>
     rows("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id])
 
-  /** Two places on the provider's page; then the order's time is over and somebody else holds the first of them. */
+  /** Two places on the provider's page; then the order's time is over and another buyer holds the first of them. */
   async function givenLatePayer(email: string, locale: "fr" | "en") {
     const { id, places, pay } = await givenChooser(email, locale)
     const { body: paying } = await pay()
@@ -72,7 +72,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     return { id, redirect_url: paying.redirect_url as string }
   }
 
-  it("F10 is told by one mail in the tenant's name that nothing was charged, and where to choose again", async () => {
+  it("F10 its buyer gets one email in the tenant's name: nothing was charged, and where to choose again", async () => {
     await world.control("/webhooks/behave", { copies: 5, shuffle: true })
     const payer = await givenLatePayer("late@example.org", "en")
 
@@ -98,7 +98,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     expect(await rows("select state from ticket")).toEqual([])
   })
 
-  it("F36 pays for no date that was cancelled: refused before, given back while paying, let go and told when late", async () => {
+  it("F36 for a cancelled date it is refused before, refunded while paying, and released with a notification when late", async () => {
     const date = show.performances[1]
     const [chooser, payer, late] = [
       await givenChooser("chooser@example.org", "en", date),
@@ -141,7 +141,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     expect(await rows("select 1 from card_payment where checkout_id = $1", [chooser.id])).toEqual([])
   })
 
-  it("is let go and told by the sweeper, once, when the provider could not be reached to cancel", async () => {
+  it("the sweeper releases it and notifies the buyer, once, when the provider could not be reached to cancel", async () => {
     const payer = await givenLatePayer("tard@example.org", "fr")
     await world.control("/fail_next", { op: "paymentIntents.cancel", mode: "before_commit", n: 60 })
 
@@ -165,7 +165,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     expect((await world.control("/dump")).conserved).toBe(true)
   })
 
-  it("is asked about by the sweeper when the cancellation's answer was lost, and told once", async () => {
+  it("the sweeper queries it when the response to the cancellation was lost, and notifies the buyer once", async () => {
     const payer = await givenLatePayer("lost@example.org", "fr")
     await world.control("/fail_next", { op: "paymentIntents.cancel", mode: "reset", n: 1 })
     await world.control("/fail_next", { op: "paymentIntents.cancel", mode: "before_commit", n: 60 })
@@ -186,7 +186,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a buyer whose payment makes no 
     expect(await mailsTo("lost@example.org")).toHaveLength(1)
   })
 
-  it("is told by one mail, in her language, when the card's promise has lapsed before the money was taken", async () => {
+  it("its buyer gets one email, in her language, when the authorisation lapsed before the money was taken", async () => {
     const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
     const host = organiser.tenant.host
     const buyer = world.visitor()

@@ -7,7 +7,7 @@ import { givenEvent, givenOrganiser, type SoldEvent } from "../support/story"
 
 const BATCH = 75
 
-/** Two real servers write orders of sales that stand in the database; they are killed with SIGKILL while they do. Counted by SQL. */
+/** Two real servers write orders of stored sales, and are killed with SIGKILL meanwhile. Counted by SQL. */
 describe("INV-ONCE the order writer under kill -9", () => {
   let world: Servers
   let show: SoldEvent
@@ -46,7 +46,7 @@ describe("INV-ONCE the order writer under kill -9", () => {
     expect(await count("select count(*) - count(distinct (email, has_account)) as count from customer")).toBe(0)
   }
 
-  /** Holds the writers' statement in its middle: sales taken, rows half written. */
+  /** Blocks the writers' statement half way: sales taken, rows half written. */
   async function whileOrdersWait(work: () => Promise<void>): Promise<void> {
     const client: PoolClient = await world.pool.connect()
     try {
@@ -63,7 +63,7 @@ describe("INV-ONCE the order writer under kill -9", () => {
       "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%i_order as (insert%'"
     )
 
-  it("writes each order once when one of two writers is killed in the midst of its batch", async () => {
+  it("each order is written once when one of two writers is killed in the middle of its batch", async () => {
     let sales = 0
 
     await whileOrdersWait(async () => {
@@ -79,9 +79,9 @@ describe("INV-ONCE the order writer under kill -9", () => {
     await expectOneOrderEach(sales)
   })
 
-  it("goes on after the only writer was killed at work, and announces what it left no_policy", async () => {
+  it("writing continues after the only writer was killed, and orders that it left unannounced are announced", async () => {
     const before = await projected()
-    // who announces does so by itself, and may be as fast as who writes
+    // the announcing statement runs independently, and may be as fast as the writing one
     const said = await givenBarrier(world.pool, { event: "before update of announced_at on sale for each statement", passes: 0 })
     const third = await givenBarrier(world.pool, { event: 'after insert on "order" for each statement', passes: 2 })
 
@@ -105,7 +105,7 @@ describe("INV-ONCE the order writer under kill -9", () => {
     await expectOneOrderEach(before + sales)
   })
 
-  /** Connections of servers: everybody's but this spec's own. */
+  /** Connections of the servers: all but this spec's own. */
   const writersNow = () =>
     count(
       "select count(*) from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid() and query like '%i_order as (insert%'"

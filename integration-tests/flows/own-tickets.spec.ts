@@ -15,11 +15,11 @@ import {
 import type { Loose } from "../support/visitor"
 
 const OWN = "acct_emu_platform"
-/** of one place of the first rows */
+/** of one place in the first rows */
 const PLACE = 4_200
 const SETTINGS = "/admin/platform/payments"
 
-/** Real servers, of which none is told of new keys, and the emulated provider. */
+/** Real servers, none of which is notified of new keys, and the emulated provider. */
 describe("S3 S4.3 I-2 the operator's own account", () => {
   let world: Servers
   let operator: Organiser
@@ -63,7 +63,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
     )[0].intent_ref
   const phaseOf = async (sale_id: string) =>
     (await rows("select phase from sale_dispute where sale_id = $1", [sale_id]))[0]?.phase
-  /** One ticket gets a new code, the other another place, and their date another hour: each told by a mail. */
+  /** One ticket gets a new code, the other another place, and their date another time: an email announces each. */
   async function changedAndMoved(sale_id: string): Promise<string[]> {
     await eventually(
       async () => (await rows("select 1 from sale where id = $1 and projected_at is not null", [sale_id])).length === 1,
@@ -99,7 +99,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
     return tickets
   }
 
-  it("sells its own tickets there, without a fee, and gives their money back from there", async () => {
+  it("the account sells its own tickets without a fee, and refunds them", async () => {
     await connectAccount(world, operator, OWN)
     show = await givenEvent(world, operator, { title: "Soirée maison" })
 
@@ -118,7 +118,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
     ])
   })
 
-  it("T6 answers a bank that took its money back, with what the buyer was promised then and all that was written, and no client reads it", async () => {
+  it("T6 a dispute is answered with the terms at the sale and all emails sent, and no client can read it", async () => {
     await console_("/admin/refund-terms", { rev: 0, terms: { steps: [{ hours_before: 72, percent: 40 }], returns_fee: false } })
     const { sale_id } = await bought(show, OPERATOR_HOST)
     await console_("/admin/refund-terms", { rev: 1, terms: { steps: [], returns_fee: false } })
@@ -157,7 +157,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
     )
   })
 
-  it("goes on selling by a rolled key in every process at once, while the old key is dead", async () => {
+  it("sales continue with a rolled key in every process immediately, while the old key is dead", async () => {
     const saved = await console_(SETTINGS, { version_no: 0, secret_key: "sk_test_emu_rolled" })
     await world.control("/keys/revoke", { key: "sk_test_emu_platform" })
 
@@ -170,7 +170,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
   })
 
   // last: from here on the provider's clock is days ahead of ours
-  it("T11 reads its payouts with the sales they are made of, and no client reads a line of them", async () => {
+  it("T11 its payouts list the sales they consist of, and no client can read a line of them", async () => {
     await world.control(`/accounts/${OWN}/payouts`, { interval: "daily" })
     for (let day = 0; day < 9; day += 1) {
       await world.control("/clock", { advance_seconds: 86_400 })

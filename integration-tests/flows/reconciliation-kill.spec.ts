@@ -8,13 +8,16 @@ import type { Loose } from "../support/visitor"
 
 const LINES = 130
 const PAGE = 100
-/** Two organisers; nobody asks for more of them than their numbers. */
+/** Two organisers; nothing but their numbers is needed of the others. */
 const TENANTS = [2, 3]
-/** The provider's clock runs ahead: what it says is never too young to be judged. */
+/** The provider's clock runs ahead: its records are never too recent to be compared. */
 const AHEAD_SECONDS = 7_200
 
-/** A real server and the emulated provider: the server is killed with SIGKILL while statements are read, and while accounts are compared. */
-describe("T11 INV-ONCE money is compared, whatever is cut off", () => {
+/**
+ * A real server and the emulated provider: the server is killed with SIGKILL while statements are read, and while accounts are
+ * compared.
+ */
+describe("T11 INV-ONCE a reconciliation whose server is killed", () => {
   let world: Servers
   let emulator: StripeEmulator
   const server = () => world.servers[0].process
@@ -63,7 +66,7 @@ describe("T11 INV-ONCE money is compared, whatever is cut off", () => {
     await emulator?.close()
   })
 
-  /** As the operator's click leaves it, in one transaction. */
+  /** What the operator's click leaves, in one transaction. */
   const askedFor = async () => {
     const run_id = newId("reconciliation")
     await world.pool.query(
@@ -90,12 +93,12 @@ describe("T11 INV-ONCE money is compared, whatever is cut off", () => {
     )
   const all = () => TENANTS.map((tenant_no) => ({ tenant_no, n: LINES, kind: "charge_unknown" }))
 
-  it("goes on behind the page that was written, when it is killed while it reads", async () => {
+  it("it continues after the last stored page when the server is killed while reading", async () => {
     await server().start({ CRASH_AT: "statement_after_page" })
     const run_id = await askedFor()
     await server().gone(60_000)
     const cut = await sql("select line_count, cursor, read_to from provider_statement where line_count > 0")
-    // the lease of the one who was killed would run out by itself
+    // the killed worker's lease would expire only later
     await sql("update provider_statement set next_at = now() where reading_from is not null")
 
     await server().start()
@@ -105,7 +108,7 @@ describe("T11 INV-ONCE money is compared, whatever is cut off", () => {
     expect(await found()).toEqual(all())
   })
 
-  it("compares what is left, when it is killed between two accounts", async () => {
+  it("it compares the remaining accounts when the server is killed between two", async () => {
     await server().stop()
     await server().start({ CRASH_AT: "reconciliation_after_step" })
     const run_id = await askedFor()

@@ -1,4 +1,4 @@
-// Long because it is one story: each step goes on where the one before ended.
+// Long because it is one story: each step continues from the one before.
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { signRefresh } from "@guichet/kernel/refresh"
@@ -6,8 +6,8 @@ import { eventually, root } from "../support/child"
 import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces, type Organiser, type SoldEvent } from "../support/story"
 import { givenServersWithStorefront, type ServersWithStorefront } from "../support/storefront"
 
-/** One story told in order: each step stands on the one before. No page is drawn anew by the clock here, only because it was told. */
-describe("I-2 S2 T1 what changed is seen at once", () => {
+/** One story: each step depends on the one before. A page is regenerated here only by a notification, never by the clock. */
+describe("I-2 S2 T1 changes appear on the site immediately", () => {
   let world: ServersWithStorefront
   let ours: Organiser
   let theirs: Organiser
@@ -43,7 +43,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
 
     await admin(organiser, path, { rev: body.event.rev, title })
   }
-  /** Changes a row as nobody announces it, to see whose copies are asked for anew. */
+  /** Changes a row without a notification, to see whose cached pages are regenerated. */
   const renameUnheard = async ({ event }: SoldEvent, title: string) => {
     const db = await world.pool.connect()
     await db.query("begin; set local session_replication_role = 'replica'")
@@ -52,13 +52,13 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     db.release()
   }
 
-  it("goes through a proxy that the build lists: without one every host would be nobody's", () => {
+  it("the build lists the proxy: without it no host would have a tenant", () => {
     const manifest = join(root, "storefront", ".next", "server", "functions-config-manifest.json")
 
     expect(JSON.parse(readFileSync(manifest, "utf8")).functions["/_middleware"]).toMatchObject({ runtime: "nodejs" })
   })
 
-  it("opens a site to those who asked for it too early", async () => {
+  it("a new site opens for visitors who requested it too early", async () => {
     const early = await look("avignon.scenes.localhost")
     ours = await givenOrganiser(world, "avignon")
     theirs = await givenOrganiser(world, "bastille")
@@ -68,7 +68,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect(early.status).toBe(404)
   })
 
-  it("shows a published event on pages that were cached without it, and refreshes no other tenant's", async () => {
+  it("a published event appears on pages cached without it, and no other tenant's pages are refreshed", async () => {
     await connectAccount(world, ours)
     theirShow = await givenEvent(world, theirs, { free: true, title: "Le Tartuffe" })
     await allTold()
@@ -89,7 +89,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     await soon(() => shows(theirs.tenant.host, "/", "Le Misanthrope"), "their renamed event")
   })
 
-  it("shows a changed price, a new price level and a changed text", async () => {
+  it("a changed price, a new price level and a changed text appear", async () => {
     const path = `/admin/events/${show.event.id}`
     const page = "/e/la-mouette"
     const lowest = show.event.price_levels.find(({ amount_minor }: { amount_minor: number }) => amount_minor === 1800)
@@ -107,7 +107,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect(added.status).toBe(201)
   })
 
-  it("shows added dates once they are published, and nothing of an event taken off", async () => {
+  it("added dates appear once published, and an event taken off sale disappears", async () => {
     const path = `/admin/events/${show.event.id}`
     const page = "/e/la-mouette"
     const year = new Date().getFullYear() + 1
@@ -128,7 +128,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect(dated.status).toBe(201)
   })
 
-  it("follows a host that is added and removed, and a site that is suspended and resumed", async () => {
+  it("the site follows a host that is added and removed, and is suspended and resumed", async () => {
     const alias = "billets.avignon.localhost"
     const asked = { unknown: await look(alias), home: await look(ours.tenant.host) }
     const { rows } = await world.pool.query("select tenant_no from tenant where slug = 'avignon'")
@@ -149,7 +149,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect((await look(theirs.tenant.host)).status).toBe(200)
   })
 
-  it("S9 lists what clients play on the operator's home from its tick on, and follows each of them", async () => {
+  it("S9 the operator's home lists clients' events once the box is ticked, and follows each change", async () => {
     const home = "scenes.localhost"
     const tick = (is_on: boolean) =>
       world.pool.query("update tenant set shows_clients_events = $1 where kind = 'platform'", [is_on])
@@ -175,7 +175,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect((await look(theirs.tenant.host, "/upcoming/x")).status).toBe(404)
   })
 
-  it("refuses a word signed with another secret, and any word through the edge proxy", async () => {
+  it("a notification signed with another secret is refused, and any notification through the edge proxy", async () => {
     await allTold()
     await soon(() => shows(theirs.tenant.host, "/", "Le Misanthrope"), "their page")
     await renameUnheard(theirShow, "Nobody said so")
@@ -191,7 +191,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect(await shows(theirs.tenant.host, "/", "Le Misanthrope")).toBe(true)
   })
 
-  describe("the pages of tickets, opened from mails", () => {
+  describe("the pages of tickets, opened from emails", () => {
     let page: string
 
     beforeAll(async () => {
@@ -208,7 +208,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
       }, "the mailed link")
     })
 
-    /** As the edge proxy passes a reader on; what the page answers, and what it leads to when it leads on. */
+    /** Requests a page as the edge proxy forwards a reader; returns the answer, or the answer of the page it redirects to. */
     const read = async (address: string, path = page) => {
       const ask = async (at: string) =>
         fetch(`${world.storefrontUrl}${at}`, {
@@ -217,7 +217,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
         })
       const first = await ask(path)
       const drawn = await first.text()
-      // whose status was sent before it was drawn leads on by itself, as a browser follows it
+      // a page whose status was sent before it was rendered contains its redirect, which a browser follows
       const led =
         first.headers.get("location") ??
         /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(drawn)?.[1].replaceAll("&amp;", "&")
@@ -226,7 +226,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
       return { status: shown.status, retry_after: shown.headers.get("retry-after"), text: led ? await shown.text() : drawn }
     }
 
-    it("N9 H1 stay open to everybody else when one address asks too often, which is told so and when to come again", async () => {
+    it("N9 H1 they stay open to others when one IP address sends too many requests, which gets 429 and Retry-After", async () => {
       const shut: Awaited<ReturnType<typeof read>>[] = []
       await eventually(async () => {
         const answers = await Promise.all(Array.from({ length: 65 }, () => read("91.198.174.7")))
@@ -247,7 +247,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
       expect(english.status === 200 || english.text.includes("Try again in a minute")).toBe(true)
     })
 
-    it("N9 say that they cannot be shown, and not that there are none, when nobody answers", async () => {
+    it("N9 they say that tickets cannot be shown, and not that there are none, when the sales API does not answer", async () => {
       const stranger = await read("93.184.217.1", page.replace(/token=.*/, "token=x"))
 
       world.servers[0].process.freeze()
@@ -259,7 +259,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     })
   })
 
-  it("keeps no organiser and no buyer waiting while the storefront hangs, and tells it later", async () => {
+  it("organisers and buyers do not wait while the storefront hangs, and it is notified later", async () => {
     await allTold()
     await soon(() => shows(ours.tenant.host, "/e/la-mouette", "La Mouette"), "our page")
     const [place] = await rowOfPlaces(world, theirShow.performances[0].id)
@@ -289,7 +289,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     await allTold()
   })
 
-  it("publishes while the storefront is down, and tells it when it is back", async () => {
+  it("an event is published while the storefront is down, which is notified when it is back", async () => {
     await world.storefront.stop()
     await rename(ours, show, "La Mouette, reprise")
     await eventually(
@@ -304,7 +304,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect(await shows(ours.tenant.host, "/e/la-mouette", "La Mouette, reprise")).toBe(true)
   })
 
-  it("answers 404, and nothing of its insides, for a built file that does not exist", async () => {
+  it("a missing built file is answered with 404 and no internals", async () => {
     const { text: home } = await look(ours.tenant.host)
     const file = /\/_next\/static\/[^"\\]+\.js/.exec(home)?.[0] ?? ""
     const missing = ["/_next/static/x", "/_next/static/chunks/x.js", "/_next/static", "/_next/staticx/fr", "/_next/image/x"]
@@ -319,7 +319,7 @@ describe("I-2 S2 T1 what changed is seen at once", () => {
     expect(world.storefront.log).not.toMatch(/no site passed the proxy/)
   })
 
-  it("refuses as the sender's fault, in a sentence, what no page of ours would send", async () => {
+  it("a request that no page of ours would send is refused as the sender's fault, in a sentence", async () => {
     const { host } = ours.tenant
     const form = { "content-type": "multipart/form-data; boundary=b" }
     const own = (headers: Record<string, string>) => world.visitor().post(host, "/", {}, { headers })

@@ -17,20 +17,20 @@ import { givenPerformance, givenTenant, type GivenPerformance, type GivenTenant 
 import { ownSalesApi, type OwnSalesApi } from "../support/ticketing/own-sales-api"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../support/ticketing/scripted-ports"
 
-/** In the middle of a rush each; a normal run kills one of each kind. */
+/** Each kill comes in the middle of a rush; a normal run kills one of each kind. */
 const KILLS = Array.from({ length: isSoak ? 20 : 2 }, (_, at) => [at + 1, at % 2 === 0 ? "PostgreSQL" : "server"] as const)
 const BUYERS = 24
 const PLACES = 400
-/** Acknowledged after a kill before the rush is over. */
+/** Sales acknowledged after a kill before the rush is over. */
 const SALES_AFTER = 24
 
-/** What a buyer was told is theirs. */
+/** A sale that was acknowledged to a buyer. */
 interface Acknowledged {
   checkout_id: string
   place_uid: string
 }
 
-/** The sales API as a process of its own on a PostgreSQL of its own, that keeps what it has promised: either may die at any moment. */
+/** The sales API as its own process on a durable PostgreSQL of its own: either may die at any moment. */
 describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () => {
   const home = mkdtempSync(join(tmpdir(), "guichet-rush-"))
   let postgres: RunningPostgres
@@ -39,7 +39,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
   let salesApi: OwnSalesApi
   let ours: GivenTenant
   let settings: Settings
-  /** how often somebody met the dead */
+  /** requests that met a dead server */
   let met = 0
   let answered = 0
 
@@ -87,7 +87,10 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     await startDatabase(port)
   }
 
-  /** One buyer after the other of this name, until the rush is over: a place, half of them for money; whoever meets the dead presses again. */
+  /**
+   * Buyers of this name, one after the other, until the rush is over: one place each, half of them paid; a buyer who meets a dead
+   * server retries.
+   */
   async function buy(
     nth: number,
     round: number,
@@ -98,7 +101,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     for (let turn = 0; !isOver(); turn += 1) {
       const place_uid = `p-${(nth * 7 + turn * 11 + round) % PLACES}`
       const person = asBrowser(salesApi.url, ours.host)
-      /** Presses again whenever it meets a dead server, until the rush is over. */
+      /** Retries whenever it meets a dead server, until the rush is over. */
       const press = async (work: (browser: Browser) => ReturnType<Browser["post"]>) => {
         let answer: Awaited<ReturnType<typeof work>> | null = null
         await eventually(async () => {
@@ -125,7 +128,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       await press((browser) => browser.post(`${path}/buyer`, { name: "Ada", email: `${round}.${nth}.${turn}@example.org` }))
       const paying = await press((browser) => browser.post(`${path}/pay`))
       if (paying?.data?.redirect_url) {
-        // the provider is another house: what it knows it knows, whatever died here
+        // the provider is another company: it keeps its state, whatever died here
         await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [
           checkout_id,
         ]).catch(() => null)
@@ -162,7 +165,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       [performance_no]
     )
 
-  it.each(KILLS)("kill %i, of the %s: no sale that was acknowledged is lost, and money and places agree", async (round, what) => {
+  it.each(KILLS)("kill %i, of the %s: no acknowledged sale is lost, and money and places agree", async (round, what) => {
     const date = await givenPerformance(pool, ours.tenant, { places: PLACES, amounts: { a: 2500, a_child: 1000, b: 0 } })
     const told: Acknowledged[] = []
     let over = false
@@ -174,7 +177,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       60_000,
       () => salesApi.process.log
     )
-    // each round strikes somewhere else in the sales under way
+    // each round strikes somewhere else in the sales in progress
     const struck_at = answered + ((round * 37) % 100)
     await eventually(() => answered >= struck_at, "the moment of the kill")
     const before = told.length
@@ -188,7 +191,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     over = true
     await Promise.all(buyers)
     await eventually(async () => {
-      // nobody waits for minutes here
+      // so that the test need not wait for minutes
       await sql("update checkout set pay_by = now() where state = 'paying'")
       await sweep(pool, settings, { capture_grace_seconds: 0 })
 

@@ -8,17 +8,20 @@ import type { Loose, Reply } from "../support/visitor"
 const CLIENTS = 64
 const PLACES = 10
 const ROUNDS = 20
-/** Prime to the number of places: as many orders to go through all of them. */
+/** Coprime to the number of places: each yields another order through all of them. */
 const STRIDES = [1, 3, 7, 9]
 
 interface Bought {
   tickets: string[]
   statuses: number[]
-  /** refusals that named a free place, one that was not asked for, or none */
+  /** refusals that named a free place, one that was not requested, or none */
   lies: string[]
 }
 
-/** Two whole servers, an edge proxy before each. A client's requests come to them in turn: both halves of a double click meet another server. */
+/**
+ * Two whole servers, an edge proxy before each. A client's requests alternate between them: the halves of a double click reach
+ * different servers.
+ */
 describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, two servers on one PostgreSQL`, () => {
   let world: Servers
   let organiser: Organiser
@@ -41,8 +44,8 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
   const log = () => world.servers.map(({ process }) => process.log).join("\n")
 
   /**
-   * Why a refusal is none: it must name places of the wish, and each must have a claim now; or places beside the wish that it would leave alone, and
-   * what to take instead.
+   * Returns why a refusal is false: it must name requested places, each of which has a claim now; or places that the choice would
+   * strand, and what to take instead.
    */
   async function lieOf({ status, body }: Reply<Loose>, performance_id: string, wish: string[]): Promise<string[]> {
     const named: string[] = body.details?.place_uids ?? []
@@ -62,7 +65,10 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
     return isTrue && taken.length === named.length ? [] : [`${status} ${JSON.stringify(body)} of ${wish.join()}`]
   }
 
-  /** One client: asks for four places, then two, then for each alone, or takes what is offered instead; then pays as impatient people do. */
+  /**
+   * One client: requests four places, then two, then each alone, or takes what is offered instead; then pays as impatient people
+   * do.
+   */
   async function buyAs(client: number, round: number, performance_id: string, uids: string[]): Promise<Bought> {
     const person = world.wanderer(client)
     const post = (path: string, json?: unknown) => person.post(organiser.tenant.host, path, json)
@@ -99,7 +105,7 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
   }
 
   it.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1, round % 2 === 0 ? "free" : "card"] as const))(
-    "round %i (%s) sells exactly the places there are, and each refusal names places really taken",
+    "round %i (%s) sells exactly the places that exist, and each refusal names places that are taken",
     async (round, kind) => {
       const { id } = performances[kind][Math.floor((round - 1) / 2)]
       const uids = (await rowOfPlaces(world, id)).map(({ uid }) => uid)
@@ -130,7 +136,7 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
     }
   )
 
-  it("leaves no hold, checkout or payment open, one order a sale, and the money of exactly the sales", async () => {
+  it("afterwards no hold, checkout or payment is open, each sale has one order, and the money is that of the sales", async () => {
     await eventually(
       async () => (await count(`select count(*) from "order"`)) === (await count("select count(*) from sale")),
       "an order for each sale",

@@ -6,8 +6,8 @@ import type { Loose } from "../support/visitor"
 
 const REPORT = "/admin/reports/sales?from=2020-01-01&to=2029-12-31"
 
-/** Real servers, an emulated provider whose statement and payout are read as its own. */
-describe("T11 T6 what an event brought", () => {
+/** Real servers, and an emulated provider whose statement and payout are read as real ones. */
+describe("T11 T6 the settlement of an event", () => {
   let world: Servers
   let odeon: Seller
   let rival: Seller
@@ -80,7 +80,7 @@ describe("T11 T6 what an event brought", () => {
     }
   }
 
-  /** Its money is kept. */
+  /** Voided without a refund. */
   async function voided({ sale_id, ticket_ids }: Bought, at: number) {
     await eventually(
       async () => (await odeon.rows("select projected_at from sale where id = $1", [sale_id]))[0].projected_at,
@@ -105,7 +105,7 @@ describe("T11 T6 what an event brought", () => {
     await eventually(async () => (await phase()) === "lost", "the loss")
   }
 
-  /** Every charge of the organiser listed by the provider, and one of them paid out. */
+  /** The provider lists every charge of the organiser, and has paid out one of them. */
   async function statementsRead() {
     await odeon.rows("select ask_for_statements()")
     const listed = async () =>
@@ -134,7 +134,7 @@ describe("T11 T6 what an event brought", () => {
     )
   }
 
-  it("says date by date what was sold, moved, given back, kept by provider, banks and platform, and what is left", async () => {
+  it("it lists per date what was sold, moved, refunded, kept by provider, banks and platform, and what is left", async () => {
     const { currencies, is_test_money, tenant } = await sheet()
     const [{ total, dates, unread_sales }] = currencies
     const [{ lost, kept_by_provider }] = await odeon.rows(
@@ -171,7 +171,7 @@ describe("T11 T6 what an event brought", () => {
     expect(total.net_minor).toBe(dates[0].net_minor + dates[1].net_minor)
   })
 
-  it("says what a bank took back as soon as that is known, before the provider lists it", async () => {
+  it("it shows what a bank took back as soon as that is known, before the provider lists it", async () => {
     const [{ amount_minor }] = await odeon.rows("select amount_minor::float8 from sale_dispute where sale_id = $1", [
       bought.disputed.sale_id,
     ])
@@ -180,7 +180,7 @@ describe("T11 T6 what an event brought", () => {
     expect([known.disputed_minor, total.disputed_minor]).toEqual([amount_minor, amount_minor])
   })
 
-  it("sums up to the organiser's report of sales, and to the books", async () => {
+  it("it adds up to the organiser's report of sales, and to the ledger", async () => {
     const [{ total }] = (await sheet()).currencies
     const [report] = (await get(odeon, REPORT)).body.report.currencies
     const { into, from } = report.exchanged
@@ -200,7 +200,7 @@ describe("T11 T6 what an event brought", () => {
     expect([total.application_fee_minor, total.invoice_fee_minor]).toEqual([books.taken, books.invoiced ?? 0])
   })
 
-  it("names each payout with the event's part of it, and traces every line to a movement at the provider, page by page", async () => {
+  it("it names each payout with the event's part of it, and traces every line to a movement at the provider, page by page", async () => {
     const [{ payouts, unpaid_minor }] = (await sheet()).currencies
     const path = `/admin/events/${await eventOf(odeon)}/settlement/lines`
     const all = (await get(odeon, path)).body
@@ -219,7 +219,7 @@ describe("T11 T6 what an event brought", () => {
     expect([first.lines.length, all.after, second.after]).toEqual([2, null, null])
   })
 
-  it("comes as CSV in both languages and as a PDF, each saying that the payments were tests", async () => {
+  it("it is available as CSV in both languages and as a PDF, each stating that the payments were tests", async () => {
     const [french, english, pdf] = [
       await fileOf("format=csv&locale=fr"),
       await fileOf("format=csv"),
@@ -233,7 +233,7 @@ describe("T11 T6 what an event brought", () => {
     expect((await fileOf("format=xml")).status).toBe(400)
   })
 
-  it("tells each date by the hall's clock, wherever the organiser is", async () => {
+  it("it shows each date in the hall's time zone, wherever the organiser is", async () => {
     await odeon.rows("update performance set time_zone = 'Asia/Tokyo' where id = $1", [odeon.performance_id])
     const zones = (await sheet()).currencies[0].dates.map(({ time_zone }: Loose) => time_zone)
     await odeon.rows("update performance set time_zone = 'Europe/Paris' where id = $1", [odeon.performance_id])
@@ -241,7 +241,7 @@ describe("T11 T6 what an event brought", () => {
     expect(zones.sort()).toEqual(["Asia/Tokyo", "Europe/Paris"])
   })
 
-  it("INV-TENANT shows nothing of it to another organiser, nor anything of theirs here", async () => {
+  it("INV-TENANT it shows another organiser nothing, and contains nothing of theirs", async () => {
     const path = `/admin/events/${await eventOf(odeon)}/settlement`
     const asked = await Promise.all(["", "/lines", "/file?format=pdf"].map((end) => get(rival, `${path}${end}`)))
     const theirs = (await get(rival, `/admin/events/${await eventOf(rival)}/settlement`)).body.settlement
@@ -250,7 +250,7 @@ describe("T11 T6 what an event brought", () => {
     expect(theirs.currencies[0].total).toMatchObject({ tickets_sold: 2, refunded_minor: 0, disputed_minor: 0 })
   })
 
-  it("INV-PAY INV-ONCE INV-FEE INV-LEDGER leaves every row sound, exchanges, counter sales and void tickets with it", async () => {
+  it("INV-PAY INV-ONCE INV-FEE INV-LEDGER every row is sound, with exchanges, counter sales and void tickets", async () => {
     await expectSoundMoney(world)
   })
 })

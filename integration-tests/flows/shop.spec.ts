@@ -3,8 +3,8 @@ import { givenServers, type Servers } from "../support/servers"
 import { openShopOf, paidCart } from "../support/shop"
 import type { Loose } from "../support/visitor"
 
-/** A real server and the emulated provider: the server is killed with SIGKILL at each point of the way from paid to ordered. */
-describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
+/** A real server and the emulated provider: the server is killed with SIGKILL at each point between paid and ordered. */
+describe("S15 INV-PAY INV-ONCE buying a scanner while servers are killed", () => {
   let world: Servers
   const server = () => world.servers[0].process
 
@@ -30,7 +30,7 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
   const checkout = async (cart_id: string) =>
     (await rows("select state, order_id from shop_checkout where cart_id = $1", [cart_id]))[0]
 
-  /** One order of this cart with one capture in its books, one charge taken at the provider, one mail, one reservation. */
+  /** One order of this cart with one recorded capture, one charge at the provider, one email, one reservation. */
   async function expectOneOrder(cart_id: string, email: string): Promise<void> {
     const orders = await rows(
       `select o.id, (select count(*)::int from order_transaction t where t.order_id = o.id and t.deleted_at is null) as transactions,
@@ -53,7 +53,7 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
     expect(conserved).toBe(true)
   }
 
-  it("sells one scanner, and stock falls by one", async () => {
+  it("one scanner is sold, and stock falls by one", async () => {
     const before = await stock()
 
     const cart_id = await paidCart(world, "first@example.org")
@@ -69,7 +69,7 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
   })
 
   it.each(["shop_before_capture", "shop_after_capture", "shop_after_order"])(
-    "survives a power cut at %s: one order, one capture, one scanner less",
+    "a power cut at %s leaves one order, one capture, one scanner less",
     async (point) => {
       const email = `${point}@example.org`
       const before = await promised()
@@ -79,7 +79,7 @@ describe("S15 INV-PAY INV-ONCE a scanner bought, whatever is cut off", () => {
       const cart_id = await paidCart(world, email)
       await server().gone(60_000)
       const [cut] = await rows("select state, completing from shop_checkout where cart_id = $1", [cart_id])
-      // the lease of the one who was killed would run out by itself
+      // the killed worker's lease would expire only later
       await rows("update shop_checkout set leased_until = now(), next_at = now() where cart_id = $1", [cart_id])
       await server().start()
       await eventually(

@@ -15,7 +15,7 @@ const HALF = {
   exchange: { hours_before: 1, fee_minor: 100, currency: "eur" },
 }
 
-/** Real servers and an emulated provider: whatever became of a sale, the operator and the client are told the same. */
+/** Real servers and an emulated provider: whatever became of a sale, operator and client see the same figures. */
 describe("T11 I-2 the operator's report of a client, and the client's own", () => {
   let world: Servers
   let odeon: Seller
@@ -134,14 +134,14 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     )
   }
 
-  it("say the same of what is only sold", async () => {
+  it("they agree on plain sales", async () => {
     const { tickets, tax_minor, refunded_minor } = await agreed()
 
     expect([tickets, refunded_minor]).toEqual([12, 0])
     expect(tax_minor).toBeGreaterThan(0)
   })
 
-  it("take off the half of a tax when half of a ticket goes back", async () => {
+  it("they deduct half of a tax when half of a ticket is refunded", async () => {
     const before = await operators()
     await odeon.staff(`/admin/sales/${bought.half.sale_id}/refunds`, {
       ticket_ids: bought.half.ticket_ids.slice(0, 1),
@@ -160,7 +160,7 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     expect(after.tickets).toBe(before.tickets - 1)
   })
 
-  it("take off what a bank kept of a sale, and count who came in", async () => {
+  it("they deduct what a bank kept of a sale, and count admissions", async () => {
     const { sale_id, amount_minor } = bought.lost
     const { id } = await world.control("/disputes", { charge: (await odeon.atProvider(bought.lost)).charges[0].id })
     await world.control(`/disputes/${id}`, { status: "lost" })
@@ -176,7 +176,7 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     expect(await agreed()).toMatchObject({ disputed_minor: amount_minor, admitted: 1 })
   })
 
-  it("organiser-11 count a ticket once that was exchanged for a dearer or a cheaper one, and given back after that", async () => {
+  it("organiser-11 they count a ticket once that was exchanged for a dearer or a cheaper one, and refunded after that", async () => {
     const before = await operators()
     await exchanged(bought.dearer, "desc")
     await exchanged(bought.cheaper, "asc")
@@ -194,7 +194,7 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     await expectSoundMoney(world)
   })
 
-  it("M8 keep the fee that was paid for an exchange when its ticket goes back to a place as it was bought for", async () => {
+  it("M8 they keep the fee that was paid for an exchange when the ticket returns to a place of its original price", async () => {
     const { sale_id, ticket_ids } = bought.dearer
     const before = await operators()
     const ticket = (await odeon.told(`/admin/sales/${sale_id}`)).sale.tickets.find(({ id }: Loose) => id === ticket_ids[0])
@@ -215,7 +215,7 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
     })
     const after = await agreed()
 
-    // as dear as the place it was bought for: the fee alone was paid
+    // as dear as the place it was bought for: only the fee was paid
     expect([status, addition]).toEqual([201, HALF.exchange.fee_minor])
     expect(body.sale.tickets.find(({ id }: Loose) => id === ticket.id)).toMatchObject({
       state: "valid",

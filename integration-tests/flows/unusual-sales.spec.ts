@@ -13,7 +13,7 @@ import {
 } from "../support/story"
 import type { Loose } from "../support/visitor"
 
-describe("T4 S6 INV-PAY INV-FEE sales that are unlike most", () => {
+describe("T4 S6 INV-PAY INV-FEE unusual sales", () => {
   let world: Servers
   let organiser: Organiser
 
@@ -28,7 +28,11 @@ describe("T4 S6 INV-PAY INV-FEE sales that are unlike most", () => {
 
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
 
-  /** Gives tickets back at the console and waits until their share of the fee is back too. Answers what was returned of it so far. */
+  /**
+   * Refunds tickets at the console and waits until their share of the fee is returned, too.
+   *
+   * @returns how much of it was returned so far
+   */
   const refund = async (sale_id: string, ticket_ids: string[]) => {
     const asked = await organiser.visitor.post(organiser.tenant.console_host, `/admin/sales/${sale_id}/refunds`, { ticket_ids })
     expect([asked.status, asked.body.code]).toEqual([201, undefined])
@@ -48,7 +52,7 @@ describe("T4 S6 INV-PAY INV-FEE sales that are unlike most", () => {
     return returned
   }
 
-  it("sells 120 places of twelve dates in one payment, more than a page lists line by line, and gives one back", async () => {
+  it("120 places of twelve dates are sold in one payment, more than a page lists line by line, and one is refunded", async () => {
     const { performances } = await givenEvent(world, organiser, { days: 12 })
     const buyer = world.visitor()
     const at = organiser.tenant.host
@@ -84,7 +88,7 @@ describe("T4 S6 INV-PAY INV-FEE sales that are unlike most", () => {
     { currency: "kwd", price: 12_340, fee: 930, one: 310 },
     { currency: "isk", price: 450_000, fee: 33_800, one: 11_200 },
   ])("in $currency", ({ currency, price, fee, one }) => {
-    it("takes a fee that Stripe takes, returns a part of it, then all, and every book is right", async () => {
+    it("a fee that Stripe takes is taken, returned in part, then in full, and every ledger agrees", async () => {
       const [{ tenant_no, plan_id, plan_version_id }] = await rows(
         `select s.tenant_no, s.plan_version_id, v.plan_id from subscription s join tenant t on t.tenant_no = s.tenant_no
            join plan_version v on v.id = s.plan_version_id where t.id = $1`,

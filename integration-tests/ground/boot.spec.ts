@@ -4,20 +4,20 @@ import { givenEvent, givenOrganiser } from "../http/ticketing/admin/given-organi
 import { withPlatform } from "../support/platform"
 
 withPlatform((platform) => {
-  describe("the ground", () => {
-    it("boots Medusa with every plugin loaded from source", async () => {
+  describe("booting the platform", () => {
+    it("Medusa boots with every plugin loaded from source", async () => {
       const answer = await fetch(`${platform.medusaUrl()}/health`)
 
       expect(answer.status).toBe(200)
     })
 
-    it("opens the sales API in a thread of the same process", async () => {
+    it("the sales API starts in a thread of the same process", async () => {
       const answer = await fetch(`${salesApiUrl()}/internal/health`)
 
       expect(answer.status).toBe(200)
     })
 
-    it("lets nobody past Medusa's own locks, listed or not", async () => {
+    it("Medusa's own authentication stays in force, on listed and unlisted routes", async () => {
       const answers = await Promise.all(
         ["/admin/api-keys", "/store/carts", "/admin/nothing-here"].map((path) => fetch(`${platform.medusaUrl()}${path}`))
       )
@@ -25,7 +25,7 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status)).toEqual([401, 400, 401])
     })
 
-    it("links an event of ticketing to a product of Medusa", async () => {
+    it("an event of ticketing is linked to a product of Medusa", async () => {
       const query = platform.container().resolve(ContainerRegistrationKeys.QUERY)
 
       const { data } = await query.graph({ entity: "event", fields: ["id", "product.id"] })
@@ -33,7 +33,7 @@ withPlatform((platform) => {
       expect(data).toEqual([])
     })
 
-    it("links an event of ticketing to its tenant of tenancy, both plugins from source, and leads no further", async () => {
+    it("an event of ticketing is linked to its tenant of tenancy, both plugins from source, and no further", async () => {
       const [cid, rival] = [await givenOrganiser(platform, "cid"), await givenOrganiser(platform, "rival")]
       const [mine, theirs] = [await givenEvent(cid), await givenEvent(rival)]
       const query = platform.container().resolve(ContainerRegistrationKeys.QUERY)

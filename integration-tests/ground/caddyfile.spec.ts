@@ -30,7 +30,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
   let answerHeaders: Record<string, string> = {}
   const asked: string[] = []
 
-  /** Answers with what it saw; the sales API also says which hosts may have a certificate. */
+  /** Answers with the request it received; the sales API also says which hosts may have a certificate. */
   const givenUpstream = async (upstream: string): Promise<string> => {
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? "/", "http://sales-api")
@@ -68,7 +68,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
       salesApis: salesApi,
       storefronts: storefront,
       certificates_ask: salesApi,
-      // so that it writes of each request
+      // so that it logs each request
       options: ["debug"],
     })
   })
@@ -90,7 +90,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
 
     return { ...answer, seen }
   }
-  /** In the words of the routing table. What the storefront leads on is the storefront's here. */
+  /** The routing decision in the terms of the routing table. Redirects of the storefront count as the storefront's here. */
   const decided = async (host: string, path: string): Promise<string> => {
     const { status, head, seen } = await ask(host, path)
     if (seen) {
@@ -101,20 +101,20 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     return location ? `${status} ${location}` : status === 404 ? "closed" : `${status}`
   }
 
-  it.each(onTenantHosts)("leads %s on a tenant host as the demo's does: %s", async (path, expected) => {
+  it.each(onTenantHosts)("%s on a tenant host goes where the demo's edge proxy sends it: %s", async (path, expected) => {
     expect(await decided(tenant.name, path)).toBe(expected.startsWith("308") ? "storefront" : expected)
   })
 
-  it.each(closedOnTenantHosts)("closes %s on a tenant host, with or without a name under the platform's", async (path) => {
+  it.each(closedOnTenantHosts)("%s is closed on a tenant host, under the platform's domain and under another", async (path) => {
     expect([await decided(tenant.name, path), await decided("www.opera.example", path)]).toEqual(["closed", "closed"])
   })
 
-  it.each(onConsoleHosts)("leads %s on a console host as the demo's does: %s", async (path, expected) => {
+  it.each(onConsoleHosts)("%s on a console host goes where the demo's edge proxy sends it: %s", async (path, expected) => {
     expect(await decided(console_.name, path)).toBe(expected)
   })
 
   it.each(unreadable.filter((path) => !/[^\x20-\x7e]/.test(path)))(
-    "lets %j reach nobody, or where the table leads what the upstream then reads",
+    "%j reaches no upstream, or the one that the table names for the path it then reads",
     async (path) => {
       for (const host of [tenant, console_]) {
         const { status, seen } = await ask(host.name, path)
@@ -127,7 +127,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     }
   )
 
-  it("leads a file of a site to where Medusa keeps it, query and all", async () => {
+  it("a file of a site is fetched from Medusa's folder, with its query", async () => {
     const { seen, head } = await ask(tenant.name, "/media/a%20b/c.png?v=1")
 
     expect(head).toMatch(/^content-security-policy: sandbox; default-src .none/im)
@@ -135,7 +135,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     expect(seen).toMatchObject({ upstream: "medusa", url: "/static/a%20b/c.png?v=1" })
   })
 
-  it("says itself which host, protocol and address were asked, whatever the caller claims", async () => {
+  it("the proxy itself states host, protocol and address of a request, whatever the caller claims", async () => {
     const forged = [
       "X-Forwarded-Host: victim.scenes.localhost",
       "X-Forwarded-Proto: http",
@@ -178,7 +178,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     expect(Object.keys(rest).filter((name) => /^(x-|forwarded|content-security|upgrade)/.test(name))).toEqual([])
   })
 
-  it("keeps to itself what stands behind it, and lets no shared cache keep a page", async () => {
+  it("the proxy hides the upstream software, and no shared cache may store a page", async () => {
     answerHeaders = {
       "x-powered-by": "Express",
       server: "behind",
@@ -212,13 +212,13 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     ["the dashboard", console_.name, "/app", consoleHeaders(false)],
     ["a console's answer", console_.name, "/admin/orders", consoleHeaders(false)],
     ["a console's sales API", console_.name, "/sales-api/plans", PROGRAM_HEADERS],
-  ])("says of %s what the demo's edge proxy says", async (_, host, path, headers) => {
+  ])("%s has the headers of the demo's edge proxy", async (_, host, path, headers) => {
     const { head } = await ask(host, path)
 
     expect(saidIn(head)).toMatchObject({ ...headers, "strict-transport-security": "max-age=31536000" })
   })
 
-  it("leaves alone what an upstream says of itself, but for what would open it to another site", async () => {
+  it("an upstream's own headers are kept, except those that would open it to another site", async () => {
     const own = {
       "content-security-policy": "default-src 'none'",
       "permissions-policy": "camera=(self)",
@@ -235,7 +235,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     }
   })
 
-  it("compresses text above 1 kB for who reads that, and neither pictures, a stream of events nor what is about one person", async () => {
+  it("text above 1 kB is compressed for clients that support it, but no pictures, event streams or personal answers", async () => {
     const encodingOf = async (type: string, accepted: string, length: number, path = "/") => {
       answerHeaders = { "content-type": type }
       const { head } = await ask(tenant.name, path, {
@@ -258,7 +258,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     )
   })
 
-  it("says the same of its own refusals", async () => {
+  it("its own refusals have the same headers", async () => {
     for (const path of ["/admin", "//admin"]) {
       const { head } = await ask(tenant.name, path)
 
@@ -268,7 +268,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     }
   })
 
-  it("L20 writes of a request that failed its path, and neither its query nor where the reader came from", async () => {
+  it("L20 a failed request is logged with its path, and without its query or the reader's address", async () => {
     const { status } = await ask(tenant.name, "/dies?token=tk_secret", {
       headers: `Referer: https://${tenant.name}/buy/orders/sale_1?token=rf_secret\r\n`,
     })
@@ -278,14 +278,14 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     expect(caddy.log()).not.toMatch(/_secret/)
   })
 
-  it.each(["TRACE", "CONNECT", "PROPFIND"])("passes no %s", async (method) => {
+  it.each(["TRACE", "CONNECT", "PROPFIND"])("%s is not forwarded", async (method) => {
     const { status, seen } = await ask(tenant.name, "/", { method })
 
     expect(seen).toBeUndefined()
     expect(status).toBe(405)
   })
 
-  it("has a certificate made for hosts that the sales API knows, in any letter case, and for no other", async () => {
+  it("certificates are issued for hosts that the sales API knows, in any letter case, and for no other", async () => {
     const known = await ask("WWW.Opera.Example", "/")
     const refused = [
       "unknown.scenes.localhost",

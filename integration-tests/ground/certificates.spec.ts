@@ -13,7 +13,7 @@ import { ownSalesApi, type OwnSalesApi } from "../support/ticketing/own-sales-ap
 
 const HANDSHAKES = 1_000
 const AT_ONCE = 25
-/** Of the sales API's clock: what it knows of hosts is older than it may be. */
+/** Advance of the sales API's clock that makes its cache of hosts stale. */
 const LATER_MS = 1_001
 
 describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API process as in production", () => {
@@ -25,7 +25,7 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
   let clock = 0
   const home = mkdtempSync(join(tmpdir(), "certificates-"))
   const clockFile = join(home, "clock")
-  /** On the sales API's clock, which stands still otherwise. */
+  /** Advances the sales API's clock, which otherwise stands still. */
   const aSecondPasses = () => writeFileSync(clockFile, String((clock += LATER_MS)))
   const startSalesApi = () =>
     salesApi.process.start({
@@ -59,7 +59,7 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
     rmSync(home, { recursive: true, force: true })
   })
 
-  /** On a connection of its own, whose counts are published when it ends. */
+  /** Uses its own connection, whose counts are published when it ends. */
   const setStatus = async (host: string, status: string) => {
     const writer = new Client({ connectionString: databaseUrl(name) })
     await writer.connect()
@@ -87,7 +87,7 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
       })
       socket.on("error", () => resolve(false))
     })
-  /** How often the table of hosts was read. A connection that ends publishes what it counted. */
+  /** How often the table of hosts was read. A connection publishes its counts when it ends. */
   const readsOfHosts = async () => {
     await salesApi.process.stop()
     await eventually(
@@ -102,7 +102,10 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
 
     return Number(rows[0].count)
   }
-  /** Of a sales API process that has just started, what so many handshakes for invented names have it read; a live host is served after them. */
+  /**
+   * How often a freshly started sales API process reads the table for so many handshakes with invented names; a live host is
+   * served after them.
+   */
   const costOf = async (handshakes: number) => {
     const before = await readsOfHosts()
     const live = `stage-${handshakes}.lake-theatre.com`
@@ -119,7 +122,7 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
     return { certified, isServed, reads }
   }
 
-  it("S2 issues for a host from the moment it is live, and not while it is only claimed or proven", async () => {
+  it("S2 a host gets a certificate once it is live, and not while it is only claimed or verified", async () => {
     const host = "www.lake-theatre.com"
     const unknown = await isCertified(host)
     await setStatus(host, "verified")
@@ -133,7 +136,7 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
     expect(await isCertified("www.1ake-theatre.com")).toBe(false)
   })
 
-  it(`S2 lets ${HANDSHAKES} handshakes for invented names within a second have PostgreSQL read no more than one does`, async () => {
+  it(`S2 ${HANDSHAKES} handshakes for invented names within a second make PostgreSQL read no more than one does`, async () => {
     const one = await costOf(1)
     const many = await costOf(HANDSHAKES)
 

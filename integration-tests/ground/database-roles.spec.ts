@@ -9,7 +9,7 @@ import { buy, connectAccount, givenEvent, givenOrganiser, rowOfPlaces } from "..
 
 const PERMISSION_DENIED = "42501"
 
-/** What whoever holds the application's connection must not do, whatever else goes wrong. */
+/** What the holder of the application's connection must not be able to do, whatever else goes wrong. */
 const REFUSED = [
   "alter table sale disable trigger all",
   "alter table audit_log disable trigger user",
@@ -39,7 +39,7 @@ const codeOf = (pool: Pool, sql: string): Promise<string> =>
     ({ code }: { code: string }) => code
   )
 
-/** Tables, functions, types and schemas of ours that the owner does not own; what extensions made stays the system's. */
+/** Tables, functions, types and schemas of ours that the owner does not own; those of extensions stay the system's. */
 const ownedByOthers = async (pool: Pool): Promise<string[]> => {
   const { rows } = await pool.query<{ name: string }>(
     `with schema as (select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'),
@@ -80,7 +80,7 @@ describe("M16 the roles of the database", () => {
       await world?.stop()
     })
 
-    it("sell a ticket, write its order and its fee as the role that serves", async () => {
+    it("the serving role sells a ticket, and writes its order and its fee", async () => {
       const organiser = await givenOrganiser(world, "odeon")
       await connectAccount(world, organiser)
       const show = await givenEvent(world, organiser)
@@ -100,11 +100,11 @@ describe("M16 the roles of the database", () => {
       expect((await app.query("select current_user as name")).rows).toEqual([{ name: "guichet_app" }])
     })
 
-    it.each(REFUSED)("refuse to the role that serves: %s", async (sql) => {
+    it.each(REFUSED)("the serving role is refused: %s", async (sql) => {
       expect(await codeOf(app, sql)).toBe(PERMISSION_DENIED)
     })
 
-    it("find what guards Medusa's own tables made by the owner", async () => {
+    it("the owner has created the guards of Medusa's own tables", async () => {
       const { rows } = await app.query(
         "select tgname as name from pg_trigger where tgname = any ($1) and not tgisinternal order by 1",
         [["auth_mfa_factor_guard", "auth_mfa_recovery_code_guard", "shop_keep_stock"]]
@@ -113,7 +113,7 @@ describe("M16 the roles of the database", () => {
       expect(rows).toHaveLength(3)
     })
 
-    it("keep the planner's statistics fresh without owning a table", async () => {
+    it("the serving role keeps the planner's statistics fresh without owning a table", async () => {
       const notices: string[] = []
       const client = await app.connect()
       client.on("notice", ({ message }) => notices.push(String(message)))
@@ -123,7 +123,7 @@ describe("M16 the roles of the database", () => {
       expect(notices).toEqual([])
     })
 
-    it("give the role that migrates its tables, and nothing of the cluster", async () => {
+    it("the migrating role owns its tables, and has no rights on the cluster", async () => {
       const owner = givenPool(roles.owner, { max: 1 })
       const refused = [
         "create role mine",
@@ -138,7 +138,7 @@ describe("M16 the roles of the database", () => {
     })
   })
 
-  it("take over a database that its superuser migrated, as often as they are made", async () => {
+  it("the roles take over a database that its superuser migrated, and can be created repeatedly", async () => {
     const admin = await connectAdmin()
     const name = `roles_${process.pid}`
     const url = await givenMigratedDatabase(admin, name)

@@ -1,4 +1,5 @@
-// Long because one platform and one name server tell the whole story of a domain that moves here: chosen, answered, delegated, left, and what nobody may.
+// Long because one platform and one name server cover all of a domain that moves here: chosen, answered, delegated, left, and
+// what is refused.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { Client } from "pg"
 import { accountsOn } from "../support/accounts"
@@ -77,7 +78,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         await dns?.stop()
       })
 
-      /** As if five seconds had passed. */
+      /** Makes the next check due, as if five seconds had passed. */
       const later = () => pool().query("update domain_claim set asked_at = null")
       const said = async (name: string, type: string) => (await server.dig(name, type)).answers
       const statusOf = async (name: string) => (await server.dig(name, "SOA")).status
@@ -99,7 +100,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         return checked.body.domain as Loose
       }
 
-      it("S2 answers for nobody's name, nor for a claim that is only asked for", async () => {
+      it("S2 an unclaimed name, or one that is only claimed, is not answered", async () => {
         const { domain } = (await ours.post("domains", { host: "unproven.fr" })).body
         const refused = await ours.post(`domains/${domain.id}/zone`)
         const below = (await ours.post("domains", { host: "billets.unproven.fr" })).body.domain
@@ -109,7 +110,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         expect([await statusOf("unproven.fr"), await statusOf("example.org")]).toEqual(["REFUSED", "REFUSED"])
       })
 
-      it("S2 brings mail and other sites along, and answers all that a site needs, at once", async () => {
+      it("S2 the domain's email and other records are imported, and all that a site needs is answered immediately", async () => {
         const { body } = await ours.get(`domains/${id}/zone`)
 
         expect(body.zone).toMatchObject({ is_on: true, name_servers: ["ns1.scenes.localhost", "ns2.scenes.localhost"] })
@@ -136,7 +137,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         expect((await server.dig("nothing.halles.fr", "A")).status).toBe("NXDOMAIN")
       })
 
-      it("S2 takes records of each type in one spelling, refuses what is none, and each change grows the serial", async () => {
+      it("S2 records of each type are stored in one spelling, invalid ones refused, and each change increases the serial", async () => {
         const put = (name: string, type: string, value: string) => ours.post(`domains/${id}/zone-records`, { name, type, value })
         const before = await serialOf("halles.fr")
         const taken = [
@@ -189,7 +190,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         await eventually(async () => (await serialOf("halles.fr")) >= grown + 2, "the serial to grow twice", 3_000)
       })
 
-      it("S2 leaves another tenant's zone untouched, whatever it is asked", async () => {
+      it("S2 another tenant's zone cannot be changed by any request", async () => {
         const own = await theirs.post(`domains/${foreign.id}/zone-records`, { name: "bar", type: "A", value: "198.51.100.3" })
         await becomes("bar.odeon.fr", "A", ["bar.odeon.fr. A 198.51.100.3"])
         await eventually(async () => (await serialOf("odeon.fr")) > 0, "a serial", 3_000)
@@ -212,7 +213,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         expect((await theirs.get(`domains/${foreign.id}/zone`)).body.zone.records).toHaveLength(1)
       })
 
-      it("S2 reads the delegation at the zone above, and the rest from its own answers: live without another record", async () => {
+      it("S2 the delegation is read from the parent zone, and the rest from its own answers: live without another record", async () => {
         const check = async () => {
           await later()
 
@@ -223,7 +224,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         const before = await check()
         dns.set("fr", { records: [["halles.fr", "NS", "ns1.scenes.localhost"]] })
         dns.set("halles.fr", { records: [], state: "moved" })
-        // resolvers have asked PowerDNS, as the checker does
+        // resolvers have queried PowerDNS, as the checker does
         dns.remember(["halles.fr", "A", "127.0.0.1"], ["halles.fr", "AAAA", "::1"])
         const half = await check()
         dns.set("fr", {
@@ -240,7 +241,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         expect([whole.state, codes(whole)]).toEqual(["live", ["proof right", "address right", "delegation right"]])
       })
 
-      it("S2 answers what a domain's mails need by itself, in its owner's own SPF record, and nothing of it once it is off", async () => {
+      it("S2 records for a domain's emails are answered automatically, SPF within its owner's own record, and no longer once switched off", async () => {
         dns.set("fr", {
           records: [
             ["halles.fr", "NS", "ns1.scenes.localhost"],
@@ -282,7 +283,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         await eventually(async () => (await server.dig(dkim.name, "TXT")).status === "NXDOMAIN", "the key to be gone", 3_000)
       })
 
-      it("S2 refuses a domain from when it has lapsed or is taken off, and answers again when it is back", async () => {
+      it("S2 a lapsed or removed domain is refused immediately, and answered again when it is back", async () => {
         const setStatus = (status: string) =>
           pool().query("update tenant_host set status = $1 where host = 'halles.fr'", [status])
         const answers = (status: string) =>
@@ -303,7 +304,7 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
         expect(actions).toContain("domain.zone_on")
       })
 
-      it("S2 reads the database by a role that sees three views and nothing else", async () => {
+      it("S2 PowerDNS reads the database by a role that sees three views and nothing else", async () => {
         const url = new URL(platform.databaseUrl)
         url.username = "name_server"
         url.password = NAME_SERVER_PASSWORD

@@ -4,7 +4,7 @@ import { eventually } from "../support/child"
 import { givenDatabase, type TestDatabase } from "../support/database"
 import { restoreRows, saveRows } from "../support/saved-rows"
 
-describe("rows put back between tests", () => {
+describe("rows restored between tests", () => {
   let database: TestDatabase
   let db: Client
 
@@ -22,7 +22,7 @@ describe("rows put back between tests", () => {
     await database?.drop()
   })
 
-  it("are those that were set aside, and those written after them count from there", async () => {
+  it("the saved rows return, and later ones are numbered from there", async () => {
     await db.query("update seat set name = 'B1'")
     await db.query("insert into seat (name) values ('A2')")
 
@@ -36,7 +36,7 @@ describe("rows put back between tests", () => {
     ])
   })
 
-  it("leave a sequence alone of which connections have numbers in hand: no number is given twice", async () => {
+  it("a sequence with numbers cached in connections is left alone: no number is used twice", async () => {
     const { pool } = database
     const next = async (client: { query: Client["query"] }) => (await client.query("select nextval('cached') as no")).rows[0].no
     const [one, other] = [await pool.connect(), await pool.connect()]
@@ -50,7 +50,7 @@ describe("rows put back between tests", () => {
     expect(new Set([...before, ...given]).size).toBe(5)
   })
 
-  it("make a message due at once that was being delivered when they were set aside", async () => {
+  it("a message that was being delivered when saved is due immediately", async () => {
     await db.query(outboxDdl("box"))
     await db.query("insert into box (name, key, payload) values ('taken', '1', '{}'), ('delivered', '2', '{}')")
     await db.query("update box set attempts = 1, next_at = now() + interval '60 seconds'")
@@ -65,7 +65,7 @@ describe("rows put back between tests", () => {
     ])
   })
 
-  it("are of one moment, though a transaction is committed between the reading of two tables", async () => {
+  it("all are saved as of one moment, although a transaction commits between the reading of two tables", async () => {
     const other = await givenDatabase()
     const [saver, writer] = await Promise.all(
       [1, 2].map(async () => {

@@ -14,14 +14,14 @@ import { catalogueOf } from "../support/catalogue"
 import { givenDatabase, type TestDatabase } from "../support/database"
 import { givenSchemas } from "../support/schema"
 
-/** As medusa-config.ts has them. */
+/** As in medusa-config.ts. */
 const SCHEMAS = [tenancySchema, messagingSchema, ticketingSchema, paymentsSchema, billingSchema, replicationSchema, shopSchema]
 type Released = Omit<ModuleSchema, "folder"> & { files: Record<string, string> }
 
-/** As `npm run schema:release` wrote it. */
+/** As written by `npm run schema:release`. */
 const released = JSON.parse(gunzipSync(readFileSync(join(__dirname, "released-schema.json.gz"))).toString("utf8")) as Released[]
 
-describe("a database of the release before, brought up to date", () => {
+describe("a database of the previous release, upgraded", () => {
   const folder = mkdtempSync(join(tmpdir(), "released-"))
   const databases: TestDatabase[] = []
 
@@ -49,7 +49,7 @@ describe("a database of the release before, brought up to date", () => {
     return catalogueOf(database.pool)
   }
 
-  it("has the schema of one that is made today", async () => {
+  it("it has the schema of a new database", async () => {
     expect(before.map(({ module }) => module)).toEqual(SCHEMAS.map(({ module }) => module))
     const [upgraded, fresh] = await Promise.all([catalogueAfter(before, SCHEMAS), catalogueAfter(SCHEMAS)])
 
@@ -57,7 +57,7 @@ describe("a database of the release before, brought up to date", () => {
     expect(fresh.length).toBeGreaterThan(2_000)
   })
 
-  it("lacks a column that stands in the tables without a change for those made before", async () => {
+  it("a column added to the table without a migration is missing in it", async () => {
     const grown = join(folder, "grown")
     cpSync(tenancySchema.folder, grown, { recursive: true })
     const file = join(grown, "tables", "brand.sql")

@@ -1,4 +1,4 @@
-// Long because every attack is made on one platform with all its principals: split, each part would make its own.
+// Long because every attack is made on one platform with all its principals: split, each part would boot its own.
 import { Modules } from "@medusajs/framework/utils"
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"
@@ -7,7 +7,7 @@ import { cookiesOf, givenPrincipals, PASSWORD, send, type Principals, type Sent 
 import { givenScopedRows, type ScopedRows } from "./given-scoped-rows"
 
 withPlatform((platform) => {
-  describe("INV-TENANT attacks on the gate", () => {
+  describe("INV-TENANT attacks on access control", () => {
     let principals: Principals
     let rows: ScopedRows
     const pool = () => sharedPool(platform.databaseUrl)
@@ -19,7 +19,7 @@ withPlatform((platform) => {
       rows = await givenScopedRows(platform, principals)
     })
 
-    it("takes a session on its own console only", async () => {
+    it("a session is accepted on its own console only", async () => {
       const { a, b, platform: operator, callers } = principals
       const stolen = callers["full organiser of A"].cookie
 
@@ -33,7 +33,7 @@ withPlatform((platform) => {
       expect(await site("nobody.scenes.localhost", stolen)).toMatchObject({ status: 404, body: { code: "host_unknown" } })
     })
 
-    it("gives the session cookie only as __Host-, HttpOnly, Secure, Lax, for the whole host", async () => {
+    it("the session cookie is always __Host-, HttpOnly, Secure, Lax, for the whole host", async () => {
       const { a } = principals
       const code = await issueConsoleEntry(pool(), { tenant_no: a.tenant_no, user_id: a.user_id, host: a.console_host })
 
@@ -48,7 +48,7 @@ withPlatform((platform) => {
       expect(cookie).not.toMatch(/Domain/i)
     })
 
-    it("makes a new session id when someone enters, so a planted one is worth nothing", async () => {
+    it("signing in makes a new session id, so a planted one is worthless", async () => {
       const { a } = principals
       const enter = async (headers = {}) => {
         const code = await issueConsoleEntry(pool(), { tenant_no: a.tenant_no, user_id: a.user_id, host: a.console_host })
@@ -65,7 +65,7 @@ withPlatform((platform) => {
       expect((await site(a.console_host, cookiesOf(answer))).status).toBe(200)
     })
 
-    it("lets who came by a code only choose a password: nothing made before that stays for the address's true owner", async () => {
+    it("someone who came by a code can only choose a password, and nothing made before that stays for the email address's true owner", async () => {
       const { console_host: host, cookie } = principals.callers["organiser of A without a password"]
       const post = (path: string, session: string, json: unknown = {}) =>
         ask({ host, method: "POST", path, json, headers: { cookie: session } })
@@ -100,7 +100,7 @@ withPlatform((platform) => {
       expect(await made()).toEqual({ connecting: before.connecting + 1, enrolling: before.enrolling + 1 })
     })
 
-    it("spends a console code once, and only on its own console", async () => {
+    it("a console code works once, and only on its own console", async () => {
       const { a, b } = principals
       const code = await issueConsoleEntry(pool(), { tenant_no: a.tenant_no, user_id: a.user_id, host: a.console_host })
       const enter = (host: string) => ask({ host, method: "POST", path: "/admin/session/enter", json: { code } })
@@ -110,7 +110,7 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(410)])
     })
 
-    it("opens nothing for bearer tokens and secret keys", async () => {
+    it("bearer tokens and secret keys open nothing", async () => {
       const { a, platform: operator, callers } = principals
       const key = await platform
         .container()
@@ -131,7 +131,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("refuses another tenant's publishable key, none, and an invented one", async () => {
+    it("another tenant's publishable key, a missing one, and an invented one are refused", async () => {
       const { a, b } = principals
       const store = (host: string, key?: string) =>
         ask({ host, path: "/store/site", headers: key ? { "x-publishable-api-key": key } : {} })
@@ -150,7 +150,7 @@ withPlatform((platform) => {
       ).toBe(404)
     })
 
-    it("lets no spelling of a path slip past: what a closed route answers, its other spellings answer too", async () => {
+    it("no spelling of a path gets past: other spellings of a closed route answer as it does", async () => {
       const { callers } = principals
       const { console_host: host, cookie } = callers["full organiser of A"]
       const closed = [
@@ -189,7 +189,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("answers an open route in other letter case, by the same rule", async () => {
+    it("an open route in other letter case answers, by the same rule", async () => {
       const { a, b, callers } = principals
       const { cookie } = callers["full organiser of A"]
 
@@ -197,7 +197,7 @@ withPlatform((platform) => {
       expect((await ask({ host: b.console_host, path: "/Admin/SITE/", headers: { cookie } })).status).toBe(401)
     })
 
-    it("does not take a static route for an id", async () => {
+    it("a static route is not taken for an id", async () => {
       const { console_host: host, cookie } = principals.callers["full organiser of A"]
 
       expect(await ask({ host, method: "POST", path: "/admin/orders/export", json: {}, headers: { cookie } })).toMatchObject({
@@ -208,7 +208,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("is not talked into another method", async () => {
+    it("the method of a request cannot be overridden", async () => {
       const { console_host: host, cookie } = principals.callers["full organiser of A"]
       const { id, read } = rows.of("A", { table: "device", column: "id" })
       const before = await read()
@@ -224,7 +224,7 @@ withPlatform((platform) => {
       expect((await ask({ host, method: "HEAD", path: "/admin/site" })).status).toBe(401)
     })
 
-    it("believes one forwarded host, and no list of them", async () => {
+    it("one forwarded host is believed, and no list of them", async () => {
       const { a, b, callers } = principals
       const { cookie } = callers["full organiser of A"]
 
@@ -241,7 +241,7 @@ withPlatform((platform) => {
       expect((await site(`${a.console_host.toUpperCase()}.:8000`, cookie)).status).toBe(200)
     })
 
-    it("takes a change from its own console only", async () => {
+    it("a change is accepted from its own console only", async () => {
       const { console_host: host, cookie } = principals.callers["full organiser of A"]
       const post = (origin: string | undefined) =>
         ask({
@@ -265,7 +265,7 @@ withPlatform((platform) => {
       expect((await post(`https://${host}`)).status).toBe(201)
     })
 
-    it("shows each organiser only its own orders and products, whatever the query asks for", async () => {
+    it("each organiser sees only its own orders and products, whatever the query requests", async () => {
       const { a, b, callers } = principals
       const list = (path: string, name: "full organiser of A" | "organiser of B") =>
         ask({ host: callers[name].console_host, path, headers: { cookie: callers[name].cookie } })
@@ -290,7 +290,7 @@ withPlatform((platform) => {
       expect(products.body.products.map(({ title }: { title: string }) => title)).toEqual([`Show of ${a.slug}`])
     })
 
-    it("lets no field of a customer or of another relation through", async () => {
+    it("no field of a customer or of another relation is returned", async () => {
       const { console_host: host, cookie } = principals.callers["full organiser of A"]
       const { id } = rows.of("A", { table: "order", column: "id" })
       const fields = [
@@ -304,7 +304,7 @@ withPlatform((platform) => {
         "items.variant.product.event.tenant.publishable_key",
         "**",
         "items.*,customer.*",
-        // beside a plain name, Medusa reads what is taken away as asked for
+        // beside a plain name, Medusa reads an excluded field as a requested one
         "id,-customer.email",
         "id,-*customer",
         "id,-sales_channel.name",
@@ -324,7 +324,7 @@ withPlatform((platform) => {
       ).toMatchObject({ id, email: "buyer@example.org" })
     })
 
-    it("organiser-12 keeps from clients the numbers of orders, which count what the whole platform sells", async () => {
+    it("organiser-12 clients cannot see order numbers, which count the sales of the whole platform", async () => {
       const { console_host: host, cookie } = principals.callers["full organiser of A"]
       const { id } = rows.of("A", { table: "order", column: "id" })
 
@@ -339,7 +339,7 @@ withPlatform((platform) => {
       expect((await ask({ host, path: `/admin/orders/${id}/preview`, headers: { cookie } })).status).toBeGreaterThanOrEqual(403)
     })
 
-    it("S10.5 lets an operator inside a tenant look, for a reason that both logs keep, and change nothing", async () => {
+    it("S10.5 an operator inside a tenant can look, for a reason that both audits keep, and change nothing", async () => {
       const { a, callers } = principals
       const { cookie, console_host: host } = callers["operator inside A"]
 
@@ -357,7 +357,7 @@ withPlatform((platform) => {
       )
     })
 
-    it("ends a session when its membership ends, at once", async () => {
+    it("a session ends immediately with its membership", async () => {
       const { a, callers, gatekeeper_id } = principals
       const owner = callers["full organiser of A"]
       const gatekeeper = callers["organiser of A without the right"]

@@ -1,4 +1,4 @@
-// Long because one walk over every route is judged for every principal: the judge stands beside it.
+// Long because one walk over every route is checked for every principal, with the checks beside it.
 import { sharedPool } from "@guichet/kernel/pool"
 import type { Right, RouteRule } from "@guichet/tenancy/contracts"
 import { keyRights, raisedRights, rightsOfRole, supportRights } from "@guichet/tenancy/contracts"
@@ -14,7 +14,7 @@ const runningApp = catchExpressApp()
 
 type Kind = "nobody" | "member" | "operator" | "support" | "device" | "storefront" | "key"
 
-/** All that staff without a password reach of what their role includes, by hand, too. */
+/** Rights that staff without a password have within their role, listed by hand, too. */
 const BEFORE_PASSWORD = [
   "POST /admin/session/password",
   "GET /admin/site",
@@ -25,11 +25,11 @@ const BEFORE_PASSWORD = [
   "GET /admin/layouts/:zone/configuration",
 ]
 
-/** What each principal is, said here once more and by hand: access control has its own opinion. */
+/** The kind of each principal, stated independently and by hand: access control derives it itself. */
 interface Known {
   kind: Kind
   rights: readonly Right[]
-  /** whose console, or whose site our storefront speaks for */
+  /** whose console, or whose site our storefront serves */
   staff_of: Side | null
   has_no_password?: true
   /** passes as a member where a right opens the route, and changes things */
@@ -74,7 +74,8 @@ withPlatform(
         written = await watchWrites(pool)
       })
 
-      // walking every route takes longer than a confirmation lasts, and than the minute in which a session is noted as seen once
+      // walking every route takes longer than a confirmation lasts, and than the minute in which a session's last request is
+      // stored once
       beforeEach(
         async () =>
           void (await sharedPool(platform.databaseUrl).query(
@@ -104,7 +105,10 @@ withPlatform(
           },
         })
 
-      /** What a principal must not reach by a route: a row of B, where its role lets it at A's; else of A. Null where the id makes no difference. */
+      /**
+       * A row that a principal must not reach by a route: a row of B, where its role opens A's; else of A. Null where the id
+       * makes no difference.
+       */
       const deniedRowOf = (name: PrincipalName, route: { method: string; path: string }) => {
         const rule = ruleOf(route)
         const isTold404 = isPermitted(name, rule)
@@ -116,13 +120,13 @@ withPlatform(
         return { rule, isTold404, ...(row ?? { id: "x", param: "id", read: async () => "names none" }) }
       }
 
-      it("knows each of at least 480 registered routes, and no rule is left without its route", () => {
+      it("at least 480 routes are registered, each has a rule, and each rule has a route", () => {
         expect(routes().length).toBeGreaterThanOrEqual(480)
         expect(uncoveredRoutes(routes(), providedRouteRules())).toEqual([])
         expect(idleRules(routes(), providedRouteRules())).toEqual([])
       })
 
-      it.each(Object.keys(kinds) as PrincipalName[])("lets %s through where a rule says so, and nowhere else", async (name) => {
+      it.each(Object.keys(kinds) as PrincipalName[])("%s reaches exactly the routes that a rule allows", async (name) => {
         const caller = principals.callers[name]
         const unmark = markHandlers(runningApp())
         const wrong: string[] = []
@@ -155,7 +159,7 @@ withPlatform(
       })
 
       it.each(Object.keys(kinds) as PrincipalName[])(
-        "writes nothing where it denies %s, on every route with an id and by the handlers themselves, and the row reads as before",
+        "%s writes nothing where denied, on every route with an id, the handlers included, and the row is unchanged",
         async (name) => {
           const caller = principals.callers[name]
           const named = routes().flatMap((route) => deniedRowOf(name, route) ?? [])
@@ -169,7 +173,7 @@ withPlatform(
               ...beside(rule, id),
             })
             const [after, all] = [await read(), await written()]
-            // that a key was used is noted whatever it asked for
+            // the use of a key is recorded whatever it requested
             const writes = caller.api_key ? all.filter((write) => write !== "update access_key") : all
             const isDenied = isTold404
               ? answer.status === 404 && answer.body.code === "not_found"
@@ -186,7 +190,7 @@ withPlatform(
         }
       )
 
-      it("would see what a denied call wrote, since it sees what its owner writes", async () => {
+      it("writes of a denied call would be detected, as the owner's are", async () => {
         const { id } = rows.of("A", { table: "event", column: "id" })
         const { body } = await ask(
           principals.callers["full organiser of A"],
@@ -206,7 +210,7 @@ withPlatform(
         expect(await written()).toContain("update event")
       })
 
-      it("S15 finds another channel's cart for nobody, on every route that names one, and the cart stays as it was", async () => {
+      it("S15 no one finds another channel's cart, on every route that names one, and the cart is unchanged", async () => {
         const storefront = principals.callers["storefront of the operator"]
         const wrong: string[] = []
         const ofCarts = rules().filter(({ scope, allow }) => scope && allow.includes("storefront"))
@@ -232,7 +236,7 @@ withPlatform(
         ])
       })
 
-      it("denies a route that nobody listed, and the checker names it", async () => {
+      it("an unlisted route is denied, and the checker names it", async () => {
         const operator = principals.callers.operator
         runningApp().get("/admin/unlisted/:id", (_req, res) => res.json({ secret: true }))
 
@@ -248,7 +252,7 @@ withPlatform(
       return mayByRole(name, rule) && !isHeldBack(name, rule)
     }
 
-    /** What the role includes, and what waits for the password. */
+    /** Included in the role, but only once a password is chosen. */
     function isHeldBack(name: PrincipalName, rule: RouteRule): boolean {
       const isOpenToAll = rule.allow.includes("public")
 
@@ -287,11 +291,11 @@ withPlatform(
 
 const namesARow = ({ path, scope }: RouteRule) => scope !== undefined || path.includes("/:")
 
-/** 400: core's own publishable-key check stands before access control on `/store`. */
+/** 400: core's own publishable-key check runs before access control on `/store`. */
 const isDenial = (status: number, path: string) =>
   [401, 403, 404].includes(status) || (status === 400 && path.startsWith("/store/"))
 
-/** The id in the place of its parameter, "x" for the rest. */
+/** The id in place of its parameter, "x" for the rest. */
 const allParams = ({ path, scope }: RouteRule, id: string, param = scope?.param ?? "id"): Record<string, string> =>
   Object.fromEntries([...path.matchAll(/:([a-z_]+)/g)].map(([, name]) => [name, name === param ? id : "x"]))
 

@@ -7,20 +7,20 @@ import type { NamedRow, ScopedRows, Side } from "./given-scoped-rows"
 /** One request that must show or change nothing of B. */
 export interface ObjectAttack {
   name: string
-  /** What access control must say; left out where the handler is reached, rightly, and must keep to its own tenant. */
+  /** Statuses expected from access control; omitted where the handler is rightly reached, and must keep to its own tenant. */
   denied?: readonly number[]
   sent: Sent
-  /** B's row that is aimed at */
+  /** the attacked row of B */
   victim: NamedRow
 }
 
-/** One request that must get through: the same route, by whoever owns the row. */
+/** One request that must succeed: the same route, by the row's owner. */
 export interface OwnerTwin {
   name: string
   sent: Sent
 }
 
-/** Who is let through to A's rows, and by which of a rule's audiences. */
+/** The callers with access to A's rows, and the audience of a rule to which they belong. */
 const attackers: { name: PrincipalName; kind: string; rights: readonly Right[]; reads_only?: true }[] = [
   { name: "full organiser of A", kind: "member", rights: rightsOfRole.owner },
   { name: "program of A", kind: "key", rights: keyRights },
@@ -35,7 +35,7 @@ interface Given {
   principals: Principals
   rows: ScopedRows
   rules: readonly RouteRule[]
-  /** B's own key, with all that a key may have */
+  /** B's own key, with all rights that a key can have */
   key_of_b: string
 }
 
@@ -50,7 +50,7 @@ const attackersOf = (rule: RouteRule) =>
 
 const isScoped = (rule: RouteRule) => rule.scope !== undefined && rule.allow.length > 0 && attackersOf(rule).length > 0
 
-/** Every way to name another's row that a rule with a scope leaves open to be tried, by everyone whom the rule lets near a row of their own. */
+/** Every way to name another's row under a rule with a scope, by every caller whom the rule lets access a row of their own. */
 export function attacksOnRows(given: Given): ObjectAttack[] {
   return given.rules.filter(isScoped).flatMap((rule) => attackersOf(rule).flatMap(({ name }) => attacksBy(name, rule, given)))
 }
@@ -117,7 +117,7 @@ const bothKeys = (caller: Caller, key_of_b: string): Partial<Sent> => ({
   headers: { authorization: `Bearer ${caller.api_key}, Bearer ${key_of_b}` },
 })
 
-/** On another host, Origin and all. */
+/** On another host, Origin included. */
 const at = (host: string, caller: Caller): Partial<Sent> => ({
   host,
   headers: { ...credentialsOf(caller), origin: `https://${host}` },
@@ -181,7 +181,7 @@ const ownRow = (rule: RouteRule, rows: ScopedRows, side: Side, caller: Caller): 
 
 const escaped = (id: string): string => [...id].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join("")
 
-/** Ways to widen a list: by fields of others, by columns nobody may sort or filter by, by B's names and ids. */
+/** Ways to widen a list: by foreign fields, by columns that may not be sorted or filtered, by B's names and ids. */
 const widenings = (b: Principals["b"], ids: readonly string[]): string[] => [
   "fields=*tenant,%2Btenant_no,**",
   "fields=id,customer.*,sales_channel.*,items.variant.product.sales_channels.*",
@@ -205,7 +205,7 @@ const widenings = (b: Principals["b"], ids: readonly string[]): string[] => [
   `limit=100000&offset=-1`,
 ]
 
-/** Every list that A's people and programs may read, asked for more than is theirs. */
+/** Every list that A's members and programs can read, queried beyond their rights. */
 export function attacksOnLists({ rules, principals, rows }: Given): ObjectAttack[] {
   const lists = rules.filter(
     (rule) => rule.method === "GET" && !rule.path.includes(":") && !rule.scope && rule.path.startsWith("/admin/")

@@ -11,7 +11,7 @@ const runningApp = catchExpressApp()
 
 withPlatform(
   (platform) => {
-    describe("S10.5 every change under /admin is written down once", () => {
+    describe("S10.5 the audit of changes under /admin", () => {
       let principals: Principals
       let rows: ScopedRows
       const pool = () => sharedPool(platform.databaseUrl)
@@ -29,7 +29,7 @@ withPlatform(
 
         return rows
       }
-      /** Whoever may: the owner of A, support inside it, else the operator. */
+      /** A caller with the right: the owner of A, support inside it, else the operator. */
       const callerOf = (rule: RouteRule): { caller: Caller; side: Side; tenant_no: number } =>
         rule.allow.includes("member") && !rule.operator_only
           ? { caller: principals.callers["full organiser of A"], side: "A", tenant_no: principals.a.tenant_no }
@@ -51,7 +51,7 @@ withPlatform(
         rows = await givenScopedRows(platform, principals)
       })
 
-      it("by access control, where the handler does not write more, and by access control alone: with who, where and which row", async () => {
+      it("access control writes one entry with author, host and row where the handler writes none, and no other code does", async () => {
         const unmark = markHandlers(runningApp())
         const wrong: string[] = []
         const judged = { access_control: 0, own: 0, none: 0 }
@@ -87,7 +87,7 @@ withPlatform(
         expect((await verifyAudit(pool())).broken).toEqual([])
       })
 
-      it("never by access control where nobody has to be signed in, and unchanged nowhere but here", () => {
+      it("access control writes no entry on public routes, and the routes that change nothing are exactly these", () => {
         const named = (audit: RouteRule["audit"]) => changing().filter((rule) => rule.audit === audit)
 
         expect(
@@ -111,7 +111,7 @@ withPlatform(
         ])
       })
 
-      it("not when it is refused, not found or malformed, nor when somebody only looks", async () => {
+      it("a refused, unknown or malformed request and a read write no entry", async () => {
         const owner = principals.callers["full organiser of A"]
         const before = (await entries()).length
         const tryOut = (method: string, path: string, json?: unknown, caller = owner) =>
@@ -135,7 +135,7 @@ withPlatform(
         expect(await entries()).toHaveLength(before)
       })
 
-      it("by real handlers: before the answer is there, with the address of who did it, and nothing of what was typed", async () => {
+      it("real handlers write before they answer, with the author's IP address, and nothing of what was typed", async () => {
         const owner = principals.callers["full organiser of A"]
         const { id } = rows.of("A", { table: "event", column: "id" })
         const { body } = await send(platform.medusaUrl(), {

@@ -16,9 +16,9 @@ withPlatform(
     describe("S4.2 INV-TENANT secrets that were used everywhere", () => {
       const { open, signIn, logIn, mailsTo, allHeard, visitor } = accountsOn(platform)
       const pool = () => sharedPool(platform.databaseUrl)
-      /** By what it is. */
+      /** Secrets by kind. */
       const canaries: Record<string, string> = {}
-      /** What lies in a mail that waits to be sent, and nowhere else. */
+      /** Secrets that only an unsent email contains. */
       const mailed: Record<string, string> = {}
       const errors: string[] = []
       let host: string
@@ -45,7 +45,7 @@ withPlatform(
         await visitor().post(operator.console_host, "/admin/session/reset", { email: "owner@scenes.example" })
         await allHeard()
         const codeIn = (text: string | undefined) => /#([\w-]{20,})/.exec(text ?? "")?.[1]
-        /** Of a signed cookie, what stands for the session. */
+        /** The part of a signed cookie that identifies the session. */
         const session = /__Host-staff=s%3A([^.;]+)\./.exec(person.cookies(host))?.[1]
 
         Object.assign(canaries, {
@@ -68,7 +68,7 @@ withPlatform(
         errors.push(...(await provoked(person, { key, device: device.key, token: log_in })))
       })
 
-      /** Bodies of refusals and failures, each asked for with a secret in hand. */
+      /** Bodies of refusals and failures, each requested with a secret in hand. */
       const provoked = async (person: Visitor, { key, device, token }: Record<string, string>): Promise<string[]> => {
         const bearer = (value: string) => ({ headers: { authorization: `Bearer ${value}` } })
         const answers = [
@@ -89,7 +89,7 @@ withPlatform(
         return answers.map(({ text }) => text)
       }
 
-      /** As it is, and as it would look in what somebody wrote it into. */
+      /** The secret as it is, and in the encodings in which it could have been written. */
       const shapesOf = (secret: string): string[] => [
         secret,
         encodeURIComponent(secret),
@@ -98,7 +98,7 @@ withPlatform(
       ]
       const holds = (text: string, secret: string) => shapesOf(secret).some((shape) => text.includes(shape))
 
-      /** Every row of every table, as one text each. */
+      /** Every row of every table, as one text per table. */
       const dump = async (): Promise<Record<string, string>> => {
         const { rows: tables } = await pool().query<{ name: string }>(
           "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"
@@ -114,14 +114,14 @@ withPlatform(
         return Object.fromEntries(texts)
       }
 
-      it("are all planted", () => {
+      it("all are planted", () => {
         const planted = Object.entries({ ...canaries, ...mailed })
 
         expect(planted.filter(([, secret]) => typeof secret !== "string" || secret.length < 8)).toEqual([])
         expect(planted.length).toBe(13)
       })
 
-      it("lie readable in no table", async () => {
+      it("no secret is readable in any table", async () => {
         const tables = Object.entries(await dump())
         const found = Object.entries(canaries).flatMap(([what, secret]) =>
           tables.filter(([, text]) => holds(text, secret)).map(([name]) => `${what} in ${name}`)
@@ -131,7 +131,7 @@ withPlatform(
         expect(tables.length).toBeGreaterThan(150)
       })
 
-      it("lie in the mail that carries them, and in no other table", async () => {
+      it("emailed secrets are in their email, and in no other table", async () => {
         const tables = Object.entries(await dump())
         const found = Object.entries(mailed).flatMap(([what, secret]) =>
           tables.filter(([, text]) => holds(text, secret)).map(([name]) => `${what} in ${name}`)
@@ -140,7 +140,7 @@ withPlatform(
         expect(found).toEqual(["an invitation's code in mail", "a reset's code in mail"])
       })
 
-      it("are in no line of the log, and in no refusal's body", async () => {
+      it("no secret is in the log or in a refusal's body", async () => {
         platform.container().resolve(ContainerRegistrationKeys.LOGGER).error("a canary of the log itself")
         const [log, bodies] = [heard.join("\n"), errors.join("\n")]
         const secrets = Object.entries({ ...canaries, ...mailed })
@@ -150,7 +150,7 @@ withPlatform(
         expect(secrets.filter(([, secret]) => holds(bodies, secret)).map(([what]) => what)).toEqual([])
       })
 
-      it("S8 are tried in vain: refused log-ins and denials are lines of the log, by ids and without what was sent (ASVS 5.0: 16.3.1, 16.3.2)", async () => {
+      it("S8 refused logins and denials are logged by ids, without the submitted values (ASVS 5.0: 16.3.1, 16.3.2)", async () => {
         const email = "owner@alpha-stage.example"
         const before = heard.length
         await logIn(visitor(), host, email, "a wrong password")

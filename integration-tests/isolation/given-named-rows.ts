@@ -7,13 +7,13 @@ interface Route {
   scope?: RouteScope
 }
 
-/** Folders before a parameter that is no row's id: a kind, a zone, a file, a run, the hash of a session. */
+/** Folders before a parameter that is not a row's id: a kind, a zone, a file, a run, the hash of a session. */
 const NAMES_NO_ROW = new Set([
   ...["auth", "challenges", "import", "imports", "layouts", "payment", "roles", "sessions", "uploads", "views"],
   ...["rule-attribute-options", "rule-value-options", "workflows-executions"],
 ])
 
-/** Tables that are not called as the folder before the id, in the singular. */
+/** Tables whose name is not the singular of the folder before the id. */
 const TABLES: Record<string, string> = {
   addresses: "customer_address",
   approvals: "replication_request",
@@ -32,18 +32,18 @@ const TABLES: Record<string, string> = {
   "search-indexes": "search_index",
   "unwritten-orders": "sale",
 }
-/** Of a row, what a parameter of this name says; of any other name, the id. */
+/** The column of a parameter with this name; every other is the id. */
 const COLUMNS: Record<string, string> = { code: "code", handle: "handle", slug: "slug" }
 
-/** What a table's checks want beside one of a list. */
+/** Columns that a table's checks require beside those with a list of values. */
 const WANTED: Record<string, Record<string, string>> = { money_difference: { currency: "eur", ours_minor: "1" } }
 
 export interface NamedRows {
-  /** The row that a route's id names, and the parameter where it stands; null when it names none. */
+  /** The row that a route's id names, and the parameter that holds it; null when it names none. */
   of(side: Side, route: Route): (NamedRow & { param: string }) | null
 }
 
-/** For each of these routes the row its id names: the tenant's own when it has such rows, else one made for the purpose. */
+/** Gives for each route the row its id names: the tenant's own when it has such rows, else one made for the purpose. */
 export async function givenNamedRows(pool: Pool, rows: ScopedRows, routes: readonly Route[]): Promise<NamedRows> {
   const made = new Map<string, Record<string, string>>()
   for (const route of routes) {
@@ -83,7 +83,7 @@ function tableOf({ path }: Route): { table: string; column: string; param: strin
   return { table: TABLES[folder] ?? singular, column: COLUMNS[param] ?? "id", param }
 }
 
-/** A row of whatever its columns allow, referring to nothing that exists. */
+/** A row with any values its columns allow, referring to nothing that exists. */
 async function insertRow(pool: Pool, table: string): Promise<Record<string, string>> {
   const { rows: columns } = await pool.query<{ name: string; value: string }>(
     `select c.column_name as name,

@@ -25,7 +25,7 @@ export interface Sent {
   headers?: Record<string, string | string[]>
 }
 
-/** One request as the edge proxy would hand it on, nothing added but its own headers. */
+/** One request as the edge proxy would forward it, with nothing added but its own headers. */
 export function send(base: string, { host, method, path, json, headers }: Sent): Promise<Answer> {
   const payload = json === undefined ? undefined : JSON.stringify(json)
 
@@ -49,7 +49,7 @@ export function send(base: string, { host, method, path, json, headers }: Sent):
       },
       (res) => {
         const chunks: Buffer[] = []
-        // what is told for as long as somebody listens has no end: its beginning says who may
+        // an event stream has no end: its status shows who may read it
         if (res.headers["content-type"] === "text/event-stream") {
           resolve({ status: res.statusCode ?? 0, headers: res.headers, body: null })
           res.destroy()
@@ -98,7 +98,7 @@ export interface Caller {
   publishable_key?: string
   /** a program's secret API key */
   api_key?: string
-  /** its own, when it is a user */
+  /** its own user id, when it is a user */
   user_id: string
 }
 
@@ -113,7 +113,7 @@ export interface Principals {
 
 export const PASSWORD = "copper lantern forty"
 
-/** Two tenants, the platform, and all principals with what each of them can show. */
+/** Two tenants, the platform, and all principals with their credentials. */
 export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): Promise<Principals> {
   const base = platformUnderTest.medusaUrl()
   const open = async (slug: string, kind: "client" | "platform" = "client") => {
@@ -131,7 +131,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
 
     return answer
   }
-  /** By the code, then with a password, which support sessions need not. */
+  /** By the code, then with a password, which support sessions do not need. */
   const enter = async (tenant: CreatedTenant, code: string) => {
     const entered = await comeIn(tenant, code)
     if (entered.body.password_set) {

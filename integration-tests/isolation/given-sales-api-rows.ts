@@ -23,15 +23,15 @@ export interface SalesApiRows {
   checkout_id: string
   sold_checkout_id: string
   sale_id: string
-  /** of that sale: one that may be given, one that may be given back, and one that was given */
+  /** tickets of that sale: a transferable one, a refundable one, and one that was transferred */
   ticket_id: string
   spare_ticket_id: string
   given_ticket_id: string
-  /** of that sale, paid for */
+  /** of that sale, paid */
   exchange_id: string
   hall_change_id: string
   ticket_code: string
-  /** opens a price of the performance */
+  /** unlocks a price of the performance */
   access_code: string
   /** every row that the sales API may change at this tenant, as one text */
   read: () => Promise<string>
@@ -56,7 +56,10 @@ const WATCHED = [
   "event_picture",
 ]
 
-/** One of everything that a sales API process route's id can name, made through the sales API itself: a hall with free places and a buyer's browser. */
+/**
+ * One of everything that the id of a sales API route can name, made through the sales API itself: a hall with free places and a
+ * buyer's browser.
+ */
 export async function givenSalesApiRows(pool: Pool, salesApiUrl: string, tenant: CreatedTenant): Promise<SalesApiRows> {
   const tenant_no = guardedTenant(tenant.tenant_no)
   const plan = await publishPlan(pool, {

@@ -15,14 +15,14 @@ import { send, type Principals } from "./given-principals"
 
 export type Side = "A" | "B" | "platform"
 
-/** Id of a row, and how it reads now. */
+/** Id of a row, and its current content. */
 export interface NamedRow {
   id: string
   read: () => Promise<string | null>
 }
 
 export interface ScopedRows {
-  /** A row of this side. A scope without a row here is an error: give it one. */
+  /** A row of this side. @throws Error for a scope without a row here, which must then be added */
   of(side: Side, scope: RouteScope): NamedRow
   has(side: Side, table: string, column: string): boolean
   /** any row */
@@ -230,7 +230,7 @@ async function rowsOf(platform: Platform, pool: Pool, tenant: CreatedTenant, coo
   }
 }
 
-/** A drawer, and a sale of the till that was cancelled: what its terminal took is still to go back. */
+/** A drawer, and a sale of the till that was cancelled: what its terminal took is still to be returned. */
 async function tillOf(pool: Pool, { tenant_no, user_id }: CreatedTenant, checkout_id: string): Promise<Record<string, string>> {
   const [drawer_session, tender, tender_return] = [newId("drawer"), newId("tender"), newId("tender_return")]
   await pool.query(
@@ -267,7 +267,7 @@ async function tillOf(pool: Pool, { tenant_no, user_id }: CreatedTenant, checkou
   return { drawer_session, "till_sale.checkout_id": checkout_id, tender_return }
 }
 
-/** On a domain that nobody proved: it is nobody's answer, but a row all the same. */
+/** On an unverified domain: it is never answered, but is a row all the same. */
 async function zoneRecordOf(pool: Pool, { tenant_no }: CreatedTenant, domain_id: string): Promise<string> {
   const id = newId("zone_record")
   await pool.query(
@@ -286,7 +286,7 @@ async function keyOf(pool: Pool, { tenant_no, user_id }: CreatedTenant): Promise
     .api_key.id
 }
 
-/** One that failed, which no worker takes. */
+/** A failed one, which no worker takes. */
 async function exportOf(pool: Pool, { tenant_no }: CreatedTenant): Promise<string> {
   const id = newId("tenant_export")
   await pool.query("insert into tenant_export (tenant_no, id, asked_by, state) values ($1, $2, 'owner', 'failed')", [
@@ -297,7 +297,7 @@ async function exportOf(pool: Pool, { tenant_no }: CreatedTenant): Promise<strin
   return id
 }
 
-/** An address and one delivery there, which waits for nobody. */
+/** A URL and one delivery there, which is never due. */
 async function webhookOf(pool: Pool, { tenant_no }: CreatedTenant): Promise<Record<string, string>> {
   const [endpoint, event, delivery] = [newId("webhook_endpoint"), newId("webhook_event"), newId("webhook_delivery")]
   await pool.query(
@@ -311,7 +311,7 @@ async function webhookOf(pool: Pool, { tenant_no }: CreatedTenant): Promise<Reco
   return { webhook_endpoint: endpoint, webhook_delivery: delivery }
 }
 
-/** A batch as if the date had been made by repeating another. */
+/** A batch, as if the date had been made by repeating another. */
 async function batchOf(
   pool: Pool,
   { tenant_no, user_id }: CreatedTenant,
@@ -329,7 +329,7 @@ async function batchOf(
   return id
 }
 
-/** What core can hang on an order, a row of each: its writes name the order by these ids, too. */
+/** A row of everything that core can attach to an order: its writes name the order by these ids, too. */
 async function rowsAround(platform: Platform, pool: Pool, order_id: string): Promise<Record<string, string>> {
   const orders = platform.container().resolve(Modules.ORDER)
   const change = await orders.createOrderChange({ order_id })

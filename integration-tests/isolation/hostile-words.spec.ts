@@ -1,7 +1,7 @@
 import { withPlatform } from "../support/platform"
 import { accountsOn } from "../support/accounts"
 
-/** What people may call their site and themselves, if they mean ill: each would change a page that believed it. */
+/** Hostile names of sites and people: each would change a page that did not escape it. */
 const HOSTILE = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
@@ -20,18 +20,21 @@ const HOSTILE = [
   "&lt;script&gt;alert(1)&lt;/script&gt;",
 ]
 
-/** Tags and the names of their attributes, in order: what a text must not change. Quoted values are left out, hidden ones (`srcdoc`) with them. */
+/**
+ * Tags and their attribute names, in order: the structure that a text must not change. Omits quoted values, and `srcdoc` within
+ * them.
+ */
 const structureOf = (html: string): string[] =>
   [...html.matchAll(/<(\/?[a-z!][a-z0-9:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi)].map(([, name, rest]) =>
     [name, ...[...rest.replace(/"[^"]*"|'[^']*'/g, '""').matchAll(/([a-z-]+)\s*=/gi)].map(([, attribute]) => attribute)].join(" ")
   )
 
 withPlatform((platform) => {
-  describe("INV-TENANT words that mean ill", () => {
+  describe("INV-TENANT hostile names", () => {
     const { open, signIn, mailsTo, pool, visitor } = accountsOn(platform)
     let harmless: Record<string, string>
 
-    /** Every page that runs before the dashboard, and every mail of people, of a site with this name. */
+    /** Every page that runs before the dashboard, and every email to members, of a site with this name. */
     const pagesOf = async (slug: string, name: string): Promise<Record<string, string>> => {
       const tenant = await open(slug)
       await pool().query("update tenant set name = $2 where tenant_no = $1", [tenant.tenant_no, name])
@@ -59,7 +62,7 @@ withPlatform((platform) => {
       harmless = await pagesOf("harmless", "Odéon")
     })
 
-    it("would be seen, since a page whose structure changes has another", () => {
+    it("a page whose structure changes would be detected", () => {
       const page = harmless["the page of a code"]
 
       expect(structureOf(page)).toContain("h1")
@@ -67,7 +70,7 @@ withPlatform((platform) => {
       expect(structureOf(page.replaceAll("Odéon", HOSTILE[5]))).not.toEqual(structureOf(page))
     })
 
-    it.each(HOSTILE)("stand on every page and in every mail as the text they are: %s", async (words) => {
+    it.each(HOSTILE)("every page and email shows it as plain text: %s", async (words) => {
       const pages = await pagesOf(`hostile-${HOSTILE.indexOf(words)}`, words)
 
       for (const [what, html] of Object.entries(pages)) {

@@ -3,8 +3,8 @@ import type { SalesApiParts } from "@guichet/ticketing/sales-api"
 import { composeSalesApi as composeRealSalesApi } from "../../sales-api-config"
 
 /**
- * The sales API that the platform opens, with a marker in the place of everything behind its guard (schemas, limits, handlers): a request which passes
- * answers 299 with its route, and does nothing.
+ * The sales API that the platform opens, with a marker in place of everything behind its guard (schemas, limits, handlers): a
+ * request that passes is answered 299 with its route, and does nothing.
  */
 export function composeSalesApi(settings: Settings): SalesApiParts {
   const { routes, rules } = composeRealSalesApi(settings)

@@ -1,4 +1,4 @@
-// Long because every attack is made on one platform with all its principals: split, each part would make its own.
+// Long because every attack is made on one platform with all its principals: split, each part would boot its own.
 import { Client } from "pg"
 import { sharedPool } from "@guichet/kernel/pool"
 import { createApiKey } from "@guichet/tenancy/api-keys"
@@ -42,18 +42,18 @@ withPlatform(
 
       const given = () => ({ principals, rows, key_of_b, rules: [...providedRouteRules().values()] })
 
-      /** What only B has: an answer to A that holds one of these shows B. */
+      /** Names that only B has: an answer to A that contains one shows B. */
       const namesOfB = () => {
         const { slug, tenant_id, sales_channel_id, publishable_key, tenant_host } = principals.b
 
         return [tenant_id, sales_channel_id, publishable_key, tenant_host, `Show of ${slug}`, `owner@${slug}`]
       }
 
-      /** What is wrong with the answer to an attack, in a line; null when nothing. */
+      /** What is wrong with the answer to an attack, in one line; null when nothing is. */
       const judge = async (attack: ObjectAttack, before: Record<string, string>): Promise<string | null> => {
         const row = await attack.victim.read()
         const answer = await send(platform.medusaUrl(), attack.sent)
-        // that a key was used is noted whatever it asked for
+        // the use of a key is recorded whatever it requested
         const spent = String(attack.sent.headers?.authorization ?? "").includes(key_of_b) ? ["access_key"] : []
         const changed = changedTables(before, await rowsOfTenant(pool(), principals.b)).filter((name) => !spent.includes(name))
         const faults = [
@@ -68,7 +68,7 @@ withPlatform(
           ? `${attack.name}: ${answer.status} ${faults.join(", ")}: ${JSON.stringify(answer.body).slice(0, 200)}`
           : null
       }
-      /** What was asked may be said back; what stands beside it may not. */
+      /** Requested values may be repeated in the answer; further names of B may not. */
       const shown = ({ body }: Answer, { sent }: ObjectAttack) => {
         const text = JSON.stringify(body ?? "")
 
@@ -77,7 +77,7 @@ withPlatform(
         )
       }
 
-      /** Each on the rows of the beginning: what an attack did to A's own is put back before the next. */
+      /** Runs each attack on the initial rows: what one did to A's own rows is restored before the next. */
       const judgeAll = async (attacks: readonly ObjectAttack[]): Promise<string[]> => {
         const wrong: string[] = []
         await written()
@@ -92,7 +92,7 @@ withPlatform(
         return wrong
       }
 
-      it("are at least 600, each with an owner who is let through", async () => {
+      it("at least 600 are made, each with an owner who is let through", async () => {
         const owners = ownersOfRows(given())
         const unmark = markHandlers(runningApp())
         const rules = given().rules
@@ -115,15 +115,15 @@ withPlatform(
         expect(attacksOnRows(given()).length + attacksOnLists(given()).length).toBeGreaterThanOrEqual(600)
       })
 
-      it("show and change nothing of another tenant's rows, however they are named", async () => {
+      it("no other tenant's row is shown or changed, however it is named", async () => {
         expect(await judgeAll(sampled("Attacks on rows", attacksOnRows(given()), 160))).toEqual([])
       })
 
-      it("find nothing of another tenant's in any list, however it is asked", async () => {
+      it("no list contains anything of another tenant, however it is queried", async () => {
         expect(await judgeAll(sampled("Attacks on lists", attacksOnLists(given()), 120))).toEqual([])
       })
 
-      it("would be seen: the owner of the row changes it, and finds it in its list", async () => {
+      it("a successful one would be detected: the row's owner changes it, and finds it in its list", async () => {
         const { b, callers } = principals
         const { cookie } = callers["organiser of B"]
         const before = await rowsOfTenant(pool(), b)
@@ -141,7 +141,7 @@ withPlatform(
         expect(changedTables(before, await rowsOfTenant(pool(), b))).toContain("event")
       })
 
-      it("take no other tenant's ids in a body that is right but for them", async () => {
+      it("another tenant's ids in an otherwise valid body are refused", async () => {
         const { a, callers } = principals
         const own = (table: string) => rows.of("A", { table, column: "id" }).id
         const foreign = (table: string) => rows.of("B", { table, column: "id" }).id

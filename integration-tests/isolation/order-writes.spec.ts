@@ -11,11 +11,11 @@ import { catchExpressApp } from "./running-app"
 
 const runningApp = catchExpressApp()
 
-/** Where core's writes on an order are, by first folder; of them, those which are of no order that exists. */
+/** Core's writes on orders, by first folder; and those of them that concern no existing order. */
 const ORDER_ROUTES =
   /^\/admin\/(orders|order-edits|order-changes|draft-orders|returns|claims|exchanges|payments|payment-collections|fulfillments)(\/|$)/
 const OF_NO_ORDER = ["POST /admin/draft-orders", "POST /admin/orders/export"]
-/** Of payments, the plugin: the organiser's account, and the card that pays its invoices. */
+/** Routes of the payments plugin: the organiser's account, and the card that pays its invoices. */
 const OF_OURS = /^\/admin\/payments\/(account|card|connect)/
 
 /** Tables that a write of core on an order can reach, and ours. */
@@ -51,7 +51,7 @@ withPlatform(
         })
       }
       const idOfA = (rule: RouteRule) => rows.of("A", rule.scope as never).id
-      /** What each route answered that did not answer as said; with the routes that let something be written. */
+      /** Routes with an unexpected answer, and routes that allowed a write. */
       const unlike = async (caller: Caller, said: [number, string | undefined], idOf: (rule: RouteRule) => string = idOfA) => {
         const wrong: string[] = []
         for (const rule of refused()) {
@@ -66,7 +66,7 @@ withPlatform(
         return wrong
       }
 
-      it("names every write on an order that core has, and refuses all but two", () => {
+      it("every write on an order that core has is listed, and all but two are refused", () => {
         const running = registeredRoutes(runningApp() as never)
           .filter(({ method, path }) => method !== "GET" && ORDER_ROUTES.test(path) && !OF_OURS.test(path))
           .map(ruleKey)
@@ -79,7 +79,7 @@ withPlatform(
         expect(refused()).toHaveLength(running.length - open.length)
       })
 
-      it("tells the order's own organiser on each of them where it is done, and changes nothing", async () => {
+      it("each of them answers the order's own organiser with the page to use instead, and changes nothing", async () => {
         const owner = principals.callers["full organiser of A"]
         const [{ id: sale_id }, { id: order_id }] = [
           rows.of("A", { table: "sale", column: "id" }),
@@ -101,18 +101,18 @@ withPlatform(
         ["an operator on the own console", "operator", 404, "not_found"],
         ["an organiser of A who may not see orders", "organiser of A without the right", 403, "not_allowed"],
         ["an operator inside A, who only looks", "operator inside A", 403, "not_allowed"],
-      ] as const)("tells %s nothing of A's order", async (_, name, status, code) => {
+      ] as const)("%s learns nothing of A's order", async (_, name, status, code) => {
         expect(await unlike(principals.callers[name], [status, code])).toEqual([])
       })
 
-      it("tells nobody anything without a session", async () => {
+      it("no one learns anything without a session", async () => {
         const caller = principals.callers.nobody
 
-        // core's own lock stands before access control and has no code
+        // core's own authentication runs before access control and has no code
         expect(await unlike(caller, [401, undefined])).toEqual([])
       })
 
-      it("finds no order that is no sale's, be it in the tenant's own channel", async () => {
+      it("an order without a sale is not found, even in the tenant's own channel", async () => {
         const orders = platform.container().resolve(Modules.ORDER)
         const { sales_channel_id } = principals.a
         const { id } = await orders.createOrders({ sales_channel_id, currency_code: "eur", email: "buyer@example.org" })

@@ -1,4 +1,4 @@
-// Long because every host, header and body is tried on one platform behind one edge proxy.
+// Long because every host, header and body is tested on one platform behind one edge proxy.
 import http from "node:http"
 import type { AddressInfo } from "node:net"
 import { sharedPool } from "@guichet/kernel/pool"
@@ -10,9 +10,9 @@ import { rawRequest, writeRaw } from "../support/raw-http"
 import { givenPrincipals, send, type Principals } from "./given-principals"
 import { givenSalesApiRows, type SalesApiRows } from "./given-sales-api-rows"
 
-/** Spellings of one's own host: A stands for it. */
+/** Spellings of one's own host; A stands for it. */
 const SPELLINGS = ["A", "A:8000", "A.", "A.:443", "UPPER", "UPPER.:8000", "Mixed"]
-/** No spellings of anything: nobody's, unreadable, or two things to two readers. B stands for another tenant's host of the same kind. */
+/** Hosts that belong to no one, cannot be read, or are ambiguous. B stands for another tenant's host of the same kind. */
 const NOBODYS = [
   ..."A..|.A|A:|A:80:90|A:999999|A:-1|A:8000x|xA|A.evil.example|evil.example|localhost|127.0.0.1|127.0.0.1:8000|[::1]".split("|"),
   ..."0|2130706433|0x7f000001|A@evil.example|evil.example@A|A/x|A\\x|A?x|A#x|A%00|A%2e|A%0d%0aX: y|*.scenes.localhost|*".split(
@@ -32,7 +32,7 @@ const NOBODYS = [
 ]
 
 withPlatform((platform) => {
-  describe("INV-TENANT attacks on what a request says of itself", () => {
+  describe("INV-TENANT attacks by a request's host, headers and body", () => {
     let principals: Principals
     let rows: SalesApiRows
     let door: EdgeProxy
@@ -81,8 +81,8 @@ withPlatform((platform) => {
     const isOwnConsole = (text: string) => text.includes('"slug":"alpha-stage"')
     const portOf = (url: string) => Number(new URL(url).port)
 
-    describe.each(SPELLINGS)("its own host, written %s", (spelling) => {
-      it("is the console's at edge proxy and Medusa, and the site's at edge proxy and sales API", async () => {
+    describe.each(SPELLINGS)("the own host, written %s", (spelling) => {
+      it("edge proxy and Medusa take it for the console's, and edge proxy and sales API for the site's", async () => {
         const [site, performance] = ["/admin/site", `/sales-api/performances/${rows.performance_id}`]
         const answers = [
           await writeRaw(port, rawRequest("GET", site, [`Host: ${consoles(spelling)}`, cookie()])),
@@ -102,7 +102,7 @@ withPlatform((platform) => {
       })
     })
 
-    it.each([...new Set(NOBODYS)])("finds nobody behind the host %j, at edge proxy, Medusa or sales API", async (host) => {
+    it.each([...new Set(NOBODYS)])("the host %j has no tenant at edge proxy, Medusa and sales API", async (host) => {
       const [site, performance] = ["/admin/site", `/sales-api/performances/${rows.performance_id}`]
       const answers = [
         await writeRaw(port, rawRequest("GET", site, [`Host: ${consoles(host)}`, cookie()])),
@@ -127,7 +127,7 @@ withPlatform((platform) => {
       ["its own site", principals.a.tenant_host],
       ["another tenant's site", principals.b.tenant_host],
     ]
-    it("opens no other place to a session, whatever forwarded host it claims", async () => {
+    it("a session opens no other host, whatever forwarded host is claimed", async () => {
       for (const [place, host] of otherPlaces()) {
         for (const claim of [
           "X-Forwarded-Host",
@@ -150,7 +150,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("refuses two hosts, in either order, and none, and an address with another host in it", async () => {
+    it("two hosts in either order, a missing host, and a URL with another host in it are refused", async () => {
       const [a, b] = [principals.a.console_host, principals.b.console_host]
       const asked = [
         rawRequest("GET", "/admin/site", [`Host: ${a}`, `Host: ${b}`, cookie()]),
@@ -172,7 +172,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("lets nobody speak as one of our own, on pages, their prefetched parts and their data", async () => {
+    it("no one can forge our own headers, on pages, their prefetched parts and their data", async () => {
       const forged = [
         ...["X-Site: tnt_victim", "X-Locale: xx", "X-Nonce: n", "X-Forwarded-Proto: http", "X-Real-Ip: 10.0.0.1"],
         ...[
@@ -219,7 +219,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("keeps the way of our own servers shut to everyone who comes through the door", async () => {
+    it("internal routes are closed to every request through the edge proxy", async () => {
       const paths = [
         "/internal/hosts/x",
         "/internal/health",
@@ -239,7 +239,7 @@ withPlatform((platform) => {
       expect(reached).toEqual([])
     })
 
-    describe("forms and text in the place of JSON", () => {
+    describe("forms and text in place of JSON", () => {
       const types = [
         "text/plain",
         "text/plain;charset=UTF-8",
@@ -250,7 +250,7 @@ withPlatform((platform) => {
       ]
       const paths = ["/auth/user/emailpass", "/auth/session", "/admin/session/enter", "/admin/device-enrolments", "/admin/site"]
 
-      it.each(types)("are refused on a console, however true the Origin: %j", async (type) => {
+      it.each(types)("they are refused on a console, even with the right Origin: %j", async (type) => {
         const { a, callers } = principals
         for (const path of paths) {
           for (const body of ['{"name":"x"}', "name=x&password=y"]) {
@@ -274,7 +274,7 @@ withPlatform((platform) => {
         }
       })
 
-      it.each(types.filter(Boolean))("are refused at the sales API: %j", async (type) => {
+      it.each(types.filter(Boolean))("they are refused at the sales API: %j", async (type) => {
         const { a } = principals
         const answer = await send(String(salesApiUrl()), {
           host: a.tenant_host,
@@ -287,7 +287,7 @@ withPlatform((platform) => {
         expect(answer).toMatchObject({ status: 400, body: { code: "invalid_data" } })
       })
 
-      it("are what stands in the way: as JSON, and without a body, the same is done", async () => {
+      it("only the content type is refused: as JSON, and without a body, the same request succeeds", async () => {
         const { a, callers } = principals
         const post = (json?: unknown) =>
           send(platform.medusaUrl(), {
@@ -303,7 +303,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("answers no other site's script, asked or asking before", async () => {
+    it("a script of another site is refused, with and without a preflight", async () => {
       const origin = "Origin: https://evil.example"
       for (const host of [principals.a.tenant_host, principals.a.console_host]) {
         for (const [method, path] of [
@@ -323,7 +323,7 @@ withPlatform((platform) => {
       }
     })
 
-    it.each(["TRACE", "CONNECT", "PROPFIND", "TRACK", "get", "DEBUG", "SEARCH"])("answers %s nowhere", async (method) => {
+    it.each(["TRACE", "CONNECT", "PROPFIND", "TRACK", "get", "DEBUG", "SEARCH"])("%s is answered nowhere", async (method) => {
       for (const host of [principals.a.tenant_host, principals.a.console_host]) {
         const { status, text } = await writeRaw(port, rawRequest(method, "/", [`Host: ${host}`, cookie()]))
         expect([0, 400, 405]).toContain(status)

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 
-/** How all rows of a tenant read now, table by table, in one short text for each: what changed is named by comparing two of them. */
+/** The rows of a tenant, as one short text per table: comparing two results names the changed tables. */
 export async function rowsOfTenant(
   pool: Pool,
   { tenant_no, sales_channel_id }: { tenant_no: number; sales_channel_id: string }

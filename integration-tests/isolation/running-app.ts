@@ -12,7 +12,7 @@ export interface ExpressApp {
 const apps: ExpressApp[] = []
 const createServer = http.createServer.bind(http)
 
-/** Medusa's test runner keeps its Express app to itself; it is caught where it is given a listener. Call before the platform boots. */
+/** Medusa's test runner keeps its Express app private; it is caught when it gets its listener. Call before the platform boots. */
 export function catchExpressApp(): () => ExpressApp {
   http.createServer = ((...args: Parameters<typeof createServer>) => {
     const app = args.find((arg) => typeof arg === "function" && "_router" in arg)
@@ -34,10 +34,10 @@ export function catchExpressApp(): () => ExpressApp {
 }
 
 /**
- * Puts a marker in the place of everything behind access control (core's and plugins' middlewares and handlers of a route), so that a request which passes the
- * gate answers 299 with the layer Express chose, and does nothing.
+ * Puts a marker in place of everything behind access control (core's and plugins' middlewares and handlers of a route), so that a
+ * request that passes is answered 299 with the layer Express chose, and does nothing.
  *
- * @returns puts everything back
+ * @returns a function that restores everything
  */
 export function markHandlers(app: ExpressApp): () => void {
   const marked = app._router.stack.flatMap((layer) =>

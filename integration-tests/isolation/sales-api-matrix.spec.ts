@@ -1,4 +1,4 @@
-// Long because every route of the sales API is asked by every principal on one running platform.
+// Long because every route of the sales API is requested by every principal on one running platform.
 import { createHmac } from "node:crypto"
 import { join } from "node:path"
 import { sharedPool } from "@guichet/kernel/pool"
@@ -34,11 +34,14 @@ const names: PrincipalName[] = [
   "operator",
   "operator inside A",
 ]
-/** The two hosts each principal can ask from: where the site is, and where the console is. */
+/** The two hosts from which each principal can send requests: of the site and of the console. */
 const places = ["tenant_host", "console_host"] as const
 type Place = (typeof places)[number]
 
-/** What each principal may do at the sales API, said here once more and by hand: the guard has its own opinion. Staff are nobody there. */
+/**
+ * What each principal may do at the sales API, stated independently and by hand: the guard derives it itself. Staff have no
+ * rights there.
+ */
 function mayReach(name: PrincipalName, rule: SalesApiRule, place: Place): boolean {
   if (rule.allow.includes("webhook")) {
     return true
@@ -120,7 +123,11 @@ withPlatform(
           json,
           headers: { ...(cookie && { cookie }), ...headers },
         })
-      /** The row of A that the route's parameter names. A parameter without a row here is an error: give it one. */
+      /**
+       * The row of A that the route's parameter names.
+       *
+       * @throws Error for a parameter without a row here, which must then be added
+       */
       const idOf = (path: string, parameter: string): string => {
         const collection = path.split("/")[2]
         const ids: Record<string, string> = {
@@ -145,7 +152,7 @@ withPlatform(
         return id
       }
 
-      it("covers, with access control's matrix, at least 480 routes of Medusa, plugins and sales API, each by one rule", () => {
+      it("at least 480 routes of Medusa, plugins and sales API are covered, with access control's matrix, each by one rule", () => {
         const [medusa, salesApi] = [registeredRoutes(runningApp() as never).length, salesApiRoutes().length]
 
         process.stdout.write(
@@ -158,7 +165,7 @@ withPlatform(
         expect(marked.routes).toEqual(salesApiRoutes())
       })
 
-      it.each(names)("lets %s through where a rule says so, and nowhere else", async (name) => {
+      it.each(names)("%s reaches exactly the routes that a rule allows", async (name) => {
         const wrong: string[] = []
         let reached = 0
 
@@ -180,7 +187,7 @@ withPlatform(
         expect(reached).toBeGreaterThan(0)
       })
 
-      it("has someone for every route who reaches its handler", async () => {
+      it("every route has a principal who reaches its handler", async () => {
         const missed: string[] = []
 
         for (const route of salesApiRoutes()) {
@@ -196,7 +203,7 @@ withPlatform(
         expect(missed).toEqual([])
       })
 
-      it("writes nothing where it denies A's ids, in path or body, to anyone else, and A's rows read as before", async () => {
+      it("where A's ids are denied, in path or body, nothing is written, and A's rows are unchanged", async () => {
         const { a, b } = principals
         const before = await rows.read()
         const wrong: string[] = []
@@ -243,7 +250,7 @@ withPlatform(
         expect(asked).toBeGreaterThan(240)
       })
 
-      it("gives each route's own people what they ask for, by the handler itself", async () => {
+      it("each route's own principals get what they request from the handler itself", async () => {
         const { a } = principals
         const buyer = { host: a.tenant_host, cookie: rows.cookie }
         const anyone = { host: a.tenant_host, cookie: "" }
@@ -298,7 +305,7 @@ withPlatform(
             200,
             { query: `?token=${token}&performance_id=${rows.performance_id}` },
           ],
-          // sold without a word of exchanges: whoever has the link hears so
+          // sold without exchange terms, as the answer to the holder of the link says
           [
             "POST /sales-api/orders/:sale_id/exchanges",
             anyone,
@@ -324,7 +331,7 @@ withPlatform(
             200,
             { query: `?token=${token}`, json: { is_paid: true } },
           ],
-          // its order is not written yet, or the ticket is in no change of hall: whoever has the link hears so
+          // its order is not written yet, or the ticket is in no hall change, as the answer to the holder of the link says
           ["POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/accept", anyone, 409, { query: `?token=${token}` }],
           [
             "POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/return",
@@ -359,7 +366,7 @@ withPlatform(
         expect(twins.map(([key]) => key).sort()).toEqual(salesApiRoutes().map(ruleKey).sort())
       })
 
-      it("does not open with a route that nobody listed, however it was added, and the checker names it", async () => {
+      it("an unlisted route prevents the start, however it was added, and the checker names it", async () => {
         const { routes, rules: listed } = composeSalesApi(readSettings())
         const app = createSalesApi({ routes, rules: listed }, {} as never, () => undefined)
         const unlisted = { method: "GET", path: "/sales-api/unlisted/:id" }
@@ -379,7 +386,7 @@ withPlatform(
       it.each([
         ["a change", "POST", "/checkouts/:id/pay"],
         ["a question", "GET", "/performances/:id/status"],
-      ])("does not open with %s that anyone may ask for as often as they like", (_, method, url) => {
+      ])("%s without a rate limit on a public route prevents the start", (_, method, url) => {
         const { routes, rules: listed } = composeSalesApi(readSettings())
         const unlimited = routes.map((route) => (route.url === url ? { ...route, rush_per_minute: undefined } : route))
 
@@ -388,7 +395,7 @@ withPlatform(
         )
       })
 
-      /** Whose request on A's ids is not an intrusion: A's visitors where anyone may, and the browser the rows belong to. */
+      /** Requests on A's ids that are not intrusions: by A's visitors on public routes, and by the browser that owns the rows. */
       function owns({ host, cookie }: Asking, route: { method: string; path: string }): boolean {
         const { a } = principals
         const { allow, host: hosts } = ruleOf(route)
@@ -441,8 +448,8 @@ const bodies: Record<string, unknown> = {
 
 const isDenial = (status: number) => [401, 403, 404].includes(status)
 
-/** What is said of a hold or a ticket that does not exist. */
+/** The answer for a hold or a ticket that does not exist. */
 const isLikeNobodys = ({ body }: Answer) => body.code === "hold_expired" || body.result === "unknown"
 
-/** The marker tells the route as its plugin wrote it, without the prefix. */
+/** The marker reports the route as its plugin wrote it, without the prefix. */
 const isReachedAt = ({ body }: Answer, path: string) => body.reached === path.replace(/^\/sales-api/, "")

@@ -2,7 +2,7 @@ import type { Settings } from "@guichet/kernel/settings"
 import type { SalesApiParts } from "@guichet/ticketing/sales-api"
 import { composeSalesApi as composeRealSalesApi } from "../../sales-api-config"
 
-/** The platform's sales API with one route more, which nobody listed. */
+/** The platform's sales API with one additional, unlisted route. */
 export function composeSalesApi(settings: Settings): SalesApiParts {
   const { routes, rules } = composeRealSalesApi(settings)
   const unlisted = {

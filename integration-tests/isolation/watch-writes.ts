@@ -1,10 +1,10 @@
 import type { Pool } from "pg"
 
 /**
- * Notes each row that is written in any table, by triggers: as good as reading the whole database again, in one short query. What was rolled back is not
- * noted, nor what `restoreRows` puts back.
+ * Records each row written in any table, by triggers: equivalent to reading the whole database again, in one short query.
+ * Rolled-back writes and those of `restoreRows` are not recorded.
  *
- * @returns tells what was written since it was last asked, as `insert order`, each once
+ * @returns a function that lists what was written since its last call, as `insert order`, each once
  */
 export async function watchWrites(pool: Pool): Promise<() => Promise<string[]>> {
   await pool.query(`

@@ -6,7 +6,7 @@ export interface Picture {
   file: string
 }
 
-/** One row a screen, its pictures side by side. */
+/** One row per screen, its pictures side by side. */
 export function albumPage(pictures: Picture[]): string {
   const subjects = [...new Set(pictures.map(({ subject }) => subject))]
   const rows = subjects.map(

@@ -17,8 +17,9 @@ const chosen = <Choice extends string>(choices: readonly Choice[], asked: string
   choices.filter((choice) => !asked || asked.split(",").some((part) => choice.startsWith(part)))
 
 /**
- * `npm run shots -- [walk …]`: walks the screens as buyer, organiser, operator and at the door, and writes a picture of each at both widths, in both
- * languages, light and dark, with an index page. SHOTS_LOCALE, SHOTS_SCREEN, SHOTS_SCHEME choose among them; SHOTS_PORT uses a demo that already runs.
+ * `npm run shots -- [walk …]`: walks the screens as buyer, organiser, operator and at the door, and writes a picture of each at
+ * both widths, in both languages, light and dark, with an index page. SHOTS_LOCALE, SHOTS_SCREEN, SHOTS_SCHEME select among them;
+ * SHOTS_PORT uses a demo that is already running.
  */
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in walks))

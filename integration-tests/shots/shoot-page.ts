@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core"
 
 const TALLEST = 3_000
-/** Loading shapes of the screens, awaited so that no picture shows them. */
+/** Loading placeholders of the screens, awaited so that no picture shows them. */
 const SKELETONS = '[aria-busy="true"], [role="status"][aria-label] .animate-pulse, .animate-pulse'
 
-/** A picture of all of the page, inner scrolling parts unfolded. @returns what does not fit into the screen's width */
+/** A picture of the whole page, inner scrolling parts expanded. @returns what does not fit into the screen's width */
 export async function shootPage(page: Page, file: string): Promise<string[]> {
-  // a hall's page is told of changes for as long as it is open
+  // a hall's page receives changes for as long as it is open
   await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => undefined)
   await page
     .locator(SKELETONS)

@@ -1,4 +1,4 @@
-// Long because it is a list: one walk a person, page after page.
+// Long because it is a list: one walk per person, page after page.
 import { placesOf, type Chart } from "@guichet/seating"
 import { clubHall } from "@guichet/seating/halls"
 import { WIZARDS, emptyChart, wizardChart } from "@guichet/seating/design"
@@ -21,10 +21,10 @@ const CONSOLE = "halles.console.scenes.localhost"
 const CLUB_SITE = "marais.scenes.localhost"
 const CLUB_CONSOLE = "marais.console.scenes.localhost"
 const OPERATOR_CONSOLE = "console.scenes.localhost"
-/** What the browser says of pages that are opened to see how they refuse. */
+/** Browser errors of pages that are opened to show how they refuse. */
 export const EXPECTED_TROUBLE = /\/e\/nothing-here\)|\/\/nobody\.[^)]*\)|\/sales-api\/devices\/enrol\)/
 
-/** Where a parcel goes, by the name browsers fill fields in by. */
+/** Where a parcel goes, by the names with which browsers fill fields. */
 const PARCEL = {
   email: "ada@example.org",
   "given-name": "Ada",
@@ -35,7 +35,7 @@ const PARCEL = {
 }
 const NEW_PASSWORD = "velvet-harbour-lantern-42"
 
-/** A call of the page's own origin, as its scripts make it. */
+/** A call from the page's own origin, as its scripts make it. */
 const call = <Answer>(page: Page, method: string, path: string, body?: object): Promise<Answer> =>
   page.evaluate(
     `fetch(${JSON.stringify(path)}, { method: ${JSON.stringify(method)}, headers: { "content-type": "application/json" },
@@ -44,7 +44,7 @@ const call = <Answer>(page: Page, method: string, path: string, body?: object): 
 
 const signInAt = (stage: Stage, host: string, email: string) => signIn(stage, stage.at(host, "/app/login"), email)
 
-/** The menu, which a phone keeps folded. */
+/** The menu, which is folded on a phone. */
 async function visitMenu({ page, at, shoot }: Stage, host: string): Promise<void> {
   await page.goto(at(host, "/app/home"))
   if ((page.viewportSize()?.width ?? 0) < 1024) {
@@ -113,7 +113,7 @@ async function signUp({ page, at, id, shoot }: Stage): Promise<string> {
   return new URL(page.url()).host
 }
 
-/** A small hall and a play with one date and a price, made in the console that is open. @returns its id */
+/** A small hall and a play with one date and a price, made in the open console. @returns its id */
 async function makeEvent(page: Page): Promise<string> {
   const { venue } = await call<{ venue: { id: string } }>(page, "POST", "/admin/venues", {
     name: "Petite salle",
@@ -136,7 +136,7 @@ async function makeEvent(page: Page): Promise<string> {
   return event.id
 }
 
-/** A plan that is being drawn and one that is empty, begun once. @returns their charts' ids */
+/** A plan being drawn and an empty one, begun once. @returns their charts' ids */
 async function drafts(page: Page, venue_id: string): Promise<string[]> {
   const path = `/admin/venues/${venue_id}/drafts`
   const begun = await call<{ drafts: { chart_id: string }[] }>(page, "GET", path)
@@ -161,7 +161,11 @@ async function drafts(page: Page, venue_id: string): Promise<string[]> {
   return ids
 }
 
-/** Draws the hall of a sale anew: its first seat is gone, the others are behind a pillar, and no other has a step before it. @returns the event's id */
+/**
+ * Redraws the hall of a sale: its first seat is removed, the others are behind a pillar, and no other is step-free.
+ *
+ * @returns the event's id
+ */
 async function publishWithoutPlacesOf(page: Page, sale_id: string): Promise<string> {
   const { sale } = await call<{ sale: { tickets: { section: string; row_label: string; label: string }[] } }>(
     page,
@@ -191,7 +195,7 @@ async function publishWithoutPlacesOf(page: Page, sale_id: string): Promise<stri
   return id
 }
 
-/** Draws the club anew: a table is gone, and the pit is two smaller ones. @returns the event's id */
+/** Redraws the club: a table is removed, and the pit split into two smaller ones. @returns the event's id */
 async function publishClubWithout(page: Page, table: string): Promise<string> {
   const { events } = await call<{ events: { id: string; slug: string }[] }>(page, "GET", "/admin/events?limit=100")
   const id = events.find(({ slug }) => slug === "bal-des-olivettes")?.id as string
@@ -223,7 +227,7 @@ async function publishClubWithout(page: Page, table: string): Promise<string> {
   return id
 }
 
-/** Once: who may already is not asked for again. */
+/** Once: an existing permission is not requested again. */
 async function askForApproval(page: Page, event_id: string): Promise<void> {
   const path = `/admin/events/${event_id}`
   const { is_approved } = await call<{ is_approved: boolean }>(page, "GET", `${path}/replications`)
@@ -232,7 +236,7 @@ async function askForApproval(page: Page, event_id: string): Promise<void> {
   }
 }
 
-/** A free place of the house, taken as the site's scripts take it. @returns what people type at the door */
+/** A free place of the house, taken as the site's scripts take it. @returns the code to type at the door */
 async function freeTicket({ page, at }: Stage): Promise<string> {
   await page.goto(at(SITE, "/e/repetition-ouverte"))
   const href = await page.locator('a[href*="/buy/performances/"]').first().getAttribute("href")
@@ -306,7 +310,7 @@ async function changeHall(
   await shoot("answered")
 }
 
-/** Who steps through the screens, and which. */
+/** The people who walk through the screens, and their screens. */
 export const walks: Record<string, (stage: Stage) => Promise<void>> = {
   async site(stage) {
     const { page, at, shoot } = stage
@@ -369,7 +373,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("order")
   },
 
-  /** A date gets a version of its hall in which somebody's seats are no more: prepared, confirmed, then answered by the buyer. */
+  /** A date gets a version of its hall without some buyer's seats: prepared, confirmed, then answered by the buyer. */
   async "hall-change"(stage) {
     const { page } = stage
     await walks.buy({ ...stage, shoot: async () => undefined })
@@ -380,7 +384,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await changeHall(stage, CONSOLE, { event_id, order_url, keeps: true })
   },
 
-  /** The same of a club, where a whole table and places to stand go. */
+  /** The same in a club, where a whole table and standing places are removed. */
   async "hall-change-club"(stage) {
     const { page, at, shoot } = stage
     await page.goto(at(CLUB_SITE, "/e/bal-des-olivettes"))
@@ -388,7 +392,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await page.waitForURL(/performances/)
     const holds = `/sales-api/performances/${new URL(page.url()).pathname.split("/").at(-1)}/holds`
     let table = ""
-    // walked before, the first tables and the pit are gone
+    // removed in an earlier walk: the first tables and the pit
     for (const { uid } of placesOf(clubHall()).filter(({ kind }) => kind === "table")) {
       for (const pit of ["fosse", "pit-0"].filter(() => table === "")) {
         const { hold } = await call<{ hold?: object }>(page, "POST", holds, {
@@ -415,7 +419,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await changeHall(stage, CLUB_CONSOLE, { event_id, order_url, keeps: false })
   },
 
-  /** What happens to tickets after they were sold: given back, given to somebody, issued anew, moved with their date. */
+  /** What happens to tickets after the sale: returned, transferred, reissued, moved with their date. */
   async changes(stage) {
     const { page, at, shoot } = stage
     await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
@@ -658,7 +662,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("clients-enter")
   },
 
-  /** What an event brought, what became of single tickets, and what buyers may do with them. */
+  /** Settlement of an event, states of single tickets, and what buyers may do with them. */
   async settlement(stage) {
     const { page, shoot } = stage
     await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")
@@ -733,7 +737,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     })
   },
 
-  /** The operator's own account at the payment processor: as it stands, being edited, refused. */
+  /** The operator's own account at the payment processor: displayed, being edited, refused. */
   async processor(stage) {
     const { page, at, shoot } = stage
     await signInAt(stage, OPERATOR_CONSOLE, "operator@scenes.localhost")
@@ -755,7 +759,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("saved")
   },
 
-  /** A client of today asks to repeat dates, and the operator reads the request. */
+  /** A new client asks to repeat dates, and the operator reads the request. */
   async approvals(stage) {
     const { page, at, shoot } = stage
     const host = await signUp({ ...stage, shoot: async () => undefined })
@@ -775,7 +779,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await shoot("list")
   },
 
-  /** Approves what waits, then repeats a date, and takes it back. */
+  /** Approves the pending request, then repeats a date, and undoes it. */
   async repeats(stage) {
     const { page, at, shoot } = stage
     await signInAt(stage, CONSOLE, "alix@halles.scenes.localhost")

@@ -10,7 +10,7 @@ import { Visitor, type Ask, type Loose, type Reply } from "./visitor"
 
 export const PASSWORD = "copper lantern forty"
 
-/** What a spec of log-ins does: opens sites, signs people in as the dashboard does, reads their mails. */
+/** Actions of login specs: opens sites, signs people in as the dashboard does, reads their emails. */
 export function accountsOn(platform: Platform) {
   const pool = () => sharedPool(platform.databaseUrl)
   const visitor = () => new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
@@ -34,7 +34,7 @@ export function accountsOn(platform: Platform) {
 
     return result
   }
-  /** Someone else of a site, with a password of their own. */
+  /** Another member of a site, with a password of their own. */
   const addMember = async (tenant: CreatedTenant, email: string, role: string, password: string | null = PASSWORD) => {
     const user = await platform.container().resolve(Modules.USER).createUsers({ email })
     const id = newId("member")
@@ -66,7 +66,7 @@ export function accountsOn(platform: Platform) {
 
     return person
   }
-  /** By a code: its owner, or who else it is. No log-in, and so nothing that counts one. */
+  /** Signs in by a code: the owner, or the given user. No login, so no login limit counts it. */
   const enter = async ({ tenant_no, console_host: host, user_id: owner }: CreatedTenant, user_id = owner) => {
     const person = visitor()
     await person.post(host, "/admin/session/enter", { code: await issueConsoleEntry(pool(), { tenant_no, user_id, host }) })
@@ -97,7 +97,7 @@ export const told = ({ status, body }: Reply<Loose>): [number, unknown] => [stat
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
-/** RFC 6238 as authenticators speak it: SHA-1, 30 s, six digits. @param steps before or after now */
+/** RFC 6238 as authenticators implement it: SHA-1, 30 s, six digits. @param steps before or after now */
 export function totp(secret: string, steps = 0): string {
   const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, "0")).join("")
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))

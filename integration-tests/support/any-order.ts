@@ -4,20 +4,20 @@ import type { Seller } from "./seller"
 import { payAtProvider, sessionOf, settled } from "./story"
 import type { Loose } from "./visitor"
 
-/** What may become of a session, each in steps after which the provider has news. */
+/** Possible histories of a session, each in steps after which the provider has new events. */
 export const LIVES = ["paid", "declined first", "abandoned", "refunded", "sent back", "lost"] as const
 export type Life = (typeof LIVES)[number]
 
-/** Numbers to decide by, used in turn: none for events once each, in order, at once. */
+/** Numbers that decide, used in turn; without any, each event comes once, in order, immediately. */
 export type Dice = readonly number[]
 
 interface Waiting {
   event: Stripe.Event
-  /** how many more steps it is kept back */
+  /** how many more steps it is held back */
   steps: number
 }
 
-/** Brings the provider's events itself, so that it can double, shuffle and keep them back. While it does, the emulator sends none. */
+/** Delivers the provider's events itself, so that it can duplicate, shuffle and delay them. Meanwhile the emulator sends none. */
 export class Courier {
   private readonly seen = new Set<string>()
   private waiting: Waiting[] = []
@@ -35,7 +35,7 @@ export class Courier {
     await this.seller.world.control("/webhooks/targets", this.targets)
   }
 
-  /** Takes what is new, one to three copies of each, each kept back for some steps; brings what is due, up to three at once. */
+  /** Takes new events, one to three copies of each, each delayed by some steps; delivers due ones, up to three at once. */
   async step(roll: (sides: number) => number, left: number): Promise<void> {
     for (const event of await this.news()) {
       for (let copies = 1 + roll(3); copies > 0; copies -= 1) {
@@ -50,7 +50,7 @@ export class Courier {
     }
   }
 
-  /** Oldest first. */
+  /** New events, oldest first. */
   private async news(): Promise<Stripe.Event[]> {
     const { stripe, account } = this.seller
     const { data } = await stripe.events.list({ limit: 100 }, { stripeAccount: account })
@@ -71,7 +71,7 @@ export class Courier {
 
 let lives = 0
 
-/** Lives one life with the events brought as the dice say. @returns what it ended in, without ids and amounts */
+/** Runs one history, with the events delivered as the dice decide. @returns its final state, without ids and amounts */
 export async function live(seller: Seller, courier: Courier, life: Life, dice: Dice): Promise<Loose> {
   let next = 0
   const roll = (sides: number) => (dice.length === 0 ? 0 : dice[next++ % dice.length] % sides)
@@ -126,7 +126,7 @@ function stepsOf(seller: Seller, opened: Opened, life: Life): Step[] {
   }[life]
 }
 
-/** Without `sale.disputed`: of a dispute that is first heard of when the bank has decided, nobody is asked for an answer. */
+/** Excludes `sale.disputed`: a dispute that becomes known only after the bank's decision requests no answer. */
 async function stateOf(seller: Seller, checkout_id: string): Promise<Loose> {
   const [row] = await seller.rows(
     `select c.state as checkout, s.state as sale,

@@ -13,12 +13,15 @@ interface Held {
   rp_id: string
 }
 
-/** A device with passkeys, as a browser's `navigator.credentials` answers for it (P-256, no attestation), and what a thief could do with one. */
+/**
+ * A device with passkeys that answers as a browser's `navigator.credentials` does (P-256, no attestation), and a thief's misuse
+ * of one.
+ */
 export class Authenticator {
   readonly held: Held[] = []
   counter = 0
 
-  /** @param origin of the page that asks */
+  /** @param origin of the page that sends the challenge */
   create({ challenge, rp, user }: Loose, origin: string): Loose {
     const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })
     const { x = "", y = "" } = publicKey.export({ format: "jwk" })
@@ -53,7 +56,7 @@ export class Authenticator {
     }
   }
 
-  /** @param flags what the device says of its person */
+  /** @param flags what the device reports about its user */
   get({ challenge, rpId }: Loose, origin: string, { flags = SEEN, held = this.held.at(-1) as Held } = {}): Loose {
     const client = clientData("webauthn.get", challenge, origin)
     const data = this.head(rpId, flags)

@@ -4,20 +4,22 @@ import { eventually } from "./child"
 export interface Barrier {
   /** Resolves once a writer waits at the barrier. */
   reached: (log?: () => string) => Promise<void>
-  /** Lets through whoever waits, and everyone who comes later. */
+  /** Releases the waiting writers, and lets all later ones pass. */
   open: () => Promise<void>
 }
 
 interface BarrierTerms {
-  /** of a trigger, for example `after insert on "order" for each statement` */
+  /** the event of a trigger, for example `after insert on "order" for each statement` */
   event: string
-  /** how many get by before the first one waits */
+  /** how many writers pass before the first one waits */
   passes: number
 }
 
 let made = 0
 
-/** Stops whoever does something for the time after the last free one, in the middle of their transaction: a kill then comes at that place. */
+/**
+ * Stops the writer that follows the given number of passes, in the middle of its transaction: a kill then strikes at that point.
+ */
 export async function givenBarrier(pool: Pool, { event, passes }: BarrierTerms): Promise<Barrier> {
   const key = (made += 1)
   const holder = await pool.connect()

@@ -1,7 +1,7 @@
 const { readFileSync } = require("node:fs")
 const ByName = require("./by-name")
 
-/** Counts the files that want a demo as a newcomer has it, so that `demo.ts` prepares none that nobody would take. */
+/** Counts the files that need the standard demo, so that `demo.ts` prepares only demos that a file will take. */
 module.exports = class extends ByName {
   sort(tests) {
     process.env.DEMO_STORIES = String(tests.filter(({ path }) => readFileSync(path, "utf8").includes("givenDemo()")).length)

@@ -6,11 +6,11 @@ import { eventually, freePort, OwnProcess, root } from "./child"
 
 export interface Caddy {
   port: number
-  /** plain HTTP, which only leads to HTTPS */
+  /** plain HTTP, which only redirects to HTTPS */
   httpPort: number
-  /** the local CA's own certificate, for those who shall trust it */
+  /** the local CA's own certificate, for clients that shall trust it */
   ca: string
-  /** what it signs with, for a browser that is told of it */
+  /** the signing certificate, for a browser that must be given it */
   intermediate: () => string
   log: () => string
   stop: () => Promise<void>
@@ -23,11 +23,11 @@ interface Upstreams {
   salesApis: string
   storefronts: string
   certificates_ask: string
-  /** more of Caddy's global options, one a line */
+  /** additional global options of Caddy, one per line */
   options?: string[]
 }
 
-/** Caddy with the project's own Caddyfile, on a free port, with a CA of its own in the place of a public one. */
+/** Caddy with the project's own Caddyfile, on a free port, with its own CA in place of a public one. */
 export async function givenCaddy({
   domain,
   servers,
@@ -63,7 +63,7 @@ export async function givenCaddy({
     try {
       ca = readFileSync(join(authority, "root.crt"), "utf8")
     } catch {
-      return false // not made yet
+      return false // not created yet
     }
 
     return ca.includes("END CERTIFICATE")
@@ -82,7 +82,7 @@ export async function givenCaddy({
   }
 }
 
-/** One request as its bytes, for what no client library would send. @returns status, headers and body as they came */
+/** One request as raw bytes, for what no client library would send. @returns status, headers and body unchanged */
 export function rawRequest(
   { port, ca }: Pick<Caddy, "port" | "ca">,
   host: string,

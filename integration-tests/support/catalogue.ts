@@ -1,6 +1,9 @@
 import type { Pool } from "pg"
 
-/** What a database holds besides its rows, one line an object: two databases that answer the same are of one schema. In which order a table has its columns is left out: one that came later stands last. */
+/**
+ * The schema of a database, one line per object: two databases with equal results have the same schema. Ignores the order of
+ * columns, because an added column is always last.
+ */
 export async function catalogueOf(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ line: string }>(`
     select concat_ws(' ', 'column', k.relname, a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' end,

@@ -7,14 +7,16 @@ import { patience } from "./patience"
 export const root = join(__dirname, "..", "..")
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Below the system's own range for outgoing connections; each worker of Jest has a thousand of its own. */
+/** Below the system's own range for outgoing connections; each Jest worker has a thousand of its own. */
 const FIRST_PORT = 20_000
 const PORTS_A_WORKER = 1_000
-/** Jest gives each spec file its own modules and globals. Node's modules outlive a file, so the counter of a worker is kept there. */
+/**
+ * Jest gives each spec file its own modules and globals. Node's modules outlive a file, so a worker's counter is stored there.
+ */
 const COUNTER = Symbol.for("guichet.ports-given")
 const counter = net as typeof net & { [COUNTER]?: number }
 
-/** What a machine without IPv6 answers. */
+/** Error codes of a machine without IPv6. */
 const NO_SUCH_ADDRESS = ["EADDRNOTAVAIL", "EAFNOSUPPORT"]
 
 const canListen = (port: number, host: string): Promise<boolean> =>
@@ -24,7 +26,7 @@ const canListen = (port: number, host: string): Promise<boolean> =>
     server.listen(port, host, () => server.close(() => resolve(true)))
   })
 
-/** A port on which nothing listens, at either address of `localhost`, and none that this process was given lately. */
+/** A port on which nothing listens, at either address of `localhost`, and which this process has not returned recently. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < PORTS_A_WORKER; tries++) {
     counter[COUNTER] = (counter[COUNTER] ?? process.pid) + 1
@@ -47,7 +49,7 @@ const answers = (url: string): Promise<boolean> =>
     call.end()
   })
 
-/** @throws Error with `told()` when `is` stays false for `within_ms`, and for as many times longer as `patience` says */
+/** @throws Error with `told()` when `is` stays false for `within_ms`, multiplied by `patience` */
 export async function eventually(
   is: () => Promise<boolean> | boolean,
   what: string,
@@ -64,7 +66,7 @@ export async function eventually(
   }
 }
 
-/** A real process of ours in a process group of its own, so that a SIGKILL takes its threads and children along. */
+/** A real process of ours in a process group of its own, so that a SIGKILL includes its threads and children. */
 export class OwnProcess {
   private child: ChildProcess | undefined
   private output = ""
@@ -72,7 +74,7 @@ export class OwnProcess {
   constructor(
     private readonly command: string[],
     private readonly env: Record<string, string | undefined>,
-    /** an address that answers, or a question of the caller's own */
+    /** an address that must answer, or a check of the caller's own */
     private readonly ready: string | (() => Promise<boolean>),
     private readonly folder = root
   ) {}
@@ -122,7 +124,7 @@ export class OwnProcess {
     )
   }
 
-  /** SIGKILL to the whole group: nothing gets to tidy up. */
+  /** SIGKILL to the whole group: nothing can clean up. */
   async kill(): Promise<void> {
     await this.end("SIGKILL")
   }
@@ -131,7 +133,7 @@ export class OwnProcess {
     await this.end("SIGTERM")
   }
 
-  /** Stops it in the middle of whatever it does (SIGSTOP): its sockets accept, nobody answers. */
+  /** Stops it in the middle of its work (SIGSTOP): its sockets accept connections, but nothing answers. */
   freeze(): void {
     process.kill(-(this.child?.pid ?? 0), "SIGSTOP")
   }
@@ -140,7 +142,7 @@ export class OwnProcess {
     process.kill(-(this.child?.pid ?? 0), "SIGCONT")
   }
 
-  /** Resolves when the process is gone, by whatever hand. */
+  /** Resolves when the process has ended, for whatever reason. */
   async gone(within_ms = 60_000): Promise<void> {
     await eventually(
       () => !this.running,
@@ -157,7 +159,7 @@ export class OwnProcess {
     try {
       process.kill(-this.child.pid, signal)
     } catch {
-      return // gone between the look and the call
+      return // gone between the check and the call
     }
     await this.gone(15_000).catch(() => process.kill(-(this.child?.pid ?? 0), "SIGKILL"))
     await this.gone()

@@ -5,15 +5,18 @@ import { root } from "./child"
 
 const PASSWORDS = { owner_password: "owns-and-migrates", app_password: "reads-and-writes-rows" }
 
-/** A database as its two roles reach it. */
+/** URLs of a database for its two roles. */
 export interface RoleUrls {
-  /** migrates */
+  /** the role that migrates */
   owner: string
-  /** serves */
+  /** the role that serves */
   app: string
 }
 
-/** Runs the project's own file on the database at `url`, as its superuser. Roles are the cluster's: one spec at a time, held by `admin`, makes them. */
+/**
+ * Runs the project's own file on the database at `url`, as its superuser. Roles belong to the cluster, so a lock taken through
+ * `admin` lets one spec at a time create them.
+ */
 export async function givenRoles(admin: Client, url: string): Promise<RoleUrls> {
   const file = readFileSync(join(root, "tools", "deploy", "database-roles.sql"), "utf8")
   const sql = Object.entries(PASSWORDS).reduce((text, [name, value]) => text.replace(`:'${name}'`, `'${value}'`), file)

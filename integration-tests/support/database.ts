@@ -9,7 +9,10 @@ export interface TestDatabase {
   drop: () => Promise<void>
 }
 
-/** A pool of a spec's own. Its connections may be ended at any moment by who puts rows back or drops the database; an idle one has nobody else to tell. */
+/**
+ * A spec's own pool. Restoring rows or dropping the database may end its connections at any moment; for an idle one only the
+ * pool's error event reports it.
+ */
 export function givenPool(url: string, terms: Omit<PoolConfig, "connectionString"> = {}): Pool {
   const pool = new Pool({ ...terms, connectionString: url })
   pool.on("error", () => undefined)
@@ -36,7 +39,7 @@ export async function givenDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** Resolves once a statement on this database waits for a lock that another holds. */
+/** Resolves once a statement on this database waits for another's lock. */
 export const lockIsAwaited = (pool: Pool): Promise<void> =>
   eventually(async () => {
     const { rowCount } = await pool.query(

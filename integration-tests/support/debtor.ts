@@ -11,7 +11,7 @@ const OPERATOR_CONSOLE = `console.${OPERATOR_HOST}`
 const OPERATOR = { email: "operator@scenes.localhost", password: "open-the-curtain-2026" }
 const DAY_MS = 86_400_000
 
-/** A client that owes the operator, its owner at the console, and the operator at theirs. */
+/** A client that owes the operator, with its owner and the operator signed in at their consoles. */
 export class Debtor {
   private constructor(
     readonly world: Servers,
@@ -23,7 +23,7 @@ export class Debtor {
     return new Debtor(world, await givenOrganiser(world, slug, plan), await signedIn(world, OPERATOR_CONSOLE, OPERATOR))
   }
 
-  /** A server that was killed knows nobody any more. */
+  /** A restarted server has no sessions. */
   async signInAgain(): Promise<void> {
     const { console_host, slug } = this.organiser.tenant
     const owner = { email: `owner@${slug}.example`, password: ORGANISER_PASSWORD }
@@ -31,7 +31,7 @@ export class Debtor {
     this.operator = await signedIn(this.world, OPERATOR_CONSOLE, OPERATOR)
   }
 
-  /** The SDK as the operator may use it on its own account. */
+  /** The SDK as the operator could use it on its own account. */
   get stripe(): Stripe {
     const { emulatorPort } = this.world
 
@@ -49,7 +49,11 @@ export class Debtor {
   asOperator = (path: string, json?: object): Promise<Reply<Loose>> =>
     json ? this.operator.post(OPERATOR_CONSOLE, path, json) : this.operator.get(OPERATOR_CONSOLE, path)
 
-  /** Agrees, types a card of the emulator on the provider's page, passes the bank's step, and comes back. @returns the answer of coming back */
+  /**
+   * Agrees, enters a card of the emulator on the provider's page, passes the bank's step, and returns.
+   *
+   * @returns the answer to the return
+   */
   async saveCard(instrument: string): Promise<Loose> {
     const { body: shown } = await this.asOwner("get", "/admin/payments/card?locale=en")
     const asked = await this.asOwner("post", "/admin/payments/card", { locale: "en", mandate_hash: shown.mandate.hash })
@@ -65,7 +69,7 @@ export class Debtor {
     return (await this.asOwner("post", "/admin/payments/card/finish", { locale: "en" })).body
   }
 
-  /** An invoice that the operator writes. @returns its id */
+  /** Writes an invoice as the operator. @returns its id */
   async owes(amount_minor: number, collect_by_card = true): Promise<string> {
     const { body, status, text } = await this.asOperator("/admin/platform/invoices", {
       tenant_id: this.organiser.tenant.id,
@@ -91,7 +95,7 @@ export class Debtor {
       () => this.log()
     )
 
-  /** An attempt ends, the newest of the invoice. */
+  /** Waits until the newest attempt of the invoice has ended. */
   async attempted(id: string, attempts = 1): Promise<Loose> {
     let found: Loose[] = []
     await eventually(
@@ -110,7 +114,7 @@ export class Debtor {
 
   pay = (id: string): Promise<Reply<Loose>> => this.asOwner("post", `/admin/billing/invoices/${id}/pay`, { locale: "en" })
 
-  /** What the billing job does after so many days, in this process, beside the server's own. */
+  /** Runs the billing job as after so many days, in this process, beside the server's own. */
   async daysLater(days: number): Promise<void> {
     const settings = {
       PLATFORM_MODE: "test" as const,
@@ -126,7 +130,7 @@ export class Debtor {
     expect(failures).toEqual([])
   }
 
-  /** Subjects of the mails about an invoice that was not collected, oldest first. */
+  /** Subjects of the emails about an uncollected invoice, oldest first. */
   mails = async (): Promise<string[]> =>
     (
       await this.rows(
@@ -135,7 +139,7 @@ export class Debtor {
       )
     ).map(({ subject }) => subject as string)
 
-  /** How often the provider took money for an invoice. */
+  /** How often the provider charged for an invoice. */
   async charged(id: string): Promise<number> {
     const { payment_intents, charges } = (await this.world.control("/dump")).accounts.acct_emu_platform as Record<string, Loose[]>
     const intents = payment_intents.filter(({ metadata }) => metadata?.invoice_id === id)

@@ -9,8 +9,9 @@ interface Prepared {
 }
 
 /**
- * What the files of one run share (`DEMO_START`, a folder made by `jest.browser.config.js`): what the first start made, from which all demos begin, a minute
- * shorter; and the next file's demo, which starts while the file before still runs. Null where nothing is shared.
+ * What the files of one run share (`DEMO_START`, a folder made by `jest.browser.config.js`): the state after the first start,
+ * from which all demos begin, saving a minute each; and the next file's demo, which starts while the previous file still runs.
+ * Null where nothing is shared.
  */
 export function sharedRun() {
   const { DEMO_START: folder, DEMO_STORIES } = process.env
@@ -21,11 +22,11 @@ export function sharedRun() {
     (name) => join(folder, name)
   )
   const read = <T>(file: string): T | null => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : null)
-  // files of a database belong to the account that runs it
+  // a database's files belong to the account that runs it
   const copy = (from: string, to: string) => execFileSync("cp", ["-a", from, to])
 
   return {
-    /** @returns false as long as `keep` was not called */
+    /** @returns false before `keep` was called */
     restore: ({ state: toState, database: toDatabase, ports }: DemoPlace): boolean => {
       const from = read<DemoPlace>(firstPlace)
       if (!from) {
@@ -46,14 +47,14 @@ export function sharedRun() {
       copy(from.database, database)
       writeFileSync(firstPlace, JSON.stringify(from))
     },
-    /** the demo prepared for who asks, if there is one */
+    /** the prepared demo, if there is one */
     take: (): Prepared | null => {
       const next = read<Prepared>(prepared)
       rmSync(prepared, { force: true })
 
       return next
     },
-    /** Called once by each file that has its demo. @returns whether another one will want one */
+    /** Called once by each file that uses a demo. @returns whether another file will need one */
     isAnotherWanted: (): boolean => {
       const count = (read<number>(taken) ?? 0) + 1
       writeFileSync(taken, String(count))

@@ -1,4 +1,4 @@
-// Long because a demo is one thing: how it is started, watched, asked and ended by tests.
+// Long because a demo is one thing: how tests start, watch, use and stop it.
 import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from "node:fs"
@@ -14,7 +14,7 @@ export interface ProcessRef {
   mark: string
 }
 
-/** Where one demo keeps all it has, and where it listens. */
+/** Where one demo stores everything, and where it listens. */
 export interface DemoPlace {
   state: string
   database: string
@@ -65,24 +65,26 @@ export interface Demo {
   control: (path: string, body?: unknown) => Promise<Loose>
   /** the processes it keeps running */
   parts: () => ProcessRef[]
-  /** one statement in its database, for what only time would do, or nobody's page shows */
+  /** one statement in its database, for effects of time, or for what no page shows */
   query: (sql: string) => Promise<Loose[]>
   log: () => string
-  /** Ctrl-C; what it made stays */
+  /** Ctrl-C; its data stays */
   pause: () => Promise<void>
-  /** a later start, on what the first one left; resolves when it has printed its addresses */
+  /** a later start, on the data of the first; resolves when it has printed its addresses */
   resume: () => Promise<void>
   stop: () => Promise<void>
 }
 
 /**
- * `npm start` (with `dev` `npm run dev`) as a newcomer types it, on ports, state and database of its own, so that a demo running in this checkout goes on undisturbed.
- * Builds are the checkout's own (their outputs lie in fixed places), made anew only when the sources changed.
+ * Runs `npm start` (with `dev` `npm run dev`) as a newcomer would, on ports, state and database of its own, so that a demo
+ * running in this checkout is not disturbed. Uses the checkout's own builds (their output folders are fixed), rebuilt only when
+ * the sources changed.
  *
- * In a browser run all demos begin with what the first start made, and the next file's starts while this one runs (`demo-run.ts`).
+ * In a browser run all demos begin with the state after the first start, and the next file's demo starts while this one runs
+ * (`demo-run.ts`).
  *
  * @param env settings beside a newcomer's
- * @throws Error when it does not print its addresses, or would have to build under the feet of a running demo
+ * @throws Error when it does not print its addresses, or would have to rebuild files that a running demo serves
  */
 export async function givenDemo({ dev = false, env = {} as Record<string, string> } = {}): Promise<Demo> {
   if (!dev) {
@@ -107,7 +109,7 @@ export async function givenDemo({ dev = false, env = {} as Record<string, string
   return demo.face()
 }
 
-/** Ends the demo that nobody took. */
+/** Stops the prepared demo that no file took. */
 export async function endPreparedDemo(): Promise<void> {
   const prepared = sharedRun()?.take()
   if (prepared) {
@@ -115,7 +117,7 @@ export async function endPreparedDemo(): Promise<void> {
   }
 }
 
-/** Launches it from what the first start of the run made, which it makes itself when there was none yet. */
+/** Launches it from the state after the run's first start, making it first if necessary. */
 async function beginAsKept(run: NonNullable<ReturnType<typeof sharedRun>>, demo: StartedDemo): Promise<void> {
   if (!run.restore(demo.place)) {
     const first = new StartedDemo(demo.place)
@@ -135,13 +137,13 @@ async function newPlace(): Promise<DemoPlace> {
   const ports = Object.fromEntries(await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])))
   mkdirSync(join(OWN_STATE, "stamps"), { recursive: true })
   mkdirSync(state)
-  // one truth about what the shared outputs were built from
+  // one record of the sources from which the shared outputs were built
   symlinkSync(join(OWN_STATE, "stamps"), join(state, "stamps"))
 
   return { state, database, ports }
 }
 
-/** A demo in its place, started by whichever spec file. */
+/** A demo in its place, started by any spec file. */
 class StartedDemo {
   constructor(
     readonly place: DemoPlace,
@@ -174,7 +176,7 @@ class StartedDemo {
     return this.process
   }
 
-  /** Resolves when it has printed its addresses; when it does not, all that it made is gone. */
+  /** Resolves when it has printed its addresses; otherwise everything it made is removed. */
   async isUp(): Promise<void> {
     try {
       await eventually(
@@ -195,7 +197,10 @@ class StartedDemo {
     }
   }
 
-  /** Ctrl-C, and an end in any case: its watchdog takes the parts along. Its ports are free again: the next start asks for them at once. */
+  /**
+   * Ctrl-C, or SIGKILL if that does not end it; its watchdog then ends the parts. Resolves when they have ended: the next start
+   * needs their ports immediately.
+   */
   async end(): Promise<void> {
     const gone = () => !isRunning(this.process)
 
@@ -253,7 +258,7 @@ class StartedDemo {
   }
 }
 
-/** The terminal's variables without what Jest and other specs put there. */
+/** The terminal's variables without those of Jest and other specs. */
 function newcomersEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
@@ -263,7 +268,7 @@ function newcomersEnvironment(): NodeJS.ProcessEnv {
   )
 }
 
-/** @throws Error when one of these builds is out of date and a demo serves from its output */
+/** @throws Error when one of these builds is out of date and a demo serves its output */
 export function refuseBuildingUnderARunningDemo(names = BUILD_STEPS.map(({ name }) => name)): void {
   const stale = BUILD_STEPS.filter(({ name, inputs }) => {
     if (!names.includes(name)) {
@@ -281,14 +286,14 @@ export function refuseBuildingUnderARunningDemo(names = BUILD_STEPS.map(({ name 
   }
 }
 
-/** Whether a process of the demo that keeps its state there still runs. */
+/** Whether a process of the demo with this state folder still runs. */
 function runsIn(state: string): boolean {
   const file = join(state, "run.json")
 
   return existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as ProcessRef[]).some(isRunning)
 }
 
-/** What the start itself says, on the screen of who types it. */
+/** Output of the start itself, as on the screen. */
 const outputOf = (state: string): string => join(state, "start.log")
 
 function tailsOf(state: string): string {

@@ -3,18 +3,18 @@ import { createHash, createPublicKey, createVerify } from "node:crypto"
 export interface DkimVerdict {
   domain: string
   selector: string
-  /** what is covered, in lower case */
+  /** covered headers, in lower case */
   headers: string[]
-  /** why not; undefined: the mail is the domain's, and as it was signed */
+  /** why the signature is invalid; undefined: the email is the domain's, and unchanged */
   fault?: "body" | "key" | "signature"
 }
 
 /**
- * Judges a mail as its receiver does (RFC 6376, 6.1): relaxed/relaxed, rsa-sha256, one signature. Written against the standard, apart from the library that
- * signs.
+ * Verifies an email as its receiver does (RFC 6376, 6.1): relaxed/relaxed, rsa-sha256, one signature. Written from the standard,
+ * independently of the library that signs.
  *
  * @param textsAt TXT records of a name, joined
- * @returns null when the mail is not signed
+ * @returns null when the email is not signed
  */
 export async function verifyDkim(raw: Buffer, textsAt: (name: string) => Promise<string[]>): Promise<DkimVerdict | null> {
   const text = raw.toString("latin1")
@@ -56,7 +56,7 @@ export async function verifyDkim(raw: Buffer, textsAt: (name: string) => Promise
   if (!key) {
     return { ...verdict, fault: "key" }
   }
-  // of several headers of one name the last is taken first
+  // of several headers with one name the last is taken first
   const left = headers.filter((line) => line !== signature)
   const signed = covered.flatMap((name) => {
     const at = left.findLastIndex((line) => line.slice(0, line.indexOf(":")).trim().toLowerCase() === name)

@@ -12,31 +12,34 @@ import {
   type DecodedPacket,
 } from "dns-packet"
 
-/** `[name, type, value, ttl]`; CAA values are `tag value`. `*.` stands for every name that has no records of its own. */
+/** `[name, type, value, ttl]`; CAA values are `tag value`. `*.` covers every name without records of its own. */
 export type DnsLine = [name: string, type: string, value: string, ttl?: number]
 
 export interface DnsZone {
   records: DnsLine[]
-  /** `lame`: refuses to answer for it · `silent`: says nothing · `orphaned`: no server is named · `moved`: there is none here any more */
+  /**
+   * `lame`: refuses to answer for it · `silent`: does not answer · `orphaned`: no server is named · `moved`: the zone no longer
+   * exists
+   */
   state?: "lame" | "silent" | "orphaned" | "moved"
-  /** a resolver that checks DNSSEC says SERVFAIL */
+  /** a resolver that validates DNSSEC answers SERVFAIL */
   is_bogus?: boolean
-  /** over UDP every answer is cut short */
+  /** over UDP every answer is truncated */
   is_long?: boolean
-  /** with what it delegates, as a registry does: the name servers are referred to, and these of their addresses come along */
+  /** delegates like a registry: answers with a referral to the name servers and these of their addresses */
   glue?: DnsLine[]
 }
 
 export interface LocalDns {
-  /** address of the resolver, as `DNS_RESOLVER` has it */
+  /** the resolver's address, in the form of `DNS_RESOLVER` */
   resolver: string
   /** port of every zone's name server */
   authority_port: number
-  /** from now on; what is not named stays */
+  /** from now on; zones that are not named stay */
   set: (zone: string, content: DnsZone) => void
-  /** what the resolver remembers in the place of what the zone says */
+  /** the resolver's cached answers, which replace the zone's */
   remember: (...lines: DnsLine[]) => void
-  /** the resolver says nothing any more, or speaks again */
+  /** the resolver stops answering, or answers again */
   silence: (is_silent: boolean) => void
   stop: () => Promise<void>
 }
@@ -49,7 +52,7 @@ interface Said {
   lines: DnsLine[]
   zone?: string
   is_cut?: boolean
-  /** stands in the place of an answer */
+  /** sent in place of an answer */
   referral?: { servers: DnsLine[]; glue: DnsLine[] }
 }
 
@@ -77,7 +80,7 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
     return [...own, ...wild.map(([, ...rest]): DnsLine => [name, ...rest])]
   }
 
-  /** As a zone's server says it: a CNAME stands for every type. */
+  /** As a zone's server answers: a CNAME applies to every type. */
   const authority = (name: string, type: string): Said | null => {
     const zone = zoneOf(name)
     if (!zone || known.get(zone)?.state === "lame") {
@@ -119,7 +122,7 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
     if (is_bogus && !is_unchecked) {
       return { rcode: "SERVFAIL", lines: [] }
     }
-    // it has learned of the servers from the zone above
+    // it knows the servers from the parent zone
     const isDelegation = type === "NS" || name === `ns1.${zone}`
     if ((state === "lame" || state === "silent") && !isDelegation) {
       return { rcode: "SERVFAIL", lines: [] }
@@ -170,7 +173,7 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
 
 const TRIES = 20
 
-/** A port that is free for TCP and UDP alike: the system gives out one for TCP, which something else may have in UDP. */
+/** A port that is free for both TCP and UDP: the system picks one for TCP, which something else may use for UDP. */
 async function onePort(): Promise<{ tcp: Server; udp: Socket; port: number }> {
   for (let left = TRIES; ; left -= 1) {
     const tcp = createServer()
@@ -252,7 +255,7 @@ function dataOf(type: string, value: string): unknown {
     case "MX":
       return { preference: 10, exchange: value }
     case "TXT":
-      // strings of a record hold 255 bytes each
+      // each string of a record holds at most 255 bytes
       return value.match(/.{1,255}/gs) ?? [""]
     case "CAA": {
       const [tag, ...rest] = value.split(" ")

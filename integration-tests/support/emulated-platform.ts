@@ -2,7 +2,7 @@ import { createStripeEmulator, type StripeEmulator } from "../../tools/stripe-em
 import { sharePlatform, withPlatform, type Platform } from "./platform"
 
 export interface EmulatedPlatform extends Platform {
-  /** The payment processor of this platform, on ports that the system chose. It keeps what it was told from test to test. */
+  /** The payment processor of this platform, on ports that the system chose. Keeps its state from test to test. */
   emulator: () => StripeEmulator
 }
 
@@ -41,7 +41,7 @@ export function shareEmulatedPlatform(files: string[], env: PlatformEnv = {}): v
   sharing = undefined
 }
 
-/** An emulator that starts when asked to. */
+/** An emulator that starts on request. */
 function someEmulator() {
   let running: StripeEmulator | undefined
   let targets: unknown

@@ -1,10 +1,11 @@
 import type { Pool } from "pg"
 
 /**
- * A final card sale of one ticket for every place of performances, in one statement, as settling leaves them: whoever writes orders finds them all at once.
+ * A final card sale of one ticket for every place of performances, in one statement, as settling leaves them, so that order
+ * writers find them all at the same time.
  *
- * @param emails how many buyers there are
- * @returns how many sales
+ * @param emails number of distinct buyers
+ * @returns number of sales
  */
 export async function givenFinalSales(pool: Pool, performance_ids: string[], emails: number): Promise<number> {
   const { rowCount } = await pool.query(

@@ -1,10 +1,10 @@
 import type { Servers } from "./servers"
 import type { Loose } from "./visitor"
 
-/** The emulator's name of the account that clients' invoices are paid to. */
+/** The emulator's name of the account to which clients' invoices are paid. */
 const PLATFORM_ACCOUNT = "acct_emu_platform"
 
-/** Attempts that nobody knows the end of, and that should have one by now. A page that waits and a bank that works may take their time. */
+/** Attempts with an unknown result that should have one by now. An open page and a processing bank may take their time. */
 export const ATTEMPTS_UNDER_WAY = `
 select 'invoice attempts unanswered' as what, count(*)::integer from invoice_attempt where state in ('created', 'submitted', 'indeterminate')`
 
@@ -29,11 +29,11 @@ interface Untruth {
 }
 
 /**
- * Money of invoices: what each attempt brought at the provider is what was noted of it, once, in the invoice and in the ledger; the provider knows no attempt that we
- * do not, and no card is asked still whose attempt has ended.
+ * Money of invoices: each attempt's amount at the provider is what was recorded for it, once, in the invoice and in the ledger;
+ * the provider has no attempt unknown to us, and no card of an ended attempt is still being charged.
  *
  * @param accounts of the provider's dump
- * @returns sentences that are not true; empty when all is well
+ * @returns false statements; empty when all is well
  */
 export async function untruthsOfInvoices({ pool }: Pick<Servers, "pool">, accounts: Loose): Promise<Untruth[]> {
   const { rows: attempts } = await pool.query<Attempt>(ATTEMPTS)

@@ -2,21 +2,25 @@ import { simpleParser, type ParsedMail } from "mailparser"
 import { SMTPServer } from "smtp-server"
 
 export interface ReceivedMail extends ParsedMail {
-  /** as it came, byte by byte */
+  /** as received, byte by byte */
   raw: Buffer
-  /** whom the server was told that it is from */
+  /** the sender in the SMTP envelope */
   envelope_from: string
 }
 
 export interface MailServer {
   received: ReceivedMail[]
   url: string
-  /** mails of this sender are turned away from now on, null: nobody's */
+  /** refuses emails of this sender from now on; null: accepts all */
   refuseSender: (address: string | null) => void
   close: () => Promise<void>
 }
 
-/** A real mail server that keeps what it is given. @param options `refuse`: so many mails are put off before one is taken */
+/**
+ * A real mail server that stores what it receives.
+ *
+ * @param options `refuse`: the number of emails deferred before one is accepted
+ */
 export async function givenMailServer(options: { refuse?: number } = {}): Promise<MailServer> {
   const received: ReceivedMail[] = []
   let refusals = options.refuse ?? 0

@@ -1,4 +1,4 @@
-// Long because the four proofs of money are one look at one moment: our rows beside the provider's books.
+// Long because the four proofs of money are one reading at one moment: our rows beside the provider's records.
 import { bookImbalances, feeImbalances } from "@guichet/billing/proofs"
 import { eventually } from "./child"
 import { ATTEMPTS_UNDER_WAY, untruthsOfInvoices } from "./invoice-money"
@@ -7,7 +7,7 @@ import type { Loose } from "./visitor"
 
 type World = Pick<Servers, "pool" | "control" | "servers">
 
-/** What is still under way, by name; the proofs are of a world at rest. */
+/** Work in progress, by name; the proofs apply to a system at rest. */
 const UNDER_WAY = `
 select 'events unread' as what, count(*)::integer from webhook_inbox where state = 'received'
 union all select 'messages untold', count(*)::integer from ticketing_outbox where done_at is null
@@ -17,7 +17,7 @@ union all select 'refunds unanswered', count(*)::integer from sale_refund where 
 union all select 'fees not returned', count(*)::integer from card_refund where fee_state = 'pending' and fee_due_at is not null
 union all ${ATTEMPTS_UNDER_WAY}`
 
-/** Sentences that must be true of no row. Each names what it found. */
+/** Conditions that no row may meet. Each names what it found. */
 const UNTRUE = `
 select 'INV-PAY a valid ticket that nobody paid for' as untruth, t.id from ticket t
   join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
@@ -105,7 +105,7 @@ select 'INV-ONCE a final sale without its one mail', s.id from sale s
  where s.state = 'final' and s.buyer_email <> '' and (select count(*) from mail m where m.tenant_no = s.tenant_no and m.key = 'tickets:' || s.id) <>
    case when exists (select from exchange x where x.tenant_no = s.tenant_no and x.paid_sale_id = s.id) then 0 else 1 end`
 
-/** One attempt to be paid by card, beside what our books say of it. */
+/** One card payment, beside what our ledger says of it. */
 const PAYMENTS = `
 select p.id, p.account_ref, s.id as sale_id, s.amount_minor::integer as sold_minor,
        coalesce((select sum(r.amount_minor) from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'accepted'),
@@ -116,7 +116,7 @@ select p.id, p.account_ref, s.id as sale_id, s.amount_minor::integer as sold_min
   left join sale s on s.tenant_no = p.tenant_no and s.payment_id = p.id and s.state = 'final'
  where p.checkout_id not like 'cart_%'`
 
-/** The emulator's name of the account that a payment without one was opened on. */
+/** The emulator's name of the account on which a payment without one was opened. */
 const PLATFORM_ACCOUNT = "acct_emu_platform"
 
 interface Payment {
@@ -129,15 +129,15 @@ interface Payment {
 }
 
 /**
- * INV-PAY, INV-ONCE, INV-FEE and INV-LEDGER over the whole database and the provider's books, once nothing is under way any more.
+ * INV-PAY, INV-ONCE, INV-FEE and INV-LEDGER over the whole database and the provider's records, once no work is in progress.
  *
- * @throws the matcher's error with every sentence that is not true
+ * @throws the matcher's error with every violation
  */
 export async function expectSoundMoney(world: World): Promise<void> {
   expect(await untruthsOfMoney(world)).toEqual([])
 }
 
-/** The same for who runs without a matcher. @returns every sentence that is not true, of a world at rest */
+/** The same for callers without a matcher. @returns every violation, once the system is at rest */
 export async function untruthsOfMoney(world: World): Promise<unknown[]> {
   let left: string[] = []
   await eventually(
@@ -177,7 +177,10 @@ async function untruths(world: World): Promise<unknown[]> {
   ]
 }
 
-/** What the provider shows of a payment: by its pages on the account that it was opened on, so that nothing forged on another is counted. */
+/**
+ * The provider's view of a payment: through its pages on the account on which it was opened, so that nothing forged on another
+ * counts.
+ */
 function untruthsOfPayment({ accounts }: Loose, payment: Payment): { untruth: string; id: string }[] {
   const account: Loose = accounts[payment.account_ref || PLATFORM_ACCOUNT]
   const pages = (account.sessions as Loose[]).filter(({ metadata }) => metadata?.payment_id === payment.id)

@@ -1,4 +1,4 @@
-/** Calendar days of next year: ahead, and near enough to be sold, whenever the suite runs. */
+/** Calendar days of next year: in the future, and near enough to be sold, whenever the suite runs. */
 export const nextYear = new Date().getUTCFullYear() + 1
 
 /** @param day_and_time `03-14T20:30` */

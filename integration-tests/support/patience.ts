@@ -1,2 +1,2 @@
-/** How many times longer than on a machine of its own a test may wait for what must happen; CI's is shared. Nothing is judged by it. */
+/** Factor by which a test may wait longer than on a dedicated machine; CI's is shared. No assertion depends on it. */
 export const patience = Number(process.env.TEST_PATIENCE ?? 1)

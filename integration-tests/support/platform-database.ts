@@ -13,7 +13,7 @@ export const medusaCommand = join(root, "node_modules", "@medusajs", "cli", "cli
 const MIGRATED = "platform_migrated"
 const SEEDED = "platform_seeded"
 
-/** One connection to the run's PostgreSQL, to make and drop databases: what it locks stays locked until `end()`. */
+/** One connection to the run's PostgreSQL, to create and drop databases; its locks are held until `end()`. */
 export async function connectAdmin(): Promise<Client> {
   const admin = new Client({ connectionString: databaseUrl("postgres") })
   await admin.connect()
@@ -42,12 +42,15 @@ export async function givenDatabaseOf(built: string, admin: Client, name: string
   return url
 }
 
-/** Ends whoever is connected. */
+/** Ends every connection to it. */
 export async function dropDatabase(admin: Client, name: string): Promise<void> {
   await admin.query(`drop database if exists "${name}" with (force)`)
 }
 
-/** `template` is made once a Jest run, by `fill`, and copied from then on: specs run beside each other, one makes it, the others wait. */
+/**
+ * `fill` makes `template` once per Jest run, which is then copied: of specs that run in parallel, one makes it, and the others
+ * wait.
+ */
 async function givenCopy(
   admin: Client,
   name: string,
@@ -71,7 +74,7 @@ async function givenCopy(
   return databaseUrl(name)
 }
 
-/** Runs a command of Medusa's in `folder` on the database at `url`. @returns what it printed */
+/** Runs a command of Medusa's in `folder` on the database at `url`. @returns its output */
 export async function medusa(command: string, url: string, folder = root): Promise<string> {
   const env = { ...process.env, ...testEnvironment(await somePorts(), url), SEED: "operator" }
 

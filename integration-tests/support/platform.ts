@@ -14,7 +14,7 @@ import { connectAdmin, dropDatabase, givenMigratedDatabase } from "./platform-da
 import { restoreRows, saveRows } from "./saved-rows"
 
 export interface Platform {
-  /** Base of Medusa's own listener. Tests speak as the edge proxy does: Host and X-Forwarded-Host are theirs to set. */
+  /** Base URL of Medusa's own listener. Tests take the edge proxy's part: they set Host and X-Forwarded-Host themselves. */
   medusaUrl: () => string
   container: () => MedusaContainer
   databaseUrl: string
@@ -26,7 +26,7 @@ type Suite = (platform: Platform) => void
 
 /** A server that a group shares along with its platform. */
 interface Beside {
-  /** Before the boot. @returns settings that lead there */
+  /** Before the boot. @returns settings that point to it */
   start?: () => Promise<PlatformEnv>
   /** Before the suites of each file. */
   empty?: () => Promise<void>
@@ -34,13 +34,13 @@ interface Beside {
   stop?: () => Promise<void>
 }
 
-/** Set while `sharePlatform` reads spec files: their suites are taken instead of booting for each. */
+/** Set while `sharePlatform` reads spec files: their suites are collected instead of booting for each. */
 let gathering: { env: PlatformEnv; suites: Suite[] } | undefined
 
 /**
- * Boots the whole platform in this Jest process on a database of its own: Medusa with every plugin from source, the sales API in its thread, no front
- * door. Before each test the database gets back the rows that `beforeAll` left. `medusaIntegrationTestRunner` does the same, but migrates an empty
- * database for every file, loads the application twice, and copies the database for every test.
+ * Boots the whole platform in this Jest process on a database of its own: Medusa with every plugin from source, the sales API in
+ * its thread, no edge proxy. Before each test the rows of the end of `beforeAll` are restored. `medusaIntegrationTestRunner` does
+ * the same, but migrates an empty database for every file, loads the application twice, and copies the database for every test.
  *
  * @param env settings of this platform; a function of them is called before the boot, for what must be started first
  */
@@ -61,9 +61,10 @@ export function withPlatform(suite: Suite, env: PlatformEnv | (() => Promise<Pla
 }
 
 /**
- * One platform for the suites of many spec files, one after the other, each on the rows of an empty installation. A boot takes longer than most of them.
+ * One platform for the suites of many spec files, one after the other, each on the rows of an empty installation: a boot takes
+ * longer than most of them.
  *
- * @param files from the project's root; each can be run by itself as well, and none needs another
+ * @param files from the project's root; each can also run alone, and none depends on another
  * @param env of all of them
  * @param beside a server that they share as well
  */
@@ -100,7 +101,7 @@ export function sharePlatform(files: string[], env: PlatformEnv = {}, beside: Be
 
 const EMPTY = "saved_empty"
 
-/** A platform that is not there yet, and the hooks that make it so. */
+/** A platform that has not booted yet, and the hooks that boot it. */
 function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
   const dbName = `platform-${randomBytes(4).toString("hex")}`
   const url = databaseUrl(dbName)
@@ -119,7 +120,7 @@ function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
   let isEmptySaved = false
   const putBack = async (schema?: string) => {
     await restoreRows(rows, schema)
-    sharedHostTable(sharedPool(url)).forget() // rows put back tell nobody
+    sharedHostTable(sharedPool(url)).forget() // restored rows cause no notification
   }
 
   const boots = () => {
@@ -146,7 +147,7 @@ function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
     beforeAll(async () => {
       await (isEmptySaved ? putBack(EMPTY) : saveRows(rows, EMPTY))
       isEmptySaved = true
-      composePorts(readSettings()) // the suite before may have scripted them
+      composePorts(readSettings()) // the previous suite may have scripted them
     })
   const keepsRows = () => {
     let isSaved = false
@@ -158,7 +159,7 @@ function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
       }
       await (isSaved ? putBack() : saveRows(rows))
       isSaved = true
-      // who `beforeAll` signed in confirmed it as long ago as the suite has been running, which is no subject of a spec
+      // a confirmation from `beforeAll` is as old as the suite by now, which no spec is about
       await rows.query("update staff_session set confirmed_at = now() where revoked_at is null")
     })
     afterEach(() => workflowsEnded(app.container))
@@ -172,7 +173,7 @@ function platformOf(env: PlatformEnv | (() => Promise<PlatformEnv>)) {
   return { platform, boots, startsEmpty, keepsRows }
 }
 
-/** Medusa's runner gives it five seconds, then does it once more without a limit and throws all the same: a slow machine is no failure. */
+/** Medusa's runner allows five seconds, then shuts down again without a limit and still throws: a slow machine is no failure. */
 const shutDown = (app: Awaited<ReturnType<typeof startApp>>) =>
   app.shutdown().catch((error: Error) => {
     if (error.message !== "Timeout") {
@@ -180,7 +181,10 @@ const shutDown = (app: Awaited<ReturnType<typeof startApp>>) =>
     }
   })
 
-/** Waits until what `beforeAll` caused is delivered: saved before, it would be delivered again after each restore, in the middle of a test. */
+/**
+ * Waits until messages caused by `beforeAll` are delivered: saved undelivered, they would be delivered after each restore, in the
+ * middle of a test.
+ */
 const messagesDelivered = async (rows: Client) => {
   if (!worksHere(readSettings())) {
     return

@@ -22,7 +22,10 @@ export interface NameServer {
   stop: () => Promise<void>
 }
 
-/** The role of the name servers, by the project's own file. One a PostgreSQL: roles are not a database's. */
+/**
+ * The role of the name servers, created by the project's own file. One per PostgreSQL: roles belong to the cluster, not to a
+ * database.
+ */
 export async function givenNameServerRole(url: string): Promise<void> {
   const owner = new Client({ connectionString: url })
   await owner.connect()
@@ -31,7 +34,10 @@ export async function givenNameServerRole(url: string): Promise<void> {
   await owner.end()
 }
 
-/** PowerDNS with the project's own settings on the database at `url`, in the place of port 53, and as a user without rights when it may choose. */
+/**
+ * PowerDNS with the project's own settings on the database at `url`, on another port than 53, and as an unprivileged user when it
+ * can switch.
+ */
 export async function givenPowerDns(url: string, port: number): Promise<NameServer> {
   const { hostname, port: database_port, pathname } = new URL(url)
   const sockets = mkdtempSync(join(tmpdir(), "pdns-"))

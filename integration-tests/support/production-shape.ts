@@ -16,10 +16,13 @@ import { connectAdmin, dropDatabase, somePorts } from "./platform-database"
 const run = promisify(execFile)
 const medusa = join(root, "node_modules", "@medusajs", "cli", "cli.js")
 
-/** What the services of docker-compose.yml run, as processes of this machine: the same programs with the same arguments, on ports of their own. */
+/**
+ * The services of docker-compose.yml as processes of this machine: the same programs with the same arguments, on ports of their
+ * own.
+ */
 export interface Shape {
   ports: Awaited<ReturnType<typeof somePorts>>
-  /** whatever is killed here comes back by `start()` alone */
+  /** a killed process restarts by `start()` only */
   redis: OwnProcess
   servers: OwnProcess[]
   salesApis: OwnProcess[]
@@ -27,7 +30,7 @@ export interface Shape {
   caddy: Caddy
   pool: Pool
   databaseUrl: string
-  /** runs Medusa's command line in the tree: migrations, scripts. @returns what it printed */
+  /** runs Medusa's command line in the tree: migrations, scripts. @returns its output */
   medusa: (...command: string[]) => Promise<string>
   stop: () => Promise<void>
 }
@@ -38,15 +41,18 @@ interface ShapeTerms {
   /** the tree that `npm run build` wrote */
   dist: string
   domain: string
-  /** what the tree's processes share, over DATABASE_URL, REDIS_URL and their own ports */
+  /** settings shared by the tree's processes, in addition to DATABASE_URL, REDIS_URL and their own ports */
   environment: (ports: Shape["ports"], url: string) => Environment
   /** after the migrations, before anything is started */
   prepare: (shape: Pick<Shape, "medusa" | "pool">) => Promise<unknown>
-  /** how a process that is no test's reaches the run's PostgreSQL */
+  /** how a process outside the test reaches the run's PostgreSQL */
   urlOf?: (url: string) => string
 }
 
-/** Redis, two servers, two sales API processes and a worker from the built tree on a database of its own, with Caddy in front. Needs redis-server and caddy. */
+/**
+ * Redis, two servers, two sales API processes and a worker from the built tree on a database of its own, behind Caddy. Needs
+ * redis-server and caddy.
+ */
 export async function givenShape({ dist, domain, environment, prepare, urlOf = (url) => url }: ShapeTerms): Promise<Shape> {
   const admin = await connectAdmin()
   const name = `shape_${randomBytes(5).toString("hex")}`
@@ -121,7 +127,7 @@ export async function givenShape({ dist, domain, environment, prepare, urlOf = (
 const REDIS_PASSWORD = "opens-sessions-and-work"
 const redisUrl = (port: number) => `redis://:${REDIS_PASSWORD}@127.0.0.1:${port}`
 
-/** A Redis that keeps nothing when it is killed: the worst one. */
+/** A Redis that keeps nothing when it is killed: the worst case. */
 function redisOn(port: number): { redis: OwnProcess; folder: string } {
   const folder = mkdtempSync(join(tmpdir(), "redis-"))
   const command = [
@@ -143,7 +149,7 @@ function redisOn(port: number): { redis: OwnProcess; folder: string } {
   return { redis: new OwnProcess([...command, "--maxmemory-policy", "noeviction"], {}, () => answersTo(port)), folder }
 }
 
-/** Whether Redis is there and takes the password. */
+/** Whether Redis answers and accepts the password. */
 const answersTo = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(`AUTH ${REDIS_PASSWORD}\r\n`))
@@ -160,7 +166,7 @@ const { TREE_INPUTS, hashOf } = require(join(root, "tools", "start", "build-step
   hashOf: (paths: string[]) => string
 }
 
-/** The tree that `npm run build` writes; built when it is not there, or its sources changed since. */
+/** The tree that `npm run build` writes; built when it is missing or its sources changed since. */
 export async function givenBuiltTree(): Promise<string> {
   const dist = join(root, "dist")
   const stamp = join(dist, "built-from")

@@ -7,17 +7,17 @@ import type { Loose, Reply } from "./visitor"
 type World = Pick<Servers, "control" | "pool" | "visitor">
 
 export interface Signing {
-  /** of which endpoint's secret: that of accounts, unless told */
+  /** the endpoint whose secret signs: by default that of accounts */
   is_connect?: boolean
   age_seconds?: number
   /** another secret than the endpoint's */
   secret?: string
 }
 
-/** Where events go and with which secret each is signed. */
+/** Where events go, and the secret that signs each. */
 export const webhookTargets = async (world: World): Promise<Loose[]> => (await world.control("/webhooks")).targets as Loose[]
 
-/** The header that the provider sends along: HMAC-SHA256 of "<seconds>.<body>". */
+/** The provider's signature header: HMAC-SHA256 of "<seconds>.<body>". */
 export function signatureOf(body: object, secret: string, age_seconds = 0): Record<string, string> {
   const seconds = Math.floor(Date.now() / 1000) - age_seconds
   const mac = createHmac("sha256", secret)
@@ -35,11 +35,11 @@ export async function signed(world: World, body: object, how: Signing = {}): Pro
   return signatureOf(body, secret ?? target.secret, age_seconds)
 }
 
-/** To the endpoint of accounts' events, by the way that the provider's take. */
+/** Posts to the endpoint of accounts' events, as the provider does. */
 export const postEvent = (world: World, body: object, headers: Record<string, string>): Promise<Reply<Loose>> =>
   world.visitor().post(OPERATOR_HOST, "/hooks/stripe/connect", body, { headers })
 
-/** That an account's payment was taken, bearing an id of ours; true or not. */
+/** An event that a payment of an account was taken, bearing an id of ours; true or not. */
 export const takenEvent = (account: string, payment_id: string, fields: object = {}): Loose => ({
   id: `evt_${randomBytes(6).toString("hex")}`,
   object: "event",
@@ -50,7 +50,7 @@ export const takenEvent = (account: string, payment_id: string, fields: object =
   ...fields,
 })
 
-/** Every event that the provider has sent is read. */
+/** Waits until every event that the provider has sent is read. */
 export const eventsRead = (world: World): Promise<void> =>
   eventually(
     async () =>

@@ -2,13 +2,13 @@ import net from "node:net"
 import { patience } from "./patience"
 
 export interface RawAnswer {
-  /** 0: hung up without a word */
+  /** 0: the connection was closed without an answer */
   status: number
   head: string
   text: string
 }
 
-/** Bytes as written, for what no HTTP client would send. Ends when the other side does. */
+/** Sends raw bytes, for what no HTTP client would send. Ends when the other side does. */
 export function writeRaw(port: number, bytes: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 
-/** Every row of some tables, of one tenant or of all, as one text: two readings are equal when nothing was written. */
+/** Every row of some tables, of one tenant or of all, as one text: two results are equal when nothing was written. */
 export async function rowsAsText(pool: Pool, tables: readonly string[], tenant_no?: number): Promise<string> {
   const mine = tenant_no === undefined ? "" : ` where t.tenant_no = ${tenant_no}`
   const parts = tables.map(

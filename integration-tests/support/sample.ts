@@ -1,13 +1,13 @@
-/** Whether every case of a generated list is tried (`npm run soak`), or a sample of it. */
+/** Whether every case of a generated list is tested (`npm run soak`), or a sample of it. */
 export const isSoak = process.env.SOAK === "1"
 
-/** Of this run (jest.config.js); `SAMPLE_SEED=<number>` repeats one. */
+/** The seed of this run (jest.config.js); `SAMPLE_SEED=<number>` repeats one. */
 const sampleSeed = Number(process.env.SAMPLE_SEED)
 
 /**
- * The cases of a run: all of them in a soak, else `size` of them, drawn with a seed that is printed and may be given again.
+ * The cases of a run: all of them in a soak, else `size` of them, drawn with a seed that is printed and can be set again.
  *
- * @param title of the list, for the line that says how many there are
+ * @param title of the list, for the line that prints the number of cases
  */
 export function sampled<T>(title: string, cases: readonly T[], size: number): T[] {
   const chosen = isSoak ? [...cases] : drawn(cases, size)

@@ -1,8 +1,8 @@
 import type { Client } from "pg"
 
 /**
- * Rows of a database set aside and put back: a tenth of the work of dropping the database and copying it again, and its connections stay open. Tables
- * and types must not change in between. The role must be a superuser: triggers sleep while rows are put back.
+ * Saves and restores the rows of a database: a tenth of the work of dropping and copying it, and its connections stay open.
+ * Tables and types must not change in between. The role must be a superuser: triggers are disabled while rows are restored.
  */
 const TABLES = `select relname as name, (
     select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
@@ -10,8 +10,8 @@ const TABLES = `select relname as name, (
   from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace`
 
 /**
- * Sets aside all rows and where the sequences stand, in a schema of its own. All tables are read as of one moment: the platform works meanwhile, and half of
- * what it commits at once would come back before every test.
+ * Saves all rows and the state of the sequences, in a schema of its own. All tables are read as of one moment: the platform works
+ * meanwhile, and a commit saved in part would be restored before every test.
  */
 export async function saveRows(db: Client, schema = "saved"): Promise<void> {
   await db.query(`begin isolation level repeatable read;
@@ -20,7 +20,7 @@ declare t record; has_rows boolean;
 begin
   drop schema if exists ${schema} cascade;
   create schema ${schema};
-  -- connections keep numbers of a sequence with a cache in hand: put back, it would give others the same ones
+  -- connections hold cached numbers of a sequence with a cache: restored, it would give the same ones to others
   create table ${schema}."sequence" as
     select sequencename as name, start_value, last_value from pg_sequences where schemaname = 'public' and cache_size = 1;
   create table ${schema}."table" (name text, columns text);
@@ -29,7 +29,7 @@ begin
     if has_rows then
       insert into ${schema}."table" values (t.name, t.columns);
       execute format('create table ${schema}.%I as select %s from public.%I', 'of ' || t.name, t.columns, t.name);
-      -- an outbox: a message that a relay holds at this moment is due at once after a restore, not when its lease ends
+      -- an outbox: a message that a relay holds at this moment is due immediately after a restore, not when its lease ends
       if t.columns ~ '\\mdone_by\\M' then
         execute format('update ${schema}.%I set next_at = created_at where done_at is null', 'of ' || t.name);
       end if;
@@ -39,13 +39,13 @@ end $save$;
 commit`)
 }
 
-/** A writer that begins between the ending of the others and the locks can make it wait; each try ends those. */
+/** A writer that begins after the others were ended, but before the locks, can cause a wait; each attempt ends such writers. */
 const TRIES = 20
 const isHeldUp = (error: unknown): boolean => ["55P03", "40P01"].includes((error as { code?: string }).code ?? "")
 
 /**
- * Puts back what `saveRows` set aside and deletes the rest; whatever is being written in the meantime is ended first, and nobody writes before it is
- * done: a row written to a table already emptied would stay, and what it belongs to would not.
+ * Restores what `saveRows` saved and deletes the rest. Ends concurrent writes first, and lets no one write before it is done: a
+ * row written to an already emptied table would stay, without the rows it belongs to.
  */
 export async function restoreRows(db: Client, schema = "saved"): Promise<void> {
   for (let left = TRIES; ; left -= 1) {

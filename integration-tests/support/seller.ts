@@ -17,7 +17,7 @@ import type { Loose, Reply, Visitor } from "./visitor"
 /** A buyer with a checkout that has places and a name, before anything is paid. */
 export interface Begun {
   buyer: Visitor
-  /** of the checkout */
+  /** id of the checkout */
   id: string
   path: string
   email: string
@@ -35,10 +35,10 @@ export interface Bought extends Opened {
   ticket_ids: string[]
 }
 
-/** What the provider has of a checkout's pages, on whatever account. */
+/** The provider's objects of a checkout's pages, on whatever account. */
 export type AtProvider = Record<"sessions" | "intents" | "charges" | "refunds" | "fees" | "fee_refunds", Loose[]>
 
-/** An organiser with an account and a show, and what buyers, staff and the account's owner do there. */
+/** An organiser with an account and a show, and the actions of buyers, staff and the account's owner. */
 export class Seller {
   private pairs: string[][] | undefined
 
@@ -57,7 +57,7 @@ export class Seller {
     return new Seller(world, organiser, account, performances[0].id)
   }
 
-  /** A server that was killed knows nobody any more. */
+  /** A restarted server has no sessions. */
   async signInAgain(): Promise<void> {
     const { console_host, slug } = this.organiser.tenant
     const owner = { email: `owner@${slug}.example`, password: ORGANISER_PASSWORD }
@@ -68,7 +68,7 @@ export class Seller {
     return this.organiser.tenant.host
   }
 
-  /** The SDK as the account's owner, or another of their programs, may use it. */
+  /** The SDK as the account's owner, or another of their programs, could use it. */
   get stripe(): Stripe {
     const { emulatorPort } = this.world
 
@@ -82,7 +82,7 @@ export class Seller {
   staff = (path: string, json?: unknown): Promise<Reply<Loose>> =>
     this.organiser.visitor.post(this.organiser.tenant.console_host, path, json)
 
-  /** What the organiser's console answers. */
+  /** The answer of the organiser's console. */
   told = async (path: string): Promise<Loose> =>
     (await this.organiser.visitor.get<Loose>(this.organiser.tenant.console_host, path)).body
 
@@ -92,7 +92,7 @@ export class Seller {
   hold = (buyer: Visitor, place_uids: string[]): Promise<Reply<Loose>> =>
     buyer.post(this.host, `/sales-api/performances/${this.performance_id}/holds`, { place_uids })
 
-  /** Two neighbours of a row that nobody had before. @throws Error when the hall is sold out */
+  /** Two neighbours in a row that have not been used yet. @throws Error when the hall is sold out */
   async nextPair(): Promise<string[]> {
     this.pairs ??= await pairsOfPlaces(this.world, this.performance_id)
     const pair = this.pairs.shift()
@@ -116,7 +116,7 @@ export class Seller {
 
   pay = ({ buyer, path }: Begun): Promise<Reply<Loose>> => buyer.post(this.host, `${path}/pay`)
 
-  /** @throws Error when no page is answered */
+  /** @throws Error when no payment page is answered */
   async open(email: string): Promise<Opened> {
     const begun = await this.begin(email)
     const { status, text, body } = await this.pay(begun)
@@ -127,7 +127,7 @@ export class Seller {
     return { ...begun, page: body.redirect_url }
   }
 
-  /** Comes back from the page that was paid, and waits for the tickets. */
+  /** Returns from the paid page, and waits for the tickets. */
   async finish(opened: Opened): Promise<Bought> {
     const { checkout } = await settled(opened.buyer, this.host, opened.path)
     const { body } = await opened.buyer.get(this.host, `${opened.path}/tickets`)
@@ -153,7 +153,7 @@ export class Seller {
     await eventually(async () => (await this.checkout(checkout)).state === state, `the checkout to be ${state}`)
   }
 
-  /** Of the account that sells, or of an earlier one. */
+  /** Waits for a status of the current account, or of an earlier one. */
   async accountBecomes(status: string, account = this.account): Promise<void> {
     await eventually(
       async () => (await this.rows("select status from merchant_account where account_ref = $1", [account]))[0].status === status,
@@ -161,7 +161,7 @@ export class Seller {
     )
   }
 
-  /** Another account beside the one there was. */
+  /** Connects another account beside the previous one. */
   async connectAnother(): Promise<string> {
     this.account = (await connectAccount(this.world, this.organiser)).account
 

@@ -21,7 +21,7 @@ type ChildEnvironment = (
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the start's own settings, plain JavaScript: tests must not disagree with it
 const { childEnvironment } = require(join(root, "tools", "start", "settings.cjs")) as { childEnvironment: ChildEnvironment }
 
-/** What `npm start` tells its processes, for the test mode: no dashboard, no journal. */
+/** The environment that `npm start` gives its processes, for the test mode: no dashboard, no journal. */
 export const testEnvironment = (ports: Omit<Ports, "postgres">, url: string): Record<string, string | undefined> => ({
   ...childEnvironment({ ports: { ...ports, postgres: 0 }, domain: "scenes.localhost" }, url, { dev: false }),
   PLATFORM_MODE: "test",

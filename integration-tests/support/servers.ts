@@ -14,7 +14,7 @@ export interface Server {
   process: OwnProcess
   medusaPort: number
   salesApiPort: number
-  /** of the edge proxy that leads to this server */
+  /** port of this server's edge proxy */
   edgeProxyPort: number
 }
 
@@ -26,15 +26,15 @@ export interface Servers {
   emulatorControlPort: number
   /** the emulator's control API, see tools/stripe-emulator/README.md */
   control: (path: string, body?: unknown) => Promise<Loose>
-  /** of the first server: what people type, and where the provider's events go */
+  /** of the first server: used by people and by the provider's events */
   edgeProxyPort: number
-  /** the operator's; the demo's when left out */
+  /** the operator's; by default the demo's */
   domain?: string
   pool: Pool
   databaseUrl: string
   /** a new person at the first edge proxy */
   visitor: () => Visitor
-  /** a new person whose requests arrive at the servers in turn, from `first` on */
+  /** a new person whose requests alternate between the servers, from `first` on */
   wanderer: (first: number) => Visitor
   stop: () => Promise<void>
 }
@@ -43,13 +43,14 @@ interface Terms {
   count?: 1 | 2
   env?: Record<string, string>
   built?: string
-  /** makes the database `name` with the operator in it. @returns how the servers reach it */
+  /** creates the database `name` with the operator in it. @returns the servers' URL of it */
   database?: (admin: Client, name: string) => Promise<string>
 }
 
 /**
- * The platform as real processes on a database of its own: `count` Medusa servers, each with its sales API and an edge proxy before it, one emulator.
- * Kill any of them. Without storefront and dashboard. With `built`, migrations, seed and servers run from that folder.
+ * The platform as real processes on a database of its own: `count` Medusa servers, each with its sales API and an edge proxy
+ * before it, one emulator. Any of them may be killed. Without storefront and dashboard. With `built`, migrations, seed and
+ * servers run from that folder.
  */
 export async function givenServers({
   count = 1,

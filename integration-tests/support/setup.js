@@ -6,10 +6,10 @@ process.env.LOG_LEVEL ??= "error"
 // the emulator; specs that pay start one and set its address
 process.env.STRIPE_API_BASE ??= "http://127.0.0.1:12111"
 
-// a kept connection that its server has just closed answers ECONNRESET: tests pause for longer than a server keeps one
+// a keep-alive connection that its server has just closed answers ECONNRESET: tests pause for longer than a server keeps one
 http.globalAgent = new http.Agent()
 
 const { MetadataStorage } = require("@medusajs/framework/mikro-orm/core")
 
-// each spec file registers its own models; leftovers of another file would double them
+// each spec file registers its own models; leftovers of another file would duplicate them
 MetadataStorage.clear()

@@ -3,7 +3,7 @@ import { sharedPool } from "@guichet/kernel/pool"
 import { readSettings } from "@guichet/kernel/settings"
 import { seedHardware } from "../../src/scripts/seed/hardware"
 
-/** Run by `medusa exec` on an installation that has its operator: the demo's shop alone. */
+/** Run by `medusa exec` on an installation with an operator: seeds the demo's shop only. */
 export default async function seedShop({ container }: ExecArgs): Promise<void> {
   await seedHardware(container, sharedPool(readSettings().DATABASE_URL))
 }

@@ -26,7 +26,7 @@ export async function openShopOf(world: Servers): Promise<void> {
   })
 }
 
-/** One scanner in a cart whose page was paid; nobody came back from it. */
+/** One scanner in a cart whose page was paid; no one has returned from it. */
 export async function paidCart(world: Servers, email: string): Promise<string> {
   const { body: catalogue } = await storefrontAsk(world, "/store/shop/products")
   const scanner = catalogue.products.find(({ handle }: Loose) => handle === "scanner-poche")

@@ -20,11 +20,14 @@ const { prepare } = require(join(start, "prepare.cjs")) as {
 
 export interface ServersWithStorefront extends Servers {
   storefront: OwnProcess
-  /** past the edge proxy */
+  /** bypasses the edge proxy */
   storefrontUrl: string
 }
 
-/** The platform as real processes (`givenServers`) with the built storefront behind its edge proxy; built first when its sources changed. */
+/**
+ * The platform as real processes (`givenServers`) with the built storefront behind its edge proxy; built first when its sources
+ * changed.
+ */
 export async function givenServersWithStorefront(env: Record<string, string> = {}): Promise<ServersWithStorefront> {
   await buildStorefront()
   const storefrontUrl = `http://localhost:${await freePort()}`

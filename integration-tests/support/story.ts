@@ -7,11 +7,11 @@ import type { Loose, Visitor } from "./visitor"
 
 export const OPERATOR_HOST = "scenes.localhost"
 
-/** The hall of 738 places as it came. */
+/** The hall of 738 places, unmodified. */
 export const hall738 = (name = "hall-738.json"): string =>
   readFileSync(join(root, "src", "seating", "fixtures", "seating-plans", name), "utf8")
 
-/** What the storefront's server asks of Medusa: loopback, the operator's key, the host people typed. */
+/** Sends a request to Medusa as the storefront's server does: loopback, the operator's key, the host people typed. */
 export function storefrontAsk(world: Servers, path: string, json?: unknown): Promise<{ status: number; body: Loose }> {
   return new Promise((resolve, reject) => {
     void world.pool
@@ -55,7 +55,7 @@ const expectStatus = (answer: { status: number; text?: string; body?: unknown },
 
 export const ORGANISER_PASSWORD = "velvet-harbour-lantern-42"
 
-/** The code in the newest mail to this address that leads into a console. */
+/** The code in the newest email to this address that links to a console. */
 export async function mailedConsoleCode(pool: Servers["pool"], email: string): Promise<string> {
   let code: string | undefined
   await eventually(
@@ -75,7 +75,7 @@ export async function mailedConsoleCode(pool: Servers["pool"], email: string): P
   return code as string
 }
 
-/** Signs up on the operator's host and arrives in the console by the link of the mail, with a password set. */
+/** Signs up on the operator's host and enters the console by the emailed link, with a password set. */
 export async function givenOrganiser(world: Servers, slug: string, plan_name = "Standard"): Promise<Organiser> {
   const email = `owner@${slug}.example`
   const { body: offer } = await storefrontAsk(world, "/store/plans")
@@ -107,9 +107,9 @@ export async function givenOrganiser(world: Servers, slug: string, plan_name = "
 }
 
 /**
- * Connects an account by OAuth the way a browser walks: console → provider's page → operator's host → console.
+ * Connects an account by OAuth as a browser would: console → provider's page → operator's host → console.
  *
- * @param account one that is there; left out: a new one
+ * @param account an existing one; by default a new one
  */
 export async function connectAccount(
   world: Servers,
@@ -144,10 +144,10 @@ export interface SoldEvent {
   performances: { id: string }[]
 }
 
-/** of a place, by its category in the hall of 738 places */
+/** price of a place, by its category in the hall of 738 places */
 export const PRICES: Record<string, number> = { "category-i": 4200, "category-ii": 3100, "category-iv": 1800, "category-v": 2600 }
 
-/** A hall, an event with performances on that many days and prices in every category; published. Amounts 0 make it free. */
+/** A hall, and a published event with performances on that many days and prices in every category. Amounts of 0 make it free. */
 export async function givenEvent(
   world: Servers,
   { visitor, tenant }: Organiser,
@@ -194,7 +194,7 @@ export interface PlaceRow {
   category_key: string
 }
 
-/** Adjacent places of one row, as the hall says. */
+/** Adjacent places of one row, according to the hall. */
 export async function rowOfPlaces(world: Servers, performance_id: string, offset = 0): Promise<PlaceRow[]> {
   const { rows } = await world.pool.query<PlaceRow & { row_key: string }>(
     `select c.* from chart_place c join performance p on p.tenant_no = c.tenant_no and p.version_no = c.version_no
@@ -206,7 +206,7 @@ export async function rowOfPlaces(world: Servers, performance_id: string, offset
   return rows.filter(({ row_key }) => row_key === keys[offset])
 }
 
-/** Neighbours two by two, row by row: in whatever order they are taken or given back, none leaves a place alone. */
+/** Pairs of neighbours, row by row: taken or released in any order, they strand no place. */
 export async function pairsOfPlaces(world: Servers, performance_id: string): Promise<string[][]> {
   const { rows } = await world.pool.query<{ pair: string[] }>(
     `with place as (
@@ -222,7 +222,7 @@ export async function pairsOfPlaces(world: Servers, performance_id: string): Pro
   return rows.map(({ pair }) => pair)
 }
 
-/** The first free place of as many rows: whoever takes one, at once or never, leaves no other alone. @throws Error where there are not so many rows */
+/** The first free place of as many rows: taken at any time, they strand no other. @throws Error when there are fewer rows */
 export async function placesApart(world: Servers, performance_id: string, count: number): Promise<string[]> {
   const { rows } = await world.pool.query<{ uid: string }>(
     `select distinct on (c.row_key) c.uid from chart_place c
@@ -239,7 +239,7 @@ export async function placesApart(world: Servers, performance_id: string, count:
   return rows.map(({ uid }) => uid)
 }
 
-/** Holds, checks out, pays on the provider's page, comes back. Answers the checkout as the buyer then sees it. */
+/** Holds, checks out, pays on the provider's page, returns. @returns the checkout as the buyer then sees it */
 export async function buy(
   world: Servers,
   buyer: Visitor,
@@ -270,7 +270,7 @@ export async function payAtProvider(world: Servers, redirect_url: string, instru
   await world.control("/pay", { session: sessionOf(redirect_url), instrument })
 }
 
-/** Asks as the return page does until the sale is final. */
+/** Polls as the return page does until the sale is final. */
 export async function settled(buyer: Visitor, host: string, path: string): Promise<Loose> {
   let last: Loose | undefined
   await eventually(
@@ -287,7 +287,7 @@ export async function settled(buyer: Visitor, host: string, path: string): Promi
   return last ?? {}
 }
 
-/** Somebody who signed in at a console as its log-in page does. */
+/** A person who signed in at a console as its login page does. */
 export async function signedIn(world: Servers, console_host: string, who: { email: string; password: string }): Promise<Visitor> {
   const visitor = world.visitor()
   const login = await visitor.post(console_host, "/auth/user/emailpass", who)

@@ -2,7 +2,7 @@ import { type IncomingMessage, request } from "node:http"
 import { request as secureRequest } from "node:https"
 import { setTimeout } from "node:timers/promises"
 
-/** OpenSSL reads the coarse clock, which lies up to a tick (10 ms) behind the exact one a certificate is dated by */
+/** OpenSSL reads the coarse clock, which is up to a tick (10 ms) behind the exact one that dates a certificate */
 const CLOCKS_APART_MS = 100
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an answer as a test reads it: a wrong guess fails the test
@@ -25,8 +25,9 @@ export interface Ask {
 }
 
 /**
- * A person with a browser's manners: keeps cookies by host, sends Origin on unsafe methods, dials 127.0.0.1 with the Host header (Node does not resolve
- * `*.localhost`). Follows no redirects. With `ca` it speaks HTTPS to an edge proxy on 443, wherever that listens here, and trusts no other authority.
+ * A person with a browser's behaviour: keeps cookies by host, sends Origin on unsafe methods, connects to 127.0.0.1 with the Host
+ * header (Node does not resolve `*.localhost`). Follows no redirects. With `ca` it speaks HTTPS to an edge proxy on 443, wherever
+ * that listens here, and trusts no other authority.
  */
 export class Visitor {
   private readonly jars = new Map<string, Map<string, string>>()
@@ -43,14 +44,14 @@ export class Visitor {
   delete = <Body = Record<string, unknown>>(host: string, path: string, ask: Ask = {}): Promise<Reply<Body>> =>
     this.ask<Body>(host, path, { method: "DELETE", ...ask })
 
-  /** What this visitor would send to a host, e.g. to steal it in an attack test. */
+  /** Cookies that this visitor would send to a host, e.g. to steal them in an attack test. */
   cookies(host: string): string {
     return [...(this.jars.get(host) ?? [])].map(([name, value]) => `${name}=${value}`).join("; ")
   }
 
   private ask<Body>(host: string, path: string, how: Ask): Promise<Reply<Body>> {
     return this.send<Body>(host, path, how).catch(async (error: NodeJS.ErrnoException) => {
-      // a certificate made on demand holds from the second it was made in
+      // a certificate made on demand is valid from the second in which it was made
       if (error.code !== "CERT_NOT_YET_VALID") {
         throw error
       }

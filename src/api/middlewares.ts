@@ -14,9 +14,9 @@ import { storableText } from "./storable-text"
 const stockHandler = errorHandler()
 
 /**
- * Answers our errors by their record. Medusa's own go through the stock handler, except what it would answer with 500: those, and what stands behind
- * an error of ours as its cause, are logged with a reference that the person sees. The stock handler erases message and code of conflicts, so none of
- * ours may reach it.
+ * Sends domain errors by their record. Medusa's errors go to the stock handler, except those that it would answer with 500:
+ * these, and the cause of a domain error, are logged with a reference that the user sees. The stock handler erases message and
+ * code of conflicts, so no domain error may reach it.
  */
 function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   const logged = (cause: unknown) => {
@@ -73,11 +73,14 @@ const expectedTypes = new Set([
   "payment_authorization_error",
 ])
 
-/** Core's lock on one cart, whichever of its providers keeps it; an error without a type of its own (Medusa 2.21). */
+/** Core's lock on a cart, from any of its providers: an error without a type (Medusa 2.21). */
 const isCartLocked = (error: unknown): boolean =>
   /^Failed to acquire lock for key "?cart_/.test(String((error as Error | null)?.message))
 
-/** Express and its body parsers say by a status what they could not read (broken escape, broken JSON, too large); the stock handler answers those 500. */
+/**
+ * The 4xx status that Express or a body parser set on unreadable input (broken escape, broken JSON, too large), which the stock
+ * handler would answer with 500; null for other errors.
+ */
 function unreadableStatus(error: unknown): number | null {
   const { __isMedusaError, status, statusCode } = (error ?? {}) as Record<string, unknown>
   const said = Number(status ?? statusCode)
@@ -86,8 +89,8 @@ function unreadableStatus(error: unknown): number | null {
 }
 
 /**
- * Core's lists hand order, page and filters on as they came: the ORM, its query builder and PostgreSQL (22007, 22008, 22P02: no such date, no such value) say
- * what they could not read.
+ * Core's lists pass order, page and filters on unvalidated; the ORM, its query builder or PostgreSQL (22007, 22008, 22P02:
+ * invalid date or value) reports invalid ones.
  */
 function isUnreadableQuestion(error: unknown): boolean {
   const { code, message } = (error ?? {}) as Record<string, unknown>

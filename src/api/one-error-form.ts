@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { bodyOf, errorCodes, isDomainError, type ErrorCode } from "@guichet/kernel/errors"
 
-/** What an answer of core's, which has a status but no code, is called here. */
+/** Codes for core's responses, which have a status but no code. */
 const codeOfStatus: Record<number, ErrorCode> = {
   400: "invalid_data",
   401: "not_signed_in",
@@ -14,8 +14,10 @@ const codeOfStatus: Record<number, ErrorCode> = {
   503: "unavailable",
 }
 
-/** Every failure has `{ type, code, message, details }`: what core answers without some of them is filled in, what it says stays. Core's check of who asks `/admin` and `/store`
- * stands before every middleware of ours: its 401 has its message only. */
+/**
+ * Gives every failure `{ type, code, message, details }`: fills in what core leaves out, keeps what it sends. Core's
+ * authentication of `/admin` and `/store` runs before all our middlewares: its 401 contains only its message.
+ */
 export function oneErrorForm(_: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   const json = res.json.bind(res)
   res.json = (body) => json(res.statusCode >= 400 ? filledIn(res.statusCode, body) : body)

@@ -2,10 +2,10 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { domainError } from "@guichet/kernel/errors"
 
 /**
- * Refuses what no text column keeps, before core or we write half of it: NUL, which PostgreSQL has no place for, and halves of a surrogate pair, which it
- * would replace.
+ * Refuses text that no column can store, before core or our code has written half of the request: NUL, which PostgreSQL rejects,
+ * and halves of a surrogate pair, which it would replace.
  *
- * @throws invalid_data (400) { fields }: the outermost names it stands under
+ * @throws invalid_data (400) { fields }: the top-level names that contain it
  */
 export function storableText({ body, query }: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
   const fields = [...unstorableIn(body), ...unstorableIn(query)]
@@ -23,7 +23,7 @@ const unstorableIn = (sent: unknown): string[] =>
 
 const UNSTORABLE = /\0|\p{Surrogate}/u
 
-/** Walks without recursion: a body may be nested as deep as it is long. */
+/** Iterative, not recursive: a body can be nested as deep as it is long. */
 function isStorable(sent: unknown): boolean {
   const left = [sent]
   while (left.length > 0) {

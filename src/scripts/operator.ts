@@ -11,9 +11,9 @@ const USAGE =
   "npm run operator -- --email you@example.org [--country FR] [--currency eur] [--single], or npm run operator -- --drop-second-factor them@example.org"
 
 /**
- * The operator's way in where no demo is: makes the operator's site, its plan and its first owner, or finds the owner again, and prints a link to the
- * console that works once, within 30 minutes. Whoever may run it may already do everything:
- * take someone's second factor away, too, when neither they nor an owner of their site can.
+ * The operator's first access where there is no demo: creates the operator's site, its plan and its first owner, or finds the
+ * owner, and prints a link to the console that works once, within 30 minutes. Anyone who can run it already has full access; it
+ * can therefore also remove a user's second factor when neither they nor an owner of their site can.
  */
 export default async function operator({ container }: ExecArgs): Promise<void> {
   const { email, country, currency, is_single_site, locked_out } = readArguments()
@@ -43,7 +43,7 @@ export default async function operator({ container }: ExecArgs): Promise<void> {
 function readArguments() {
   const at = process.argv.findIndex((argument) => /scripts[\\/]operator\.[jt]s$/.test(argument))
   const { values } = parseArgs({
-    // behind the `--` that keeps them from Medusa's own command line
+    // after the `--` that hides them from Medusa's own command line
     args: process.argv.slice(at + 1).filter((argument) => argument !== "--"),
     options: {
       email: { type: "string" },

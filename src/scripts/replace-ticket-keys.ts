@@ -9,8 +9,8 @@ const USAGE =
   "npm run keys:replace -- --site <slug>|--all --made-before 2027-01-05T10:00:00Z [--year 2027] [--stolen]; the time must not be in the future; use the same one when you run it again"
 
 /**
- * The operator replaces the keys that sign tickets: of one site or all, those made before an instant. Shows what it does, may be stopped and run again with the
- * same words, and then does what is left.
+ * Replaces the keys that sign tickets, of one site or of all, created before an instant. Prints its progress; can be stopped, and
+ * run again with the same arguments to do the rest.
  */
 export default async function replaceKeys(): Promise<void> {
   const { site, year, made_before, is_stolen } = readArguments()
@@ -42,7 +42,7 @@ export default async function replaceKeys(): Promise<void> {
 function readArguments() {
   const at = process.argv.findIndex((argument) => /scripts[\\/]replace-ticket-keys\.[jt]s$/.test(argument))
   const { values } = parseArgs({
-    // behind the `--` that keeps them from Medusa's own command line
+    // after the `--` that hides them from Medusa's own command line
     args: process.argv.slice(at + 1).filter((argument) => argument !== "--"),
     options: {
       site: { type: "string" },

@@ -8,8 +8,9 @@ import { resealAuthenticators } from "@guichet/tenancy/sessions"
 import { sealedColumns as ticketingColumns } from "@guichet/ticketing/contracts"
 
 /**
- * `npm run keys:rotate`: seals all secrets by the first of PLATFORM_KEYS, or by PLATFORM_SECRET while there is none; afterwards the others can be left out. May be
- * stopped and run again. What no key opens is counted, left as it is, and ends the command with an error.
+ * `npm run keys:rotate`: reseals all secrets with the first of PLATFORM_KEYS, or with PLATFORM_SECRET if there is none; the other
+ * keys can then be removed. Can be stopped and run again. A text that no key opens is counted, left unchanged, and ends the
+ * command with an error.
  */
 export default async function rotateKeys(): Promise<void> {
   const pool = sharedPool(readSettings().DATABASE_URL)

@@ -6,9 +6,10 @@ import { seedHardware } from "./seed/hardware"
 import { seedOperator } from "./seed/operator"
 
 /**
- * Fills an empty installation of the demo; running it again changes nothing. SEED=operator stops before the demo's tenants (tests).
+ * Fills an empty installation with the demo; running it again changes nothing. SEED=operator stops before the demo's tenants
+ * (tests).
  *
- * @throws Error in production: its log-ins are known to everyone who reads the source
+ * @throws Error in production: the demo's log-ins are public in the source
  */
 export default async function seed({ container }: ExecArgs): Promise<void> {
   const settings = readSettings()

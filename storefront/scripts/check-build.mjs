@@ -1,6 +1,6 @@
 /**
- * Ends a build: takes the framework's name out of what browsers get, and fails one that lost its proxy. Next builds without one, silently, when the file is
- * not beside `app/`. Then every host would be nobody's.
+ * Last step of a build: removes the framework's name from browser files, and fails if the proxy is missing. Next silently builds
+ * without it when the file is not next to `app/`; then every host would be unknown.
  */
 import { readFileSync } from "node:fs"
 import "./unname-build.mjs"

@@ -1,6 +1,6 @@
 /**
- * Fails when a language lacks a message, has one too many, names other values in braces than French does, or repeats more than 5 % of the French
- * texts word for word. Texts without a word of their own (only values, or one proper name) do not count.
+ * Fails if a language lacks a message, has an extra one, uses other placeholders than French does, or repeats more than 5 % of
+ * the French texts word for word. Texts without words of their own (only placeholders, or one proper name) do not count.
  */
 import { readFileSync } from "node:fs"
 

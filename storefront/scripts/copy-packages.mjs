@@ -1,6 +1,6 @@
 /**
- * Brings the copies of our own packages in node_modules up to date. npm copies `file:` packages once, at install (install-links), and does not look
- * again while their version stays the same. Copies that say the same are left alone: a server may be reading them.
+ * Updates the copies of our own packages in node_modules. npm copies `file:` packages once, at install (install-links), and does
+ * not update them while their version stays the same. Identical copies are left alone: a server may be reading them.
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url"
 const storefront = join(dirname(fileURLToPath(import.meta.url)), "..")
 const isShared = (path) => !path.includes("__tests__")
 
-/** Path → content of what a package shares. */
+/** Path → content of the files that a package shares. */
 function contentOf(folder) {
   const files = new Map()
   const visit = (path) => {
@@ -31,7 +31,7 @@ function contentOf(folder) {
   return JSON.stringify([...files])
 }
 
-/** Before the first install there is nothing to bring up to date. */
+/** Does nothing before the first install. */
 export function copyPackages() {
   for (const name of ["kernel", "seating"]) {
     const source = join(storefront, "..", "src", name)

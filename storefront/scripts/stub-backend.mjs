@@ -1,12 +1,14 @@
 /**
- * A backend of paper, to work on the pages alone: the sales API (/internal/hosts, /sales-api) and the catalogue (/store) on STUB_PORT (9190), everything in
- * memory, one process, no rules beyond what the pages show. Never part of a deployment, never used by tests of money or seats.
+ * A stub backend for working on the pages only: the sales API (/internal/hosts, /sales-api) and the catalogue (/store) on
+ * STUB_PORT (9190), all in memory, one process, with no rules beyond what the pages show. Never deployed, and never used by tests
+ * of money or seats.
  *
  *   npm run dev:stub --prefix storefront
  *   SALES_API_URL=http://127.0.0.1:9190 MEDUSA_URL=http://127.0.0.1:9190 npm run dev --prefix storefront
  *
- * and the edge proxy with SALES_API_URL and MEDUSA_URL set alike. It stages what is hard to reach: place uids ending in "…7" of the first section are
- * lost to a rival when held; a mail starting with "cancel@" comes back unpaid; "slow@" settles after some polls.
+ * and the edge proxy with the same SALES_API_URL and MEDUSA_URL. It simulates rare cases: place uids ending in "…7" of the first
+ * section are lost to another buyer when held; an email address starting with "cancel@" comes back unpaid; "slow@" settles after
+ * some polls.
  */
 import { createHash, randomUUID } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"

@@ -1,4 +1,4 @@
-/** Takes the framework's name out of the sentences in the scripts that browsers get: its own errors, which people read in the browser's console. */
+/** Removes the framework's name from browser scripts: its own error messages, which people read in the console. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"

@@ -10,27 +10,27 @@ import type { Locale, SiteRecord } from "./tenancy/site-record"
 import { siteOfHost } from "./tenancy/site-table"
 
 const LOCALE_COOKIE = "__Host-locale"
-/** What only this file may say to the pages. */
+/** Headers that only this file may set for the pages. */
 const OURS = ["x-site", "x-locale", "x-nonce", "x-path", "content-security-policy"]
 const INTERNAL = /^\/internal(?:\/|$)/
-/** Not here: consoles have hosts of their own. */
+/** Redirected: consoles have hosts of their own. */
 const CONSOLE = /^\/app(?:\/|$)/
-/** Served per site, in no language. */
+/** Served per site, independent of language. */
 const FILES = new Map([
   ["/robots.txt", "robots"],
   ["/sitemap.xml", "sitemap"],
   ["/icon.svg", "icon"],
   ["/favicon.ico", "icon"],
 ])
-/** Pages about one person: never cached, strict policy. */
+/** Personal pages: never cached, strict policy. */
 const PERSONAL = /^\/(?:buy|sign-up|scan|shop\/(?:cart|checkout|return))(?:\/|$)/
-/** Of the operator's shop, what is about one person. */
+/** Personal pages of the operator's shop. */
 const SHOP = /^\/shop\/(?:cart|checkout|return)(?:\/|$)/
-/** Reads tickets with the camera, which the edge proxy closes to every other page. */
+/** Uses the camera to read tickets, which the edge proxy forbids on every other page. */
 const SCAN = /^\/scan(?:\/|$)/
-/** Short forms in mails and payment pages. */
+/** Short paths used in emails and payment pages. */
 const SHORT = /^\/(?:checkout|orders)\//
-/** Still open on a suspended site: what was bought stays usable. */
+/** Open on a suspended site: existing purchases stay usable. */
 const ALWAYS_OPEN = /^\/(?:buy\/(?:checkout|orders)|scan|legal)(?:\/|$)/
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] }
@@ -100,7 +100,7 @@ function openPage(
   const root = `/${site.tenant_id}/${locale}`
 
   if (site.status === "closed") {
-    // gone, so that search engines forget what was there
+    // 410, so that search engines remove the site's pages
     return rewrite(request, `${root}/closed`, headers, { status: 410, policy: contentPolicy(null) })
   }
   if (site.status === "suspended" && !ALWAYS_OPEN.test(rest)) {
@@ -110,7 +110,7 @@ function openPage(
     if (request.method !== "GET" && request.method !== "HEAD") {
       return new NextResponse(null, { status: 404 })
     }
-    // a page drawn per request would say so with 200; the cached list of a site without a shop is a true 404
+    // a dynamic page would answer 404 with status 200; the cached shop page of a site without a shop is a real 404
     return rewrite(request, `${root}/shop`, headers, { policy: contentPolicy(null) })
   }
   if (!PERSONAL.test(rest)) {
@@ -119,15 +119,15 @@ function openPage(
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64")
   const policy = contentPolicy(nonce)
 
-  // Next finds the nonce for its own scripts in the request's policy.
+  // Next reads the nonce for its own scripts from the request's policy.
   headers.set("x-nonce", nonce)
   headers.set("content-security-policy", policy)
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search)
-  // what a page's script asks for has no status to show, and may only be looked at ahead
+  // script requests show no status, and may be mere prefetches
   if (request.headers.get("sec-fetch-dest") !== "empty") {
     headers.set("user-agent", DRAWN_WHOLE)
   }
-  // a page cannot answer 429 or 503 itself: it can only lead on
+  // a page cannot answer 429 or 503 itself: it redirects here
   const busy = request.method === "GET" || request.method === "HEAD" ? busyStatusOf(request.nextUrl.searchParams) : null
   const response = rewrite(request, busy ? `${root}/buy/busy` : root + rest, headers, { policy, status: busy ?? undefined })
 
@@ -163,7 +163,7 @@ function rewrite(
   return response
 }
 
-/** To the address people typed, or its canonical twin: behind the edge proxy `request.url` is neither. */
+/** Redirects to the public address, or its canonical one: behind the edge proxy `request.url` is neither. */
 function redirect(request: NextRequest, path: string, { host, status }: { host?: string; status: 307 | 308 }): NextResponse {
   const local = path.replace(/^[/\\]+/, "/") || "/"
   const asked = request.headers.get("x-forwarded-host") ?? request.headers.get("host") ?? ""
@@ -175,7 +175,7 @@ function redirect(request: NextRequest, path: string, { host, status }: { host?:
   })
 }
 
-/** `:8000` as people typed it, or nothing. */
+/** The port of the public address as `:8000`, or "". */
 const portOf = ({ headers }: NextRequest): string =>
   /:\d+$/.exec(headers.get("x-forwarded-host") ?? headers.get("host") ?? "")?.[0] ?? ""
 

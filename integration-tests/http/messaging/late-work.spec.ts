@@ -12,7 +12,7 @@ withPlatform(
   (platform) => {
     const { open, enter, addMember } = accountsOn(platform)
 
-    describe("T4 INV-ONCE work that is late", () => {
+    describe("T4 INV-ONCE late background work", () => {
       let operator: CreatedTenant
       let aster: CreatedTenant
       /** of two workers, each with its own connections */
@@ -32,7 +32,7 @@ withPlatform(
         sql(`select to_address, subject, html, text from mail where key like 'late-work:%' order by created_at, to_address`)
       const readers = async () => (await mails()).map(({ to_address }) => to_address)
       const OPERATORS = ["admin@scenes.example", "owner@scenes.example"]
-      /** Both workers look, several times at once: who of them told. */
+      /** Both workers look, several times at once. @returns how many of them notified */
       const look = async (tell: typeof notifyOfLateOrders) =>
         (await Promise.all(workers.flatMap((pool) => [1, 2, 3, 4].map(() => tell(pool, readSettings()))))).filter(Boolean).length
       const givenSale = (seconds_ago: number) =>
@@ -49,7 +49,7 @@ withPlatform(
         )
       const inTimeFor = (seconds: number) => sql(`update late_work set seen_at = now() - make_interval(secs => $1)`, [seconds])
 
-      it("is told the operator by one mail each, however many workers see it, and again only after it recovered", async () => {
+      it("the operator's people get one email each, however many workers see it, and another only after it recovered", async () => {
         await givenSale(180)
         await givenSale(5)
 
@@ -75,7 +75,7 @@ withPlatform(
         expect(first[0].html).toContain(`${operator.console_host}:8000/app/platform/reconciliation"`)
       })
 
-      it("of the payment provider’s events is told beside late orders, in the operator’s language, and shown", async () => {
+      it("late payment provider events are reported beside late orders, in the operator's language, and shown", async () => {
         await sql(`update tenant set default_locale = 'en' where kind = 'platform'`)
         await givenSale(180)
         await givenEvent("received", 400)
@@ -94,7 +94,7 @@ withPlatform(
         expect(shown.body.standing).toMatchObject({ waiting: 1, is_late: true })
       })
 
-      it("is not what is in time: an order of this minute, an event of this minute or played again, what is parked, or done", async () => {
+      it("work that is in time is not reported: a recent order, a recent or replayed event, what is parked, or done", async () => {
         await givenSale(50)
         await givenEvent("received", 200)
         await givenEvent("parked", 4_000)
@@ -107,7 +107,7 @@ withPlatform(
         expect([await look(notifyOfLateOrders), await look(notifyOfLateEvents), await readers()]).toEqual([0, 0, []])
       })
 
-      it("tells again after a mail could not be queued", async () => {
+      it("the notification is repeated after an email could not be queued", async () => {
         await givenSale(180)
         await sql(`update member set email = 'nobody' where email = 'admin@scenes.example'`)
         const failed = await notifyOfLateOrders(workers[0], readSettings()).catch((error: { code: string }) => error.code)

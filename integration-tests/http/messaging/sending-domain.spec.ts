@@ -1,4 +1,4 @@
-// Long because one platform, one name server and one mail server tell the whole story of mails from a site's own domain.
+// Long because one platform, one name server and one mail server cover all of sending emails from a site's own domain.
 import { masterKeys, resealAll } from "@guichet/kernel/sealed"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { sealedColumns } from "@guichet/tenancy/contracts"
@@ -36,7 +36,7 @@ withPlatform((platform) => {
   }
   type Console = Awaited<ReturnType<typeof atConsoleOf>>
 
-  describe("S2 T5 mails from a site's own domain", () => {
+  describe("S2 T5 emails from a site's own domain", () => {
     let dns: LocalDns
     let a: CreatedTenant
     let b: CreatedTenant
@@ -67,12 +67,12 @@ withPlatform((platform) => {
     })
     afterAll(() => dns.stop())
 
-    /** As if five seconds had passed. */
+    /** Makes the next check due, as if five seconds had passed. */
     const later = async () => {
       await pool().query("update domain_claim set asked_at = null")
       await pool().query("update sending_domain set asked_at = null")
     }
-    /** A domain of somebody's whose site is elsewhere: proven and not live. */
+    /** A verified domain whose site is elsewhere: not live. */
     const givenProven = async (console_: Console, host: string) => {
       const { domain } = (await console_.add(host)).body
       dns.set(host, {
@@ -105,7 +105,7 @@ withPlatform((platform) => {
       ((await ours.get(`${id}/sending`)).body.sending.records as Loose[])
         .filter((record) => record.name === name)
         .map(({ value }) => String(value))
-    /** Queued as ticketing does, and as it came out of the mail server. */
+    /** Queued as ticketing does it, and as the mail server received it. */
     const mailOf = async (tenant_no: number | null, more: object = {}): Promise<ReceivedMail> => {
       const subject = `Vos billets nº ${++count}`
       await queueMail(pool(), {
@@ -132,7 +132,7 @@ withPlatform((platform) => {
         )
       ).rows
 
-    it("S2 is for proven domains and addresses that can be, and makes one key however many ask at once", async () => {
+    it("S2 they need a verified domain and a valid address, and simultaneous requests make one key", async () => {
       const { domain } = (await ours.add("unproven.fr")).body
       const unproven = await ours.post(`${domain.id}/sending`, { name: "tickets" })
       const malformed = await Promise.all(
@@ -180,7 +180,7 @@ withPlatform((platform) => {
       expect([parts.map(({ length }) => length), parts.join("")]).toEqual([[255, 155], dkim.value])
     })
 
-    it("S2 T5 sends from the domain, signed, from when its records stand; from the operator's address before and after", async () => {
+    it("S2 T5 they come from the domain, signed, while its records are right; otherwise from the operator's address", async () => {
       await ours.post(`${id}/sending`, { name: "tickets" })
       const waiting = await check()
       const before = await mailOf(a.tenant_no)
@@ -248,7 +248,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("changes nothing while name servers are silent", async () => {
+    it("nothing changes while the name servers do not answer", async () => {
       await givenSending()
       dns.set("halles.fr", { records: [], state: "silent" })
 
@@ -260,7 +260,7 @@ withPlatform((platform) => {
       expect(fromOf(mail)[0]).toBe("tickets@halles.fr")
     })
 
-    it("keeps what an owner's SPF record says, with ours in it, and never asks for a second one", async () => {
+    it("an owner's SPF record is kept and extended, and no second one is requested", async () => {
       await ours.post(`${id}/sending`, { name: "tickets" })
       dns.set("halles.fr", { records: [proof, ["halles.fr", "TXT", "v=spf1 mx -all"]] })
       const wrong = await check()
@@ -275,7 +275,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("signs by a new key only once its record stands, and lets the old one be read for a week", async () => {
+    it("a new key signs only once its record is published, and the old one stays published for a week", async () => {
       const first = await givenSending()
       const old = (await keys())[0].selector as string
 
@@ -313,7 +313,7 @@ withPlatform((platform) => {
       expect((await ours.post(`${id}/sending/key`)).status).toBe(200)
     })
 
-    it("takes a new key whose record took the place of the present one's, and lapses not for a moment", async () => {
+    it("a new key whose record replaced the current one's takes over without a lapse", async () => {
       await givenSending()
       const { sending } = (await ours.post(`${id}/sending/key`)).body
       publish(sending.records.filter(({ kind }: Loose) => kind !== "dkim"))
@@ -325,7 +325,7 @@ withPlatform((platform) => {
       expect([rows, (await verifyDkim((await mailOf(a.tenant_no)).raw, textsAt))?.fault]).toEqual([[], undefined])
     })
 
-    it("never fails a mail for its sender: not when the mail server refuses it, nor when its key does not open", async () => {
+    it("no email fails because of its sender, neither when the mail server refuses it nor when its key cannot be opened", async () => {
       await givenSending()
       mails.refuseSender("tickets@halles.fr")
       const refused = await mailOf(a.tenant_no)
@@ -338,7 +338,7 @@ withPlatform((platform) => {
       expect(await verifyDkim(shut.raw, textsAt)).toBeNull()
     })
 
-    it("S4.2 keeps keys sealed, and seals them anew with all other secrets", async () => {
+    it("S4.2 keys are sealed, and resealed with all other secrets", async () => {
       await givenSending()
       const named = `k2:${Buffer.alloc(32, 7).toString("base64")}`
 
@@ -352,7 +352,7 @@ withPlatform((platform) => {
       expect(fromOf(mail)[0]).toBe("tickets@halles.fr")
     })
 
-    it("has one key of each state, whatever is written past the routes, and an old one signs nothing", async () => {
+    it("the database allows one key per state, and no private key of an old one", async () => {
       await ours.post(`${id}/sending`, { name: "tickets" })
       const insert = (state: string, private_key: string | null, kept_until: string | null) =>
         pool()
@@ -376,7 +376,7 @@ withPlatform((platform) => {
       expect(attacks).toEqual(["23505", "23514", "23514", "23514"])
     })
 
-    it("S2 leaves another site's sender alone, whatever it is asked, and the owner's own goes on", async () => {
+    it("S2 another site can neither read nor change the sender, and the owner can", async () => {
       await givenSending()
       const read = async () =>
         JSON.stringify((await pool().query("select s.*, k.* from sending_domain s join dkim_key k using (tenant_no, host)")).rows)
@@ -395,7 +395,7 @@ withPlatform((platform) => {
       expect((await ours.post(`${id}/sending`, { name: "billets" })).body.sending.address).toBe("billets@halles.fr")
     })
 
-    it("S2 speaks for a domain only while it is the site's own", async () => {
+    it("S2 emails come from a domain only while it is the site's own", async () => {
       await givenSending()
       await pool().query("update tenant_host set tenant_no = $1 where host = 'halles.fr'", [b.tenant_no])
       const taken = await mailOf(a.tenant_no)
@@ -409,7 +409,7 @@ withPlatform((platform) => {
       expect((await ours.erase(`${id}/sending`)).status).toBe(404)
     })
 
-    it("keeps a domain that only sends mails, however long it leads elsewhere", async () => {
+    it("a domain that only sends emails is kept, however long it points elsewhere", async () => {
       const other = await givenProven(ours, "odeon.fr")
       await ours.post(`${id}/sending`, { name: "tickets" })
       await pool().query("update domain_claim set waits_since = now() - interval '15 days'")

@@ -1,4 +1,4 @@
-// Long because making, telling, failing and repeating need one platform and one listening server.
+// Long because creating, delivering, failing and retrying need one platform and one listening server.
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { outboundOptions } from "@guichet/kernel/outbound-http"
@@ -76,7 +76,7 @@ withPlatform(
       server.close()
     })
 
-    it("S4 asks again who it is before it sends anything elsewhere or shows a secret", async () => {
+    it("S4 a change of the URL and showing a secret require a recent confirmation of identity", async () => {
       const { endpoint } = await make()
       const path = `/admin/webhook-endpoints/${endpoint.id}`
       const late = await enter(a)
@@ -96,8 +96,8 @@ withPlatform(
       expect((await late.get(a.console_host, path)).body.endpoint.url).toBe(listening())
     })
 
-    describe("T11, INV-ONCE a tenant's server is told", () => {
-      it("of what it listens to, once a cause, signed so that a library of others verifies it", async () => {
+    describe("T11, INV-ONCE webhooks to a tenant's server", () => {
+      it("each cause sends one webhook of a subscribed type, signed so that a standard library verifies it", async () => {
         const { endpoint, secret } = await make()
 
         await Promise.all([announce("sale-1"), announce("sale-1")])
@@ -117,7 +117,7 @@ withPlatform(
         expect(() => verify(secret, { ...heard[0], body: heard[0].body.replace("sale-1", "sale-2") })).toThrow()
       })
 
-      it("of nothing of another tenant's, of another type, and while it is off", async () => {
+      it("nothing is sent of another tenant's, of another type, or while the endpoint is off", async () => {
         const { endpoint } = await make()
         await make({ types: ["invoice.issued"], url: listening("/invoices") })
 
@@ -131,7 +131,7 @@ withPlatform(
         expect(heard.map(({ path, body }) => [path, JSON.parse(body).data.sale.id])).toEqual([["/in", "sale-after"]])
       })
 
-      it("again after a failure, under the same id, with growing pauses, until the tries are over", async () => {
+      it("a failed delivery is retried under the same id, with growing pauses, until the attempts are used up", async () => {
         const { endpoint } = await make()
         answers = [500, 302, 404, 200]
         await announce("sale-1")
@@ -149,7 +149,7 @@ withPlatform(
         expect((await deliveries(endpoint.id)).deliveries).toEqual([expect.objectContaining({ state: "delivered", tries: 4 })])
       })
 
-      it("is given up after ten tries, and sent again by hand: once, however often that is clicked", async () => {
+      it("a delivery is abandoned after ten attempts, and resent by hand once, however often that is clicked", async () => {
         const { endpoint } = await make()
         answers = Array<number>(10).fill(503)
         await announce("sale-1")
@@ -170,7 +170,7 @@ withPlatform(
         expect((await deliveries(endpoint.id, "?state=delivered")).count).toBe(1)
       })
 
-      it("no more after five days of failures, and the owners hear why; turned on again, what waited is sent", async () => {
+      it("five days of failures switch the endpoint off and notify the owners; switched on again, pending deliveries are sent", async () => {
         const { endpoint: made } = await make()
         answers = [500, 500]
         await announce("sale-1")
@@ -193,7 +193,7 @@ withPlatform(
         expect((await deliveries(made.id)).deliveries[0].state).toBe("delivered")
       })
 
-      it("no more where the server says that nobody listens any more", async () => {
+      it("an answer of 410 switches the endpoint off", async () => {
         const { endpoint: made } = await make()
         answers = [410]
         await announce("sale-1")
@@ -203,7 +203,7 @@ withPlatform(
         expect(await endpoint(made.id)).toMatchObject({ is_on: false, off_reason: "gone" })
       })
 
-      it("by the old secret, too, for a day after a new one was made", async () => {
+      it("the old secret signs, too, for a day after a new one was made", async () => {
         const { endpoint, secret } = await make()
         const { body } = await owner.post(a.console_host, `/admin/webhook-endpoints/${endpoint.id}/rotate`, {})
 
@@ -218,7 +218,7 @@ withPlatform(
         expect(() => verify(secret, heard[1])).toThrow()
       })
 
-      it("without waiting for a tenant that has much to tell", async () => {
+      it("no tenant waits for another with many deliveries", async () => {
         await make({ url: listening("/busy") })
         await Promise.all(Array.from({ length: 60 }, (_, no) => announce(`sale-${no}`)))
         const quiet = await other.post(b.console_host, "/admin/webhook-endpoints", {
@@ -234,7 +234,7 @@ withPlatform(
         expect(heard.filter(({ path }) => path === "/busy")).toHaveLength(4)
       })
 
-      it("by one of several senders: each delivery once", async () => {
+      it("several senders send each delivery once", async () => {
         await make()
         await Promise.all(Array.from({ length: 4 }, (_, no) => announce(`sale-${no}`)))
 
@@ -246,7 +246,7 @@ withPlatform(
         expect(heard).toHaveLength(4)
       })
 
-      it("that it was tried, at most once in five seconds, alone", async () => {
+      it("a test is sent to that endpoint only, at most once in five seconds", async () => {
         const { endpoint, secret } = await make()
         await make({ url: listening("/other") })
 
@@ -261,7 +261,7 @@ withPlatform(
       })
     })
 
-    describe("S10 addresses and secrets of webhooks", () => {
+    describe("S10 URLs and secrets of webhooks", () => {
       it.each([
         ["http://hooks.example.org/", "scheme"],
         ["https://169.254.169.254/latest/meta-data", "address"],
@@ -269,7 +269,7 @@ withPlatform(
         ["https://halles.scenes.localhost/", "name"],
         ["https://hooks.example.org:22/", "port"],
         ["not an address", "malformed"],
-      ])("refuses %s, when it is made and when it is changed", async (url, reason) => {
+      ])("%s is refused when an endpoint is created and when it is changed", async (url, reason) => {
         const { endpoint: made } = await make()
 
         const refused = await Promise.all([
@@ -283,7 +283,7 @@ withPlatform(
         expect((await endpoint(made.id)).url).toBe(listening())
       })
 
-      it("calls no address that has become forbidden since", async () => {
+      it("a URL that has become forbidden is not called", async () => {
         const { endpoint } = await make()
         await announce("sale-1")
 
@@ -293,7 +293,7 @@ withPlatform(
         expect((await deliveries(endpoint.id)).deliveries[0]).toMatchObject({ state: "waiting", last_failure: "address" })
       })
 
-      it("shows a secret once, and keeps it sealed", async () => {
+      it("a secret is shown once, and stored sealed", async () => {
         const { endpoint: made, secret } = await make()
 
         const shown = JSON.stringify([
@@ -306,7 +306,7 @@ withPlatform(
         expect(rows[0].row).toContain("s1.")
       })
 
-      it("is another tenant's business nowhere, and the rows stay as they were", async () => {
+      it("another tenant can do nothing with them, and the rows are unchanged", async () => {
         const { endpoint: made } = await make()
         await announce("sale-1")
         const [delivery] = (await deliveries(made.id)).deliveries
@@ -326,7 +326,7 @@ withPlatform(
         expect((await owner.delete(a.console_host, `/admin/webhook-endpoints/${made.id}`)).status).toBe(200)
       })
 
-      it("are ten at most, however many are made at once", async () => {
+      it("ten endpoints are the maximum, however many are created simultaneously", async () => {
         const made = await Promise.all(
           Array.from({ length: 13 }, () =>
             owner.post(a.console_host, "/admin/webhook-endpoints", { url: listening(), types: ["sale.settled"] })

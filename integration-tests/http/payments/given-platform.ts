@@ -19,7 +19,7 @@ export interface Ask {
   raw?: string
 }
 
-/** Speaks to Medusa as the edge proxy does: Node resolves no `*.localhost`, so the host is a header. */
+/** Sends requests to Medusa as the edge proxy does: Node does not resolve `*.localhost`, so the host is a header. */
 export function send(
   platform: Platform,
   host: string,
@@ -70,7 +70,7 @@ export interface Staff extends CreatedTenant {
   cookie: string
 }
 
-/** A tenant made by its workflow, its owner inside the console by the one-time code, with a password. */
+/** A tenant made by its workflow, with its owner signed in by the one-time code, with a password. */
 export async function givenTenant(platform: Platform, slug: string, kind: "client" | "platform" = "client"): Promise<Staff> {
   const { result } = await createTenantWorkflow(platform.container()).run({
     input: { kind, name: `House ${slug}`, slug, country: "FR", currency: "eur", owner: { email: `owner@${slug}.example` } },

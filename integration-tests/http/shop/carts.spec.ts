@@ -15,7 +15,7 @@ withEmulatedPlatform((platform) => {
     const cartRow = async (id: string) =>
       (await shop.pool.query("select to_jsonb(c) - 'updated_at' as row from cart c where id = $1", [id])).rows[0].row
 
-    it("lists hardware with its price, tax included, and the state of its stock, in two languages", async () => {
+    it("articles are listed with their price, tax included, and stock status, in two languages", async () => {
       const { shop: terms, products } = await shop.catalogue("en")
 
       expect(terms).toMatchObject({ currency: "eur", countries: ["fr"] })
@@ -29,7 +29,7 @@ withEmulatedPlatform((platform) => {
       expect((await shop.catalogue("fr")).products[0]).toMatchObject({ title: "Le scanner", description: "Long" })
     })
 
-    it("shows one article by its address, and 404 for what is none", async () => {
+    it("an article is shown under its slug, and an unknown one is answered with 404", async () => {
       const found = await shop.asStorefront("GET", "/store/shop/products/gate?locale=fr")
       const none = await shop.asStorefront("GET", "/store/shop/products/bicycle")
 
@@ -37,7 +37,7 @@ withEmulatedPlatform((platform) => {
       expect(none).toMatchObject({ status: 404, body: { code: "not_found" } })
     })
 
-    it("fills a cart, names shipping and tax before anything is paid, and changes a quantity", async () => {
+    it("a cart is filled, shows shipping and tax before payment, and a quantity is changed", async () => {
       const id = await shop.newCart({ scanner: 1 })
       await shop.asStorefront("POST", `/store/carts/${id}/line-items`, { variant_id: await variant("gate"), quantity: 1 })
       const line = (await shop.cartOf(id)).lines.find(({ title }) => title === "Le scanner")!
@@ -63,7 +63,7 @@ withEmulatedPlatform((platform) => {
       ])
     })
 
-    it("takes a line out by the quantity 0", async () => {
+    it("the quantity 0 removes a line", async () => {
       const id = await shop.newCart({ scanner: 1, gate: 1 })
       const { lines } = await shop.cartOf(id)
       const scanner = lines.find(({ title }) => title === "Le scanner")!
@@ -74,7 +74,7 @@ withEmulatedPlatform((platform) => {
       expect((await shop.cartOf(id)).lines.map(({ title }) => title)).toEqual(["Le gate"])
     })
 
-    it("refuses more than there is, and out of stock, and leaves the cart as it was", async () => {
+    it("more than the stock, and out of stock, are refused and leave the cart unchanged", async () => {
       const id = await shop.newCart({ gate: 1 })
       const before = await cartRow(id)
       const [line] = (await shop.cartOf(id)).lines
@@ -90,7 +90,7 @@ withEmulatedPlatform((platform) => {
       expect(await cartRow(id)).toEqual(before)
     })
 
-    describe("refuses what a sender may not say", () => {
+    describe("refused input", () => {
       it.each([
         ["a price", { unit_price: 1 }],
         ["metadata", { metadata: { unit_price: 1 } }],
@@ -98,7 +98,7 @@ withEmulatedPlatform((platform) => {
         ["a quantity below one", { quantity: 0 }],
         ["half a scanner", { quantity: 1.5 }],
         ["a van full", { quantity: 21 }],
-      ])("of a line: %s", async (_, extra) => {
+      ])("in a line: %s", async (_, extra) => {
         const id = await shop.newCart({ gate: 1 })
         const before = await cartRow(id)
 
@@ -120,7 +120,7 @@ withEmulatedPlatform((platform) => {
         ["another region", { region_id: "reg_other" }],
         ["another's address row", { shipping_address: { ...CUSTOMER.shipping_address, id: "caaddr_1" } }],
         ["a country it is not sent to", { shipping_address: { ...CUSTOMER.shipping_address, country_code: "us" } }],
-      ])("of a cart: %s", async (_, extra) => {
+      ])("in a cart: %s", async (_, extra) => {
         const id = await shop.newCart({ scanner: 1 })
         const before = await cartRow(id)
 
@@ -140,7 +140,7 @@ withEmulatedPlatform((platform) => {
         ["POST", "promotions"],
         ["POST", "customer"],
         ["POST", "taxes"],
-      ])("by core's %s …/%s, which stays closed", async (method, action) => {
+      ])("core's %s …/%s, which stays closed", async (method, action) => {
         const id = await shop.readyCart({ scanner: 1 })
 
         expect(await shop.asStorefront(method, `/store/carts/${id}/${action}`, {})).toMatchObject({
@@ -149,7 +149,7 @@ withEmulatedPlatform((platform) => {
         })
       })
 
-      it("by core's payment routes and stock webhook, which stay closed", async () => {
+      it("core's payment routes and stock webhook, which stay closed", async () => {
         const id = await shop.readyCart({ scanner: 1 })
         const answers = await Promise.all([
           shop.asStorefront("POST", "/store/payment-collections", { cart_id: id }),
@@ -163,7 +163,7 @@ withEmulatedPlatform((platform) => {
       })
     })
 
-    it("is closed on a client's host, with the client's own key, and with no key", async () => {
+    it("the shop is closed on a client's host, with the client's own key, and without a key", async () => {
       const id = await shop.newCart({ scanner: 1 })
       const body = { variant_id: await variant("scanner"), quantity: 1 }
 
@@ -179,7 +179,7 @@ withEmulatedPlatform((platform) => {
       expect((await shop.cartOf(id)).lines).toMatchObject([{ quantity: 1 }])
     })
 
-    it("finds no cart of another channel, though the storefront asks for it", async () => {
+    it("a cart of another channel is not found, although the storefront requests it", async () => {
       const carts = platform.container().resolve(Modules.CART)
       const foreign = await carts.createCarts({ currency_code: "eur", sales_channel_id: shop.client.sales_channel_id })
 
@@ -193,7 +193,7 @@ withEmulatedPlatform((platform) => {
       expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([404, "not_found"]))
     })
 
-    it("changes no line of another cart by its id", async () => {
+    it("a line of another cart cannot be changed by its id", async () => {
       const mine = await shop.newCart({ scanner: 1 })
       const yours = await shop.newCart({ scanner: 2 })
       const [line] = (await shop.cartOf(yours)).lines
@@ -204,7 +204,7 @@ withEmulatedPlatform((platform) => {
       expect((await shop.cartOf(yours)).lines).toMatchObject([{ quantity: 2 }])
     })
 
-    it("takes no product of the channel that is no hardware, nor a draft", async () => {
+    it("a product of the channel that is not hardware, or a draft, is refused", async () => {
       const id = await shop.newCart({ scanner: 1 })
       const products = platform.container().resolve(Modules.PRODUCT)
       const { id: plan } = await products.createProducts({

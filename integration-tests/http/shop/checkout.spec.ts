@@ -1,4 +1,4 @@
-// Long because every order of return, events, clicks and faults is tried on one booted platform.
+// Long because every order of return, events, clicks and faults is tested on one booted platform.
 import { Modules } from "@medusajs/framework/utils"
 import { sweepCarts } from "@guichet/shop/checkout"
 import { eventually } from "../../support/child"
@@ -38,7 +38,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.moneyOf(cart_id)).toEqual(["canceled"])
     }
 
-    it("sells one scanner: one order in the operator's channel, one capture, stock reserved, one mail in the operator's name", async () => {
+    it("one scanner is sold: one order in the operator's channel, one capture, stock reserved, one email in the operator's name", async () => {
       const cart_id = await shop.paidCart({ scanner: 1 })
 
       const { status, body } = await shop.settle(cart_id)
@@ -71,7 +71,7 @@ withEmulatedPlatform((platform) => {
     it.each([
       ["the events five times, shuffled, before the browser returns", { copies: 5, shuffle: true }],
       ["the events once, before the browser returns", {}],
-    ])("makes one order and one capture of %s", async (_, how) => {
+    ])("one order and one capture result from %s", async (_, how) => {
       const cart_id = await shop.paidCart({ scanner: 1 })
 
       await release(how)
@@ -84,7 +84,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.mailsTo("ada@example.org")).toHaveLength(1)
     })
 
-    it("makes one order of events, two browsers and the sweeper at once", async () => {
+    it("events, two browsers and the sweeper at the same moment make one order", async () => {
       const cart_id = await shop.paidCart({ gate: 1 })
 
       await Promise.all([
@@ -100,7 +100,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.stockOf("gate")).toEqual({ stocked: 2, reserved: 1 })
     })
 
-    it("makes the order of a customer who never comes back, by the event serializeOrderWrites, and by the sweeper alone", async () => {
+    it("the event alone, or the sweeper alone, makes the order of a customer who never returns", async () => {
       const told = await shop.paidCart({ scanner: 1 })
       await release()
       await ordered(told)
@@ -114,7 +114,7 @@ withEmulatedPlatform((platform) => {
       await expectOneOrder(found)
     })
 
-    it("opens one page for a double click, and the same one for whoever comes back to it", async () => {
+    it("a double click opens one page, and a customer who comes back gets the same", async () => {
       const cart_id = await shop.readyCart({ scanner: 1 })
 
       const answers = await Promise.all([shop.pay(cart_id), shop.pay(cart_id)])
@@ -126,7 +126,7 @@ withEmulatedPlatform((platform) => {
       expect(await stateOf(cart_id)).toMatchObject({ state: "paying", attempt: 1 })
     })
 
-    it("closes the page of a cart that changes, and asks for what it costs now", async () => {
+    it("the page of a changed cart is closed, and a new one asks for the new amount", async () => {
       const cart_id = await shop.readyCart({ scanner: 1 })
       const first = await shop.pay(cart_id)
       const [line] = (await shop.cartOf(cart_id)).lines
@@ -150,14 +150,14 @@ withEmulatedPlatform((platform) => {
     it.each([
       ["and settling", false],
       ["though nobody was there when it was released", true],
-    ])("tells a customer who had paid that the cart changed, by page and mail, %s", async (_, isForgotten) => {
+    ])("a customer who had paid is notified by page and email that the cart changed, %s", async (_, isForgotten) => {
       const email = `changed-${isForgotten}@example.org`
       const cart_id = await shop.paidCart({ scanner: 1 }, { ...CUSTOMER, email })
       const variant_id = (await shop.product("scanner")).variant_id
 
       await shop.asStorefront("POST", `/store/carts/${cart_id}/line-items`, { variant_id, quantity: 1 })
       if (isForgotten) {
-        // what a process knows that died right after the provider's answer
+        // the state after a process died right after the provider's answer
         await shop.pool.query("update card_payment set state = 'open', was_authorised = false where checkout_id = $1", [cart_id])
       }
       const { body } = await shop.settle(cart_id)
@@ -168,7 +168,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.mailsTo(email)).toMatchObject([{ text: expect.stringContaining("Votre panier a changé") }])
     })
 
-    it("tells whoever paid at the moment when their other tab opened a new page", async () => {
+    it("a customer who paid while their other tab opened a new page is notified", async () => {
       const email = "moment@example.org"
       const cart_id = await shop.paidCart({ scanner: 1 }, { ...CUSTOMER, email })
       const variant_id = (await shop.product("scanner")).variant_id
@@ -180,7 +180,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.mailsTo(email)).toHaveLength(1)
     })
 
-    it("mails nobody whose page ended unpaid", async () => {
+    it("no email is sent when a page ends unpaid", async () => {
       const email = "unpaid@example.org"
       const cart_id = await shop.readyCart({ scanner: 1 }, { ...CUSTOMER, email })
       const { body } = await shop.pay(cart_id)
@@ -191,7 +191,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.mailsTo(email)).toEqual([])
     })
 
-    it("answers cart_busy, never 500, to whoever meets core's lock on the cart", async () => {
+    it("a request that meets core's lock on the cart gets cart_busy, never 500", async () => {
       const cart_id = await shop.readyCart({ scanner: 1 })
       const variant_id = (await shop.product("gate")).variant_id
       const add = () => shop.asStorefront("POST", `/store/carts/${cart_id}/line-items`, { variant_id, quantity: 1 })
@@ -206,7 +206,7 @@ withEmulatedPlatform((platform) => {
       expect(many.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([])
     })
 
-    it("says of a paid cart that it is paid, whatever is written on it", async () => {
+    it("writes on a paid cart are answered with the fact that it is paid", async () => {
       const cart_id = await shop.paidCart({ scanner: 1 })
       const [line] = (await shop.cartOf(cart_id)).lines
       await shop.settle(cart_id)
@@ -221,7 +221,7 @@ withEmulatedPlatform((platform) => {
       await expectOneOrder(cart_id)
     })
 
-    it("tells a customer whose stock went while paying, takes nothing, and lets them buy less", async () => {
+    it("a customer whose article sold out while paying is notified, not charged, and can buy less", async () => {
       const cart_id = await shop.paidCart({ gate: 2 }, { ...CUSTOMER, email: "late@example.org" })
       await sellOutOne(shop)
 
@@ -243,7 +243,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.stockOf("gate")).toEqual({ stocked: 2, reserved: 2 })
     })
 
-    it("gives the last one to one of two who paid at the same time, and the other's money back", async () => {
+    it("of two customers who paid for the last article one gets it, and the other is refunded", async () => {
       await sellOutOne(shop)
       const carts = await Promise.all([shop.paidCart({ gate: 1 }), shop.paidCart({ gate: 1 })])
 
@@ -261,7 +261,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.stockOf("gate")).toEqual({ stocked: 2, reserved: 2 })
     })
 
-    it("never promises more than there is, though two ask past core's lock", async () => {
+    it("no more than the stock is promised, even when two requests pass core's lock", async () => {
       const inventory = platform.container().resolve(Modules.INVENTORY)
       const { rows } = await shop.pool.query(
         "select l.inventory_item_id, l.location_id from inventory_level l join inventory_item i on i.id = l.inventory_item_id where i.sku = 'GATE'"
@@ -277,14 +277,14 @@ withEmulatedPlatform((platform) => {
     })
 
     it.each(["before_commit", "reset", "500", "500_after_commit"])(
-      "ends with one order or all money back when taking it is cut (%s)",
+      "a capture that is cut off ends with one order or a full refund (%s)",
       async (mode) => {
         const cart_id = await shop.paidCart({ scanner: 1 })
         await shop.control("/fail_next", { op: "paymentIntents.capture", mode, n: 3 })
 
         await shop.settle(cart_id)
         await shop.control("/faults/clear")
-        // the sweeper may be at it meanwhile; a cart that is tried too often is refunded, and no longer `paying`
+        // the sweeper may work on it meanwhile; a cart with too many attempts is refunded, and no longer `paying`
         await eventually(async () => {
           await shop.settle(cart_id)
 
@@ -297,7 +297,7 @@ withEmulatedPlatform((platform) => {
       }
     )
 
-    it("keeps a paid cart for later while the provider cannot be read at all", async () => {
+    it("a paid cart waits while the provider cannot be read", async () => {
       const cart_id = await shop.paidCart({ scanner: 1 })
       await shop.control("/fail_next", { op: "*", mode: "before_commit", n: 60 })
 
@@ -310,7 +310,7 @@ withEmulatedPlatform((platform) => {
       await expectOneOrder(cart_id)
     })
 
-    it("says what is missing before it opens a page", async () => {
+    it("missing fields are named before a page opens", async () => {
       const cart_id = await shop.newCart({ scanner: 1 })
 
       expect(await shop.pay(cart_id)).toMatchObject({
@@ -320,7 +320,7 @@ withEmulatedPlatform((platform) => {
       expect(await stateOf(cart_id)).toBeUndefined()
     })
 
-    it("lets a declined card try again on the page, and a closed page be opened anew", async () => {
+    it("a declined card can be retried on the page, and a closed page opened again", async () => {
       const cart_id = await shop.readyCart({ scanner: 1 })
       const { body } = await shop.pay(cart_id)
       await shop.control("/pay", { session: shop.sessionOf(body.redirect_url), instrument: "declined" })
@@ -334,7 +334,7 @@ withEmulatedPlatform((platform) => {
       expect(again.body.redirect_url).not.toBe(body.redirect_url)
     })
 
-    it("refuses to pay twice for one cart", async () => {
+    it("a second payment for one cart is refused", async () => {
       const cart_id = await shop.paidCart({ scanner: 1 })
       await shop.settle(cart_id)
 

@@ -38,8 +38,8 @@ interface Books {
 }
 
 /**
- * The operator's shop on a booted platform, whose emulator sends its events to it, and a client tenant in the room. Prices have
- * 20 % tax in them: scanner 129.00 (5 in stock), gate 349.00 (2), printer 249.00 (0), shipping 9.90.
+ * The operator's shop on a booted platform, whose emulator sends its events to it, beside a client tenant. Prices include 20 %
+ * tax: scanner 129.00 (5 in stock), gate 349.00 (2), printer 249.00 (0), shipping 9.90.
  */
 export async function givenShop(platform: EmulatedPlatform) {
   const emulator = platform.emulator()
@@ -88,7 +88,7 @@ export async function givenShop(platform: EmulatedPlatform) {
 
     return body.cart.id
   }
-  /** With address and the one way it is sent: ready to be paid. */
+  /** With an address and the only shipping option: ready to be paid. */
   const readyCart = async (lines: Record<string, number>, customer: unknown = CUSTOMER): Promise<string> => {
     const id = await newCart(lines)
     const addressed = await asStorefront("POST", `/store/carts/${id}`, customer)
@@ -103,20 +103,20 @@ export async function givenShop(platform: EmulatedPlatform) {
   const pay = (cart_id: string) => asStorefront("POST", `/store/shop/carts/${cart_id}/pay`, { locale: "fr" })
   const settle = (cart_id: string) => asStorefront("POST", `/store/shop/carts/${cart_id}/settle`, {})
   const sessionOf = (redirect_url: string) => /cs_[A-Za-z0-9_]+/.exec(redirect_url)![0]
-  /** What the provider does with a page whose hour is over. */
+  /** The provider expires a page whose hour is over. */
   const endPage = (redirect_url: string) =>
     fetch(`${emulator.apiUrl}/v1/checkout/sessions/${sessionOf(redirect_url)}/expire`, {
       method: "POST",
       headers: { authorization: "Bearer sk_test_emu_platform" },
     })
-  /** The page opened and paid; nobody has come back yet. */
+  /** The page was opened and paid; the customer has not returned yet. */
   const paidCart = async (lines: Record<string, number>, customer?: unknown): Promise<string> => {
     const id = await readyCart(lines, customer)
     const { status, body } = await pay(id)
     if (status !== 200) {
       throw new Error(`No page: ${status} ${JSON.stringify(body)}`)
     }
-    // the sweeper looks when a test says so, however slow the machine
+    // the sweeper runs when a test says so, however slow the machine
     await pool.query("update shop_checkout set next_at = now() + interval '1 hour' where cart_id = $1", [id])
     await control("/pay", { session: sessionOf(body.redirect_url), instrument: "visa" })
 
@@ -127,7 +127,7 @@ export async function givenShop(platform: EmulatedPlatform) {
 
     return accounts[PLATFORM_ACCOUNT]
   }
-  /** What the provider says of all payments of one cart. */
+  /** What the provider reports of all payments of one cart. */
   const moneyOf = async (cart_id: string) => {
     const { rows } = await pool.query<{ id: string }>("select id from card_payment where checkout_id = $1", [cart_id])
     const { payment_intents } = await books()
@@ -144,7 +144,7 @@ export async function givenShop(platform: EmulatedPlatform) {
         [cart_id]
       )
     ).rows
-  /** Paid and ordered, by whoever was first: the inbox or this browser. */
+  /** Paid and ordered, by whichever was first: the inbox or this browser. */
   const soldOrder = async (lines: Record<string, number>) => {
     const cart_id = await paidCart(lines)
     await eventually(async () => (await settle(cart_id)).body.cart.state === "ordered", "the order", 60_000)

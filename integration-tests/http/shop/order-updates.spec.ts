@@ -4,7 +4,7 @@ import { withEmulatedPlatform } from "../../support/emulated-platform"
 import { CUSTOMER, givenShop, type GivenShop } from "./given-shop"
 
 withEmulatedPlatform((platform) => {
-  describe("S15 INV-ONCE what becomes of an order of the shop", () => {
+  describe("S15 INV-ONCE updates of a shop order", () => {
     let shop: GivenShop
 
     beforeAll(async () => {
@@ -29,9 +29,9 @@ withEmulatedPlatform((platform) => {
     const refund = (payment_id: string, amount?: number) =>
       shop.asOperator("POST", `/admin/payments/${payment_id}/refund`, amount === undefined ? {} : { amount })
     const cancel = (order_id: string) => shop.asOperator("POST", `/admin/orders/${order_id}/cancel`, {})
-    /** After the order's own mail. */
+    /** Sent after the email about the order itself. */
     const newsTo = async (address: string) => {
-      // the background may be at it, or a write on the order not yet done
+      // the background may be working on it, or a write on the order still be in progress
       await eventually(async () => {
         await sendOrderUpdates(platform.container())
 
@@ -54,7 +54,7 @@ withEmulatedPlatform((platform) => {
     const lineOf = async (order_id: string) =>
       (await shop.pool.query("select item_id from order_item where order_id = $1", [order_id])).rows[0].item_id as string
 
-    it("keeps on the receipt what was paid, and says what went back, after a refund in part", async () => {
+    it("the receipt keeps what was paid, and shows what was refunded, after a partial refund", async () => {
       const { cart_id, payment_id } = await order("part@example.org", { scanner: 2 })
 
       await refund(payment_id, 20)
@@ -65,7 +65,7 @@ withEmulatedPlatform((platform) => {
       })
     })
 
-    it("mails each refund once, in the buyer's language", async () => {
+    it("each refund causes one email, in the buyer's language", async () => {
       const { payment_id } = await order("twice@example.org", { scanner: 1 }, "en")
 
       await refund(payment_id, 20)
@@ -78,7 +78,7 @@ withEmulatedPlatform((platform) => {
       expect(mails[0].from_name).toBe("House scenes")
     })
 
-    it("mails nothing of what happened before customers were told at all", async () => {
+    it("events from before customers were notified cause no email", async () => {
       const { cart_id, payment_id } = await order("before@example.org")
       await refund(payment_id, 20)
       await shop.pool.query("update shop_checkout set told_from = now() where cart_id = $1", [cart_id])
@@ -89,7 +89,7 @@ withEmulatedPlatform((platform) => {
       expect(mails).toMatchObject([{ text: expect.stringContaining("5,00") }])
     })
 
-    it("says on the receipt and in one mail that an order is cancelled and what went back", async () => {
+    it("a cancellation and its refund are shown on the receipt and in one email", async () => {
       const { cart_id, order_id, payment_id } = await order("cancelled@example.org")
       await refund(payment_id, 20)
       const told = await newsTo("cancelled@example.org")
@@ -107,7 +107,7 @@ withEmulatedPlatform((platform) => {
       ])
     })
 
-    it("mails a parcel once, with its tracking number", async () => {
+    it("a parcel causes one email, with its tracking number", async () => {
       const { cart_id, order_id } = await order("sent@example.org")
       const location_id = (await shop.asOperator("GET", "/admin/stock-locations")).body.stock_locations[0].id
       const items = [{ id: await lineOf(order_id), quantity: 1 }]
@@ -134,7 +134,7 @@ withEmulatedPlatform((platform) => {
       expect((await shop.cartOf(cart_id)).order).toMatchObject({ state: "sent", refunded_minor: 0 })
     })
 
-    it("cancels once when two ask at the same time: money and stock back, nothing left reserved", async () => {
+    it("of two simultaneous cancellations one counts: money and stock back, nothing left reserved", async () => {
       const before = await shop.stockOf("gate")
       const { cart_id, order_id } = await order("both@example.org", { gate: 1 })
 
@@ -146,7 +146,7 @@ withEmulatedPlatform((platform) => {
       expect(await newsTo("both@example.org")).toHaveLength(1)
     })
 
-    it("answers cart_busy while another write on the order goes on, and changes nothing", async () => {
+    it("cart_busy is answered while another write on the order is in progress, and nothing changes", async () => {
       const { cart_id, order_id, payment_id } = await order("busy@example.org")
       await shop.pool.query("update shop_checkout set leased_until = now() + interval '1 minute' where cart_id = $1", [cart_id])
 
@@ -158,7 +158,7 @@ withEmulatedPlatform((platform) => {
       expect((await cancel(order_id)).status).toBe(200)
     })
 
-    it.each([10.005, 0.001, 1e-9])("refuses to give back %d, which no card takes, in a sentence", async (amount) => {
+    it.each([10.005, 0.001, 1e-9])("a refund of %d, a fraction of a cent, is refused with a message", async (amount) => {
       const { cart_id, payment_id } = await order(`parts-${amount}@example.org`)
 
       expect(await refund(payment_id, amount)).toMatchObject({
@@ -171,7 +171,7 @@ withEmulatedPlatform((platform) => {
       await cancel((await shop.cartOf(cart_id)).order!.id)
     })
 
-    it.each([1.5, 1e12, -1])("refuses a stock of %d, and leaves the shelf as it was", async (stocked_quantity) => {
+    it.each([1.5, 1e12, -1])("a stock of %d is refused, and the stock stays as it was", async (stocked_quantity) => {
       const before = await shop.stockOf("printer")
       const [item] = (await shop.asOperator("GET", "/admin/inventory-items?q=PRINTER")).body.inventory_items
       const location_id = (await shop.asOperator("GET", "/admin/stock-locations")).body.stock_locations[0].id
@@ -184,7 +184,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.stockOf("printer")).toEqual(before)
     })
 
-    it("refuses to send half an article", async () => {
+    it("a shipment of half an article is refused", async () => {
       const { order_id } = await order("half@example.org")
       const location_id = (await shop.asOperator("GET", "/admin/stock-locations")).body.stock_locations[0].id
       const items = [{ id: await lineOf(order_id), quantity: 0.5 }]
@@ -195,7 +195,7 @@ withEmulatedPlatform((platform) => {
       expect((await shop.pool.query("select 1 from order_fulfillment where order_id = $1", [order_id])).rowCount).toBe(0)
     })
 
-    it("finds an order's payment by the link that stands, not by one that was taken back", async () => {
+    it("an order's payment is found by its current link, not by a removed one", async () => {
       const first = await order("first@example.org")
       const second = await order("second@example.org")
       await shop.pool.query(

@@ -28,7 +28,7 @@ withEmulatedPlatform((platform) => {
       (await shop.pool.query("select item_id from order_item where order_id = $1", [order_id])).rows[0].item_id as string
     const locationId = async () => (await shop.asOperator("GET", "/admin/stock-locations")).body.stock_locations[0].id as string
 
-    it("lists the order to the operator, paid, and to no organiser", async () => {
+    it("the operator sees the order, paid, and no organiser does", async () => {
       const list = await shop.asOperator("GET", "/admin/orders?fields=id,display_id,email,+payment_status,total")
       const one = await shop.asOperator("GET", `/admin/orders/${order_id}?fields=id,sales_channel_id`)
       const theirs = await shop.asOrganiser("GET", "/admin/orders")
@@ -40,7 +40,7 @@ withEmulatedPlatform((platform) => {
       expect(theirOne).toMatchObject({ status: 404, body: { code: "not_found" } })
     })
 
-    it("shows the stock to the operator, lets them set it, and keeps it from organisers", async () => {
+    it("the operator can see and set the stock, and organisers cannot", async () => {
       const { body } = await shop.asOperator("GET", "/admin/inventory-items?q=SCANNER")
       const [item] = body.inventory_items
       const levels = `/admin/inventory-items/${item.id}/location-levels`
@@ -61,7 +61,7 @@ withEmulatedPlatform((platform) => {
       expect((await shop.product("scanner")).stock).toBe("in_stock")
     })
 
-    it("is sent by the operator, which takes the goods out of stock, and by nobody else", async () => {
+    it("only the operator can ship it, which takes the goods out of stock", async () => {
       const path = `/admin/orders/${order_id}/fulfillments`
       const body = { location_id: await locationId(), items: [{ id: await lineOf(), quantity: 2 }] }
       const before = await orderRow()
@@ -81,7 +81,7 @@ withEmulatedPlatform((platform) => {
       expect(shipped.status).toBe(200)
     })
 
-    it("is refunded in part, once, though the provider's answer was lost, and by no organiser", async () => {
+    it("it is partly refunded once, although the provider's response was lost, and not by an organiser", async () => {
       const path = `/admin/payments/${await paymentId((await shop.soldOrder({ scanner: 1 })).id)}/refund`
       const before = await refunded()
 
@@ -100,7 +100,7 @@ withEmulatedPlatform((platform) => {
       expect((await refunded()) - before).toBe(1_000)
     })
 
-    it("is cancelled with everything given back: money and stock", async () => {
+    it("cancelling it returns everything: money and stock", async () => {
       const { id } = await shop.soldOrder({ gate: 1 })
       const before = await refunded()
 
@@ -112,7 +112,7 @@ withEmulatedPlatform((platform) => {
       expect(await shop.stockOf("gate")).toEqual({ stocked: 2, reserved: 0 })
     })
 
-    it("keeps closed what nobody needs to send hardware", async () => {
+    it("routes not needed for shipping hardware stay closed", async () => {
       const answers = await Promise.all([
         shop.asOperator("POST", `/admin/orders/${order_id}`, { email: "x@example.org" }),
         shop.asOperator("POST", "/admin/inventory-items", { sku: "X" }),

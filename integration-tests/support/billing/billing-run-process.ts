@@ -3,7 +3,11 @@ import { once } from "node:events"
 import { join } from "node:path"
 import { root } from "../child"
 
-/** One billing run in a process group of its own, cut off at a named point. @returns the signal that ended it, null when it ran through */
+/**
+ * One billing run in a process group of its own, killed at a named point.
+ *
+ * @returns the signal that ended it, null when it completed
+ */
 export async function runBillingInProcess(databaseUrl: string, now: string, crash_at?: string): Promise<string | null> {
   const child = spawn(
     process.execPath,

@@ -3,13 +3,13 @@ import { once } from "node:events"
 import { join } from "node:path"
 import { root } from "../child"
 
-/** What the process may keep in memory: its own code, and little beside. */
+/** Memory limit of the process: little more than its own code needs. */
 const HEAP_MB = 160
 
 /**
- * Writes exports in a process group of its own, cut off inside a long part when asked.
+ * Writes exports in a process group of its own, killed within a long part on request.
  *
- * @returns the signal that ended it, also when memory ran out; null when it ran through
+ * @returns the signal that ended it, also when memory ran out; null when it completed
  */
 export async function exportInProcess(databaseUrl: string, folder: string, crash_at?: string): Promise<string | null> {
   const child = spawn(

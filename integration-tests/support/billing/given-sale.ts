@@ -9,20 +9,20 @@ export interface GivenSale {
   tickets: string[]
   /** the whole fee */
   fee_minor: bigint
-  /** what of it the payment carried */
+  /** the part taken with the payment */
   application_fee_minor: bigint
 }
 
 interface SaleInput {
-  /** left out: card */
+  /** default: card */
   kind?: "card" | "cash"
-  /** left out: now */
+  /** default: now */
   final_at?: Date
-  /** left out: eur */
+  /** default: eur */
   currency?: string
 }
 
-/** A final sale as ticketing leaves it, at 10 % and 1.00 a ticket. */
+/** A final sale as ticketing leaves it, at 10 % and 1.00 per ticket. */
 export async function givenSale(
   pool: Pool,
   tenant_no: number,

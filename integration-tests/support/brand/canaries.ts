@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import type { Loose } from "../visitor"
 
-/** A call of the page's own origin, as its scripts make it. @throws Error when it is refused */
+/** A call from the page's own origin, as its scripts make it. @throws Error when it is refused */
 export async function call(page: Page, method: string, path: string, body?: object): Promise<Loose> {
   const { ok, answer } = (await page.evaluate(
     `fetch(${JSON.stringify(path)}, { method: ${JSON.stringify(method)}, headers: { "content-type": "application/json" },
@@ -15,9 +15,9 @@ export async function call(page: Page, method: string, path: string, body?: obje
 }
 
 /**
- * Writes a word into every field that an owner can write, in the console that is open.
+ * Writes a word into every field that an owner can edit, in the open console.
  *
- * @param ill written after it where people write prose
+ * @param ill appended to it in prose fields
  */
 export async function writeEverywhere(page: Page, word: string, ill = ""): Promise<void> {
   const low = word.toLowerCase()
@@ -62,7 +62,7 @@ export async function writeEverywhere(page: Page, word: string, ill = ""): Promi
   await call(page, "POST", "/admin/domains", { host: `www.${low}.org` })
 }
 
-/** A place on the site that is open, taken and paid as a buyer's browser does it. */
+/** A place on the open site, taken and paid as a buyer's browser does it. */
 export async function buyPlace(page: Page, performance: string, word: string): Promise<void> {
   const { hold } = await call(page, "POST", `/sales-api/performances/${performance}/best`, { count: 1 })
   const { checkout } = await call(page, "POST", "/sales-api/checkouts", { hold_ids: [hold.id] })

@@ -15,14 +15,14 @@ export const witnessOf = (page: Page): Witness => {
 }
 
 /**
- * Opens these pages, and every page of the same host that they lead to; reads the files they offer. Pages of one pattern (an event, a date) are opened twice at most.
- * A page counts when it is at rest: on a slow machine, too, it leads wherever it leads.
+ * Opens these pages, and every page of the same host that they link to; reads the files they offer. Pages of one pattern (an
+ * event, a date) are opened twice at most. A page is read once it is at rest, so that a slow machine finds the same links.
  *
- * @param application where an application begins that goes from page to page by its own router: the crawl does, too, and reads the document of each address as it
- *   reads files
- * @param further opened as links are
+ * @param application path of a single-page application: within it the crawl uses the application's own router, too, and fetches
+ *   the document of each address as it fetches files
+ * @param further opened like links
  * @returns paths in order
- * @throws Error when there are more pages than are opened at most: what is left out would be judged by no one
+ * @throws Error when there are more pages than the maximum: the rest would be checked by no one
  */
 export async function crawl(
   { page }: Person,
@@ -63,9 +63,10 @@ export async function crawl(
 }
 
 /**
- * Goes where a link of the application leads, without loading the application anew: the address changes, and its router is told as by the browser's own buttons.
+ * Follows a link within the application without reloading it: the address changes, and its router is notified as by the browser's
+ * own buttons.
  *
- * @throws Error when the page stays as it was
+ * @throws Error when the page does not change
  */
 async function follow(page: Page, { href, pathname, search }: URL): Promise<void> {
   const before = await page.content()
@@ -80,11 +81,14 @@ async function follow(page: Page, { href, pathname, search }: URL): Promise<void
   }
 }
 
-/** What a browser is sent when it opens this address by itself. */
+/** The document that a browser gets when it opens this address directly. */
 const readDocument = (href: string): Promise<string> =>
   fetch(href, { headers: { accept: "text/html" } }).then((answer) => answer.text())
 
-/** A file cannot be opened as a page; asked for by the page that offers it, it is read by the witness as all answers are. One written in its link is in the page. */
+/**
+ * A file cannot be opened as a page: fetched by the page that offers it, it is recorded by the witness like all answers. A
+ * `data:` link is in the page itself.
+ */
 const readFiles = (all: unknown[], host: string): Promise<unknown> =>
   Promise.all(
     (all as HTMLAnchorElement[])

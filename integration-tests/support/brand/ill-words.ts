@@ -1,11 +1,11 @@
 import type { BrowserContext } from "playwright-core"
 
-/** What a page that believed it would run: `ran` is a function of the browser's that no page of ours calls. */
+/** Markup that an unescaped page would run: `ran` is a function of the browser's that no page of ours calls. */
 export const ILL_WORDS = '"><img src=x onerror=ran()>'
 
 /**
- * What a hole in a page would let in as markup, or do with what it read, each with the directive that stops it. A script that another script makes is none:
- * whoever makes it runs already. In this order on one page: what would lead away comes last.
+ * What injected markup could do, each with the directive that stops it. Scripts made by scripts are left out: their author
+ * already runs code. The order matters on one page: what would navigate away comes last.
  */
 export const HOLES: { directive: string; script: string }[] = [
   {
@@ -28,13 +28,13 @@ export const HOLES: { directive: string; script: string }[] = [
 ]
 
 export interface Policed {
-  /** addresses at which a word was run */
+  /** addresses at which injected code ran */
   ran: string[]
-  /** `directive address`, of what a page's policy stopped */
+  /** `directive address` of each violation of a page's policy */
   stopped: string[]
 }
 
-/** Listens, on every page of a browser window, for words that were run and for what the pages' policies stopped. */
+/** Records, on every page of a browser window, injected code that ran and violations of the pages' policies. */
 export async function policed(context: BrowserContext): Promise<Policed> {
   const heard: Policed = { ran: [], stopped: [] }
   await context.exposeBinding("ran", ({ page }) => void heard.ran.push(page.url()))

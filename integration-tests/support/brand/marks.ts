@@ -1,19 +1,19 @@
-/** Something that a person was sent, and where it came from. */
+/** Something that a person received, and its origin. */
 export interface Sent {
-  /** address, and which part of the answer */
+  /** address, and part of the answer */
   where: string
   text: string
 }
 
-/** Names of what this is made with, in words, headers and addresses. */
+/** Names of the underlying software, in text, headers and addresses. */
 const MADE_WITH = /medusa|next\.js|x-powered-by/gi
-/** With whatever is joined to it: `@…/kernel`, `x-…-site`, `…-session`. */
+/** Our name with everything joined to it: `@…/kernel`, `x-…-site`, `…-session`. */
 const SOFTWARE = /[@\w./:-]*guichet[\w./:-]*/gi
-/** The French noun for a ticket counter, as prose has it. */
+/** The French noun for a ticket counter, as in prose. */
 const NOUN = /^guichets?[.:]?$/
 const AROUND = 60
 
-/** One line a mark: where it stands, and the words around it. */
+/** One line per mark: its location and the surrounding words. */
 export function softwareMarks({ where, text }: Sent): string[] {
   const named = [...text.matchAll(SOFTWARE)].filter(([found]) => !NOUN.test(found))
 

@@ -2,17 +2,17 @@ import type { Page, Response } from "playwright-core"
 import type { Sent } from "./marks"
 
 export interface Witness {
-  /** everything since the person came, the page that is open now included */
+  /** everything since the person came, the open page included */
   sent: () => Promise<Sent[]>
 }
 
 const READABLE = /text|json|javascript|xml|manifest|svg/
-/** Mails of everyone in the demo, and the provider's own pages: neither is anybody's site. */
+/** Emails of everyone in the demo, and the provider's own pages: neither belongs to a site. */
 const ELSEWHERE = /^https?:\/\/(?:mail|stripe)\./
 
 /**
- * Writes down what a browser is sent: addresses, headers, cookies, bodies as they came, scripts and styles included, what scripts write to the console,
- * and each page as it stands when the person leaves it. A body that is looked at twice is kept once.
+ * Records what a browser receives: addresses, headers, cookies, raw bodies with scripts and styles, what scripts write to the
+ * console, and each page as it is when the person leaves it. A body that is read twice is kept once.
  */
 export function givenWitness(page: Page): Witness {
   const seen = new Map<string, Sent>()
@@ -33,7 +33,7 @@ export function givenWitness(page: Page): Witness {
     keep(`headers of ${path(url)}`, [...told, ...asked].join("\n"))
     const type = String((headers as Record<string, string>)["content-type"] ?? "")
     if (type.includes("event-stream")) {
-      // the page's own stream, not what is asked for here to read it
+      // the page's own stream, not the request that reads it below
       if (response.request().resourceType() !== "eventsource") {
         return
       }
@@ -61,7 +61,7 @@ export function givenWitness(page: Page): Witness {
   }
 }
 
-/** A stream has no end that one could wait for; asked for anew by the page that listens to it. */
+/** A stream does not end: its first event is fetched by the page that listens to it. */
 const firstEvent = (url: string): Promise<string> =>
   fetch(url, { signal: AbortSignal.timeout(5_000) }).then(async (answer) => {
     const reader = answer.body!.getReader()

@@ -15,7 +15,7 @@ export interface Browser {
   cookies: Map<string, string>
 }
 
-/** A browser on one host, speaking to a sales API process as the edge proxy does, keeping its cookies. */
+/** A browser on one host that keeps its cookies; its requests reach a sales API process as from the edge proxy. */
 export function asBrowser(salesApiUrl: string, host: string): Browser {
   const cookies = new Map<string, string>()
 

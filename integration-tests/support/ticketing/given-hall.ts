@@ -58,11 +58,11 @@ export interface HallInput {
   performances?: number
   /** by idx */
   flags?: Record<number, PlaceFlag>
-  /** standing areas, booths and tables sold whole: uid → kind, people and category (b unless told) */
+  /** standing areas, booths and tables sold whole: uid → kind, people and category (default: b) */
   groups?: Record<string, { kind: "area" | "booth" | "table"; capacity: number; category?: "a" | "b" }>
 }
 
-/** One hall, one event, and performances on sale, seats in rows of 20. Prices: a 2500, child 1000, b 1500 unless told. */
+/** One hall, one event, and performances on sale, seats in rows of 20. Default prices: a 2500, child 1000, b 1500. */
 export async function givenPerformances(pool: Pool, tenant: number, input: HallInput = {}): Promise<GivenPerformance[]> {
   const {
     places = 40,
@@ -135,7 +135,7 @@ export async function givenPerformances(pool: Pool, tenant: number, input: HallI
   return made
 }
 
-/** As charts were published before version 2, what is stored stays readable; with groups as they are today. */
+/** A chart in the format before version 2, which must stay readable; with groups in today's. */
 function chartOf(places: number, flags: HallInput["flags"] = {}, groups: NonNullable<HallInput["groups"]> = {}): Chart | ChartV1 {
   const chart = seatsOf(places, flags)
   const tables: Table[] = []
@@ -197,5 +197,5 @@ function seatsOf(places: number, flags: NonNullable<HallInput["flags"]>): ChartV
 export const givenPerformance = async (pool: Pool, tenant: number, input: HallInput = {}): Promise<GivenPerformance> =>
   (await givenPerformances(pool, tenant, input))[0]
 
-/** A session as the sales API knows it: its hash. */
+/** A session as the sales API stores it: its hash. */
 export const givenSession = (): Buffer => randomBytes(32)

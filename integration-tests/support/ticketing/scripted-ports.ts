@@ -2,7 +2,10 @@ import { domainError, type ErrorCode } from "@guichet/kernel/errors"
 import type { PaymentPort, PaymentStatus, Ports } from "@guichet/kernel/ports"
 import type { Pool } from "pg"
 
-/** A payment provider at the port, for specs of the state machine: what it answers is a row that the spec writes. Money specs use the emulator. */
+/**
+ * A payment provider at the port, for specs of the state machine: its answers are rows that the spec writes. Money specs use the
+ * emulator.
+ */
 export const SCRIPTED_PAYMENTS_DDL = `
 create table scripted_payment (
   payment_id text primary key,
@@ -86,7 +89,7 @@ function scriptedPayments(pool: Pool): PaymentPort {
   }
 }
 
-/** Fees: 50 minor units a ticket, due also when the sale is free, collected when it is paid by card. */
+/** Fees: 50 minor units per ticket, also due when the sale is free, collected when it is paid by card. */
 export const scriptedPorts = (pool: Pool): Omit<Ports, "settle"> => ({
   events: { receive: async () => undefined },
   fees: {

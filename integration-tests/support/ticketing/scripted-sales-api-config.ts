@@ -6,7 +6,7 @@ import { createSettlePort } from "@guichet/ticketing/settle"
 import { ticketingSalesApiRoutes, type SalesApiParts } from "@guichet/ticketing/sales-api"
 import { scriptedPorts } from "./scripted-ports"
 
-/** The sales API's composition for specs without Medusa: everything real except the provider and the price of the plan. */
+/** The sales API's composition for specs without Medusa: everything real except the provider and the plan's price. */
 export function composeSalesApi(settings: Settings): SalesApiParts {
   const pool = sharedPool(settings.DATABASE_URL)
   providePorts({ ...scriptedPorts(pool), settle: createSettlePort(pool) })

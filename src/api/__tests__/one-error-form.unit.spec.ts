@@ -1,8 +1,8 @@
 import { domainError, errorCodes } from "@guichet/kernel/errors"
 import { oneErrorForm } from "../one-error-form"
 
-describe("the one form of an error", () => {
-  /** What goes over the wire when a handler answers `body` with `status`. */
+describe("the one error form", () => {
+  /** The body sent when a handler responds with `body` and `status`. */
   const sent = (status: number, body: unknown) => {
     const written: unknown[] = []
     const res = { statusCode: status, json: (json: unknown) => written.push(json) }
@@ -17,7 +17,7 @@ describe("the one form of an error", () => {
     return JSON.parse(JSON.stringify(written[0]))
   }
 
-  it("is an error of ours by its record, whole and without what else it carries", () => {
+  it("contains a domain error by its record, complete and without its other fields", () => {
     const error = domainError("place_unavailable", { place_uids: ["a"] }, undefined, { cause: new Error("secret") })
     const crossed = { ...error, name: "DomainError", message: error.message, stack: "at secret.ts:1" }
 
@@ -32,13 +32,13 @@ describe("the one form of an error", () => {
     }
   })
 
-  it("is what our error handler wrote, untouched", () => {
+  it("leaves untouched what our error handler wrote", () => {
     const body = JSON.parse(JSON.stringify(domainError("stale_state", { rev: 2 })))
 
     expect(sent(409, body)).toEqual(body)
   })
 
-  it("is filled in where core says a message only", () => {
+  it("fills in what core leaves out", () => {
     expect(sent(401, { message: "Unauthorized" })).toEqual({
       type: "not_signed_in",
       code: "not_signed_in",
@@ -47,7 +47,7 @@ describe("the one form of an error", () => {
     })
   })
 
-  it("keeps what core says of itself", () => {
+  it("keeps core's own fields", () => {
     const body = { type: "invalid_data", message: "Field 'title' is required", issues: ["title"] }
 
     expect(sent(400, body)).toEqual({ ...body, code: "invalid_data", details: {} })
@@ -64,7 +64,7 @@ describe("the one form of an error", () => {
     [500, "internal"],
     [502, "internal"],
     [503, "unavailable"],
-  ] as const)("has a code and a sentence for a bare %i: %s", (status, code) => {
+  ] as const)("contains a code and a sentence for a bare %i: %s", (status, code) => {
     const form = { type: code, code, message: errorCodes[code].sentence, details: {} }
 
     for (const body of [undefined, null, "Not here", {}]) {
@@ -72,7 +72,7 @@ describe("the one form of an error", () => {
     }
   })
 
-  it.each([200, 201, 304])("is no matter of an answer with %i, which stays as it was", (status) => {
+  it.each([200, 201, 304])("leaves a response with status %i as it was", (status) => {
     const body = { message: "Welcome", orders: [] }
 
     expect(sent(status, body)).toEqual(body)

@@ -16,7 +16,7 @@ import { collectDue } from "./collecting"
 import { collectingNow } from "./collecting/collecting-now"
 import { billNow } from "./billing-run/bill-now"
 import { listenForWebhooks } from "./webhooks/listen"
-// each registers with the outbox as it is imported, before any relay starts
+// each registers with the outbox when it is imported, before any relay starts
 import "./listeners/checkout-cut-off.open-difference"
 import "./listeners/checkout-mismatched.open-difference"
 import "./listeners/sale-refund-returned.reverse-fees"
@@ -24,21 +24,24 @@ import "./listeners/sale-refunded.reverse-fees"
 import "./listeners/sale-settled.accrue-fees"
 import "./listeners/tenant-signed-up.subscribe"
 
-/** A month's end is noticed within this. */
+/** The end of a month is noticed within this time. */
 const TICK_INTERVAL_MS = 60_000
 
-/** Between two looks for invoices whose card is due, and payments to ask about. */
+/** Between two searches for invoices to charge and for payments to check. */
 const COLLECT_INTERVAL_MS = 2_000
 
-/** Between two looks for exports that were asked for. */
+/** Between two searches for requested exports. */
 const EXPORTS_INTERVAL_MS = 3_000
 
-/** Between two looks at the statements that a run waits for. */
+/** Between two checks of the statements that a run waits for. */
 const RECONCILIATION_INTERVAL_MS = 1_000
 
 export type Background = PeriodicRun
 
-/** What runs beside requests for as long as the application does: invoices told, months billed, exports written, money compared, sites closed that nobody confirmed. Undefined where the work is another process's. */
+/**
+ * Background work for as long as the application runs: notifications of invoices, billing runs, exports, reconciliation, closing
+ * of unconfirmed sites. Undefined where another process does this work.
+ */
 export function startBackground(logger: Logger): Background | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {

@@ -17,8 +17,9 @@ const factsOf = async (pool: Pool, tenant_no: number, currency: string): Promise
   (await ownPriceFacts(pool, tenant_no, currency)) ?? (await priceFacts(pool, [{ tenant_no, currency }], FRESH_RATE_DAYS))[0]
 
 /**
- * Prices a sale by the tenant's plan and what the operator set in its place. In a currency that the plan does not price its amounts are converted by the newest
- * rate there is, whatever its age: what is on sale stays so. `ensurePriceable` wants a fresh one before anything is put there.
+ * Prices a sale by the tenant's plan and its overrides. In a currency without a price the amounts are converted at the newest
+ * rate, whatever its age, so that events on sale stay on sale. `ensurePriceable` requires a fresh rate before anything new goes
+ * on sale.
  */
 export const createFeePort = (pool: Pool): FeePort => ({
   quote: async ({ tenant_no, ...sale }) => {

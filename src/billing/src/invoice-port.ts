@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { collectingNow } from "./collecting/collecting-now"
 import { settleAttempt } from "./collecting/settle-attempt"
 
-/** What payments tells of an invoice's payment, over a pool and the ports. */
+/** Receives the results of an invoice's payment from payments, over a pool and the ports. */
 export const createInvoicePort = (pool: Pool): InvoicePort => ({
   settle: async (attempt) => settleAttempt(await collectingNow(pool), attempt),
 })

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
 
 /**
- * Tells one filled-in form from another under the same key, which is left out.
+ * Distinguishes different content sent with the same key; the key itself is excluded.
  *
- * @param asked built in one place, so that equal forms have their fields in one order
+ * @param asked built in one place, so that equal forms have the same order of fields
  */
 export const requestHash = ({ idempotency_key: _, ...asked }: Record<string, unknown>): string =>
   createHash("sha256").update(JSON.stringify(asked)).digest("hex")

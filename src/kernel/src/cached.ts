@@ -5,14 +5,15 @@ interface Kept<T> {
   weight: number
 }
 
-/** Asked for so lately, an answer need not be moved behind the others: thousands a second are asked for. */
+/** Entries used within this time are not moved to the end of the LRU order: some are read thousands of times a second. */
 const JUST_USED_MS = 1_000
 
 /**
- * Keeps the answers of `load` for `fresh_ms`, and asks once for all who wait. Failures are not kept; `fresh` asks anew. Where the weights of all are more than
- * `limit`, those that nobody asked for the longest go first; the newest stays, whatever its weight.
+ * Caches the results of `load` for `fresh_ms`; concurrent callers of one key share one load. Failures are not cached; `fresh`
+ * forces a reload. When the total weight exceeds `limit`, the least recently used entries are evicted; the newest entry always
+ * stays, whatever its weight.
  *
- * @param weightOf what an answer counts; 1 unless told
+ * @param weightOf weight of a value; 1 by default
  */
 export function cached<T>(
   fresh_ms: number,

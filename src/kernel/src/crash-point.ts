@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 
-/** Where a card sale can be cut, in the order that it passes them: from the first durable step to the order that was told. */
+/** Crash points of a card sale, in the order in which it passes them: from the first durable step to the order's notification. */
 export const POINTS_OF_A_SALE = [
   "after_paying",
   "before_session",
@@ -24,7 +24,7 @@ export const POINTS_OF_A_SALE = [
   "order_announced",
 ] as const
 
-/** Where a path that must survive everything can be cut, by the crash tests. */
+/** Crash points used by the crash tests, for every path that must survive a kill. */
 export type CrashPoint =
   | (typeof POINTS_OF_A_SALE)[number]
   | "after_cancel"
@@ -46,7 +46,8 @@ export type CrashPoint =
   | "shop_after_order"
 
 /**
- * In test mode with CRASH_AT=<name>, or while the file CRASH_FILE holds the name: kills the whole process group, as a power cut would. Elsewhere nothing.
+ * Kills the whole process group, as a power cut would, in test mode with CRASH_AT=<name> or while the file CRASH_FILE contains
+ * the name. Does nothing otherwise.
  */
 export function crashPoint(name: CrashPoint): void {
   if (process.env.PLATFORM_MODE === "test" && armedPoint() === name) {
@@ -62,7 +63,7 @@ function armedPoint(): string | undefined {
   try {
     return readFileSync(CRASH_FILE, "utf8")
   } catch {
-    // no file: a test arms no point now
+    // no file: no crash point is armed
     return undefined
   }
 }

@@ -1,14 +1,14 @@
 import { fromMinor } from "./money"
 
-/** Tells spreadsheets that what follows is UTF-8. */
+/** Byte order mark: makes spreadsheets read the file as UTF-8. */
 export const CSV_MARK = "\uFEFF"
 
-/** Whose spreadsheet opens it: a French one takes semicolons between cells and a comma in numbers. */
+/** Locale of the spreadsheet that opens the file: a French one expects semicolons between cells and a decimal comma. */
 export type CsvLocale = "fr" | "en"
 
 export const csvLocales = ["fr", "en"] as const satisfies readonly CsvLocale[]
 
-/** The reader's form of a language tag; English for any other. */
+/** `fr` for French language tags, `en` for all others. */
 export const csvLocaleOf = (language: string): CsvLocale => (/^fr\b/i.test(language) ? "fr" : "en")
 
 const SEPARATOR: Record<CsvLocale, string> = { fr: ";", en: "," }
@@ -16,11 +16,14 @@ const POINT: Record<CsvLocale, string> = { fr: ",", en: "." }
 
 const FORMULA = /^[=+\-@\t\r]/
 const NUMBER = /^-?\d+(?:\.\d+)?$/
-/** What a spreadsheet may take for the end of a cell, whatever it was told: a formula behind it would begin one. A number below zero is none. */
+/**
+ * Characters that a spreadsheet may take for the end of a cell, whatever separator is configured: a formula after them would be
+ * evaluated. Negative numbers are not formulas.
+ */
 const FORMULA_BEHIND = /([;,|\t\r\n]\s*)(?=[=+\-@])(?!-\d+(?:[.,]\d+)?\s*(?:[;,|\t\r\n]|$))/g
 const QUOTED = /[";,|\t\r\n]/
 
-/** A number with decimals, written with the reader's comma or point. */
+/** A decimal number, written with the locale's comma or point. */
 export interface CsvDecimal {
   /** with a point, such as `-12.50` */
   decimal: string
@@ -34,8 +37,8 @@ export const csvMoney = (amount_minor: number | bigint, currency: string): CsvDe
 })
 
 /**
- * One cell (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection), also within a text, behind what one
- * of another country takes for the end of a cell; plain numbers below zero are none. Instants are UTC.
+ * One cell (RFC 4180). A formula gets an apostrophe before it (OWASP, CSV injection), also inside a text after a character that
+ * another locale takes for a cell separator; negative numbers are left as they are. Instants are written in UTC.
  */
 export function csvCell(value: CsvValue, locale: CsvLocale = "en"): string {
   if (value === null || value === undefined) {

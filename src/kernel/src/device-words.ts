@@ -18,7 +18,7 @@ const SYSTEMS: [RegExp, string][] = [
 
 const found = (table: [RegExp, string][], text: string) => table.find(([sign]) => sign.test(text))?.[1]
 
-/** A browser as people call theirs, from how it names itself: "Firefox, Windows". Null where nothing is recognised; what is written there is anyone's. */
+/** A browser's common name from its (untrusted) user agent: "Firefox, Windows". Null when nothing is recognised. */
 export function deviceWords(user_agent: string | null): string | null {
   const known = [found(BROWSERS, user_agent ?? ""), found(SYSTEMS, user_agent ?? "")].filter(Boolean)
 

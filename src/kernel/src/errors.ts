@@ -1,10 +1,7 @@
 // Long because it is a list: every error, its status and its sentence.
-/**
- * The one record of everything that can go wrong on purpose. `sentence` is the default text for people;
- * interfaces choose their own words by `code`.
- */
+/** The one record of all expected errors. `sentence` is the default text; interfaces choose their own by `code`. */
 interface ErrorEntry {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   status: number
   /** True when the same request may succeed later without being changed. */
   retryable: boolean
@@ -714,7 +711,7 @@ export interface DomainErrorBody {
   details: Record<string, unknown>
 }
 
-/** An error that is part of the contract. Recognised by `isDomainError`, never by `instanceof`: errors cross realms. */
+/** An error that is part of the API contract. Check with `isDomainError`, never with `instanceof`: errors cross realms. */
 export class DomainError extends Error {
   readonly __isDomainError = true
   readonly status: number
@@ -735,7 +732,7 @@ export class DomainError extends Error {
   }
 }
 
-/** What goes over the wire: nothing but this. An error that crossed a workflow or a realm is a plain object with its stack beside it. */
+/** The complete error body sent to clients. One that crossed a workflow or realm is a plain object with a stack. */
 export const bodyOf = ({ code, message, details }: Pick<DomainError, "code" | "message" | "details">): DomainErrorBody => ({
   type: "domain_error",
   code,
@@ -745,11 +742,12 @@ export const bodyOf = ({ code, message, details }: Pick<DomainError, "code" | "m
 })
 
 /**
- * The only way to fail on purpose.
+ * The only way to throw an expected error.
  *
  * @param details what the reader needs to act: lost place_uids, the wrong field; never secrets
- * @param sentence replaces the record's sentence when it can say more
- * @param options `cause`: the failure of another system behind it. Whoever answers logs it under a reference; it never goes over the wire
+ * @param sentence replaces the record's sentence when it can be more specific
+ * @param options `cause`: the underlying failure of another system. The error handler logs it under a reference; it is never sent
+ * to the client
  */
 export const domainError = (
   code: ErrorCode,
@@ -758,7 +756,10 @@ export const domainError = (
   options?: ErrorOptions
 ): DomainError => new DomainError(code, details, sentence, options)
 
-/** Without the stack, which costs more than all else of a refusal: for what is answered by the thousand in a rush, from one place each. */
+/**
+ * Without a stack trace, which costs more than the rest of a refusal: for errors thrown thousands of times in a rush, each from a
+ * single place in the code.
+ */
 export function domainErrorOfRush(code: ErrorCode, details?: Record<string, unknown>): DomainError {
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0
@@ -772,6 +773,6 @@ export function domainErrorOfRush(code: ErrorCode, details?: Record<string, unkn
 export const isDomainError = (error: unknown): error is DomainError =>
   typeof error === "object" && error !== null && (error as { __isDomainError?: unknown }).__isDomainError === true
 
-/** PostgreSQL cannot keep a NUL in a text (22021) nor in JSON (22P05): the sender's fault, not ours. */
+/** PostgreSQL cannot store a NUL in text (22021) or in JSON (22P05): a client error, not a server error. */
 export const isUnstorableText = (error: unknown): boolean =>
   ["22021", "22P05"].includes(String((error as { code?: unknown } | null)?.code))

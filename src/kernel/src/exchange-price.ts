@@ -1,16 +1,16 @@
 import { chargeStep, percentOf } from "./money"
 
-/** A ticket's price as it was bought, before its reduction and without the service fee, and the reduction. Minor units. */
+/** A ticket's price as bought, before its reduction and without the service fee, and that reduction. Minor units. */
 export interface BoughtAt<Minor = bigint> {
   price_minor: Minor
   discount_minor: Minor
-  /** of a coupon that takes a percentage off, a plain decimal; null: an amount was taken off, or nothing */
+  /** the percentage of a percentage coupon, as a plain decimal; null for an amount, or without a coupon */
   percent: string | null
-  /** events that the reduction holds for; null: all */
+  /** events that the reduction applies to; null: all */
   event_ids: string[] | null
 }
 
-/** A place as it is offered, all in, the service fee in it, and what the exchange itself costs beside it. Minor units. */
+/** A place on offer: its all-in price, the service fee within it, and the exchange fee, charged in addition. Minor units. */
 export interface OfferedAt<Minor = bigint> {
   amount_minor: Minor
   fee_minor: Minor
@@ -18,48 +18,49 @@ export interface OfferedAt<Minor = bigint> {
   event_id: string
 }
 
-/** What is asked for a place, the exchange's fee with it; what came off; the service fee and the exchange's in it. Minor units. */
+/** Charged for a place, including the exchange fee; the reduction; service fee plus exchange fee. Minor units. */
 export interface AskedAt {
   amount_minor: bigint
   discount_minor: bigint
   fee_minor: bigint
 }
 
-/** What a ticket is worth when it is exchanged. Minor units. */
+/** The value of a ticket in an exchange. Minor units. */
 export interface WorthAt<Minor = bigint> {
-  /** paid for it in all its sales, minus what was returned, without the fees of its exchanges */
+  /** paid for it in all its sales, minus refunds and exchange fees */
   paid_minor: Minor
-  /** of that, what earlier exchanges for cheaper places did not return, since its refund terms promised less */
+  /** the part of it that earlier exchanges for cheaper places did not refund, because the refund terms promised less */
   retained_minor: Minor
-  /** what its place costs without a reduction, all in */
+  /** all-in price of its place without a reduction */
   list_minor: Minor
   bought: BoughtAt<Minor>
-  /** the service fee in it */
+  /** the service fee included in `list_minor` */
   fee_minor: Minor
-  /** what its refund terms return now: so many percent of the price, and the service fee or not */
+  /** what its refund terms return now: a percentage of the price, and whether the service fee is included */
   promised: { percent: number; returns_fee: boolean }
 }
 
-/** What an exchange does to a ticket's money. Minor units. */
+/** The financial result of exchanging one ticket. Minor units. */
 export interface ExchangedWorth {
   asked: AskedAt
-  /** positive: to pay for it; negative: to return; the exchange's fee is in it */
+  /** positive: to pay; negative: to refund; includes the exchange fee */
   more_minor: bigint
-  /** of what is too much for the place, the part that the refund terms promise */
+  /** the part of the excess that the refund terms promise */
   promised_minor: bigint
   retained_minor: bigint
 }
 
 /**
- * What is asked of a place for a ticket that is exchanged. A percentage comes along as that percentage of any price; an amount as its share of a cheaper price,
- * rounded down to what the currency can charge, and never as more than it was. Neither holds for an event that its coupon is not for. A reduction comes off
- * the price: a place that costs nothing any more has no service fee, as when buying, and the exchange's own fee is always asked.
+ * The price of a new place for an exchanged ticket. A percentage coupon takes its percentage off any price. An amount coupon
+ * takes its proportional share off a cheaper price, rounded down to a chargeable amount, and never more than the original amount.
+ * Neither applies to an event that the coupon is not valid for. The reduction is taken off the price: a place that becomes free
+ * has no service fee, as in a purchase; the exchange fee is always charged.
  */
 export function askedAt(currency: string, bought: BoughtAt, offered: OfferedAt): AskedAt {
   const price = offered.amount_minor - offered.fee_minor
   const holds = bought.event_ids?.includes(offered.event_id) ?? true
   const off = holds ? reductionOf(currency, bought, price) : 0n
-  // of a ticket that was free the service fee was given, too
+  // a ticket that was free had its service fee waived, too
   const left = bought.percent === null ? bought.discount_minor - off : offered.fee_minor
   const waived = off > 0n && off === price ? atMost(offered.fee_minor, left) : 0n
   const fee_minor = offered.fee_minor - waived + offered.exchange_fee_minor
@@ -80,8 +81,9 @@ function reductionOf(currency: string, { price_minor, discount_minor, percent }:
 }
 
 /**
- * What an exchange asks or returns for one ticket. It never returns more than the difference of both places' list prices in the share that was paid, nor,
- * unless `is_beyond`, more of that than the refund terms promise. What stays counts as paid when the ticket is exchanged once more.
+ * What an exchange charges or refunds for one ticket. It never refunds more than the difference of the two list prices in
+ * proportion to what was paid, nor, unless `is_beyond`, more of that than the refund terms promise. What is retained counts as
+ * paid in the next exchange.
  */
 export function exchangedWorth(
   currency: string,
@@ -131,7 +133,7 @@ const floorTo = (step: bigint, amount: bigint): bigint => (amount / step) * step
 const atMost = (amount: bigint, most: bigint): bigint => (amount < most ? amount : most)
 const atLeastNothing = (amount: bigint): bigint => (amount > 0n ? amount : 0n)
 
-/** What exchanging tickets costs, of amounts as screens have them. Positive: to pay; negative: to be returned. */
+/** Total cost of exchanging tickets, from amounts as screens have them. Positive: to pay; negative: to refund. */
 export const exchangeDifference = (
   currency: string,
   pairs: { worth: WorthAt<number>; offered: OfferedAt<number> }[],
@@ -143,7 +145,7 @@ export const exchangeDifference = (
     0
   )
 
-/** Of JSON: amounts as numbers. */
+/** Converts the amounts of a JSON `WorthAt` to bigint. */
 export const readWorth = (worth: WorthAt<number>): WorthAt => ({
   paid_minor: BigInt(worth.paid_minor),
   retained_minor: BigInt(worth.retained_minor),

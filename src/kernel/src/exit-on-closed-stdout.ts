@@ -1,6 +1,7 @@
 /**
- * Ends this process when what it prints can no longer be written (EPIPE: whoever read it is gone). Without it a Medusa server goes on for ever at full
- * load: its command line prints each uncaught error, and so the one that printing just failed. Whoever supervises starts another, that is heard.
+ * Ends this process when its output can no longer be written (EPIPE: the reader is gone). Otherwise a Medusa server loops forever
+ * at full load: its command line prints every uncaught error, including the one that this printing just caused. The supervisor
+ * starts a new process with a working output.
  */
 export function exitOnClosedStdout(): void {
   for (const stream of [process.stdout, process.stderr]) {

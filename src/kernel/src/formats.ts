@@ -1,4 +1,6 @@
-/** Making one of Intl's formatters costs as much as a thousand uses of it: each is made once. Their number is bounded by languages, currencies and zones. */
+/**
+ * Creating an Intl formatter costs as much as 1,000 uses, so each is cached. Languages, currencies and zones limit their number.
+ */
 function kept<Options, Format>(make: (locale: string, options: Options) => Format): (locale: string, options: Options) => Format {
   const formats = new Map<string, Format>()
 

@@ -1,10 +1,10 @@
-/** How French is set, by the rules of the Imprimerie nationale (Lexique, 3e éd.). Pure: no imports, runs in the server, Next and browsers. */
+/** French typography by the rules of the Imprimerie nationale (Lexique, 3e éd.). Pure: runs in the server, Next and browsers. */
 
-/** No line breaks before `: » %` nor after `«` and `n°`; before `; ! ?` neither, where the space is a narrow one. */
+/** Prevents line breaks before `: » %` and after `«` and `n°`, and, with a narrow space, before `; ! ?`. */
 export const unbroken = (text: string): string =>
   text.replace(/ (?=[:»%])|(?<=[«°]) /g, "\u00a0").replace(/ (?=[;!?])/g, "\u202f")
 
-/** The same for every text of a tree of words, and for what its functions answer. */
+/** Applies `unbroken` to every text of a tree, and to the results of its functions. */
 export function unbrokenWords<Words>(words: Words): Words {
   if (typeof words === "string") {
     return unbroken(words) as Words
@@ -16,7 +16,7 @@ export function unbrokenWords<Words>(words: Words): Words {
   return Object.fromEntries(Object.entries(words as object).map(([key, value]) => [key, unbrokenWords(value)])) as Words
 }
 
-/** "mardi 1 décembre" → "mardi 1er décembre": the first of a month alone is an ordinal. */
+/** "mardi 1 décembre" → "mardi 1er décembre": only the first day of a month is an ordinal. */
 export const firstOfMonth = (date: string): string => date.replace(/(?<!\d)1 (?=\p{L}{3})/u, "1er ")
 
 /** "20:30" → "20 h 30", "09:00" → "9 h". */

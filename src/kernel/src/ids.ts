@@ -1,7 +1,7 @@
 import { ulid } from "ulid"
 import { freshBytes } from "./random"
 
-/** Prefixes of ids that leave the server. Medusa's own (`order_`, `prod_`…) are not ours to give. */
+/** Prefixes of public ids. Medusa's own (`order_`, `prod_`…) must not be used here. */
 export const idPrefixes = {
   tenant: "tnt",
   member: "mbr",
@@ -71,10 +71,10 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes
 
-/** A byte for each random character of a ULID. */
+/** One random byte per random character of a ULID. */
 const RANDOM_CHARACTERS = 16
 
-/** A prefixed ULID, for example `tkt_01KB…`: sortable by time of making, 80 random bits. */
+/** A prefixed ULID, for example `tkt_01KB…`: sortable by creation time, 80 random bits. */
 export function newId(kind: IdKind): string {
   const bytes = freshBytes(RANDOM_CHARACTERS)
   let at = 0

@@ -1,6 +1,7 @@
 /**
- * Money in integer minor units (bigint), with Stripe's exponents and not ISO's. Pure: runs in the server, Next and browsers.
- * Source of every currency fact: docs.stripe.com/currencies (zero-decimal currencies, special cases, minimum charge amounts).
+ * Money in integer minor units (bigint), with Stripe's exponents, which differ from ISO's. Pure: runs in the server, Next and
+ * browsers.
+ * Source of all currency facts: docs.stripe.com/currencies (zero-decimal currencies, special cases, minimum charge amounts).
  */
 
 import { numberFormat } from "./formats"
@@ -8,7 +9,7 @@ import { numberFormat } from "./formats"
 export type MoneyErrorCode =
   "currency_invalid" | "amount_invalid" | "too_many_decimals" | "fraction_not_allowed" | "percent_invalid" | "weights_invalid"
 
-/** What every function here throws on bad input. `message` is a full sentence; `code` is what callers branch on. */
+/** Thrown by every function here on bad input. `message` is a full sentence; callers branch on `code`. */
 export class MoneyError extends Error {
   readonly code: MoneyErrorCode
 
@@ -21,7 +22,7 @@ export class MoneyError extends Error {
 
 const words = (list: string) => new Set(list.split(" "))
 
-/** MGA has two decimals in ISO and none at Stripe; UGX is in Stripe's zero list too, but the whole-unit rule governs it. */
+/** MGA has two decimals in ISO, none at Stripe. UGX is in Stripe's zero-decimal list too, but the whole-unit rule prevails. */
 const ZERO_DECIMAL = words("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf")
 const THREE_DECIMAL = words("bhd jod kwd omr tnd")
 const WHOLE_UNITS_ON_TWO_DECIMALS = words("isk ugx")
@@ -57,12 +58,13 @@ const MINIMUM_CHARGE_MAJOR = new Map(
 )
 
 /**
- * Digits of the largest charge, in minor units, where they are not eight (docs.stripe.com/currencies, maximum charge amounts, read 2026-11): by any method 12 of
- * IDR, 10 of COP, 9 of INR; by card 10 of HUF and 11 of LBP, whose eight digits would be 2,500 and 11 euros. Newer readings let most cards pay 12 digits of
- * everything: what one network and another do not take is theirs to refuse.
+ * Number of digits of the largest charge in minor units, where it is not eight (docs.stripe.com/currencies, maximum charge
+ * amounts, read 2026-11): 12 for IDR, 10 for COP and 9 for INR by any method; 10 for HUF and 11 for LBP by card, where eight
+ * digits would be 2,500 and 11 euros. More recent readings allow most cards 12 digits in every currency; limits of single card
+ * networks are left to the provider.
  */
 const MAXIMUM_CHARGE_DIGITS = new Map(Object.entries({ idr: 12, lbp: 11, cop: 10, huf: 10, inr: 9 }))
-/** Of all currencies: no request may name more. */
+/** Over all currencies: no request can contain a larger amount. */
 export const LARGEST_CHARGE_MINOR = 10n ** BigInt(Math.max(...MAXIMUM_CHARGE_DIGITS.values())) - 1n
 
 const AMOUNT = /^(-?)(\d{1,18})(?:\.(\d{1,18}))?$/
@@ -70,6 +72,7 @@ const PERCENT = /^(\d{1,6})(?:\.(\d{1,12}))?$/
 
 /**
  * Decimals of the minor unit on the wire: 0, 2 or 3. A well-formed code outside the table has 2, as at Stripe.
+ *
  * @param currency three lower-case letters
  * @throws MoneyError currency_invalid
  */
@@ -87,7 +90,7 @@ export function minorUnitExponent(currency: string): number {
 
 let known: ReadonlySet<string> | undefined
 
-/** Whether there is a currency of that code, lower-case ISO: three letters alone are none. For servers: old browsers know no list. */
+/** Whether the code (lower-case ISO) is an existing currency, not just three letters. Server only: old browsers lack the list. */
 export function isKnownCurrency(currency: string): boolean {
   known ??= new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()))
 
@@ -103,15 +106,17 @@ export function chargeStep(currency: string): bigint {
   return WHOLE_UNITS_ON_TWO_DECIMALS.has(currency) ? 100n : 1n
 }
 
-/** By CLDR's supplemental data (`cashDigits`, `cashRounding`), and for AUD, HUF and NZD their central banks' rules (read 2026-11). */
+/**
+ * From CLDR's supplemental data (`cashDigits`, `cashRounding`); AUD, HUF and NZD by their central banks' rules (read 2026-11).
+ */
 const CASH_STEP = new Map(
   Object.entries({ aud: 5n, cad: 5n, chf: 5n, czk: 100n, dkk: 50n, huf: 500n, nok: 100n, nzd: 10n, sek: 100n })
 )
 
-/** What coins can pay, in minor units: 5 for CHF, 100 for SEK; else the step of a charge. */
+/** Smallest cash step in minor units: 5 for CHF, 100 for SEK; otherwise the step of a charge. */
 export const cashStep = (currency: string): bigint => CASH_STEP.get(currency) ?? chargeStep(currency)
 
-/** What is paid in cash of an amount from 0 on: 1203n chf → 1205n, halves upwards. @throws MoneyError currency_invalid */
+/** Rounds a non-negative amount to what cash can pay, halves up: 1203n chf → 1205n. @throws MoneyError currency_invalid */
 export function cashAmount(amount_minor: bigint, currency: string): bigint {
   const step = cashStep(currency)
 
@@ -120,8 +125,12 @@ export function cashAmount(amount_minor: bigint, currency: string): bigint {
 
 /**
  * "12.50" eur → 1250n. Never rounds.
+ *
  * @param major plain decimal, optional leading minus, at most 18 digits before the point
- * @throws MoneyError amount_invalid | too_many_decimals | fraction_not_allowed (ISK 5.50, KWD 5.124) | currency_invalid
+ * @throws MoneyError amount_invalid
+ * @throws MoneyError too_many_decimals
+ * @throws MoneyError fraction_not_allowed (ISK 5.50, KWD 5.124)
+ * @throws MoneyError currency_invalid
  */
 export function toMinor(major: string, currency: string): bigint {
   const exponent = minorUnitExponent(currency)
@@ -152,7 +161,7 @@ export function toMinor(major: string, currency: string): bigint {
   return sign ? -minor : minor
 }
 
-/** 1250n eur → "12.50", with exactly the currency's decimals: what Medusa's decimal columns take. @throws MoneyError currency_invalid */
+/** 1250n eur → "12.50", with the currency's decimals, as Medusa's columns expect. @throws MoneyError currency_invalid */
 export function fromMinor(amount_minor: bigint, currency: string): string {
   const exponent = minorUnitExponent(currency)
   const digits = abs(amount_minor)
@@ -168,9 +177,10 @@ export function fromMinor(amount_minor: bigint, currency: string): string {
 }
 
 /**
- * Percent of an amount, half up away from zero, exact at any size: 25n at "2.5" % is 1n (0.625), −25n is −1n.
+ * A percentage of an amount, exact at any size, halves rounded away from zero: 2.5 % of 25n is 1n (0.625), of −25n is −1n.
+ *
  * @param percent plain decimal without sign, at most 6 digits before and 12 after the point
- * @param step what the answer is a multiple of (`chargeStep`); 1n when left out
+ * @param step the result is a multiple of it (`chargeStep`); 1n by default
  * @throws MoneyError percent_invalid
  */
 export function percentOf(amount_minor: bigint, percent: string, step = 1n): bigint {
@@ -188,8 +198,9 @@ export function percentOf(amount_minor: bigint, percent: string, step = 1n): big
 }
 
 /**
- * Splits a total by weights so that the parts sum to it exactly: largest remainder, ties to the earlier. A zero weight gets nothing;
- * a negative total is split like its opposite.
+ * Splits a total by weights so that the parts sum to it exactly: largest remainder, ties go to the earlier part. A zero weight
+ * gets nothing; a negative total is split like its opposite.
+ *
  * @throws MoneyError weights_invalid when there is no weight, one is negative, or all are zero
  */
 export function allocate(total_minor: bigint, weights: bigint[]): bigint[] {
@@ -213,7 +224,7 @@ export function allocate(total_minor: bigint, weights: bigint[]): bigint[] {
   return total_minor < 0n ? parts.map((part) => -part) : parts
 }
 
-/** Stripe's smallest card charge in minor units, or null where Stripe names none. @throws MoneyError currency_invalid */
+/** Stripe's smallest card charge in minor units, or null where Stripe defines none. @throws MoneyError currency_invalid */
 export function minimumCharge(currency: string): bigint | null {
   minorUnitExponent(currency)
   const major = MINIMUM_CHARGE_MAJOR.get(currency)
@@ -228,12 +239,14 @@ export function maximumCharge(currency: string): bigint {
   return 10n ** BigInt(MAXIMUM_CHARGE_DIGITS.get(currency) ?? 8) - 1n
 }
 
-/** Every smallest card charge that Stripe names, in minor units by currency. */
+/** All of Stripe's smallest card charges, in minor units by currency. */
 export const minimumCharges = (): [currency: string, minor: bigint][] =>
   [...MINIMUM_CHARGE_MAJOR].map(([currency, major]) => [currency, toMinor(major, currency)])
 
 /**
- * Draws an amount for people. Digits come from our table, never from Intl's: ISK and UGX show none unless a fee left a fraction.
+ * Formats an amount for people. Decimals come from our table, never from Intl's: ISK and UGX show none unless a fee left a
+ * fraction.
+ *
  * @param locale BCP 47
  * @throws MoneyError currency_invalid
  */
@@ -248,7 +261,7 @@ export function formatMoney(amount_minor: bigint, currency: string, locale: stri
     maximumFractionDigits: digits,
   })
 
-  // A decimal string keeps every digit; the type library of ES2022 knows numbers only.
+  // a decimal string keeps every digit; the ES2022 types accept numbers only
   return format.format(fromMinor(amount_minor, currency) as unknown as number)
 }
 

@@ -4,20 +4,23 @@ import { request as plainRequest } from "node:http"
 import { isIP, type LookupFunction } from "node:net"
 import ipaddr from "ipaddr.js"
 
-/** Reachable as public unicast, though it answers only inside one cloud: Azure's host. */
+/** Azure's host: a public unicast address that only answers inside the cloud. */
 const INSIDE_CLOUDS = new Set(["168.63.129.16"])
-/** All that IANA has given out as global unicast. */
+/** The range that IANA assigns as global unicast. */
 const GLOBAL_IPV6 = ipaddr.parseCIDR("2000::/3")
 const PORTS = new Set(["", "443", "8443"])
 const MAX_URL_LENGTH = 500
 const MAX_ANSWER_BYTES = 64 * 1024
 
-/** Why no request goes to an address: `malformed` none at all · `scheme` not https · `credentials` a name or password in it · `port` not 443 or 8443 · `address` a number instead of a name · `name` no public name, or the platform's own · `fragment` */
+/**
+ * Why a URL is refused: `malformed` not a URL · `scheme` not https · `credentials` contains a name or password · `port` not 443
+ * or 8443 · `address` an IP address instead of a name · `name` not public, or the platform's own · `fragment`
+ */
 export type OutboundRefusal = "malformed" | "scheme" | "credentials" | "port" | "address" | "name" | "fragment"
 
-/** For demo and tests, never in production: addresses of this machine or network that may be called, over http too. */
+/** Demo and tests only, never in production: local addresses that may be called, also over http. */
 export interface OutboundOptions {
-  /** nothing under it is called: the platform does not talk to itself */
+  /** no host under it is called: the platform does not call itself */
   own_domain: string
   allowed_addresses: ReadonlySet<string>
 }
@@ -31,7 +34,7 @@ export function outboundOptions(env: Record<string, string | undefined>): Outbou
   }
 }
 
-/** Whether packets to this address leave for the public internet (IANA's special-purpose registries, by `ipaddr.js`). */
+/** Whether the address is on the public internet (IANA's special-purpose registries, by `ipaddr.js`). */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || INSIDE_CLOUDS.has(address)) {
     return false
@@ -41,7 +44,7 @@ export function isPublicAddress(address: string): boolean {
   return parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6))
 }
 
-/** Whom an address of the public internet belongs to: an IPv4 address itself, of an IPv6 address its /64, which one line has whole. Null for all others. */
+/** The network of a public address: an IPv4 address itself, or an IPv6 address's /64, which one line owns. Null for others. */
 export function networkOf(address: string): string | null {
   if (isIP(address) === 0) {
     return null
@@ -54,7 +57,7 @@ export function networkOf(address: string): string | null {
   return parsed.kind() === "ipv4" ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join(".")}/64`
 }
 
-/** Judged as it is written, before any name is looked up; what the name leads to is judged at each call (`postToExternal`). */
+/** Validates the URL syntax only; the resolved address is checked on every call (`postToExternal`). */
 export function validateOutboundUrl(text: string, terms: OutboundOptions): { url: URL } | { refused: OutboundRefusal } {
   const url = text.length <= MAX_URL_LENGTH && !/[\s\u0000-\u0020\\]/.test(text) ? parsed(text) : null
   if (!url) {
@@ -69,7 +72,7 @@ export function validateOutboundUrl(text: string, terms: OutboundOptions): { url
     [url.username !== "" || url.password !== "", "credentials"],
     [!PORTS.has(url.port), "port"],
     [url.hash !== "", "fragment"],
-    // the parser has turned 127.1, 0x7f000001 and 2130706433 into the address they are
+    // the parser has converted 127.1, 0x7f000001 and 2130706433 to the address they stand for
     [isIP(host) !== 0, "address"],
     [!isPublicName(host, terms.own_domain), "name"],
   ]
@@ -86,7 +89,7 @@ function parsed(text: string): URL | null {
   }
 }
 
-/** RFC 6761, 6762, 7686, 8375, 9476 and the zones that routers and clouds answer themselves. */
+/** RFC 6761, 6762, 7686, 8375, 9476, and the zones that routers and clouds resolve themselves. */
 const LOCAL_ZONES =
   /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|onion|alt|test|example|invalid|home\.arpa|in-addr\.arpa|ip6\.arpa)$/
 
@@ -96,12 +99,12 @@ const isPublicName = (host: string, own_domain: string): boolean =>
   host !== own_domain &&
   !host.endsWith(`.${own_domain}`)
 
-/** What became of a call: the answer's status, or why there is none. Nothing of the answer's text: it is not ours to show. */
+/** Result of a call: the response's status, or why there is none. The response's body is not ours to show and is dropped. */
 export type OutboundResponse =
   | { status: number; ms: number }
   | { failed: "address" | "timeout" | "name" | "certificate" | "connection" | "too_large"; ms: number }
 
-/** Only addresses that were judged are connected to: a name that answers otherwise a moment later (rebinding) gains nothing. */
+/** Connects only to checked addresses: a name that resolves differently a moment later (rebinding) gains nothing. */
 const judgedLookup =
   ({ allowed_addresses }: OutboundOptions): LookupFunction =>
   (host, options, done) => {
@@ -118,9 +121,9 @@ const judgedLookup =
   }
 
 /**
- * POSTs a body to someone else's server: https to public addresses only, no redirect followed, no proxy, no cookie, five seconds in all.
+ * POSTs a body to an external server: https to public addresses only, no redirects, no proxy, no cookies, five seconds in total.
  *
- * @param url judged by `validateOutboundUrl`
+ * @param url validated by `validateOutboundUrl`
  */
 export function postToExternal(
   url: URL,

@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { crashPoint } from "./crash-point"
 import type { Db } from "./sql"
 
-/** A table of messages written in the transaction of their cause, delivered after commit to every participant, at least once each. */
+/** A table of messages, written in their cause's transaction and delivered after commit at least once to every participant. */
 export interface Outbox {
   table: string
 }
@@ -11,34 +11,34 @@ export interface Message {
   id: string
   /** `<entity>.<past participle>`, a constant of the writer's contracts */
   name: string
-  /** one a cause: a second write of the same key changes nothing (INV-ONCE) */
+  /** one per cause: a second write with the same key changes nothing (INV-ONCE) */
   key: string
   payload: Record<string, unknown>
 }
 
-/** Is told which messages fail, so that people can see them. */
+/** Receives failing messages, so that people can see them. */
 export interface RelayWatch {
   failed(message: Message, error: Error): Promise<void>
-  /** messages that had failed before and were heard by all now */
+  /** messages that failed before and have now been handled by all participants */
   recovered(ids: string[]): Promise<void>
 }
 
 interface Taken extends Message {
   attempts: number
-  /** participants that need not hear it again */
+  /** participants that have already handled it */
   done_by: string[]
 }
 
-/** Must tolerate being called again with the same message: a crash between effect and mark repeats it. */
+/** Must be idempotent: a crash between the effect and its mark delivers the message again. */
 export type Participant = (message: Message) => Promise<void>
-/** As `Participant`, of messages that came together; after an error each of them comes again alone. */
+/** Like `Participant`, for a batch of messages. After an error each message is delivered again on its own. */
 export type Participants = (messages: Message[]) => Promise<void>
 
 const LEASE_SECONDS = 60
 const AT_ONCE = 50
 const MAX_BACK_OFF_SECONDS = 300
 const participantSlot = Symbol.for("platform.outbox.participants")
-/** Messages of one name. @returns those that failed, and of what */
+/** Handles messages of one name. @returns the failed ones with their errors */
 type Hearing = (messages: Message[]) => Promise<Map<Message, Error>>
 type Known = Map<string, Map<string, Hearing>>
 type Holder = { [participantSlot]?: Known }
@@ -47,7 +47,7 @@ const participants = (): Known => ((globalThis as Holder)[participantSlot] ??= n
 
 export const defineOutbox = (table: string): Outbox => ({ table })
 
-/** DDL of an outbox, for the migration of the module that writes it. */
+/** DDL of an outbox for tests; modules declare theirs in `sql/tables`. */
 export const outboxDdl = (table: string): string => `
 create table if not exists "${table}" (
   id bigint generated always as identity primary key,
@@ -79,15 +79,15 @@ export async function writeMessage(
 }
 
 /**
- * Registers who hears a message. Order of registration is order of delivery.
+ * Registers a participant for messages of a name. Participants are called in the order of registration.
  *
- * @param participant stable name, kept in `done_by`: renaming it delivers open messages again
+ * @param participant stable name, stored in `done_by`: renaming it delivers open messages again
  */
 export function onMessage(name: string, participant: string, handle: Participant): void {
   register(name, participant, (messages) => oneByOne(messages, handle))
 }
 
-/** Registers who hears messages of a name together: one statement for many, where each would cost its own. */
+/** Registers a participant that handles messages of a name in batches: one statement for many instead of one each. */
 export function onMessages(name: string, participant: string, handle: Participants): void {
   register(name, participant, async (messages) => {
     try {
@@ -123,10 +123,10 @@ async function oneByOne(messages: Message[], handle: Participant): Promise<Map<M
 }
 
 /**
- * Delivers what is due, once through.
+ * Delivers due messages, one batch.
  *
- * @param watch told which messages fail, and which succeed after they had failed
- * @returns how many messages were taken (0: nothing was due)
+ * @param watch notified of messages that fail, and of those that succeed after a failure
+ * @returns number of messages taken (0: none was due)
  */
 export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE, watch?: RelayWatch): Promise<number> {
   const { rows } = await pool.query<Taken & Record<string, unknown>>(
@@ -158,7 +158,7 @@ export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE, w
   return rows.length
 }
 
-/** Neighbours of one name, in the order of the rows. */
+/** Groups consecutive messages of the same name, in the order of the rows. */
 function runsOfName(rows: Taken[]): Taken[][] {
   const runs: Taken[][] = []
   for (const row of rows) {
@@ -173,7 +173,7 @@ function runsOfName(rows: Taken[]): Taken[][] {
   return runs
 }
 
-/** Messages of one name by each participant in turn. @returns those that failed at one; the participants after it have not heard them */
+/** Calls each participant in turn. @returns the messages that failed at one; they are not passed to the participants after it */
 async function deliver(taken: Taken[]): Promise<Map<Taken, Error>> {
   const failed = new Map<Taken, Error>()
   for (const [participant, hear] of participants().get(taken[0].name) ?? []) {
@@ -196,7 +196,7 @@ async function deliver(taken: Taken[]): Promise<Map<Taken, Error>> {
   return failed
 }
 
-/** It waits for its next turn; who has done it is noted. */
+/** Schedules the next attempt and records which participants are done. */
 async function deferMessage(pool: Pool, outbox: Outbox, id: string, done_by: string[], error: Error): Promise<void> {
   await pool.query(
     `update "${outbox.table}" set done_by = $2, last_error = $3, next_at = now() + make_interval(secs => least($4, power(2, least(attempts, 10))))
@@ -211,7 +211,7 @@ export interface Relay {
   stop(): Promise<void>
 }
 
-/** Drains outboxes in this process every `interval_ms`. Safe in every process at once: rows are taken with SKIP LOCKED and a lease. */
+/** Drains outboxes every `interval_ms`. Safe in several processes: rows are taken with SKIP LOCKED and a lease. */
 export function startRelay(
   pool: Pool,
   outboxes: Outbox[],
@@ -226,7 +226,7 @@ export function startRelay(
     }
   }
   const tick = () => {
-    // fewer than one turn takes: the rest has come since, and comes with the next
+    // a batch that is not full ends the turn: later messages are delivered in the next one
     running = Promise.all(outboxes.map((outbox) => drain(outbox, AT_ONCE).catch(options.onError))).then(() => {
       if (!stopped) {
         timer = setTimeout(tick, options.interval_ms ?? 250)

@@ -4,15 +4,16 @@ const slot = Symbol.for("platform.pool")
 type Holder = { [slot]?: Map<string, Pool> }
 
 export interface PoolTerms {
-  /** connections; 10 when left out */
+  /** maximum number of connections; 10 by default */
   max?: number
-  /** `generic`: a statement is planned once a connection, not for each value. For those who ask by keys alone. */
+  /** `generic`: statements are planned once per connection, not per value. For processes that query by keys only. */
   plans?: "generic" | "auto"
 }
 
 /**
- * The process's own pool for a database, beside Medusa's: named statements, one call a request. Made at first use, on the terms of who comes first.
- * A lost connection is logged by nobody here: the query that needed it fails and tells its caller.
+ * The process's own pool for a database, separate from Medusa's: for named statements, one call per request. Created on first
+ * use, with the options of the first caller. Lost connections are not logged here: the query that needed one fails and throws to
+ * its caller.
  */
 export function sharedPool(databaseUrl: string, { max = 10, plans = "auto" }: PoolTerms = {}): Pool {
   const pools = ((globalThis as Holder)[slot] ??= new Map())
@@ -21,7 +22,7 @@ export function sharedPool(databaseUrl: string, { max = 10, plans = "auto" }: Po
     pool = new Pool({ connectionString: databaseUrl, max, allowExitOnIdle: true })
     pool.on("error", () => undefined)
     if (plans === "generic") {
-      // what cannot be set is told by the statement that follows
+      // a failure here shows in the statement that follows
       pool.on(
         "connect",
         (client: PoolClient) => void client.query("set plan_cache_mode = force_generic_plan").catch(() => undefined)
@@ -33,7 +34,7 @@ export function sharedPool(databaseUrl: string, { max = 10, plans = "auto" }: Po
   return pool
 }
 
-/** Ends every pool of this process; the next `sharedPool` makes a new one. */
+/** Ends all pools of this process; the next `sharedPool` call creates a new one. */
 export async function endSharedPools(): Promise<void> {
   const pools = (globalThis as Holder)[slot]
   const open = [...(pools?.values() ?? [])]

@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
-/** What a Medusa product stands for here. */
+/** What a Medusa product represents here. */
 export type ProductKind = "event" | "plan" | "hardware" | "merchandise"
 
-/** The id of a product type, made at first use. Its value is unique in Medusa: of two first users one fails to create and finds the other's. */
+/**
+ * Id of a product type, created on first use. Its value is unique: of two concurrent creations, one fails and reads the other.
+ */
 export async function ensureProductType(container: MedusaContainer, value: ProductKind): Promise<string> {
   const products = container.resolve(Modules.PRODUCT)
   const find = async () => (await products.listProductTypes({ value }, { take: 1 }))[0]?.id

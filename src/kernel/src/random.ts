@@ -3,7 +3,7 @@ import { randomFillSync } from "node:crypto"
 const pool = Buffer.alloc(8192)
 let used = pool.length
 
-/** Random bytes of the system's generator, at most 64 a call: taken from a pool, since a call to the system costs more than an id does. */
+/** Random bytes from the system's generator, at most 64 per call: pooled, because a system call costs more than making an id. */
 export function freshBytes(count: number): Buffer {
   if (used + count > pool.length) {
     randomFillSync(pool)

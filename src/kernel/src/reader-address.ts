@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import { derivedKey, isSignedBy } from "./secret"
 
-/** The header by which the storefront says to the sales API for whom it asks; the edge proxy lets none in from outside. */
+/** Header with the reader's address from the storefront to the sales API; the edge proxy strips it from outside requests. */
 export const READER_ADDRESS = "x-reader-address"
 
 const GRACE_MS = 5 * 60_000
@@ -14,14 +14,18 @@ const signature = (timestamp: string, host: string, address: string, secret: str
     .digest("hex")
 
 /**
- * For which network address a page is drawn, signed with a key of its own: whoever else reaches the sales API cannot choose an address to be counted by.
+ * Signs the network address for which a page is rendered, with a key of its own: no one else who reaches the sales API can choose
+ * the address that rate limits count.
  *
- * @param host of the site, as it is asked for; a header of one site says nothing at another
+ * @param host requested host of the site; the header is not valid at another site
  */
 export const signReaderAddress = (address: string, host: string, now_ms: number, secret: string): string =>
   `${now_ms} ${address} ${signature(String(now_ms), host, address, secret)}`
 
-/** The address, or null for what is not signed so, for another site, or longer than five minutes ago. @param secrets of which one signed; none trusts nothing */
+/**
+ * The address; null if the signature is wrong, for another site, or older than five minutes. @param secrets any of them may have
+ * signed; with none, nothing is trusted
+ */
 export function readReaderAddress(header: string, host: string, now_ms: number, secrets: readonly string[]): string | null {
   const [, timestamp, address, signed] = SIGNED.exec(header) ?? []
   if (signed === undefined || Math.abs(now_ms - Number(timestamp)) > GRACE_MS) {

@@ -1,24 +1,24 @@
 import { createHmac } from "node:crypto"
 import { derivedKey, isSignedBy } from "./secret"
 
-/** What those who keep copies are told after a change: which pages (storefront) and hosts (storefront, edge proxy) to ask for anew. */
+/** Sent to caches after a change: which pages (storefront) and hosts (storefront, edge proxy) to reload. */
 export interface Refresh {
-  /** works once: a repeated delivery is told apart from a new change */
+  /** works once: tells a repeated delivery from a new change */
   id: string
   /** at most 100, see `pageTags` */
   tags: string[]
   /** at most 1,000 */
   hosts: string[]
-  /** "stale" shows the old page once more while the new one is made; "now" does not */
+  /** "stale" serves the old page once more while the new one is rendered; "now" does not */
   mode: "stale" | "now"
 }
 
-/** What a cached page of a site depends on. The site's key is its tenant's id. */
+/** The cache tags of a site's pages. A site's key is its tenant's id. */
 export const pageTags = {
   site: (tenant_id: string) => `t:${tenant_id}`,
   events: (tenant_id: string) => `t:${tenant_id}:events`,
   event: (tenant_id: string, slug: string) => `t:${tenant_id}:event:${slug}`,
-  /** the operator's pages that list events of all clients: the one copy that depends on every tenant */
+  /** the operator's pages that list all clients' events: the only pages that depend on every tenant */
   publicListing: "public-listing",
 }
 
@@ -41,7 +41,10 @@ export function signRefresh(body: string, timestamp: string, secret: string): st
   return createHmac("sha256", derivedKey(secret, "kernel/refresh")).update(`${timestamp}.${body}`).digest("hex")
 }
 
-/** Judges signed requests: five minutes of grace, an id works once. @param secrets of which one signed; none refuses everything */
+/**
+ * Verifies signed requests: five minutes of tolerance, each id works once. @param secrets any of them may have signed; with none,
+ * everything is refused
+ */
 export function createRefreshReader(secrets: readonly string[]): (body: string, sent: Signature, now_ms: number) => ReadRefresh {
   const seen = new Map<string, number>()
 

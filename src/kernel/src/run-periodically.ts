@@ -1,19 +1,19 @@
 import { setTimeout as timer } from "node:timers/promises"
 
 export interface PeriodicRun {
-  /** Resolves when the turn under way has ended; no other follows. */
+  /** Resolves when the current turn has ended; no other follows. */
   stop(): Promise<void>
 }
 
-/** While turns fail: long enough not to hammer a database that is away, short enough that nobody notices once it is back. */
+/** Back-off limit while turns fail: long enough not to hammer an unavailable database, short enough to recover unnoticed. */
 const MOST_PAUSE_MS = 5_000
 
 /**
- * Does `work` in this process again and again, with a pause after each turn, until stopped; a turn that answers `more` is followed at once. Each failure in
- * a row doubles the pause. Keeps no process alive.
+ * Runs `work` in this process repeatedly, with a pause after each turn, until stopped; a turn that returns `more` is followed
+ * immediately. Each failure in a row doubles the pause. Does not keep the process alive.
  *
- * @param onError told what a turn threw; the next one tries again
- * @param pause resolves after so many milliseconds, or rejects when it is aborted; the process's own timer unless given
+ * @param onError receives what a turn threw; the next turn tries again
+ * @param pause resolves after the given milliseconds, or rejects when aborted; the process's own timer by default
  */
 export function runPeriodically(
   work: () => Promise<"more" | void>,

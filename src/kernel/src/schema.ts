@@ -5,20 +5,20 @@ import { sharedPool } from "./pool"
 import { inTransaction, type Db } from "./sql"
 
 /**
- * The schema of one module as it is now, in the files of one folder:
- * `tables/<topic>.sql`, `functions/<name>.sql` (one a file), `triggers.sql`, `views.sql`, `on-medusa.sql` (triggers on Medusa's tables), and
- * `changes/<date>-<what>.sql` for databases made before.
+ * The current schema of one module, in the files of one folder: `tables/<topic>.sql`, `functions/<name>.sql` (one per file),
+ * `triggers.sql`, `views.sql`, `on-medusa.sql` (triggers on Medusa's tables), and `changes/<date>-<what>.sql` for existing
+ * databases.
  */
 export interface ModuleSchema {
   module: string
   folder: string
-  /** names of the files in `tables/`, each after those it refers to */
+  /** names of the files in `tables/`, each after those it references */
   tables: readonly string[]
-  /** functions that indexes and checks of the tables call */
+  /** functions that indexes and check constraints of the tables call */
   functions_before_tables?: readonly string[]
 }
 
-/** A file that was run. */
+/** A file that was executed. */
 export interface AppliedFile {
   name: string
 }
@@ -30,11 +30,12 @@ interface SchemaFile {
 }
 
 /**
- * Brings a module's schema up to date, in the caller's transaction. A fresh database is made of `tables/`; one made before gets the changes that it has not
- * had. Functions, triggers and views are replaced where their file has changed, and a function whose file is gone is dropped.
+ * Brings a module's schema up to date, in the caller's transaction. A fresh database is created from `tables/`; an existing one
+ * gets the changes it is missing. Functions, triggers and views are replaced when their file has changed; a function whose file
+ * is gone is dropped.
  *
- * @returns what was run, in order
- * @throws Error naming the file that PostgreSQL refused, a function that has two signatures, or tables older than this way of keeping them
+ * @returns the executed files, in order
+ * @throws Error naming the file that PostgreSQL refused, a function with two signatures, or tables older than this schema format
  */
 export async function applySchema(db: Db, schema: ModuleSchema): Promise<AppliedFile[]> {
   await db.query("select pg_advisory_xact_lock(hashtext('schema_file'))")
@@ -42,7 +43,7 @@ export async function applySchema(db: Db, schema: ModuleSchema): Promise<Applied
     `create table if not exists schema_file (
        module text not null, path text not null, hash text not null, applied_at timestamptz not null default now(), primary key (module, path))`
   )
-  // a function may call one that comes later, and read a table of a module that comes later
+  // a function may call a later one, and read a table of a later module
   await db.query("set local check_function_bodies = off")
   const known = await knownFiles(db, schema.module)
   const run = new Run(db, schema, known)
@@ -73,8 +74,8 @@ export async function applySchema(db: Db, schema: ModuleSchema): Promise<Applied
 }
 
 /**
- * Puts a module's triggers on Medusa's tables, which are made after ours: call when the application starts, in a transaction. `db:migrate` starts it once, as
- * the tables' owner; later starts find the triggers there and change nothing.
+ * Creates a module's triggers on Medusa's tables, which are created after ours: call in a transaction when the application
+ * starts. `db:migrate` starts it once, as the tables' owner; later starts find the triggers and change nothing.
  */
 export async function applyOnMedusa(db: Db, schema: ModuleSchema): Promise<void> {
   const [file] = optionalFile(schema, "on-medusa.sql")
@@ -91,9 +92,9 @@ export async function applyOnMedusa(db: Db, schema: ModuleSchema): Promise<void>
 }
 
 /**
- * For a module's default export: Medusa's `db:migrate` then keeps its schema by `applySchema`.
+ * For a module's default export: makes Medusa's `db:migrate` run `applySchema`.
  *
- * @param databaseUrl asked when it runs
+ * @param databaseUrl evaluated when the migration runs
  */
 export function migratedBy(schema: ModuleSchema, databaseUrl: () => string) {
   return {
@@ -136,7 +137,7 @@ class Run {
     this.applied.push({ name: `${this.schema.module}/${file.path}` })
   }
 
-  /** As run, though it was not: a fresh database has what it changes. */
+  /** Records a file as applied. Changes are recorded in a fresh database without being run: its tables already include them. */
   async note({ path, hash }: SchemaFile): Promise<void> {
     await this.db.query(
       `insert into schema_file (module, path, hash) values ($1, $2, $3)
@@ -159,7 +160,7 @@ async function knownFiles(db: Db, module: string): Promise<Map<string, string>> 
   return new Map(rows.map(({ path, hash }) => [path, hash]))
 }
 
-/** @throws Error for tables that were made before their files were noted: nothing here knows what they lack */
+/** @throws Error for tables that exist without a record of their files: their version is unknown */
 async function ensureNoTables(db: Db, schema: ModuleSchema): Promise<void> {
   const [table] = tablesMadeBy(fileAt(schema, `tables/${schema.tables[0]}.sql`).text)
   const { rows } = await db.query<{ found: boolean }>("select to_regclass($1) is not null as found", [table])
@@ -173,8 +174,8 @@ async function ensureNoTables(db: Db, schema: ModuleSchema): Promise<void> {
 const tablesMadeBy = (text: string): string[] => [...text.matchAll(/^create table "?(\w+)"? \(/gm)].map(([, name]) => name)
 
 /**
- * All triggers that call this module's functions, at once: one that has left the file goes, too. Those on tables of Medusa, which are made after ours, are not
- * in the file.
+ * Replaces all triggers that call this module's functions, so that those removed from the file are dropped. Triggers on Medusa's
+ * tables, which are created after ours, are not in the file.
  */
 async function replaceTriggers(db: Db, run: Run, schema: ModuleSchema, functions: SchemaFile[]): Promise<void> {
   const [file] = optionalFile(schema, "triggers.sql")
@@ -205,7 +206,7 @@ async function dropGone(db: Db, run: Run, functions: SchemaFile[]): Promise<void
   }
 }
 
-/** @throws Error: `create or replace` with other arguments makes a second function, which callers of before would still find */
+/** @throws Error: `create or replace` with other arguments adds a second function, which previous callers would still find */
 async function ensureOneSignature(db: Db, functions: SchemaFile[]): Promise<void> {
   const { rows } = await db.query<{ name: string }>(
     `select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and proname = any ($1)

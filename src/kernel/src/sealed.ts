@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { platformSecrets } from "./secret"
 import { inTransaction } from "./sql"
 
-/** Where a secret lies. A sealed text opens at its own place only, so a row copied to another tenant, column or id stays shut. */
+/** Where a secret is stored. A sealed text opens only there: a row copied to another tenant, column or id cannot be decrypted. */
 export interface SealedPlace {
   table: string
   column: string
@@ -23,17 +23,17 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 
 /**
- * Begins the ids of keys that are derived from PLATFORM_SECRET and serve while PLATFORM_KEYS names none; what tells one from the former ones follows. Texts that
- * bear it alone may be of any of them.
+ * Prefix of the ids of keys that are derived from PLATFORM_SECRET, used while PLATFORM_KEYS is empty; a fingerprint follows.
+ * Texts with the prefix alone may have been sealed by the current or any former secret.
  */
 const DERIVED = "derived"
 const FINGERPRINT_LENGTH = 8
 
 /**
- * Master keys, the current one first: of `PLATFORM_KEYS` ("id:32 bytes in base64 …", newest first), and last those that `PLATFORM_SECRET` and the former
- * secrets give, so that what was sealed before the first named key, or before the secret was replaced, still opens.
+ * Master keys, the current one first: from `PLATFORM_KEYS` ("id:32 bytes in base64 …", newest first), then those derived from
+ * `PLATFORM_SECRET` and the former secrets, so that texts sealed before the first named key or before a new secret still open.
  *
- * @throws Error naming the entry that is no key
+ * @throws Error naming the invalid entry
  */
 export function masterKeys(env: Record<string, string | undefined> = process.env): MasterKey[] {
   const named = (env.PLATFORM_KEYS ?? "").split(/[\s,]+/).filter(Boolean)
@@ -59,15 +59,15 @@ function readKey(entry: string): MasterKey {
 }
 
 /**
- * Secrets for one use, the current one first: what other software seals with a key of its own. One of each master key, then those that were made of the
- * platform's secret itself before there were master keys for them.
+ * Secrets for one use, the current one first, for other software that seals with a key of its own: one per master key, then those
+ * derived directly from the platform's secrets, as in earlier versions.
  */
 export const secretsFor = (use: string, env: Record<string, string | undefined> = process.env): string[] =>
   [...masterKeys(env).map(({ key }) => key), ...platformSecrets(env)].map((master) =>
     Buffer.from(hkdfSync("sha256", master, "", `use:${use}`, 32)).toString("base64url")
   )
 
-/** One key a tenant, so that what leaks of one opens nothing of another. */
+/** One key per tenant: a leaked one opens nothing of another tenant. */
 const keyOfTenant = (master: Buffer, tenant_no: number) =>
   Buffer.from(hkdfSync("sha256", master, "", `sealed:tenant:${tenant_no}`, 32))
 
@@ -77,7 +77,7 @@ const placeText = ({ table, column, tenant_no, row }: SealedPlace) => JSON.strin
  * AES-256-GCM under the current master key, bound to its place.
  *
  * @returns `s1.<key id>.<iv, text and tag, base64url>`
- * @throws Error when there is no key: nothing is ever kept in the clear
+ * @throws Error without a key: nothing is ever stored in plain text
  */
 export function seal(text: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string {
   const [current] = keys
@@ -92,7 +92,7 @@ export function seal(text: string, place: SealedPlace, keys: MasterKey[] = maste
   return `${VERSION}.${current.id}.${box.toString("base64url")}`
 }
 
-/** @throws Error when the text is not sealed, was changed, lies at another place, or its key is no longer named */
+/** @throws Error when the text is not sealed, was changed, belongs to another place, or its key is no longer configured */
 export function unseal(sealed: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string {
   const [, id, text] = SEALED.exec(sealed) ?? []
   if (!id) {
@@ -122,28 +122,28 @@ function openBox(box: Buffer, key: Buffer, place: SealedPlace): string {
   return Buffer.concat([decipher.update(box.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8")
 }
 
-/** A column of sealed texts, for `resealAll`. Names are written in source, never taken from outside. */
+/** A column of sealed texts, for `resealAll`. Names are constants in the source, never input. */
 export interface SealedColumn {
   table: string
   column: string
-  /** the column beside `tenant_no` that says which row */
+  /** the column that identifies the row within `tenant_no` */
   row: string
 }
 
 const RESEAL_BATCH = 200
 
 export interface Resealed {
-  /** texts that the current key seals since */
+  /** texts resealed with the current key */
   sealed: number
-  /** texts that none of the keys opens, left as they are */
+  /** texts that no key opens, left unchanged */
   shut: number
 }
 
 /**
- * Seals anew, by the current key, what other keys sealed: in batches, each a transaction, so it may be stopped and run again. Rows in use are waited for; a text
- * that no key opens holds up none of the others.
+ * Reseals, with the current key, texts sealed by other keys: in batches, one transaction each, so it can be stopped and run
+ * again. Waits for locked rows; a text that no key opens does not block the others.
  *
- * @param onBatch told how many texts were sealed anew so far
+ * @param onBatch receives the number of texts resealed so far
  */
 export async function resealAll(
   pool: Pool,
@@ -185,7 +185,7 @@ export async function resealAll(
   }
 }
 
-/** Null for what none of the keys opens: whoever asks counts it. */
+/** Null when no key opens it: the caller counts it. */
 export function openedOrNull(sealed: string, place: SealedPlace, keys: MasterKey[] = masterKeys()): string | null {
   try {
     return unseal(sealed, place, keys)

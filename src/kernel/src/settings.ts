@@ -8,21 +8,21 @@ const RESOLVER = /^(?:\[[0-9a-f:]+\]|[0-9.]+)(?::\d{1,5})?$/i
 const words = (text: string) => text.split(/\s+/).filter(Boolean)
 
 const schema = z.object({
-  /** Which world this is. Never derived from NODE_ENV, which Medusa and Next set for their own ends. */
+  /** The environment. Never derived from NODE_ENV, which Medusa and Next set for their own purposes. */
   PLATFORM_MODE: z.enum(["embedded", "test", "production"]).default("embedded"),
   DATABASE_URL: z.string().min(1),
-  /** Bus, workflow engine, cache, locks and sessions that several processes share; without it they live in one process's memory. */
+  /** Shared bus, workflow engine, cache, locks and sessions of several processes; without it each keeps them in memory. */
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, "an address such as redis://redis:6379")
     .optional(),
-  /** Medusa's own variable, which its scripts and migrations set for themselves: `server` answers requests, `worker` does the work behind them. */
+  /** Medusa's own variable, also set by its scripts and migrations: `server` answers requests, `worker` does background work. */
   MEDUSA_WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
-  /** The operator's apex; the console answers at console.<domain>, tenants at <slug>.<domain>. */
+  /** The operator's apex domain; the console is at console.<domain>, tenants are at <slug>.<domain>. */
   PLATFORM_DOMAIN: z.string().min(1).default("scenes.localhost"),
-  /** The operator's name, shown where no tenant speaks. */
+  /** The operator's name, shown where no tenant's name applies. */
   PLATFORM_BRAND: z.string().min(1).max(60).default("Scènes"),
-  /** The platform's own public addresses, IPv4 and IPv6, apart by spaces: where tenants point their own domains. */
+  /** The platform's own public addresses, IPv4 and IPv6, separated by spaces: tenants point their own domains at them. */
   PLATFORM_ADDRESSES: z
     .string()
     .refine(
@@ -30,7 +30,10 @@ const schema = z.object({
       "IP addresses such as 203.0.113.5 2001:db8::5"
     )
     .default("127.0.0.1 ::1"),
-  /** Of ns1 and ns2 under the platform's domain, each server's apart by spaces, the two by a comma; left out, both are where the platform is. */
+  /**
+   * Addresses of ns1 and ns2 under the platform's domain: each server's separated by spaces, the two by a comma; the platform's
+   * own by default.
+   */
   NAME_SERVER_ADDRESSES: z
     .string()
     .refine(
@@ -38,25 +41,25 @@ const schema = z.object({
       "IP addresses such as 203.0.113.5 2001:db8::5, 198.51.100.6"
     )
     .default(""),
-  /** Whom the domain checker asks, apart by spaces; left out: the system's resolvers. */
+  /** Resolvers of the domain checker, separated by spaces; the system's by default. */
   DNS_RESOLVER: z
     .string()
     .refine((text) => words(text).every((server) => RESOLVER.test(server)), "addresses such as 9.9.9.9 or [2620:fe::fe]:53")
     .default(""),
-  /** Where name servers of tenants' zones listen; another port is for tests. */
+  /** Port of the name servers for tenants' zones; other ports are for tests. */
   DNS_AUTHORITY_PORT: port(53),
-  /** Port people type; left out of URLs in production. */
+  /** Public port; left out of URLs in production. */
   PUBLIC_PORT: port(8000),
   MEDUSA_PORT: port(9000),
   SALES_API_PORT: port(9100),
-  /** Folder of files that only an authorised route gives out; servers and workers share it, nobody serves it. */
+  /** Folder of files served only by authorised routes, shared by servers and workers; never served directly. */
   PRIVATE_FILES: z.string().min(1).default(".guichet/private"),
-  /** Whoever keeps copies of pages and hosts is told there what changed; left out: nobody is, and copies are up to 30 s old. */
+  /** Where caches of pages and hosts are notified of changes; without it no one is notified, and copies are up to 30 s old. */
   STOREFRONT_URL: z.string().url().optional(),
   DEV_PROXY_CONTROL_URL: z.string().url().optional(),
-  /** Master secret: sessions, cookies and codes are derived from it by purpose. */
+  /** Master secret: keys for sessions, cookies and codes are derived from it, one per purpose. */
   PLATFORM_SECRET: z.string().min(32),
-  /** Those it took the place of, newest first, apart by spaces or commas: what they signed is accepted, nothing is signed with them. */
+  /** Former secrets, newest first, separated by spaces or commas: still accepted for verification, never used for signing. */
   PLATFORM_SECRET_OLD: z
     .string()
     .default("")
@@ -65,7 +68,7 @@ const schema = z.object({
       (secrets) => secrets.every((secret) => secret.length >= 32),
       "previous secrets of 32 characters or more, separated by spaces"
     ),
-  /** The platform's account at Stripe, until its owner saves it in the console; empty: not set up yet. */
+  /** The platform's Stripe account, until its owner saves it in the console; empty: not set up yet. */
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(?:.{8,})?$/, "a secret key, sk_…")
@@ -74,7 +77,7 @@ const schema = z.object({
     .string()
     .regex(/^(?:.{4,})?$/, "a Connect client ID, ca_…")
     .default("ca_emu_platform"),
-  /** Set only with the emulator: where the SDK calls, and where browsers go to authorise. */
+  /** Set only with the emulator: base URL of the SDK, and where browsers go to authorise. */
   STRIPE_API_BASE: z.string().url().optional(),
   STRIPE_CONNECT_BASE: z.string().url().default("https://connect.stripe.com"),
   STRIPE_WEBHOOK_SECRET_PLATFORM: z
@@ -85,10 +88,10 @@ const schema = z.object({
     .string()
     .regex(/^(?:.{8,})?$/, "a signing secret, whsec_…")
     .default("whsec_emu_connect"),
-  /** Empty: mails are captured and readable at mail.localhost (embedded and test). */
+  /** Empty: emails are captured and shown at mail.localhost (embedded and test). */
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("tickets@scenes.localhost"),
-  /** Whose SPF record allows the mail server, as tenants' records include it; left out: the domain of MAIL_FROM. */
+  /** Domain whose SPF record allows the mail server, included in tenants' records; the domain of MAIL_FROM by default. */
   MAIL_SPF_INCLUDE: z
     .string()
     .regex(/^(?:[a-z0-9_](?:[a-z0-9._-]*[a-z0-9])?)?$/, "a name such as _spf.example.org, without include:")
@@ -97,10 +100,10 @@ const schema = z.object({
 
 export type Settings = z.infer<typeof schema>
 
-/** Every variable that is read here. */
+/** All variables that are read here. */
 export const VARIABLES = Object.keys(schema.shape)
 
-/** In production the emulator is nobody's default: what is left out is entered in the console. */
+/** The emulator is never a default in production: what is left out is entered in the console. */
 const NO_PAYMENTS = {
   STRIPE_SECRET_KEY: "",
   STRIPE_CLIENT_ID: "",
@@ -111,9 +114,9 @@ const NO_PAYMENTS = {
 let last: { values: (string | undefined)[]; settings: Settings } | undefined
 
 /**
- * The environment, judged once for as long as none of its values changes.
+ * Validates the environment, once for as long as none of its values changes.
  *
- * @throws Error naming each wrong variable, one a line
+ * @throws Error naming each invalid variable, one per line
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const values = VARIABLES.map((name) => env[name])
@@ -124,7 +127,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   return last.settings
 }
 
-/** Without what is not set, which would hide a default. */
+/** Drops undefined values, which would override defaults. */
 const given = (env: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
 
@@ -147,7 +150,7 @@ function judge(env: Record<string, string | undefined>): Settings {
   return parsed.data
 }
 
-/** The demo's secret is public, its mails are shown to anyone and its payments are played: on a domain that people reach it is nothing that was meant. */
+/** The demo's secret and emails are public and its payments are emulated: unsafe on a publicly reachable domain. */
 const refusalsOfTheDemo = ({ PLATFORM_MODE, PLATFORM_DOMAIN }: Settings): string[] =>
   /(?:^|\.)localhost$/i.test(PLATFORM_DOMAIN)
     ? []
@@ -155,7 +158,7 @@ const refusalsOfTheDemo = ({ PLATFORM_MODE, PLATFORM_DOMAIN }: Settings): string
         `PLATFORM_MODE is ${PLATFORM_MODE}, which is for local use only, but PLATFORM_DOMAIN is ${PLATFORM_DOMAIN}. Set PLATFORM_MODE=production, or use a domain that ends in .localhost.`,
       ]
 
-/** What the demo's defaults would break in production, one sentence each. */
+/** Demo defaults that are unsafe in production, one sentence each. */
 function refusalsInProduction(settings: Settings): string[] {
   const isEmulators = (name: keyof Settings) => settings[name] === schema.shape[name].safeParse(undefined).data
   const refusals: [boolean, string][] = [
@@ -199,11 +202,14 @@ function refusalsInProduction(settings: Settings): string[] {
   return refusals.filter(([refused]) => refused).map(([, sentence]) => sentence)
 }
 
-/** Whether this process relays messages, writes orders, reads the inbox, sends mails and sweeps; PLATFORM_RELAY=off is for tests. */
+/**
+ * Whether this process does background work: relays messages, writes orders, reads the inbox, sends emails and sweeps.
+ * PLATFORM_RELAY=off is for tests.
+ */
 export const worksHere = ({ MEDUSA_WORKER_MODE }: Pick<Settings, "MEDUSA_WORKER_MODE">): boolean =>
   MEDUSA_WORKER_MODE !== "server" && process.env.PLATFORM_RELAY !== "off"
 
-/** Whose SPF record tenants include, so that the platform's mail server may send in their names. */
+/** Domain whose SPF record tenants include, so that the platform's mail server may send in their names. */
 export const spfInclude = ({ MAIL_FROM, MAIL_SPF_INCLUDE }: Pick<Settings, "MAIL_FROM" | "MAIL_SPF_INCLUDE">): string =>
   MAIL_SPF_INCLUDE || MAIL_FROM.slice(MAIL_FROM.lastIndexOf("@") + 1).toLowerCase()
 

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from "pg"
 
-/** A pool or one connection of it: what a query file needs. */
+/** A pool or one of its connections: what query files need. */
 export interface Db {
   query<Row extends QueryResultRow = QueryResultRow>(query: string | QueryConfig, values?: unknown[]): Promise<QueryResult<Row>>
 }
@@ -9,7 +9,7 @@ export interface Db {
 export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
-  // a connection lost between two statements: the next one fails and tells its caller, the process must not die of it
+  // a connection lost between two statements must not end the process: the next statement fails and throws to its caller
   const lost = () => undefined
   client.on("error", lost)
   try {
@@ -29,5 +29,5 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
   }
 }
 
-/** A text as searches compare it: in lower case, without accents. @param text an SQL expression */
+/** Normalises a text for search: lower case, no accents. @param text an SQL expression */
 export const foldedSql = (text: string): string => `lower(regexp_replace(normalize(${text}, NFKD), '[\\u0300-\\u036f]', '', 'g'))`

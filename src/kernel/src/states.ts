@@ -1,4 +1,4 @@
-/** One arrow of a state machine, `(none)` where there is no row. `guard` is the condition as the SQL statement that makes the move carries it. */
+/** One transition of a state machine, `(none)` where no row exists. `guard` is the condition in its SQL statement. */
 export interface Arrow<State extends string> {
   from: State | "(none)"
   to: State | "(none)"
@@ -7,7 +7,7 @@ export interface Arrow<State extends string> {
   guard: string
 }
 
-/** A state machine as data: printed in docs/states.md, walked by tests. */
+/** A state machine as data: printed in docs/states.md, walked through by tests. */
 export interface StateTable<State extends string = string> {
   aggregate: string
   states: readonly State[]

@@ -1,6 +1,7 @@
 /**
- * The one spelling under which a time zone is kept: `europe/paris` → `Europe/Paris`, `US/Eastern` → `America/New_York`. Null for what is no zone of the IANA
- * list, and for plain offsets: newer engines know them, PostgreSQL reads them with the opposite sign.
+ * The canonical spelling of a time zone, in which it is stored: `europe/paris` → `Europe/Paris`, `US/Eastern` →
+ * `America/New_York`. Null for names outside the IANA list and for plain offsets: newer engines accept them, PostgreSQL reads
+ * them with the opposite sign.
  */
 export function canonicalTimeZone(zone: string): string | null {
   try {

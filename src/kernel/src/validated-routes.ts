@@ -2,7 +2,7 @@ import { type MiddlewareRoute, validateAndTransformBody } from "@medusajs/framew
 import type { z } from "@medusajs/framework/zod"
 import { parseQuery } from "./query"
 
-/** A middleware that keeps the schema it judges by, so that the API's document is made of what is judged, not of what is said (`tools/openapi`). */
+/** A middleware that exposes the schema it validates with, so that the API document is generated from it (`tools/openapi`). */
 export interface ValidatedBy {
   schema: z.ZodType
 }
@@ -10,7 +10,7 @@ export interface ValidatedBy {
 const judging = <Middleware extends object>(middleware: Middleware, schema: z.ZodType): Middleware & ValidatedBy =>
   Object.assign(middleware, { schema })
 
-/** For `defineMiddlewares`: the body of a POST is parsed into `req.validatedBody`. @throws invalid_data (400) */
+/** For `defineMiddlewares`: parses the body of a POST into `req.validatedBody`. @throws invalid_data (400) */
 export const validatedBodyRoute = (matcher: string, schema: z.ZodType, rest: Partial<MiddlewareRoute> = {}): MiddlewareRoute => ({
   methods: ["POST"],
   matcher,
@@ -18,7 +18,7 @@ export const validatedBodyRoute = (matcher: string, schema: z.ZodType, rest: Par
   ...rest,
 })
 
-/** For `defineMiddlewares`: the query of a GET is parsed into `req.validatedQuery`. @throws invalid_data (400) { issues } */
+/** For `defineMiddlewares`: parses the query of a GET into `req.validatedQuery`. @throws invalid_data (400) { issues } */
 export const validatedQueryRoute = (matcher: string, schema: z.ZodType): MiddlewareRoute => ({
   methods: ["GET"],
   matcher,

@@ -13,7 +13,10 @@ import { listenForSignUps } from "./listeners/tenant-signed-up.mail-operator"
 import { startMailSender } from "./send-mails"
 import { startWebhookSender } from "./webhooks/send-webhooks"
 
-/** What runs beside requests for as long as the application does: listeners that write mails, and the senders of mails and webhooks. Undefined where the work is another process's. */
+/**
+ * Starts the work that runs beside requests: listeners that write emails, and the senders of emails and webhooks. Undefined when
+ * another process does this work.
+ */
 export function startBackground(logger: Logger): { stop(): Promise<void> } | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {

@@ -29,7 +29,7 @@ const TEST_MARK: Record<MailLocale, string> = {
 
 const LOGO_BOX = { width: 240, height: 56 }
 
-/** In CSS pixels: half the file's, as far as there is room. */
+/** In CSS pixels: half the file's size, smaller when it does not fit. */
 function shown({ width, height }: { width: number; height: number }) {
   const share = Math.min(0.5, LOGO_BOX.width / width, LOGO_BOX.height / height)
 
@@ -44,7 +44,7 @@ interface BrandMailProps {
   children: ReactNode
 }
 
-/** A mail in the sender's name and colour. Text of tenants and buyers arrives as children and stays text. */
+/** An email in the sender's name and colour. Text from tenants and buyers arrives as children and is never parsed as markup. */
 export function BrandMail({ brand, locale, preview, heading, children }: BrandMailProps): ReactElement {
   const colour = safeColour(brand.colour)
 
@@ -100,7 +100,7 @@ export function BrandMail({ brand, locale, preview, heading, children }: BrandMa
   )
 }
 
-// `Text` of react-email writes four margins too, but works them out anew for each line of each mail
+// `Text` of react-email also sets four margins, but computes them again for each line of each email
 const LINE = { color: INK, fontSize: 16, lineHeight: 1.5, marginTop: 0, marginRight: 0, marginBottom: 12, marginLeft: 0 }
 const MUTED_LINE = { color: MUTED, fontSize: 14, lineHeight: 1.5, marginTop: 12, marginRight: 0, marginBottom: 0, marginLeft: 0 }
 
@@ -130,20 +130,23 @@ export const Action = ({ brand, href, children }: { brand: MailBrand; href: stri
   )
 }
 
-/** Compiled once: making the selectors' tree takes as long as a mail. */
+/** Compiled once: building the selector tree takes as long as rendering an email. */
 const toPlainText = compile({ selectors: plainTextSelectors })
 
-/** What mail programs were written for, as @react-email/render gives it. */
+/** The doctype that email clients expect, as in @react-email/render. */
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 
-/** No part of a text, in which quotes are escaped; reading them takes longer than all the rest. */
+/** Never matches text, where quotes are escaped. Removed because parsing styles takes longer than everything else. */
 const STYLE = / style="[^"]*"/g
 
-/** Both bodies of a mail from one element. Nothing in a mail waits, so it is drawn at once: its stream takes four times as long. */
+/**
+ * Renders both bodies of an email from one element. Nothing in an email is asynchronous, so it is rendered synchronously:
+ * streaming takes four times as long.
+ */
 export function renderMail(mail: ReactElement): { html: string; text: string } {
   const html = `${DOCTYPE}${renderToStaticMarkup(mail)}`
 
-  // what comes before the body is no text
+  // what precedes the body is not text
   return { html, text: toPlainText(html.slice(html.indexOf("<body")).replace(STYLE, "")) }
 }

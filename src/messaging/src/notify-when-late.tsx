@@ -9,17 +9,17 @@ import { queryOperatorForMail } from "./modules/messaging/queries/operator-for-m
 import { queueMails } from "./queue-mail"
 import { inVoice, signedBy } from "./voice"
 
-/** What the operator is told of late work. */
+/** The text of the email about late work. */
 export interface LateWorkWords {
   subject: string
   lines: string[]
-  /** the name of the page that shows it */
+  /** link text: the name of the page that shows it */
   see: string
 }
 
 interface Standing {
   what: LateWork
-  /** judged by who does the work */
+  /** decided by the process that does the work */
   is_late: boolean
   /** path of the operator's console that shows it, e.g. /app/platform/reconciliation */
   path: string
@@ -27,10 +27,10 @@ interface Standing {
 }
 
 /**
- * Mails the operator's owners and admins when work is late: once an episode, in whatever number of processes it is judged. The mails stand in the
- * transaction that begins the episode; it is over after LATE_WORK_OVER_SECONDS in time.
+ * Emails the operator's owners and admins when work is late: once per episode, however many processes check it. The emails are
+ * queued in the transaction that begins the episode; it ends after LATE_WORK_OVER_SECONDS without delay.
  *
- * @returns whether this call queued the mails
+ * @returns whether this call queued the emails
  */
 export async function notifyWhenLate(pool: Pool, settings: Settings, { what, is_late, path, words }: Standing): Promise<boolean> {
   if (!is_late) {

@@ -6,19 +6,23 @@ import type { QueuedMail } from "./contracts"
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/
 const MAX_SUBJECT = 200
 
-/** Line breaks in a header are how mail headers are forged. */
+/** Removes line breaks, which would allow header injection. */
 const oneLine = (text: string): string => text.replace(/[\r\n\t\u0000-\u001f\u2028\u2029]+/g, " ").trim()
 
 /**
- * Queues one mail in the caller's transaction; the sender takes it after commit. A key that exists changes nothing, nor does a mail to nobody: a buyer at the
- * till who left no address (empty).
+ * Queues one email in the caller's transaction; it is sent after commit. Does nothing when the key exists, or when `to` is empty:
+ * a buyer at the till who left no email address.
  *
- * @returns whether the mail was new
- * @throws invalid_data (400) when the address is not one address
+ * @returns whether the email was new
+ * @throws invalid_data (400) when `to` is not exactly one address
  */
 export const queueMail = async (db: Db, mail: QueuedMail): Promise<boolean> => (await queueMails(db, [mail])) === 1
 
-/** As `queueMail`, of several in one statement: all of them or none. @returns how many were new */
+/**
+ * Like `queueMail` for several emails, in one statement: all of them or none.
+ *
+ * @returns how many were new
+ */
 export async function queueMails(db: Db, mails: QueuedMail[]): Promise<number> {
   const addressed = mails.filter(({ to }) => to !== "")
   if (addressed.some(({ to }) => !ADDRESS.test(to))) {

@@ -6,7 +6,7 @@ import { captureDueMails, markSent, markUndelivered } from "./modules/messaging/
 import { takeDueMails, type DueMail } from "./modules/messaging/queries/take-due-mails"
 
 export interface MailSender {
-  /** Sends what is due now; answers how many mails were taken. */
+  /** Sends what is due now; returns how many emails were taken. */
   flush(): Promise<number>
   stop(): Promise<void>
 }
@@ -23,10 +23,10 @@ const INTERVAL_MS = 500
 const BATCH = 20
 
 /**
- * Sends queued mails from this process: a tenant's from its own domain, signed, while the records of that stand; all others, and then, from MAIL_FROM.
- * Without SMTP_URL they are captured: demo and tests only.
+ * Sends queued emails from this process: a tenant's from its own domain, signed, while that domain's records are correct; all
+ * others from MAIL_FROM. Without SMTP_URL they are captured: demo and tests only.
  *
- * @throws Error in production without SMTP_URL: mails would vanish unseen
+ * @throws Error in production without SMTP_URL: emails would be lost unnoticed
  */
 export function startMailSender(pool: Pool, settings: MailSettings, onError: (error: Error) => void): MailSender {
   if (settings.PLATFORM_MODE === "production" && !settings.SMTP_URL) {
@@ -53,7 +53,7 @@ export function startMailSender(pool: Pool, settings: MailSettings, onError: (er
       .catch(onError)
       .then((taken) => {
         if (!stopped) {
-          // as many as one turn takes: more may be waiting
+          // a full batch: more may be waiting
           timer = setTimeout(tick, taken === BATCH ? 0 : INTERVAL_MS).unref()
         }
       })
@@ -90,7 +90,10 @@ async function deliver(pool: Pool, transport: Transporter, { from, onError }: Te
   }
 }
 
-/** What a tenant's mail comes from. A key that does not open keeps no mail back: it comes from the operator's address, and the log says why. */
+/**
+ * The tenant's own sender. A key that cannot be unsealed does not hold the email back: it is sent from the operator's address,
+ * and the reason is logged.
+ */
 async function ownSender(pool: Pool, { tenant_no }: DueMail, onError: Terms["onError"]): Promise<Sender | null> {
   return tenant_no === null
     ? null
@@ -101,7 +104,7 @@ async function ownSender(pool: Pool, { tenant_no }: DueMail, onError: Terms["onE
       })
 }
 
-/** It takes our log-in and not this sender: what the operator's own address may still do. */
+/** The server accepts our credentials but not this sender; the operator's own address may still be accepted. */
 const isRefusalOfSender = (error: Error & { command?: string; responseCode?: number }): boolean =>
   error.command === "MAIL FROM" && (error.responseCode ?? 0) >= 500
 
@@ -115,7 +118,7 @@ function composed(mail: DueMail, from: string, own: Sender | null): SendMailOpti
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
-    // one id a mail, so that a reader's server can drop what a crash sent twice
+    // one id per email, so that the receiving server can drop a duplicate sent after a crash
     messageId: `<${mail.id}@${from.split("@")[1]}>`,
     attachments: mail.attachments.map((file) => ({
       filename: file.filename,

@@ -2,7 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 import { findVoice } from "@guichet/tenancy/brand"
 import type { MailBrand, QueuedMail } from "./contracts"
 
-/** A brand as its site asked mails to be sent. @param tenant_no null: the operator speaks */
+/**
+ * Applies the site's email settings to a brand.
+ *
+ * @param tenant_no null: the operator's
+ */
 export async function inVoice(db: Db, tenant_no: number | null, brand: MailBrand): Promise<MailBrand> {
   const { support_address, mail_sender, logo, host } = await findVoice(db, tenant_no)
 
@@ -14,16 +18,16 @@ export async function inVoice(db: Db, tenant_no: number | null, brand: MailBrand
   }
 }
 
-/** Who a mail is from, and where an answer to it goes. */
+/** Sender name and Reply-To of an email. */
 export const signedBy = ({ name, sender, support }: MailBrand): Pick<QueuedMail, "from_name" | "reply_to"> => ({
   from_name: sender ?? name,
   ...(support && { reply_to: support }),
 })
 
-/** A mail's subject, marked where no real money is in it. */
+/** An email's subject, marked when no real money is involved. */
 export const headed = ({ is_test }: MailBrand, subject: string): string => (is_test ? `TEST · ${subject}` : subject)
 
-/** Of another host of the installation, reached as `url` is. */
+/** Origin of another host of the installation, with the scheme and port of `url`. */
 function originOf(url: string, host: string): string {
   const address = new URL(url)
   address.hostname = host

@@ -13,19 +13,22 @@ import { paymentContexts } from "./platform/payment-contexts"
 import { settingsInUse } from "./platform/settings-in-use"
 import { paymentEnvironment } from "./stripe/client"
 import { stampEnvironment } from "./stripe/stamp-environment"
-// registers with the outbox as it is imported, before any relay starts
+// registers with the outbox when it is imported, before any relay starts
 import "./listeners/sale-refund-returned.return-fee"
 
-/** How often it is looked which account's payouts are due to be listed. */
+/** Between two searches for accounts whose payouts are due to be listed. */
 const PAYOUTS_INTERVAL_MS = 30_000
 
-/** How often it is looked which cards the provider may forget. */
+/** Between two searches for cards to detach at the provider. */
 const CARDS_INTERVAL_MS = 10_000
 
-/** How often it is looked which account's statement is due to be read. */
+/** Between two searches for accounts whose statement is due to be read. */
 const STATEMENTS_INTERVAL_MS = 1_000
 
-/** What runs beside requests for as long as the application does: the inbox, payouts and statements read again. Undefined where the work is another process's. */
+/**
+ * Background work for as long as the application runs: processing the inbox, and reading payouts and statements again. Undefined
+ * where another process does this work.
+ */
 export async function startBackground(logger: Logger): Promise<PeriodicRun | undefined> {
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL)

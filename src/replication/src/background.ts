@@ -6,7 +6,7 @@ import { listenForApprovals } from "./mails/listen"
 import { replicationOutbox } from "./modules/replication/outbox"
 import { replicationPool } from "./replication-pool"
 
-/** What runs beside requests for as long as the application does: requests and decisions told. Undefined where the work is another process's. */
+/** Background work: emails about requests and decisions. Undefined where another process does it. */
 export function startBackground(logger: Logger): Relay | undefined {
   const settings = readSettings()
   if (!worksHere(settings)) {

@@ -7,7 +7,7 @@ export interface DemoEvent {
   subtitle: string
   description: string
   duration_minutes: number
-  /** days from today, wall time */
+  /** days from today, local time */
   dates: { in_days: number; at: string }[]
   /** by category key; minor units */
   prices: Record<string, { name: string; amount_minor: number }>
@@ -24,14 +24,14 @@ export interface DemoTenant {
   more_halls?: DemoHall[]
 }
 
-/** Another hall, drawn by rule. */
+/** A second hall, generated instead of imported. */
 export interface DemoHall {
   venue: DemoTenant["venue"]
   chart: () => Chart
   event: DemoEvent
 }
 
-/** Prices of hall-738, each named after its category. */
+/** Prices for hall-738, each named after its category. */
 const pricesOf = (first: number, second: number, third: number, fourth: number): DemoEvent["prices"] => ({
   "category-i": { name: HALL_738_CATEGORIES["category-i"], amount_minor: first },
   "category-ii": { name: HALL_738_CATEGORIES["category-ii"], amount_minor: second },

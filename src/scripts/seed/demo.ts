@@ -31,7 +31,7 @@ interface Tools {
   settings: Settings
 }
 
-/** Three tenants with halls, accounts and events on sale; each is made once, whole. The operator's home lists their events. */
+/** Three tenants with halls, accounts and events on sale; each is created once. The operator's home page lists their events. */
 export async function seedDemo(tools: Tools): Promise<void> {
   await withEmulator(async (control) => {
     for (const tenant of demoTenants) {
@@ -42,7 +42,7 @@ export async function seedDemo(tools: Tools): Promise<void> {
       if (rowCount === 0) {
         const account = await control("/accounts", { name: tenant.name, country: "FR", connect: true, charges_enabled: true })
         await openTenant(tools, tenant, account.id)
-        // once, with its first tenants: later the tick is the operator's
+        // only with the first tenants: later the operator decides
         await querySetHub(tools.pool, true)
       }
     }
@@ -91,7 +91,7 @@ async function openTenant(tools: Tools, demo: DemoTenant, account_ref: string): 
       "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ($1, $2, 'tenant', 'live', true)",
       [demo.custom_host, created.tenant_no]
     )
-    // nobody looks at its records: no name server knows names of the demo
+    // its DNS records are never checked: no name server knows the demo's hosts
     await pool.query(
       "insert into domain_claim (tenant_no, host, id, token, state, next_check_at) values ($1, $2, $3, $4, 'live', null)",
       [created.tenant_no, demo.custom_host, newId("domain"), randomBytes(32).toString("base64url")]
@@ -126,7 +126,7 @@ async function openEvent(container: MedusaContainer, tenant: TenantId, chart_id:
   await publishEventWorkflow(container).run({ input: { tenant, event_id } })
 }
 
-/** What `npm start` prints: hosts and log-ins of the demo. */
+/** Writes what `npm start` prints: hosts and log-ins of the demo. */
 function writeDemoFile(settings: Settings): void {
   if (!process.env.DEMO_FILE) {
     return

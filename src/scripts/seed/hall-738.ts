@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { importPretixPlan } from "@guichet/seating"
 
-/** What the demo's houses call the categories that have seats; the plan's own order has none of III. */
+/** French names of the categories that have seats; the plan's own order contains no category III. */
 export const HALL_738_CATEGORIES = {
   "category-i": "1re catégorie",
   "category-ii": "2e catégorie",
@@ -13,11 +13,11 @@ export const HALL_738_CATEGORIES = {
 const FLOORS: Record<string, string> = { "Ground floor": "Parterre", "First Floor": "Balcon" }
 
 const floorName = (name: string): string => FLOORS[name] ?? name
-/** "Ground floor 7": "Parterre, bloc 7" */
+/** "Ground floor 7" → "Parterre, bloc 7" */
 const sectionName = (name: string): string =>
   name.replace(/^(.+) (\d+)$/, (_, floor, block) => `${floorName(floor)}, bloc ${block}`)
 
-/** hall-738, see the licence line beside it, with its floors, sections and categories named in French; keys and places stay. */
+/** hall-738 (see the licence file beside it) with French names of floors, sections and categories; keys and places are kept. */
 export function hall738(): string {
   const fixtures = join(dirname(require.resolve("@guichet/seating/package.json")), "fixtures", "seating-plans")
   const { chart, problems } = importPretixPlan(readFileSync(join(fixtures, "hall-738.json"), "utf8"))

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "pg"
 import { openShop, type Article } from "@guichet/shop/open-shop"
 
-/** Two scanners and a printer, with prices that have the tax in them. */
+/** Two scanners and a printer, with tax-inclusive prices. */
 const articles: Article[] = [
   {
     handle: "scanner-poche",
@@ -63,7 +63,7 @@ const articles: Article[] = [
   },
 ]
 
-/** The operator's shop: France, 20 % VAT, one parcel service, stock at one place. */
+/** The operator's shop: France, 20 % VAT, one parcel service, one stock location. */
 export async function seedHardware(container: MedusaContainer, pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ sales_channel_id: string; currency: string }>(
     "select sales_channel_id, currency from tenant where kind = 'platform'"

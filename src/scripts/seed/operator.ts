@@ -7,15 +7,15 @@ import { offerPlan, setPlanState } from "@guichet/billing/plans"
 import { createPlanWorkflow, showPlan } from "@guichet/billing/workflows"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 
-/** Log-ins of the demo: known to everyone who reads the source, like the demo's secret. */
+/** Log-ins of the demo: public in the source, like the demo's secret. */
 export const DEMO_PASSWORD = "open-the-curtain-2026"
 export const OPERATOR_EMAIL = "operator@scenes.localhost"
 
-/** Terms of the operator's own site; without a password the owner chooses one in the console. */
+/** Settings of the operator's own site; without a password the owner chooses one in the console. */
 interface OperatorTerms {
   country: string
   currency: string
-  /** without clients, until its owner makes it a platform; only asked when it is made */
+  /** without clients, until its owner makes it a platform; only read when the site is created */
   is_single_site?: boolean
   owner: { email: string; first_name?: string; last_name?: string; password?: string }
 }
@@ -26,7 +26,7 @@ const DEMO_TERMS: OperatorTerms = {
   owner: { email: OPERATOR_EMAIL, first_name: "Camille", last_name: "Roux", password: DEMO_PASSWORD },
 }
 
-/** 2.5 % and 0.30 a ticket; in the demo 19 a month, and another currency. */
+/** 2.5 % and 0.30 per ticket; in the demo also 19 per month and a second currency. */
 const standardPlan = ({ currency }: OperatorTerms, is_demo: boolean): AdminWritePlan => ({
   name: "Standard",
   fee_collection: "at_sale",
@@ -36,7 +36,7 @@ const standardPlan = ({ currency }: OperatorTerms, is_demo: boolean): AdminWrite
   ],
 })
 
-/** The operator's own site and its one plan. Each is made once; what is there stays as it is. */
+/** The operator's own site and its one plan. Each is created once; existing ones stay unchanged. */
 export async function seedOperator(
   container: MedusaContainer,
   pool: Pool,
@@ -62,7 +62,7 @@ export async function seedOperator(
   }
 }
 
-/** In production a plan waits as a draft until card payments are set up, which the operator does in the console; elsewhere the emulator takes them. */
+/** In production the plan stays a draft until the operator sets up card payments; elsewhere the emulator takes them. */
 async function offer(container: MedusaContainer, pool: Pool, settings: Settings, plan_id: string): Promise<void> {
   if (settings.PLATFORM_MODE !== "production") {
     await showPlan(container, await setPlanState(pool, plan_id, "active"))

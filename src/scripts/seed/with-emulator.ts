@@ -23,7 +23,7 @@ const control: Control = async (path, body) => {
   return (await answer.json()) as { id: string }
 }
 
-/** Works with the emulator that runs, or with one that lives for the time of `work`; both write the same journal, so accounts made here stay. */
+/** Uses the running emulator, or starts one for `work`; both write the same journal, so accounts created here persist. */
 export async function withEmulator(work: (control: Control) => Promise<void>): Promise<void> {
   if (await answers()) {
     return work(control)

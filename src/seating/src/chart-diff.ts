@@ -1,7 +1,7 @@
 import type { Chart, FlatPlace, PlaceFlag, Point } from "./chart"
 import { placesOf } from "./layout/places-of"
 
-/** What is printed on a ticket. */
+/** The fields printed on a ticket. */
 export interface PrintedPlace {
   section: string
   row: string
@@ -14,19 +14,19 @@ interface Change<T> {
   to: T
 }
 
-/** From one version of a chart to another, place by place, by uid and in the order of `idx`. A place stands in every list that it belongs to. */
+/** Differences between two versions of a chart, by uid and in the order of `idx`. A place is in every list that applies to it. */
 export interface ChartDiff {
   added: string[]
   removed: string[]
-  /** Another section, row or label would be printed. */
+  /** Section, row or label on the ticket differs. */
   relabelled: Change<PrintedPlace>[]
   recategorised: Change<string>[]
-  /** Drawn elsewhere; to a hundredth of a unit. */
+  /** Position or floor differs, compared to a hundredth of a unit. */
   moved: Change<Point & { floor: string }>[]
   reflagged: Change<PlaceFlag[]>[]
-  /** Another kind or number of people. */
+  /** Kind or number of people differs. */
   resized: Change<Pick<FlatPlace, "kind" | "capacity">>[]
-  /** Another index, which no version of one chart may give. */
+  /** The index differs, which must never happen between versions of one chart. */
   reindexed: Change<number>[]
 }
 

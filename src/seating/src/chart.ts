@@ -1,31 +1,35 @@
 /**
- * The chart: how a hall is drawn, without prices. One versioned, JSON-able document; published versions are immutable.
- * What a rule can say (a row's line, its numbers) is kept as the rule; a place's own word comes before the rule's. Positions nest (zone + row + place),
- * so that nothing is lost to rounding on the way back out. Right is +x, down is +y; angles are degrees, clockwise.
+ * The chart: how a hall is drawn, without prices. One versioned, JSON-serializable document; published versions are immutable.
+ * What a rule can express (a row's line, its numbers) is stored as the rule; a place's own field overrides the rule. Positions
+ * are relative (zone + row + place), so that nothing is lost to rounding on export. Right is +x, down is +y; angles are degrees,
+ * clockwise.
  */
 
 export const SCHEMA_VERSION = 2
-/** More than this is refused; the geometry codec and the map are measured up to it. */
+/** Larger charts are refused; the geometry codec and the map are measured up to this size. */
 export const MAX_PLACES = 50_000
-/** People in one area, at one table or in one booth. */
+/** Maximum number of people in one area, at one table or in one booth. */
 export const MAX_CAPACITY = 100_000
-/** Tables sold whole, booths and areas together. */
+/** Maximum number of tables sold whole, booths and areas together. */
 export const MAX_WHOLE = 10_000
-/** Over all versions of a chart. */
+/** Maximum number of indexes over all versions of a chart. */
 export const MAX_GIVEN = 500_000
 export const MAX_GIVEN_WHOLE = 16_000
 export const MAX_PARTS = { zones: 200, floors: 50, categories: 200, sections: 2_000, groups: 65_535, shapes: 5_000 }
-/** Characters of a key or a uid, of the chart's and a floor's name, of a zone's and a section's. */
+/** Maximum length of a key or uid, of the name of a chart or floor, and of the name of a zone or section. */
 export const [MAX_KEY, MAX_NAME, MAX_SECTION_NAME] = [100, 200, 80]
 
-/** `restricted`: part of the stage is out of sight; `obstructed`: something stands before the place; `transfer_…`: the side a wheelchair user can come from. */
+/**
+ * `restricted`: part of the stage is out of sight; `obstructed`: something blocks the view; `transfer_…`: the side from which a
+ * wheelchair user can transfer.
+ */
 export type PlaceFlag =
   "accessible" | "companion" | "restricted" | "obstructed" | "step_free" | "transfer_left" | "transfer_right"
 
-/** What a place is when it is sold: one seat, or a table, booth or standing area as a whole. */
+/** What is sold: one seat, or a table, booth or standing area as a whole. */
 export type PlaceKind = "seat" | "table" | "booth" | "area"
 
-/** Scalar fields of a foreign format that the chart has no word for, kept for export. */
+/** Scalar fields of a foreign format without an equivalent in the chart, kept for export. */
 export type Extra = Record<string, string | number | boolean>
 
 export interface Point {
@@ -40,11 +44,11 @@ export interface Box {
   max_y: number
 }
 
-/** What is sold by one index. Fields left out come from the row or table around it. */
+/** What is sold under one index. Missing fields are inherited from the row or table. */
 export interface Place {
-  /** Given once per chart and never reused; holes are allowed. */
+  /** Assigned once per chart and never reused; gaps are allowed. */
   idx: number
-  /** Stable across versions; what holds and tickets name. */
+  /** Stable across versions; holds and tickets refer to it. */
   uid: string
   label?: string
   category?: string
@@ -57,44 +61,44 @@ export interface Place {
   extra?: Extra
 }
 
-/** A row as drawn by one stroke: places `spacing` apart along a line or an arc whose middle is the row's position. */
+/** A row drawn by one stroke: places `spacing` apart along a line or an arc whose middle is the row's position. */
 export interface Line {
   spacing: number
-  /** Radius of the arc; above 0 its ends bend up (−y), below 0 down; absent or 0: straight. */
+  /** Radius of the arc; positive: its ends bend up (−y), negative: down; absent or 0: straight. */
   curve?: number
-  /** After the n-th place (1 or more) the next stands `width` further on and is no neighbour. */
+  /** Aisles after the n-th place (from 1): the next place is `width` further on and not a neighbour. */
   aisles?: { after: number; width: number }[]
 }
 
-/** How labels follow from order. */
+/** How labels are derived from the order. */
 export interface Numbering {
   style: "numbers" | "letters" | "letters_without_io"
-  /** 1 is "1" or "A"; 1 without it. */
+  /** First number: 1 is "1" or "A"; 1 by default. */
   start?: number
-  /** `backward` counts from the last one; `forward` without it. */
+  /** `backward` counts from the last one; `forward` by default. */
   direction?: "forward" | "backward"
-  /** `odd_even`: from the middle outwards, odd on the first half, even on the other. */
+  /** `odd_even`: from the middle outwards, odd on the first half, even on the second. */
   parity?: "all" | "odd" | "even" | "odd_even"
-  /** Labels that are left out, such as "13". */
+  /** Skipped labels, such as "13". */
   skip?: string[]
-  /** Goes on where another row ended: `true` the one before in the section, else the row with this key. */
+  /** Continues another row's numbers: `true` the previous row of the section, otherwise the row with this key. */
   continues?: true | string
 }
 
 export interface Row extends Point {
   key: string
-  /** From the section's `row_numbering` without it. */
+  /** From the section's `row_numbering` by default. */
   label?: string
   angle?: number
   line?: Line
-  /** The section's `numbering` without it. */
+  /** The section's `numbering` by default. */
   numbering?: Numbering
   category?: string
   places: Place[]
   extra?: Extra
 }
 
-/** What a shape looks like, from its own position on: a rectangle's corner, a circle's middle. */
+/** A shape's geometry, relative to its position: a rectangle's corner, a circle's middle. */
 export interface Outline {
   rectangle?: { width: number; height: number }
   circle?: { radius: number }
@@ -106,19 +110,19 @@ interface TableTop extends Point {
   key: string
   label: string
   shape: "round" | "rectangle"
-  /** Across and down; a round one is as wide as it is high. The position is its middle. */
+  /** Width and height; equal for a round table. The position is its middle. */
   width: number
   height: number
   angle?: number
   category?: string
 }
 
-/** Sold chair by chair, or whole as one place for `capacity` people; fixed in the version. */
+/** Sold by the chair, or whole as one place for `capacity` people; fixed in the version. */
 export type Table =
   | (TableTop & { sold: "seats"; places: Place[]; numbering?: Numbering })
   | (TableTop & { sold: "whole"; place: Place; capacity: number })
 
-/** One place for many: a standing area, whose tickets are counted, or a booth, which one party has whole. */
+/** One place for many people: a standing area, whose tickets are counted, or a booth, which one party gets whole. */
 export interface Space extends Point {
   kind: "area" | "booth"
   key: string
@@ -130,7 +134,7 @@ export interface Space extends Point {
   place: Place
 }
 
-/** A printed section: section + row + place label is unique in a chart. */
+/** A section as printed: section + row + place label is unique in a chart. */
 export interface Section {
   key: string
   name: string
@@ -149,13 +153,13 @@ export interface Category {
   color: string
 }
 
-/** Drawn together; two places at one spot lie on two floors. */
+/** Drawn together; two places at the same position are on two floors. */
 export interface Floor {
   key: string
   name: string
 }
 
-/** The source's own grouping, with its origin; often coarser than sections. */
+/** The source's own grouping with its origin; often coarser than sections. */
 export interface Zone extends Point {
   key: string
   name: string
@@ -189,18 +193,18 @@ export interface Chart {
   categories: Category[]
   sections: Section[]
   shapes: Shape[]
-  /** Where people look; found by `focalPoint` without it. */
+  /** The point people look at; computed by `focalPoint` by default. */
   focal?: Point
 }
 
-/** A place with its surroundings and absolute position; of a table, `row_…` is the table, of a whole one or a space `row_label` is empty. */
+/** A place with context and absolute position. At a table, `row_…` is the table; when sold whole, `row_label` is empty. */
 export interface FlatPlace extends Point {
   idx: number
   uid: string
   kind: PlaceKind
-  /** People; 1 for a seat. */
+  /** Number of people; 1 for a seat. */
   capacity: number
-  /** A chair of a table that is sold chair by chair. */
+  /** Whether it is a chair of a table sold by the chair. */
   at_table: boolean
   section: string
   section_key: string
@@ -213,7 +217,7 @@ export interface FlatPlace extends Point {
   flags: PlaceFlag[]
 }
 
-/** The smallest box around some points; null without points. */
+/** The bounding box of points; null without points. */
 export function bbox(points: Iterable<Point>): Box | null {
   const box: Box = { min_x: Infinity, min_y: Infinity, max_x: -Infinity, max_y: -Infinity }
 
@@ -227,7 +231,7 @@ export function bbox(points: Iterable<Point>): Box | null {
   return box.min_x === Infinity ? null : box
 }
 
-/** A shape's outline box in chart coordinates, without its rotation. `origin` is where its zone or section lies. */
+/** A shape's bounding box in chart coordinates, ignoring its rotation. `origin` is the position of its zone or section. */
 export function shapeBox(shape: Point & Outline, origin: Point): Box {
   const x = origin.x + shape.x
   const y = origin.y + shape.y
@@ -242,7 +246,7 @@ export function shapeBox(shape: Point & Outline, origin: Point): Box {
   return (points && bbox(points)) || { min_x: x - radius.x, min_y: y - radius.y, max_x: x + radius.x, max_y: y + radius.y }
 }
 
-/** `by` is in degrees, clockwise on a screen. */
+/** Rotates a point. `by` is in degrees, clockwise on screen. */
 export function turned({ x, y }: Point, by: number): Point {
   if (by === 0) {
     return { x, y }

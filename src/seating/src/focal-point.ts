@@ -5,9 +5,10 @@ import { placesOf } from "./layout/places-of"
 const STAGE = /stage|sc[eè]ne|b[uü]hne|podium|escenario|palco/i
 
 /**
- * Where people look: the chart's own word, else the shape named like a stage, else the largest shape with no place inside, else the top middle of the places.
+ * The point people look at: the chart's own, else the shape named like a stage, else the largest shape without places inside,
+ * else the top middle of the places.
  *
- * @param places of this chart, where the caller has them already
+ * @param places of this chart, if the caller already has them
  */
 export function focalPoint(chart: Chart, places: FlatPlace[] = placesOf(chart)): Point {
   if (chart.focal) {
@@ -16,7 +17,7 @@ export function focalPoint(chart: Chart, places: FlatPlace[] = placesOf(chart)):
 
   const boxes = boxesOf(chart)
   const named = boxes.find(isStage)
-  // Twenty is enough for a stage and keeps a hostile plan of 5,000 shapes × 50,000 places cheap.
+  // twenty shapes are enough to find a stage and keep a hostile plan of 5,000 shapes × 50,000 places cheap
   const found = named ?? boxes.slice(0, 20).find(({ box }) => area(box) > 0 && !places.some((place) => inside(place, box)))
 
   if (found) {
@@ -40,7 +41,7 @@ interface ShapeInBox {
   box: Box
 }
 
-/** Shapes where they lie, the largest first. */
+/** Shapes with their absolute boxes, the largest first. */
 function boxesOf(chart: Chart): ShapeInBox[] {
   const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
 

@@ -8,7 +8,7 @@ import type { ImportOptions, ImportResult } from "./pretix/import-pretix-plan"
 import { Problems } from "./problems"
 
 export interface ImportPlanOptions extends ImportOptions {
-  /** Of the hall; what a CSV without sections prints on its tickets. */
+  /** Name of the hall; also the section name of a CSV without sections. */
   name?: string
 }
 
@@ -16,13 +16,13 @@ export interface ImportPlanResult extends ImportResult {
   format: "chart" | "pretix" | "csv"
 }
 
-/** How workbooks, old and new, pictures, PDF and archives begin, and what no text holds. */
+/** First bytes of workbooks (old and new), pictures, PDFs and archives, and the NUL that no text contains. */
 const NOT_TEXT = /^(PK\u0003\u0004|%PDF-|\u00D0\u00CF\u0011\u00E0|\uFFFD\uFFFD\u0011|\uFFFDPNG)|\u0000/
 
-/** Lists and objects of a JSON plan: each costs a hundred times what it is in the text. */
+/** Maximum number of lists and objects in a JSON plan: in memory each costs a hundred times its length in the text. */
 export const MAX_JSON_PARTS = 1_000_000
 
-/** A chart of ours says so at its beginning. */
+/** Identifies one of our charts. */
 const OWN = /"schema_version"/
 
 function isParsable(text: string): boolean {
@@ -37,7 +37,7 @@ function isParsable(text: string): boolean {
   return count <= MAX_JSON_PARTS
 }
 
-/** Null for what is no JSON: the reader of plans says where. */
+/** Null for invalid JSON: the plan reader reports the location. */
 function ownChart(text: string): ImportResult | null {
   try {
     return readOwn(JSON.parse(text))
@@ -61,7 +61,10 @@ function readOwn(doc: unknown): ImportResult {
   return { chart: all.refused ? null : mended, problems: all.list() }
 }
 
-/** Reads a hall from a file's text, whichever format it is: JSON is a chart of ours, by its version, or a pretix plan, all else a CSV. Never throws. */
+/**
+ * Reads a hall from a file's text in any format: JSON with a schema version is one of our charts, other JSON a pretix plan,
+ * everything else a CSV. Never throws.
+ */
 export function importPlan(text: string, { renumber, name }: ImportPlanOptions = {}): ImportPlanResult {
   const plain = text.replace(/^\uFEFF/, "")
 

@@ -5,10 +5,10 @@ import { Problems } from "./problems"
 import type { Problem } from "./problems"
 
 /**
- * A chart as the next version of one that was published: a place that any version had keeps the index it was given, a new one gets the next that nobody
- * had. So claims and tickets, which name indexes, mean the same place in every version.
+ * Converts a chart to the next version of a published one: a place of any earlier version keeps its index, a new one gets the
+ * next unused index. Claims and tickets refer to indexes, which therefore mean the same place in every version.
  *
- * @param given index by uid, over all versions before
+ * @param given index by uid, over all earlier versions
  */
 export function keepIndexes(chart: Chart, given: ReadonlyMap<string, number>): Chart {
   let next = nextAfter(given)
@@ -20,14 +20,14 @@ export function keepIndexes(chart: Chart, given: ReadonlyMap<string, number>): C
   })
 }
 
-/** A chart that came as a file, as a first version: indexes from 0 on without a hole, in the order of those it came with. */
+/** Indexes of a chart imported as a first version: from 0 without gaps, in the order of its own indexes. */
 export const firstIndexes = (chart: Chart): Chart => keepIndexes(chart, new Map(placesOf(chart).map(({ uid }, at) => [uid, at])))
 
 /**
- * Why a chart cannot be the next version: over all its versions it would have more places than it may, since no index is given twice. A status answer has a
- * bit for each index, given or not.
+ * Why a chart cannot be the next version: indexes are never reused, so over all versions it would exceed the maximum number of
+ * places. A status response contains a bit for every index, used or not.
  *
- * @param given index by uid, over all versions before; `whole`: the uids among them of tables sold whole, booths and areas
+ * @param given index by uid, over all earlier versions; `whole`: the uids among them of tables sold whole, booths and areas
  */
 export function givenOut(chart: Chart, given: ReadonlyMap<string, number>, whole: ReadonlySet<string>): Problem[] {
   const problems = new Problems()

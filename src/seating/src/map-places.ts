@@ -1,6 +1,6 @@
 import type { Chart, Place, Section } from "./chart"
 
-/** The same chart with other places; parts in which nothing changed stay the same object. `change` gives the place itself to leave it as it is. */
+/** The same chart with changed places; unchanged parts stay the same object. `change` returns the place itself to keep it. */
 export function mapPlaces(chart: Chart, change: (place: Place) => Place): Chart {
   return withSections(chart, (section) => {
     const rows = mapped(section.rows, (row) => {
@@ -36,7 +36,7 @@ export function withSections(chart: Chart, change: (section: Section) => Section
   return sections === chart.sections ? chart : { ...chart, sections }
 }
 
-/** `map` that gives the list itself back when nothing changed. */
+/** `map` that returns the list itself when nothing changed. */
 export function mapped<T>(list: T[], change: (one: T, at: number) => T): T[] {
   const changed = list.map(change)
 

@@ -33,26 +33,26 @@ export type ProblemCode =
   | "lost_on_export"
   | "more_problems"
 
-/** Something wrong with a plan, in a full sentence that names the thing. An error refuses the plan, a warning does not. */
+/** A problem of a plan, as a full sentence with its location. An error refuses the plan, a warning does not. */
 export interface Problem {
   code: ProblemCode
   message: string
   severity: "error" | "warning"
-  /** Where in the file, such as `Ground floor, row A, seat 3`. */
+  /** Location in the file, such as `Ground floor, row A, seat 3`. */
   where?: string
-  /** The place, or else the row, table or area, it is about, where it is about one. */
+  /** The affected place, or else the affected row, table or area. */
   at?: ProblemSpot
-  /** What it is about, in parts that a reader's own words join; the first is what `where` names. */
+  /** The affected things in parts, for translated sentences; the first is what `where` names. */
   names?: ProblemName[]
-  /** Of `lost_on_export`. */
+  /** With `lost_on_export`. */
   loss?: Loss
-  /** How many of the plan's places it concerns, where it speaks of several at once. */
+  /** Number of affected places, if the problem covers several at once. */
   places?: { count: number; of: number }
-  /** Of `too_many_parts`. */
+  /** With `too_many_parts`. */
   parts?: TooMany
 }
 
-/** `shapes` are drawings; `whole`: tables sold whole, booths and areas together; `given…`: over all versions of a chart. */
+/** `shapes` are decorations; `whole`: tables sold whole, booths and areas together; `given…`: over all versions of a chart. */
 export interface TooMany {
   kind:
     | "zones"
@@ -78,7 +78,7 @@ export interface ProblemSpot {
   key?: string
 }
 
-/** "Stalls, row A, seat 3" in parts; "#3" stands for what has no label. */
+/** "Stalls, row A, seat 3" in parts; "#3" replaces a missing label. */
 export interface ProblemName {
   section: string
   kind: "row" | "table" | "booth" | "area"
@@ -86,7 +86,7 @@ export interface ProblemName {
   seat?: string
 }
 
-/** What another format does not hold. */
+/** What another format cannot express. */
 export type LossKind =
   | "areas"
   | "booths"
@@ -102,13 +102,16 @@ export type LossKind =
 
 export interface Loss {
   kind: LossKind
-  /** how many things it concerns; 1 for the plan as a whole */
+  /** number of affected things; 1 for the plan as a whole */
   count: number
 }
 
 const KEPT_PER_CODE = 10
 
-/** Collects problems; keeps the first ten of each code and counts the rest, so that a broken file of 50,000 seats answers a page, not a book. */
+/**
+ * Collects problems: keeps the first ten of each code and counts the rest, so that a broken file of 50,000 seats produces one
+ * page of messages.
+ */
 export class Problems {
   private readonly kept: Problem[] = []
   private readonly counts = new Map<ProblemCode, number>()
@@ -117,7 +120,7 @@ export class Problems {
     this.add({ code, message, severity: "error", ...(where && { where }), ...(at && { at }), ...(names && { names }) })
   }
 
-  /** @param words what the parts are called in the sentence; `where`: in which part, without one in the whole plan */
+  /** @param words what the parts are called in the sentence; `where`: the part that contains them, the whole plan by default */
   tooMany(parts: TooMany, words: string = parts.kind, where?: string): void {
     const [count, most] = [parts.count, parts.most].map((number) => number.toLocaleString("en"))
     const sentence = where
@@ -127,12 +130,12 @@ export class Problems {
     this.add({ code: "too_many_parts", message: sentence, severity: "error", ...(where && { where }), parts })
   }
 
-  /** What another reader found in the same plan. */
+  /** Adds the problems that another reader found in the same plan. */
   take(problems: Problem[]): void {
     problems.forEach((problem) => this.add(problem))
   }
 
-  /** One error of many places, counted. */
+  /** One error about a number of places. */
   errorOfPlaces(code: ProblemCode, message: string, places: Problem["places"]): void {
     this.add({ code, message, severity: "error", places })
   }
@@ -141,7 +144,7 @@ export class Problems {
     this.add({ code, message, severity: "warning", ...(where && { where }), ...(at && { at }), ...(names && { names }) })
   }
 
-  /** One warning of many places, counted. */
+  /** One warning about a number of places. */
   warningOfPlaces(code: ProblemCode, message: string, places: Problem["places"]): void {
     this.add({ code, message, severity: "warning", places })
   }

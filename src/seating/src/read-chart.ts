@@ -1,16 +1,17 @@
 import { SCHEMA_VERSION } from "./chart"
 import type { Chart, Row, Section } from "./chart"
 
-/** Charts as they were stored before version 2: rows of explicit places, nothing else to sell. */
+/** Charts stored before version 2: rows of explicit places, nothing else to sell. */
 export interface ChartV1 extends Omit<Chart, "schema_version" | "sections" | "focal"> {
   schema_version: 1
   sections: (Pick<Section, "key" | "name" | "zone" | "floor"> & { rows: Row[] })[]
 }
 
 /**
- * A stored chart of any version, in today's form; nothing is judged again. For documents of others there is `checkChart`.
+ * Converts a stored chart of any version to the current form, without validating it again. Use `checkChart` for untrusted
+ * documents.
  *
- * @throws RangeError for a version this code does not know
+ * @throws RangeError for an unknown version
  */
 export function readChart(stored: Chart | ChartV1): Chart {
   switch (stored.schema_version) {

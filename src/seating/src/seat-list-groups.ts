@@ -22,16 +22,17 @@ export interface ListSection {
   name: string
   floor: string
   free: number
-  /** Category keys with a free place, in order of appearance. */
+  /** Keys of categories with a free place, in order of appearance. */
   categories: string[]
   rows: ListRow[]
 }
 
 /**
- * The list beside the map: sections → rows → runs of free neighbours. Rows and sections without a free place are left out; order as in `places`, but
- * numbered sections by their number.
+ * The seat list beside the map: sections → rows → runs of free neighbours. Rows and sections without a free place are left out;
+ * order as in `places`, but numbered sections by their number.
  *
- * @param accessible whoever asks needs an accessible place: any seat may be beside it; else a run is of kept places alone, or of none
+ * @param accessible true if an accessible place is needed: runs can then mix kept and other places; otherwise a run contains only
+ * kept places, or none
  */
 export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boolean, accessible = false): ListSection[] {
   const sections = new Map<string, ListSection>()
@@ -65,7 +66,10 @@ export function seatListGroups(places: FlatPlace[], isFree: (idx: number) => boo
   return inNumberOrder([...sections.values()])
 }
 
-/** A plan lists its zones as they were drawn: "Stalls 2, Stalls 10, Stalls 1". Sections of a floor whose names differ by a number stand together, counted up. */
+/**
+ * A plan lists its zones as drawn: "Stalls 2, Stalls 10, Stalls 1". Groups sections of a floor whose names differ only by a
+ * number, in ascending order.
+ */
 function inNumberOrder(sections: ListSection[]): ListSection[] {
   const alike = new Map<string, ListSection[]>()
 
@@ -78,11 +82,11 @@ function inNumberOrder(sections: ListSection[]): ListSection[] {
   return [...alike.values()].flatMap((group) => group.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true })))
 }
 
-/** Accessible and companion places: whoever needs none is offered others. */
+/** Accessible and companion places, which are offered only to those who need them. */
 export const isKept = ({ flags }: Pick<FlatPlace, "flags">): boolean =>
   flags.includes("accessible") || flags.includes("companion")
 
-/** Reached without steps: who sits in a wheelchair could not come otherwise. */
+/** Reached without steps, as every wheelchair place must be. */
 export const isStepFree = ({ flags }: Pick<FlatPlace, "flags">): boolean =>
   flags.includes("step_free") || flags.includes("accessible")
 

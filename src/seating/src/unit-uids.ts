@@ -3,10 +3,10 @@ import { mapPlaces } from "./map-places"
 import type { Problems } from "./problems"
 import { cut } from "./pretix/read-fields"
 
-/** How ticketing names one of an area's people: the area's uid, “~” and a number. */
+/** How ticketing names one unit of an area: the area's uid, “~” and a number. */
 export const UNIT_UID = /~\d+$/
 
-/** The same chart, in which no place is named as one of an area's people is; those that were get another uid, always the same, and a word about it. */
+/** The same chart without places that are named like a unit; those get another uid, always the same, and a warning. */
 export function withoutUnitUids(chart: Chart, problems: Problems): Chart {
   const taken = new Set<string>()
   const counts = new Map<string, number>()

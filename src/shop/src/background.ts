@@ -14,8 +14,8 @@ import { shopSchema } from "./modules/shop/sql"
 const SWEEP_INTERVAL_MS = 2_000
 
 /**
- * What runs beside requests for as long as the application does: settling for the inbox everywhere, the sweeper where the work is done. Carts complete in
- * core's workflows, which need the application's container, not a module's.
+ * Background work for the application's lifetime: settling for the inbox in every process, the sweeper in worker processes. Carts
+ * complete in core's workflows, which need the application's container, not a module's.
  */
 export async function startBackground(logger: Logger): Promise<PeriodicRun | undefined> {
   const container = application as unknown as MedusaContainer

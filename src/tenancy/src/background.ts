@@ -12,12 +12,12 @@ import { checkDueSendings } from "./sending/check-sending"
 import { notifySiteChanges } from "./refresh/notify-site-changes"
 import { tenancyPool } from "./tenancy-pool"
 
-/** Between two looks for domains that are due. */
+/** Pause between two searches for due domains. */
 const DOMAINS_INTERVAL_MS = 5_000
 
 /**
- * What runs beside requests for as long as the application does: a relay for messages, one for changed pages, the checkers of domains and of records for mails. None where the work is
- * another process's.
+ * Starts the work that runs beside requests: a relay for messages, one for changed pages, the checkers of domains and of sending
+ * records. Empty when another process does this work.
  */
 export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   const settings = readSettings()
@@ -30,7 +30,7 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(
     waits("Name server setup")
   )
-  // core's defaults are made before the application starts
+  // core's defaults are created before the application starts
   clearDefaultChannelName(pool).catch(waits("Renaming of the default sales channel"))
   notifySiteChanges(pool, readSettings(), waits("Cache purge"))
 

@@ -23,13 +23,16 @@ const SWEEP_INTERVAL_MS = 2_000
 
 export type Background = PeriodicRun
 
-/** What the module's start hook has at hand. */
+/** The dependencies that the module's start hook provides. */
 export interface BackgroundDeps {
   logger: Logger
   [Modules.EVENT_BUS]: IEventBusModuleService
 }
 
-/** What runs beside requests for as long as the application does: the sales API where this process serves HTTP, and the work where it is done. */
+/**
+ * Starts what runs for the application's whole lifetime: the sales API if this process serves HTTP, and background work if it
+ * does any.
+ */
 export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: BackgroundDeps): Promise<Background> {
   await startSalesApi(logger)
   const work = worksHere(readSettings()) ? startWork(database(), readSettings(), bus, logger) : undefined
@@ -43,8 +46,9 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
 }
 
 /**
- * Messages told, orders written and their being late told, refunds asked about, moved dates told, places kept back and released, prices begun and ended, expired holds and payments swept. Safe in every process at once; a database that is away is
- * logged and tried again.
+ * Delivers messages, writes orders and reports late ones, retries refunds, notifies buyers of rescheduled dates, blocks and
+ * releases places, starts and ends prices, and sweeps expired holds and payments. Safe in any number of processes at the same
+ * time; an unreachable database is logged and retried.
  */
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
   const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)

@@ -12,7 +12,7 @@ const OLD = "billets.odeon.localhost"
 const CLOSED = "salle.scenes.localhost"
 const CONSOLE = "odeon.console.scenes.localhost"
 
-describe("I-2 where the proxy leads", () => {
+describe("I-2 redirects of the proxy", () => {
   let salesApi: Server
 
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe("I-2 where the proxy leads", () => {
     [SITE, `/app${vector}`],
   ]
 
-  it("leads a language, a short form, an old name and the console to where they are", async () => {
+  it("a language prefix, a short form, an old host and the console redirect to their canonical URLs", async () => {
     const led = await Promise.all([
       ask(SITE, "/fr/e/x?a=1"),
       ask(SITE, "/orders/1", "fr"),
@@ -66,7 +66,7 @@ describe("I-2 where the proxy leads", () => {
     ])
   })
 
-  it("N9 answers 429 or 503, and when to come again, for a page about one person that cannot be drawn now, and for no other", async () => {
+  it("N9 a personal page that cannot be rendered answers 429 or 503 with retry-after, and no other page does", async () => {
     const page = "/buy/orders/1?token=x"
     const answers = await Promise.all([
       ask(SITE, `${page}&busy=429`, "fr"),
@@ -90,7 +90,7 @@ describe("I-2 where the proxy leads", () => {
     ])
   })
 
-  it("N9 has a page about one person drawn whole, and neither a public page nor what a script asks for", async () => {
+  it("N9 a personal page is rendered completely before it is sent, unlike public pages and script requests", async () => {
     const browser = { "user-agent": "Mozilla/5.0" }
     const answers = await Promise.all([
       ask(SITE, "/buy/orders/1", "fr", { ...browser, "sec-fetch-dest": "document" }),
@@ -106,7 +106,7 @@ describe("I-2 where the proxy leads", () => {
     expect(readFileSync(join(__dirname, "../../next.config.ts"), "utf8")).toContain(`|^${DRAWN_WHOLE}$`)
   })
 
-  it("D4 answers 410 with its closed page on every path of a closed site, its orders and sitemap too; robots and icon stay", async () => {
+  it("D4 a closed site answers every path with 410 and its closed page, orders and sitemap included, but not robots and icon", async () => {
     const paths = ["/", "/e/x", "/buy/orders/1", "/legal/terms", "/sitemap.xml", "/robots.txt", "/icon.svg"]
     const answers = await Promise.all(paths.map((path) => ask(CLOSED, path, "fr")))
     const open = await ask(SITE, "/e/x", "fr")
@@ -121,7 +121,7 @@ describe("I-2 where the proxy leads", () => {
     expect([open.status, new URL(open.headers.get("x-middleware-rewrite") as string).pathname]).toEqual([200, "/tnt_1/fr/e/x"])
   })
 
-  it.each([...redirectVectors])("leads to no other host by %j", async (vector) => {
+  it.each([...redirectVectors])("no redirect leads to another host: %j", async (vector) => {
     const own = [SITE, CONSOLE].map((name) => `${name}:8000`)
 
     for (const [host, path] of placesOf(vector)) {

@@ -1,6 +1,6 @@
 "use client"
 
-/** When even the frame of a site broke: no theme, no messages, still a way on. */
+/** Shown when even the frame of a site fails: no theme, no messages, but a link to continue. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="fr">

@@ -1,4 +1,7 @@
-/** Next asks for it beside several root layouts; the proxy leads every path of a site to the site's own page, so people hardly see it. */
+/**
+ * Next requires it when there are several root layouts; the proxy maps every path of a site to the site's own page, so it is
+ * rarely seen.
+ */
 export default function GlobalNotFound() {
   return (
     <html lang="fr">

@@ -3,7 +3,7 @@ import en from "../../messages/en.json"
 import fr from "../../messages/fr.json"
 import type { Locale } from "../tenancy/site-record"
 
-/** Every text of the site, by feature. French is the reference; `npm run check` compares the others with it. */
+/** All texts of the site, by feature. French is the reference; `npm run check` compares the others with it. */
 export type Messages = typeof fr
 
 const catalogues: Record<Locale, Messages> = { fr: unbrokenWords(fr), en }

@@ -9,7 +9,7 @@ export interface LocaleQuestion {
   accept_language: string | null
 }
 
-/** Which language a path without prefix is read in: remembered > Accept-Language > the site's default, always one the site speaks. */
+/** The language of a path without prefix: remembered > Accept-Language > the site's default, always one of the site's. */
 export function negotiateLocale({ locales, default_locale, remembered, accept_language }: LocaleQuestion): Locale {
   if (isLocale(remembered) && locales.includes(remembered)) {
     return remembered
@@ -22,7 +22,9 @@ export function negotiateLocale({ locales, default_locale, remembered, accept_la
   )
 }
 
-/** "/en/e/x" → { locale: "en", rest: "/e/x" }; a first segment that is none of the site's languages is part of the path. */
+/**
+ * "/en/e/x" → { locale: "en", rest: "/e/x" }; if the first segment is not one of the site's languages, it is part of the path.
+ */
 export function splitLocale(path: string, locales: Locale[]): { locale: Locale | null; rest: string } {
   const [, first, ...others] = path.split("/")
   const locale = isLocale(first) && locales.includes(first) ? first : null

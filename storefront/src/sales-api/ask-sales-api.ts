@@ -1,4 +1,4 @@
-/** A refusal of the sales API, or no answer at all (`offline`, `internal`). `code` is one of the kernel's error codes. */
+/** A refusal by the sales API, or no answer (`offline`, `internal`). `code` is one of the kernel's error codes. */
 export class SalesApiRefusal extends Error {
   constructor(
     readonly code: string,
@@ -8,7 +8,7 @@ export class SalesApiRefusal extends Error {
   }
 }
 
-/** Asks the sales API of this site from the browser. @throws SalesApiRefusal */
+/** Sends a request to the sales API of this site from the browser. @throws SalesApiRefusal */
 export async function askSalesApi<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`/sales-api${path}`, {
     method,
@@ -33,5 +33,5 @@ export async function askSalesApi<T>(method: "GET" | "POST" | "DELETE", path: st
   throw new SalesApiRefusal(refusal.code ?? "internal", refusal.details ?? {})
 }
 
-/** The code of whatever was thrown, for choosing words. */
+/** The code of any thrown error, for choosing words. */
 export const refusalCode = (error: unknown): string => (error instanceof SalesApiRefusal ? error.code : "internal")

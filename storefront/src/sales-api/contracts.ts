@@ -1,4 +1,4 @@
-/** What the sales API answers (`/sales-api`), under the names the pages give it. */
+/** Types of the sales API's answers (`/sales-api`), under the names that the pages use. */
 export type {
   AskedQuestionDTO as AskedQuestion,
   BestHoldDTO as BestHold,

@@ -8,7 +8,7 @@ const ANSWER_TIMEOUT_MS = 8_000
 const medusaUrl = () => process.env.MEDUSA_URL ?? `http://127.0.0.1:${process.env.MEDUSA_PORT ?? 9000}`
 const salesApiUrl = () => process.env.SALES_API_URL ?? `http://127.0.0.1:${process.env.SALES_API_PORT ?? 9100}`
 
-/** A refusal with a reason: what the backend answers below 500, except 404. `code` is one of the kernel's. */
+/** A refusal with a reason: a backend answer below 500, except 404. `code` is one of the kernel's. */
 export class BackendRefusal extends Error {
   constructor(
     readonly code: string,
@@ -23,15 +23,16 @@ export interface Ask {
   method?: "GET" | "POST" | "DELETE"
   body?: unknown
   headers?: Record<string, string>
-  /** whose limits it counts on, as the edge proxy saw it */
+  /** address to rate-limit by, as seen by the edge proxy */
   address?: string
-  /** how long an answer is waited for, 8 s when left out */
+  /** timeout, 8 s by default */
   timeout_ms?: number
 }
 
 /**
- * Asks the shop's backend for one site. Null for 404.
- * @throws BackendRefusal (4xx) | Error (5xx, no answer): never cached, so that a stumble is not remembered as "missing"
+ * Sends a request to the backend for one site. Null for 404.
+ * @throws BackendRefusal (4xx)
+ * @throws Error (5xx, no answer): never cached, so that a temporary failure is not cached as "missing"
  */
 export function askBackend<T>(site_key: string, path: string, ask: Ask = {}): Promise<T | null> {
   const { canonical_host, publishable_key } = siteOfKey(site_key)
@@ -46,16 +47,16 @@ export function askBackend<T>(site_key: string, path: string, ask: Ask = {}): Pr
 interface Asker {
   host: string
   cookie: string
-  /** whose limits it counts on, as the edge proxy saw it */
+  /** address to rate-limit by, as seen by the edge proxy */
   address?: string
 }
 
-/** Asks the sales API as the reader: with their host and cookies. Null for 404. @throws as askBackend */
+/** Sends a request to the sales API with the reader's host and cookies. Null for 404. @throws as askBackend */
 export function askSalesApi<T>(asker: Asker, path: string): Promise<T | null> {
   return answerOf<T>(`${salesApiUrl()}${path}`, {}, asReader(asker))
 }
 
-/** What is not JSON: a hall's geometry, the status of its places. Null for 404. @throws as askBackend */
+/** Reads data that is not JSON: a hall's geometry, the status of its places. Null for 404. @throws as askBackend */
 export async function readWindow(asker: Asker, path: string): Promise<Uint8Array | null> {
   const answer = await sent(`${salesApiUrl()}${path}`, {}, asReader(asker))
 
@@ -63,9 +64,9 @@ export async function readWindow(asker: Asker, path: string): Promise<Uint8Array
 }
 
 /**
- * Changes something at the sales API as the reader, whose form named this origin. Null for 404.
+ * Makes a change at the sales API as the reader, whose form sent this origin. Null for 404.
  *
- * @returns the cookies it sets, for the reader's browser
+ * @returns the answer and the cookies to set in the reader's browser
  * @throws as askBackend
  */
 export async function changeBySalesApi<T>(
@@ -81,7 +82,7 @@ export async function changeBySalesApi<T>(
 
 const asReader = ({ host, cookie, address }: Asker) => ({ cookie, ...forwarded(host), ...countedBy(address, host) })
 
-/** Signed, so that the backend counts it by the reader's address and nobody else on our network can choose one. */
+/** Signed, so that the backend rate-limits by the reader's address and no one else on our network can forge one. */
 const countedBy = (address: string | undefined, host: string): Record<string, string> =>
   address ? { [READER_ADDRESS]: signReaderAddress(address, host, Date.now(), platformSecret(process.env)) } : {}
 

@@ -1,6 +1,9 @@
 import type { Site } from "./get-site"
 
-/** The build asks each page for one complete set of parameters; it is answered here, so no backend is needed. No host leads to it. */
+/**
+ * The build renders each page with one complete set of parameters, which is answered here, so that no backend is needed. No host
+ * maps to it.
+ */
 export const FIXTURE = "_fixture"
 
 export const fixtureParams = [{ tenant: FIXTURE, locale: "fr" }]

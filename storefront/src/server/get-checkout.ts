@@ -6,7 +6,10 @@ import { unlessRefused } from "./unless-refused"
 
 const ID = /^[A-Za-z0-9_-]{1,60}$/
 
-/** This browser's checkout; null when there is none, or it is another browser's. @throws as `unlessRefused`, as all of these */
+/**
+ * This browser's checkout; null if it does not exist or belongs to another browser.
+ * @throws as `unlessRefused`, like all functions here
+ */
 export async function getCheckout(id: string): Promise<Checkout | null> {
   const answer = ID.test(id)
     ? await unlessRefused(askSalesApi<{ checkout: Checkout }>(await reader(), `/sales-api/checkouts/${encodeURIComponent(id)}`))
@@ -15,7 +18,7 @@ export async function getCheckout(id: string): Promise<Checkout | null> {
   return answer?.checkout ?? null
 }
 
-/** What can be chosen beside its places; null when there is no such checkout. */
+/** What can be bought with its places; null if the checkout is not found. */
 export async function getOffered(id: string): Promise<Offered | null> {
   const answer = ID.test(id)
     ? await unlessRefused(
@@ -26,7 +29,7 @@ export async function getOffered(id: string): Promise<Offered | null> {
   return answer?.offered ?? null
 }
 
-/** The payment page that stands open for a checkout, asked for anew: the same one. Null when it cannot be had. */
+/** Requests the open payment page of a checkout again, which is the same one. Null if it is not available. */
 export async function openPayment(id: string): Promise<string | null> {
   const asker = await reader()
   const asking = changeBySalesApi<{ redirect_url?: string }>(
@@ -45,7 +48,7 @@ export async function openPayment(id: string): Promise<string | null> {
   return opened?.answer?.redirect_url ?? null
 }
 
-/** The tickets of a sale, for whoever holds the mailed link's token or the browser that bought them. Null otherwise. */
+/** The tickets of a sale, for holders of the emailed link's token and for the browser that bought them. Null otherwise. */
 export async function getOrder(sale_id: string, proof: { token?: string; checkout?: string }): Promise<Order | null> {
   const asker = await reader()
 
@@ -65,7 +68,7 @@ export async function getOrder(sale_id: string, proof: { token?: string; checkou
   return order?.sale.id === sale_id ? order : null
 }
 
-/** A ticket that was given to somebody, for whoever holds the link of their mail; "replaced" for the link of a previous code. Null otherwise. */
+/** A transferred ticket, for holders of its emailed link; "replaced" for the link of a previous code. Null otherwise. */
 export async function getHeldTicket(ticket_id: string, token: string): Promise<HeldTicket | "replaced" | null> {
   const asker = await reader()
 

@@ -15,18 +15,18 @@ const ON = /^\d{4}-\d{2}(?:-\d{2})?$/
 const PAGE = /^[1-9]\d{0,3}$/
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 
-/** A month or a day of an event's dates, "2027-03" or "2027-03-14", and which page of it. */
+/** A month or a day of an event's dates, "2027-03" or "2027-03-14", and the page within it. */
 export interface AskedDates {
   on: string
   page: number
 }
 
-/** `["2027-03-14", "2"]`, as it stands in an address behind the event; null where it says no month or day. */
+/** Parses path segments after the event, `["2027-03-14", "2"]`; null if they are not a month or day. */
 export function askedDates([on, page = "1", ...more]: string[]): AskedDates | null {
   return ON.test(on) && isOfTheCalendar(on) && PAGE.test(page) && more.length === 0 ? { on, page: Number(page) } : null
 }
 
-/** No thirteenth month, no 31 June. */
+/** Excludes a thirteenth month or 31 June. */
 function isOfTheCalendar(on: string): boolean {
   const noon = new Date(`${on.padEnd("2027-03-14".length, "-01")}T12:00:00Z`)
 
@@ -34,8 +34,8 @@ function isOfTheCalendar(on: string): boolean {
 }
 
 /**
- * One event with its dates in order of time, of the asked month or day where it has many; null when the site has none under this slug. Junk slugs never
- * reach the backend.
+ * One event with its dates in chronological order, limited to the requested month or day if it has many; null if the site has
+ * none under this slug. Invalid slugs never reach the backend.
  */
 export async function getEvent(key: string, slug: string, asked?: AskedDates): Promise<EventDetail | null> {
   "use cache"

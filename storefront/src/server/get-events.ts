@@ -7,18 +7,18 @@ import { FIXTURE } from "./fixture"
 
 export type { EventCard, SellingState }
 
-/** Rows of three and of two come out even. */
+/** Divisible by 2 and 3, so that rows of tiles are complete. */
 const PAGE = 48
 
 export interface EventsPage {
   events: EventCard[]
-  /** from 1 on */
+  /** starting at 1 */
   page: number
-  /** 1 also where nothing is played */
+  /** 1 if there are no events */
   page_count: number
 }
 
-/** The site's published events with a date to come, soonest first. */
+/** The site's published events with an upcoming date, soonest first. */
 export async function getEvents(key: string, page = 1): Promise<EventsPage> {
   "use cache"
   cacheLife("site")
@@ -33,7 +33,7 @@ export async function getEvents(key: string, page = 1): Promise<EventsPage> {
   return { events, page, page_count: Math.max(1, Math.ceil(count / PAGE)) }
 }
 
-/** All of them. */
+/** All events. */
 export async function getAllEvents(key: string): Promise<EventCard[]> {
   const first = await getEvents(key)
   const others = Array.from({ length: first.page_count - 1 }, (_, at) => getEvents(key, at + 2))

@@ -6,7 +6,7 @@ import { askSalesApi, readWindow } from "./backend"
 import { reader } from "./reader"
 import { unlessRefused } from "./unless-refused"
 
-/** A date's hall as it is now, with what this browser holds of it. */
+/** The current state of a date's hall, with this browser's holds. */
 export interface HallNow {
   performance: Performance
   geometry: Geometry
@@ -14,18 +14,18 @@ export interface HallNow {
   places: FlatPlace[]
   /** 1 = taken, by idx */
   taken: Uint8Array
-  /** of this date alone */
+  /** of this date only */
   holds: Hold[]
 }
 
 type Drawn = Pick<HallNow, "geometry" | "places">
 
 const ID = /^[A-Za-z0-9_-]{1,60}$/
-/** Charts that were read last, by host and address; one of 20,000 places takes about 10 MB. */
+/** Recently read charts, by host and address; one of 20,000 places takes about 10 MB. */
 const KEPT = 8
 const drawn = new Map<string, Drawn>()
 
-/** Null when there is no such date. @throws as `unlessRefused`: when it is asked too often, or the sales API does not answer */
+/** Null if the date is not found. @throws as `unlessRefused`: too many requests, or no answer from the sales API */
 export async function getHall(id: string): Promise<HallNow | null> {
   if (!ID.test(id)) {
     return null
@@ -54,7 +54,7 @@ export async function getHall(id: string): Promise<HallNow | null> {
     : null
 }
 
-/** A chart's address never says anything else. */
+/** The content behind a chart's address never changes. */
 async function planOf(asker: { host: string; cookie: string }, url: string): Promise<Drawn | null> {
   const key = `${asker.host} ${url}`
   const known = drawn.get(key)

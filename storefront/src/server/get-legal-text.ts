@@ -7,10 +7,10 @@ import { FIXTURE } from "./fixture"
 
 export type { LegalPage, LegalText }
 
-/** In the order of the footer; each is a name in our paths. */
+/** In the order of the footer; each is a path segment. */
 export const LEGAL_PAGES: readonly LegalPage[] = ["imprint", "terms", "privacy"]
 
-/** What a site has its visitors told, in this language or in the one there is; null when nothing was written. */
+/** A legal text of the site, in this language or in another one if it is missing; null if there is none. */
 export async function getLegalText(key: string, locale: string, page: string): Promise<LegalText | null> {
   "use cache"
   cacheLife("site")

@@ -6,13 +6,13 @@ export type Plan = Pick<OfferedPlan, "id" | "name" | "prices" | "plan_version_id
 
 export interface PlansOnOffer {
   plans: Plan[]
-  /** by upper-case country */
+  /** by upper-case country code */
   currencies: Record<string, string>
-  /** names the rates that prices were converted by */
+  /** identifies the rates of converted prices */
   rates_seen: string
 }
 
-/** The plans on offer, asked for each time: what a price card says is what is agreed to. Only the operator's site has any. */
+/** The plans on offer, never cached: what a price card shows is what is agreed to. Only the operator's site has any. */
 export async function getPlans(key: string): Promise<PlansOnOffer> {
   const answer = await askBackend<PlansOnOffer>(key, "/store/plans")
 

@@ -10,8 +10,8 @@ export type { ListedEvent, PublicListing }
 const CURSOR = /^[A-Za-z0-9_-]{1,200}$/
 
 /**
- * Upcoming events of all clients for the operator's site, a page of 24, soonest first. Null when the operator does not show them, or the cursor is
- * none. Lives shorter than other pages: what is over must not be shown to whoever comes next morning.
+ * Upcoming events of all clients for the operator's site, a page of 24, soonest first. Null if the operator does not show them,
+ * or the cursor is invalid. Cached for less time than other pages, so that past events are not shown the next morning.
  */
 export async function getPublicListing(key: string, cursor?: string): Promise<PublicListing | null> {
   "use cache"

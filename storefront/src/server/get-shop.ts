@@ -10,7 +10,10 @@ export type ShopTerms = ShopTermsDTO
 
 const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 
-/** What the operator's shop sells, in a language; null on every other site. The state of the stock is as old as the page: half a minute at most. */
+/**
+ * The articles of the operator's shop, in a language; null on every other site. Stock levels are as old as the page: half a
+ * minute at most.
+ */
 export async function getShop(key: string, locale: string): Promise<StoreShopProducts | null> {
   "use cache"
   cacheLife("site")
@@ -19,7 +22,7 @@ export async function getShop(key: string, locale: string): Promise<StoreShopPro
   return key === FIXTURE ? null : askBackend<StoreShopProducts>(key, `/store/shop/products?locale=${locale}`)
 }
 
-/** One article with where it is sent to; null when the shop has none under this handle. */
+/** One article with the countries it is shipped to; null if the shop has none under this handle. */
 export async function getArticle(key: string, locale: string, handle: string): Promise<StoreShopProduct | null> {
   "use cache"
   cacheLife("site")

@@ -9,13 +9,13 @@ import { askBackend } from "./backend"
 import { FIXTURE, fixtureSite } from "./fixture"
 import { LEGAL_PAGES, type LegalPage } from "./get-legal-text"
 
-/** What pages know of the site they belong to. */
+/** The site's data that pages use. */
 export interface Site {
   key: string
   name: string
   slug: string
   kind: "platform" | "client"
-  /** The operator's, with sign-up and its clients' events; not where the installation is a single site. */
+  /** The operator's site, with sign-up and its clients' events; false on a single site. */
   takes_clients: boolean
   locales: Locale[]
   default_locale: Locale
@@ -27,19 +27,19 @@ export interface Site {
   console_host: string | null
   is_suspended: boolean
   is_closed: boolean
-  /** Where buyers write. */
+  /** Contact address for buyers. */
   support_address: string | null
-  /** In the place of the name. */
+  /** Shown in place of the name. */
   logo: SiteDTO["logo"]
   /** Its legal texts, in the order of the footer. */
   pages: LegalPage[]
-  /** The year it is there, when this was read. */
+  /** The current year in the site's time zone, when this was read. */
   this_year: number
-  /** Where payments go: where no money moves every page says so. */
+  /** The payment environment: if no money moves, every page says so. */
   payment_environment: SiteDTO["payment_environment"]
 }
 
-/** @throws Error when the backend does not answer: no page is drawn without knowing whether payments are real */
+/** @throws Error if the backend does not answer: no page is rendered without knowing whether payments are real */
 export async function getSite(key: string): Promise<Site> {
   "use cache"
   cacheLife("site")

@@ -4,7 +4,7 @@ import { redirect, unstable_rethrow } from "next/navigation"
 import { busyPath, RETRY_AFTER_SECONDS, type BusyStatus } from "../tenancy/busy-path"
 import { isTooOften } from "./unless-refused"
 
-/** @throws nothing of the framework's own is taken for trouble */
+/** Rethrows the framework's own errors. */
 function statusOf(error: unknown): BusyStatus {
   unstable_rethrow(error)
   if (isTooOften(error)) {
@@ -16,7 +16,10 @@ function statusOf(error: unknown): BusyStatus {
   return 503
 }
 
-/** For a page: what it asks for, or the same address that answers 429 or 503 and says to try again in a minute. A page cannot choose its own status. */
+/**
+ * For a page: returns the data, or redirects to the same address with a marker, which answers 429 or 503 and says to try again in
+ * a minute. A page cannot choose its own status.
+ */
 export async function orBusy<T>(asking: Promise<T>): Promise<T> {
   try {
     return await asking
@@ -32,7 +35,7 @@ export async function orBusy<T>(asking: Promise<T>): Promise<T> {
   }
 }
 
-/** For a route handler: likewise, as its answer. */
+/** For a route handler: the same, as its response. */
 export async function orBusyAnswer(answering: Promise<Response>): Promise<Response> {
   try {
     return await answering

@@ -6,7 +6,9 @@ export interface SiteParams {
   locale: string
 }
 
-/** Sent by a page of this very host: the proxy refuses other sites' Origins, and lets pass who names none. */
+/**
+ * Whether a form was sent by a page of this very host: the proxy refuses other sites' Origins, but accepts requests without one.
+ */
 export async function isOwnRequest(request: Request, { tenant }: SiteParams): Promise<boolean> {
   const { host, site_key } = await reader()
   const origin = request.headers.get("origin")
@@ -23,7 +25,7 @@ export const isJson = (request: Request): boolean => kindOf(request) === "applic
 export const isForm = (request: Request): boolean =>
   ["application/x-www-form-urlencoded", "multipart/form-data"].includes(kindOf(request))
 
-/** 303 to a page, with what it shall say; several values of one name are said one by one. */
+/** 303 to a page with a query; several values of one name become several parameters. */
 export function answerSeeOther(
   path: string,
   said: Record<string, string | string[] | null | undefined> = {},

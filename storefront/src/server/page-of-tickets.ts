@@ -1,7 +1,10 @@
 import "server-only"
 import { siteOfHost } from "../tenancy/site-table"
 
-/** A page of an event on one of our sites, from a page's address; null for everything else, since anyone can write an address. */
+/**
+ * Validates the URL of an event's page on one of our sites, taken from an address that anyone can write; null for everything
+ * else.
+ */
 export async function pageOfTickets(said: unknown): Promise<string | null> {
   const url = typeof said === "string" && URL.canParse(said) ? new URL(said) : null
 

@@ -5,12 +5,12 @@ import { BackendRefusal, askBackend, type Ask } from "./backend"
 
 export type Cart = ShopCartDTO
 
-/** A cart's id is all it takes to change it: no script reads it, and no other host is sent it. */
+/** The cart's id alone authorises changes, so scripts cannot read the cookie and it is sent to no other host. */
 const COOKIE = "__Host-shop-cart"
 const ID = /^cart_[A-Za-z0-9]{1,60}$/
 const MAX_AGE_SECONDS = 30 * 86_400
 
-/** A stock cart is slow, and asks the payment provider meanwhile: whoever gives up too early pays twice with patience. */
+/** Medusa's cart is slow, and calls the payment provider too: with a short timeout people would retry and pay twice. */
 const CHANGE = { method: "POST", timeout_ms: 30_000 } as const
 
 interface CoreCart {
@@ -30,7 +30,7 @@ async function rememberCart(id: string | null): Promise<void> {
   jar.set(COOKIE, id ?? "", { ...options, maxAge: id ? MAX_AGE_SECONDS : 0 })
 }
 
-/** This browser's cart as it is now; null when there is none. */
+/** This browser's current cart; null if there is none. */
 export async function getCart(site_key: string, locale = "fr"): Promise<Cart | null> {
   const id = await cartId()
   const answer = id ? await askBackend<{ cart: Cart }>(site_key, `/store/shop/carts/${id}?locale=${locale}`) : null
@@ -38,7 +38,7 @@ export async function getCart(site_key: string, locale = "fr"): Promise<Cart | n
   return answer?.cart ?? null
 }
 
-/** Puts an article in the browser's cart, a new one when there is none or it is ordered. @throws BackendRefusal */
+/** Adds an article to the browser's cart, or to a new one if there is none or it is already ordered. @throws BackendRefusal */
 export async function addToCart(site_key: string, line: { variant_id: string; quantity: number }): Promise<void> {
   const cart = await getCart(site_key)
 
@@ -61,7 +61,7 @@ async function startCart(site_key: string, line: { variant_id: string; quantity:
   await rememberCart(made.cart.id)
 }
 
-/** There is one way it is sent: chosen at once, so that the total never grows. */
+/** There is one shipping option: it is chosen at once, so that the total never grows. */
 async function chooseShipping(site_key: string): Promise<void> {
   const cart = await getCart(site_key)
 
@@ -70,7 +70,7 @@ async function chooseShipping(site_key: string): Promise<void> {
   }
 }
 
-/** Of each line that has another quantity by now; 0 takes a line out. @throws BackendRefusal: `line_gone` when one is not in this cart */
+/** Sets changed quantities; 0 removes a line. @throws BackendRefusal: `line_gone` if one is not in this cart */
 export async function changeLines(site_key: string, quantities: ReadonlyMap<string, number>): Promise<void> {
   if (quantities.size === 0) {
     return
@@ -91,7 +91,7 @@ export async function changeLines(site_key: string, quantities: ReadonlyMap<stri
 
 const AGAIN_AFTER_MS = 600
 
-/** A cart that another tab is changing is asked once more. @throws BackendRefusal */
+/** Retries once if another tab is changing the cart. @throws BackendRefusal */
 async function changeCart<T>(site_key: string, path: string, body: Ask["body"]): Promise<T | null> {
   const ask = () => askBackend<T>(site_key, path, { ...CHANGE, body })
 
@@ -111,7 +111,7 @@ function ensureFound<T>(answer: T | null): asserts answer is T {
   }
 }
 
-/** Keeps who and where, then opens the payment page. Null when there is no cart. @throws BackendRefusal */
+/** Saves customer and address, then opens the payment page. Null if there is no cart. @throws BackendRefusal */
 export async function payCart(site_key: string, customer: unknown, locale: string): Promise<StorePayAnswer | null> {
   const id = await cartId()
 
@@ -123,7 +123,7 @@ export async function payCart(site_key: string, customer: unknown, locale: strin
   return changeCart<StorePayAnswer>(site_key, `/store/shop/carts/${id}/pay`, { locale })
 }
 
-/** The browser is back from the payment page: what became of it. Null when there is no cart. @throws BackendRefusal */
+/** Reads the payment's result after the return from the payment page. Null if there is no cart. @throws BackendRefusal */
 export async function settleCart(site_key: string): Promise<Cart | null> {
   const id = await cartId()
   const answer = id ? await askBackend<{ cart: Cart }>(site_key, `/store/shop/carts/${id}/settle`, { ...CHANGE, body: {} }) : null

@@ -4,8 +4,8 @@ import { BackendRefusal } from "./backend"
 export const isTooOften = (error: unknown): boolean => error instanceof BackendRefusal && error.code === "too_many_requests"
 
 /**
- * A browser without a session is refused like a stranger: to the page both mean "not yours", null. What is only asked too often may well be there, and what cannot
- * be had is not missing: both are thrown (`orBusy`).
+ * Null if the browser has no session or the session is not the owner's: for the page both mean "not yours". Rate limits and
+ * failures do not mean "missing", so they are thrown (`orBusy`).
  */
 export async function unlessRefused<T>(asking: Promise<T | null>): Promise<T | null> {
   try {

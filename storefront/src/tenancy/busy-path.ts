@@ -1,8 +1,8 @@
-/** What a page that cannot be drawn now answers: 429 where the reader's network asks too often, 503 where nobody answers. */
+/** Status of a page that cannot be rendered now: 429 if the reader's network sends too many requests, 503 if nothing answers. */
 export type BusyStatus = 429 | 503
 
 export const RETRY_AFTER_SECONDS = 60
-/** In a page's address: the proxy answers with its value as the status, and shows why instead of the page. */
+/** Query parameter of a page's address: the proxy answers with its value as the status, and shows why in place of the page. */
 const BUSY = "busy"
 const NOWHERE = "http://nowhere.invalid"
 
@@ -14,14 +14,14 @@ const changed = (path: string, change: (query: URLSearchParams) => void): string
   return query ? `${pathname}?${query}` : pathname
 }
 
-/** The address under which a page says that it cannot be drawn now. @param path of the site, with its query */
+/** The address under which a page says that it cannot be rendered now. @param path of the site, with its query */
 export const busyPath = (path: string, status: BusyStatus): string =>
   changed(path, (query) => {
     query.delete("_rsc")
     query.set(BUSY, String(status))
   })
 
-/** The page itself, to try again. */
+/** The address of the page itself, for a retry. */
 export const calmPath = (path: string): string => changed(path, (query) => query.delete(BUSY))
 
 export function busyStatusOf(query: URLSearchParams): BusyStatus | null {

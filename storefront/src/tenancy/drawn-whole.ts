@@ -1,5 +1,6 @@
 /**
- * What the proxy writes into `User-Agent` of a page about one person. Next draws such a page before it sends a byte of it (`htmlLimitedBots` in next.config.ts), so that
- * its status and a redirect are real: for everybody else it sends 200 first, and a browser without scripts is led nowhere.
+ * Set by the proxy as `User-Agent` of a personal page. Next then renders the page completely before sending a byte
+ * (`htmlLimitedBots` in next.config.ts), so that status and redirects are real. Otherwise it sends 200 first, and a browser
+ * without JavaScript is not redirected.
  */
 export const DRAWN_WHOLE = "page-drawn-whole"

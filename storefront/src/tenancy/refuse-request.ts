@@ -3,7 +3,7 @@ import type { Locale } from "./site-record"
 
 const METHODS = ["GET", "HEAD", "POST"]
 
-/** No form of ours is longer than a few kB. */
+/** Our forms are at most a few kB. */
 const MAX_BODY_BYTES = 64 * 1024
 
 const SENTENCES: Record<400 | 403 | 405 | 413, Record<Locale, string>> = {
@@ -14,11 +14,12 @@ const SENTENCES: Record<400 | 403 | 405 | 413, Record<Locale, string>> = {
 }
 
 /**
- * What no page of ours would send, refused as the sender's fault before the framework sees it: left to it, a foreign or unreadable Origin and a torn
- * form end as 500 (seen with Next 16.4.6). It also checks the Origin of actions itself, and refuses unknown ones with 400 and 409.
+ * Refuses, as client errors, requests that no page of ours would send, before the framework sees them: there a foreign or
+ * unreadable Origin and a malformed form end as 500 (seen with Next 16.4.6). The framework also checks the Origin of actions
+ * itself, and refuses unknown ones with 400 and 409.
  *
- * @returns null when the request may pass · 405 another method · 403 a POST of another site, `null` included · 413 a long body · 400 a multipart one that cannot
- *   be read, which a body is that came without its length and ends at `proxyClientMaxBodySize`
+ * @returns null if the request may pass · 405 another method · 403 a POST of another site, `null` included · 413 a long body ·
+ * 400 an unreadable multipart body, such as one without a length that was cut at `proxyClientMaxBodySize`
  */
 export async function refuseRequest(request: Request): Promise<Response | null> {
   if (!METHODS.includes(request.method)) {
@@ -37,7 +38,7 @@ export async function refuseRequest(request: Request): Promise<Response | null> 
   return (await isReadable(request)) ? null : refusal(request, 400)
 }
 
-/** A request without Origin is no browser's, or one too old to tell: whoever acts on it judges. */
+/** A request without Origin is not from a browser, or from a very old one: the handler decides. */
 function isForeign(headers: Headers): boolean {
   const origin = headers.get("origin")
   const host = headers.get("x-forwarded-host") ?? headers.get("host")

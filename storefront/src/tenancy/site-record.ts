@@ -2,7 +2,7 @@ export const LOCALES = ["fr", "en"] as const
 
 export type Locale = (typeof LOCALES)[number]
 
-/** What a tenant stores of its look; parsed and re-serialised by `theme/`, never printed as it came. */
+/** A tenant's stored theme; parsed and serialised again by `theme/`, never printed as it is. */
 export interface SiteTheme {
   brand?: string
   accent?: string
@@ -10,11 +10,14 @@ export interface SiteTheme {
   mode?: string
 }
 
-/** A host as the sales API answers it (`GET /internal/hosts/:host`). `tenant_id` is the immutable key in our paths: renames and new hosts keep it. */
+/**
+ * The sales API's answer for a host (`GET /internal/hosts/:host`). `tenant_id` is the immutable key in our paths: it survives
+ * renames and new hosts.
+ */
 export interface SiteRecord {
   tenant_id: string
   kind: "tenant" | "console"
-  /** `platform`: the operator's own site, the one with a shop */
+  /** `platform`: the operator's own site, the only one with a shop */
   tenant_kind: "platform" | "client"
   slug: string
   name: string
@@ -34,7 +37,7 @@ export const isLocale = (value: string | undefined): value is Locale => (LOCALES
 
 const SITE_KEY = /^[A-Za-z0-9_]{1,64}$/
 
-/** Keeps what we know how to serve: locales without a catalogue are dropped. Null for a record we could not build paths from. */
+/** Drops locales without a catalogue. Null for a record from which no paths can be built. */
 export function readSiteRecord(answer: SiteRecord): SiteRecord | null {
   if (!SITE_KEY.test(answer.tenant_id)) {
     return null

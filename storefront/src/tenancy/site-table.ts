@@ -9,7 +9,7 @@ interface Entry {
 interface Tables {
   hosts: Map<string, Entry>
   asking: Map<string, Promise<SiteRecord | null>>
-  /** Site key → last record seen under its canonical host; what cached readers look up. */
+  /** Site key → last record seen under its canonical host; used by cached readers. */
   sites: Map<string, SiteRecord>
 }
 
@@ -19,15 +19,16 @@ const UNKNOWN_TTL_MS = 10_000
 const RETRY_MS = 2_000
 const ASK_TIMEOUT_MS = 2_000
 
-// The proxy and the pages are separate bundles in one process: only globalThis is common to them.
+// the proxy and the pages are separate bundles in one process: they share only globalThis
 const shared = globalThis as typeof globalThis & { __siteTables?: Tables }
 const tables = (shared.__siteTables ??= { hosts: new Map(), asking: new Map(), sites: new Map() })
 
 const salesApiUrl = () => process.env.SALES_API_URL ?? `http://127.0.0.1:${process.env.SALES_API_PORT ?? 9100}`
 
 /**
- * Host → site, one question at a time per host: 30 s for known hosts, 10 s for unknown ones. While the sales API is down the last answer stands.
- * @throws Error when the sales API cannot be asked and this host was never seen
+ * Host → site, one request at a time per host: cached 30 s for known hosts, 10 s for unknown ones. While the sales API is down,
+ * the last answer stays valid.
+ * @throws Error if the sales API is unreachable and this host was never seen
  */
 export async function siteOfHost(host: string): Promise<SiteRecord | null> {
   const entry = tables.hosts.get(host)
@@ -39,7 +40,7 @@ export async function siteOfHost(host: string): Promise<SiteRecord | null> {
   return tables.asking.get(host) ?? askAnew(host, entry)
 }
 
-/** The record of a site whose host passed the proxy. @throws Error for a key this process never saw */
+/** The record of a site whose host passed the proxy. @throws Error for a key unknown to this process */
 export function siteOfKey(key: string): SiteRecord {
   const site = tables.sites.get(key)
 
@@ -50,7 +51,7 @@ export function siteOfKey(key: string): SiteRecord {
   return site
 }
 
-/** Drops hosts whose site changed: the next request asks again. */
+/** Removes hosts whose site changed, so that the next request asks again. */
 export function forgetHosts(hosts: string[]): void {
   hosts.forEach((host) => {
     tables.hosts.delete(host)
@@ -67,7 +68,7 @@ function askAnew(host: string, last: Entry | undefined): Promise<SiteRecord | nu
   return question
 }
 
-/** @param isLatest false once its host was forgotten: what is answered then may have been read before the change, and is asked again */
+/** @param isLatest false once its host was removed: an answer may then predate the change, and is requested again */
 async function ask(host: string, last: Entry | undefined, isLatest: () => boolean): Promise<SiteRecord | null> {
   try {
     const site = await askSalesApi(host)

@@ -1,6 +1,6 @@
 import localFont from "next/font/local"
 
-// Latin subsets only: they hold every letter of French and English. Not preloaded, so a page loads just the pair its theme names.
+// Latin subsets only, which contain all letters of French and English. Not preloaded, so a page loads only the pair of its theme.
 const inter = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   variable: "--font-inter",

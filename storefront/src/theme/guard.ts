@@ -1,13 +1,14 @@
 import { contrast, toHex } from "./oklch"
 import type { Oklch } from "./oklch"
 
-/** WCAG AA: body text, and large text or parts of controls. */
+/** WCAG AA: 4.5 for body text, 3 for large text and parts of controls. */
 export const TEXT_CONTRAST = 4.5
 export const PART_CONTRAST = 3
 
 /**
- * The colour nearest in lightness to the asked one that reads on every surface. Hue is kept, chroma yields only to the gamut.
- * Black or white always ends the search: some lightness passes on any set of surfaces that lie on one side.
+ * The colour nearest in lightness to the requested one that is readable on every surface. Hue is kept; chroma is reduced only to
+ * fit the gamut. The search always ends at black or white: some lightness passes on any set of surfaces that are all light or all
+ * dark.
  */
 export function readable(colour: Oklch, surfaces: string[], minimum: number): string {
   const passes = (l: number) => surfaces.every((surface) => contrast(toHex({ ...colour, l }), surface) >= minimum)
@@ -23,5 +24,5 @@ export function readable(colour: Oklch, surfaces: string[], minimum: number): st
   return inkOn(surfaces[0])
 }
 
-/** Black or white, whichever reads better; always ≥ 4.5. */
+/** Black or white, whichever is more readable; the contrast is always ≥ 4.5. */
 export const inkOn = (surface: string): string => (contrast("#ffffff", surface) >= TEXT_CONTRAST ? "#ffffff" : "#000000")

@@ -1,6 +1,6 @@
 /**
- * Just enough colour science for the contrast guard: sRGB ↔ OKLCH and WCAG contrast. Pure, for server and browser.
- * Source of the matrices: bottosson.github.io/posts/oklab (public domain); of the contrast: WCAG 2.2, relative luminance.
+ * The colour conversions that the contrast guard needs: sRGB ↔ OKLCH and WCAG contrast. Pure, for server and browser.
+ * Sources: matrices from bottosson.github.io/posts/oklab (public domain), contrast from WCAG 2.2, relative luminance.
  */
 export interface Oklch {
   /** 0 (black) to 1 (white). */
@@ -34,7 +34,7 @@ export function parseHex(text: unknown): Oklch | null {
   }
 }
 
-/** OKLCH → "#rrggbb". Chroma yields until the colour fits sRGB; lightness and hue stay. */
+/** OKLCH → "#rrggbb". Chroma is reduced until the colour fits sRGB; lightness and hue stay. */
 export function toHex(colour: Oklch): string {
   const channels = inGamut(colour).map((value) => Math.round(255 * fromLinear(Math.min(1, Math.max(0, value)))))
 

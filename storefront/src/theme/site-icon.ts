@@ -3,7 +3,7 @@ import { tokensOf } from "./theme-css"
 
 const LETTER = /\p{L}|\p{N}/u
 
-/** The site's initial on its brand colour, as an SVG answer browsers keep for a day. */
+/** The site's initial on its brand colour, as an SVG response that browsers cache for a day. */
 export function siteIcon({ name, theme }: { name: string; theme: SiteTheme }): Response {
   const { brand, "on-brand": ink } = tokensOf(theme, "light")
   const letter = (LETTER.exec(name)?.[0] ?? "•").toUpperCase()

@@ -16,10 +16,15 @@ export const FONT_PAIRS = ["plain", "editorial", "modern", "poster"] as const
 
 export type FontPair = (typeof FONT_PAIRS)[number]
 
-/** Semantic tokens, all "#rrggbb". Every text token reads on `surface` and `surface-raised` with 4.5 or more, every control part with 3. */
+/**
+ * Semantic tokens, all "#rrggbb". Every text token has a contrast of at least 4.5 on `surface` and `surface-raised`, every
+ * control part 3.
+ */
 export type Tokens = Record<string, string>
 
-/** What a tenant stored becomes tokens of one mode; unreadable values fall back to ours, so the result is always whole. */
+/**
+ * Converts a tenant's theme to the tokens of one mode; invalid values are replaced by defaults, so the result is always complete.
+ */
 export function tokensOf(theme: SiteTheme, mode: "light" | "dark"): Tokens {
   const brand = parseHex(theme.brand) ?? BRAND
   const accent = parseHex(theme.accent) ?? { ...brand, h: (brand.h + 60) % 360 }
@@ -52,7 +57,7 @@ export function tokensOf(theme: SiteTheme, mode: "light" | "dark"): Tokens {
   }
 }
 
-/** Four poster grounds in the tenant's colours, the same in both modes: a poster is an object, not a surface. */
+/** Four poster backgrounds in the tenant's colours, the same in both modes: a poster is an object, not a surface. */
 function posterTokens(brand: Oklch, accent: Oklch): Tokens {
   const grounds: Oklch[] = [
     { ...brand, l: Math.min(brand.l, 0.5) },
@@ -69,14 +74,14 @@ function posterTokens(brand: Oklch, accent: Oklch): Tokens {
       return [
         [`poster-${index}`, hex],
         [`poster-${index}-shade`, shade],
-        // Titles run over the motif too.
+        // titles also cover the motif
         [`poster-${index}-ink`, readable({ l: ground.l > 0.6 ? 0.2 : 0.98, c: 0.02, h: ground.h }, [hex, shade], TEXT_CONTRAST)],
       ]
     })
   )
 }
 
-/** The motif moves away from the title's ink, unless the ground is already at that end of the scale. */
+/** The motif's lightness moves away from the title's ink, unless the background is already at that end of the scale. */
 function shadeStep(l: number): number {
   if (l > 0.6) {
     return l > 0.85 ? -0.06 : 0.07
@@ -85,7 +90,7 @@ function shadeStep(l: number): number {
   return l < 0.32 ? 0.07 : -0.07
 }
 
-/** The `<style>` of a page: numbers we made ourselves, never a tenant's own string. */
+/** The `<style>` of a page: contains only values computed here, never a tenant's own string. */
 export function themeCss(theme: SiteTheme): string {
   const declare = (tokens: Tokens) =>
     Object.entries(tokens)

@@ -10,7 +10,7 @@ interface AmountLinesProps {
   money: (amount_minor: number) => string
 }
 
-/** What a total holds: the service fee, and each tax. */
+/** The parts of a total: the service fee, and each tax. */
 export function AmountLines({ of: { fee_minor, taxes }, messages, locale, money }: AmountLinesProps) {
   const lines = [
     ...(fee_minor > 0 ? [{ name: messages.ofWhichFee, amount_minor: fee_minor }] : []),
@@ -34,6 +34,6 @@ export function AmountLines({ of: { fee_minor, taxes }, messages, locale, money 
   ) : null
 }
 
-/** An organiser may call a tax `VAT 20 %`: its rate is not said twice. */
+/** Whether a tax's name, such as `VAT 20 %`, contains its rate, which is then not repeated. */
 const namesRate = (name: string, percent: number, locale: string): boolean =>
   [String(percent), new Intl.NumberFormat(locale).format(percent)].some((rate) => name.includes(rate))

@@ -10,7 +10,7 @@ const LOOKS = {
 
 export type ButtonLook = keyof typeof LOOKS
 
-/** For links that look like buttons, and the button itself. */
+/** The class of buttons, and of links that look like one. */
 export const buttonClass = (look: ButtonLook = "primary", more = ""): string => `${BASE} ${LOOKS[look]} ${more}`
 
 export function Button({

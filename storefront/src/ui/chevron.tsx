@@ -1,4 +1,4 @@
-/** Points down; turned upside down where its owner is open. */
+/** Points down; flipped while its owner is open. */
 export function Chevron({ up = false, className = "" }: { up?: boolean; className?: string }) {
   return (
     <svg

@@ -7,17 +7,17 @@ import { say } from "../i18n/say"
 const ANNOUNCED_MINUTES = [5, 2, 1]
 
 interface CountdownProps {
-  /** On this browser's clock. */
+  /** In this browser's clock. */
   ends_at: number
-  /** With {time}. */
+  /** Contains {time}. */
   text: string
-  /** What a screen reader hears at 5, 2 and 1 minutes. */
+  /** Announced to screen readers at 5, 2 and 1 minutes. */
   announce: (minutes: number) => string
-  /** What happens at zero. */
+  /** Shown at zero. */
   after?: string
 }
 
-/** Time left, calm: it turns to a warning only in the last minute and never blinks. */
+/** Remaining time, shown calmly: it becomes a warning only in the last minute and never blinks. */
 export function Countdown({ ends_at, text, announce, after }: CountdownProps) {
   const [left, setLeft] = useState(() => secondsTo(ends_at))
   const announced = ANNOUNCED_MINUTES.find((minutes) => left <= minutes * 60 && left > minutes * 60 - 5)

@@ -6,12 +6,12 @@ const TITLE = "display max-w-[20ch] text-3xl md:text-4xl"
 interface EmptyPageProps {
   title: string
   text?: string
-  /** It replaces what somebody was busy with: focus goes to its title. */
+  /** The page replaces one that was in use: its title takes the focus. */
   told?: boolean
   children?: ReactNode
 }
 
-/** A page with one thing to say and the way out of it. */
+/** A page with one message and the link to continue. */
 export function EmptyPage({ title, text, told = false, children }: EmptyPageProps) {
   return (
     <section className="measure gutter grid justify-items-start gap-4 py-16 md:py-24">

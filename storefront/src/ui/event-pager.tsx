@@ -11,7 +11,7 @@ interface EventPagerProps {
   played: EventsPage
 }
 
-/** Between the pages of a site that plays more than one page shows; the first is its home. */
+/** Links between the pages of a site with more events than one page shows; the first one is its home. */
 export function EventPager({ site, locale, played: { page, page_count } }: EventPagerProps) {
   const { home, event } = messagesIn(locale)
   const to = (other: number) => pathIn(site, locale, other === 1 ? "/" : `/events/${other}`)

@@ -11,7 +11,7 @@ import { Poster } from "./poster/poster"
 import { StateBadge } from "./state-badge"
 import { Tonight } from "./tonight"
 
-/** An event as a poster with its next date, place, price from, and state. The whole tile is one link. */
+/** An event as a poster with its next date, venue, lowest price and state. The whole tile is one link. */
 export function EventTile({ site, locale, event }: { site: Site; locale: string; event: EventCard }) {
   const { home, site: words } = messagesIn(locale)
   const { slug, title, subtitle, image_url, image_alt, next_starts_at, time_zone, venue, state } = event

@@ -7,12 +7,12 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   id: string
   label: string
   help?: string
-  /** Shown below the field and tied to it. */
+  /** Shown below the field and linked to it. */
   problem?: string
   children?: ReactNode
 }
 
-/** A label above, the control (an input unless given), help or the problem below. */
+/** A label, the control (an input by default), and help or the problem below. */
 export function Field({ id, label, help, problem, children, ...input }: FieldProps) {
   const note = problem ?? help
 

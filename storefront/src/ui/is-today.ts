@@ -1,9 +1,9 @@
 import { isoDay } from "../i18n/format"
 
-/** From then on it is an evening. */
+/** Start of the evening. */
 const EVENING_HOUR = 17
 
-/** Whether a date to come is of this day, where it is played, and in the evening. */
+/** Whether an upcoming date is today in the hall's time zone, and whether in the evening. */
 export function isToday(instant: string, zone: string, now: Date): "evening" | "day" | null {
   if (isoDay(instant, zone) !== isoDay(now, zone) || new Date(instant) < now) {
     return null

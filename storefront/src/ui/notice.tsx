@@ -7,7 +7,7 @@ const LOOKS = {
   calm: "bg-sunken border-line",
 }
 
-/** A message in the page's flow. `live` announces it: politely, or at once when something was lost. */
+/** An inline message. `live` announces it: politely, or assertively if something was lost. */
 export function Notice({
   look = "calm",
   title,

@@ -5,8 +5,8 @@ interface NamedPlace {
 }
 
 /**
- * What names a place: "Parterre", "rang F", "place 12". A standing area, a booth and a table sold whole have no row: where it is and what it is called, said
- * once where both are the same.
+ * The parts of a place's name: "Parterre", "rang F", "place 12". A standing area, a booth and a table sold whole have no row:
+ * section and label, only once if both are equal.
  */
 export function placeParts(
   { section, row, label }: NamedPlace,
@@ -19,6 +19,6 @@ export function placeParts(
   return [section, words.row(row), words.seat(label)]
 }
 
-/** By a page that has a word each: "Parterre, Rang F, Place 12". */
+/** For pages with a word for each part: "Parterre, Rang F, Place 12". */
 export const placeText = (place: NamedPlace, words: { row: string; seat: string }): string =>
   placeParts(place, { row: (row) => `${words.row} ${row}`, seat: (label) => `${words.seat} ${label}` }).join(", ")

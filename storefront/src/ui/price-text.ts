@@ -12,7 +12,7 @@ export function exactPriceText(amount_minor: number, currency: string, locale: s
   return amount_minor === 0 ? free : price(amount_minor, currency, locale)
 }
 
-/** What prices between two are called. */
+/** Words for a range of prices. */
 export type PriceWords = Pick<Messages["site"], "free" | "from" | "freeTo">
 
 export interface PriceSpan {
@@ -20,7 +20,7 @@ export interface PriceSpan {
   to_amount_minor: number
 }
 
-/** "12–20 €", "€12–€20"; one price where all cost that. */
+/** "12–20 €", "€12–€20"; one price if both are equal. */
 export function spanText(
   { from_amount_minor, to_amount_minor }: PriceSpan,
   currency: string,
@@ -36,7 +36,9 @@ export function spanText(
   return `${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`
 }
 
-/** "45 €" where all cost that, else "dès 12 €"; "Gratuit" only where all is free, "Gratuit ou jusqu’à 42,50 €" where some is. */
+/**
+ * "45 €" if all prices are equal, otherwise "dès 12 €"; "Gratuit" only if all are free, "Gratuit ou jusqu’à 42,50 €" if some are.
+ */
 export function fromPriceText(span: PriceSpan, currency: string, locale: string, words: PriceWords): string {
   const { from_amount_minor, to_amount_minor } = span
 

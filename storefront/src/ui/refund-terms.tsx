@@ -14,7 +14,10 @@ interface RefundTermsProps {
 
 const HOUR_MS = 3_600_000
 
-/** Until when tickets may be given back, and for how much, as it will hold once they are bought. Nothing where the organiser says nothing. */
+/**
+ * Until when tickets can be returned, and for how much, as it will apply once they are bought. Renders nothing without refund
+ * terms.
+ */
 export function RefundTerms({ dates, has_fee, messages, locale, this_year }: RefundTermsProps) {
   const said = dates.filter(({ terms }) => terms !== null)
 

@@ -13,11 +13,11 @@ const LOOKS: Record<SellingState, string> = {
 interface StateBadgeProps {
   state: SellingState
   messages: Messages["home"]
-  /** when its sale begins, in words */
+  /** start of its sale, in words */
   from?: string | null
 }
 
-/** The state of a date in word, sign and colour. */
+/** The state of a date as a word, a sign and a colour. */
 export function StateBadge({ state, messages, from }: StateBadgeProps) {
   const words = {
     on_sale: messages.onSale,

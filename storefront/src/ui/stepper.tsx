@@ -10,7 +10,7 @@ interface StepperProps {
   onChange: (count: number) => void
 }
 
-/** How many, by two buttons that a thumb finds. */
+/** A number set by two large buttons. */
 export function Stepper({ label, fewer, more, count, least = 1, most, onChange }: StepperProps) {
   return (
     <div role="group" aria-label={label} className="flex w-fit shrink-0 items-center rounded-control border border-line-strong">

@@ -5,8 +5,8 @@ import { Button } from "./button"
 import { useAwake } from "./use-awake"
 
 /**
- * Sends a form that only scripts can send. Until they run it sends nothing: the browser would put what was typed, names and mail addresses, into the
- * page's address.
+ * The button of a form that requires JavaScript. Until hydration it does not submit: the browser would put typed names and email
+ * addresses into the page's URL.
  */
 export function SubmitButton(props: Omit<ComponentProps<typeof Button>, "type">) {
   const awake = useAwake()

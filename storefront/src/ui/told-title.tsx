@@ -2,7 +2,10 @@
 
 import { useEffect, useRef } from "react"
 
-/** The heading of a page that came by itself in place of another: focus goes to it, so that it is heard and the keyboard goes on from there. */
+/**
+ * The heading of a page that automatically replaced another: it takes the focus, so that it is announced and the keyboard
+ * continues from there.
+ */
 export function ToldTitle({ title, className }: { title: string; className: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
 

@@ -5,7 +5,10 @@ import { isToday } from "./is-today"
 
 const never = () => () => {}
 
-/** "Ce soir, ", "Today, " before the time of a date of today, as it is at the hall. Said by the reader's clock: a page may be drawn the day before. */
+/**
+ * "Ce soir, ", "Today, " before the time of a date that is today at the hall. Decided by the reader's clock, since the page may
+ * have been rendered the day before.
+ */
 export function Tonight({ instant, zone, evening, today }: { instant: string; zone: string; evening: string; today: string }) {
   const when = useSyncExternalStore(
     never,

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react"
 
 const never = () => () => undefined
 
-/** Whether the page's scripts run: false in what the server draws, and for good where they never do. */
+/** Whether the page is hydrated: false in server output, and permanently without JavaScript. */
 export const useAwake = (): boolean =>
   useSyncExternalStore(
     never,

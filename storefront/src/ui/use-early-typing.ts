@@ -4,8 +4,8 @@ import { useEffect } from "react"
 import type { RefObject } from "react"
 
 /**
- * Takes what was typed before the page's scripts ran: React leaves it on screen, knows nothing of it, and wipes it out at the next change.
- * Once, when the form has come to life.
+ * Takes over what was typed before hydration: React leaves it on screen, is unaware of it, and clears it at the next change.
+ * Runs once, on hydration.
  */
 export function useEarlyTyping(form: RefObject<HTMLFormElement | null>, take: (typed: (name: string) => string) => void): void {
   useEffect(() => {

@@ -5,7 +5,7 @@ import { say } from "../i18n/say"
 
 const never = () => () => {}
 
-/** Says whose clock the times follow, only to readers whose own clock shows another hour. */
+/** Names the time zone of the times shown, only to readers whose own clock differs. */
 export function ZoneNote({ zone, instant, text }: { zone: string; instant: string; text: string }) {
   const differs = useSyncExternalStore(
     never,
@@ -19,5 +19,5 @@ export function ZoneNote({ zone, instant, text }: { zone: string; instant: strin
 const hour = (instant: string, timeZone: string | undefined) =>
   new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(instant))
 
-/** The zone's city: what `Intl` calls a zone in French fits no sentence ("heure : France"). */
+/** The time zone's city: the French names that `Intl` has for zones fit no sentence ("heure : France"). */
 const cityOf = (zone: string) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ")

@@ -22,15 +22,15 @@ async function drawn(of: Partial<AdminActivity>, name?: Partial<NamedRowDTO>, ln
   return renderToStaticMarkup(createElement(StaticRouter, { location: "/" }, createElement(I18nextProvider, { i18n }, row)))
 }
 
-describe("organiser-18 an entry of the activity", () => {
-  it("organiser-18 names its row, with a link to it", async () => {
+describe("organiser-18 an entry of the activity log", () => {
+  it("organiser-18 an entry shows the name of its row as a link", async () => {
     const html = await drawn({ action: "POST /admin/questions/:id", target: "qst_1" }, { name: "Allergies" })
 
     expect(html).toMatch(/<a [^>]*href="\/questions\/qst_1"[^>]*>Allergies<\/a>/)
   })
 
   it.each(["user_01M8", "evt_01M8", "order_01M8", "login.top"])(
-    "organiser-18 never reads as an id or a route: %s",
+    "organiser-18 an entry never shows an id or a route: %s",
     async (target) => {
       for (const language of ["en", "fr"] as const) {
         const text = (await drawn({ action: "POST /admin/users/:id", target }, undefined, language)).replace(/<[^>]+>/g, " ")
@@ -41,7 +41,7 @@ describe("organiser-18 an entry of the activity", () => {
     }
   )
 
-  it("organiser-18 leads nowhere once its row is gone", async () => {
+  it("organiser-18 an entry has no link once its row is deleted", async () => {
     expect(await drawn({ action: "DELETE /admin/coupons/:id", target: "cpn_1" })).not.toContain("<a ")
   })
 })

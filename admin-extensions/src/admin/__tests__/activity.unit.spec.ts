@@ -10,7 +10,7 @@ import { dirname, join } from "node:path"
 import { pageOfTarget } from "../lib/activity-links"
 import { activityWords, wordsOfAction } from "../lib/activity-words"
 
-/** Words that handlers give to what they write down themselves. */
+/** Action names of handlers that write their own audit entries. */
 function ownWords(): string[] {
   const source = join(dirname(require.resolve("@guichet/tenancy/package.json")), "src")
 
@@ -30,7 +30,7 @@ function ownWords(): string[] {
 }
 
 describe("S10.5 words of the audit", () => {
-  it("are there for every change that access control writes down, and for every word of a handler", () => {
+  it("every change that access control records and every action name of a handler has words", () => {
     const rules = [
       ...tenancy,
       ...coreRouteRules,
@@ -55,7 +55,7 @@ describe("S10.5 words of the audit", () => {
     expect(Object.keys(activityWords).filter((action) => /^[A-Z]/.test(action) && !written.includes(action))).toEqual([])
   })
 
-  it("operator-M2 lead to the page of the row they are about, where this console has one", () => {
+  it("operator-M2 an entry links to the page of its row if this console has one", () => {
     const of = (is_operator: boolean) =>
       ["evt_1", "ven_1", "sale_1", "cpn_1", "inv_1", "plan_1", "tnt_1", "user_1", "zone"].map((target) =>
         pageOfTarget(target, is_operator)
@@ -75,7 +75,7 @@ describe("S10.5 words of the audit", () => {
     expect(of(false)).toEqual(["/events/evt_1", "/venues/ven_1", "/sales/sale_1", "/coupons/cpn_1", null, null, null, null, null])
   })
 
-  it("say a newer word as it is, rather than nothing", () => {
+  it("an unknown action is shown as it is", () => {
     expect(wordsOfAction("POST /admin/events/:id/publish", "fr")).toBe("a mis un événement en vente")
     expect(wordsOfAction("thing.done", "en")).toBe("thing.done")
   })

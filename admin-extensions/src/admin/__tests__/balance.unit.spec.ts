@@ -33,7 +33,7 @@ const read = (available_minor: number, pending_minor: number): AdminPaymentBalan
 })
 
 describe("organiser-10 the balance beside the payouts", () => {
-  it("organiser-10 names money that is becoming available beside what is available", async () => {
+  it("organiser-10 money that is becoming available is shown next to the available balance", async () => {
     const text = await shown(read(5_000, 2_600), "en")
 
     expect(text).toContain("Available at the provider €50.00")
@@ -44,11 +44,14 @@ describe("organiser-10 the balance beside the payouts", () => {
   it.each([
     ["en", "€26.00 of recent sales becomes available in the next few days and covers it"],
     ["fr", "26,00 € de ventes récentes seront disponibles dans les prochains jours et le couvrent"],
-  ] as const)("organiser-10 does not read as a debt when recent sales cover it (%s)", async (language, words) => {
-    expect(await shown(read(-1_432, 2_600), language)).toContain(words)
-  })
+  ] as const)(
+    "organiser-10 a negative balance does not read as a debt when recent sales cover it (%s)",
+    async (language, words) => {
+      expect(await shown(read(-1_432, 2_600), language)).toContain(words)
+    }
+  )
 
-  it("organiser-10 says what helps when they do not cover it, and nothing where nothing lies there", async () => {
+  it("organiser-10 an uncovered balance shows what helps, and an empty account shows nothing", async () => {
     expect(await shown(read(-1_432, 1_000), "en")).toContain(
       "Your balance at the provider is -€14.32, and €10.00 is becoming available. Refunds wait until new sales cover it"
     )

@@ -52,23 +52,23 @@ const shown = async (what: typeof HeldPlaces | typeof TimeLeft, of: OpenCheckout
   return html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")
 }
 
-describe("T4 T6 paid in cash", () => {
+describe("T4 T6 a checkout paid in cash", () => {
   it.each([
     ["en", "Hall, row A, seat 1 · Stalls €45.00", "Total €65.00"],
     ["fr", "Hall, rang A, place 1 · Stalls 45,00 €", "Total 65,00 €"],
-  ] as const)("shows every place held with its price, and what they come to (%s)", async (language, place, total) => {
+  ] as const)("every held place is shown with its price, and the total (%s)", async (language, place, total) => {
     const text = await shown(HeldPlaces, checkout(), language)
 
     expect(text).toContain(place)
     expect(text).toContain(total)
   })
 
-  it("says how long the places are held, and when they are not any more", async () => {
+  it("the page shows how long the places are held, and when the hold has ended", async () => {
     expect(await shown(TimeLeft, checkout(), "en")).toContain("1:05")
     expect(await shown(TimeLeft, checkout({ seconds_left: 0 }), "fr")).toContain("Libérées")
   })
 
-  it("tells the counter to take no money whenever nothing is sold", () => {
+  it("the page says not to take money whenever nothing is sold", () => {
     for (const code of ["checkout_being_paid", "checkout_state", "hold_expired"]) {
       expect(wordsOf(new ApiError(code, 409), "en")).toMatch(/take no money/i)
       expect(wordsOf(new ApiError(code, 409), "fr")).toMatch(/n’encaissez rien/i)

@@ -3,13 +3,13 @@ import { confirmed, provideAskWho, whenAsked } from "../lib/confirmed-fetch"
 const refused = () => new Response(JSON.stringify({ code: "confirm_first" }), { status: 403 })
 const done = () => new Response("{}", { status: 200 })
 
-describe("S10 a request that wants a confirmation", () => {
+describe("S10 a request that requires confirmation", () => {
   afterEach(() => {
     provideAskWho(null)
     jest.restoreAllMocks()
   })
 
-  it("is sent again once it is confirmed, with what it carried", async () => {
+  it("a confirmed request is sent again with the same method and body", async () => {
     const sent: unknown[] = []
     const fetched = confirmed(async (...asked) => (sent.push(asked), sent.length === 1 ? refused() : done()))
     provideAskWho(async () => true)
@@ -23,7 +23,7 @@ describe("S10 a request that wants a confirmation", () => {
   it.each([
     ["confirm_first", "any"],
     ["confirm_factor_first", "factor"],
-  ])("H4 asks, at %s, for %s proof", async (code, wanted) => {
+  ])("H4 a refusal with %s asks for proof of kind %s", async (code, wanted) => {
     const ask = jest.fn(async () => false)
     provideAskWho(ask)
 
@@ -32,7 +32,7 @@ describe("S10 a request that wants a confirmation", () => {
     expect(ask).toHaveBeenCalledWith(wanted)
   })
 
-  it("M13 is heard of by who opened a tab for it, until they listen no more", async () => {
+  it("M13 a listener is notified of each prompt until it unsubscribes", async () => {
     const hear = jest.fn()
     const end = whenAsked(hear)
     const fetched = confirmed(async () => refused())
@@ -45,7 +45,7 @@ describe("S10 a request that wants a confirmation", () => {
     expect(hear).toHaveBeenCalledTimes(1)
   })
 
-  it("stays refused when whoever is there would rather not", async () => {
+  it("the request stays refused when the user cancels the prompt", async () => {
     const fetched = confirmed(async () => refused())
     provideAskWho(async () => false)
 
@@ -54,7 +54,7 @@ describe("S10 a request that wants a confirmation", () => {
     expect([answer.status, await answer.json()]).toEqual([403, { code: "confirm_first" }])
   })
 
-  it("asks once for many that are refused together", async () => {
+  it("several requests refused together cause one prompt", async () => {
     let asked = 0
     let is_confirmed = false
     let confirm: (is_confirmed: boolean) => void = () => undefined
@@ -71,7 +71,7 @@ describe("S10 a request that wants a confirmation", () => {
     while (read.mock.calls.length < 3) {
       await new Promise((resolve) => setImmediate(resolve))
     }
-    // every refusal is read before the question is answered
+    // all refusals have been read before the prompt is confirmed
     await Promise.all(read.mock.results.map(({ value }) => value))
     await new Promise((resolve) => setImmediate(resolve))
     is_confirmed = true
@@ -85,7 +85,7 @@ describe("S10 a request that wants a confirmation", () => {
     ["another refusal", () => new Response(JSON.stringify({ code: "not_allowed" }), { status: 403 })],
     ["no JSON", () => new Response("no", { status: 403 })],
     ["an answer", done],
-  ])("asks nothing at %s", async (_, answer) => {
+  ])("no prompt is shown for %s", async (_, answer) => {
     const ask = jest.fn(async () => true)
     provideAskWho(ask)
 

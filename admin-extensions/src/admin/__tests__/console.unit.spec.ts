@@ -13,8 +13,8 @@ const siteOf = (role: Role, kind: "client" | "platform" = "client") =>
     hosts: [],
   }) as unknown as AdminSite
 
-describe("S8 what a person finds in a console", () => {
-  it("leads an organiser home from core pages that are closed, and leaves the open ones", () => {
+describe("S8 pages and menus of a console", () => {
+  it("an organiser is redirected from closed core pages only", () => {
     const closed = closedPaths(siteOf("owner"))
 
     expect(redirectFor("/products/prod_1", closed)).toBe("/home")
@@ -29,7 +29,7 @@ describe("S8 what a person finds in a console", () => {
     ).toEqual(Array(5).fill(null))
   })
 
-  it("shows the door staff no sales, and the operator its clients", () => {
+  it("door staff cannot open sales, and the operator can open its clients", () => {
     expect(redirectFor("/sales", closedPaths(siteOf("gate")))).toBe("/home")
     expect(redirectFor("/devices", closedPaths(siteOf("gate")))).toBeNull()
     expect(redirectFor("/platform/tenants", closedPaths(siteOf("operator_admin", "platform")))).toBeNull()
@@ -49,7 +49,7 @@ describe("S8 what a person finds in a console", () => {
     ])
   })
 
-  it("offers the operator no page of the core that nobody may use, and the ones to read", () => {
+  it("the operator sees core pages that it may read, and none that no one may use", () => {
     const closed = closedPaths(siteOf("operator_admin", "platform"))
     const style = consoleStyle(siteOf("operator_admin", "platform"))
 
@@ -64,7 +64,7 @@ describe("S8 what a person finds in a console", () => {
     expect(style).toContain('main a[href^="/app/products/create"]')
   })
 
-  it("organiser-12 leads a client from the software's orders, which no menu names, to its own sales, and leaves the operator its own", () => {
+  it("organiser-12 a client is redirected from core orders, which no menu shows, to its own sales; the operator keeps its orders", () => {
     const [entry, page] = ['aside a[href="/app/orders"]', 'body[data-page^="/orders"] main{display:none']
     const [ours, operators, door] = [siteOf("owner"), siteOf("operator_admin", "platform"), siteOf("gate")]
     const out = (site: typeof ours) =>
@@ -79,18 +79,18 @@ describe("S8 what a person finds in a console", () => {
     expect(out(operators)).toEqual([null, null, null, null])
   })
 
-  it("takes a page's address whole: a longer name is another page", () => {
+  it("a closed path matches whole segments: a longer name is another page", () => {
     expect(redirectFor("/products-of-mine", ["/products"])).toBeNull()
   })
 
-  it("folds away groups of the settings' menu in which nothing is open", () => {
+  it("groups of the settings menu without an open page are hidden", () => {
     expect(consoleStyle(siteOf("owner"))).toMatch(
       /aside \.py-3\[data-state="open"\]:not\(:has\(a:not\([^)]*"\/app\/settings\/store"/
     )
     expect(consoleStyle(siteOf("owner"))).not.toMatch(/a:not\([^)]*"\/app\/settings\/profile"/)
   })
 
-  it("offers no menu to who has to choose a password first: none of it opens yet", () => {
+  it("a member who has to choose a password first sees no menu entries", () => {
     const newcomer = siteOf("owner")
     const style = consoleStyle({ ...newcomer, member: { ...newcomer.member, password_set: false } })
 
@@ -100,7 +100,7 @@ describe("S8 what a person finds in a console", () => {
     })
   })
 
-  it("hides core menus before it is known who came", () => {
+  it("core menus are hidden until the member is known", () => {
     expect(consoleStyle(undefined)).toContain('a[href="/app/products"]')
     expect(consoleStyle(siteOf("operator_admin", "platform"))).not.toContain('a[href="/app/products"]{display')
   })
@@ -109,38 +109,38 @@ describe("S8 what a person finds in a console", () => {
 describe("S8 a tenant's colour in the console", () => {
   const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`)
 
-  it("can be read on buttons and as text, whatever was chosen", () => {
+  it("any colour is readable on buttons and as text", () => {
     fc.assert(
       fc.property(color, fc.boolean(), (brand, is_dark) => {
         const variables = brandVariables(brand, is_dark) as Record<string, string>
 
-        // Mixed colours are rounded to whole steps of 255.
+        // mixed colours are rounded to 8 bits per channel
         expect(contrastOf(variables["--button-inverted"], "#ffffff")).toBeGreaterThan(4.45)
         expect(contrastOf(variables["--fg-interactive"], is_dark ? "#212124" : "#fafafa")).toBeGreaterThan(4.45)
       })
     )
   })
 
-  it("leaves the dashboard's hints readable on each of its dark grounds", () => {
+  it("the dashboard's hints are readable on each of its dark backgrounds", () => {
     const [, hints] = consoleStyle(undefined).match(/html:root\.dark\{--fg-muted:(#\w{6})\}/) ?? []
 
     expect(["#18181b", "#212124", "#2a2a2d"].filter((ground) => contrastOf(hints, ground) < 4.5)).toEqual([])
   })
 
-  it("is left alone when it can be read, and ignored when it is no colour", () => {
+  it("a readable colour is kept unchanged, and an invalid one is ignored", () => {
     expect(brandVariables("#9b1c4b", false)?.["--button-inverted"]).toBe("#9b1c4b")
     expect(brandVariables("red;}body{display:none", false)).toBeNull()
   })
 })
 
 describe("S8 the reader's language", () => {
-  it("is French for every kind of French and English for all others", () => {
+  it("the language is French for every French locale and English for all others", () => {
     expect(["fr", "fr-CA", "FR", "en", "de", undefined].map(languageOf)).toEqual(["fr", "fr", "fr", "en", "en", "en"])
   })
 })
 
 describe("T1 countries and zones of halls", () => {
-  it("are named in the reader's language, without withdrawn codes and regions that are no country", () => {
+  it("countries are named in the reader's language, without withdrawn codes and regions that are not countries", () => {
     const french = countriesIn("fr")
 
     expect(french).toContainEqual({ value: "DE", label: "Allemagne" })
@@ -151,7 +151,7 @@ describe("T1 countries and zones of halls", () => {
     expect(french.filter(({ value }) => ["DD", "SU", "EU", "ZZ", "XA"].includes(value))).toEqual([])
   })
 
-  it("hold the zones that performances are entered in", () => {
+  it("the time zones include the one a performance is entered in", () => {
     expect(timeZones()).toContainEqual({ value: "America/New_York", label: "America/New York" })
   })
 })

@@ -16,7 +16,7 @@ const FOLDER = join(__dirname, "../routes/venues/[id]/design/[chart_id]")
 const words = { hall: "Salle", floor: "0", section: "P", category: "1", stage: "S", area: "F" }
 
 describe("T2 the designer of seating plans", () => {
-  it("has a word for whatever can be undone", () => {
+  it("every action that can be undone has words", () => {
     const sources = (readdirSync(FOLDER, { recursive: true }) as string[])
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => readFileSync(join(FOLDER, name), "utf8"))
@@ -28,7 +28,7 @@ describe("T2 the designer of seating plans", () => {
     expect([...new Set([...done, "turn", "bend", "size", "corner"])].filter((what) => !(what in en.design.did))).toEqual([])
   })
 
-  it("darkens a colour that is hardly seen on the map, and leaves others", () => {
+  it("a colour that is hardly visible on the map is darkened, others are kept", () => {
     expect(CATEGORY_COLORS.filter((color) => !isSeen(color))).toEqual([])
     expect(isSeen("#ffff66")).toBe(false)
     for (const pale of ["#ffff66", "#ffffff", "#a7f3d0"]) {
@@ -37,7 +37,7 @@ describe("T2 the designer of seating plans", () => {
     expect(seenColor("#1d4ed8")).toBe("#1d4ed8")
   })
 
-  it("draws on the draft, else on what is published, under the plan's name", () => {
+  it("the designer opens the draft, otherwise the published chart, under the plan's name", () => {
     const chart = emptyChart(words)
     const draft: ChartDraftDTO = {
       ...{ chart_id: "chart_1", venue_id: "ven_1", name: "Neu", rev: 1, doc: null, saved_at: null, saved_by: null },
@@ -55,12 +55,12 @@ describe("T2 the designer of seating plans", () => {
     ["a draft that cannot be kept", new ApiError("draft_refused", 400), "refused"],
     ["a plan that is too large", new ApiError("invalid_data", 413), "refused"],
     ["a faster colleague", new ApiError("draft_changed", 409), "changed"],
-  ])("tries again after %s only if it can help", (_, error, state) => {
+  ])("saving is retried after %s only if that can help", (_, error, state) => {
     expect(stateAfter(error)).toBe(state)
     expect(en.design.saving).toHaveProperty(state)
   })
 
-  it("takes half a unit as a position, and marks nothing that it shows itself as wrong", () => {
+  it("a position accepts half a unit, and the browser marks no shown value as invalid", () => {
     const field = createElement(NumberField, { label: "From left", value: 2930.5, onChange: () => undefined })
 
     expect(renderToStaticMarkup(field)).toMatch(/step="any".*value="2930.5"/)

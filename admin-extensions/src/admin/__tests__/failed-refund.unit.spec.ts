@@ -12,7 +12,7 @@ import { Refunds } from "../routes/sales/components/refunds"
 import { SaleStatus } from "../routes/sales/components/sale-status"
 import { TicketRows } from "../routes/sales/components/ticket-rows"
 
-// React warns of each layout effect that a server leaves out; drawers and buttons have them, and nothing here depends on one
+// React warns about layout effects during server rendering; drawers and buttons have them, and nothing here depends on one
 beforeAll(() => jest.spyOn(console, "error").mockImplementation(() => undefined))
 afterAll(() => jest.restoreAllMocks())
 
@@ -77,8 +77,8 @@ const shown = (page: ReactNode, { rights = ["refund.create"], language = "en" } 
 }
 const refunds = (changes: Partial<RefundDTO> = {}, how = {}) => shown(createElement(Refunds, { sale: sale(changes) }), how)
 
-describe("T6 a refund that came back, as the console shows it", () => {
-  it("says that the money is owed and why, with both ways out for those who may refund", () => {
+describe("T6 a failed refund in the console", () => {
+  it("the page says that the money is owed and why, and offers both resolutions to members who can refund", () => {
     const html = refunds()
 
     expect(html).toContain("still owed to the buyer")
@@ -89,14 +89,14 @@ describe("T6 a refund that came back, as the console shows it", () => {
     expect(refunds({}, { language: "fr" })).toContain("Verser à nouveau")
   })
 
-  it("finds words for each reason a provider is known to give, and passes on any other", () => {
+  it("every known failure reason has words, and an unknown one is shown as it is", () => {
     const words = (language: string) => REFUND_FAILURES.map((reason) => refunds({ reason }, { language }))
 
     expect([...words("en"), ...words("fr")].filter((html) => html.includes("refund.because"))).toEqual([])
     expect(refunds({ reason: "the moon is full" })).toContain("reason: the moon is full.")
   })
 
-  it.each(["failed", "refused"] as const)("leads to the account when it is what is missing: %s", (state) => {
+  it.each(["failed", "refused"] as const)("a missing account is explained with a link to it: %s", (state) => {
     const [en, fr] = ["en", "fr"].map((language) => refunds({ state, reason: "account_disconnected" }, { language }))
 
     expect(en).toContain("no longer connected. Connect the same account again")
@@ -105,7 +105,7 @@ describe("T6 a refund that came back, as the console shows it", () => {
       expect(html).toMatch(/<a [^>]*href="\/payments"/)
       expect(html).not.toContain("account_disconnected")
     }
-    // of what is owed the tickets are void, or moved, already
+    // for a failed refund the tickets are already void or exchanged
     expect(en.includes("void the tickets")).toBe(state === "refused")
     expect(fr.includes("annulez les billets")).toBe(state === "refused")
   })
@@ -113,42 +113,39 @@ describe("T6 a refund that came back, as the console shows it", () => {
   it.each([
     ["en", "€10.00 from an exchange could not be refunded", "Resolve"],
     ["fr", "10,00 € d’un échange n’ont pas pu être rendus", "Régler"],
-  ])(
-    "says on an exchange what did not go back of it, and leads to the sale where that is put right: %s",
-    (language, owed, way) => {
-      const place = { section: "Hall", row: "A", label: "1", price_level_name: "Full" }
-      const exchange = {
-        id: "xch_1",
-        state: "lost",
-        difference_minor: 1000,
-        currency: "eur",
-        requested_by: "buyer",
-        requested_at: "2027-03-01T10:00:00Z",
-        until: null,
-        event_title: "Hamlet",
-        starts_at: "2027-03-09T19:00:00Z",
-        time_zone: "Europe/Paris",
-        items: [{ ticket_id: "tkt_1", was: place, becomes: place }],
-        problem: null,
-        is_returned: false,
-        owed: [{ sale_id: "sale_2", amount_minor: 1000, reason: "account_disconnected" }],
-      }
-      const html = shown(createElement(Exchanges, { sale: { ...sale(), exchanges: [exchange] } as unknown as SaleDTO }), {
-        language,
-      })
-
-      expect(html.replace(/\s/g, " ")).toContain(owed)
-      expect(html).toMatch(new RegExp(`<a [^>]*href="/sales/sale_2"[^>]*>${way}`))
-      expect(html).not.toContain("account_disconnected")
+  ])("an exchange shows what could not be refunded and links to the sale where that is resolved: %s", (language, owed, way) => {
+    const place = { section: "Hall", row: "A", label: "1", price_level_name: "Full" }
+    const exchange = {
+      id: "xch_1",
+      state: "lost",
+      difference_minor: 1000,
+      currency: "eur",
+      requested_by: "buyer",
+      requested_at: "2027-03-01T10:00:00Z",
+      until: null,
+      event_title: "Hamlet",
+      starts_at: "2027-03-09T19:00:00Z",
+      time_zone: "Europe/Paris",
+      items: [{ ticket_id: "tkt_1", was: place, becomes: place }],
+      problem: null,
+      is_returned: false,
+      owed: [{ sale_id: "sale_2", amount_minor: 1000, reason: "account_disconnected" }],
     }
-  )
+    const html = shown(createElement(Exchanges, { sale: { ...sale(), exchanges: [exchange] } as unknown as SaleDTO }), {
+      language,
+    })
 
-  it("says our own errors in our own words, as cancelled dates meet them", () => {
+    expect(html.replace(/\s/g, " ")).toContain(owed)
+    expect(html).toMatch(new RegExp(`<a [^>]*href="/sales/sale_2"[^>]*>${way}`))
+    expect(html).not.toContain("account_disconnected")
+  })
+
+  it("our own error codes are shown in words, including those of cancelled dates", () => {
     expect(refunds({ state: "refused", reason: "ticket_not_refundable" })).not.toContain("ticket_not_refundable")
     expect(refunds({ state: "refused", reason: "sale_disputed" })).toContain("try again once the dispute is decided")
   })
 
-  it("repeats no code where the provider gave no reason", () => {
+  it("no code is shown where the provider gave no reason", () => {
     const no_policy = [refunds({ reason: "unknown" }), refunds({ reason: null })]
 
     no_policy.forEach((html) => {
@@ -157,7 +154,7 @@ describe("T6 a refund that came back, as the console shows it", () => {
     })
   })
 
-  it("calls no sale refunded whose money came back", () => {
+  it("a sale whose refund failed is not shown as refunded", () => {
     const status = (changes: object) =>
       shown(
         createElement(SaleStatus, {
@@ -171,7 +168,7 @@ describe("T6 a refund that came back, as the console shows it", () => {
     expect(status({ has_failed_refund: false, refunded_ticket_count: 2 })).toContain("Refunded")
   })
 
-  it("calls a sale that a bank took back lost, and not refunded", () => {
+  it("a sale that a bank took back is shown as lost, not as refunded", () => {
     const status = (changes: object) =>
       shown(
         createElement(SaleStatus, {
@@ -184,7 +181,7 @@ describe("T6 a refund that came back, as the console shows it", () => {
     expect(status({ refunded_ticket_count: 2 })).toContain("Refunded")
   })
 
-  it("offers nothing once it was paid again or another way, and keeps how", () => {
+  it("a refund that was paid again or another way has no actions and shows how it was resolved", () => {
     const again = refunds({ state: "accepted", attempt: 2, reason: null })
     const closed = refunds({ state: "returned", returned_at: "2027-03-05T10:00:00Z", returned_note: "Bank transfer" })
 
@@ -194,7 +191,7 @@ describe("T6 a refund that came back, as the console shows it", () => {
     expect(again + closed).not.toContain("owed")
   })
 
-  it("marks the sale and its tickets while the buyer waits, and only then", () => {
+  it("the sale and its tickets are marked only while the buyer is owed money", () => {
     const marks = (changes: Partial<RefundDTO>) =>
       shown(
         createElement(

@@ -7,8 +7,8 @@ import { foundIn } from "../routes/help/search"
 const NAMED = { operator: "Scènes", operator_host: "scenes.example", host: "halles.scenes.example" }
 const ROUTES = join(__dirname, "..", "routes")
 
-describe("I-1 pages of help", () => {
-  it.each(topics.map(({ id, text }) => [id, text] as const))("%s says the same parts in both languages", (_, text) => {
+describe("I-1 help pages", () => {
+  it.each(topics.map(({ id, text }) => [id, text] as const))("%s has the same parts in both languages", (_, text) => {
     const shape = ({ parts }: ReturnType<(typeof text)["fr"]>) =>
       parts.map(({ text: said, steps }) => [said !== undefined, steps?.length ?? 0])
 
@@ -16,7 +16,7 @@ describe("I-1 pages of help", () => {
     expect(text.fr(NAMED).title).not.toBe(text.en(NAMED).title)
   })
 
-  it("name the operator and this site's host, and no software", () => {
+  it("pages name the operator and this site's host, and never the software", () => {
     const all = JSON.stringify(topics.map(({ text }) => [text.fr(NAMED), text.en(NAMED)]))
 
     expect(all).toContain("Scènes")
@@ -24,7 +24,7 @@ describe("I-1 pages of help", () => {
     expect(all).not.toMatch(/guichet|medusa|undefined/i)
   })
 
-  it("lead to screens that there are", () => {
+  it("every page links to an existing screen", () => {
     const screens = readdirSync(ROUTES)
 
     expect(
@@ -32,13 +32,13 @@ describe("I-1 pages of help", () => {
     ).toEqual([])
   })
 
-  it("are set as French is: no line breaks before a colon", () => {
+  it("French punctuation is preceded by a non-breaking space", () => {
     const french = JSON.stringify(topics.map(({ text }) => text.fr(NAMED)))
 
     expect(french).not.toMatch(/ [:;!?»]/)
   })
 
-  it("are found by words in any part, accents and case aside", () => {
+  it("pages are found by words in any part, ignoring accents and case", () => {
     const found = (words: string) => topics.filter(({ text }) => foundIn(text.fr(NAMED), words)).map(({ id }) => id)
 
     expect(found("CNAME")).toEqual(["records"])
@@ -47,7 +47,7 @@ describe("I-1 pages of help", () => {
     expect(found("zzz")).toEqual([])
   })
 
-  it("help with what is refused: each blocked screen's code has its page", () => {
+  it("every code of a blocked screen has an existing help page", () => {
     const record = readFileSync(require.resolve("@guichet/kernel/errors"), "utf8")
     const codes = [...record.matchAll(/^ {2}([a-z_]+): \{/gm)].map(([, code]) => code)
     const pages = new Set(topics.map(({ id }) => id))

@@ -4,8 +4,8 @@ import { invoiceFilters } from "@guichet/billing/contracts"
 import { dayOf } from "../lib/day-of"
 import { oneOf } from "../lib/one-of"
 
-describe("D8 the filter of invoices in an address", () => {
-  it("is one that the list offers, as the table writes it or by hand; anything else filters nothing", () => {
+describe("D8 the invoice filter in the page's address", () => {
+  it("a filter that the list offers is accepted with or without quotes; anything else filters nothing", () => {
     const asked = ['"overdue"', "overdue", "zzz", '"zzz"', "[1]", "{", "", null].map((filter) => oneOf(filter, invoiceFilters))
 
     expect(asked).toEqual(["overdue", "overdue", ...Array(6).fill(undefined)])
@@ -13,8 +13,8 @@ describe("D8 the filter of invoices in an address", () => {
   })
 })
 
-describe("D8 the day a payment came in", () => {
-  it("is at first the reader's own, not that of Greenwich", () => {
+describe("D8 the day a payment was received", () => {
+  it("the default is the reader's own day, not that of UTC", () => {
     const just_after_midnight = new Date(2027, 2, 4, 0, 30)
     const just_before_midnight = new Date(2027, 2, 4, 23, 30)
 
@@ -22,12 +22,12 @@ describe("D8 the day a payment came in", () => {
   })
 })
 
-describe("D8 what a client reads of an invoice", () => {
+describe("D8 text that a client reads on an invoice", () => {
   it.each([
     ["@payment", "note"],
     ["@amount", "reason"],
     ["@due-date", "reason"],
-  ])("is called so where the operator types it: %s", (page, name) => {
+  ])("the field where the operator types it says so: %s", (page, name) => {
     const source = readFileSync(join(__dirname, "../routes/platform/invoices/[id]", page, "page.tsx"), "utf8")
     const [field] = new RegExp(`<TextField[^>]*name="${name}"[^>]*/>`, "s").exec(source) ?? []
 

@@ -8,7 +8,7 @@ import { MemoryRouter } from "react-router-dom"
 import { en, fr } from "../i18n/words"
 import { OrderOfSale } from "../routes/sales/[id]/components/order-of-sale"
 
-// React warns of each layout effect that a server leaves out; links and routers have them, and nothing here depends on one
+// React warns about layout effects during server rendering; links and routers have them, and nothing here depends on one
 beforeAll(() => jest.spyOn(console, "error").mockImplementation(() => undefined))
 afterAll(() => jest.restoreAllMocks())
 
@@ -34,14 +34,14 @@ const shown = (sale: Partial<SaleDTO>, { rights = [] as string[], language = "en
 }
 const parked = { order_state: "parked", order_error: "duplicate key value" } as const
 
-describe("INV-ONCE the order of a sale, as its page shows it", () => {
-  it("is a link when it stands, and on its way when it waits", () => {
+describe("INV-ONCE the order of a sale on its page", () => {
+  it("a written order is a link, and a pending one is shown as on its way", () => {
     expect(shown({ order_state: "written", order_id: "order_1" })).toContain('href="/orders/order_1"')
     expect(shown({ order_state: "waiting" })).toContain("Being created")
     expect(shown({ order_state: "waiting" }, { rights: ["sale.project"] })).not.toContain("<button")
   })
 
-  it("is missing with its reason, and a button for those who may have it written", () => {
+  it("a missing order shows its reason, and a button for members who can have it written", () => {
     const html = shown(parked, { rights: ["sale.project"] })
 
     expect(html).toContain("Order missing")

@@ -1,7 +1,7 @@
 import { followOwnLanguage } from "../lib/own-language"
 import type { Language } from "../lib/language"
 
-/** As i18next: tells of each change, also of one to what is spoken already. */
+/** Like i18next, notifies of each change, even to the current language. */
 function speaking(language: string) {
   const listeners = new Set<(code: string) => void>()
 
@@ -16,12 +16,12 @@ function speaking(language: string) {
   }
 }
 
-describe("S8 organiser-25 the language of a person", () => {
+describe("S8 organiser-25 a person's language", () => {
   const kept: Language[] = []
   const keep = (language: Language) => void kept.push(language)
   beforeEach(() => kept.splice(0))
 
-  it("is spoken in a browser that spoke another, and is not kept once more for it", () => {
+  it("the saved language replaces the browser's and is not saved again", () => {
     const i18n = speaking("en-GB")
 
     followOwnLanguage(i18n, "fr", keep)
@@ -29,7 +29,7 @@ describe("S8 organiser-25 the language of a person", () => {
     expect([i18n.language, kept]).toEqual(["fr", []])
   })
 
-  it("is kept when it is chosen, each choice once", async () => {
+  it("a chosen language is saved once per choice", async () => {
     const i18n = speaking("fr")
     const end = followOwnLanguage(i18n, "fr", keep)
 
@@ -43,7 +43,7 @@ describe("S8 organiser-25 the language of a person", () => {
     expect(kept).toEqual(["en", "fr"])
   })
 
-  it("is the browser's until one is chosen, be it the same", async () => {
+  it("the browser's language applies until one is chosen, even if it is the same", async () => {
     const i18n = speaking("fr")
     followOwnLanguage(i18n, null, keep)
     const before = [...kept]

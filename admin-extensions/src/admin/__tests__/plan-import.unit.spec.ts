@@ -29,18 +29,18 @@ describe("T2 a seating plan chosen as a file", () => {
   it.each([
     ["no byte", ""],
     ["blanks alone", " \n\t"],
-  ])("is said to be empty with %s", async (_, text) => {
+  ])("a file with %s is reported as empty", async (_, text) => {
     expect(await readPlanFile(new File([text], "hall.json"))).toEqual({ plan: "", trouble: "emptyFile" })
   })
 
-  it("is read as it is, however wrong it may be", async () => {
+  it("a file is read as it is, even if its content is invalid", async () => {
     expect(await readPlanFile(new File(["{"], "hall.json"))).toEqual({ plan: "{", trouble: null })
   })
 
   it.each([
     ["fr", "546 places sur 738 partagent leur numéro interne avec une autre"],
     ["en", "546 of 738 places share their internal number with another"],
-  ] as const)("says how many places share a number (%s)", async (language, words) => {
+  ] as const)("the page shows how many places share a number (%s)", async (language, words) => {
     expect(await shown(readFileSync(PLAN, "utf8"), language)).toContain(words)
   })
 
@@ -48,7 +48,7 @@ describe("T2 a seating plan chosen as a file", () => {
     ["UTF-8", Buffer.from("rangée;siège\nÉ;1")],
     ["the letters of old Windows", Buffer.from("rang\u00e9e;si\u00e8ge\n\u00c9;1", "latin1")],
     ["UTF-16", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("rangée;siège\nÉ;1", "utf16le")])],
-  ])("keeps its accents, saved in %s", async (_, bytes) => {
+  ])("accents are preserved in %s", async (_, bytes) => {
     expect(await readPlanFile(new File([new Uint8Array(bytes)], "salle.csv"))).toEqual({
       plan: "rangée;siège\nÉ;1",
       trouble: null,
@@ -58,21 +58,21 @@ describe("T2 a seating plan chosen as a file", () => {
   it.each([
     ["fr", "ligne 3, ligne 2, “Plan, row A, seat 1”"],
     ["en", "Line 3 repeats the place of line 2"],
-  ] as const)("says of a CSV which lines are wrong (%s)", async (language, words) => {
+  ] as const)("the page names the wrong lines of a CSV file (%s)", async (language, words) => {
     expect(await shown("rang;place;catégorie\nA;1;Orchestre\nA;1;Orchestre", language)).toContain(words)
   })
 
   it.each([
     ["fr", "enregistrez la feuille en CSV"],
     ["en", "save the sheet as CSV"],
-  ] as const)("says what to do with a workbook (%s)", async (language, words) => {
+  ] as const)("a workbook is answered with how to save it as CSV (%s)", async (language, words) => {
     expect(await shown("PK\u0003\u0004\u0000", language)).toContain(words)
   })
 
   it.each([
     ["fr", "201 catégories ; un plan en a au plus 200"],
     ["en", "201 categories; a chart holds at most 200"],
-  ] as const)("names what there is too much of (%s)", async (language, words) => {
+  ] as const)("an exceeded limit is named with both numbers (%s)", async (language, words) => {
     const rows = Array.from({ length: 201 }, (_, at) => `A,${at},C${at}`)
 
     expect(await shown(["row,seat,category", ...rows].join("\n"), language)).toContain(words)
@@ -81,7 +81,7 @@ describe("T2 a seating plan chosen as a file", () => {
   it.each([
     ["fr", "1 place sur 2 a reçu un autre numéro interne"],
     ["en", "1 of 2 places was given another internal number"],
-  ] as const)("says that a place was given another number (%s)", async (language, words) => {
+  ] as const)("a place that was given another number is reported (%s)", async (language, words) => {
     expect(await shown("row,seat,category,uid\nA,1,C,x~1\nA,2,C,x", language)).toContain(words)
   })
 })

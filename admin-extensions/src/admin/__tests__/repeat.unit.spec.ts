@@ -15,7 +15,7 @@ const values = (rest: Partial<ScheduleValues> = {}): ScheduleValues => ({
 })
 
 describe("T10 the form that repeats a date", () => {
-  it("says a number of dates or a last day, never both", () => {
+  it("the form sends either a number of dates or a last day, never both", () => {
     expect(scheduleOf(values({ until: "2027-06-30" }))).toEqual({
       first_local: "2027-03-14T20:30",
       every: "day",
@@ -27,7 +27,7 @@ describe("T10 the form that repeats a date", () => {
     expect(scheduleOf(values({ ends: "until", until: "2027-06-30" }))).not.toHaveProperty("count")
   })
 
-  it("sends days of the week with weeks only, and what is left out in order", () => {
+  it("weekdays are sent only with weeks, and skipped days in order", () => {
     expect(scheduleOf(values({ weekdays: [5, 1] }))).not.toHaveProperty("weekdays")
     expect(scheduleOf(values({ every: "week", weekdays: [5, 1], skipped: ["2027-03-20", "2027-03-15"] }))).toMatchObject({
       weekdays: [1, 5],
@@ -42,15 +42,15 @@ describe("T10 the form that repeats a date", () => {
     ["a rhythm that is no number", { interval: "x" }],
     ["a rhythm beyond a year", { interval: "53" }],
     ["no last day", { ends: "until" as const }],
-  ])("asks nothing while there is %s", (_name, rest) => {
+  ])("no preview is requested while there is %s", (_name, rest) => {
     expect(scheduleOf(values(rest))).toBeNull()
   })
 
-  it("asks about 10,000 dates, so that the answer says how many can be made", () => {
+  it("a count of 10,000 is sent, so that the answer can say how many dates are allowed", () => {
     expect(scheduleOf(values({ count: "10000" }))).toMatchObject({ count: 10_000 })
   })
 
-  it("shows the hall's clock whatever the reader's", () => {
+  it("a wall time is shown as it is, whatever the reader's time zone", () => {
     const format = formatIn("en", "Pacific/Auckland", 2027)
 
     expect(format.wall("2027-03-14T20:30")).toBe("Sun 14 March, 20:30")

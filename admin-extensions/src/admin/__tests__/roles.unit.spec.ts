@@ -12,8 +12,8 @@ import { rightsInGroups, roleMay, rolesOf } from "../lib/rights"
 const wordsAt = (words: unknown, path: string): unknown =>
   path.split(".").reduce<unknown>((tree, key) => (tree as Record<string, unknown> | undefined)?.[key], words)
 
-describe("S10 who may do what", () => {
-  it("has words in both languages for each right and each role, and none for what is no right", () => {
+describe("S10 roles and rights", () => {
+  it("each right and each role has words in both languages, and nothing else has", () => {
     const rights = [...tenantRights, ...platformRights]
     const leaves = (tree: object): number =>
       Object.values(tree).reduce((sum: number, value) => sum + (typeof value === "string" ? 1 : leaves(value as object)), 0)
@@ -25,7 +25,7 @@ describe("S10 who may do what", () => {
     }
   })
 
-  it("shows every right that a role of the console has, each once", () => {
+  it("the table shows every right of the console's roles exactly once", () => {
     for (const kind of ["client", "platform"] as const) {
       const shown = rightsInGroups(rolesOf(kind)).flatMap(({ rights }) => rights)
 
@@ -36,7 +36,7 @@ describe("S10 who may do what", () => {
     expect([roleMay("gate", "ticket.check_in"), roleMay("gate", "sales.read")]).toEqual([true, false])
   })
 
-  it("lets nobody give a role above their own, nor one of the other kind, nor any without the right to", () => {
+  it("no one can grant a role above their own, of the other kind, or without the right to", () => {
     expect(grantableRoles("owner")).toEqual(tenantRoles)
     expect(grantableRoles("admin")).toEqual(tenantRoles.filter((role) => role !== "owner"))
     expect(grantableRoles("operator_owner")).toEqual(operatorRoles)

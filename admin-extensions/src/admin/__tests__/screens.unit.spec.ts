@@ -29,12 +29,12 @@ const open = (event: EventDTO, has_account = true) =>
     .filter(({ is_done }) => !is_done)
     .map(({ key, missing }) => [key, ...missing])
 
-describe("T1 the check list before publishing", () => {
-  it("is done when a date is to come, every category has a price and money can be taken", () => {
+describe("T1 the checklist before publishing", () => {
+  it("it is complete with an upcoming date, a price for every category and a payment account", () => {
     expect(open(givenEvent())).toEqual([])
   })
 
-  it("names each category without a price, and a date that is past or cancelled is none", () => {
+  it("it names each category without a price, and does not count past or cancelled dates", () => {
     const performances = [
       { starts_at: "2027-01-09T19:30:00.000Z", status: "draft" },
       { starts_at: "2027-02-09T19:30:00.000Z", status: "cancelled" },
@@ -43,7 +43,7 @@ describe("T1 the check list before publishing", () => {
     expect(open(givenEvent({ price_levels: [], performances }))).toEqual([["dates"], ["prices", "Stalls", "Circle"]])
   })
 
-  it("asks for a payment account only when something costs money", () => {
+  it("it requires a payment account only when something costs money", () => {
     const free = givenEvent({ price_levels: givenEvent().price_levels.map((level) => ({ ...level, amount_minor: 0 })) })
 
     expect(open(givenEvent(), false)).toEqual([["payments"]])
@@ -51,36 +51,36 @@ describe("T1 the check list before publishing", () => {
   })
 })
 
-describe("T1 the dates of a form that the server found past or too far", () => {
+describe("T1 dates of a form that the server refused as past or too far ahead", () => {
   const dates = ["2027-03-14T20:30:00", "2020-03-14T20:30", "2020-03-15T20:30", "2020-03-14T20:30"].map((local) => ({ local }))
   const refusal = (code: string) => new ApiError(code, 400, { starts_at_local: ["2020-03-14T20:30", "2020-03-15T20:30"] })
 
-  it("are marked where they stand, one entered twice both times", () => {
+  it("refused dates are marked at their positions, duplicates at each", () => {
     const found = (code: string) => refusedDates(refusal(code), dates)
 
     expect(found("performance_past")).toEqual([1, 2, 3].map((at) => ({ at, problem: "past" })))
     expect(found("performance_too_far")).toEqual([1, 2, 3].map((at) => ({ at, problem: "tooFar" })))
   })
 
-  it("are none when it refused for another reason", () => {
+  it("no date is marked when the server refused for another reason", () => {
     expect(refusedDates(refusal("stale_state"), dates)).toEqual([])
     expect(refusedDates(new Error("network"), dates)).toEqual([])
   })
 })
 
-describe("T1 the name proposed for a price", () => {
+describe("T1 the proposed name of a price", () => {
   const usual = ["Full price", "Reduced price"]
   const priced = (...names: string[]) =>
     givenEvent({ price_levels: names.map((name) => ({ category_key: "a", name })) as EventDTO["price_levels"] })
 
-  it("is the first usual one that its category does not have yet, whatever other categories have", () => {
+  it("it is the first usual name that this category does not have yet, regardless of other categories", () => {
     expect(freeName(usual, priced(), "a")).toBe("Full price")
     expect(freeName(usual, priced("Full price"), "a")).toBe("Reduced price")
     expect(freeName(usual, priced("Full price"), "b")).toBe("Full price")
     expect(freeName(usual, priced("Reduced price", "Full price"), "a")).toBe("")
   })
 
-  it("counts as taken however it is written", () => {
+  it("a name counts as taken regardless of case and spaces", () => {
     expect(isTaken(" full PRICE", priced("Full price"), "a")).toBe(true)
     expect(isTaken("Full", priced("Full price"), "a")).toBe(false)
   })
@@ -90,7 +90,7 @@ describe("T1 dates added to an event on sale", () => {
   const published = (performances: { starts_at: string; status: string }[]) =>
     waitsForSale(givenEvent({ status: "published", performances: performances as EventDTO["performances"] }), NOW)
 
-  it("wait to be put on sale, unless they are past or called off", () => {
+  it("added dates wait to be put on sale, unless they are past or cancelled", () => {
     const soon = "2027-01-11T19:30:00.000Z"
 
     expect(published([{ starts_at: soon, status: "on_sale" }])).toBe(false)
@@ -124,7 +124,7 @@ describe("T6 tickets that can be refunded", () => {
       ],
     }) as unknown as SaleDTO
 
-  it("are valid and in no refund yet, of a sale that was paid", () => {
+  it("they are valid, in no refund yet, and of a paid sale", () => {
     const mixed = [ticket(), ticket({ state: "void" }), ticket({ refund_id: "rfd_1" })]
 
     expect(refundableTickets(sale(mixed)).map(({ id }) => id)).toEqual(["tkt_0"])
@@ -132,7 +132,7 @@ describe("T6 tickets that can be refunded", () => {
     expect(refundableItems(sale(mixed, "authorised"))).toEqual([])
   })
 
-  it("give back their price and their share of the fee: the percent by amount, the rest alike a ticket, gifts none", () => {
+  it("a refund returns the price and the fee share: the percentage by amount, the rest equally per ticket, none for donations", () => {
     const whole = sale([ticket(), ticket(), ticket()])
     const [one] = whole.tickets
     const [programme, donation] = whole.extras
@@ -145,22 +145,22 @@ describe("T6 tickets that can be refunded", () => {
   })
 })
 
-describe("T6 what a ticket cost", () => {
-  it("is free where nothing was to pay, and money where something was", () => {
+describe("T6 the price of a ticket", () => {
+  it("a price of zero reads as free, other amounts as money", () => {
     const [en, fr] = [formatIn("en", "Europe/Paris", 2027), formatIn("fr", "Europe/Paris", 2027)]
 
     expect([en.price(0, "eur"), fr.price(0, "eur")]).toEqual(["Free", "Gratuit"])
     expect([en.price(2600, "eur"), en.money(0, "eur")]).toEqual(["€26.00", "€0.00"])
   })
 
-  it("operator-minors stands in an invoice beside days with their year, this one too", () => {
+  it("operator-minors days on an invoice include the year, even the current one", () => {
     const [en, fr] = [formatIn("en", "Europe/Paris", 2027), formatIn("fr", "Europe/Paris", 2027)]
 
     expect([en.fullDate("2027-11-29"), en.date("2027-11-29")]).toEqual(["Mon 29 November 2027", "Mon 29 November"])
     expect(fr.fullDate("2027-12-01")).toBe("mer. 1er décembre 2027")
   })
 
-  it("stands in a field as one types it there, and is read back", () => {
+  it("an amount in a field is formatted as people type it, and is parsed back", () => {
     const typed = (["en", "fr"] as const).map((language) => formatIn(language, "Europe/Paris", 2027).typed(1250, "eur"))
 
     expect(typed).toEqual(["12.50", "12,50"])
@@ -170,7 +170,7 @@ describe("T6 what a ticket cost", () => {
 })
 
 describe("T1 dates as people read them", () => {
-  it("say the weekday first, and the place only to those whose clock shows another time", () => {
+  it("a date starts with the weekday and names the place only if the reader's clock differs", () => {
     expect(formatIn("en", "Europe/Paris", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("Sun 14 March, 20:30")
     expect(formatIn("fr", "Europe/Berlin", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("dim. 14 mars, 20:30")
     expect(formatIn("en", "America/New_York", 2027).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe(
@@ -179,12 +179,12 @@ describe("T1 dates as people read them", () => {
     expect(formatIn("fr", "Europe/Paris", 2026).moment("2027-03-14T19:30:00Z", "Europe/Paris")).toBe("dim. 14 mars 2027, 20:30")
   })
 
-  it("make an ordinal of the first of a month in French", () => {
+  it("the first of a month is an ordinal in French", () => {
     expect(formatIn("fr", "Europe/Paris", 2026).moment("2026-12-01T17:00:00Z", "Europe/Paris")).toBe("mar. 1er décembre, 18:00")
     expect(formatIn("en", "Europe/Paris", 2026).moment("2026-12-01T17:00:00Z", "Europe/Paris")).toBe("Tue 1 December, 18:00")
   })
 
-  it("go on by a day of the wall calendar, over months and clock changes", () => {
+  it("the next date is one day later on the wall calendar, across months and clock changes", () => {
     expect(nextDate("2027-03-27T20:30")).toBe("2027-03-28T20:30")
     expect(nextDate("2027-12-31T02:30")).toBe("2028-01-01T02:30")
     expect(nextDate("")).toBe("")

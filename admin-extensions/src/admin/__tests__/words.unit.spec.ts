@@ -21,11 +21,11 @@ describe("S8 words of the consoles", () => {
   const french = new Map(flat(fr))
   const keys = new Set([...english.keys()].map(withoutPlural))
 
-  it("say every sentence in both languages", () => {
+  it("every sentence exists in both languages", () => {
     expect([...french.keys()]).toEqual([...english.keys()])
   })
 
-  it("are written in French, not left in English", () => {
+  it("French texts are translated, not left in English", () => {
     const same = [...french].filter(
       ([key, text]) => english.get(key) === text && /[a-z]{4}/i.test(text.replace(/\{\{.*?\}\}/g, ""))
     )
@@ -33,13 +33,13 @@ describe("S8 words of the consoles", () => {
     expect(same.length / french.size).toBeLessThan(0.05)
   })
 
-  it("name the same figures in both languages", () => {
+  it("both languages use the same placeholders", () => {
     const holes = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort()
 
     french.forEach((text, key) => expect([key, holes(text)]).toEqual([key, holes(english.get(key) ?? "")]))
   })
 
-  it("exist for every key that a screen names", () => {
+  it("every key used by a screen exists", () => {
     const named = sources.flatMap((source) =>
       [...source.matchAll(/\bt\(\s*(?:[^"`()]*\? )?"([a-zA-Z.]+)"/g)].map(([, key]) => key)
     )
@@ -53,17 +53,17 @@ describe("S8 words for errors", () => {
   const record = readFileSync(require.resolve("@guichet/kernel/errors"), "utf8")
   const codes = [...record.matchAll(/^ {2}([a-z_]+): \{/gm)].map(([, code]) => code)
 
-  it("use codes of the kernel's record only, besides the missing answer", () => {
+  it("only codes of the kernel's record have words, besides the one for a missing answer", () => {
     expect(codes.length).toBeGreaterThan(40)
     expect(Object.keys(errorWords).filter((code) => code !== "network" && !codes.includes(code))).toEqual([])
   })
 
-  it("fall back to a sentence that says what to do", () => {
+  it("an unknown error falls back to a sentence that says what to do", () => {
     expect(wordsOf(new Error("x"), "en")).toBe(errorWords.internal.en)
     expect(wordsOf(new ApiError("never_heard_of", 418), "fr")).toBe(errorWords.internal.fr)
   })
 
-  it("name the least amount of an invoice and the client's currency, when the refusal came with them", () => {
+  it("the words include the minimum amount of an invoice and the client's currency if the refusal has them", () => {
     const settled = (details?: object) => new ApiError("invoice_settled", 409, details as Record<string, unknown>)
 
     expect(wordsOf(settled({ least_minor: 15_000, open_minor: 0, currency: "eur" }), "en")).toContain("€150.00")
@@ -72,7 +72,7 @@ describe("S8 words for errors", () => {
     expect(wordsOf(new ApiError("invoice_currency", 409, { currency: "gbp" }), "fr")).toContain("GBP")
   })
 
-  it("show the reference of a logged failure", () => {
+  it("the words include the reference of a logged failure", () => {
     expect(wordsOf(new ApiError("internal", 500, { reference: "a1b2c3d4" }), "en")).toContain("a1b2c3d4")
   })
 })

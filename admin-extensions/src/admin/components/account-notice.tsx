@@ -9,7 +9,7 @@ import { HelpLink } from "./help-link"
 
 const LATER = "password-later"
 
-/** At the foot of every page: what this account has to do first, or might do. */
+/** Shown at the bottom of every page: what this account has to do first, or is advised to do. */
 export const AccountNotice = ({ member }: { member: AdminSite["member"] }) => {
   const { t } = useTranslation("console")
   const navigate = useNavigate()

@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { createPortal } from "react-dom"
 
-/** Stays at the bottom of every page, which ends above it (`ABOVE_BANNER` of `console-style.ts`). */
+/** Fixed to the bottom of every page; the page's content ends above it (`ABOVE_BANNER` of `console-style.ts`). */
 export const BottomBanner = ({ children, actions }: { children: ReactNode; actions: ReactNode }) =>
   createPortal(
     <div

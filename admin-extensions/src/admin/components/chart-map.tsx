@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { MapControls } from "./map-controls"
 
-/** The seating plan as buyers see it, to look at: drag, zoom, floors. */
+/** The seating plan as buyers see it, read-only: drag, zoom, floors. */
 export const ChartMap = ({ geometry }: { geometry: Geometry }) => {
   const { t } = useTranslation("console")
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -42,7 +42,7 @@ export const ChartMap = ({ geometry }: { geometry: Geometry }) => {
   )
 }
 
-/** The dashboard's own colours, light or dark; places take their category's. */
+/** The dashboard's own colours, light or dark; places have the colour of their category. */
 export function colorsOf(element: HTMLElement): SeatMapColors {
   const style = getComputedStyle(element)
   const value = (name: string) => style.getPropertyValue(name).trim()

@@ -11,7 +11,7 @@ interface ChoiceFieldProps<Values extends FieldValues> {
   choices: Choice[]
 }
 
-/** A labelled choice among many, found by typing; required. */
+/** A labelled, required choice among many options, searched by typing. */
 export function ChoiceField<Values extends FieldValues>({ control, name, label, hint, choices }: ChoiceFieldProps<Values>) {
   const { t } = useTranslation("console")
 

@@ -12,7 +12,7 @@ interface ChoicesFieldProps<Values extends FieldValues> {
   choices: Choice[]
 }
 
-/** Any of a few, one at least: its value is the list of what is ticked, in the order of the choices. */
+/** One or more of a few options: its value is the list of ticked options, in the order of the choices. */
 export function ChoicesField<Values extends FieldValues>({ control, name, label, choices }: ChoicesFieldProps<Values>) {
   const { t } = useTranslation("console")
   const id = useId()

@@ -8,7 +8,7 @@ interface ClosedProps extends Pick<AdminSite["tenant"], "closing"> {
   hint: (until: string) => string
 }
 
-/** Said where a site is closed: since when, by whom, why, and what still works. Nothing while it is open. */
+/** Shown on a closed site: since when, by whom, why, and what still works. Renders nothing while the site is open. */
 export const Closed = ({ closing, hint }: ClosedProps) => {
   const { t } = useTranslation("console")
   const { here, dayHere } = useFormat()

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { read, write } from "../lib/api"
 import { useErrorWords } from "../lib/error-words"
 
-/** Where else the person works. Asked once a page load. */
+/** The person's other consoles. Fetched once per page load. */
 const useConsoles = () =>
   useQuery({
     queryKey: ["console", "consoles"],
@@ -14,7 +14,7 @@ const useConsoles = () =>
     staleTime: 5 * 60_000,
   })
 
-/** From one console to another of the same person, without signing in again. Nothing for who works in one. */
+/** Switches between consoles of the same person without signing in again. Renders nothing if there is only one. */
 export const ConsoleSwitcher = () => {
   const { t } = useTranslation("console")
   const words = useErrorWords()

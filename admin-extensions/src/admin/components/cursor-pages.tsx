@@ -11,7 +11,10 @@ export interface Cursors {
   previous_cursor: string | null
 }
 
-/** Below a list that is read from row to row instead of by page number: how many there are, and the ways on. The page is kept in the address. */
+/**
+ * Paging below a list with cursors instead of page numbers: how many rows there are, and links to the next and previous page. The
+ * page is stored in the address.
+ */
 export const CursorPages = ({ count, count_is_exact, next_cursor, previous_cursor }: Cursors) => {
   const { t } = useTranslation("console")
   const format = useFormat()

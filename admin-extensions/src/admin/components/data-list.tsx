@@ -15,24 +15,24 @@ interface Words {
 
 interface DataListProps<Row> extends Pick<ComponentProps<typeof DataTable<Row>>, "columns" | "rowHref" | "filters"> {
   title: string
-  /** left out: h1 */
+  /** default: h1 */
   level?: "h1" | "h2"
   rows: Row[] | undefined
   count: number | undefined
-  /** of a list that is read from row to row: its pages have no numbers */
+  /** of a list that is paged by cursor: its pages have no numbers */
   cursors?: Cursors
   query: { error: unknown; isPending: boolean; refetch: () => unknown }
-  /** how to begin, for who may */
+  /** how to create the first row, for members with the right to */
   create?: { label: string; to: string }
-  /** there is nothing at all */
+  /** shown when there are no rows at all */
   none: Words
-  /** search or filters leave nothing */
+  /** shown when search or filters match nothing */
   not_found: Words
 }
 
 /**
- * On a phone the dashboard keeps title, search and button in one line, and the button ends outside the card: here they wrap, and the search takes what the filter
- * leaves of its line.
+ * On a phone the dashboard keeps title, search and button in one line, and the button overflows the card: here they wrap, and the
+ * search takes the rest of the filter's line.
  */
 const WRAPPED = [
   "[&_div:has(>div>div>:is(h1,h2))]:flex-wrap [&_div:has(>div>div>:is(h1,h2))>div]:flex-wrap",
@@ -42,7 +42,9 @@ const WRAPPED = [
 
 const NO_FILTER = ["offset", "order", "cursor"]
 
-/** A table of pages with search, order and filters in the address. Without any row it says what would be here, and offers nothing to search. */
+/**
+ * A paged table with search, order and filters in the address. Without any rows it says what will be here, and hides the search.
+ */
 export function DataList<Row extends { id: string }>({
   title,
   level = "h1",

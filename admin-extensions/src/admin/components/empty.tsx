@@ -7,7 +7,7 @@ interface EmptyProps {
   action?: ReactNode
 }
 
-/** Nothing here yet: says what would be, and how to begin. */
+/** An empty list: says what will be here, and how to create the first entry. */
 export const Empty = ({ title, hint, action }: EmptyProps) => (
   <div className="flex flex-col items-center gap-3 px-6 py-12 text-center">
     <Heading level="h2">{title}</Heading>

@@ -8,11 +8,11 @@ import { useEvents } from "../routes/events/api"
 interface EventsFieldProps<Values extends FieldValues> {
   control: Control<Values>
   name: FieldPath<Values>
-  /** those chosen already, which may stand beyond what the search finds */
+  /** events chosen already, which the search may not return */
   chosen: NamedEventDTO[]
 }
 
-/** Events that something is for, found by typing; none: every one. */
+/** The events that something applies to, searched by typing; empty means every event. */
 export function EventsField<Values extends FieldValues>({ control, name, chosen }: EventsFieldProps<Values>) {
   const { t } = useTranslation("console")
   const [q, setQ] = useState("")

@@ -10,12 +10,12 @@ import { LoadState } from "./load-state"
 const COLOURS = { waiting: "grey", running: "blue", ready: "green", failed: "red", expired: "grey" } as const
 
 interface ExportsProps {
-  /** `/admin/exports`, or a client's */
+  /** `/admin/exports`, or the path of a client's exports */
   path: string
   hint: string
 }
 
-/** Everything of a site as a file: asked for, seen to grow, taken for thirty days. */
+/** Exports all data of a site as a file: request, progress, and download for thirty days. */
 export const Exports = ({ path, hint }: ExportsProps) => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports(path)
@@ -123,7 +123,7 @@ const ExportRow = ({ path, export: one, part_total }: ExportRowProps) => {
 
 const KILO = 1_000
 
-/** As people read it: `3.2 MB`. */
+/** Human-readable size: `3.2 MB`. */
 const sizeOf = (bytes: number, language: string) => {
   const [value, unit] = bytes < KILO ** 2 ? [bytes / KILO, "kilobyte"] : [bytes / KILO ** 2, "megabyte"]
 

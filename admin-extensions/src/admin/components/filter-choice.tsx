@@ -2,17 +2,17 @@ import { Select } from "@medusajs/ui"
 import { useSearchParams } from "react-router-dom"
 
 interface FilterChoiceProps {
-  /** of the parameter in the address */
+  /** of the query parameter in the address */
   name: string
   label: string
-  /** words for no filter */
+  /** label for "no filter" */
   all: string
   choices: [value: string, label: string][]
 }
 
 const ALL = "all"
 
-/** One filter of a list, kept in the address. */
+/** One filter of a list, stored in the address. */
 export const FilterChoice = ({ name, label, all, choices }: FilterChoiceProps) => {
   const [params, setParams] = useSearchParams()
   const choose = (value: string) =>

@@ -2,7 +2,7 @@ import { Link } from "react-router-dom"
 import { useTranslation } from "react-i18next"
 import type { HelpId } from "../lib/help-of"
 
-/** The way from something that is blocked to the page that says why and what to do. */
+/** Links something that is blocked to the help page that says why and what to do. */
 export const HelpLink = ({ page }: { page: HelpId }) => {
   const { t } = useTranslation("console")
 

@@ -8,7 +8,7 @@ interface LoadStateProps {
   rows?: number
 }
 
-/** Instead of what is not there yet: its shape, or why it does not come. */
+/** Shown in place of content that is not loaded: its outline, or why it failed. */
 export const LoadState = ({ error, onRetry, rows }: LoadStateProps) =>
   error ? (
     <Part>
@@ -18,7 +18,7 @@ export const LoadState = ({ error, onRetry, rows }: LoadStateProps) =>
     <Loading rows={rows} />
   )
 
-/** A page that waits for what it is about. */
+/** A page whose subject is still loading. */
 export const LoadStatePage = ({ title, ...waiting }: LoadStateProps & { title: string }) => (
   <Section level="h1" title={title}>
     <LoadState rows={5} {...waiting} />

@@ -1,7 +1,7 @@
 import { Skeleton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-/** Rows in the shape of what is coming. */
+/** Placeholder rows in the shape of the expected content. */
 export const Loading = ({ rows = 3 }: { rows?: number }) => {
   const { t } = useTranslation("console")
 

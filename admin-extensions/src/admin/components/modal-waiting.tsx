@@ -8,7 +8,7 @@ interface ModalWaitingProps {
   onRetry: () => void
 }
 
-/** Inside a create page's modal, until what its form is made of is there. */
+/** Shown inside a create page's modal until the data for its form is loaded. */
 export const ModalWaiting = ({ title, error, onRetry }: ModalWaitingProps) => (
   <>
     <RouteFocusModal.Header />

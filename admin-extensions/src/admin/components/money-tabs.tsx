@@ -7,5 +7,5 @@ const TABS = [
   ["/platform/provider-events", "moneyTabs.events", "platform.ledger.read"],
 ] as const
 
-/** Between what clients owe, where money differs, and what the provider told. */
+/** Tabs: what clients owe, where money differs, and events of the provider. */
 export const MoneyTabs = () => <PageTabs label="moneyTabs.label" tabs={TABS} />

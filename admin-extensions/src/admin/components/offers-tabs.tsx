@@ -9,5 +9,5 @@ const TABS = [
   ["/questions", "offers.questions", "event.read"],
 ] as const
 
-/** Between events and the pages of what goes with a ticket. */
+/** Tabs: events, and the pages of what is sold with tickets. */
 export const OffersTabs = () => <PageTabs label="offers.tabs" tabs={TABS} />

@@ -1,7 +1,7 @@
 import { ArrowUpRightOnBox } from "@medusajs/icons"
 import type { ReactNode } from "react"
 
-/** To another company's page, in a tab of its own, which learns nothing of this one. */
+/** Opens another company's page in a new tab, without a referrer or access to this one. */
 export const OutsideLink = ({ href, children }: { href: string; children: ReactNode }) => (
   <a
     href={href}

@@ -9,18 +9,18 @@ import { useSite } from "../lib/site"
 import { Problem } from "./problem"
 import { LoadState } from "./load-state"
 
-/** Longer than a double click, shorter than anybody's next thought: for forms that stay open. */
+/** Longer than a double click, shorter than a deliberate second submission: for forms that stay open. */
 const AFTER_SUCCESS_MS = 1_000
 
 interface PageFormProps<Values extends FieldValues> {
   form: UseFormReturn<Values>
-  /** what it refuses is shown through `error` */
+  /** a rejection is shown through `error` */
   onSubmit: (values: Values) => Promise<void>
   error: unknown
   submit: string
   is_busy: boolean
   is_disabled?: boolean
-  /** where "cancel" would be taken for what the form does */
+  /** label in place of "cancel" where that would be mistaken for the form's own action */
   leave?: string
   children: ReactNode
 }
@@ -31,13 +31,13 @@ interface CreateFormProps<Values extends FieldValues> extends PageFormProps<Valu
   width?: "max-w-xl" | "max-w-3xl"
 }
 
-/** Closed, a page over another gives the focus back to where it was: it has an address in the place of a button that the dialog would know. */
+/** Returns the focus when a page over another closes: it was opened by an address, so the dialog knows no trigger to focus. */
 function useFocusBack() {
   const [before] = useState(() => document.activeElement)
 
   useEffect(
     () => () => {
-      // after the dialog has let go of it
+      // after the dialog has released the focus
       setTimeout(() => before instanceof HTMLElement && before.isConnected && before.focus())
     },
     []
@@ -91,7 +91,7 @@ export function DrawerForm<Values extends FieldValues>(props: PageFormProps<Valu
 
 interface DrawerPageProps {
   title: string
-  /** what one needs to do what it is for: who comes by its address without reads why it is closed */
+  /** the right that the form requires: without it, whoever opens the address sees why it is closed */
   right?: Right
   children: ReactNode
 }
@@ -122,7 +122,7 @@ const WithRight = ({ right, children }: { right: Right; children: ReactNode }) =
   return site.member.rights.includes(right) ? children : <LoadState error={new ApiError("not_allowed", 403)} />
 }
 
-/** A second click of a double click is none: the form is sent once until it has been refused. What it did leads elsewhere. */
+/** Ignores the second click of a double click: the form is sent once until it is refused. On success the page is usually left. */
 function useSubmitOnce<Values extends FieldValues>({ form, onSubmit }: PageFormProps<Values>) {
   const is_sent = useRef(false)
   const submit = form.handleSubmit(

@@ -5,13 +5,13 @@ import { NavLink } from "react-router-dom"
 import { useMay } from "../lib/site"
 
 interface PageTabsProps {
-  /** key of the words that name the tabs together */
+  /** key of the label of the group of tabs */
   label: string
-  /** address, key of its words, the right that opens it; the first is active on its own page alone */
+  /** address, key of its label, the right that opens it; the first one is active on its own page only */
   tabs: readonly (readonly [to: string, label: string, right: Right])[]
 }
 
-/** Between pages that belong together, those that this person may open. */
+/** Tabs between related pages, limited to those that this person can open. */
 export const PageTabs = ({ label, tabs }: PageTabsProps) => {
   const { t } = useTranslation("console")
   const may = useMay()

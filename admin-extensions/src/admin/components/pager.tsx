@@ -9,7 +9,7 @@ interface PagerProps {
   onOffset: (offset: number) => void
 }
 
-/** Way through a list of rows that is no table; nothing where one page holds all. */
+/** Pages of a list that is not a table; renders nothing if one page holds all rows. */
 export const Pager = ({ offset, count, onOffset }: PagerProps) => {
   const { t } = useTranslation("console")
   const format = useFormat()

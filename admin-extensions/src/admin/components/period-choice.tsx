@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router-dom"
 import { usualPeriods, type Period } from "../lib/period"
 import { Part } from "./section"
 
-/** From which day to which, or one of the usual ones; kept in the address. */
+/** A period by its first and last day, or one of the usual periods; stored in the address. */
 export const PeriodChoice = ({ period, today }: { period: Period; today: string }) => {
   const { t } = useTranslation("console")
   const [, setParams] = useSearchParams()

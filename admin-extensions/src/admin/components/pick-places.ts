@@ -1,10 +1,10 @@
 import type { FlatPlace } from "@guichet/seating"
 
-/** How much of the hall a click or a key chooses. */
+/** What a click or a key chooses. */
 export const REACHES = ["place", "row", "section"] as const
 export type Reach = (typeof REACHES)[number]
 
-/** The places that are chosen with this one. */
+/** All places that are chosen together with this one. */
 export function reachOf(places: FlatPlace[], place: FlatPlace, reach: Reach): FlatPlace[] {
   switch (reach) {
     case "place":
@@ -17,9 +17,9 @@ export function reachOf(places: FlatPlace[], place: FlatPlace, reach: Reach): Fl
 }
 
 /**
- * The choice with these places in it; without them where all were in it already.
+ * Adds these places to the choice, or removes them if all were chosen already.
  *
- * @param isFree of the others nothing is chosen
+ * @param isFree places that are not free are not added
  */
 export function withToggled(chosen: string[], places: FlatPlace[], isFree: (place: FlatPlace) => boolean): string[] {
   const uids = places.filter(isFree).map(({ uid }) => uid)
@@ -31,17 +31,17 @@ export function withToggled(chosen: string[], places: FlatPlace[], isFree: (plac
     : [...chosen, ...uids.filter((uid) => !before.has(uid))]
 }
 
-/** What is chosen of one row, or one table or booth. */
+/** The chosen places of one row, table or booth. */
 export interface ChosenLine {
   key: string
   section: string
-  /** empty: what is sold whole, by its label */
+  /** empty for places that are sold whole: these have only a label */
   row: string
   labels: string[]
   uids: string[]
 }
 
-/** Row by row, in the order of the hall. */
+/** Chosen places row by row, in the order of the hall. */
 export function chosenLines(places: FlatPlace[], chosen: ReadonlySet<string>): ChosenLine[] {
   const lines = new Map<string, ChosenLine>()
 

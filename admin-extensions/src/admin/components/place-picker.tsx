@@ -1,4 +1,4 @@
-// Long because the plan is one thing to the mouse, the keyboard and whoever listens.
+// Long because the plan is one component for mouse, keyboard and screen reader.
 import { BLOCKED, FREE, HELD, SOLD, encodeStatus, placesOfGeometry, type FlatPlace, type Geometry } from "@guichet/seating"
 import { createSeatMap, type Direction, type SeatMap } from "@guichet/seating/canvas"
 import { Button, Text } from "@medusajs/ui"
@@ -12,14 +12,14 @@ import { seatWords } from "./seat-words"
 
 interface PlacePickerProps {
   geometry: Geometry
-  /** by idx, as staff see them */
+  /** by idx, in the staff's view */
   states: Uint8Array
   /** uids */
   chosen: string[]
   onChange: (chosen: string[]) => void
-  /** a standing area was clicked: of it, people are chosen and not places */
+  /** a standing area was clicked: it takes a number of people instead of places */
   onArea: (uid: string) => void
-  /** one by one alone: dragging moves the plan, and whoever asks says what is chosen */
+  /** one place at a time: dragging moves the plan, and the caller shows what is chosen */
   is_single?: boolean
 }
 
@@ -27,7 +27,7 @@ const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "righ
 const KEYS: Record<string, Reach> = { r: "row", s: "section" }
 const STATE_WORDS = { [FREE]: "free", [HELD]: "held", [SOLD]: "sold", [BLOCKED]: "kept" } as const
 
-/** Places of one date, chosen on the plan: one by one, by row or section, by a frame around them, or by keyboard. */
+/** Places of one date, chosen on the plan: one by one, by row or section, by dragging a frame around them, or by keyboard. */
 export const PlacePicker = ({ geometry, states, chosen, onChange, onArea, is_single = false }: PlacePickerProps) => {
   const { t } = useTranslation("console")
   const help = useId()
@@ -54,7 +54,7 @@ export const PlacePicker = ({ geometry, states, chosen, onChange, onArea, is_sin
       onChange(withToggled(chosen, reachOf(places, place, by), isFree))
     }
   }
-  // the plan outlives what its events change
+  // the plan's listeners are registered once and outlive the state that they change
   const acts = useRef({ toggle, reach, frame: (_idxs: number[]) => {} })
   acts.current = {
     toggle,
@@ -75,7 +75,7 @@ export const PlacePicker = ({ geometry, states, chosen, onChange, onArea, is_sin
     }
     const drawn = createSeatMap(canvas.current, geometry, { colors: colorsOf(canvas.current), stage: t("charts.stage") })
     drawn.on("toggle", (idx) => acts.current.toggle(idx, acts.current.reach))
-    // of a row or section, what is free is chosen wherever it is clicked
+    // in row or section mode, a click on a taken place chooses the free places around it
     drawn.on("taken", (idx) => acts.current.reach !== "place" && acts.current.toggle(idx, acts.current.reach))
     drawn.on("framed", (idxs) => acts.current.frame(idxs))
     drawn.on("view", (view) => {
@@ -201,7 +201,7 @@ interface ChosenProps extends Pick<PlacePickerProps, "chosen" | "onChange"> {
   lines: ChosenLine[]
 }
 
-/** What is chosen, row by row, and how to leave it out. */
+/** What is chosen, row by row, with buttons to remove it. */
 const Chosen = ({ lines, chosen, onChange }: ChosenProps) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

@@ -8,7 +8,7 @@ interface PlanTermsProps {
   fee_base: FeeBase
 }
 
-/** A plan's price in one currency, in words: month, percent, per ticket, bounds, and when it is asked for. */
+/** A plan's price in one currency, in words: per month, percentage, per ticket, limits, and when it is collected. */
 export const PlanTerms = ({ price, fee_collection, fee_base }: PlanTermsProps) => {
   const { t, i18n } = useTranslation("console")
   const { money } = useFormat()

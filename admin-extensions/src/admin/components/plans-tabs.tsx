@@ -6,5 +6,5 @@ const TABS = [
   ["/platform/costs", "plansTabs.costs", "platform.plans.read"],
 ] as const
 
-/** Between what is offered to clients, the rates that prices are converted by, and what clients cost. */
+/** Tabs: plans on offer, the rates by which prices are converted, and what clients cost. */
 export const PlansTabs = () => <PageTabs label="plansTabs.label" tabs={TABS} />

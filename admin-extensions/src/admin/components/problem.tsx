@@ -10,7 +10,7 @@ interface ProblemProps {
   onRetry?: () => void
 }
 
-/** What went wrong and what to do, where the person is looking. Nothing when nothing did. */
+/** Shows an error next to what caused it: what happened and what to do. Renders nothing without an error. */
 export const Problem = ({ error, onRetry }: ProblemProps) => {
   const words = useErrorWords()
   const { t } = useTranslation("console")
@@ -35,5 +35,5 @@ export const Problem = ({ error, onRetry }: ProblemProps) => {
   )
 }
 
-/** Asked again it is still not there. */
+/** A retry would not find it either. */
 const isGone = (error: unknown) => isApiError(error) && error.status === 404

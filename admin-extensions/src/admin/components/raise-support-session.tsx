@@ -6,7 +6,7 @@ import { Problem } from "./problem"
 
 const MIN_REASON = 3
 
-/** A second act with a reason of its own: changing things for a quarter of an hour. */
+/** Allows changes for fifteen minutes: a separate step that takes a reason of its own. */
 export const RaiseSupportSession = ({ is_open, onClose }: { is_open: boolean; onClose: () => void }) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")

@@ -8,7 +8,7 @@ interface RowOrderProps {
   is_busy: boolean
 }
 
-/** Moves a row of a list past its neighbour. */
+/** Moves a row of a list up or down by one. */
 export const RowOrder = ({ name, onMove, is_busy }: RowOrderProps) => {
   const { t } = useTranslation("console")
   const move = (to: "up" | "down") => (event: { stopPropagation: () => void }) => {

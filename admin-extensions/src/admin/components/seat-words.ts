@@ -7,7 +7,7 @@ export interface Seat {
   kind?: string
 }
 
-/** An area, booth or table goes by its name. */
+/** Names a place; an area, booth or table is called by its name. */
 export const seatWords = ({ section, row, label, kind = "seat" }: Seat, t: TFunction) =>
   [section, row && t("hall.row", { row }), kind === "seat" ? t("hall.seat", { label }) : label !== section && label]
     .filter(Boolean)

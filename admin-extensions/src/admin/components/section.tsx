@@ -27,7 +27,7 @@ export const Section = ({ title, hint, actions, level = "h2", children }: Sectio
   </Container>
 )
 
-/** Padded part of a section. */
+/** The padded content of a section. */
 export const Part = ({ children, className = "" }: { children: ReactNode; className?: string }) => (
   <div className={`px-4 py-4 md:px-6 ${className}`}>{children}</div>
 )

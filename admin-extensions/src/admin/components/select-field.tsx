@@ -13,7 +13,7 @@ interface SelectFieldProps<Values extends FieldValues> {
   choices: Choice[]
 }
 
-/** A labelled choice among a few; required. */
+/** A labelled, required choice among a few options. */
 export function SelectField<Values extends FieldValues>({
   control,
   name,

@@ -7,7 +7,7 @@ import { ChoiceField } from "./choice-field"
 import { SelectField } from "./select-field"
 import { TextField } from "./text-field"
 
-/** What a site says of itself: name, zone, languages. */
+/** Basic settings of a site: name, time zone, languages. */
 export const SiteFields = <Values extends SiteValues>(props: { control: Control<Values> }) => {
   const { t } = useTranslation("console")
   const control = props.control as unknown as Control<SiteValues>

@@ -10,7 +10,10 @@ import { RaiseSupportSession } from "./raise-support-session"
 
 const TICK_MS = 10_000
 
-/** Said for as long as an operator is in a tenant's console: how long still, whether looking or changing, and the ways on and out. */
+/**
+ * Shown during a support session in a tenant's console: the remaining time, whether changes are allowed, and buttons to allow
+ * them and to leave.
+ */
 export const SupportBanner = ({
   tenant,
   support_session,
@@ -25,7 +28,7 @@ export const SupportBanner = ({
   const is_raised = support_session.level === "write"
   const minutes = useMinutesLeft(support_session.raised_until ?? support_session.expires_at)
 
-  // fallen back to looking, or over: what is shown is asked anew
+  // the session is read-only again, or over: fetch everything anew
   useEffect(() => {
     if (minutes === 0) {
       void client.invalidateQueries()
@@ -60,7 +63,7 @@ export const SupportBanner = ({
   )
 }
 
-/** Begun minutes until then. */
+/** Minutes until then, rounded up. */
 function useMinutesLeft(until: string): number {
   const left = () => Math.max(0, Math.ceil((new Date(until).getTime() - Date.now()) / 60_000))
   const [minutes, setMinutes] = useState(left)

@@ -7,7 +7,7 @@ import { useMay } from "../lib/site"
 import { useEndSupportSession, useOpenSupportSessions } from "../lib/support-sessions"
 import { BottomBanner } from "./bottom-banner"
 
-/** For the tenant's own people while somebody of the operator is in their console. */
+/** Shown to the tenant's own members while one of the operator's people is in their console. */
 export const SupportSessionNotice = () => {
   const { t } = useTranslation("console")
   const { clock } = useFormat()

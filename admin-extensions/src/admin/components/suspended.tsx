@@ -3,7 +3,7 @@ import { Alert } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../lib/format"
 
-/** Said where a site does not sell: why, since when, and what still works. Nothing while it sells. */
+/** Shown on a suspended site: why, since when, and what still works. Renders nothing while the site sells. */
 export const Suspended = ({ suspension, hint }: Pick<AdminSite["tenant"], "suspension"> & { hint: string }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

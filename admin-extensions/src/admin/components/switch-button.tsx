@@ -8,7 +8,7 @@ interface SwitchButtonProps {
   onSwitch: (is_on: boolean) => void
 }
 
-/** Switches something that is offered off, or on again. */
+/** Turns something that is offered off or on again. */
 export const SwitchButton = ({ name, is_on, is_busy, onSwitch }: SwitchButtonProps) => {
   const { t } = useTranslation("console")
   const word = is_on ? t("offers.switchOff") : t("offers.switchOn")

@@ -19,7 +19,7 @@ interface TextFieldProps<Values extends FieldValues> {
   rules?: RegisterOptions<Values>
 }
 
-/** A labelled text input of a form; required unless it says otherwise. */
+/** A labelled text input of a form, required by default. */
 export function TextField<Values extends FieldValues>({
   control,
   name,
@@ -45,7 +45,7 @@ export function TextField<Values extends FieldValues>({
         <Form.Item>
           <Form.Label>
             {label}
-            {/* the label's own word for it is English everywhere */}
+            {/* the label component's own word for "optional" is always English */}
             {optional && <span className="text-ui-fg-muted font-normal"> ({t("form.optional")})</span>}
           </Form.Label>
           <Form.Control>

@@ -11,7 +11,7 @@ interface TickFieldProps<Values extends FieldValues> {
   disabled?: boolean
 }
 
-/** One thing that is so, or is not. */
+/** A checkbox with a label. */
 export function TickField<Values extends FieldValues>({ control, name, label, hint, disabled }: TickFieldProps<Values>) {
   const id = useId()
 

@@ -5,19 +5,19 @@ import { useMemo } from "react"
 import { read } from "../lib/api"
 import { useGeometry } from "./use-geometry"
 
-/** Somebody buys, meanwhile. */
+/** Short, since buyers take places meanwhile. */
 const STATES_FRESH_MS = 10_000
 
 export interface DatePlan {
-  /** undefined: not there yet */
+  /** undefined until loaded */
   geometry: Geometry | undefined
-  /** by idx, as staff see them */
+  /** by idx, in the staff's view */
   states: Uint8Array
   error: Error | null
   retry: () => void
 }
 
-/** The plan of one date, and what of it is free, held, sold and kept back by now. Nothing is asked without a date. */
+/** The plan of one date, and which of its places are free, held, sold and blocked. Nothing is fetched without a date. */
 export function useDatePlan(event_id: string, performance_id: string): DatePlan {
   const known = useQuery({
     queryKey: ["console", "blocks", "states", performance_id],

@@ -2,7 +2,7 @@ import { type Geometry, decodeGeometry } from "@guichet/seating"
 import { useQuery } from "@tanstack/react-query"
 import { ApiError } from "../lib/api"
 
-/** The drawing of a published plan, by its hash; not asked for without one. */
+/** The drawing of a published plan, by its hash; nothing is fetched without one. */
 export const useGeometry = (sha256: string | undefined) =>
   useQuery({
     queryKey: ["console", "geometry", sha256],
@@ -11,7 +11,7 @@ export const useGeometry = (sha256: string | undefined) =>
     staleTime: Infinity,
   })
 
-/** The binary behind the buyers' map; the sales API serves it on every host of the tenant. */
+/** The binary that the buyers' map uses too; the sales API serves it on every host of the tenant. */
 async function fetchGeometry(sha256: string): Promise<Geometry> {
   const answer = await fetch(`/sales-api/charts/${sha256}.bin`).catch(() => null)
 

@@ -1,8 +1,11 @@
-/** Core sentences that name the software, promise what is closed here or were left in English, said otherwise. Paths as in the dashboard's own translations (2.21.2). */
+/**
+ * Replaces core sentences that name the software, offer what is closed here or were left in English. Paths as in the dashboard's
+ * own translations (2.21.2).
+ */
 export const coreOverrides = {
   en: {
     general: { pages: "" },
-    // the group of the settings' menu that our own pages stand in
+    // the group of the settings menu that contains our own pages
     app: { nav: { common: { extensions: "Platform" } } },
     actions: { continueWithEmail: "Sign in" },
     login: {

@@ -45,7 +45,7 @@ import { venues } from "./words/venues"
 import { support_sessions } from "./words/support-sessions"
 import { zone } from "./words/zone"
 
-/** Words of the consoles, one file a feature. */
+/** Words of the consoles, one file per feature. */
 export const en = {
   ...accounts.en,
   ...billing.en,

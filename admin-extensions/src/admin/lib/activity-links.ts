@@ -1,4 +1,4 @@
-/** Pages of rows that a log names, by the beginning of their ids. */
+/** Pages of the rows that an audit entry can name, by the prefix of their ids. */
 const PAGES: Record<string, (id: string) => string> = {
   evt: (id) => `/events/${id}`,
   ven: (id) => `/venues/${id}`,
@@ -15,10 +15,10 @@ const PAGES: Record<string, (id: string) => string> = {
   tnt: (id) => `/platform/tenants/${id}`,
 }
 
-/** Operator's pages, which a client's console does not have. */
+/** Prefixes whose pages exist in the operator's console only. */
 const OF_OPERATOR = new Set(["inv", "plan", "rpr", "tnt"])
 
-/** The page of the row that an entry is about; null where rows of its kind have none here. */
+/** The page of the row that an entry is about; null if this console has no page for it. */
 export function pageOfTarget(target: string, is_operator: boolean): string | null {
   const [, kind] = /^([a-z]+)_\w+$/.exec(target) ?? []
   if (!kind || !(kind in PAGES) || (OF_OPERATOR.has(kind) && !is_operator)) {

@@ -1,9 +1,9 @@
-// Long because it is a list: what is said of each act, in both languages.
+// Long because it is a list: the words for each action, in both languages.
 import type { Language } from "./language"
 
 /**
- * What somebody did, by the audit's word for it: of routes that write their own, else method and route. A spec holds that every change that is written down
- * has words.
+ * What a person did, by the action of the audit entry: the name that a route gives it, otherwise method and route. A spec ensures
+ * that every recorded change has words.
  */
 export const activityWords: Record<string, Record<Language, string>> = {
   "POST /admin/users/:id": { en: "changed their profile", fr: "a modifié son profil" },
@@ -346,5 +346,5 @@ export const activityWords: Record<string, Record<Language, string>> = {
   "replication.refused": { en: "refused to let someone repeat dates", fr: "a refusé que quelqu’un répète des dates" },
 }
 
-/** Its words, or the audit's own when a word is newer than this page. */
+/** The words of an action, or the action itself if it is unknown to this version of the page. */
 export const wordsOfAction = (action: string, language: Language): string => activityWords[action]?.[language] ?? action

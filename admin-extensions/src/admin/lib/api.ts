@@ -1,4 +1,4 @@
-/** An answer that says no. `code` is one of the kernel's error record, or `network` when nothing answered. */
+/** A refused request. `code` is one of the kernel's error record, or `network` if there was no response. */
 export class ApiError extends Error {
   constructor(
     readonly code: string,
@@ -14,10 +14,10 @@ export const isApiError = (error: unknown): error is ApiError => error instanceo
 
 type Query = Record<string, string | number | undefined>
 
-/** GET of our own console. @throws ApiError */
+/** GET from this console's API. @throws ApiError */
 export const read = <T>(path: string, query: Query = {}): Promise<T> => send<T>("GET", path + queryString(query))
 
-/** POST with a JSON body, an empty one when none is given. @throws ApiError */
+/** POST with a JSON body, `{}` by default. @throws ApiError */
 export const write = <T>(path: string, body: object = {}): Promise<T> => send<T>("POST", path, body)
 
 /** DELETE. @throws ApiError */
@@ -52,7 +52,7 @@ function parsed(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Medusa's own refusals carry a type and no code of ours. */
+/** Medusa's own errors have a type instead of one of our codes. */
 function codeOf(json: Record<string, unknown> | null, status: number): string {
   const byStatus: Record<number, string> = {
     400: "invalid_data",

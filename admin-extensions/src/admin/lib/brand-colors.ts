@@ -2,12 +2,12 @@ type Rgb = [number, number, number]
 
 const WHITE: Rgb = [255, 255, 255]
 const BLACK: Rgb = [0, 0, 0]
-/** The dashboard's own, of which a tone that can be read is found like one of a brand's: before log-in nobody knows whose console it is. */
+/** The dashboard's own blue, made readable like any brand colour: before log-in the tenant is unknown. */
 export const DASHBOARD_BLUE = "#3b82f6"
 /** The dashboard's two backgrounds. */
 const LIGHT_GROUND: Rgb = [250, 250, 250]
 const DARK_GROUND: Rgb = [33, 33, 36]
-/** `--contrast-fg-primary` of the dashboard 2.21.2: white, so much of it. */
+/** `--contrast-fg-primary` of the dashboard 2.21.2: white at this opacity. */
 const LETTERS = 0.88
 /** WCAG 2.2, 1.4.3: text. */
 const READABLE = 4.5
@@ -33,7 +33,7 @@ function contrast(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The first of twenty tones on the way that passes. */
+/** The first of twenty tones towards the other colour that passes. */
 function tone(color: Rgb, towards: Rgb, passes: (candidate: Rgb) => boolean): Rgb {
   const tones = Array.from({ length: 21 }, (_, step) => mix(color, towards, step / 20))
 
@@ -42,13 +42,14 @@ function tone(color: Rgb, towards: Rgb, passes: (candidate: Rgb) => boolean): Rg
 
 const readable = (color: Rgb, ground: Rgb, towards: Rgb) => tone(color, towards, (text) => contrast(text, ground) >= READABLE)
 
-/** A button's letters are white with something of the button in it. */
+/** A button's text is partly transparent white, so it is tinted by the button's colour. */
 const underLetters = (color: Rgb) => tone(color, BLACK, (button) => contrast(mix(button, WHITE, LETTERS), button) >= READABLE)
 
 /**
- * The dashboard's variables in the tenant's brand colour, darkened or lightened until text on it and in it can be read.
+ * The dashboard's variables in the tenant's brand colour, darkened or lightened until text on it and in it is readable.
  *
- * @param brand `#rrggbb`; null for anything else
+ * @param brand `#rrggbb`
+ * @returns null for any other text
  */
 export function brandVariables(brand: string, is_dark: boolean): Record<string, string> | null {
   if (!/^#[0-9a-f]{6}$/i.test(brand)) {

@@ -1,6 +1,6 @@
 /**
- * An open list of choices takes Escape for itself. The dialog around it hears the key before the list does, and would close the whole form: so the list is
- * closed here, by its own button, before anybody else hears of the key.
+ * Makes Escape close an open list of choices. The dialog around it receives the key before the list and would close the whole
+ * form, so the list is closed here, by its own button, before the event goes any further.
  */
 export function closeList(event: KeyboardEvent): void {
   const field = document.activeElement
@@ -12,7 +12,7 @@ export function closeList(event: KeyboardEvent): void {
   }
 }
 
-/** The button beside a field whose list is open; null: it is closed. */
+/** The button next to a field whose list is open; null if it is closed. */
 function openButtonOf(field: Element): HTMLElement | null {
   if (field.getAttribute("aria-expanded") !== "true") {
     return null

@@ -1,20 +1,20 @@
-/** What is asked for: `any` password or second factor, or a `factor` and nothing less. */
+/** The proof required: `any` password or second factor, or a `factor` only. */
 export type WantedProof = "any" | "factor"
 
-/** Asks whoever is there who they are; false when they would rather not. */
+/** Asks the user to prove who they are; false if they cancel. */
 type AskWho = (wanted: WantedProof) => Promise<boolean>
 
 let askWho: AskWho | null = null
 let asking: Promise<boolean> | null = null
 
-/** By the boot widget, which is on every page. */
+/** Called by the boot widget, which is on every page. */
 export const provideAskWho = (ask: AskWho | null): void => {
   askWho = ask
 }
 
 const hearers = new Set<() => void>()
 
-/** Hears of each question. @returns ends it */
+/** Calls back at each prompt. @returns unsubscribes */
 export function whenAsked(hear: () => void): () => void {
   hearers.add(hear)
 
@@ -22,8 +22,8 @@ export function whenAsked(hear: () => void): () => void {
 }
 
 /**
- * What asks for a confirmation first (403 `confirm_first`, `confirm_factor_first`) is asked for it, and sent again: requests of ours and of the software's own pages alike, since
- * both go through the browser's `fetch`. However many are refused at once, one question is asked.
+ * Asks for confirmation when a request requires it (403 `confirm_first`, `confirm_factor_first`), then sends the request again.
+ * Covers our requests and those of core pages, since both use the browser's `fetch`. Concurrent refusals share one prompt.
  */
 export function confirmed(send: typeof fetch): typeof fetch {
   return async (input, init) => {

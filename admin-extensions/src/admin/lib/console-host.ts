@@ -1,3 +1,3 @@
-/** Address of a host on this installation; the port is the console's own, none in production. */
+/** URL of a host on this installation, with the console's own port (in production there is none). */
 export const siteUrlOf = (host: string, path = ""): string =>
   `${location.protocol}//${host}${location.port ? `:${location.port}` : ""}${path}`

@@ -4,7 +4,7 @@ export const HOME = "/home"
 export const SALES = "/sales"
 export const PROFILE = "/settings/profile"
 
-/** Core pages that hang below a menu entry under another address. */
+/** Core pages that belong to a menu entry but have another address. */
 const below: Record<string, string[]> = {
   "/products": ["/collections", "/categories", "/product-options"],
   "/inventory": ["/reservations"],
@@ -12,14 +12,14 @@ const below: Record<string, string[]> = {
   "/promotions": ["/campaigns"],
 }
 
-/** Forms of the core that nobody may send, on pages that the operator may read. */
+/** Core forms that no one can submit, on pages that the operator can read. */
 export const CLOSED_FORMS = [
   ...["create", "import", "export"].map((form) => `/products/${form}`),
   "/settings/regions/create",
   "/settings/sales-channels/create",
 ]
 
-/** Pages and the right that opens them. */
+/** Pages and the right that each requires. */
 const guarded: [path: string, right: Right][] = [
   ["/home", "event.read"],
   ["/events", "event.read"],
@@ -58,14 +58,17 @@ const guarded: [path: string, right: Right][] = [
 
 const pathOf = (entry: string) => entry.replace(/^core:(settings-)?nav:/, "")
 
-/** Pages this person has nothing to do on: their menu entries are hidden and their addresses lead home. Access control refuses them anyway. */
+/**
+ * Pages on which this person can do nothing: their menu entries are hidden and their addresses redirect. Access control refuses
+ * them in any case.
+ */
 export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tenant">): string[] {
   const menus = member.kind === "operator" ? menusHiddenFromOperators : menusHiddenFromOrganisers
   const core = [...menus.sidebar, ...menus["settings.sidebar"]].filter((entry) => entry.includes("nav:")).map(pathOf)
   const without = guarded.filter(([, right]) => !member.rights.includes(right)).map(([path]) => path)
-  /** A client finds sales in the place of the software's orders, whose numbers count what the whole platform sells. */
+  /** A client gets its sales in place of core orders, whose numbers reveal how much the whole platform sells. */
   const sales_instead = tenant.kind === "client" ? ["/orders"] : []
-  /** The operator connects its account where it enters its keys, and bills nobody for its own sales. */
+  /** The operator connects its account where it enters its keys, and is not billed for its own sales. */
   const elsewhere = tenant.kind === "platform" ? ["/payments", "/billing"] : []
 
   return [
@@ -82,7 +85,7 @@ export function closedPaths({ member, tenant }: Pick<AdminSite, "member" | "tena
 
 const ORDERS = /^\/orders(?:\/([^/]+))?(?:\/|$)/
 
-/** Where to send someone who came to a closed page: from an order to its sale, else home. Null when the page is open. */
+/** Where to redirect from a closed page: from an order to its sale, otherwise home. Null if the page is open. */
 export function redirectFor(pathname: string, closed: readonly string[]): string | null {
   const order = ORDERS.exec(pathname)
   if (order && closed.includes("/orders") && !closed.includes(SALES)) {

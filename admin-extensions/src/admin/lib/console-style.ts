@@ -2,10 +2,13 @@ import type { AdminSite } from "@guichet/tenancy/contracts"
 import { brandVariables, DASHBOARD_BLUE } from "./brand-colors"
 import { CLOSED_FORMS, closedPaths } from "./console-paths"
 
-/** Where the dashboard lives (`admin.path`). */
+/** The base path of the dashboard (`admin.path`). */
 const BASE = "/app"
 
-/** What is hidden until it is known who this is, so that nothing flashes up, and from who has to choose a password first. */
+/**
+ * A member without rights: assumed until the site is loaded, so that nothing flashes up, and until a required password or factor
+ * is set.
+ */
 const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
   member: {
     kind: "member",
@@ -21,10 +24,10 @@ const UNKNOWN: Pick<AdminSite, "member" | "tenant"> = {
   tenant: { kind: "client" } as AdminSite["tenant"],
 }
 
-/** Open to everybody, and not before there is a password or a second factor that is asked for. */
+/** Open to everyone, except until a required password or second factor is set. */
 const OPEN_TO_ALL = ["/help", "/settings"]
 
-/** Links of the software's makers and the header's link to the store's settings: closed here, hidden. */
+/** Closed here: links of the software's makers, and the header's link to the store settings. */
 const ALWAYS_HIDDEN = [
   'a[href^="https://docs.medusajs.com"]',
   'a[href^="https://medusajs.com"]',
@@ -33,14 +36,16 @@ const ALWAYS_HIDDEN = [
 ]
 
 const SLOT = "aside nav>div>div>div"
-/** The menu's slot of a page, or its line below a parent, so that no gap stays; elsewhere (settings) the link itself. */
+/** Selector of a page's menu entry, including its wrapper so that no gap stays; elsewhere (settings) of the link itself. */
 function entry(path: string): string {
   const link = `a[href="${BASE}${path}"]`
 
   return `${SLOT}:has(>div>${link}),aside li:has(>div>${link}),aside ${link}`
 }
 
-/** A group of the settings' menu in which nothing is open, with the line below it. A folded group has no links to judge by and stays. */
+/**
+ * A group of the settings menu without an open page, with the line below it. A collapsed group has no links to check and stays.
+ */
 function emptyGroups(closed: readonly string[]): string {
   const links = closed.filter((path) => path.startsWith("/settings/")).map((path) => `[href="${BASE}${path}"]`)
   const group = `aside .py-3[data-state="open"]:not(:has(a:not(${links.join(",")})))`
@@ -48,31 +53,32 @@ function emptyGroups(closed: readonly string[]): string {
   return `${group},${group}+div`
 }
 
-/** Widgets of an order stand last; its tickets belong right below its head. */
+/** Order widgets are rendered last; an order's tickets belong right below its header. */
 const TICKETS_SECOND = ":has(>[data-order-tickets])>:first-child{order:-2}"
 
 /**
- * Columns of the core's list of orders that say nothing: customer and sales channel, which nobody receives, country. Numbered as in the dashboard 2.21.2.
+ * Empty columns of the core list of orders: customer and sales channel, which no one receives, and country. Numbered as in the
+ * dashboard 2.21.2.
  */
 const EMPTY_COLUMNS = [3, 4, 8].map((column) => `body[data-page="/orders"] main :is(th,td):nth-child(${column})`)
 
-/** The core's page of an order, for the moment before its sale takes its place. */
+/** Hides the core page of an order while the redirect to its sale is in progress. */
 const ORDERS_UNSEEN = 'body[data-page^="/orders"] main'
 
-/** A capital to each word of a title is English; the drawers of the software have it. */
+/** The core drawers capitalise each word of a title, which is wrong in French. */
 const TITLES_AS_WRITTEN = 'html[lang="fr"] [role="dialog"] .capitalize{text-transform:none}'
 
-/** The dashboard's own grey for hints cannot be read on its dark fields: 3:1. */
+/** The dashboard's own grey for hints has a contrast of only 3:1 on its dark fields. */
 const HINTS_ON_DARK = "html:root.dark{--fg-muted:#9b9ba5}"
 
-/** The button that puts a message away has 20 px; a finger is promised 24 (WCAG 2.5.8). */
+/** The close button of a message measures 20 px; the minimum touch target is 24 px (WCAG 2.5.8). */
 const CLOSE_OF_A_MESSAGE = "[data-sonner-toast] button{min-width:24px;min-height:24px}"
 
-/** Filters, search and order of the core's tables are wider than a phone; beside a title they take a line of their own when it is full. */
+/** Filters, search and order of core tables are wider than a phone; next to a title they wrap to a line of their own. */
 const TOOLS_WRAP = `@media (max-width:640px){main .flex:is(.items-start,.items-center).justify-between:has(>div input[type=search]){flex-wrap:wrap;row-gap:.5rem}
 main .justify-between>div:has(>div input[type=search]){flex:1 1 auto}main div:has(>div input[type=search])>:is(a,button){flex:none;white-space:nowrap}}`
 
-/** Height of a banner about a support session, one line or a phone's four: the page ends above it, and so do drawers with their buttons. */
+/** Height of the support-session banner, from one line to four on a phone: pages and drawers with their buttons end above it. */
 const ABOVE_BANNER = [
   ["", "3rem"],
   ["@media (max-width:640px)", "9rem"],
@@ -84,10 +90,13 @@ const ABOVE_BANNER = [
   })
   .join("")
 
-/** The menu waits, its place kept, until it is known who this is: entries that came above one about to be clicked would take the click, or lose it. */
+/**
+ * Hides the menu but keeps its space until the site is loaded: entries that appear above the one about to be clicked would shift
+ * it.
+ */
 export const MENU_WAITS = "aside a{visibility:hidden}"
 
-/** Menu entries the person cannot use are taken away, brand colours put on. */
+/** Hides menu entries that the person cannot use, and applies the brand colours. */
 export function consoleStyle(site: AdminSite | undefined): string {
   const closed =
     site && (!site.member.password_set || site.member.must_enrol)

@@ -6,10 +6,10 @@ export interface Choice {
 }
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
-/** Regions of the locale data that are no country of ISO 3166-1. */
+/** Regions in the locale data that are not countries of ISO 3166-1. */
 const NO_COUNTRY = new Set(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
-/** The name of a country, its code where the reader's language has none. */
+/** The name of a country, or its code if the language has no name for it. */
 export const countryName = (code: string, language: Language): string =>
   new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code
 
@@ -23,10 +23,10 @@ export function countriesIn(language: Language): Choice[] {
     .sort((a, b) => a.label.localeCompare(b.label, language))
 }
 
-/** Withdrawn codes (DD, SU) are led on to their successors. */
+/** `Intl` maps withdrawn codes (DD, SU) to their successors. */
 const isCurrent = (code: string) =>
   new Intl.Locale(`und-${code}`).region === code && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`
 
-/** IANA zones that this browser knows. */
+/** IANA time zones known to this browser. */
 export const timeZones = (): Choice[] =>
   Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone.replace(/_/g, " ") }))

@@ -1,13 +1,14 @@
 import { PICTURE_MAX_BYTES, PICTURE_SIDE } from "@guichet/ticketing/contracts"
 
-/** Tried in turn until the file is light enough for a phone. */
+/** JPEG qualities, tried in turn until the file is small enough for a phone. */
 const QUALITIES = [0.82, 0.7, 0.55, 0.4]
 const LIGHT_BYTES = 250_000
 
 /**
- * Draws a picture that a browser can show as a JPEG of at most `PICTURE_SIDE` pixels a side, upright, what was transparent in white: what else is in the file stays here.
+ * Converts a picture that the browser can show to a JPEG of at most `PICTURE_SIDE` pixels per side, upright, with transparent
+ * parts in white. Metadata of the file is not included.
  *
- * @returns base64; null when the browser cannot read the file
+ * @returns base64; null if the browser cannot read the file
  */
 export async function drawPicture(file: Blob): Promise<string | null> {
   const bitmap = await createImageBitmap(file).catch(() => null)

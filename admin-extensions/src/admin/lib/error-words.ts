@@ -1,4 +1,4 @@
-// Long because it is a list: what to say of each error, in both languages.
+// Long because it is a list: the words for each error, in both languages.
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMoney } from "@guichet/kernel/money"
@@ -7,7 +7,7 @@ import { type Language, languageOf, localeOf } from "./language"
 
 type Words = Record<Language, string>
 
-/** What to say to a person, by error code: what happened and what to do. The only such list of the consoles. */
+/** The words for each error code: what happened and what to do. The consoles have no other such list. */
 export const errorWords: Record<string, Words> = {
   network: {
     fr: "Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.",
@@ -836,7 +836,7 @@ const weakWords = {
 
 type Details = Record<string, unknown>
 
-/** Sentences that name a figure of the refusal, when it came with one. */
+/** Sentences that include a number from the refusal, if it has one. */
 const figureWords: Record<string, (details: Details, language: Language) => string | null> = {
   password_weak: ({ reason, advice }, language) => {
     const sentence = weakWords[reason as keyof typeof weakWords]?.[language]
@@ -910,7 +910,7 @@ const figureWords: Record<string, (details: Details, language: Language) => stri
   },
 }
 
-/** Words for any failure; a reference is added when the server logged one. */
+/** The words for any failure, with a reference if the server logged one. */
 export function wordsOf(error: unknown, language: Language): string {
   const code = isApiError(error) ? error.code : "internal"
   const details = isApiError(error) ? error.details : {}

@@ -2,12 +2,12 @@ import type { AdminExport, AdminExports } from "@guichet/billing/contracts"
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "./api"
 
-/** While one is being made, how often it is asked how far it is. */
+/** Polling interval while an export is being created. */
 const POLL_MS = 2_000
 
 export const isUnderWay = ({ state }: Pick<AdminExport, "state">) => state === "waiting" || state === "running"
 
-/** @param path `/admin/exports`, or a client's */
+/** @param path `/admin/exports`, or the path of a client's exports */
 export const useExports = (path: string) =>
   useInfiniteQuery({
     queryKey: ["console", "exports", path],

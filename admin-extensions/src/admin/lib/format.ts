@@ -11,23 +11,23 @@ export interface Format {
   language: Language
   /** integer minor units */
   money: (amount_minor: number, currency: string) => string
-  /** what a ticket or a sale costs: money, or the word for free */
+  /** the price of a ticket or sale: money, or the word for free */
   price: (amount_minor: number, currency: string) => string
-  /** an amount as one types it into a field, read back by `minorOf`: `12,50` */
+  /** an amount as people type it in a field, parsed back by `minorOf`: `12,50` */
   typed: (amount_minor: number | bigint, currency: string) => string
-  /** `Fri 14 March, 20:30`, with the zone's city when the reader's clock shows another time */
+  /** `Fri 14 March, 20:30`, with the time zone's city if the reader's clock differs */
   moment: (iso: string, time_zone: string) => string
-  /** the hall's own clock, whatever the reader's: `2027-03-14T20:30` */
+  /** wall time of the hall, whatever the reader's time zone: `2027-03-14T20:30` */
   wall: (local: string) => string
-  /** a moment in the reader's own zone */
+  /** a moment in the reader's time zone */
   here: (iso: string) => string
-  /** its hour alone */
+  /** its time only */
   clock: (iso: string) => string
-  /** its day alone */
+  /** its day only */
   dayHere: (iso: string) => string
-  /** a day without hours, `YYYY-MM-DD` */
+  /** a day without a time, `YYYY-MM-DD` */
   date: (day: string) => string
-  /** the same with its year, this one too: as documents have it */
+  /** the same, always with its year, as documents show it */
   fullDate: (day: string) => string
   count: (value: number) => string
 }

@@ -1,8 +1,8 @@
-/** Pages of help, by their name in the address. */
+/** Help pages, by their name in the address. */
 export type HelpId =
   "payments" | "domain" | "records" | "mail" | "name-servers" | "team" | "replication" | "second-factor" | "plan" | "developers"
 
-/** What helps with a refusal. */
+/** The help page for each error code. */
 const exact: Record<string, HelpId> = {
   account_not_enabled: "payments",
   connect_denied: "payments",
@@ -28,5 +28,5 @@ const exact: Record<string, HelpId> = {
   too_many_keys: "developers",
 }
 
-/** The page that helps with an error, by its code; undefined where its sentence says it all. */
+/** The help page for an error code; undefined if its sentence is enough. */
 export const helpOf = (code: string): HelpId | undefined => exact[code] ?? (code.startsWith("domain_") ? "domain" : undefined)

@@ -1,19 +1,22 @@
 export type Language = "fr" | "en"
 
-/** How each writes dates and amounts. */
+/** The locale that formats dates and amounts for each language. */
 export const localeOf: Record<Language, string> = { fr: "fr-FR", en: "en-GB" }
 
-/** The consoles speak two languages; a reader of any other gets English, as Medusa's own fallback does. */
+/** The consoles are available in two languages; readers of any other get English, as in Medusa. */
 export const languageOf = (code: string | undefined): Language => (code?.toLowerCase().startsWith("fr") ? "fr" : "en")
 
 const KEY = "lng"
 
-/** The page says which language it speaks: screen readers pronounce by it, and parts without translations choose their words (`vite/core-words.ts`). */
+/**
+ * Sets the page's `lang`: screen readers pronounce by it, and parts without translations choose their words by it
+ * (`vite/core-words.ts`).
+ */
 export function nameLanguage(code: string): void {
   document.documentElement.lang = languageOf(code)
 }
 
-/** Before anyone chose a language in the profile, the browser's own counts; the dashboard alone would always begin in English. */
+/** Uses the browser's language until one is chosen in the profile; the dashboard itself would always start in English. */
 export function startInReadersLanguage(): void {
   if (typeof localStorage === "undefined") {
     return

@@ -1,7 +1,7 @@
 /**
- * A radio filter of a table: it keeps its filters as JSON in the address.
+ * Parses a radio filter of a table, which is stored as JSON in the address.
  *
- * @param known what the filter offers: anything else that stands in the address filters nothing
+ * @param known the filter's options: any other value filters nothing
  */
 export function oneOf<Known extends string = string>(filter: string | null, known?: readonly Known[]): Known | undefined {
   const value = parsed(filter)

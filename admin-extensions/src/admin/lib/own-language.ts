@@ -14,10 +14,10 @@ interface Speaker {
 }
 
 /**
- * Speaks the language that is kept with the account, whatever this browser spoke, and has another one kept as soon as it is chosen.
+ * Switches to the language saved in the account, whatever the browser's, and saves each other one that is chosen.
  *
- * @param kept null before one was ever chosen: the browser's stays
- * @returns ends it
+ * @param kept null until one is chosen: the browser's language stays
+ * @returns unsubscribes
  */
 export function followOwnLanguage(i18n: Speaker, kept: Language | null, keep: (language: Language) => void): () => void {
   let last = kept
@@ -36,7 +36,7 @@ export function followOwnLanguage(i18n: Speaker, kept: Language | null, keep: (l
   return () => i18n.off("languageChanged", heed)
 }
 
-/** The language chosen in the software's profile is the person's, not the browser's. */
+/** Saves the language chosen in the core profile in the person's account instead of the browser. */
 export function useOwnLanguage(site: AdminSite | undefined): void {
   const { i18n } = useTranslation()
   const client = useQueryClient()
@@ -49,11 +49,11 @@ export function useOwnLanguage(site: AdminSite | undefined): void {
     }
     const keep = (language: Language) => {
       client.setQueryData<AdminSite>(SITE_KEY, (known) => known && { ...known, member: { ...known.member, language } })
-      // what was not kept is put back, for the reader to see, when the site is read anew
+      // if saving fails, the refetched site restores the previous language, so that the reader notices
       write("/admin/session/language", { language }).catch(() => client.invalidateQueries({ queryKey: SITE_KEY }))
     }
 
-    // a support session changes nothing, not even its own language
+    // a support session changes nothing, not even the visitor's own language
     return followOwnLanguage(i18n as Speaker, kept, kind === "support" ? () => undefined : keep)
   }, [i18n, client, kind, kept])
 }

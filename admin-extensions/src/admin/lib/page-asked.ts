@@ -4,12 +4,12 @@ export const PAGE_SIZE = 20
 
 export interface PageAsked {
   q?: string
-  /** a column's name, `-` before it turns the order round */
+  /** name of a column; a leading `-` reverses the order */
   order?: string
   offset: number
 }
 
-/** What the address asks of a list: the table keeps search, order and page there. */
+/** What the address requests of a list: the table stores search, order and page there. */
 export function usePageAsked(): PageAsked {
   const [params] = useSearchParams()
   const offset = Number(params.get("offset"))

@@ -1,11 +1,11 @@
-/** `5,5`, `5.5` and `5` alike, as the routes take it; null when it is no percentage of 0 to `most`. */
+/** Parses `5,5`, `5.5` and `5` into the form that the routes take; null for anything but a percentage of 0 to `most`. */
 export function percentOfText(text: string, most = 100): string | null {
   const plain = text.replace(/\s|%/g, "").replace(",", ".")
 
   return /^\d{1,3}(\.\d{1,4})?$/.test(plain) && Number(plain) <= most ? plain : null
 }
 
-/** A whole number from 1 on, null for an empty field; undefined when it is none. */
+/** Parses a whole number of at least `least`: null for an empty field, undefined for anything else. */
 export function wholeOfText(text: string, least = 1): number | null | undefined {
   const plain = text.replace(/\s/g, "")
   if (plain === "") {
@@ -15,7 +15,7 @@ export function wholeOfText(text: string, least = 1): number | null | undefined 
   return /^\d{1,7}$/.test(plain) && Number(plain) >= least ? Number(plain) : undefined
 }
 
-/** As `<input type="datetime-local">` has it, in the reader's own zone. */
+/** Format of `<input type="datetime-local">`, in the reader's time zone. */
 export function localMoment(iso: string | null): string {
   if (!iso) {
     return ""
@@ -25,9 +25,9 @@ export function localMoment(iso: string | null): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
-/** An instant again; null for an empty field. */
+/** The reverse: an instant, or null for an empty field. */
 export const instantOf = (local: string): string | null => (local ? new Date(local).toISOString() : null)
 
-/** A percentage as people of the language write it: `5,5`. */
+/** A percentage as people of the language type it: `5,5`. */
 export const typedPercent = (percent: string, language: string): string =>
   language === "fr" ? percent.replace(".", ",") : percent

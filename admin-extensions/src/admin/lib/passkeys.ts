@@ -8,14 +8,14 @@ import {
 } from "@simplewebauthn/browser"
 import { ApiError, write } from "./api"
 
-/** Whether this browser knows passkeys. */
+/** Whether this browser supports passkeys. */
 export const hasPasskeys = browserSupportsWebAuthn
 
 interface Asked<T> {
   options: T
 }
 
-/** Signs in on this console. @returns false when the person would rather not @throws ApiError */
+/** Signs in on this console. @returns false if the person cancels @throws ApiError */
 export const signInByPasskey = () =>
   unlessLeft(async () => {
     const { options } = await write<Asked<PublicKeyCredentialRequestOptionsJSON>>("/auth/passkey/options")
@@ -23,7 +23,7 @@ export const signInByPasskey = () =>
     await write("/auth/passkey", { passkey: await startAuthentication({ optionsJSON: options }) })
   })
 
-/** For five minutes this session may do what asks for it anew. @returns as `signInByPasskey` */
+/** Confirms the session for five minutes, for actions that require it. @returns as `signInByPasskey` */
 export const confirmByPasskey = () =>
   unlessLeft(async () => {
     const { options } = await write<Asked<PublicKeyCredentialRequestOptionsJSON>>("/admin/passkeys/options", { for: "confirm" })
@@ -39,7 +39,7 @@ export const addPasskey = (name: string) =>
     await write("/admin/passkeys", { name, passkey: await startRegistration({ optionsJSON: options }) })
   })
 
-/** Browsers tell a closed dialog and a time that ran out by one error, so that no page learns which passkeys are there. */
+/** Browsers report a closed dialog and a timeout by the same error, so that no page learns which passkeys exist. */
 async function unlessLeft(act: () => Promise<void>): Promise<boolean> {
   try {
     await act()

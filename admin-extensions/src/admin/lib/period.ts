@@ -1,21 +1,21 @@
 export interface Period {
-  /** YYYY-MM-DD, both within */
+  /** YYYY-MM-DD, both inclusive */
   from: string
   to: string
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
-/** Shown when none is asked for: the month that runs. */
+/** The default: the current month until today. */
 const monthOf = (today: string): Period => ({ from: `${today.slice(0, 8)}01`, to: today })
 
-/** The period in an address; what is no day, or ends before it begins, is the running month. */
+/** The period in an address; the current month if a day is missing or invalid, or the end is before the start. */
 export function periodOf(params: URLSearchParams, today: string): Period {
   const [from, to] = [params.get("from") ?? "", params.get("to") ?? ""]
 
   return DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : monthOf(today)
 }
 
-/** Periods one asks for most: this month, the last, this year. */
+/** The most common periods: this month, last month, this year. */
 export function usualPeriods(today: string): { key: "thisMonth" | "lastMonth" | "thisYear"; period: Period }[] {
   const [year, month] = today.split("-").map(Number)
   const last = new Date(Date.UTC(year, month - 1, 0)).toISOString().slice(0, 10)

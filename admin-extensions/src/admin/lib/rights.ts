@@ -22,7 +22,7 @@ const groupOf = (right: Right): RightGroup => groupOfWord[right.split(".")[0]] ?
 
 export const rolesOf = (kind: TenantKind): readonly Role[] => (kind === "platform" ? operatorRoles : tenantRoles)
 
-/** What any of these roles may do, in groups as people think of it; read from the record that access control reads. */
+/** The rights of these roles in groups; read from the record that access control uses. */
 export function rightsInGroups(roles: readonly Role[]): { group: RightGroup; rights: Right[] }[] {
   const all = [...new Set(roles.flatMap((role) => rightsOfRole[role]))]
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
 
-/** Says to the log-in page why one is there again; kept for this tab. */
+/** Tells the log-in page that a session has ended; stored for this tab. */
 const ENDED = "console-ended"
 
 export const wasSignedOut = (): boolean => sessionStorage.getItem(ENDED) !== null
@@ -9,12 +9,14 @@ export const wasSignedOut = (): boolean => sessionStorage.getItem(ENDED) !== nul
 export const isSignedOut = (error: unknown): boolean => (error as { status?: unknown } | null)?.status === 401
 
 let is_leaving = false
-// a page that the browser kept for its way back may leave again
+// a page restored from the browser's back-forward cache can redirect again
 window.addEventListener("pageshow", () => {
   is_leaving = false
 })
 
-/** Leads to the log-in page once, however many requests are refused meanwhile: each further call would end the navigation before it. */
+/**
+ * Redirects to the log-in page once, however many requests are refused meanwhile: each further call would cancel the navigation.
+ */
 export function leaveForLogin(): void {
   if (!is_leaving) {
     is_leaving = true
@@ -23,8 +25,8 @@ export function leaveForLogin(): void {
 }
 
 /**
- * Leads to the log-in as soon as any request of a page, the dashboard's own too, is answered that nobody is signed in: a session that was ended, or a
- * membership that was taken away, while a tab stood open.
+ * Redirects to the log-in page when any request of a page, including the dashboard's own, is answered as not signed in: the
+ * session was ended, or the membership removed, while the tab was open.
  */
 export function useSignedOut(is_signed_in: boolean): void {
   const client = useQueryClient()

@@ -1,6 +1,6 @@
 import type { AdminSite } from "@guichet/tenancy/contracts"
 
-/** What a site says of itself, as its form holds it. */
+/** A site's basic settings as its form holds them. */
 export interface SiteValues {
   name: string
   time_zone: string
@@ -20,7 +20,7 @@ export const siteValuesOf = ({ name, time_zone, locales, default_locale }: Told)
   default_locale,
 })
 
-/** As it is sent: of one language, that one is the default. */
+/** The values as they are sent: a single language is also the default one. */
 export function settingsOf({ name, time_zone, languages, default_locale }: SiteValues): Told {
   const locales = languages.split(",")
 

@@ -5,18 +5,18 @@ import { siteUrlOf } from "./console-host"
 
 export const SITE_KEY = ["console", "site"]
 
-/** Whose console this is, who I am and what I may. Fetched once a page load; every screen asks it. */
+/** The console's site, the member and their rights. Fetched once per page load; every screen uses it. */
 export const useSite = () =>
   useQuery({
     queryKey: SITE_KEY,
     queryFn: () => read<AdminSite>("/admin/site"),
     staleTime: 60_000,
     retry: 1,
-    // the software's own section says nothing when an authenticator is set up
+    // core's own section does not report when an authenticator has been set up
     refetchInterval: ({ state }) => (state.data?.member.must_enrol ? 3_000 : false),
   })
 
-/** Whether the person may; false until it is known. */
+/** Returns whether the person has a right; false until it is loaded. */
 export function useMay(): (right: Right) => boolean {
   const { data } = useSite()
 

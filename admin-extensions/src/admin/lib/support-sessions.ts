@@ -6,7 +6,7 @@ import { PAGE_SIZE } from "./page-asked"
 const SUPPORT_SESSIONS = ["console", "support_sessions"]
 const LOOK_AGAIN_MS = 60_000
 
-/** Which of the operator's people are here now; looked up once a minute. */
+/** The open support sessions of the operator's people; fetched once a minute. */
 export const useOpenSupportSessions = (is_member: boolean) =>
   useQuery({
     queryKey: [...SUPPORT_SESSIONS, "open"],
@@ -33,7 +33,7 @@ export function useEndSupportSession() {
   })
 }
 
-/** The visitor's own: everything is asked anew, since buyers are shown from then on. */
+/** Allows changes in the visitor's own session. Everything is fetched again, since buyers are shown from then on. */
 export function useRaiseSupportSession() {
   const client = useQueryClient()
 

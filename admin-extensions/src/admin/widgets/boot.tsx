@@ -19,16 +19,16 @@ import { useOwnLanguage } from "../lib/own-language"
 import { isSignedOut, leaveForLogin, useSignedOut } from "../lib/signed-out"
 import { publicUrlOf, useSite } from "../lib/site"
 
-/** One message, however many closed pages are tried. */
+/** Id of the toast: only one is shown, however many closed pages are opened. */
 const CLOSED = "closed-page"
 
 putStyle(consoleStyle(undefined) + MENU_WAITS)
 window.fetch = confirmed(window.fetch.bind(window))
 window.addEventListener("keydown", closeList, true)
-// until the page has named itself
+// until the page sets its own title
 document.title ||= localStorage.getItem("console-site") ?? ""
 
-/** On every page: the tenant's name and colours, only the menus this person may use, the way to the public site, the support banner. */
+/** Mounted on every page: the tenant's name and colours, the member's menus, the link to the public site, the support banner. */
 const Boot = () => {
   const { data: site, error } = useSite()
   const { t, i18n } = useTranslation("console")
@@ -49,7 +49,7 @@ const Boot = () => {
 
   useEffect(() => nameLanguage(i18n.language), [i18n.language])
 
-  // before it is painted: what a page must not show is hidden by its name
+  // before paint: the style hides parts of a page by its path
   useLayoutEffect(() => {
     document.body.dataset.page = pathname
   }, [pathname])
@@ -58,7 +58,7 @@ const Boot = () => {
     if (isSignedOut(error)) {
       leaveForLogin()
     } else if (error && !site) {
-      // help, and the settings, stay open to whom the server cannot name
+      // show the menu of a person without rights: help and settings stay open
       putStyle(consoleStyle(undefined))
     }
   }, [error, site])
@@ -72,7 +72,7 @@ const Boot = () => {
     if (out) {
       navigate(out, { replace: true })
     }
-    // whoever opened a console, or its settings, asked for no page by name; whoever asked for an order finds its sale
+    // no message for a console or its settings opened without a page, or for an order, which redirects to its sale
     if (
       out &&
       !out.startsWith(SALES) &&
@@ -115,7 +115,9 @@ const Boot = () => {
   )
 }
 
-/** The page that comes before the one at hand: a password, a second factor, or the way out of a closed one. Null when it may stay. */
+/**
+ * The page to show first: the password, the second factor, or the redirect of a closed page. Null if the current one can stay.
+ */
 function firstOf(site: AdminSite, pathname: string): string | null {
   const { password_set, must_enrol } = site.member
   if (password_set && !must_enrol) {
@@ -123,11 +125,11 @@ function firstOf(site: AdminSite, pathname: string): string | null {
   }
   const first = password_set ? PROFILE : "/welcome"
 
-  // help says what a second factor is, before there is one
+  // help explains second factors, so it stays open
   return pathname === first || (password_set && pathname.startsWith("/help")) ? null : first
 }
 
-/** Titles of pages end in the tenant's name (`vite/own-brand.ts`); the first page of a browser is named afterwards. */
+/** Page titles end in the tenant's name (`vite/own-brand.ts`); the first page in a browser gets it afterwards. */
 function nameTab(name: string): void {
   const known = localStorage.getItem("console-site")
 

@@ -3,7 +3,7 @@ import { Alert, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { wasSignedOut } from "../lib/signed-out"
 
-/** Before log-in only the host says whose console this is; and who was signed out in the middle of their work is told so. */
+/** Before log-in, shows by the host whose console this is, and, after a session was ended, why one has to sign in again. */
 const LoginHost = () => {
   const { t } = useTranslation("console")
 

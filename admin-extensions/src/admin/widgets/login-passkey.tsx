@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../components/problem"
 import { hasPasskeys, signInByPasskey } from "../lib/passkeys"
 
-/** The way in without a password, for who has set one up. */
+/** Sign-in without a password, for people with a passkey. */
 const LoginPasskey = () => {
   const { t } = useTranslation("console")
   const enter = useMutation({

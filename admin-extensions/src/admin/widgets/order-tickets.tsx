@@ -14,7 +14,7 @@ import { ExtraRows } from "../routes/sales/components/extra-rows"
 import { TicketRows } from "../routes/sales/components/ticket-rows"
 import { refundableItems } from "../routes/sales/refundable"
 
-/** On the page of an order of tickets: which, *Refund tickets*, and refunds that came back. Nothing on any other order. */
+/** On the page of a ticket order: its tickets, *Refund tickets*, and failed refunds. Renders nothing on other orders. */
 const OrderTickets = ({ data: order }: { data: { id: string } }) => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -73,7 +73,7 @@ const OrderTickets = ({ data: order }: { data: { id: string } }) => {
         <TicketRows sale={sale} />
         {sale.extras.length > 0 && <ExtraRows sale={sale} />}
       </Section>
-      {/* what Medusa's own payment section cannot say */}
+      {/* facts that Medusa's own payment section does not show */}
       {sale.refunds.some(({ failed_at }) => failed_at) && <Refunds sale={sale} />}
     </div>
   )

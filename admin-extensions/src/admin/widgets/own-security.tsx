@@ -5,7 +5,7 @@ import { OwnPassword } from "../components/own-account/own-password"
 import { OwnSessions } from "../components/own-account/own-sessions"
 import { useSite } from "../lib/site"
 
-/** Below the software's own sections of a profile: the password, passkeys, what to do when they are lost, and where one is signed in. */
+/** Below the core sections of a profile: password, passkeys, lost second factors, and open sessions. */
 const OwnSecurity = () => {
   const { data: site } = useSite()
 

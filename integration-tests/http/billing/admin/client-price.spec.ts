@@ -42,7 +42,7 @@ withPlatform((platform) => {
       ask(staff, "POST", `${TENANTS}/${of.tenant_id}/overrides/${id}/end`, { reason: "the season is over" })
     const own = async (staff: Staff) => (await ask(staff, "GET", "/admin/billing")).body.billing.plan
 
-    it("are set, shown with who and why, seen by the client itself, changed by who saw them, ended, and kept", async () => {
+    it("they are set, shown with author and reason, visible to the client, changed on their current version, ended, and kept", async () => {
       const made = await set(client)
       const [{ id }] = made.body.overrides
       const blind = await set(client, { value: "2" })
@@ -78,7 +78,7 @@ withPlatform((platform) => {
       expect(further.body.after).toBeNull()
     })
 
-    it("are written down in the client's log and in the operator's", async () => {
+    it("each change is recorded in the client's audit and in the operator's", async () => {
       await set(client, { field: "monthly_minor", currency: "EUR", value: "500" })
 
       const { rows } = await pool().query(
@@ -97,14 +97,14 @@ withPlatform((platform) => {
       ["with a currency where none belongs", { currency: "eur" }],
       ["with a day that is none", { last_on: "2026-02-30" }],
       ["with a last day that is over", { last_on: "2020-01-01" }],
-    ])("are refused %s, and nothing is written", async (_, changes) => {
+    ])("they are refused %s, and nothing is written", async (_, changes) => {
       const answer = await set(other, changes)
 
       expect(answer).toMatchObject({ status: 400, body: { code: "invalid_data" } })
       expect((await price(other)).body.overrides).toEqual([])
     })
 
-    it("are nobody else's to read, set or end; nor is one ended by another client's address", async () => {
+    it("only the operator can read, set or end them, and not under another client's URL", async () => {
       const { body } = await set(client, { field: "fixed_minor", currency: "eur", value: "10" })
       const [{ id }] = body.overrides.filter(({ field }: { field: string }) => field === "fixed_minor")
 

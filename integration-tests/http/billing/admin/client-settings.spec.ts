@@ -41,7 +41,7 @@ withPlatform((platform) => {
         ])
       ).rows.map(({ host, is_canonical, status }) => `${host}${is_canonical ? " *" : ""} ${status}`)
 
-    it("changes name, country, zone, languages and test flag, and both logs keep what was", async () => {
+    it("it changes name, country, time zone, languages and test flag, and both audits keep the old values", async () => {
       const { status, body } = await change({
         name: "Théâtre Brio",
         country: "BE",
@@ -72,7 +72,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("gives one of two changes at once, and tells the other", async () => {
+    it("of two simultaneous changes one is saved, and the other is refused as stale", async () => {
       const answers = await Promise.all([change({ name: "First one" }), change({ name: "Second one" })])
 
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -80,7 +80,7 @@ withPlatform((platform) => {
       expect(JSON.parse(await row())).toMatchObject({ rev: 2 })
     })
 
-    it("says nothing changed when nothing did", async () => {
+    it("an update without changes says that nothing changed", async () => {
       const before = await row()
 
       expect((await change({})).status).toBe(200)
@@ -88,7 +88,7 @@ withPlatform((platform) => {
       expect(await row()).toBe(before)
     })
 
-    it("moves the addresses with a new name; the old ones stay the client's and lead to the new", async () => {
+    it("a new short name moves the hosts; the old ones stay the client's and redirect", async () => {
       const { status } = await change({ slug: "Brio-Nord" })
 
       expect(status).toBe(200)
@@ -105,7 +105,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("leaves a domain of its own canonical when the name changes", async () => {
+    it("a domain of the client's stays canonical when the short name changes", async () => {
       await pool().query("update tenant_host set is_canonical = false where host = 'brio.scenes.localhost'")
       await pool().query(
         "insert into tenant_host (host, tenant_no, kind, status, is_canonical) values ('www.brio.example', $1, 'tenant', 'live', true)",
@@ -121,7 +121,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("takes an old name back, and gives it, or a look-alike, to nobody else", async () => {
+    it("the client can take an old short name back, and no one else can take it or a look-alike", async () => {
       await change({ slug: "brio-nord" })
       const taken = await change({ name: "House canto", slug: "br1o" }, operator, other.tenant_id)
       const signUp = (slug: string) =>
@@ -140,7 +140,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("gives a raced name to one of two clients; the other keeps its own", async () => {
+    it("a short name requested by two clients at once goes to one; the other keeps its own", async () => {
       const answers = await Promise.all([
         change({ slug: "raced-name" }),
         change({ name: "House canto", slug: "raced-name" }, operator, other.tenant_id),
@@ -167,7 +167,7 @@ withPlatform((platform) => {
       ["a default that is not offered", { locales: ["en"] }, 400, "invalid_data"],
       ["another currency", { currency: "usd" }, 400, "invalid_data"],
       ["an old revision", { rev: 7, name: "Late" }, 409, "stale_state"],
-    ])("refuses %s and changes nothing", async (_what, changes, status, code) => {
+    ])("%s is refused and changes nothing", async (_what, changes, status, code) => {
       const before = [await row(), await hosts()]
 
       const answer = await change(changes)
@@ -176,7 +176,7 @@ withPlatform((platform) => {
       expect([await row(), await hosts()]).toEqual(before)
     })
 
-    it("S12 does not bill a client for the time it was a test", async () => {
+    it("S12 a client is not billed for the time it was a test client", async () => {
       const { plan_version_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -191,7 +191,7 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ is_free: true }])
     })
 
-    it("is refused to everybody else; the row stays as it was", async () => {
+    it("everyone else is refused, and the row is unchanged", async () => {
       const before = await row()
 
       const answers = [

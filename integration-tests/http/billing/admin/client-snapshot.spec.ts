@@ -36,7 +36,7 @@ withPlatform((platform) => {
 
     const ask = (id: string, staff: Staff = operator) =>
       send(platform, staff.console_host, "GET", `${PATH}/${id}`, { cookie: staff.cookie })
-    /** @param when SQL, `today` is midnight in the client's zone */
+    /** @param when as SQL; `today` is midnight in the client's zone */
     const givenSale = (staff: Staff, when: string, amount_minor: number, { state = "final", currency = "eur" } = {}) =>
       pool().query(
         `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, authorised_at, final_at)
@@ -45,7 +45,7 @@ withPlatform((platform) => {
         [staff.tenant_no, `sale_${(sales += 1)}`, state, amount_minor, currency, staff.tenant_host]
       )
 
-    it("tells what a client is: plan, people, addresses, account, what is unpaid", async () => {
+    it("it shows plan, members, hosts, payment account and unpaid invoices", async () => {
       const { status, body } = await ask(client.tenant_id)
 
       expect(status).toBe(200)
@@ -76,7 +76,7 @@ withPlatform((platform) => {
       expect(JSON.stringify(body)).not.toMatch(/tenant_no|publishable|pk_|canto/)
     })
 
-    it("sums what was sold by the client's own days and months, others' sales and failed ones left out", async () => {
+    it("it sums sales by the client's own days and months, without other clients' and failed sales", async () => {
       await givenSale(client, "today + interval '1 minute'", 1_000)
       await givenSale(client, "today - interval '1 minute'", 2_000)
       await givenSale(client, "today - interval '40 days'", 4_000)
@@ -101,7 +101,7 @@ withPlatform((platform) => {
       expect(sum(theirs.months)).toBe(32_000)
     })
 
-    it("reads a year of 20,000 sales and tells them all", async () => {
+    it("it sums a year of 20,000 sales completely", async () => {
       await pool().query(
         `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, authorised_at, final_at)
          select $1, 'many_' || n, 'many_' || n, 'cash', 'final', 100, 'eur', 'Buyer', 'buyer@example.org', 'fr', 'h', 0, 0, now() - make_interval(mins => n), now() from generate_series(1, 20000) n`,
@@ -113,7 +113,7 @@ withPlatform((platform) => {
       expect(sum(sales.months)).toBe(2_000_000)
     })
 
-    it("keeps what is unpaid to those who may read the operator's money", async () => {
+    it("it shows unpaid amounts only with the right to the operator's money", async () => {
       await pool().query("update member set role = 'operator_support' where tenant_no = 1")
 
       const { status, body } = await ask(client.tenant_id)
@@ -122,7 +122,7 @@ withPlatform((platform) => {
       expect(body.receivable).toBeNull()
     })
 
-    it("is there for clients alone", async () => {
+    it("it exists for clients only", async () => {
       await pool().query("update tenant set status = 'opening' where id = $1", [other.tenant_id])
 
       const answers = await Promise.all([operator.tenant_id, other.tenant_id, "tnt_nobody"].map((id) => ask(id)))
@@ -130,7 +130,7 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
     })
 
-    it("is nobody else's business, not even the client's own", async () => {
+    it("no one else can read it, not even the client", async () => {
       const answers = await Promise.all([
         ask(client.tenant_id, client),
         ask(client.tenant_id, other),
@@ -141,7 +141,7 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status)).toEqual([403, 403, 401, 200])
     })
 
-    it("D3 leads into the client's console, onto a page of it that is known", async () => {
+    it("D3 it links into the client's console, to a known page", async () => {
       const enter = (page?: string) =>
         send(platform, operator.console_host, "POST", `${PATH}/${client.tenant_id}/enter`, {
           cookie: operator.cookie,
@@ -155,7 +155,7 @@ withPlatform((platform) => {
       expect(elsewhere.status).toBe(400)
     })
 
-    it("D1 is where the mail of a sign-up leads", async () => {
+    it("D1 the email about a sign-up links to it", async () => {
       const mail = () =>
         pool()
           .query("select text from mail where subject like '%House brio' and to_address = 'owner@scenes.example'")

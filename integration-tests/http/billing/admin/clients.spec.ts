@@ -30,7 +30,7 @@ withPlatform((platform) => {
         currency: "eur",
         time_zone: "Europe/Paris",
       })
-      // many of one name and one moment, so that only their number tells them apart
+      // many with one name and one creation time, so that only their number distinguishes them
       await pool().query(
         `insert into tenant (id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, is_test, created_at, sales_channel_id, publishable_key, publishable_key_id)
          select 'tnt_made' || n, 'client', case when n % 5 = 0 then 'suspended' else 'active' end, 'Same 100%', 'made-' || n, 'made' || n, 'BE', 'eur', 'Europe/Brussels', '{fr}', 'fr', '{}',
@@ -42,7 +42,7 @@ withPlatform((platform) => {
       send(platform, staff.console_host, "GET", `${PATH}?${query}`, { cookie: staff.cookie })
     const slugs = async (query: string) => (await ask(query)).body.tenants.map(({ slug }: { slug: string }) => slug)
 
-    it("tells plan and standing, owner and hosts of each; none of what is the server's own", async () => {
+    it("it shows plan and status, owner and hosts of each, and nothing internal", async () => {
       const { body } = await ask("q=House")
 
       expect(body).toMatchObject({
@@ -75,12 +75,12 @@ withPlatform((platform) => {
       ["status", "status=suspended&order=created_at", ["made-5", "made-10", "made-15", "made-20", "made-25"]],
       ["test flag", "is_test=true&limit=2&order=created_at", ["made-2", "made-4"]],
       ["all of it at once", "is_test=false&status=suspended&plan=none&q=made-5", ["made-5"]],
-    ])("finds by %s", async (_what, query, expected) => {
+    ])("it finds by %s", async (_what, query, expected) => {
       expect(await slugs(query.replace("ID", plan_id))).toEqual(expected)
     })
 
     it.each(["name", "-name", "created_at", "-created_at", "status", "-plan", "owner_email", "-country"])(
-      "ordered by %s shows each client once, forwards and backwards, though most are equal",
+      "ordered by %s it shows each client once, forwards and backwards, although most values are equal",
       async (order) => {
         const all = await slugs(`order=${order}&limit=100`)
         const forwards: string[] = []
@@ -100,7 +100,7 @@ withPlatform((platform) => {
       }
     )
 
-    it("passes nobody over when a client signs up between two pages", async () => {
+    it("it skips no one when a client signs up between two pages", async () => {
       const first = (await ask("order=-created_at&limit=2")).body
       await pool().query(
         `insert into tenant (id, kind, status, name, slug, slug_skeleton, country, currency, time_zone, locales, default_locale, theme, sales_channel_id, publishable_key, publishable_key_id)
@@ -112,7 +112,7 @@ withPlatform((platform) => {
       expect([...first.tenants, ...second.tenants].map(slugOf)).toEqual(["canto", "brio", `made-${MADE}`, `made-${MADE - 1}`])
     })
 
-    it("begins anew when the question of a cursor was another", async () => {
+    it("it starts over when a cursor comes from another query", async () => {
       const { next_cursor } = (await ask("order=name&limit=4")).body
 
       const other = await ask(`order=name&limit=4&status=suspended&cursor=${next_cursor}`)
@@ -133,11 +133,11 @@ withPlatform((platform) => {
       "cursor=x",
       `cursor=${cursorOf(["after", "q", "k", 0])}`,
       `cursor=${cursorOf({ drop: "table" })}`,
-    ])("refuses a question that makes no sense: %s", async (query) => {
+    ])("it refuses an invalid query: %s", async (query) => {
       expect(await ask(query)).toMatchObject({ status: 400, body: { code: "invalid_data" } })
     })
 
-    it("refuses a forged place, whatever it says", async () => {
+    it("it refuses every forged cursor", async () => {
       const { next_cursor } = (await ask("order=-created_at&limit=4")).body
       const [, question] = JSON.parse(Buffer.from(next_cursor, "base64url").toString())
       const forged = ["infinity", "2026-13-45T99:99:99+00:00", "now", "'", "\0"].map((key) =>
@@ -149,7 +149,7 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status)).toEqual(forged.map(() => 400))
     })
 
-    it("is nobody else's business, not even the client's own", async () => {
+    it("no one else can read it, not even a client", async () => {
       const asked = await Promise.all([
         ask("q=brio", subscribed),
         ask("q=brio", without),

@@ -1,4 +1,4 @@
-// Long because a closing ends something in every domain: each is asked by the ones who had it.
+// Long because closing a client ends something in every domain, and each is checked by the people who had it.
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { runBilling } from "@guichet/billing/billing-run"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
@@ -68,7 +68,7 @@ withPlatform((platform) => {
     )
 
   describe("D4 the operator closes a client", () => {
-    it("with a reason that both logs keep, its console shows and its owner is mailed, with the day until which they read", async () => {
+    it("both audits keep the reason, the console shows it, and the owner's email gives it with the last day for reading", async () => {
       const { body: before } = await closing()
 
       expect(told(await close())).toEqual([200, "ok"])
@@ -99,7 +99,7 @@ withPlatform((platform) => {
       expect(mail.text).toContain(`${client.console_host}`)
     })
 
-    it("ends what opened its console: sessions, a member's way in, keys, invitations, support sessions; the other client's stay", async () => {
+    it("sessions, members' access, keys, invitations and support sessions end; the other client's stay", async () => {
       const made = await owner.post(client.console_host, "/admin/access-keys", { name: "Till", rights: ["event.read"] })
       await addMember(client, "ida@brio.example", "admin")
       await owner.post(client.console_host, "/admin/invitations", { email: "new@brio.example", role: "gate" })
@@ -125,7 +125,7 @@ withPlatform((platform) => {
       expect((await siteOf(others, other)).status).toBe(200)
     })
 
-    it("leaves its owners to read and to export, for thirty days, and then nothing", async () => {
+    it("its owners can read and export for thirty days, and nothing afterwards", async () => {
       await close()
       const again = visitor()
       const { body } = await logIn(again, client.console_host, "owner@brio.example")
@@ -161,7 +161,7 @@ withPlatform((platform) => {
       expect(over.status).not.toBe(200)
     })
 
-    it("answers what its domain says in DNS, its mail among it, for as long as its owners read, and ends what it sends and admits with", async () => {
+    it("its domain's DNS, email records included, is answered while its owners can read; its sending domain and devices end", async () => {
       await sql("insert into domain_claim (tenant_no, host, id, token, state) values ($1, 'brio.example', 'dom_1', $2, 'live')", [
         client.tenant_no,
         "t".repeat(40),
@@ -194,7 +194,7 @@ withPlatform((platform) => {
       expect(await mailOfZone()).toEqual([])
     })
 
-    it("lets its domains go with their cool-off, turns its webhooks off and keeps its name", async () => {
+    it("its domains are released after a cooling-off period, its webhooks switched off, and its short name kept", async () => {
       await sql(
         `insert into domain_claim (tenant_no, host, id, token, state) values ($1, 'brio.example', 'dom_1', $2, 'live'), ($1, 'www.brio.example', 'dom_2', $2, 'pending')`,
         [client.tenant_no, "t".repeat(40)]
@@ -233,7 +233,7 @@ withPlatform((platform) => {
       expect((await mailsTo("owner@brio.example"))[0].text).toContain("brio.example")
     })
 
-    it("not while dates with tickets are still to be played: it says which, and nothing has changed", async () => {
+    it("it is refused while dates with tickets are to come, which are named, and changes nothing", async () => {
       await givenSoldDate()
 
       const { body } = await closing()
@@ -250,7 +250,7 @@ withPlatform((platform) => {
       expect((await closing(other)).body.blocks).toEqual([])
     })
 
-    it("with unpaid invoices, which stay; the last one is told of, and comes when the month under way ends", async () => {
+    it("unpaid invoices stay, and the last one is announced and issued when the current month ends", async () => {
       const { plan_version_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -272,7 +272,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("waits for a sale that has begun at the same moment, and is refused for it; one that begins meanwhile is refused itself", async () => {
+    it("it waits for a sale that has begun and is then refused; a sale that begins meanwhile is refused", async () => {
       const SALE = `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, payment_id, payment_environment, fee_due_minor, application_fee_minor)
         values ($1, $2, $2, 'card', 'authorised', 2500, 'eur', 'Ada', 'ada@example.org', 'fr', 'h', 'pmt', 'test', 0, 0)`
       const selling = await pool().connect()
@@ -284,7 +284,7 @@ withPlatform((platform) => {
       const refused = await first
       await sql("delete from sale where tenant_no = $1", [client.tenant_no])
       const clearing = await pool().connect()
-      // somebody reads the client's log: the closing has its row, and waits here
+      // another session has locked the client's audit: the closing has written its row, and waits here
       await clearing.query("begin")
       await clearing.query("select from audit_head where tenant_no = $1 for update", [client.tenant_no])
       const second = close()
@@ -305,7 +305,7 @@ withPlatform((platform) => {
       ["none", null, "ready"],
       ["one of the day before", 25, "ready"],
       ["one that failed", 1, "failed"],
-    ])("not without a fresh export unless that is said: %s", async (_what, hours_ago, state) => {
+    ])("it requires a fresh export unless waived: %s", async (_what, hours_ago, state) => {
       if (hours_ago !== null) {
         await givenExport(hours_ago, state)
       }
@@ -317,7 +317,7 @@ withPlatform((platform) => {
       expect((await close({ without_export: true })).status).toBe(200)
     })
 
-    it("with a fresh export, which the log names", async () => {
+    it("it succeeds with a fresh export, which the audit names", async () => {
       await givenExport(23)
 
       expect(told(await close({ without_export: false }))).toEqual([200, "ok"])
@@ -327,7 +327,7 @@ withPlatform((platform) => {
       ).toBe("exp_given23")
     })
 
-    it("once, of two operators at the same moment; and tells the other what it is by now", async () => {
+    it("of two operators at the same moment one succeeds, and the other gets the current status", async () => {
       const answers = await Promise.all([close(), close()])
 
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -347,12 +347,12 @@ withPlatform((platform) => {
       ["with another's", { slug: "canto" }, "slug_differs"],
       ["without a reason", { reason: "no" }, "invalid_data"],
       ["with more than is asked", { status: "closed" }, "invalid_data"],
-    ])("not %s", async (_what, body, code) => {
+    ])("it is refused %s", async (_what, body, code) => {
       expect(told(await close(body))).toEqual([400, code])
       expect((await standing()).status).toBe("active")
     })
 
-    it("is nobody else's to do, wants a fresh password, and never meets the operator's own site; the row stays", async () => {
+    it("it is refused to everyone else, without a fresh password, and for the operator's own site; the row is unchanged", async () => {
       const before = [await standing(), await standing(operator_site)]
 
       const answers = [
@@ -382,15 +382,15 @@ withPlatform((platform) => {
       expect([await standing(), await standing(operator_site)]).toEqual(before)
     })
 
-    it("has no client to close where the installation is a single site", async () => {
+    it("a single site has no client to close", async () => {
       await sql("update tenant set is_single_site = true where tenant_no = 1")
 
       expect([told(await close()), told(await closing()), told(await reopen())]).toEqual(Array(3).fill([409, "single_site"]))
     })
   })
 
-  describe("D4 the operator opens a closed client again", () => {
-    it("as it was, within thirty days; its owner hears it, and what was ended stays so", async () => {
+  describe("D4 the operator reopens a closed client", () => {
+    it("within thirty days it is as before and its owner notified; what the closing ended stays ended", async () => {
       await close()
 
       expect(told(await reopen())).toEqual([200, "ok"])
@@ -422,7 +422,7 @@ withPlatform((platform) => {
       ).toEqual([1, client.tenant_no])
     })
 
-    it("suspended, when it was closed while suspended", async () => {
+    it("it is suspended if it was suspended when closed", async () => {
       await operator.post(operator_site.console_host, pathOf("suspend"), { reason: "Complaints of Tuesday" })
       await close()
       const closed = await standing()
@@ -433,7 +433,7 @@ withPlatform((platform) => {
       expect(await standing()).toMatchObject({ status: "suspended", suspended_because: "Complaints of Tuesday" })
     })
 
-    it("not after thirty days, nor one that is open; and resuming or suspending a closed one is refused", async () => {
+    it("it is refused after thirty days and for an open client, and a closed client can be neither resumed nor suspended", async () => {
       const open_already = await reopen()
       await close()
       const resumed = [
@@ -457,7 +457,7 @@ withPlatform((platform) => {
       expect((await standing()).status).toBe("closed")
     })
 
-    it("once, of two at the same moment", async () => {
+    it("of two operators at the same moment one succeeds", async () => {
       await close()
 
       const answers = await Promise.all([reopen(), reopen()])

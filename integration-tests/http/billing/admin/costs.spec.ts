@@ -6,7 +6,7 @@ const PLANS = "/admin/platform/plans"
 const COSTS = "/admin/platform/costs"
 const COST = { currency: "eur", month_minor: 500, ticket_minor: 10, card_percent: "2.9", card_fixed_minor: 30 }
 const DEAR = { currency: "eur", monthly_minor: 2_900, percent: "2.5", fixed_minor: 30, free_fixed_minor: 20 }
-/** The month brings less than it costs; pounds are priced at nothing, and nobody said what they cost. */
+/** The month's price is below its cost; the price in pounds is zero, and no cost was given for it. */
 const CHEAP = [
   { ...DEAR, monthly_minor: 400 },
   { currency: "gbp", monthly_minor: 0, percent: "0", fixed_minor: 0 },
@@ -36,7 +36,7 @@ withEmulatedPlatform((platform) => {
     const agreed = async () => (await pool().query("select shortfalls, reason, agreed_by from plan_below_cost order by id")).rows
     const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
-    it("say what they leave at worst, and are refused with the arithmetic; nothing is offered then", async () => {
+    it("they show the worst margin and are refused with the calculation, and nothing is offered", async () => {
       const { id, margins } = await created(CHEAP)
 
       const refused = await publish(id)
@@ -51,7 +51,7 @@ withEmulatedPlatform((platform) => {
       expect(await agreed()).toEqual([])
     })
 
-    it("are published with a reason, which is kept with the figures and holds for them alone", async () => {
+    it("they are published with a reason, which is kept with the figures and covers only them", async () => {
       const { id } = await created(CHEAP)
 
       const published = await publish(id, { below_cost_reason: WHY })
@@ -67,7 +67,7 @@ withEmulatedPlatform((platform) => {
       expect(await agreed()).toEqual([{ shortfalls: [MONTH], reason: WHY, agreed_by: "owner@scenes.example" }])
     })
 
-    it("are not what an offered plan becomes without a reason: the version in force stays", async () => {
+    it("an offered plan cannot become one without a reason: the current version stays", async () => {
       const { id } = await created([DEAR])
       await publish(id)
 
@@ -80,7 +80,7 @@ withEmulatedPlatform((platform) => {
       expect(await agreed()).toMatchObject([{ reason: WHY }])
     })
 
-    it("are judged by what was said last, in a currency that is known; a client reads and says nothing of it", async () => {
+    it("the latest costs apply, in a known currency; a client can neither read nor set them", async () => {
       const wrong = [
         await ask("POST", COSTS, { ...COST, currency: "xyz" }),
         await ask("POST", COSTS, { ...COST, month_minor: -1 }),

@@ -31,7 +31,7 @@ withPlatform((platform) => {
       return ask(operator, "POST", RATES, { file: text, seen: body.seen, ...changes })
     }
 
-    it("are shown before they are added, listed newest first page by page, and said to be stale", async () => {
+    it("they are previewed before they are added, listed newest first page by page, and marked when stale", async () => {
       const none = await ask(operator, "GET", RATES)
       const old = await file(9, { USD: "1.08", GBP: "0.85" })
       const preview = await look(old)
@@ -56,7 +56,7 @@ withPlatform((platform) => {
       expect([second.body.rates.length, second.body.after]).toEqual([1, null])
     })
 
-    it("F30 that change by more than ten percent wait for a word; a preview that is outdated is told", async () => {
+    it("F30 a change of more than ten percent needs a confirmation, and an outdated preview is refused", async () => {
       await upload(await file(1, { CHF: "0.95" }))
       const text = await file(0, { CHF: "9.5" })
       const { body } = await look(text)
@@ -70,7 +70,7 @@ withPlatform((platform) => {
       expect([confirmed.status, outdated.status, outdated.body.code]).toEqual([201, 409, "stale_state"])
     })
 
-    it("are refused from a file that cannot be read, is no text, or is too long, with what is wrong in it", async () => {
+    it("an unreadable, non-text or too long file is refused, with what is wrong in it", async () => {
       const answers = [
         await look("date,currency,rate\n2026-02-30,USD,1"),
         await look('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
@@ -86,7 +86,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("are nobody else's to read or to add", async () => {
+    it("no one else can read or add them", async () => {
       const text = await file(0, { SEK: "11.5" })
 
       const answers = await Promise.all([

@@ -1,4 +1,5 @@
-// Long because it is one story of one file, from asking to expiry: rows, worker, archive and routes are judged against the same 20,000 sales
+// Long because it follows one file from request to expiry: rows, worker, archive and routes are checked against the same 20,000
+// sales
 import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { request } from "node:http"
@@ -44,7 +45,7 @@ const unzip = async (file: Buffer): Promise<Map<string, string>> => {
 
 withPlatform(
   (platform) => {
-    describe("D4 everything of a client as a file", () => {
+    describe("D4 a client's full export", () => {
       let operator: Staff
       let client: Staff
       let other: Staff
@@ -96,7 +97,7 @@ withPlatform(
       const codeOf = ({ file }: { file: Buffer }) => JSON.parse(file.toString()).code as string
       const linesOf = (text: string | undefined) => (text ?? "").split("\r\n").slice(1, -1)
 
-      it("L19 is asked for, written and taken: every table of this tenant, none of another's", async () => {
+      it("L19 it is requested, written and downloaded, with every table of this tenant and no row of another", async () => {
         const id = await asked()
         const waiting = (await ask(client, "GET", "/admin/exports")).body
         await runExports(pool(), FOLDER)
@@ -152,7 +153,7 @@ withPlatform(
         expect(statSync(join(FOLDER, `${id}.zip`)).mode & 0o077).toBe(0)
       })
 
-      it("holds what went with tickets: coupons, add-ons and answers, with the discount, fee and tax of each sale", async () => {
+      it("it contains what was sold with tickets: coupons, add-ons and answers, with discount, fee and tax of each sale", async () => {
         await sql("insert into coupon (tenant_no, id, code, kind, percent) values ($1, 'cpn_1', 'SUMMER', 'percent', 12.5)", [
           client.tenant_no,
         ])
@@ -186,7 +187,7 @@ withPlatform(
         expect(texts.get("README.txt")).toContain("answers.csv (1 lignes)")
       })
 
-      it("writes formulas as text", async () => {
+      it("it writes formulas as text", async () => {
         await sql("update sale set buyer_name = $2 where tenant_no = $1", [client.tenant_no, FORMULA])
 
         const texts = await unzip((await take(client, `/admin/exports/${await made()}/file`)).file)
@@ -194,7 +195,7 @@ withPlatform(
         expect(linesOf(texts.get("sales.csv"))[0]).toContain(`"'=HYPERLINK(""https://evil.example"",""Ada"")"`)
       })
 
-      it("speaks the tenant's language", async () => {
+      it("it is in the tenant's language", async () => {
         await sql("update tenant set default_locale = 'en' where tenant_no = $1", [client.tenant_no])
 
         const texts = await unzip((await take(client, `/admin/exports/${await made()}/file`)).file)
@@ -202,7 +203,7 @@ withPlatform(
         expect(texts.get("README.txt")).toContain("Export of House brio")
       })
 
-      it("is one at a time a tenant, of twenty who ask at once; another tenant's is its own", async () => {
+      it("of twenty simultaneous requests one per tenant runs, independently of other tenants'", async () => {
         const answers = await Promise.all(Array.from({ length: 20 }, () => ask(client, "POST", "/admin/exports", {})))
         const others = await ask(other, "POST", "/admin/exports", {})
 
@@ -211,9 +212,9 @@ withPlatform(
         expect(others.status).toBe(202)
       })
 
-      it("goes on after a kill where the last whole table ended, in bounded memory", async () => {
+      it("it resumes after a kill where the last whole table ended, in bounded memory", async () => {
         await sql("delete from sale where tenant_no = $1", [client.tenant_no])
-        // the names alone, 180 MB, are more than the process may keep
+        // the names alone, 180 MB, are more than the process's memory limit
         await givenSales(client, MANY, "x".repeat(9_000))
         const id = await asked()
 
@@ -221,7 +222,7 @@ withPlatform(
         const left = await row(id)
         const before = readdirSync(join(FOLDER, id)).filter((name) => name.endsWith(".csv"))
         await leaseOver()
-        // as long as it was, mark of three bytes included: taken for what was written before
+        // as long as before, the three bytes of the mark included: taken for what was written earlier
         writeFileSync(join(FOLDER, id, "events.csv"), "\uFEFFid,kept\r\n".padEnd(left.parts[0].bytes - 2, " "))
         const resumed = await exportInProcess(platform.databaseUrl, FOLDER)
         const texts = await unzip((await take(client, `/admin/exports/${id}/file`)).file)
@@ -239,7 +240,7 @@ withPlatform(
         expect(linesOf(texts.get("buyers.csv"))).toHaveLength(1_000)
       })
 
-      it("is written by one of two workers; the one that lost its lease ends without a word", async () => {
+      it("one of two workers writes it, and the one that lost its lease ends silently", async () => {
         await sql("delete from sale where tenant_no = $1", [client.tenant_no])
         await givenSales(client, 3_000)
         const [first, second] = [await asked(), await asked(other)]
@@ -256,7 +257,7 @@ withPlatform(
         expect(linesOf(texts.get("sales.csv"))).toHaveLength(3_000)
       })
 
-      it("writes a table anew whose file is gone", async () => {
+      it("it writes a table again whose file is missing", async () => {
         const id = await asked()
         await sql(
           `update tenant_export set state = 'running', leased_until = now(), parts = '[{"name": "events", "rows": 9, "bytes": 9}]' where id = $1`,
@@ -268,7 +269,7 @@ withPlatform(
         expect((await row(id)).parts[0].rows).toBe(0)
       })
 
-      it("fails after five tries without a table in between, and can be asked for again", async () => {
+      it("it fails after five attempts without a finished table, and can be requested again", async () => {
         const id = await asked()
         await sql("update tenant_export set attempts = 5, leased_until = now() where id = $1", [id])
 
@@ -280,7 +281,7 @@ withPlatform(
         expect(again.status).toBe(202)
       })
 
-      it("is given back by a worker that fails, and tried a little later", async () => {
+      it("a failing worker releases it, and it is retried a little later", async () => {
         const id = await asked()
         const nowhere = join(PRIVATE_FILES, "a-file")
         writeFileSync(nowhere, "")
@@ -292,7 +293,7 @@ withPlatform(
         expect(await sql("select duty from failing_work where item_id = $1", [id])).toEqual([{ duty: "exports" }])
       })
 
-      it("is gone after thirty days, swept or not", async () => {
+      it("it is unavailable after thirty days, swept or not", async () => {
         const id = await made()
         const { ready_at, expires_at } = await row(id)
         await sql("update tenant_export set expires_at = now() where id = $1", [id])
@@ -306,7 +307,7 @@ withPlatform(
         expect(existsSync(join(FOLDER, `${id}.zip`))).toBe(false)
       })
 
-      it("is another's to nobody: a foreign id is not found, a role without the right is told so", async () => {
+      it("another tenant's id is not found, and a role without the right is refused", async () => {
         const id = await made()
         const foreign = await take(other, `/admin/exports/${id}/file`)
         const unknown = await take(client, "/admin/exports/exp_none/file")
@@ -325,7 +326,7 @@ withPlatform(
         expect(admins_ask.body.code).toBe("not_allowed")
       })
 
-      it("is the operator's for a client, in both logs; asking wants a fresh password", async () => {
+      it("the operator can export a client, recorded in both audits, with a fresh password", async () => {
         const path = `/admin/platform/tenants/${client.tenant_id}/exports`
         const { body } = await ask(operator, "POST", path, {})
         await runExports(pool(), FOLDER)

@@ -12,7 +12,7 @@ const day = (in_days = 0) => new Date(Date.now() + in_days * DAY_MS).toISOString
 const refusals = (answers: Reply[]) => answers.map(({ status, body }) => [status, body.code])
 
 withPlatform((platform) => {
-  describe("D8 what is typed into the forms of invoices", () => {
+  describe("D8 the forms of invoices", () => {
     let operator: Staff
     let client: Staff
     let other: Staff
@@ -62,7 +62,7 @@ withPlatform((platform) => {
         ).rows
       )
 
-    it("is not swallowed when a form whose answer was lost is corrected and sent again", async () => {
+    it("a form whose response was lost is saved when it is corrected and sent again", async () => {
       const { id } = await written()
       const [paid, changed, made] = [
         payment({ note: "By phone" }),
@@ -100,7 +100,7 @@ withPlatform((platform) => {
       expect(await rows()).toBe(before)
     })
 
-    it("is taken again under a key of before contents were kept", async () => {
+    it("a key from before contents were stored is accepted again", async () => {
       const { id } = await written()
       const old = payment()
       await pool().query(
@@ -117,7 +117,7 @@ withPlatform((platform) => {
       expect(again).toMatchObject({ status: 200, body: { invoice: { open_minor: 50_000 } } })
     })
 
-    it("is for one document when one key is sent for two at the same moment", async () => {
+    it("of two documents sent with one key at the same moment one is written", async () => {
       const rounds = Array.from({ length: 6 }, async () => {
         const [a, b] = [await written(), await written()]
         const [paid, changed, made] = [payment(), { amount_minor: 40_000, reason: "Less", idempotency_key: key() }, form()]
@@ -138,7 +138,7 @@ withPlatform((platform) => {
       expect(pairs.length).toBe(18)
     })
 
-    it("is no due date before the day of issue, nor can the database hold one", async () => {
+    it("a due date before the day of issue is refused, also by the database", async () => {
       const { id, issued_on } = await written()
       const moveDueDate = (due_on: string) => post(`/${id}/due-date`, { due_on, reason: "Asked by phone" })
       const before = await rows()
@@ -156,7 +156,7 @@ withPlatform((platform) => {
       )
     })
 
-    it("is a day on which money can have come in", async () => {
+    it("a payment's day must be one on which money can have come in", async () => {
       const { id } = await written()
       const pay = (paid_on: string) => post(`/${id}/payments`, payment({ paid_on }))
       const before = await rows()
@@ -171,7 +171,7 @@ withPlatform((platform) => {
       expect(taken.map(({ status }) => status)).toEqual([200, 200, 200])
     })
 
-    it("is an amount in the client's currency, in either letter case", async () => {
+    it("an amount is in the client's currency, in upper or lower case", async () => {
       const refused = await post("", form({ currency: "USD" }))
       const taken = await post("", form({ currency: "EUR" }))
 
@@ -183,7 +183,7 @@ withPlatform((platform) => {
       ["nothing to be seen", "\u200b\u200b\u200b\u200b"],
       ["half a sign", "Training \ud83d"],
       ["text that is turned round", "Training \u202e00.1"],
-    ])("is no text with %s, and nothing is written", async (_, text) => {
+    ])("a text with %s is refused, and nothing is written", async (_, text) => {
       const { id } = await written()
       const price = { currency: "eur", monthly_minor: 0, percent: "1", fixed_minor: 0 }
       const before = await rows()
@@ -211,7 +211,7 @@ withPlatform((platform) => {
       "filter=zzz",
       "q[]=a",
       "q[a]=b",
-    ])("is no query of a list with %s: 400, never 500", async (query) => {
+    ])("a list query with %s is answered with 400, never 500", async (query) => {
       const answers = [
         await ask(operator, "GET", `/admin/platform/plans?${query}`),
         await ask(operator, "GET", `${INVOICES}?${query}`),
@@ -222,7 +222,7 @@ withPlatform((platform) => {
       answers.forEach(({ body }) => expect(body.details.issues).toEqual([expect.any(String)]))
     })
 
-    it("is a page of a list within its bounds", async () => {
+    it("a list query returns a page within its bounds", async () => {
       const answers = [
         await ask(operator, "GET", "/admin/platform/plans?limit=100&offset=1"),
         await ask(operator, "GET", `${INVOICES}?limit=1&filter=unpaid&q=brio`),

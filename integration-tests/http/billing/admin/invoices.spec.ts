@@ -1,4 +1,4 @@
-// Long because the steps of an invoice's life are asked of one platform, booted once.
+// Long because the steps of an invoice's life are checked on one platform, booted once.
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { sharedPool } from "@guichet/kernel/pool"
 import { runBilling } from "@guichet/billing/billing-run"
@@ -59,7 +59,7 @@ withPlatform((platform) => {
     const row = async (id: string) =>
       JSON.stringify((await pool().query("select to_jsonb(i) as row from invoice i where id = $1", [id])).rows)
 
-    it("list the month's and what a person wrote, newest first, for the operator all, for a client its own", async () => {
+    it("the list has monthly and hand-written ones, newest first: all for the operator, its own for a client", async () => {
       const { id, number } = await written()
 
       const all = await ask(operator, "GET", INVOICES)
@@ -77,7 +77,7 @@ withPlatform((platform) => {
       expect(found.body).toMatchObject({ count: 1, invoices: [{ tenant: { id: other.tenant_id } }] })
     })
 
-    it("show a client its own with lines, and its plan, period and balance", async () => {
+    it("a client sees its own with lines, and its plan, period and balance", async () => {
       const { id } = await written()
 
       const invoice = await ask(client, "GET", `/admin/billing/invoices/${id}`)
@@ -98,7 +98,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("INV-FEE show what is owed in another currency than the plan's apart, to the client and to the operator; the other client owes none", async () => {
+    it("INV-FEE amounts owed in another currency than the plan's are shown apart, to client and operator, and only for the client that owes them", async () => {
       await written()
       await pool().query(
         `insert into sale_fee (tenant_no, id, sale_id, component, amount_minor, currency, lane, status, due_at)
@@ -125,7 +125,7 @@ withPlatform((platform) => {
       expect([snapshot.body.receivable, closing.body.unpaid]).toEqual([unpaid, unpaid])
     })
 
-    it("are written once for a key, however often it is sent", async () => {
+    it("one is written per key, however often it is sent", async () => {
       const idempotency_key = key()
 
       const answers = await Promise.all([1, 2, 3].map(() => write(operator, { idempotency_key })))
@@ -134,7 +134,7 @@ withPlatform((platform) => {
       expect(new Set(answers.map(({ body }) => body.invoice.id)).size).toBe(1)
     })
 
-    it("take no key that was used for something else", async () => {
+    it("a key that was used for something else is refused", async () => {
       const [first, second] = [await written(), await written()]
       const [paid, changed, made] = [key(), key(), key()]
       await pay(first.id, 1_000, paid)
@@ -155,7 +155,7 @@ withPlatform((platform) => {
       expect(await row(second.id)).toBe(before)
     })
 
-    it("are paid in parts, once a key, never beyond what is left", async () => {
+    it("they are paid in parts, once per key, never beyond what is left", async () => {
       const { id } = await written()
       const first = key()
 
@@ -176,7 +176,7 @@ withPlatform((platform) => {
       expect(unpaid.body.invoices.map((invoice: { id: string }) => invoice.id)).not.toContain(id)
     })
 
-    it("operator-minors say that a part of them is paid, until all is", async () => {
+    it("operator-minors a partly paid one is shown as such until it is paid in full", async () => {
       const { id } = await written()
       const listed = async () => {
         const { body } = await ask(operator, "GET", INVOICES)
@@ -197,7 +197,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("operator-minors are found by a client's name with or without its accents", async () => {
+    it("operator-minors they are found by a client's name with or without its accents", async () => {
       const rename = (name: string) => pool().query("update tenant set name = $1 where tenant_no = $2", [name, client.tenant_no])
       const { rows } = await pool().query("select name from tenant where tenant_no = $1", [client.tenant_no])
       await rename("Théâtre du Léman")
@@ -215,7 +215,7 @@ withPlatform((platform) => {
       expect([accented, decomposed, other_name]).toEqual([plain, plain, 0])
     })
 
-    it("are corrected by documents of their own: less by a credit note, more by a supplement, in full", async () => {
+    it("separate documents correct them: a credit note for less, a supplement for more, or in full", async () => {
       const { id, number } = await written()
 
       const less = await change(id, 12_000)
@@ -234,7 +234,7 @@ withPlatform((platform) => {
       expect((await ask(client, "GET", "/admin/billing")).body.billing.balance_minor).toBe(2_900 + 15_000)
     })
 
-    it("are changed on the original only, which every correction names and which says what is asked in all", async () => {
+    it("only the original can be changed; it is named by every correction, and shows the total amount due", async () => {
       const { id, number } = await written()
       const more = await change(id, 25_000)
       const supplement = more.body.invoice.related[0].id
@@ -264,7 +264,7 @@ withPlatform((platform) => {
       expect(await row(supplement)).toBe(before)
     })
 
-    it("are taken back as a whole, and no more than is left to pay", async () => {
+    it("they are cancelled as a whole, for no more than is left to pay", async () => {
       const [{ id: whole }, { id: part }] = [await written(), await written()]
       await pay(part, 15_000)
 
@@ -279,7 +279,7 @@ withPlatform((platform) => {
       expect(too_much.body.message).toContain("€150.00")
     })
 
-    it("get another due date, and keep what it was", async () => {
+    it("they get another due date, and keep the previous one", async () => {
       const { id, due_on } = await written()
       const moveDueDate = (due: string) =>
         ask(operator, "POST", `${INVOICES}/${id}/due-date`, { due_on: due, reason: "Asked by phone" })
@@ -300,14 +300,14 @@ withPlatform((platform) => {
       ["a client nobody knows", { tenant_id: "tnt_00000000000000000000000000" }, 404, "invoice_no_tenant"],
       ["a field of its own", { total_minor: 5 }, 400, "invalid_data"],
       ["amounts in another currency", { currency: "usd" }, 409, "invoice_currency"],
-    ])("are not written with %s", async (_, changes, status, code) => {
+    ])("they are not written with %s", async (_, changes, status, code) => {
       const before = (await ask(operator, "GET", INVOICES)).body.count
 
       expect(await write(operator, changes)).toMatchObject({ status, body: { code } })
       expect((await ask(operator, "GET", INVOICES)).body.count).toBe(before)
     })
 
-    it("are no other client's, and nobody's but the operator's to write", async () => {
+    it("a client sees no other client's, and only the operator can write them", async () => {
       const { id } = await written()
       const before = await row(id)
 
@@ -324,7 +324,7 @@ withPlatform((platform) => {
       expect(await row(id)).toBe(before)
     })
 
-    it("are mailed to the client's owner, once, in the operator's name", async () => {
+    it("they are emailed to the client's owner, once, in the operator's name", async () => {
       const { id, number } = await written()
 
       const mails = async () =>

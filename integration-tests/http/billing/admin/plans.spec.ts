@@ -36,7 +36,7 @@ withEmulatedPlatform((platform) => {
       ).body.plans
     const versions = async () => Number((await pool().query("select count(*) from plan_version")).rows[0].count)
 
-    it("are drafts until published, then chosen at sign-up, and products of type plan", async () => {
+    it("they are drafts until published, then offered at sign-up, as products of type plan", async () => {
       const made = await ask(operator, "POST", PLANS, plan())
       const before = await offered()
 
@@ -58,7 +58,7 @@ withEmulatedPlatform((platform) => {
       expect(rows).toEqual([{ title: "Season", status: "published", value: "plan" }])
     })
 
-    it("are refused with a name that cannot be kept, before core has made half of one", async () => {
+    it("an invalid name is refused before core has written anything", async () => {
       const products = async () => Number((await pool().query("select count(*) from product")).rows[0].count)
       const before = await products()
 
@@ -74,7 +74,7 @@ withEmulatedPlatform((platform) => {
       expect(await products()).toBe(before)
     })
 
-    it("keep a client on what was agreed when they change, and make a version only of a change", async () => {
+    it("a change leaves a client on its agreed version, and only a real change makes a new version", async () => {
       const { id } = await create()
       const { rows } = await pool().query("select id from plan_version where plan_id = $1", [id])
       await subscribeTenant(pool(), {
@@ -96,7 +96,7 @@ withEmulatedPlatform((platform) => {
       expect((await createFeePort(pool()).quote(quote)).due_minor).toBe(280n)
     })
 
-    it("may ask for the fees of sales by invoice", async () => {
+    it("they may collect the fees of sales by invoice", async () => {
       const { id } = await create({ fee_collection: "invoice" })
       const { rows } = await pool().query("select id from plan_version where plan_id = $1", [id])
       await subscribeTenant(pool(), {
@@ -116,7 +116,7 @@ withEmulatedPlatform((platform) => {
       expect([quote.due_minor, quote.application_fee_minor]).toEqual([280n, 0n])
     })
 
-    it("S4.4 are offered once the platform's card payments are verified, and stay drafts before", async () => {
+    it("S4.4 they can be offered once the platform's card payments are verified, and stay drafts before", async () => {
       const { id } = await create()
       const control = (path: string) => fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: "{}" })
       await control("/accounts/acct_emu_platform/restrict")
@@ -133,7 +133,7 @@ withEmulatedPlatform((platform) => {
       expect((await ask(operator, "POST", `${PLANS}/${id}/publish`)).status).toBe(200)
     })
 
-    it("are kept by their clients when retired, and offered to nobody new", async () => {
+    it("retired ones stay with their clients, and are offered to no one new", async () => {
       const { id } = await create()
       await ask(operator, "POST", `${PLANS}/${id}/publish`)
 
@@ -168,7 +168,7 @@ withEmulatedPlatform((platform) => {
         "prices.0.max_minor",
       ],
       ["with an amount beyond reason", [{ ...EUR, fixed_minor: 9_000_000_000_000 }], "amount_too_high", "prices.0.fixed_minor"],
-    ])("are refused %s, with a sentence, and nothing is written", async (_, prices, code, field) => {
+    ])("they are refused %s, with a message, and nothing is written", async (_, prices, code, field) => {
       const { id } = await create()
       const before = [await versions(), (await pool().query("select count(*) from product")).rows[0].count]
 
@@ -184,7 +184,7 @@ withEmulatedPlatform((platform) => {
       expect([await versions(), (await pool().query("select count(*) from product")).rows[0].count]).toEqual(before)
     })
 
-    it("are nobody else's to read or write", async () => {
+    it("no one else can read or write them", async () => {
       const { id } = await create()
 
       const answers = await Promise.all([

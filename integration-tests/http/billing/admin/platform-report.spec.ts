@@ -10,7 +10,7 @@ const MARCH = "from=2027-03-01&to=2027-03-31"
 withPlatform((platform) => {
   const { open, enter, addMember } = accountsOn(platform)
 
-  describe("T11 what all clients sold", () => {
+  describe("T11 the report of what all clients sold", () => {
     let operator: CreatedTenant
     let aster: CreatedTenant
     let brio: CreatedTenant
@@ -26,7 +26,7 @@ withPlatform((platform) => {
 
     const sql = async (text: string, values: unknown[] = []) =>
       (await sharedPool(platform.databaseUrl).query(text, values)).rows as Loose[]
-    /** Sold at a moment, with two tickets: 10.00 off, 2.00 of service fee and 1.50 of tax on each. */
+    /** A sale at a given time, with two tickets: 10.00 off, 2.00 of service fee and 1.50 of tax on each. */
     const sold = async ({ tenant_no }: CreatedTenant, at_time: string, { amount = 5_000, currency = "eur" } = {}) => {
       const id = `sale_r${(made += 1)}`
       await sql(
@@ -58,7 +58,7 @@ withPlatform((platform) => {
     }
     const report = async (query = MARCH) => (await at.get(operator.console_host, `${PATH}?${query}`)).body
 
-    it("sums each client by currency and by its own calendar, and all of them together", async () => {
+    it("it sums each client by currency and by the client's own calendar, and all of them together", async () => {
       const first = await sold(aster, "2027-03-10T12:00:00Z")
       // 00:30 of 1 March and of 1 April in Paris
       await sold(aster, "2027-02-28T23:30:00Z")
@@ -102,7 +102,7 @@ withPlatform((platform) => {
       expect(after).toBeNull()
     })
 
-    it("leaves test clients and other times out, and goes on page by page", async () => {
+    it("it leaves out test clients and other periods, and is paginated", async () => {
       await sold(aster, "2027-03-10T12:00:00Z")
       await sold(aster, "2027-03-10T12:00:00Z", { currency: "chf" })
       await sold(brio, "2027-03-10T12:00:00Z")
@@ -128,7 +128,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("is a file, in major units, that no spreadsheet runs", async () => {
+    it("its file is in major units, and no spreadsheet evaluates its cells", async () => {
       await sold(aster, "2027-03-10T12:00:00Z")
       await sql("update tenant set name = '=HYPERLINK(1)' where tenant_no = $1", [aster.tenant_no])
 
@@ -141,7 +141,7 @@ withPlatform((platform) => {
       expect(rest).toEqual([])
     })
 
-    it("INV-TENANT is nobody’s but the operator’s who may", async () => {
+    it("INV-TENANT only the operator's people with the right can read it", async () => {
       const { user_id } = await addMember(operator, "support@scenes.example", "operator_support")
       const [owner, support] = [await enter(aster), await enter(operator, user_id)]
       const ask = async (who: Visitor, host: string) => [

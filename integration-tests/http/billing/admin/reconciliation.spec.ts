@@ -1,4 +1,5 @@
-// Long because each kind of difference is made at the real place: at the provider, or in the rows that crashed code could have left.
+// Long because each kind of difference is made where it would arise: at the provider, or in the rows that crashed code could have
+// left.
 import Stripe from "stripe"
 import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
@@ -11,7 +12,7 @@ import type { Loose, Visitor } from "../../../support/visitor"
 const RUNS = "/admin/platform/reconciliations"
 const DIFFERENCES = "/admin/platform/money-differences"
 const ACCOUNTS = "/admin/platform/reconciled-accounts"
-/** The provider's clock runs ahead: what it says is never too young to be judged. */
+/** The provider's clock runs ahead: its records are never too recent to be compared. */
 const AHEAD_SECONDS = 7_200
 
 interface Sold {
@@ -26,7 +27,7 @@ interface Sold {
 withEmulatedPlatform((platform) => {
   const { open, enter, addMember } = accountsOn(platform)
 
-  describe("T11 INV-PAY sales, payments, books and the provider are compared", () => {
+  describe("T11 INV-PAY the comparison of sales, payments and ledger with the provider", () => {
     let stripe: Stripe
     let operator: CreatedTenant
     let aster: CreatedTenant
@@ -54,7 +55,7 @@ withEmulatedPlatform((platform) => {
       (
         await fetch(`${platform.emulator().controlUrl}${path}`, { method: "POST", body: JSON.stringify(body) })
       ).json() as Promise<Loose>
-    /** An organiser with an account that nothing was sold on before. */
+    /** An organiser with an account on which nothing was sold before. */
     const selling = async ({ tenant_no, user_id, slug }: CreatedTenant) => {
       const { id: account } = await control("/accounts", { name: slug, connect: true })
       await connectAccount(sharedPool(platform.databaseUrl), {
@@ -135,7 +136,7 @@ withEmulatedPlatform((platform) => {
 
       return { ...who, id, intent: intent.id, charge: (intent.latest_charge as Stripe.Charge).id, fee: feeOf(intent) }
     }
-    /** A refund as payments leaves it. */
+    /** A refund as the payments package stores it. */
     const cardRefund = (
       { tenant_no, id }: Pick<Sold, "tenant_no" | "id">,
       refund_id: string,
@@ -168,7 +169,7 @@ withEmulatedPlatform((platform) => {
         .map(({ kind, state, tenant, ours_minor, theirs_minor }) => [kind, state, tenant.name, ours_minor, theirs_minor])
         .sort()
 
-    it("shows payments whose account lets nobody in, once each, by the name to look for there, until it can be read", async () => {
+    it("payments of an inaccessible account are listed, once each, by the provider's name for it, until it can be read", async () => {
       const who = await selling(aster)
       for (const [id, state] of [
         ["pmt_unread", "authorised"],
@@ -214,7 +215,7 @@ withEmulatedPlatform((platform) => {
       expect((await shown()).map(({ state }) => state)).toEqual(["gone", "gone"])
     })
 
-    it("finds nothing where all agree: sold, refunded in part with its fee, sold elsewhere, taken and returned", async () => {
+    it("it finds nothing where all agree: sold, partly refunded with its fee, sold elsewhere, taken and returned", async () => {
       const [first, second] = [await selling(aster), await selling(brio)]
       const refunded = await sold(first)
       await sold(second)
@@ -261,7 +262,7 @@ withEmulatedPlatform((platform) => {
       ])
     })
 
-    it("INV-TENANT names what differs, each with both figures, to the operator and, without notes, to its own organiser alone", async () => {
+    it("INV-TENANT each difference is shown with both figures, to the operator and, without notes, to its own organiser only", async () => {
       const [first, second] = [await selling(aster), await selling(brio)]
       await sold(second)
       const unknown = await charge(first.account, 1_100, { application_fee_amount: 10 })
@@ -341,7 +342,7 @@ withEmulatedPlatform((platform) => {
         note: null,
       })
 
-      // the organiser's own side of it
+      // the organiser's view of it
       const mine = async (tenant: CreatedTenant, query = "") =>
         (await (await enter(tenant)).get<Loose>(tenant.console_host, `/admin/money-differences${query}`)).body
 
@@ -368,7 +369,7 @@ withEmulatedPlatform((platform) => {
       expect((await (await enter(aster)).get(aster.console_host, DIFFERENCES)).status).toBe(403)
     })
 
-    it("is one row however often it is found, and closes by itself when it is put right", async () => {
+    it("a difference is one row however often it is found, and closes automatically when it is corrected", async () => {
       const first = await selling(aster)
       const of = await sold(first)
       const refund = await refundThere(of, 2_000)
@@ -388,7 +389,7 @@ withEmulatedPlatform((platform) => {
       expect(await sql("select count(*)::int as n from money_difference")).toEqual([{ n: 1 }])
     })
 
-    it("stays explained while its figures stay, and opens when what was said to be put right is found again", async () => {
+    it("a difference stays explained while its figures stay, and reopens when it is found again after being marked resolved", async () => {
       const first = await selling(aster)
       await refundThere(await sold(first), 500)
       await charge(first.account, 1_100)
@@ -412,7 +413,7 @@ withEmulatedPlatform((platform) => {
       expect((await show()).open).toBe(1)
     })
 
-    it("takes one of two decisions at once, and none without a note", async () => {
+    it("of two simultaneous decisions one is accepted, and a decision requires a note", async () => {
       const first = await selling(aster)
       await refundThere(await sold(first), 500)
       await compare()
@@ -429,7 +430,7 @@ withEmulatedPlatform((platform) => {
       expect(written).toEqual([{ target: id }])
     })
 
-    it("begins one run, however many ask, and goes on without an account that cannot be read", async () => {
+    it("simultaneous requests start one run, which continues without an account that cannot be read", async () => {
       const [first, second] = [await selling(aster), await selling(brio)]
       await sold(first)
       await refundThere(await sold(second), 500)
@@ -447,7 +448,7 @@ withEmulatedPlatform((platform) => {
       expect(await found()).toEqual([["refund_unknown", "open", "Site brio", null, 500]])
     })
 
-    it("leaves alone what the organiser does with its account beside this platform", async () => {
+    it("it ignores what the organiser does with its account outside this platform", async () => {
       const first = await selling(aster)
       await sold(first)
       await compare()
@@ -470,7 +471,7 @@ withEmulatedPlatform((platform) => {
       expect((await found()).map(([kind]) => kind)).toEqual(["charge_unknown", "refund_unknown"])
     })
 
-    it("INV-LEDGER takes in what the proofs over the books say, which no provider can cause", async () => {
+    it("INV-LEDGER it includes the findings of the ledger's own checks, which no provider can cause", async () => {
       const first = await selling(aster)
       const id = `pmt_${(made += 1)}`
       const intent = await charge(first.account, 4_000, { application_fee_amount: 350 })
@@ -485,7 +486,7 @@ withEmulatedPlatform((platform) => {
       expect(difference).toMatchObject({ sale_id: `sale_${id}`, subject: `fees:${first.tenant_no}:sale_${id}` })
     })
 
-    it("INV-TENANT is nobody’s but the operator’s who may", async () => {
+    it("INV-TENANT only the operator's people with the right can read it", async () => {
       const first = await selling(aster)
       await refundThere(await sold(first), 500)
       await compare()

@@ -1,4 +1,4 @@
-// Long because each answer of one form is asked for over one start of the platform.
+// Long because each answer of one form is tested over one start of the platform.
 import { createHash } from "node:crypto"
 import { expireOverdueSites, readBilling } from "@guichet/billing/clients"
 import { publishPlan } from "@guichet/billing/plans"
@@ -59,7 +59,7 @@ withPlatform((platform) => {
     const aMinuteLater = () => pool().query("update member set link_asked_at = link_asked_at - interval '61 seconds'")
     const tenants = async () => Number((await pool().query("select count(*) from tenant where kind = 'client'")).rows[0].count)
 
-    it("S6.3 H6 opens a site on the plan, priced in the country's currency, and its console to nobody but who reads the mailbox", async () => {
+    it("S6.3 H6 it opens a site on the plan, priced in the country's currency, and only a reader of the mailbox can enter its console", async () => {
       const { plan_id } = await givenPlan()
 
       const answer = await signUp(form(plan_id))
@@ -78,7 +78,7 @@ withPlatform((platform) => {
       expect(quote.due_minor).toBe(280n)
     })
 
-    it("H6 has no public page and no certificate, is told to nobody and invoiced to nobody until its owner has chosen a password by the link", async () => {
+    it("H6 an unconfirmed site has no public page and no certificate, and causes no notification and no invoice", async () => {
       const { plan_id } = await givenPlan()
       const host = "aster.scenes.localhost"
       const seen = async () => ({
@@ -100,7 +100,7 @@ withPlatform((platform) => {
       expect(await seen()).toMatchObject({ site: true, certificate: true, told: 1 })
     })
 
-    it("H6 answers a known address like an unknown one, opens its further site unconfirmed, and writes to its owner, whose password opens it", async () => {
+    it("H6 a known email address gets the same answer; its further site stays unconfirmed until the owner enters it with their password", async () => {
       const { plan_id } = await givenPlan()
       const before = (await mailsTo("owner@brio.example")).length
 
@@ -134,7 +134,7 @@ withPlatform((platform) => {
       expect((await mailsTo("ada@aster.example")).map(({ text }) => text.includes("/auth/enter#"))).toEqual([true])
     })
 
-    it("H6 answers all of many who sign up for one address at one moment alike", async () => {
+    it("H6 many simultaneous sign-ups for one email address all get the same answer", async () => {
       const { plan_id } = await givenPlan()
 
       const answers = await Promise.all(
@@ -148,7 +148,7 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ users: 1, sites: 3 }])
     })
 
-    it("H6 refuses more than twenty forms an hour from one network, counted by what the storefront signs, and other networks none", async () => {
+    it("H6 more than twenty forms an hour from one network, as signed by the storefront, are refused, and no other network's", async () => {
       const { plan_id } = await givenPlan()
       const from = (address: string, body: unknown) =>
         send(platform, operator.tenant_host, "POST", "/store/sign-ups", {
@@ -179,7 +179,7 @@ withPlatform((platform) => {
       expect(answers[0].body.details.retry_after_seconds).toBeGreaterThan(0)
     })
 
-    it("H6 mails one address by ten forms a day at most, known or not, whoever sends them", async () => {
+    it("H6 one email address gets ten emails a day at most, known or not, whoever sends the forms", async () => {
       const { plan_id } = await givenPlan()
       const answers = async (email: string, key: string) => {
         const statuses: number[] = []
@@ -198,7 +198,7 @@ withPlatform((platform) => {
       expect(known).toEqual(unknown)
     })
 
-    it("H6 makes way for the same form with another address, for whoever sent the first, until its owner has come in", async () => {
+    it("H6 the same form with another email address from the same sender replaces the site, until its owner has entered", async () => {
       const { plan_id } = await givenPlan()
       const first_key = "the-key-of-a-form-mistyped"
       const mistyped = form(plan_id, { email: "ada@astre.example", idempotency_key: first_key })
@@ -224,12 +224,12 @@ withPlatform((platform) => {
       expect((await owner.get(consoleOf("aster"), "/admin/site")).status).toBe(200)
     })
 
-    it("H6 closes what nobody confirmed in a fortnight, one by one, frees its name, and shows the operator the one that cannot be closed", async () => {
+    it("H6 sites unconfirmed for a fortnight are closed one by one, their names freed, and one that cannot be closed is shown to the operator", async () => {
       const { plan_id } = await givenPlan()
       for (const slug of ["stuck", "overdue", "young"]) {
         await signUp(form(plan_id, { slug, email: `ada@${slug}.example` }))
       }
-      // a site that is closed before its mail is written gets none
+      // a site that is closed before its email is written gets no email
       const code = await mailedConsoleCode(pool(), "ada@overdue.example")
       await pool().query("update tenant set created_at = now() - interval '15 days' where slug in ('stuck', 'overdue', 'brio')")
       await pool().query(
@@ -261,7 +261,7 @@ withPlatform((platform) => {
       expect(await signUp(form(plan_id, { slug: "overdue", email: "eve@elsewhere.example" }))).toMatchObject(MADE)
     })
 
-    it("H6 opens a hundred sites an hour at most, and leaves nothing of the next", async () => {
+    it("H6 a hundred sites an hour are opened at most, and the next leaves nothing behind", async () => {
       const { plan_id } = await givenPlan()
       await signUp(form(plan_id))
       await pool().query("update counted_attempt set points = 100 where key like 'sign_ups:%'")
@@ -275,7 +275,7 @@ withPlatform((platform) => {
       expect(await signUp(form(plan_id, { slug: "one-more", email: "ada@more.example" }))).toMatchObject(MADE)
     })
 
-    it("takes the default currency where the plan has no price in the country's own", async () => {
+    it("the default currency applies where the plan has no price in the country's own", async () => {
       const { plan_id } = await givenPlan()
 
       await signUp(form(plan_id, { country: "JP" }))
@@ -283,7 +283,7 @@ withPlatform((platform) => {
       expect((await tenantOf("aster")).currency).toBe("eur")
     })
 
-    it("S6.4 S6.3 converts the price for a country whose currency the plan does not name, and keeps what was shown with its rate, whatever rates come", async () => {
+    it("S6.4 S6.3 a price in an unlisted currency is converted, and the shown price is kept with its rate, whatever rates follow", async () => {
       const { plan_id } = await publishPlan(pool(), {
         code: "season",
         name: "Season",
@@ -347,7 +347,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("S6.5 F30 takes the default currency where the only rate is older than seven days", async () => {
+    it("S6.5 F30 the default currency applies where the only rate is older than seven days", async () => {
       const { plan_id } = await givenPlan()
       await pool().query(
         "insert into fx_rate (id, quote, rate, as_of, source, uploaded_by) values ('fxr_old', 'nok', 11.7, current_date - 8, 'csv', 'op')"
@@ -361,7 +361,7 @@ withPlatform((platform) => {
       ).toEqual([{ price_snapshot: null }])
     })
 
-    it("opens one site for a double click, and mails its owner once", async () => {
+    it("a double click opens one site, and its owner gets one email", async () => {
       const { plan_id } = await givenPlan()
       const before = await tenants()
       const body = form(plan_id, { idempotency_key: "a-form-made-this-random-key" })
@@ -377,7 +377,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("H6 mails once more for the same form sent again, at most once a minute, and nothing once its owner has come in", async () => {
+    it("H6 the same form sent again causes another email, once a minute at most, and none once its owner has entered", async () => {
       const { plan_id } = await givenPlan()
       const body = form(plan_id, { slug: "sent-again", email: "ada@again.example", idempotency_key: "the-key-of-a-form-kept" })
       await signUp(body)
@@ -400,14 +400,14 @@ withPlatform((platform) => {
       expect((await owner.get(consoleOf("sent-again"), "/admin/site")).status).toBe(200)
     })
 
-    it("takes over what a process began that died, and answers its form", async () => {
+    it("a sign-up whose process died is completed and answered when the form is sent again", async () => {
       const { plan_id } = await givenPlan()
       const asked = form(plan_id, {
         slug: "half-done",
         email: "ada@half.example",
         idempotency_key: "the-key-of-a-form-half-done",
       })
-      // as the workflow reads the form: what is named, in its order
+      // the form's fields, named in the workflow's order
       const { site_name, slug, email } = asked
       const read = { plan_id, site_name, slug, email, country: "FR", locale: "fr" }
       const hash = createHash("sha256").update(JSON.stringify(read)).digest("hex")
@@ -421,7 +421,7 @@ withPlatform((platform) => {
       expect(await tenantOf("half-done")).toBeDefined()
     })
 
-    it("opens nothing at a price that was not shown, and still answers the site that was made before it changed", async () => {
+    it("a price other than shown opens nothing, but a site made before the change is still answered", async () => {
       const { plan_id } = await givenPlan()
       const shown = async () => {
         const { body } = await asStorefront(operator, "GET", "/store/plans")
@@ -445,7 +445,7 @@ withPlatform((platform) => {
       await givenPlan()
     })
 
-    it("proposes a free name for a taken one and makes nothing", async () => {
+    it("a taken name is refused with a free one proposed, and nothing is made", async () => {
       const { plan_id } = await givenPlan()
       const before = await tenants()
 
@@ -459,20 +459,17 @@ withPlatform((platform) => {
     it.each([
       ["104", "104-site"],
       ["K2", "k2-site"],
-    ])(
-      "opens the site of a venue called %s under %s, and names the field of the address it cannot have",
-      async (site_name, slug) => {
-        const { plan_id } = await givenPlan()
-        const venue = { site_name, email: `ada@${slug}.example` }
+    ])("a venue called %s gets a site under %s, and the refused short name is reported by field", async (site_name, slug) => {
+      const { plan_id } = await givenPlan()
+      const venue = { site_name, email: `ada@${slug}.example` }
 
-        const tooShort = await signUp(form(plan_id, { ...venue, slug: site_name.toLowerCase() }))
-        const opened = await signUp(form(plan_id, { ...venue, slug }))
+      const tooShort = await signUp(form(plan_id, { ...venue, slug: site_name.toLowerCase() }))
+      const opened = await signUp(form(plan_id, { ...venue, slug }))
 
-        expect(tooShort).toMatchObject({ status: 400, body: { code: "invalid_data", details: { fields: ["slug"] } } })
-        expect(opened).toMatchObject(MADE)
-        expect((await tenantOf(slug)).name).toBe(site_name)
-      }
-    )
+      expect(tooShort).toMatchObject({ status: 400, body: { code: "invalid_data", details: { fields: ["slug"] } } })
+      expect(opened).toMatchObject(MADE)
+      expect((await tenantOf(slug)).name).toBe(site_name)
+    })
 
     it.each([
       ["a plan that is not offered", { plan_id: "plan_none" }, 404, "plan_not_found"],
@@ -487,7 +484,7 @@ withPlatform((platform) => {
       ["a name of private characters", { site_name: "Théâtre \ue000" }, 400, "name_unreadable"],
       ["a mail address that is none", { email: "nobody" }, 400, "invalid_data"],
       ["a field nobody asked for", { tenant_no: 1 }, 400, "invalid_data"],
-    ])("refuses %s with its own code", async (_, changes, status, code) => {
+    ])("%s is refused with its own code", async (_, changes, status, code) => {
       const { plan_id } = await givenPlan()
       const before = await tenants()
 
@@ -495,7 +492,7 @@ withPlatform((platform) => {
       expect(await tenants()).toBe(before)
     })
 
-    it("S6.1 is closed while no plan is published, and lists what is", async () => {
+    it("S6.1 it is closed while no plan is published, and lists those that are", async () => {
       expect((await asStorefront(operator, "GET", "/store/plans")).body).toMatchObject({
         plans: [],
         currencies: { FR: "eur", GB: "gbp" },
@@ -508,7 +505,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("exists on the operator's site only, and for our storefront only", async () => {
+    it("it exists on the operator's site only, and for our storefront only", async () => {
       const { plan_id } = await givenPlan()
 
       expect((await signUp(form(plan_id), rival)).status).toBe(404)

@@ -1,4 +1,4 @@
-// Long because every way to bend the flow is a line of one table, on one platform.
+// Long because every way to manipulate the flow is a line of one table, on one platform.
 import { issueConsoleEntry } from "@guichet/tenancy/codes"
 import { sharedPool } from "@guichet/kernel/pool"
 import { withEmulatedPlatform } from "../../../support/emulated-platform"
@@ -8,7 +8,7 @@ const RETURN = "/hooks/stripe/connect-return"
 
 interface Begun {
   state: string
-  /** session and nonce of the browser that asked */
+  /** session and nonce of the browser that began */
   cookie: string
   nonce: string
 }
@@ -45,7 +45,7 @@ withEmulatedPlatform((platform) => {
     const codeOf = ({ location }: Reply) => new URL(location ?? "x:").searchParams.get("code") ?? ""
     const finish = (staff: Staff, json: unknown, cookie: string, headers = {}) =>
       send(platform, staff.console_host, "POST", "/admin/payments/connect/finish", { json, cookie, headers })
-    /** Up to where the console finishes it. */
+    /** Up to the point where the console finishes it. */
     const givenHandover = async (staff = aster) => {
       const begun = await start(staff)
 
@@ -55,7 +55,7 @@ withEmulatedPlatform((platform) => {
     const expire = (what: string) => pool().query(`update ${what} set expires_at = now() - interval '1 second'`)
     const q = encodeURIComponent
 
-    /** What a state may be bent into: nobody's console is led back to, or one's own with a refusal. */
+    /** Manipulated states: the answer redirects to no console. */
     const states: Record<string, (state: string) => string> = {
       missing: () => "",
       empty: () => "state=",
@@ -82,19 +82,19 @@ withEmulatedPlatform((platform) => {
       "by another name": (state) => `State=${state}`,
     }
 
-    it.each(Object.keys(states))("leads nobody back by a state that is %s", async (name) => {
+    it.each(Object.keys(states))("a state that is %s redirects to no console", async (name) => {
       const { state } = await start(aster)
 
       const answer = await comeBack(`${states[name](state)}&code=${await consent()}`)
 
-      // a NUL is text that no database keeps
+      // PostgreSQL cannot store a NUL in text
       const code = name === "with a NUL" ? "invalid_data" : "connect_state_invalid"
       expect(answer).toMatchObject({ status: 400, body: { code } })
       expect(answer.location).toBeUndefined()
       expect(await isConnected()).toBe(false)
     })
 
-    /** What the provider's answer may be bent into: the console that asked hears why, and gets no code. */
+    /** Manipulated answers of the provider: the console that began gets the reason, and no code. */
     const answers: Record<string, string> = {
       "access denied": "error=access_denied",
       "an error of the provider": "error=server_error&error_description=x",
@@ -109,7 +109,7 @@ withEmulatedPlatform((platform) => {
       "a very long code": `code=${"a".repeat(600)}`,
     }
 
-    it.each(Object.keys(answers))("sends who asked back without a code on %s", async (name) => {
+    it.each(Object.keys(answers))("the console that began gets no code on %s", async (name) => {
       const { state } = await start(aster)
 
       const { status, location, cookies } = await comeBack(`state=${state}&${answers[name]}`)
@@ -122,7 +122,7 @@ withEmulatedPlatform((platform) => {
       expect(await isConnected()).toBe(false)
     })
 
-    /** Ways to finish what is not one's own, or not any more. */
+    /** Attempts to finish what belongs to someone else, or is over. */
     const endings: Record<string, () => Promise<[answer: Reply, status: number, code: string]>> = {
       "a used state": async () => {
         const { begun } = await givenHandover()
@@ -204,7 +204,7 @@ withEmulatedPlatform((platform) => {
       "no session": async () => {
         const { begun, code } = await givenHandover()
 
-        // in the words of Medusa, which stands before access control here
+        // Medusa's own message: its authentication runs before access control here
         return [await finish(aster, { code }, begun.nonce), 401, "Unauthorized"]
       },
       "another site's page": async () => {
@@ -251,14 +251,14 @@ withEmulatedPlatform((platform) => {
       },
     }
 
-    it.each(Object.keys(endings))("connects nothing with %s", async (name) => {
+    it.each(Object.keys(endings))("nothing is connected with %s", async (name) => {
       const [answer, status, code] = await endings[name]()
 
       expect([answer.status, answer.body.code ?? answer.body.message]).toEqual([status, code])
       expect(await isConnected()).toBe(false)
     })
 
-    it("gives one code for a state that comes back twice at once, and connects one account", async () => {
+    it("a state that returns several times at once yields one code, and connects one account", async () => {
       const { state, cookie } = await start(aster)
       const query = `state=${state}&code=${await consent()}`
 
@@ -269,7 +269,7 @@ withEmulatedPlatform((platform) => {
       expect(ends.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410, 410])
     })
 
-    it("takes the provider's code once, whoever brings it", async () => {
+    it("the provider's code is accepted once, whoever brings it", async () => {
       const code = await consent()
       const first = await start(aster)
       await finish(aster, { code: codeOf(await comeBack(`state=${first.state}&code=${code}`)) }, first.cookie)
@@ -281,7 +281,7 @@ withEmulatedPlatform((platform) => {
       expect((await pool().query("select tenant_no from merchant_account")).rows).toEqual([{ tenant_no: aster.tenant_no }])
     })
 
-    it("is tried in at least 40 ways, and connects who does nothing of the kind", async () => {
+    it("at least 40 manipulations are tested, and the regular flow connects", async () => {
       const { begun, code } = await givenHandover()
 
       expect((await finish(aster, { code }, begun.cookie)).status).toBe(200)

@@ -1,4 +1,4 @@
-// Long because every way a connection is made, refused and ended is walked over one platform and one emulator.
+// Long because every way a connection is made, refused and ended is tested over one platform and one emulator.
 import { createHmac } from "node:crypto"
 import { sharedPool } from "@guichet/kernel/pool"
 import { salesApiUrl } from "@guichet/ticketing/sales-api"
@@ -32,7 +32,7 @@ withEmulatedPlatform((platform) => {
         cookie: `${staff.cookie}; ${cookies.join("; ")}`,
       }
     }
-    /** Events come to the sales API, not to Medusa. */
+    /** Events go to the sales API, not to Medusa. */
     const atSalesApi = () => ({ ...platform, medusaUrl: () => String(salesApiUrl()) })
     const callback = (query: Record<string, string>) =>
       send(platform, operator.tenant_host, "GET", `/hooks/stripe/connect-return?${new URLSearchParams(query)}`)
@@ -53,7 +53,7 @@ withEmulatedPlatform((platform) => {
       return { begun, account: consent.account as string, answer: await finish(staff, codeOf(location), begun.cookie) }
     }
 
-    it("leads to the provider and back, and shows the account in the organiser's console alone", async () => {
+    it("it redirects to the provider and back, and shows the account in the organiser's console only", async () => {
       const begun = await start(aster)
       expect(begun.url.pathname).toBe("/oauth/authorize")
       expect(begun.url.searchParams.get("redirect_uri")).toContain("/hooks/stripe/connect-return")
@@ -69,7 +69,7 @@ withEmulatedPlatform((platform) => {
       })
     })
 
-    it("sends a person who cancels back with the reason and connects nothing", async () => {
+    it("a person who cancels returns with the reason, and nothing is connected", async () => {
       const { state } = await start(aster)
 
       const { status, location } = await callback({ state, error: "access_denied" })
@@ -80,7 +80,7 @@ withEmulatedPlatform((platform) => {
       expect(await accounts()).toEqual([])
     })
 
-    it("S4.1 refuses a state that was used, has expired, or was never made", async () => {
+    it("S4.1 a state that was used, has expired, or was never issued is refused", async () => {
       const used = await start(aster)
       await callback({ state: used.state, error: "access_denied" })
       const old = await start(aster)
@@ -96,7 +96,7 @@ withEmulatedPlatform((platform) => {
       })
     })
 
-    it("finishes only in the console and browser that asked, and once", async () => {
+    it("it finishes only in the console and browser that began, and once", async () => {
       const begun = await start(aster)
       const consent = await control("/consent", { create: { name: "Aster" } })
       const { location } = await callback({ state: begun.state, code: consent.code })
@@ -109,7 +109,7 @@ withEmulatedPlatform((platform) => {
       expect((await connected(aster)).answer.status).toBe(200)
     })
 
-    it("leaves an account with the organiser who holds it", async () => {
+    it("an account stays with the organiser who holds it", async () => {
       const { account } = await connected(aster)
 
       const second = await connected(brio, account)
@@ -118,7 +118,7 @@ withEmulatedPlatform((platform) => {
       expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
     })
 
-    it("S4.1 refuses the operator's own account, and one of another mode, and connects neither", async () => {
+    it("S4.1 the operator's own account and one of the other mode are refused, and neither is connected", async () => {
       const own = await connected(aster, "acct_emu_platform")
       const live = await connected(aster, undefined, { livemode: true })
 
@@ -128,7 +128,7 @@ withEmulatedPlatform((platform) => {
       expect((await connected(aster)).answer.status).toBe(200)
     })
 
-    it("comes back to a page with every field filled", async () => {
+    it("it returns to a page with every field filled", async () => {
       const { id } = await control("/accounts", { name: "Théâtre Aster", country: "BE" })
       await control(`/accounts/${id}/describe`, {
         business_profile: { ...PROFILE, name: "Théâtre Aster" },
@@ -169,7 +169,7 @@ withEmulatedPlatform((platform) => {
       })
     })
 
-    it("names what is still asked for, and enables nothing until it was given", async () => {
+    it("missing requirements are named, and nothing is enabled until they are provided", async () => {
       const { account } = await connected(aster)
       await control(`/accounts/${account}/restrict`)
       await aged()
@@ -184,7 +184,7 @@ withEmulatedPlatform((platform) => {
       expect((await asked(aster, "GET", "/admin/payments/account")).body).toMatchObject({ status: "enabled" })
     })
 
-    it("ends when the organiser ends it at the provider, and goes on with another account", async () => {
+    it("it ends when the organiser disconnects at the provider, and continues with another account", async () => {
       const { account } = await connected(aster)
       await control(`/accounts/${account}/deauthorise`)
       // in one statement: the background reader of statements may revoke the account first and set checked_at
@@ -197,11 +197,11 @@ withEmulatedPlatform((platform) => {
 
       expect(next.answer.body).toMatchObject({ status: "enabled", account: { account_ref: next.account } })
       expect((await accounts()).map(({ status }) => status).sort()).toEqual(["enabled", "revoked"])
-      // what nobody holds any more is anybody's
+      // an account that no one holds can be connected by anyone
       expect((await connected(brio, account)).answer.status).toBe(200)
     })
 
-    it("disconnects, and connects again", async () => {
+    it("the organiser disconnects, and connects again", async () => {
       const { account } = await connected(aster)
 
       expect((await asked(aster, "DELETE", "/admin/payments/account")).status).toBe(204)
@@ -210,7 +210,7 @@ withEmulatedPlatform((platform) => {
       expect((await connected(aster, account)).answer.body).toMatchObject({ status: "enabled" })
     })
 
-    it("says how many payments are under way, and cuts off no more of them than were seen", async () => {
+    it("disconnecting shows how many payments are in progress, and is refused when there are more than were seen", async () => {
       await connected(aster)
       await connected(brio)
       const pool = sharedPool(platform.databaseUrl)
@@ -242,7 +242,7 @@ withEmulatedPlatform((platform) => {
       expect([done.status, (await accounts()).map(({ status }) => status)]).toEqual([204, ["revoked", "enabled"]])
     })
 
-    it("stays connected while the provider is away, whose words only the log has", async () => {
+    it("it stays connected while the provider is unavailable, whose error only the log contains", async () => {
       const { account } = await connected(aster)
       await control("/fail_next", { op: "oauth.deauthorize", mode: "before_commit", n: 9 })
 
@@ -254,7 +254,7 @@ withEmulatedPlatform((platform) => {
       expect(await accounts()).toEqual([{ tenant_no: aster.tenant_no, account_ref: account, status: "enabled" }])
     })
 
-    describe("for an organiser who has none", () => {
+    describe("an organiser without an account", () => {
       const ask = (staff = aster) => asked(staff, "POST", "/admin/payments/account-link", {})
       const answer = (url: string, decision: string) =>
         fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ decision }) })
@@ -264,7 +264,7 @@ withEmulatedPlatform((platform) => {
         return (await asked(staff, "GET", "/admin/payments/account")).body
       }
 
-      it("opens one account, however often and at once it is asked for, and leads to its forms until they are in", async () => {
+      it("simultaneous requests open one account, and lead to its forms until they are complete", async () => {
         const both = await Promise.all([ask(), ask()])
         const [{ body: first }, { body: second }] = both
         const left = await answer(first.onboarding_url, "leave")
@@ -282,7 +282,7 @@ withEmulatedPlatform((platform) => {
         expect(await ask()).toMatchObject({ status: 409, body: { code: "account_connected" } })
       })
 
-      it("is not for who connected one, nor for the operator, and not for a stranger", async () => {
+      it("opening one is refused to an organiser with a connected account, to the operator, and without a session", async () => {
         await connected(brio)
 
         expect(await ask(brio)).toMatchObject({ status: 409, body: { code: "account_connected" } })
@@ -291,7 +291,7 @@ withEmulatedPlatform((platform) => {
         expect(await accounts()).toHaveLength(1)
       })
 
-      it("disconnected, comes back by its own forms, and by no other organiser's hand", async () => {
+      it("a disconnected one comes back by its own forms, and by no other organiser's request", async () => {
         await answer((await ask()).body.onboarding_url, "finish")
         const { account } = await shown()
         await asked(aster, "DELETE", "/admin/payments/account", {})
@@ -306,7 +306,7 @@ withEmulatedPlatform((platform) => {
         expect((await shown(brio)).account.account_ref).not.toBe(account.account_ref)
       })
 
-      it("tells when the provider does not answer, holds nothing, and opens it once it does", async () => {
+      it("an unavailable provider is reported and nothing is stored, and the account opens afterwards", async () => {
         await control("/fail_next", { op: "v2.core.accounts.create", mode: "before_commit", n: 3 })
         const away = await ask()
         const before = await accounts()
@@ -318,7 +318,7 @@ withEmulatedPlatform((platform) => {
       })
     })
 
-    it("is the owner's to do: nobody without a session, and not from another site", async () => {
+    it("it is the owner's only: refused without a session, and from another site", async () => {
       expect((await asked(aster, "POST", "/admin/payments/connect", {}, "")).status).toBe(401)
       expect(
         await send(platform, aster.console_host, "POST", "/admin/payments/connect", {
@@ -329,7 +329,7 @@ withEmulatedPlatform((platform) => {
       ).toMatchObject({ status: 403, body: { code: "origin_refused" } })
     })
 
-    it("answers a signed message that is no event in our form", async () => {
+    it("a signed message that is not an event is refused in our error format", async () => {
       const [raw, seconds] = ["{}", Math.floor(Date.now() / 1000)]
       const v1 = createHmac("sha256", "whsec_emu_connect").update(`${seconds}.${raw}`).digest("hex")
 
@@ -349,7 +349,7 @@ withEmulatedPlatform((platform) => {
       })
     })
 
-    it("keeps Medusa's own payment hook closed and takes signed events only", async () => {
+    it("Medusa's own payment hook is closed, and only signed events are accepted", async () => {
       const stock = await send(platform, operator.tenant_host, "POST", "/hooks/payment/pp_system_default", { json: {} })
       const forged = await send(atSalesApi(), operator.tenant_host, "POST", "/hooks/stripe/connect", {
         raw: JSON.stringify({ id: "evt_forged", object: "event" }),
@@ -360,7 +360,7 @@ withEmulatedPlatform((platform) => {
       expect(forged).toMatchObject({ status: 400, body: { code: "webhook_invalid" } })
     })
 
-    it("hears of a restriction by a signed event over HTTP", async () => {
+    it("a signed event over HTTP reports a restriction", async () => {
       const { account } = await connected(aster)
       const url = `${String(salesApiUrl()).replace("localhost", "127.0.0.1")}/hooks/stripe/connect`
       await control("/webhooks/targets", [{ url, secret: "whsec_emu_connect", connect: true, host: operator.tenant_host }])
@@ -371,7 +371,7 @@ withEmulatedPlatform((platform) => {
       await control("/webhooks/targets", [])
     })
 
-    /** An account that is not ready is looked at again after a while. */
+    /** Makes an account that is not ready due for its next check. */
     const aged = () =>
       sharedPool(platform.databaseUrl).query("update merchant_account set checked_at = now() - interval '1 minute'")
   })

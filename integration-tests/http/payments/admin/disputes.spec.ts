@@ -52,7 +52,7 @@ withEmulatedPlatform((platform) => {
       accounts.set(staff, { id: id as string, ref })
     }
     let sales = 0
-    /** A final sale by card, disputed at the provider; its event was taken in, and is worked by the platform itself. */
+    /** A final card sale, disputed at the provider; the platform itself processes the event. */
     async function disputed(staff: Staff) {
       const { id: account_id, ref } = accounts.get(staff)!
       const intent = await stripe.paymentIntents.create(
@@ -99,7 +99,7 @@ withEmulatedPlatform((platform) => {
       return value as T
     }
 
-    it("lists a dispute, refuses the sale's refund meanwhile, sends the answer once and shows what was sent", async () => {
+    it("the console lists a dispute, refuses the sale's refund meanwhile, sends the answer once and shows what was sent", async () => {
       const { id, sale_id, dispute_ref, ref } = await disputed(aster)
 
       const list = await asked(aster, "GET", "/admin/disputes?phase=open")
@@ -124,7 +124,7 @@ withEmulatedPlatform((platform) => {
       expect([seen.status, seen.evidence.uncategorized_text]).toEqual(["under_review", "They were here."])
     })
 
-    it("shows what was promised when it was bought, in both languages, the page of terms with its date, and every mail about this order alone", async () => {
+    it("it shows the terms at the sale in both languages, the dated page of terms, and every email about this order only", async () => {
       const { id, sale_id } = await disputed(aster)
       const [ticket, given] = [`tkt_${sale_id}`, `code_${sale_id}`]
       await pool().query(
@@ -178,7 +178,7 @@ withEmulatedPlatform((platform) => {
       expect(mails.sort()).toEqual(keys.sort())
     })
 
-    it("tells the owners by mail, once, with the way to the dispute", async () => {
+    it("the owners get one email with a link to the dispute", async () => {
       const { id } = await disputed(aster)
 
       const mails = await until(async () => {
@@ -196,7 +196,7 @@ withEmulatedPlatform((platform) => {
       expect(mails[0].text).toContain(`/app/disputes/${id}`)
     })
 
-    it("INV-TENANT lets another organiser neither see, answer nor accept it, and the owner all of it", async () => {
+    it("INV-TENANT another organiser can neither see, answer nor accept it, and the owner can do all of it", async () => {
       const { id, dispute_ref, ref } = await disputed(aster)
       const tries: [string, string, unknown?][] = [
         ["GET", `/admin/disputes/${id}`],
@@ -215,7 +215,7 @@ withEmulatedPlatform((platform) => {
       expect(own[1].body.dispute.phase).toBe("lost")
     })
 
-    it("keeps what the door does with disputed tickets, for each organiser", async () => {
+    it("the setting for disputed tickets at the door is stored per organiser", async () => {
       const before = await asked(aster, "GET", "/admin/dispute-policy")
       const set = await asked(aster, "POST", "/admin/dispute-policy", { policy: "block" })
       const wrong = await asked(aster, "POST", "/admin/dispute-policy", { policy: "let in" })

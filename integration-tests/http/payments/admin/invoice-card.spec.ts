@@ -33,7 +33,7 @@ withEmulatedPlatform(
         return (await asked(staff, "POST", `${CARD}/finish`, { locale: "en" })).body
       }
 
-      it("is agreed to in one's language, with the operator's name and the site's, and nothing of the software's", async () => {
+      it("the agreement is in the client's language, names operator and site, and not the software", async () => {
         const [en, fr] = [await shown(aster, "en"), await shown(aster, "fr")]
 
         expect(en).toMatchObject({ is_available: true, is_emulated: true, card: null, is_in_use: false })
@@ -42,7 +42,7 @@ withEmulatedPlatform(
         expect(fr.mandate.hash).not.toBe(en.mandate.hash)
       })
 
-      it("is saved on the provider's page, shown by brand, last four and expiry, and to its own client alone", async () => {
+      it("the card is saved on the provider's page, and shown with brand, last four digits and expiry, to its own client only", async () => {
         const answer = await saved(aster)
 
         expect(answer.card).toMatchObject({
@@ -66,14 +66,14 @@ withEmulatedPlatform(
         ])
       })
 
-      it("is not saved by whoever agreed to another text, and no page is opened", async () => {
+      it("agreement to another text saves no card and opens no page", async () => {
         const { status, body } = await ask(aster, { mandate_hash: "0".repeat(64) })
 
         expect([status, body.code]).toEqual([409, "card_mandate_changed"])
         expect(await rows("select 1 from tenant_payment_method")).toEqual([])
       })
 
-      it("is not there when its page was left, and can be saved afterwards", async () => {
+      it("no card is saved when the page is abandoned, and one can be saved afterwards", async () => {
         await ask(aster)
         const left = (await asked(aster, "POST", `${CARD}/finish`, { locale: "en" })).body
 
@@ -81,7 +81,7 @@ withEmulatedPlatform(
         expect((await saved(aster)).card).toMatchObject({ last4: "4242" })
       })
 
-      it("is replaced by the next one: one is in use, whichever page is finished first or twice", async () => {
+      it("the next card replaces it: one is in use, whichever page is finished first or twice", async () => {
         await saved(aster)
         const answers = await Promise.all([saved(aster, "mastercard"), saved(aster, "mastercard")])
 
@@ -92,7 +92,7 @@ withEmulatedPlatform(
         ])
       })
 
-      it("is removed by its client, while the other's stays", async () => {
+      it("its client removes it, and the other's stays", async () => {
         await saved(aster)
         await saved(brio)
 
@@ -102,7 +102,7 @@ withEmulatedPlatform(
         expect([(await shown(aster)).card, (await shown(brio)).card]).toMatchObject([null, { last4: "4242" }])
       })
 
-      it("says what to do when the provider does not answer", async () => {
+      it("an unavailable provider is reported with what to do", async () => {
         await control("/fail_next", { op: "checkout.sessions.create", mode: "before_commit", n: 3 })
 
         const { status, body } = await ask(aster)
@@ -111,7 +111,7 @@ withEmulatedPlatform(
         expect((await ask(aster)).status).toBe(201)
       })
 
-      it("is off while the operator takes no payments", async () => {
+      it("saving is off while the operator takes no payments", async () => {
         const before = process.env.STRIPE_SECRET_KEY
         process.env.STRIPE_SECRET_KEY = ""
         try {

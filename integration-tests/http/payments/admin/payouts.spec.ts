@@ -42,7 +42,7 @@ withEmulatedPlatform((platform) => {
       })
       accounts.set(staff, { id: id as string, ref })
     }
-    /** A payout with lines of 10.00 each, the last with a name that a spreadsheet would run. */
+    /** A payout with lines of 10.00 each, the last with a name that a spreadsheet would evaluate. */
     async function paidOut(staff: Staff, id: string, terms: { state: string; currency?: string; day: number; lines?: number }) {
       const { state, currency = "eur", day, lines = 1 } = terms
       await pool().query(
@@ -61,7 +61,7 @@ withEmulatedPlatform((platform) => {
       )
     }
 
-    it("lists them newest first, by currency and state, page by page, and says what is on its way", async () => {
+    it("they are listed newest first, by currency and state, page by page, with what is in transit", async () => {
       await paidOut(aster, "pyo_1", { state: "paid", day: 1 })
       await paidOut(aster, "pyo_2", { state: "failed", day: 2 })
       await paidOut(aster, "pyo_3", { state: "in_transit", day: 3 })
@@ -85,7 +85,7 @@ withEmulatedPlatform((platform) => {
       expect((await get(aster, "/admin/payouts?state=lost")).status).toBe(400)
     })
 
-    it("shows a payout's lines page by page, and all of them as CSV that no spreadsheet runs", async () => {
+    it("a payout shows its lines page by page, and all of them as CSV that no spreadsheet evaluates", async () => {
       await paidOut(aster, "pyo_5", { state: "paid", day: 5, lines: 3 })
 
       const first = await get(aster, "/admin/payouts/pyo_5/lines?limit=2")
@@ -107,7 +107,7 @@ withEmulatedPlatform((platform) => {
       expect(rows[3]).toContain(",11.00,0.60,0.40,10.00,'=HYPERLINK(1),")
     })
 
-    it("INV-TENANT shows another organiser neither payout nor lines nor file, and the owner all of them", async () => {
+    it("INV-TENANT another organiser sees neither payout nor lines nor file, and the owner all of them", async () => {
       await paidOut(aster, "pyo_1", { state: "paid", day: 1 })
       const paths = ["", "/lines", "/export"].map((end) => `/admin/payouts/pyo_1${end}`)
 
@@ -119,7 +119,7 @@ withEmulatedPlatform((platform) => {
       expect((await get(brio, "/admin/payouts?after=pyo_1")).body.payouts).toEqual([])
     })
 
-    it("says what lies at the provider, below zero too, and that it could not be read", async () => {
+    it("the balance at the provider is shown, also when negative, and when it could not be read", async () => {
       const stripeAccount = accounts.get(brio)!.ref
       const stripe = new Stripe("sk_test_emu_platform", {
         host: "127.0.0.1",

@@ -80,7 +80,7 @@ withEmulatedPlatform((platform) => {
       ])
     }
 
-    it("is shown masked, with its addresses, and the demo's is green by one call", async () => {
+    it("it is shown masked, with its addresses, and one call turns the demo's green", async () => {
       const body = await show()
 
       expect(body).toMatchObject({ source: "environment", version_no: 0, mode: "emulator", is_ready: true, missing: [] })
@@ -95,7 +95,7 @@ withEmulatedPlatform((platform) => {
       expect((await start(aster)).url.searchParams.get("redirect_uri")).toBe(body.redirect_url)
     })
 
-    it("S4.0 asks for the password again before anything is edited or saved, and writes both down", async () => {
+    it("S4.0 editing and saving require the password again, and both are recorded", async () => {
       await aWhileLater()
 
       expect(await ask(operator, "POST", `${SETTINGS}/edit`)).toMatchObject({ status: 403, body: { code: "confirm_first" } })
@@ -112,7 +112,7 @@ withEmulatedPlatform((platform) => {
       ])
     })
 
-    it("S4.2 is refused by name for what belongs elsewhere, and nothing is saved", async () => {
+    it("S4.2 a value in the wrong field is refused by name, and nothing is saved", async () => {
       const codes = async (json: Record<string, unknown>) => (await save(json)).body.details?.problems
 
       expect(await codes({ secret_key: " pk_live_abcdef " })).toEqual([{ field: "secret_key", code: "publishable_key" }])
@@ -143,7 +143,7 @@ withEmulatedPlatform((platform) => {
       expect((await show()).source).toBe("environment")
     })
 
-    it("S3 S4 holds at once when it is saved, turns green field by field, and lets plans be offered when all are", async () => {
+    it("S3 S4 it applies immediately when saved, turns green field by field, and then lets plans be offered", async () => {
       const { plan } = (
         await ask(operator, "POST", PLANS, {
           name: "Season",
@@ -191,7 +191,7 @@ withEmulatedPlatform((platform) => {
       await control("/webhooks/targets", [])
     })
 
-    it("S4.1 takes events by the saved secrets alone", async () => {
+    it("S4.1 events are accepted under the saved secrets only", async () => {
       await save(NEW)
       await hear({ platform: "whsec_emu_platform", connect: "whsec_emu_connect" })
 
@@ -205,7 +205,7 @@ withEmulatedPlatform((platform) => {
       await control("/webhooks/targets", [])
     })
 
-    it("S4.3 connects the account of the key and no other, which organisers do the other way round", async () => {
+    it("S4.3 only the key's own account can be connected, while organisers can connect every other", async () => {
       expect((await connected(operator)).finish).toMatchObject({ status: 409, body: { code: "account_not_own" } })
       expect((await connected(aster, OWN)).finish).toMatchObject({ status: 409, body: { code: "account_is_platform" } })
       expect((await pool().query("select 1 from merchant_account")).rows).toEqual([])
@@ -214,7 +214,7 @@ withEmulatedPlatform((platform) => {
       expect((await show()).own_account).toMatchObject({ state: "verified", connected_at: expect.any(String) })
     })
 
-    it("S5 says what the provider refused when it was not the person who cancelled", async () => {
+    it("S5 a refusal by the provider is distinguished from a cancellation by the person", async () => {
       const { state } = await start(aster)
 
       const { location } = await send(
@@ -228,7 +228,7 @@ withEmulatedPlatform((platform) => {
       expect(new URL(location!).host).toContain(aster.console_host)
     })
 
-    it("refuses a key of another account while organisers depend on the one in use, and says how many", async () => {
+    it("a key of another account is refused while organisers depend on the current one, with their number", async () => {
       const { account } = await connected(aster)
       await connected(brio)
       const other = await control("/accounts", { name: "Other", connect: true })
@@ -245,7 +245,7 @@ withEmulatedPlatform((platform) => {
       expect((await save(NEW)).status).toBe(200)
     })
 
-    it("S4.1 lets nobody connect before there is a client id", async () => {
+    it("S4.1 no one can connect before there is a client id", async () => {
       const other = await control("/accounts", { name: "Other", connect: true })
       await save({ secret_key: `sk_test_emu_of_${other.id.replace("acct_emu_", "")}` })
 
@@ -256,7 +256,7 @@ withEmulatedPlatform((platform) => {
       expect((await ask(aster, "GET", "/admin/payments/account")).body.status).toBe("not_connected")
     })
 
-    it("is saved on what was looked at: whoever saves second is told", async () => {
+    it("a save based on an outdated version is refused", async () => {
       await save(NEW)
 
       expect(await save({ client_id: "ca_emu_late" })).toMatchObject({
@@ -273,7 +273,7 @@ withEmulatedPlatform((platform) => {
       expect((await ask(operator, "GET", `${SETTINGS}/versions?before=x`)).body.code).toBe("invalid_data")
     })
 
-    it("is the operator's: no organiser, and nobody without a session, sees or changes it", async () => {
+    it("only the operator can see or change it: no organiser, and no one without a session", async () => {
       for (const [method, path] of [
         ["GET", SETTINGS],
         ["POST", SETTINGS],

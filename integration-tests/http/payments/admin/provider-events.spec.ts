@@ -18,7 +18,7 @@ interface Row {
 withPlatform((platform) => {
   const { open, enter, addMember } = accountsOn(platform)
 
-  describe("T4 events of the provider in the operator’s console", () => {
+  describe("T4 provider events in the operator's console", () => {
     let operator: CreatedTenant
     let aster: CreatedTenant
     let brio: CreatedTenant
@@ -41,7 +41,7 @@ withPlatform((platform) => {
 
     const sql = async (text: string, values: unknown[] = []) => (await sharedPool(platform.databaseUrl).query(text, values)).rows
     const accountOf = ({ tenant_no }: CreatedTenant) => `acct_${tenant_no}`
-    /** An event that nobody works off meanwhile. */
+    /** An event that no worker processes meanwhile. */
     const event = async ({ state, type = "payout.paid", account = "acct_nobody", attempts = 3, error }: Row): Promise<string> => {
       const [{ id }] = await sql(
         `insert into webhook_inbox (endpoint, account_ref, event_ref, type, livemode, object_ref, state, attempts, last_error, next_at)
@@ -55,7 +55,7 @@ withPlatform((platform) => {
     const idsOf = ({ events }: Loose) => (events as { id: string }[]).map(({ id }) => id)
     const rowOf = async (id: string) => (await sql("select * from webhook_inbox where id = $1", [id]))[0]
 
-    it("that wait too long are shown so, and the running workers mail the operator", async () => {
+    it("events that wait too long are marked, and the workers email the operator", async () => {
       const late = await event({ state: "received" })
       await sql("update webhook_inbox set received_at = now() - interval '8 minutes' where id = $1", [late])
       const told = async () =>
@@ -70,7 +70,7 @@ withPlatform((platform) => {
       expect(await told()).toEqual(["owner@scenes.example"])
     })
 
-    it("lists them newest first, page by page, by state, kind and client, and counts what is stuck", async () => {
+    it("they are listed newest first, page by page, by state, kind and client, and stuck ones are counted", async () => {
       const parked = await event({ state: "parked" })
       const dead = await event({ state: "dead", account: accountOf(aster), attempts: 12 })
       const done = await event({ state: "done", type: "charge.refund.updated", account: accountOf(brio) })
@@ -93,7 +93,7 @@ withPlatform((platform) => {
       expect((await at.get(operator.console_host, `${PATH}?limit=1000`)).status).toBe(400)
     })
 
-    it("shows one with its account, its tries and why it failed, without keys and mail addresses", async () => {
+    it("an event is shown with its account, attempts and error, without keys and email addresses", async () => {
       const id = await event({
         state: "dead",
         account: accountOf(aster),
@@ -119,7 +119,7 @@ withPlatform((platform) => {
       expect((await at.get(operator.console_host, `${PATH}/x`)).status).toBe(404)
     })
 
-    it("names a sale only when the event’s own account sold it: what an event bears can be forged", async () => {
+    it("a sale is named only when the event's own account sold it: the ids in an event can be forged", async () => {
       await sql(
         `insert into card_payment (tenant_no, id, checkout_id, attempt, merchant_account_id, account_ref, amount_minor, application_fee_minor, currency, state,
            session_expires_at, sale_id)
@@ -136,7 +136,7 @@ withPlatform((platform) => {
       expect(of_forged.body.event).toMatchObject({ payment_id: null, sale_id: null })
     })
 
-    it("INV-ONCE plays one again once, however often it is clicked, and the event is looked at anew", async () => {
+    it("INV-ONCE an event is replayed once, however often it is clicked, and processed again", async () => {
       const id = await event({ state: "dead", type: "unheard.of", account: accountOf(aster), attempts: 12, error: "was away" })
       const replay = () => at.post(operator.console_host, `${PATH}/${id}/replay`, { replays: 0 })
 
@@ -157,7 +157,7 @@ withPlatform((platform) => {
       expect(written.map(({ target }) => target)).toContain(id)
     })
 
-    it("plays all of a filter again, and nothing of another client, of another state, or twice", async () => {
+    it("all events of a filter are replayed once, and no event of another client or state", async () => {
       const mine = [
         await event({ state: "dead", account: accountOf(aster) }),
         await event({ state: "dead", account: accountOf(aster) }),
@@ -180,7 +180,7 @@ withPlatform((platform) => {
       expect((await at.post(operator.console_host, `${PATH}/replay`, { state: "done" })).status).toBe(400)
     })
 
-    it("INV-TENANT is nobody’s but the operator’s who may: neither an organiser nor a reporter may", async () => {
+    it("INV-TENANT only the operator's people with the right can use them, neither an organiser nor a reporter", async () => {
       const id = await event({ state: "dead", account: accountOf(aster) })
       const { user_id } = await addMember(operator, "reporter@scenes.example", "operator_reporter")
       const [owner, reporter] = [await enter(aster), await enter(operator, user_id)]

@@ -9,7 +9,7 @@ import { send, type Ask } from "../../ticketing/admin/given-organiser"
 
 const PASSWORD = "copper lantern forty"
 
-/** The operator's own site with its owner in the console, and a way into any tenant's console, to look. */
+/** The operator's own site with its owner in the console, and a read-only way into any tenant's console. */
 export async function givenOperator(
   platform: Platform
 ): Promise<CreatedTenant & { ask: Ask; askInside: (tenant: CreatedTenant) => Promise<Ask> }> {

@@ -1,4 +1,4 @@
-// Long because the whole way, from being blocked to undoing, is asked of one booted platform with three consoles.
+// Long because the whole process, from being blocked to undoing, is tested on one booted platform with three consoles.
 import { newId } from "@guichet/kernel/ids"
 import { sharedPool } from "@guichet/kernel/pool"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
@@ -64,8 +64,8 @@ withPlatform((platform) => {
     }
     const snapshot = () => rowsAsText(pool(), TABLES)
 
-    describe("before the operator approved", () => {
-      it("is blocked, and says so before anything is typed", async () => {
+    describe("before the operator's approval", () => {
+      it("it is blocked, and says so before anything is typed", async () => {
         const before = await snapshot()
 
         const state = await cid.ask("GET", path("replications"))
@@ -76,7 +76,7 @@ withPlatform((platform) => {
         expect(await snapshot()).toBe(before)
       })
 
-      it("is asked for once, however often: the operator's people get a mail each, with the request and the event", async () => {
+      it("one request is made, however often it is sent: the operator's people get an email each, with the request and the event", async () => {
         const answers = await Promise.all([ask(), ask(), ask()])
 
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
@@ -96,7 +96,7 @@ withPlatform((platform) => {
         expect((await cid.ask("GET", path("replications"))).data.request).toMatchObject({ id, state: "open" })
       })
 
-      it("leads to the event's public page once it is published", async () => {
+      it("the request links to the event's public page once that is published", async () => {
         await ok(cid.ask("POST", path("publish"), {}))
 
         const { request } = await ok(ask())
@@ -107,7 +107,7 @@ withPlatform((platform) => {
     })
 
     describe("the operator", () => {
-      it("sees requests of every tenant, open ones first, by pages", async () => {
+      it("the operator sees requests of every tenant, open ones first, in pages", async () => {
         const { event: theirs } = await givenEvent(rival)
         const { request: first } = await ok(ask())
         await ok(approve(first.id))
@@ -128,7 +128,7 @@ withPlatform((platform) => {
         expect(wrong).toMatchObject({ status: 400, data: { code: "invalid_data" } })
       })
 
-      it("sees the three checks as rows and the account say", async () => {
+      it("the operator sees the result of the three checks from rows and account", async () => {
         const { chart } = event as unknown as { chart: { id: string } }
         const clashing = await ok(cid.ask("POST", "/admin/events", { title: "Andromaque", chart_id: chart.id }))
         await ok(
@@ -154,7 +154,7 @@ withPlatform((platform) => {
         })
       })
 
-      it("sees all three green for who is known, with a sound event and an account", async () => {
+      it("all three checks pass for a known organiser with a plausible event and an account", async () => {
         await makeSound()
         const { request } = await ok(ask())
 
@@ -165,7 +165,7 @@ withPlatform((platform) => {
         expect(granted).toMatchObject({ status: 200, data: { approval: { state: "granted", reason: null } } })
       })
 
-      it("approves against red with a reason only, which is kept with who, when and what was seen", async () => {
+      it("despite a failed check an approval needs a reason, which is kept with who, when and what was seen", async () => {
         const { request } = await ok(ask())
         const before = await snapshot()
 
@@ -193,7 +193,7 @@ withPlatform((platform) => {
         expect(audit.rows).toEqual([{ action: "replication.granted", actor_id: operator.user_id }])
       })
 
-      it("is told when a check changed since it was looked at", async () => {
+      it("an approval is refused when a check has changed since it was viewed", async () => {
         const { request } = await ok(ask())
         const seen = { ...seenOf(await approval(request.id)), organiser: "green" }
 
@@ -206,7 +206,7 @@ withPlatform((platform) => {
         expect((await approval(request.id)).state).toBe("open")
       })
 
-      it("decides once: of a grant and a refusal at the same time one holds, and the member gets that mail only", async () => {
+      it("of a simultaneous approval and refusal one counts, and the member gets only its email", async () => {
         const { request } = await ok(ask())
         const second = await givenColleague(platform, operator, "second@scenes.example", "operator_admin")
 
@@ -224,7 +224,7 @@ withPlatform((platform) => {
         expect((await refuse(request.id)).data.code).toBe("approval_decided")
       })
 
-      it("refuses with a reason that the member reads, in English where the site is English; asking again is possible", async () => {
+      it("a refusal's reason reaches the member, in English where the site is English, and a new request is possible", async () => {
         await pool().query("update tenant set default_locale = 'en' where tenant_no = $1", [cid.tenant_no])
         const { request } = await ok(ask())
 
@@ -247,7 +247,7 @@ withPlatform((platform) => {
         expect(mail.text).toContain("Not this year.")
       })
 
-      it("takes no note or reason that nobody can see or read, and keeps lines and joined letters", async () => {
+      it("an invisible or unreadable note or reason is refused, and line breaks and joined characters are kept", async () => {
         const unseen = ["\u200b\u200b\u200b\u200b", "Known \ud83d", "Known \u202etsaL"]
         const noted = await Promise.all(unseen.map((note) => ask(cid.ask, note)))
         const { request } = await ok(ask(cid.ask, "می\u200cخواهم\nTwice a week"))
@@ -265,7 +265,7 @@ withPlatform((platform) => {
         expect(await rowsAsText(pool(), ["replication_request"])).toEqual(before)
       })
 
-      it("lets support read, and decide nothing", async () => {
+      it("the support role can read, and decide nothing", async () => {
         const support = await givenColleague(platform, operator, "support@scenes.example", "operator_support")
         const { request } = await ok(ask())
 
@@ -277,8 +277,8 @@ withPlatform((platform) => {
       })
     })
 
-    describe("once approved", () => {
-      it("repeats for good and for every event, but for this member only", async () => {
+    describe("after the approval", () => {
+      it("it covers every event permanently, but this member only", async () => {
         await givenApproved()
         const { event: other } = await givenEvent(cid, { title: "Andromaque", dates: [inNextYear("06-14T20:30")] })
         const colleague = await givenColleague(platform, cid, "colleague@cid.example", "admin")
@@ -300,7 +300,7 @@ withPlatform((platform) => {
         expect((await ask()).data.code).toBe("replication_approved_already")
       })
 
-      it("makes drafts, which are put on sale with the event like any date added", async () => {
+      it("the dates are drafts, and are put on sale with the event like any added date", async () => {
         await ok(cid.ask("POST", path("publish"), {}))
         await givenApproved()
 
@@ -313,7 +313,7 @@ withPlatform((platform) => {
         expect((await cid.store("GET", "/store/events/le-cid")).data.event.performances).toHaveLength(8)
       })
 
-      it("makes one batch of a double click", async () => {
+      it("a double click makes one batch", async () => {
         await givenApproved()
         const key = newId("message")
 
@@ -324,7 +324,7 @@ withPlatform((platform) => {
         expect((await cid.ask("GET", path("replications"))).data.batches).toHaveLength(1)
       })
 
-      it("makes a year of evenings in one go, at the hall's hour in summer and winter, but for the days left out", async () => {
+      it("a year of evenings is created in one operation, at the hall's summer and winter time, without the days left out", async () => {
         await givenApproved()
         const skipped = [inNextYear("12-24"), inNextYear("12-25")]
 
@@ -338,7 +338,7 @@ withPlatform((platform) => {
         expect(locals.filter((local) => skipped.includes(local.slice(0, 10)))).toEqual([])
       })
 
-      it("refuses the past, a time the clocks skip and 10,000 dates, each with a sentence, and makes nothing", async () => {
+      it("the past, a time the clocks skip and 10,000 dates are each refused with a message, and nothing is created", async () => {
         await givenApproved()
         const before = await snapshot()
         const summer = lastSundayOfMarch()
@@ -362,7 +362,7 @@ withPlatform((platform) => {
         expect(await snapshot()).toBe(before)
       })
 
-      it("previews dates and problems together, and writes nothing", async () => {
+      it("a preview shows dates and problems together, and writes nothing", async () => {
         const before = await snapshot()
         const summer = lastSundayOfMarch()
         const preview = (schedule: object) => cid.ask("POST", path("replications/preview"), { template_id, schedule })
@@ -383,7 +383,7 @@ withPlatform((platform) => {
         expect(await snapshot()).toBe(before)
       })
 
-      it("undoes what nobody has to do with, as often as one likes", async () => {
+      it("undoing removes dates that nothing depends on, and can be repeated", async () => {
         await givenApproved()
         const { batch } = await ok(make())
         const { rows } = await pool().query(
@@ -410,7 +410,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("needs no approval on the operator's own site", async () => {
+    it("no approval is needed on the operator's own site", async () => {
       const { event: own } = await givenEvent({ ...operator, ask: operator.ask } as unknown as Organiser)
 
       const made = await operator.ask("POST", `/admin/events/${own.id}/replications`, {
@@ -424,7 +424,7 @@ withPlatform((platform) => {
       expect(asked).toMatchObject({ status: 409, data: { code: "replication_approved_already" } })
     })
 
-    it("shows support what was made, and lets it neither ask, make nor undo", async () => {
+    it("the support role sees the batch, and can neither request, create nor undo one", async () => {
       await givenApproved()
       const { batch } = await ok(make())
       const inside = await operator.askInside(cid)
@@ -439,7 +439,7 @@ withPlatform((platform) => {
       expect((await undo(batch.id)).status).toBe(200)
     })
 
-    it("INV-TENANT answers 404 for another tenant's event, date, request and batch, and touches no row", async () => {
+    it("INV-TENANT another tenant's event, date, request and batch are answered with 404, and no row changes", async () => {
       await givenApproved()
       const { batch } = await ok(make())
       const { event: theirs } = await givenEvent(rival)
@@ -470,7 +470,7 @@ withPlatform((platform) => {
       expect((await undo(batch.id)).data.removed_count).toBe(7)
     })
 
-    it("lets a member without the right to change events read, and nothing else", async () => {
+    it("a member without the right to change events can read, and do nothing else", async () => {
       const reader = await givenColleague(platform, cid, "reader@cid.example", "reporter")
 
       expect((await reader("GET", path("replications"))).status).toBe(200)
@@ -478,7 +478,7 @@ withPlatform((platform) => {
       expect((await ask(reader)).status).toBe(403)
     })
 
-    /** Known for long, an event that costs something, an account that takes payments. */
+    /** Known for long, a paid event, an account that takes payments. */
     async function makeSound() {
       await pool().query("update tenant set created_at = now() - interval '60 days' where tenant_no = $1", [cid.tenant_no])
       const level = event.price_levels[0]

@@ -17,7 +17,7 @@ withPlatform(
 
       return body as { api_key: { id: string; prefix: string }; key: string }
     }
-    /** As a program does: no cookie, no Origin. */
+    /** Sends as a program does: no cookie, no Origin. */
     const asProgram = (key: string, asked: Partial<Sent> = {}) =>
       send(platform.medusaUrl(), {
         host: a.console_host,
@@ -34,8 +34,8 @@ withPlatform(
       owner = await enter(a)
     })
 
-    describe("INV-TENANT, S10 keys of programs", () => {
-      it("let a program read and write what they were made for, without cookie and Origin, and no session comes of it", async () => {
+    describe("INV-TENANT, S10 API keys of programs", () => {
+      it("a key lets a program read and write within its rights, without cookie and Origin, and creates no session", async () => {
         const { key } = await makeKey(["event.read", "venue.write"])
         const venue = { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }
 
@@ -46,7 +46,7 @@ withPlatform(
         expect(read.headers["set-cookie"]).toBeUndefined()
       })
 
-      it("are said once, and kept as a hash", async () => {
+      it("a key is shown once, and stored as a hash", async () => {
         const { api_key, key } = await makeKey(["event.read"])
 
         const { body } = await owner.get(a.console_host, "/admin/access-keys")
@@ -63,7 +63,7 @@ withPlatform(
         expect(JSON.stringify(body) + rows[0].row).not.toContain(key.slice(8))
       })
 
-      it("open nothing beyond their rights, and never people, payments, devices or keys", async () => {
+      it("a key opens nothing beyond its rights, and never members, payments, devices or keys", async () => {
         const { key } = await makeKey(["event.read"])
 
         const answers = await Promise.all(
@@ -102,7 +102,7 @@ withPlatform(
         ["in capitals", (key: string) => ({ headers: { authorization: `Bearer ${key.toUpperCase()}` } })],
         ["followed by another", (key: string) => ({ headers: { authorization: `Bearer ${key} ${key}` } })],
         ["traded for a session", () => ({ method: "POST", path: "/auth/session", json: {} })],
-      ])("open nothing %s", async (_, asked: (key: string) => Partial<Sent>) => {
+      ])("a key opens nothing %s", async (_, asked: (key: string) => Partial<Sent>) => {
         const { key } = await makeKey(["event.read"])
 
         const refused = await asProgram(key, asked(key))
@@ -113,7 +113,7 @@ withPlatform(
         expect(twin.status).toBe(200)
       })
 
-      it("end when they are revoked, when their time is over, and with their maker's membership; they may what their maker may today", async () => {
+      it("keys end when revoked, expired, or with their creator's membership, and never exceed their creator's current rights", async () => {
         const [revoked, expired, kept] = [
           await makeKey(["event.read"]),
           await makeKey(["event.read"]),
@@ -133,7 +133,7 @@ withPlatform(
         expect(gone.status).toBe(401)
       })
 
-      it("are revoked by their own tenant's people only, once", async () => {
+      it("keys are revoked only by their own tenant's members, once", async () => {
         const { api_key, key } = await makeKey(["event.read"])
         const other = await enter(b)
 
@@ -145,7 +145,7 @@ withPlatform(
         expect([foreign.status, works.status, first.status, second.status]).toEqual([404, 200, 200, 404])
       })
 
-      it("are twenty at most, however many are made at once", async () => {
+      it("a tenant has twenty keys at most, however many are created simultaneously", async () => {
         await makeKey(["event.read"])
 
         const answers = await Promise.all(
@@ -172,14 +172,14 @@ withPlatform(
         [{ name: "Till", rights: ["event.read"], ttl_days: 0 }],
         [{ name: "Till", rights: ["event.read"], ttl_days: 731 }],
         [{ name: "Till", rights: ["event.read"], tenant_no: 3 }],
-      ])("are not made of %j", async (body) => {
+      ])("a key cannot be created from %j", async (body) => {
         const refused = await owner.post(a.console_host, "/admin/access-keys", body)
 
         expect([refused.status, refused.body.code]).toEqual([400, "invalid_data"])
         expect((await owner.get(a.console_host, "/admin/access-keys")).body.count).toBe(0)
       })
 
-      it("note when they were last used, to the minute", async () => {
+      it("a key records when it was last used, to the minute", async () => {
         const { key } = await makeKey(["event.read"])
         const lastUsed = async () => (await owner.get(a.console_host, "/admin/access-keys")).body.api_keys[0].last_used_at
 

@@ -5,7 +5,7 @@ import { withPlatform } from "../../../support/platform"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
 
 withPlatform((platform) => {
-  describe("I-1 how a site presents itself", () => {
+  describe("I-1 the brand of a site", () => {
     let mine: Staff
     let other: Staff
     let operator: Staff
@@ -31,7 +31,7 @@ withPlatform((platform) => {
     const rows = async (table: string, { tenant_no }: Staff) =>
       (await pool().query(`select * from "${table}" where tenant_no = $1`, [tenant_no])).rows
     const entriesOf = async (staff: Staff) => (await rows("audit_log", staff)).sort((a, b) => a.seq - b.seq)
-    /** As the storefront asks. */
+    /** Requests as the storefront does. */
     const store = async (path: string, staff: Staff = mine) => {
       const [{ host, publishable_key }] = (
         await pool().query(
@@ -43,7 +43,7 @@ withPlatform((platform) => {
       return send(platform, host, "GET", path, { headers: { "x-publishable-api-key": publishable_key } })
     }
 
-    it("is said by its own people, and another's stays as it is", async () => {
+    it("its own members change it, and another site's stays as it is", async () => {
       const before = await ask("GET", "/admin/brand")
       const { status, body } = await change()
 
@@ -59,7 +59,7 @@ withPlatform((platform) => {
       expect((await rows("tenant", other))[0].theme).not.toMatchObject({ brand: "#112233" })
     })
 
-    it("announces itself, so that pages follow, and stands in the audit", async () => {
+    it("a change is announced, so that pages follow, and recorded in the audit", async () => {
       await pool().query("truncate site_outbox")
       await change()
       await write({ fr: "Bonjour", en: "" }, "terms", 2)
@@ -74,7 +74,7 @@ withPlatform((platform) => {
       expect(JSON.stringify(entries[1].details)).not.toContain("Bonjour")
     })
 
-    it("is nobody's to overwrite unread: of two at once one is told", async () => {
+    it("of two simultaneous changes one is saved, and the other is refused as stale", async () => {
       const answers = await Promise.all([change({ mail_sender: "One" }), change({ mail_sender: "Two" })])
 
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -87,14 +87,14 @@ withPlatform((platform) => {
       ["a mail address with a line break", { support_address: "a@b.example\nbcc: c@d.example" }, "invalid_data"],
       ["a sender nobody can read", { mail_sender: "De\u202Elta" }, "invalid_data"],
       ["a field of the operator's", { slug: "delta-two" }, "invalid_data"],
-    ])("refuses %s", async (_what, changes, code) => {
+    ])("%s is refused", async (_what, changes, code) => {
       const { status, body } = await change(changes)
 
       expect([status, body.code ?? body.type]).toEqual([400, code])
       expect(await rows("site_brand", mine)).toEqual([])
     })
 
-    it("lets nobody send mails in the operator's name, but the operator", async () => {
+    it("only the operator can send emails under the operator's name", async () => {
       const named = { mail_sender: "House  SCENES" }
       const theirs = await change(named)
       const operators = await change(named, operator)
@@ -103,7 +103,7 @@ withPlatform((platform) => {
       expect(await rows("site_brand", mine)).toEqual([])
     })
 
-    it("needs the right, on one's own console", async () => {
+    it("changes need the right, on the member's own console", async () => {
       await pool().query("update member set role = 'event_manager' where tenant_no = $1", [mine.tenant_no])
       const without = [await change(), await write({ fr: "Bonjour", en: "" }), await ask("GET", "/admin/brand")]
       const elsewhere = await change({}, { ...other, cookie: mine.cookie })
@@ -114,7 +114,7 @@ withPlatform((platform) => {
       expect((await change()).status).toBe(200)
     })
 
-    it("legal texts are read by the site as paragraphs and links, never as markup", async () => {
+    it("the site gets legal texts as paragraphs and links, never as markup", async () => {
       await write({ fr: "<b>Gras</b>\n\nÉcrivez à a@b.example", en: "" })
 
       const { body } = await store("/store/legal-texts?page=terms&locale=fr")
@@ -126,7 +126,7 @@ withPlatform((platform) => {
       expect((await store("/store/site")).body.site.pages).toEqual(["terms"])
     })
 
-    it("what is not written in a language is read in the other; what is taken back is gone", async () => {
+    it("a text missing in one language is read in the other, and a removed text is gone", async () => {
       await write({ fr: "Bonjour", en: "" })
       const inEnglish = await store("/store/legal-texts?page=terms&locale=en")
       await write({ fr: "", en: "" }, "terms", 2)
@@ -136,7 +136,7 @@ withPlatform((platform) => {
       expect((await store("/store/site")).body.site.pages).toEqual([])
     })
 
-    it("a site reads its own texts alone", async () => {
+    it("a site reads only its own texts", async () => {
       await write({ fr: "Chez delta", en: "" })
 
       expect((await store("/store/legal-texts?page=terms", other)).status).toBe(404)
@@ -144,7 +144,7 @@ withPlatform((platform) => {
       expect((await store("/store/legal-texts?page=nothing")).status).toBe(400)
     })
 
-    it("takes a text of a contract's length, and no longer one", async () => {
+    it("a text may be as long as a contract, and no longer", async () => {
       const most = "é".repeat(29_999) + "."
       const answers = [await write({ fr: most, en: most }), await write({ fr: `${most}.`, en: "" }, "terms", 2)]
 
@@ -159,7 +159,7 @@ withPlatform((platform) => {
     const put = (picture: string | null, rev = 1, staff: Staff = mine) =>
       ask("POST", "/admin/brand/logo", { rev, picture }, staff)
 
-    it("a logo is drawn anew, shown by site, console and mails, and taken away again", async () => {
+    it("a logo is redrawn, shown by site, console and emails, and removed again", async () => {
       const { status, body } = await put(drawing("#c00"))
 
       expect([status, body.rev]).toEqual([200, 2])
@@ -180,13 +180,13 @@ withPlatform((platform) => {
       expect((await put(null, 2)).body).toMatchObject({ rev: 3, logo: null })
 
       expect((await store("/store/site")).body.site.logo).toBeNull()
-      // mails that were sent point at it
+      // emails that were sent refer to it
       expect(await rows("site_logo", mine)).toMatchObject([{ is_shown: false }])
       const entries = (await entriesOf(mine)).filter(({ action }) => action === "brand.logo_changed")
       expect(entries.map(({ details }) => details.became !== null)).toEqual([true, false])
     })
 
-    it("of two logos at once one is told; the same one again is one; the last twenty stay", async () => {
+    it("of two simultaneous logos one is saved; an unchanged logo is stored once; the last twenty replaced ones are kept", async () => {
       const both = await Promise.all([put(drawing("#c00")), put(drawing("#0c0"))])
       expect(both.map(({ status }) => status).sort()).toEqual([200, 429])
       expect((await put(drawing("#0c0"))).body.code).toBe("stale_state")
@@ -200,7 +200,7 @@ withPlatform((platform) => {
       expect([kept.length, kept.filter(({ is_shown }) => is_shown).length]).toEqual([21, 1])
     })
 
-    it("a logo needs the right, and what is no picture changes nothing", async () => {
+    it("a logo needs the right, and an invalid image changes nothing", async () => {
       const refused = [
         await put(Buffer.from("<html></html>").toString("base64")),
         await put("not base64!"),
@@ -222,7 +222,7 @@ withPlatform((platform) => {
       ).rejects.toThrow("site_logo")
     })
 
-    it("mails speak in its voice, and in the operator's when it is the operator who writes", async () => {
+    it("emails use the site's brand, and the operator's when the operator writes", async () => {
       await change()
 
       expect(await findVoice(pool(), mine.tenant_no)).toEqual({

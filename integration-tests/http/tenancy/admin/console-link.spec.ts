@@ -46,7 +46,7 @@ withPlatform((platform) => {
       20_000
     )
 
-  describe("S8, S10 a console whose code was lost", () => {
+  describe("S8, S10 a console whose one-time code was lost", () => {
     let a: CreatedTenant
     let b: CreatedTenant
 
@@ -57,7 +57,7 @@ withPlatform((platform) => {
       await allHeard()
     })
 
-    it("is opened by the link of the mail that signing up sends, once, without the code of 60 s", async () => {
+    it("the link in the sign-up email opens it once, without the 60 s code", async () => {
       const [mail, ...more] = await mailsTo("owner@alpha-stage.example")
 
       expect(more).toEqual([])
@@ -73,7 +73,7 @@ withPlatform((platform) => {
       expect((await enter(a, code)).body.code).toBe("code_spent")
     })
 
-    it("sends a new link to whoever asks in the owner's name, one a minute however many ask at once", async () => {
+    it("a new link requested for the owner is sent once a minute, however many requests are made simultaneously", async () => {
       const owner = "owner@alpha-stage.example"
       await Promise.all(Array.from({ length: 3 }, () => ask(a, owner)))
       await allHeard()
@@ -89,7 +89,7 @@ withPlatform((platform) => {
       expect((await enter(a, codeIn(newest.text))).status).toBe(200)
     })
 
-    it("answers the same for an owner, for a stranger, for another site's owner and for one who has a password; only the first gets a mail", async () => {
+    it("owner, stranger, another site's owner and an owner with a password get the same answer; only the first gets an email", async () => {
       await aMinuteLater()
 
       const answers = [
@@ -107,7 +107,7 @@ withPlatform((platform) => {
       expect((await ask(a, "no address")).body.code).toBe("invalid_data")
     })
 
-    it("ends the links that still wait when the password is chosen, and mails none afterwards", async () => {
+    it("choosing the password ends the pending links, and none are sent afterwards", async () => {
       const owner = visitor()
       const [{ text }] = await mailsTo("owner@alpha-stage.example")
       await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
@@ -122,7 +122,7 @@ withPlatform((platform) => {
       expect((await owner.get(a.console_host, "/admin/site")).status).toBe(200)
     })
 
-    it("takes the wish on its own page only, which says how to get a link", async () => {
+    it("a link is requested only on the console's own page, which says how to get one", async () => {
       const page = (language: string) =>
         visitor().get(a.console_host, "/auth/enter", { headers: { "accept-language": language } })
 

@@ -9,7 +9,7 @@ import { Visitor, type Loose } from "../../../support/visitor"
 withPlatform((platform) => {
   const { pool, visitor: newVisitor, open: openIn } = accountsOn(platform)
   const open = (slug: string, kind?: "platform") => openIn(slug, { kind, default_locale: "fr" })
-  /** At a console of one's own; `add`, `check` and the like on the routes of domains. */
+  /** Routes of domains at one console: `add`, `check` and the like. */
   const atConsoleOf = async (tenant: CreatedTenant) => {
     const { console_host } = tenant
     const visitor = newVisitor()
@@ -43,7 +43,7 @@ withPlatform((platform) => {
 
     const rowOf = async (host: string) =>
       (await pool().query("select host, tenant_no, status, is_canonical from tenant_host where host = $1", [host])).rows[0]
-    /** As if five seconds had passed. */
+    /** Makes the next check due, as if five seconds had passed. */
     const later = () => pool().query("update domain_claim set asked_at = null")
 
     it.each([
@@ -62,14 +62,14 @@ withPlatform((platform) => {
       ["", 400, "domain_malformed"],
       ["a".repeat(501), 400, "invalid_data"],
       [42, 400, "invalid_data"],
-    ])("refuses %j with %d %s, and claims nothing", async (typed, status, code) => {
+    ])("%j is refused with %d %s, and nothing is claimed", async (typed, status, code) => {
       const answer = await ours.add(typed)
 
       expect([answer.status, answer.body.code ?? "invalid_data"]).toEqual([status, code])
       expect((await ours.list()).body.domains).toEqual([])
     })
 
-    it("takes what was pasted, says what it made of it, and lists the records to set", async () => {
+    it("pasted input is accepted, shown as understood, and the records to set are listed", async () => {
       const added = await ours.add(" HTTPS://Billets.Théâtre.FR./programme ")
 
       expect([added.status, added.body.notes]).toEqual([201, ["from_address", "trailing_dot", "lower_case", "international"]])
@@ -100,7 +100,7 @@ withPlatform((platform) => {
       expect((await ours.add("billets.théâtre.fr")).body.code).toBe("domain_known")
     })
 
-    it("S2 leads from added to the main address and back, and nobody else is let near it", async () => {
+    it("S2 a domain goes from added to canonical and back, and no one else can touch it", async () => {
       const { body } = await ours.add("www.halles.fr")
       const { id, records } = body.domain
       const early = await ours.post(`${id}/canonical`)
@@ -153,7 +153,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("S2 gives the operator's own site a domain the same way", async () => {
+    it("S2 the operator's own site gets a domain the same way", async () => {
       const { body } = await operator.add("billets-du-lac.fr")
       const { id, records, is_apex } = body.domain
       dns.set("billets-du-lac.fr", {
@@ -174,7 +174,7 @@ withPlatform((platform) => {
       expect(await rowOf("billets-du-lac.fr")).toMatchObject({ tenant_no: 1, is_canonical: true })
     })
 
-    it("S2 mails its people, once each, when a domain that is live leads elsewhere", async () => {
+    it("S2 its members get one email each when a live domain points elsewhere", async () => {
       const { body } = await ours.add("mouvante.fr")
       const { id, records } = body.domain
       const proof: DnsLine = [records[0].name, "TXT", records[0].value]
@@ -201,7 +201,7 @@ withPlatform((platform) => {
       expect((await mails())[0].text).toContain("/app/domains")
     })
 
-    it("keeps domains from who may not have the say, and strangers from the list", async () => {
+    it("members without the right cannot change domains, and outsiders cannot list them", async () => {
       const nobody = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
       await pool().query("update member set role = 'event_manager' where email = 'owner@bravo-stage.example'")
 

@@ -7,7 +7,7 @@ import { givenTenant, send, type Staff } from "../../payments/given-platform"
 const PATH = "/admin/platform/installation"
 
 withPlatform((platform) => {
-  describe("S1 a single site or a platform", () => {
+  describe("S1 switching between a single site and a platform", () => {
     let operator: Staff
     let client: Staff
     let trial: Staff
@@ -44,7 +44,7 @@ withPlatform((platform) => {
         },
       })
 
-    it("is refused while clients are not closed, test clients with them, and names them page by page", async () => {
+    it("a single site is refused while any client, test clients included, is not closed, and lists them page by page", async () => {
       const refused = await set("single")
       const first = (await ask(operator, "GET", `${PATH}/in-the-way?limit=1`)).body
       const second = (await ask(operator, "GET", `${PATH}/in-the-way?limit=1&after=${first.next}`)).body
@@ -58,7 +58,7 @@ withPlatform((platform) => {
       expect(await isSingle()).toBe(false)
     })
 
-    it("counts a suspended client and one that is being opened; not one that is closed, nor an opening that died", async () => {
+    it("a suspended client and one being opened count; a closed one and an abandoned sign-up do not", async () => {
       await pool().query("update tenant set status = 'closed' where id = $1", [client.tenant_id])
       await pool().query("update tenant set status = 'suspended' where id = $1", [trial.tenant_id])
       const suspended = await set("single")
@@ -81,7 +81,7 @@ withPlatform((platform) => {
       expect((await pool().query("select 1 from tenant where status = 'opening'")).rowCount).toBe(0)
     })
 
-    it("closes sign-up, the hub and everything about clients, and says why", async () => {
+    it("a single site has no sign-up, no hub and nothing about clients, and says why", async () => {
       const { plan_id } = await publishPlan(pool(), {
         code: "standard",
         name: "Standard",
@@ -116,7 +116,7 @@ withPlatform((platform) => {
       await expect(open("late")).rejects.toMatchObject({ code: "single_site" })
     })
 
-    it("leaves the operator's own site selling: its events, people and settings are as before", async () => {
+    it("the operator's own site continues to sell: its events, members and settings are unchanged", async () => {
       await givenClientsClosed()
       await set("single")
 
@@ -142,7 +142,7 @@ withPlatform((platform) => {
       expect((await ask(operator, "GET", "/admin/members")).status).toBe(200)
     })
 
-    it("becomes a platform with everything that was there, and the clients' pages answer at once", async () => {
+    it("a platform has all its data again, and the clients' pages answer immediately", async () => {
       await givenClientsClosed()
       await set("single")
       const kept = async () =>
@@ -168,13 +168,13 @@ withPlatform((platform) => {
       expect((await open("after")).result.slug).toBe("after")
     })
 
-    it("says nothing was done when it is that already", async () => {
+    it("a switch to the current kind says that nothing changed", async () => {
       expect((await set("platform")).status).toBe(200)
 
       expect((await pool().query("select 1 from audit_log where action = 'installation.set'")).rowCount).toBe(0)
     })
 
-    it("never leaves a client in a single site, however sign-ups and switches race", async () => {
+    it("a single site never has a client, however sign-ups and switches race", async () => {
       await givenClientsClosed()
       let refused_openings = 0
       for (let round = 0; round < 5; round++) {
@@ -202,12 +202,12 @@ withPlatform((platform) => {
       expect(refused_openings + Number(await isSingle())).toBeGreaterThan(0)
     })
 
-    it.each([["hub"], [""], [null], [7]])("takes no other word than its two: %p", async (kind) => {
+    it.each([["hub"], [""], [null], [7]])("any kind but the two is refused: %p", async (kind) => {
       expect((await set(kind)).status).toBe(400)
       expect((await ask(operator, "GET", `${PATH}/in-the-way?limit=51`)).status).toBe(400)
     })
 
-    it("is the operator's owners' alone; the row stays as it was", async () => {
+    it("only the operator's owners can switch; otherwise the row is unchanged", async () => {
       await givenClientsClosed()
 
       const answers = [
@@ -235,7 +235,7 @@ withPlatform((platform) => {
       expect(await isSingle()).toBe(false)
     })
 
-    it("begins as a single site when it is made so; a client is never made one", async () => {
+    it("an installation can start as a single site, and a client never becomes one", async () => {
       const client_as_one = createTenantWorkflow(platform.container()).run({
         input: {
           kind: "client",

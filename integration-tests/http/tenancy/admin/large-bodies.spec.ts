@@ -9,14 +9,14 @@ const KB = 1024
 withPlatform((platform) => {
   const { visitor, open, addMember, enter, isIn } = accountsOn(platform)
 
-  describe("M11 a body that is large", () => {
+  describe("M11 a large request body", () => {
     let a: CreatedTenant
     beforeAll(async () => {
       await open("scenes", { kind: "platform" })
       a = await open("alpha-stage")
     })
 
-    /** Sends what is no JSON: who reads it answers 400, or 413 when it is too long. */
+    /** Sends invalid JSON: a route that parses it answers 400, or 413 when it is too long. */
     const unread = (path: string, method: string, bytes: number, headers: Record<string, string> = {}) =>
       new Promise<{ status: number; body: Record<string, unknown> }>((resolve, reject) => {
         const { port } = new URL(platform.medusaUrl())
@@ -46,7 +46,7 @@ withPlatform((platform) => {
         asked.end(Buffer.alloc(bytes, "["))
       })
 
-    it("is read by no route before it is known who sends it: it is denied as a short one is", async () => {
+    it("no route parses it before the sender is authorised: it is denied like a short one", async () => {
       const rules = [...providedRouteRules().values()].filter(
         ({ method, allow }) => method !== "GET" && !allow.includes("public")
       )
@@ -54,7 +54,7 @@ withPlatform((platform) => {
       for (const { method, path } of rules) {
         const url = path.replace(/:[a-z_]+/g, "x")
         const [large, short] = [await unread(url, method, 70 * KB), await unread(url, method, 1)]
-        // the store's routes want a publishable key first, and say so by 400
+        // the store's routes require a publishable key first, and answer 400
         const is_denied = [401, 403, 404].includes(large.status) || /publishable/i.test(String(large.body.message))
         if (!is_denied || large.status !== short.status) {
           wrong.push(`${method} ${path} ${large.status} ${short.status}`)
@@ -71,11 +71,11 @@ withPlatform((platform) => {
       "/admin/events/x/picture",
       "/admin/brand/texts",
       "/admin/platform/exchange-rates",
-    ])("is not read at %s, where more may be sent, for a stranger", async (path) => {
+    ])("a stranger's is not parsed at %s, which accepts larger bodies", async (path) => {
       expect([400, 413]).not.toContain((await unread(path, "POST", 1000 * KB)).status)
     })
 
-    it("is not read for who may not send it, and is for who may, up to what the route takes", async () => {
+    it("it is parsed only for senders with the right, up to the route's limit", async () => {
       const reporter = await enter(a, (await addMember(a, "reporter@alpha-stage.example", "reporter")).user_id)
       const owner = await enter(a)
       const texts = (bytes: number) => ({ rev: 0, page: "imprint", texts: { en: "x".repeat(bytes) } })
@@ -88,7 +88,7 @@ withPlatform((platform) => {
       expect(await isIn(owner, a.console_host)).toBe(true)
     })
 
-    it("is refused from anyone beyond 64 kB, in whatever clothes", async () => {
+    it("it is refused to everyone beyond 64 kB, in any encoding", async () => {
       const path = "/auth/user/emailpass"
       const typed = { email: "owner@alpha-stage.example" }
       const post = (password: string) => visitor().post(a.console_host, path, { ...typed, password })

@@ -8,7 +8,7 @@ withPlatform(
   (platform) => {
     const { open, enter, addMember } = accountsOn(platform)
 
-    describe("S2 the platform's name servers, and what the zone above says of them", () => {
+    describe("S2 the platform's name servers at the registry", () => {
       let dns: LocalDns
       let operator: CreatedTenant
       let client: CreatedTenant
@@ -25,7 +25,7 @@ withPlatform(
 
       const PATH = "/admin/platform/name-servers"
 
-      it("S2 shows the operator which host to register with which addresses, and what is wrong at the registry", async () => {
+      it("S2 the operator sees which host to register with which addresses, and what is wrong at the registry", async () => {
         const names: [string, string, string][] = [
           ["scenes.localhost", "NS", "ns1.scenes.localhost"],
           ["scenes.localhost", "NS", "ns2.scenes.localhost"],
@@ -57,7 +57,7 @@ withPlatform(
         ])
       })
 
-      it("keeps them from clients and from who may not have the say", async () => {
+      it("clients and members without the right cannot see them", async () => {
         const organiser = await enter(client)
         const support = await addMember(operator, "sam@scenes.example", "operator_support")
         const helper = await enter(operator, support.user_id)

@@ -14,7 +14,7 @@ withPlatform(
   (platform) => {
     let principals: Principals
     let key: string
-    /** by documented path: what its parameter is */
+    /** parameter's meaning by documented path */
     let ids: Record<string, string>
 
     beforeAll(async () => {
@@ -30,7 +30,7 @@ withPlatform(
       const price = { category_key: chart.version.categories[0].key, name: "Full", amount_minor: 2_000 }
       await ask(`/admin/events/${id("event")}/price-levels`, price)
       await givenOffers(pool, tenant_no)
-      // a sale has tickets, which the rows of the matrix have not
+      // a sale has tickets, which the matrix's rows lack
       await pool.query("delete from sale where tenant_no = $1", [tenant_no])
       const order_id = id("order")
       const sale = await givenSale(pool, { tenant_no, performance_id: id("performance"), places: [0] })
@@ -80,15 +80,15 @@ withPlatform(
       })
     const pathOf = (path: string) => path.replace(/\{[a-z_]+\}/, ids[path]) + (QUESTIONS[path] ?? "")
 
-    describe("T11 the API's document", () => {
-      it("is read by programs and staff, names their own console, and neither software nor operator", async () => {
+    describe("T11 the OpenAPI document", () => {
+      it("programs and members can read it; it names their own console, and neither software nor operator", async () => {
         const { status, body } = await ask("/admin/openapi")
 
         expect([status, body.servers]).toEqual([200, [{ url: expect.stringContaining(principals.a.console_host) }]])
         expect(JSON.stringify(body)).not.toMatch(/medusa|guichet|scenes\.localhost.*scenes\.localhost/i)
       })
 
-      it("tells what each GET answers: all of it, and nothing else", async () => {
+      it("it describes exactly what each GET answers", async () => {
         const document = (await ask("/admin/openapi")).body as Loose
         const ajv = new Ajv2020({ strict: false, allErrors: true })
         ajv.addSchema({ $id: "doc", ...strict(document) })
@@ -112,14 +112,14 @@ withPlatform(
   { PLATFORM_RELAY: "off", SALES_API: "off" }
 )
 
-/** Of routes that answer nothing without being asked something. */
+/** Query of routes that answer nothing without one. */
 const QUESTIONS: Record<string, string> = {
   "/admin/reports/sales": "?from=2026-01-01&to=2026-12-31",
   "/admin/sale-terms/example":
     "?price_minor=2500&currency=eur&tax_mode=inclusive&tax_percent=20&fee_percent=5&fee_fixed_minor=100",
 }
 
-/** What the document does not name may not be there, so that nothing leaves no_policy. */
+/** Forbids undocumented properties, so that no field stays undocumented. */
 function strict(document: Loose): Loose {
   const close = (node: unknown): unknown => {
     if (Array.isArray(node)) {

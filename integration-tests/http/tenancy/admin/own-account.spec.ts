@@ -1,11 +1,12 @@
-// Long because it is a list of cases: everything that someone does about their own password, sessions and confirmations, and each way to abuse it.
+// Long because it is a list of cases: everything that someone does about their own password, sessions and confirmations, and each
+// way to abuse it.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, told } from "../../../support/accounts"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
 import type { Ask, Visitor } from "../../../support/visitor"
 
-// one file, since each boots the platform anew: changing and resetting a password, confirming, sessions and the mails about them
+// one file, since each boots a platform: changing and resetting a password, confirming, sessions and the emails about them
 
 const NEW = "seven owls on a ladder"
 
@@ -24,7 +25,7 @@ withPlatform((platform) => {
 
   const opens = async (password: string, email = owner) =>
     (await logIn(visitor(), a.console_host, email, password, from("198.51.100.200"))).status === 200
-  /** The owner of A works at B, too. */
+  /** The owner of A is also a member of B. */
   const alsoAtB = async () => {
     await pool().query(
       "insert into member (tenant_no, id, user_id, email, role, status) values ($1, 'mem_also', $2, $3, 'reporter', 'active')",
@@ -32,12 +33,12 @@ withPlatform((platform) => {
     )
   }
 
-  describe("S8 organiser-25 the language of one's profile", () => {
+  describe("S8 organiser-25 the language of a profile", () => {
     const choose = (person: Visitor, language: unknown) => person.post(a.console_host, "/admin/session/language", { language })
     const languageOf = async (person: Visitor, host = a.console_host) =>
       (await person.get(host, "/admin/site")).body.member.language as unknown
 
-    it("is kept with the person: in another browser, on another console, and for nobody else", async () => {
+    it("it belongs to the person: in another browser, on another console, and for no one else", async () => {
       await alsoAtB()
       const person = await signIn(a.console_host, owner)
       const before = await languageOf(person)
@@ -51,7 +52,7 @@ withPlatform((platform) => {
       expect([(await choose(person, "en")).status, await languageOf(person)]).toEqual([200, "en"])
     })
 
-    it("is what mails to this person speak, whatever the site does", async () => {
+    it("it is the language of emails to this person, whatever the site's is", async () => {
       await choose(await signIn(a.console_host, owner), "fr")
 
       for (const site of [a, b]) {
@@ -63,7 +64,7 @@ withPlatform((platform) => {
       expect((await mailsTo("owner@bravo-stage.example"))[0].subject).toMatch(/password/i)
     })
 
-    it("is French or English, and nobody's without a session", async () => {
+    it("it is French or English, and needs a session", async () => {
       const person = await signIn(a.console_host, owner)
 
       expect(await Promise.all(["de", "", null, "FR"].map(async (language) => told(await choose(person, language))))).toEqual(
@@ -78,7 +79,7 @@ withPlatform((platform) => {
     const change = (person: Visitor, old_password: unknown, password: unknown, ask: Ask = {}) =>
       person.post(a.console_host, "/admin/session/password/change", { old_password, password }, ask)
 
-    it("ends every other session on every console, gives this one a new id, and is told by mail", async () => {
+    it("it ends every other session on every console, gives this one a new id, and sends an email", async () => {
       await alsoAtB()
       const person = await signIn(a.console_host, owner)
       const others = [await signIn(a.console_host, owner), await signIn(b.console_host, owner)]
@@ -95,7 +96,7 @@ withPlatform((platform) => {
       expect((await mailsTo(owner))[0]).toMatchObject({ subject: "Your password was changed", from_name: "Site scenes" })
     })
 
-    it("ends the log-ins and links that are under way", async () => {
+    it("it ends pending logins and links", async () => {
       const person = await signIn(a.console_host, owner)
       const { body } = await logIn(visitor(), a.console_host, owner)
       await visitor().post(a.console_host, "/admin/session/reset", { email: owner })
@@ -121,7 +122,7 @@ withPlatform((platform) => {
       ["their own address", PASSWORD, owner, [400, "password_weak"]],
       ["the site's name", PASSWORD, "Site alpha-stage", [400, "password_weak"]],
       ["the operator's name", PASSWORD, "Site scenes 2026", [400, "password_weak"]],
-    ])("refuses %s, and changes nothing", async (_, old_password, password, answer) => {
+    ])("%s is refused, and nothing changes", async (_, old_password, password, answer) => {
       const person = await signIn(a.console_host, owner)
 
       expect(told(await change(person, old_password, password))).toEqual(answer)
@@ -129,7 +130,7 @@ withPlatform((platform) => {
       expect(await opens(PASSWORD)).toBe(true)
     })
 
-    it("says why a password is refused, in both languages", async () => {
+    it("a refused password comes with the reason, in both languages", async () => {
       const { body } = await change(await signIn(a.console_host, owner), PASSWORD, "hehehehehehehehehe")
 
       expect(body.details).toMatchObject({
@@ -138,7 +139,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("may be tried ten times in a quarter of an hour", async () => {
+    it("it can be attempted ten times in a quarter of an hour", async () => {
       const person = await signIn(a.console_host, owner)
       const statuses: number[] = []
       for (let at = 0; at < 11; at++) {
@@ -165,7 +166,7 @@ withPlatform((platform) => {
             })
           ).status,
       ],
-    ])("is not done for %s", async (_, asked) => {
+    ])("it is refused for %s", async (_, asked) => {
       expect([401, 403]).toContain(await asked(await signIn(a.console_host, owner)))
 
       expect(await opens(PASSWORD)).toBe(true)
@@ -178,7 +179,7 @@ withPlatform((platform) => {
   const asked = async (email = owner, host = a.console_host) => visitor().post(host, "/admin/session/reset", { email })
 
   describe("S10 a forgotten password (ASVS 5.0: 6.4.1, 6.4.3, 6.6.1 to 6.6.3, 7.4.3)", () => {
-    it("is replaced by the link of a mail, once, and ends every session everywhere; it signs nobody in", async () => {
+    it("the emailed link replaces it once, ends every session everywhere, and signs no one in", async () => {
       await alsoAtB()
       const [person, at_b] = [await signIn(a.console_host, owner), await signIn(b.console_host, owner)]
       await asked()
@@ -197,7 +198,7 @@ withPlatform((platform) => {
       expect((await mailsTo(owner))[0].subject).toBe("Your password was reset")
     })
 
-    it("the mail is the operator's, of 30 minutes, and carries the code behind the # of the console where it was asked", async () => {
+    it("the email is the operator's, valid 30 minutes, with the code after the # of the console where it was requested", async () => {
       await asked()
       const [mail] = await mailsTo(owner)
 
@@ -209,7 +210,7 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ ttl: 1800, kept: expect.stringMatching(/^[0-9a-f]{64}$/) }])
     })
 
-    it("answers the same to everyone, and mails only who signs in there", async () => {
+    it("everyone gets the same answer, and only someone who signs in there gets an email", async () => {
       await addMember(a, "left@alpha-stage.example", "finance")
       await pool().query("update member set status = 'disabled' where email = 'left@alpha-stage.example'")
       await addMember(a, "new@alpha-stage.example", "finance", null)
@@ -231,7 +232,7 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ to_address: owner }])
     })
 
-    it("mails once a minute, however many ask at once, on whichever console", async () => {
+    it("one email a minute is sent, however many requests are made simultaneously, on whichever console", async () => {
       await alsoAtB()
       await Promise.all([asked(), asked(), asked(), asked(owner, b.console_host), asked(owner, b.console_host)])
 
@@ -241,7 +242,7 @@ withPlatform((platform) => {
       expect(await mailsTo(owner)).toHaveLength(2)
     })
 
-    it("sends the way in to an owner who has no password yet", async () => {
+    it("an owner without a password yet gets the console link", async () => {
       const { console_host } = await open("charlie-stage", { email: "owner@charlie-stage.example" })
       await pool().query("delete from provider_identity where entity_id = 'owner@charlie-stage.example'")
       await pool().query("update member set link_asked_at = null")
@@ -257,7 +258,7 @@ withPlatform((platform) => {
       ["on another site's console", () => b.console_host],
       ["on the operator's", () => operator.console_host],
       ["on the site itself", () => a.tenant_host],
-    ])("the link opens nothing %s, and still works at home", async (_, host) => {
+    ])("the link opens nothing %s, and still works on its own console", async (_, host) => {
       await asked()
       const code = await mailedCode()
 
@@ -271,7 +272,7 @@ withPlatform((platform) => {
       ["another case", (code) => code.toUpperCase()],
       ["a guess", () => "A".repeat(43)],
       ["a blank behind", (code) => `${code} `],
-    ])("is not set by a code with %s", async (_, other) => {
+    ])("a code with %s does not reset it", async (_, other) => {
       await asked()
       const code = await mailedCode()
 
@@ -286,11 +287,11 @@ withPlatform((platform) => {
       ["too short", "x"],
       ["a thousand signs", "x".repeat(1000)],
       ["nothing", undefined],
-    ])("is not set by a code that is %s", async (_, code) => {
+    ])("a code that is %s does not reset it", async (_, code) => {
       expect((await spend(code as string)).status).toBe(400)
     })
 
-    it("is set by one of many who spend the link at once", async () => {
+    it("of several simultaneous uses of the link one resets it", async () => {
       await asked()
       const code = await mailedCode()
 
@@ -299,7 +300,7 @@ withPlatform((platform) => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410])
     })
 
-    it("is not spent by a password that is refused", async () => {
+    it("a refused password does not use up the link", async () => {
       await asked()
       const code = await mailedCode()
 
@@ -308,7 +309,7 @@ withPlatform((platform) => {
       expect((await spend(code)).status).toBe(200)
     })
 
-    it("is not set after its time, nor by a link of the console or a log-in", async () => {
+    it("an expired link, a console link and a login do not reset it", async () => {
       await asked()
       const code = await mailedCode()
       await pool().query("update one_time_code set expires_at = now() where purpose = 'password_reset'")
@@ -318,7 +319,7 @@ withPlatform((platform) => {
       expect((await visitor().post(a.console_host, "/admin/session/enter", { code })).status).toBe(410)
     })
 
-    it("lets who read the mail in, however many guess at the account", async () => {
+    it("the reader of the email gets in, however many guess at the account", async () => {
       for (let at = 0; at < 8; at++) {
         await logIn(visitor(), a.console_host, owner, "wrong and long enough", from(`203.0.113.${at}`))
       }
@@ -329,7 +330,7 @@ withPlatform((platform) => {
       expect((await logIn(reader, a.console_host, owner, NEW, from("203.0.113.200"))).status).toBe(200)
     })
 
-    it("its page carries neither address nor code, in the reader's language, and may not be framed", async () => {
+    it("the page contains neither email address nor code, is in the reader's language, and may not be framed", async () => {
       const page = (language: string) =>
         visitor().get(a.console_host, "/auth/reset", { headers: { "accept-language": language } })
 
@@ -342,7 +343,7 @@ withPlatform((platform) => {
     })
   })
 
-  describe("S10 confirming who one is (ASVS 5.0: 6.8.4, 7.5.1, 7.5.3)", () => {
+  describe("S10 confirming one's identity (ASVS 5.0: 6.8.4, 7.5.1, 7.5.3)", () => {
     const later = () => pool().query("update staff_session set confirmed_at = now() - interval '301 seconds'")
     const confirm = (person: Visitor, json: unknown) => person.post(a.console_host, "/admin/session/confirm", json)
     const demote = async (person: Visitor) => {
@@ -351,7 +352,7 @@ withPlatform((platform) => {
       return told(await person.post(a.console_host, `/admin/members/${rows[0].id}`, { role: "reporter" }))
     }
 
-    it("is asked when five minutes have gone by, and counts for five", async () => {
+    it("a confirmation is required again after five minutes", async () => {
       await addMember(a, "f@alpha-stage.example", "finance")
       const person = await signIn(a.console_host, owner)
       expect(await demote(person)).toEqual([200, "ok"])
@@ -362,7 +363,7 @@ withPlatform((platform) => {
       expect(await demote(person)).toEqual([200, "ok"])
     })
 
-    it("counts for the session that did it, not for another of the same person", async () => {
+    it("a confirmation counts for its session only, not for another of the same person", async () => {
       await addMember(a, "f@alpha-stage.example", "finance")
       const [person, other] = [await signIn(a.console_host, owner), await signIn(a.console_host, owner)]
       await later()
@@ -378,7 +379,7 @@ withPlatform((platform) => {
       ["nothing", {}, [400, "invalid_data"]],
       ["a number", { password: 1 }, [400, "invalid_data"]],
       ["a code, where there is no second factor", { method: "totp", code: "123456" }, [400, "second_factor_wrong"]],
-    ])("is not done by %s", async (_, json, answer) => {
+    ])("%s does not confirm it", async (_, json, answer) => {
       await addMember(a, "f@alpha-stage.example", "finance")
       const person = await signIn(a.console_host, owner)
       await later()
@@ -393,7 +394,7 @@ withPlatform((platform) => {
       ["DELETE", "/admin/payments/account"],
       ["POST", "/auth/mfa/factors"],
       ["POST", "/auth/mfa/recovery-codes"],
-    ])("is asked before %s %s", async (method, path) => {
+    ])("a confirmation is required before %s %s", async (method, path) => {
       const person = await signIn(a.console_host, owner)
       await later()
 
@@ -406,7 +407,7 @@ withPlatform((platform) => {
       ["inviting somebody", "/admin/invitations"],
       ["enrolling a device", "/admin/device-enrolments"],
       ["cancelling dates", "/admin/events/event_x/cancellations"],
-    ])("M13 is asked before %s, and by nothing else once it is given", async (_, path) => {
+    ])("M13 a confirmation is required before %s, and only once", async (_, path) => {
       const person = await signIn(a.console_host, owner)
       const ask = async () => (await person.post(a.console_host, path, {})).body.code
       await later()
@@ -420,7 +421,7 @@ withPlatform((platform) => {
       ["entering a client's console", "/admin/platform/tenants/tnt_x/enter"],
       ["recording a payment of an invoice", "/admin/platform/invoices/inv_x/payments"],
       ["changing an invoice's amount", "/admin/platform/invoices/inv_x/amount"],
-    ])("M13 is asked of the operator before %s", async (_, path) => {
+    ])("M13 the operator must confirm before %s", async (_, path) => {
       const person = await signIn(operator.console_host, "owner@scenes.example")
       const ask = async () => (await person.post(operator.console_host, path, {})).body.code
       await later()
@@ -431,7 +432,7 @@ withPlatform((platform) => {
     })
   })
 
-  describe("S10 one's sessions (ASVS 5.0: 7.4.2, 7.4.4, 7.5.2)", () => {
+  describe("S10 a person's sessions (ASVS 5.0: 7.4.2, 7.4.4, 7.5.2)", () => {
     const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
     const sessionsOf = async (person: Visitor) =>
       (await person.get(a.console_host, "/admin/sessions")).body.sessions as {
@@ -442,7 +443,7 @@ withPlatform((platform) => {
         address: string
       }[]
 
-    it("are listed with browser, shortened address and console, this one first; nobody else's", async () => {
+    it("they are listed with browser, shortened IP address and console, this one first, and no one else's", async () => {
       await alsoAtB()
       const ask = { headers: { "user-agent": FIREFOX, "x-forwarded-for": "192.0.2.77" } }
       const person = await signIn(a.console_host, owner, PASSWORD, visitor(), ask)
@@ -455,7 +456,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("end when nothing was asked by them for two hours, and do not come back", async () => {
+    it("a session ends after two hours without a request, and does not come back", async () => {
       const [used, idle] = [await signIn(a.console_host, owner), await signIn(a.console_host, owner)]
       const idOfIdle = (await sessionsOf(idle)).find(({ is_this }) => is_this)?.id
       const seen = (ago: string) =>
@@ -473,7 +474,7 @@ withPlatform((platform) => {
       expect((await sessionsOf(used)).map(({ id }) => id)).not.toContain(idOfIdle)
     })
 
-    it("end one by one, at once, and all others together", async () => {
+    it("a person ends them one by one, immediately, and all others together", async () => {
       const person = await signIn(a.console_host, owner)
       const others = [
         await signIn(a.console_host, owner),
@@ -489,7 +490,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 
-    it("of another are not found, and go on", async () => {
+    it("another person's sessions are not found, and continue", async () => {
       await addMember(a, "f@alpha-stage.example", "admin")
       const [person, colleague] = [await signIn(a.console_host, owner), await signIn(a.console_host, "f@alpha-stage.example")]
       const stranger = await signIn(b.console_host, "owner@bravo-stage.example")
@@ -500,7 +501,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 
-    it.each(["x", "%00", "' or 1=1", "a".repeat(64), "../../site"])("are not ended by %s", async (id) => {
+    it.each(["x", "%00", "' or 1=1", "a".repeat(64), "../../site"])("the id %s ends no session", async (id) => {
       const person = await signIn(a.console_host, owner)
 
       expect([400, 404]).toContain((await person.delete(a.console_host, `/admin/sessions/${encodeURIComponent(id)}`)).status)
@@ -508,7 +509,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 
-    it("that are over are not listed, and end no second time", async () => {
+    it("ended sessions are not listed, and cannot be ended again", async () => {
       const [person, other] = [await signIn(a.console_host, owner), await signIn(a.console_host, owner)]
       const { id } = (await sessionsOf(person))[1]
       await other.delete(a.console_host, "/auth/session")
@@ -517,7 +518,7 @@ withPlatform((platform) => {
       expect((await person.delete(a.console_host, `/admin/sessions/${id}`)).status).toBe(404)
     })
 
-    it("are written as seen once a minute", async () => {
+    it("the time of the last request is stored once a minute", async () => {
       const person = await signIn(a.console_host, owner)
       const seen = async () => {
         await Promise.all([isIn(person, a.console_host), isIn(person, a.console_host)])
@@ -532,7 +533,7 @@ withPlatform((platform) => {
       expect(await seen()).not.toBe(first)
     })
 
-    it("from a new browser are told by mail, in words that are ours, and only when others were known before", async () => {
+    it("a session from a new browser is announced by email, in our own wording, if others were known before", async () => {
       await pool().query("delete from mail")
       const person = await signIn(a.console_host, owner)
       await signIn(a.console_host, owner, PASSWORD, person)

@@ -42,7 +42,7 @@ withPlatform((platform) => {
       return { reply, person }
     }
 
-    it("are added by who shows the password again, listed to them alone, and tell their owner", async () => {
+    it("adding one requires the password again, lists it to its owner only, and notifies them", async () => {
       const { status, body } = await add()
 
       expect(status).toBe(201)
@@ -58,7 +58,7 @@ withPlatform((platform) => {
       expect(told(await add(stranger, b.console_host))).toEqual([403, "confirm_first"])
     })
 
-    it("H4 the password alone signs nobody in who has a passkey, nor sets up another factor", async () => {
+    it("H4 with a passkey, the password alone neither signs in nor sets up another factor", async () => {
       const early = await signIn(a.console_host, "owner@alpha-stage.example")
       await add(await signIn(a.console_host, "owner@alpha-stage.example"))
 
@@ -81,7 +81,7 @@ withPlatform((platform) => {
       expect((await signInBy()).reply.status).toBe(200)
     })
 
-    it("H4 an authenticator beside a passkey, and a passkey beside an authenticator, want the one that is there proved anew", async () => {
+    it("H4 a second kind of factor, authenticator or passkey, requires proof of the existing one", async () => {
       await add()
       const stale = () => pool().query("update staff_session set factor_at = now() - interval '6 minutes', confirmed_at = now()")
       const begin = () => owner.post(a.console_host, "/auth/mfa/factors", { provider: "totp" })
@@ -94,7 +94,7 @@ withPlatform((platform) => {
         })
       await stale()
 
-      // the password confirms much, but no factor
+      // the password confirms other changes, but not those of a factor
       expect((await confirm({ password: PASSWORD })).status).toBe(200)
       expect(told(await begin())).toEqual([403, "confirm_factor_first"])
       expect((await byPasskey()).status).toBe(200)
@@ -112,13 +112,13 @@ withPlatform((platform) => {
       ])
       expect(told(await owner.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([403, "confirm_factor_first"])
       expect((await owner.get(a.console_host, "/admin/passkeys")).body.passkeys).toHaveLength(1)
-      // with the authenticator lost, a passkey takes it away
+      // with the authenticator lost, a passkey removes it
       await byPasskey()
       expect((await owner.delete(a.console_host, `/auth/mfa/factors/${mfa_factor.id}`)).status).toBe(200)
       expect(told(await logIn(visitor(), a.console_host, "owner@alpha-stage.example"))).toEqual([403, "passkey_first"])
     })
 
-    it("H4 the database itself adds and removes no second factor without a proof, whoever writes", async () => {
+    it("H4 the database itself refuses to add or remove a second factor without a proof", async () => {
       await add()
       const second = `insert into staff_passkey (id, user_id, slot, public_key, counter, name, is_backed_up)
         select 'forged', user_id, 9, public_key, 0, 'Forged', false from staff_passkey`
@@ -138,7 +138,7 @@ withPlatform((platform) => {
       expect((await signInBy()).reply.status).toBe(200)
     })
 
-    it("H4 of two sessions that set up a first factor together, one does, and the other is signed out", async () => {
+    it("H4 of two sessions that set up a first factor simultaneously, one succeeds, and the other is signed out", async () => {
       const [one, two] = [
         await signIn(a.console_host, "owner@alpha-stage.example"),
         await signIn(a.console_host, "owner@alpha-stage.example"),
@@ -158,7 +158,7 @@ withPlatform((platform) => {
       expect([await isIn(one, a.console_host), await isIn(two, a.console_host)].filter(Boolean)).toHaveLength(1)
     })
 
-    it("H4 accept an invitation to another console, where the password is not enough", async () => {
+    it("H4 a passkey accepts an invitation to another console, where the password is not enough", async () => {
       await add()
       const host = (await enter(b), b.console_host)
       await (await enter(b)).post(host, "/admin/invitations", { email: "owner@alpha-stage.example", role: "gate" })
@@ -177,7 +177,7 @@ withPlatform((platform) => {
       expect(await isIn(invited, host)).toBe(true)
     })
 
-    it("sign in without a password, on every console where one is a member, as both factors", async () => {
+    it("a passkey signs in without a password, on every console of the person, as both factors", async () => {
       await add()
       await pool().query(
         "insert into member (tenant_no, id, user_id, email, role, status) select $1, 'mbr_elsewhere', user_id, email, 'gate', 'active' from member where tenant_no = $2",
@@ -194,16 +194,16 @@ withPlatform((platform) => {
       expect((await here.person.get(a.console_host, "/admin/site")).body.member).toMatchObject({ must_enrol: false })
       expect((await here.person.get(a.console_host, "/admin/events")).status).toBe(200)
       expect(await isIn(there.person, b.console_host)).toBe(true)
-      // when the passkey goes, so does what it stood for
+      // removing the passkey ends what it stood for
       const [{ id }] = (await here.person.get(a.console_host, "/admin/passkeys")).body.passkeys
       expect((await here.person.delete(a.console_host, `/admin/passkeys/${id}`)).status).toBe(204)
       expect(told(await here.person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
-      // with the password alone the role's rule is not met
+      // the password alone does not satisfy the role's requirement
       const byPassword = await signIn(a.console_host, "owner@alpha-stage.example")
       expect(told(await byPassword.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
     })
 
-    it("answer one question once, on the console that asked it", async () => {
+    it("a challenge is answered once, on the console that issued it", async () => {
       await add()
       const asked = await question()
       const given = device.get(asked, originOf(a.console_host))
@@ -225,7 +225,7 @@ withPlatform((platform) => {
       ["another site's question", (host: string) => ({ origin: `https://evil.example/${host}` }), {}],
       ["a person the device did not look at", () => ({}), { flags: 0x01 }],
       ["another name than ours", () => ({ rpId: "alpha-stage.scenes.localhost" }), {}],
-    ])("open nothing by an answer to %s", async (_what, changed, more) => {
+    ])("an answer to %s opens nothing", async (_what, changed, more) => {
       await add()
       const { origin, ...other } = changed(a.console_host) as Loose
       const given = device.get({ ...(await question()), ...other }, origin ?? originOf(a.console_host), more)
@@ -234,7 +234,7 @@ withPlatform((platform) => {
       expect((await signInBy()).reply.status).toBe(200)
     })
 
-    it("open nothing with another's signature, another's name on one's own, or an answer that time has passed by", async () => {
+    it("another's signature, another's name on one's own, or an expired answer opens nothing", async () => {
       await add()
       const thief = new Authenticator()
       await add(await enter(b), b.console_host, thief)
@@ -249,11 +249,11 @@ withPlatform((platform) => {
       ])
       expect(told(await answer(asked))).toEqual([400, "passkey_wrong"])
       expect(told(await answer({ ...asked, id: "x".repeat(2000) }))).toEqual([400, "invalid_data"])
-      // the thief's own opens the thief's own console alone
+      // the thief's own passkey opens only the thief's own console
       expect(told(await answer(thief.get(await question(), originOf(a.console_host))))).toEqual([401, "credentials_wrong"])
     })
 
-    it("a copy is told by its counter", async () => {
+    it("the counter reveals a copied passkey", async () => {
       device.counter = 5
       await add()
       device.counter = 9
@@ -265,7 +265,7 @@ withPlatform((platform) => {
       expect((await signInBy()).reply.status).toBe(200)
     })
 
-    it("confirm who one is, for oneself alone", async () => {
+    it("a passkey confirms the identity of its owner only", async () => {
       await add()
       const confirm = (passkey: Loose) => owner.post(a.console_host, "/admin/session/confirm", { passkey })
       const thief = new Authenticator()
@@ -274,14 +274,14 @@ withPlatform((platform) => {
       const asked = () => options(owner, a.console_host, "confirm")
 
       expect(told(await confirm(thief.get(await asked(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
-      // a question for signing in is no question for this
+      // a challenge for signing in does not confirm
       expect(told(await confirm(device.get(await question(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
       expect(told(await owner.post(a.console_host, "/admin/exports", {}))).toEqual([403, "confirm_first"])
       expect((await confirm(device.get(await asked(), originOf(a.console_host)))).status).toBe(200)
       expect((await owner.post(a.console_host, "/admin/exports", {})).status).toBeLessThan(300)
     })
 
-    it("are removed by their owner alone, and are ten at most", async () => {
+    it("only their owner removes them, and ten are the maximum", async () => {
       await add()
       const id = device.held[0].id.toString("base64url")
       const theirs = await enter(b)
@@ -304,7 +304,7 @@ withPlatform((platform) => {
       expect(rows.map(({ action }) => action)).toContain("account.passkey_removed")
     })
 
-    it("end, with every session, where a lost device is reset by who manages the team", async () => {
+    it("they end, with every session, when a manager of the team resets a lost device", async () => {
       const { id } = await addMember(a, "desk@alpha-stage.example", "box_office")
       const member = await signIn(a.console_host, "desk@alpha-stage.example")
       await add(member)
@@ -319,7 +319,7 @@ withPlatform((platform) => {
       expect((await owner.delete(a.console_host, `/admin/members/${id}/second-factor`)).status).toBe(409)
     })
 
-    it("an intruder's ends with what it opened when it is removed", async () => {
+    it("removing an intruder's passkey ends the sessions it opened", async () => {
       await add()
       const thief = (await signInBy()).person
       const id = device.held[0].id.toString("base64url")
@@ -327,7 +327,7 @@ withPlatform((platform) => {
       expect([await isIn(thief, a.console_host), await isIn(owner, a.console_host)]).toEqual([false, true])
     })
 
-    it("H4 stay, and are asked for, when the password is reset by mail", async () => {
+    it("H4 they stay, and are required, when the password is reset by email", async () => {
       await add()
       await visitor().post(a.console_host, "/admin/session/reset", { email: "owner@alpha-stage.example" })
       const [mail] = (await mailsTo("owner@alpha-stage.example")).filter(({ text }) => /auth\/reset#/.test(text))
@@ -347,7 +347,7 @@ withPlatform((platform) => {
       expect(told_of.text.replace(/\s+/g, " ")).toContain("your passkeys stay")
     })
 
-    it("two at once for the last place: one is kept", async () => {
+    it("of two added simultaneously for the last place one is kept", async () => {
       for (let made = 1; made < PASSKEYS_MAX; made += 1) {
         await add(owner, a.console_host, new Authenticator())
       }

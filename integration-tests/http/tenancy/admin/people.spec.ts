@@ -1,4 +1,4 @@
-// Long because every way into a team and out of it is tried, each by real mails and real sessions.
+// Long because every way into a team and out of it is tested, each with real emails and real sessions.
 import type { Role } from "@guichet/tenancy/contracts"
 import { sharedHostTable } from "@guichet/tenancy/hosts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
@@ -27,7 +27,7 @@ withPlatform((platform) => {
     )
   const reopen = async ({ tenant_no }: CreatedTenant) => {
     await pool().query("update tenant set status = 'active' where tenant_no = $1", [tenant_no])
-    sharedHostTable(pool()).forget() // access control may have read it closed, and keeps that for ten seconds
+    sharedHostTable(pool()).forget() // access control may have read it as closed, and caches that for ten seconds
   }
   const membersOf = async ({ tenant_no }: CreatedTenant) => {
     const { rows } = await pool().query<{ email: string; role: Role; status: string }>(
@@ -63,7 +63,7 @@ withPlatform((platform) => {
     return person
   }
 
-  describe("S10 people of a console", () => {
+  describe("S10 members of a console", () => {
     let operators: CreatedTenant
     let a: CreatedTenant
     let b: CreatedTenant
@@ -80,7 +80,7 @@ withPlatform((platform) => {
     })
 
     describe("invitations", () => {
-      it("are mailed in the tenant's name and language, and make whoever chooses a password a member who is signed in", async () => {
+      it("an invitation is emailed in the tenant's name and language, and choosing a password makes a member who is signed in", async () => {
         const invited = await invite(owner, a, " Zoe@Example.org ", "box_office")
         expect(invited).toMatchObject({
           status: 201,
@@ -117,7 +117,7 @@ withPlatform((platform) => {
         expect((await mailsTo("zoe@example.org"))[0].subject).toBe("You are invited to the console of Site bravo-stage")
       })
 
-      it("ask a person who is known for the password they have, and no other person's will do", async () => {
+      it("a known person accepts one with their existing password, and with no other's", async () => {
         await invite(owner, a, "owner@bravo-stage.example", "finance")
         const code = await newestCode("owner@bravo-stage.example")
         expect((await look(a, code)).body.invitation.has_password).toBe(true)
@@ -138,7 +138,7 @@ withPlatform((platform) => {
         expect((await person.get(a.console_host, "/admin/site")).body.member.role).toBe("finance")
       })
 
-      it("are answered clearly when accepted twice, taken back, expired, replaced, of another tenant, or read by somebody else", async () => {
+      it("one that is accepted twice, withdrawn, expired, replaced, another tenant's, or read by someone else is refused with the reason", async () => {
         const code = async (email: string) => {
           await invite(owner, a, email, "gate")
 
@@ -178,7 +178,7 @@ withPlatform((platform) => {
         expect((await accept(a, foreign)).status).toBe(200)
       })
 
-      it("are accepted once, however many ask at the same moment, and the losers leave nothing", async () => {
+      it("one is accepted once, however many try simultaneously, and the others leave nothing behind", async () => {
         await invite(owner, a, "raced@example.org", "gate")
         const code = await newestCode("raced@example.org")
 
@@ -193,7 +193,7 @@ withPlatform((platform) => {
         expect(rows).toEqual([{ users: 1, members: 1, logins: 1 }])
       })
 
-      it("stay open when accepting fails on the way, and nothing is left of the attempt", async () => {
+      it("one stays open when accepting fails half way, and nothing of the attempt is left", async () => {
         await invite(owner, a, "weak@example.org", "gate")
         const code = await newestCode("weak@example.org")
         await pool().query(
@@ -214,7 +214,7 @@ withPlatform((platform) => {
         expect((await accept(a, code)).status).toBe(200)
       })
 
-      it("are one an address, sent again once a minute with a new link, and never more than the caps allow", async () => {
+      it("there is one per email address, resent once a minute with a new link, within the limits", async () => {
         const { body } = await invite(owner, a, "slow@example.org", "gate")
         const first = await newestCode("slow@example.org")
         const resend = () => owner.post(a.console_host, `/admin/invitations/${body.invitation.id}/resend`, {})
@@ -246,7 +246,7 @@ withPlatform((platform) => {
         expect([page.body.count, page.body.invitations.length]).toEqual([51, 2])
       })
 
-      it("make way for a new one when they have expired", async () => {
+      it("an expired one can be replaced", async () => {
         await invite(owner, a, "late@example.org", "gate")
         await pool().query("update invitation set expires_at = now()")
 
@@ -260,10 +260,10 @@ withPlatform((platform) => {
       })
     })
 
-    describe("H6 a log-in whose mailbox nobody has shown", () => {
+    describe("H6 a login whose mailbox was never proven", () => {
       const victim = "owner@charlie-stage.example"
       let c: CreatedTenant
-      /** As sign-ups were once: somebody else's address, a password, a passkey. */
+      /** As sign-ups once worked: someone else's email address, a password, a passkey. */
       beforeEach(async () => {
         c = await open("charlie-stage")
         await pool().query(
@@ -281,7 +281,7 @@ withPlatform((platform) => {
         (await pool().query("select from staff_session where tenant_no = $1 and revoked_at is null", [c.tenant_no])).rowCount
       const passkeys = async () => (await pool().query("select from staff_passkey where user_id = $1", [c.user_id])).rowCount
 
-      it("is taken over by whoever reads an invitation: another password, no factor, no session of before", async () => {
+      it("the reader of an invitation takes it over: another password, no factor, no earlier session", async () => {
         await invite(owner, a, victim, "finance")
         const code = await newestCode(victim)
         expect((await look(a, code)).body.invitation.has_password).toBe(false)
@@ -302,7 +302,7 @@ withPlatform((platform) => {
         expect((await look(b, await newestCode(victim))).body.invitation.has_password).toBe(true)
       })
 
-      it("is taken over by whoever reads a reset, once: afterwards a reset leaves factors where they are", async () => {
+      it("the reader of a reset email takes it over, once: later resets keep the factors", async () => {
         const reset = async (password: string) => {
           await pool().query("update staff_account set reset_asked_at = null")
           await visitor().post(c.console_host, "/admin/session/reset", { email: victim })
@@ -331,7 +331,7 @@ withPlatform((platform) => {
     })
 
     describe("roles", () => {
-      it("are given and taken by nobody below them: owners are the owners' own affair, and each console has its own kind", async () => {
+      it("no one grants or removes a role above their own: only owners manage owners, and each console has its own roles", async () => {
         const admin = await joined(a, owner, "admin@example.org", "admin")
         const { id: owner_id } = await idOf(a, "owner@alpha-stage.example")
         const { id: own_id } = await idOf(a, "admin@example.org")
@@ -360,7 +360,7 @@ withPlatform((platform) => {
         expect((await invite(operator, operators, "y@example.org", "operator_owner")).status).toBe(201)
       })
 
-      it("are another tenant's to nobody: its members are not found, and stay as they were", async () => {
+      it("another tenant's members are not found, and stay as they were", async () => {
         const { id } = await idOf(b, "owner@bravo-stage.example")
 
         const answers = await Promise.all([
@@ -373,7 +373,7 @@ withPlatform((platform) => {
       })
     })
 
-    describe("the end of a stay", () => {
+    describe("the end of a membership", () => {
       it.each([
         ["removed", 0, (by: Visitor, path: string) => by.delete(a.console_host, path)],
         ["disabled", 0, (by: Visitor, path: string) => by.post(a.console_host, path, { status: "disabled" })],
@@ -382,7 +382,7 @@ withPlatform((platform) => {
           1,
           (by: Visitor, path: string) => by.post(a.console_host, path, { role: "reporter" }),
         ],
-      ])("ends the sessions here of whoever is %s at once, and what they may no longer invite", async (_how, mails, act) => {
+      ])("whoever is %s loses their sessions here and their unauthorised invitations immediately", async (_how, mails, act) => {
         const admin = await joined(a, owner, "admin@example.org", "admin")
         const { id, user_id } = await idOf(a, "admin@example.org")
         await pool().query(
@@ -410,7 +410,7 @@ withPlatform((platform) => {
         expect(told).toHaveLength(mails)
       })
 
-      it("never takes the last active owner, whoever asks at the same moment", async () => {
+      it("the last active owner stays, whoever tries simultaneously", async () => {
         const second = await joined(a, owner, "second@example.org", "owner")
         const [one, two] = [await idOf(a, "owner@alpha-stage.example"), await idOf(a, "second@example.org")]
 
@@ -437,7 +437,7 @@ withPlatform((platform) => {
       const move = (by: Visitor, from: CreatedTenant, to: CreatedTenant) =>
         by.post(from.console_host, "/admin/session/switch", { tenant_id: to.tenant_id })
 
-      it("are listed with their roles, and one opens the other by a code of a minute", async () => {
+      it("they are listed with their roles, and one opens another by a code valid for a minute", async () => {
         await pool().query(
           "insert into member (tenant_no, id, user_id, email, role, status) values ($1, 'mbr_both', $2, 'owner@alpha-stage.example', 'gate', 'active')",
           [b.tenant_no, a.user_id]
@@ -455,7 +455,7 @@ withPlatform((platform) => {
         expect((await owner.get(a.console_host, "/admin/site")).body.member.role).toBe("owner")
       })
 
-      it("are not offered, nor opened, where the person is disabled, was never a member, or the site has closed", async () => {
+      it("one is neither listed nor opened where the person is disabled, was never a member, or the site has closed", async () => {
         await pool().query(
           "insert into member (tenant_no, id, user_id, email, role, status) values ($1, 'mbr_both', $2, 'owner@alpha-stage.example', 'gate', 'disabled')",
           [b.tenant_no, a.user_id]
@@ -472,7 +472,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("are listed page by page and found by a part of their address", async () => {
+    it("members are listed page by page and found by a part of their email address", async () => {
       await pool().query(
         `insert into member (tenant_no, id, user_id, email, role, status)
          select $1, 'mbr_' || n, 'user_' || n, 'p' || lpad(n::text, 3, '0') || '_x@example.org', 'gate', 'active' from generate_series(1, 30) n`,

@@ -6,7 +6,7 @@ import { withPlatform } from "../../../support/platform"
 
 withPlatform(
   (platform) => {
-    describe("S10 requests a minute, as access control counts them", () => {
+    describe("S10 request limits per minute in access control", () => {
       let a: CreatedTenant
       let b: CreatedTenant
       const { pool, open } = accountsOn(platform)
@@ -31,7 +31,7 @@ withPlatform(
         b = await open("bravo-stage")
       })
 
-      it("stop a program that runs wild, say when it may go on, and touch neither another program nor another tenant", async () => {
+      it("a runaway program gets 429 with the time to retry, and affects no other program or tenant", async () => {
         const [wild, other, neighbour] = [await givenProgram(a), await givenProgram(a), await givenProgram(b)]
 
         const answers = await Promise.all(Array.from({ length: 125 }, () => wild("POST", {})))
@@ -45,7 +45,7 @@ withPlatform(
         expect(unharmed.map(({ status }) => status)).toEqual([400, 400])
       })
 
-      it("stop a stranger by address, and let who is signed in go on", async () => {
+      it("a stranger is stopped by IP address, while signed-in users continue", async () => {
         const program = await givenProgram(a)
         const ask = () =>
           send(platform.medusaUrl(), { host: a.console_host, method: "GET", path: "/admin/feature-flags", headers: {} })

@@ -24,7 +24,7 @@ withPlatform((platform) => {
     process.env.PLATFORM_SECRET_OLD = FORMER
   })
 
-  /** The session's cookie as a server with another secret signed it (express-session: `s:<id>.<HMAC-SHA-256>`). */
+  /** The session's cookie signed by a server with another secret (express-session: `s:<id>.<HMAC-SHA-256>`). */
   const cookieSignedBy = (person: Visitor, secret: string) => {
     const [, value] = new RegExp(`${STAFF_COOKIE}=([^;]+)`).exec(person.cookies(site.console_host)) ?? []
     const id = decodeURIComponent(value).slice(2).split(".")[0]
@@ -38,7 +38,7 @@ withPlatform((platform) => {
   const keyOf = (secret: string) => createHash("sha256").update(secret).digest()
   const kept = async () =>
     (await pool().query("select provider_metadata->>'secret' as sealed from auth_mfa_factor")).rows[0].sealed as string
-  /** Seals the one authenticator as Medusa did with another encryption key. */
+  /** Seals the only authenticator as Medusa did, with another encryption key. */
   const sealedBy = async (secret: string) => {
     const [, nonce, tag, text] = (await kept()).split(":").map((part) => Buffer.from(part, "base64url"))
     const opened = createDecipheriv("aes-256-gcm", keyOf(secretsFor("second-factor")[0]), nonce).setAuthTag(tag)
@@ -70,11 +70,11 @@ withPlatform((platform) => {
       { headers: { authorization: `Bearer ${String(body.token)}` } }
     )
   }
-  /** What was made of the former secret itself, before master keys were. */
+  /** Key derived from the former secret itself, as before master keys. */
   const formerly = secretsFor("second-factor", ENV)[3]
 
   describe("S10 M14 after the master secret was replaced", () => {
-    it("a session goes on whose cookie the former secret signed, and none that another signed", async () => {
+    it("a session continues whose cookie the former secret signed, and a cookie signed with another is refused", async () => {
       const person = await signIn(site.console_host, owner)
 
       expect(await statusWith(cookieSignedBy(person, FORMER))).toBe(200)
@@ -86,7 +86,7 @@ withPlatform((platform) => {
       ["of the former secret", () => secretsFor("second-factor", { PLATFORM_SECRET: FORMER })[0]],
       ["that was made before master keys sealed authenticators", () => formerly],
     ])(
-      "an authenticator signs its owner in whose secret lies under a key %s, and lies under the new one from then on",
+      "an authenticator whose secret is sealed under a key %s signs its owner in, and is resealed under the new one",
       async (_, key) => {
         const { secret } = await enrolled()
         await sealedBy(key())
@@ -102,7 +102,7 @@ withPlatform((platform) => {
       }
     )
 
-    it("keys:rotate seals all authenticators anew, and the former secret is needed no more", async () => {
+    it("keys:rotate reseals all authenticators, after which the former secret is no longer needed", async () => {
       const { secret } = await enrolled()
       await sealedBy(secretsFor("second-factor", { PLATFORM_SECRET: FORMER })[0])
 
@@ -112,7 +112,7 @@ withPlatform((platform) => {
       expect(told(await giveCode(visitor(), totp(secret, 1)))[0]).toBe(200)
     })
 
-    it("the commands seal every column anew and replace a site's ticket keys, say so, and do the rest the second time", async () => {
+    it("the commands reseal every column and replace a site's ticket keys, report it, and finish the rest on a second run", async () => {
       await pool().query("insert into signing_key (tenant_no, key_id, year, public_key, seed) values ($1, $2, $3, '', $4)", [
         site.tenant_no,
         (31 << 8) | 0,
@@ -145,7 +145,7 @@ withPlatform((platform) => {
       expect(lines.filter((line) => line.startsWith("authenticators"))).toHaveLength(2)
     })
 
-    it("without the former secret an authenticator is refused, counted, and left; a recovery code signs in", async () => {
+    it("without the former secret an authenticator is refused, counted and kept, and a recovery code signs in", async () => {
       const { secret, recovery } = await enrolled()
       await sealedBy(secretsFor("second-factor", { PLATFORM_SECRET: FORMER })[0])
       const before = await kept()

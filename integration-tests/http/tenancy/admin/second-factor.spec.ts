@@ -1,10 +1,10 @@
-// Long because it is a list of cases: each way to enrol, give, lose, skip and force a second factor.
+// Long because it is a list of cases: each way to enrol, use, lose, skip and require a second factor.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { accountsOn, PASSWORD, told, totp } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/visitor"
 
-// one file, since each boots the platform anew: second factors from the first code to the lost device
+// one file, since each boots a platform: second factors from the first code to the lost device
 
 withPlatform((platform) => {
   const { pool, visitor, open, addMember, logIn, trade, signIn, isIn, mailsTo } = accountsOn(platform)
@@ -30,7 +30,10 @@ withPlatform((platform) => {
     }
   const give = (person: Visitor, id: string, code: string, host = a.console_host) =>
     person.post(host, `/auth/mfa/factors/${id}/verify`, { code })
-  /** Someone with an authenticator, and what it takes to sign in by it; `code` is spent, and may be of the half minute before by now. */
+  /**
+   * Someone with an authenticator, and what is needed to sign in with it; `code` is used up, and may be of the previous half
+   * minute by now.
+   */
   const enrolled = async (email = owner, host = a.console_host) => {
     const person = await signIn(host, email)
     const { mfa_factor, secret, otpauth_url } = await begin(person, host)
@@ -58,7 +61,7 @@ withPlatform((platform) => {
       { method, code },
       { headers: { authorization: `Bearer ${asked.token}` } }
     )
-  /** Signs in by password and the next code. */
+  /** Signs in with password and the next code. */
   const signInWith = async (secret: string, email = owner, host = a.console_host, steps = 1) => {
     const person = visitor()
     const met = await meet(person, await challenge(person, email, host), totp(secret, steps), "totp", host)
@@ -68,7 +71,7 @@ withPlatform((platform) => {
   }
 
   describe("S10.3 an authenticator (ASVS 5.0: 6.3.3, 6.5.1, 6.5.5, 7.4.3)", () => {
-    it("is enrolled in the operator's name and the person's, ends the other sessions, and is told by mail", async () => {
+    it("it is enrolled under the operator's name and the person's, ends the other sessions, and sends an email", async () => {
       const elsewhere = await signIn(a.console_host, owner)
 
       const { person, answer, otpauth_url, recovery } = await enrolled()
@@ -93,7 +96,7 @@ withPlatform((platform) => {
       ["null", () => null],
       ["a list", () => ["123456"]],
       ["a thousand digits", () => "1".repeat(1000)],
-    ])("is not switched on by %s", async (_, code) => {
+    ])("%s does not switch it on", async (_, code) => {
       const person = await signIn(a.console_host, owner)
       const { mfa_factor, secret } = await begin(person)
 
@@ -102,7 +105,7 @@ withPlatform((platform) => {
       expect(told(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
     })
 
-    it("signs its own page out at no moment while it is switched on, and a wrong code leaves no mark", async () => {
+    it("switching it on never signs out its own page, and a wrong code marks no session as verified", async () => {
       const person = await signIn(a.console_host, owner)
       const { mfa_factor, secret } = await begin(person)
       const marks = () => pool().query("select 1 from staff_session where second_factor is not null and revoked_at is null")
@@ -126,7 +129,7 @@ withPlatform((platform) => {
       expect((await marks()).rowCount).toBe(1)
     })
 
-    it("of another is not found, and not switched on", async () => {
+    it("another person's is not found, and cannot be switched on", async () => {
       const person = await signIn(a.console_host, owner)
       const { mfa_factor, secret } = await begin(person)
       const stranger = await signIn(b.console_host, "owner@bravo-stage.example")
@@ -137,7 +140,7 @@ withPlatform((platform) => {
       expect(told(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
     })
 
-    it("keeps its secret sealed, and answers it once", async () => {
+    it("its secret is sealed, and answered once", async () => {
       const { secret, person } = await enrolled()
       const { rows } = await pool().query("select provider_metadata::text as kept from auth_mfa_factor")
 
@@ -147,8 +150,8 @@ withPlatform((platform) => {
     })
   })
 
-  describe("S10.3 a log-in with a second factor (ASVS 5.0: 6.3.3, 6.5.1, 6.5.2, 6.5.5, 6.6.3)", () => {
-    it("is complete by password and code, on every console where the person is a member", async () => {
+  describe("S10.3 a login with a second factor (ASVS 5.0: 6.3.3, 6.5.1, 6.5.2, 6.5.5, 6.6.3)", () => {
+    it("password and code sign in, on every console where the person is a member", async () => {
       const { secret } = await enrolled()
       const person = visitor()
       const asked = await challenge(person)
@@ -159,7 +162,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 
-    it("is no session without the code: not by the token of the password, not by any route", async () => {
+    it("without the code there is no session, neither by the password's token nor by any route", async () => {
       await enrolled()
       const person = visitor()
       const { token } = await challenge(person)
@@ -173,7 +176,7 @@ withPlatform((platform) => {
       expect((await person.post(a.console_host, "/auth/token/refresh", {}, bearer)).status).toBe(404)
     })
 
-    it("is none by trading the token of the password either: that is carried to the code, on this console, and ends what was open", async () => {
+    it("the password's token only leads to the code, on this console, and trading it ends the open session", async () => {
       const { secret, person: before } = await enrolled()
       const person = visitor()
       const asked = await challenge(person)
@@ -194,7 +197,7 @@ withPlatform((platform) => {
       expect(await isIn(before, a.console_host)).toBe(false)
     })
 
-    it("is none for a session that skipped it, though its row is there: as by a code for a console", async () => {
+    it("a session that skipped the factor, as by a console code, is refused although its row exists", async () => {
       const { person } = await enrolled()
       await pool().query("update staff_session set second_factor = null")
 
@@ -204,7 +207,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 
-    it("does not take the code that switched it on, nor one that was given before", async () => {
+    it("the code that switched it on, and one that was used before, are refused", async () => {
       const { secret, code } = await enrolled()
       const next = totp(secret, 1)
       const person = visitor()
@@ -214,7 +217,7 @@ withPlatform((platform) => {
       expect(told(await meet(person, await challenge(person), next))).toEqual([400, "second_factor_wrong"])
     })
 
-    it("takes a code from one of many who give it at once", async () => {
+    it("of several simultaneous uses of a code one succeeds", async () => {
       const { secret } = await enrolled()
       const asked = await Promise.all([0, 1, 2, 3].map(() => challenge(visitor())))
       const code = totp(secret, 1)
@@ -234,7 +237,7 @@ withPlatform((platform) => {
       ["the password", PASSWORD, "totp"],
       ["an object for the way", "000000", { totp: true }],
       ["a recovery code that never was", "0000-0000-0000-0000-0000-0000-0000-0000", "recovery_code"],
-    ])("is not complete by %s", async (_, code, method) => {
+    ])("%s does not complete the login", async (_, code, method) => {
       await enrolled()
       const person = visitor()
 
@@ -242,7 +245,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(false)
     })
 
-    it("is not complete by another's challenge, on another console, or by a code that is too old", async () => {
+    it("another person's challenge, another console, or an outdated code does not complete the login", async () => {
       const { secret } = await enrolled()
       const theirs = await enrolled(other)
       const mine = await challenge(visitor())
@@ -255,7 +258,7 @@ withPlatform((platform) => {
       expect((await meet(visitor(), mine, totp(secret, 1))).status).toBe(200)
     })
 
-    it("may be tried ten times in a quarter of an hour, over however many challenges", async () => {
+    it("codes can be tried ten times in a quarter of an hour, over however many challenges", async () => {
       const { secret } = await enrolled()
       const statuses: number[] = []
       for (let at = 0; at < 11; at++) {
@@ -270,7 +273,7 @@ withPlatform((platform) => {
   })
 
   describe("S10.3 a device that is lost (ASVS 5.0: 6.4.4, 6.5.2, 6.5.4)", () => {
-    it("a recovery code opens once, in whatever case, and its owner is told", async () => {
+    it("a recovery code signs in once, in upper or lower case, and its owner is notified", async () => {
       const { recovery } = await enrolled()
       const person = visitor()
 
@@ -286,7 +289,7 @@ withPlatform((platform) => {
       )
     })
 
-    it("of two who give one recovery code at once, one comes in", async () => {
+    it("of two simultaneous uses of one recovery code one succeeds", async () => {
       const { recovery } = await enrolled()
       const asked = await Promise.all([0, 1].map(() => challenge(visitor())))
 
@@ -304,7 +307,7 @@ withPlatform((platform) => {
     }
     const removal = (person: Visitor) => person.post(a.console_host, "/admin/session/factor-removal", {})
 
-    it("H4 a recovery code changes no factor: it asks that all of them go, a day later, and everyone in charge is told", async () => {
+    it("H4 a recovery code changes no factor: it schedules the removal of all a day later, and everyone in charge is notified", async () => {
       const { recovery, id } = await enrolled()
       await addMember(a, "partner@alpha-stage.example", "owner")
       const person = await byRecoveryCode(recovery[2])
@@ -333,7 +336,7 @@ withPlatform((platform) => {
       expect((await mailsTo(owner))[0].subject).toBe("Your second factor was removed")
     })
 
-    it("H4 whoever still has the authenticator ends the removal by using it, or says that it stays", async () => {
+    it("H4 the removal is cancelled by using the authenticator, or by an explicit request", async () => {
       const { recovery, secret } = await enrolled()
       const due = async () => (await pool().query("select 1 from factor_removal")).rowCount
       const person = await byRecoveryCode(recovery[5])
@@ -362,7 +365,7 @@ withPlatform((platform) => {
       expect((await logIn(visitor(), a.console_host, owner)).body.mfa_required).toBe(true)
     })
 
-    it("new recovery codes end the old ones, and ask for a code of the authenticator", async () => {
+    it("new recovery codes end the old ones, and require a code of the authenticator", async () => {
       const { person, recovery, secret } = await enrolled()
       await pool().query("update staff_session set factor_at = now() - interval '6 minutes'")
       const again = () => person.post(a.console_host, "/auth/mfa/recovery-codes", {})
@@ -375,7 +378,7 @@ withPlatform((platform) => {
       expect((await meet(visitor(), await challenge(visitor()), recovery[3], "recovery_code")).status).toBe(400)
     })
 
-    it("an owner takes a member's away, who is told and signed out; nobody their own, nor an admin an owner's, nor a stranger's, nor one who works elsewhere, too", async () => {
+    it("an owner removes a member's authenticator, who is notified and signed out; other removals are refused", async () => {
       const theirs = await enrolled(other)
       const person = await signIn(a.console_host, owner)
       const idOf = async (email: string) =>
@@ -411,14 +414,14 @@ withPlatform((platform) => {
     })
   })
 
-  describe("S10.3 a role that must have one (ASVS 5.0: 6.3.3, 8.2.1)", () => {
+  describe("S10.3 a role that requires a second factor (ASVS 5.0: 6.3.3, 8.2.1)", () => {
     const ask = (person: Visitor, roles: string[], days = 0) =>
       person.post(operator.console_host, "/admin/platform/security", {
         second_factor_roles: roles,
         password_max_age_days: days,
       })
 
-    it("reaches only what enrolling takes, and everything of its own afterwards", async () => {
+    it("before enrolling it reaches only what enrolling needs, and afterwards everything of its own", async () => {
       const person = await signIn(a.console_host, owner)
       const bystander = await signIn(a.console_host, other)
       expect((await ask(await signIn(operator.console_host, boss), ["owner"])).status).toBe(200)
@@ -437,7 +440,7 @@ withPlatform((platform) => {
       expect((await person.get(a.console_host, "/admin/site")).body.member.must_enrol).toBe(false)
     })
 
-    it("falls back to that when the factor goes", async () => {
+    it("it is limited again when the factor is removed", async () => {
       const { person, secret, id } = await enrolled()
       await ask(await signIn(operator.console_host, boss), ["owner"])
       expect((await person.get(a.console_host, "/admin/events")).status).toBe(200)
@@ -447,7 +450,7 @@ withPlatform((platform) => {
       expect(told(await person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
     })
 
-    it("of the operator's is asked like any other, and the way out is not closed", async () => {
+    it("the operator's own roles are limited, too, and enrolling restores their access", async () => {
       const person = await signIn(operator.console_host, boss)
       await ask(person, ["operator_owner"])
 
@@ -467,7 +470,7 @@ withPlatform((platform) => {
       ["less than no day", { second_factor_roles: [], password_max_age_days: -1 }],
       ["more than ten years", { second_factor_roles: [], password_max_age_days: 3651 }],
       ["a key of its own", { second_factor_roles: [], password_max_age_days: 0, tenant_no: 2 }],
-    ])("is not asked by %s", async (_, json) => {
+    ])("%s is refused as a requirement", async (_, json) => {
       const person = await signIn(operator.console_host, boss)
 
       expect((await person.post(operator.console_host, "/admin/platform/security", json)).status).toBe(400)
@@ -477,7 +480,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("is asked by nobody but the operator, who confirmed it just now", async () => {
+    it("only the operator sets it, with a recent confirmation", async () => {
       const member = await signIn(a.console_host, owner)
       expect(
         (await member.post(a.console_host, "/admin/platform/security", { second_factor_roles: [], password_max_age_days: 0 }))
@@ -489,7 +492,7 @@ withPlatform((platform) => {
       expect(told(await ask(person, ["owner"]))).toEqual([403, "confirm_first"])
     })
 
-    it("S10.4 a password older than the operator wants is told of, and keeps nobody out", async () => {
+    it("S10.4 a password older than the operator's maximum is reported, and locks no one out", async () => {
       await ask(await signIn(operator.console_host, boss), [], 90)
       const person = await signIn(a.console_host, owner)
       const age = async () => (await person.get(a.console_host, "/admin/site")).body.member.password_age_days
@@ -506,7 +509,7 @@ withPlatform((platform) => {
     })
   })
 
-  it("S10.3 signs in again and again by codes that follow each other", async () => {
+  it("S10.3 successive codes sign in again and again", async () => {
     const { secret } = await enrolled()
 
     expect(await isIn(await signInWith(secret), a.console_host)).toBe(true)

@@ -30,7 +30,7 @@ withPlatform((platform) => {
     return rows[0]
   }
 
-  describe("S8, S10 a tenant's first minutes", () => {
+  describe("S8, S10 the first sign-in to a tenant's console", () => {
     let a: CreatedTenant
     let b: CreatedTenant
 
@@ -40,7 +40,7 @@ withPlatform((platform) => {
       b = await open("bravo-stage", { password: PASSWORD })
     })
 
-    it("opens the console by the code, sets the password once, and signs in by it afterwards", async () => {
+    it("the code opens the console, the password is set once, and signs in afterwards", async () => {
       const owner = visitor()
 
       const entered = await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
@@ -77,7 +77,7 @@ withPlatform((platform) => {
       expect([byToken.status, byToken.body.code]).toEqual([401, "not_signed_in"])
     })
 
-    it("takes the mail address as a phone types it, and says nothing of the database to who sends what it cannot read", async () => {
+    it("an email address as a phone types it is accepted, and unreadable input gets an answer without database details", async () => {
       const logIn = (email: string) => visitor().post(b.console_host, "/auth/user/emailpass", { email, password: PASSWORD })
 
       expect((await logIn(" Owner@Bravo-Stage.Example ")).status).toBe(200)
@@ -86,7 +86,7 @@ withPlatform((platform) => {
       expect(odd.text).not.toMatch(/select|auth_identity/)
     })
 
-    it("does not sign the owner of B in on A's console, nor take B's token there", async () => {
+    it("the owner of B cannot sign in on A's console, nor use B's token there", async () => {
       const stranger = visitor()
 
       const login = await stranger.post(a.console_host, "/auth/user/emailpass", {
@@ -122,7 +122,7 @@ withPlatform((platform) => {
       expect(owner.status).toBe(200)
     })
 
-    it("ends a session by log-out: a copy of the cookie is worth nothing", async () => {
+    it("logging out ends the session: a copy of the cookie is worthless", async () => {
       const owner = visitor()
       await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
       const copy = owner.cookies(a.console_host)
@@ -134,7 +134,7 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ revoked_at: expect.any(Date) }])
     })
 
-    it("lets nobody register a log-in, ask for a reset or refresh a token", async () => {
+    it("no one can register a login, request a reset through core, or refresh a token", async () => {
       const anyone = visitor()
 
       for (const path of [
@@ -152,7 +152,7 @@ withPlatform((platform) => {
       ).toBe(404)
     })
 
-    it("says its refusals in one form, core's of a session without a token too", async () => {
+    it("all refusals have one form, core's for a token without a session included", async () => {
       const stranger = visitor()
 
       const answers = await Promise.all([
@@ -174,7 +174,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("I-1 loads the dashboard's shell for a member, in the tenant's name, with closed menus hidden", async () => {
+    it("I-1 a member's dashboard has the tenant's name, and forbidden menus are hidden", async () => {
       const owner = visitor()
       await owner.post(a.console_host, "/admin/session/enter", { code: await consoleCode(pool(), a) })
 
@@ -196,7 +196,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("I-1 serves the page that spends the code with a policy that allows only its own script", async () => {
+    it("I-1 the page that uses the code has a policy that allows only its own script", async () => {
       const page = await visitor().get(a.console_host, "/auth/enter")
 
       expect(page.status).toBe(200)
@@ -205,7 +205,7 @@ withPlatform((platform) => {
       expect(page.text).not.toMatch(/medusa|guichet/i)
     })
 
-    it("gives a raced slug to one of two sign-ups; the other leaves nothing behind", async () => {
+    it("of two simultaneous sign-ups with one short name one gets it, and the other leaves nothing behind", async () => {
       const before = await counts()
 
       const asked = await Promise.allSettled([
@@ -227,7 +227,7 @@ withPlatform((platform) => {
       ["a look-alike of a tenant", { slug: "alphastage", email: "n@example.org" }, "host_taken"],
       ["a weak password", { slug: "fresh-name", email: "n@example.org", password: "fresh-name" }, "password_weak"],
       ["a malformed name", { slug: "a--b", email: "n@example.org" }, "invalid_data"],
-    ])("refuses %s and leaves nothing", async (_what, { slug, ...more }, code) => {
+    ])("%s is refused and leaves nothing behind", async (_what, { slug, ...more }, code) => {
       const before = await counts()
 
       await expect(open(slug, more)).rejects.toMatchObject({ code })

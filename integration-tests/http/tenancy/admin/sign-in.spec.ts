@@ -1,4 +1,4 @@
-// Long because it is a list of cases: each spelling, form and flood of a log-in, on one platform.
+// Long because it is a list of cases: each spelling, form and flood of a login, on one platform.
 import crypto from "node:crypto"
 import { request } from "node:http"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
@@ -6,9 +6,9 @@ import { accountsOn, PASSWORD, told } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 import type { Ask } from "../../../support/visitor"
 
-// one file, since each boots the platform anew: what a log-in takes, what it gives, and how often it may be tried
+// one file, since each boots a platform: what a login accepts, what it grants, and how often it can be tried
 
-// before the boot: what hashes passwords takes it once
+// before the boot: the password hasher reads it once
 const hashes = jest.spyOn(crypto, "scrypt") as unknown as jest.SpyInstance<void, [string, Buffer, number, crypto.ScryptOptions]>
 afterAll(() => hashes.mockRestore())
 
@@ -25,18 +25,18 @@ withPlatform((platform) => {
     b = await open("bravo-stage")
   })
 
-  describe("S10 what a log-in takes (ASVS 5.0: 2.2.1, 6.3.1, 6.3.8)", () => {
+  describe("S10 input of a login (ASVS 5.0: 2.2.1, 6.3.1, 6.3.8)", () => {
     it.each([
       ["as it is kept", owner],
       ["with a capital, as phones begin", "Owner@alpha-stage.example"],
       ["in capitals", "OWNER@ALPHA-STAGE.EXAMPLE"],
       ["with a space behind", `${owner} `],
       ["with a line break behind", `${owner}\n`],
-    ])("the owner's address %s", async (_, email) => {
+    ])("the owner's email address is accepted %s", async (_, email) => {
       expect(told(await logIn(visitor(), a.console_host, email))).toEqual([200, "ok"])
     })
 
-    it("an address with an accent in either of its Unicode forms", async () => {
+    it("an email address with an accent is accepted in both Unicode forms", async () => {
       await addMember(a, "ren\u00e9@alpha-stage.example", "finance")
 
       expect(told(await logIn(visitor(), a.console_host, "rene\u0301@alpha-stage.example"))).toEqual([200, "ok"])
@@ -61,7 +61,7 @@ withPlatform((platform) => {
       ["a list of passwords", owner, [PASSWORD]],
       ["an operator of a query for the password", owner, { $gt: "" }],
       ["a password of 1,001 signs", owner, "x".repeat(1001)],
-    ])("refuses %s as what it is, and says nothing of the database", async (_, email, password) => {
+    ])("%s is refused as such, without database details", async (_, email, password) => {
       const answer = await visitor().post(a.console_host, "/auth/user/emailpass", { email, password })
 
       expect([answer.status, answer.body.code]).toEqual([400, "invalid_data"])
@@ -82,7 +82,7 @@ withPlatform((platform) => {
       ["a pattern for an address", "%@alpha-stage.example", PASSWORD],
       ["a piece of SQL", "' or 1=1 --", PASSWORD],
       ["the prototype's name", "__proto__", PASSWORD],
-    ])("refuses %s with the one answer for all", async (_, email, password) => {
+    ])("%s is refused with the one common answer", async (_, email, password) => {
       const answer = await logIn(visitor(), a.console_host, email, password)
 
       expect([answer.status, answer.body.code]).toEqual([
@@ -96,7 +96,7 @@ withPlatform((platform) => {
       ["from another origin", { headers: { origin: "https://elsewhere.example" } }, 403],
       ["from a page without one", { headers: { origin: "null" } }, 403],
       ["from a page of the site's own", { headers: { origin: "https://alpha-stage.localhost" } }, 403],
-    ])("refuses a log-in %s", async (_, ask, status) => {
+    ])("a login %s is refused", async (_, ask, status) => {
       expect((await logIn(visitor(), a.console_host, owner, PASSWORD, ask)).status).toBe(status)
     })
 
@@ -109,7 +109,7 @@ withPlatform((platform) => {
       ["a callback", "POST", "/auth/user/emailpass/callback"],
       ["a refreshed token", "POST", "/auth/token/refresh"],
       ["a question by GET", "GET", "/auth/user/emailpass"],
-    ] as const)("knows no %s", async (_, method, path) => {
+    ] as const)("%s is not found", async (_, method, path) => {
       const asked = { email: owner, password: PASSWORD }
       const answer =
         method === "GET" ? await visitor().get(a.console_host, path) : await visitor().post(a.console_host, path, asked)
@@ -124,14 +124,14 @@ withPlatform((platform) => {
       ["PUT", "/auth/session"],
       ["PATCH", "/auth/user/emailpass"],
       ["HEAD", "/admin/sessions"],
-    ])("answers %s %s with nothing and no cookie", async (method, path) => {
+    ])("%s %s is answered with no content and no cookie", async (method, path) => {
       const answer = await raw({ method, path })
 
       expect(answer.status).toBeGreaterThanOrEqual(400)
       expect(answer.cookies).toEqual([])
     })
 
-    it("counts an escaped path as the same log-in: there is no second door", async () => {
+    it("an escaped path counts as the same login", async () => {
       const tries = Array.from({ length: 6 }, () =>
         visitor().post(a.console_host, "/auth/us%65r/emailp%61ss", { email: owner, password: "wrong and long enough" })
       )
@@ -141,7 +141,7 @@ withPlatform((platform) => {
       expect(codes.filter((code) => code === "too_many_requests")).toHaveLength(1)
     })
 
-    it("takes no form, and broken JSON as unreadable", async () => {
+    it("a form is refused, and broken JSON is unreadable", async () => {
       const form = await visitor().post(a.console_host, "/auth/session", undefined, { form: { token: "x" } })
       const broken = await raw({ method: "POST", path: "/auth/user/emailpass", body: '{"email":' })
 
@@ -174,8 +174,8 @@ withPlatform((platform) => {
       })
   })
 
-  describe("S10 what a log-in gives (ASVS 5.0: 7.2.1 to 7.2.4, 7.4.1)", () => {
-    it("a token for one session: it opens nothing else, not twice, and not after signing out", async () => {
+  describe("S10 result of a login (ASVS 5.0: 7.2.1 to 7.2.4, 7.4.1)", () => {
+    it("it grants a token for one session, which opens nothing else, works once, and not after signing out", async () => {
       const person = visitor()
       const { body } = await logIn(person, a.console_host, owner)
       const bearer = { headers: { authorization: `Bearer ${body.token}` } }
@@ -190,7 +190,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(false)
     })
 
-    it("one session for a token that two trade at once", async () => {
+    it("two simultaneous trades of a token make one session", async () => {
       const { body } = await logIn(visitor(), a.console_host, owner)
 
       const answers = await Promise.all(Array.from({ length: 5 }, () => trade(visitor(), a.console_host, body.token)))
@@ -202,7 +202,7 @@ withPlatform((platform) => {
       ["on another console", () => b.console_host],
       ["on the operator's", () => operator.console_host],
       ["on the site itself", () => a.tenant_host],
-    ])("nothing %s", async (_, host) => {
+    ])("a token grants nothing %s", async (_, host) => {
       const { body } = await logIn(visitor(), a.console_host, owner)
 
       expect((await trade(visitor(), host(), body.token)).status).toBeGreaterThanOrEqual(401)
@@ -217,18 +217,18 @@ withPlatform((platform) => {
         "a token with a foreign signature",
         `${part({ alg: "HS256", typ: "JWT" })}.${part({ actor_id: "user_x", actor_type: "user" })}.c2ln`,
       ],
-    ])("nothing for %s", async (_, token) => {
+    ])("%s grants nothing", async (_, token) => {
       expect((await trade(visitor(), a.console_host, token)).status).toBe(401)
     })
 
-    it("nothing for a token past its ten minutes", async () => {
+    it("a token is worthless after ten minutes", async () => {
       const { body } = await logIn(visitor(), a.console_host, owner)
       await pool().query("update one_time_code set expires_at = now() where purpose = 'log_in'")
 
       expect(told(await trade(visitor(), a.console_host, body.token))).toEqual([401, "credentials_wrong"])
     })
 
-    it("a new session id, whatever id came with the request", async () => {
+    it("it grants a new session id, whatever id came with the request", async () => {
       const person = await signIn(a.console_host, owner)
       const before = person.cookies(a.console_host)
 
@@ -239,7 +239,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 
-    it("a cookie that scripts, other hosts and plain http never see", async () => {
+    it("it sets a cookie that scripts, other hosts and plain http never see", async () => {
       const person = visitor()
       const { body } = await logIn(person, a.console_host, owner)
       const { headers } = await trade(person, a.console_host, body.token)
@@ -258,7 +258,7 @@ withPlatform((platform) => {
     it.each([
       ["B's console", () => b.console_host],
       ["the operator's console", () => operator.console_host],
-    ])("a session that is none on %s", async (_, host) => {
+    ])("its session is invalid on %s", async (_, host) => {
       const person = await signIn(a.console_host, owner)
       const cookie = person.cookies(a.console_host)
 
@@ -266,7 +266,7 @@ withPlatform((platform) => {
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 
-    it("no session to who is a member no more, though the password is right", async () => {
+    it("a former member gets no session, although the password is right", async () => {
       const { id } = await addMember(a, "left@alpha-stage.example", "finance")
       const person = await signIn(a.console_host, "left@alpha-stage.example")
       await pool().query("update member set status = 'disabled' where id = $1", [id])
@@ -277,11 +277,11 @@ withPlatform((platform) => {
     })
   })
 
-  describe("S10 how often a log-in may be tried (ASVS 5.0: 6.1.1, 6.3.1, 6.3.2)", () => {
+  describe("S10 rate limits of logins (ASVS 5.0: 6.1.1, 6.3.1, 6.3.2)", () => {
     const wrong = (address: string, email = owner, person = visitor()) =>
       logIn(person, a.console_host, email, "wrong and long enough", from(address))
 
-    it("five times by one address at one account; then 429 says when again, even to the right password", async () => {
+    it("one IP address has five attempts at one account; then 429 says when to retry, even for the right password", async () => {
       const answers = []
       for (let at = 0; at < 6; at++) {
         answers.push(await wrong("198.51.100.7"))
@@ -298,7 +298,7 @@ withPlatform((platform) => {
       expect((await logIn(visitor(), a.console_host, owner, PASSWORD, from("198.51.100.7"))).status).toBe(429)
     })
 
-    it("no more often by trying all at once", async () => {
+    it("simultaneous attempts are limited, too", async () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => wrong("198.51.100.8")))
 
       expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5)
@@ -307,7 +307,7 @@ withPlatform((platform) => {
     it.each([
       ["by capitals", (at: number) => (at % 2 ? owner.toUpperCase() : owner)],
       ["by blanks", (at: number) => owner + " ".repeat(at)],
-    ])("no more often %s in the address", async (_, spelt) => {
+    ])("the limit cannot be avoided %s in the email address", async (_, spelt) => {
       const answers = []
       for (let at = 0; at < 6; at++) {
         answers.push(await wrong("198.51.100.9", spelt(at)))
@@ -316,7 +316,7 @@ withPlatform((platform) => {
       expect(answers[5].status).toBe(429)
     })
 
-    it("counts the 64 bits that a subscriber holds, not each address in them", async () => {
+    it("an IPv6 subscriber is counted by its 64-bit prefix, not by each address", async () => {
       for (let at = 1; at < 6; at++) {
         await wrong(`2001:db8:1:2::${at}`)
       }
@@ -325,7 +325,7 @@ withPlatform((platform) => {
       expect((await wrong("2001:db8:1:3::1")).status).toBe(401)
     })
 
-    it("does not believe an address that the caller puts before the proxy's", async () => {
+    it("an address that the caller puts before the proxy's is ignored", async () => {
       for (let at = 0; at < 5; at++) {
         await wrong(`203.0.113.${at}, 198.51.100.20`)
       }
@@ -333,7 +333,7 @@ withPlatform((platform) => {
       expect((await wrong("203.0.113.99, 198.51.100.20")).status).toBe(429)
     })
 
-    it("fifty times by one address at whatever accounts", async () => {
+    it("one IP address has fifty attempts at any accounts", async () => {
       await pool().query("delete from counted_attempt")
       const tries = Array.from({ length: 55 }, (_, at) => at)
       const statuses: number[] = []
@@ -345,7 +345,7 @@ withPlatform((platform) => {
       expect(statuses.slice(50)).toEqual(Array(5).fill(429))
     })
 
-    it("N7 says in the reader's language how long to wait, and lets a browser in that has signed in before, from the same address", async () => {
+    it("N7 the answer says how long to wait, in the reader's language, and a known browser at the same address signs in", async () => {
       const known = await signIn(a.console_host, owner, PASSWORD, visitor(), from("192.0.2.77"))
       for (let at = 0; at < 5; at++) {
         await wrong("192.0.2.77")
@@ -373,7 +373,7 @@ withPlatform((platform) => {
       expect((await logIn(known, a.console_host, owner, PASSWORD, from("192.0.2.77"))).status).toBe(200)
     })
 
-    it("makes strangers wait once many fail at one account, and lets its owner in meanwhile: by the device, and by the address", async () => {
+    it("many failures at one account make strangers wait, and its owner signs in from a known device or address", async () => {
       const known = await signIn(a.console_host, owner, PASSWORD, visitor(), from("192.0.2.10"))
       const statuses: number[] = []
       for (let at = 0; at < 8; at++) {
@@ -388,7 +388,7 @@ withPlatform((platform) => {
       expect((await logIn(visitor(), a.console_host, owner, PASSWORD, from("192.0.2.10"))).status).toBe(200)
     })
 
-    it("is not free for a device that is known: ten times", async () => {
+    it("a known device is limited, too: ten attempts", async () => {
       const known = await signIn(a.console_host, owner, PASSWORD, visitor(), from("192.0.2.11"))
       const statuses: number[] = []
       for (let at = 0; at < 11; at++) {
@@ -398,7 +398,7 @@ withPlatform((platform) => {
       expect(statuses).toEqual([...Array(10).fill(401), 429])
     })
 
-    it("does not know a device at another's account, nor a name it never gave", async () => {
+    it("a device is not known at another's account, nor under an invented name", async () => {
       const known = await signIn(b.console_host, "owner@bravo-stage.example", PASSWORD, visitor(), from("192.0.2.12"))
       const cookie = known.cookies(b.console_host)
       for (let at = 0; at < 6; at++) {
@@ -411,7 +411,7 @@ withPlatform((platform) => {
       expect((await logIn(visitor(), a.console_host, owner, PASSWORD, forged)).status).toBe(429)
     })
 
-    it("forgets failures at a success", async () => {
+    it("a successful login resets the failures", async () => {
       for (let at = 0; at < 4; at++) {
         await wrong("198.51.100.40")
       }
@@ -420,7 +420,7 @@ withPlatform((platform) => {
       expect((await wrong("198.51.100.40")).status).toBe(401)
     })
 
-    it("keeps neither addresses of mail nor of callers in its counts", async () => {
+    it("its counters contain neither email addresses nor IP addresses", async () => {
       await wrong("198.51.100.50")
 
       const { rows } = await pool().query<{ key: string }>("select key from counted_attempt")
@@ -429,7 +429,7 @@ withPlatform((platform) => {
       expect(JSON.stringify(rows)).not.toMatch(/alpha-stage|198\.51/)
     })
 
-    it("takes as long for an address that nobody has: one hash of the same cost", async () => {
+    it("an unknown email address takes as long: one hash of the same cost", async () => {
       const hashesFor = async (email: string, address: string) => {
         hashes.mockClear()
         const { status } = await wrong(address, email)
@@ -444,7 +444,7 @@ withPlatform((platform) => {
       expect(unknown).toEqual(known)
     })
 
-    it("limits codes and mails that are asked for by one address, and opens by a good code all the same elsewhere", async () => {
+    it("attempts with codes and requests for emails are limited per IP address", async () => {
       const statuses: number[] = []
       for (let at = 0; at < 21; at++) {
         const answer = await visitor().post(

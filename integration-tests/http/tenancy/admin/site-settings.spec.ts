@@ -3,7 +3,7 @@ import { withPlatform } from "../../../support/platform"
 import { givenTenant, send, type Staff } from "../../payments/given-platform"
 
 withPlatform((platform) => {
-  describe("D4 a site's own people edit it", () => {
+  describe("D4 a site edited by its own members", () => {
     let mine: Staff
     let other: Staff
     const pool = () => sharedPool(platform.databaseUrl)
@@ -19,7 +19,7 @@ withPlatform((platform) => {
     const name = async (staff: Staff) =>
       (await pool().query("select name from tenant where id = $1", [staff.tenant_id])).rows[0].name
 
-    it("by name, zone and languages; another's stays as it is", async () => {
+    it("they change name, time zone and languages, and another site's stay", async () => {
       const { status, body } = await change({ name: "Delta tout court", default_locale: "en" })
 
       expect(status).toBe(200)
@@ -31,12 +31,12 @@ withPlatform((platform) => {
       ["its address", { slug: "delta-two" }],
       ["the test flag", { is_test: true }],
       ["the country", { country: "BE" }],
-    ])("but not %s, which is the operator's to change", async (_what, changes) => {
+    ])("they cannot change %s, which is the operator's", async (_what, changes) => {
       expect((await change(changes)).status).toBe(400)
       expect(await name(mine)).toBe("House delta")
     })
 
-    it("with the right alone, and on no console but their own", async () => {
+    it("they need the right, on their own console", async () => {
       await pool().query("update member set role = 'event_manager' where tenant_no = $1", [mine.tenant_no])
       const without = await change({ name: "Manager's" })
       const elsewhere = await change({ name: "Elsewhere" }, { ...other, cookie: mine.cookie })

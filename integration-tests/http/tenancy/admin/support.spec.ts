@@ -1,4 +1,5 @@
-// Long because a support session is followed from both sides: what the operator's person may, sees and leaves behind, and what the tenant sees of it.
+// Long because a support session is tested from both sides: what the operator's person can do, see and leave behind, and what the
+// tenant sees of it.
 import { newId } from "@guichet/kernel/ids"
 import { verifyAudit } from "@guichet/tenancy/audit"
 import { closedToSupport, raisedRights, tenantRights } from "@guichet/tenancy/contracts"
@@ -56,7 +57,7 @@ withPlatform((platform) => {
     const addHall = (by: Visitor) =>
       by.post(a.console_host, "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
 
-    it("looks for as long as was said, then for nothing more", async () => {
+    it("it is read-only for the chosen time, then ends", async () => {
       const support = await comeIn(15)
 
       const { member } = await site(support)
@@ -75,7 +76,7 @@ withPlatform((platform) => {
       expect(await support_sessions()).toMatchObject([{ is_open: false, ended_at: null, level: "read" }])
     })
 
-    it("sees buyers masked wherever they are named, and finds none by a part of their address; the tenant sees them", async () => {
+    it("it sees buyers masked wherever they are named, and cannot find them by part of their email address; the tenant can", async () => {
       const support = await comeIn()
       const paths = ["/admin/sales", `/admin/sales/${sale_id}`, "/admin/sales/by-order/order_x"]
       const texts = async (by: Visitor) => Promise.all(paths.map(async (path) => (await by.get(a.console_host, path)).text))
@@ -94,7 +95,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("changes things once it is raised with a second reason, sees buyers then, and falls back by itself", async () => {
+    it("raised with a second reason it can change things and sees buyers, and falls back automatically", async () => {
       const support = await comeIn()
       expect((await raise(support, "no")).body.code).toBe("invalid_data")
 
@@ -126,7 +127,7 @@ withPlatform((platform) => {
       expect((await verifyAudit(pool())).broken).toEqual([])
     })
 
-    it("M12 leaves its trail in each change of the site itself, which counts as one", async () => {
+    it("M12 each change of the site is recorded with the session, and counts once", async () => {
       const support = await comeIn()
       await raise(support)
       const { tenant } = await site(support)
@@ -154,7 +155,7 @@ withPlatform((platform) => {
       ).rejects.toThrow("audit_log_support_session")
     })
 
-    it("M12 sees no code of a coupon or allocation while it only looks; nor does a role that makes none", async () => {
+    it("M12 read-only it sees no code of a coupon or allocation, nor does a role that cannot create them", async () => {
       const terms = {
         kind: "percent",
         percent: "50",
@@ -191,7 +192,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("never opens secrets, people, devices or the payment account, however it was raised", async () => {
+    it("it never opens secrets, members, devices or the payment account, even when raised", async () => {
       const support = await comeIn(60)
       await raise(support)
       const { member_id } = a
@@ -214,7 +215,7 @@ withPlatform((platform) => {
       expect((await support.get(b.console_host, "/admin/site")).status).toBe(401)
     })
 
-    it("looks after domains when it is raised, but gives none away, and confirms nothing with the visitor's password", async () => {
+    it("raised it manages domains, but cannot release them, and the visitor's password confirms nothing", async () => {
       const support = await comeIn()
       await raise(support)
       const added = await support.post(a.console_host, "/admin/domains", { host: "billets.alpha-stage.fr" })
@@ -236,7 +237,7 @@ withPlatform((platform) => {
       expect((await owner.delete(a.console_host, `/admin/domains/${id}`)).status).toBe(200)
     })
 
-    it("is raised by no tenant, and over at once for a visitor whose role enters no console any more", async () => {
+    it("no tenant can raise it, and it ends immediately when the visitor's role may no longer enter consoles", async () => {
       await pool().query("update member set role = 'operator_owner' where tenant_no = 1")
       const support = await comeIn()
       await pool().query(
@@ -252,7 +253,7 @@ withPlatform((platform) => {
       expect((await raise(owner)).body.code).toBe("not_allowed")
     })
 
-    it("is seen by the tenant while it goes on, told to the owners by mail once, and ended by them at once", async () => {
+    it("the tenant sees it while it is active, its owners get one email, and can end it immediately", async () => {
       const support = await comeIn()
       const { rows: gatekeeper } = await pool().query<{ user_id: string }>(
         "insert into member (tenant_no, id, user_id, email, role, status) values ($1, 'mbr_gate', 'user_gate', 'gate@example.org', 'gate', 'active') returning user_id",
@@ -296,7 +297,7 @@ withPlatform((platform) => {
       expect(await support_sessions()).toMatchObject([{ ended_by: "owner@alpha-stage.example", is_open: false, change_count: 0 }])
     })
 
-    it("ends with the operator’s own sign-out, wherever it goes on, and each client’s log says so once", async () => {
+    it("it ends with the operator's sign-out, wherever it is active, and each client's audit records it once", async () => {
       const support = await comeIn()
       const away = await owner.delete(a.console_host, "/auth/session")
       const meanwhile = (await support.get(a.console_host, "/admin/site")).status
@@ -311,7 +312,7 @@ withPlatform((platform) => {
       expect(left.rows).toEqual([{ actor_kind: "support", actor_mail: "owner@scenes.example" }])
     })
 
-    it("is raised once by a double click, with one line in the log, and again for another reason", async () => {
+    it("a double click raises it once, with one audit entry, and another reason raises it again", async () => {
       const support = await comeIn()
       const [first, second] = await Promise.all([raise(support), raise(support)])
       const other = await raise(support, "another price is wrong")
@@ -324,7 +325,7 @@ withPlatform((platform) => {
       expect(rows).toEqual([{ reason: "a price is wrong" }, { reason: "another price is wrong" }])
     })
 
-    it("ends when the visitor leaves, and its code opens nothing when the support session was ended first", async () => {
+    it("it ends when the visitor leaves, and the code of a session that was ended first opens nothing", async () => {
       const support = await comeIn()
       expect((await support.post(a.console_host, "/admin/support/leave", {})).status).toBe(200)
       expect((await support.get(a.console_host, "/admin/site")).status).toBe(401)
@@ -337,7 +338,7 @@ withPlatform((platform) => {
       expect(await support_sessions()).toMatchObject([{ ended_by: "owner@scenes.example" }])
     })
 
-    it("and everything else that was done is read by owners, newest first and page by page, each tenant its own", async () => {
+    it("the owners read it and all other activity, newest first and page by page, each tenant its own", async () => {
       const support = await comeIn()
       await raise(support)
       await addHall(support)

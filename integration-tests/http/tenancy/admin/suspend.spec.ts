@@ -6,7 +6,7 @@ import { givenTenant, send, type Staff } from "../../payments/given-platform"
 const REASON = "Complaints about the show of Tuesday"
 
 withPlatform((platform) => {
-  describe("D4 the operator suspends a client and lets it sell again", () => {
+  describe("D4 the operator suspends and resumes a client", () => {
     let operator: Staff
     let client: Staff
     let other: Staff
@@ -24,13 +24,13 @@ withPlatform((platform) => {
       ask(staff, "POST", `/admin/platform/tenants/${id}/${action}`, json)
     const standing = async (id = client.tenant_id) =>
       (await pool().query("select status, suspended_because, rev from tenant where id = $1", [id])).rows[0]
-    /** access control remembers hosts for ten seconds; a change of the site makes it forget */
+    /** Access control caches hosts for ten seconds; a change of the site invalidates the cache. */
     const hasAccessRule = (status: number, staff: Staff) =>
       eventually(async () => (await venue(staff)).status === status, `the console to answer ${status}`)
     const venue = (staff: Staff) =>
       ask(staff, "POST", "/admin/venues", { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
 
-    it("with a reason that both logs keep, its console shows and its owner is mailed", async () => {
+    it("both audits keep the reason, the console shows it and the owner is emailed", async () => {
       expect((await set("suspend")).status).toBe(200)
 
       expect(await standing()).toEqual({ status: "suspended", suspended_because: REASON, rev: 2 })
@@ -51,7 +51,7 @@ withPlatform((platform) => {
       expect((await mails()).rows).toEqual([{ to_address: "owner@brio.example", text: expect.stringContaining(REASON) }])
     })
 
-    it("leaves the client's console to be read, and open for what was sold; the other client works on", async () => {
+    it("the suspended client's console can be read, and used for what was sold; the other client is unaffected", async () => {
       await set("suspend")
       await hasAccessRule(409, client)
 
@@ -76,7 +76,7 @@ withPlatform((platform) => {
       expect(answers.refund).not.toBe("tenant_suspended")
     })
 
-    it("sells again when the operator says so, and its owner hears it", async () => {
+    it("a resumed client sells again, and its owner is notified", async () => {
       await set("suspend")
       await hasAccessRule(409, client)
 
@@ -90,7 +90,7 @@ withPlatform((platform) => {
       )
     })
 
-    it("once, of two operators at the same moment; and tells the other what it is by now", async () => {
+    it("of two operators at the same moment one succeeds, and the other gets the current status", async () => {
       const answers = await Promise.all([set("suspend"), set("suspend")])
 
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -108,12 +108,12 @@ withPlatform((platform) => {
       ["without a reason", {}],
       ["with a reason of two letters", { reason: "no" }],
       ["with more than is asked", { reason: REASON, status: "closed" }],
-    ])("not %s", async (_what, json) => {
+    ])("it is refused %s", async (_what, json) => {
       expect((await set("suspend", operator, client.tenant_id, json)).status).toBe(400)
       expect((await standing()).status).toBe("active")
     })
 
-    it("is nobody else's to do; the row stays as it was", async () => {
+    it("everyone else is refused, and the row is unchanged", async () => {
       const before = await standing()
 
       const answers = [

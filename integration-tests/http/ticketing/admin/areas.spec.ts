@@ -6,7 +6,7 @@ import { givenOrganiser, ok, type Organiser } from "./given-organiser"
 const PRICES = { standing: 1800, table: 2800, whole: 3200, balcony: 2400 }
 
 withPlatform((platform) => {
-  describe("T1 T2 a hall with standing places and whole tables, by an organiser", () => {
+  describe("T1 T2 a hall with standing places and whole tables, in the console", () => {
     let cid: Organiser
     let rival: Organiser
 
@@ -37,7 +37,7 @@ withPlatform((platform) => {
       data.details,
     ]
 
-    it("is published from its chart, counts people, and is priced by category", async () => {
+    it("it is published from its chart, counts people, and is priced by category", async () => {
       const { path, chart, performances } = await givenClub(cid)
       const published = await cid.ask("POST", `${path}/publish`)
       const categories = chart.version.categories.map(({ key, place_count }: { key: string; place_count: number }) => [
@@ -50,7 +50,7 @@ withPlatform((platform) => {
       expect(published.status).toBe(200)
     })
 
-    it("is not published with a table that nobody could buy, and names it", async () => {
+    it("it is not published with a table that no one could buy, which is named", async () => {
       const chart = clubHall()
       const tables = chart.sections.flatMap((section) => section.tables)
       Object.assign(
@@ -65,7 +65,7 @@ withPlatform((platform) => {
       expect(answer.data.details.problems).toEqual([{ code: "table_above_limit", where: "H1: 12 > 10" }])
     })
 
-    it("lets in fewer or more at one date, read by the site, and by no other site", async () => {
+    it("the capacity of a single date can be changed, which its own site sees, and no other site can do it", async () => {
       const { path, performances } = await givenClub(cid)
       const set = (capacity: number | null, { ask }: Organiser = cid, over: object = {}) =>
         ask("POST", `${path}/areas`, { performance_id: performances[0].id, place_uid: "fosse", capacity, ...over })

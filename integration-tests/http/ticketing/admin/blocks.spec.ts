@@ -9,7 +9,7 @@ import { givenColleague } from "./given-colleague"
 import { givenOrganiser, ok, type Ask, type Organiser } from "./given-organiser"
 
 withPlatform((platform) => {
-  describe("T4 T8 INV-SEAT INV-TENANT places kept back, by an organiser", () => {
+  describe("T4 T8 INV-SEAT INV-TENANT places blocked by an organiser", () => {
     let pool: Pool
     let cid: Organiser
     let rival: Organiser
@@ -21,7 +21,7 @@ withPlatform((platform) => {
     })
     afterEach(() => pool.end())
 
-    /** Two dates in a club, on sale for nothing. */
+    /** Two dates in a club, on sale for free. */
     const givenClub = async ({ ask }: Organiser) => {
       const { venue } = await ok(
         ask("POST", "/admin/venues", { name: "Club", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
@@ -61,7 +61,7 @@ withPlatform((platform) => {
       data.details,
     ]
 
-    it("are chosen by row and range, listed, sold by the box office when it says so, and freed", async () => {
+    it("they are chosen by row and range, listed, sold by the box office on request, and unblocked", async () => {
       const { path, first, second } = await givenClub(cid)
       const { section, row, uids, labels } = await firstRow()
       const keep = (more: object, { ask }: Organiser = cid) =>
@@ -100,7 +100,7 @@ withPlatform((platform) => {
       expect(sold.status).toBe(201)
     })
 
-    it("are told for a map: what is free, sold and kept back of a date, tables too, to whoever may read sales", async () => {
+    it("a map shows what is free, sold and blocked on a date, tables too, with the right to read sales", async () => {
       const { path, first, second } = await givenClub(cid)
       const { uids } = await firstRow()
       const [table] = (
@@ -148,7 +148,7 @@ withPlatform((platform) => {
       expect(foreign.map(({ status }) => status)).toEqual([404, 403, 404])
     })
 
-    it("are refused with what is wrong, and are nobody's business of another site or without the right", async () => {
+    it("an invalid block is refused with the reason, and so is one of another site or without the right", async () => {
       const { path, first } = await givenClub(cid)
       const { section, uids } = await firstRow()
       const wish = { performance_id: first.id, kind: "house", name: "Presse", place_uids: [uids[0]] }

@@ -1,4 +1,4 @@
-// Long because the steps of a sale at the till are asked of one platform, booted once.
+// Long because the steps of a sale at the till are tested on one platform, booted once.
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import type { TenantRole } from "@guichet/tenancy/contracts"
 import type { Pool } from "pg"
@@ -76,7 +76,7 @@ withPlatform(
         ).order
       }
 
-      it("sells for cash and a card at the terminal: order captured, mail sent, fee for the invoice, drawer counted", async () => {
+      it("cash and a card terminal pay one sale: order captured, email sent, fee on the invoice, drawer counted", async () => {
         const agent = await asRole("box_office")
         const drawer = await open(agent)
         const { id } = await begun(agent, [0, 5])
@@ -124,7 +124,7 @@ withPlatform(
           ],
         })
         await eventually(async () => (await feesOf(till_sale.sale_id)).length === 2, "the fee")
-        // 5 % of 65.00, and 0.30 a ticket
+        // 5 % of 65.00, and 0.30 per ticket
         expect(await feesOf(till_sale.sale_id)).toEqual([
           { component: "per_ticket", lane: "invoice", amount_minor: 60 },
           { component: "percent", lane: "invoice", amount_minor: 325 },
@@ -144,7 +144,7 @@ withPlatform(
         })
       })
 
-      it("sells to somebody who leaves no name: no mail, an order of no customer, and the refund says nothing to anybody", async () => {
+      it("a sale without a name has no email, an order without a customer, and a refund that notifies no one", async () => {
         const agent = await asRole("box_office")
         await open(agent)
         const { id } = await begun(agent, [0], {})
@@ -166,7 +166,7 @@ withPlatform(
         expect(await rows("select key from mail where key like 'tickets:%' or key like 'refund:%'")).toEqual([])
       })
 
-      it("T6 INV-FEE refunds to the original tender: cash out of the drawer, the terminal's part by staff, the fee off the invoice", async () => {
+      it("T6 INV-FEE a refund returns each tender: cash from the drawer, the terminal's part by staff, the fee off the invoice", async () => {
         const agent = await asRole("box_office")
         const drawer = await open(agent)
         const { id } = await begun(agent, [0, 5])
@@ -213,7 +213,7 @@ withPlatform(
         expect(text).toContain("comme vous les aviez payés à la billetterie")
       })
 
-      it("gives tickets away by those who may, and owes for them what free ones do", async () => {
+      it("staff with the right give tickets away, for the fee of free tickets", async () => {
         const agent = await asRole("box_office")
         const { id } = await begun(agent, [0, 5])
 
@@ -227,7 +227,7 @@ withPlatform(
           amount_minor: 6500,
         })
         await eventually(async () => (await feesOf(till_sale.sale_id)).length === 1, "the fee")
-        // 0.10 a free ticket, and no percent
+        // 0.10 per free ticket, and no percentage
         expect(await feesOf(till_sale.sale_id)).toEqual([{ component: "per_ticket", lane: "invoice", amount_minor: 20 }])
         await open(agent)
         const half = await begun(agent, [1, 6])
@@ -241,7 +241,7 @@ withPlatform(
         ])
       })
 
-      it("is for those who sell, drawers are their owners', and another tenant's staff find nothing", async () => {
+      it("only sellers can use it, drawers belong to their owners, and another tenant's staff find nothing", async () => {
         const [agent, manager, finance] = [await asRole("box_office"), await asRole("event_manager"), await asRole("finance")]
         const drawer = await open(agent)
         const { id } = await begun(agent, [0])
@@ -282,7 +282,7 @@ withPlatform(
         })
       })
 
-      it("tells what is wrong, each by its code and field", async () => {
+      it("each error has its own code and field", async () => {
         const agent = await asRole("box_office")
         const [{ id }, other] = [await begun(agent, [0]), await begun(agent, [1])]
         const terminal = { kind: "external_terminal", amount_minor: 100 }

@@ -10,7 +10,7 @@ const STOLEN = { note: "Phone stolen", seen_changes: 0 }
 
 withPlatform(
   (platform) => {
-    describe("T5 staff change tickets", () => {
+    describe("T5 tickets changed by staff", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
@@ -37,7 +37,7 @@ withPlatform(
       const rowOf = async (at = 0) =>
         (await pool.query("select t::text as row from ticket t where id = $1", [sale.ticket_ids[at]])).rows[0].row
 
-      it("give one a new code, or a new name, and the sale says who did it and why", async () => {
+      it("staff reissue one or change its name, and the sale shows who did it and why", async () => {
         const box_office = await givenColleague(platform, pool, cid, "box_office")
         await ok(change("reissue", STOLEN, box_office))
         const given = await ok(change("transfer", { ...ZOE, seen_changes: 1 }))
@@ -52,7 +52,7 @@ withPlatform(
         })
       })
 
-      it("of their own site only, with the right to it, and saying why", async () => {
+      it("staff need their own site, the right and a reason", async () => {
         const [gate, manager] = [
           await givenColleague(platform, pool, cid, "gate"),
           await givenColleague(platform, pool, cid, "event_manager"),
@@ -78,7 +78,7 @@ withPlatform(
         expect(await rowOf()).toBe(before)
       })
 
-      it("do so once of two clicks", async () => {
+      it("of two clicks one takes effect", async () => {
         const clicks = await Promise.all([change("reissue", STOLEN), change("reissue", STOLEN)])
 
         expect(clicks.map(told).sort()).toEqual([
@@ -87,7 +87,7 @@ withPlatform(
         ])
       })
 
-      it("decide whether buyers may give tickets by themselves", async () => {
+      it("staff decide whether buyers can transfer tickets themselves", async () => {
         const before = await ok(cid.ask("GET", "/admin/transfer-policy"))
         await ok(cid.ask("POST", "/admin/transfer-policy", { buyers_may: true }))
 

@@ -1,11 +1,11 @@
-// Long because one table is one spec: what a drawing is refused for, and what its publishing keeps, on one installation.
+// Long because one table is one spec: why a drawing is refused, and what publishing keeps, on one installation.
 import { sharedPool } from "@guichet/kernel/pool"
 import type { Chart } from "@guichet/seating"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenOrganiser, ok, smallPlan, type Organiser } from "./given-organiser"
 
-/** A row for each letter, `seats` long, in one category that has a name. */
+/** One row per letter, `seats` long, in one category that has a name. */
 const drawn = (rows: string[], seats = 4): Chart => ({
   schema_version: 2,
   name: "Salle",
@@ -59,7 +59,7 @@ withPlatform((platform) => {
         )
       ).rows
 
-    it("leaves in the format of pretix as it was published, names what that loses, and comes back as the same hall", async () => {
+    it("the published version is exported in the format of pretix, with what that loses, and imported as the same hall", async () => {
       const draft = await begin(drawn(["A", "B"]))
       const unpublished = await cid.ask("GET", `/admin/charts/${draft.chart_id}/export`)
       await ok(publish(draft.chart_id, draft.rev))
@@ -86,7 +86,7 @@ withPlatform((platform) => {
       expect({ ...JSON.parse(again.plan), name: "" }).toEqual({ ...JSON.parse(exported.plan), name: "" })
     })
 
-    it("is kept unfinished, listed, thrown away, and sold by nobody before it is published", async () => {
+    it("it is kept unfinished, listed, discarded, and not sold before it is published", async () => {
       const empty = { ...drawn([]), sections: [], categories: [] }
 
       const draft = await begin(empty)
@@ -107,7 +107,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/charts/${draft.chart_id}/draft`)).status).toBe(404)
     })
 
-    it("becomes the chart's next version; places keep their index, new ones get indexes that no version ever gave", async () => {
+    it("publishing makes the next version: places keep their index, and new ones get indexes that no version ever used", async () => {
       const { chart_id } = await begin(drawn(["A", "B"], 2))
       const first = await publish(chart_id, 1)
       const next = drawn(["B", "C"], 2)
@@ -141,7 +141,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("keeps the first of two changes that were made on one revision, tells the other by whom, and takes one sent twice once", async () => {
+    it("of two changes to one revision the first is kept, the second is refused with the first one's author, and a change sent twice is saved once", async () => {
       const { chart_id } = await begin()
       const docs = ["B", "C", "D", "E"].map((row) => drawn([row]))
 
@@ -159,7 +159,7 @@ withPlatform((platform) => {
       expect(draft).toMatchObject({ rev: 2, doc: docs[won] })
     })
 
-    it("is published once by many who ask at the same time, and never as other than it was looked at", async () => {
+    it("simultaneous requests publish it once, and never in another state than was viewed", async () => {
       const { chart_id } = await begin()
 
       const answers = await Promise.all([
@@ -178,7 +178,7 @@ withPlatform((platform) => {
       expect(rows[0].versions).toBe(published)
     })
 
-    it("of an imported plan begins at what is published, and thrown away leaves it", async () => {
+    it("the draft of an imported plan starts from the published version, and discarding it leaves that", async () => {
       const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Plan", plan: smallPlan() }))
       const { draft } = (await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data
 
@@ -191,7 +191,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/charts/${chart.id}/draft`)).data.draft).toMatchObject({ doc: null, rev: 2 })
     })
 
-    it("is renamed, published or not, and whoever draws it is told before their own name is kept", async () => {
+    it("it can be renamed, published or not, and a save based on the old name is refused", async () => {
       const { chart_id } = await begin()
       const rename = (name: string, by = cid) => by.ask("POST", `/admin/charts/${chart_id}`, { name })
 
@@ -223,7 +223,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("numbers the places of a file from 0 on, in its order, whatever indexes it names", async () => {
+    it("an imported file's places are numbered from 0 in its order, whatever indexes it contains", async () => {
       const far = drawn(["A"])
       far.sections[0].rows[0].places.forEach((place, at) => (place.idx = 9_999_990 - at))
 
@@ -237,7 +237,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("is told that the plan has given out all its indexes, before the database has to refuse it", async () => {
+    it("a plan whose indexes are used up is refused before the database has to refuse it", async () => {
       const { chart_id } = await begin(drawn(["A"], 2))
       await ok(publish(chart_id, 1))
       const pool = sharedPool(platform.databaseUrl)
@@ -261,7 +261,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("numbers 10,000 areas without reading the others for each, and keeps each area's number in the next version", async () => {
+    it("10,000 areas are numbered without reading the others for each, and keep their numbers in the next version", async () => {
       const plan = ["row,seat,category,capacity", ...Array.from({ length: 10_000 }, (_, at) => `,T${at},A,8`)].join("\n")
       const work = async () =>
         (
@@ -315,7 +315,7 @@ withPlatform((platform) => {
       }
     })
 
-    it("can be priced whatever its categories are called", async () => {
+    it("it can be priced whatever its categories are called", async () => {
       const name = "Premiere categorie avec visibilite reduite cote jardin balcon superieur droit"
       const plan = `row,seat,category\nA,1,${name}`
       const { chart } = await ok(cid.ask("POST", `/admin/venues/${venue_id}/charts`, { name: "Plan", plan }))
@@ -329,7 +329,7 @@ withPlatform((platform) => {
       expect(priced.status).toBe(201)
     })
 
-    it("says of each place why it cannot be published", async () => {
+    it("the reason why it cannot be published is given for each place", async () => {
       const doc = drawn(["A", "A"])
       doc.sections[0].rows[1].key = "other"
       doc.sections[0].rows[1].category = undefined
@@ -363,7 +363,7 @@ withPlatform((platform) => {
         ),
         "too_many_places",
       ],
-    ])("does not keep %s, and loses nothing of what was kept", async (_what, doc, code) => {
+    ])("%s is not saved, and nothing saved is lost", async (_what, doc, code) => {
       const { chart_id } = await begin()
 
       const refused = await save(chart_id, 1, doc)
@@ -373,7 +373,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/charts/${chart_id}/draft`)).data.draft).toMatchObject({ rev: 1, doc: drawn(["A"]) })
     })
 
-    it("answers invalid_data to what is no change at all, and names what nobody can read", async () => {
+    it("a malformed body gets invalid_data, and an unreadable name is reported", async () => {
       const { chart_id } = await begin()
       const path = `/admin/charts/${chart_id}/draft`
 
@@ -391,7 +391,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("takes no body of more than a million lists and objects, and reads none of whoever has no session", async () => {
+    it("a body of more than a million lists and objects is refused, and none is parsed without a session", async () => {
       const draft = await begin()
       const doc = { ...drawn(["A"]), zones: Array.from({ length: 1_000_001 }, () => []) }
       const stranger = await fetch(`${platform.medusaUrl()}/admin/charts/${draft.chart_id}/draft`, {
@@ -412,7 +412,7 @@ withPlatform((platform) => {
       expect((await ok(save(draft.chart_id, draft.rev, drawn(["A", "B"])))).draft.rev).toBe(draft.rev + 1)
     })
 
-    it("says of a compressed body that it is compressed", async () => {
+    it("a compressed body is refused as compressed", async () => {
       const plan = { name: "X", plan: "row,seat,category\nA,1,Front" }
       const ask = (encoding: string) =>
         cid.ask("POST", `/admin/venues/${venue_id}/charts`, plan, { "content-encoding": encoding })
@@ -424,7 +424,7 @@ withPlatform((platform) => {
       expect(await ask("identity")).toMatchObject({ status: 201 })
     })
 
-    it("INV-TENANT is 404 to another tenant, its rows untouched, while the owner gets in", async () => {
+    it("INV-TENANT another tenant gets 404, its rows are unchanged, and the owner has access", async () => {
       const { chart_id } = await begin()
       const path = `/admin/charts/${chart_id}/draft`
 

@@ -47,7 +47,7 @@ withPlatform(
 
       const asRole = (role: TenantRole): Promise<Ask> => givenColleague(platform, pool, cid, role)
 
-      it("sells at once, says who marked it, mails the tickets, writes a captured order, and leaves the fee for the invoice", async () => {
+      it("it is sold immediately with the member's name, tickets emailed, the order captured, and the fee on the invoice", async () => {
         const id = await held([0, 5])
         const listed = await ok(cid.ask("GET", "/admin/checkouts"))
 
@@ -58,7 +58,7 @@ withPlatform(
         expect(sale.tickets.map(({ state }: { state: string }) => state)).toEqual(["valid", "valid"])
         expect(await ok(cid.ask("GET", "/admin/checkouts"))).toMatchObject({ count: 0, checkouts: [] })
         await eventually(async () => (await fees()).length === 2, "the fee")
-        // 5 % of 65.00, and 0.30 a ticket
+        // 5 % of 65.00, and 0.30 per ticket
         expect(await fees()).toEqual([
           { component: "per_ticket", lane: "invoice", amount_minor: 60 },
           { component: "percent", lane: "invoice", amount_minor: 325 },
@@ -82,7 +82,7 @@ withPlatform(
         })
       })
 
-      it("T6 gives cash back without the provider: ticket void, place free, fee off the invoice, order and mail say so", async () => {
+      it("T6 cash is refunded without the provider: ticket void, place free, fee off the invoice, shown in order and email", async () => {
         const { sale } = await ok(mark(await held([0, 5])))
         const provider = scriptRefunds()
         await eventually(async () => (await fees()).length === 2, "the fee")
@@ -92,7 +92,7 @@ withPlatform(
         expect(refund).toMatchObject({ state: "accepted", amount_minor: 2000, application_fee_minor: 0 })
         expect(provider.asked).toEqual([])
         expect(await rows(`select place_idx from claim where state = 3`)).toEqual([{ place_idx: 0 }])
-        // 1.00 of the percent falls to the 20.00 ticket, and 0.30
+        // 1.00 of the percentage is the 20.00 ticket's share, and 0.30
         await eventually(
           async () => (await rows(`select coalesce(sum(reversed_minor), 0)::int as sum from sale_fee`))[0].sum === 130,
           "the fee's reversal"
@@ -114,7 +114,7 @@ withPlatform(
         expect(text).toContain("vous sont remboursés en espèces")
       })
 
-      it("is not there for another tenant's staff, and the row stays as it was", async () => {
+      it("another tenant's staff do not find it, and the row is unchanged", async () => {
         const id = await held([0, 5])
         const before = await rowOf(id)
 
@@ -126,7 +126,7 @@ withPlatform(
         expect((await mark(id)).status).toBe(200)
       })
 
-      it("is for those who take money: the box office may, who makes events may not", async () => {
+      it("the box office role can mark it as paid, and the event manager role cannot", async () => {
         const [box_office, finance] = [await asRole("box_office"), await asRole("finance")]
         const manager = await asRole("event_manager")
         const [first, second] = [await held([0]), await held([1])]
@@ -144,7 +144,7 @@ withPlatform(
         ])
       })
 
-      it("tells what is wrong: no buyer, one that cannot be written to, another amount, too late", async () => {
+      it("it is refused with the reason: no buyer, an invalid email address, another amount, too late", async () => {
         const id = await held([0, 5])
         const codeOf = async (answer: ReturnType<typeof mark>) => {
           const { status, data } = await answer

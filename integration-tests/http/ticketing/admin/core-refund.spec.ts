@@ -32,7 +32,7 @@ withPlatform(
 
       afterEach(() => pool.end())
 
-      /** What runs beside requests: order writer, open refunds, mirror. */
+      /** Jobs that run beside requests: order writer, open refunds, mirror. */
       const jobs = async () => {
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
           throw error
@@ -56,7 +56,7 @@ withPlatform(
         ["the whole order, by its amount", [], { amount: 65.5 }, [6550n]],
         ["the whole order, by no amount", [], {}, [6550n]],
         ["what an earlier refund left", [1], { amount: 45, note: "asked by phone" }, [2050n, 4500n]],
-      ])("gives back %s, through the aggregate", async (_, before, body, amounts) => {
+      ])("it refunds %s, through the sale's own refund", async (_, before, body, amounts) => {
         for (const at of before) {
           await refundTicket(sale.ticket_ids[at])
         }
@@ -69,7 +69,7 @@ withPlatform(
           data: { refund: { state: "accepted" }, sale: { id: sale.id, refunded_minor: 6550 } },
         })
         expect(provider.asked.map(({ amount_minor }) => amount_minor)).toEqual(amounts)
-        // 5 % of 65.50 and 0.30 a ticket: the whole fee comes back
+        // 5 % of 65.50 and 0.30 per ticket: the whole fee is returned
         expect(provider.asked.reduce((sum, { application_fee_minor }) => sum + application_fee_minor, 0n)).toBe(388n)
         expect(await tickets()).toEqual(["void", "void"])
         expect((await pool.query("select 1 from claim")).rows).toEqual([])
@@ -77,7 +77,7 @@ withPlatform(
       })
 
       it.each([65.51, 45, 20.5, 0.01, 6550])(
-        "names no tickets by another amount: %p changes nothing and says what remains",
+        "an amount that matches no tickets (%p) changes nothing and is answered with what remains",
         async (amount) => {
           const before = await rows()
 
@@ -95,7 +95,7 @@ withPlatform(
         }
       )
 
-      it("is the order's own organiser's: another finds no payment, and the rows stay", async () => {
+      it("another organiser finds no payment of the order, and the rows are unchanged", async () => {
         const rival = await givenOrganiser(platform, "rival")
         const before = await rows()
 
@@ -108,7 +108,7 @@ withPlatform(
         expect(own.status).toBe(200)
       })
 
-      it("asks the provider once when two staff refund at once, by core and by ticket", async () => {
+      it("two simultaneous refunds, by core and by ticket, make one request to the provider", async () => {
         const both = await Promise.all([
           refund({ amount: 65.5 }),
           refund({}),
@@ -120,7 +120,7 @@ withPlatform(
         expect(provider.asked.map(({ amount_minor }) => amount_minor)).toEqual([6550n])
       })
 
-      it("says so when the provider refuses, and the tickets stay valid and refundable", async () => {
+      it("a refusal by the provider is reported, and the tickets stay valid and refundable", async () => {
         provider.answers.push("refused")
 
         const refused = await refund()
@@ -135,7 +135,7 @@ withPlatform(
         expect(again.status).toBe(200)
       })
 
-      it("answers 202 while nobody knows whether the provider acted, and the job finds out", async () => {
+      it("202 is answered while the provider's result is unknown, and the job finds it out", async () => {
         provider.answers.push("unknown", "accepted")
 
         const answer = await refund()
@@ -149,7 +149,7 @@ withPlatform(
         expect(new Set(provider.asked.map(({ refund_id }) => refund_id)).size).toBe(1)
       })
 
-      it("has nothing to give back a second time", async () => {
+      it("a second refund finds nothing left", async () => {
         await ok(refund())
 
         const again = [await refund(), await cid.ask("POST", `/admin/orders/${order_id}/cancel`)]
@@ -162,7 +162,7 @@ withPlatform(
         ["a negative amount", { amount: -1 }],
         ["nothing", { amount: 0 }],
         ["a text", { amount: "all" }],
-      ])("lets core's own validator refuse %s", async (_, body) => {
+      ])("core's own validator refuses %s", async (_, body) => {
         const before = await rows()
 
         expect((await refund(body)).status).toBe(400)

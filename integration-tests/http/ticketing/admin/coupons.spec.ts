@@ -65,7 +65,7 @@ withPlatform(
         (await ok(post("/admin/questions", { ...NAME, ...changes }, of))).question
       const rowOf = async (table: string, id: string) =>
         (await pool.query(`select to_jsonb(t)::text as row from ${table} t where id = $1`, [id])).rows[0]?.row
-      /** A list to its end, page by page, and back to its beginning. */
+      /** Reads a list to its end, page by page, and back to its beginning. */
       const walked = async (path: string, rows: string) => {
         const pages: string[][] = []
         const page = async (cursor?: string) =>
@@ -83,7 +83,7 @@ withPlatform(
       }
 
       describe("T7 coupons of an organiser", () => {
-        it("are made, found by part of their code, switched off, and another tenant sees none of them", async () => {
+        it("they are created, found by part of their code, disabled, and invisible to another tenant", async () => {
           const made = await coupon({ code: " été-24".replace("é", "E").replace("é", "E"), note: "Radio" })
           await coupon({ code: "AUTUMN" })
           await ok(post(`/admin/coupons/${made.id}/switch`, { is_on: false }))
@@ -100,7 +100,7 @@ withPlatform(
           ]).toEqual([["AUTUMN", "ETE-24"], ["ETE-24"], ["ETE-24"], [], []])
         })
 
-        it("may be called the same at two tenants, not twice at one", async () => {
+        it("one code can be used by two tenants, and not twice by one", async () => {
           await coupon()
           await coupon({}, rival)
           const other = await coupon({ code: "OTHER" })
@@ -109,7 +109,7 @@ withPlatform(
           expect(codeOf(await post(`/admin/coupons/${other.id}`, { ...HALF, rev: 1 }))).toEqual([409, "coupon_code_taken"])
         })
 
-        it("open prices of the tenant that need a code, found by the event's name; another's is refused", async () => {
+        it("they unlock the tenant's prices that need a code, found by the event's name; another's are refused", async () => {
           const [own, foreign] = [await givenEvent(cid), await givenEvent(rival)]
           const [level] = own.event.price_levels
           const { event } = await ok(post(`/admin/events/${own.event.id}/price-levels/${level.id}`, { needs_code: true }))
@@ -143,7 +143,7 @@ withPlatform(
           ]).toEqual([[404, "not_found"], [404, "not_found"], ...Array(6).fill([400, "invalid_data"])])
         })
 
-        it("T11 stand beside reports that take days of the calendar alone", async () => {
+        it("T11 the reports beside them accept calendar days only", async () => {
           const days = ["abc", "2026-13-45", "2026-02-31", "0000-01-01"]
           const answers = await Promise.all(
             days.flatMap((day) => [
@@ -155,7 +155,7 @@ withPlatform(
           expect(answers.map(codeOf)).toEqual(Array(8).fill([400, "invalid_data"]))
         })
 
-        it("are for events of the tenant: another's is refused when they are made and when they are changed", async () => {
+        it("they apply to the tenant's own events: another's is refused at creation and at a change", async () => {
           const [own, foreign] = [await givenEvent(cid), await givenEvent(rival)]
           const made = await coupon({ event_ids: [own.event.id] })
           const before = await rowOf("coupon", made.id)
@@ -174,7 +174,7 @@ withPlatform(
           expect((await ok(cid.ask("GET", "/admin/coupons"))).count).toBe(1)
         })
 
-        it("N10 are of a currency that the site sells in, whoever writes them: its own, or an event's", async () => {
+        it("N10 their currency is one in which the site sells, by default or by an event, whoever creates them", async () => {
           const off = (currency: string) => ({ kind: "per_order", percent: null, amount_minor: 500, currency })
           const made = await coupon(off("eur"))
           const before = await rowOf("coupon", made.id)
@@ -196,7 +196,7 @@ withPlatform(
           expect((await coupon({ ...off("jpy"), code: "YEN" })).currency).toBe("jpy")
         })
 
-        it("of two editors at once keep one's words and tell the other", async () => {
+        it("of two simultaneous changes one is saved, and the other is refused as stale", async () => {
           const { id } = await coupon()
           const answers = await Promise.all(
             ["one", "two"].map((note) => post(`/admin/coupons/${id}`, { ...HALF, rev: 1, percent: "10", note }))
@@ -208,7 +208,7 @@ withPlatform(
           expect((await ok(cid.ask("GET", `/admin/coupons/${id}`))).coupon).toEqual(kept.data.coupon)
         })
 
-        it("that were used are not removed, and say who used them, for which sale", async () => {
+        it("used ones cannot be deleted, and show who used them, for which sale", async () => {
           const { event } = await givenEvent(cid, { amounts: [2500, 1000] })
           await givenOffers(pool, cid.tenant_no)
           const used = await coupon()
@@ -248,7 +248,7 @@ withPlatform(
           return { ...terms, prefix: "gift", count: 3 }
         }
 
-        it("are made by the hundred, each for one use, and leave as a file in which no cell is a formula", async () => {
+        it("a batch of a hundred is created, each for one use, and exported as a file in which no cell is a formula", async () => {
           const many = await ok(post("/admin/coupon-batches", { ...batch(), count: 500 }))
           const { batch_id, codes } = await ok(post("/admin/coupon-batches", { ...batch(), note: '=HYPERLINK("http://x")' }))
           const { data: file } = await cid.ask("GET", `/admin/coupon-codes?batch_id=${batch_id}`)
@@ -274,7 +274,7 @@ withPlatform(
           ).toHaveLength(1)
         })
 
-        it("refuse what is no coupon, and write nothing", async () => {
+        it("invalid ones are refused, and nothing is written", async () => {
           const { code: _code, ...without } = HALF
           const answers = await Promise.all([
             ...[
@@ -306,7 +306,7 @@ withPlatform(
           expect((await ok(cid.ask("GET", "/admin/coupons"))).count).toBe(0)
         })
 
-        it("are read page by page, there and back", async () => {
+        it("their list is paginated in both directions", async () => {
           const ids = []
           for (const code of ["C1", "C2", "C3", "C4", "C5"]) {
             ids.unshift((await coupon({ code })).id)
@@ -320,7 +320,7 @@ withPlatform(
       })
 
       describe("T7 add-ons of an organiser", () => {
-        it("are listed in their order with what is left, and moved", async () => {
+        it("they are listed in their order with the remaining stock, and moved", async () => {
           const [one, two, three] = [
             await addOn({ title: "One" }),
             await addOn({ title: "Two" }),
@@ -344,7 +344,7 @@ withPlatform(
           expect((await ok(rival.ask("GET", "/admin/add-ons"))).add_ons).toEqual([])
         })
 
-        it("refuse a stock below what is taken, with the number; and are not removed while any is", async () => {
+        it("a stock below what is sold is refused, with the number, and one with sales cannot be deleted", async () => {
           const { id } = await addOn()
           await pool.query("update add_on set taken = 4 where id = $1", [id])
           const { currency: _currency, ...poster } = POSTER
@@ -356,7 +356,7 @@ withPlatform(
           expect((await change(5)).data.code).toBe("stale_state")
         })
 
-        it("bear a rate of the tenant's own, or its usual one, in what buyers see", async () => {
+        it("they have a tax rate of the tenant's own, or its default one, in what buyers see", async () => {
           const tax = async (of: Organiser, rev: number, name: string, percent: string) =>
             (await ok(post("/admin/sale-terms/taxes", { rev, name, percent, is_default: false }, of))).sale_terms.taxes
           const [usual] = await tax(cid, 0, "TVA 20", "20")
@@ -375,7 +375,7 @@ withPlatform(
           expect(usual.is_default).toBe(true)
         })
 
-        it("refuse what is none", async () => {
+        it("invalid ones are refused", async () => {
           const answers = await Promise.all(
             [
               { title: "" },
@@ -393,7 +393,7 @@ withPlatform(
       })
 
       describe("T7 questions of an organiser", () => {
-        it("are listed with every event's first, moved among their own, and shown with an event", async () => {
+        it("those of every event are listed first, moved among themselves, and shown with an event", async () => {
           const [{ event }, other] = [await givenEvent(cid), await givenEvent(cid, { title: "Phèdre" })]
           const own = await question({ event_id: event.id })
           await question({ event_id: other.event.id })
@@ -416,7 +416,7 @@ withPlatform(
           expect((await ok(rival.ask("GET", "/admin/questions"))).questions).toEqual([])
         })
 
-        it("are changed by one editor at a time, and switched off", async () => {
+        it("one editor at a time changes them, and they are disabled", async () => {
           const { id } = await question()
           const changed = { ...NAME, kind: "choice", asked_of: "buyer", options: ["Radio", "Presse"] }
           const answers = await Promise.all([1, 2].map(() => post(`/admin/questions/${id}`, { ...changed, rev: 1 })))
@@ -426,7 +426,7 @@ withPlatform(
           expect(off.question).toMatchObject({ kind: "choice", options: ["Radio", "Presse"], is_on: false })
         })
 
-        it("refuse what nobody can answer", async () => {
+        it("one that cannot be answered is refused", async () => {
           const answers = await Promise.all(
             [
               { kind: "choice" },
@@ -443,8 +443,8 @@ withPlatform(
         })
       })
 
-      describe("INV-TENANT what is another tenant's", () => {
-        it("is neither read, changed, moved, switched nor removed, and stays as it is", async () => {
+      describe("INV-TENANT another tenant's coupons, add-ons and questions", () => {
+        it("they cannot be read, changed, moved, disabled or deleted, and are unchanged", async () => {
           const { currency: _currency, ...poster } = POSTER
           const rows = {
             coupon: { path: `/admin/coupons/${(await coupon({}, rival)).id}`, body: { ...HALF, rev: 1 } },
@@ -471,8 +471,8 @@ withPlatform(
         })
       })
 
-      describe("T7 a sale", () => {
-        it("shows its discount, its add-ons and what was answered; a support session reads no answer", async () => {
+      describe("T7 the page of a sale", () => {
+        it("it shows discount, add-ons and answers, and hides the answers from a support session", async () => {
           const { event } = await givenEvent(cid, { amounts: [2500, 1000] })
           await givenOffers(pool, cid.tenant_no)
           const { id, ticket_ids } = await givenSale(pool, {

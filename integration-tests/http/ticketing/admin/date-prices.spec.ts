@@ -3,7 +3,7 @@ import { withPlatform } from "../../../support/platform"
 import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organiser"
 
 withPlatform((platform) => {
-  describe("T1 prices of single dates, by an organiser", () => {
+  describe("T1 prices of single dates, in the console", () => {
     let cid: Organiser
     let rival: Organiser
 
@@ -20,7 +20,7 @@ withPlatform((platform) => {
       return { path, levels: dated.event.price_levels, dates: dated.event.performances as { id: string }[] }
     }
 
-    it("are set, read, shown and given up, each date for itself, and by no other site", async () => {
+    it("they are set, listed, shown and removed per date, and not by another site", async () => {
       const { path, levels, dates } = await givenShow(cid)
       const set = (over: object = {}, { ask }: Organiser = cid) =>
         ask("POST", `${path}/date-prices`, {
@@ -65,7 +65,7 @@ withPlatform((platform) => {
       expect(left.date_prices).toMatchObject([{ performance_id: dates[1].id, is_sold: false }])
     })
 
-    it("T4 are sold in a window of time, set with a price or later, and refused where it makes no sense", async () => {
+    it("T4 sale windows are set with a price or later, and refused when contradictory", async () => {
       const { path, levels } = await givenShow(cid)
       const level = `${path}/price-levels/${levels[0].id}`
       const [from, until] = [inNextYear("01-05T00:00:00.000Z"), inNextYear("02-05T00:00:00.000Z")]
@@ -112,7 +112,7 @@ withPlatform((platform) => {
       expect(windowOf(open)).toEqual({ from: null, from_hours: null, until: null, until_hours: null })
     })
 
-    it("INV-SEAT are limited by quotas, for every date or one, and by no other site", async () => {
+    it("INV-SEAT quotas limit prices, on every date or one, and not by another site", async () => {
       const { path, levels, dates } = await givenShow(cid)
       const ids = levels.map(({ id }: { id: string }) => id)
       const terms = { name: "Tous", price_level_ids: ids, max_count: 200 }
@@ -161,7 +161,7 @@ withPlatform((platform) => {
       expect((await ok(cid.ask("GET", `${path}/quotas`))).count).toBe(19)
     })
 
-    it("T4 leave one buyer so many tickets, and one network so many places, as the event says, and nothing else is a number", async () => {
+    it("T4 the event limits tickets per buyer and places per network, and invalid numbers are refused", async () => {
       const { path } = await givenShow(cid)
       const { event } = await ok(cid.ask("GET", path))
       const change = (rev: number, limits: object, { ask }: Organiser = cid) => ask("POST", path, { rev, ...limits })
@@ -193,7 +193,7 @@ withPlatform((platform) => {
       expect(foreign.status).toBe(404)
     })
 
-    it("T3 say what the stranded-seat rule lets alone, and nothing else is a percentage", async () => {
+    it("T3 the event's exceptions to the stranded-seat rule are stored, and invalid percentages are refused", async () => {
       const { path } = await givenShow(cid)
       const { event } = await ok(cid.ask("GET", path))
       const change = (rev: number, rules: object) => cid.ask("POST", path, { rev, ...rules })
@@ -224,7 +224,7 @@ withPlatform((platform) => {
       expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(4).fill([400, "invalid_data"]))
     })
 
-    it("are for groups of so many, as a price says, and for nothing that is no group", async () => {
+    it("a price can be for groups of a given size, and invalid sizes are refused", async () => {
       const { path, levels } = await givenShow(cid)
       const level = `${path}/price-levels/${levels[0].id}`
       const price = { category_key: levels[0].category_key, name: "Groupe de 10", amount_minor: 0, group_size: 10 }
@@ -243,7 +243,7 @@ withPlatform((platform) => {
       expect(foreign.status).toBe(404)
     })
 
-    it("leave a date that is paused alone, and one that another site asks for", async () => {
+    it("a date can be paused and resumed, and not by another site", async () => {
       const { path, dates } = await givenShow(cid)
       const date = `${path}/performances/${dates[0].id}`
       const draft = await cid.ask("POST", date, { is_paused: true })
@@ -270,7 +270,7 @@ withPlatform((platform) => {
       expect(wrong.map(({ status, data }) => [status, data.code])).toEqual(Array(3).fill([400, "invalid_data"]))
     })
 
-    it("ask for a payment account where a published event was free, and change nothing without one", async () => {
+    it("a price above zero on a published free event is refused without a payment account, and changes nothing", async () => {
       const { path, levels, dates } = await givenShow(cid)
       await ok(cid.ask("POST", `${path}/publish`))
 

@@ -1,4 +1,4 @@
-// Long because an event's whole way, from hall to publishing and its refusals, is asked of one booted platform.
+// Long because an event's whole life, from hall to publishing and its refusals, is tested on one booted platform.
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { sharedPool } from "@guichet/kernel/pool"
 import { inNextYear, lastSundayOfMarch, nextYear } from "../../../support/next-year"
@@ -6,7 +6,7 @@ import { withPlatform } from "../../../support/platform"
 import { JPEG } from "../../../support/small-jpeg"
 import { givenEvent, givenOrganiser, ok, planText, smallPlan, type Organiser } from "./given-organiser"
 
-/** Names of what a date sells, in order. */
+/** Names of the prices sold on a date, in order. */
 const offersOf = async (databaseUrl: string, performance_id: string): Promise<string[]> =>
   (
     await sharedPool(databaseUrl).query(
@@ -26,7 +26,7 @@ withPlatform((platform) => {
       rival = await givenOrganiser(platform, "rival")
     })
 
-    it("puts a free event on sale and shows it on the tenant's own site only", async () => {
+    it("a free event is put on sale and shown on the tenant's own site only", async () => {
       const { event } = await givenEvent(cid)
       const before = await cid.store("GET", "/store/events")
 
@@ -70,7 +70,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("links the event to a Medusa product in the tenant's sales channel, with a variant for each price", async () => {
+    it("the event is linked to a Medusa product in the tenant's sales channel, with a variant for each price", async () => {
       const { event } = await givenEvent(cid, { amounts: [4500, 2000] })
       const query = platform.container().resolve(ContainerRegistrationKeys.QUERY)
 
@@ -99,7 +99,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("makes an address of a title in any script, numbered when it is taken, also by two at once", async () => {
+    it("a title in any script becomes a slug, numbered when it is taken, also by two simultaneously", async () => {
       const { chart_id } = await givenEvent(cid)
       const create = (title: string, slug?: string) => cid.ask("POST", "/admin/events", { title, chart_id, slug })
       const made = []
@@ -115,7 +115,7 @@ withPlatform((platform) => {
       expect(asked).toMatchObject({ status: 409, data: { code: "name_reserved", details: { slug: "meme-titre" } } })
     })
 
-    it("refuses to publish before everything is there, naming each reason", async () => {
+    it("an incomplete event is not published, and every reason is named", async () => {
       const { event } = await givenEvent(cid)
       const empty = await ok(
         cid.ask("POST", "/admin/events", {
@@ -135,7 +135,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/events/${empty.event.id}`)).data.event.status).toBe("draft")
     })
 
-    it("refuses to publish a paid event without an enabled payment account", async () => {
+    it("a paid event is not published without an enabled payment account", async () => {
       const { event } = await givenEvent(cid, { amounts: [4500, 0] })
 
       const refused = await cid.ask("POST", `/admin/events/${event.id}/publish`, {})
@@ -149,7 +149,7 @@ withPlatform((platform) => {
       expect(product.status).toBe("draft")
     })
 
-    it("takes an event off sale", async () => {
+    it("an event is taken off sale", async () => {
       const { event } = await givenEvent(cid)
       await ok(cid.ask("POST", `/admin/events/${event.id}/publish`, {}))
 
@@ -159,7 +159,7 @@ withPlatform((platform) => {
       expect((await cid.store("GET", "/store/events/le-cid")).status).toBe(404)
     })
 
-    it("refuses dates that are past by the database's clock, names each by the hall's clock, and adds none", async () => {
+    it("dates in the past by the database's clock are refused, each named in the hall's time, and none is added", async () => {
       const { event } = await givenEvent(cid)
       const path = `/admin/events/${event.id}/performances`
       const pool = sharedPool(platform.databaseUrl)
@@ -190,7 +190,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("refuses dates more than ten years ahead of the database's clock, names each, adds none, and puts none on sale", async () => {
+    it("dates more than ten years ahead of the database's clock are refused, each named; none is added or put on sale", async () => {
       const { event } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
       const pool = sharedPool(platform.databaseUrl)
@@ -228,7 +228,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("removes a date that was never on sale, past or not, so that the event can be published again", async () => {
+    it("a date that was never on sale can be removed, past or not, so that the event can be published again", async () => {
       const { event } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
       await ok(cid.ask("POST", `${path}/publish`, {}))
@@ -255,7 +255,7 @@ withPlatform((platform) => {
       expect((await cid.ask("POST", `${path}/publish`, {})).status).toBe(200)
     })
 
-    it("removes no date that was on sale, nor one under the address of another event", async () => {
+    it("a date that was on sale, or under the URL of another event, cannot be removed", async () => {
       const { event, chart_id } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
       const [performance] = event.performances
@@ -277,7 +277,7 @@ withPlatform((platform) => {
       expect(idsOf((await cid.ask("GET", path)).data.event)).toEqual([performance.id])
     })
 
-    it("adds a few dates by hand, no season at once, and refuses a wall time the clocks skip", async () => {
+    it("a few dates are added by hand, a whole season in one request is refused, and so is a wall time the clocks skip", async () => {
       const { event } = await givenEvent(cid)
       const path = `/admin/events/${event.id}/performances`
       const day = (index: number) => new Date(Date.UTC(nextYear, 3, 1 + index)).toISOString().slice(0, 10)
@@ -297,7 +297,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("lets the first of two editors win and tells the second", async () => {
+    it("of two editors the first is saved and the second is refused as stale", async () => {
       const { event } = await givenEvent(cid)
 
       const answers = [
@@ -310,7 +310,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.title).toBe("Le Cid, version longue")
     })
 
-    it("changes a price where it is offered and in Medusa", async () => {
+    it("a price changes where it is offered and in Medusa", async () => {
       const { event } = await givenEvent(cid)
       const level = event.price_levels[0]
 
@@ -324,7 +324,7 @@ withPlatform((platform) => {
       expect(data[0]).toMatchObject({ prices: [{ amount: 39 }] })
     })
 
-    it("sells a price that is added to a published event at once, at its coming dates, and only where an account can take it", async () => {
+    it("a price added to a published event is sold immediately on its coming dates, if an account can take it", async () => {
       const { event } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
       const category_key = (await ok(cid.ask("GET", path))).event.chart.categories[0].key
@@ -344,7 +344,7 @@ withPlatform((platform) => {
       expect(await offersOf(platform.databaseUrl, event.performances[0].id)).toHaveLength(4)
     })
 
-    it("takes prices up to what one card payment may be, and names the field of one above", async () => {
+    it("prices up to the limit of a card payment are accepted, and the field of a higher one is named", async () => {
       const { event } = await givenEvent(cid)
       const path = `/admin/events/${event.id}/price-levels`
       const level = `${path}/${event.price_levels[0].id}`
@@ -365,7 +365,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", `/admin/events/${event.id}`)).data.event.price_levels).toHaveLength(2)
     })
 
-    it("imports a real hall, refuses duplicate numbers with an offer to number anew, and refuses 60,000 places", async () => {
+    it("a real hall is imported, duplicate numbers are refused with an offer to renumber, and 60,000 places are refused", async () => {
       const { venue } = await ok(
         cid.ask("POST", "/admin/venues", { name: "Grande salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
       )
@@ -390,7 +390,7 @@ withPlatform((platform) => {
       })
     })
 
-    it("T2 imports a hall from a CSV whatever separates it, and says of a wrong one what is wrong on which line", async () => {
+    it("T2 a hall is imported from a CSV with any separator, and errors of an invalid one are given per line", async () => {
       const { venue } = await ok(
         cid.ask("POST", "/admin/venues", { name: "Petite salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
       )
@@ -430,7 +430,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", "/admin/venues")).data.venues[0].charts).toHaveLength(2)
     })
 
-    it("refuses a plan of 60,000 places, as long as real ones are, and one without places, each in a sentence", async () => {
+    it("a plan of 60,000 places, as long as real ones are, and one without places, are refused, each with a message", async () => {
       const { venue } = await ok(
         cid.ask("POST", "/admin/venues", { name: "Stade", city: "Lyon", country: "FR", time_zone: "Europe/Paris" })
       )
@@ -472,13 +472,13 @@ withPlatform((platform) => {
       ["a title of spaces", { title: "   ", chart_id: "chart_1" }],
       ["a slug with capitals", { title: "X", chart_id: "chart_1", slug: "Le-Cid" }],
       ["a script as image", { title: "X", chart_id: "chart_1", image_url: "javascript:alert(1)" }],
-    ])("refuses an event with %s", async (_, body) => {
+    ])("an event with %s is refused", async (_, body) => {
       const refused = await cid.ask("POST", "/admin/events", body)
 
       expect(refused.status).toBe(400)
     })
 
-    it("refuses names nobody can read and countries that do not exist, writes nothing, and takes good ones", async () => {
+    it("unreadable names and unknown countries are refused, nothing is written, and valid ones are accepted", async () => {
       const hall = { name: "Salle", city: "Lyon", country: "FR", time_zone: "Europe/Paris" }
       const { event, chart_id } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
@@ -508,7 +508,7 @@ withPlatform((platform) => {
       expect((await cid.ask("POST", "/admin/venues", { ...hall, name: "Θέατρο" })).status).toBe(201)
     })
 
-    it("T1 says when a date is sold, when it is added and later, by the hall's clock, and shows it to buyers", async () => {
+    it("T1 a date's sale window is set when it is added or later, in the hall's time, and shown to buyers", async () => {
       const { id } = (await givenEvent(cid)).event
       const dates = `/admin/events/${id}/performances`
       const add = (terms: object) => cid.ask("POST", dates, { starts_at_local: inNextYear("05-01T20:00"), ...terms })
@@ -552,7 +552,7 @@ withPlatform((platform) => {
       ])
     })
 
-    it("T1 shows a picture that was uploaded, cleaned, in words too, to its own site alone, and takes it away again", async () => {
+    it("T1 an uploaded picture is cleaned, has an alternative text, is shown by its own site only, and can be removed", async () => {
       const { id, rev } = (await givenEvent(cid)).event
       const base64 = (bytes: Buffer) => bytes.toString("base64")
       const put = (picture: string | null, of: number, by = cid) =>
@@ -605,7 +605,7 @@ withPlatform((platform) => {
       ).rejects.toMatchObject({ constraint: "event_picture_own" })
     })
 
-    it("edits a hall: its events and the site name it anew; its time zone moves drafts with it and stays once a date was published", async () => {
+    it("an edited hall renames its events and site; its time zone moves drafts, and is fixed once a date was published", async () => {
       const { id } = (await givenEvent(cid)).event
       const { event } = (await cid.ask("GET", `/admin/events/${id}`)).data
       const path = `/admin/venues/${event.venue.id}`
@@ -651,11 +651,11 @@ withPlatform((platform) => {
       )
     })
 
-    it.each(["limit=0", "limit=101", "limit=x", "offset=-1", "sort=title"])("refuses a list with %s", async (query) => {
+    it.each(["limit=0", "limit=101", "limit=x", "offset=-1", "sort=title"])("a list with %s is refused", async (query) => {
       expect((await cid.ask("GET", `/admin/events?${query}`)).status).toBe(400)
     })
 
-    it("INV-TENANT says to a tenant’s log alone what its rows are called", async () => {
+    it("INV-TENANT the names of rows are shown to their own tenant only", async () => {
       const { event, chart_id } = await givenEvent(cid)
       const asked = {
         event_id: null,
@@ -684,7 +684,7 @@ withPlatform((platform) => {
       expect((await cid.ask("GET", "/admin/named-rows?ids=a%20b")).status).toBe(400)
     })
 
-    it("answers 404 to another tenant and leaves the rows untouched, while the owner gets in", async () => {
+    it("another tenant gets 404 and the rows are unchanged, while the owner has access", async () => {
       const { event, chart_id } = await givenEvent(cid)
       const path = `/admin/events/${event.id}`
 

@@ -38,7 +38,7 @@ withPlatform(
       })
       afterEach(() => pool.end())
 
-      /** What runs beside requests: order writer, mirrors. */
+      /** Jobs that run beside requests: order writer, mirrors. */
       const jobs = async () => {
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
           throw error
@@ -67,7 +67,7 @@ withPlatform(
         })
       const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 
-      it("moves a ticket to a cheaper place of another date, gives the difference back, and the order shows both", async () => {
+      it("a ticket moves to a cheaper place of another date, the difference is refunded, and the order shows both", async () => {
         const hall = await places()
         const { sale: moved } = await ok(exchange(2000, -2500))
         await jobs()
@@ -87,7 +87,7 @@ withPlatform(
         expect(lines.map(({ at }) => at).sort()).toEqual([first, second].sort())
       })
 
-      it("organiser-13 names the category of each price, and says of each ticket what it is and when it is played", async () => {
+      it("organiser-13 each price shows its category, and each ticket its place and date", async () => {
         const { event } = await ok(cid.ask("GET", `/admin/events/${event_id}`))
         const levels = (await places()).levels as { id: string; category: string; category_key: string }[]
         const { sale: moved } = await ok(exchange(2000, -2500))
@@ -102,7 +102,7 @@ withPlatform(
         expect(levels.find(({ id }) => id === stays.price_level_id)).toMatchObject({ category_key: "stalls" })
       })
 
-      it("lists the dates of an event from a day on, and events by title and state", async () => {
+      it("an event's dates are listed from a day on, and events by title and state", async () => {
         const ask = (more: string) => cid.ask("GET", `/admin/sales/${sale.id}/exchange-dates?event_id=${event_id}${more}`)
         const { dates, after } = await ok(ask(""))
         const ids = dates.map(({ performance_id }: { performance_id: string }) => performance_id)
@@ -118,7 +118,7 @@ withPlatform(
         expect([await published("status=draft&q=cid"), await published("status=published")]).toEqual([1, 0])
       })
 
-      it("offers a dearer place for its difference, and takes the offer back", async () => {
+      it("a dearer place is offered for its difference, and the offer withdrawn", async () => {
         await ok(exchange(2000, -2500))
         await pool.query("update performance set status = 'on_sale' where tenant_no = $1", [cid.tenant_no])
         const offered = await ok(exchange(4500, 2500))
@@ -136,7 +136,7 @@ withPlatform(
         expect(told(await withdraw(cid.ask))).toEqual([409, "exchange_over"])
       })
 
-      it("shows the others in their orders while one cannot be, which says so and is shown later", async () => {
+      it("one exchange that cannot be shown in its order says so and is shown later, without delaying the others", async () => {
         const other = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: first, places: [2, 3] })
         await jobs()
         const broken = sale.id
@@ -169,7 +169,7 @@ withPlatform(
         ])
       })
 
-      it("M9 gives back more than the refund terms promise with a note alone, from who may", async () => {
+      it("M9 more than the refund terms promise is refunded only with a note and the right", async () => {
         const box_office = await givenColleague(platform, pool, cid, "box_office")
         await pool.query("update ticket set refund_terms = $2 where sale_id = $1", [sale.id, { steps: [], returns_fee: false }])
         const note = "The director said so"
@@ -198,7 +198,7 @@ withPlatform(
         expect(beyond.sale.exchanges.map((one: { note: string | null }) => one.note).sort()).toEqual([note, null].sort())
       })
 
-      it("is for those who may change tickets, of their own site, and for the sum that was seen", async () => {
+      it("it requires the right to change tickets of the own site, and the amount that was displayed", async () => {
         const [gate, box_office] = [
           await givenColleague(platform, pool, cid, "gate"),
           await givenColleague(platform, pool, cid, "box_office"),

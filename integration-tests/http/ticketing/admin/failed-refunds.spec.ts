@@ -11,7 +11,7 @@ const NOTE = "Bank transfer of 3 May"
 
 withPlatform(
   (platform) => {
-    describe("T6 INV-PAY refunds that came back", () => {
+    describe("T6 INV-PAY failed refunds", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
@@ -40,7 +40,7 @@ withPlatform(
       const row = async () =>
         (await pool.query("select to_jsonb(r) as row from sale_refund r where id = $1", [refund_id])).rows[0].row
 
-      it("are named by the sale with why, stand out in the list and can be asked for alone", async () => {
+      it("the sale shows them with the reason, and the list marks and filters them", async () => {
         const before = await ok(cid.ask("GET", "/admin/sales?has_failed_refund=true"))
         await fail()
 
@@ -61,7 +61,7 @@ withPlatform(
         expect((await cid.ask("GET", "/admin/sales?has_failed_refund=perhaps")).status).toBe(400)
       })
 
-      it("are paid out again under the next attempt, once", async () => {
+      it("they are paid out again under the next attempt, once", async () => {
         await fail()
 
         const both = await Promise.all([retry(), retry()])
@@ -81,7 +81,7 @@ withPlatform(
         ])
       })
 
-      it("tell at once when the provider refuses them again, and when nobody knows yet", async () => {
+      it("a renewed refusal by the provider, or an unknown result, is reported immediately", async () => {
         await fail()
         provider.answers.push("refused", "unknown")
 
@@ -94,7 +94,7 @@ withPlatform(
         expect(unknown).toMatchObject({ status: 200, data: { refund: { state: "submitted", attempt: 3 } } })
       })
 
-      it("are closed with how the buyer was paid another way, and by whom", async () => {
+      it("they are closed with how the buyer was paid another way, and by whom", async () => {
         await fail()
 
         const answer = await leave()
@@ -117,7 +117,7 @@ withPlatform(
         ["a note of two letters", { note: " ok " }],
         ["a note of 301", { note: "x".repeat(301) }],
         ["an amount", { note: NOTE, amount_minor: 1 }],
-      ])("are not closed with %s", async (_, body) => {
+      ])("they are not closed with %s", async (_, body) => {
         await fail()
 
         const refused = await leave(cid, path("returned"), body)
@@ -126,7 +126,7 @@ withPlatform(
         expect((await leave()).status).toBe(200)
       })
 
-      it("are nobody else's: another tenant, and another sale, find none, and the row stays as it was", async () => {
+      it("another tenant or another sale does not find them, and the row is unchanged", async () => {
         await fail()
         const other = await givenSale(pool, {
           tenant_no: cid.tenant_no,
@@ -149,14 +149,14 @@ withPlatform(
         expect((await retry()).status).toBe(200)
       })
 
-      it("are not refused by mistake: one that stands is neither paid again nor closed", async () => {
+      it("a refund that did not fail is neither paid again nor closed", async () => {
         const refused = [await retry(), await leave()]
 
         expect(refused.map(({ status, data }) => [status, data.code])).toEqual(Array(2).fill([409, "refund_not_failed"]))
         expect(await row()).toMatchObject({ state: "accepted", attempt: 1 })
       })
 
-      it("stay in their order as they were shown, also when it is written only after the money came back", async () => {
+      it("they stay in their order as shown, even when it is written only after the money came back", async () => {
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
           throw error
         })

@@ -17,16 +17,16 @@ import {
 export interface CartOrderInput {
   sales_channel_id: string
   title: string
-  /** a line each, in major units */
+  /** one per line, in major units */
   lines: { title: string; amount: number }[]
   email: string
   first_name: string
   last_name: string
-  /** a code that the tenant's site knows as well */
+  /** a code that the tenant's site also has */
   promotion?: string
 }
 
-/** The region of France, where tenants of these specs are at home. */
+/** The region of France, where the tenants of these specs are. */
 export async function givenRegion(container: MedusaContainer): Promise<string> {
   const { result } = await createRegionsWorkflow(container).run({
     input: { regions: [{ name: "France", currency_code: "eur", countries: ["fr"], payment_providers: ["pp_system_default"] }] },
@@ -35,7 +35,7 @@ export async function givenRegion(container: MedusaContainer): Promise<string> {
   return result[0].id
 }
 
-/** French tax in every price, and a code that takes a percentage off each line: what the core has for rates and coupons. */
+/** French tax in every price, and a code that takes a percentage off each line: core's counterpart of rates and coupons. */
 export async function givenTaxAndPromotion(
   container: MedusaContainer,
   rate: number,
@@ -70,7 +70,7 @@ export async function givenTaxAndPromotion(
   })
 }
 
-/** An order made by the stock cart and captured: what a projected order must look like. */
+/** An order made by the stock cart and captured: the model for a projected order. */
 export async function givenCartOrder(
   container: MedusaContainer,
   region_id: string,

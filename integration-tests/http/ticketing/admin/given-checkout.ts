@@ -11,7 +11,7 @@ export interface GivenCheckoutInput {
   places: number[]
 }
 
-/** A buyer's open checkout as the sales API leaves it before a name is given. The performance is on sale from now on, if it was not. */
+/** A buyer's open checkout as the sales API leaves it before a name is given. Puts the performance on sale if necessary. */
 export async function givenCheckout(pool: Pool, { tenant_no, performance_id, places }: GivenCheckoutInput): Promise<string> {
   const tenant = guardedTenant(tenant_no)
   const [session, id] = [randomBytes(32), newId("checkout")]

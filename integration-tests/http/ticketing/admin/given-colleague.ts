@@ -6,7 +6,7 @@ import type { Pool } from "pg"
 import type { Platform } from "../../../support/platform"
 import { send, type Ask, type Organiser } from "./given-organiser"
 
-/** One more of an organiser's staff, with a session of its own. */
+/** Another member of an organiser's staff, with a session of their own. */
 export async function givenColleague(platform: Platform, pool: Pool, organiser: Organiser, role: TenantRole): Promise<Ask> {
   const { tenant_no, console_host, tenant_host } = organiser
   const email = `${role}@${tenant_host.split(".")[0]}.example`

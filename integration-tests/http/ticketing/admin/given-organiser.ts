@@ -28,7 +28,7 @@ export interface Organiser extends CreatedTenant {
   store: Ask
 }
 
-/** Speaks to Medusa as the edge proxy does: Node resolves no `*.localhost`, so the host is a header. */
+/** Sends requests to Medusa as the edge proxy does: Node does not resolve `*.localhost`, so the host is a header. */
 export function send(
   base: string,
   host: string,
@@ -79,7 +79,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A tenant made by its workflow, its owner inside the console by the one-time code, with a password. */
+/** A tenant made by its workflow, with its owner signed in by the one-time code, with a password. */
 export async function givenOrganiser(
   platform: Platform,
   slug: string,
@@ -156,7 +156,7 @@ export interface GivenEvent {
   chart_id: string
 }
 
-/** A draft event of a small hall with a price for each category and one date, through the console's own routes. */
+/** A draft event of a small hall with a price for each category and one date, made through the console's own routes. */
 export async function givenEvent(
   { ask }: Organiser,
   input: { title?: string; amounts?: [number, number]; dates?: string[] } = {}
@@ -177,7 +177,7 @@ export async function givenEvent(
   return { event: dated.event, chart_id: chart.chart.id }
 }
 
-/** The body of an answer that is a success. */
+/** The body of a successful answer. @throws Error otherwise */
 export async function ok(answer: Promise<Answer>): Promise<Answer["data"]> {
   const { status, data } = await answer
   if (status >= 300) {

@@ -22,8 +22,8 @@ export interface GivenSale {
 }
 
 /**
- * A final sale as settling leaves it: claims sold, tickets valid at the offered price, fee frozen (5 % and 0.30 a ticket, by card all taken with the
- * payment, in cash nothing).
+ * A final sale as settling leaves it: claims sold, tickets valid at the offered price, fee frozen (5 % and 0.30 per ticket; by
+ * card all taken with the payment, in cash nothing).
  */
 export async function givenSale(pool: Pool, input: GivenSaleInput): Promise<GivenSale> {
   const {

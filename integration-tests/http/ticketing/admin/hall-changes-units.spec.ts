@@ -42,7 +42,7 @@ withPlatform(
       afterEach(() => pool.end())
 
       const sold = (people: Record<string, number>) => givenSale(pool, { tenant_no: cid.tenant_no, performance_id, people })
-      /** Drawn anew and published, by the console's own calls. @returns the plan's path */
+      /** Redraws and publishes the plan, by the console's own calls. @returns the plan's path */
       const planned = async (redraw: (sections: Chart["sections"]) => unknown): Promise<string> => {
         const { event } = await ok(cid.ask("GET", `/admin/events/${event_id}`))
         const path = `/admin/charts/${event.chart.id}/draft`
@@ -72,7 +72,7 @@ withPlatform(
         return Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]))
       }
 
-      it("proposes others for as many, names them, and lets a whole table be chosen otherwise, by this site alone", async () => {
+      it("others of the same size are proposed and named, and a whole table can be replaced by another, by this site only", async () => {
         const order = await sold({ "high-1": 2, "booth-1": 6, fosse: 3 })
         const path = await planned((sections) => {
           for (const section of sections) {
@@ -106,7 +106,7 @@ withPlatform(
         expect(hall_change).toMatchObject({ state: "confirmed", counts: { waiting: order.ticket_ids.length, unplaced: 0 } })
       })
 
-      it("names who has nothing as good, and changes nothing", async () => {
+      it("buyers for whom nothing as good is free are named, and nothing changes", async () => {
         await sold({ fosse: 5 })
         const path = await planned((sections) => {
           sections.find(({ key }) => key === "pit")!.spaces[0].capacity = 3

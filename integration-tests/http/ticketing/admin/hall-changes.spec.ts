@@ -57,7 +57,7 @@ withPlatform(
         })
       const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 
-      it("prepares, shows who moves, lets another seat be chosen, and confirms; who waits is counted", async () => {
+      it("it is prepared, shows who moves, allows another seat to be chosen, is confirmed, and counts pending answers", async () => {
         const dates = await ok(cid.ask("GET", `/admin/events/${event.id}/hall-dates`))
         const {
           hall_changes: [{ id }],
@@ -96,7 +96,7 @@ withPlatform(
         expect(told(await cid.ask("POST", `${path}/withdraw`))).toEqual([409, "hall_change_over"])
       })
 
-      it("is given up without a trace", async () => {
+      it("it can be abandoned without a trace", async () => {
         const claims = async () =>
           (await pool.query("select place_idx, state from claim where tenant_no = $1 order by place_idx", [cid.tenant_no])).rows
         const before = await claims()
@@ -109,7 +109,7 @@ withPlatform(
         expect((await ok(cid.ask("GET", `/admin/events/${event.id}/hall-changes`))).count).toBe(0)
       })
 
-      it("is for those who may cancel dates, of their own site, with what can be read", async () => {
+      it("it requires the right to cancel dates of the own site, and readable texts", async () => {
         const box_office = await givenColleague(platform, pool, cid, "box_office")
         const { hall_changes } = await ok(plan())
         const path = `/admin/hall-changes/${hall_changes[0].id}`
@@ -145,7 +145,7 @@ withPlatform(
         expect((await ok(cid.ask("GET", path))).hall_change).toMatchObject({ state: "planned", counts: { planned: 1 } })
       })
 
-      it("names what is in the way", async () => {
+      it("obstacles are named", async () => {
         await pool.query(
           "update performance set starts_at = now() - interval '1 hour', doors_at = null, ends_at = null where id = $1",
           [event.performances[0].id]

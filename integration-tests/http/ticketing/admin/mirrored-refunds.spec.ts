@@ -35,7 +35,7 @@ withPlatform(
           throw error
         })
 
-      /** On the slow pool a look at refunds, once its snapshot is taken, waits for access control before it locks a row. */
+      /** On the slow pool reading refunds, once its snapshot is taken, waits for the test before it locks a row. */
       const givenGate = async () => {
         await pool.query("create schema slow")
         await pool.query(
@@ -44,7 +44,7 @@ withPlatform(
         await pool.query("create view slow.sale_refund as select * from public.sale_refund where slow.at_gate()")
       }
 
-      it("add up, though the second looked before the first had written", async () => {
+      it("they add up, although the second read before the first had written", async () => {
         await drainSales(pool)
         const refund_ids: string[] = []
         for (const ticket_id of sale.ticket_ids.slice(0, 2)) {

@@ -11,7 +11,7 @@ import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organise
 import { givenOffers, givenSale } from "./given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
-/** Fields the dashboard's order page reads, wider than the defaults. */
+/** Fields that the dashboard's order page reads, beyond the defaults. */
 const WIDE = [
   "metadata",
   "*summary",
@@ -41,7 +41,7 @@ const WIDE = [
 
 const IDS = /^(id|.*_id|.*_ids)$/
 const TIMES = /^(.*_at)$/
-/** Ours to differ: where the product stands in, who moved the money, what we note on our rows, and the order's number. */
+/** Expected differences: the product's channel, who moved the money, our notes on our rows, and the order's number. */
 const OURS = new Set([
   "metadata",
   "line_item_metadata",
@@ -52,7 +52,7 @@ const OURS = new Set([
   "handle",
   "context",
   "created_by",
-  // rates and coupons of ticket sales are the tenant's own rows, not the core's
+  // rates and coupons of ticket sales are the tenant's own rows, not core's
   "tax_rate_id",
   "promotion_id",
 ])
@@ -109,7 +109,7 @@ withPlatform(
         })
       const count = async (table: string) => Number((await pool.query(`select count(*) from "${table}"`)).rows[0].count)
 
-      it.each(["card", "cash"] as const)("looks like a guest's captured cart order, paid by %s", async (kind) => {
+      it.each(["card", "cash"] as const)("an order equals a guest's captured cart order, paid by %s", async (kind) => {
         const cart = await cartOrder([45, 20])
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5], kind })
 
@@ -122,7 +122,7 @@ withPlatform(
         expect(projected).toMatchObject({ payment_status: "captured", total: 65 })
       })
 
-      it("looks like a taxed and discounted cart order, then partly refunded", async () => {
+      it("an order equals a taxed and discounted cart order, then partly refunded", async () => {
         await givenTaxAndPromotion(platform.container(), 20, "MOITIE", 50)
         await pool.query(
           "insert into sale_tax (tenant_no, id, name, percent, is_default) values ($1, 'tax_1', 'TVA', 20, true)",
@@ -146,7 +146,7 @@ withPlatform(
         expect(masked(await orderOf(orderIdOf(sale.id)))).toEqual(masked(await orderOf(cart.order_id)))
       })
 
-      it("looks like a free cart order, and says that nothing is owed", async () => {
+      it("an order equals a free cart order, and shows that nothing is owed", async () => {
         const cart = await cartOrder([0])
         await pool.query(`update offer set price_minor = 0 where tenant_no = $1`, [cid.tenant_no])
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0], kind: "free" })
@@ -167,7 +167,7 @@ withPlatform(
       it.each([
         ["card", 2],
         ["cash", 0],
-      ] as const)("looks like a partly, then wholly refunded cart order, paid by %s", async (kind, asked) => {
+      ] as const)("an order equals a partly, then wholly refunded cart order, paid by %s", async (kind, asked) => {
         const cart = await cartOrder([45, 20])
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5], kind })
         const provider = scriptRefunds()
@@ -199,7 +199,7 @@ withPlatform(
         })
       })
 
-      it("mirrors a refund made before the order was written", async () => {
+      it("a refund made before the order was written is mirrored", async () => {
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0, 5] })
         scriptRefunds()
 
@@ -215,7 +215,7 @@ withPlatform(
         expect(await orderOf(orderIdOf(sale.id))).toMatchObject({ payment_status: "partially_refunded", total: 20 })
       })
 
-      it("writes each of 40 sales once with four writers at work, and announces each order", async () => {
+      it("four writers write each of 40 sales once, and announce each order", async () => {
         const { event } = await givenEvent(cid, {
           title: "Bérénice",
           amounts: [4500, 2000],
@@ -273,7 +273,7 @@ withPlatform(
         ).toBe(0)
       })
 
-      it("parks the one sale that cannot become an order, with its reason, and writes the rest of its batch", async () => {
+      it("a sale that cannot become an order is parked with its reason, and the rest of its batch is written", async () => {
         const sales = []
         for (const place of [0, 1, 2, 3, 4]) {
           sales.push(await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [place] }))
@@ -291,7 +291,7 @@ withPlatform(
         expect((await cid.ask("GET", "/admin/overview")).data.overview.orders_backlog).toMatchObject({ waiting: 0, parked: 1 })
       })
 
-      it("shows an order to its own tenant's staff only", async () => {
+      it("an order is visible to its own tenant's staff only", async () => {
         const sale = await givenSale(pool, { tenant_no: cid.tenant_no, performance_id, places: [0] })
         await drainSales(pool)
         const order_id = orderIdOf(sale.id)
@@ -314,7 +314,7 @@ withPlatform(
         expect((await cid.ask("GET", "/admin/orders")).data.orders).toHaveLength(1)
       })
 
-      it("tells who lists orders what could not be read", async () => {
+      it("an invalid query of the list is answered with invalid_data", async () => {
         const answers = await Promise.all(
           ["order=nope", "offset=-1", "created_at[$gt]=x", "q=%00", "limit=x"].map((query) =>
             cid.ask("GET", `/admin/orders?${query}`)
@@ -324,7 +324,7 @@ withPlatform(
         expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(5).fill([400, "invalid_data"]))
       })
 
-      it("knows every column of the tables it writes", async () => {
+      it("the writer's tables have exactly the expected columns", async () => {
         const { rows } = await pool.query<{ table_name: string; columns: string[] }>(
           `select table_name, array_agg(column_name || case when is_nullable = 'NO' and column_default is null then ' required' else '' end order by column_name) as columns
            from information_schema.columns where table_schema = 'public' and table_name = any($1) group by table_name order by table_name`,

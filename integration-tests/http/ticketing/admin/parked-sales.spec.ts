@@ -9,14 +9,14 @@ import { scriptRefunds } from "./scripted-refunds"
 
 withPlatform(
   (platform) => {
-    describe("INV-ONCE sales that could not become orders", () => {
+    describe("INV-ONCE parked sales", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
       let parked: string
       let written: string
 
-      /** A stray row with the order's id stands in the way of one of two sales. */
+      /** A stray row with the order's id is in the way of one of two sales. */
       beforeEach(async () => {
         pool = givenPool(platform.databaseUrl, { max: 4 })
         cid = await givenOrganiser(platform, "cid")
@@ -39,7 +39,7 @@ withPlatform(
       const ordersOf = async (sale_id: string) =>
         (await pool.query(`select count(*)::int from "order" where metadata ->> 'sale_id' = $1`, [sale_id])).rows[0].count
 
-      it("stand out in the list of sales, can be asked for alone, and say why", async () => {
+      it("they are marked in the list of sales, can be filtered, and show the reason", async () => {
         const { sales } = await ok(cid.ask("GET", "/admin/sales"))
         const alone = await ok(cid.ask("GET", "/admin/sales?order_state=parked"))
         const { sale } = await ok(cid.ask("GET", `/admin/sales/${parked}`))
@@ -56,7 +56,7 @@ withPlatform(
         })
       })
 
-      it("become their one order when asked again after the cause is gone", async () => {
+      it("they become their one order when retried after the cause is gone", async () => {
         await clear()
 
         const first = await project(cid, parked)
@@ -69,7 +69,7 @@ withPlatform(
         expect((await ok(cid.ask("GET", "/admin/overview"))).overview.orders_backlog).toMatchObject({ waiting: 0, parked: 0 })
       })
 
-      it("become one order of two people and a writer at once", async () => {
+      it("two people and a writer at the same moment make one order", async () => {
         await clear()
 
         const [one, two] = await Promise.all([project(cid, parked), project(cid, parked), drainSales(pool)])
@@ -80,7 +80,7 @@ withPlatform(
         expect(await rowOf(parked)).toMatchObject({ order_id: orderIdOf(parked), parked_at: null, projection_error: null })
       })
 
-      it("H2 are tried again by the writer itself, one that fails for ever holding up no other", async () => {
+      it("H2 the writer retries them automatically, and a permanent failure delays no other", async () => {
         await pool.query("update sale set parked_at = now() - interval '2 minutes', projection_tries = 1 where id = $1", [parked])
         const { rows } = await pool.query("select id from performance where tenant_no = $1", [cid.tenant_no])
         const other = (await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: rows[0].id, places: [2] })).id
@@ -94,7 +94,7 @@ withPlatform(
         expect(await rowOf(other)).toMatchObject({ parked_at: null, order_id: orderIdOf(other) })
       })
 
-      it("are set aside again with their reason while the cause stands", async () => {
+      it("they are parked again with their reason while the cause persists", async () => {
         const answer = await project(cid, parked)
 
         expect(answer.status).toBe(200)
@@ -102,7 +102,7 @@ withPlatform(
         expect(await ordersOf(parked)).toBe(0)
       })
 
-      it("are another tenant's to nobody, and the row stays as it was", async () => {
+      it("another tenant does not find them, and the row is unchanged", async () => {
         await clear()
         const before = await rowOf(parked)
 
@@ -112,7 +112,7 @@ withPlatform(
         expect(await rowOf(parked)).toEqual(before)
       })
 
-      it("are asked for by those with the right only", async () => {
+      it("retrying requires the right", async () => {
         await clear()
         const before = await rowOf(parked)
         await pool.query("update member set role = 'reporter' where tenant_no = $1", [cid.tenant_no])
@@ -125,7 +125,7 @@ withPlatform(
         expect((await project(cid, parked)).status).toBe(200)
       })
 
-      it("are none before they are paid", async () => {
+      it("a sale that is not paid is never parked", async () => {
         await pool.query(
           "update sale set state = 'authorised', final_at = null, parked_at = null, projection_error = null where id = $1",
           [parked]
@@ -139,7 +139,7 @@ withPlatform(
       })
     })
 
-    describe("T11 INV-ONCE what orders do not show, in the operator's money room", () => {
+    describe("T11 INV-ONCE work missing from orders, on the operator's money page", () => {
       const PATH = "/admin/platform/unwritten-orders"
       let operator: Staff
       let cid: Organiser
@@ -170,7 +170,7 @@ withPlatform(
       const refund = async (ticket_id: string) =>
         (await ok(cid.ask("POST", `/admin/sales/${shown.id}/refunds`, { ticket_ids: [ticket_id] }))).refund.id as string
 
-      it("is counted while it waits, and late after a minute", async () => {
+      it("it is counted while it waits, and late after a minute", async () => {
         const early = await ask("GET", PATH)
         await pool.query("update sale set final_at = now() - interval '2 minutes' where id = $1", [shown.id])
         const late = await ask("GET", PATH)
@@ -180,7 +180,7 @@ withPlatform(
         expect(Date.parse(late.body.standing.oldest_final_at)).toBeLessThan(Date.now() - 60_000)
       })
 
-      it("H2 is listed for the operator alone with whatever else fails in the background", async () => {
+      it("H2 it is listed for the operator only, with all other background failures", async () => {
         await pool.query(
           "insert into failing_work (duty, item_id, tenant_no, error, tries) values ('payouts', 'ma_1', $1, 'the account does not answer', 3)",
           [cid.tenant_no]
@@ -203,7 +203,7 @@ withPlatform(
         })
       })
 
-      it("is named with its client and reason, page by page, and goes on when it is asked again", async () => {
+      it("it is shown with client and reason, page by page, and continues when retried", async () => {
         await drainSales(pool)
         await pool.query("alter table refund add constraint stray check (amount < 0) not valid")
         const refund_id = await refund(shown.ticket_ids[0])
@@ -238,7 +238,7 @@ withPlatform(
         expect((await ask("GET", PATH)).body).toMatchObject({ standing: { waiting: 0, stuck: 0 }, stuck: [] })
       })
 
-      it("a refund is tried again by itself, after pauses that grow", async () => {
+      it("a refund is retried automatically, after growing pauses", async () => {
         await drainSales(pool)
         await pool.query("alter table refund add constraint stray check (amount < 0) not valid")
         const refund_id = await refund(shown.ticket_ids[0])
@@ -266,7 +266,7 @@ withPlatform(
         expect(rows).toEqual([{ mirror_error: null, is_shown: true }])
       })
 
-      it("is nobody's but the operator's, and no sale that is none", async () => {
+      it("only the operator can use it, and an unknown sale is not found", async () => {
         await drainSales(pool)
         await pool.query(`delete from "order" where id = $1`, [orderIdOf(parked)])
         const row = async () => (await pool.query("select to_jsonb(s) as row from sale s where id = $1", [parked])).rows[0].row

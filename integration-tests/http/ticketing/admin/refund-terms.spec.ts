@@ -14,7 +14,7 @@ const STEPS = [
 
 withPlatform(
   (platform) => {
-    describe("T6 terms of giving tickets back", () => {
+    describe("T6 refund terms", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
@@ -37,7 +37,7 @@ withPlatform(
       const read = async (of?: string, ask: Ask = cid.ask) =>
         (await ask("GET", `/admin/refund-terms${of ? `?event_id=${of}` : ""}`)).data.refund_terms
       const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
-      /** What runs beside requests: order writer, mirror. */
+      /** Jobs that run beside requests: order writer, mirror. */
       const jobs = async () => {
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
           throw error
@@ -56,7 +56,7 @@ withPlatform(
         return sale
       }
 
-      it("are nothing at first; an event's own stand before the usual ones, and nobody else's change", async () => {
+      it("there are none by default; an event's own precede the tenant's, and another tenant's change is refused", async () => {
         const nothing = await read()
         const usual = await write({ terms: { steps: STEPS, returns_fee: true } })
         const exchange = { hours_before: 48, fee_minor: 150, currency: "eur" }
@@ -89,12 +89,12 @@ withPlatform(
         ["half a percent", [{ hours_before: 1, percent: 0.5 }]],
         ["a time after the start", [{ hours_before: -1, percent: 50 }]],
         ["six steps", [600, 500, 400, 300, 200, 100].map((hours_before, at) => ({ hours_before, percent: 90 - at }))],
-      ])("are not taken with %s", async (_, steps) => {
+      ])("they are not accepted with %s", async (_, steps) => {
         expect(told(await write({ terms: { steps, returns_fee: true } }))).toEqual([400, "invalid_data"])
         expect(await read()).toMatchObject({ rev: 0, terms: null })
       })
 
-      it("let the box office give back what was promised, and who may go beyond do so with a reason", async () => {
+      it("the box office refunds what was promised, and more requires the right and a reason", async () => {
         const [box_office, finance] = [
           await givenColleague(platform, pool, cid, "box_office"),
           await givenColleague(platform, pool, cid, "finance"),
@@ -124,7 +124,7 @@ withPlatform(
         expect(told(await write({ terms: { steps: STEPS, returns_fee: true } }, box_office))).toEqual([403, "not_allowed"])
       })
 
-      it("M13 are gone beyond only by who confirmed just now who they are; within them nobody is asked", async () => {
+      it("M13 exceeding them requires a recent confirmation of identity; within them none is needed", async () => {
         const finance = await givenColleague(platform, pool, cid, "finance")
         const sale = await promised([0, 1])
         const refund = (at: number, more: object) =>
@@ -142,7 +142,7 @@ withPlatform(
         expect([terms.status, fresh.status]).toEqual([201, 201])
       })
 
-      it("are not walked around by core's own button, which has no field for a reason; the order shows what went back", async () => {
+      it("core's own button, which has no field for a reason, cannot exceed them; the order shows what was refunded", async () => {
         const sale = await promised([2, 3])
         await jobs()
         const { order_id } = (await cid.ask("GET", `/admin/sales/${sale.id}`)).data.sale

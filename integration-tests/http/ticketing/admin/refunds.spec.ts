@@ -38,12 +38,12 @@ withPlatform(
       const messages = async () =>
         (await pool.query(`select key, payload from ticketing_outbox where name = 'sale.refunded'`)).rows
 
-      it("gives the named ticket's money and fee share back, voids it and frees its place", async () => {
+      it("the named ticket's money and fee share are returned, the ticket is void and its place free", async () => {
         const sale = await sold([0, 5])
 
         const answer = await refund(sale, [sale.ticket_ids[1]])
 
-        // 5 % of 65.00 is 3.25: 1.00 falls to the 20.00 ticket; 0.30 a ticket
+        // 5 % of 65.00 is 3.25: the 20.00 ticket's share is 1.00; 0.30 per ticket
         expect(answer).toMatchObject({
           status: 201,
           data: {
@@ -70,7 +70,7 @@ withPlatform(
         ])
       })
 
-      it("returns exactly the whole fee over several refunds, as billing's arithmetic has it", async () => {
+      it("several refunds return exactly the whole fee, as billing calculates it", async () => {
         const sale = await sold([0, 1, 5, 6])
 
         const shares: number[] = []
@@ -107,7 +107,7 @@ withPlatform(
         expect(shares.reduce((sum, share) => sum + share, 0)).toBe(Number(rows[0].application_fee_minor))
       })
 
-      it("lets one of two staff win who refund the same ticket at once", async () => {
+      it("of two members of staff who refund one ticket simultaneously one succeeds", async () => {
         const sale = await sold([0, 5])
 
         const both = await Promise.all([
@@ -123,7 +123,7 @@ withPlatform(
         expect(provider.asked).toHaveLength(1)
       })
 
-      it("keeps the ticket until an unknown answer is known, and asks again with the same id", async () => {
+      it("the ticket is kept until an unknown result is known, and retried with the same id", async () => {
         const sale = await sold([0])
         provider.answers.push("unknown", "unknown", "accepted")
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
@@ -145,7 +145,7 @@ withPlatform(
         expect(await messages()).toHaveLength(1)
       })
 
-      it("leaves the ticket valid and refundable when the provider refuses", async () => {
+      it("the ticket stays valid and refundable when the provider refuses", async () => {
         const sale = await sold([0])
         provider.answers.push("refused", "accepted")
 
@@ -162,7 +162,7 @@ withPlatform(
         })
       })
 
-      it("refunds free tickets without a provider", async () => {
+      it("free tickets are refunded without a provider", async () => {
         await pool.query(`update offer set price_minor = 0`)
         const sale = await sold([0, 1], { kind: "free" })
 
@@ -177,14 +177,14 @@ withPlatform(
         ["no ticket", { ticket_ids: [] }],
         ["an amount", { ticket_ids: ["tkt_1"], amount_minor: 1 }],
         ["a number as ticket", { ticket_ids: [1] }],
-      ])("refuses a refund naming %s", async (_, body) => {
+      ])("a refund naming %s is refused", async (_, body) => {
         const sale = await sold([0])
 
         expect((await cid.ask("POST", `/admin/sales/${sale.id}/refunds`, body)).status).toBe(400)
         expect(await takenPlaces()).toEqual([0])
       })
 
-      it("refuses tickets of another sale, and void ones", async () => {
+      it("tickets of another sale, and void ones, are refused", async () => {
         const [sale, other] = [await sold([0]), await sold([1])]
         await ok(refund(other, other.ticket_ids))
 
@@ -194,7 +194,7 @@ withPlatform(
         expect(await takenPlaces()).toEqual([0])
       })
 
-      it("takes core's cancel as all that remains, for the order's own tenant only", async () => {
+      it("core's cancel refunds all that remains, for the order's own tenant only", async () => {
         const rival = await givenOrganiser(platform, "rival")
         const sale = await sold([0, 5])
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
@@ -220,7 +220,7 @@ withPlatform(
         expect((await cid.ask("GET", `/admin/orders/${order_id}`)).data.order.payment_status).toBe("refunded")
       })
 
-      it("lists sales by event, date and buyer, in pages", async () => {
+      it("sales are listed by event, date and buyer, in pages", async () => {
         const sale = await sold([0])
         await givenSale(pool, {
           tenant_no: cid.tenant_no,
@@ -249,7 +249,7 @@ withPlatform(
         expect(page.data).toMatchObject({ count: 2, limit: 1, offset: 1, sales: [{ id: sale.id }] })
       })
 
-      it("keeps tickets out of Medusa's cart", async () => {
+      it("tickets cannot enter Medusa's cart", async () => {
         const region_id = await givenRegion(platform.container())
         const items = [{ variant_id, quantity: 1 }]
         const terms = { region_id, sales_channel_id: cid.sales_channel_id, currency_code: "eur" }

@@ -8,7 +8,7 @@ import { givenOffers, givenSale } from "./given-sale"
 
 withPlatform(
   (platform) => {
-    describe("T1 moving a date in the console", () => {
+    describe("T1 rescheduling a date in the console", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
@@ -43,7 +43,7 @@ withPlatform(
           await pool.query("select starts_at from performance where id = $1", [event.performances[0].id])
         ).rows[0].starts_at.toISOString()
 
-      it("plays it by the hall's clock at the new hour, and lists how many orders know", async () => {
+      it("the date takes place at the new time of the hall's clock, and the list counts how many orders were notified", async () => {
         await givenSale(pool, { tenant_no: cid.tenant_no, performance_id: event.performances[0].id, places: [0] })
         const { rescheduling } = await ok(move())
         const listed = await ok(cid.ask("GET", `/admin/events/${event.id}/reschedulings`))
@@ -59,7 +59,7 @@ withPlatform(
         expect(shown.performances[0].starts_at_local).toContain("03-21T20:00")
       })
 
-      it("is for those who may cancel dates, of their own site, with what can be read", async () => {
+      it("it requires the right to cancel dates of the own site, and readable texts", async () => {
         const box_office = await givenColleague(platform, pool, cid, "box_office")
         const asked = [
           await move({}, rival.ask),

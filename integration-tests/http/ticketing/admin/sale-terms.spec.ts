@@ -18,7 +18,7 @@ const TERMS = { rev: 0, tax_mode: "inclusive", takes_donations: false, donation_
 
 withPlatform(
   (platform) => {
-    describe("T4 what buyers pay beside prices", () => {
+    describe("T4 tax, fee and donation terms added to prices", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
@@ -45,7 +45,7 @@ withPlatform(
           ({ amount }) => amount
         )
 
-      it("are nothing at first; what is set stands, for this tenant alone, and counts the dates whose prices follow", async () => {
+      it("they are empty by default, set for this tenant only, and count the dates whose prices change", async () => {
         await givenEvent(cid, { amounts: [2500, 1000] })
         await givenEvent(rival, { amounts: [2500, 1000] })
         await givenOffers(pool, cid.tenant_no)
@@ -71,7 +71,7 @@ withPlatform(
         ])
       })
 
-      it("show what becomes of a price by the very arithmetic of the offers", async () => {
+      it("a preview of a price uses the arithmetic of the offers", async () => {
         await givenEvent(cid, { amounts: [2500, 1000] })
         await givenOffers(pool, cid.tenant_no)
         await ok(addTax({ name: "TVA 20" }))
@@ -112,7 +112,7 @@ withPlatform(
         expect(event.price_levels.map(({ all_in_minor }: { all_in_minor: number }) => all_in_minor).sort()).toEqual([1150, 2725])
       })
 
-      it("of two editors at once one is told, and nothing of hers is written", async () => {
+      it("of two simultaneous editors one is refused, and none of her changes is written", async () => {
         await ok(write({}))
 
         const answers = await Promise.all([
@@ -127,13 +127,13 @@ withPlatform(
         expect((await write({})).data.code).toBe("stale_state")
       })
 
-      it("takes two firsts at once as one", async () => {
+      it("of two simultaneous first settings one is saved", async () => {
         const answers = await Promise.all([write({}), write({})])
 
         expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
       })
 
-      it("refuses what is no fee, no rate and no amount of a card", async () => {
+      it("an invalid fee, rate or card amount is refused", async () => {
         const fee = { currency: "eur", percent: "5", fixed_minor: 100 }
         const refused = await Promise.all([
           write({ fees: [{ ...fee, percent: "51" }] }),
@@ -156,7 +156,7 @@ withPlatform(
         expect(await terms()).toEqual(NOTHING)
       })
 
-      it("have one usual rate: the first, until another takes its place", async () => {
+      it("there is one default rate: the first, until another replaces it", async () => {
         const { taxes: first } = (await ok(addTax({ name: "TVA 20" }))).sale_terms
         const { taxes: second } = (await ok(addTax({ name: "TVA 5,5", percent: "5.5", is_default: true }))).sale_terms
         const usual = (taxes: { name: string; is_default: boolean }[]) => taxes.filter(({ is_default }) => is_default)
@@ -169,7 +169,7 @@ withPlatform(
         expect(await terms(rival)).toEqual(NOTHING)
       })
 
-      it("keep a rate that an event names, and the usual one while there are others", async () => {
+      it("a rate that an event uses, and the default one while there are others, cannot be removed", async () => {
         const { event } = await givenEvent(cid)
         await ok(addTax({ name: "TVA 20" }))
         const { taxes } = (await ok(addTax({ name: "TVA 5,5", percent: "5.5" }))).sale_terms
@@ -187,7 +187,7 @@ withPlatform(
         expect((await terms()).taxes).toEqual([])
       })
 
-      it("let nobody name or change another's rate", async () => {
+      it("another tenant's rate can be neither used nor changed", async () => {
         const { event } = await givenEvent(cid)
         const { taxes } = (await ok(addTax({ name: "TVA 20" }, rival))).sale_terms
         await ok(write({}))

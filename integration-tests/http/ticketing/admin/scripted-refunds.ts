@@ -1,13 +1,13 @@
 import { ports, providePorts, type RefundPaymentInput } from "@guichet/kernel/ports"
 
 export interface ScriptedRefunds {
-  /** what the payment port was asked for, in order */
+  /** requests to the payment port, in order */
   asked: RefundPaymentInput[]
-  /** what it says to the next ones; `accepted` when empty */
+  /** its next answers; `accepted` when empty */
   answers: ("accepted" | "refused" | "unknown")[]
 }
 
-/** A payment port whose refunds answer as told, from now on; everything else of it stays. */
+/** A payment port with scripted answers to refunds; everything else of it is unchanged. */
 export function scriptRefunds(reason = "charge disputed"): ScriptedRefunds {
   const script: ScriptedRefunds = { asked: [], answers: [] }
   const { payments } = ports()

@@ -13,7 +13,7 @@ const PRICE = 4500
 
 withPlatform(
   (platform) => {
-    describe("T6 tickets made void without money going back", () => {
+    describe("T6 tickets voided without a refund", () => {
       let cid: Organiser
       let rival: Organiser
       let pool: Pool
@@ -64,7 +64,7 @@ withPlatform(
         )[0].outcome
       }
 
-      it("asks a second time before money is kept, then frees the place, tells the buyer once, and the door refuses", async () => {
+      it("keeping the money requires a second confirmation; then the place is free, the buyer notified once, and the door refuses", async () => {
         const unasked = await makeVoid(BY_MISTAKE)
         const before = await states()
         const { sale: seen } = await ok(makeVoid())
@@ -90,7 +90,7 @@ withPlatform(
         expect(await atTheDoor()).toBe("void")
       })
 
-      it("keeps the place shut where that is wanted, and marks the line of the order, whose money stays as it was", async () => {
+      it("the place can stay blocked, and the order's line is marked while its money is unchanged", async () => {
         const { sale: seen } = await ok(makeVoid({ ...BY_MISTAKE, frees_place: false, keeps_minor: PRICE }))
         const { order } = await ok(cid.ask("GET", `/admin/orders/${seen.order_id}`))
 
@@ -106,7 +106,7 @@ withPlatform(
         expect(order.summary).toMatchObject({ paid_total: 90, refunded_total: 0 })
       })
 
-      it("INV-SEAT lists places that were kept shut, and frees one of them once, of two at the same moment; what is sold stays sold", async () => {
+      it("INV-SEAT blocked places are listed, and one is released once, of two at the same moment; a sold place stays sold", async () => {
         const shut = { ...BY_MISTAKE, frees_place: false, keeps_minor: PRICE }
         await ok(makeVoid(shut))
         const [{ performance_id, place_uid }] = await blocked()
@@ -125,7 +125,7 @@ withPlatform(
         expect((await claims()).map(({ place_idx, state }) => [place_idx, state])).toEqual([[1, 3]])
       })
 
-      it("INV-TENANT shows and frees them for who may change tickets, of their own site; past and cancelled dates are over", async () => {
+      it("INV-TENANT seeing and releasing them requires the right to change tickets of the own site; past and cancelled dates are excluded", async () => {
         await ok(makeVoid({ ...BY_MISTAKE, frees_place: false, keeps_minor: PRICE }))
         const [{ performance_id, place_uid }] = await blocked()
         const gate = await givenColleague(platform, pool, cid, "gate")
@@ -150,7 +150,7 @@ withPlatform(
         expect(await blocked()).toEqual([])
       })
 
-      it("does so once of two clicks, and never beside a refund, whichever is first", async () => {
+      it("of two clicks one takes effect, and never beside a refund, whichever is first", async () => {
         const refund = (at: number) => cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [sale.ticket_ids[at]] })
         const clicks = await Promise.all([makeVoid(), makeVoid()])
         const race = await Promise.all([makeVoid({ ...BY_MISTAKE, keeps_minor: PRICE }, cid.ask, 1), refund(1)])
@@ -166,7 +166,7 @@ withPlatform(
         ).toEqual([{ n: 1 }])
       })
 
-      it("INV-TENANT is for those who may change tickets, of their own site, with a reason, of a ticket nobody came in with", async () => {
+      it("INV-TENANT voiding requires the right to change tickets of the own site, a reason, and a ticket that was not checked in", async () => {
         const gate = await givenColleague(platform, pool, cid, "gate")
         const asked = [
           await makeVoid(undefined, rival.ask),

@@ -1,4 +1,4 @@
-// Long because a standing place's and a table's whole life is asked of one running sales API over one database.
+// Long because a standing place's and a table's whole life is tested on one running sales API over one database.
 import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { decodeTaken } from "@guichet/seating"
 import { orderToken, runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
@@ -71,7 +71,7 @@ const given = async (input: HallInput = {}) => {
 
   return { performance, later, path, left, taken, claims }
 }
-/** Holds, pays and gets tickets. */
+/** Holds places, pays and gets tickets. */
 const buy = async (path: string, wish: object, buyer: Browser = asBuyer()) => {
   const { data: held } = await buyer.post(`${path}/holds`, wish)
   const { data: made } = await buyer.post("/sales-api/checkouts", { hold_ids: [held.hold.id] })
@@ -89,10 +89,10 @@ const buy = async (path: string, wish: object, buyer: Browser = asBuyer()) => {
 }
 
 describe("T3 T4 standing places and whole tables at the sales API", () => {
-  it("tells how much room an area has, as far as an order goes, and that a table is somebody's", async () => {
+  it("an area shows its free capacity, up to an order's limit, and a taken table is shown as taken", async () => {
     const { path, left, taken } = await given()
     const shown = async () => [await left(), await taken()]
-    /** What is shown is up to a second old. */
+    /** The status may be up to a second old. */
     const becomes = async (expected: unknown) => {
       let last: unknown
       await eventually(
@@ -127,7 +127,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
         ],
       },
     ],
-  ])("refuses a wish for %s and writes nothing", async (_, wish) => {
+  ])("a request for %s is refused and writes nothing", async (_, wish) => {
     const { path, claims } = await given()
 
     const answer = await asBuyer().post(`${path}/holds`, wish)
@@ -136,7 +136,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     expect(await claims()).toEqual([])
   })
 
-  it("names an area that is full and a table that is gone to who comes second", async () => {
+  it("a full area and a taken table are named to the buyer who comes second", async () => {
     const { path } = await given()
     await asBuyer().post(`${path}/holds`, { place_uids: ["t1"], ...pit(16) })
 
@@ -149,7 +149,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     expect([gone.status, gone.data.code, gone.data.details]).toEqual([409, "place_unavailable", { place_uids: ["t1"] }])
   })
 
-  it("finds seats first, then a table for just so many, then room to stand", async () => {
+  it("best available offers seats first, then a table of exactly that size, then standing places", async () => {
     const { path } = await given()
     const best = async (count: number, category_key?: string) => {
       const { status, data } = await asBuyer().post(`${path}/best`, { count, ...(category_key && { category_key }) })
@@ -167,7 +167,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     ]).toEqual([["p-0", "p-1"], ["t1"], "place_unavailable", ["b1"], ["pit"], "place_unavailable"])
   })
 
-  it("makes a ticket a person, each admitted once, and takes back one without the others", async () => {
+  it("each person gets a ticket, admitted once, and one is cancelled without the others", async () => {
     const { path, claims, performance } = await given()
     const { order, token, tickets, sale } = await buy(path, { place_uids: ["t1"], ...pit(3) })
     const gate = asBrowser(salesApi.url, ours.host)
@@ -199,7 +199,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     expect((await claims(performance)).filter((state) => state === 3)).toHaveLength(6)
   })
 
-  it("sells a table again when all of its tickets are back, and not before", async () => {
+  it("a table is sold again when all of its tickets are cancelled, and not before", async () => {
     const { path } = await given()
     const { order, token, tickets } = await buy(path, { place_uids: ["t1"] })
     const refund = (some: typeof tickets) =>
@@ -213,7 +213,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     expect([early.status, early.data.code, late.status]).toEqual([409, "place_unavailable", 201])
   })
 
-  it("exchanges a seat for a standing place and standing places for others, the old ones free again", async () => {
+  it("a seat is exchanged for a standing place and standing places for others, and the old ones are free again", async () => {
     const { path, later, claims, performance } = await given()
     const { order, token, tickets } = await buy(path, { place_uids: ["p-3"], ...pit(2) })
     const { data: free } = await asBuyer().get(`${order}/exchange-places${token}&performance_id=${later.id}`)
@@ -241,7 +241,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     expect([await claims(performance), await claims(later)]).toEqual([[], [3, 3, 3]])
   })
 
-  it("gives who pays late any places of the area that are free, else their money back", async () => {
+  it("a buyer who pays late gets any free places of the area, else a refund", async () => {
     const late = async (meanwhile: number) => {
       const { path, performance } = await given({ groups: { pit: { kind: "area", capacity: 4 } } })
       const buyer = asBuyer()
@@ -261,12 +261,12 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
     }
 
     expect(await late(0)).toEqual([[], "settled", null, 2])
-    // their own went to others, two further on are free
+    // their own went to others, the two further on are free
     expect(await late(2)).toEqual([[201, 201], "settled", null, 2])
     expect(await late(3)).toEqual([[201, 201, 201], "failed", "places_lost", 0])
   })
 
-  it("keeps another tenant's buyers out, whose own areas are theirs", async () => {
+  it("another tenant's buyers are refused, and use areas of their own", async () => {
     const { path } = await given()
     const [own] = await givenPerformances(database.pool, theirs.tenant, { places: 4, groups: GROUPS })
     const stranger = asBrowser(salesApi.url, theirs.host)

@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 describe("T3 the sales API on console hosts", () => {
-  it("shows a tenant's own seating plan, and nobody else's", async () => {
+  it("a console shows its tenant's own seating plan, and no one else's", async () => {
     const performance = await givenPerformance(database.pool, ours.tenant, {})
     const { data } = await asBrowser(salesApi.url, ours.host).get(`/sales-api/performances/${performance.id}`)
     const { url } = data.performance.chart
@@ -43,7 +43,7 @@ describe("T3 the sales API on console hosts", () => {
     expect(others.status).toBe(404)
   })
 
-  it("sells nothing there", async () => {
+  it("nothing is sold on a console host", async () => {
     const performance = await givenPerformance(database.pool, ours.tenant, {})
     const console = asBrowser(salesApi.url, ours.console_host)
 

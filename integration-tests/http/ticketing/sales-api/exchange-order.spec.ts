@@ -1,4 +1,4 @@
-// Long because a buyer's exchange is one story: offered, paid, lost, and what each page says of it.
+// Long because a buyer's exchange is one story: offered, paid, lost, and how each page shows it.
 import { join } from "node:path"
 import { newId } from "@guichet/kernel/ids"
 import { orderToken, runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
@@ -49,7 +49,7 @@ const promised = (exchange: object | null, steps: object[] = WHOLE) =>
     [ours.tenant, exchange && JSON.stringify(exchange), JSON.stringify(steps)]
   )
 const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
-/** Two places of 25.00, paid by card. p-20 and on cost 15.00. */
+/** Two places of 25.00, paid by card. Places from p-20 on cost 15.00. */
 const givenOrder = async (dates?: GivenPerformance[], place_uids = ["p-0", "p-1"]) => {
   const [first, second] =
     dates ?? (await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 200 }))
@@ -92,7 +92,7 @@ const places = async ({ performance_no }: GivenPerformance) =>
   )
 
 describe("T6 INV-PAY exchanging tickets on the order's page", () => {
-  it("moves a ticket to a cheaper place of another date at once, keeps the fee and gives the rest back", async () => {
+  it("a ticket moves to a cheaper place of another date immediately, the fee is kept and the rest refunded", async () => {
     const order = await givenOrder()
     const before = await order.read()
     const { status, data } = await order.exchange(["p-25"], -1000 + FEE)
@@ -113,7 +113,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     ).toEqual([{ worth: 1600, fee: FEE }])
   })
 
-  it("M9 gives back what the refund terms promise of a cheaper place, and counts the rest as paid", async () => {
+  it("M9 a cheaper place is refunded as far as the refund terms promise, and the rest counts as paid", async () => {
     await promised(EXCHANGE, [{ hours_before: 1, percent: 50 }])
     const order = await givenOrder()
     const whole = await order.exchange(["p-25"], -1000 + FEE)
@@ -129,7 +129,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     ])
   })
 
-  it("M9 gives nothing back where the refund terms promise nothing", async () => {
+  it("M9 nothing is refunded where the refund terms promise nothing", async () => {
     await promised({ ...EXCHANGE, fee_minor: 0 }, [])
     const order = await givenOrder()
     const cheaper = await order.exchange(["p-25"], 0)
@@ -139,7 +139,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect(await sql("select 1 from sale_refund where sale_id = $1", [order.sale_id])).toEqual([])
   })
 
-  it("leads to the payment of what is dearer, moves nothing before it is paid, and everything then, once", async () => {
+  it("a dearer place leads to a payment, nothing moves before it is paid, and everything moves then, once", async () => {
     await promised({ ...EXCHANGE, fee_minor: 600 })
     const order = await givenOrder()
     const { data } = await order.exchange(["p-5"], 600)
@@ -148,7 +148,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     await paid(open.checkout_id)
     const back = () =>
       asBrowser(salesApi.url, ours.host).post(`${order.path}/exchanges/${open.id}/return?token=${order.token}`, { is_paid: true })
-    // of two at once, one may be answered while the other captures
+    // of two simultaneous calls one may be answered while the other captures
     await Promise.all([back(), back()])
     const { data: page } = await back()
 
@@ -168,7 +168,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     ])
   })
 
-  it("says that it was lost when it could not be done any more, and that nothing was paid when nothing was", async () => {
+  it("an exchange that became impossible is shown as failed, and an unpaid one as unpaid", async () => {
     await promised({ ...EXCHANGE, fee_minor: 600 })
     const order = await givenOrder()
     await order.exchange(["p-5"], 600)
@@ -196,7 +196,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     ])
   })
 
-  it("T3 leaves no place alone, and counts what is given for free", async () => {
+  it("T3 an exchange strands no place, and the places it releases count as free", async () => {
     const order = await givenOrder()
     const alone = await order.exchange(["p-1"], FEE)
     const beside = await order.exchange(["p-3", "p-4"], 2 * FEE, { performance_id: order.first.id })
@@ -205,7 +205,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect([beside.status, beside.data.code]).toEqual([200, undefined])
   })
 
-  it("takes back what the buyer began before and did not pay, unless it is being paid", async () => {
+  it("another exchange is refused while the buyer's own is being paid, or one of staff is open", async () => {
     await promised({ ...EXCHANGE, fee_minor: 600 })
     const order = await givenOrder()
     await order.exchange(["p-5"], 600)
@@ -219,7 +219,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     ])
   })
 
-  it("refuses a ticket that is named twice", async () => {
+  it("a ticket that is named twice is refused", async () => {
     const order = await givenOrder()
     const ticket_id = order.ticket_ids[0]
     const twice = await order.exchange([], 2 * FEE, {
@@ -230,7 +230,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect(await places(order.second)).toEqual([])
   })
 
-  it("does so once of two clicks, with one refund", async () => {
+  it("of two clicks one exchanges, with one refund", async () => {
     const first = await givenOrder()
     const clicks = await Promise.all([first.exchange(["p-25"], -900), first.exchange(["p-25"], -900)])
 
@@ -239,7 +239,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect(await sql("select count(*)::int as n from sale_refund where sale_id = $1", [first.sale_id])).toEqual([{ n: 1 }])
   })
 
-  it("lists dates of the same event and what is free there, without prices that a code opens", async () => {
+  it("dates of the same event and their free places are listed, without prices that a code unlocks", async () => {
     const order = await givenOrder()
     await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 300 })
     await sql("update offer set needs_code = true where tenant_no = $1 and category_key = 'b'", [ours.tenant])
@@ -255,7 +255,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect(hall.places.places).toHaveLength(20)
   })
 
-  it("lists dates page by page, of one event, and from a day on; a day that is none is told", async () => {
+  it("dates are listed page by page, of one event, and from a day on; an invalid day is refused", async () => {
     const order = await givenOrder()
     const { rows } = await database.pool.query(
       `insert into performance (tenant_no, id, event_id, version_no, starts_at, time_zone, status, max_places_per_order)
@@ -280,7 +280,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect(told(await order.get(`exchange-dates?token=${order.token}&from=2027-02-31`))).toEqual([400, "invalid_data"])
   })
 
-  it("shows wheelchair spaces to whom a ticket of their kind was sold, and exchanges as many; staff are not asked", async () => {
+  it("wheelchair spaces are shown only to buyers who have one, and exchanged one for one", async () => {
     const season = await givenPerformances(database.pool, ours.tenant, {
       performances: 2,
       starts_in_hours: 200,
@@ -320,7 +320,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     ["nothing was promised", null, 200],
     ["the time is over", { ...EXCHANGE, hours_before: 300 }, 200],
     ["its fee is of another currency", { ...EXCHANGE, currency: "chf" }, 200],
-  ])("does nothing where %s, by the terms it was bought under", async (_, exchange, starts_in_hours) => {
+  ])("nothing is exchanged where %s, under the terms at the sale", async (_, exchange, starts_in_hours) => {
     await promised(exchange)
     const order = await givenOrder(await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours }))
     await promised(EXCHANGE)
@@ -329,7 +329,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect(await places(order.second)).toEqual([])
   })
 
-  it("INV-TENANT answers no other link, no other event, no other sum and no other host", async () => {
+  it("INV-TENANT another link, event, amount or host is refused", async () => {
     const order = await givenOrder()
     const other = await givenOrder()
     const [elsewhere] = await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 300 })

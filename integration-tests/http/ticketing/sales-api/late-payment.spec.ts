@@ -46,9 +46,9 @@ async function givenPayer() {
     id,
     browser,
     path,
-    /** The time of the order is over and its places are free; the payment's page is still open. */
+    /** The order's time is over and its places are free; the payment's page is still open. */
     expire: () => sql("select close_checkout(tenant_no, id, attempt, 'expired') from checkout where id = $1", [id]),
-    /** What no rule allows and a person at the database can do: places of a running payment are free. */
+    /** Frees the places of a running payment, which no rule allows, but a person at the database can do. */
     lose: () => sql("delete from claim where performance_no = $1", [performance.performance_no]),
     takeOnePlace: async () => (await rival.post(holds, { place_uids: ["p-0"] })).data.hold.id as string,
     letGo: (hold_id: string) => rival.delete(`/sales-api/holds/${hold_id}`),
@@ -76,7 +76,7 @@ async function givenPayer() {
   }
 }
 
-/** The provider does not take the cancellation in, and says so by what it shows afterwards. */
+/** The provider ignores the cancellation, and shows so afterwards. */
 async function withoutCancelling(work: () => Promise<unknown>): Promise<void> {
   await sql(
     "create or replace function keep_payment() returns trigger language plpgsql as $$ begin if new.state = 'gone' then return null; end if; return new; end $$"
@@ -88,7 +88,7 @@ async function withoutCancelling(work: () => Promise<unknown>): Promise<void> {
 const roundOfSweeping = () => sweep(database.pool, settings)
 
 describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
-  it("of an expired checkout is given back once and told once, however often it is settled", async () => {
+  it("in an expired checkout it is voided once and notified once, however often it is settled", async () => {
     const payer = await givenPayer()
     await payer.expire()
     await payer.takeOnePlace()
@@ -105,7 +105,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     expect(await payer.claims()).toEqual([[0, 1]])
   })
 
-  it("of a paying checkout, too", async () => {
+  it("in a checkout that is still paying it is voided and notified once, too", async () => {
     const payer = await givenPayer()
     await payer.lose()
     await payer.takeOnePlace()
@@ -117,7 +117,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     expect(await payer.told()).toEqual(["checkout.failed"])
   })
 
-  it("of an expired checkout of a site that has closed since, though its places are free", async () => {
+  it("in an expired checkout of a site that has closed since it is voided, although its places are free", async () => {
     const payer = await givenPayer()
     await payer.expire()
     await sql("update tenant set status = 'closed' where tenant_no = $1", [ours.tenant])
@@ -133,7 +133,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     expect(await sql("select 1 from sale where checkout_id = $1", [payer.id])).toEqual([])
   })
 
-  it("is told to operator and organiser alone when the payment was another than asked for", async () => {
+  it("operator and organiser alone are notified when its amount was another than requested", async () => {
     const payer = await givenPayer()
     await payer.provider("state = 'authorised', is_matching = false")
 
@@ -143,7 +143,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     expect(await payer.told()).toEqual(["checkout.mismatched"])
   })
 
-  it("of an expired checkout is asked about by the sweeper until the provider lets it go", async () => {
+  it("in an expired checkout the sweeper retries it until the provider releases it", async () => {
     const payer = await givenPayer()
     await payer.expire()
     await payer.takeOnePlace()
@@ -169,7 +169,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     ])
   })
 
-  it("becomes no sale any more once it is being given back, though the places are free again", async () => {
+  it("it cannot become a sale once it is being voided, although the places are free again", async () => {
     const payer = await givenPayer()
     await payer.expire()
     const rivals = await payer.takeOnePlace()
@@ -191,7 +191,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
   it.each([
     ["ended the checkout", "state = 'failed'", "failed"],
     ["decided to give it back", "void_reason = 'places_lost', ask_again_at = now() + interval '1 hour'", "expired"],
-  ])("is no error to who is overtaken by one that %s", async (_, set, checkout_state) => {
+  ])("a concurrent call that %s first causes no error", async (_, set, checkout_state) => {
     const payer = await givenPayer()
     await payer.expire()
     await payer.provider("state = 'authorised'")
@@ -214,7 +214,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
   })
 
   it.each(["paying", "expired"])(
-    "is told once by the sweeper when a power cut came between the provider's answer and our row (%s)",
+    "the sweeper notifies once after a power cut between the provider's answer and our row (%s)",
     async (state) => {
       await salesApi.process.stop()
       await salesApi.process.start({ CRASH_AT: "after_cancel" })
@@ -243,7 +243,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
 })
 
 describe("T4 a late payment of an expired checkout", () => {
-  it("that cannot be read is asked about by the sweeper, and becomes a sale when its places are free", async () => {
+  it("one that cannot be read is queried by the sweeper, and becomes a sale when its places are free", async () => {
     const payer = await givenPayer()
     await payer.expire()
     await payer.provider("state = 'authorised', is_away = true")
@@ -264,7 +264,7 @@ describe("T4 a late payment of an expired checkout", () => {
     ])
   })
 
-  it("that nobody made has its page closed, and is not asked about again", async () => {
+  it("one that was never made has its page closed, and is not queried again", async () => {
     const payer = await givenPayer()
     await payer.expire()
     await payer.provider("is_away = true")

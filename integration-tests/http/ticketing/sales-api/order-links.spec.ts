@@ -58,7 +58,7 @@ const messages = (of = ours) =>
 const DONE = { status: 200, data: { asked: true } }
 
 describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
-  it("announces the orders of that address at that site which are still to come, the soonest first, and nobody else's", async () => {
+  it("it announces the upcoming orders of that email address at that site, the soonest first, and no one else's", async () => {
     const later = await givenOrder("zoe@example.org", { starts_in_hours: 72 })
     const sooner = await givenOrder("Zoe@Example.org", { starts_in_hours: 24 })
     const past = await givenOrder("zoe@example.org")
@@ -76,7 +76,7 @@ describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
     expect(await messages(theirs)).toEqual([])
   })
 
-  it("answers the same for an address that bought nothing, and writes nothing", async () => {
+  it("an email address without orders gets the same answer, and nothing is written", async () => {
     await givenOrder("zoe@example.org")
 
     expect(await ask("nobody@example.org")).toEqual(DONE)
@@ -84,7 +84,7 @@ describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
     expect(await ask("nobody")).toMatchObject({ status: 400, data: { code: "invalid_data", details: { field: "email" } } })
   })
 
-  it("writes one message a minute, three a quarter of an hour, whoever asks, and answers the same beyond that", async () => {
+  it("one message a minute and three a quarter of an hour are written, whoever asks, with the same answer beyond that", async () => {
     await givenOrder("zoe@example.org")
     const answers = [await ask("zoe@example.org"), await ask("ZOE@example.org", { from: "198.51.100.4" })]
     const in_a_minute = await messages()
@@ -96,12 +96,12 @@ describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
     }
 
     expect(new Set(in_a_minute.map(({ payload }) => payload.asked)).size).toBe(in_a_minute.length)
-    // the first two asks were two of the three
+    // the first two requests were two of the three
     expect(await messages()).toHaveLength(in_a_minute.length + 1)
     expect(answers).toEqual(Array(5).fill(DONE))
   })
 
-  it("hears sixty a quarter of an hour from one network, and others meanwhile", async () => {
+  it("one network may send sixty requests a quarter of an hour, independently of others", async () => {
     const answers: number[] = []
     for (let at = 0; at < 61; at += 1) {
       answers.push((await ask(`a${at}@example.org`, { from: "203.0.113.99" })).status)

@@ -1,4 +1,4 @@
-// Long because everything a buyer does on an order's page is asked of one running sales API over one database.
+// Long because everything a buyer does on an order's page is tested on one running sales API over one database.
 import { orderToken, runSalesApiThread, ticketToken, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import { join } from "node:path"
 import type { TestDatabase } from "../../../support/database"
@@ -42,7 +42,7 @@ afterAll(async () => {
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 const asBuyer = () => asBrowser(salesApi.url, ours.host)
 
-/** A free order of two tickets, as its buyer leaves the checkout; the mailed link opens it in any browser. */
+/** A free order of two tickets, as its buyer leaves the checkout; the emailed link opens it in any browser. */
 const givenOrder = async (input: HallInput = {}) => {
   const performance = await givenPerformance(database.pool, ours.tenant, { ...FREE, ...input })
   const buyer = asBuyer()
@@ -69,11 +69,11 @@ const givenOrder = async (input: HallInput = {}) => {
 }
 type Order = Awaited<ReturnType<typeof givenOrder>>
 
-describe("T6 giving tickets back on the order's page", () => {
+describe("T6 returning tickets on the order's page", () => {
   const refund = ({ path, token }: Order, body: unknown, as = asBuyer()) => as.post(`${path}/refunds?token=${token}`, body)
   const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 
-  it("says at the checkout and on the page what is given back, and does it with the mailed link", async () => {
+  it("checkout and page show the refund, and the emailed link suffices to request it", async () => {
     const order = await givenOrder()
     const before = await order.read()
     const answer = await refund(order, { ticket_ids: [order.tickets[0].id], seen_minor: 0 })
@@ -91,7 +91,7 @@ describe("T6 giving tickets back on the order's page", () => {
     ])
   })
 
-  it("answers no other link: none, a wrong one, another order's, another tenant's host", async () => {
+  it("without the right link it is refused: none, a wrong one, another order's, another tenant's host", async () => {
     const [order, other] = [await givenOrder(), await givenOrder()]
     const body = { ticket_ids: [order.tickets[0].id], seen_minor: 0 }
     const asked = [
@@ -113,13 +113,13 @@ describe("T6 giving tickets back on the order's page", () => {
     ["a share", { ticket_ids: ["tkt_1"], seen_minor: 0, share: "whole" }],
     ["no ticket", { ticket_ids: [], seen_minor: 0 }],
     ["a ticket twice", { ticket_ids: ["tkt_1", "tkt_1"], seen_minor: 0 }],
-  ])("refuses a body with %s", async (_, body) => {
+  ])("a body with %s is refused", async (_, body) => {
     const order = await givenOrder()
 
     expect(told(await refund(order, body))).toEqual([400, "invalid_data"])
   })
 
-  it("takes one of two clicks, and asks for this site's Origin", async () => {
+  it("of two clicks one takes effect, and this site's Origin is required", async () => {
     const order = await givenOrder()
     const body = { ticket_ids: order.tickets.map(({ id }) => id), seen_minor: 0 }
     const foreign = await asBuyer().post(`${order.path}/refunds?token=${order.token}`, body, { origin: "https://evil.example" })
@@ -133,7 +133,7 @@ describe("T6 giving tickets back on the order's page", () => {
     expect(await sql("select state from sale_refund where sale_id = $1", [order.sale.id])).toEqual([{ state: "accepted" }])
   })
 
-  it("is over when the time is", async () => {
+  it("it is refused after the time limit", async () => {
     const order = await givenOrder({ starts_in_hours: 23 })
 
     expect((await order.read()).tickets[0].refund).toEqual({ refusal: "over" })
@@ -141,7 +141,7 @@ describe("T6 giving tickets back on the order's page", () => {
   })
 })
 
-describe("T5 giving a ticket to somebody on the order's page", () => {
+describe("T5 transferring a ticket on the order's page", () => {
   const give = ({ path, token, tickets }: Order, body: unknown = { name: " Zoé ", email: "zoe@example.org" }, as = asBuyer()) =>
     as.post(`${path}/tickets/${tickets[0].id}/transfer?token=${token}`, body)
   const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
@@ -156,7 +156,7 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     return ticketToken(SECRET, ours.tenant, ticket_id, code_id)
   }
 
-  it("N8 opens a page of its own for who has it, which says so once the ticket has another code", async () => {
+  it("N8 the recipient gets a page of its own, which says so once the ticket has another code", async () => {
     await letBuyers(true)
     const order = await givenOrder()
     const [{ id }] = order.tickets
@@ -188,7 +188,7 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     ])
   })
 
-  it("answers no other link, and no ticket that was not given", async () => {
+  it("any other link is refused, and a ticket that was not transferred has no page", async () => {
     await letBuyers(true)
     const [order, other] = [await givenOrder(), await givenOrder()]
     const asked = [
@@ -214,14 +214,14 @@ describe("T5 giving a ticket to somebody on the order's page", () => {
     ["a name that cannot be read", { name: "\u202e", email: "zoe@example.org" }, "name"],
     ["an address that cannot be written to", { name: "Zoé", email: "zoe@" }, "email"],
     ["more than that", { name: "Zoé", email: "zoe@example.org", transferred_by: "user_1" }, undefined],
-  ])("refuses a body with %s", async (_, body, field) => {
+  ])("a body with %s is refused", async (_, body, field) => {
     await letBuyers(true)
     const answer = await give(await givenOrder(), body)
 
     expect([...told(answer), answer.data.details?.field]).toEqual([400, "invalid_data", field ?? answer.data.details?.field])
   })
 
-  it("is refused where the organiser does not let buyers, and says so on the page", async () => {
+  it("it is refused where the organiser does not allow it, and the page says so", async () => {
     await letBuyers(false)
     const order = await givenOrder()
     const answer = await give(order)

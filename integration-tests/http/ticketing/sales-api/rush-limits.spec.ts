@@ -38,10 +38,10 @@ afterAll(async () => {
 })
 
 const AT_ONCE = 50
-/** As the edge proxy passes it on: what a caller says of itself stands before what our own proxy saw. */
+/** Headers as the edge proxy sends them: the caller's own claim precedes what our proxy saw. */
 const from = (address: string) => ({ "x-forwarded-for": `198.51.100.7, ${address}` })
 
-/** Asked so often; what each answered. A body that is wrong is judged after the limit, and asks the database nothing. */
+/** Sends so many requests. @returns their statuses. An invalid body is checked after the limit, and reaches no database. */
 async function flood(browser: Browser, path: string, times: number, address: string): Promise<number[]> {
   const answers: number[] = []
   while (answers.length < times) {
@@ -54,7 +54,7 @@ async function flood(browser: Browser, path: string, times: number, address: str
   return answers
 }
 
-/** Free of charge, with two places chosen and the form filled. */
+/** A free checkout, with two places chosen and the form completed. */
 async function givenBuyer(tenant: GivenTenant, place_uids: string[], address: string) {
   const performance = await givenPerformance(database.pool, tenant.tenant, { amounts: { a: 0, a_child: 0, b: 0 } })
   const buyer = asBrowser(salesApi.url, tenant.host)
@@ -70,7 +70,7 @@ async function givenBuyer(tenant: GivenTenant, place_uids: string[], address: st
 }
 
 describe("T4 many requests of one network", () => {
-  it("pass as a school's rush does; then they wait a minute, alone, and what was chosen is there to be paid for", async () => {
+  it("as many as a school's rush pass; further ones wait a minute, alone, and the chosen places can still be paid for", async () => {
     const [school, neighbour] = ["91.198.174.7", "91.198.174.8"]
     const { buyer, checkout } = await givenBuyer(ours, ["p-0", "p-1"], school)
     const there = await givenBuyer(theirs, ["p-0"], school)
@@ -93,7 +93,7 @@ describe("T4 many requests of one network", () => {
     expect([at_other_tenant.status, by_phone.status, by_phone.data.checkout.state]).toEqual([200, 200, "settled"])
   })
 
-  it("are counted by the block of an IPv6 line, and of holds five hundred buyers' dozen a minute pass", async () => {
+  it("an IPv6 line is counted by its block, and five hundred buyers' dozen holds a minute pass", async () => {
     const performance = await givenPerformance(database.pool, ours.tenant)
     const path = `/sales-api/performances/${performance.id}/holds`
     const line = asBrowser(salesApi.url, ours.host)
@@ -107,7 +107,7 @@ describe("T4 many requests of one network", () => {
     expect([same.status, same.data.code, next.status]).toEqual([429, "too_many_requests", 201])
   })
 
-  it("H5 have so many places of one date put aside, whatever session each has and however many ask at once", async () => {
+  it("H5 one network can hold a limited number of places of one date, whatever the sessions and however simultaneous the requests", async () => {
     const hall = { places: 300, max_places_per_order: 20 }
     const [date, other] = await givenPerformances(database.pool, ours.tenant, { ...hall, performances: 2 })
     const script = "91.198.174.20"
@@ -132,7 +132,7 @@ describe("T4 many requests of one network", () => {
     expect(after.map(({ status }) => status)).toEqual([429, 201, 201, 201])
   })
 
-  it("that only look are counted, too: every page of five hundred who ask each four seconds passes", async () => {
+  it("reading is limited, too: every page of five hundred visitors polling each four seconds passes", async () => {
     const performance = await givenPerformance(database.pool, ours.tenant)
     const path = `/sales-api/performances/${performance.id}/status`
     const line = asBrowser(salesApi.url, ours.host)
@@ -149,7 +149,7 @@ describe("T4 many requests of one network", () => {
     expect([more, neighbour]).toEqual([429, 200])
   })
 
-  it("whoever guesses is counted by the block, too", async () => {
+  it("guessed codes are counted by the block, too", async () => {
     const guess = (last: number) =>
       asBrowser(salesApi.url, ours.host).post(
         "/sales-api/devices/enrol",
@@ -162,7 +162,7 @@ describe("T4 many requests of one network", () => {
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(4)
   })
 
-  it("that do not come from the internet are not counted together: a proxy's address is nobody's", async () => {
+  it("requests from private addresses are not counted together: a proxy's address belongs to no one buyer", async () => {
     const { buyer, checkout } = await givenBuyer(ours, ["p-0"], "10.3.0.1")
 
     const passed = await flood(buyer, `${checkout}/pay`, RUSH_PER_MINUTE.pay + 1, "10.3.0.1")

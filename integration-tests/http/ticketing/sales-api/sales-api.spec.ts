@@ -1,4 +1,4 @@
-// Long because every route is asked of one running sales API over one database: split, each part would open its own.
+// Long because every route is tested on one running sales API over one database: split, each part would open its own.
 import { issueDeviceEnrolment } from "@guichet/tenancy/devices"
 import { orderToken, runSalesApiThread, type RunningSalesApi } from "@guichet/ticketing/sales-api"
 import { join } from "node:path"
@@ -70,7 +70,7 @@ const givenCheckout = async (input: HallInput = {}, place_uids = ["p-0", "p-1"])
 const free = { amounts: { a: 0, a_child: 0, b: 0 } }
 
 describe("T4 holding places at the sales API", () => {
-  it("gives a contested place to exactly one of two buyers", async () => {
+  it("a contested place is granted to exactly one of two buyers", async () => {
     const { path } = await given()
     const ask = () => asBuyer().post(`${path}/holds`, { place_uids: ["p-0"] })
 
@@ -83,7 +83,7 @@ describe("T4 holding places at the sales API", () => {
     })
   })
 
-  it("opens a session at the first hold and shows its holds to that browser alone", async () => {
+  it("the first hold opens a session, whose holds only that browser sees", async () => {
     const { path } = await given()
     const buyer = asBuyer()
 
@@ -106,7 +106,7 @@ describe("T4 holding places at the sales API", () => {
     ["21 places", { place_uids: Array.from({ length: 21 }, (_, n) => `p-${n}`) }],
     ["a number for a place", { place_uids: [0] }],
     ["no object", "p-0"],
-  ])("refuses a body with %s and writes nothing", async (_, body) => {
+  ])("a body with %s is refused and writes nothing", async (_, body) => {
     const { path, claims } = await given()
 
     const answer = await asBuyer().post(`${path}/holds`, body)
@@ -115,7 +115,7 @@ describe("T4 holding places at the sales API", () => {
     expect(await claims()).toEqual([])
   })
 
-  it("refuses unsafe requests without this site's Origin", async () => {
+  it("unsafe requests without this site's Origin are refused", async () => {
     const { path, claims } = await given()
     const ask = (origin: string | undefined) => asBuyer().post(`${path}/holds`, { place_uids: ["p-0"] }, { origin })
 
@@ -127,7 +127,7 @@ describe("T4 holding places at the sales API", () => {
     expect(await claims()).toEqual([])
   })
 
-  it("refuses forms, text and broken JSON", async () => {
+  it("forms, text and broken JSON are refused", async () => {
     const { path } = await given()
     const ask = (content: string) => asBuyer().post(`${path}/holds`, "x=1", { "content-type": content })
 
@@ -140,7 +140,7 @@ describe("T4 holding places at the sales API", () => {
     expect(answers.map(({ status, data }) => [status, data.code])).toEqual(Array(3).fill([400, "invalid_data"]))
   })
 
-  it("has one form for what it cannot find or read", async () => {
+  it("not-found and unreadable requests are answered in one form", async () => {
     const { path } = await given()
 
     const answers = await Promise.all([
@@ -158,7 +158,7 @@ describe("T4 holding places at the sales API", () => {
     ])
   })
 
-  it("answers 404 for another tenant's performance, hold and session, whose rows stay as they are", async () => {
+  it("another tenant's performance, hold and session are answered with 404, and the rows are unchanged", async () => {
     const { path, claims } = await given()
     const buyer = asBuyer()
     const { data } = await buyer.post(`${path}/holds`, { place_uids: ["p-3"] })
@@ -180,7 +180,7 @@ describe("T4 holding places at the sales API", () => {
     expect(await claims()).toEqual([])
   })
 
-  it("does not take a session somebody made up", async () => {
+  it("an invented session is refused", async () => {
     const { path } = await given()
     const buyer = asBuyer()
     await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
@@ -192,7 +192,7 @@ describe("T4 holding places at the sales API", () => {
     expect((await buyer.get("/sales-api/holds")).data.holds).toHaveLength(1)
   })
 
-  it("drops, extends once, and refuses the second extension", async () => {
+  it("places are dropped, a hold is extended once, and a second extension refused", async () => {
     const { path } = await given()
     const buyer = asBuyer()
     const { data } = await buyer.post(`${path}/holds`, { place_uids: ["p-0", "p-1"] })
@@ -207,7 +207,7 @@ describe("T4 holding places at the sales API", () => {
     expect([again.status, again.data.code]).toEqual([409, "hold_not_extendable"])
   })
 
-  it("T3 holds the best block of neighbours, divides a party that fits nowhere and says so, and says the largest block when there is none", async () => {
+  it("T3 best available holds neighbours, divides a party that fits nowhere and says so, or names the largest block", async () => {
     const { path, claims } = await given({ places: 40 })
 
     const held = await asBuyer().post(`${path}/best`, { count: 4, category_key: "a" })
@@ -219,7 +219,7 @@ describe("T4 holding places at the sales API", () => {
     expect(idxs).toEqual([0, 1, 2, 3].map((n) => idxs[0] + n))
     expect(held.data.split).toBe(false)
     expect(herd.map(({ status }) => status)).toEqual([201, 201, 201])
-    // a nine that no longer fits is divided, and told so
+    // a party of nine that no longer fits is divided, and the answer says so
     for (const { data } of herd) {
       const own = data.hold.places.map(({ uid }: { uid: string }) => Number(uid.slice(2))).sort((a: number, b: number) => a - b)
       const is_run =
@@ -234,7 +234,7 @@ describe("T4 holding places at the sales API", () => {
     ])
   })
 
-  it("T3 says of each held place what is to be known of it, and finds places that no steps lead to", async () => {
+  it("T3 each held place shows its flags, and step-free places can be found", async () => {
     const { path } = await given({ places: 4, flags: { 0: "restricted", 3: "step_free" } })
     const buyer = asBuyer()
 
@@ -255,7 +255,7 @@ describe("T4 holding places at the sales API", () => {
     expect([none.status, none.data.code]).toEqual([409, "place_unavailable"])
   })
 
-  it("T3 holds wheelchair spaces and companion seats for who asks for them, and for nobody else however full the hall is", async () => {
+  it("T3 wheelchair spaces and companion seats are held on request only, however full the hall is", async () => {
     const flags = { 8: "companion", 9: "accessible", 10: "accessible", 11: "companion" } as const
     const { path, claims } = await given({ places: 40, flags })
     const ask = (body: object) => asBuyer().post(`${path}/best`, body)
@@ -289,7 +289,7 @@ describe("T4 holding places at the sales API", () => {
     expect(uids(alone)).toEqual([uids(party)[1] === "p-9" ? "p-10" : "p-9"])
   })
 
-  it("T3 refuses a choice that leaves a place alone, says what to take instead, and holds that", async () => {
+  it("T3 a choice that strands a place is refused with an alternative, which can be held", async () => {
     const { path, claims } = await given()
     const ask = (...place_uids: string[]) => asBuyer().post(`${path}/holds`, { place_uids })
 
@@ -309,7 +309,7 @@ describe("T4 holding places at the sales API", () => {
     expect(await claims()).toEqual([0, 1, 4, 5, 6])
   })
 
-  it("T3 lets the same browser take one place after the other, and never holds against it what was given back just now", async () => {
+  it("T3 one browser takes one place after the other, and its own releases are never counted against it", async () => {
     const { path, claims } = await given()
     const buyer = asBuyer()
     const take = (uid: string) => buyer.post(`${path}/holds`, { place_uids: [uid] })
@@ -324,7 +324,7 @@ describe("T4 holding places at the sales API", () => {
     expect(await claims()).toEqual([0, 1, 2])
   })
 
-  it("T3 takes nothing back that would leave a place alone, says what else to give back, and takes that, all of it or nothing", async () => {
+  it("T3 a release that would strand a place is refused with what else to release, and that succeeds in full or not at all", async () => {
     const { path, claims } = await given()
     const buyer = asBuyer()
     const take = async (...place_uids: string[]) => (await buyer.post(`${path}/holds`, { place_uids })).data.hold.id as string
@@ -354,7 +354,7 @@ describe("T4 holding places at the sales API", () => {
   })
 
   it.each(["Stalls/A/1", "..", ".", "A%2F2", "back\\slash", "q?x#y", "a b"])(
-    "T3 gives back and reprices a place whose plan calls it %s: no path bends its name",
+    "T3 a place that its plan calls %s is released and repriced: no path changes its name",
     async (uid) => {
       const groups = { [uid]: { kind: "booth" as const, capacity: 1, category: "a" as const } }
       const { path, performance, claims } = await given({ groups })
@@ -373,7 +373,7 @@ describe("T4 holding places at the sales API", () => {
     }
   )
 
-  it("T3 judges as the event says, and tells pages so", async () => {
+  it("T3 the event's rules apply, and pages are notified of them", async () => {
     const { path, performance } = await given()
     const free = (await asBuyer().get(path)).data.performance.seat_rules
     await sql("update event set row_ends_free = true, relaxed_above_percent = 90 where id = $1", [performance.event_id])
@@ -390,7 +390,7 @@ describe("T4 holding places at the sales API", () => {
     }, "the date's rules as they were changed")
   })
 
-  it("T3 names a lost place, a closed date and an unknown place before any pattern", async () => {
+  it("T3 a lost place, a closed date and an unknown place are reported before any stranded place", async () => {
     const { path, performance } = await given()
     await asBuyer().post(`${path}/holds`, { place_uids: ["p-2"] })
     const ask = (...place_uids: string[]) => asBuyer().post(`${path}/holds`, { place_uids })
@@ -409,7 +409,7 @@ describe("T4 holding places at the sales API", () => {
     ])
   })
 
-  it("T3 sells a hall to its last place, whoever chooses and however", async () => {
+  it("T3 a hall is sold to its last place, whatever is chosen by whom", async () => {
     const { path, performance } = await given({ places: 12 })
     const answers: string[] = []
     let seed = 7
@@ -429,7 +429,7 @@ describe("T4 holding places at the sales API", () => {
     expect(await sql("select from claim where performance_no = $1", [performance.performance_no])).toHaveLength(12)
   })
 
-  it("sells nothing for a suspended tenant, and nothing on a console host or an unknown one", async () => {
+  it("nothing is sold for a suspended tenant, on a console host or on an unknown one", async () => {
     const { path } = await given()
     await sql("update tenant set status = 'suspended' where tenant_no = $1", [theirs.tenant])
     const foreign = await givenPerformance(database.pool, theirs.tenant)
@@ -452,7 +452,7 @@ describe("T4 holding places at the sales API", () => {
 })
 
 describe("T3 what the map reads", () => {
-  it("gives a bit a place, an expired hold as free, and 304 when nothing changed", async () => {
+  it("the status has one bit per place, shows an expired hold as free, and is answered with 304 when unchanged", async () => {
     const { performance, path } = await given()
     await asBuyer().post(`${path}/holds`, { place_uids: ["p-0", "p-9"] })
     await asBuyer().post(`${path}/holds`, { place_uids: ["p-1"] })
@@ -471,7 +471,7 @@ describe("T3 what the map reads", () => {
     expect([again.status, again.bytes.length]).toEqual([304, 0])
   })
 
-  it("gives offers in order, the chart by its hash, and neither to another tenant", async () => {
+  it("offers come in order, the chart by its hash, and neither to another tenant", async () => {
     const { path, performance } = await given()
 
     const { data } = await asBuyer().get(path)
@@ -489,7 +489,7 @@ describe("T3 what the map reads", () => {
     expect((await asOtherTenantsBuyer().get(data.performance.chart.url)).status).toBe(404)
   })
 
-  it("keeps internal routes for our own servers", async () => {
+  it("internal routes are open to our own servers only", async () => {
     const outside = await asBuyer().get(`/internal/hosts/${ours.host}`)
     const inside = await asBuyer().get(`/internal/hosts/${ours.host}`, { "x-forwarded-host": undefined as never })
     const health = await asBuyer().get("/internal/health", { "x-forwarded-host": undefined as never })
@@ -499,7 +499,7 @@ describe("T3 what the map reads", () => {
     expect(health.data).toEqual({ status: "ok" })
   })
 
-  it("lets a certificate be made for a live host in its one spelling, and for nothing else", async () => {
+  it("a certificate is allowed for a live host in its one spelling, and for nothing else", async () => {
     const { host } = ours
     const asked = async (domain: string) =>
       (await asBuyer().get(`/internal/certificates?domain=${domain}`, { "x-forwarded-host": undefined as never })).status
@@ -532,7 +532,7 @@ describe("T3 what the map reads", () => {
 })
 
 describe("T4 checking out at the sales API", () => {
-  it("sells free places in one go and shows the tickets to this browser and to whoever has the link", async () => {
+  it("free places are sold in one step, and the tickets shown to this browser and to anyone with the link", async () => {
     const { buyer, checkout } = await givenCheckout(free)
 
     const paid = await buyer.post(`${checkout}/pay`)
@@ -549,7 +549,7 @@ describe("T4 checking out at the sales API", () => {
     expect((await asBuyer().get(`${checkout}/tickets`)).status).toBe(404)
   })
 
-  it("answers the same holds with the one checkout, and says of one that was handed over where it went on", async () => {
+  it("the same holds get the same checkout, and one that was handed over says where it continued", async () => {
     const { path } = await given()
     const buyer = asBuyer()
     const { data: one } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
@@ -571,7 +571,7 @@ describe("T4 checking out at the sales API", () => {
     expect(second.checkout).toMatchObject({ state: "open", continued_in: null })
   })
 
-  it("sends a double click to one payment page", async () => {
+  it("a double click leads to one payment page", async () => {
     const { buyer, checkout, checkout_id } = await givenCheckout()
 
     const pages = await Promise.all([buyer.post(`${checkout}/pay`), buyer.post(`${checkout}/pay`)])
@@ -583,7 +583,7 @@ describe("T4 checking out at the sales API", () => {
     ])
   })
 
-  it("settles on return, and shows codes only of valid tickets", async () => {
+  it("the return settles the checkout, and only valid tickets show codes", async () => {
     const { buyer, checkout, checkout_id } = await givenCheckout()
     await buyer.post(`${checkout}/pay`)
 
@@ -605,7 +605,7 @@ describe("T4 checking out at the sales API", () => {
     ])
   })
 
-  it("takes the buyer back to a held checkout after cancelling", async () => {
+  it("a buyer who cancels returns to a held checkout", async () => {
     const { buyer, checkout } = await givenCheckout()
     await buyer.post(`${checkout}/pay`)
 
@@ -622,7 +622,7 @@ describe("T4 checking out at the sales API", () => {
     ["buyer", "POST"],
     ["tickets", "GET"],
     ["", "GET"],
-  ])("does not find another browser's checkout: %s", async (action, method) => {
+  ])("another browser's checkout is not found: %s", async (action, method) => {
     const { buyer, checkout } = await givenCheckout()
     const rival: Browser = asBuyer()
     const other = await given()
@@ -644,7 +644,7 @@ describe("T4 checking out at the sales API", () => {
     ["no domain", "buyer", { name: "Ada", email: "ada" }],
     ["an address that the card provider refuses", "buyer", { name: "Ada", email: "adé@example.org" }],
     ["a name that nobody can see", "buyer", { name: "\u200b\u2060", email: "ada@example.org" }],
-  ])("refuses %s in the body of %s", async (_, action, body) => {
+  ])("%s in the body of %s is refused", async (_, action, body) => {
     const { buyer, checkout } = await givenCheckout()
 
     expect(await buyer.post(`${checkout}/${action}`, body)).toMatchObject({ status: 400, data: { code: "invalid_data" } })
@@ -680,7 +680,7 @@ describe("T9 the door", () => {
     }
   }
 
-  it("admits a ticket once, at two gates at once too, and says when and where it was first", async () => {
+  it("a ticket is admitted once, also at two gates simultaneously, and the second answer says when and where", async () => {
     const { tickets, performance } = await givenTickets()
     const [east, west] = [await asGate(ours, "Est", [performance.id]), await asGate(ours, "Ouest", [performance.id])]
 
@@ -695,7 +695,7 @@ describe("T9 the door", () => {
     expect(answers[0]).toMatchObject({ ticket: { event_title: "Le Cid", label: "1" } })
   })
 
-  it("names what is void, pending, of another day, of another tenant and forged", async () => {
+  it("void, pending, another day's, another tenant's and forged tickets each have a result of their own", async () => {
     const { tickets, performance } = await givenTickets()
     const far = await givenTickets({ starts_in_hours: 72 })
     const card = await givenCheckout()
@@ -732,7 +732,7 @@ describe("T9 the door", () => {
     expect((await ourGate.scan(tickets[0].code)).result).toBe("admitted")
   })
 
-  it("M17 serves the dates that it chose, and names another hall's ticket; it chooses no date that is not open, nor another tenant's", async () => {
+  it("M17 the door serves its chosen dates and names another hall's ticket; only open dates of the tenant can be chosen", async () => {
     const [house, other] = [await givenTickets(), await givenTickets()]
     const far = await givenTickets({ starts_in_hours: 72 })
     const gate = await asGate(ours, "Scène")
@@ -766,7 +766,7 @@ describe("T9 the door", () => {
     expect((await gate.scan(foreign)).result).toBe("choose_date")
   })
 
-  it("enrols a device once a code, and lets in only enrolled devices of this tenant", async () => {
+  it("one code enrols one device, and only enrolled devices of this tenant are admitted", async () => {
     const { code } = await asGate(ours, "Porte")
     const second = await asBuyer().post("/sales-api/devices/enrol", { code, name: "Twin" }, { "x-forwarded-for": "10.9.9.9" })
     const stranger = await asBuyer().post("/sales-api/check-ins", { code: "x" })
@@ -775,7 +775,7 @@ describe("T9 the door", () => {
     expect([stranger.status, stranger.data.code]).toEqual([401, "device_unknown"])
   })
 
-  it("slows down who guesses enrolment codes", async () => {
+  it("guessing enrolment codes is slowed down", async () => {
     const guesses = await Promise.all(
       Array.from({ length: 14 }, () =>
         asBuyer().post("/sales-api/devices/enrol", { code: "AAAAA-AAAAA", name: "x" }, { "x-forwarded-for": "10.8.8.8" })

@@ -13,7 +13,7 @@ interface Told {
   data: { rev: string; from?: string; bits?: string; delta?: string }
 }
 
-/** One listener of a hall: what it was told, and the hall as it has it from that. */
+/** One listener of a hall: the messages it got, and the hall's state according to them. */
 class Listener {
   readonly told: Told[] = []
   status = 0
@@ -45,7 +45,7 @@ class Listener {
     }
   }
 
-  /** Which places it takes for taken. */
+  /** The places it considers taken. */
   taken(): number[] {
     let bits: Uint8Array = new Uint8Array(0)
     for (const { event, data } of this.told) {
@@ -62,7 +62,7 @@ class Listener {
   close = () => this.call.destroy()
 }
 
-describe("T3 the hall's status as it changes", () => {
+describe("T3 the stream of a hall's status changes", () => {
   let database: TestDatabase
   let salesApi: RunningSalesApi
   let ours: GivenTenant
@@ -119,7 +119,7 @@ describe("T3 the hall's status as it changes", () => {
       `a listener that has ${taken} for taken`
     )
 
-  it("tells the whole first, then what others take and give back, to all who listen", async () => {
+  it("all listeners get the whole status first, then what others take and release", async () => {
     const { performance, buyer, hold } = await given()
     await hold("p-2")
     const [one, other] = [listen(performance.id), listen(performance.id)]
@@ -137,7 +137,7 @@ describe("T3 the hall's status as it changes", () => {
     expect(one.told.map(({ data }) => data.from)).toEqual([undefined, ...one.told.slice(0, -1).map(({ id }) => id)])
   })
 
-  it("tells who comes back what came since, and the whole where that is not known", async () => {
+  it("a listener who comes back gets the changes since, and the whole status where that point is unknown", async () => {
     const { performance, hold } = await given()
     const first = listen(performance.id)
     await knows(first, [])
@@ -159,7 +159,7 @@ describe("T3 the hall's status as it changes", () => {
     expect(stranger.told.map(({ event }) => event)).toEqual(["status"])
   })
 
-  it("tells nothing of another tenant's hall, nor to whoever would only look at the head", async () => {
+  it("another tenant's hall is not found, nor by a HEAD request", async () => {
     const { performance } = await given()
 
     const stranger = listen(performance.id, { host: theirs.host })
@@ -172,7 +172,7 @@ describe("T3 the hall's status as it changes", () => {
     expect([stranger.status, stranger.told, head.status]).toEqual([404, [], 404])
   })
 
-  it("ends when another chart is drawn, which whoever looks reads anew", async () => {
+  it("it ends when the chart is replaced, and listeners then read the new one", async () => {
     const [{ performance }, other] = [await given(), await given()]
     const listener = listen(performance.id)
     await knows(listener, [])
@@ -186,7 +186,7 @@ describe("T3 the hall's status as it changes", () => {
     expect(listener.told.map(({ event }) => event)).toEqual(["status", "chart"])
   })
 
-  it("lets two hundred of one address listen, and others again when those have left", async () => {
+  it("two hundred listeners of one IP address are accepted, and others once those have left", async () => {
     const { performance } = await given()
     const crowd = Array.from({ length: 260 }, () => listen(performance.id))
     await eventually(async () => crowd.every(({ status }) => status !== 0), "an answer to all who came at once")
@@ -203,7 +203,7 @@ describe("T3 the hall's status as it changes", () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(60)
   })
 
-  it("lets two hundred of one IPv6 line listen, whichever of its addresses they name, and its neighbour beside them", async () => {
+  it("two hundred listeners of one IPv6 line are accepted, whatever their addresses, and its neighbour as well", async () => {
     const { performance } = await given()
     const from = (address: string) => listen(performance.id, { headers: { "x-forwarded-for": address } })
 
@@ -216,7 +216,7 @@ describe("T3 the hall's status as it changes", () => {
     expect(neighbour.status).toBe(200)
   })
 
-  it("keeps twenty dates read for one network; whoever finds no room there asks for the status itself", async () => {
+  it("one network can follow twenty dates, and further ones can request the status itself", async () => {
     const performances = []
     for (let n = 0; n < 21; n += 1) {
       performances.push(await givenPerformance(database.pool, ours.tenant))

@@ -16,7 +16,7 @@ import { SCRIPTED_PAYMENTS_DDL } from "../../../support/ticketing/scripted-ports
 const REFUSED = [409, "tenant_suspended"]
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 
-describe("D4 a suspended site at the sales API, which still remembers it as selling", () => {
+describe("D4 a suspended site at the sales API, whose cache still has it as selling", () => {
   let database: TestDatabase
   let salesApi: RunningSalesApi
   let ours: GivenTenant
@@ -59,13 +59,13 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
 
     return { buyer, performance, path, id: made.checkout.id as string, hold_id: data.hold.id as string }
   }
-  /** so that no hold leaves a place alone */
+  /** so that no hold strands a place */
   const firstOfRow = (row: number) => `p-${row * 20}`
   const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
   const claims = (performance_no: number) =>
     sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance_no])
 
-  it("holds no place, neither a chosen one nor the best; another site's buyer holds on", async () => {
+  it("it holds no place, neither a chosen one nor the best; another site's buyer is unaffected", async () => {
     const { id, performance_no } = await givenPerformance(database.pool, ours.tenant)
     const elsewhere = await givenPerformance(database.pool, theirs.tenant)
     await setStatus("suspended")
@@ -81,7 +81,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect(await claims(performance_no)).toEqual([])
   })
 
-  it("sells no free ticket and opens no payment of what was held before; the places stay held", async () => {
+  it("it sells no free ticket and opens no payment for earlier holds; the places stay held", async () => {
     const [free, card] = [await givenCheckout(FREE), await givenCheckout()]
     await setStatus("suspended")
 
@@ -95,7 +95,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect((await free.buyer.post(`${free.path}/pay`)).status).toBe(200)
   })
 
-  it("makes no checkout of a hold", async () => {
+  it("it makes no checkout of a hold", async () => {
     const { id } = await givenPerformance(database.pool, ours.tenant)
     const buyer = asBrowser(salesApi.url, ours.host)
     const { data } = await buyer.post(`/sales-api/performances/${id}/holds`, { place_uids: ["p-0"] })
@@ -104,7 +104,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect(told(await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] }))).toEqual(REFUSED)
   })
 
-  it("lets a payment that is open finish", async () => {
+  it("it lets an open payment finish", async () => {
     const { buyer, path, id } = await givenCheckout()
     await buyer.post(`${path}/pay`)
     await setStatus("suspended")
@@ -116,7 +116,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect(await sql("select kind, state from sale where checkout_id = $1", [id])).toEqual([{ kind: "card", state: "final" }])
   })
 
-  it("holds nothing on a site that is closed", async () => {
+  it("a closed site holds nothing", async () => {
     const closing = await givenTenant(database.pool, "brest")
     const { id, performance_no } = await givenPerformance(database.pool, closing.tenant)
     await asBrowser(salesApi.url, closing.host).get("/sales-api/holds")
@@ -128,7 +128,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect(await claims(performance_no)).toEqual([])
   })
 
-  it("answers nothing at all of a site that was closed before it was asked for", async () => {
+  it("a site that was closed before its first request answers nothing", async () => {
     const closed = await givenTenant(database.pool, "caen")
     await sql("update tenant set status = 'closed' where tenant_no = $1", [closed.tenant])
 
@@ -138,7 +138,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect((await asBrowser(salesApi.url, theirs.host).get("/sales-api/holds")).status).toBe(200)
   })
 
-  it("admits who bought before", async () => {
+  it("it admits earlier buyers", async () => {
     const { buyer, path, id } = await givenCheckout(FREE)
     await buyer.post(`${path}/pay`)
     const [{ code, performance_id }] = await sql(
@@ -157,7 +157,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect((await gate.post("/sales-api/check-ins", { code })).data).toMatchObject({ result: "admitted" })
   })
 
-  it("spoils no hold of another site that goes to the database together with its own", async () => {
+  it("its holds never fail another site's in the same database call", async () => {
     const mine = await givenPerformance(database.pool, ours.tenant, { places: 200 })
     const other = await givenPerformance(database.pool, theirs.tenant, { places: 200 })
     await setStatus("suspended")
@@ -176,7 +176,7 @@ describe("D4 a suspended site at the sales API, which still remembers it as sell
     expect(answers.filter((_, at) => at % 2 === 1).map(({ status }) => status)).toEqual(Array(10).fill(201))
   })
 
-  it("decides a suspension against holds on their way: each is made before it or refused, none after", async () => {
+  it("a suspension and concurrent holds are serialised: each hold precedes it or is refused", async () => {
     const { id, performance_no } = await givenPerformance(database.pool, ours.tenant, { places: 640 })
     const hold = (at: number) =>
       asBrowser(salesApi.url, ours.host).post(

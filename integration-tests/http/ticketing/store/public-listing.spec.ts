@@ -30,7 +30,7 @@ withPlatform(
       const listing = (query = "", by = operator) => by.store("GET", `/store/public-listing${query}`)
       const titles = async () => (await listing()).data.events.map(({ title }: { title: string }) => title)
 
-      it("is off until the operator ticks it, and each card leads to the tenant's own host", async () => {
+      it("it is off until the operator switches it on, and each card links to the tenant's own host", async () => {
         const before = [(await operator.ask("GET", "/admin/platform/hub")).data, (await listing()).data]
 
         await ok(tick(true))
@@ -56,7 +56,7 @@ withPlatform(
         expect((await listing()).data).toEqual(before[1])
       })
 
-      it("drops an event that is taken off sale, and a tenant that is suspended", async () => {
+      it("an event taken off sale and a suspended tenant are removed from it", async () => {
         const late = await published(cid, "Phèdre", "06-01T20:30")
         await ok(tick(true))
         const all = await titles()
@@ -68,7 +68,7 @@ withPlatform(
         expect(await titles()).toEqual(["Le Cid"])
       })
 
-      it("goes on by its cursor, and takes no other", async () => {
+      it("it is paginated by its cursor, and accepts no other", async () => {
         await ok(tick(true))
         const first = await ok(listing("?limit=1"))
         const second = await ok(listing(`?limit=1&cursor=${first.next_cursor}`))
@@ -78,7 +78,7 @@ withPlatform(
         expect((await listing("?cursor=bm93KCl8eA")).status).toBe(400)
       })
 
-      it("is the operator's alone: no tenant reads it on its own host, nor ticks the box", async () => {
+      it("it is the operator's only: no tenant can read it on its own host, or switch it on", async () => {
         await ok(tick(true))
 
         const denied = [await listing("", cid), await tick(false, cid), await cid.ask("GET", "/admin/platform/hub")]

@@ -4,12 +4,15 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "@guichet/tenancy/access"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API clients send a key and have no session: authorization is left to access control. */
 export const AUTHENTICATE = false
 
 let kept: { servers: object[] } | undefined
 
-/** GET /admin/openapi: what programs can do at this console, as OpenAPI 3.1 (`tools/openapi` makes it of the code). Staff and programs. 200 */
+/**
+ * GET /admin/openapi: the console's API for programs, as OpenAPI 3.1 (generated from the code by `tools/openapi`). Staff and
+ * programs. 200
+ */
 export const GET = (req: TenantRequest, res: MedusaResponse) => {
   kept ??= JSON.parse(readFileSync(join(__dirname, "document.json"), "utf8")) as { servers: object[] }
 

@@ -1,4 +1,4 @@
-// Long because months of one business are told over and over: each case needs its own clients.
+// Long because months of one business are simulated repeatedly: each case needs its own clients.
 import fc from "fast-check"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
 import { givenRefund, givenSale } from "../../../../integration-tests/support/billing/given-sale"
@@ -18,7 +18,7 @@ import { runBilling } from "../billing-run/run-billing"
 const MONTHLY = 2_900n
 const issuing = (now: string | Date) => ({ now: new Date(now), series_prefix: "EMU-" })
 
-describe("D7 INV-LEDGER the month's invoice", () => {
+describe("D7 INV-LEDGER the monthly invoice", () => {
   let database: TestDatabase
   let paid_plan: string
   let free_plan: string
@@ -72,7 +72,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     return sale
   }
 
-  it("asks for the first month at sign-up, then each time for the month to come and the sales of the month gone", async () => {
+  it("charges the first month at sign-up, then each time the coming month and the sales of the past one", async () => {
     const client = await givenClient("2031-01-31T12:00:00Z")
     await runBilling(database.pool, issuing("2031-01-31T12:00:00Z"))
     await sellInCash(client, 10_000n, "2031-02-10T19:00:00Z")
@@ -102,7 +102,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     ])
   })
 
-  it("INV-FEE asks for fees in another currency than the client's on an invoice in theirs, beside the month's, once", async () => {
+  it("INV-FEE charges fees in another currency on one separate invoice in that currency", async () => {
     const client = await givenClient("2031-05-15T12:00:00Z")
     await runBilling(database.pool, issuing("2031-05-15T12:00:00Z"))
     await sellInCash(client, 10_000n, "2031-05-20T19:00:00Z", "chf")
@@ -129,12 +129,12 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await feeImbalances(database.pool, -1_000_000_000)).toEqual([])
   })
 
-  it("D6 keeps fees that no card could pay for the next invoice, and asks a client that has closed all the same", async () => {
+  it("D6 leaves fees below the card minimum for the next invoice, but charges them to a closed client", async () => {
     const [client, leaver] = [
       await givenClient("2031-08-15T12:00:00Z", { plan: free_plan }),
       await givenClient("2031-08-15T12:00:00Z", { plan: free_plan }),
     ]
-    // 10 % and 1.00 a ticket of a krona: less than the three that a card pays at least
+    // 10 % and 1.00 per ticket of one krona: less than the card minimum of three
     for (const tenant_no of [client, leaver]) {
       await sellInCash(tenant_no, 1_000n, "2031-08-20T19:00:00Z", "sek")
     }
@@ -153,7 +153,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     ])
   })
 
-  it("D6 asks for a whole month rather than for what no card could pay of it, and takes off later what came back", async () => {
+  it("D6 charges the full month instead of a remainder below the card minimum, and subtracts returned fees later", async () => {
     const client = await givenClient("2031-11-15T12:00:00Z")
     await runBilling(database.pool, issuing("2031-11-15T12:00:00Z"))
     const sale = await sellInCash(client, 27_700n, "2031-11-20T19:00:00Z")
@@ -168,7 +168,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([2_900, 2_900 + fee, 2_900, 2_900 + 1_100 - fee])
   })
 
-  it("F27 gives a client one invoice a period, whatever number of ticks run at once", async () => {
+  it("F27 is issued once per client and period, however many billing runs are concurrent", async () => {
     const client = await givenClient("2032-01-15T12:00:00Z")
     await sellInCash(client, 1_000n, "2032-01-20T12:00:00Z")
 
@@ -178,7 +178,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([2_900, 2_900 + 200])
   })
 
-  it("F27 F28 gives each missed period its own invoice when it comes 40 days late, a sale on the boundary to the period that begins", async () => {
+  it("F27 F28 is issued for each missed period by a run that is 40 days late, with a sale on the boundary in the period that begins", async () => {
     const client = await givenClient("2033-01-31T12:00:00Z")
     await sellInCash(client, 1_000n, "2033-02-27T22:59:59.999Z")
     await sellInCash(client, 2_000n, "2033-02-27T23:00:00Z")
@@ -190,7 +190,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect((await invoices(client)).map(({ issued_on }) => issued_on)).toEqual(Array(4).fill("2033-05-09"))
   })
 
-  it("F28 puts a fee that was booked late on the next invoice", async () => {
+  it("F28 includes a late fee of an earlier period", async () => {
     const client = await givenClient("2034-01-10T12:00:00Z")
     await runBilling(database.pool, issuing("2034-02-10T12:00:00Z"))
 
@@ -200,7 +200,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([2_900, 2_900, 2_900 + 200])
   })
 
-  it("F27 ends the same when it dies between any two steps", async () => {
+  it("F27 is the same after a crash between any two steps", async () => {
     const client = await givenClient("2035-01-10T12:00:00Z")
     await sellInCash(client, 1_000n, "2035-01-20T12:00:00Z")
     const now = new Date("2035-02-12T12:00:00Z")
@@ -217,7 +217,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([2_900, 2_900 + 200])
   })
 
-  it("makes no invoice of nothing, and still opens the period", async () => {
+  it("is not created when there is nothing to charge, but the period is opened", async () => {
     const client = await givenClient("2036-01-10T12:00:00Z", { plan: free_plan })
 
     await runBilling(database.pool, issuing("2036-03-12T12:00:00Z"))
@@ -228,7 +228,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     ).toEqual([0, 1, 2])
   })
 
-  it("asks for what a refund left of a fee, and credits what it takes from an invoiced one", async () => {
+  it("charges what a refund left of a fee, and credits what a refund took from an invoiced one", async () => {
     const client = await givenClient("2037-01-10T12:00:00Z", { plan: free_plan })
     const early = await sellInCash(client, 1_000n, "2037-01-20T12:00:00Z")
     const late = await sellInCash(client, 7_000n, "2037-01-21T12:00:00Z")
@@ -256,7 +256,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     ])
   })
 
-  it("carries over what adds up to nothing", async () => {
+  it("is not created for a total of zero, whose fees wait for the next one", async () => {
     const client = await givenClient("2038-01-10T12:00:00Z", { plan: free_plan })
     const first = await sellInCash(client, 1_000n, "2038-01-20T12:00:00Z")
     await runBilling(database.pool, issuing("2038-02-10T12:00:00Z"))
@@ -272,7 +272,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([200, 400])
   })
 
-  it("names the client it could not bill and bills the others", async () => {
+  it("that fails is reported with its client, and the other clients are billed", async () => {
     const broken = await givenClient("2039-01-10T12:00:00Z", { time_zone: "Atlantis/Capital" })
     const other = await givenClient("2039-01-10T12:00:00Z")
 
@@ -284,7 +284,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect([await totals(broken), await totals(other)]).toEqual([[2_900], [2_900]])
   })
 
-  it("numbers without gap, however many write at once and whoever aborts", async () => {
+  it("is numbered without gaps despite concurrent runs and aborts", async () => {
     await Promise.all(Array.from({ length: 40 }, () => givenClient("2041-01-10T12:00:00Z")))
     const now = new Date("2041-01-10T12:00:00Z")
     await openDuePeriods(database.pool, { now, limit: 100 })
@@ -308,7 +308,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(numbers.map(({ number }) => Number(number.slice(-6)))).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
   })
 
-  it("never changes what was issued, and refuses entries that do not sum to zero", async () => {
+  it("never changes once issued, and ledger entries that do not sum to zero are refused", async () => {
     const client = await givenClient("2042-01-10T12:00:00Z")
     await runBilling(database.pool, issuing("2042-01-10T12:00:00Z"))
     const attack = (text: string) =>
@@ -338,7 +338,7 @@ describe("D7 INV-LEDGER the month's invoice", () => {
     expect(await totals(client)).toEqual([2_900])
   })
 
-  it("settles every fee once and sums to zero under any interleaving of sales, refunds, repeats and ticks", async () => {
+  it("charges every fee once and the ledger sums to zero for any interleaving of sales, refunds, repeats and billing runs", async () => {
     const deed = fc.record({
       what: fc.constantFrom("sell", "sell_card", "refund", "refund_again", "announce_again", "billing-run", "two_ticks"),
       which: fc.nat(),

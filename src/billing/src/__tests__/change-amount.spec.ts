@@ -13,7 +13,7 @@ import { issue } from "../billing-run"
 
 const issuing = { now: new Date(), series_prefix: "EMU-" }
 
-describe("D8 INV-LEDGER changing what an invoice asks", () => {
+describe("D8 INV-LEDGER a change of an invoice's amount", () => {
   let database: TestDatabase
   let tenant_id: string
   let keys = 0
@@ -53,7 +53,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
       idempotency_key: key(),
     })
   const shown = (id: string) => getInvoice(database.pool, null, id)
-  /** Documents of a family in the order of issue: total, what is open, and which of them it corrects. */
+  /** All documents of an original in the order of issue: total, open amount, and which of them each corrects. */
   const family = async (id: string) => {
     const root = await shown(id)
     const ids = [id, ...root.related.map((related) => related.id)]
@@ -67,7 +67,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
       })
     )
   }
-  /** A correction as it could be made of any document before amounts were changed on originals only. */
+  /** A correction of any document, as was possible before amounts were changed on originals only. */
   const givenCorrectionOf = async (corrects_id: string, amount_minor: bigint) => {
     const [{ tenant_no }] = await sql("select tenant_no from invoice where id = $1", [corrects_id])
     const draft = await insertDraft(database.pool, {
@@ -88,7 +88,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
     return draft!.id
   }
 
-  it("takes less off supplementary invoices first, the newest first, then off the original, one credit note each", async () => {
+  it("credits supplementary invoices first, newest first, then the original, with one credit note each", async () => {
     const id = await written(20_000)
     await change(id, 23_000)
     await change(id, 28_000)
@@ -108,7 +108,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
     expect(await shown(id)).toMatchObject({ asked_minor: 9_000, status: "open" })
   })
 
-  it("sums a correction of a correction, however deep, and refuses to change one", async () => {
+  it("sums corrections of corrections at any depth, and is refused for a correction", async () => {
     const id = await written(20_000)
     const supplement = await givenCorrectionOf(id, 10_000n)
     await givenCorrectionOf(supplement, -4_000n)
@@ -126,7 +126,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
     expect((await shown(supplement)).open_minor).toBe(5_000)
   })
 
-  it("takes off nothing that was paid, and says the least that can be asked", async () => {
+  it("credits nothing that was paid, and returns the lowest possible amount", async () => {
     const id = await written(20_000)
     await change(id, 25_000)
     const supplement = (await shown(id)).related[0].id
@@ -146,7 +146,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
     expect(await shown(supplement)).toMatchObject({ open_minor: 0, status: "paid" })
   })
 
-  it("is done once a key, also when one change made several credit notes", async () => {
+  it("is made once per key, even if it created several credit notes", async () => {
     const id = await written(20_000)
     await change(id, 25_000)
     const repeated = key()
@@ -158,7 +158,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
     await expect(change(id, 9_000, repeated)).rejects.toMatchObject({ code: "form_sent_before" })
   })
 
-  it("comes one after the other when two are asked at once, payments of a supplement beside them", async () => {
+  it("is serialized with a simultaneous one and with payments of a supplementary invoice", async () => {
     const id = await written(20_000)
     await change(id, 30_000)
     const supplement = (await shown(id)).related[0].id
@@ -170,7 +170,7 @@ describe("D8 INV-LEDGER changing what an invoice asks", () => {
     expect((await family(id)).filter(([total]) => total > 0).reduce((sum, [, open]) => sum + open, 0)).toBe(18_000)
   })
 
-  it("asks in the end for what was said last, whatever was paid and changed before", async () => {
+  it("always leads to the amount requested last, after any earlier payments and changes", async () => {
     const deed = fc.record({ what: fc.constantFrom("change", "pay", "two"), amount: fc.nat(30_000), which: fc.nat() })
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 10 }), async (deeds) => {

@@ -1,4 +1,4 @@
-// Long because one client's price is told from plan to invoice: overrides, rates and what stays frozen need the same clients.
+// Long because one client's price is followed from plan to invoice: overrides, rates and frozen quotes need the same clients.
 import { createFeePort } from "@guichet/billing/fee-port"
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import type { TestDatabase } from "../../../../integration-tests/support/database"
@@ -13,7 +13,7 @@ import { runBilling } from "../billing-run"
 const EUR = { currency: "eur", percent: "2", fixed_minor: 50n, monthly_minor: 2_000n }
 const actor = { kind: "operator", user_id: "user_operator" }
 
-describe("D5 S6.4 what one client pays", () => {
+describe("D5 S6.4 a client's price", () => {
   let database: TestDatabase
   let plan: { plan_id: string; plan_version_id: string }
   let clients = 0
@@ -62,8 +62,8 @@ describe("D5 S6.4 what one client pays", () => {
   const log = (tenant_no: number) =>
     sql("select action, details from audit_log where tenant_no = $1 order by at desc limit 1", [tenant_no])
 
-  describe("apart from its plan", () => {
-    it("is asked at the next sale and of nobody else, told to both logs, and gone again when it is ended", async () => {
+  describe("set by an override", () => {
+    it("applies to this client from the next sale on, is in both audit logs, and ends with the override", async () => {
       const [client, other] = [await givenClient(), await givenClient()]
 
       await set(client.id, { field: "percent", value: "1" })
@@ -87,7 +87,7 @@ describe("D5 S6.4 what one client pays", () => {
       })
     })
 
-    it("survives a new version of the plan and a change of plan, and falls back to the plan in force", async () => {
+    it("survives a new version and a change of plan, and then falls back to the plan in force", async () => {
       const client = await givenClient()
       await set(client.id, { value: "1" })
       const dearer = await publishPlan(database.pool, { code: "dearer", name: "Dearer", prices: [{ ...EUR, percent: "9" }] })
@@ -102,7 +102,7 @@ describe("D5 S6.4 what one client pays", () => {
       expect([edited, changed, await due(client.tenant_no)]).toEqual([200n, 200n, 1_000n])
     })
 
-    it("decides by which lane a card sale's fee is asked for", async () => {
+    it("determines the lane that collects a card sale's fee", async () => {
       const client = await givenClient()
       const before = await quote(client.tenant_no)
 
@@ -112,7 +112,7 @@ describe("D5 S6.4 what one client pays", () => {
       expect(await quote(client.tenant_no)).toMatchObject({ due_minor: 300n, application_fee_minor: 0n })
     })
 
-    it("is what the next invoice asks, when it was in force as its month began", async () => {
+    it("is on the next invoice if it was in force when the month began", async () => {
       const client = await givenClient(new Date("2031-01-15T12:00:00Z"))
       const totals = async (now: string) => {
         await runBilling(database.pool, { now: new Date(now), series_prefix: "EMU-", tenant_no: client.tenant_no })
@@ -151,7 +151,7 @@ describe("D5 S6.4 what one client pays", () => {
       })
     })
 
-    it("is set by one of two operators who saw the same; the other is told, and nothing of theirs is written", async () => {
+    it("is set by one of two operators who saw the same state; the other is refused, and nothing of theirs is written", async () => {
       const client = await givenClient()
       await set(client.id, { value: "3" })
       const [{ id: replaces }] = await open(client.id)
@@ -168,7 +168,7 @@ describe("D5 S6.4 what one client pays", () => {
       ).toHaveLength(2)
     })
 
-    it("is ended once, by the client's own id alone", async () => {
+    it("is ended once, and only under the id of its client", async () => {
       const [client, other] = [await givenClient(), await givenClient()]
       await set(client.id, {})
       const [{ id: override_id }] = await open(client.id)
@@ -183,7 +183,7 @@ describe("D5 S6.4 what one client pays", () => {
       expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
     })
 
-    it("keeps what it was: no value, reason or name in it is ever changed, and no row goes", async () => {
+    it("is kept as history: no value, reason or name changes, and no row is deleted", async () => {
       const client = await givenClient()
       await set(client.id, {})
 
@@ -195,7 +195,7 @@ describe("D5 S6.4 what one client pays", () => {
       await expect(sql("delete from subscription_override where tenant_no = $1", [client.tenant_no])).rejects.toThrow("refused")
     })
 
-    it("is refused when it says nothing that can be asked, or ends before it begins", async () => {
+    it("is refused with an invalid value, or with an end before its start", async () => {
       const client = await givenClient()
 
       await expect(set(client.id, { value: "101" })).rejects.toMatchObject({
@@ -209,7 +209,7 @@ describe("D5 S6.4 what one client pays", () => {
     })
   })
 
-  describe("F30 in a currency that its plan does not price", () => {
+  describe("F30 in a currency without a plan price", () => {
     const day = async (ago: number) => (await sql("select (current_date - $1::integer)::text as day", [ago]))[0].day as string
     const csv = (as_of: string, rates: Record<string, string>) =>
       ["date,currency,rate", ...Object.entries(rates).map(([currency, rate]) => `${as_of},${currency},${rate}`)].join("\n")
@@ -221,7 +221,7 @@ describe("D5 S6.4 what one client pays", () => {
     const priceable = (tenant_no: number, currency: string) =>
       createFeePort(database.pool).ensurePriceable({ tenant_no, currency })
 
-    it("is refused before anything is priced while no rate is there, or none of seven days; what is on sale is sold by the last one", async () => {
+    it("is unavailable for new pricing without a rate of the last seven days, while events on sale use the last rate", async () => {
       const client = await givenClient()
       await expect(priceable(client.tenant_no, "sek")).rejects.toMatchObject({
         code: "no_exchange_rate",
@@ -239,7 +239,7 @@ describe("D5 S6.4 what one client pays", () => {
       await priceable(client.tenant_no, "eur")
     })
 
-    it("names its rates, and is the same when it is reckoned again after a newer rate", async () => {
+    it("names its rates, and is the same when recalculated after a newer rate", async () => {
       const client = await givenClient()
       await upload(csv(await day(1), { DKK: "7.4605" }))
       const first = await quote(client.tenant_no, "dkk", true)
@@ -254,7 +254,7 @@ describe("D5 S6.4 what one client pays", () => {
       ])
     })
 
-    it("asks for a rate that changes by more than ten percent to be confirmed; nothing is written before", async () => {
+    it("uses rates that change by more than ten percent only after a confirmation, and nothing is written before", async () => {
       await upload(csv(await day(2), { NOK: "11.70" }))
 
       await expect(upload(csv(await day(1), { NOK: "1.17" }))).rejects.toMatchObject({
@@ -268,7 +268,7 @@ describe("D5 S6.4 what one client pays", () => {
       expect(confirmed).toEqual({ added: 1 })
     })
 
-    it("adds the rates of one file once, and of two operators who saw the same preview those of one", async () => {
+    it("uses the rates of a file once, and of two operators with the same preview those of one", async () => {
       const file = csv(await day(0), { CZK: "25.1", HUF: "401.5" })
       const { seen } = await previewRates(database.pool, file)
 
@@ -281,7 +281,7 @@ describe("D5 S6.4 what one client pays", () => {
       expect(await sql("select count(*)::integer as n from fx_rate where quote in ('czk', 'huf')")).toEqual([{ n: 2 }])
     })
 
-    it("never changes a rate", async () => {
+    it("is based on rates that never change", async () => {
       await upload(csv(await day(0), { RON: "5.1" }))
 
       await expect(sql("update fx_rate set rate = 6 where quote = 'ron'")).rejects.toThrow("cannot be changed")
@@ -307,14 +307,14 @@ describe("D5 S6.4 what one client pays", () => {
         "not_xml",
         undefined,
       ],
-    ])("refuses a file of %s", async (_, file, problem, line) => {
+    ])("cannot come from a rate file of %s", async (_, file, problem, line) => {
       await expect(previewRates(database.pool, file)).rejects.toMatchObject({
         code: "rates_unreadable",
         details: line === undefined ? { problem } : { problem, line },
       })
     })
 
-    it("reads the European Central Bank's file, the newest day of it, and a table with semicolons", async () => {
+    it("comes from the newest day of the European Central Bank's file, or from a table with semicolons", async () => {
       const ecb = `<?xml version="1.0" encoding="UTF-8"?>
         <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
           <gesmes:subject>Reference rates</gesmes:subject>

@@ -10,7 +10,7 @@ import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
 import { runBilling } from "../billing-run/run-billing"
 
-describe("D4 D7 the last invoice of a client that has closed", () => {
+describe("D4 D7 the last invoice of a closed client", () => {
   let database: TestDatabase
   let plan_version_id: string
   let closed: number
@@ -57,7 +57,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
     expect(await bookImbalances(database.pool)).toEqual([])
   })
 
-  it("asks for the fees of its last month and no further month, once; the other client's months go on", async () => {
+  it("charges the fees of its last month once and no further month, and another client's months continue", async () => {
     await givenCashSale(closed)
     await endSubscription(database.pool, closed)
 
@@ -71,7 +71,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
     expect(await invoiced(other)).toEqual(Array(4).fill(MONTH))
   })
 
-  it("is none when nothing is left to ask for", async () => {
+  it("is not created when nothing is owed", async () => {
     await endSubscription(database.pool, closed)
 
     await bill(31)
@@ -79,7 +79,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
     expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH], "canceled"])
   })
 
-  it("still asks for a month that had begun before, however late it is billed", async () => {
+  it("includes a month that had begun before the closing, however late it is billed", async () => {
     await sql("update subscription set ended_at = next_period_at + interval '1 hour' where tenant_no = $1", [closed])
 
     await bill(80)
@@ -87,7 +87,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
     expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH, MONTH], "canceled"])
   })
 
-  it("never was, when the client is opened again before its month ends", async () => {
+  it("is not created when the client is reopened before its month ends", async () => {
     await endSubscription(database.pool, closed)
     await resumeSubscription(database.pool, closed)
 
@@ -96,7 +96,7 @@ describe("D4 D7 the last invoice of a client that has closed", () => {
     expect([await invoiced(closed), await standing(closed)]).toEqual([[MONTH, MONTH], "active"])
   })
 
-  it("is followed by the next month's when the client is opened again after it: the month in between is not asked for", async () => {
+  it("is followed by the next month's when the client is reopened later, and the month in between is not charged", async () => {
     const { tenant } = await givenTenant(database.pool, `house-${(clients += 1)}`)
     const terms = { plan_version_id, currency: "eur", time_zone: "Europe/Paris", signed_up_at: at(-35) }
     await subscribeTenant(database.pool, { tenant_no: tenant, ...terms })

@@ -6,7 +6,7 @@ import type { TestDatabase } from "../../../../integration-tests/support/databas
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { billingSchema } from "../modules/billing/sql"
 
-describe("S6.2 fees by the tenant's plan", () => {
+describe("S6.2 a fee by the tenant's plan", () => {
   let database: TestDatabase
   let ASTER: number
   let BRIO: number
@@ -34,7 +34,7 @@ describe("S6.2 fees by the tenant's plan", () => {
 
   afterAll(() => database.drop())
 
-  it("quotes each tenant by its own plan", async () => {
+  it("is quoted for each tenant by its own plan", async () => {
     const aster = await quote(ASTER, 10_000n, 2)
     const brio = await quote(BRIO, 10_000n, 2)
 
@@ -46,7 +46,7 @@ describe("S6.2 fees by the tenant's plan", () => {
     expect(brio).toMatchObject({ due_minor: 100n, application_fee_minor: 100n })
   })
 
-  it("organiser-3 asks for free tickets among paid ones what the plan says of free ones, and nothing where it says nothing", async () => {
+  it("organiser-3 charges free tickets among paid ones at the plan's free price, and nothing without one", async () => {
     const mixed = (tenant_no: number) =>
       createFeePort(database.pool).quote({
         tenant_no,
@@ -68,7 +68,7 @@ describe("S6.2 fees by the tenant's plan", () => {
     ])
   })
 
-  it("organiser-2 knows no minimum and no maximum where a plan leaves them empty", async () => {
+  it("organiser-2 has no minimum and no maximum if the plan leaves them empty", async () => {
     const [dear, cheap] = [await quote(ASTER, 100_000_000n, 1), await quote(BRIO, 1n, 1)]
     const optional = await database.pool.query(
       `select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = 'plan_price'
@@ -85,7 +85,7 @@ describe("S6.2 fees by the tenant's plan", () => {
     expect(cheap).toMatchObject({ due_minor: 149n, application_fee_minor: 60n })
   })
 
-  it("takes nothing with a sale paid in cash, whose fee is the same", async () => {
+  it("is the same for a cash sale, and nothing of it is taken with the payment", async () => {
     const cash = { tenant_no: ASTER, currency: "eur", amount_minor: 10_000n, ticket_count: 2, is_cash: true } as const
 
     const { reckoned, ...by_card } = await quote(ASTER, 10_000n, 2)
@@ -97,12 +97,12 @@ describe("S6.2 fees by the tenant's plan", () => {
     })
   })
 
-  it("asks for free tickets what the plan says, by invoice", async () => {
+  it("charges free tickets at the plan's price by invoice", async () => {
     expect(await quote(ASTER, 0n, 3)).toMatchObject({ due_minor: 0n, application_fee_minor: 0n })
     expect(await quote(BRIO, 0n, 3)).toMatchObject({ due_minor: 30n, application_fee_minor: 0n })
   })
 
-  it("keeps a tenant on the version it signed up for when the plan changes", async () => {
+  it("stays at the version that the tenant signed up for when the plan changes", async () => {
     await publishPlan(database.pool, {
       code: "standard",
       name: "Standard",
@@ -113,16 +113,16 @@ describe("S6.2 fees by the tenant's plan", () => {
     expect((await plansOnOffer(database.pool)).find(({ code }) => code === "standard")?.prices).toMatchObject([{ percent: "9" }])
   })
 
-  it("I-2 asks nothing of the operator's own sales, which are of no plan", async () => {
+  it("I-2 is nothing for the operator's own sales, which have no plan", async () => {
     expect(await quote(PLATFORM_TENANT_NO, 1_000n, 1)).toMatchObject({ due_minor: 0n, application_fee_minor: 0n, components: [] })
   })
 
-  it("refuses a tenant without a plan, and a currency that neither the plan nor any rate prices", async () => {
+  it("is refused without a plan, and in a currency without a price or a rate", async () => {
     await expect(quote(99, 1_000n, 1)).rejects.toMatchObject({ code: "plan_not_found" })
     await expect(quote(ASTER, 1_000n, 1, "usd")).rejects.toMatchObject({ code: "no_exchange_rate" })
   })
 
-  it("S6.2 asks its percent of the tickets alone when the plan says so, and takes up to all that is paid", async () => {
+  it("S6.2 applies the percentage to the tickets only if the plan says so, and takes at most what is paid", async () => {
     const { tenant } = await givenTenant(database.pool, "cirque")
     const plan = await publishPlan(database.pool, {
       code: "tickets",

@@ -34,7 +34,7 @@ describe("H2 one failure never stops the rest of billing", () => {
   afterEach(() => sql("delete from failing_work"))
   afterAll(() => database.drop())
 
-  it("H2 a document that cannot be numbered is named, and the others of its batch are numbered", async () => {
+  it("H2 a document that cannot be numbered is reported, and the others of its batch are numbered", async () => {
     const prices = [{ currency: "eur", percent: "10", fixed_minor: 100n, monthly_minor: 2_900n }]
     const { plan_version_id } = await publishPlan(database.pool, { code: "paid", name: "Paid", prices })
     for (const tenant_no of [first, second]) {
@@ -64,13 +64,13 @@ describe("H2 one failure never stops the rest of billing", () => {
     expect(await numbered()).toEqual([first, second])
   })
 
-  it("H2 an export that always fails is tried a few times and ends, and another is written meanwhile", async () => {
+  it("H2 an export that always fails ends after a few attempts, and another is written meanwhile", async () => {
     const folder = await mkdtemp(join(tmpdir(), "exports-"))
     await sql(
       "insert into tenant_export (tenant_no, id, asked_by, leased_until) values ($1, 'exp_first', 'user_1', now() - interval '1 hour'), ($2, 'exp_second', 'user_1', now())",
       [first, second]
     )
-    // no Medusa, payments or shop in this database: whatever is written of them fails, here for both, one after the other
+    // without Medusa, payments and shop in this database every export fails, here both, one after the other
     const turn = () => runExports(database.pool, folder)
     const tried = await turn().catch((error: Error) => error)
     const seen = await failing()
@@ -85,7 +85,7 @@ describe("H2 one failure never stops the rest of billing", () => {
     expect(await sql("select state from tenant_export where id = 'exp_first'")).toEqual([{ state: "failed" }])
   })
 
-  it("H2 an account whose comparison fails ends as unreachable, and the run goes on to its end", async () => {
+  it("H2 an account whose comparison fails ends as unreachable, and the run continues to its end", async () => {
     await sql("create table merchant_account (tenant_no integer, id text, status text)")
     await sql(
       "create table provider_statement (tenant_no integer, merchant_account_id text, read_to timestamptz, failed_at timestamptz)"
@@ -100,7 +100,7 @@ describe("H2 one failure never stops the rest of billing", () => {
       "insert into reconciliation_step (run_id, tenant_no, merchant_account_id) values ('rec_1', $1, 'acct_first'), ('rec_1', $2, 'acct_second')",
       [first, second]
     )
-    // no lines of the provider in this database: comparing the first account raises
+    // no provider lines in this database: comparing the first account raises an error
     const ended = await runReconciliation(database.pool).catch((error: Error) => error)
 
     expect(ended).toBe(2)

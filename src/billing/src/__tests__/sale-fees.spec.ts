@@ -9,7 +9,7 @@ import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
 
 const ASTER = 2
 
-describe("T11 INV-FEE the fees of sales", () => {
+describe("T11 INV-FEE the fees of a sale", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe("T11 INV-FEE the fees of sales", () => {
       sale_id,
     ])
 
-  it("books a sale once, collected and by component, however often and however many at once it is announced", async () => {
+  it("are booked once, collected and by component, however often and concurrently the sale is announced", async () => {
     const [sale, other, cash] = [await sell([2_000n, 3_000n]), await sell([4_000n]), await sell([1_000n], "cash")]
     expect((await feeImbalances(database.pool, 0)).map((row) => row.sale_id)).toContain(sale.sale_id)
 
@@ -39,7 +39,7 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
-  it("accrues for the invoice what a payment cannot carry, and the whole fee of a cash sale", async () => {
+  it("accrue for the invoice if a payment cannot carry them, and entirely for a cash sale", async () => {
     const cheap = await sell([60n])
     const cash = await sell([1_000n], "cash")
 
@@ -56,7 +56,7 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
-  it("reverses a refunded ticket's share once, and everything when every ticket came back, in either order", async () => {
+  it("are reversed once per refunded ticket, and entirely after all tickets, in any order", async () => {
     const sale = await sell([2_000n, 3_000n])
     await accrueFees(database.pool, [sale])
     const first = await givenRefund(database.pool, sale, [sale.tickets[0]], 300n)
@@ -72,7 +72,7 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
-  it("keeps of a ticket that went back in part the other part of its fee, on either lane, and the books balance", async () => {
+  it("are reversed in part with a partly refunded ticket, on either lane, and the ledger is consistent", async () => {
     const [card, cash] = [await sell([2_000n, 3_000n]), await sell([1_000n, 1_000n], "cash")]
     await accrueFees(database.pool, [card])
     await accrueFees(database.pool, [cash])
@@ -85,7 +85,7 @@ describe("T11 INV-FEE the fees of sales", () => {
       await reverseFees(database.pool, refund)
     }
 
-    // half of 2.00 and 1.00 for the first ticket
+    // half of 2.00 and half of 1.00 for the first ticket
     await inPart(card, 0, 1_000, 150n)
     await inPart(cash, 0, 500, 0n)
     await reverseFees(database.pool, await givenRefund(database.pool, card, [card.tickets[1]], 400n))
@@ -96,7 +96,7 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
-  it("returns the invoice lane's part too, and books a sale whose refund was heard first", async () => {
+  it("are returned on the invoice lane too, also if the refund's message comes before the sale's", async () => {
     const sale = await sell([1_000n, 1_000n], "cash")
 
     await reverseFees(database.pool, await givenRefund(database.pool, sale, [sale.tickets[0]], 0n))
@@ -107,7 +107,7 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
-  it("keeps what was reversed when the buyer's money came back, however it is paid afterwards, and counts it for the rest", async () => {
+  it("stay reversed when the refund fails later, however the buyer is paid afterwards, and count for later refunds", async () => {
     const sale = await sell([2_000n, 3_000n])
     await accrueFees(database.pool, [sale])
     const first = await givenRefund(database.pool, sale, [sale.tickets[0]], 300n)
@@ -134,7 +134,7 @@ describe("T11 INV-FEE the fees of sales", () => {
   it.each([
     ["is paid out", "state = 'accepted', attempt = 2"],
     ["the buyer was paid another way", "state = 'returned', returned_at = now(), returned_by = 'user_1', returned_note = 'cash'"],
-  ])("keeps the fee of a refund that failed from the first, on either lane, until it %s", async (_, changes) => {
+  ])("are not reversed for a refund that was never accepted, on either lane, until: %s", async (_, changes) => {
     const sales = [await sell([2_000n, 60n]), await sell([1_000n], "cash")]
     await accrueFees(database.pool, sales)
     const owed = []
@@ -161,7 +161,7 @@ describe("T11 INV-FEE the fees of sales", () => {
     ])
   })
 
-  it("balances without the fee of a ticket that is void and was not given back: a bank has its money, or it paid for an exchange that stands", async () => {
+  it("are kept for a void ticket without a refund: a bank has its money, or it paid for an exchange that remains valid", async () => {
     const sale = await sell([3_000n, 2_000n])
     await accrueFees(database.pool, [sale])
     await reverseFees(database.pool, await givenRefund(database.pool, sale, [sale.tickets[0]], 400n))
@@ -171,7 +171,7 @@ describe("T11 INV-FEE the fees of sales", () => {
     expect(await feeImbalances(database.pool, 0)).toEqual([])
   })
 
-  it("shows a sale whose books were falsified", async () => {
+  it("are reported as an imbalance when the ledger was tampered with", async () => {
     const sale = await sell([5_000n])
     await accrueFees(database.pool, [sale])
     await sql("update sale_fee set amount_minor = amount_minor + 1 where sale_id = $1 and component = 'percent'", [sale.sale_id])

@@ -9,7 +9,7 @@ import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
 import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
 import { runBilling } from "../billing-run/run-billing"
 
-describe("S12 a test client is left out of billing", () => {
+describe("S12 a test client is excluded from billing", () => {
   let database: TestDatabase
   let trial: number
   let paying: number
@@ -53,21 +53,21 @@ describe("S12 a test client is left out of billing", () => {
     expect(await bookImbalances(database.pool)).toEqual([])
   })
 
-  it("gets no invoice while the other one gets each of its own", async () => {
+  it("it gets no invoice while another client gets each of its own", async () => {
     await bill(0)
 
     expect(await invoiced(trial)).toEqual([])
     expect(await invoiced(paying)).toEqual(Array(4).fill(2_900))
   })
 
-  it("owes no fee on a sale, not even the plan's minimum", async () => {
+  it("it owes no fee on a sale, not even the plan's minimum", async () => {
     const [free, owed] = [await quote(trial), await quote(paying)]
 
     expect(free).toMatchObject({ due_minor: 0n, application_fee_minor: 0n })
     expect(owed).toMatchObject({ due_minor: 1_200n, application_fee_minor: 1_200n })
   })
 
-  it("pays from its next period on once it is none any more, and nothing for the time before", async () => {
+  it("once it is a test client no more it pays from its next period on, and nothing for the time before", async () => {
     await sql("update tenant set is_test = false where tenant_no = $1", [trial])
     await endTestPeriods(database.pool, trial)
 

@@ -21,7 +21,7 @@ import { AdminGetSettlementFile, AdminGetSettlementLines } from "./admin/events/
 import { AdminAskForExport, AdminGetExports } from "./admin/exports/validators"
 import { AdminChangeClient, AdminCloseClient, AdminGetClients, AdminReopenClient } from "./admin/platform/tenants/validators"
 
-/** A file as long as it may be, each character written out. */
+/** A file of the maximum size, with every character escaped. */
 const RATE_BODY_LIMIT = "700kb"
 
 export default defineMiddlewares({

@@ -2,6 +2,6 @@ import type { Pool } from "pg"
 import { issuingNow } from "../invoices/issuing-now"
 import { runBilling, type BillingRun } from "./run-billing"
 
-/** Bills what is due at this moment of the database's clock: one tenant's periods, or everyone's. */
+/** Bills what is due now by the database's clock: one tenant's periods, or everyone's. */
 export const billNow = async (pool: Pool, tenant_no?: number): Promise<BillingRun> =>
   runBilling(pool, { ...(await issuingNow(pool)), tenant_no })

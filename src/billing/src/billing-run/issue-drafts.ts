@@ -8,19 +8,19 @@ import { numberDrafts } from "../modules/billing/queries/invoices/number-drafts"
 import { notifyOfInvoices } from "../modules/billing/queries/invoices/notify-of-invoices"
 import { postInvoices } from "../modules/billing/queries/ledger/post-invoices"
 
-/** Days a client has to pay. */
+/** Payment term in days. */
 const TERM_DAYS = 14
 
 export interface Issuing {
   now: Date
-  /** before `INV` and `CN`: demo documents never look like real ones; empty in real money */
+  /** precedes `INV` and `CN`, so that demo documents never look like real ones; empty for real money */
   series_prefix: string
 }
 
 /**
  * Numbers drafts, posts them to the ledger and announces them, all in one transaction.
  *
- * @param which drafts: not these, or this one alone
+ * @param which drafts to exclude, or the only one to issue
  * @returns how many documents were issued
  */
 export const issueDrafts = (pool: Pool, issuing: Issuing, limit: number, which: WhichDrafts = {}): Promise<number> =>
@@ -46,7 +46,7 @@ export async function issue(db: Db, drafts: Draft[], { now, series_prefix }: Iss
     const ids = drafts.map(({ id }) => id)
     await postInvoices(db, ids)
     await notifyOfInvoices(db, defineOutbox(BILLING_OUTBOX), INVOICE_ISSUED, ids)
-    // a closed client pays where the mail leads
+    // a closed client needs access to the page that the email links to
     const asked = drafts.filter(({ document }) => document === "invoice")
     await keepReadable(db, [...new Set(asked.map(({ tenant_no }) => tenant_no))])
   }

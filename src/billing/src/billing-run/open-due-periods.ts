@@ -16,8 +16,9 @@ import { billingPeriod } from "../rules"
 import { priceOfClient } from "../rules/price-of-client"
 
 /**
- * Opens the next period of due subscriptions in one transaction: the period's row, a draft with the monthly fee of the period that begins and the fees of sales
- * before it, one more for each other currency that fees are owed in, and nothing twice. A tenant that is several periods late gets one of them a call.
+ * Opens the next period of due subscriptions in one transaction: the period's row, a draft with the monthly fee of the new period
+ * and the fees of earlier sales, and one more draft for each other currency with owed fees; nothing twice. A tenant that is
+ * several periods late gets one per call.
  *
  * @returns the tenants whose period was opened
  */
@@ -37,7 +38,11 @@ export const openDuePeriods = (pool: Pool, question: DueQuestion): Promise<numbe
     return due.map(({ tenant_no }) => tenant_no)
   })
 
-/** What each client pays for the month that begins, by what was in force as it began. @throws no_exchange_rate for a plan without a price in the currency */
+/**
+ * The monthly fee of each client, by the terms in force when the month began.
+ *
+ * @throws no_exchange_rate for a plan without a price in the currency
+ */
 async function monthlyFees(db: Db, due: PeriodToOpen[]): Promise<bigint[]> {
   const facts = await priceFacts(
     db,

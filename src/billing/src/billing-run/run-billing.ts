@@ -7,7 +7,7 @@ import { issueDrafts, type Issuing } from "./issue-drafts"
 import { openDuePeriods } from "./open-due-periods"
 
 export interface BillingRunInput extends Issuing {
-  /** only this tenant's periods; whatever is drafted is issued */
+  /** only this tenant's periods; all drafts are issued regardless */
   tenant_no?: number
   /** called after each batch */
   onProgress?: (so_far: BillingRun) => void
@@ -18,16 +18,16 @@ export interface BillingRun {
   opened: number
   /** documents numbered */
   issued: number
-  /** tenants whose periods or documents are left as they were, and why: the next billing run tries them again */
+  /** tenants whose periods or documents are unchanged, and why: the next billing run retries them */
   failures: { tenant_no: number; error: Error }[]
 }
 
 const BATCH = 250
 
 /**
- * Bills every subscription whose next period has begun by `now`, one period after the other, then issues what is drafted. May be called at any time, by
- * several processes at once and after any crash: each period is opened once and each draft numbered once, held by the database. A tenant or a document
- * that fails holds nobody up.
+ * Bills every subscription whose next period has begun by `now`, one period after the other, then issues the drafts. Can be
+ * called at any time, by several processes concurrently and after any crash: the database ensures that each period is opened and
+ * each draft numbered once. A tenant or document that fails delays no other.
  */
 export async function runBilling(pool: Pool, { tenant_no, onProgress, ...issuing }: BillingRunInput): Promise<BillingRun> {
   const done: BillingRun = { opened: 0, issued: 0, failures: [] }
@@ -43,7 +43,11 @@ export async function runBilling(pool: Pool, { tenant_no, onProgress, ...issuing
   return done
 }
 
-/** One batch; when it fails, its tenants one by one. @returns how many were tried */
+/**
+ * One batch; when it fails, its tenants one by one.
+ *
+ * @returns how many were attempted
+ */
 async function openBatch(pool: Pool, done: BillingRun, asked: { now: Date; tenant_no?: number }): Promise<number> {
   const question = { ...asked, limit: BATCH, except: done.failures.map(({ tenant_no }) => tenant_no) }
   try {
@@ -52,7 +56,7 @@ async function openBatch(pool: Pool, done: BillingRun, asked: { now: Date; tenan
 
     return length
   } catch {
-    // whoever is at fault fails again alone, and is named
+    // the tenant that caused it fails again alone and is named
     return openOneByOne(pool, done, question)
   }
 }
@@ -72,7 +76,11 @@ async function openOneByOne(pool: Pool, done: BillingRun, question: Parameters<t
   return question.tenant_no ? opened : tenants.length
 }
 
-/** One batch; when it fails, its documents one by one: those that fail are passed over for the rest of this billing run. @returns how many were tried */
+/**
+ * One batch; when it fails, its documents one by one: those that fail are skipped for the rest of this billing run.
+ *
+ * @returns how many were attempted
+ */
 async function issueBatch(pool: Pool, done: BillingRun, issuing: Issuing, failed: string[]): Promise<number> {
   try {
     const issued = await issueDrafts(pool, issuing, BATCH, { except: failed })

@@ -4,7 +4,8 @@ import type { Pool } from "pg"
 import { endTestPeriods } from "../modules/billing/queries/periods/end-test-periods"
 
 /**
- * The operator changes a client's site. A client that is a test no longer pays from its next period on: what began before is not asked for.
+ * Changes a client's site on behalf of the operator. A former test client pays from its next period on: earlier periods are not
+ * charged.
  *
  * @throws as `changeSite`
  */

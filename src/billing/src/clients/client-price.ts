@@ -14,7 +14,7 @@ import { planPrice, priceOfClient } from "../rules/price-of-client"
 import { writeTerms } from "../rules/price-terms"
 
 export interface SetOverride extends Omit<NewOverride, "tenant_no"> {
-  /** the one that was seen in its place, which ends; null: none was */
+  /** the override that was shown in its place, and ends; null: none was */
   replaces: string | null
   actor: Actor
 }
@@ -26,7 +26,11 @@ export interface EndOverride {
   actor: Actor
 }
 
-/** What a client pays, and why. @throws not_found (404), also without a plan */
+/**
+ * What a client pays, and why.
+ *
+ * @throws not_found (404), also without a plan
+ */
 export async function readClientPrice(db: Db, id: string): Promise<AdminClientPrice> {
   const { tenant_no } = await clientSite(db, id)
   const plan = await planOfClient(db, tenant_no)
@@ -49,10 +53,13 @@ export async function readClientPrice(db: Db, id: string): Promise<AdminClientPr
 }
 
 /**
- * Sets one thing apart from the plan, for one client; in both logs. It takes the place of the one that was seen there, whose end says the same reason. Sales that
- * are being paid keep what was quoted. Changes of one client take turns on its subscription; of two that saw the same, one wins.
+ * Overrides one term of the plan for one client; in both audit logs. It replaces the override that was shown there, which ends
+ * with the same reason. Sales in payment keep their quote. Changes of one client are serialized on its subscription; of two based
+ * on the same state, one wins. Errors write nothing.
  *
- * @throws not_found (404), invalid_data (400) { fields }, stale_state (409): another is there by now. Nothing is written then.
+ * @throws not_found (404)
+ * @throws invalid_data (400) { fields }
+ * @throws stale_state (409) when another override is there by now
  */
 export const setOverride = (pool: Pool, id: string, { replaces, actor, ...asked }: SetOverride): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -79,7 +86,12 @@ export const setOverride = (pool: Pool, id: string, { replaces, actor, ...asked 
     })
   })
 
-/** Takes an override away: the plan's own terms hold again, from now on. @throws not_found (404), stale_state (409) when it has ended meanwhile */
+/**
+ * Ends an override: the plan's own terms apply again from now on.
+ *
+ * @throws not_found (404)
+ * @throws stale_state (409) when it has ended meanwhile
+ */
 export const endOverride = (pool: Pool, id: string, { override_id, reason, by, actor }: EndOverride): Promise<void> =>
   inTransaction(pool, async (db) => {
     const site = await subscribedClient(db, id)

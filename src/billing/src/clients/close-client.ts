@@ -10,13 +10,17 @@ import { closingFacts } from "../modules/billing/queries/closing/closing-facts"
 import { endSubscription, resumeSubscription } from "../modules/billing/queries/closing/end-subscription"
 
 interface ClosingAsked extends Closing {
-  /** the client's short name, as somebody typed it */
+  /** the client's short name, as typed by the person */
   slug: string
-  /** closed though no fresh export is there */
+  /** close although there is no fresh export */
   without_export: boolean
 }
 
-/** What stands in the way of closing a client, and what is worth knowing before. @throws not_found (404) */
+/**
+ * What blocks closing a client, and what to know before it.
+ *
+ * @throws not_found (404)
+ */
 export async function readClosing(pool: Pool, id: string): Promise<AdminClosing> {
   const { tenant_no } = await clientSite(pool, id)
 
@@ -24,11 +28,15 @@ export async function readClosing(pool: Pool, id: string): Promise<AdminClosing>
 }
 
 /**
- * Closes a client: judged and done in one transaction, behind the lock of the tenant's row, which nobody who sells, pays or refunds passes. Of two at once
- * one does it.
+ * Checks and closes a client in one transaction, behind the lock of the tenant's row, which every sale, payment and refund needs.
+ * Of two simultaneous calls one succeeds. Errors write nothing.
  *
- * @throws not_found (404), operator_stays (409), tenant_state (409) { status }, slug_differs (400), closing_blocked (409) { blocks }, export_first (409);
- * nothing is written
+ * @throws not_found (404)
+ * @throws operator_stays (409)
+ * @throws tenant_state (409) { status }
+ * @throws slug_differs (400)
+ * @throws closing_blocked (409) { blocks }
+ * @throws export_first (409)
  */
 export const closeClient = (pool: Pool, id: string, { slug, without_export, ...closing }: ClosingAsked): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -48,7 +56,14 @@ export const closeClient = (pool: Pool, id: string, { slug, without_export, ...c
     await closeSite(db, site, { ...closing, details: { export_id: facts.export?.id ?? null } })
   })
 
-/** Undoes a closing within its term. @throws not_found (404), single_site (409), tenant_state (409) { status }, reopen_over (409) */
+/**
+ * Undoes a closing within its term.
+ *
+ * @throws not_found (404)
+ * @throws single_site (409)
+ * @throws tenant_state (409) { status }
+ * @throws reopen_over (409)
+ */
 export const reopenClient = (pool: Pool, id: string, reopening: Omit<Closing, "by">): Promise<void> =>
   inTransaction(pool, async (db) => {
     const { tenant_no } = await reopenSite(db, id, reopening)

@@ -15,7 +15,7 @@ const schema = z.tuple([
 ])
 const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$/
 
-/** Tells questions apart: what is searched for, filtered and ordered by, never the page's size. */
+/** Identifies a query by search text, filters and order, without the page size. */
 export const questionHash = (question: object): string =>
   createHash("sha256").update(JSON.stringify(question)).digest("base64url").slice(0, 16)
 
@@ -23,10 +23,10 @@ export const writeCursor = ({ direction, key, tenant_no }: Place, question: stri
   Buffer.from(JSON.stringify([direction, question, key, tenant_no])).toString("base64url")
 
 /**
- * Reads a cursor that this question gave; null for one that another gave.
+ * Reads a cursor made for this query; null for a cursor of another query.
  *
  * @param is_instant the list is ordered by an instant
- * @throws invalid_data (400) for what no question gave
+ * @throws invalid_data (400) for anything else
  */
 export function readCursor(cursor: string, question: string, is_instant: boolean): Place | null {
   const parsed = schema.safeParse(parseJson(cursor))

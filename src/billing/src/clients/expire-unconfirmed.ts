@@ -4,7 +4,7 @@ import { expireSite, overdueSites, type UnconfirmedSite } from "@guichet/tenancy
 import type { Pool } from "pg"
 import { endSubscription } from "../modules/billing/queries/closing/end-subscription"
 
-/** Closes one site that nobody confirmed, with its subscription, all or nothing. Does nothing to one that was confirmed meanwhile. */
+/** Closes one unconfirmed site with its subscription, all or nothing. Does nothing if it was confirmed meanwhile. */
 export const expireUnconfirmed = (pool: Pool, site: UnconfirmedSite): Promise<void> =>
   inTransaction(pool, async (db) => {
     if (await expireSite(db, site)) {
@@ -12,7 +12,7 @@ export const expireUnconfirmed = (pool: Pool, site: UnconfirmedSite): Promise<vo
     }
   })
 
-/** Closes every site that nobody confirmed in time, one by one: one that cannot be closed stops no other, and is kept for the operator. */
+/** Closes every site that was not confirmed in time, one by one: a failure delays no other and is kept for the operator. */
 export async function expireOverdueSites(pool: Pool): Promise<void> {
   for (const site of await overdueSites(pool)) {
     await attemptItem(pool, { duty: "unconfirmed_sites", item_id: site.id, tenant_no: site.tenant_no }, () =>

@@ -6,7 +6,12 @@ import { priceFacts } from "../modules/billing/queries/price-facts"
 import { priceOfClient } from "../rules/price-of-client"
 import { writeTerms } from "../rules/price-terms"
 
-/** What a client pays the operator: its plan with the price that holds for it, period and balance. @throws not_found (404) without a plan, no_exchange_rate (409) */
+/**
+ * What a client pays the operator: its plan with the price in force for it, period and balance.
+ *
+ * @throws not_found (404) without a plan
+ * @throws no_exchange_rate (409)
+ */
 export async function readBilling(db: Db, tenant_no: number): Promise<AdminBilling> {
   const billing = await billingOfTenant(db, tenant_no)
   const [facts] = await priceFacts(db, [{ tenant_no, currency: billing.currency }])

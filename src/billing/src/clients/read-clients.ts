@@ -6,7 +6,11 @@ import { questionHash, readCursor, writeCursor } from "./cursor"
 
 type Asked = Omit<ClientsAsked, "place"> & { cursor?: string }
 
-/** A page of clients by its cursor: as cheap in the middle of 10,000 as at their beginning. @throws invalid_data (400): the cursor is none */
+/**
+ * A page of clients by its cursor: as cheap in the middle of 10,000 as at the beginning.
+ *
+ * @throws invalid_data (400) for an invalid cursor
+ */
 export async function readClients(db: Db, { cursor, ...asked }: Asked): Promise<AdminClientsPage> {
   const { limit, ...question } = asked
   const hash = questionHash(question)
@@ -14,7 +18,7 @@ export async function readClients(db: Db, { cursor, ...asked }: Asked): Promise<
   const found = await listClients(db, { ...asked, limit: limit + 1, ...(place && { place }) })
   const goes_on = found.length > limit
   if (place?.direction === "before" && !goes_on) {
-    // fewer rows than a page before it: that is the beginning
+    // fewer rows than a page before it: show the first page
     return readClients(db, asked)
   }
   const count = await countClients(db, question, MAX_CLIENTS_COUNTED)

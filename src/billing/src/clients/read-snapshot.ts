@@ -8,9 +8,9 @@ import { clientSales } from "../modules/billing/queries/clients/client-sales"
 const ACTIVITY_SHOWN = 15
 
 /**
- * A client as the operator looks at it, in three statements.
+ * A client as shown to the operator, in three statements.
  *
- * @param may_read_money whether what is open of its invoices is told
+ * @param may_read_money whether to include the open amounts of its invoices
  * @throws not_found (404)
  */
 export async function readSnapshot(db: Db, id: string, may_read_money: boolean): Promise<AdminClientSnapshot> {

@@ -11,9 +11,8 @@ export interface Collecting {
 }
 
 /**
- * Asks the provider about an attempt, and notes the answer: a card's is made when it was not, a page that was never
- * shown is closed, any other looked at. Outside any transaction; may be cut off
- * anywhere and repeated.
+ * Asks the provider about an attempt and records the result: requests a card charge not yet made, closes a page that was never
+ * shown, reads any other. Outside any transaction; can be interrupted anywhere and repeated.
  */
 export async function askProvider(collecting: Collecting, attempt: AttemptRow): Promise<void> {
   const { pool, collect } = collecting
@@ -22,14 +21,14 @@ export async function askProvider(collecting: Collecting, attempt: AttemptRow): 
     await submitAttempt(pool, attempt)
     await noteAnswer(collecting, attempt, await collect.charge(chargeOf(attempt)))
   } else if (attempt.state !== "requires_action" && attempt.state !== "processing") {
-    // whoever opened the page was cut off before it was shown, or noted
+    // the process that opened the page was interrupted before it was shown or recorded
     await noteAnswer(collecting, attempt, await collect.close(key))
   } else {
     await noteAnswer(collecting, attempt, await collect.status(key))
   }
 }
 
-/** An attempt as payments is asked for it. */
+/** An attempt as requested from payments. */
 export const chargeOf = ({ tenant_no, id, invoice_id, attempt, amount_minor, currency, number }: AttemptRow) => ({
   tenant_no,
   attempt_id: id,

@@ -16,10 +16,10 @@ import { isTooSmallForCard } from "../rules/too-small-for-card"
 import { tellUncollected } from "./note-answer"
 
 /**
- * Begins the try of an invoice that is due, or reminds its client where the card alone is of no use. Decided under the invoice's lock: whatever was due before it
- * may be so no more.
+ * Starts the scheduled attempt of a due invoice, or reminds its client when the card cannot be charged. Decided under the
+ * invoice's lock: it may no longer be due.
  *
- * @returns the attempt to ask the provider for; null: nothing to ask
+ * @returns the attempt to request from the provider; null: none
  */
 export const beginDue = (pool: Pool, { tenant_no, invoice_id }: DueInvoice, now: Date): Promise<AttemptRow | null> =>
   inTransaction(pool, async (db) => {
@@ -45,7 +45,7 @@ export const beginDue = (pool: Pool, { tenant_no, invoice_id }: DueInvoice, now:
     return insertAttempt(db, invoice, { kind: "card", step: collection.step, asked_by: null, now })
   })
 
-/** How it is collected, from the start when the client has another card than the one that was tried. */
+/** How it is collected; starts over when the client's card is not the one last charged. */
 async function collectionNow(db: Db, key: DueInvoice, now: Date): Promise<CollectionRow | null> {
   const known = await findCollection(db, key)
   const card = await cardOf(db, key.tenant_no)
@@ -57,7 +57,7 @@ async function collectionNow(db: Db, key: DueInvoice, now: Date): Promise<Collec
   return findCollection(db, key)
 }
 
-/** A day of the plan on which nothing can be tried: the client is told again what only it can do. */
+/** A scheduled day on which the card cannot be charged: reminds the client of what only the client can do. */
 async function remind(db: Db, key: DueInvoice, { begun_at, step }: CollectionRow, now: Date): Promise<void> {
   await stepCollection(db, key, { step: step + 1, needs_person: true, next_at: nextTry(begun_at, step + 1, now) })
   await tellUncollected(db, key, {

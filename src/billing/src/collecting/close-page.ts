@@ -3,7 +3,10 @@ import { tenantOfInvoice } from "../modules/billing/queries/collecting/tenant-of
 import type { Collecting } from "./ask-provider"
 import { noteAnswer } from "./note-answer"
 
-/** Closes the page of an invoice that waits for its payer, and notes what was found: the payer may have been faster. Without one nothing happens. */
+/**
+ * Closes a waiting page of an invoice and records what was found: the payer may have been faster. Does nothing without such a
+ * page.
+ */
 export async function closePage(collecting: Collecting, invoice_id: string): Promise<void> {
   const tenant_no = await tenantOfInvoice(collecting.pool, invoice_id)
   const attempt = await attemptUnderWay(collecting.pool, tenant_no, invoice_id)

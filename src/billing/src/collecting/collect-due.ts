@@ -5,17 +5,18 @@ import { beginDue } from "./begin-due"
 
 const AT_ONCE = 20
 
-/** What went wrong with one client, whom the others do not wait for. */
+/** What failed for one client; the others do not wait for it. */
 export interface CollectingFailure {
   tenant_no: number
   error: Error
 }
 
 /**
- * Asks about what is under way, then tries the cards of invoices that are due by `now`. May be called at any time, by several processes at once and after any
- * crash: one attempt an invoice is under way, held by the database, and each is one payment at the provider.
+ * Checks attempts in progress, then charges the cards for invoices due by `now`. Can be called at any time, by several processes
+ * concurrently and after any crash: the database allows one attempt in progress per invoice, and each is one payment at the
+ * provider.
  *
- * @returns who failed: the next call tries them again
+ * @returns the failures: the next call retries them
  */
 export async function collectDue(collecting: Collecting): Promise<CollectingFailure[]> {
   const { pool, now } = collecting

@@ -2,7 +2,7 @@ import { ports } from "@guichet/kernel/ports"
 import type { Pool } from "pg"
 import type { Collecting } from "./ask-provider"
 
-/** Collecting at this moment of the database's clock. */
+/** Collecting as of now by the database's clock. */
 export async function collectingNow(pool: Pool): Promise<Collecting> {
   const { rows } = await pool.query<{ now: Date }>("select now()")
 

@@ -3,7 +3,12 @@ import { minimumCharge } from "@guichet/kernel/money"
 import type { LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
 import { isTooSmallForCard } from "../rules/too-small-for-card"
 
-/** That a card can pay what is open. @throws invoice_settled, amount_below_minimum (409) { minimum_minor, currency } */
+/**
+ * Ensures that a card can pay the open amount.
+ *
+ * @throws invoice_settled (409)
+ * @throws amount_below_minimum (409) { minimum_minor, currency }
+ */
 export function ensurePayable({ status, open_minor, currency }: LockedInvoice): void {
   if (status !== "open") {
     throw domainError("invoice_settled")

@@ -15,10 +15,11 @@ import { nextAsk } from "../rules/next-ask"
 import { nextTry } from "../rules/next-try"
 
 /**
- * Writes what the provider said of an attempt, in one transaction under the invoice's lock. What succeeded becomes a payment of the invoice and two entries of the
- * ledger, once; what failed plans the next try and tells the client. Repeated, late or out of order it changes nothing.
+ * Writes the provider's result of an attempt, in one transaction under the invoice's lock. A success becomes a payment of the
+ * invoice and two entries of the ledger, once; a failure schedules the next attempt and notifies the client. Repeated, late or
+ * out of order it changes nothing.
  *
- * @throws Error when money came that the invoice does not ask for any more: whoever brought the news names it to the operator
+ * @throws Error when the invoice no longer requests the money: the caller reports it to the operator
  */
 export async function noteAnswer(
   { pool, now }: { pool: Pool; now: Date },
@@ -69,7 +70,10 @@ async function noteMoney(db: Db, invoice: LockedInvoice, attempt: AttemptRow, pr
   await endCollection(db, attempt)
 }
 
-/** A page that was left is nobody's failure; what did not pay is told, and a card tried again on its day where that may help. */
+/**
+ * A page that was left is not a failure; a failed payment is notified, and the card charged again on the scheduled day if that
+ * may help.
+ */
 async function noteFailure(db: Db, attempt: AttemptRow, { state, code, may_retry }: ChargeStatus, now: Date): Promise<void> {
   const why = code ?? state
   if (!(await failAttempt(db, attempt, why, now)) || state === "gone") {
@@ -79,14 +83,14 @@ async function noteFailure(db: Db, attempt: AttemptRow, { state, code, may_retry
   await tellUncollected(db, attempt, { cause: attempt.id, code: why, next_at: may_retry ? next_at : null })
 }
 
-/** What a try out of turn leaves as it was. */
+/** The schedule, which an unscheduled attempt does not change. */
 async function planned(db: Db, attempt: AttemptRow): Promise<Date | null> {
   const collection = await findCollection(db, attempt)
 
   return collection?.state === "due" && !collection.needs_person ? collection.next_at : null
 }
 
-/** @returns when the card is tried, or the client reminded, next; null: not any more */
+/** @returns when the card is charged next, or the client reminded; null: no more */
 async function planNext(db: Db, attempt: AttemptRow, step: number, needs_person: boolean, now: Date): Promise<Date | null> {
   const collection = await findCollection(db, attempt)
   if (collection?.state !== "due") {
@@ -99,9 +103,9 @@ async function planNext(db: Db, attempt: AttemptRow, step: number, needs_person:
 }
 
 /**
- * Has the client's owner told, who pays where the mail leads also when the client has closed.
+ * Notifies the client's owner, who keeps access to the linked page even if the client is closed.
  *
- * @param told cause: of the same cause the client hears once
+ * @param told cause: one notification per cause
  */
 export async function tellUncollected(
   db: Db,

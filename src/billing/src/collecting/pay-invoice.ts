@@ -11,22 +11,29 @@ import { noteAnswer } from "./note-answer"
 export interface Paying {
   tenant_no: number
   invoice_id: string
-  /** who pays */
+  /** the payer */
   user_id: string
   email: string | null
   locale: "fr" | "en"
-  /** where the page leads back to; `?paid=1` after a payment */
+  /** where the page returns to; with `?paid=1` after a payment */
   back_url: string
 }
 
-/** A page that ended unpaid gives way to another, once. */
+/** A page that ended unpaid is replaced by another, once. */
 const TRIES = 2
 
 /**
- * Opens the page where all that is open of an invoice is paid. One attempt an invoice is under way (`invoice_attempt_one`): asked again, the page that waits is
- * answered; while the card is being tried, or a bank works on a payment, none is opened.
+ * Opens the page where the entire open amount of an invoice is paid. One attempt per invoice is in progress
+ * (`invoice_attempt_one`): a repeated call returns the waiting page; none is opened while the card is being charged or a bank
+ * processes a payment.
  *
- * @throws not_found (404), invoice_settled, invoice_being_paid, amount_below_minimum, payment_refused, payments_not_set_up (409), card_page_unavailable (503)
+ * @throws not_found (404)
+ * @throws invoice_settled (409)
+ * @throws invoice_being_paid (409)
+ * @throws amount_below_minimum (409)
+ * @throws payment_refused (409)
+ * @throws payments_not_set_up (409)
+ * @throws card_page_unavailable (503)
  */
 export async function payInvoice(collecting: Collecting, paying: Paying): Promise<{ redirect_url: string }> {
   for (let tries = 1; ; tries += 1) {
@@ -40,7 +47,7 @@ export async function payInvoice(collecting: Collecting, paying: Paying): Promis
   }
 }
 
-/** The page's attempt: a new one, or the one that waits. */
+/** The page's attempt: a new one, or the waiting one. */
 const begin = ({ pool, now }: Collecting, { tenant_no, invoice_id, user_id }: Paying): Promise<AttemptRow> =>
   inTransaction(pool, async (db) => {
     const invoice = await lockInvoice(db, invoice_id)
@@ -58,7 +65,7 @@ const begin = ({ pool, now }: Collecting, { tenant_no, invoice_id, user_id }: Pa
     return attempt
   })
 
-/** Whether its page may be shown: one that was shown before may have been paid, or left, meanwhile. */
+/** Whether its page can be shown: a page shown earlier may have been paid or left meanwhile. */
 async function isWaiting(collecting: Collecting, attempt: AttemptRow): Promise<boolean> {
   if (attempt.state !== "requires_action") {
     return true
@@ -99,6 +106,6 @@ async function openPage(
 
 const keyOf = ({ tenant_no, id }: AttemptRow) => ({ tenant_no, attempt_id: id })
 
-/** What the provider was never asked for is over, too. */
+/** An attempt never requested from the provider has also ended. */
 const goneIfNone = (answer: Awaited<ReturnType<Collecting["collect"]["close"]>>) =>
   answer.state === "none" ? { ...answer, state: "gone" as const, code: "page_refused" } : answer

@@ -3,7 +3,7 @@ import { attemptUnderWay, findAttempt } from "../modules/billing/queries/collect
 import type { Collecting } from "./ask-provider"
 import { noteAnswer } from "./note-answer"
 
-/** Looks at the provider what became of an attempt, and notes it. Called by the inbox; an attempt that nobody here made is nobody's. */
+/** Reads the result of an attempt from the provider and records it. Called by the inbox; unknown attempts are ignored. */
 export async function settleAttempt(collecting: Collecting, { tenant_no, attempt_id }: InvoiceAttemptKey): Promise<void> {
   const attempt = await findAttempt(collecting.pool, tenant_no, attempt_id)
   if (attempt && attempt.state !== "succeeded") {
@@ -11,7 +11,9 @@ export async function settleAttempt(collecting: Collecting, { tenant_no, attempt
   }
 }
 
-/** The same for whatever is under way of an invoice: who comes back from the page need not wait for news. */
+/**
+ * The same for the attempt in progress of an invoice: a payer who returns from the page need not wait for the provider's event.
+ */
 export async function settleInvoice(collecting: Collecting, tenant_no: number, invoice_id: string): Promise<void> {
   const attempt = await attemptUnderWay(collecting.pool, tenant_no, invoice_id)
   if (attempt && attempt.state !== "created") {

@@ -6,9 +6,10 @@ import type { Collecting } from "./ask-provider"
 import { closePage } from "./close-page"
 
 /**
- * Tries the card of an open invoice no more by itself, and closes a page that waits. A payment that a bank works on goes on.
+ * Ends automatic charges for an open invoice, and closes a waiting page. A payment that a bank is processing continues.
  *
- * @throws not_found (404), invoice_settled (409)
+ * @throws not_found (404)
+ * @throws invoice_settled (409)
  */
 export async function stopCollecting(collecting: Collecting, invoice_id: string, by: string): Promise<void> {
   await inTransaction(collecting.pool, async (db) => {

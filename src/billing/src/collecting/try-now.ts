@@ -8,9 +8,14 @@ import { closePage } from "./close-page"
 import { ensurePayable } from "./ensure-payable"
 
 /**
- * Tries the client's card at once, whatever is planned; the plan stays as it is. A page that waits is closed first: should it have been paid, nothing is tried.
+ * Charges the client's card now, regardless of the schedule, which stays unchanged. A waiting page is closed first; if it was
+ * paid, nothing is charged.
  *
- * @throws not_found (404), invoice_settled, amount_below_minimum, invoice_no_card, invoice_being_paid (409)
+ * @throws not_found (404)
+ * @throws invoice_settled (409)
+ * @throws amount_below_minimum (409)
+ * @throws invoice_no_card (409)
+ * @throws invoice_being_paid (409)
  */
 export async function tryNow(collecting: Collecting, invoice_id: string, by: string): Promise<void> {
   await closePage(collecting, invoice_id)

@@ -1,6 +1,8 @@
 import type { FeeBase, FeeCollection, PlanPriceTerms } from "./plan"
 
-/** What the operator may set for one client apart from its plan. `percent` and `fee_collection` hold in every currency. */
+/**
+ * What the operator may set for one client instead of its plan's terms. `percent` and `fee_collection` apply in every currency.
+ */
 export const overrideFields = [
   "percent",
   "fixed_minor",
@@ -12,25 +14,25 @@ export const overrideFields = [
 ] as const
 export type OverrideField = (typeof overrideFields)[number]
 
-/** A plan's price in another currency: by which rates it was reckoned. */
+/** How a plan's price was converted into another currency. */
 export interface PriceConversion {
-  /** lower-case ISO: the plan's own */
+  /** lower-case ISO: the plan's currency */
   from: string
-  /** one unit of `from` in the price's currency, ten decimals */
+  /** units of the price's currency for one unit of `from`, ten decimals */
   rate: string
-  /** YYYY-MM-DD, of the older of both rates */
+  /** YYYY-MM-DD: the day of the older of the two rates */
   as_of: string
-  /** of `from` against the euro; null: it is the euro */
+  /** the rate of `from` against the euro; null: `from` is the euro */
   from_id: string | null
-  /** of the price's currency against the euro; null: it is the euro */
+  /** the rate of the price's currency against the euro; null: it is the euro */
   to_id: string | null
 }
 
-/** `subscription.price_snapshot`: what was agreed at sign-up where the plan has no price in the currency. */
+/** `subscription.price_snapshot`: the price agreed at sign-up when the plan has none in the client's currency. */
 export interface PriceSnapshot extends PlanPriceTerms {
   plan_version_id: string
   conversion: PriceConversion
-  /** of amounts, to what the currency can charge */
+  /** of amounts, to the smallest unit that can be charged in the currency */
   rounding: "half_up"
   taken_at: string
 }
@@ -38,15 +40,15 @@ export interface PriceSnapshot extends PlanPriceTerms {
 export interface PriceOverride {
   id: string
   field: OverrideField
-  /** null of what holds in every currency */
+  /** null for fields that apply in every currency */
   currency: string | null
-  /** a percent, minor units or a way of collecting; null: no bound */
+  /** a percent, minor units or a `FeeCollection`; null: no minimum or maximum */
   value: string | null
   starts_at: string
   /** exclusive; null: until it is removed */
   until_at: string | null
   reason: string
-  /** mail address */
+  /** email address */
   set_by: string
   set_at: string
 }
@@ -56,11 +58,11 @@ export interface AdminClientPrice {
   plan: { id: string; name: string; version_no: number }
   currency: string
   fee_base: FeeBase
-  /** the plan's, in the client's currency; null: it has none there and there is no rate to convert by */
+  /** the plan's price in the client's currency; null: it has none there and no rate exists to convert one */
   plan_price: (PlanPriceTerms & { fee_collection: FeeCollection; conversion: PriceConversion | null }) | null
-  /** what it pays now */
+  /** what the client pays now */
   price: (PlanPriceTerms & { fee_collection: FeeCollection }) | null
-  /** not ended, one a field and currency: in force, to come, or over by themselves */
+  /** not ended, one per field and currency: in force, upcoming or expired */
   overrides: (PriceOverride & { standing: "in_force" | "to_come" | "over" })[]
 }
 
@@ -71,10 +73,10 @@ export interface EndedOverride extends PriceOverride {
   end_reason: string
 }
 
-/** GET /admin/platform/tenants/:id/price/ended, the latest first */
+/** GET /admin/platform/tenants/:id/price/ended, latest first */
 export interface AdminEndedOverrides {
   overrides: EndedOverride[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
 }
 

@@ -1,15 +1,15 @@
 import type { SiteClosing, TenantStatus } from "@guichet/tenancy/contracts"
 import type { SubscriptionStanding } from "./subscription"
 
-/** What the operator's list of clients can be ordered by; `-` before a name turns it round. */
+/** Sort keys of the operator's list of clients; a leading `-` reverses the order. */
 export const clientOrders = ["name", "status", "plan", "owner_email", "country", "created_at"] as const
 export type ClientOrder = (typeof clientOrders)[number] | `-${(typeof clientOrders)[number]}`
 
 export const clientStatuses = ["active", "suspended", "closed"] as const satisfies readonly TenantStatus[]
 
-/** In the place of a plan's id: clients without one. */
+/** Stands for a plan's id in filters: clients without a plan. */
 export const NO_PLAN = "none"
-/** Clients are counted up to here; beyond, there are "more than". */
+/** Clients are counted up to this number; beyond it the list says "more than". */
 export const MAX_CLIENTS_COUNTED = 1_000
 export const MAX_CLIENTS_A_PAGE = 100
 
@@ -21,17 +21,17 @@ export interface AdminClient {
   country: string
   currency: string
   is_test: boolean
-  /** false: somebody signed up for it, and its owner has not signed in */
+  /** false: created by a sign-up whose owner has not signed in yet */
   is_confirmed: boolean
   canonical_host: string
   console_host: string
-  /** the longest there */
+  /** of the owner who joined first */
   owner_email: string | null
   plan: { id: string; name: string; standing: SubscriptionStanding } | null
   created_at: string
 }
 
-/** GET /admin/platform/tenants. A cursor is opaque, and one of another question leads to the first page of this one. */
+/** GET /admin/platform/tenants. A cursor is opaque; one made for another query returns the first page of the current one. */
 export interface AdminClientsPage {
   tenants: AdminClient[]
   count: number
@@ -41,7 +41,7 @@ export interface AdminClientsPage {
   previous_cursor: string | null
 }
 
-/** What was sold from a day on, in the client's currency. */
+/** Sales since a day, in the client's currency. */
 export interface SoldSince {
   /** `YYYY-MM-DD` in the client's time zone */
   starts_on: string
@@ -59,7 +59,7 @@ export interface AdminClientSnapshot {
     suspension: { reason: string; since: string } | null
     closing: (SiteClosing & { can_reopen: boolean }) | null
   }
-  /** at most 20, the longest there first */
+  /** at most 20, in the order they joined */
   owners: { email: string; status: "active" | "disabled"; since: string }[]
   /** at most 50, the public site's first */
   hosts: { host: string; kind: "tenant" | "console"; status: "pending" | "live" | "lapsed"; is_canonical: boolean }[]
@@ -68,21 +68,23 @@ export interface AdminClientSnapshot {
     name: string | null
   }
   published_event_count: number
-  /** on sale, still to be played */
+  /** on sale, not played yet */
   performance_count: number
   member_count: number
-  /** for who may read the operator's money: what is open of the client's invoices, and how many are, by currency; empty when nothing is */
+  /**
+   * the client's unpaid invoices by currency; empty when nothing is unpaid; null without the right to read the operator's money
+   */
   receivable: { open_minor: number; invoice_count: number; currency: string }[] | null
   sales: {
     currency: string
-    /** twelve, the running one last */
+    /** twelve, the current month last */
     months: SoldSince[]
     /** thirty, today last */
     days: SoldSince[]
-    /** of those twelve months, in other currencies */
+    /** sales of those twelve months in other currencies */
     others: { currency: string; sale_count: number; amount_minor: number }[]
     last_at: string | null
   }
-  /** of the client's own log, newest first */
+  /** from the client's own audit log, newest first */
   activity: { at: string; action: string; actor_kind: string; actor_email: string | null }[]
 }

@@ -11,7 +11,7 @@ export const attemptStates = [
 ] as const
 export type AttemptState = (typeof attemptStates)[number]
 
-/** Of these there is one an invoice at most, and the invoice stays as it is meanwhile. */
+/** An invoice has at most one attempt in these states, and cannot change while it has one. */
 export const attemptStatesUnderWay = [
   "created",
   "submitted",
@@ -65,24 +65,30 @@ export const attemptStateTable = stateTable({
 
 export interface InvoiceAttempt {
   id: string
-  /** `card` the saved card, nobody being there · `page` the payer was there */
+  /** `card`: the saved card, without the payer present · `page`: the payer was present */
   kind: "card" | "page"
   state: AttemptState
   amount_minor: number
-  /** of what failed: the provider's word, such as `expired_card`, or `page_left`, `no_card`, `card_gone`, `never_asked` */
+  /** why it failed: the provider's code, such as `expired_card`, or `page_left`, `no_card`, `card_gone`, `never_asked` */
   code: string | null
   created_at: string
   ended_at: string | null
 }
 
-/** How an open invoice is collected by card; null when it is not. `past_due`: every try failed, the operator decides · `stopped`: by the operator. */
+/**
+ * How an open invoice is collected by card; null when it is not. `past_due`: every attempt failed, the operator decides ·
+ * `stopped`: by the operator.
+ */
 export interface InvoiceCollection {
   state: "due" | "past_due" | "stopped"
-  /** of `due`: when the card is tried next, or the client reminded */
+  /** while `due`: when the card is charged next, or the client reminded */
   next_at: string | null
-  /** the card is not tried again by itself: its holder must pay on a page, or save another */
+  /** the card is not charged again automatically: its holder must pay on a page or save another card */
   needs_person: boolean
 }
 
-/** When a card is tried, in days after the first try; data in one place. After the last the operator decides. */
+/**
+ * When a card is charged, in days after the first attempt; the only place that defines them. After the last day the operator
+ * decides.
+ */
 export const DUNNING_DAYS = [0, 3, 7, 14] as const

@@ -1,16 +1,16 @@
-/** What clients cost the operator itself, in one currency. Amounts are minor units. */
+/** What clients cost the operator, in one currency. Amounts are minor units. */
 export interface OperatorCost {
   /** lower-case ISO */
   currency: string
-  /** a client, each month */
+  /** per client and month */
   month_minor: number
-  /** a ticket, sold or free */
+  /** per ticket, sold or free */
   ticket_minor: number
-  /** what the processor keeps of an invoice paid by card, at worst; plain decimal such as "2.9" */
+  /** what the processor keeps of an invoice paid by card, in the worst case; plain decimal such as "2.9" */
   card_percent: string
-  /** and of each such payment */
+  /** in addition, per card payment */
   card_fixed_minor: number
-  /** mail address */
+  /** email address */
   set_by: string
   set_at: string
 }
@@ -20,20 +20,22 @@ export interface AdminCosts {
   costs: OperatorCost[]
 }
 
-/** POST /admin/platform/costs: takes the place of what was said in this currency */
+/** POST /admin/platform/costs: replaces the costs entered in this currency */
 export type AdminWriteCost = Omit<OperatorCost, "set_by" | "set_at">
 
 export const marginParts = ["month", "ticket", "free_ticket"] as const
 
-/** What a part of a plan's price leaves the operator at worst: `left_minor` = price − card − cost; below zero the plan costs more than it brings. */
+/**
+ * What one part of a plan's price leaves the operator in the worst case: `left_minor` = price − card − cost; negative: a loss.
+ */
 export interface PlanMargin {
   currency: string
-  /** `ticket`: the cheapest that a card can pay, alone */
+  /** `ticket`: a single ticket at the lowest price that a card can pay */
   of: (typeof marginParts)[number]
   price_minor: number
-  /** what the processor keeps of it */
+  /** what the processor keeps */
   card_minor: number
-  /** the operator's own */
+  /** the operator's own cost */
   cost_minor: number
   left_minor: number
 }

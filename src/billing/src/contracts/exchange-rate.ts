@@ -1,4 +1,4 @@
-/** One euro in another currency, of one day. Rates are never changed: a later one takes the place of an earlier. */
+/** The value of one euro in another currency on one day. Rates are never changed: a later one replaces an earlier one. */
 export interface ExchangeRate {
   id: string
   /** lower-case ISO */
@@ -8,7 +8,7 @@ export interface ExchangeRate {
   /** YYYY-MM-DD */
   as_of: string
   source: RateSource
-  /** mail address */
+  /** email address */
   uploaded_by: string
   created_at: string
 }
@@ -16,21 +16,21 @@ export interface ExchangeRate {
 export const rateSources = ["ecb", "csv"] as const
 export type RateSource = (typeof rateSources)[number]
 
-/** Days after which a rate is too old to sign up or to price by. */
+/** Days after which a rate is too old for sign-ups and pricing. */
 export const FRESH_RATE_DAYS = 7
-/** A change beyond it is confirmed by a person. */
+/** A larger change must be confirmed by a person. */
 export const SURPRISING_CHANGE_PERCENT = 10
 export const MAX_RATES_A_PAGE = 100
 export const MAX_RATES_A_FILE = 200
-/** Characters of a file. */
+/** In characters. */
 export const MAX_RATE_FILE = 100_000
 
 /** GET /admin/platform/exchange-rates, newest first */
 export interface AdminExchangeRates {
   rates: ExchangeRate[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
-  /** currencies that have a rate, and of how many of them it is older than `FRESH_RATE_DAYS` */
+  /** how many currencies have a rate, and how many of those rates are older than `FRESH_RATE_DAYS` */
   standing: { currencies: number; stale: number; newest_as_of: string | null }
 }
 
@@ -40,11 +40,11 @@ export interface RateChange {
   as_of: string
   /** in force so far; null: none */
   was: { rate: string; as_of: string } | null
-  /** of the rate in force so far, two decimals; null: there was none */
+  /** against the rate in force so far, two decimals; null: there was none */
   change_percent: string | null
   /** beyond `SURPRISING_CHANGE_PERCENT` */
   is_surprising: boolean
-  /** a rate of a later day stays in force; or it is there already */
+  /** false: a rate of a later day stays in force, or the same rate exists already */
   has_effect: boolean
 }
 
@@ -52,7 +52,7 @@ export interface RateChange {
 export interface AdminRatePreview {
   source: RateSource
   changes: RateChange[]
-  /** sent back with the upload: refused when rates were added since */
+  /** sent back with the upload, which is refused if rates were added since */
   seen: string
 }
 
@@ -60,7 +60,7 @@ export interface AdminRatePreview {
 export interface AdminUploadRates {
   file: string
   seen: string
-  /** rates that change by more than `SURPRISING_CHANGE_PERCENT` are meant */
+  /** confirms rates that change by more than `SURPRISING_CHANGE_PERCENT` */
   confirm_surprising?: boolean
 }
 

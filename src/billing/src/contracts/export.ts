@@ -1,16 +1,16 @@
 export type ExportState = "waiting" | "running" | "ready" | "failed" | "expired"
 
-/** Everything of a tenant as tables, in one file. */
+/** All data of a tenant, as tables in one file. */
 export interface AdminExport {
   id: string
-  /** mail address of who asked */
+  /** email address of the person who requested it */
   asked_by: string
   state: ExportState
-  /** tables that are written */
+  /** tables written so far */
   part_count: number
-  /** lines that are written */
+  /** rows written so far */
   row_count: number
-  /** of the file; null until it is ready */
+  /** size of the file; null until it is ready */
   bytes: number | null
   created_at: string
   ready_at: string | null
@@ -20,8 +20,8 @@ export interface AdminExport {
 /** GET /admin/exports, GET /admin/platform/tenants/:id/exports */
 export interface AdminExports {
   exports: AdminExport[]
-  /** tables that an export has in all */
+  /** number of tables in a complete export */
   part_total: number
-  /** `after` of the next page; null on the last */
+  /** cursor (`after`) of the next page; null on the last */
   next: string | null
 }

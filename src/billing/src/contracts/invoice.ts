@@ -5,7 +5,7 @@ import type { SubscriptionStanding } from "./subscription"
 
 export const invoiceStatuses = ["draft", "open", "paid", "credited", "issued"] as const
 
-/** `issued` is a credit note; `open` waits for money; `paid` and `credited` are settled, the latter by credit notes alone. */
+/** `issued`: a credit note; `open`: unpaid; `paid` and `credited`: settled, the latter entirely by credit notes. */
 export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
 export type InvoiceLineKind = "monthly" | "percent" | "per_ticket" | "remainder" | "manual"
@@ -13,9 +13,9 @@ export type InvoiceLineKind = "monthly" | "percent" | "per_ticket" | "remainder"
 /** Amounts are minor units of the invoice's currency; a credit note's are negative. */
 export interface InvoiceLine {
   kind: InvoiceLineKind
-  /** of a manual line */
+  /** of a manual line only */
   description: string | null
-  /** sales behind a line of fees */
+  /** for a fee line: the number of sales behind it */
   quantity: number
   amount_minor: number
   /** YYYY-MM-DD; `period_to` is exclusive */
@@ -31,16 +31,16 @@ export interface InvoiceSummary {
   status: InvoiceStatus
   currency: string
   total_minor: number
-  /** what is left to pay */
+  /** remains to be paid */
   open_minor: number
   issued_on: string
   due_on: string
-  /** open, and some of it was paid */
+  /** open and partly paid */
   is_part_paid: boolean
   is_overdue: boolean
 }
 
-/** `card` came by itself, the others are noted by the operator. */
+/** `card` is recorded automatically, the others by the operator. */
 export type InvoicePaymentMethod = "bank" | "cash" | "other" | "card"
 
 export interface InvoiceParty {
@@ -54,22 +54,22 @@ export interface Invoice extends InvoiceSummary {
   customer: InvoiceParty
   lines: InvoiceLine[]
   payments: { amount_minor: number; method: InvoicePaymentMethod; note: string | null; paid_on: string }[]
-  /** what it asks with all that corrects it, however often that was corrected itself */
+  /** the amount requested by this invoice and all its corrections, at any depth */
   asked_minor: number
-  /** what it corrects in the end: amounts are changed there; null of an invoice that corrects none */
+  /** the invoice that this one corrects, at any depth: amounts are changed there; null when it corrects none */
   original: { id: string; number: string } | null
-  /** the original and everything that corrects it, without this one, in the order of issue */
+  /** the original and all its corrections except this one, in the order of issue */
   related: { id: string; number: string; document: "invoice" | "credit_note"; total_minor: number; reason: string | null }[]
   changes: { field: "due_on" | "amount"; was: string; became: string; reason: string; changed_at: string }[]
   reason: string | null
   /** newest first */
   attempts: InvoiceAttempt[]
   collection: InvoiceCollection | null
-  /** open, and no card can pay so little: it is neither tried nor reminded of, and is paid otherwise */
+  /** open, but below what a card can be charged: neither charged nor reminded of, paid another way */
   is_too_small_for_card: boolean
 }
 
-/** `past_due`: collecting by card has ended without success, the operator decides. */
+/** `past_due`: collecting by card ended without success, the operator decides. */
 export const invoiceFilters = ["unpaid", "overdue", "past_due", "paid", "credit_notes"] as const
 export type InvoiceFilter = (typeof invoiceFilters)[number]
 
@@ -87,26 +87,26 @@ export interface AdminBilling {
     name: string
     fee_collection: FeeCollection
     fee_base: FeeBase
-    /** what holds for this client now */
+    /** in force for this client now */
     price: PlanPriceTerms
-    /** set: the plan has no price in the currency, and by what it was converted */
+    /** set when the plan has no price in the client's currency: how it was converted */
     conversion: PriceConversion | null
-    /** agreed for this client alone, whatever the plan says */
+    /** set for this client, regardless of the plan */
     own_terms: OverrideField[]
   }
   currency: string
   standing: SubscriptionStanding
-  /** of the period that runs; null before the first is opened */
+  /** the current period; null before the first is opened */
   period: { starts_on: string; ends_on: string } | null
-  /** left to pay, credit notes taken off; below zero the operator owes it */
+  /** remains to be paid after credit notes; negative: the operator owes the client */
   balance_minor: number
   /** fees of sales since the last invoice */
   accrued_minor: number
-  /** the same of sales in other currencies, which have invoices of their own; those in which nothing is open are left out */
+  /** the same for sales in other currencies, which have their own invoices; currencies with nothing open are omitted */
   other_currencies: { currency: string; balance_minor: number; accrued_minor: number }[]
 }
 
 export const MAX_INVOICE_LINES = 50
 export const MAX_INVOICES_A_PAGE = 100
-/** Highest amount of one line, invoice or payment. */
+/** Maximum amount of one line, invoice or payment. */
 export const MAX_INVOICE_MINOR = 999_999_999_999

@@ -4,11 +4,14 @@ import type { PlanMargin } from "./cost"
 /** When the fee of a card sale is taken: with the payment, or with the month's invoice. */
 export type FeeCollection = "at_sale" | "invoice"
 
-/** What the percent is of: all that the buyer pays, gifts left out; or that without the organiser's service fee and the taxes. */
+/**
+ * What the percentage applies to: everything the buyer pays except donations, or that without the organiser's service fee and
+ * taxes.
+ */
 export const feeBases = ["total", "tickets"] as const
 export type FeeBase = (typeof feeBases)[number]
 
-/** What a plan asks in one currency. Amounts are minor units; all but `monthly_minor` are per ticket. */
+/** A plan's prices in one currency. Amounts are minor units; all but `monthly_minor` are per ticket. */
 export interface PlanPriceTerms {
   /** lower-case ISO */
   currency: string
@@ -16,26 +19,26 @@ export interface PlanPriceTerms {
   /** plain decimal such as "2.5" */
   percent: string
   fixed_minor: number
-  /** of a free sale, asked for by invoice */
+  /** per free ticket, charged by invoice */
   free_fixed_minor?: number
   min_minor?: number | null
   max_minor?: number | null
 }
 
-/** Prices of one sale in one currency. Amounts are minor units; `fixed`, `min` and `max` are per ticket. */
+/** A plan's prices in one currency as offered at sign-up. Amounts are minor units; `fixed`, `min` and `max` are per ticket. */
 export interface OfferedPrice {
   currency: string
   /** plain decimal such as "2.5" */
   percent: string
   monthly_minor: number
   fixed_minor: number
-  /** of a free ticket, asked for by invoice */
+  /** per free ticket, charged by invoice */
   free_fixed_minor: number
   min_minor: number | null
   max_minor: number | null
-  /** taken for countries whose currency the plan does not price */
+  /** used for countries whose currency the plan has no price in */
   is_default: boolean
-  /** of a price that the plan does not name: how it was reckoned from its default one */
+  /** set for a converted price: how it was calculated from the default price */
   conversion?: PriceConversion
 }
 
@@ -59,14 +62,14 @@ export interface AdminPlan {
   state: PlanState
   fee_collection: FeeCollection
   fee_base: FeeBase
-  /** of the version in force */
+  /** the version in force */
   version_no: number
-  /** the default currency first */
+  /** default currency first */
   prices: Required<PlanPriceTerms>[]
-  /** clients on any version of it */
+  /** clients on any version of the plan */
   subscriber_count: number
   created_at: string
-  /** what it leaves the operator at worst, in the currencies whose costs are known */
+  /** what it leaves the operator in the worst case, in the currencies with entered costs */
   margins: PlanMargin[]
 }
 
@@ -74,10 +77,10 @@ export interface AdminPlan {
 export interface AdminWritePlan {
   name: string
   fee_collection: FeeCollection
-  /** left out: `total` */
+  /** default: `total` */
   fee_base?: FeeBase
   prices: PlanPriceTerms[]
-  /** why a plan that is offered may bring less than it costs; asked for when it does */
+  /** why an offered plan may earn less than it costs; required when it does */
   below_cost_reason?: string
 }
 

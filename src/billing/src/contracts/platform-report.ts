@@ -1,25 +1,28 @@
-/** What clients sold in a period, in one currency, as their own reports say it: an exchange is neither a sale nor a refund. Amounts are minor units. */
+/**
+ * A client's sales of a period in one currency, counted as in its own reports: an exchange is neither a sale nor a refund.
+ * Amounts are minor units.
+ */
 export interface PlatformReportFigures {
   sale_count: number
-  /** less those of refunds; the difference paid in an exchange is no ticket */
+  /** minus refunded ones; the difference paid in an exchange is not a ticket */
   tickets: number
-  /** what buyers paid: all in */
+  /** what buyers paid, everything included */
   sold_minor: number
   discount_minor: number
-  /** the organisers' own service fees within */
+  /** the organisers' service fees included in it */
   service_fee_minor: number
-  /** taxes within, those of refunds taken off, of a part in that part */
+  /** taxes included in it, minus those of refunds; a partial refund counts with its share */
   tax_minor: number
   refunded_minor: number
-  /** tickets that were exchanged, and what they became less what they were */
+  /** exchanged tickets, and the value after minus the value before the exchange */
   exchanged_tickets: number
   exchanged_minor: number
-  /** lost to buyers' banks, less what a bank gave back after all */
+  /** lost to buyers' banks, minus what banks returned */
   disputed_minor: number
-  /** the platform's, of what was sold, and what of it went back in the period */
+  /** the platform's fee on these sales, and the part of fees returned in the period */
   platform_fee_minor: number
   platform_fee_returned_minor: number
-  /** people let in, of tickets in this currency */
+  /** people admitted with tickets in this currency */
   admitted: number
 }
 
@@ -28,15 +31,15 @@ export interface PlatformReportRow extends PlatformReportFigures {
   currency: string
 }
 
-/** GET /admin/platform/reports/sales. Days are those of each client's own calendar, both within; test clients are left out. */
+/** GET /admin/platform/reports/sales. Days follow each client's own calendar, both inclusive; test clients are excluded. */
 export interface AdminPlatformReport {
   from: string
   to: string
-  /** every client together, a currency each */
+  /** all clients together, one entry per currency */
   totals: (PlatformReportFigures & { currency: string; tenant_count: number })[]
   /** by currency, then by name */
   rows: PlatformReportRow[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
 }
 

@@ -1,13 +1,24 @@
 import { stateTable } from "@guichet/kernel/states"
 
 /**
- * `charge_unknown` money was taken through this platform for a payment that is not known here · `charge_missing` a payment is captured here and not at the
- * provider · `payment_mismatch` its amount, currency or account was not what was asked for: nothing was sold, it was let go · `payment_cut_off` its account
- * lets nobody in: it was given up unread, nobody was charged · `capture_unread` the same, but it may have been charged: its sale and places wait · `charge_amount`, `charge_currency` both know it, differently · `charge_without_sale` taken, neither sold nor returned · `payment_missing` sold by
- * card, never paid · `fee_amount` the platform's fee differs · `fee_missing` it never came to the platform · `fee_return_unknown`, `fee_return_amount`,
- * `fee_return_missing` the same of fees given back · `refund_unknown` the provider refunded what nobody here asked for · `refund_amount` both know it,
- * differently · `refund_missing` done here, not there · `refund_came_back` taken back there, done here · `refund_not_sent` accepted for tickets, never asked of
- * the provider · `dispute_unknown` a bank took money back, and nothing here says so · `books` a proof over the books is not true
+ * - `charge_unknown`: money was taken through this platform for a payment that we do not know
+ * - `charge_missing`: captured here, but not at the provider
+ * - `payment_mismatch`: amount, currency or account differed from what was requested: nothing was sold, the payment was released
+ * - `payment_cut_off`: given up unread because its account refuses access; the buyer was not charged
+ * - `capture_unread`: the same, but the buyer may have been charged: sale and places wait
+ * - `charge_amount`, `charge_currency`: both sides know the charge, with different figures
+ * - `charge_without_sale`: charged, but neither sold nor refunded
+ * - `payment_missing`: sold by card, but never paid
+ * - `fee_amount`: the platform's fee differs
+ * - `fee_missing`: the fee never reached the platform
+ * - `fee_return_unknown`, `fee_return_amount`, `fee_return_missing`: the same for returned fees
+ * - `refund_unknown`: refunded by the provider, but not requested here
+ * - `refund_amount`: both sides know the refund, with different figures
+ * - `refund_missing`: done here, but not at the provider
+ * - `refund_came_back`: done here, but taken back by the provider
+ * - `refund_not_sent`: accepted for tickets, but never requested from the provider
+ * - `dispute_unknown`: a bank took money back, and no dispute is recorded here
+ * - `books`: a check of the ledger failed
  */
 export const differenceKinds = [
   "charge_unknown",
@@ -35,8 +46,8 @@ export const differenceKinds = [
 export type DifferenceKind = (typeof differenceKinds)[number]
 
 /**
- * `open` somebody must look · `explained` it is right as it is, as long as the figures stay · `resolved` it was put right: found again, it opens · `gone` no
- * longer found
+ * `open`: needs a person · `explained`: correct as long as the figures stay the same · `resolved`: corrected; reopens when found
+ * again · `gone`: no longer found
  */
 export const differenceStateNames = ["open", "explained", "resolved", "gone"] as const
 export type DifferenceState = (typeof differenceStateNames)[number]
@@ -48,9 +59,9 @@ export interface AdminMoneyDifference {
   tenant: { id: string; name: string }
   /** lower-case ISO, of both figures unless `theirs_currency` says otherwise */
   currency: string
-  /** what is known here; null: nothing is */
+  /** our figure; null: we have none */
   ours_minor: number | null
-  /** what the provider says; null: nothing */
+  /** the provider's figure; null: it has none */
   theirs_minor: number | null
   theirs_currency: string | null
   happened_at: string
@@ -59,19 +70,19 @@ export interface AdminMoneyDifference {
 
 /** GET /admin/platform/money-differences/:id */
 export interface AdminMoneyDifferenceDetail extends AdminMoneyDifference {
-  /** the provider's name of the account, `acct_…`; empty: the platform's own */
+  /** the provider's id of the account, `acct_…`; empty: the platform's own */
   account_ref: string
-  /** the provider's name of what it is about; null: it knows nothing of it */
+  /** the provider's id of the object; null: it has none */
   provider_ref: string | null
   sale_id: string | null
   payment_id: string | null
   refund_id: string | null
-  /** of a proof over the books: which figure, as the proof names it */
+  /** for a check of the ledger: which figure, as the check names it */
   subject: string
-  /** sent back with a decision: a later one has another */
+  /** sent back with a decision, which is refused if another one was made since */
   rev: number
   note: string | null
-  /** mail address of who decided last */
+  /** email address of the person who decided last */
   decided_by: string | null
   decided_at: string | null
   last_seen_at: string
@@ -81,13 +92,13 @@ export interface AdminMoneyDifferenceDetail extends AdminMoneyDifference {
 /** GET /admin/platform/money-differences */
 export interface AdminMoneyDifferences {
   differences: AdminMoneyDifference[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
-  /** by state, over everything */
+  /** by state, over all differences */
   counts: Record<DifferenceState, number>
 }
 
-/** A difference as the organiser sees it whose account it is on. */
+/** A difference as shown to the organiser whose account it concerns. */
 export interface AdminOwnDifference extends Pick<
   AdminMoneyDifference,
   "id" | "kind" | "state" | "currency" | "ours_minor" | "theirs_minor" | "theirs_currency" | "happened_at"
@@ -99,33 +110,33 @@ export interface AdminOwnDifference extends Pick<
 /** GET /admin/money-differences */
 export interface AdminOwnDifferences {
   differences: AdminOwnDifference[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
 }
 
 /** GET and POST /admin/platform/reconciliations */
 export interface AdminReconciliation {
-  /** the last one, whether it goes on or has ended; null before the first */
+  /** the latest run, in progress or finished; null before the first */
   run: {
     id: string
     asked_at: string
-    /** mail address; null: by the clock */
+    /** email address; null: the daily run */
     asked_by: string | null
     finished_at: string | null
-    /** accounts, and the books */
+    /** accounts, plus one for the ledger */
     steps: number
     done: number
-    /** lines of the provider read so far, of all accounts */
+    /** provider lines read so far, over all accounts */
     lines: number
-    /** accounts that could not be read, and so were not compared */
+    /** accounts that could not be read and therefore were not compared */
     unreadable: { tenant: { id: string; name: string }; account_ref: string; why: "disconnected" | "unreachable" }[]
   } | null
-  /** up to here everything was compared, but for what is unreadable; null before the first has ended */
+  /** everything up to here was compared, except unreadable accounts; null before the first run has finished */
   compared_to: string | null
   open: number
 }
 
-/** One day of one account in one currency: four sources, the same thing. Amounts are minor units. */
+/** The same money of one day, account and currency according to four sources. Amounts are minor units. */
 export interface AdminReconciledDay {
   /** YYYY-MM-DD, UTC */
   day: string
@@ -139,13 +150,13 @@ export interface AdminReconciledDay {
   fees_taken_minor: number
 }
 
-/** One account that is compared. */
+/** An account that is reconciled. */
 export interface AdminReconciledAccount {
   /** the merchant account's id; `platform` for the platform's own */
   id: string
   account_ref: string
   tenant: { id: string; name: string }
-  /** complete up to here; null: never read to its end */
+  /** complete up to here; null: never read completely */
   read_to: string | null
   lines: number
   open: number
@@ -155,7 +166,7 @@ export interface AdminReconciledAccount {
 /** GET /admin/platform/reconciled-accounts */
 export interface AdminReconciledAccounts {
   accounts: AdminReconciledAccount[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
 }
 
@@ -163,7 +174,7 @@ export interface AdminReconciledAccounts {
 export interface AdminReconciledDays {
   account: AdminReconciledAccount
   days: AdminReconciledDay[]
-  /** asks for days before this one; null at the end */
+  /** cursor: days before this one; null on the last page */
   before: string | null
 }
 

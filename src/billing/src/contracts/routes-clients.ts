@@ -1,6 +1,6 @@
 import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
-/** What a client pays apart from its plan. */
+/** Routes of a client's own prices, apart from its plan. */
 function prices(method: "GET" | "POST", ...paths: string[]): RouteRule[] {
   return paths.map((path) => ({
     method,
@@ -13,7 +13,7 @@ function prices(method: "GET" | "POST", ...paths: string[]): RouteRule[] {
   }))
 }
 
-/** Rules of what the operator reads of its clients. */
+/** Rules of the operator's routes about its clients. */
 export const clientRoutes: RouteRule[] = [
   {
     method: "GET",

@@ -8,7 +8,7 @@ const operators = {
   right: "platform.tenants.write",
 } as const
 
-/** Rules of exports: a tenant's by its owners, a client's by the operator. */
+/** Rules of exports: of a tenant by its owners, of a client by the operator. */
 export const exportRoutes: RouteRule[] = [
   { method: "GET", path: "/admin/exports", ...own },
   { method: "POST", path: "/admin/exports", ...own, audit: "own", fresh_seconds: FRESH_SECONDS },

@@ -1,6 +1,6 @@
 import type { HttpMethod, RouteRule } from "@guichet/tenancy/contracts"
 
-/** A single site has money to compare, too. */
+/** Not limited to platforms: a single site also has money to reconcile. */
 const money = (method: HttpMethod, path: string): RouteRule => ({
   method,
   path,
@@ -9,7 +9,7 @@ const money = (method: HttpMethod, path: string): RouteRule => ({
   right: method === "GET" ? "platform.ledger.read" : "platform.ledger.write",
 })
 
-/** Rules of comparing what is known here with what the provider says. */
+/** Rules of reconciliation with the provider. */
 export const reconciliationRoutes: RouteRule[] = [
   money("GET", "/admin/platform/reconciliations"),
   money("POST", "/admin/platform/reconciliations"),

@@ -12,7 +12,7 @@ const operator = (method: HttpMethod, path: string, right: Right): RouteRule => 
   right,
 })
 
-/** A client's person pays what the client owes. */
+/** Members who pay what their tenant owes. */
 const payer = (path: string): RouteRule => ({
   method: "POST",
   path,
@@ -21,7 +21,7 @@ const payer = (path: string): RouteRule => ({
   scope: { table: "invoice", column: "id" },
 })
 
-/** Figures of an event that the organiser and whoever they let see sales may read; heavy, since they sum up all of its sales. */
+/** An event's figures, for the organiser and members allowed to see its sales; heavy, since they sum all of its sales. */
 const settlement = (path: string): RouteRule => ({
   method: "GET",
   path,

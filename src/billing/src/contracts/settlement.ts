@@ -1,37 +1,37 @@
-/** Amounts are minor units of the group's currency. What belongs to a whole order is shared out over its tickets by price. */
+/** Amounts are minor units of the group's currency. Amounts of a whole order are distributed over its tickets by price. */
 export interface SettlementSums {
-  /** as first sold, refunds and exchanges not taken off */
+  /** as originally sold, before refunds and exchanges */
   tickets_sold: number
-  /** given back for money */
+  /** refunded */
   tickets_refunded: number
-  /** came here by exchange less those that left */
+  /** arrived here by exchange minus those that left */
   tickets_moved: number
-  /** made void by the organiser, who kept what was paid */
+  /** voided by the organiser, who kept the money */
   tickets_voided: number
   admitted: number
-  /** what buyers paid: tickets, add-ons and donations; before anything went back */
+  /** what buyers paid for tickets, add-ons and donations, before refunds */
   gross_minor: number
-  /** of the gross: add-ons and donations */
+  /** part of the gross: add-ons and donations */
   extras_minor: number
-  /** of the gross: paid by card through the provider; the rest was paid to the organiser, or free */
+  /** part of the gross: paid by card through the provider; the rest was paid to the organiser, or free */
   card_minor: number
   counter_minor: number
-  /** what exchanges added, or took away below zero */
+  /** added by exchanges; negative: removed */
   moved_minor: number
   refunded_minor: number
-  /** of the refunds: returned to the card */
+  /** part of the refunds: returned to the card */
   refunded_card_minor: number
-  /** what banks took back, less what they returned */
+  /** taken back by banks, minus what they returned */
   disputed_minor: number
-  /** what the provider kept, as far as it has said (`unread_sales`) */
+  /** what the provider kept, as far as it has reported it (`unread_sales`) */
   provider_fee_minor: number
-  /** the platform's, taken with the payment, less what refunds brought back */
+  /** the platform's fee taken with the payment, minus what was returned with refunds */
   application_fee_minor: number
-  /** the platform's, on its invoice, less what refunds brought back */
+  /** the platform's fee on its invoice, minus what was returned with refunds */
   invoice_fee_minor: number
   /** gross + moved − refunded − disputed − the three fees */
   net_minor: number
-  /** within what is left of the gross: service fees and taxes, refunds taken off */
+  /** included in the remaining gross: service fees and taxes, after refunds */
   service_fee_minor: number
   tax_minor: number
 }
@@ -45,14 +45,14 @@ export interface SettlementDate extends SettlementSums {
   places: number
 }
 
-/** What one payout holds of the event. */
+/** An event's share of one payout. */
 export interface SettlementPayout {
   id: string
   state: string
   arrives_at: string
-  /** of the payout, which may be made of other events, too */
+  /** of the whole payout, which may include other events */
   amount_minor: number
-  /** this event's part of it */
+  /** this event's share */
   net_minor: number
   lines: number
 }
@@ -62,11 +62,11 @@ export interface CurrencySettlement {
   total: SettlementSums
   dates: SettlementDate[]
   payouts: SettlementPayout[]
-  /** this event's part of what the provider has not put into a payout yet */
+  /** this event's share of what is in no payout yet */
   unpaid_minor: number
   /** card sales whose charge the provider has not listed yet: their fee is not in the sums */
   unread_sales: number
-  /** what the provider booked in another currency than the sale's, and is in no sum here */
+  /** booked by the provider in another currency than the sale's, and in none of the sums */
   elsewhere: { currency: string; fee_minor: number; disputed_minor: number }[]
 }
 
@@ -74,13 +74,13 @@ export interface CurrencySettlement {
 export interface AdminSettlement {
   event: { id: string; title: string }
   tenant: { name: string; time_zone: string; is_test: boolean }
-  /** payments went to the emulator or to the provider's test mode: no real money */
+  /** payments went to the emulator or the provider's test mode: not real money */
   is_test_money: boolean
   made_at: string
   currencies: CurrencySettlement[]
 }
 
-/** One movement at the provider that is about a sale of the event. */
+/** One movement at the provider that concerns a sale of the event. */
 export interface AdminSettlementLine {
   /** the provider's balance transaction, `txn_…` */
   provider_ref: string
@@ -90,7 +90,7 @@ export interface AdminSettlementLine {
   provider_fee_minor: number
   application_fee_minor: number
   net_minor: number
-  /** this event's part of the net: an order may be for several events */
+  /** this event's share of the net: an order may contain several events */
   share_minor: number
   sale_id: string
   /** null: in no payout yet */
@@ -101,7 +101,7 @@ export interface AdminSettlementLine {
 /** GET /admin/events/:id/settlement/lines */
 export interface AdminSettlementLines {
   lines: AdminSettlementLine[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
 }
 

@@ -8,12 +8,13 @@ import { insertExport } from "../modules/billing/queries/exports/insert-export"
 export interface ExportAsked {
   site: { tenant_no: number; id: string }
   actor: Actor
-  /** mail address of who asks */
+  /** email address of the person who requests it */
   asked_by: string
 }
 
 /**
- * Asks for everything of a tenant as a file; the worker writes it. In the tenant's log, and in the operator's when it asked. Of two at once one is told.
+ * Requests all data of a tenant as a file, which the worker writes. Recorded in the tenant's audit log, and in the operator's
+ * when it makes the request. Of two simultaneous requests one is refused.
  *
  * @returns its id
  * @throws export_running (409)

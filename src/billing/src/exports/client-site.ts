@@ -2,7 +2,11 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import { findClientNo } from "../modules/billing/queries/exports/find-client-no"
 
-/** The client that an operator's route names. @throws not_found (404) */
+/**
+ * The client named in an operator's route.
+ *
+ * @throws not_found (404)
+ */
 export async function clientSite(db: Db, id: string): Promise<{ tenant_no: number; id: string }> {
   const tenant_no = await findClientNo(db, id)
   if (tenant_no === null) {

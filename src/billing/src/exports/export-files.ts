@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path"
 import { readSettings } from "@guichet/kernel/settings"
 
-/** Where exports are kept: servers and workers share it, nothing serves it. */
+/** The folder of exports: shared by servers and workers, served by none. */
 export const exportFolder = (): string => join(resolve(readSettings().PRIVATE_FILES), "exports")
 
-/** Parts that are whole, until they are one file. */
+/** Finished parts, until they are combined into one file. */
 export const partFolder = (folder: string, id: string): string => join(folder, id)
 
-/** What is kept of it in its row. */
+/** The file's key, stored in its row. */
 export const fileKey = (id: string): string => `${id}.zip`

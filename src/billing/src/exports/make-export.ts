@@ -16,13 +16,13 @@ import { writePart } from "./write-part"
 import { writeReadme } from "./write-readme"
 import { writeZip } from "./write-zip"
 
-/** While the archive is written, the lease is told so. */
+/** How often the lease is extended while the archive is written. */
 const RENEW_INTERVAL_MS = 15_000
 
 const fileOf = (folder: string, { name }: Pick<ExportPart, "name">) => join(folder, `${name}.csv`)
 
 /**
- * Writes an export that is leased: parts that are whole are kept, the next begins. Ends without a word when another worker has taken it over.
+ * Writes a leased export: keeps the finished parts and continues with the next. Ends silently when another worker has taken over.
  */
 export async function makeExport(pool: Pool, folder: string, leased: LeasedExport): Promise<void> {
   const { tenant_no, lease_no, id } = leased
@@ -50,7 +50,7 @@ export async function makeExport(pool: Pool, folder: string, leased: LeasedExpor
   }
 }
 
-/** What the row says is whole, as far as this machine's disk has it. */
+/** The parts that the row lists as finished and that exist on this machine's disk. */
 async function partsOnDisk(own: string, parts: WrittenPart[]): Promise<WrittenPart[]> {
   const sizes = await Promise.all(
     parts.map((part) =>
@@ -83,7 +83,7 @@ const zipOf = (folder: string, { id, lease_no, tenant_name, language }: LeasedEx
 
 async function whileRenewed<T>(pool: Pool, leased: LeasedExport, written: WrittenPart[], work: () => Promise<T>): Promise<T> {
   const rows = written.reduce((sum, part) => sum + part.rows, 0)
-  // one that fails is noticed when the export is finished: the lease is another's by then
+  // a failure is noticed when the export is finished: another worker then has the lease
   const renewing = setInterval(() => void renewExport(pool, leased, rows).catch(() => undefined), RENEW_INTERVAL_MS)
   try {
     return await work()

@@ -10,14 +10,16 @@ import { exportFolder } from "./export-files"
 export interface OpenedExport {
   file: FileHandle
   bytes: number
-  /** what a browser calls it */
+  /** file name for the browser */
   name: string
 }
 
 /**
- * Opens a ready export of this tenant and writes down who takes it. The caller closes the file.
+ * Opens a ready export of this tenant and records who downloads it. The caller closes the file.
  *
- * @throws not_found (404), export_not_ready (409) { state }, export_expired (410)
+ * @throws not_found (404)
+ * @throws export_not_ready (409) { state }
+ * @throws export_expired (410)
  */
 export async function openExport(
   pool: Pool,

@@ -8,10 +8,11 @@ import { exportFolder, fileKey, partFolder } from "./export-files"
 import { makeExport } from "./make-export"
 
 /**
- * Writes the exports that wait, one after the other, each under a lease: what a worker that died left is gone on with. Then ends those tried too often
- * and removes files whose thirty days are over. One that fails keeps its error, is tried again a little later, and holds no other up.
+ * Writes the waiting exports one after the other, each under a lease, continuing what a dead worker left. Then ends those
+ * attempted too often and removes files after thirty days. A failing export keeps its error, is retried a little later, and
+ * delays no other.
  *
- * @returns how many were worked on
+ * @returns how many were processed
  */
 export async function runExports(pool: Pool, folder = exportFolder()): Promise<number> {
   let count = 0

@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises"
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { OpenedExport } from "./open-export"
 
-/** Streams an opened export as a file to keep, and closes it. Who hangs up in between ends it quietly. */
+/** Streams an opened export as a download, and closes it. A client that disconnects ends it silently. */
 export async function sendExport(res: MedusaResponse, { file, bytes, name }: OpenedExport): Promise<void> {
   res.setHeader("content-type", "application/zip")
   res.setHeader("content-length", bytes)

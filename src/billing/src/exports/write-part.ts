@@ -5,15 +5,15 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
 import type { ExportColumn, ExportPart } from "../modules/billing/queries/exports/export-part"
 
-/** What is in memory of a table at a time. */
+/** Rows of a table in memory at a time. */
 const BATCH = 500
 
 type Row = Record<string, CsvValue>
 
 /**
- * Writes one table of a tenant, read by a cursor in one snapshot, beside its place and moves it there when it is whole.
+ * Writes one table of a tenant, read through a cursor in one snapshot, to a temporary file that is renamed when complete.
  *
- * @param onBatch told how many rows there are by now; false ends the work
+ * @param onBatch receives the number of rows so far; returning false ends the work
  * @returns null when it was ended
  */
 export async function writePart(
@@ -27,7 +27,7 @@ export async function writePart(
   }: { part: ExportPart; tenant_no: number; path: string; lease_no: number; locale: CsvLocale },
   onBatch: (rows: number) => Promise<boolean>
 ): Promise<{ rows: number; bytes: number } | null> {
-  // another worker that believes it has the lease, too, writes elsewhere
+  // another worker that also believes it has the lease writes to another file
   const being_written = `${path}.${lease_no}`
   const file = await open(being_written, "w", 0o600)
   let rows = 0
@@ -46,7 +46,7 @@ export async function writePart(
     )
     const is_whole = await inTransaction(pool, async (db) => {
       await db.query("set transaction isolation level repeatable read, read only")
-      // a cursor's statement takes no parameters
+      // a cursor's statement cannot have parameters
       await db.query(`declare export_part no scroll cursor for ${part.sql.replace(/\$1\b/g, String(Math.trunc(tenant_no)))}`)
       for (;;) {
         const batch = await db.query<Row>(`fetch ${BATCH} from export_part`)

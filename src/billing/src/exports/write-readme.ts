@@ -2,9 +2,9 @@ import type { ExportPart, InBoth } from "../modules/billing/queries/exports/expo
 
 interface ReadmeTerms {
   tenant_name: string
-  /** the tenant's first language; French unless it is `en` */
+  /** the tenant's first language; French unless `en` */
   language: string
-  /** instant of the export */
+  /** time of the export */
   made_at: Date
   parts: readonly ExportPart[]
   row_counts: ReadonlyMap<string, number>
@@ -24,7 +24,9 @@ const words = {
   lines: { en: "lines", fr: "lignes" },
 } satisfies Record<string, InBoth>
 
-/** What is in the files, column by column, in the tenant's language. With a mark and line ends that every editor reads. */
+/**
+ * Describes the files, column by column, in the tenant's language. With a byte order mark and line ends that every editor reads.
+ */
 export function writeReadme({ tenant_name, language, made_at, parts, row_counts }: ReadmeTerms): string {
   const tongue = language === "en" ? "en" : "fr"
   const say = (both: InBoth) => both[tongue]

@@ -10,7 +10,11 @@ interface Zipped {
   readme: string
 }
 
-/** One archive of the parts, streamed beside its place and moved there when it is whole. @returns its size */
+/**
+ * Streams the parts into one archive, to a temporary file that is renamed when complete.
+ *
+ * @returns its size
+ */
 export async function writeZip({ path, files, readme }: Zipped, lease_no: number): Promise<number> {
   const being_written = `${path}.${lease_no}`
   const zip = new ZipFile()

@@ -9,7 +9,10 @@ interface FinalSale {
   sale_id: string
 }
 
-/** Books the fees of final sales from their frozen quotes: what Stripe took is collected, the rest accrues for the invoice. May be repeated. */
+/**
+ * Posts the fees of final sales from their frozen quotes: what Stripe took is collected, the rest accrues for the invoice.
+ * Idempotent.
+ */
 export async function accrueFees(db: Db, sales: FinalSale[]): Promise<void> {
   const sold = await readFeesOfSales(db, sales)
   const unknown = sales.find(({ sale_id }) => !sold.some((known) => known.sale_id === sale_id))

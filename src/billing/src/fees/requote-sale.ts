@@ -5,9 +5,9 @@ import { priceOfClient } from "../rules/price-of-client"
 import { quoteFee } from "../rules/quote-fee"
 
 /**
- * The fee of a sale, reckoned again from what was kept with it: the version of the plan, the overrides and the rates by their ids, none of which ever changes.
+ * Recalculates a sale's fee from what was stored with it: plan version, overrides and rates by their ids, which never change.
  *
- * @returns null for a sale without a fee's origin: the operator's own, or older than its keeping
+ * @returns null when no origin of the fee was stored: the operator's own sales, and old ones
  */
 export async function requoteSale(db: Db, tenant_no: number, sale_id: string): Promise<FeeQuote | null> {
   const frozen = await frozenFacts(db, tenant_no, sale_id)

@@ -7,7 +7,7 @@ import { lockSaleFees, reverseFee, type OpenFee } from "../modules/billing/queri
 import { earnedBack, feeShares, type FeeLane } from "../rules"
 import { accrueFees } from "./accrue-fees"
 
-/** A part of one fee that goes back. */
+/** A part of one fee that is reversed. */
 type Part = Pick<OpenFee, "id" | "lane" | "component" | "amount_minor">
 
 export interface RefundedSale {
@@ -17,8 +17,9 @@ export interface RefundedSale {
 }
 
 /**
- * Reverses the fee of refunded tickets: on the application-fee lane what payments gave back, on the invoice lane the tickets' own shares. Counts what all
- * refunds of the sale should have reversed and books the difference, so repeats and disorder end alike and a full refund leaves nothing.
+ * Reverses the fee of refunded tickets: on the application-fee lane what payments returned, on the invoice lane the tickets' own
+ * shares. Books the difference between what all refunds of the sale should have reversed and what was, so that repeats and any
+ * order end alike and a full refund leaves nothing.
  */
 export const reverseFees = (pool: Pool, refund: RefundedSale): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -32,7 +33,7 @@ export const reverseFees = (pool: Pool, refund: RefundedSale): Promise<void> =>
     }
   })
 
-/** What Stripe gave back leaves the ledger the way it came; what was for the invoice is only credited there. */
+/** A fee returned by Stripe leaves the ledger the way it came; one meant for the invoice is only credited there. */
 async function reversePart(db: Db, refund: RefundedSale & { currency: string }, part: Part): Promise<void> {
   await reverseFee(db, refund, part)
   if (part.lane === "application_fee") {
@@ -44,7 +45,7 @@ async function reversePart(db: Db, refund: RefundedSale & { currency: string }, 
   }
 }
 
-/** What of a lane should be gone, after every refund whose money went back so far. */
+/** The amount of a lane that should be reversed after all refunds whose money was returned so far. */
 function reversedByNow(sold: SoldFees, lane: FeeLane): bigint {
   if (lane === "application_fee") {
     return sold.returned_minor

@@ -12,7 +12,7 @@ import { requestHash } from "../request-hash"
 import { issue, type Issuing } from "../billing-run"
 
 export interface AmountChange {
-  /** what the client should have been asked for in all */
+  /** the total amount that the client should have been charged */
   amount_minor: number
   reason: string
   changed_by: string
@@ -20,12 +20,16 @@ export interface AmountChange {
 }
 
 /**
- * Corrects what an original invoice asks with all its corrections so far: more by a supplementary invoice, less by credit notes, one for each document that it is
- * taken off: supplementary invoices first, the newest of them first, then the original. What was issued never changes. Asked for an amount twice, the second
- * changes nothing. Decided by the lock on the original: changes of one invoice come one after the other.
+ * Corrects the amount requested by an original invoice with all its corrections so far: an increase is a supplementary invoice, a
+ * reduction one credit note per document, supplementary invoices first, newest first, then the original. Issued documents never
+ * change. The same request again changes nothing. Decided by the lock on the original: changes of one invoice are serialized.
  *
- * @throws not_found (404), invoice_being_paid (409) for any document that it would touch, form_sent_before (409) for a key that was used for another content or invoice, invoice_is_correction (409) { corrects_id: the original },
- *   invoice_unchanged (409), invoice_settled (409): what was paid cannot be taken off { least_minor, open_minor, currency }
+ * @throws not_found (404)
+ * @throws invoice_being_paid (409) for any document that it would change
+ * @throws form_sent_before (409) for a key that was used for other content or another invoice
+ * @throws invoice_is_correction (409) { corrects_id: the original }
+ * @throws invoice_unchanged (409)
+ * @throws invoice_settled (409) { least_minor, open_minor, currency } when it would reduce what was already paid
  */
 export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChange, issuing: Issuing): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -60,7 +64,7 @@ export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChang
         key: drafts.length === 0 ? key : null,
       })
       if (!draft) {
-        // its key went to another invoice at this moment
+        // a concurrent request used the key for another invoice
         throw domainError("form_sent_before")
       }
       drafts.push(draft)
@@ -73,11 +77,14 @@ export const changeAmount = (pool: Pool, invoice_id: string, change: AmountChang
     await issue(db, drafts, issuing)
   })
 
-/** Whether this very change was made under its key: it is kept by the first document that the change made, whatever that corrects. */
+/**
+ * Whether this change was already made with its key, which is stored in the first document that the change created, whatever it
+ * corrects.
+ */
 async function wasChanged(db: Db, invoice: LockedInvoice, { idempotency_key, request_hash }: RequestKey): Promise<boolean> {
   const known = await findByKey(db, idempotency_key)
   if (known) {
-    // the hash names the invoice; older documents have none and correct it themselves
+    // the hash names the invoice; older documents have none and correct it directly
     const corrects_id = known.request_hash === request_hash ? known.corrects_id : invoice.id
     ensureSame(known, { tenant_no: invoice.tenant_no, corrects_id, request_hash })
   }
@@ -96,11 +103,14 @@ async function ensureOriginal(db: Db, { tenant_no, id, corrects_id, status }: Lo
 
 interface Part {
   of: Pick<LockedInvoice, "tenant_no" | "id">
-  /** negative: taken off it */
+  /** negative: subtracted from it */
   amount_minor: bigint
 }
 
-/** @param documents in the order they are credited. @throws invoice_settled (409) { least_minor, open_minor, currency } when they leave less open */
+/**
+ * @param documents in the order they are credited
+ * @throws invoice_settled (409) { least_minor, open_minor, currency } when less than that is open
+ */
 function takeOff(wanted: bigint, asked: bigint, documents: LockedInvoice[]): Part[] {
   const creditable = documents.filter(({ status, open_minor }) => status === "open" && open_minor > 0n)
   const open = creditable.reduce((sum, { open_minor }) => sum + open_minor, 0n)
@@ -126,7 +136,7 @@ function takeOff(wanted: bigint, asked: bigint, documents: LockedInvoice[]): Par
   return parts
 }
 
-/** Notes on a document what was taken off it. */
+/** Records on a document the amount credited. */
 async function credit(db: Db, { of, amount_minor }: Part): Promise<void> {
   if (amount_minor < 0n) {
     await db.query(

@@ -12,9 +12,13 @@ export interface DueDateChange {
 }
 
 /**
- * Gives an open invoice another due date, and keeps what it was.
+ * Changes the due date of an open invoice and keeps the previous one.
  *
- * @throws not_found (404), invoice_due_too_early (400) { issued_on }, invoice_settled, invoice_unchanged, invoice_being_paid (409)
+ * @throws not_found (404)
+ * @throws invoice_due_too_early (400) { issued_on }
+ * @throws invoice_settled (409)
+ * @throws invoice_unchanged (409)
+ * @throws invoice_being_paid (409)
  */
 export const changeDueDate = (pool: Pool, invoice_id: string, { due_on, reason, changed_by }: DueDateChange): Promise<void> =>
   inTransaction(pool, async (db) => {

@@ -3,7 +3,7 @@ import { readSettings } from "@guichet/kernel/settings"
 import { seriesPrefix } from "../rules/series-prefix"
 import type { Issuing } from "../billing-run"
 
-/** Documents of this moment, by the database's clock. */
+/** Issuing as of now by the database's clock. */
 export async function issuingNow(pool: Pool): Promise<Issuing> {
   const { rows } = await pool.query<{ now: Date }>("select now()")
 

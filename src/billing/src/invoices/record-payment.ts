@@ -18,10 +18,14 @@ export interface RecordedPayment {
 }
 
 /**
- * Notes money that came in for an invoice, in part or whole; the last part makes it `paid`. The same key again changes nothing.
+ * Records money received for an invoice, in part or whole; the last part makes it `paid`. Idempotent by its key.
  *
- * @throws not_found (404), form_sent_before (409) for a key that was used for another content or invoice, payment_day (400), invoice_settled (409),
- *   invoice_being_paid (409), invoice_overpaid (409) { open_minor }
+ * @throws not_found (404)
+ * @throws form_sent_before (409) for a key that was used for other content or another invoice
+ * @throws payment_day (400)
+ * @throws invoice_settled (409)
+ * @throws invoice_being_paid (409)
+ * @throws invoice_overpaid (409) { open_minor }
  */
 export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedPayment): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -77,7 +81,11 @@ export const recordPayment = (pool: Pool, invoice_id: string, payment: RecordedP
     )
   })
 
-/** Whether this very payment was noted under its key. @throws form_sent_before (409) when another was */
+/**
+ * Whether this payment was already recorded with its key.
+ *
+ * @throws form_sent_before (409) when another payment was
+ */
 async function wasRecorded(
   db: Db,
   idempotency_key: string,
@@ -88,7 +96,7 @@ async function wasRecorded(
     [idempotency_key]
   )
   const [known] = rows
-  // payments noted before contents were kept have no hash
+  // payments older than this column have no hash
   if (known && (known.invoice_id !== asked.invoice_id || ![null, asked.request_hash].includes(known.request_hash))) {
     throw domainError("form_sent_before")
   }
@@ -96,7 +104,11 @@ async function wasRecorded(
   return known !== undefined
 }
 
-/** Days are the payer's: somewhere it is tomorrow already. @throws payment_day (400) */
+/**
+ * The day is the payer's, so tomorrow in UTC can be valid.
+ *
+ * @throws payment_day (400)
+ */
 async function ensurePaidOn(db: Db, paid_on: string): Promise<void> {
   const { rows } = await db.query<{ is_possible: boolean }>(
     "select $1::date between '2000-01-01' and (now() at time zone 'UTC')::date + 1 as is_possible",

@@ -7,22 +7,24 @@ import { issue, type Issuing } from "../billing-run"
 
 export interface ManualInvoice {
   tenant_id: string
-  /** what the amounts were written in */
+  /** currency of the amounts */
   currency: string
   lines: { description: string; amount_minor: number }[]
-  /** the client's saved card pays it, by itself */
+  /** the client's saved card is charged for it automatically */
   collect_by_card?: boolean
   idempotency_key: string
   created_by: string
 }
 
 /**
- * Issues an invoice for anything but the month: a training session, a rental. In the currency of the client's subscription. The same key again answers the
- * same invoice.
+ * Issues an invoice for anything but the month, such as a training session or a rental, in the currency of the client's
+ * subscription. The same key again returns the same invoice.
  *
  * @returns its id
- * @throws invoice_no_tenant (404), invoice_currency (409) { currency } for another than the client's, form_sent_before (409) for a key that was used for another
- *   content, invoice_amount (400) when the lines do not sum above zero
+ * @throws invoice_no_tenant (404)
+ * @throws invoice_currency (409) { currency } for a currency other than the client's
+ * @throws form_sent_before (409) for a key that was used for other content
+ * @throws invoice_amount (400) when the sum of the lines is not positive
  */
 export function writeManualInvoice(
   pool: Pool,
@@ -33,7 +35,7 @@ export function writeManualInvoice(
     tenant_id,
     currency,
     lines: lines.map((line) => [line.description, line.amount_minor]),
-    // left out as before there was a choice
+    // omitted when false, so that hashes of older requests stay the same
     ...(collect_by_card && { collect_by_card }),
   })
   const amounts = lines.map((line) => ({ ...line, amount_minor: BigInt(line.amount_minor) }))

@@ -23,7 +23,7 @@ interface IssuedInvoice {
   console_host: string
   operator_name: string
   operator_colour: string
-  /** of the card that pays it by itself; null: the client pays */
+  /** of the card that is charged automatically; null: the client pays */
   card_last4: string | null
 }
 
@@ -61,7 +61,7 @@ const words = {
   }),
 }
 
-/** invoice.issued → one mail to the client's owner, in the operator's name. */
+/** invoice.issued → one email to the client's owner, in the operator's name. */
 export function listenForInvoices(pool: Pool, settings: Settings): void {
   onMessage(INVOICE_ISSUED, "billing.mail-owner", async ({ key, payload }) => {
     const { rows } = await pool.query<IssuedInvoice>(sql, [payload.tenant_no, payload.invoice_id])

@@ -58,7 +58,10 @@ const words = {
   }),
 }
 
-/** invoice.uncollected → one mail to the client's owner, in the operator's name; none once it is paid, or too little for the page that the mail leads to. */
+/**
+ * invoice.uncollected → one email to the client's owner, in the operator's name; none once it is paid, or when the amount is
+ * below the minimum of the page that the email links to.
+ */
 export function listenForUncollected(pool: Pool, settings: Settings): void {
   onMessage(INVOICE_UNCOLLECTED, "billing.mail-owner", async ({ key, payload }) => {
     const { rows } = await pool.query<Uncollected>(sql, [payload.tenant_no, payload.invoice_id])

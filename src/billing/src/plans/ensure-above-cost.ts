@@ -5,16 +5,16 @@ import { listCosts } from "../modules/billing/queries/costs/list-costs"
 import { listPlans } from "../modules/billing/queries/plans/list-plans"
 import { planMargins } from "../rules/plan-margins"
 
-/** Why a plan may bring less than it costs, and who says so. */
+/** Why a plan may earn less than it costs, and who agreed. */
 export interface BelowCost {
-  /** left out: nobody agreed */
+  /** omitted: not agreed */
   reason?: string
   by: string
 }
 
 /**
- * That a plan's version in force, which visitors may choose, brings what it costs in the worst case, or that somebody agreed to it with a reason, which is kept with
- * the figures. In the transaction that holds the plan's row.
+ * Ensures that the version in force of an offered plan covers its cost in the worst case, or that someone agreed to less with a
+ * reason, which is stored with the figures. In the transaction that holds the plan's row.
  *
  * @throws price_below_cost (409) { shortfalls: PlanMargin[] }
  */

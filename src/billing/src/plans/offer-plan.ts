@@ -6,9 +6,11 @@ import { ensureAboveCost, type BelowCost } from "./ensure-above-cost"
 import { setPlanState } from "./set-plan-state"
 
 /**
- * Offers a plan to visitors, once the platform can take the money that clients' sales bring, and the plan brings what it costs.
+ * Offers a plan to visitors, once the platform can accept the payments of clients' sales and the plan covers its cost.
  *
- * @throws payments_not_ready (409) { missing }, plan_not_found (404), price_below_cost (409) { shortfalls }
+ * @throws payments_not_ready (409) { missing }
+ * @throws plan_not_found (404)
+ * @throws price_below_cost (409) { shortfalls }
  */
 export async function offerPlan(pool: Pool, id: string, below_cost: BelowCost): Promise<LockedPlan> {
   const { is_ready, missing } = await ports().readiness.platform()

@@ -7,11 +7,15 @@ import { offerPrices } from "../rules/offer-prices"
 
 export interface Offer {
   plans: OfferedPlan[]
-  /** names the rates by which prices were converted: sent back at sign-up, so that nobody agrees to another price than the one shown */
+  /**
+   * identifies the rates that converted prices: sent back at sign-up, so that no one agrees to a price other than the one shown
+   */
   rates_seen: string
 }
 
-/** Plans on offer, priced in every currency that can be charged: in those a plan has no price in, converted by a fresh rate where there is one. */
+/**
+ * Offered plans, priced in every currency that can be charged: without an own price, converted by a fresh rate if there is one.
+ */
 export async function offeredPlans(db: Db): Promise<Offer> {
   const [plans, { rates, seen }] = await Promise.all([plansOnOffer(db), ratesInForce(db)])
   const fresh = new Map(rates.filter(({ is_fresh }) => is_fresh).map((rate) => [rate.quote, rate]))

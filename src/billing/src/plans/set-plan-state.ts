@@ -11,10 +11,12 @@ const ALLOWED: Record<PlanState, PlanState[]> = {
 }
 
 /**
- * `active`: visitors may choose it at sign-up. `retired`: nobody new; its clients keep it. Asked for what is so already it changes nothing.
+ * `active`: offered to visitors at sign-up. `retired`: not offered; its clients keep it. Does nothing when the plan is already in
+ * that state.
  *
- * @param judge of the plan, its row being held; what it throws leaves everything as it was
- * @throws plan_not_found (404), plan_state (409) for retiring a draft
+ * @param judge called with the locked plan; if it throws, nothing changes
+ * @throws plan_not_found (404)
+ * @throws plan_state (409) for retiring a draft
  */
 export const setPlanState = (
   pool: Pool,

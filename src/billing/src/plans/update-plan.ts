@@ -19,9 +19,11 @@ const comparable = ({ currency, percent, ...price }: PlanPriceTerms) =>
   ])
 
 /**
- * Names a plan anew and, when its terms differ, adds a version: whoever signed up earlier keeps what was agreed.
+ * Renames a plan and, when its terms differ, adds a version: existing clients keep what was agreed. Errors write nothing.
  *
- * @throws plan_refused (400), plan_not_found (404), price_below_cost (409) { shortfalls } of a plan that is offered; nothing is written then
+ * @throws plan_refused (400)
+ * @throws plan_not_found (404)
+ * @throws price_below_cost (409) { shortfalls } for an offered plan
  */
 export function updatePlan(
   pool: Pool,

@@ -2,7 +2,10 @@ import { unreadable, type ReadRate } from "./read-rate"
 
 const HEADER = ["date", "currency", "rate"]
 
-/** Lines `2026-11-26,USD,1.0823` below their header, or with semicolons and a decimal comma, as spreadsheets of the Continent write them. */
+/**
+ * Lines `2026-11-26,USD,1.0823` below their header, or with semicolons and decimal commas, as continental European spreadsheets
+ * write them.
+ */
 export function readCsv(text: string): ReadRate[] {
   const [header, ...lines] = text.split(/\r\n|\n|\r/)
   const separator = header.includes(";") ? ";" : ","

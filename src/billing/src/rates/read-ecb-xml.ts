@@ -2,8 +2,9 @@ import { SaxesParser } from "saxes"
 import { unreadable, type ReadRate } from "./read-rate"
 
 /**
- * `<Cube time="2026-11-26"><Cube currency="USD" rate="1.0823"/>…`, as the European Central Bank publishes it (ecb.europa.eu, euro foreign exchange reference rates);
- * of several days the newest. A document type is refused, and with it every entity of its own.
+ * `<Cube time="2026-11-26"><Cube currency="USD" rate="1.0823"/>…`, as the European Central Bank publishes it (ecb.europa.eu, euro
+ * foreign exchange reference rates); of several days the newest. A document type declaration is refused, and with it all custom
+ * entities.
  */
 export function readEcbXml(text: string): ReadRate[] {
   const rates: ReadRate[] = []

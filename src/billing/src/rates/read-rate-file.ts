@@ -13,9 +13,10 @@ const RATE = /^\d{1,9}(\.\d{1,10})?$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /**
- * Rates of a file: the European Central Bank's XML, or a table of date, currency and rate. Read here and nowhere else: nothing in it is fetched or expanded.
+ * The rates of a file: the European Central Bank's XML, or a table of date, currency and rate. The only parser of such files: it
+ * fetches and expands nothing.
  *
- * @param today YYYY-MM-DD: no rate is of a later day
+ * @param today YYYY-MM-DD: later rates are refused
  * @throws rates_unreadable (400) { problem, line }
  */
 export function readRateFile(file: string, today: string): RateFile {

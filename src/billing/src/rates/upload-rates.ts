@@ -7,7 +7,11 @@ import { ratesInForce } from "../modules/billing/queries/rates/rates-in-force"
 import { rateChange } from "../rules/rate-changes"
 import { readRateFile } from "./read-rate-file"
 
-/** What a file of rates would change, and by how much; nothing is written. @throws rates_unreadable (400) { problem, line } */
+/**
+ * What a file of rates would change, and by how much; writes nothing.
+ *
+ * @throws rates_unreadable (400) { problem, line }
+ */
 export async function previewRates(db: Db, file: string): Promise<AdminRatePreview> {
   const { today, seen, rates } = await ratesInForce(db)
   const read = readRateFile(file, today)
@@ -21,11 +25,13 @@ export async function previewRates(db: Db, file: string): Promise<AdminRatePrevi
 }
 
 /**
- * Adds the rates of a file that take the place of others. Sales that were quoted and prices that were agreed keep theirs. Uploads take turns: of two that were
- * shown the same preview one wins.
+ * Adds the rates of a file that replace others. Existing quotes and agreed prices keep theirs. Uploads are serialized: of two
+ * based on the same preview, one wins. Errors write nothing.
  *
- * @returns how many rates were added; 0 when all of them are there
- * @throws rates_unreadable (400), stale_state (409): rates were added since the preview, rates_unconfirmed (409) { currencies }. Nothing is written then.
+ * @returns how many rates were added; 0 when all existed already
+ * @throws rates_unreadable (400)
+ * @throws stale_state (409) when rates were added since the preview
+ * @throws rates_unconfirmed (409) { currencies }
  */
 export const uploadRates = (
   pool: Pool,

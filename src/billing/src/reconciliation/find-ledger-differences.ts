@@ -9,10 +9,10 @@ const AMOUNT = /^-?\d+$/
 const NOTHING = { theirs_currency: null, payment_id: null, refund_id: null, provider_ref: null, sale_id: null }
 
 /**
- * What `npm run ledger:verify` says, as differences: here both figures are ours, what the books say and what they should. The subject begins with the proof's name and the
- * number of the tenant.
+ * The results of `npm run ledger:verify` as differences: both figures are ours, the ledger's and the expected one. The subject
+ * begins with the name of the check and the tenant's number.
  *
- * @param at when it was asked: the books stand for themselves, and say of no day
+ * @param at when the run was requested: ledger differences have no day of their own
  */
 export async function findLedgerDifferences(
   db: Db,
@@ -39,7 +39,9 @@ export async function findLedgerDifferences(
   ]
 }
 
-/** Equal, or no amounts at all (a number's gap, a period's): something else of the row differs, and the pair says no more than that. */
+/**
+ * Equal figures, or none (a gap in numbers or periods), mean that something else of the row differs: the pair is then 0 and null.
+ */
 const figures = (expected: string, found: string) =>
   AMOUNT.test(expected) && AMOUNT.test(found) && expected !== found
     ? { ours_minor: found, theirs_minor: expected }

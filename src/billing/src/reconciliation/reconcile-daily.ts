@@ -2,5 +2,9 @@ import type { Pool } from "pg"
 import { issuingNow } from "../invoices/issuing-now"
 import { askDailyRun } from "../modules/billing/queries/reconciliation/ask-run"
 
-/** Begins a run when one is due at this moment of the database's clock. @returns whether it did */
+/**
+ * Starts a run when one is due by the database's clock.
+ *
+ * @returns whether it did
+ */
 export const reconcileDaily = async (pool: Pool): Promise<boolean> => askDailyRun(pool, (await issuingNow(pool)).now)

@@ -8,14 +8,17 @@ import { endRun, endStep, takeStep, type TakenStep } from "../modules/billing/qu
 import { writeDifferences } from "../modules/billing/queries/reconciliation/write-differences"
 import { findLedgerDifferences } from "./find-ledger-differences"
 
-/** News of a payment or refund is here within this, or something is wrong: settle, outbox and inbox try for minutes. */
+/**
+ * The event of a payment or refund arrives within this time, or something is wrong: settle, outbox and inbox retry for minutes.
+ */
 const GRACE_SECONDS = 600
 
 /**
- * Compares the accounts of the run that goes on whose statements have been read, one transaction each: killed in between, the next turn goes on with what is
- * left. An account whose comparison fails ends as unreachable, keeps its error for the operator and is compared by the next run. Any number of processes.
+ * Compares the accounts of the current run whose statements have been read, one transaction each: after a kill, the next call
+ * continues with the rest. An account whose comparison fails ends as unreachable, keeps its error for the operator and is
+ * compared by the next run. Safe in any number of processes.
  *
- * @param grace_seconds how young the other side may not have heard yet
+ * @param grace_seconds entries younger than this may be unknown to the other side
  * @returns how many steps ended
  */
 export async function runReconciliation(pool: Pool, grace_seconds = GRACE_SECONDS): Promise<number> {

@@ -17,7 +17,7 @@ const AMOUNTS = [
   "platform_fee_returned_minor",
 ] as const
 
-/** What is told before refunds is gross; tickets and tax are what is left after them. */
+/** Columns named before refunds are gross; tickets and tax are what is left after them. */
 const COLUMNS = [
   "client",
   "client_id",
@@ -37,7 +37,10 @@ const COLUMNS = [
   "admitted",
 ]
 
-/** The report as CSV, some hundred rows in memory at a time: amounts in major units, what a spreadsheet would run made harmless. */
+/**
+ * The report as CSV, a few hundred rows in memory at a time: amounts in major units, cells that a spreadsheet would execute
+ * turned into text.
+ */
 export async function* reportCsv(pool: Pool, period: ReportedPeriod, locale: CsvLocale): AsyncGenerator<string> {
   yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let place: ReportPlace | undefined; ;) {

@@ -1,7 +1,7 @@
 import { Temporal } from "@js-temporal/polyfill"
 
 export interface BillingPeriodInput {
-  /** instant of sign-up */
+  /** time of sign-up */
   signed_up_at: Date | string
   /** IANA zone of the tenant at sign-up, frozen with it */
   time_zone: string
@@ -21,10 +21,11 @@ export interface BillingPeriod {
 }
 
 /**
- * The period of a subscription, always counted from the original day: a 31st is the last day of a shorter month and the 31st again afterwards.
- * A day begins at the first instant its zone has of it; a day the zone skipped (Apia, 2011-12-30) begins with the next.
+ * The period of a subscription, always counted from the original day: a 31st becomes the last day of a shorter month and the 31st
+ * again afterwards. A day begins at its first instant in the zone; a day that the zone skipped (Apia, 2011-12-30) begins with the
+ * next.
  *
- * @throws RangeError for an unknown zone, an unreadable instant or an index that is no whole number from 0 on
+ * @throws RangeError for an unknown zone, an invalid instant or an index that is not a non-negative integer
  */
 export function billingPeriod({ signed_up_at, time_zone, index }: BillingPeriodInput): BillingPeriod {
   if (!Number.isInteger(index) || index < 0) {
@@ -42,7 +43,7 @@ export function billingPeriod({ signed_up_at, time_zone, index }: BillingPeriodI
   }
 }
 
-/** Clients billed together begin and end on few days: looking one up in its zone costs more than all else. */
+/** Caches instants: clients billed together share few days, and looking one up in its zone costs more than everything else. */
 const instants = new Map<string, number>()
 const MAX_INSTANTS = 5_000
 

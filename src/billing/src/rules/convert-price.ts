@@ -2,7 +2,7 @@ import { chargeStep, minorUnitExponent } from "@guichet/kernel/money"
 import type { PriceConversion } from "../contracts"
 import { priceAmounts, type PriceTerms } from "./price-terms"
 
-/** One euro in a currency. */
+/** The value of one euro in a currency. */
 export interface Rate {
   id: string
   /** plain decimal, at most ten places */
@@ -11,7 +11,7 @@ export interface Rate {
   as_of: string
 }
 
-/** Of both currencies against the euro; null: it is the euro. */
+/** Rates of both currencies against the euro; null: the currency is the euro. */
 export interface RatePair {
   from: Rate | null
   to: Rate | null
@@ -20,7 +20,7 @@ export interface RatePair {
 const DECIMALS = 10
 const ONE = 10n ** BigInt(DECIMALS)
 
-/** A rate as ten-billionths. */
+/** A rate in ten-billionths. */
 function scaled(rate: Rate | null): bigint {
   if (!rate) {
     return ONE
@@ -33,7 +33,8 @@ function scaled(rate: Rate | null): bigint {
 const halfUp = (numerator: bigint, denominator: bigint): bigint => (2n * numerator + denominator) / (2n * denominator)
 
 /**
- * An amount in another currency, across the euro: exact until the end, then once half up to what the currency can charge. Never falls when the amount rises.
+ * Converts an amount through the euro: exact, then rounded once, half up, to what the currency can charge. Monotonic in the
+ * amount.
  *
  * @throws MoneyError currency_invalid
  */
@@ -45,7 +46,7 @@ export function convertAmount(amount_minor: bigint, from: string, to: string, ra
   return halfUp(numerator, denominator) * step
 }
 
-/** A price in another currency: its amounts are converted, its percent never. */
+/** A price in another currency: its amounts are converted, its percentage never. */
 export function convertPrice(price: PriceTerms, to: string, rates: RatePair): PriceTerms {
   const converted = { ...price, currency: to }
   for (const name of priceAmounts) {
@@ -56,7 +57,7 @@ export function convertPrice(price: PriceTerms, to: string, rates: RatePair): Pr
   return converted
 }
 
-/** What a person reads of a conversion, and what names it. `as_of` is that of the older rate. */
+/** A conversion as shown to people, with the ids of its rates. `as_of` is that of the older rate. */
 export function conversionOf(from: string, rates: RatePair): PriceConversion {
   const cross = halfUp(scaled(rates.to) * ONE, scaled(rates.from))
     .toString()
@@ -72,5 +73,5 @@ export function conversionOf(from: string, rates: RatePair): PriceConversion {
   }
 }
 
-/** Whether a price says the same in every currency: nothing of it needs a rate. */
+/** Whether a price is the same in every currency: no amount needs a rate. */
 export const needsNoRate = (price: PriceTerms): boolean => priceAmounts.every((name) => !price[name])

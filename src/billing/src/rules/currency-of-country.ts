@@ -1,4 +1,6 @@
-/** Legal tender by country (ISO 4217, 2026-11), where the provider can charge it; a country left out takes the plan's default currency. */
+/**
+ * Legal tender by country (ISO 4217, 2026-11), where the provider can charge it; other countries use the plan's default currency.
+ */
 const countriesOf: Record<string, string> = {
   eur: "AD AT AX BE BG BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM VA XK YT",
   usd: "AS EC GU MH MP PR SV TL UM US VI",
@@ -40,7 +42,7 @@ const currencies = new Map(
   Object.entries(countriesOf).flatMap(([currency, countries]) => countries.split(" ").map((country) => [country, currency]))
 )
 
-/** Currencies by upper-case country, for who shows prices before a country is chosen. */
+/** Currencies by upper-case country, to show prices before a country is selected. */
 export const currenciesByCountry = (): Record<string, string> => Object.fromEntries(currencies)
 
 /** Lower-case currency of an upper-case country code, or null. */

@@ -6,20 +6,20 @@ export type FeeComponentName = "percent" | "per_ticket"
 export interface FeeComponent {
   component: FeeComponentName
   amount_minor: bigint
-  /** of `per_ticket`, the part of tickets that cost nothing; absent where there are none */
+  /** the part of `per_ticket` owed for free tickets; absent without any */
   free_minor?: bigint
 }
 
 export interface FeeComponentTerms extends FeeTerms {
-  /** beside `tickets`, how many cost nothing; left out: 0 */
+  /** in addition to `tickets`; default: 0 */
   free_tickets?: number
-  /** asked for each of these */
+  /** charged for each free ticket */
   free_fixed_minor?: bigint
 }
 
 /**
- * The fee by its causes, always both, summing to `platformFee` and what free tickets owe beside it. A minimum or maximum is spread over them in proportion; a minimum on nothing
- * (0 %, 0 fixed) is per ticket, as minimums are.
+ * The fee by component, always both, which sum to `platformFee` plus what free tickets owe. A minimum or maximum is distributed
+ * over them in proportion; a minimum on nothing (0 %, 0 fixed) counts as per ticket, as minimums are.
  *
  * @throws MoneyError percent_invalid
  */

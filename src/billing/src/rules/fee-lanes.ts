@@ -1,11 +1,11 @@
 import { allocate } from "@guichet/kernel/money"
 import type { FeeComponent, FeeComponentName } from "./fee-components"
 
-/** `application_fee` is taken by Stripe with the payment, `invoice` is asked for later. */
+/** `application_fee` is taken by Stripe with the payment, `invoice` is charged later. */
 export type FeeLane = "application_fee" | "invoice"
 
 export interface LanedFee {
-  /** `remainder` is what the payment could not carry, whatever its cause */
+  /** `remainder`: what the payment could not carry, of any component */
   component: FeeComponentName | "remainder"
   lane: FeeLane
   amount_minor: bigint
@@ -17,11 +17,13 @@ export interface SplitFee {
 }
 
 /**
- * Sends a fee down its lanes: as much as the payment carries with it, the rest to the invoice. Each component takes one lane only, so the
- * rest is a component of its own; a sale without payment (free, cash) goes to the invoice as it is.
+ * Divides a fee between its lanes: as much as possible is taken with the payment, the rest goes to the invoice. Each component
+ * uses one lane only, so the rest is a separate component; the fee of a sale without a card payment (free, cash) goes to the
+ * invoice unchanged.
  *
- * @param capacity_minor what may be taken with the payment: the amount captured, 0 without one
- * @param step what Stripe takes multiples of (`chargeStep`): what is finer, as a plan's fixed part may be, goes to the invoice too
+ * @param capacity_minor what can be taken with the payment: the amount captured, 0 without one
+ * @param step Stripe accepts multiples of this only (`chargeStep`): finer amounts, such as a plan's fixed part, also go to the
+ * invoice
  */
 export function splitByLane(components: FeeComponent[], capacity_minor: bigint, step = 1n): SplitFee {
   const due = components.reduce((sum, { amount_minor }) => sum + amount_minor, 0n)

@@ -4,26 +4,29 @@ import type { FeeComponent } from "./fee-components"
 export interface FeeItem {
   /** what the buyer paid for it */
   amount_minor: bigint
-  /** false: bears no part that is asked per ticket */
+  /** false: carries no part that is charged per ticket */
   is_ticket: boolean
-  /** given back earlier, or by the refund in question */
+  /** by this refund or an earlier one */
   is_refunded: boolean
-  /** how much of it; left out: all */
+  /** the part refunded; default: all */
   refunded_minor?: bigint
 }
 
 export interface FeeShareInput {
   currency: string
   components: FeeComponent[]
-  /** the part of the fee to share out: the application fee, or the whole due */
+  /** the part of the fee to distribute: the application fee, or the whole fee */
   fee_minor: bigint
-  /** every ticket of the sale, then what bears a fee beside them, in an order that never changes (by id) */
+  /** all tickets of the sale, then other items with a fee, in a stable order (by id) */
   items: FeeItem[]
-  /** what earlier refunds of this sale gave back of `fee_minor` */
+  /** the part of `fee_minor` returned by earlier refunds of this sale */
   returned_minor: bigint
 }
 
-/** Each item's part of a fee: the percent by price, the fixed part alike per ticket, free ones apart from the others. Sums to the components' sum. */
+/**
+ * Each item's part of a fee: the percentage by price, the fixed part equally per ticket, separately for free ones. Sums to the
+ * components' sum.
+ */
 function dueOfItems(components: FeeComponent[], items: FeeItem[]): bigint[] {
   const prices = items.map(({ amount_minor }) => amount_minor)
   const parts = components.map((part) =>
@@ -50,7 +53,8 @@ function alikeParts({ amount_minor, free_minor }: Omit<FeeComponent, "component"
 }
 
 /**
- * `fee_minor` over the items of a sale, in the proportion of what each one owes; largest remainder, so the parts sum to the whole.
+ * `fee_minor` distributed over the items of a sale in proportion to what each owes; largest remainder, so that the parts sum to
+ * the whole.
  */
 export function feeShares(input: Omit<FeeShareInput, "returned_minor" | "currency">): bigint[] {
   const due = dueOfItems(input.components, input.items)
@@ -59,8 +63,8 @@ export function feeShares(input: Omit<FeeShareInput, "returned_minor" | "currenc
 }
 
 /**
- * What a refund gives back of a fee: the shares of everything refunded so far, less what was returned already. Refunding all items, in
- * whatever steps, returns exactly `fee_minor`; never negative.
+ * The fee that a refund returns: the shares of everything refunded so far, minus what was already returned. Refunding all items,
+ * in any steps, returns exactly `fee_minor`; never negative.
  */
 export function feeShareOfRefund({ returned_minor, ...input }: FeeShareInput): bigint {
   const earned = earnedBack(feeShares(input), input)
@@ -68,7 +72,10 @@ export function feeShareOfRefund({ returned_minor, ...input }: FeeShareInput): b
   return earned > returned_minor ? earned - returned_minor : 0n
 }
 
-/** Shares of what was given back; of an item that was in part, the same part. Rounded down to what the currency can charge, all but the whole fee. */
+/**
+ * The shares of refunded items, of partly refunded ones in proportion. Rounded down to what the currency can charge, except for
+ * the whole fee.
+ */
 export function earnedBack(shares: bigint[], { items, currency }: Pick<FeeShareInput, "items" | "currency">): bigint {
   const sum = shares.reduce((running, share, index) => running + partOf(share, items[index]), 0n)
   const is_all = sum === shares.reduce((running, share) => running + share, 0n)

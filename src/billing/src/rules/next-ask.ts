@@ -1,10 +1,10 @@
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 
-/** Doubled this often at most: then it is an hour. */
+/** Maximum number of doublings, which reach an hour. */
 const MOST_DOUBLINGS = 6
 
-/** When the provider is asked again what became of an attempt. News of it comes sooner, as a rule. */
+/** When an attempt is next checked at the provider. Its event usually arrives sooner. */
 export function nextAsk(state: "requires_action" | "processing" | "indeterminate", asks: number, now: Date): Date {
   const wait = {
     requires_action: 10 * MINUTE_MS,

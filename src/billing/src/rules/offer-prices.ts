@@ -5,9 +5,9 @@ import { readTerms, writeTerms } from "./price-terms"
 const EURO = "eur"
 
 /**
- * A plan with a price in each of the given currencies: its own, then its default one converted where the rates are there.
+ * A plan with a price in each of the given currencies: its own, otherwise its default one converted where rates are available.
  *
- * @param fresh rates that somebody may agree to, by currency
+ * @param fresh rates recent enough to agree to, by currency
  */
 export function offerPrices(plan: OfferedPlan, currencies: string[], fresh: Map<string, Rate>): OfferedPlan {
   const standard = plan.prices.find(({ is_default }) => is_default) ?? plan.prices[0]

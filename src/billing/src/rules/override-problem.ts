@@ -11,7 +11,7 @@ interface AskedOverride {
 const AMOUNT = /^\d{1,10}$/
 const CAN_BE_NONE: OverrideField[] = ["min_minor", "max_minor"]
 
-/** Which part of an override is wrong; null: none is. */
+/** The invalid part of an override; null: it is valid. */
 export function overrideProblem({ field, currency, value }: AskedOverride): "currency" | "value" | null {
   const is_everywhere = field === "percent" || field === "fee_collection"
   if (is_everywhere ? currency !== null : currency === null || !isKnownCurrency(currency)) {

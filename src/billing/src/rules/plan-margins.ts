@@ -10,9 +10,10 @@ interface JudgedPlan {
 const bound = (minor: number | null | undefined) => (minor == null ? null : BigInt(minor))
 
 /**
- * What each part of a plan's prices leaves the operator in the worst case, in the currencies that a cost is known in. The month's fee is paid by card. The fee of a
- * card sale is taken whole with the payment, whose processing the client's own account pays, unless the plan asks for it by invoice; that of a free ticket always is.
- * An invoice's fixed part of the processor's fee is counted once, with the month.
+ * What each part of a plan's prices leaves the operator in the worst case, in the currencies with known costs. The monthly fee is
+ * paid by card. The fee of a card sale is taken entirely with the payment, whose processing the client's own account pays, unless
+ * the plan charges it by invoice, as always for a free ticket. The fixed part of the processor's fee for an invoice counts once,
+ * with the month.
  */
 export function planMargins({ fee_collection, prices }: JudgedPlan, costs: OperatorCost[]): PlanMargin[] {
   return prices.flatMap((price) => {

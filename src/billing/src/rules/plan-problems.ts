@@ -1,11 +1,14 @@
 import { isKnownCurrency } from "@guichet/kernel/money"
 import { MAX_PLAN_AMOUNT_MINOR, type PlanProblem, type PlanPriceTerms } from "../contracts"
 
-/** Of a sale: 0 to 99.9999. */
+/** Percentage of a sale: 0 to 99.9999. */
 export const PERCENT = /^\d{1,2}(\.\d{1,4})?$/
 const AMOUNTS = ["monthly_minor", "fixed_minor", "free_fixed_minor", "min_minor", "max_minor"] as const
 
-/** What stands in the way of a plan's prices, in the order of the form; empty when they may be saved. `field` is a path such as `prices.0.percent`. */
+/**
+ * Problems of a plan's prices, in the order of the form; empty when they can be saved. `field` is a path such as
+ * `prices.0.percent`.
+ */
 export function planProblems(prices: PlanPriceTerms[]): PlanProblem[] {
   if (prices.length === 0) {
     return [{ code: "currency_missing", field: "prices" }]
@@ -44,7 +47,7 @@ function amountProblems(price: PlanPriceTerms, index: number): PlanProblem[] {
     : problems
 }
 
-/** What a person reads of a problem. */
+/** The sentence shown for each problem. */
 export const planProblemSentences: Record<PlanProblem["code"], string> = {
   currency_missing: "A plan needs a price in at least one currency.",
   currency_unknown: "Unknown currency.",

@@ -1,6 +1,6 @@
 import { chargeStep, percentOf } from "@guichet/kernel/money"
 
-/** What a plan asks for one sale. Amounts are minor units of the sale's currency. */
+/** A plan's terms for one sale. Amounts are minor units of the sale's currency. */
 export interface FeeTerms {
   currency: string
   /** plain decimal such as "2.5" */
@@ -9,17 +9,17 @@ export interface FeeTerms {
   fixed_minor: bigint
   /** per ticket */
   min_minor?: bigint | null
-  /** per ticket; wins over a minimum above it */
+  /** per ticket; takes precedence over a higher minimum */
   max_minor?: bigint | null
   tickets: number | bigint
-  /** what the buyer pays, after discount */
+  /** what the buyer pays, after discounts */
   amount_minor: bigint
 }
 
 /**
- * The platform's fee on one sale: percent of the amount plus fixed × tickets, kept between minimum and maximum × tickets. Half up, once, to what the currency can
- * charge: whole krónur of ISK, ten fils of KWD.
- * Not capped by the amount: what a payment cannot carry goes to the invoice (`splitByLane`).
+ * The platform's fee on one sale: percentage of the amount plus fixed × tickets, kept between minimum and maximum × tickets.
+ * Rounded half up, once, to what the currency can charge: whole krónur of ISK, ten fils of KWD. Not capped by the amount: what a
+ * payment cannot carry goes to the invoice (`splitByLane`).
  *
  * @throws MoneyError percent_invalid | currency_invalid
  */

@@ -2,7 +2,7 @@ import type { FeeBase, FeeCollection, OverrideField, PriceConversion } from "../
 import { conversionOf, convertPrice, needsNoRate, type Rate } from "./convert-price"
 import type { PriceTerms } from "./price-terms"
 
-/** What decides a client's price in a currency. */
+/** What determines a client's price in a currency. */
 export interface PriceFacts {
   plan_version_id: string
   currency: string
@@ -10,11 +10,11 @@ export interface PriceFacts {
   fee_base: FeeBase
   /** the plan's price in the currency */
   own: PriceTerms | null
-  /** as agreed at sign-up, of this version of the plan in this currency */
+  /** as agreed at sign-up, for this version of the plan and this currency */
   agreed: { price: PriceTerms; conversion: PriceConversion } | null
   /** the plan's price in the operator's currency */
   standard: PriceTerms | null
-  /** the newest there is, of any age; null where there is none and of the euro */
+  /** the newest rates of any age; null when there is none, and for the euro */
   rates: { from: Rate | null; to: Rate | null }
   /** in force */
   overrides: { id: string; field: OverrideField; currency: string | null; value: string | null }[]
@@ -32,7 +32,10 @@ export interface ClientPrice extends PriceTerms {
 
 const EURO = "eur"
 
-/** The plan's price in the currency: its own, else what was agreed at sign-up, else its price in the operator's currency, converted. Null: no rate is known. */
+/**
+ * The plan's price in the currency: its own, otherwise the one agreed at sign-up, otherwise the converted price in the operator's
+ * currency. Null: no rate is known.
+ */
 export function planPrice({
   currency,
   own,
@@ -60,7 +63,7 @@ export function planPrice({
   return { ...convertPrice(standard, currency, rates), conversion: conversionOf(standard.currency, rates) }
 }
 
-/** The plan's price with what the operator set for this client in its place, field by field. Null: the plan's price is not known. */
+/** The plan's price with the client's overrides, field by field. Null: the plan's price is unknown. */
 export function priceOfClient(facts: PriceFacts): ClientPrice | null {
   const plan = planPrice(facts)
   if (!plan) {

@@ -1,6 +1,9 @@
 import type { OfferedPlan, OfferedPrice, PriceSnapshot } from "../contracts"
 
-/** What is agreed at sign-up and cannot be read from the plan: a price that was converted, with what it was converted by. Null of a price of the plan's own. */
+/**
+ * What is agreed at sign-up and cannot be read from the plan later: a converted price and its rates. Null for the plan's own
+ * price.
+ */
 export function priceSnapshot(plan: OfferedPlan, price: OfferedPrice, taken_at: Date): PriceSnapshot | null {
   const { is_default: _, conversion, ...terms } = price
 

@@ -1,12 +1,12 @@
 import type { OverrideField, PlanPriceTerms } from "../contracts"
 
-/** What a client pays in one currency. Amounts: minor units. */
+/** What a client pays in one currency. Amounts are minor units. */
 export interface PriceTerms {
   currency: string
   /** plain decimal such as "2.5" */
   percent: string
   monthly_minor: bigint
-  /** these per ticket */
+  /** this and the following: per ticket */
   fixed_minor: bigint
   free_fixed_minor: bigint
   min_minor: bigint | null
@@ -23,7 +23,7 @@ export const priceAmounts = [
 
 const big = (amount: number | string | null | undefined) => (amount == null ? null : BigInt(amount))
 
-/** From JSON, whose amounts are whole numbers. */
+/** From JSON, where amounts are integers. */
 export const readTerms = ({ currency, percent, ...price }: PlanPriceTerms): PriceTerms => ({
   currency,
   percent,

@@ -7,8 +7,9 @@ import type { ClientPrice } from "./price-of-client"
 export type QuotedSale = Omit<FeeQuoteInput, "tenant_no">
 
 /**
- * Tickets that cost something owe the plan's fee, those that cost nothing its fee for free tickets; of a free sale, all of them are. No sale of a test client owes
- * anything. A maximum per ticket is none for a sale of free tickets alone, where only what is sold beside them is paid.
+ * Paid tickets owe the plan's fee, free tickets its fee for free tickets; in a free sale all tickets are free. Sales of test
+ * clients owe nothing. The maximum per ticket does not apply to a sale with free tickets only, where just the items beside them
+ * are paid.
  */
 function termsOf(price: ClientPrice, is_test: boolean, sale: QuotedSale): FeeComponentTerms {
   const { currency, ticket_count, free_ticket_count: free_tickets = 0 } = sale
@@ -24,13 +25,13 @@ function termsOf(price: ClientPrice, is_test: boolean, sale: QuotedSale): FeeCom
   return { ...price, max_minor, currency, tickets, free_tickets, amount_minor: baseOf(price, sale) }
 }
 
-/** What the percent is of. */
+/** The amount that the percentage applies to. */
 const baseOf = ({ fee_base }: ClientPrice, { amount_minor, beside_minor = 0n }: QuotedSale): bigint =>
   fee_base === "tickets" && beside_minor < amount_minor ? amount_minor - beside_minor : amount_minor
 
 /**
- * One sale's fee by a client's price. The application fee never exceeds what the buyer pays: Stripe would cap it silently, so the rest goes to the invoice by our
- * own hand. Of a sale paid in cash nothing can be taken: all of it goes there.
+ * One sale's fee at a client's price. The application fee never exceeds what the buyer pays: Stripe would silently cap it, so the
+ * rest goes to the invoice. The fee of a cash sale goes to the invoice entirely.
  */
 export function quoteFee(price: ClientPrice, is_test: boolean, sale: QuotedSale): FeeQuote {
   const components = feeComponents(termsOf(price, is_test, sale))

@@ -13,7 +13,7 @@ function scaled(rate: string): bigint {
   return BigInt(whole + fraction.padEnd(DECIMALS, "0"))
 }
 
-/** What a rate would change, beside the one in force. */
+/** What a rate would change, compared with the one in force. */
 export function rateChange({ quote, rate, as_of }: Known & { quote: string }, was: Known | undefined): RateChange {
   if (!was) {
     return { quote, rate, as_of, was: null, change_percent: null, is_surprising: false, has_effect: true }

@@ -1,6 +1,6 @@
 import { canonicalTimeZone } from "@guichet/kernel/time-zone"
 
-/** Where most people live, for countries whose first zone by alphabet is an outlying one (IANA names). */
+/** Where most people live, for countries whose alphabetically first zone is a remote one (IANA names). */
 const mainZones: Record<string, string> = {
   AR: "America/Argentina/Buenos_Aires",
   AU: "Australia/Sydney",
@@ -20,7 +20,10 @@ const mainZones: Record<string, string> = {
   US: "America/New_York",
 }
 
-/** A zone to start with, in the spelling the tenant keeps; the organiser changes it in the console. UTC when the runtime knows none for the country. */
+/**
+ * An initial zone, in the spelling stored with the tenant; the organiser can change it in the console. UTC when the runtime knows
+ * none for the country.
+ */
 export function timeZoneOfCountry(country: string): string {
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] }
 

@@ -1,5 +1,5 @@
 import { minimumCharge } from "@guichet/kernel/money"
 
-/** Whether no card can pay so little, by the provider's minimum; where it names none, anything can be paid. */
+/** Whether the amount is below the provider's card minimum; without a minimum any amount can be paid. */
 export const isTooSmallForCard = (amount_minor: bigint, currency: string): boolean =>
   amount_minor < (minimumCharge(currency) ?? 1n)

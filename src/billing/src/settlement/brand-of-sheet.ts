@@ -7,7 +7,7 @@ import type { DrawnSheet } from "./pdf/drawn-sheet"
 const NO_COLOUR = "#1f2937"
 const LOGO_PATH = /([0-9a-f]{64})\.png$/
 
-/** In whose colour, under whose logo a sheet is drawn. */
+/** The colour and logo of a settlement sheet. */
 export async function brandOfSheet(pool: Pool, tenant: TenantId): Promise<Pick<DrawnSheet, "colour" | "logo">> {
   const [{ logo }, colour] = await Promise.all([findVoice(pool, tenant), colourOfTenant(pool, tenant)])
   const sha256 = logo && LOGO_PATH.exec(logo.path)?.[1]

@@ -29,7 +29,11 @@ const NOTHING: SettlementSums = {
 }
 const FIGURES = Object.keys(NOTHING) as (keyof SettlementSums)[]
 
-/** What an event brought, date by date and in all, by currency. @throws not_found (404) */
+/**
+ * The result of an event by date and in total, by currency.
+ *
+ * @throws not_found (404)
+ */
 export async function readSettlement(pool: Pool, tenant: TenantId, event_id: string): Promise<AdminSettlement> {
   const settled = await settledEvent(pool, tenant, event_id)
   if (!settled) {

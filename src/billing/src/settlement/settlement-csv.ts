@@ -5,7 +5,7 @@ import { SHEET_LINES, sheetWords, type SheetLocale } from "./words"
 const COUNTS = ["tickets_sold", "tickets_refunded", "tickets_moved", "tickets_voided", "admitted"] as const
 const AMOUNTS = [...SHEET_LINES.map(([name]) => name), "net_minor", "service_fee_minor", "tax_minor"] as const
 
-/** The sheet as CSV: a line a date and a total a currency, then its payouts; amounts in major units, instants in UTC. */
+/** The sheet as CSV: one line per date and a total per currency, then its payouts; amounts in major units, instants in UTC. */
 export function settlementCsv(sheet: AdminSettlement, locale: SheetLocale): string {
   const say = sheetWords[locale]
   const notes = [...(sheet.tenant.is_test ? [say.test_tenant] : []), ...(sheet.is_test_money ? [say.test_money] : [])]

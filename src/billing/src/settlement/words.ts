@@ -1,6 +1,6 @@
 export type SheetLocale = "fr" | "en"
 
-/** Words of the sheet as a file, in both languages. */
+/** The texts of the sheet as a file, in both languages. */
 export const sheetWords = {
   en: {
     title: "Settlement",
@@ -32,7 +32,7 @@ export const sheetWords = {
     arrives: "Arrives",
     part: "For this event",
     whole: "Whole payout",
-    /** heads of narrow columns */
+    /** headers of narrow columns */
     short: { tickets: "Tickets", gross: "Gross", back: "Refunded", fees: "Fees" },
     unpaid: "Not in a payout yet",
     unread: (count: number) =>
@@ -106,7 +106,7 @@ export const sheetWords = {
   },
 }
 
-/** The order in which a sheet says its sums, and how each counts towards the net. */
+/** The order of the sums on a sheet, and how each counts towards the net. */
 export const SHEET_LINES = [
   ["gross_minor", 1],
   ["card_minor", 0],

@@ -4,7 +4,7 @@ import { announceWebhooks } from "@guichet/messaging/webhooks"
 import { INVOICE_ISSUED } from "../contracts"
 import { getInvoice } from "../modules/billing/queries/invoices/get-invoice"
 
-/** The operator's invoices → the client's own server, as `GET /admin/billing/invoices/:id` shows them. */
+/** Sends the operator's invoices to the client's own server, as returned by `GET /admin/billing/invoices/:id`. */
 export function listenForWebhooks(pool: Pool): void {
   onMessage(INVOICE_ISSUED, "billing.webhooks", ({ key, payload }) => {
     const [tenant_no, id] = [Number(payload.tenant_no), String(payload.invoice_id)]

@@ -1,6 +1,6 @@
 import { cached } from "../cached"
 
-describe("answers that are remembered", () => {
+describe("cached", () => {
   let asked: string[]
   const loading = (value: string) => async () => {
     asked.push(value)
@@ -14,7 +14,7 @@ describe("answers that are remembered", () => {
   })
   afterEach(() => jest.restoreAllMocks())
 
-  it("keeps those that are asked for, and lets go of the one nobody asked for the longest", async () => {
+  it("keeps entries in use and evicts the least recently used one", async () => {
     const clock = jest.spyOn(performance, "now")
     const known = cached<string>(HOUR_MS, 2)
     for (const [at, key] of ["a", "b", "a", "c", "a", "b"].entries()) {
@@ -25,7 +25,7 @@ describe("answers that are remembered", () => {
     expect(asked).toEqual(["a", "b", "c", "b"])
   })
 
-  it("keeps as many as their weights allow, and one that is heavier than that alone", async () => {
+  it("keeps as many entries as their weights allow, and a single entry above the limit", async () => {
     const known = cached<string>(HOUR_MS, 10, (value) => value.length)
     const ask = async (...keys: string[]) => {
       for (const key of keys) {
@@ -39,7 +39,7 @@ describe("answers that are remembered", () => {
     expect(asked).toEqual(["four", "five5", "more than ten", "four", "more than ten"])
   })
 
-  it("keeps no failure, asks once for all who wait, and anew when told", async () => {
+  it("drops failures, shares one load between concurrent callers, and reloads when asked to", async () => {
     const known = cached<string>(HOUR_MS, 10)
     const failing = () => Promise.reject(new Error("away"))
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { csvCell, csvLine, csvLocaleOf, csvMoney } from "../csv"
 
-describe("D4 a cell of a table that spreadsheets open", () => {
+describe("D4 a cell of a CSV file for spreadsheets", () => {
   it.each([
     ["=1+1", "'=1+1"],
     ["+33 6 12 34 56 78", "'+33 6 12 34 56 78"],
@@ -10,7 +10,7 @@ describe("D4 a cell of a table that spreadsheets open", () => {
     ["\t=1", "\"'\t'=1\""],
     ["\r=1", "\"'\r'=1\""],
     ['=HYPERLINK("https://evil.example","x")', '"\'=HYPERLINK(""https://evil.example"",""x"")"'],
-  ])("makes no formula of %j", (typed, cell) => {
+  ])("escapes the formula %j", (typed, cell) => {
     expect(csvCell(typed)).toBe(cell)
   })
 
@@ -26,7 +26,7 @@ describe("D4 a cell of a table that spreadsheets open", () => {
     [null, ""],
     [undefined, ""],
     [new Date("2027-03-14T19:30:00Z"), "2027-03-14T19:30:00.000Z"],
-  ])("writes %p as it is", (value, cell) => {
+  ])("contains %p unchanged", (value, cell) => {
     expect(csvCell(value)).toBe(cell)
   })
 
@@ -39,11 +39,11 @@ describe("D4 a cell of a table that spreadsheets open", () => {
     ["one;two", '"one;two"'],
     ["from 3;-4", '"from 3;-4"'],
     ["a=b", "a=b"],
-  ])("L19 begins no formula within %j, whatever its reader takes for the end of a cell", (typed, cell) => {
+  ])("L19 contains no formula within %j, whichever character ends a cell for its reader", (typed, cell) => {
     expect([csvCell(typed, "en"), csvCell(typed, "fr")]).toEqual([cell, cell])
   })
 
-  it("L19 separates cells and decimals as the reader's spreadsheet does", () => {
+  it("L19 has the separators and decimals of the reader's spreadsheet", () => {
     const cells = ["Zoé", csvMoney(123_450, "eur"), csvMoney(-5n, "eur"), csvMoney(1_234, "jpy"), 5.5, 7, "1.5"]
 
     expect(csvLine(cells, "fr")).toBe("Zoé;1234,50;-0,05;1234;5,5;7;1.5\r\n")
@@ -51,7 +51,7 @@ describe("D4 a cell of a table that spreadsheets open", () => {
     expect(["fr", "fr-CH", "en", "de", "frr"].map(csvLocaleOf)).toEqual(["fr", "fr", "en", "en", "en"])
   })
 
-  it("L19 begins no formula however a text is cut at separators", () => {
+  it("L19 contains no formula, whichever separators its text is split at", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(";", ",", "|", "\t", "\n", "=", "+", "-", "@", "1", " ", "a", '"')), (signs) => {
         const cell = csvCell(signs.join(""), "fr")
@@ -62,7 +62,7 @@ describe("D4 a cell of a table that spreadsheets open", () => {
     )
   })
 
-  it("never begins a cell with what begins a formula, and is one cell whatever is in it", () => {
+  it("never begins with a formula, and stays one cell whatever it contains", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const cell = csvCell(text)
@@ -75,7 +75,7 @@ describe("D4 a cell of a table that spreadsheets open", () => {
     )
   })
 
-  it("ends each line as the standard says", () => {
+  it("ends each line as RFC 4180 requires", () => {
     expect(csvLine(["a", 1, null])).toBe("a,1,\r\n")
   })
 })

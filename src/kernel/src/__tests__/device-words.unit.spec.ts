@@ -2,7 +2,7 @@ import { deviceWords } from "../device-words"
 
 const WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"
 
-describe("S10 a browser in words", () => {
+describe("S10 the name of a browser and system", () => {
   it.each([
     [`${WINDOWS} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36`, "Chrome, Windows"],
     [`${WINDOWS} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0`, "Edge, Windows"],
@@ -17,7 +17,7 @@ describe("S10 a browser in words", () => {
     expect(deviceWords(user_agent)).toBe(words)
   })
 
-  it.each([null, "", "curl/8.5.0", "Your bank: call +33 1 23 45 67 89"])("says nothing of %s", (user_agent) => {
+  it.each([null, "", "curl/8.5.0", "Your bank: call +33 1 23 45 67 89"])("is null for %s", (user_agent) => {
     expect(deviceWords(user_agent)).toBeNull()
   })
 })

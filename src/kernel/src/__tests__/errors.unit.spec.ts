@@ -1,7 +1,7 @@
 import { bodyOf, domainError, domainErrorOfRush, errorCodes, isDomainError } from "../errors"
 
 describe("domain errors", () => {
-  it("answer type, code, sentence and details", () => {
+  it("are serialized with type, code, sentence and details", () => {
     const error = domainError("place_unavailable", { place_uids: ["a"] })
 
     expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -14,7 +14,7 @@ describe("domain errors", () => {
     expect(error.status).toBe(409)
   })
 
-  it("tell no stack when they come out of a workflow as plain objects", () => {
+  it("are sent without a stack when a workflow returns them as plain objects", () => {
     const crossed = {
       ...domainError("stale_state"),
       __isDomainError: true,
@@ -40,12 +40,12 @@ describe("domain errors", () => {
     expect(domainError("place_unavailable").stack).toContain("\n    at ")
   })
 
-  it("are recognised across realms by a mark, and nothing else is", () => {
+  it("are recognised across realms by a mark, other errors are not", () => {
     expect(isDomainError({ __isDomainError: true })).toBe(true)
     expect([new Error("x"), null, "text"].some(isDomainError)).toBe(false)
   })
 
-  it("each say something to a person, under an error status", () => {
+  it("each have a sentence and an error status", () => {
     for (const { status, sentence } of Object.values(errorCodes)) {
       expect(sentence).toMatch(/^[A-Z].*\.$/)
       expect(status).toBeGreaterThanOrEqual(400)

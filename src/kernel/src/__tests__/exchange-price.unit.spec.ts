@@ -19,18 +19,18 @@ const place = (amount_minor: bigint, fee_minor = 0n, exchange_fee_minor = 0n, ev
 })
 const asked = (bought: BoughtAt, at: ReturnType<typeof place>, currency = "eur") => askedAt(currency, bought, at).amount_minor
 
-describe("T6 what is asked for a place that a ticket is exchanged for", () => {
-  it("is its price where nothing was taken off, and the exchange's fee beside it", () => {
+describe("T6 the price of a place that a ticket is exchanged for", () => {
+  it("is the full price plus the exchange fee without a reduction", () => {
     expect(askedAt("eur", whole, place(1800n, 200n, 500n))).toEqual({ amount_minor: 2300n, discount_minor: 0n, fee_minor: 700n })
   })
 
-  it("keeps an amount's share of a cheaper place, and the amount of one as dear or dearer", () => {
+  it("is reduced by an amount's share on a cheaper place, and by the whole amount on others", () => {
     expect([1800n, 4200n, 6000n].map((price) => asked(half, place(price)))).toEqual([900n, 2100n, 3900n])
     // ten euros off fifty, and off five
     expect(asked(amount(5000n, 1000n), place(500n))).toBe(400n)
   })
 
-  it("takes nothing off a service fee or the exchange's, but where the ticket was free with its service fee", () => {
+  it("includes the full service and exchange fees, unless the ticket was free with its service fee", () => {
     expect(askedAt("eur", half, place(2000n, 200n, 500n))).toEqual({ amount_minor: 1600n, discount_minor: 900n, fee_minor: 700n })
     expect(askedAt("eur", free, place(2000n, 200n, 500n))).toEqual({ amount_minor: 500n, discount_minor: 2000n, fee_minor: 500n })
     expect(askedAt("eur", free, place(5000n, 200n, 500n))).toEqual({
@@ -40,13 +40,13 @@ describe("T6 what is asked for a place that a ticket is exchanged for", () => {
     })
   })
 
-  it("rounds what comes off down to what the currency can charge", () => {
+  it("has its reduction rounded down to what the currency can charge", () => {
     expect(asked(amount(1001n, 501n), place(333n))).toBe(167n)
     expect(asked(amount(100_000n, 33_300n), place(50_000n), "isk")).toBe(33_400n)
     expect(asked(amount(10_000n, 3330n), place(5000n), "kwd")).toBe(3340n)
   })
 
-  it("N1 takes a percentage off whatever a place costs, dearer or cheaper, and the service fee with all of it", () => {
+  it("N1 is reduced by the coupon's percentage of any price, and loses the service fee when the place becomes free", () => {
     const tenth = { ...amount(10_000n, 1000n), percent: "10" }
     const all = { ...amount(10_000n, 10_000n), percent: "100" }
 
@@ -59,7 +59,7 @@ describe("T6 what is asked for a place that a ticket is exchanged for", () => {
     expect(asked({ ...tenth, percent: "12.5" }, place(100_000n), "isk")).toBe(87_500n)
   })
 
-  it("N1 takes nothing off at an event that the coupon is not for, and as before on the way back", () => {
+  it("N1 is not reduced at an event that the coupon excludes, and is reduced again on the way back", () => {
     const there = { ...amount(10_000n, 5000n), percent: "50", event_ids: [EVENT] }
     const euros = { ...amount(10_000n, 5000n), event_ids: [EVENT] }
 
@@ -74,7 +74,7 @@ describe("T6 what is asked for a place that a ticket is exchanged for", () => {
   const offered = fc.tuple(minor, minor, minor).map(([price, fee, exchange_fee]) => place(price + fee, fee, exchange_fee))
   const currency = fc.constantFrom("eur", "jpy", "isk", "kwd")
 
-  it("never takes off more than was, nor than its share of the price, and leaves the exchange's fee whole", () => {
+  it("is never reduced by more than the original reduction or its share of the price, and includes the exchange fee", () => {
     fc.assert(
       fc.property(currency, reduced, offered, (money, bought, at) => {
         const { amount_minor, discount_minor, fee_minor } = askedAt(money, bought, at)
@@ -89,12 +89,12 @@ describe("T6 what is asked for a place that a ticket is exchanged for", () => {
     )
   })
 
-  it("is what was paid for the place that was bought, wherever the ticket was meanwhile", () => {
+  it("equals what was paid for the original place, wherever the ticket was in between", () => {
     fc.assert(
       fc.property(currency, reduced, minor, (money, bought, fee) => {
         const { price_minor, discount_minor } = bought
         const paid = price_minor - discount_minor === 0n && discount_minor > 0n ? 0n : price_minor - discount_minor + fee
-        // of a ticket that was free, the fee is part of what was taken off
+        // for a ticket that was free, the fee is part of the reduction
         const as_bought = paid === 0n && fee > 0n ? amount(price_minor + fee, discount_minor + fee) : bought
 
         expect(asked(as_bought, place(price_minor + fee, fee), money)).toBe(paid)
@@ -114,24 +114,24 @@ const worth = (paid_minor: bigint, list_minor = paid_minor, more: Partial<WorthA
 })
 const exchanged = (was: WorthAt, at: ReturnType<typeof place>, is_beyond = false) => exchangedWorth("eur", was, at, { is_beyond })
 
-describe("T6 what a ticket is worth when it is exchanged", () => {
-  it("asks what its place costs more, or returns what it costs less, the exchange's fee in it", () => {
+describe("T6 the value of a ticket in an exchange", () => {
+  it("gives the additional price to pay, or the excess to refund, including the exchange fee", () => {
     expect(exchanged(worth(2500n), place(4000n, 0n, 100n)).more_minor).toBe(1600n)
     expect(exchanged(worth(2500n), place(1500n, 0n, 100n)).more_minor).toBe(-900n)
     expect(exchanged(worth(2500n), place(2500n)).more_minor).toBe(0n)
   })
 
-  it("N1 returns the difference of both list prices in the share that was paid at most", () => {
+  it("N1 limits a refund to the difference of the list prices in the proportion that was paid", () => {
     const paid_half = { ...amount(6000n, 3000n), percent: "50", event_ids: [EVENT] }
 
     expect(exchanged(worth(3000n, 6000n, { bought: paid_half }), place(1000n)).more_minor).toBe(-2500n)
-    // an amount that was worth more of a cheap place than of the dear one it was exchanged for
+    // an amount that was worth more on a cheap place than on the expensive one it was exchanged for
     expect(exchanged(worth(9000n, 10_000n, { bought: amount(5000n, 1000n) }), place(5000n)).more_minor).toBe(-4500n)
-    // the dearer event was paid whole, the coupon's own costs half again: as dear, so nothing
+    // the dearer event was paid in full; half the list price of the coupon's own event is as much, so the difference is zero
     expect(exchanged(worth(6000n, 6000n, { bought: paid_half }), place(6000n)).more_minor).toBe(0n)
   })
 
-  it("M9 returns no more than the refund terms promise, keeps the rest as paid, and all of it with a note", () => {
+  it("M9 limits a refund to what the refund terms promise, retains the rest as paid, and refunds all of it with a note", () => {
     const never = worth(10_000n, 10_000n, { promised: { percent: 0, returns_fee: false } })
     const half_back = worth(10_000n, 10_000n, { promised: { percent: 50, returns_fee: false } })
     const kept = exchanged(never, place(1000n))
@@ -142,14 +142,14 @@ describe("T6 what a ticket is worth when it is exchanged", () => {
       { more_minor: -4500n, promised_minor: 4500n, retained_minor: 4500n },
       { more_minor: -9000n, promised_minor: 0n, retained_minor: 0n },
     ])
-    // going back costs nothing, and what was kept once is not returned by going somewhere as cheap
+    // exchanging back costs nothing, and what was retained is not refunded by an exchange for an equally cheap place
     expect(exchanged(later, place(10_000n))).toMatchObject({ more_minor: 0n, retained_minor: 0n })
     expect(exchanged(later, place(1000n))).toMatchObject({ more_minor: 0n, retained_minor: 9000n })
     expect(exchanged(later, place(500n))).toMatchObject({ more_minor: -500n, retained_minor: 9000n })
     expect(exchanged(later, place(4000n))).toMatchObject({ more_minor: 0n, retained_minor: 6000n })
   })
 
-  it("M9 returns the service fee's difference where the terms return service fees, and the price's by its percentage", () => {
+  it("M9 refunds the service fee's difference where the terms return service fees, and the price's by its percentage", () => {
     const was = (percent: number, returns_fee: boolean) =>
       worth(2200n, 2200n, { fee_minor: 200n, promised: { percent, returns_fee } })
     const cheaper = place(1100n, 100n)
@@ -162,7 +162,7 @@ describe("T6 what a ticket is worth when it is exchanged", () => {
     ]).toEqual([-1100n, -1000n, -600n, -500n])
   })
 
-  it("is the same for screens", () => {
+  it("gives screens the same result", () => {
     const bought = { price_minor: 4200, discount_minor: 2100, percent: null, event_ids: null }
     const promised = { percent: 0, returns_fee: false }
     const was = { paid_minor: 2100, retained_minor: 0, list_minor: 4200, fee_minor: 0, bought, promised }
@@ -172,7 +172,7 @@ describe("T6 what a ticket is worth when it is exchanged", () => {
     expect(exchangeDifference("eur", [{ worth: was, offered }], { is_beyond: true })).toBe(-700)
   })
 
-  it("never returns more than the list prices' difference in the share that was paid, nor than was promised of it", () => {
+  it("never refunds more than the proportional difference of the list prices, nor more of it than was promised", () => {
     const minor = fc.bigInt({ min: 0n, max: 100_000n })
     const currency = fc.constantFrom("eur", "jpy", "isk", "kwd")
     fc.assert(
@@ -202,7 +202,7 @@ describe("T6 what a ticket is worth when it is exchanged", () => {
           expect(returned <= 0n || returned * list <= most).toBe(true)
           expect(is_beyond || returned <= 0n || returned === promised_minor).toBe(true)
           expect(retained_minor >= 0n && retained_minor <= paid - (returned > 0n ? returned : 0n)).toBe(true)
-          // it is worth its place at least
+          // the ticket is worth at least its new place
           expect(paid + more_minor - exchange_fee >= at.amount_minor - exchange_fee).toBe(true)
         }
       )

@@ -4,15 +4,15 @@ import { eventually } from "../../../../integration-tests/support/child"
 
 const ROOT = join(__dirname, "..", "..", "..", "..")
 
-/** As Medusa's command line does it, in a process that has something to say again and again. */
+/** Prints uncaught errors like Medusa's command line, in a process that keeps writing. */
 const PROGRAM = `
 require(${JSON.stringify(join(ROOT, "src/kernel/src/exit-on-closed-stdout"))}).exitOnClosedStdout()
 process.on("uncaughtException", (error) => console.log(error))
 setInterval(() => console.log("still here"), 20)
 `
 
-describe("a process that nobody hears any more", () => {
-  it("ends, though uncaught errors are printed and otherwise ignored", async () => {
+describe("a process whose output no one reads any more", () => {
+  it("exits, although uncaught errors are printed and otherwise ignored", async () => {
     const child = spawn(process.execPath, ["-r", join(ROOT, "tools/start/typescript.cjs"), "-e", PROGRAM], {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "ignore"],

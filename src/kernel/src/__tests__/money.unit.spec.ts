@@ -1,4 +1,4 @@
-// Long because it is a table: each currency's amounts beside what the provider takes of them.
+// Long because it is a table: each currency's amounts beside what the provider accepts.
 import fc from "fast-check"
 import {
   MoneyError,
@@ -35,7 +35,7 @@ function codeOf(act: () => unknown): string {
 }
 
 describe("T4 minor units", () => {
-  it("knows a currency from three letters that are none", () => {
+  it("distinguish a currency from three other letters", () => {
     expect(["eur", "jpy", "zzz", "EUR", ""].map(isKnownCurrency)).toEqual([true, true, false, false, false])
   })
 
@@ -59,7 +59,7 @@ describe("T4 minor units", () => {
     expect(minorUnitExponent(code)).toBe(exponent)
   })
 
-  it.each(["EUR", "eu", "euro", "", "e1r", " eur", "__proto__", null, undefined, 5])("%p is no currency", (code) => {
+  it.each(["EUR", "eu", "euro", "", "e1r", " eur", "__proto__", null, undefined, 5])("%p is not a currency", (code) => {
     expect(codeOf(() => minorUnitExponent(code as string))).toBe("currency_invalid")
     expect(codeOf(() => minimumCharge(code as string))).toBe("currency_invalid")
   })
@@ -109,11 +109,11 @@ describe("T4 minor units", () => {
     expect(codeOf(() => toMinor(major, code))).toBe(error)
   })
 
-  it("refuses a number where a decimal string is due", () => {
+  it("refuse a number instead of a decimal string", () => {
     expect(codeOf(() => toMinor(12.5 as unknown as string, "eur"))).toBe("amount_invalid")
   })
 
-  it("comes back from its own decimal string", () => {
+  it("convert every amount to a decimal string and back", () => {
     fc.assert(
       fc.property(amount, currency, (minor, code) => {
         const chargeable = minor - (minor % chargeStep(code))
@@ -153,13 +153,13 @@ describe("percentOf", () => {
   })
 
   it.each(["", "2,5", "-1", "+1", "2.", ".5", "1e2", "NaN", "2.5%", " 2.5", "1234567", `0.${"1".repeat(13)}`, 2.5, null])(
-    "%p is no percentage",
+    "%p is not a percentage",
     (rate) => {
       expect(codeOf(() => percentOf(100n, rate as string))).toBe("percent_invalid")
     }
   )
 
-  it("is never more than half a unit from the exact value, and mirrors at zero", () => {
+  it("is at most half a unit away from the exact value, and symmetrical around zero", () => {
     fc.assert(
       fc.property(amount, percent, (minor, rate) => {
         const exact = minor * BigInt(rate.replace(".", ""))
@@ -235,7 +235,7 @@ describe("maximumCharge", () => {
     expect(maximumCharge(code)).toBeLessThanOrEqual(LARGEST_CHARGE_MINOR)
   })
 
-  it("is of currencies alone", () => {
+  it("refuses what is not a currency", () => {
     expect(codeOf(() => maximumCharge("euro"))).toBe("currency_invalid")
   })
 })
@@ -255,7 +255,7 @@ describe("minimumCharge", () => {
     expect(minimumCharge(code)).toBe(minor)
   })
 
-  it("is null where Stripe names none", () => {
+  it("is null where Stripe defines none", () => {
     expect(minimumCharge("kwd")).toBeNull()
   })
 })
@@ -272,11 +272,11 @@ describe("cashAmount", () => {
     ["huf", 17_249n, 17_000n],
     ["jpy", 501n, 501n],
     ["kwd", 5120n, 5120n],
-  ])("in %s of %s is %s", (code, amount, cash) => {
+  ])("for %s of %s is %s", (code, amount, cash) => {
     expect(cashAmount(amount, code)).toBe(cash)
   })
 
-  it("is what coins can pay, and never more than half a coin away", () => {
+  it("can be paid in coins, and is at most half a coin away", () => {
     const codes = fc.constantFrom("eur", "chf", "nzd", "dkk", "sek", "huf", "kwd", "isk", "jpy")
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), codes, (amount, code) => {
@@ -304,7 +304,7 @@ describe("formatMoney", () => {
     [500n, "mga", "en", "MGA 500"],
     [-5n, "eur", "en", "-€0.05"],
     [9007199254740993n, "usd", "en", "$90,071,992,547,409.93"],
-  ])("draws %s %s in %s as %s", (minor, code, locale, drawn) => {
+  ])("formats %s %s in %s as %s", (minor, code, locale, drawn) => {
     expect(plain(formatMoney(minor, code, locale))).toBe(drawn)
   })
 })

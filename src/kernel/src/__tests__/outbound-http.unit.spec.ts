@@ -64,12 +64,12 @@ const REFUSED: [url: string, refused: string][] = [
   ["", "malformed"],
 ]
 
-describe("S10 addresses that the platform calls for others", () => {
-  it.each(INSIDE)("%s is not outside", (address) => {
+describe("S10 addresses for outbound calls", () => {
+  it.each(INSIDE)("%s is not public", (address) => {
     expect(isPublicAddress(address)).toBe(false)
   })
 
-  it.each(OUTSIDE)("%s is", (address) => {
+  it.each(OUTSIDE)("%s is public", (address) => {
     expect(isPublicAddress(address)).toBe(true)
   })
 
@@ -78,12 +78,12 @@ describe("S10 addresses that the platform calls for others", () => {
     ["2606:2800:220:1::1", "2606:2800:220:1:ffff::9", true],
     ["2606:2800:220:1::1", "2606:2800:220:2::1", false],
     ["93.184.216.34", "93.184.216.35", false],
-  ])("%s and %s are of one network: %s", (one, other, are) => {
+  ])("%s and %s share a network: %s", (one, other, are) => {
     expect(networkOf(one)).not.toBeNull()
     expect(networkOf(one) === networkOf(other)).toBe(are)
   })
 
-  it.each([...INSIDE, "unknown", ""])("%j is of no network", (address) => {
+  it.each([...INSIDE, "unknown", ""])("%j has no network", (address) => {
     expect(networkOf(address)).toBeNull()
   })
 
@@ -96,12 +96,12 @@ describe("S10 addresses that the platform calls for others", () => {
     "https://HOOKS.example.org./",
     "https://hooks.example.org:8443/a/b",
     "https://münchen.de/x",
-  ])("%s is called", (text) => {
+  ])("%s is accepted", (text) => {
     expect(validateOutboundUrl(text, terms)).toHaveProperty("url")
   })
 })
 
-describe("S10 a call to someone else's server", () => {
+describe("S10 an outbound call", () => {
   let server: Server
   let asked: string[]
   const at = (path: string) => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)
@@ -131,20 +131,20 @@ describe("S10 a call to someone else's server", () => {
     server.close()
   })
 
-  it("tells the status, and follows no redirect", async () => {
+  it("returns the status and follows no redirect", async () => {
     expect(await post(at("/ok"))).toEqual({ status: 200, ms: expect.any(Number) })
     expect(await post(at("/moved"))).toEqual({ status: 302, ms: expect.any(Number) })
     expect(asked).toEqual(["POST /ok", "POST /moved"])
   })
 
-  it("connects to no address inside, whatever name leads there", async () => {
+  it("connects to no internal address, whatever name resolves to it", async () => {
     const rebound = new URL(`http://localhost:${at("/ok").port}/ok`)
 
     expect(await post(rebound, { terms })).toEqual({ failed: "address", ms: expect.any(Number) })
     expect(asked).toEqual([])
   })
 
-  it("waits no longer than it was told, reads no more than 64 kB, and says what happened", async () => {
+  it("ends after its timeout, reads at most 64 kB, and reports the failure", async () => {
     expect(await post(at("/silent"), { timeout_ms: 100 })).toMatchObject({ failed: "timeout" })
     expect(await post(at("/endless"))).toMatchObject({ failed: "too_large" })
     expect(await post(at("/cut"))).toMatchObject({ failed: "connection" })
@@ -152,7 +152,7 @@ describe("S10 a call to someone else's server", () => {
     expect(await post(new URL("https://nobody.invalid/"))).toMatchObject({ failed: "name" })
   })
 
-  it("allows addresses inside in no production", () => {
+  it("reaches no internal address in production", () => {
     expect(outboundOptions({ PLATFORM_MODE: "production", OUTBOUND_ALLOWED_ADDRESSES: "127.0.0.1" }).allowed_addresses.size).toBe(
       0
     )

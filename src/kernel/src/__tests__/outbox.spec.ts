@@ -29,7 +29,7 @@ describe("T4 the outbox", () => {
     expect(heard).toEqual(["first k1", "second k1"])
   })
 
-  it("keeps a failed message, says why, and repeats only who has not done it", async () => {
+  it("keeps a failed message with its error, and repeats it only for participants that are not done", async () => {
     const heard: string[] = []
     let broken = true
     onMessage("b.done", "steady", async () => void heard.push("steady"))
@@ -51,7 +51,7 @@ describe("T4 the outbox", () => {
     expect(heard).toEqual(["steady", "shaky"])
   })
 
-  it("tells who hears them together of all at once, and of each alone when one of them fails", async () => {
+  it("calls a batch participant once with all messages, and once per message after a failure", async () => {
     const heard: string[][] = []
     let broken = true
     onMessages("d.done", "together", async (messages) => {
@@ -79,7 +79,7 @@ describe("T4 the outbox", () => {
     expect(after).toEqual(["d1", "d3", "d4", "d2"])
   })
 
-  it("says nothing of a transaction that rolled back", async () => {
+  it("delivers nothing from a transaction that rolled back", async () => {
     const failing = inTransaction(database.pool, async (db) => {
       await writeMessage(db, outbox, "a.done", "k3", {})
       throw new Error("no")
@@ -89,7 +89,7 @@ describe("T4 the outbox", () => {
     expect(await drainOutbox(database.pool, outbox)).toBe(0)
   })
 
-  it("gives each message to one of many relays", async () => {
+  it("delivers each message to only one of several relays", async () => {
     const heard: Message[] = []
     onMessage("c.done", "counter", async (message) => void heard.push(message))
     for (let n = 0; n < 60; n++) {

@@ -7,13 +7,13 @@ const sign = (address = "93.184.216.34", { host = HOST, at = NOW, secret = DEMO_
   signReaderAddress(address, host, at, secret)
 const read = (header: string, { host = HOST, secrets = [DEMO_SECRET] } = {}) => readReaderAddress(header, host, NOW, secrets)
 
-describe("H1 whose page the storefront draws", () => {
+describe("H1 the reader's address that the storefront signs", () => {
   it.each(["93.184.216.34", "2606:2800:220:1::9", "::ffff:93.184.216.34"])("is read as it was signed: %s", (address) => {
     expect(read(sign(address))).toBe(address)
     expect(read(sign(address), { host: HOST.toUpperCase() })).toBe(address)
   })
 
-  it("is nobody's when it is forged, of another site, old, or of another secret", () => {
+  it("is null when it is forged, for another site, old, or signed with another secret", () => {
     const forged = sign().replace("93.184.216.34", "93.184.216.35")
     const other = "another-secret-of-at-least-32-characters"
 
@@ -36,7 +36,7 @@ describe("H1 whose page the storefront draws", () => {
     expect(read(sign())).toBe("93.184.216.34")
   })
 
-  it("M14 is read as the former secret signed it, while that one is named", () => {
+  it("M14 is accepted with a former secret's signature while that secret is configured", () => {
     const next = "the-secret-that-took-its-place-0123456789"
 
     expect(read(sign(), { secrets: [next, DEMO_SECRET] })).toBe("93.184.216.34")

@@ -11,15 +11,15 @@ function ask(asked: object, { at = NOW, signature }: { at?: number; signature?: 
   return read(body, { timestamp: String(at), signature: signature ?? signRefresh(body, String(at), DEMO_SECRET) }, NOW)
 }
 
-describe("I-2 telling what changed", () => {
-  it("accepts a signed request once", () => {
+describe("I-2 a notification of changes to caches", () => {
+  it("is accepted once when it is signed", () => {
     const asked = { id: "m1", tags: [pageTags.event("tnt_a", "le-cid")], hosts: ["a.localhost"], mode: "now" }
 
     expect(ask(asked)).toEqual({ asked })
     expect(ask(asked)).toEqual({ refused: "repeated" })
   })
 
-  it("refuses a wrong signature, one of another secret, none, and a stale one", () => {
+  it("is refused when its signature is wrong, missing, stale, or made with another secret", () => {
     const body = JSON.stringify({ id: "m2", tags: [] })
     const foreign = signRefresh(body, String(NOW), "another-secret-of-at-least-32-characters")
 
@@ -30,7 +30,7 @@ describe("I-2 telling what changed", () => {
     expect(ask({ id: "m2", tags: [] })).toMatchObject({ asked: { id: "m2", mode: "stale" } })
   })
 
-  it("L20 is signed under a key of its own, made of the master secret as every other is", () => {
+  it("L20 is signed with a key of its own, derived from the master secret like all others", () => {
     const body = JSON.stringify({ id: "m8", tags: [] })
     const key = createHmac("sha256", DEMO_SECRET).update("refresh").digest()
     const before = createHmac("sha256", key).update(`${NOW}.${body}`).digest("hex")
@@ -41,7 +41,7 @@ describe("I-2 telling what changed", () => {
     )
   })
 
-  it("refuses what is not a list of tags or hosts", () => {
+  it("is refused without a list of tags or hosts", () => {
     expect(ask({ id: "m4", tags: "all" })).toEqual({ refused: "malformed" })
     expect(ask({ id: "m5", tags: Array.from({ length: 101 }, (_, tag) => `t${tag}`) })).toEqual({ refused: "malformed" })
     expect(ask({ id: "m6", tags: ["t:a b"] })).toEqual({ refused: "malformed" })
@@ -49,7 +49,7 @@ describe("I-2 telling what changed", () => {
     expect(ask({ id: "", tags: [] })).toEqual({ refused: "malformed" })
   })
 
-  it("trusts nothing in production without a secret of its own", () => {
+  it("is never trusted in production without a configured secret", () => {
     const secrets = platformSecrets({
       PLATFORM_MODE: "production",
       PLATFORM_SECRET_OLD: "a-former-secret-of-32-characters-or-more",

@@ -6,7 +6,7 @@ const column = { table: "kept", column: "secret", row: "id" }
 const placeOf = (tenant_no: number, row: string) => ({ table: "kept", column: "secret", tenant_no, row })
 const key = (id: string) => `${id}:${randomBytes(32).toString("base64")}`
 
-describe("S4.2 secrets sealed anew", () => {
+describe("S4.2 resealing secrets", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
@@ -15,7 +15,7 @@ describe("S4.2 secrets sealed anew", () => {
   })
   afterAll(() => database.drop())
 
-  it("by the newest key, each of many, once, and the old key is needed no more", async () => {
+  it("uses the newest key for each of many texts, once, so that the old key is no longer needed", async () => {
     const [old, next] = [key("k1"), key("k2")]
     const texts = Array.from({ length: 450 }, (_, no) => ({ tenant_no: 2 + (no % 3), id: `row_${no}`, text: `secret ${no}` }))
     await database.pool.query("insert into kept select * from unnest($1::int[], $2::text[], $3::text[])", [
@@ -44,7 +44,7 @@ describe("S4.2 secrets sealed anew", () => {
     ).toEqual(texts.map(({ text }) => text))
   })
 
-  it("M14 but for those that no key opens, which hold up none and are counted", async () => {
+  it("M14 counts texts that no key opens and continues with the others", async () => {
     const [lost, next] = [key("k1"), key("k2")]
     const sealedBy = (named: string, row: string) => seal("secret", placeOf(9, row), masterKeys({ PLATFORM_KEYS: named }))
     await database.pool.query("delete from kept")

@@ -1,14 +1,14 @@
 import { eventually } from "../../../../integration-tests/support/child"
 import { runPeriodically, type PeriodicRun } from "../run-periodically"
 
-describe("work that is done again and again", () => {
+describe("runPeriodically", () => {
   let running: PeriodicRun | undefined
   afterEach(() => running?.stop())
 
   const INTERVAL_MS = 20
   const away = () => Promise.reject(new Error("away"))
 
-  /** Repeats the work up to its pause number `count`, which lasts until it is stopped; the earlier ones are over as soon as they begin. */
+  /** Runs the work up to pause number `count`, which lasts until the run is stopped; earlier pauses end immediately. */
   const pausesOf = async (count: number, work: (turn: number) => Promise<"more" | void>) => {
     const pauses: number[] = []
     const errors: string[] = []
@@ -34,7 +34,7 @@ describe("work that is done again and again", () => {
     return { pauses, errors, turns }
   }
 
-  it("pauses twice as long after each failure in a row, up to five seconds, and reports each", async () => {
+  it("doubles its pause after each failure in a row, up to five seconds, and reports each", async () => {
     const { pauses, errors, turns } = await pausesOf(10, away)
 
     expect(pauses).toEqual([40, 80, 160, 320, 640, 1_280, 2_560, 5_000, 5_000, 5_000])
@@ -42,7 +42,7 @@ describe("work that is done again and again", () => {
     expect(errors).toEqual(Array(10).fill("away"))
   })
 
-  it("goes on at its usual pace once a turn succeeds", async () => {
+  it("returns to its usual pace after a successful turn", async () => {
     const { pauses, errors } = await pausesOf(8, (turn) => (turn <= 3 || turn === 6 ? away() : Promise.resolve()))
 
     expect(pauses).toEqual([40, 80, 160, 20, 20, 40, 20, 20])
@@ -56,7 +56,7 @@ describe("work that is done again and again", () => {
     expect(pauses).toEqual([INTERVAL_MS])
   })
 
-  it("pauses by the process's own timer, and is stopped in the middle of a pause", async () => {
+  it("pauses by the process's own timer, and can be stopped during a pause", async () => {
     let turns = 0
     const start = (interval_ms: number) => {
       running = runPeriodically(
@@ -77,7 +77,7 @@ describe("work that is done again and again", () => {
     expect(turns).toBe(stopped_at + 1)
   })
 
-  it("lets the turn under way end when it is stopped", async () => {
+  it("lets the current turn end when it is stopped", async () => {
     let is_done = false
     let end: () => void = () => undefined
     running = runPeriodically(

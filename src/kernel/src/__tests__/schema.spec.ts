@@ -39,7 +39,7 @@ describe("the schema of a module, kept in files", () => {
   const apply = async () => (await inTransaction(database.pool, (db) => applySchema(db, schema))).map(({ name }) => name)
   const rows = async (sql: string) => (await database.pool.query(sql)).rows
 
-  it("is made whole in an empty database, and nothing of it is run twice", async () => {
+  it("is created completely in an empty database, and runs nothing twice", async () => {
     const made = await apply()
     await database.pool.query("insert into seat values (1, 'blue')")
 
@@ -53,13 +53,13 @@ describe("the schema of a module, kept in files", () => {
     expect(await rows("select colour_of(1) as colour")).toEqual([{ colour: "BLUE" }])
   })
 
-  it("of two processes that bring it up to date at once, one does", async () => {
+  it("is updated by only one of two concurrent processes", async () => {
     const made = await Promise.all([apply(), apply()])
 
     expect(made.map(({ length }) => length).sort()).toEqual([0, 4])
   })
 
-  it("runs a function again when its file has changed, and drops one whose file is gone", async () => {
+  it("replaces a function when its file has changed, and drops one whose file is gone", async () => {
     await apply()
     given("functions/seat_watched.sql", WATCHED.replace("upper", "initcap"))
     gone("functions/colour_of.sql")
@@ -69,7 +69,7 @@ describe("the schema of a module, kept in files", () => {
     expect(await rows("select to_regproc('colour_of')::text as found")).toEqual([{ found: null }])
   })
 
-  it("replaces all triggers when their file has changed: one that left it is gone", async () => {
+  it("replaces all triggers when their file has changed, and drops those removed from it", async () => {
     await apply()
     given("triggers.sql", "-- none any more\n")
     await apply()
@@ -77,7 +77,7 @@ describe("the schema of a module, kept in files", () => {
     expect(await rows("insert into seat values (3, 'blue') returning colour")).toEqual([{ colour: "blue" }])
   })
 
-  it("gives a database of before the changes it has not had, once; a fresh one has them already", async () => {
+  it("applies missing changes to an existing database once, and none to a fresh one", async () => {
     await apply()
     given("tables/seats.sql", TABLES.replace(");", ", row_label text);"))
     given("changes/2026-11-30-rows.sql", "alter table seat add column row_label text;\n")
@@ -94,7 +94,7 @@ describe("the schema of a module, kept in files", () => {
     expect(await apply()).toEqual([])
   })
 
-  it("names the file that is refused, and leaves everything as it was", async () => {
+  it("names the file that PostgreSQL refuses, and leaves everything as it was", async () => {
     await apply()
     given("changes/2026-11-30-rows.sql", "alter table seat add column row_label text;\n")
     given(
@@ -108,14 +108,14 @@ describe("the schema of a module, kept in files", () => {
     ])
   })
 
-  it("refuses a second signature of a function, which callers of before would still find", async () => {
+  it("refuses a second signature of a function, which previous callers would still find", async () => {
     await apply()
     given("functions/colour_of.sql", ADDED.replace("p_no integer", "p_no integer, p_else text"))
 
     await expect(apply()).rejects.toThrow("Two signatures exist of colour_of")
   })
 
-  it("takes no tables that were made without a note of their files", async () => {
+  it("refuses tables that exist without a record of their files", async () => {
     await database.pool.query(TABLES)
 
     await expect(apply()).rejects.toThrow("This database is too old to be upgraded")

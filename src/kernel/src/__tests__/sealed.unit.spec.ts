@@ -5,7 +5,7 @@ const key = () => randomBytes(32).toString("base64")
 const place = { table: "webhook_endpoint", column: "secret", tenant_no: 7, row: "whe_1" }
 
 describe("S4.2 secrets at rest", () => {
-  it("come back as they went in, and are nowhere in what is kept", () => {
+  it("open as they were sealed, and do not appear in the stored text", () => {
     const keys = masterKeys({ PLATFORM_KEYS: `k1:${key()}` })
 
     const sealed = seal("whsec_éà 🎭", place, keys)
@@ -15,7 +15,7 @@ describe("S4.2 secrets at rest", () => {
     expect(seal("whsec_éà 🎭", place, keys)).not.toBe(sealed)
   })
 
-  it("open at their own place only: not for another tenant, row, column or table", () => {
+  it("open only at their own place: not for another tenant, row, column or table", () => {
     const keys = masterKeys({ PLATFORM_KEYS: `k1:${key()}` })
     const sealed = seal("secret", place, keys)
 
@@ -24,7 +24,7 @@ describe("S4.2 secrets at rest", () => {
     }
   })
 
-  it("refuse what was changed by one bit, cut, or never sealed", () => {
+  it("do not open when one bit was changed, the text was cut, or it was never sealed", () => {
     const keys = masterKeys({ PLATFORM_KEYS: `k1:${key()}` })
     const [version, id, text] = seal("secret", place, keys).split(".")
     const box = Buffer.from(text, "base64url")
@@ -38,7 +38,7 @@ describe("S4.2 secrets at rest", () => {
     expect(() => unseal("secret", place, keys)).toThrow("not encrypted")
   })
 
-  it("open with older keys and the newest seals", () => {
+  it("open with older keys and are sealed with the newest", () => {
     const [old, next] = [`k1:${key()}`, `k2:${key()}`]
     const before = seal("secret", place, masterKeys({ PLATFORM_KEYS: old }))
     const keys = masterKeys({ PLATFORM_KEYS: `${next} ${old}` })
@@ -50,7 +50,7 @@ describe("S4.2 secrets at rest", () => {
     expect(() => unseal(before, place, masterKeys({ PLATFORM_KEYS: next }))).toThrow('"k1"')
   })
 
-  it("use a key of PLATFORM_SECRET while none is named, which stays good afterwards", () => {
+  it("are sealed with a key derived from PLATFORM_SECRET while none is configured, which opens them later, too", () => {
     const PLATFORM_SECRET = "a secret of thirty-two characters, or more"
     const before = seal("secret", place, masterKeys({ PLATFORM_SECRET }))
     const keys = masterKeys({ PLATFORM_SECRET, PLATFORM_KEYS: `k1:${key()}` })
@@ -60,11 +60,11 @@ describe("S4.2 secrets at rest", () => {
     expect(() => seal("secret", place, masterKeys({ PLATFORM_MODE: "production" }))).toThrow("cannot be encrypted")
   })
 
-  it("M14 open after the secret was replaced while the former one is named, and are sealed by the new one", () => {
+  it("M14 open after the secret was replaced while the former one is configured, and are sealed with the new one", () => {
     const [was, is] = ["a-secret-of-thirty-two-characters-or-more", "another-one-of-thirty-two-characters-or-more"]
     const [before, lone] = [seal("secret", place, masterKeys({ PLATFORM_SECRET: was })), masterKeys({ PLATFORM_SECRET: is })]
     const both = masterKeys({ PLATFORM_SECRET: is, PLATFORM_SECRET_OLD: `${"y".repeat(40)},${was}` })
-    // as texts were marked before there could be former secrets
+    // the form in which texts were marked before former secrets existed
     const unmarked = before.replace(/^s1\.derived\w+\./, "s1.derived.")
 
     expect([before, unmarked].map((sealed) => unseal(sealed, place, both))).toEqual(["secret", "secret"])
@@ -73,7 +73,7 @@ describe("S4.2 secrets at rest", () => {
     expect(unseal(seal("secret", place, both), place, lone)).toBe("secret")
   })
 
-  it("M14 give other software one secret of each key, the current one first, and those of the platform's secret from before", () => {
+  it("M14 include one secret per key for other software, the current one first, and those of former versions", () => {
     const [old, next] = [`k1:${key()}`, `k2:${key()}`]
     const PLATFORM_SECRET = "a-secret-of-thirty-two-characters-or-more"
     const before = secretsFor("authenticators", { PLATFORM_SECRET, PLATFORM_KEYS: old })
@@ -89,7 +89,7 @@ describe("S4.2 secrets at rest", () => {
     expect(secretsFor("other", { PLATFORM_SECRET }).some((secret) => before.includes(secret))).toBe(false)
   })
 
-  it("name the entry that is no key, without saying it", () => {
+  it("report an invalid key entry by its name, without its content", () => {
     const long = `k1:${randomBytes(40).toString("base64")}`
 
     expect(() => masterKeys({ PLATFORM_KEYS: long })).toThrow('"k1" is not a valid key')

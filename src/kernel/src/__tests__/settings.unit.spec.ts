@@ -17,11 +17,11 @@ const production = {
 }
 
 describe("settings", () => {
-  it("start the demo with a database alone", () => {
+  it("start the demo with only a database", () => {
     expect(readSettings({ DATABASE_URL: "postgres://db/demo" })).toMatchObject({ PLATFORM_MODE: "embedded", PUBLIC_PORT: 8000 })
   })
 
-  it.each(["embedded", "test", undefined])("M15 refuse a domain that people reach in mode %s", (PLATFORM_MODE) => {
+  it.each(["embedded", "test", undefined])("M15 refuse a publicly reachable domain in mode %s", (PLATFORM_MODE) => {
     const demo = (PLATFORM_DOMAIN: string) => readSettings({ DATABASE_URL: "postgres://db/demo", PLATFORM_MODE, PLATFORM_DOMAIN })
 
     for (const domain of ["tickets.example", "localhost.example", "notlocalhost"]) {
@@ -74,7 +74,7 @@ describe("settings", () => {
     expect(readSettings(production).PLATFORM_MODE).toBe("production")
   })
 
-  it("name everything that production lacks at once, a sentence a line", () => {
+  it("name everything that production lacks together, one sentence per line", () => {
     const bare = { PLATFORM_MODE: "production", DATABASE_URL: "postgres://db/platform", PLATFORM_SECRET: "x".repeat(32) }
 
     expect(() => readSettings(bare)).toThrow(/^(?:[A-Z][^\n]+\.\n|[A-Z][^\n]+…\n){5}[^\n]+$/)
@@ -91,7 +91,7 @@ describe("settings", () => {
     expect(readSettings({ ...production, ...none })).toMatchObject({ STRIPE_SECRET_KEY: "", STRIPE_WEBHOOK_SECRET_CONNECT: "" })
   })
 
-  it("refuse a worker that no Redis tells of its work", () => {
+  it("refuse a worker without Redis, which would receive no jobs", () => {
     const worker = { DATABASE_URL: "postgres://db/test", PLATFORM_MODE: "test", MEDUSA_WORKER_MODE: "worker" }
 
     expect(() => readSettings(worker)).toThrow(/REDIS_URL/)
@@ -99,13 +99,13 @@ describe("settings", () => {
     expect(worksHere(readSettings({ ...worker, MEDUSA_WORKER_MODE: "server" }))).toBe(false)
   })
 
-  it("have clients include the sender's own domain, unless another name allows the mail server", () => {
+  it("use the sender's own domain for clients' SPF records, unless another is configured", () => {
     expect(spfInclude(readSettings(production))).toBe("tickets.example")
     expect(spfInclude(readSettings({ ...production, MAIL_SPF_INCLUDE: "" }))).toBe("tickets.example")
     expect(spfInclude(readSettings({ ...production, MAIL_SPF_INCLUDE: "_spf.provider.example" }))).toBe("_spf.provider.example")
   })
 
-  it("write addresses with the port people type, except in production", () => {
+  it("write URLs with the public port, except in production", () => {
     expect(publicUrl(readSettings({ DATABASE_URL: "x" }), "a.scenes.localhost")).toBe("http://a.scenes.localhost:8000")
     expect(publicUrl(readSettings(production), "a.example")).toBe("https://a.example")
   })

@@ -3,7 +3,7 @@ import { readableLine, readableText } from "../text"
 const reason = readableText(3, 300)
 const name = readableLine(2, 80)
 
-describe("S8 D8 text that others read", () => {
+describe("S8 D8 text that other people read", () => {
   it.each([
     ["zero-width spaces alone", "\u200b\u200b\u200b\u200b"],
     ["one letter and what is drawn as nothing", "a\u200b\u2060\ufeff"],
@@ -14,7 +14,7 @@ describe("S8 D8 text that others read", () => {
     ["a NUL", "Rent\u0000"],
     ["blanks of Braille alone", "\u2800\u2800\u2800"],
     ["57 accents on one letter", `The${"\u0301".repeat(57)}atre`],
-  ])("is refused with %s, in a sentence", (_, text) => {
+  ])("is refused with %s, with a message", (_, text) => {
     const answers = [reason.safeParse(text), name.safeParse(text)]
 
     expect(answers.map(({ success }) => success)).toEqual([false, false])
@@ -24,13 +24,13 @@ describe("S8 D8 text that others read", () => {
   })
 
   it.each(["Two hours less", "می\u200cخواهم", "क्\u200dष नाट्य", "Merci 👨‍👩‍👧", "תיאטרון\u200f", "a b", "été".normalize("NFD")])(
-    "may be %s",
+    "can be %s",
     (text) => {
       expect([reason.parse(text), name.parse(` ${text} `)]).toEqual([text, text])
     }
   )
 
-  it("has lines where a field has several, and no others", () => {
+  it("has line breaks only in multi-line fields", () => {
     const lines = "Asked by phone.\r\n\tTwice."
 
     expect(reason.parse(lines)).toBe(lines)
@@ -38,7 +38,7 @@ describe("S8 D8 text that others read", () => {
     expect(reason.safeParse(" \n\u200b\n ").success).toBe(false)
   })
 
-  it("may be left empty where nothing need be said", () => {
+  it("can be empty in optional fields", () => {
     expect(readableText(0, 300).parse("  ")).toBe("")
     expect(readableText(0, 300).safeParse("\u200b").success).toBe(false)
   })

@@ -1,6 +1,6 @@
 import { addressLine, venueLine } from "../venue-line"
 
-describe("T4 where an event is played", () => {
+describe("T4 the location of an event", () => {
   it.each([
     ["12 quai Saint-Antoine", "Lyon", "12 quai Saint-Antoine, Lyon"],
     ["12 quai Saint-Antoine, 69002 Lyon", "Lyon", "12 quai Saint-Antoine, 69002 Lyon"],
@@ -13,7 +13,7 @@ describe("T4 where an event is played", () => {
     ["1 rue X, 42000 Saint-Étienne (Loire)", "Saint-Étienne (Loire)", "1 rue X, 42000 Saint-Étienne (Loire)"],
     [null, "Lyon", "Lyon"],
     ["", "Lyon", "Lyon"],
-  ])("says the city once: %s in %s", (address, city, said) => {
+  ])("contains the city once: %s in %s", (address, city, said) => {
     expect(addressLine({ address, city })).toBe(said)
     expect(venueLine({ name: "Grande salle", address, city })).toBe(`Grande salle, ${said}`)
   })

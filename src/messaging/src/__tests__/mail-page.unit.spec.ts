@@ -1,7 +1,7 @@
 import { mailPage, readersLanguage, wordsIn } from "../api/captured-mail/page"
 
-describe("T5 the page of captured mails", () => {
-  it("speaks French to who asks for it first, and English to all others", () => {
+describe("T5 the page of captured emails", () => {
+  it("is in French for readers who prefer it, in English for all others", () => {
     const asked = ["fr-FR,fr;q=0.9,en;q=0.8", "fr", "en-GB,fr;q=0.9", "de", "*", undefined]
 
     expect(asked.map(readersLanguage)).toEqual(["fr", "fr", "en", "en", "en", "en"])

@@ -10,7 +10,7 @@ import { startMailSender } from "../send-mails"
 
 const brand = { name: "Théâtre <b>des</b> Halles", colour: "#c0306a", url: "http://halles.scenes.localhost:8000" }
 
-describe("T5 I-1 mails", () => {
+describe("T5 I-1 emails", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
@@ -49,7 +49,7 @@ describe("T5 I-1 mails", () => {
     return sender
   }
 
-  it("are sent once however often their cause is told", async () => {
+  it("are sent once, however often their cause is announced", async () => {
     const server = await givenMailServer()
     const added = [await givenMail("sale-1"), await givenMail("sale-1")]
     const senders = [start(server.url), start(server.url)]
@@ -65,7 +65,7 @@ describe("T5 I-1 mails", () => {
     await server.close()
   })
 
-  it("speak in the tenant's name, whose text stays text", async () => {
+  it("are sent in the tenant's name, whose text is never parsed as markup", async () => {
     const { html } = renderMail(
       createElement(BrandMail, { brand, locale: "fr", preview: "p", heading: "Bonjour", children: null })
     )
@@ -75,7 +75,7 @@ describe("T5 I-1 mails", () => {
     expect(html).not.toMatch(/guichet|medusa/i)
   })
 
-  it("cannot be given a second header or a second reader", async () => {
+  it("cannot get a second header or a second recipient through injected line breaks", async () => {
     await givenMail("forged", { subject: "Hi\r\nBcc: all@example.org" })
 
     const { rows } = await database.pool.query(`select subject from "mail"`)
@@ -84,7 +84,7 @@ describe("T5 I-1 mails", () => {
     await expect(givenMail("two", { to: "a@example.org, b@example.org" })).rejects.toMatchObject({ code: "invalid_data" })
   })
 
-  it("wait while the mail server refuses, then go out", async () => {
+  it("stay queued while the mail server refuses them, then are sent", async () => {
     const server = await givenMailServer({ refuse: 1 })
     await givenMail("sale-2")
     const sender = start(server.url)
@@ -100,7 +100,7 @@ describe("T5 I-1 mails", () => {
     await server.close()
   })
 
-  it("are captured where no mail server is set, which production refuses", async () => {
+  it("are captured when no mail server is configured, which production refuses", async () => {
     await givenMail("sale-3")
     const sender = start()
     await sender.flush()

@@ -18,7 +18,7 @@ describe("H2 one failure never stops the rest of messaging", () => {
   afterAll(() => database.drop())
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-  it("H2 a webhook whose secret does not open counts as a failed try, is shown to the operator, and holds no other up", async () => {
+  it("H2 a webhook whose secret cannot be unsealed counts as a failed attempt, is shown to the operator, and delays no other", async () => {
     const heard: string[] = []
     const server = createServer((request, response) => {
       heard.push(String(request.headers["webhook-id"]))

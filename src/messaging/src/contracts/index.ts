@@ -2,20 +2,20 @@ export { capturedMailRules, routeRules } from "./routes"
 export * from "./late-work"
 export * from "./webhooks"
 
-/** Who a mail speaks for: the tenant towards buyers, the operator towards organisers. Never the software. */
+/** In whose name an email is sent: the tenant's to buyers, the operator's to organisers. Never the software's. */
 export interface MailBrand {
   name: string
-  /** `#rrggbb`; text on it is chosen for contrast */
+  /** `#rrggbb`; the colour of text on it is chosen for contrast */
   colour: string
-  /** absolute address of the sender's site, without trailing slash */
+  /** absolute URL of the sender's site, without trailing slash */
   url: string
-  /** who the mail is from, where that is not the name */
+  /** sender name, when it differs from `name` */
   sender?: string | null
-  /** at the mail's head, in the place of the name; absolute address, pixels of the file */
+  /** shown at the top of the email instead of the name; absolute URL, size of the file in pixels */
   logo?: { url: string; width: number; height: number } | null
-  /** where answers go; said at the mail's end */
+  /** Reply-To address, also stated at the end of the email */
   support?: string | null
-  /** no real money was paid for what the mail is about: it says so at its head */
+  /** no real money was paid for the email's subject matter: a notice at the top says so */
   is_test?: true
 }
 
@@ -28,9 +28,9 @@ export interface MailAttachment {
 }
 
 export interface QueuedMail {
-  /** null: the operator speaks, not a tenant */
+  /** null: sent in the operator's name, not a tenant's */
   tenant_no: number | null
-  /** one a cause and reader: a second mail of the same key is not queued (INV-ONCE) */
+  /** one per cause and reader: a second email with the same key is not queued (INV-ONCE) */
   key: string
   to: string
   from_name: string
@@ -41,5 +41,5 @@ export interface QueuedMail {
   attachments?: MailAttachment[]
 }
 
-/** `captured`: no mail server is configured, the mail is readable at mail.<platform domain> (demo and tests only). */
+/** `captured`: no mail server is configured, the email is readable at mail.<platform domain> (demo and tests only). */
 export type MailState = "queued" | "sent" | "captured" | "failed"

@@ -1,6 +1,6 @@
 import { FRESH_SECONDS, type RouteRule } from "@guichet/tenancy/contracts"
 
-/** The development page of captured mails; composed into access control everywhere but in production. */
+/** The development pages of captured emails; added to access control everywhere except in production. */
 export const capturedMailRules: RouteRule[] = [
   { method: "GET", path: "/captured-mail", allow: ["public"], any_host: true },
   { method: "GET", path: "/captured-mail/:id", allow: ["public"], any_host: true },
@@ -14,7 +14,7 @@ const webhooks = (method: RouteRule["method"], path: string, table?: string): Ro
   ...(table && { scope: { table, column: "id" } }),
 })
 
-/** Where events go, and what signs them: whoever found an open console learns neither. */
+/** Where events are sent, and what signs them: an unattended open console must not reveal either. */
 const fresh = (rule: RouteRule): RouteRule => ({ ...rule, fresh_seconds: FRESH_SECONDS })
 
 export const routeRules: RouteRule[] = [

@@ -158,7 +158,10 @@ const fr: Words = {
 
 const words = { en, fr }
 
-/** account.changed → one mail to whoever the account belongs to. The operator speaks; of the browser only what is recognised is said, never its own text. */
+/**
+ * account.changed → one email to the account's owner, in the operator's name. It names the recognised browser only, never the raw
+ * user agent.
+ */
 export function listenForAccountChanges(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.account_changed, "mail-person", async ({ key, payload }) => {
     const account = { tenant_no: Number(payload.tenant_no), user_id: String(payload.user_id) }

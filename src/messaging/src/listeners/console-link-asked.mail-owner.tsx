@@ -36,8 +36,9 @@ const words = {
 }
 
 /**
- * console_link.asked → one mail: a link that opens the owner's console once or, for whoever has a password and a site that is not confirmed, the way to its
- * sign-in page. Whose password and site are there meanwhile needs none. The operator speaks.
+ * console_link.asked → one email in the operator's name: a link that opens the owner's console once or, for an owner with a
+ * password whose site is not confirmed, the way to its sign-in page. Nothing is sent when the owner has since set a password and
+ * the site is confirmed.
  */
 export function listenForConsoleLinks(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.console_link_asked, "mail-owner", async ({ key, payload }) => {
@@ -51,7 +52,7 @@ export function listenForConsoleLinks(pool: Pool, settings: Settings): void {
   })
 }
 
-/** To someone who has a log-in: no code, since the password and whatever second factor there is open this console, too. */
+/** To someone who has a log-in: contains no code, since their password and second factor open this console too. */
 async function mailKnown(
   pool: Pool,
   { key, email, site, locale, console_url, brand }: StaffReader & { key: string }

@@ -19,7 +19,7 @@ interface Site {
   emails: string[]
 }
 
-/** `own_host`: where the site is found without the domain. */
+/** `own_host`: where the site is reachable without the domain. */
 const sql = `
 select t.default_locale as locale, t.time_zone, c.host as console_host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
@@ -96,7 +96,10 @@ const MESSAGES = {
   sending_lapsed: tenancyMessages.sending_lapsed,
 } as const satisfies Record<Change, string>
 
-/** domain.moved_away, domain.lapsed, domain.given_up, domain.sending_lapsed → one mail to each owner and admin of the site. The operator speaks. */
+/**
+ * domain.moved_away, domain.lapsed, domain.given_up, domain.sending_lapsed → one email to each owner and admin of the site, in
+ * the operator's name.
+ */
 export function listenForDomains(pool: Pool, settings: Settings): void {
   for (const [change, message] of Object.entries(MESSAGES) as [Change, string][]) {
     onMessage(message, "mail-owner", async ({ key, payload }) => {

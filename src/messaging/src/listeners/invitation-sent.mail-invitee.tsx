@@ -23,7 +23,7 @@ interface Invitation {
   operator_host: string
 }
 
-/** Asked again here: what was taken back or accepted meanwhile is not mailed. */
+/** Reads the current state: invitations revoked or accepted since the message are not emailed. */
 const sql = `
 select i.email, i.role, t.name as site, coalesce(t.theme->>'brand', '#1f2937') as colour, t.default_locale as locale,
   (select m.email from member m where m.tenant_no = i.tenant_no and m.user_id = i.invited_by) as inviter,
@@ -92,7 +92,10 @@ const words = {
   }),
 }
 
-/** invitation.sent → one mail with a link that accepts the invitation. The tenant speaks, and nothing in it is the tenant's to write but its name. */
+/**
+ * invitation.sent → one email with a link that accepts the invitation, in the tenant's name. The name is the only text in it that
+ * the tenant can write.
+ */
 export function listenForInvitations(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.invitation_sent, "mail-invitee", async ({ key, payload }) => {
     const [tenant_no, id] = [Number(payload.tenant_no), String(payload.invitation_id)]
@@ -129,7 +132,7 @@ async function mailInvitation(
     </BrandMail>
   )
   await inTransaction(pool, async (db) => {
-    // a message heard twice writes one mail, and the code of that one stays good
+    // a message delivered twice writes one email, whose code stays valid
     if (await queueMail(db, { tenant_no, key, to: email, ...signedBy(brand), subject: say.subject(site), ...bodies })) {
       await putInvitationCode(db, { tenant_no, id, code })
     }

@@ -27,7 +27,7 @@ const words = {
   }),
 }
 
-/** password_reset.asked → one mail with a link that sets a new password once. The operator speaks. */
+/** password_reset.asked → one email in the operator's name with a link that sets a new password once. */
 export function listenForPasswordResets(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.password_reset_asked, "mail-person", async ({ key, payload }) => {
     const account = { tenant_no: Number(payload.tenant_no), user_id: String(payload.user_id) }

@@ -3,16 +3,16 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import type { MailBrand, MailLocale } from "../contracts"
 import { inVoice } from "../voice"
 
-/** Someone who signs in at a console, and the operator who writes to them. */
+/** A console user, and the operator in whose name they are written to. */
 export interface StaffReader {
   email: string
   site: string
-  /** their own, once chosen in the profile, else the site's */
+  /** the language chosen in their profile, else the site's */
   locale: MailLocale
   has_password: boolean
-  /** false: a site that somebody signed up for, whose owner has not signed in */
+  /** false: a signed-up site whose owner has not signed in yet */
   is_confirmed: boolean
-  /** of the console */
+  /** host of the console */
   host: string
   console_url: string
   brand: MailBrand
@@ -43,7 +43,7 @@ interface Row {
   operator_host: string
 }
 
-/** Null when the membership ended meanwhile. */
+/** Null when the membership has ended. */
 export async function findStaffReader(
   pool: Pool,
   settings: Settings,

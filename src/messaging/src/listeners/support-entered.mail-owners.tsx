@@ -51,7 +51,7 @@ const words = {
   }),
 }
 
-/** support.entered → one mail to each of the tenant's owners. The operator speaks. */
+/** support.entered → one email to each of the tenant's owners, in the operator's name. */
 export function listenForSupportSessions(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.support_entered, "mail-owners", async ({ payload }) => {
     const support_session_id = String(payload.support_session_id)

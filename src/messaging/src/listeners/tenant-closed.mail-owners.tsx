@@ -73,7 +73,10 @@ const words = {
   }),
 }
 
-/** A client's owners are told that it is closed, until when they read and how to take everything along; or that it is open again. One mail a change and reader. */
+/**
+ * Notifies a client's owners that it is closed, until when they can read and how to export everything; or that it was reopened.
+ * One email per change and reader.
+ */
 export function listenForClosings(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.tenant_closed, "mail-owners", async (message) => {
     const { readable_until, hosts } = message.payload as { readable_until: string; hosts: string[] }

@@ -44,7 +44,7 @@ const words = {
   }),
 }
 
-/** D1: each sign-up mails the operator's owners and admins, for information only. One mail a tenant and reader. */
+/** D1: each sign-up is emailed to the operator's owners and admins, for information only. One email per tenant and reader. */
 export function listenForSignUps(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.tenant_signed_up, "mail-operator", async ({ payload }) => {
     const tenant_no = Number(payload.tenant_no)

@@ -56,7 +56,7 @@ const words = {
   }),
 }
 
-/** A client's owners are told that it no longer sells, or that it sells again, and why. One mail a change and reader. */
+/** Notifies a client's owners that it no longer sells, or that it sells again, and why. One email per change and reader. */
 export function listenForStandings(pool: Pool, settings: Settings): void {
   const tell =
     (what: "suspended" | "resumed") =>

@@ -6,13 +6,15 @@ import { webhookBody } from "./webhook-body"
 
 export interface WebhookNews {
   tenant_no: number
-  /** one a cause: told once, however often it is announced (INV-ONCE) */
+  /** one per cause: sent once, however often it is announced (INV-ONCE) */
   key: string
-  /** what is told, in the form of the same object's admin route; asked only when somebody listens; null: nothing is told */
+  /**
+   * data to send, in the form of the object's admin route; called only when an endpoint receives the type; null: nothing is sent
+   */
   read: () => Promise<object | null>
 }
 
-/** Has tenants' servers told of what happened: at once, and again until they take it. */
+/** Queues an event for the tenants' servers; it is sent immediately and retried until accepted or given up. */
 export async function announceWebhooks(db: Db, type: WebhookType, news: WebhookNews[]): Promise<void> {
   const heard = await queryHeard(db, [...new Set(news.map(({ tenant_no }) => tenant_no))], type)
   for (const { tenant_no, key, read } of news) {

@@ -23,7 +23,7 @@ export interface EndpointTerms {
 
 interface WithSecret {
   endpoint: AdminWebhookEndpoint
-  /** said this once */
+  /** shown only in this response */
   secret: string
 }
 
@@ -35,7 +35,10 @@ function ensureOutside(text: string): void {
   }
 }
 
-/** @throws url_refused (400), too_many_endpoints (409) */
+/**
+ * @throws url_refused (400)
+ * @throws too_many_endpoints (409)
+ */
 export async function createEndpoint(pool: Pool, tenant_no: number, terms: EndpointTerms): Promise<WithSecret> {
   ensureOutside(terms.url)
   const [id, secret] = [newId("webhook_endpoint"), newWebhookSecret()]
@@ -49,7 +52,10 @@ export async function createEndpoint(pool: Pool, tenant_no: number, terms: Endpo
   return { endpoint, secret }
 }
 
-/** @throws url_refused (400), not_found (404) */
+/**
+ * @throws url_refused (400)
+ * @throws not_found (404)
+ */
 export async function updateEndpoint(
   db: Db,
   tenant_no: number,
@@ -63,7 +69,11 @@ export async function updateEndpoint(
   return found(await queryUpdateEndpoint(db, tenant_no, id, change))
 }
 
-/** The secret before goes on signing for a day. @throws not_found (404) */
+/**
+ * The previous secret also signs for another day.
+ *
+ * @throws not_found (404)
+ */
 export async function rotateSecret(pool: Pool, tenant_no: number, id: string): Promise<WithSecret> {
   const secret = newWebhookSecret()
   const reseal = (before: string) => ({
@@ -75,7 +85,11 @@ export async function rotateSecret(pool: Pool, tenant_no: number, id: string): P
   return { endpoint: found(endpoint), secret }
 }
 
-/** Tells this endpoint alone that it was tried. @throws too_many_requests (429) within WEBHOOK_TEST_PAUSE_SECONDS of the last test, and while it is off */
+/**
+ * Sends `test.sent` to this endpoint only.
+ *
+ * @throws too_many_requests (429) within WEBHOOK_TEST_PAUSE_SECONDS of the last test, and while it is off
+ */
 export async function testEndpoint(pool: Pool, tenant_no: number, endpoint_id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
     const at = await queryMayTest(db, tenant_no, endpoint_id)

@@ -49,7 +49,7 @@ const words = {
   }),
 }
 
-/** One mail to each owner when an endpoint was turned off without them. The operator speaks. */
+/** Emails each owner, in the operator's name, when an endpoint was turned off automatically. */
 export async function mailOwnersOfSilence(pool: Pool, { tenant_no, endpoint_id, url, why, at }: Silence): Promise<void> {
   const { rows } = await pool.query<Reader & Record<string, unknown>>(sql, [tenant_no])
   for (const { emails, site, locale, console_host, operator_name, operator_colour } of rows) {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { seal, unseal } from "@guichet/kernel/sealed"
 
-/** 192 random bits, as Standard Webhooks writes a key. */
+/** 192 random bits, in the key format of Standard Webhooks. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString("base64")}`
 
 const place = (tenant_no: number, row: string, column: "secret" | "old_secret") => ({
@@ -19,6 +19,6 @@ export const unsealSecret = (sealed: string, tenant_no: number, id: string): str
 export const unsealOldSecret = (sealed: string, tenant_no: number, id: string): string =>
   unseal(sealed, place(tenant_no, id, "old_secret"))
 
-/** A secret that another takes the place of. */
+/** Seals a secret again as the previous one, for `old_secret`. */
 export const sealAsOld = (sealed: string, tenant_no: number, id: string): string =>
   seal(unsealSecret(sealed, tenant_no, id), place(tenant_no, id, "old_secret"))

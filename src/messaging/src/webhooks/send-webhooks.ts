@@ -21,7 +21,11 @@ const BATCH = 40
 const PER_ENDPOINT = 4
 const SWEEP_BATCH = 5_000
 
-/** Sends what is due now; one that cannot be sent holds none of the others up. @returns how many deliveries were tried */
+/**
+ * Sends what is due now; a delivery that cannot be sent does not delay the others.
+ *
+ * @returns how many deliveries were attempted
+ */
 export async function sendDueWebhooks(pool: Pool, terms: OutboundOptions): Promise<number> {
   const due = await queryTakeDueDeliveries(pool, BATCH, PER_ENDPOINT)
   await Promise.all(
@@ -35,7 +39,7 @@ export async function sendDueWebhooks(pool: Pool, terms: OutboundOptions): Promi
   return due.length
 }
 
-/** Sends from this process, turn after turn, and forgets what is old. Safe in every process at once. */
+/** Sends periodically from this process and deletes old events. Safe to run in every process concurrently. */
 export function startWebhookSender(pool: Pool, onError: (error: Error) => void): PeriodicRun {
   const terms = outboundOptions(process.env)
   const sender = runPeriodically(
@@ -62,7 +66,9 @@ export function startWebhookSender(pool: Pool, onError: (error: Error) => void):
   }
 }
 
-/** @throws why it could not even be signed: noted as a try that failed, and kept for the operator, whose keys they are */
+/**
+ * @throws the reason why it could not be signed: recorded as a failed attempt, and reported to the operator, who owns the keys
+ */
 async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery): Promise<void> {
   let unsigned: Error | null = null
   const answer = await send(terms, delivery).catch((error: Error) => {
@@ -91,7 +97,7 @@ async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery
   }
 }
 
-/** The address is judged anew at each try: the terms may have changed since it was saved. */
+/** The URL is validated again on every attempt: the rules may have changed since it was saved. */
 async function send(terms: OutboundOptions, delivery: DueDelivery): Promise<OutboundResponse> {
   const judged = validateOutboundUrl(delivery.url, terms)
 
@@ -100,7 +106,10 @@ async function send(terms: OutboundOptions, delivery: DueDelivery): Promise<Outb
     : postToExternal(judged.url, { body: delivery.body, terms, headers: headersOf(delivery) })
 }
 
-/** Standard Webhooks: id, seconds, and a signature of each secret that counts. The id is the event's, so that a server tells a repetition from news. */
+/**
+ * Standard Webhooks: id, timestamp in seconds, and a signature per valid secret. The id is the event's, so that a server can
+ * recognise a repeated delivery.
+ */
 function headersOf({ tenant_no, endpoint_id, event_id, body, secret, old_secret, now }: DueDelivery): Record<string, string> {
   const secrets = [
     unsealSecret(secret, tenant_no, endpoint_id),

@@ -1,4 +1,4 @@
-// Long because each way to collect an invoice and to keep or forget a card is tried against one emulator.
+// Long because each way to collect an invoice and to keep or detach a card is tested against one emulator.
 import type { ChargeInput } from "@guichet/kernel/ports"
 import { createCollectPort } from "@guichet/payments/collect-port"
 import { createStripe } from "../stripe/client"
@@ -11,7 +11,7 @@ import { givenCard } from "./given-card"
 const PLATFORM = "acct_emu_platform"
 const EVERY_TRY = 3
 
-describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
+describe("D7 INV-ONCE a payment of an invoice on the platform's own account", () => {
   let given: GivenStripe
   let port: ReturnType<typeof createCollectPort>
   let attempts = 0
@@ -63,7 +63,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
   }
 
   describe("by a saved card", () => {
-    it("takes the amount once, however often and at once it is asked", async () => {
+    it("charges the amount once, however often and concurrently it is requested", async () => {
       await card()
       const attempt = anAttempt()
 
@@ -79,7 +79,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       ["reset", "unknown", EVERY_TRY],
       ["500_after_commit", "succeeded", EVERY_TRY],
       ["before_commit", "unknown", EVERY_TRY],
-    ])("looks up an answer lost by %s, and charges once", async (mode, first, n) => {
+    ])("is looked up after a response lost by %s, and charged once", async (mode, first, n) => {
       await card()
       const attempt = anAttempt()
       await given.failNext("paymentIntents.create", mode, n)
@@ -93,7 +93,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await atProvider(attempt)).toEqual({ intents: ["succeeded"], charged: 1 })
     })
 
-    it("charges the card that was saved when it was asked first, though another is saved meanwhile", async () => {
+    it("charges the card saved at the first request, even if another is saved meanwhile", async () => {
       const { id } = await card()
       const attempt = anAttempt()
       await given.failNext("paymentIntents.create", "before_commit", EVERY_TRY)
@@ -109,7 +109,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       ["authentication_always", { state: "needs_authentication", code: "authentication_required" }],
       ["declines_later", { state: "declined", code: "generic_decline", may_retry: true }],
       ["expires_later", { state: "declined", code: "expired_card", may_retry: false }],
-    ])("says of %s why it did not pay, and leaves nothing open at the provider", async (instrument, expected) => {
+    ])("fails for %s with the reason, and leaves nothing open at the provider", async (instrument, expected) => {
       await card(instrument)
       const attempt = anAttempt()
 
@@ -120,13 +120,13 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await atProvider(attempt)).toEqual({ intents: ["canceled"], charged: 0 })
     })
 
-    it("asks nobody for a client without a card, and for an amount below the least", async () => {
+    it("is not requested without a card, or below the minimum amount", async () => {
       expect(await port.charge(anAttempt({ tenant_no: 77 }))).toMatchObject({ state: "declined", code: "no_card" })
       expect(await port.charge(anAttempt({ amount_minor: 1n }))).toMatchObject({ state: "declined", code: "amount_too_small" })
       expect(await sql("select 1 from invoice_charge where tenant_no = 77")).toEqual([])
     })
 
-    it("asks no more for what the provider was never heard of within a day", async () => {
+    it("is not requested again a day after a request that the provider never received", async () => {
       await card()
       const attempt = anAttempt()
       await given.failNext("paymentIntents.create", "before_commit", EVERY_TRY)
@@ -138,7 +138,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await atProvider(attempt)).toEqual({ intents: [], charged: 0 })
     })
 
-    it("finds no other client's attempt", async () => {
+    it("is not found under another client's attempt", async () => {
       await card()
       const attempt = anAttempt()
       await port.charge(attempt)
@@ -148,7 +148,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
   })
 
   describe("on a page", () => {
-    it("answers the same page for the same attempt, and takes the money once", async () => {
+    it("gets the same page for the same attempt, and is charged once", async () => {
       const attempt = aPage()
       const { redirect_url } = await port.openPage(attempt)
       const again = await port.openPage(attempt)
@@ -161,7 +161,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await atProvider(attempt)).toEqual({ intents: ["succeeded"], charged: 1 })
     })
 
-    it("lets a bank work for days, then says how it ended", async () => {
+    it("is processing while a bank takes days, then shows its result", async () => {
       const [paid, refused] = [aPage(), aPage()]
       for (const [attempt, instrument] of [
         [paid, "bank_debit"],
@@ -179,7 +179,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await port.status(keyOf(refused))).toMatchObject({ state: "declined" })
     })
 
-    it("closes a page for good, unless its payer was faster", async () => {
+    it("is impossible once the page is closed, unless the payer was faster", async () => {
       const [left, paid] = [aPage(), aPage()]
       const [closed, open] = [await port.openPage(left), await port.openPage(paid)]
       await given.control("/pay", { session: sessionOf(open.redirect_url), instrument: "visa" })
@@ -193,7 +193,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(late.outcome).not.toBe("paid")
     })
 
-    it("gives up a page that nobody was shown, and closes the one the provider makes all the same", async () => {
+    it("is given up when its page was never shown, and a page created nevertheless is closed", async () => {
       const attempt = aPage()
       await given.failNext("checkout.sessions.create", "reset", EVERY_TRY)
       await expect(port.openPage(attempt)).rejects.toMatchObject({ code: "card_page_unavailable" })
@@ -204,8 +204,8 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
     })
   })
 
-  describe("and the card", () => {
-    it("H2 that the provider will not forget waits, and the others are forgotten", async () => {
+  describe("and the saved card", () => {
+    it("H2 a card that the provider cannot detach waits, and the others are detached", async () => {
       const first = await card("visa", ASTER)
       const second = await card("visa", BRIO)
       await removeCard(given.database.pool, ASTER)
@@ -242,7 +242,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await sql("select duty from failing_work")).toEqual([])
     })
 
-    it("is not removed while a payment with it is under way, and then is, at the provider too", async () => {
+    it("a card is not removed during a payment with it, and afterwards is, also at the provider", async () => {
       const { id, method_ref } = await card("visa", BRIO)
       const attempt = anAttempt({ tenant_no: BRIO })
       await given.failNext("paymentIntents.create", "before_commit", EVERY_TRY)
@@ -261,7 +261,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await port.charge(anAttempt({ tenant_no: BRIO }))).toMatchObject({ code: "no_card" })
     })
 
-    it("loses the race or wins it when it is removed and charged at once, never both", async () => {
+    it("a card removed and charged simultaneously is either removed or charged, never both", async () => {
       for (let round = 0; round < 5; round += 1) {
         await card("visa", BRIO)
         const attempt = anAttempt({ tenant_no: BRIO })
@@ -283,7 +283,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       }
     })
 
-    it("is no card any more once somebody takes it away at the provider", async () => {
+    it("a card removed at the provider is no longer in use", async () => {
       const { id, method_ref } = await card("visa", BRIO)
       await stripe().paymentMethods.detach(method_ref)
 
@@ -294,7 +294,7 @@ describe("D7 INV-ONCE invoices are asked of the platform's own account", () => {
       expect(await refreshCard({ pool: given.database.pool, stripe: stripe() }, method_ref)).toBe(false)
     })
 
-    it("is found gone by the payment that needs it", async () => {
+    it("a card missing at the provider is noticed by the payment that needs it", async () => {
       const { id, method_ref } = await card("visa", BRIO)
       await stripe().paymentMethods.detach(method_ref)
 

@@ -37,7 +37,7 @@ const SALE: SaleEvidence = {
   mails: [{ subject: "Your tickets", to: "ada@example.org", sent_at: "2026-11-01T10:01:00Z" }],
 }
 
-describe("T6 disputes", () => {
+describe("T6 a dispute", () => {
   let given: GivenAnswering
   let { stripe, client, context, told, work }: GivenAnswering = {} as GivenAnswering
 
@@ -87,7 +87,7 @@ describe("T6 disputes", () => {
     user_id: "user_1",
   })
 
-  it("is written with its sale, amount and due date when the bank takes the money, and told to ticketing", async () => {
+  it("is stored with its sale, amount and due date when the bank takes the money, and reported to ticketing", async () => {
     const dispute = await disputed()
 
     expect(await rowOf(dispute)).toMatchObject({
@@ -101,7 +101,7 @@ describe("T6 disputes", () => {
     expect(await findDispute(stripe.database.pool, BRIO, dispute.id)).toBeNull()
   })
 
-  it("ends as lost, or as won, in whatever order, number and delay its events come", async () => {
+  it("ends as lost or won, whatever the order, number and delay of its events", async () => {
     for (const decision of ["lost", "won"]) {
       await stripe.control("/webhooks/hold")
       const sale = await paid()
@@ -119,7 +119,7 @@ describe("T6 disputes", () => {
     }
   })
 
-  it("keeps what was read last though an earlier reading is written later", async () => {
+  it("keeps the latest reading when an earlier one is written later", async () => {
     const dispute = await disputed()
     const before = await client.disputes.retrieve(dispute.ref, {}, { stripeAccount: stripe.accounts.aster })
     const early = new Date(Date.now() - 60_000)
@@ -144,7 +144,7 @@ describe("T6 disputes", () => {
     expect(await rowOf(taken)).toMatchObject({ phase: "open", status: "appeal_needs_response", decided_at: null })
   })
 
-  it("keeps what it knew when the provider says a word of tomorrow", async () => {
+  it("keeps its phase when the provider reports an unknown status", async () => {
     const dispute = await disputed()
     const seen = await client.disputes.retrieve(dispute.ref, {}, { stripeAccount: stripe.accounts.aster })
 
@@ -159,7 +159,7 @@ describe("T6 disputes", () => {
     expect([disputePhase("arbitration"), disputePhase("constructor")]).toEqual([null, null])
   })
 
-  it("ignores disputes of what an organiser sells elsewhere with the same account", async () => {
+  it("is ignored for an organiser's sales elsewhere with the same account", async () => {
     const { id } = await client.paymentIntents.create(
       { amount: 900, currency: "eur", payment_method: "pm_card_visa", confirm: true },
       { stripeAccount: stripe.accounts.aster }
@@ -173,7 +173,7 @@ describe("T6 disputes", () => {
     expect([rows, told]).toEqual([[{ state: "ignored" }], []])
   })
 
-  it("shows what would be sent: order, terms, mails and the way through the door", async () => {
+  it("shows the evidence that would be sent: order, terms, emails and admission", async () => {
     const dispute = await disputed()
 
     const evidence = await previewEvidence(context, await rowOf(dispute))
@@ -196,7 +196,7 @@ describe("T6 disputes", () => {
     expect(evidence?.access_activity_log).toContain("2026-11-20 19:10 UTC, device Gate 2")
   })
 
-  it("INV-ONCE sends one answer though two people send theirs at once, and the bank decides by it", async () => {
+  it("INV-ONCE gets one answer when two people send theirs simultaneously, and the bank decides by it", async () => {
     const dispute = await disputed()
 
     const both = await Promise.all(
@@ -219,7 +219,7 @@ describe("T6 disputes", () => {
   })
 
   it.each(["before_commit", "reset", "500", "500_after_commit", "after_commit_timeout"])(
-    "sends one answer through %s, with the words that were frozen first",
+    "gets one answer despite %s, with the texts that were frozen first",
     async (mode) => {
       const dispute = await disputed()
       const impatient = { ...context, stripe: createStripe(stripe.settings, { timeout_ms: REQUEST_MS }) }
@@ -235,7 +235,7 @@ describe("T6 disputes", () => {
     }
   )
 
-  it("gives up once, and another organiser neither answers nor gives up", async () => {
+  it("is accepted once, and another organiser can neither answer nor accept it", async () => {
     const dispute = await disputed()
     const theirs = { ...answering(dispute), tenant: guardedTenant(BRIO) }
 
@@ -250,7 +250,7 @@ describe("T6 disputes", () => {
   })
 
   // last: from here on the provider's clock is days ahead of ours
-  it("says that a dispute takes no answer any more, and freezes nothing", async () => {
+  it("is closed for answers after its deadline, and nothing is frozen", async () => {
     const dispute = await disputed()
     await stripe.control("/clock", { advance_seconds: NINE_DAYS + 60 })
 

@@ -5,7 +5,8 @@ import { givenStripe } from "./given"
 import { givenWebhooks } from "./given-webhooks"
 
 /**
- * An emulator whose events are worked here, for disputes: `told` is what ticketing heard of them since it was emptied, `evidence` what it says of any sale.
+ * An emulator whose events are processed here, for disputes: `told` is what ticketing received since it was emptied, `evidence`
+ * the data of every sale.
  *
  * @param more.own as `givenWebhooks`
  */
@@ -27,7 +28,7 @@ export async function givenAnswering(evidence: SaleEvidence, more: { own?: boole
     client,
     context: webhooks.context as AnsweringContext,
     told,
-    /** Waits for the events that are under way, and works off all of them. */
+    /** Waits for the events on their way, and processes all of them. */
     work: async () => {
       await webhooks.delivered()
       await webhooks.work()

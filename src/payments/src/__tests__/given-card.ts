@@ -6,7 +6,11 @@ import { keepCustomer } from "../modules/payments/queries/cards/tenant-customer"
 import { cardFacts } from "../cards/finish-card"
 import type { GivenStripe } from "./given"
 
-/** A client with a card that was saved on the provider's page. @param instrument of the emulator, such as `visa` */
+/**
+ * A client with a card saved on the provider's page.
+ *
+ * @param instrument of the emulator, such as `visa`
+ */
 export async function givenCard({ database, control }: GivenStripe, stripe: Stripe, tenant_no: number, instrument = "visa") {
   const customer = await stripe.customers.create({ email: "coin@example.com" })
   const customer_ref = await keepCustomer(database.pool, tenant_no, customer.id)

@@ -7,7 +7,10 @@ import { workInbox } from "../inbox/work-inbox"
 import type { InboxContext } from "../inbox/handle-event"
 import type { GivenStripe } from "./given"
 
-/** The emulator's own deliveries, over HTTP and signed, into the inbox; worked off when a test says so. With `own`, also those of the platform's own account. */
+/**
+ * The emulator's own deliveries, over HTTP and signed, into the inbox; processed on request. With `own`, also those of the
+ * platform's own account.
+ */
 export async function givenWebhooks(
   stripe: GivenStripe,
   ports: Pick<InboxContext, "settle" | "carts">,
@@ -43,9 +46,9 @@ export async function givenWebhooks(
 
   return {
     context,
-    /** Waits until every event was taken in. */
+    /** Waits until every event was received. */
     delivered: () => eventually(async () => (await undelivered()) === 0, "the delivery of all events"),
-    /** Works off all that was taken in. */
+    /** Processes everything received. */
     work: async () => {
       await pool.query("update webhook_inbox set next_at = now() where state in ('received', 'parked')")
       while (await workInbox(context)) {

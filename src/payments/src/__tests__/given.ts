@@ -10,7 +10,10 @@ import { timeOutAtOnce } from "./time-out-at-once"
 export const ASTER = 2
 export const BRIO = 3
 
-/** Of one request to the emulator. No test waits for it: what will never be answered times out at once, see `timeOutAtOnce`. */
+/**
+ * Time-out of one request to the emulator. No test waits for it: requests that are never answered time out immediately, see
+ * `timeOutAtOnce`.
+ */
 export const REQUEST_MS = 30_000
 
 interface Books {
@@ -28,7 +31,7 @@ interface Books {
   fee_refunds: { amount: number }[]
 }
 
-/** Two organisers connected at an emulator of its own, and the payment port over HTTP to it. */
+/** Two organisers connected at a separate emulator, and the payment port to it over HTTP. */
 export async function givenStripe() {
   const stopTimeOuts = timeOutAtOnce()
   const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
@@ -53,7 +56,7 @@ export async function givenStripe() {
 
     return json as T
   }
-  /** Those that were asked for and have not struck yet. */
+  /** Faults that were requested and have not occurred yet. */
   const faults = async () => (await (await fetch(`${emulator.controlUrl}/faults`)).json()) as unknown[]
   const dump = async () =>
     (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }

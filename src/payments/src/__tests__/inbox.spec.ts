@@ -1,4 +1,4 @@
-// Long because every event, forged, late or doubled, comes to one inbox over one emulator and one database.
+// Long because every event, forged, late or duplicate, is sent to one inbox over one emulator and one database.
 import { createHmac } from "node:crypto"
 import type Stripe from "stripe"
 import type { FailedRefund, SettlePort } from "@guichet/kernel/ports"
@@ -17,7 +17,7 @@ interface Sent {
 
 let events = 0
 
-/** As Stripe signs: HMAC-SHA256 of "<seconds>.<body>". */
+/** Signs like Stripe: HMAC-SHA256 of "<seconds>.<body>". */
 const signatureOf = (body: string, secret: string, seconds: number) =>
   `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`
 
@@ -38,7 +38,7 @@ describe("T4 the inbox of provider events", () => {
   let failed: FailedRefund[]
   let carted: string[]
   let isSettleDown: boolean
-  /** checkouts that a browser's return has settled */
+  /** checkouts settled by a browser's return */
   let over: string[]
   const settle: SettlePort = {
     disputed: async () => undefined,
@@ -115,34 +115,31 @@ describe("T4 the inbox of provider events", () => {
     ["payment_intent.succeeded", {}],
     ["account.application.deauthorized", {}],
     ["payout.paid", { object: "po_of_tests" }],
-  ])(
-    "says why it ignores %s of the other mode of an account that is held here, at once, and parks a stranger's",
-    async (type, more) => {
-      const { payment_id } = await paying()
-      const of_tests = (account: string) =>
-        JSON.stringify({ ...JSON.parse(bodyOf({ type, account, payment_id, ...more })), livemode: true })
-      await post(of_tests(stripe.accounts.aster))
-      await post(of_tests("acct_of_nobody"))
-      await work()
+  ])("ignores %s of the other mode of an account held here, with the reason, and parks a stranger's", async (type, more) => {
+    const { payment_id } = await paying()
+    const of_tests = (account: string) =>
+      JSON.stringify({ ...JSON.parse(bodyOf({ type, account, payment_id, ...more })), livemode: true })
+    await post(of_tests(stripe.accounts.aster))
+    await post(of_tests("acct_of_nobody"))
+    await work()
 
-      expect(await rows()).toEqual([
-        {
-          type,
-          state: "ignored",
-          attempts: 1,
-          last_error: "the account is connected here in the provider's other mode (live or test)",
-        },
-        { type, state: "parked", attempts: 1, last_error: "this account is not connected to any organiser" },
-      ])
-      expect(settled).toEqual([])
-      const { rows: accounts } = await stripe.database.pool.query("select status from merchant_account where account_ref = $1", [
-        stripe.accounts.aster,
-      ])
-      expect(accounts).toEqual([{ status: "enabled" }])
-    }
-  )
+    expect(await rows()).toEqual([
+      {
+        type,
+        state: "ignored",
+        attempts: 1,
+        last_error: "the account is connected here in the provider's other mode (live or test)",
+      },
+      { type, state: "parked", attempts: 1, last_error: "this account is not connected to any organiser" },
+    ])
+    expect(settled).toEqual([])
+    const { rows: accounts } = await stripe.database.pool.query("select status from merchant_account where account_ref = $1", [
+      stripe.accounts.aster,
+    ])
+    expect(accounts).toEqual([{ status: "enabled" }])
+  })
 
-  it("looks at a payment's events a second later, and finishes them when the sale stands already", async () => {
+  it("processes a payment's events a second later, and finishes them if the sale exists by then", async () => {
     const ours = await paying()
     const other = await paying()
     const tell = ({ payment_id }: { payment_id: string }) => post(bodyOf({ type: "payment_intent.succeeded", payment_id }))
@@ -156,11 +153,11 @@ describe("T4 the inbox of provider events", () => {
 
     expect(waits.rows.map(({ seconds }) => seconds)).toEqual([1, 1, 1])
     expect(settled).toEqual([`${other.tenant_no}/${other.checkout_id}`])
-    // those of a sale that stands are taken by nobody
+    // events of a settled sale need no lease
     expect((await rows()).map(({ state, attempts }) => `${state} ${attempts}`).sort()).toEqual(["done 0", "done 0", "done 1"])
   })
 
-  it("settles a checkout once though the same event comes five times at once", async () => {
+  it("settles a checkout once although the same event arrives five times concurrently", async () => {
     const { payment_id, checkout_id, tenant_no } = await paying()
     const body = bodyOf({ type: "payment_intent.amount_capturable_updated", payment_id })
 
@@ -172,7 +169,7 @@ describe("T4 the inbox of provider events", () => {
     expect(await rows()).toMatchObject([{ state: "done" }])
   })
 
-  it("looks once at a payment that several events speak of, and at each payment by itself; a failure leaves all of them for later", async () => {
+  it("reads a payment with several events once, and each payment separately; a failure leaves all its events for later", async () => {
     const [one, other] = [await paying(), await paying()]
     const types = ["checkout.session.completed", "payment_intent.amount_capturable_updated", "payment_intent.succeeded"]
     for (const type of types) {
@@ -218,7 +215,7 @@ describe("T4 the inbox of provider events", () => {
     ["about a list", changed({ data: { object: [] } })],
     ["with an object as payment", changed({ data: { object: { metadata: { payment_id: {} } } } })],
     ["that is neither live nor test", changed({ livemode: null })],
-  ])("refuses what is signed but no event (%s), and writes nothing", async (_, body) => {
+  ])("refuses a signed body that is not an event (%s), and writes nothing", async (_, body) => {
     const sent = post(body, "whsec_emu_platform", undefined, "platform")
 
     await expect(sent).rejects.toMatchObject({ code: "webhook_invalid", status: 400 })
@@ -226,7 +223,7 @@ describe("T4 the inbox of provider events", () => {
     expect(await rows()).toEqual([])
   })
 
-  it("takes an event whose object has no id and no metadata", async () => {
+  it("accepts an event whose object has no id and no metadata", async () => {
     await post(changed({ account: stripe.accounts.aster, data: { object: { object: "balance" } } }))
 
     expect(await rows()).toMatchObject([{ type: "balance.available", state: "received" }])
@@ -264,7 +261,7 @@ describe("T4 the inbox of provider events", () => {
     expect(await rows()).toMatchObject([{ state: "done" }])
   })
 
-  it("S4.3 notes that a signed event came, once a minute, and nothing for what was not signed", async () => {
+  it("S4.3 records that a signed event arrived, once a minute, and nothing for unsigned ones", async () => {
     const noted = async () =>
       (await stripe.database.pool.query("select field, checked_at from payment_check where field = 'webhook_connect'")).rows
     await stripe.database.pool.query("delete from payment_check")
@@ -278,7 +275,7 @@ describe("T4 the inbox of provider events", () => {
     expect(await noted()).toEqual([first])
   })
 
-  it("takes nothing that is signed with no secret where none is set", async () => {
+  it("refuses an event signed with an empty secret when none is set", async () => {
     const body = bodyOf({ type: "account.updated" })
     const unset = { STRIPE_WEBHOOK_SECRET_PLATFORM: "", STRIPE_WEBHOOK_SECRET_CONNECT: "" }
     const signature = signatureOf(body, "", Math.floor(Date.now() / 1000))
@@ -288,7 +285,7 @@ describe("T4 the inbox of provider events", () => {
     ).rejects.toMatchObject({ code: "webhook_invalid" })
   })
 
-  it("S15 settles no cart for an organiser's event that bears the id of a payment of the platform", async () => {
+  it("S15 settles no cart for an organiser's event with the id of a payment of the platform", async () => {
     const { payment_id } = await paying({ on: "platform", application_fee_minor: 0n })
 
     await post(bodyOf({ type: "checkout.session.completed", payment_id }))
@@ -298,14 +295,14 @@ describe("T4 the inbox of provider events", () => {
     expect(await rows()).toMatchObject([{ state: "ignored" }])
   })
 
-  it("ignores what organisers sell elsewhere with the same account", async () => {
+  it("ignores an organiser's sales elsewhere with the same account", async () => {
     await post(bodyOf({ type: "payment_intent.succeeded" }))
     await work()
 
     expect(await rows()).toMatchObject([{ state: "ignored" }])
   })
 
-  it("parks events of an account nobody has yet, and works them once it is connected", async () => {
+  it("parks events of an unknown account, and processes them once it is connected", async () => {
     const { id } = await stripe.control<{ id: string }>("/accounts", { name: "Late", connect: true })
     await post(bodyOf({ type: "account.updated", account: id }))
     await work()
@@ -322,7 +319,7 @@ describe("T4 the inbox of provider events", () => {
     expect(accounts).toEqual([{ status: "enabled" }])
   })
 
-  it("tries again after a failure, and shows what never succeeds with its error", async () => {
+  it("retries an event after a failure, and shows one that never succeeds with its error", async () => {
     const { payment_id, checkout_id } = await paying()
     isSettleDown = true
     await post(bodyOf({ type: "checkout.session.completed", payment_id }))
@@ -355,7 +352,7 @@ describe("T4 the inbox of provider events", () => {
     expect(await status()).toBe("revoked")
   })
 
-  it("moves a refund forwards only, whatever order its events come in", async () => {
+  it("moves a refund forward only, whatever the order of its events", async () => {
     const { payment_id, session, tenant_no } = await paying()
     await stripe.control("/pay", { session, instrument: "visa" })
     await stripe.port.capture({ tenant_no, payment_id, sale_id: "sale_r" })
@@ -380,9 +377,9 @@ describe("T4 the inbox of provider events", () => {
     expect(refunds).toEqual([{ state: "succeeded" }])
   })
 
-  describe("T6 INV-PAY a refund that comes back", () => {
+  describe("T6 INV-PAY a failed refund", () => {
     const FAILS_AFTER_SECONDS = 4
-    /** Accepted, then sent back by the buyer's bank. */
+    /** Accepted, then returned by the buyer's bank. */
     const cameBack = async (refund_id: string) => {
       const { payment_id, session, tenant_no } = await paying()
       await stripe.control("/pay", { session, instrument: "refund_fails" })
@@ -398,7 +395,7 @@ describe("T4 the inbox of provider events", () => {
       (await stripe.database.pool.query("select state, attempt, provider_ref from card_refund where refund_id = $1", [refund_id]))
         .rows[0]
 
-    it.each(["refund.failed", "refund.updated", "charge.refund.updated"])("is told to ticketing after %s", async (type) => {
+    it.each(["refund.failed", "refund.updated", "charge.refund.updated"])("is reported to ticketing after %s", async (type) => {
       const refund_id = `rfd_${type}`
       const { state, first, tenant_no } = await cameBack(refund_id)
 
@@ -411,7 +408,7 @@ describe("T4 the inbox of provider events", () => {
       expect(await rows()).toMatchObject([{ state: "done" }])
     })
 
-    it("is told again until ticketing has heard it", async () => {
+    it("is reported again until ticketing has processed it", async () => {
       const { first } = await cameBack("rfd_unheard")
       isSettleDown = true
       await post(bodyOf({ type: "refund.failed", refund_id: "rfd_unheard", object: first }))
@@ -426,7 +423,7 @@ describe("T4 the inbox of provider events", () => {
       expect(await rows()).toMatchObject([{ state: "done" }])
     })
 
-    it("changes nothing any more once the next attempt was made", async () => {
+    it("changes nothing once the next attempt was made", async () => {
       const { ask, first } = await cameBack("rfd_next")
       await post(bodyOf({ type: "refund.failed", refund_id: "rfd_next", object: first }))
       await work()
@@ -442,7 +439,7 @@ describe("T4 the inbox of provider events", () => {
       expect(await rows()).toMatchObject([{ state: "done" }, { state: "ignored" }])
     })
 
-    it("names the attempt when the next one comes back, too", async () => {
+    it("is reported with its attempt when the next one fails, too", async () => {
       const { ask, first } = await cameBack("rfd_twice")
       await post(bodyOf({ type: "refund.failed", refund_id: "rfd_twice", object: first }))
       await work()
@@ -455,7 +452,7 @@ describe("T4 the inbox of provider events", () => {
       expect(failed.map(({ attempt }) => attempt)).toEqual([1, 2])
     })
 
-    describe("whose next attempt nobody heard of yet", () => {
+    describe("whose next attempt has no known response", () => {
       const unheard = async (refund_id: string) => {
         const { first, tenant_no, payment_id } = await cameBack(refund_id)
         await stripe.database.pool.query(
@@ -468,7 +465,7 @@ describe("T4 the inbox of provider events", () => {
 
         return { first, tenant_no, payment_id, intent: payments[0].intent_ref as string }
       }
-      /** Made on the account, by us or by its owner: the provider tells no difference. */
+      /** Created on the account, by us or by its owner: the provider makes no difference. */
       const made = (params: Stripe.RefundCreateParams) =>
         createStripe(stripe.settings).refunds.create(params, { stripeAccount: stripe.accounts.aster })
       const captured = async () => {
@@ -482,7 +479,7 @@ describe("T4 the inbox of provider events", () => {
         return payments[0].intent_ref as string
       }
 
-      it("takes the refund that was made for it", async () => {
+      it("adopts the refund that was created for it", async () => {
         const refund_id = "rfd_heard"
         const { payment_id, intent } = await unheard(refund_id)
         const { id } = await made({ payment_intent: intent, amount: 2_000, metadata: { refund_id, payment_id } })
@@ -508,7 +505,7 @@ describe("T4 the inbox of provider events", () => {
           async (_, payment_id, refund_id) =>
             made({ payment_intent: await captured(), amount: 2_000, metadata: { refund_id, payment_id } }),
         ],
-      ])("ignores a refund of the account's owner's own %s, whatever its metadata say", async (name, forge) => {
+      ])("ignores the account owner's own refund %s, whatever its metadata", async (name, forge) => {
         const refund_id = `rfd_forged_${name}`
         const { payment_id, intent } = await unheard(refund_id)
         const forged = await forge(intent, payment_id, refund_id)
@@ -541,7 +538,7 @@ describe("T4 the inbox of provider events", () => {
       })
     })
 
-    it("was never accepted when it failed before its maker heard: then it is refused", async () => {
+    it("is refused when it failed before the response to its request: it was never accepted", async () => {
       const { first } = await cameBack("rfd_early")
       await stripe.database.pool.query(
         "update card_refund set state = 'requested', provider_ref = null where refund_id = 'rfd_early'"

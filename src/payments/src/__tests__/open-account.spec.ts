@@ -11,7 +11,7 @@ const FACTS = {
   requirements_due: [],
 }
 
-describe("S5 an account that is opened for an organiser", () => {
+describe("S5 an account opened for an organiser", () => {
   let stripe: GivenStripe
 
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe("S5 an account that is opened for an organiser", () => {
   })
   afterAll(() => stripe.close())
 
-  it("never takes the place of one that was connected since it was asked for", async () => {
+  it("never replaces an account that was connected since the request", async () => {
     const { pool } = stripe.database
     const current = async () =>
       (await pool.query("select account_ref from merchant_account where tenant_no = $1 and is_current", [BRIO])).rows

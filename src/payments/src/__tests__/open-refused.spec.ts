@@ -5,7 +5,7 @@ import { anOpening, givenStripe, type GivenStripe } from "./given"
 const DEAR = 100_000_000n
 const UNREADABLE = "zoé@example.com"
 
-describe("T4 INV-PAY a payment page that is refused", () => {
+describe("T4 INV-PAY a refused payment page", () => {
   let stripe: GivenStripe
 
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe("T4 INV-PAY a payment page that is refused", () => {
       { amount_minor: DEAR, lines: [{ title: "Loge", quantity: 1, amount_minor: DEAR }] },
     ],
     ["a mail address that cannot be", "payment_refused", { buyer_email: UNREADABLE }],
-  ])("gives the attempt up for good, so that the next may open: %s", async (_, code, changes) => {
+  ])("gives the attempt up permanently, so that the next can open: %s", async (_, code, changes) => {
     const opening = anOpening(changes)
     const before = await sessions()
 
@@ -47,7 +47,7 @@ describe("T4 INV-PAY a payment page that is refused", () => {
     expect(await sessions()).toBe(before + 1)
   })
 
-  it("is not believed refused when its making timed out: the same attempt finds it", async () => {
+  it("is not assumed when its creation timed out: the same attempt finds the page", async () => {
     const opening = anOpening()
     const before = await sessions()
     await stripe.failNext("checkout.sessions.create", "after_commit_timeout", 3)
@@ -60,7 +60,7 @@ describe("T4 INV-PAY a payment page that is refused", () => {
     expect(await sessions()).toBe(before + 1)
   })
 
-  it("is not given up when a rival's page of the same attempt became known meanwhile", async () => {
+  it("does not give the attempt up when a concurrent call's page became known meanwhile", async () => {
     const opening = anOpening({ buyer_email: UNREADABLE })
     const patient = createPaymentPort(stripe.database.pool, stripe.settings, { timeout_ms: 600_000 })
     await stripe.control("/fail_next", { op: "checkout.sessions.create", mode: "slow", n: 1, delay_ms: 600_000 })

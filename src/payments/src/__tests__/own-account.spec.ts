@@ -31,8 +31,8 @@ const EVIDENCE: SaleEvidence = {
   mails: [],
 }
 
-/** On the platform's own account payments bear no account's name: what is said of them there must still be found. */
-describe("T6 T11 I-2 disputes and payouts of what the operator sells itself", () => {
+/** Payments on the platform's own account name no account: whatever concerns them there must still be found. */
+describe("T6 T11 I-2 disputes and payouts of the operator's own sales", () => {
   let given: GivenAnswering
   let { stripe, client, context, told, work }: GivenAnswering = {} as GivenAnswering
 
@@ -69,7 +69,7 @@ describe("T6 T11 I-2 disputes and payouts of what the operator sells itself", ()
   }
   const answering = (id: string, tenant = OPERATOR) => ({ tenant, id, user_id: "user_1" })
 
-  it("writes a dispute of its own sale, tells ticketing, sends the evidence once and follows the bank, and no other tenant has it", async () => {
+  it("a dispute is stored, reported to ticketing, answered once and follows the bank, and no other tenant sees it", async () => {
     const { sale_id, ref } = await disputed()
     const [{ id, phase, account_ref }] = await listDisputes(stripe.database.pool, OPERATOR, { limit: 1 })
     const strangers = await Promise.all([
@@ -90,7 +90,7 @@ describe("T6 T11 I-2 disputes and payouts of what the operator sells itself", ()
     expect(told.at(-1)).toMatchObject({ phase: "won" })
   })
 
-  it("INV-ONCE writes one dispute, though its events come three times, shuffled and late", async () => {
+  it("INV-ONCE a dispute is stored once although its events arrive three times, shuffled and late", async () => {
     await stripe.control("/webhooks/hold")
     const { intent_ref, sale_id } = await sold()
     const { id: ref } = await stripe.control<{ id: string }>("/disputes", { charge: intent_ref })
@@ -105,19 +105,19 @@ describe("T6 T11 I-2 disputes and payouts of what the operator sells itself", ()
     expect(told.at(-1)).toMatchObject({ sale_id, phase: "lost" })
   })
 
-  it("leaves a dispute of its shop to be answered at the provider, and holds nothing up with it", async () => {
+  it("a dispute of the shop is left to be answered at the provider, and delays nothing", async () => {
     const { ref } = await disputed({ checkout_id: "cart_own", on: "platform" })
 
     expect(await rows("select 1 from dispute where provider_ref = $1", [ref])).toEqual([])
-    // copies of the events before may still come in
+    // copies of earlier events may still arrive
     const known = (await rows("select id from dispute")).map(({ id }) => id)
     expect(told.filter(({ dispute_id }) => !known.includes(dispute_id))).toEqual([])
     expect(await rows("select distinct state from webhook_inbox where object_ref = $1", [ref])).toEqual([{ state: "ignored" }])
   })
 
   // last: from here on the provider's clock is days ahead of ours
-  it("names the sale in each line of its payout, heard of by event or read again, and no other tenant reads a line", async () => {
-    // above what the lost dispute took
+  it("each line of a payout names its sale, whether known by event or read again, and no other tenant reads a line", async () => {
+    // more than the lost dispute took
     for (let more = 0; more < 4; more += 1) {
       await sold({}, "bypass_pending")
     }

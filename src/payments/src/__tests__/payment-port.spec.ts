@@ -1,4 +1,4 @@
-// Long because every fault of the provider is tried on one port over one emulator and one database.
+// Long because every fault of the provider is tested on one port over one emulator and one database.
 import type Stripe from "stripe"
 import { errorCodes } from "@guichet/kernel/errors"
 import { returnFeesDue } from "../inbox/work-inbox"
@@ -6,7 +6,7 @@ import { feeIsDue } from "../modules/payments/queries/record-refund"
 import { createStripe } from "../stripe/client"
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
 
-describe("T4 card payments", () => {
+describe("T4 a card payment", () => {
   let stripe: GivenStripe
 
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describe("T4 card payments", () => {
   const books = async (account: string) => (await stripe.dump()).accounts[account]
   const sessionsOf = async (account: string) => (await books(account)).sessions.length
 
-  it("authorises first, then captures on the organiser's account with the platform's fee", async () => {
+  it("is authorised first, then captured on the organiser's account with the platform's fee", async () => {
     const { key, payment_id } = await opened()
     expect(await stripe.port.status(key)).toMatchObject({ state: "none", matching: true })
     await stripe.control("/pay", { session: (await sessionRow(payment_id)).session_ref, instrument: "visa" })
@@ -59,7 +59,7 @@ describe("T4 card payments", () => {
     expect(charges.filter((charge) => charge.captured)).toMatchObject([{ amount_captured: 4_000, application_fee_amount: 350 }])
   })
 
-  it("answers one hosted page however often the same attempt is opened, and however fast", async () => {
+  it("has one hosted page, however often and fast the same attempt is opened", async () => {
     const before = await sessionsOf(stripe.accounts.aster)
     const opening = anOpening()
 
@@ -70,7 +70,7 @@ describe("T4 card payments", () => {
     expect(await sessionsOf(stripe.accounts.aster)).toBe(before + 1)
   })
 
-  it("INV-PAY says by the provider's own word whether its money is real, the same each time, and nobody rewrites it", async () => {
+  it("INV-PAY is live or test according to the provider, the same each time, and cannot be rewritten", async () => {
     const opening = anOpening()
     const answers = [await stripe.port.open(opening), await stripe.port.open(opening)]
     const { pool } = stripe.database
@@ -82,14 +82,14 @@ describe("T4 card payments", () => {
     expect((await pool.query("select is_live from card_payment where id = $1", [answers[0].payment_id])).rows).toEqual([
       { is_live: false },
     ])
-    // as live mode would have left it
+    // the state that live mode would have left
     await pool.query("alter table card_payment disable trigger card_payment_in_its_world")
     await set(true)
     await pool.query("alter table card_payment enable trigger card_payment_in_its_world")
     expect(await stripe.port.open(opening)).toEqual({ ...answers[0], payment_environment: "live" })
   })
 
-  it("INV-PAY shows no page of test mode where the database is marked as live", async () => {
+  it("INV-PAY gets no page in test mode if the database is marked as live", async () => {
     const { pool } = stripe.database
     await pool.query("insert into payment_environment (environment) values ('live')")
     const opening = anOpening()
@@ -101,7 +101,7 @@ describe("T4 card payments", () => {
     await pool.query("delete from payment_environment")
   })
 
-  it("finds the page again after a time-out that hid its making", async () => {
+  it("finds its page again after a time-out hid its creation", async () => {
     const before = await sessionsOf(stripe.accounts.aster)
     const opening = anOpening()
     await stripe.failNext("checkout.sessions.create", "after_commit_timeout", 3)
@@ -112,7 +112,7 @@ describe("T4 card payments", () => {
     expect(await sessionsOf(stripe.accounts.aster)).toBe(before + 1)
   })
 
-  it("keeps the provider's own words from the buyer, and has them for the operator", async () => {
+  it("hides the provider's error from the buyer, and shows it to the operator", async () => {
     await stripe.failNext("checkout.sessions.create", "before_commit", 3)
 
     const refusal = await stripe.port.open(anOpening()).catch((error) => error)
@@ -133,13 +133,13 @@ describe("T4 card payments", () => {
     await expect(opened()).resolves.toMatchObject({ redirect_url: expect.stringContaining("http") })
   })
 
-  it("leaves a stored 500 behind with a new key", async () => {
+  it("gets a new key after a stored 500", async () => {
     await stripe.failNext("checkout.sessions.create", "500")
 
     await expect(opened()).resolves.toMatchObject({ redirect_url: expect.stringContaining("http") })
   })
 
-  it("captures once when the answer of the capture is lost", async () => {
+  it("is captured once when the response of the capture is lost", async () => {
     const { key } = await paid()
     await stripe.failNext("paymentIntents.capture", "after_commit_timeout", 3)
 
@@ -148,7 +148,7 @@ describe("T4 card payments", () => {
     expect(answer).toMatchObject({ state: "captured", matching: true })
   })
 
-  it("closes the page, and tells when the payer was faster", async () => {
+  it("has its page closed, or shows that the payer was faster", async () => {
     const open = await opened()
     const fast = await paid()
 
@@ -156,7 +156,7 @@ describe("T4 card payments", () => {
     expect(await stripe.port.expire(fast.key)).toMatchObject({ state: "authorised" })
   })
 
-  it("closes the page of an earlier attempt before it opens the next, and opens none when that was paid", async () => {
+  it("has the page of an earlier attempt closed before the next opens, and none opens if that was paid", async () => {
     const first = await opened()
     await stripe.port.open({ ...first.opening, attempt: 2 })
     const bought = await paid()
@@ -165,7 +165,7 @@ describe("T4 card payments", () => {
     await expect(stripe.port.open({ ...bought.opening, attempt: 2 })).rejects.toMatchObject({ code: "checkout_state" })
   })
 
-  it("releases an authorisation, and returns a captured payment whole with its fee", async () => {
+  it("is released when authorised, and refunded entirely with its fee when captured", async () => {
     const authorised = await paid()
     const taken = await captured()
 
@@ -176,7 +176,7 @@ describe("T4 card payments", () => {
     expect(charges.filter((charge) => charge.refunded && charge.captured)).toMatchObject([{ amount_refunded: 4_000 }])
   })
 
-  it("does not call a payment of another amount matching, and does not capture it", async () => {
+  it("of another amount is not matching, and is not captured", async () => {
     const { key, payment_id } = await paid()
     await stripe.database.pool.query("update card_payment set amount_minor = amount_minor + 1 where id = $1", [payment_id])
 
@@ -184,7 +184,7 @@ describe("T4 card payments", () => {
     expect(await stripe.port.capture({ ...key, sale_id: "sale_wrong" })).toMatchObject({ state: "authorised", matching: false })
   })
 
-  describe("INV-PAY on an account that lets us in no more", () => {
+  describe("INV-PAY on an account that refuses us access", () => {
     const shut = () => stripe.control(`/accounts/${stripe.accounts.aster}/deauthorise`)
     const letIn = async () => {
       await stripe.control(`/accounts/${stripe.accounts.aster}/connect`)
@@ -203,7 +203,7 @@ describe("T4 card payments", () => {
       ).rows[0]
     afterEach(letIn)
 
-    it("says so, changes nothing, and goes on when the account is connected again", async () => {
+    it("is unreadable, stays unchanged, and continues when the account is connected again", async () => {
       const [open, waits] = [await opened(), await paid()]
       await shut()
 
@@ -225,7 +225,7 @@ describe("T4 card payments", () => {
     it.each([
       ["open", opened],
       ["authorised", paid],
-    ])("gives an %s payment up an hour after its page's end, for good", async (_, given) => {
+    ])("that is %s is given up an hour after its page's end, permanently", async (_, given) => {
       const { key, payment_id } = await given()
       await stripe.port.status(key)
       await shut()
@@ -244,7 +244,7 @@ describe("T4 card payments", () => {
       )
     })
 
-    it("never gives up what may have been charged: it is read when the account can be", async () => {
+    it("that may have been charged is never given up, and is read once the account can be", async () => {
       const { key, payment_id } = await paid()
       await stripe.port.status(key)
       await stripe.failNext("paymentIntents.capture", "after_commit_timeout", 3)
@@ -264,7 +264,7 @@ describe("T4 card payments", () => {
     })
   })
 
-  it("finds no payment of one organiser for another", async () => {
+  it("of one organiser is not found for another", async () => {
     const { payment_id } = await paid()
 
     await expect(stripe.port.status({ tenant_no: BRIO, payment_id })).rejects.toMatchObject({ code: "not_found" })
@@ -274,7 +274,7 @@ describe("T4 card payments", () => {
     expect(await stripe.port.status({ tenant_no: ASTER, payment_id })).toMatchObject({ state: "authorised" })
   })
 
-  it("opens nothing without an account that may sell, nor below the smallest charge", async () => {
+  it("is not opened without an account that can sell, or below the minimum charge", async () => {
     await expect(stripe.port.open(anOpening({ tenant_no: 9 }))).rejects.toMatchObject({ code: "account_not_enabled" })
     await expect(
       stripe.port.open(
@@ -296,7 +296,7 @@ describe("T4 card payments", () => {
     const feesReturned = async () => (await books("acct_emu_platform")).fee_refunds.reduce((sum, { amount }) => sum + amount, 0)
     const refundsOf = async () => (await books(stripe.accounts.aster)).refunds.length
 
-    it("sends one ticket's money and its fee share back, once, however often it is asked", async () => {
+    it("return one ticket's money and its fee share once, however often they are requested", async () => {
       const { key } = await captured()
       const before = { fees: await feesReturned(), refunds: await refundsOf() }
 
@@ -308,7 +308,7 @@ describe("T4 card payments", () => {
       expect(await refundRow("rfd_one")).toEqual({ state: "succeeded", fee_state: "returned" })
     })
 
-    it("S5 are made on the account that was paid, though the organiser sells with another one since", async () => {
+    it("S5 are made on the account that was paid, although the organiser sells with another one since", async () => {
       const { key } = await captured()
       const before = await refundsOf()
       const other = await stripe.connect(ASTER, "Aster, new")
@@ -324,7 +324,7 @@ describe("T4 card payments", () => {
       await stripe.connect(ASTER, "Aster", { account: stripe.accounts.aster })
     })
 
-    it("finds the refund whose answer was lost instead of making a second", async () => {
+    it("are found after a lost response instead of being made twice", async () => {
       const { key } = await captured()
       const before = await refundsOf()
       await stripe.failNext("refunds.create", "after_commit_timeout", 3)
@@ -333,7 +333,7 @@ describe("T4 card payments", () => {
       expect(await refundsOf()).toBe(before + 1)
     })
 
-    it("leave open what was made unread on an account that lets nobody in any more, until it does again", async () => {
+    it("stay unknown on an account that refuses us access, until it allows it again", async () => {
       const { key } = await captured()
       const before = await refundsOf()
       await stripe.failNext("refunds.create", "after_commit_timeout", 3)
@@ -349,7 +349,7 @@ describe("T4 card payments", () => {
       expect(await refundsOf()).toBe(before + 1)
     })
 
-    it("keeps a fee that could not be returned for later and does not hold back the buyer's money", async () => {
+    it("keep a fee that could not be returned for later, and do not delay the buyer's money", async () => {
       const { key } = await captured()
       await stripe.failNext("applicationFees.*", "before_commit", 9)
 
@@ -360,14 +360,14 @@ describe("T4 card payments", () => {
       expect(await refundRow("rfd_fee")).toEqual({ state: "succeeded", fee_state: "returned" })
     })
 
-    it("is refused for more than is left, with the provider's reason", async () => {
+    it("are refused above the remaining amount, with the provider's reason", async () => {
       const { key } = await captured()
       await refund(key, "rfd_all", 4_000n, 350n)
 
       expect(await refund(key, "rfd_more")).toMatchObject({ state: "refused", reason: expect.any(String) })
     })
 
-    it("INV-FEE keep their share of the fee while none of their attempts was accepted, and give it back once the buyer was paid another way", async () => {
+    it("INV-FEE keep their share of the fee until an attempt was accepted, or return it once the buyer was paid another way", async () => {
       const { key } = await captured()
       await refund(key, "rfd_whole", 4_000n, 0n)
       const before = await feesReturned()
@@ -389,7 +389,7 @@ describe("T4 card payments", () => {
       ])
     })
 
-    describe("that came back", () => {
+    describe("that failed after acceptance", () => {
       const again = (key: { tenant_no: number; payment_id: string }, refund_id: string, attempt = 2) =>
         refund(key, refund_id, 2_000n, 175n, attempt)
       const cameBack = async (refund_id: string) => {
@@ -403,7 +403,7 @@ describe("T4 card payments", () => {
 
         return { key, first: provider_ref }
       }
-      /** What an organiser does with keys of his own: the provider sees the same account. */
+      /** What an organiser can do with its own keys: the provider sees the same account. */
       const asOwner = () => {
         const { refunds } = createStripe(stripe.settings)
         const options = { stripeAccount: stripe.accounts.aster }
@@ -422,14 +422,14 @@ describe("T4 card payments", () => {
       const sentFor = async (refund_id: string) =>
         (await books(stripe.accounts.aster)).refunds.filter(({ metadata }) => metadata.refund_id === refund_id)
 
-      it("stay what they were to the same attempt, which makes no second: that they failed is told by the inbox", async () => {
+      it("return the same result for the same attempt without a second refund: the inbox reports the failure", async () => {
         const { key, first } = await cameBack("rfd_back")
 
         expect(await refund(key, "rfd_back")).toEqual({ state: "accepted", provider_ref: first })
         expect(await sentFor("rfd_back")).toHaveLength(1)
       })
 
-      it("are sent once more by the next attempt, however many ask at once, while the fee went back with the first", async () => {
+      it("are sent once more by the next attempt, however many concurrent requests, while the fee was returned with the first", async () => {
         const { key, first } = await cameBack("rfd_again")
         const fees = await feesReturned()
 
@@ -443,7 +443,7 @@ describe("T4 card payments", () => {
         expect(answers[0].provider_ref).not.toBe(first)
       })
 
-      it("are found again when the answer of the next attempt is lost, and not taken for the one that came back", async () => {
+      it("are found when the next attempt's response is lost, and not mistaken for the failed one", async () => {
         const { key, first } = await cameBack("rfd_lost_again")
         await stripe.failNext("refunds.create", "after_commit_timeout", 3)
 
@@ -454,7 +454,7 @@ describe("T4 card payments", () => {
         expect(await sentFor("rfd_lost_again")).toHaveLength(2)
       })
 
-      it("are not sent twice when an attempt that was refused had been made unread", async () => {
+      it("are not sent twice when a refused attempt had been made nevertheless", async () => {
         const { key } = await cameBack("rfd_unread")
         const made = await again(key, "rfd_unread")
         await stripe.database.pool.query(
@@ -468,7 +468,7 @@ describe("T4 card payments", () => {
       it.each([
         ["of one cent", { amount: 1 }, {}],
         ["of as much that names no payment", { amount: 2_000 }, { payment_id: "" }],
-      ])("are not taken for a refund of the account's owner's own %s that bears their id", async (name, asked, ids) => {
+      ])("are not mistaken for the account owner's own refund %s, even with their id", async (name, asked, ids) => {
         const refund_id = `rfd_forged_${name}`
         const { key } = await cameBack(refund_id)
         const { id: forged } = await asOwner().create({
@@ -487,7 +487,7 @@ describe("T4 card payments", () => {
         })
       })
 
-      it("are not taken for another refund on which the account's owner wrote their id", async () => {
+      it("are not mistaken for another refund on which the account's owner wrote their id", async () => {
         const { key } = await cameBack("rfd_relabelled")
         const other = (await refund(key, "rfd_other")).provider_ref as string
         await asOwner().update(other, { metadata: { refund_id: "rfd_relabelled" } })
@@ -499,7 +499,7 @@ describe("T4 card payments", () => {
         expect((await sentFor("rfd_relabelled")).map(({ status }) => status).sort()).toEqual(["failed", "succeeded", "succeeded"])
       })
 
-      it("answer a late call of the earlier attempt without touching the next", async () => {
+      it("accept a late call of the earlier attempt without changing the next", async () => {
         const { key } = await cameBack("rfd_late")
         await again(key, "rfd_late")
 
@@ -508,7 +508,7 @@ describe("T4 card payments", () => {
         expect(await sentFor("rfd_late")).toHaveLength(2)
       })
 
-      it("are not sent again while they stand", async () => {
+      it("are not sent again while they are valid", async () => {
         const { key } = await captured()
         await refund(key, "rfd_stands")
 
@@ -516,7 +516,7 @@ describe("T4 card payments", () => {
         expect(await sentFor("rfd_stands")).toHaveLength(1)
       })
 
-      it("still give the fee's share back when that was late", async () => {
+      it("still return the fee's share if it was late", async () => {
         await stripe.failNext("applicationFees.*", "before_commit", 9)
         await cameBack("rfd_fee_late")
         await stripe.control("/faults/clear")
@@ -529,7 +529,7 @@ describe("T4 card payments", () => {
   })
 
   // the emulator's clock only moves forward: nothing can be opened afterwards
-  it("T6 INV-ONCE finds refunds that were made unread days ago, when the provider has forgotten their keys", async () => {
+  it("T6 INV-ONCE refunds with a lost response are found days later, when the provider has forgotten their keys", async () => {
     const asked = await Promise.all(
       [2_000n, 4_000n].map(async (amount_minor) => {
         const { key } = await captured()
@@ -550,7 +550,7 @@ describe("T4 card payments", () => {
     expect((await books(stripe.accounts.aster)).refunds).toHaveLength(before + 2)
   })
 
-  it("loses no money in all of this", async () => {
+  it("loses no money in any of these cases", async () => {
     expect((await stripe.dump()).conserved).toBe(true)
   })
 

@@ -20,7 +20,7 @@ const SILENT = {
   evidence: async () => null,
 }
 
-describe("T11 payouts", () => {
+describe("T11 a payout", () => {
   let stripe: GivenStripe
   let client: Stripe
   let webhooks: GivenWebhooks
@@ -38,11 +38,11 @@ describe("T11 payouts", () => {
     await stripe.control("/webhooks/calm")
     await stripe.database.pool.query("truncate webhook_inbox")
   })
-  // every proof holds over all that the tests made
+  // the check covers everything that the tests created
   afterEach(async () => expect(await payoutImbalances(stripe.database.pool)).toEqual([]))
 
   const advance = (advance_seconds: number) => stripe.control<{ now: number }>("/clock", { advance_seconds })
-  /** A minute past the next midnight of the emulator: daily payouts are made, and have not left yet. */
+  /** A minute past the emulator's next midnight: daily payouts were created and have not left yet. */
   const midnight = async () => {
     const { now } = await advance(1)
     await advance(DAY_SECONDS - (now % DAY_SECONDS) + 60)
@@ -52,7 +52,7 @@ describe("T11 payouts", () => {
     await advance(2 * HOUR_SECONDS)
     await advance(DAY_SECONDS)
   }
-  /** An organiser of its own, paid out daily. */
+  /** A separate organiser with daily payouts. */
   const organiser = async () => {
     const tenant_no = (tenants += 1)
     const account = await stripe.connect(tenant_no, `Organiser ${tenant_no}`)
@@ -91,7 +91,7 @@ describe("T11 payouts", () => {
     return payment_id
   }
 
-  it("shows a payout with the sales and refunds it is made of, and its lines add up to it", async () => {
+  it("shows its sales and refunds, and its lines add up to it", async () => {
     await stripe.control(`/accounts/${stripe.accounts.aster}/payouts`, { interval: "daily" })
     await sold(ASTER, "sale_1")
     const payment_id = await sold(ASTER, "sale_2")
@@ -131,7 +131,7 @@ describe("T11 payouts", () => {
     expect(await listLines(stripe.database.pool, guardedTenant(BRIO), payout.id, { limit: 10 })).toEqual([])
   })
 
-  it("ends in the same rows whether events come once and in order, or doubled, shuffled and late", async () => {
+  it("ends in the same rows whether its events arrive once and in order, or duplicated, shuffled and late", async () => {
     const [orderly, wild] = [await organiser(), await organiser()]
     await charge(orderly.account, 5_000)
     await charge(wild.account, 5_000)
@@ -147,7 +147,7 @@ describe("T11 payouts", () => {
     ])
   })
 
-  it("says that a payout failed after it was paid, and never goes back to paid", async () => {
+  it("shows that it failed after it was paid, and never returns to paid", async () => {
     const { tenant, account } = await organiser()
     await charge(account, 8_000)
     await arrival()
@@ -165,7 +165,7 @@ describe("T11 payouts", () => {
     ])
   })
 
-  it("writes an older answer that comes later over nothing", async () => {
+  it("is not overwritten by an older reading that comes later", async () => {
     const { tenant, account } = await organiser()
     await charge(account, 8_000)
     await midnight()
@@ -183,7 +183,7 @@ describe("T11 payouts", () => {
     expect(await rowsOf(tenant)).toMatchObject([{ state: "paid" }])
   })
 
-  it("keeps one payout a currency apart", async () => {
+  it("is separate for each currency", async () => {
     const { tenant, account } = await organiser()
     await charge(account, 5_000, "eur")
     await charge(account, 7_000, "chf")
@@ -198,7 +198,7 @@ describe("T11 payouts", () => {
     ])
   })
 
-  it("reads 250 lines page by page, and loses nothing when every event was lost", async () => {
+  it("of 250 lines is read page by page, and complete although every event was lost", async () => {
     await stripe.control("/webhooks/hold")
     const { tenant, account } = await organiser()
     for (let batch = 0; batch < 25; batch += 1) {
@@ -228,7 +228,7 @@ describe("T11 payouts", () => {
     expect(csv.join("").trimEnd().split("\r\n")).toHaveLength(251)
   })
 
-  it("H2 goes on where a failed reading stopped, reads the next account meanwhile, and asks nothing of one that was revoked", async () => {
+  it("H2 is read on from where a failed reading stopped, the next account is read meanwhile, and a revoked one never", async () => {
     const { tenant, account } = await organiser()
     const other = await organiser()
     await stripe.control("/webhooks/hold")
@@ -260,7 +260,7 @@ describe("T11 payouts", () => {
     expect(rows).toEqual([{ status: "revoked" }])
   })
 
-  it("keeps a payout whose lines do not add up, with both figures, and the database lets nobody call it balanced", async () => {
+  it("whose lines do not add up is kept with both figures, and the database refuses to call it balanced", async () => {
     const { tenant, account } = await organiser()
     await charge(account, 6_000)
     await midnight()
@@ -279,6 +279,6 @@ describe("T11 payouts", () => {
     await expect(
       stripe.database.pool.query("update payout set reconciliation = 'balanced' where tenant_no = $1", [tenant])
     ).rejects.toThrow(/payout_balanced/)
-    // an empty proof below: it is told, not hidden, so nothing is wrong with the books
+    // payoutImbalances stays empty: the payout is shown as unbalanced, so the stored figures are correct
   })
 })

@@ -3,8 +3,8 @@ import { anOpening, ASTER, givenStripe, sessionOf, type GivenStripe } from "./gi
 const PLATFORM = "acct_emu_platform"
 const OPERATOR = 1
 
-/** What the operator sells itself is paid on the platform's own account: the same port, no Connect, no fee. */
-describe("S15 INV-PAY payments on the platform's own account", () => {
+/** The operator's own sales are paid on the platform's own account: the same port, no Connect, no fee. */
+describe("S15 INV-PAY a payment on the platform's own account", () => {
   let stripe: GivenStripe
 
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
   }
   const booksOf = async (account: string) => (await stripe.dump()).accounts[account]
 
-  it("authorises and captures there, without a fee, and touches no organiser's account", async () => {
+  it("is authorised and captured there, without a fee, and no organiser's account is used", async () => {
     const before = await booksOf(stripe.accounts.aster)
     const { key, opening } = await paid()
 
@@ -39,13 +39,13 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
     expect(await booksOf(stripe.accounts.aster)).toEqual(before)
   })
 
-  it("answers the same page for the same attempt, whatever was lost", async () => {
+  it("has the same page for the same attempt, whichever response was lost", async () => {
     const { opening, redirect_url } = await opened()
 
     expect((await stripe.port.open(opening)).redirect_url).toBe(redirect_url)
   })
 
-  it("gives an authorisation and a captured payment wholly back", async () => {
+  it("is released when authorised, and refunded entirely when captured", async () => {
     const released = await paid()
     const returned = await paid()
     await stripe.port.capture({ ...returned.key, sale_id: "cart_2" })
@@ -60,7 +60,7 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
     expect((await stripe.dump()).conserved).toBe(true)
   })
 
-  it("opens another page for a payment that was captured and given back whole, and none while a part of it is kept", async () => {
+  it("gets another page after it was captured and refunded entirely, but not after a partial refund", async () => {
     const [returned, kept] = [await paid(), await paid()]
     for (const [at, { key }] of [returned, kept].entries()) {
       await stripe.port.capture({ ...key, sale_id: `cart_again_${at}` })
@@ -76,7 +76,7 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
     await expect(again(kept)).rejects.toMatchObject({ code: "checkout_state", details: { payment: "captured" } })
   })
 
-  it("refunds a part once, though its answer was lost", async () => {
+  it("is partly refunded once although the response was lost", async () => {
     const { key } = await paid()
     await stripe.port.capture({ ...key, sale_id: "cart_3" })
     const refund = () =>
@@ -92,7 +92,7 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
     expect(sent).toMatchObject([{ amount: 1_500 }])
   })
 
-  it("S4.3 I-2 takes the operator's own tickets there, as soon as it connected that account, and asks no fee", async () => {
+  it("S4.3 I-2 is possible for the operator's own tickets as soon as it connected that account, without a fee", async () => {
     const tickets = () => stripe.port.open(anOpening({ tenant_no: OPERATOR, application_fee_minor: 0n }))
     await expect(tickets()).rejects.toMatchObject({ code: "account_not_enabled" })
     await stripe.connect(OPERATOR, "Scenes", { account: PLATFORM, platform_ref: PLATFORM })
@@ -108,7 +108,7 @@ describe("S15 INV-PAY payments on the platform's own account", () => {
     )
   })
 
-  it("is refused by the database with a fee, which nobody would take", async () => {
+  it("is refused by the database with a fee, which no one would collect", async () => {
     await expect(opened({ application_fee_minor: 1n })).rejects.toThrow("card_payment_platform_fee")
   })
 })

@@ -13,7 +13,7 @@ const CAMILLE = { user_id: "user_camille", email: "camille@scenes.example" }
 const OWN = "acct_emu_platform"
 const ROLLED = "sk_test_emu_rolled"
 
-describe("S3 S4 the operator's account at the provider", () => {
+describe("S3 S4 the settings of the operator's account at the provider", () => {
   let stripe: GivenStripe
   let env: ReturnType<typeof readSettings>
 
@@ -34,7 +34,7 @@ describe("S3 S4 the operator's account at the provider", () => {
         "select version_no, secret_key is not null as has_secret, saved_by, changed from payment_settings order by 1"
       )
     ).rows
-  /** The key of another account at the emulator, which opens that account alone. */
+  /** The key of another account at the emulator, for that account only. */
   const givenOtherKey = async () => {
     const { id } = await stripe.control<{ id: string }>("/accounts", { name: "Other", connect: true })
 
@@ -42,7 +42,7 @@ describe("S3 S4 the operator's account at the provider", () => {
   }
   const disconnectAll = () => pool().query("update merchant_account set status = 'revoked', revoked_at = now()")
 
-  it("come from the environment until something is saved, and then as a whole from what was", async () => {
+  it("come from the environment until something is saved, and then entirely from what was saved", async () => {
     expect(await show()).toMatchObject({ source: "environment", version_no: 0, saved: null, mode: "emulator" })
 
     await save({ secret_key: ROLLED })
@@ -55,7 +55,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     })
   })
 
-  it("S3 are what every process opens its next page with, and the old key is soon used by nobody", async () => {
+  it("S3 are used by every process for its next page, and the old key soon by none", async () => {
     const other = createPaymentPort(pool(), env, { timeout_ms: REQUEST_MS })
     const before = await other.open(anOpening())
 
@@ -67,7 +67,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect(await createReadinessPort(pool(), env).status(2)).toBe("enabled")
   })
 
-  it("keep a version of every change with who made it, secrets of the last one alone, sealed", async () => {
+  it("keep a version of every change with its author, and encrypted secrets of the last one only", async () => {
     await save({ secret_key: ROLLED })
     await save({ client_id: "ca_emu_other" }, 1)
 
@@ -81,7 +81,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect((await show()).fields[0]).toMatchObject({ field: "secret_key", shown: "…lled" })
   })
 
-  it("let nobody change or delete a version, nor open it at another row", async () => {
+  it("are in versions that cannot be changed or deleted, nor decrypted in another row", async () => {
     await save({ secret_key: ROLLED })
     const place = { table: "payment_settings", column: "secret_key", tenant_no: 1, row: "pset_elsewhere" }
 
@@ -91,7 +91,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     await expect(inUse()).rejects.toThrow()
   })
 
-  it("are sealed anew by the next master key, and open as before", async () => {
+  it("are re-encrypted by the next master key, and decrypt as before", async () => {
     await save({ secret_key: ROLLED })
     const keys = [{ id: "next", key: Buffer.alloc(32, 7) }, ...masterKeys()]
 
@@ -104,7 +104,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect(unseal(rows[0].secret_key, place, keys)).toBe(ROLLED)
   })
 
-  it("are saved by one of two at once, and the other is told", async () => {
+  it("are saved by one of two simultaneous requests, and the other is refused", async () => {
     const answers = await Promise.allSettled([save({ secret_key: ROLLED }), save({ secret_key: "sk_test_emu_rival" })])
 
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
@@ -114,7 +114,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     await expect(save({ secret_key: ROLLED }, 7)).rejects.toMatchObject({ code: "payment_settings_changed" })
   })
 
-  it("S4.2 save nothing when the provider refuses the key, does not answer, or another platform controls its account", async () => {
+  it("S4.2 are not saved when the provider refuses the key, does not respond, or another platform controls its account", async () => {
     await stripe.control("/keys/revoke", { key: "sk_test_emu_dead" })
     await expect(save({ secret_key: "sk_test_emu_dead" })).rejects.toMatchObject({ code: "payment_key_refused" })
 
@@ -134,7 +134,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect(await inUse()).toBe(stripe.settings.STRIPE_SECRET_KEY)
   })
 
-  it("S4.1 are refused where payments of another mode are, and followed where there are none", async () => {
+  it("S4.1 are refused where payments of another mode exist, and accepted where there are none", async () => {
     await pool().query("insert into payment_environment (environment) values ('live')")
 
     await expect(save({ secret_key: ROLLED })).rejects.toMatchObject({
@@ -146,7 +146,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect((await pool().query("select environment from payment_environment")).rows).toEqual([{ environment: "emulator" }])
   })
 
-  it("S4.1 say which world payments are in, whatever the environment variables name, without a statement a page", async () => {
+  it("S4.1 determine the environment of payments, whatever the environment variables say, without a query per page", async () => {
     const ask = jest.spyOn(pool(), "query")
     const asked = () => ask.mock.calls.filter(([text]) => /from payment_environment/.test(String(text))).length
     const before = await createReadinessPort(pool(), env).environment()
@@ -162,7 +162,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     ask.mockRestore()
   })
 
-  it("S4.0 are listed by version with who changed what, the newest first, page by page", async () => {
+  it("S4.0 are listed by version with their authors and changes, newest first, page by page", async () => {
     await save({ secret_key: ROLLED })
     await save({ client_id: "ca_emu_other" }, 1)
     await save({ webhook_platform: "whsec_emu_other", client_id: "ca_emu_third" }, 2)
@@ -177,7 +177,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect(second).toMatchObject([{ version_no: 1, changed: ["secret_key"] }])
   })
 
-  it("S3 say of a saved key that its account came under another platform's control", async () => {
+  it("S3 show that the account of a saved key came under another platform's control", async () => {
     await save({ secret_key: ROLLED })
     await stripe.control(`/accounts/${OWN}/describe`, { controller: { type: "application" } })
 
@@ -187,7 +187,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect((await show()).is_ready).toBe(false)
   })
 
-  it("follow a key of another account only when nobody depends on the one in use", async () => {
+  it("accept a key of another account only when nothing depends on the one in use", async () => {
     const { id, key } = await givenOtherKey()
 
     await expect(save({ secret_key: key })).rejects.toMatchObject({
@@ -198,7 +198,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     await save({ secret_key: key })
 
     expect(await show()).toMatchObject({ account: { account_ref: id }, own_account: { state: "empty" } })
-    // what was the other account's is gone with it
+    // the checks of the other account are removed with it
     expect(await fieldsNow()).toEqual({
       secret_key: "verified",
       client_id: "empty",
@@ -207,7 +207,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     })
   })
 
-  it("do not leave a payment behind that is under way", async () => {
+  it("cannot change the account of a payment in progress", async () => {
     const { key } = await givenOtherKey()
     await disconnectAll()
     await stripe.port.open(anOpening({ on: "platform", application_fee_minor: 0n }))
@@ -216,7 +216,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     await expect(pool().query("update payment_platform set account_ref = 'acct_other'")).rejects.toThrow("payment_platform:")
   })
 
-  it("keep a payment that begins while the account is changed with the account that it is paid to", async () => {
+  it("keep a payment that begins during a change with the account that it is paid to", async () => {
     const { id, key } = await givenOtherKey()
     await disconnectAll()
 
@@ -234,7 +234,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect((await show()).account?.account_ref ?? OWN).toBe(holder)
   })
 
-  it("let an account be connected only to the platform's account of that moment", async () => {
+  it("allow connecting only to the platform account in use at that moment", async () => {
     await disconnectAll()
     const { key } = await givenOtherKey()
     await save({ secret_key: key })
@@ -243,7 +243,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect((await pool().query("select 1 from merchant_account where status <> 'revoked'")).rows).toEqual([])
   })
 
-  it("S4.4 are ready in the demo by one call, and not when the account cannot charge", async () => {
+  it("S4.4 are ready in the demo after one call, but not when the account cannot charge", async () => {
     const port = createReadinessPort(pool(), env)
 
     expect(await port.platform()).toEqual({ is_ready: true, missing: [] })
@@ -255,7 +255,7 @@ describe("S3 S4 the operator's account at the provider", () => {
     expect(await port.platform()).toEqual({ is_ready: true, missing: [] })
   })
 
-  it("S4.4 are not ready while what was saved is not verified, nor while nothing is set up", async () => {
+  it("S4.4 are not ready while saved values are not verified, or nothing is set up", async () => {
     await save({ secret_key: ROLLED })
 
     expect(await createReadinessPort(pool(), env).platform()).toEqual({

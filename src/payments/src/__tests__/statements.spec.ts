@@ -6,7 +6,7 @@ import { anOpening, ASTER, BRIO, givenStripe, type GivenStripe } from "./given"
 
 const PAGE = 100
 
-describe("T11 what the provider says moved, line by line", () => {
+describe("T11 a provider statement, line by line", () => {
   let stripe: GivenStripe
   let client: Stripe
   let context: StatementContext
@@ -43,7 +43,7 @@ describe("T11 what the provider says moved, line by line", () => {
   const statementOf = async (tenant_no: number) =>
     (await sql("select * from provider_statement where tenant_no = $1 and merchant_account_id <> ''", [tenant_no]))[0]
 
-  it("reads charge, refund and fee of each organiser, and none of another’s", async () => {
+  it("contains charge, refund and fee of each organiser, and none of another’s", async () => {
     const [aster, brio] = [await organiser(), await organiser()]
     const { id } = await charge(aster.account, 5_000, { application_fee_amount: 350, metadata: { payment_id: "pmt_x" } })
     await client.refunds.create({ payment_intent: id, amount: 1_200 }, { stripeAccount: aster.account })
@@ -58,7 +58,7 @@ describe("T11 what the provider says moved, line by line", () => {
     expect(await linesOf(brio.tenant_no)).toMatchObject([{ category: "charge", minor: 700, fee: 0, is_ours: true }])
   })
 
-  it("reads what came to the platform, once anybody was paid", async () => {
+  it("contains what the platform received, once anyone was paid", async () => {
     const { account } = await organiser()
     await stripe.port.open(anOpening())
     await charge(account, 3_000, { application_fee_amount: 111 })
@@ -71,7 +71,7 @@ describe("T11 what the provider says moved, line by line", () => {
     expect(earned).toMatchObject([{ category: "platform_earning", minor: 111, fee_ref: expect.stringMatching(/^fee_/) }])
   })
 
-  it("writes each line once, whoever reads at the same time and however often", async () => {
+  it("is written once per line, however often and concurrently it is read", async () => {
     const { tenant_no, account } = await organiser()
     await Promise.all(Array.from({ length: 12 }, () => charge(account, 1_000)))
 
@@ -82,7 +82,7 @@ describe("T11 what the provider says moved, line by line", () => {
     expect(await statementOf(tenant_no)).toMatchObject({ line_count: 12, cursor: null, reading_from: null, failures: 0 })
   })
 
-  it("goes on behind the last page when it is cut off, and is not complete before the end", async () => {
+  it("is continued after the last page when interrupted, and is not complete before the end", async () => {
     const { tenant_no, account } = await organiser()
     for (let batch = 0; batch < 13; batch += 1) {
       await Promise.all(Array.from({ length: 20 }, () => charge(account, 1_000)))
@@ -102,7 +102,7 @@ describe("T11 what the provider says moved, line by line", () => {
     expect((await statementOf(tenant_no)).read_to).toEqual(between.reading_from)
   })
 
-  it("says of an account why it cannot be read, reads the others, and tries again", async () => {
+  it("that cannot be read stores the reason, the others are read, and it is retried", async () => {
     const [aster, brio] = [await organiser(), await organiser()]
     await charge(brio.account, 900)
     await askForStatements(stripe.database.pool)
@@ -124,7 +124,7 @@ describe("T11 what the provider says moved, line by line", () => {
     expect((await statementOf(aster.tenant_no)).read_to).not.toBeNull()
   })
 
-  it("is read anew at once when it is asked for while a reading goes on", async () => {
+  it("is read again immediately when requested during a reading", async () => {
     const { tenant_no } = await organiser()
     await read()
     await sql("update provider_statement set reading_from = now() - interval '5 seconds', next_at = now() where tenant_no = $1", [
@@ -138,7 +138,7 @@ describe("T11 what the provider says moved, line by line", () => {
     expect((await statementOf(tenant_no)).read_to.getTime()).toBeGreaterThanOrEqual(asked.getTime())
   })
 
-  it("asks nothing of an account that is disconnected", async () => {
+  it("is not read for a disconnected account", async () => {
     const { tenant_no } = await organiser()
     await sql("update merchant_account set status = 'revoked', revoked_at = now() where tenant_no = $1", [tenant_no])
 
@@ -147,7 +147,7 @@ describe("T11 what the provider says moved, line by line", () => {
     expect(await statementOf(tenant_no)).toMatchObject({ read_to: null, failures: 0 })
   })
 
-  it("lets nobody write a line whose net is not gross less fees, nor one of a statement that is not there", async () => {
+  it("cannot contain a line whose net is not gross minus fees, nor a line of an unknown statement", async () => {
     await read()
     const write = (tenant_no: number, account: string, net: number) =>
       sql(
@@ -161,13 +161,13 @@ describe("T11 what the provider says moved, line by line", () => {
     await expect(write(BRIO, merchant_account_id, 85)).rejects.toThrow(/foreign key/)
   })
 
-  /** Nobody but this tenant is due. */
+  /** Only this tenant is due. */
   async function askOnly(tenant_no: number) {
     await askForStatements(stripe.database.pool)
     await sql("update provider_statement set next_at = now() + interval '1 day' where tenant_no <> $1", [tenant_no])
   }
 
-  /** Reads with a client that is gone after so many pages, as a process that was killed: what it wrote stays, and no word of why. */
+  /** Ends a reading after so many pages, like a killed process: what it wrote stays, without a reason. */
   function cutAfter(most: number) {
     let pages = 0
     const balanceTransactions = {

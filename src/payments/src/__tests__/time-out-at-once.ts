@@ -5,8 +5,10 @@ const REQUEST_STARTED = "http.client.request.start"
 const PROCESSING = 102
 
 /**
- * Makes each request of this process time out at the moment the emulator decides never to answer it (`after_commit_timeout`; it sends a 102). Every other
- * request keeps its long time-out, however slow the machine is. @returns the function that stops this
+ * Makes each request of this process time out as soon as the emulator decides never to answer it (`after_commit_timeout`; it
+ * sends a 102). All other requests keep their long time-out, however slow the machine is.
+ *
+ * @returns the function that stops this
  */
 export function timeOutAtOnce(): () => void {
   const watch = (message: unknown) => {

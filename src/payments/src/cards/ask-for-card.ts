@@ -12,20 +12,22 @@ export interface CardAsked {
   tenant_no: number
   user_id: string
   email: string
-  /** where the agreement was given from */
+  /** IP address from which the agreement was given */
   ip: string
   locale: MandateLocale
   /** of the text that was shown */
   mandate_hash: string
-  /** where the provider's page leads back to */
+  /** where the provider's page returns to */
   back_url: string
 }
 
 /**
- * Leads a client's person to the provider's page that saves a card, on the platform's own account. Who agreed to what is kept before.
+ * Returns the provider's page that saves a client's card, on the platform's own account. Who agreed to what is stored first.
  *
- * @returns the page's address
- * @throws payments_not_set_up (409) · card_mandate_changed (409): another text holds by now · card_page_unavailable (503): ask again
+ * @returns the page's URL
+ * @throws payments_not_set_up (409)
+ * @throws card_mandate_changed (409) when another text is in force by now
+ * @throws card_page_unavailable (503): repeat the request
  */
 export async function askForCard(pool: Pool, context: PaymentContext, by: CardAsked): Promise<string> {
   const { stripe } = context
@@ -75,7 +77,7 @@ export async function askForCard(pool: Pool, context: PaymentContext, by: CardAs
   }
 }
 
-/** Should the answer be lost, the provider keeps a client that nobody ever names. */
+/** If the response is lost, the provider keeps a customer that is never used. */
 async function makeCustomer(
   pool: Pool,
   { stripe }: PaymentContext,

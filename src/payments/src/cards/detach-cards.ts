@@ -4,8 +4,8 @@ import type { PaymentContext } from "../payment-port/context"
 import { askStripe, verdictOf } from "../stripe/ask"
 
 /**
- * Has the provider forget cards that were replaced or removed, once no payment of theirs is under way. One that fails waits, its error is kept, and the others
- * go on.
+ * Detaches replaced or removed cards at the provider once no payment with them is in progress. A failure is kept with its error
+ * and delays no other.
  */
 export async function detachCards(context: PaymentContext): Promise<void> {
   for (const card of await cardsToDetach(context.pool)) {
@@ -20,7 +20,7 @@ async function detach({ pool, stripe }: PaymentContext, method_ref: string): Pro
   try {
     await askStripe("payment_method", () => stripe.paymentMethods.detach(method_ref))
   } catch (error) {
-    // refused: it is attached to nobody any more
+    // refused: it is no longer attached
     if (verdictOf(error) !== "refused") {
       throw error
     }

@@ -5,16 +5,18 @@ import { askedCards, type AskedCard } from "../modules/payments/queries/cards/ca
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 
-/** Looks at every page that a client's people were led to: what was saved there is in use afterwards. Called by the return from the page. */
+/**
+ * Checks every page that a client's members opened: a card saved there is in use afterwards. Called on the return from the page.
+ */
 export async function finishCards(context: PaymentContext, tenant_no: number): Promise<void> {
-  // the newest is taken last, so that it stays
+  // the newest is taken last, so that it remains in use
   for (const asked of (await askedCards(context.pool, tenant_no)).reverse()) {
     await finishCard(context, asked)
   }
 }
 
 /**
- * Takes the card into use that was saved on a page; without one nothing happens. Idempotent; called by return and inbox.
+ * Activates the card that was saved on a page; does nothing without one. Idempotent; called on return and by the inbox.
  *
  * @throws Stripe's errors and StripeAnswerError
  */
@@ -31,7 +33,7 @@ export async function finishCard({ pool, stripe }: PaymentContext, asked: AskedC
   }
 }
 
-/** Null for what is no card. */
+/** Null for anything but a card. */
 export function cardFacts(method: Stripe.PaymentMethod | null): CardFacts | null {
   const card = method?.card
 

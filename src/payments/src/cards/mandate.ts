@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { mandateText, type AdminInvoiceCard, type MandateLocale } from "../contracts/card"
 import type { CustomerFacts } from "../modules/payments/queries/cards/tenant-customer"
 
-/** What a client agrees to, with its hash: whoever agrees names the hash of what they were shown. */
+/** What a client agrees to, with its hash: the person who agrees sends the hash of the text that was shown. */
 export function mandateFor(
   { operator, site }: Pick<CustomerFacts, "operator" | "site">,
   locale: MandateLocale

@@ -3,7 +3,11 @@ import type { PaymentContext } from "../payment-port/context"
 import { askStripe, codeOf } from "../stripe/ask"
 import { cardFacts } from "./finish-card"
 
-/** Reads a card in use again: its bank renewed it, or somebody took it away at the provider. @returns false when no client uses it */
+/**
+ * Reads a card in use again: its bank renewed it, or it was removed at the provider.
+ *
+ * @returns false when no client uses it
+ */
 export async function refreshCard({ pool, stripe }: PaymentContext, method_ref: string): Promise<boolean> {
   if (!(await isCardInUse(pool, method_ref))) {
     return false

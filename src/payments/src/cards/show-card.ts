@@ -6,7 +6,7 @@ import { customerFacts } from "../modules/payments/queries/cards/tenant-customer
 import { paymentEnvironment } from "../stripe/client"
 import { mandateFor } from "./mandate"
 
-/** A client's card for the operator's invoices. Asks nobody but the database. */
+/** A client's card for the operator's invoices, from the database only. */
 export async function showCard(
   pool: Pool,
   settings: Pick<Settings, "STRIPE_SECRET_KEY">,

@@ -6,7 +6,7 @@ import { mayRetry, wordOfRefusal } from "../modules/payments/rules/may-retry"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 
-/** A charge whose end is known, or that only waits: as the port answers it. */
+/** The port's result for a charge that has ended or only waits. */
 export const statusOfRow = ({ state, intent_ref, code, may_retry }: InvoiceCharge): ChargeStatus => ({
   state: state === "created" ? "unknown" : state,
   provider_ref: intent_ref,
@@ -19,20 +19,23 @@ export const unknownCharge = ({ intent_ref }: Pick<InvoiceCharge, "intent_ref">)
   provider_ref: intent_ref,
 })
 
-/** Nothing that the provider could do changes it any more. */
+/** Whether the provider can no longer change it. */
 export const hasEnded = ({ state }: InvoiceCharge): boolean =>
   ["succeeded", "needs_authentication", "declined", "gone"].includes(state)
 
-/** Amount, currency and our own id as asked for; the account is the platform's, since no other was named when it was read. */
+/**
+ * Compares amount, currency and our own id with the request; the account is the platform's, since it was read without another
+ * one.
+ */
 export const isThisCharge = (charge: InvoiceCharge, intent: Stripe.PaymentIntent): boolean =>
   BigInt(intent.status === "succeeded" ? intent.amount_received : intent.amount) === charge.amount_minor &&
   intent.currency === charge.currency &&
   intent.metadata.payment_id === charge.id
 
 /**
- * Mirrors what a card's payment shows. One that was refused is cancelled first, so that a refusal is the end of it, also for whoever looks at the provider.
+ * Stores the state of a card payment. A refused one is cancelled first, so that the refusal is final, at the provider as well.
  *
- * @throws Stripe's errors and StripeAnswerError: nothing more than its name is kept
+ * @throws Stripe's errors and StripeAnswerError: only its id is stored then
  */
 export async function concludeCard(
   context: PaymentContext,
@@ -53,7 +56,7 @@ export async function concludeCard(
   return keep(context, charge, { ...seen, intent_ref: intent.id })
 }
 
-/** What is the same for a card and a page. */
+/** What card and page have in common. */
 const movingOf = (intent: Stripe.PaymentIntent | null): ChargeSighting | null =>
   intent?.status === "succeeded" ? { state: "succeeded" } : intent?.status === "processing" ? { state: "processing" } : null
 
@@ -70,7 +73,7 @@ function sightingOfCard(intent: Stripe.PaymentIntent): ChargeSighting {
     : { state: "declined", code, may_retry: mayRetry(refusal) }
 }
 
-/** Mirrors what a page shows, its payment with it. */
+/** Stores the state of a page and its payment. */
 export async function concludePage(
   context: PaymentContext,
   charge: InvoiceCharge,
@@ -85,7 +88,7 @@ export async function concludePage(
   return seen === null ? unknownCharge(charge) : keep(context, charge, { ...seen, intent_ref: intent?.id })
 }
 
-/** Null: a page that says it is done, with a payment that does not say how. */
+/** Null for a page that is complete with a payment whose result is unknown. */
 function sightingOfPage(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent | null): ChargeSighting | null {
   const moving = movingOf(intent)
   if (moving) {
@@ -103,7 +106,7 @@ function sightingOfPage(session: Stripe.Checkout.Session, intent: Stripe.Payment
     : null
 }
 
-/** Writes a sighting, and answers it. */
+/** Writes a state and returns it. */
 export async function keep({ pool }: PaymentContext, charge: InvoiceCharge, seen: ChargeSighting): Promise<ChargeStatus> {
   await recordCharge(pool, charge, seen)
 

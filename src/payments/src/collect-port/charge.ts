@@ -15,8 +15,9 @@ import { concludeCard, hasEnded, keep, statusOfRow, unknownCharge } from "./char
 import { findIntent } from "./find-intent"
 
 /**
- * Asks a client's saved card for an invoice, nobody being there. One attempt is one payment: the row freezes card and amount, the idempotency key is invoice and
- * attempt, and what may have been asked before is looked for first. Never throws for what the provider says or does not say.
+ * Charges a client's saved card for an invoice, without the payer present. One attempt is one payment: the row freezes card and
+ * amount, the idempotency key is invoice and attempt, and a request that may have been made before is looked up first. Never
+ * throws because of a response of the provider or a missing one.
  */
 export async function chargeInvoice(pool: Pool, contexts: ContextSource, input: ChargeInput): Promise<ChargeStatus> {
   const least = minimumCharge(input.currency)
@@ -31,10 +32,10 @@ export async function chargeInvoice(pool: Pool, contexts: ContextSource, input: 
     return statusOfRow(reserved.charge)
   }
   try {
-    // keys are read after the row is there: from then on they stay those of this account
+    // keys are read once the row exists: from then on they remain those of this account
     return await askOnce(await contexts(true), reserved, input.title)
   } catch {
-    // nobody knows: billing asks again with the same attempt
+    // unknown: billing requests the same attempt again
     return unknownCharge(reserved.charge)
   }
 }
@@ -73,7 +74,7 @@ async function judge(context: PaymentContext, charge: InvoiceCharge, title: stri
   }
 }
 
-/** A card that was refused as such is looked at, so that its client sees what became of it. */
+/** A card that was refused as such is read again, so that its client sees its state. */
 async function refuse(context: PaymentContext, charge: InvoiceCharge, code: string): Promise<ChargeStatus> {
   await refreshCard(context, charge.method_ref!)
   const is_there = await isCardInUse(context.pool, charge.method_ref!)
@@ -81,7 +82,7 @@ async function refuse(context: PaymentContext, charge: InvoiceCharge, code: stri
   return keep(context, charge, { state: "declined", code: is_there ? code : "card_gone", may_retry: false })
 }
 
-/** Behind a 500 there may be a payment: it is looked for, and only when there is none asked for again with a new key. */
+/** A payment may exist despite a 500: it is looked up, and requested with a new key only if there is none. */
 async function again(context: PaymentContext, charge: InvoiceCharge, title: string): Promise<ChargeStatus> {
   const hidden = await findIntent(context, charge)
   const intent = hidden ?? (await create(context, charge, await nextChargeKey(context.pool, charge), title))

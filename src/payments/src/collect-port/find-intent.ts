@@ -3,13 +3,13 @@ import type { InvoiceCharge } from "../modules/payments/queries/charges/charge-r
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 
-/** Clocks of both sides may differ by this much. */
+/** Maximum difference between the clocks of both sides. */
 const CLOCK_SECONDS = 3_600
 
 const A_PAGE = 100
 
 /**
- * The card's payment behind an answer that was lost: among the client's payments since then, the one that bears the attempt's id.
+ * The card payment of a lost response: among the customer's payments since then, the one with the attempt's id.
  *
  * @throws Stripe's errors and StripeAnswerError
  */

@@ -7,8 +7,8 @@ import { openInvoicePage } from "./open-page"
 import { chargeStatus, closeCharge } from "./status"
 
 /**
- * What clients owe the operator, collected on the platform's own account, by the keys that hold at each call. One call may reach the network several times; none
- * holds a transaction.
+ * Collects what clients owe the operator on the platform's own account, with the keys in force at each call. One call may reach
+ * the network several times, never inside a transaction.
  *
  * @param options timeout_ms of one request to Stripe; the SDK tries it three times
  */

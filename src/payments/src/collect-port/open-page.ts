@@ -12,8 +12,8 @@ import type { ContextSource } from "../platform/payment-contexts"
 import { askStripe, codeOf, verdictOf } from "../stripe/ask"
 
 /**
- * Opens a page on the platform's own account where exactly an invoice's open amount is paid, by whatever the provider offers for it. The same attempt answers the
- * same page, whatever was lost on the way. Throws as `CollectPort.openPage` says.
+ * Opens a page on the platform's own account where exactly an invoice's open amount is paid, with any method the provider offers
+ * for it. The same attempt returns the same page, whichever response was lost. Throws as `CollectPort.openPage`.
  */
 export async function openInvoicePage(
   pool: Pool,
@@ -24,7 +24,7 @@ export async function openInvoicePage(
   if (least !== null && input.amount_minor < least) {
     throw domainError("amount_below_minimum", { minimum_minor: Number(least), currency: input.currency })
   }
-  // without a key nothing is reserved
+  // reserve nothing without a key
   void (await contexts(true)).stripe
   const { charge } = (await reserveCharge(pool, "page", input))!
   if (charge.session_url && charge.state === "open") {
@@ -54,7 +54,7 @@ async function makePage(
     if (verdictOf(error) !== "stored_500") {
       throw await failureOf(context, charge, error)
     }
-    // a page lost behind the 500 has an address nobody knows: it cannot be paid and ends by itself
+    // a page lost behind the 500 has an unknown URL: it cannot be paid and expires
     const key_no = await nextChargeKey(context.pool, charge)
 
     return create(context, charge, key_no, input).catch(async (again: unknown) => {
@@ -63,7 +63,7 @@ async function makePage(
   }
 }
 
-/** A refusal gives the attempt up: the provider repeats the first answer of a key, so no page is behind it. */
+/** A refusal gives the attempt up: the provider repeats the first response to a key, so no page exists. */
 async function failureOf({ pool }: PaymentContext, charge: InvoiceCharge, error: unknown): Promise<Error> {
   if (isDomainError(error)) {
     return error

@@ -10,7 +10,9 @@ import { findIntent } from "./find-intent"
 
 const NOTHING: ChargeStatus = { state: "none", provider_ref: null }
 
-/** What became of an attempt. What has ended needs no network, but for one that did not succeed: a payment that came all the same is found. */
+/**
+ * The result of an attempt. One that has ended needs no network, except one that did not succeed: a later payment of it is found.
+ */
 export async function chargeStatus(
   pool: Pool,
   contexts: ContextSource,
@@ -26,7 +28,7 @@ export async function chargeStatus(
   try {
     return await look(await contexts(), charge)
   } catch {
-    // the next one who asks reads again
+    // the next call reads again
     return unknownCharge(charge)
   }
 }
@@ -35,7 +37,7 @@ async function look(context: PaymentContext, charge: InvoiceCharge): Promise<Cha
   if (charge.kind === "card") {
     const intent = await findIntent(context, charge)
 
-    // unknown: it may be on its way; who asks for it again asks with the same key
+    // unknown: it may be on its way; repeated requests use the same key
     return intent ? concludeCard(context, charge, intent) : unknownCharge(charge)
   }
   if (charge.session_ref === null) {
@@ -49,7 +51,10 @@ async function look(context: PaymentContext, charge: InvoiceCharge): Promise<Cha
   return concludePage(context, charge, session)
 }
 
-/** Closes the page of an attempt. The provider refuses to close one that was paid or has ended: what is read afterwards tells which. */
+/**
+ * Closes the page of an attempt. The provider refuses to close one that was paid or has ended: the state read afterwards shows
+ * which.
+ */
 export async function closeCharge(pool: Pool, contexts: ContextSource, key: InvoiceAttemptKey): Promise<ChargeStatus> {
   const charge = await findCharge(pool, key.tenant_no, key.attempt_id)
   if (!charge) {

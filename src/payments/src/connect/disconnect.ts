@@ -7,11 +7,13 @@ import { createStripe } from "../stripe/client"
 import type { ConnectSettings } from "./start-connect"
 
 /**
- * Ends the connection at the provider, then here; what was sold is refunded by the organiser at the provider only, and what is under way is cut off. An account
- * that was opened here has no consent to take back: it sells nothing more, what is under way ends and refunds still work. Twice changes nothing.
+ * Ends the connection at the provider, then here: its sales can only be refunded by the organiser at the provider, and payments
+ * in progress are cut off. An account opened here has no consent to revoke: it sells nothing more, payments in progress end and
+ * refunds still work. Idempotent.
  *
- * @param payments_seen how many payments under way whoever disconnects knows of
- * @throws payments_under_way (409) { payments }: there are more, the account is still connected · unavailable (503): the provider did not answer, the same
+ * @param payments_seen how many payments in progress were shown
+ * @throws payments_under_way (409) { payments } when there are more: the account stays connected
+ * @throws unavailable (503) when the provider did not respond: the account stays connected
  */
 export async function disconnect(pool: Pool, settings: ConnectSettings, tenant_no: number, payments_seen: number): Promise<void> {
   const account = await currentAccount(pool, tenant_no)
@@ -38,5 +40,5 @@ async function takeBackConsent(settings: ConnectSettings, stripe_user_id: string
   }
 }
 
-/** The organiser was faster and ended it in the provider's own dashboard. */
+/** The organiser has already ended the connection in the provider's own dashboard. */
 const isUnknownThere = (error: unknown): boolean => ((error as { type?: string }).type ?? "").includes("InvalidClient")

@@ -18,19 +18,25 @@ import type { ConnectSettings } from "./start-connect"
 export interface FinishConnectInput {
   tenant_no: number
   user_id: string
-  /** from the address the browser was sent to */
+  /** from the URL the browser was redirected to */
   code: string
-  /** the console's cookie */
+  /** from the console's cookie */
   nonce: string | undefined
 }
 
 /**
- * Connects the account that the organiser agreed to. Session and nonce are checked before the authorisation is exchanged; no token is kept.
- * A refusal leaves everything as it was: an account of another organiser stays connected to that one. The operator connects the account of its own key,
- * everybody else any other. Whatever account it is, an exchange proves the client id.
+ * Connects the account that the organiser authorised. Session and nonce are checked before the code is exchanged; no token is
+ * stored. A refusal changes nothing: another organiser's account stays connected to that organiser. The operator connects the
+ * account of its own key, everyone else any other account. Every successful exchange verifies the client id.
  *
- * @throws code_spent (410), connect_state_invalid (400: another browser or user, or used), account_taken, account_is_platform, account_not_own,
- *   account_mode_mismatch, connect_refused (409: the client is not of this key), unavailable (503: the provider did not answer, start again)
+ * @throws code_spent (410)
+ * @throws connect_state_invalid (400) for another browser or user, or a used state
+ * @throws account_taken (409)
+ * @throws account_is_platform (409)
+ * @throws account_not_own (409)
+ * @throws account_mode_mismatch (409)
+ * @throws connect_refused (409) when the client id does not belong to this key
+ * @throws unavailable (503) when the provider did not respond: start again
  */
 export async function finishConnect(pool: Pool, settings: ConnectSettings, input: FinishConnectInput): Promise<string> {
   const request = await requireRequest(pool, input)
@@ -63,7 +69,7 @@ export async function finishConnect(pool: Pool, settings: ConnectSettings, input
   return id
 }
 
-/** The code is of this tenant by its own check; it must also be of this user, in the browser that holds the nonce. */
+/** Taking the code checks its tenant; it must also belong to this user and to the browser that holds the nonce. */
 async function requireRequest(pool: Pool, { tenant_no, user_id, code, nonce }: FinishConnectInput): Promise<ConnectRequest> {
   const spent = await spendCode(pool, code, { purpose: CONNECT_HANDOVER, tenant_no })
   const request = await readConnectRequest(pool, tenant_no, String((spent.payload as { request_id?: string }).request_id))
@@ -101,7 +107,10 @@ const noteClient = (pool: Pool, { STRIPE_CLIENT_ID }: ConnectSettings, why: Paym
 
 const isOf = (error: unknown, kind: string) => ((error as { type?: string }).type ?? "").includes(kind)
 
-/** A code that was used or is too old can only be asked for again; a client of another key is the operator's to mend; anything else is the provider being away. */
+/**
+ * A used or expired code requires a new authorisation; a client id of another key must be corrected by the operator; anything
+ * else means that the provider is unavailable.
+ */
 function refusalOfExchange(error: unknown): DomainError {
   if (isOf(error, "InvalidGrant")) {
     return domainError("connect_state_invalid")

@@ -18,12 +18,16 @@ export interface OpenAccountInput {
 }
 
 /**
- * The door for organisers without an account: one is opened for them, with the provider's own dashboard, fees and losses theirs, and they are led to its
- * forms. Until those are in, it takes no payments. Asked again, the same account's forms are reached by a new link: links are good once, for minutes.
+ * For organisers without an account: opens one for them, with the provider's own dashboard and with fees and losses borne by
+ * them, and returns a link to its forms. It takes no payments until they are complete. A repeated call returns a new link to the
+ * same account's forms: links can be used once, for minutes.
  *
- * @returns where the organiser goes on; comes back to the console's page of payments
- * @throws payments_not_set_up, account_connected (409: one is connected by the other door, or ready), account_not_own (409: the operator sells with its
- *   own account), account_refused (409: the provider opens none for this country or currency) · unavailable (503): ask again
+ * @returns the link to continue with; it returns to the console's payments page
+ * @throws payments_not_set_up (409)
+ * @throws account_connected (409) when one is connected by OAuth, or is ready
+ * @throws account_not_own (409) for the operator, who sells with its own account
+ * @throws account_refused (409) when the provider opens none for this country or currency
+ * @throws unavailable (503): repeat the request
  */
 export async function openAccount(pool: Pool, settings: ConnectSettings, by: OpenAccountInput): Promise<string> {
   if (by.tenant_no === PLATFORM_TENANT_NO) {
@@ -81,7 +85,7 @@ const linkTo = (stripe: Stripe, account: string, page: string) =>
     })
   )
 
-/** Read as every account is, whichever door it came by. */
+/** Read like every account, however it was connected. */
 async function hold(
   pool: Pool,
   stripe: Stripe,

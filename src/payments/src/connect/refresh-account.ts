@@ -6,7 +6,7 @@ import { accountFacts } from "../modules/payments/rules/account-facts"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe, verdictOf } from "../stripe/ask"
 
-/** Re-reads an account at Stripe and writes what it may do. When Stripe cannot be read the last known status stands. */
+/** Reads an account at Stripe again and stores its abilities. If Stripe cannot be read the last known status remains. */
 export async function refreshAccount({ pool, stripe }: PaymentContext, account: MerchantAccount): Promise<MerchantStatus> {
   try {
     const facts = accountFacts(await askStripe("account", () => stripe.accounts.retrieve(account.account_ref)))

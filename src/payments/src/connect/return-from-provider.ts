@@ -10,7 +10,7 @@ import type { ConnectSettings } from "./start-connect"
 
 export const CONNECT_HANDOVER = "payments_connect"
 
-/** OAuth's word for a person who said no (RFC 6749, 4.1.2.1); others are the provider's own refusal. */
+/** OAuth's code for a person's refusal (RFC 6749, 4.1.2.1); other codes are the provider's own refusal. */
 const CANCELLED = "access_denied"
 
 export interface ProviderReturn {
@@ -20,11 +20,11 @@ export interface ProviderReturn {
 }
 
 /**
- * The provider's answer, on the operator's host, which knows no session of the console: checks the state and hands over by a code of 60 s. Nothing is
- * exchanged here; the code opens nothing without the console's session and nonce.
+ * Handles the provider's redirect on the operator's host, where the console has no session: checks the state and hands over with
+ * a code valid for 60 s. Nothing is exchanged here; the code is useless without the console's session and nonce.
  *
- * @returns where the browser goes: the console's page with a code, or with the reason why nothing was connected
- * @throws connect_state_invalid (400) for a state we never made: there is no console to go back to
+ * @returns where to redirect the browser: the console's page with a code, or with the reason why nothing was connected
+ * @throws connect_state_invalid (400) for an unknown state: there is no console to return to
  */
 export async function returnFromProvider(pool: Pool, settings: ConnectSettings, answer: ProviderReturn): Promise<string> {
   const state_hash = hashOf(answer.state ?? "")
@@ -51,6 +51,6 @@ export async function returnFromProvider(pool: Pool, settings: ConnectSettings, 
   return `${page}?code=${code}`
 }
 
-/** The operator connects where it enters its keys. */
+/** The operator connects on the page where it enters its keys. */
 const pageOf = ({ tenant_no }: { tenant_no: number }) =>
   tenant_no === PLATFORM_TENANT_NO ? "/settings/payment-processor" : "/payments"

@@ -6,7 +6,7 @@ import { paymentChecks } from "../modules/payments/queries/settings/payment-chec
 import { readinessStatus } from "../payment-port/readiness"
 import type { PaymentEnvironment } from "@guichet/kernel/ports"
 
-/** What the console's panel shows; an account that is not ready is re-read at the provider first. */
+/** The account as shown in the console; one that is not ready is read again at the provider first. */
 export async function showAccount(
   context: PaymentContext,
   environment: PaymentEnvironment | null,
@@ -39,7 +39,7 @@ export async function showAccount(
   }
 }
 
-/** As it was when the operator's key was last tried. */
+/** As of the last check of the operator's key. */
 async function platformBrand({ pool }: PaymentContext): Promise<AdminPaymentAccount["platform_brand"]> {
   const facts = (await paymentChecks(pool)).find(({ field }) => field === "secret_key")?.facts
 

@@ -18,9 +18,9 @@ export type ConnectSettings = Pick<
 >
 
 export interface ConnectStarted {
-  /** where the organiser agrees; bears the state */
+  /** where the organiser authorises; contains the state */
   authorize_url: string
-  /** goes into a cookie of the console: the answer counts only in the browser that asked */
+  /** stored in a cookie of the console: the authorisation is only valid in the same browser */
   nonce: string
 }
 
@@ -28,10 +28,10 @@ export const connectReturnUrl = (settings: Pick<ConnectSettings, "PLATFORM_MODE"
   `${publicUrl(settings, settings.PLATFORM_DOMAIN)}/hooks/stripe/connect-return`
 
 /**
- * Begins to connect an account by OAuth. State and nonce are 256 random bits each; only their hashes are kept.
- * The address is built here and not by the SDK, whose `authorizeUrl` knows no other host than Stripe's.
+ * Starts to connect an account by OAuth. State and nonce are 256 random bits each; only their hashes are stored. The URL is built
+ * here, since the SDK's `authorizeUrl` supports only Stripe's own host.
  *
- * @throws payments_not_set_up (409) while there is no key or no client
+ * @throws payments_not_set_up (409) without a key or a client id
  */
 export async function startConnect(
   pool: Pool,

@@ -1,28 +1,31 @@
 import { stateTable } from "@guichet/kernel/states"
 
 export const disputePhases = ["inquiry", "open", "won", "lost", "closed"] as const
-/** `inquiry` the bank asks and has taken nothing · `open` it has the money · `won` it gave it back · `lost` it keeps it · `closed` it only asked */
+/**
+ * `inquiry`: the bank asks, no money was taken · `open`: it has taken the money · `won`: it returned it · `lost`: it keeps it ·
+ * `closed`: an inquiry that ended
+ */
 export type DisputePhase = (typeof disputePhases)[number]
 
 export interface AdminDispute {
   id: string
-  /** the provider's name of it, `du_…` */
+  /** the provider's id, `du_…` */
   provider_ref: string
   phase: DisputePhase
-  /** the provider's own word, which may be a new one */
+  /** the provider's status, which may be unknown to us */
   status: string
-  /** the provider's word, such as `fraudulent` */
+  /** the provider's code, such as `fraudulent` */
   reason: string
   amount_minor: number
   currency: string
-  /** until when to answer */
+  /** deadline of the answer */
   due_by: string | null
   opened_at: string
   decided_at: string | null
-  /** `sending`: the provider's answer was lost; sent again when asked */
+  /** `sending`: the provider's response was lost; sent again on request */
   answer_state: "none" | "sending" | "sent"
   answered_at: string | null
-  /** the bank waits for an answer now */
+  /** the bank accepts an answer now */
   takes_answer: boolean
   sale_id: string | null
 }
@@ -30,11 +33,11 @@ export interface AdminDispute {
 /** GET /admin/disputes */
 export interface AdminDisputes {
   disputes: AdminDispute[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
 }
 
-/** What is sent to the bank, by the provider's names of its fields; texts. */
+/** What is sent to the bank, keyed by the provider's field names; texts. */
 export type DisputeEvidence = Partial<
   Record<
     | "customer_name"
@@ -51,7 +54,7 @@ export type DisputeEvidence = Partial<
 /** GET /admin/disputes/:id */
 export interface AdminDisputeDetail {
   dispute: AdminDispute
-  /** as it was sent, or as it would be now; null without a sale */
+  /** as sent, or as it would be sent now; null without a sale */
   evidence: DisputeEvidence | null
 }
 

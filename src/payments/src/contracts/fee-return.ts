@@ -1,4 +1,4 @@
-/** A part of the platform's fee that a refund brings back, and that the provider has not returned yet. It is tried again by itself. */
+/** The share of the platform's fee due back after a refund and not returned by the provider yet. Retried automatically. */
 export interface PendingFeeReturn {
   refund_id: string
   sale_id: string | null
@@ -20,9 +20,9 @@ export interface AdminFeeReturn extends PendingFeeReturn {
   next_at: string
 }
 
-/** GET /admin/platform/fee-returns: the oldest first */
+/** GET /admin/platform/fee-returns: oldest first */
 export interface AdminFeeReturns {
   fee_returns: AdminFeeReturn[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
 }

@@ -4,28 +4,28 @@ export const payoutStateNames = ["pending", "in_transit", "paid", "failed", "can
 export type PayoutState = (typeof payoutStateNames)[number]
 
 /**
- * `waiting` the provider has not listed the lines yet · `balanced` the net of the lines is the amount · `unbalanced` it is not: both figures are shown ·
- * `unlisted` made by hand, the provider lists no lines of it
+ * `waiting`: the provider has not listed the lines yet · `balanced`: the net of the lines equals the amount · `unbalanced`: it
+ * does not; both figures are shown · `unlisted`: a manual payout, whose lines the provider does not list
  */
 export type PayoutReconciliation = "waiting" | "balanced" | "unbalanced" | "unlisted"
 
-/** Money on its way from the provider to an organiser's bank. */
+/** A transfer from the provider to an organiser's bank. */
 export interface AdminPayout {
   id: string
-  /** the provider's name of it, `po_…` */
+  /** the provider's id, `po_…` */
   provider_ref: string
   state: PayoutState
-  /** lower-case ISO; one payout a currency */
+  /** lower-case ISO; one payout per currency */
   currency: string
-  /** below zero: taken from the bank to cover a negative balance */
+  /** negative: taken from the bank to cover a negative balance */
   amount_minor: number
   reconciliation: PayoutReconciliation
   /** Σ net of its lines; null until they are listed */
   lines_minor: number | null
   line_count: number | null
-  /** the provider's word, such as `account_closed` */
+  /** the provider's code, such as `account_closed` */
   failure_code: string | null
-  /** it was on the bank account before it failed */
+  /** it had reached the bank account before it failed */
   was_paid: boolean
   arrives_at: string
   made_at: string
@@ -39,11 +39,11 @@ export interface AdminPayoutLine {
   gross_minor: number
   provider_fee_minor: number
   application_fee_minor: number
-  /** gross less both fees */
+  /** gross minus both fees */
   net_minor: number
-  /** what it is about at the provider, such as `ch_…` */
+  /** the provider's object that it concerns, such as `ch_…` */
   source_ref: string | null
-  /** null: nothing sold here */
+  /** null: not a sale of ours */
   sale_id: string | null
   refund_id: string | null
   happened_at: string
@@ -52,19 +52,19 @@ export interface AdminPayoutLine {
 /** GET /admin/payouts */
 export interface AdminPayouts {
   payouts: AdminPayout[]
-  /** asks for the next page; null at the end */
+  /** cursor of the next page; null on the last */
   after: string | null
-  /** by currency: pending or in transit, and when the first arrives */
+  /** pending or in transit, by currency, with the arrival of the first */
   on_the_way: { currency: string; amount_minor: number; count: number; arrives_at: string }[]
-  /** every currency that was ever paid out */
+  /** every currency ever paid out */
   currencies: string[]
 }
 
 /** GET /admin/payments/balance */
 export interface AdminPaymentBalance {
-  /** `unreadable`: the provider did not answer */
+  /** `unreadable`: the provider did not respond */
   state: "none" | "read" | "unreadable"
-  /** below zero: refunds wait until sales cover it */
+  /** negative: refunds wait until sales cover them */
   balances: { currency: string; available_minor: number; pending_minor: number }[]
 }
 

@@ -1,8 +1,10 @@
-/** What the operator enters of its account at the provider. `webhook_…`: signing secrets of the two addresses that events come to. */
+/**
+ * What the operator enters of its account at the provider. `webhook_…`: signing secrets of the two endpoints that receive events.
+ */
 export const paymentFields = ["secret_key", "client_id", "webhook_platform", "webhook_connect"] as const
 export type PaymentField = (typeof paymentFields)[number]
 
-/** Columns of sealed texts, for `npm run keys:rotate`. */
+/** Columns with encrypted texts, for `npm run keys:rotate`. */
 export const sealedColumns = [
   { table: "payment_settings", column: "secret_key", row: "id" },
   { table: "payment_settings", column: "webhook_platform", row: "id" },
@@ -10,8 +12,8 @@ export const sealedColumns = [
 ] as const
 
 /**
- * `empty` nothing is there · `filled` not tried yet · `verified` and `failed` by the provider itself. A webhook is verified by an event that was signed with
- * its secret, a client id by an account that was connected with it.
+ * `empty`: no value · `filled`: not checked yet · `verified`, `failed`: according to the provider. A webhook is verified by an
+ * event signed with its secret, a client id by an account connected with it.
  */
 export type PaymentFieldState = "empty" | "filled" | "verified" | "failed"
 
@@ -30,14 +32,14 @@ export type PaymentFieldFault =
 export interface AdminPaymentField {
   field: PaymentField
   state: PaymentFieldState
-  /** the client id whole, of secrets the last four signs behind `…`; null when empty */
+  /** the whole client id, or `…` and the last four characters of a secret; null when empty */
   shown: string | null
-  /** when it was tried; of a webhook, when an event last came */
+  /** when it was checked; for a webhook, when an event last arrived */
   checked_at: string | null
   why: PaymentFieldFault | null
 }
 
-/** The account that the secret key belongs to, as the provider last said. */
+/** The account of the secret key, as last read from the provider. */
 export interface PlatformAccount {
   account_ref: string
   display_name: string | null
@@ -47,7 +49,7 @@ export interface PlatformAccount {
   charges_enabled: boolean
   payouts_enabled: boolean
   requirements_due: string[]
-  /** on statements of cards that paid the operator itself */
+  /** on the statements of cards that paid the operator itself */
   statement_descriptor: string | null
   brand_color: string | null
   has_brand_image: boolean
@@ -55,16 +57,16 @@ export interface PlatformAccount {
 
 /** GET /admin/platform/payments */
 export interface AdminPlatformPayments {
-  /** where the values in use come from: what was saved wins as a whole */
+  /** origin of the values in use: saved values replace the environment's as a whole */
   source: "saved" | "environment" | "none"
   /** of the saved values in use, 0 before the first; sent back with a change */
   version_no: number
   saved: { by: string; at: string } | null
-  /** payments go to the emulator or to the provider's test mode */
+  /** `emulator`, `test`: not real money */
   mode: "emulator" | "test" | "live" | null
   fields: AdminPaymentField[]
   account: PlatformAccount | null
-  /** whether the operator connected that account for what it sells itself */
+  /** whether the operator connected that account for its own sales */
   own_account: { state: PaymentFieldState; connected_at: string | null; why: PaymentFieldFault | null }
   /** nothing is missing: plans can be offered */
   is_ready: boolean
@@ -79,20 +81,20 @@ export interface AdminPlatformPayments {
 /** GET /admin/platform/payments/versions */
 export interface AdminPaymentsVersion {
   version_no: number
-  /** mail address */
+  /** email address */
   saved_by: string
   saved_at: string
   changed: PaymentField[]
 }
 
-/** POST /admin/platform/payments: what is left out stays as it is. */
+/** POST /admin/platform/payments: omitted fields keep their value. */
 export interface AdminSavePlatformPayments extends Partial<Record<PaymentField, string>> {
   version_no: number
 }
 
 /** POST /admin/platform/payments/edit */
 export interface AdminPaymentsEdit {
-  /** until the password is asked again */
+  /** until the password is required again */
   seconds_left: number
 }
 
@@ -112,7 +114,7 @@ export interface PaymentSettingsProblem {
     | "same_twice"
 }
 
-/** What happens to payments, whosesoever account they are on. That one is authorised is said by its page's session. */
+/** Events about payments, on any account. The authorisation of a payment is reported by its page's session. */
 const paymentEvents = [
   "checkout.session.completed",
   "checkout.session.expired",
@@ -126,7 +128,7 @@ const paymentEvents = [
   "refund.failed",
 ] as const
 
-/** What becomes of money that was taken: banks that ask for it back, and its way to the bank account. */
+/** Events about money that was taken: disputes, and payouts to the bank account. */
 const moneyEvents = [
   "charge.dispute.created",
   "charge.dispute.updated",
@@ -141,7 +143,7 @@ const moneyEvents = [
   "payout.reconciliation_completed",
 ] as const
 
-/** Events that the endpoint of the platform's own account listens to: the operator's own sales and clients' cards for invoices are there. */
+/** Events for the endpoint of the platform's own account, with the operator's own sales and clients' cards for invoices. */
 export const platformEvents = [
   ...paymentEvents,
   ...moneyEvents,
@@ -151,7 +153,7 @@ export const platformEvents = [
   "payment_method.detached",
 ] as const
 
-/** Those of clients' accounts, and what becomes of the accounts. */
+/** Events for the endpoint of clients' accounts: their payments, and changes of the accounts. */
 export const connectEvents = [
   ...paymentEvents,
   "account.updated",

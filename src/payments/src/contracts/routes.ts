@@ -20,7 +20,7 @@ const payouts = (path: string, rest: Partial<RouteRule> = {}): RouteRule => ({
 })
 const ofPayout: Partial<RouteRule> = { scope: { table: "payout", column: "id" } }
 
-/** Evidence names buyers: never shown to a support session. */
+/** Evidence contains buyers' names: never shown in a support session. */
 const ofDispute = (method: RouteRule["method"], path: string, right: RouteRule["right"]): RouteRule => ({
   method,
   path,
@@ -29,7 +29,9 @@ const ofDispute = (method: RouteRule["method"], path: string, right: RouteRule["
   scope: { table: "dispute", column: "id" },
 })
 
-/** Rules of payments' routes. Medusa's own `/hooks/payment/*` has none and stays closed: provider events come to our inbox only. */
+/**
+ * Rules of payments' routes. Medusa's own `/hooks/payment/*` has no rule and stays closed: provider events only reach our inbox.
+ */
 export const routeRules: RouteRule[] = [
   { method: "GET", path: "/hooks/stripe/connect-return", allow: ["public"], operator_only: true },
   { method: "GET", path: "/admin/payments/account", allow: ["member", "operator", "support"], right: "event.read" },

@@ -21,7 +21,7 @@ interface Answering {
   user_id: string
 }
 
-/** What is shown of a dispute's answer: what was frozen, else what would be sent now; null without a sale. */
+/** The evidence of a dispute as shown: the frozen one, otherwise what would be sent now; null without a sale. */
 export async function previewEvidence(
   { settle }: Pick<AnsweringContext, "settle">,
   dispute: DisputeRow
@@ -35,11 +35,14 @@ export async function previewEvidence(
 }
 
 /**
- * Sends the answer to a dispute to Stripe, once. It is frozen first; an answer of Stripe's that was lost is asked for again with the same texts and key by
- * whoever asks next.
+ * Sends the answer to a dispute to Stripe, once. It is frozen first; if Stripe's response is lost, the next call sends the same
+ * texts with the same key.
  *
- * @param statement the organiser's own words, beside what is known of the sale
- * @throws not_found (404); evidence_sent, dispute_closed (409); payment_unavailable (503): nobody knows whether Stripe has it, ask again
+ * @param statement the organiser's own words, beside the data of the sale
+ * @throws not_found (404)
+ * @throws evidence_sent (409)
+ * @throws dispute_closed (409)
+ * @throws payment_unavailable (503): unknown whether Stripe has it, repeat the request
  */
 export async function answerDispute(
   context: AnsweringContext,
@@ -80,7 +83,7 @@ async function submit(context: AnsweringContext, dispute: DisputeRow): Promise<v
   }
 }
 
-/** Whatever went wrong, evidence that Stripe has is sent; only without it is a refusal a refusal. */
+/** Whatever the error, evidence that Stripe has received counts as sent; only without it is a refusal final. */
 async function judgeFailure(context: AnsweringContext, dispute: DisputeRow, error: unknown): Promise<void> {
   const verdict = verdictOf(error)
   const read_at = await now(context)
@@ -106,9 +109,11 @@ async function judgeFailure(context: AnsweringContext, dispute: DisputeRow, erro
 }
 
 /**
- * Gives a dispute up: the buyer keeps the money. Idempotent at Stripe, whose own state makes a second time impossible.
+ * Accepts a dispute: the buyer keeps the money. Idempotent: Stripe's own state prevents a second time.
  *
- * @throws not_found (404); dispute_closed (409); payment_unavailable (503)
+ * @throws not_found (404)
+ * @throws dispute_closed (409)
+ * @throws payment_unavailable (503)
  */
 export async function acceptDispute(context: AnsweringContext, { tenant, id, user_id }: Answering): Promise<void> {
   const dispute = await requireDispute(context, tenant, id)

@@ -2,16 +2,18 @@ import type { SaleEvidence } from "@guichet/kernel/ports"
 import { formatMoney } from "@guichet/kernel/money"
 import type { DisputeEvidence } from "../contracts/dispute"
 
-/** Stripe takes 150,000 characters of all texts together (docs.stripe.com/disputes/api, 2026-11); terms are the only ones that may be long. */
+/**
+ * Stripe accepts 150,000 characters for all texts together (docs.stripe.com/disputes/api, 2026-11); only the terms can be long.
+ */
 const MAX_TERMS = 60_000
 const MAX_LIST = 40_000
 
 const at = (instant: string | Date): string => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`
 
 /**
- * What a bank is shown of a sale, in English, which banks everywhere read: what was bought, by whom and when, what the buyer was promised for giving it
- * back, frozen when they bought, in the language they read it in, the page of terms with its date, mails that were sent, and when and where each ticket was
- * admitted. `statement` is the organiser's own words.
+ * The data of a sale for the bank, in English: what was bought, by whom and when; the refund terms frozen at purchase, in the
+ * language shown to the buyer; the dated page of terms; emails sent; when and where each ticket was admitted. `statement` is the
+ * organiser's own words.
  */
 export function assembleEvidence(sale: SaleEvidence, statement = ""): DisputeEvidence {
   const [first] = sale.tickets

@@ -13,9 +13,9 @@ const PHASES: Record<string, DisputePhase> = {
   lost: "lost",
 }
 
-/** What a dispute's status means here; null for a word of a later Stripe: what was known stays. */
+/** Our phase for a dispute's status; null for an unknown status: the known phase remains. */
 export const disputePhase = (status: string): DisputePhase | null =>
   Object.prototype.hasOwnProperty.call(PHASES, status) ? PHASES[status] : null
 
-/** The bank waits for the organiser's word now, and nothing was sent yet. */
+/** The bank waits for the organiser's answer, and none was sent yet. */
 export const takesAnswer = (status: string): boolean => status === "needs_response" || status === "warning_needs_response"

@@ -20,10 +20,11 @@ type Account = Pick<MerchantAccount, "tenant_no" | "account_ref">
 const MS = 1000
 
 /**
- * Reads a dispute at Stripe, on the account it was raised on, writes it, and tells ticketing. Idempotent, in any order.
+ * Reads a dispute at Stripe, on the account it was raised on, stores it, and notifies ticketing. Idempotent, in any order.
  *
- * @returns whether it is about a payment of tickets of ours: the operator answers for its shop at Stripe
- * @throws Stripe's errors; Error while the payment's sale is not known yet: the event comes again
+ * @returns whether it concerns a payment of our tickets: for its shop the operator answers at Stripe
+ * @throws Stripe's errors
+ * @throws Error while the payment's sale is unknown: the event is retried
  */
 export async function readDispute(context: DisputeContext, account: Account, dispute_ref: string): Promise<boolean> {
   const read_at = await now(context)
@@ -34,14 +35,14 @@ export async function readDispute(context: DisputeContext, account: Account, dis
   return takeDispute(context, account, dispute, read_at)
 }
 
-/** By the database's clock: taken before the provider is asked. */
+/** The database's clock, read before the provider. */
 export async function now({ pool }: Pick<PaymentContext, "pool">): Promise<Date> {
   const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now")
 
   return rows[0].now
 }
 
-/** Writes a dispute as it was read, and tells ticketing what is known by then. */
+/** Stores a dispute as read, and notifies ticketing of the known state. */
 export async function takeDispute(
   context: DisputeContext,
   account: Account,

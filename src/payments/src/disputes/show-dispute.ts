@@ -2,7 +2,7 @@ import type { AdminDispute } from "../contracts/dispute"
 import type { DisputeRow } from "../modules/payments/queries/disputes/dispute-row"
 import { takesAnswer } from "./dispute-phase"
 
-/** A dispute as the console shows it. */
+/** A dispute as shown in the console. */
 export const showDispute = (row: DisputeRow): AdminDispute => ({
   id: row.id,
   provider_ref: row.provider_ref,

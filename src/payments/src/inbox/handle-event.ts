@@ -20,7 +20,9 @@ import { failureOf, refundStateOf } from "../payment-port/refund"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 
-/** `parked`: the account is nobody's here yet; `other_mode`: it is held here, and the event is of its tests while it sells live, or the other way round. */
+/**
+ * `parked`: no tenant holds the account yet; `other_mode`: held here in live mode while the event is of test mode, or vice versa.
+ */
 export type EventOutcome = "done" | "ignored" | "parked" | "other_mode"
 
 export interface InboxContext extends PaymentContext {
@@ -30,14 +32,15 @@ export interface InboxContext extends PaymentContext {
 }
 
 /**
- * An event is a hint to look, never a fact: each branch reads the object at Stripe, on the account that the event came from, and moves rows forwards.
- * Whose it is follows from the account; ids in metadata can be forged by its owner, so what they lead to must also be the object that was asked for.
+ * An event is a hint to look, never a fact: each branch reads the object at Stripe, on the event's account, and moves rows
+ * forward. The account determines the tenant; its owner can forge ids in metadata, so the object must also match what was
+ * requested.
  */
 export async function handleEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   if (event.endpoint === "platform") {
     return readPlatformEvent(context, event)
   }
-  // organisers sell elsewhere with the same account: what bears no payment of ours is theirs
+  // organisers may sell elsewhere with the same account: other payments are theirs
   if (event.payment && isOfKind(event.type, "payment")) {
     await context.settle.settle(event.payment)
 
@@ -45,7 +48,7 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   }
   const account = await accountByRef(context.pool, event.account_ref, event.livemode)
   if (!account) {
-    // an endpoint for connected accounts is sent what happens in both modes
+    // an endpoint for connected accounts receives the events of both modes
     return (await accountByRef(context.pool, event.account_ref, !event.livemode)) ? "other_mode" : "parked"
   }
   if (isOfKind(event.type, "account")) {
@@ -68,7 +71,10 @@ export async function handleEvent(context: InboxContext, event: InboxEvent): Pro
   return "ignored"
 }
 
-/** On the platform's own account, `account_ref` is empty: the operator sells there in its shop and tickets of its own, and does whatever else with it. */
+/**
+ * Events of the platform's own account (`account_ref` is empty): the operator's shop, its own tickets, and anything else it does
+ * there.
+ */
 async function readPlatformEvent(context: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   if (isOfKind(event.type, "refund")) {
     return readRefund(context, event)
@@ -98,7 +104,7 @@ async function readPlatformEvent(context: InboxContext, event: InboxEvent): Prom
   return "done"
 }
 
-/** Payouts are shown to who connected the account to sell tickets there; without that nobody asks for them. */
+/** Payouts are only recorded if the operator has connected the account to sell tickets. */
 async function readOwnPayout(context: InboxContext, payout_ref: string): Promise<EventOutcome> {
   const own = await currentAccount(context.pool, OWN_ACCOUNT.tenant_no)
   if (!own || own.status === "revoked") {
@@ -109,7 +115,11 @@ async function readOwnPayout(context: InboxContext, payout_ref: string): Promise
   return "done"
 }
 
-/** What clients owe the operator: a payment of an invoice, or a card that is saved for them. @returns false when it is neither */
+/**
+ * What clients owe the operator: a payment of an invoice, or a card saved for them.
+ *
+ * @returns false when it is neither
+ */
 async function readCollecting(context: InboxContext, id: string): Promise<boolean> {
   const tenant_no = await tenantOfCharge(context.pool, id)
   if (tenant_no !== null) {
@@ -126,8 +136,8 @@ async function readCollecting(context: InboxContext, id: string): Promise<boolea
 }
 
 /**
- * What bears our id and is not this refund is the account owner's own matter. A refund that failed is told each time: whoever heard it before changes
- * nothing, and what could not hear it comes again with the event.
+ * An object with our id that is not this refund is the account owner's own matter. A failed refund is reported each time: repeats
+ * change nothing, and a report that fails is repeated with the event.
  */
 async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEvent): Promise<EventOutcome> {
   const refund = event.refund_id && (await findRefundOfAccount(pool, event.account_ref, event.refund_id))
@@ -145,7 +155,7 @@ async function readRefund({ pool, stripe, settle }: InboxContext, event: InboxEv
     provider_ref: made.id,
     ...(state === "failed" && { reason: failureOf(made) }),
   })
-  // a shop's refund that came back stands on its payment at the provider, and in the log of events
+  // a shop's failed refund is visible on its payment at the provider, and in the list of events
   if (now?.state === "failed" && !isOfShop(payment)) {
     const { tenant_no, refund_id, attempt, reason } = now
     await settle.refundFailed({ tenant_no, refund_id, attempt, reason: reason ?? "failed" })

@@ -29,7 +29,7 @@ const words = {
   }),
 }
 
-/** Events of the provider that wait longer than EVENTS_LATE_SECONDS: the operator is mailed, once an episode. */
+/** Emails the operator, once per episode, when provider events wait longer than EVENTS_LATE_SECONDS. */
 export async function notifyOfLateEvents(pool: Pool, settings: Settings): Promise<boolean> {
   const { waiting, oldest_at, is_late } = await queryInboxStanding(pool)
   const minutes = Math.floor((Date.now() - new Date(oldest_at ?? Date.now()).getTime()) / 60_000)

@@ -15,7 +15,7 @@ export type InboxSettings = Pick<Settings, "STRIPE_WEBHOOK_SECRET_PLATFORM" | "S
 
 const Ref = z.string().max(255)
 
-/** What is kept of an event; whatever else it carries is read at the provider. */
+/** What is stored of an event; everything else is read at the provider. */
 const ProviderEvent = z.object({
   id: Ref.min(1),
   type: Ref.min(1),
@@ -29,11 +29,12 @@ const ProviderEvent = z.object({
   }),
 })
 
-/** Checks signatures only; no request is ever made with it. */
+/** Only verifies signatures; never makes a request. */
 const verifier = new Stripe("sk_unused", { telemetry: false })
 
 /**
- * Takes an event in: signature over the raw bytes, one row an event, and that this secret is good. During a change of secrets both are accepted, separated by a comma.
+ * Accepts an event: verifies the signature over the raw bytes, inserts one row per event, and records that this secret is valid.
+ * While secrets are rotated both are accepted, separated by a comma.
  *
  * @throws webhook_invalid (400): forged, older than 300 s, malformed, or an event of one endpoint at the other
  */
@@ -44,7 +45,7 @@ export async function receiveEvent(
   raw: { body: Buffer | string | undefined; signature: string | undefined }
 ): Promise<void> {
   const secrets = endpoint === "platform" ? settings.STRIPE_WEBHOOK_SECRET_PLATFORM : settings.STRIPE_WEBHOOK_SECRET_CONNECT
-  // nothing is signed with an empty secret: anybody could
+  // never verify with an empty secret: anyone could sign with it
   const signed = verify(raw, secrets.split(",").filter(Boolean))
   if (signed === null) {
     throw domainError("webhook_invalid")
@@ -78,7 +79,7 @@ function verify(
     try {
       return verifier.webhooks.constructEvent(body ?? "", signature ?? "", secret)
     } catch {
-      // Another secret may fit; when none does the caller answers 400 and Stripe shows it.
+      // Another secret may match; if none does, the caller responds with 400 and Stripe shows it.
       continue
     }
   }

@@ -8,7 +8,7 @@ import { receiveEvent, type InboxSettings } from "./receive-event"
 
 const FRESH_MS = 1_000
 
-/** By secrets that are remembered for a moment; what none of them signed may be signed with one that was saved since. */
+/** Uses secrets cached for a moment; an event that none of them signed may be signed with one saved since. */
 export function takeIn(pool: Pool, settings: Settings): EventsPort["receive"] {
   const secrets = cached<InboxSettings>(FRESH_MS, 1)
   const take = async (event: Parameters<EventsPort["receive"]>[0], fresh: boolean) =>

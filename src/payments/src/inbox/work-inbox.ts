@@ -17,7 +17,8 @@ const FEES_AT_ONCE = 20
 const OTHER_MODE = "the account is connected here in the provider's other mode (live or test)"
 
 /**
- * Works off due events, once through, some at a time. Those of one payment are one matter: each only says that there is something to look at.
+ * Processes due events once, a limited number at a time. Events of one payment are handled together: each only says that there is
+ * something to look at.
  *
  * @returns whether more may be due
  */
@@ -46,14 +47,14 @@ function mattersOf(events: InboxEvent[]): InboxEvent[][] {
 }
 
 /**
- * Most events of payments come when the browser's return has settled them already: one look at all of these. Nobody takes them for it, since two who find
- * the same are both right.
+ * Most payment events arrive when the browser's return has already settled the payment: they are finished with one query. They
+ * need no lease, since two processes would find the same.
  *
- * @returns the matters that are left
+ * @returns the groups of events that are left
  */
 async function finishWhatIsOver({ pool, settle }: InboxContext, matters: InboxEvent[][]): Promise<InboxEvent[][]> {
   const paid = matters.filter(([{ type, payment }]) => payment && isOfKind(type, "payment") && !isOfShop(payment))
-  // who cannot be asked is told of each matter, and fails it by itself
+  // if the query fails, each group is processed and fails on its own
   const answers = paid.length === 0 ? [] : await settle.over(paid.map(([{ payment }]) => payment!)).catch(() => [])
   const over = new Set(paid.filter((_, at) => answers[at]))
   if (over.size > 0) {
@@ -108,7 +109,7 @@ async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<
   }
 }
 
-/** Returns fees that a refund left pending; one that fails keeps its error and holds no other up. */
+/** Returns fees left pending by a refund; a failure keeps its error and delays no other. */
 export async function returnFeesDue(context: PaymentContext): Promise<void> {
   for (const refund of await takeFeesDue(context.pool, FEES_AT_ONCE)) {
     await attemptItem(context.pool, { duty: "fee_returns", item_id: refund.refund_id, tenant_no: refund.tenant_no }, async () => {

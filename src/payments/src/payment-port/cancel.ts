@@ -11,8 +11,8 @@ import { isReturned, readProviderState } from "./provider-state"
 import { unreadStatus } from "./unread"
 
 /**
- * Gives the buyer everything back: closes an open page, releases an authorisation, refunds a captured payment whole, fee included. Answers `gone` when
- * nothing of it is left.
+ * Returns everything to the buyer: closes an open page, releases an authorisation, refunds a captured payment entirely, including
+ * the fee. The result is `gone` when nothing of it is left.
  */
 export async function cancelPayment(context: PaymentContext, key: PaymentKey & { reason: string }): Promise<PaymentStatus> {
   const status = await expirePayment(context, key)
@@ -43,12 +43,12 @@ export async function cancelPayment(context: PaymentContext, key: PaymentKey & {
     if (verdictOf(error) === "stored_500") {
       await nextPaymentKey(context.pool, payment, reasonOf(error))
     }
-    // the caller asks again; nothing is lost meanwhile
+    // the caller repeats the call; nothing is lost meanwhile
     return unreadStatus(context, payment, error)
   }
 }
 
-/** The whole charge and, since the sale never was, the whole fee; nothing when it went back before. */
+/** Refunds the whole charge and, since there was never a sale, the whole fee; nothing if it was refunded before. */
 async function returnAll(
   { stripe }: PaymentContext,
   payment: CardPayment,

@@ -13,8 +13,8 @@ import { feeOf, isMatching, readProviderState, statusOf } from "./provider-state
 import { unknownStatus, unreadStatus } from "./unread"
 
 /**
- * Takes the money of an authorisation, once: Stripe's own state makes a second capture impossible. The truth is read first, unless it is known, and after
- * a failure again. A payment that does not match is never captured.
+ * Captures an authorisation, once: Stripe's own state prevents a second capture. The provider's state is read first, unless
+ * known, and again after a failure. A payment that does not match is never captured.
  */
 export async function capturePayment(context: PaymentContext, key: PaymentKey & { sale_id: string }): Promise<PaymentStatus> {
   const payment = (await beginCapture(context.pool, key)) ?? (await requirePayment(context, key))
@@ -47,15 +47,15 @@ export async function capturePayment(context: PaymentContext, key: PaymentKey & 
   }
 }
 
-/** The provider answered, and did not do it. */
+/** The provider responded and certainly captured nothing. */
 const tookNothing = (error: unknown): boolean =>
   ["refused", "revoked"].includes(verdictOf(error)) || error instanceof Stripe.errors.StripeRateLimitError
 
-/** Seen as asked for a moment ago, or by whoever was killed afterwards. */
+/** Authorised according to a recent read, or to a process that was killed afterwards. */
 const isKnownAuthorised = (payment: CardPayment): payment is CardPayment & { intent_ref: string } =>
   payment.state === "authorised" && payment.is_matching && payment.intent_ref !== null
 
-/** Amount and fee are said, so that what was changed on the account meanwhile changes nothing of what is taken. */
+/** Amount and fee are explicit, so that changes on the account meanwhile do not affect what is captured. */
 const takeMoney = (
   { stripe }: PaymentContext,
   { account_ref, key_no, amount_minor, application_fee_minor }: CardPayment,
@@ -75,7 +75,7 @@ const takeMoney = (
     )
   )
 
-/** A refused capture is final when Stripe shows the intent ended; a lost answer may hide a capture. */
+/** A refused capture is final when Stripe shows that the intent ended; a lost response may hide a capture. */
 async function rereadAfterFailure(
   context: PaymentContext,
   payment: Parameters<typeof readProviderState>[1]
@@ -85,7 +85,7 @@ async function rereadAfterFailure(
 
     return truth.state === "captured" || truth.state === "gone" ? statusOf(payment, truth) : unknownStatus(payment)
   } catch (error) {
-    // settle's next call reads again: not to know is an answer, not a loss
+    // settle's next call reads again: an unknown state is a result, not a loss
     return unreadStatus(context, payment, error)
   }
 }

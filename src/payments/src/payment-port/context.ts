@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import type Stripe from "stripe"
 
-/** What each operation of the port works with. */
+/** The context of each operation of the port. */
 export interface PaymentContext {
   pool: Pool
   stripe: Stripe

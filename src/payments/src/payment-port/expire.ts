@@ -8,8 +8,8 @@ import { statusOf } from "./provider-state"
 import { unreadStatus } from "./unread"
 
 /**
- * Closes the hosted page and answers what was found afterwards. A page nobody was shown is given up; should Stripe make it after all, `open` closes it.
- * Stripe refuses to close a page that was paid or has ended: the status read afterwards tells which.
+ * Closes the hosted page and returns the state found afterwards. A page never shown is given up; if Stripe creates it after all,
+ * `open` closes it. Stripe refuses to close a page that was paid or has ended: the status read afterwards shows which.
  */
 export async function expirePayment(context: PaymentContext, key: PaymentKey): Promise<PaymentStatus> {
   const payment = await requirePayment(context, key)

@@ -16,8 +16,8 @@ import { refundPayment } from "./refund"
 import { paymentStatus } from "./status"
 
 /**
- * Card payments on tenants' own accounts, over a pool and Stripe, by the keys that hold at each call. One call of a port may reach the network several
- * times; none holds a transaction.
+ * Card payments on tenants' own accounts, over a pool and Stripe, with the keys in force at each call. One call of a port may
+ * reach the network several times, never inside a transaction.
  *
  * @param options timeout_ms of one request to Stripe; the SDK tries it three times
  */
@@ -34,7 +34,7 @@ export function createPaymentPort(pool: Pool, settings: StripeSettings, options:
   }
 }
 
-/** Once there are payments the mark stays; before, pages may show the mode of a moment ago. */
+/** Once payments exist the environment is fixed; before, pages may show a slightly outdated one. */
 const ENVIRONMENT_FRESH_MS = 2_000
 
 export function createReadinessPort(pool: Pool, settings: Settings): ReadinessPort {

@@ -3,8 +3,8 @@ import type { CardPayment } from "../modules/payments/queries/payment-row"
 import type { CardRefund } from "../modules/payments/queries/refund-row"
 
 /**
- * Whether an object of the provider is this refund: amount, currency, payment and both our ids as asked for. The account's owner writes what metadata
- * he likes, and makes refunds of his own beside ours; the account is right because the object was read with its header.
+ * Whether an object of the provider is this refund: amount, currency, payment and both our ids as requested. The account's owner
+ * can write any metadata and create other refunds; the account is correct because the object was read on it.
  */
 export const isThisRefund = (
   payment: Pick<CardPayment, "id" | "currency" | "intent_ref">,

@@ -24,12 +24,15 @@ import { hasSession, requirePayment, type PaymentKey } from "./status"
 import { isReturned, readProviderState } from "./provider-state"
 
 /**
- * Opens a hosted page on the tenant's own account, or on the platform's. The same attempt answers the same page, whatever was lost on the way; amounts are those of the
- * attempt's first call.
+ * Opens a hosted page on the tenant's own account, or on the platform's. The same attempt returns the same page, whichever
+ * response was lost; amounts are those of the attempt's first call.
  *
- * @throws amount_below_minimum, amount_above_maximum, account_not_enabled, payment_refused (409): Stripe said no, and the attempt was given up before
- *   anybody was shown a page · checkout_state (an earlier page was paid and not given back, or this one was given up) · payment_unavailable (503): ask again with the same
- *   attempt
+ * @throws amount_below_minimum (409)
+ * @throws amount_above_maximum (409)
+ * @throws account_not_enabled (409)
+ * @throws payment_refused (409): Stripe refused, and the attempt was given up before a page was shown
+ * @throws checkout_state when an earlier page was paid and not refunded, or this one was given up
+ * @throws payment_unavailable (503): repeat the call with the same attempt
  */
 export async function openPayment(pool: Pool, contexts: ContextSource, input: OpenPaymentInput): Promise<OpenedPayment> {
   ensureChargeable(input)
@@ -40,7 +43,7 @@ export async function openPayment(pool: Pool, contexts: ContextSource, input: Op
   if (payment.state !== "created") {
     throw domainError("checkout_state", { payment: payment.state })
   }
-  // Keys are read after the row is there: from then on they stay those of this account.
+  // Keys are read once the row exists: from then on they remain those of this account.
   const context = await contexts(true)
   await closeEarlier(context, input)
   crashPoint("before_session")
@@ -67,10 +70,13 @@ const opened = ({ id }: CardPayment, redirect_url: string, is_live: boolean): Op
   redirect_url,
 })
 
-/** What the platform sells itself is paid to the account that the secret key belongs to. */
+/** The platform's own sales are paid to the account of the secret key. */
 const platformAccount = { id: null, account_ref: "", status: "enabled" } as const
 
-/** The operator connects the platform's own account: its tickets are paid there without Connect and without a fee, as everything it sells. */
+/**
+ * The operator connects the platform's own account: its tickets are paid there without Connect and without a fee, like everything
+ * it sells.
+ */
 async function sellingAccount(pool: Pool, tenant_no: number) {
   const account = await currentAccount(pool, tenant_no)
   const is_own = account?.status === "enabled" && account.account_ref === (await ownAccountRef(pool, tenant_no))
@@ -78,7 +84,7 @@ async function sellingAccount(pool: Pool, tenant_no: number) {
   return is_own ? platformAccount : account
 }
 
-/** Asked for the operator alone: nobody else can connect it. */
+/** Only read for the operator: no one else can connect it. */
 const ownAccountRef = async (pool: Pool, tenant_no: number) =>
   tenant_no === PLATFORM_TENANT_NO ? platformAccountRef(pool) : null
 
@@ -131,7 +137,11 @@ async function closeEarlier(context: PaymentContext, { tenant_no, checkout_id, a
   }
 }
 
-/** Whether what was captured went back whole: then nothing of it is left that a second page would charge again. @throws payment_unavailable (503) */
+/**
+ * Whether the entire captured amount was refunded, so that a second page charges nothing twice.
+ *
+ * @throws payment_unavailable (503)
+ */
 async function wasReturned(context: PaymentContext, key: PaymentKey): Promise<boolean> {
   const payment = await requirePayment(context, key)
   try {
@@ -152,7 +162,7 @@ async function makeSession(context: PaymentContext, payment: CardPayment, input:
     if (verdictOf(error) !== "stored_500") {
       throw await failureOf(context, payment, error)
     }
-    // A session lost behind the 500 has an address nobody knows: it cannot be paid and ends by itself.
+    // A session lost behind the 500 has an unknown URL: it cannot be paid and expires.
     const key_no = await nextPaymentKey(context.pool, payment, reasonOf(error))
     try {
       return await createSession(context, payment, key_no, input)
@@ -163,8 +173,8 @@ async function makeSession(context: PaymentContext, payment: CardPayment, input:
 }
 
 /**
- * What a failed making of the page means. A refusal gives the attempt up first: Stripe repeats the first answer of a key, so no page is behind it, and
- * should a rival have got one after all, the row decides whether it was shown.
+ * The error for a page that could not be created. A refusal gives the attempt up first: Stripe repeats the first response to a
+ * key, so no page exists; if a concurrent call got one nevertheless, the row decides whether it was shown.
  */
 async function failureOf(context: PaymentContext, payment: CardPayment, error: unknown): Promise<Error> {
   await revokeWhenGone(context, payment, error)

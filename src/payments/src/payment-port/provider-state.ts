@@ -6,7 +6,7 @@ import type { CardPayment, CardPaymentState } from "../modules/payments/queries/
 import { recordPayment } from "../modules/payments/queries/record-payment"
 import type { PaymentContext } from "./context"
 
-/** What Stripe shows of one payment now. */
+/** The current state of one payment at Stripe. */
 export interface PaymentProviderState {
   state: CardPaymentState
   is_matching: boolean
@@ -17,7 +17,7 @@ export interface PaymentProviderState {
 }
 
 /**
- * Reads a payment at Stripe, on the account it was opened on, and mirrors what it saw.
+ * Reads a payment at Stripe, on the account it was opened on, and stores its state.
  *
  * @throws Stripe's errors and StripeAnswerError
  */
@@ -44,7 +44,7 @@ export async function readProviderState(
   return truth
 }
 
-/** Decided on the intent: a session's `payment_status` stays `unpaid` until capture. */
+/** Decided by the intent: a session's `payment_status` stays `unpaid` until capture. */
 export function providerStateOf(payment: CardPayment, session: Stripe.Checkout.Session): PaymentProviderState {
   const intent = typeof session.payment_intent === "object" ? session.payment_intent : null
 
@@ -71,11 +71,11 @@ function stateOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent 
   }
 }
 
-/** A charge that was not declined: still so when the intent was cancelled afterwards. */
+/** A charge that was not declined, even if the intent was cancelled afterwards. */
 const wasAuthorised = (intent: Stripe.PaymentIntent | null): boolean =>
   typeof intent?.latest_charge === "object" && intent.latest_charge?.status === "succeeded"
 
-/** Amount, fee, currency and our own id as asked for; the account is right because the intent was read with its header. */
+/** Compares amount, fee, currency and our own id with the request; the account is correct because the intent was read on it. */
 export function isMatching(payment: CardPayment, intent: Stripe.PaymentIntent): boolean {
   const amount = intent.status === "succeeded" ? intent.amount_received : intent.amount
 
@@ -87,7 +87,7 @@ export function isMatching(payment: CardPayment, intent: Stripe.PaymentIntent): 
   )
 }
 
-/** Whether the whole charge went back. */
+/** Whether the whole charge was refunded. */
 export const isReturned = (intent: Stripe.PaymentIntent | null): boolean =>
   typeof intent?.latest_charge === "object" && intent.latest_charge?.refunded === true
 
@@ -100,7 +100,7 @@ export function feeOf(intent: Stripe.PaymentIntent): string | null {
 
 const portState = { created: "none", open: "none", authorised: "authorised", captured: "captured", gone: "gone" } as const
 
-/** A payment as the port answers it, from Stripe's answer or, for what cannot change any more, from our row. */
+/** The port's result for a payment, from Stripe's response or, once it can no longer change, from our row. */
 export const statusOf = (
   payment: Pick<CardPayment, "currency" | "amount_minor">,
   seen: {

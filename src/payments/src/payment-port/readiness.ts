@@ -3,10 +3,13 @@ import { currentAccount, type MerchantAccount } from "../modules/payments/querie
 import { refreshAccount } from "../connect/refresh-account"
 import type { PaymentContext } from "./context"
 
-/** An account that cannot sell yet is asked about again no sooner than this. */
+/** Minimum interval between two reads of an account that is not ready yet. */
 const RECHECK_SECONDS = 15
 
-/** From our row; an account that is not ready is re-read first, so that finishing at Stripe shows at once even when its event is late. */
+/**
+ * From our row; an account that is not ready is read again first, so that completing the forms at Stripe takes effect even before
+ * its event.
+ */
 export async function readinessStatus(context: PaymentContext, tenant_no: number): ReturnType<ReadinessPort["status"]> {
   const account = await currentAccount(context.pool, tenant_no)
   if (!account) {

@@ -17,8 +17,9 @@ export interface RefundAnswer {
 }
 
 /**
- * Sends money back to the card, once an attempt, then the fee's share to the organiser, once a `refund_id`. Amounts are those of the first call. A fee
- * that could not be returned stays `pending` and is returned by the worker: the buyer's refund never waits for it.
+ * Refunds money to the card, once per attempt, then returns the fee's share to the organiser, once per `refund_id`. Amounts are
+ * those of the first call. A fee that could not be returned stays `pending` for the worker: the buyer's refund never waits for
+ * it.
  */
 export async function refundPayment(context: PaymentContext, input: RefundPaymentInput): Promise<RefundAnswer> {
   const payment = await requirePayment(context, input)
@@ -34,7 +35,7 @@ export async function refundPayment(context: PaymentContext, input: RefundPaymen
   return answer
 }
 
-/** What failed was accepted before: the inbox tells the rest. */
+/** A failed one was accepted before: the inbox reports the failure. */
 const stored = ({ state, provider_ref, reason }: CardRefund): RefundAnswer =>
   state === "refused" ? { state: "refused", provider_ref, reason: reason ?? undefined } : { state: "accepted", provider_ref }
 
@@ -43,7 +44,7 @@ async function submit(context: PaymentContext, payment: CardPayment, refund: Car
     return refuse(context, refund, "nothing_paid")
   }
   try {
-    // asked before, it may have been made though nobody could read so; the provider forgets its key after a day
+    // it may exist from an earlier request whose response was lost; the provider forgets its key after a day
     const made = is_new ? undefined : await findMade(context, payment, refund)
 
     return accept(context, refund, made ?? (await create(context, payment, refund)))
@@ -65,8 +66,8 @@ const create = ({ stripe }: PaymentContext, payment: CardPayment, refund: CardRe
   )
 
 /**
- * Whatever went wrong, what was made for this refund and did not fail is this one; only without it is a refusal a refusal. An account that lets us in no
- * more refuses what was never asked of it before; of what was, nobody can read whether it was made.
+ * Whatever the error, a refund that exists for this request and did not fail is this one; only without it is a refusal final. An
+ * account that refuses us access also refuses a first request; for an earlier one it is unknown whether the refund exists.
  */
 async function judgeFailure(
   context: PaymentContext,
@@ -86,7 +87,7 @@ async function judgeFailure(
       return accept(context, refund, made)
     }
   } catch {
-    // Not readable either: the caller asks again with the same attempt.
+    // Reading failed too: the caller repeats the call with the same attempt.
     return { state: "unknown", provider_ref: null, reason: reasonOf(error) }
   }
   if (verdict === "refused") {
@@ -124,10 +125,10 @@ async function findMade(
 
 const stateOfRefund: Record<string, CardRefundState> = { succeeded: "succeeded", failed: "failed", canceled: "failed" }
 
-/** Our word for Stripe's status; pending and what may come later count as accepted. */
+/** Our state for Stripe's status; pending and unknown ones count as accepted. */
 export const refundStateOf = ({ status }: Stripe.Refund): CardRefundState => stateOfRefund[status ?? ""] ?? "accepted"
 
-/** Why the provider took a refund back, in its own word. */
+/** Why the provider reversed a refund, by its own code. */
 export const failureOf = ({ failure_reason, status }: Stripe.Refund): string => failure_reason ?? status ?? "failed"
 
 async function accept({ pool }: PaymentContext, refund: CardRefund, made: Stripe.Refund): Promise<RefundAnswer> {
@@ -138,7 +139,7 @@ async function accept({ pool }: PaymentContext, refund: CardRefund, made: Stripe
     ...(state === "failed" && { reason: failureOf(made) }),
   })
 
-  // no row: the inbox or a rival moved it on meanwhile, and the next call reads how
+  // no row: the inbox or a concurrent call moved it on, and the next call reads its state
   return now ? stored(now) : { state: "unknown", provider_ref: null }
 }
 

@@ -9,9 +9,10 @@ import type { PaymentContext } from "./context"
 import { feeOf } from "./provider-state"
 
 /**
- * Returns a refund's share of the application fee, on the platform, once. Never throws: what fails stays `pending` for the worker.
+ * Returns a refund's share of the application fee, on the platform, once. Never throws: a failed return stays `pending` for the
+ * worker.
  *
- * @returns whether the fee is back
+ * @returns whether the fee was returned
  */
 export async function returnFee(context: PaymentContext, payment: CardPayment, refund: CardRefund): Promise<boolean> {
   try {
@@ -42,7 +43,7 @@ async function findFee({ pool, stripe }: PaymentContext, payment: CardPayment): 
   return fee_ref
 }
 
-/** A return made by an earlier try whose answer was lost; the fee is the platform's own, so nobody else writes on it. */
+/** A return made by an earlier request whose response was lost; the fee is the platform's own, so no one else can write to it. */
 async function findReturned(
   { stripe }: PaymentContext,
   fee_ref: string,

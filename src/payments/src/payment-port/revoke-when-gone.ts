@@ -3,7 +3,7 @@ import { revokeAccount } from "../modules/payments/queries/revoke-account"
 import { verdictOf } from "../stripe/ask"
 import type { PaymentContext } from "./context"
 
-/** Stripe no longer lets us into the account: the organiser disconnected it and the event has not come yet. */
+/** Stripe refuses access to the account: the organiser disconnected it and its event has not arrived yet. */
 export async function revokeWhenGone(
   { pool }: PaymentContext,
   payment: Pick<CardPayment, "tenant_no" | "merchant_account_id">,

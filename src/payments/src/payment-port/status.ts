@@ -10,7 +10,7 @@ export interface PaymentKey {
   payment_id: string
 }
 
-/** @throws not_found (404): no such payment of this tenant */
+/** @throws not_found (404) when the tenant has no such payment */
 export async function requirePayment({ pool }: PaymentContext, { tenant_no, payment_id }: PaymentKey): Promise<CardPayment> {
   const payment = await findPayment(pool, tenant_no, payment_id)
   if (!payment) {
@@ -22,7 +22,10 @@ export async function requirePayment({ pool }: PaymentContext, { tenant_no, paym
 
 export const hasSession = (payment: CardPayment): payment is CardPayment & { session_ref: string } => payment.session_ref !== null
 
-/** Captured and gone are final and need no network; everything else is asked of Stripe. `unknown` or `unreadable` when Stripe cannot be read. */
+/**
+ * Captured and gone are final and need no network; anything else is read from Stripe. `unknown` or `unreadable` when Stripe
+ * cannot be read.
+ */
 export async function paymentStatus(context: PaymentContext, key: PaymentKey): Promise<PaymentStatus> {
   const payment = await requirePayment(context, key)
   if (payment.state === "captured" || payment.state === "gone" || !hasSession(payment)) {

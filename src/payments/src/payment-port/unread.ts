@@ -6,7 +6,7 @@ import type { PaymentContext } from "./context"
 import { revokeWhenGone } from "./revoke-when-gone"
 import { statusOf } from "./provider-state"
 
-/** Nobody knows: change nothing. */
+/** Unknown: nothing may change. */
 export const unknownStatus = (payment: CardPayment): PaymentStatus => ({
   state: "unknown",
   amount_minor: payment.amount_minor,
@@ -15,8 +15,8 @@ export const unknownStatus = (payment: CardPayment): PaymentStatus => ({
 })
 
 /**
- * What is answered when the provider could not be read: `unknown`, or, when its account lets us in no more, `unreadable` until an hour after the page's end,
- * and `gone` from then on.
+ * The status when the provider could not be read: `unknown` or, if its account refuses us access, `unreadable` until an hour
+ * after the page's end and `gone` from then on.
  */
 export async function unreadStatus(context: PaymentContext, payment: CardPayment, error: unknown): Promise<PaymentStatus> {
   if (verdictOf(error) !== "revoked") {

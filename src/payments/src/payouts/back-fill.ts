@@ -13,11 +13,11 @@ const DAY_SECONDS = 24 * 3600
 const MS = 1000
 
 /**
- * Lists payouts of every connected account once an hour, so that an event that was lost loses nothing: all of them the first time, then those of the last
- * thirty days, since what was paid can fail. Each account under a lease; a turn that was killed is gone on with behind the last page it read.
- * An account that cannot be read keeps its error, is tried again when its lease is over, and holds no other up.
+ * Lists payouts of every connected account once an hour, so that lost events lose nothing: all of them the first time, then those
+ * of the last thirty days, since paid ones can fail. Each account under a lease; after a kill, listing continues after the last
+ * page read. An account that cannot be read keeps its error, is retried when its lease ends, and delays no other.
  *
- * @returns how many accounts were tried
+ * @returns how many accounts were attempted
  */
 export async function backFillPayouts(context: PaymentContext): Promise<number> {
   let read = 0

@@ -19,7 +19,10 @@ const COLUMNS = [
   "line",
 ]
 
-/** A payout's lines as CSV, some hundred in memory at a time: amounts in major units, instants in UTC, what a spreadsheet would run made harmless. */
+/**
+ * A payout's lines as CSV, a few hundred in memory at a time: amounts in major units, instants in UTC, cells that a spreadsheet
+ * would execute turned into text.
+ */
 export async function* payoutCsv(pool: Pool, tenant: TenantId, payout_id: string, locale: CsvLocale): AsyncGenerator<string> {
   yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let after: string | undefined; ;) {

@@ -12,7 +12,10 @@ const KEPT = 1_000
 
 const known = new Map<string, { until: number; balance: Promise<Stripe.Balance> }>()
 
-/** What lies on a tenant's current account at Stripe; asked at most twice a minute. A balance that cannot be read says so and throws nothing. */
+/**
+ * The balance of a tenant's current account at Stripe, read at most twice a minute. If it cannot be read the result says so;
+ * nothing is thrown.
+ */
 export async function readBalance({ pool, stripe }: PaymentContext, tenant: TenantId): Promise<AdminPaymentBalance> {
   const account = await currentAccount(pool, tenant)
   if (!account || account.status === "revoked") {
@@ -21,7 +24,7 @@ export async function readBalance({ pool, stripe }: PaymentContext, tenant: Tena
   try {
     return { state: "read", balances: byCurrency(await asked(stripe, paidOn(account))) }
   } catch {
-    // Whoever looks sees that it could not be read, and asks again.
+    // The console shows that it could not be read, and the next request reads again.
     return { state: "unreadable", balances: [] }
   }
 }

@@ -15,7 +15,7 @@ type Account = Pick<MerchantAccount, "tenant_no" | "id" | "account_ref">
 const LINES_A_PAGE = 100
 
 /**
- * Reads a payout at Stripe, on the account it left from, and its lines once Stripe has listed them. Idempotent, and safe to be killed anywhere.
+ * Reads a payout at Stripe, on its account, and its lines once Stripe has listed them. Idempotent, and can be killed anywhere.
  *
  * @throws Stripe's errors and StripeAnswerError
  */
@@ -24,7 +24,7 @@ export async function readPayout(context: PaymentContext, account: Account, payo
   await takePayout(context, account, payout)
 }
 
-/** Writes a payout as it was just read, and its lines unless they are known to add up. */
+/** Stores a payout as just read, and its lines unless they are known to add up. */
 export async function takePayout(context: PaymentContext, account: Account, payout: Stripe.Payout): Promise<void> {
   const { id, reconciliation } = await recordPayout(context.pool, account, payoutFacts(payout))
   if (payout.reconciliation_status === "completed" && reconciliation !== "balanced") {
@@ -40,7 +40,7 @@ async function readLines({ pool, stripe }: PaymentContext, account: Account, pay
         onAccount(paidOn(account))
       )
     )
-    // the payout itself is among its lines, with its amount taken away: it is what they add up to
+    // the payout itself is listed with its negative amount: it is the sum of the other lines
     const lines = page.data.map(lineFacts).filter(({ source_ref }) => source_ref !== payout.ref)
     await writeLines(pool, account, payout.id, lines)
     after = page.data.at(-1)?.id

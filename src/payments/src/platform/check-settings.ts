@@ -15,10 +15,11 @@ import { readOwnAccount } from "./read-own-account"
 import { settingsInUse } from "./settings-in-use"
 
 /**
- * Tries the key in use by reading its own account, and keeps what was found. A provider that does not answer changes nothing.
+ * Checks the key in use by reading its own account, and stores the result. A provider that does not respond changes nothing.
  *
- * @returns what the account is, or null when the key failed
- * @throws payments_not_set_up (409), payment_check_unavailable (503)
+ * @returns the account, or null when the key failed
+ * @throws payments_not_set_up (409)
+ * @throws payment_check_unavailable (503)
  */
 export async function checkSettings(pool: Pool, env: Settings): Promise<PlatformAccount | null> {
   const settings = await settingsInUse(pool, env)
@@ -45,8 +46,8 @@ export async function checkSettings(pool: Pool, env: Settings): Promise<Platform
 const QUICK = { timeout_ms: 6_000, retries: 0 }
 
 /**
- * Makes the provider send an event of the platform's own account: a page that is closed before anybody saw it. The event verifies the signing secret when
- * it comes; until then the panel says that it has not. Nobody is charged.
+ * Makes the provider send an event of the platform's own account by closing a page that no one has seen. The event verifies the
+ * signing secret when it arrives; until then the panel shows it as unverified. No one is charged.
  */
 export async function callForEvent(pool: Pool, env: Settings, { default_currency }: PlatformAccount): Promise<void> {
   const settings = await settingsInUse(pool, env)

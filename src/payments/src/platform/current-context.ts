@@ -9,7 +9,7 @@ export const currentPool = (): Pool => sharedPool(readSettings().DATABASE_URL)
 
 let last: { url: string; source: ContextSource } | undefined
 
-/** For what a request or Medusa asks, by the keys of now, in this process's own environment. */
+/** The context of requests and Medusa's calls: the keys in force, in this process's own environment. */
 export function currentContext(): Promise<PaymentContext> {
   const settings = readSettings()
   if (last?.url !== settings.DATABASE_URL) {

@@ -5,18 +5,18 @@ import type { PaymentContext } from "../payment-port/context"
 import { createStripe, ensureReachable, type StripeSettings } from "../stripe/client"
 import { settingsInUse } from "./settings-in-use"
 
-/** What an operation works with, by the keys that hold when it begins, or held a moment before; `fresh`: by those of now. */
+/** The context of an operation, with the keys in force at its start or a moment earlier; `fresh`: with those in force now. */
 export type ContextSource = (fresh?: boolean) => Promise<PaymentContext>
 
 /**
- * A payment holds its account in place, so what goes on with one may use the keys of a moment ago: at worst they were replaced by others of the same
- * account. Whoever begins one asks afresh.
+ * A payment in progress blocks a change of account, so its operations can use keys cached for a moment: at worst they were
+ * replaced by others of the same account. The start of a payment reads them fresh.
  */
 const FRESH_MS = 1_000
 
 /**
- * Contexts that follow the saved keys; one client is kept for as long as its key holds. Without a key, whoever reaches for the provider is told so
- * (payments_not_set_up), and what the database knows is known still.
+ * Contexts that follow the saved keys; one client is kept for as long as its key is in use. Without a key, using the provider
+ * throws payments_not_set_up, while data from the database remains available.
  *
  * @throws Error for an environment that would send keys to the wrong place
  */

@@ -11,13 +11,16 @@ export async function platformReadiness(pool: Pool, env: Settings): ReturnType<R
   return { is_ready, missing }
 }
 
-/** As `showSettings`; a key that nobody has tried, or that failed, is tried first. A provider that does not answer leaves it as it is. */
+/**
+ * As `showSettings`; a key that was never checked, or that failed, is checked first. A provider that does not respond changes
+ * nothing.
+ */
 export async function showTried(pool: Pool, env: Settings): Promise<AdminPlatformPayments> {
   const shown = await showSettings(pool, env)
   if (!isToTry(shown)) {
     return shown
   }
-  await checkSettings(pool, env).catch(() => null) // whoever asked sees that it is not verified
+  await checkSettings(pool, env).catch(() => null) // the page shows it as not verified
 
   return showSettings(pool, env)
 }

@@ -4,15 +4,15 @@ import { accountFacts } from "../modules/payments/rules/account-facts"
 import { askStripe } from "../stripe/ask"
 import { createStripe, type StripeSettings } from "../stripe/client"
 
-/** A person waits for it in front of a form. */
+/** A person is waiting in front of a form. */
 const TIMEOUT_MS = 6_000
 
-/** `unknown`: the provider did not answer, which says nothing of the key. */
+/** `unknown`: the provider did not respond, which says nothing about the key. */
 export type OwnAccount = { facts: PlatformAccount } | { why: PaymentFieldFault } | "unknown"
 
 /**
- * Reads the account that the secret key belongs to. An account that controls itself is of the type `account`; `application` is one that another
- * platform's application controls (stripe-node 23.1, `Account.Controller.type`).
+ * Reads the account of the secret key. An account that controls itself has the type `account`; `application` is one controlled by
+ * another platform's application (stripe-node 23.1, `Account.Controller.type`).
  *
  * @throws payments_not_set_up (409) without a key
  */

@@ -21,20 +21,24 @@ import { settingsInUse } from "./settings-in-use"
 import { valuesIn } from "./values"
 
 export interface SaveSettingsInput {
-  /** of the version that was looked at */
+  /** of the version that was shown */
   version_no: number
-  /** what is left out stays, unless the account becomes another one */
+  /** omitted values stay, unless the account changes */
   given: Partial<Record<PaymentField, string>>
   by: { user_id: string; email: string }
 }
 
 /**
- * Saves the operator's values as the next version, after the key has read its own account. The first one takes over what the environment held. Values
- * of another account never stay beside a new one's key. Which version follows is decided by its primary key, whether the account may change by
- * `payment_platform_guard`.
+ * Saves the operator's values as the next version, after the key has read its own account. The first version takes over the
+ * environment's values. Values of another account never remain beside a new account's key. The primary key decides which version
+ * follows, `payment_platform_guard` whether the account may change. Errors save nothing.
  *
- * @throws payment_settings_refused (400) { problems }, payment_key_refused, payment_account_controlled, platform_account_in_use { accounts, payments },
- *   payment_settings_changed (409), payment_check_unavailable (503): nothing was saved
+ * @throws payment_settings_refused (400) { problems }
+ * @throws payment_key_refused (409)
+ * @throws payment_account_controlled (409)
+ * @throws platform_account_in_use (409) { accounts, payments }
+ * @throws payment_settings_changed (409)
+ * @throws payment_check_unavailable (503)
  */
 export async function saveSettings(pool: Pool, env: Settings, { version_no, given, by }: SaveSettingsInput): Promise<void> {
   const now = valuesIn(await settingsInUse(pool, env))
@@ -99,7 +103,10 @@ async function requireAccount(settings: Settings) {
   return found.facts
 }
 
-/** Whose key is in use, when nobody has asked yet: what is connected goes through that account. A key that is dead cannot say, and whatever depends on it is counted as another's. */
+/**
+ * Learns the account of the key in use if it is unknown: existing connections belong to it. If the key no longer works,
+ * everything that depends on it counts as another account's.
+ */
 async function learnCurrentAccount(pool: Pool, env: Settings, secret_key: string): Promise<void> {
   if (!secret_key || (await platformAccountRef(pool)) !== null) {
     return

@@ -4,7 +4,7 @@ import { savedSettings } from "../modules/payments/queries/settings/saved-settin
 
 type StripeVariables = Pick<Settings, "STRIPE_SECRET_KEY">
 
-/** Beside the values: where they are from. */
+/** Origin of the values. */
 export interface SettingsSource {
   /** 0: from the environment */
   version_no: number
@@ -12,8 +12,8 @@ export interface SettingsSource {
 }
 
 /**
- * The provider's values that hold now: what the operator saved, as a whole, since the client of one account goes with no key of another; else the
- * environment's. Read anew by whoever uses them, so every process follows a change without being told.
+ * The provider's values in force: what the operator saved, as a whole, since client id and key must belong to the same account;
+ * otherwise the environment's. Read at each use, so that every process follows a change without a notification.
  */
 export async function settingsInUse<Env extends StripeVariables>(pool: Pool, env: Env): Promise<Env & SettingsSource> {
   const saved = await savedSettings(pool)

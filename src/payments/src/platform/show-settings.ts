@@ -11,7 +11,7 @@ import { paymentEnvironment } from "../stripe/client"
 import { settingsInUse } from "./settings-in-use"
 import { valuesIn } from "./values"
 
-/** What the operator's page shows, and what plans wait for. Asks nobody but the database, and gives no secret away. */
+/** The values as shown to the operator, and what plans wait for. Reads only the database, and reveals no secret. */
 export async function showSettings(pool: Pool, env: Settings): Promise<AdminPlatformPayments> {
   const [settings, checks, depending, own] = await Promise.all([
     settingsInUse(pool, env),
@@ -34,7 +34,7 @@ export async function showSettings(pool: Pool, env: Settings): Promise<AdminPlat
       checks,
       own,
       has_accounts: depending.accounts > 0,
-      // its parts were started with these very values
+      // the demo's services were started with these values
       is_demo: mode === "emulator" && !is_saved,
     }),
     redirect_url: connectReturnUrl(env),

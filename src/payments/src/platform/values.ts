@@ -1,7 +1,7 @@
 import type { Settings } from "@guichet/kernel/settings"
 import type { PaymentField } from "../contracts/platform-payments"
 
-/** The settings' names of what the console calls by field. */
+/** The settings by the console's field names. */
 export const valuesIn = (settings: Settings): Record<PaymentField, string> => ({
   secret_key: settings.STRIPE_SECRET_KEY,
   client_id: settings.STRIPE_CLIENT_ID,

@@ -17,20 +17,20 @@ import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 
 export interface StatementContext extends PaymentContext {
-  /** the platform's name at the provider; empty when it has none */
+  /** the platform's Connect client id; empty when it has none */
   client_id: string
 }
 
 const LINES_A_PAGE = 100
 const MS = 1000
-/** At most ten pages a second and process: a tenth of what the provider allows (docs.stripe.com/rate-limits, 2026-11). */
+/** At most ten pages per second and process: a tenth of the provider's limit (docs.stripe.com/rate-limits, 2026-11). */
 const PAUSE_MS = 100
 
 /**
- * Reads what moved on each account that is due, page by page, each under a lease; a turn that was killed is gone on with behind the last page it wrote.
- * An account that cannot be read says why in its row and holds nobody up.
+ * Reads the movements of each due account, page by page, each under a lease; after a kill, reading continues after the last page
+ * written. An account that cannot be read stores the reason in its row and delays no other.
  *
- * @returns how many accounts were tried
+ * @returns how many accounts were attempted
  */
 export async function readStatements(context: StatementContext): Promise<number> {
   let tried = 0
@@ -48,7 +48,7 @@ export async function readStatements(context: StatementContext): Promise<number>
   return tried
 }
 
-/** The organiser ended the connection, and the news is still on its way. */
+/** The organiser ended the connection, and its event has not arrived yet. */
 async function revokeWhenLockedOut({ pool }: PaymentContext, statement: LeasedStatement, error: unknown): Promise<void> {
   if (statement.merchant_account_id !== "" && verdictOf(error) === "revoked") {
     await revokeAccount(pool, { tenant_no: statement.tenant_no, id: statement.merchant_account_id })

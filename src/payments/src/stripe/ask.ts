@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import Stripe from "stripe"
 
-/** The answer is not what was asked for: an HTTP error without an `error` key, which the SDK resolves as success. */
+/** The response is not of the expected kind: an HTTP error without an `error` key, which the SDK resolves as success. */
 export class StripeAnswerError extends Error {
   constructor(expected: string) {
     super(`The payment provider did not return the expected ${expected}`)
@@ -13,10 +13,12 @@ const RATE_LIMIT_TRIES = 4
 const FIRST_PAUSE_MS = 150
 
 /**
- * Asks Stripe and believes only an answer of the expected kind. Waits out 429, which the SDK does not retry, with jitter.
+ * Calls Stripe and accepts only a response of the expected kind. Waits and retries after 429, which the SDK does not, with
+ * jitter.
  *
- * @param object Stripe's name of the answer, such as `checkout.session`
- * @throws StripeAnswerError, or Stripe's own errors: judge them with `verdictOf`
+ * @param object Stripe's name of the response, such as `checkout.session`
+ * @throws StripeAnswerError
+ * @throws Stripe's own errors: classify them with `verdictOf`
  */
 export async function askStripe<T extends { object?: string }>(object: string, call: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
@@ -37,8 +39,8 @@ export async function askStripe<T extends { object?: string }>(object: string, c
 }
 
 /**
- * `refused` Stripe understood and said no · `revoked` the account no longer lets us in · `stored_500` an answer that Stripe repeats under the same key:
- * read the truth, then ask with a new key · `unknown` nobody knows whether it happened.
+ * `refused`: Stripe understood and refused · `revoked`: the account refuses us access · `stored_500`: a response that Stripe
+ * repeats for the same key: read the state, then use a new key · `unknown`: it may or may not have happened.
  */
 export type StripeVerdict = "refused" | "revoked" | "stored_500" | "unknown"
 
@@ -47,7 +49,7 @@ export function verdictOf(error: unknown): StripeVerdict {
     return "revoked"
   }
   if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError) {
-    // 409: the same request is still being worked on
+    // 409: the same request is still being processed
     return error.statusCode === 409 ? "unknown" : "refused"
   }
 

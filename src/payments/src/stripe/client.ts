@@ -6,11 +6,11 @@ import type { Settings } from "@guichet/kernel/settings"
 export type StripeSettings = Pick<Settings, "PLATFORM_MODE" | "STRIPE_SECRET_KEY" | "STRIPE_API_BASE">
 
 const EMULATOR_KEY = "sk_test_emu_"
-/** A buyer waits behind it; the SDK retries a time-out with the same key. */
+/** A buyer is waiting; the SDK retries a time-out with the same key. */
 const TIMEOUT_MS = 8_000
 const NETWORK_RETRIES = 2
 
-/** Which world the platform's key opens; rows of one world never meet another's. Null while there is no key. */
+/** The environment of the platform's key; rows of one environment never mix with another's. Null without a key. */
 export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE_SECRET_KEY">): PaymentEnvironment | null {
   if (!STRIPE_SECRET_KEY) {
     return null
@@ -22,13 +22,13 @@ export function paymentEnvironment({ STRIPE_SECRET_KEY }: Pick<Settings, "STRIPE
   return STRIPE_SECRET_KEY.startsWith("sk_live_") || STRIPE_SECRET_KEY.startsWith("rk_live_") ? "live" : "test"
 }
 
-/** Where `npm start` puts the emulator. */
+/** The emulator's address under `npm start`. */
 const EMULATOR_BASE = "http://127.0.0.1:12111"
 
 /**
- * Host, port and protocol are ours to set with an emulator key only, and an emulator key never goes to Stripe.
+ * The base URL can be changed only with an emulator key, and an emulator key is never sent to Stripe.
  *
- * @throws Error in production with an emulator key, anywhere when another key comes with a base of ours
+ * @throws Error in production with an emulator key; anywhere with another key and a base URL of ours
  */
 export function ensureReachable(settings: StripeSettings): void {
   const environment = paymentEnvironment(settings)
@@ -41,9 +41,10 @@ export function ensureReachable(settings: StripeSettings): void {
 }
 
 /**
- * The only place that makes a Stripe client.
+ * The only place that creates a Stripe client.
  *
- * @throws payments_not_set_up (409) without a key; Error as `ensureReachable`
+ * @throws payments_not_set_up (409) without a key
+ * @throws Error as `ensureReachable`
  */
 export function createStripe(settings: StripeSettings, options: { timeout_ms?: number; retries?: number } = {}): Stripe {
   if (!settings.STRIPE_SECRET_KEY) {

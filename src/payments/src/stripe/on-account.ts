@@ -1,3 +1,6 @@
-/** Where a request to Stripe acts: on an organiser's connected account, or, with an empty `account_ref`, on the platform's own. */
+/**
+ * The account on which a request to Stripe acts: an organiser's connected account or, with an empty `account_ref`, the platform's
+ * own.
+ */
 export const onAccount = (account_ref: string): { stripeAccount?: string } =>
   account_ref === "" ? {} : { stripeAccount: account_ref }

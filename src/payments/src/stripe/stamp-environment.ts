@@ -2,9 +2,9 @@ import type { Db } from "@guichet/kernel/sql"
 import type { PaymentEnvironment } from "@guichet/kernel/ports"
 
 /**
- * Marks a database with the world its payments live in.
+ * Marks a database with the environment of its payments.
  *
- * @throws Error when it was marked with another: accounts, payments and refunds of two worlds must not mix
+ * @throws Error when it is marked with another: accounts, payments and refunds of two environments must not mix
  */
 export async function stampEnvironment(db: Db, environment: PaymentEnvironment): Promise<void> {
   const stamped = await stampedEnvironment(db, environment)
@@ -15,7 +15,10 @@ export async function stampEnvironment(db: Db, environment: PaymentEnvironment):
   }
 }
 
-/** Which world a database is marked with, by now at the latest. One without accounts and payments follows the key: a trial in test mode leaves no mark. */
+/**
+ * The environment of a database, marking it if necessary. Without accounts and payments it follows the key: a trial in test mode
+ * leaves no mark.
+ */
 export async function stampedEnvironment(db: Db, environment: PaymentEnvironment): Promise<string> {
   await db.query("insert into payment_environment (environment) values ($1) on conflict do nothing", [environment])
   await db.query(

@@ -16,12 +16,14 @@ export interface BatchAsked extends ScheduleAsked {
 }
 
 /**
- * Repeats a date: every date of the schedule that the event does not have yet, drafts like any date added, in one transaction of a handful of statements.
- * The same form sent again answers the batch it made.
+ * Repeats a date: creates every date of the schedule that the event does not have yet, as drafts, in one transaction of a few
+ * statements. The same form submitted again returns the batch it created. Nothing is created when it throws.
  *
- * @returns is_new: false for a form sent again
- * @throws not_found (404); schedule_refused (400) { problems }; replication_not_approved (403), decided by the statement that writes the batch;
- * stale_state (409) when the key was used for another schedule. Nothing is made then
+ * @returns is_new: false for a form submitted again
+ * @throws not_found (404)
+ * @throws schedule_refused (400) { problems }
+ * @throws replication_not_approved (403), decided by the statement that writes the batch
+ * @throws stale_state (409) when the key was used for another schedule
  */
 export async function makeBatch(
   pool: Pool,
@@ -57,7 +59,7 @@ export async function makeBatch(
     return { id, there_count: dates.length - ids.length }
   })
   if (!made) {
-    // a double click, or nobody's permission
+    // a double click, or a missing permission
     const rival = await queryBatchOfKey(pool, tenant, asked)
     if (!rival) {
       throw domainError("replication_not_approved", { event_id: asked.event_id })
@@ -70,7 +72,7 @@ export async function makeBatch(
   return { batch: batch!, there_count: made.there_count, is_new: true }
 }
 
-/** Of a batch that was made; 0 when the date it repeats is gone since. */
+/** Number of dates in the schedule of an existing batch; 0 when the repeated date is gone. */
 const countAsked = (pool: Pool, tenant: TenantId, asked: BatchAsked, now: Date): Promise<number> =>
   readSchedule(pool, tenant, asked, now).then(
     ({ dates }) => dates.length,

@@ -14,9 +14,10 @@ export interface ScheduleAsked {
 }
 
 /**
- * The dates of a schedule by the clock of the date it repeats.
+ * The dates of a schedule, in the time zone of the date that is repeated.
  *
- * @throws not_found (404) when the event has no such date, or it is cancelled; invalid_data (400)
+ * @throws not_found (404) when the event has no such date, or it is cancelled
+ * @throws invalid_data (400)
  */
 export async function readSchedule(
   db: Db,
@@ -33,7 +34,7 @@ export async function readSchedule(
   return { ...occurrences({ schedule, time_zone, now, max_years_ahead: MAX_YEARS_AHEAD }), time_zone }
 }
 
-/** What a batch would make, nothing written. @throws as `readSchedule` */
+/** What a batch would create; writes nothing. @throws as `readSchedule` */
 export async function previewSchedule(db: Db, tenant: TenantId, asked: ScheduleAsked, now: Date): Promise<SchedulePreview> {
   const { dates, problems, time_zone } = await readSchedule(db, tenant, asked, now)
   const there = await queryDatesThere(
@@ -51,6 +52,6 @@ export async function previewSchedule(db: Db, tenant: TenantId, asked: ScheduleA
   }
 }
 
-/** The one refusal of a schedule: every reason, every date named. */
+/** The error for a refused schedule, with all reasons and dates. */
 export const scheduleRefused = (problems: ScheduleProblem[], time_zone: string) =>
   domainError("schedule_refused", { problems, time_zone }, scheduleWords(problems, time_zone))

@@ -7,8 +7,8 @@ import type { AdminUndoAnswer } from "../contracts/batch"
 import { queryBatch, queryLockBatch, queryMarkUndone } from "../modules/replication/queries/batches"
 
 /**
- * Takes back the dates of a batch that nobody bought for, holds places of or went to pay for; the others stay and are named. May be repeated: what became
- * free since goes then. Two at once go one after the other.
+ * Removes the dates of a batch that have no sales, holds or payments in progress; the others stay and are returned. Can be
+ * repeated to remove dates that have become free since. Concurrent calls run one after the other.
  *
  * @throws not_found (404)
  */

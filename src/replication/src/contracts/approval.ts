@@ -10,15 +10,15 @@ export interface AdminReplicationRequest {
   note: string | null
   asked_at: string
   decided_at: string | null
-  /** what the operator said to it */
+  /** the operator's reason for its decision */
   reason: string | null
 }
 
 /** GET /admin/events/:id/replications */
 export interface AdminReplications {
-  /** whether who asks may make batches now */
+  /** whether the requesting member can create batches now */
   is_approved: boolean
-  /** the latest of who asks; null before the first */
+  /** the requesting member's latest; null before the first */
   request: AdminReplicationRequest | null
   batches: AdminBatch[]
 }
@@ -34,6 +34,6 @@ export interface AdminApprovalRow extends AdminReplicationRequest {
 /** GET /admin/platform/approvals/:id */
 export interface AdminApproval extends AdminApprovalRow {
   decided_by: string | null
-  /** as it stands now, or as it stood when it was decided */
+  /** current while open, frozen once decided */
   evidence: Evidence
 }

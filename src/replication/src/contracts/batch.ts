@@ -2,7 +2,7 @@ import type { Schedule } from "./schedule"
 
 export type BatchState = "made" | "undone"
 
-/** A date of an undone batch that was not removed, and why: somebody bought for it, or holds or is paying for places of it. */
+/** A date of an undone batch that was not removed, and why: its places are sold, held or being paid for. */
 export interface StayingDate {
   performance_id: string
   starts_at: string
@@ -10,7 +10,7 @@ export interface StayingDate {
   reason: "sold" | "held"
 }
 
-/** Performances made in one go from one. */
+/** Performances created in one operation by repeating one. */
 export interface AdminBatch {
   id: string
   event_id: string
@@ -20,9 +20,9 @@ export interface AdminBatch {
   state: BatchState
   made_at: string
   made_by: string
-  /** dates made */
+  /** dates created */
   date_count: number
-  /** of them still there */
+  /** those that still exist */
   left_count: number
   first_starts_at: string
   last_starts_at: string
@@ -32,7 +32,7 @@ export interface AdminBatch {
 /** POST /admin/events/:id/replications */
 export interface AdminBatchAnswer {
   batch: AdminBatch
-  /** dates of the schedule that the event had already: they stay as they are */
+  /** dates of the schedule that the event already had: they stay unchanged */
   there_count: number
 }
 

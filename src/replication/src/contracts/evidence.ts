@@ -1,11 +1,12 @@
 export type CheckLevel = "green" | "amber" | "red"
 
-/** The three things an operator looks at before letting somebody make dates in bulk. */
+/** The three checks an operator reads before a member is permitted to create dates in bulk. */
 export const CHECKS = ["organiser", "event", "account"] as const
 export type CheckName = (typeof CHECKS)[number]
 
 /**
- * What was found, in the order it is told. `values` fill the sentence that a screen has for the code: counts, names, instants (ISO, beside `time_zone`).
+ * Findings, in the order in which they are shown. `values` fill the screen's sentence for the code: counts, names, instants (ISO,
+ * with `time_zone`).
  */
 export type FactCode =
   | "tenant_inactive"
@@ -30,7 +31,7 @@ export interface Fact {
 }
 
 export interface Check {
-  /** of its worst fact */
+  /** the level of its worst fact */
   level: CheckLevel
   facts: Fact[]
 }

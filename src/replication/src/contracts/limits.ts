@@ -1,4 +1,4 @@
-/** Of one batch, dates left out counted: more than a year of evenings and matinees. As many days can be left out. */
+/** Per batch, including skipped dates: more than a year of evenings and matinees. Also the maximum number of skipped days. */
 export const MAX_DATES_PER_BATCH = 1_000
 export const MAX_INTERVAL = 52
 export const MAX_NOTE_LENGTH = 1_000

@@ -1,6 +1,6 @@
 /** Written in the transaction of their cause, in `replication_outbox`. */
 export const REPLICATION_OUTBOX = "replication_outbox"
-/** { tenant_no, request_id }: a member asks the operator for the permission to repeat dates */
+/** { tenant_no, request_id }: a member requests the operator's permission to repeat dates */
 export const REPLICATION_REQUESTED = "replication.requested"
 /** { tenant_no, request_id }: granted or refused */
 export const REPLICATION_DECIDED = "replication.decided"

@@ -3,8 +3,8 @@ import type { RouteRule } from "@guichet/tenancy/contracts"
 const event = { table: "event", column: "id" }
 
 /**
- * Who may reach replication's routes. Support looks: it neither asks, makes nor undoes. The permission to repeat is no right of a role: the statement
- * that makes a batch reads it on the membership.
+ * Access to replication's routes. Support sessions are read-only: they cannot request, create or undo. The permission to repeat
+ * is not a right of a role: the statement that writes a batch reads it from the membership.
  */
 export const routeRules: RouteRule[] = [
   {

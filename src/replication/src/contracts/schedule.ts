@@ -1,18 +1,18 @@
 /** ISO: Monday is 1, Sunday 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-/** When a performance is repeated, by the wall clock of its hall. */
+/** When a performance is repeated, in the hall's local time. */
 export interface Schedule {
-  /** the first repetition, `2027-03-14T20:30`; each date bears its time */
+  /** the first repetition, `2027-03-14T20:30`; its time applies to every date */
   first_local: string
   every: "day" | "week"
-  /** every second day, every third week; from 1 on */
+  /** 1: every day or week, 2: every second, … */
   interval: number
-  /** with `week` only: the days of such a week; that of `first_local` when left out */
+  /** with `week` only: the days of such a week; the day of `first_local` by default */
   weekdays?: Weekday[]
-  /** how many, those left out counted; or `until` */
+  /** number of dates, including skipped ones; or `until` */
   count?: number
-  /** the last day, included: `2027-06-30` */
+  /** the last day, inclusive: `2027-06-30` */
   until?: string
   /** days left out */
   skipped: string[]
@@ -27,16 +27,17 @@ export interface Occurrence {
 }
 
 /**
- * Why a schedule is refused: `too_many` more than MAX_DATES_PER_BATCH · `no_date` nothing is left · `past`, `too_far` not ahead, or more than ten years
- * · `wall_time_missing` the clocks skip that time on that day · `all_there` the event has each of the dates already
+ * Why a schedule is refused: `too_many` more than MAX_DATES_PER_BATCH · `no_date` no date is left · `past` in the past ·
+ * `too_far` more than ten years ahead · `wall_time_missing` the clocks skip that time on that day · `all_there` the event already
+ * has all the dates
  */
 export type ScheduleProblemCode = "too_many" | "no_date" | "past" | "too_far" | "wall_time_missing" | "all_there"
 
 export interface ScheduleProblem {
   code: ScheduleProblemCode
-  /** wall times it is about, the first ten */
+  /** affected local times, the first ten */
   dates: string[]
-  /** how many it is about */
+  /** number of affected dates */
   count: number
 }
 

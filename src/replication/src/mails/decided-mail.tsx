@@ -12,7 +12,7 @@ interface DecidedMailProps {
   event_url: string
 }
 
-/** What a member gets when the operator decided: yes or no, and the reason. The operator speaks. */
+/** Email to a member about the operator's decision and its reason, in the operator's name. */
 export function DecidedMail({ brand, locale, state, request, event_url }: DecidedMailProps): ReactElement {
   const say = words[locale][state]
 

@@ -19,14 +19,14 @@ const operatorBrand = (pool: Pool, settings: Settings, { operator }: RequestForM
     url: publicUrl(settings, operator.tenant_host),
   })
 
-/** Where everybody sees an event; null before it is published. The operator has no log-in at the organiser's console. */
+/** The event's public page; null before it is published. The operator has no log-in at the organiser's console. */
 const eventUrl = (settings: Settings, { is_published, tenant_host, event_slug }: RequestForMail) =>
   is_published ? `${publicUrl(settings, tenant_host)}/e/${event_slug}` : null
 
 const consoleEventUrl = (settings: Settings, { console_host, event_id }: RequestForMail) =>
   `${publicUrl(settings, console_host)}/app/events/${event_id}`
 
-/** replication.requested → one mail to each of the operator's owners and admins; an answer to it goes to who asked. */
+/** replication.requested → one email to each of the operator's owners and admins; replies go to the requesting member. */
 async function mailOperator(pool: Pool, settings: Settings, message: ReplicationMessage): Promise<void> {
   const request = await queryRequestForMail(pool, message)
   if (!request) {
@@ -56,7 +56,7 @@ async function mailOperator(pool: Pool, settings: Settings, message: Replication
   }
 }
 
-/** replication.decided → one mail to who asked. */
+/** replication.decided → one email to the requesting member. */
 async function mailMember(pool: Pool, settings: Settings, message: ReplicationMessage): Promise<void> {
   const request = await queryRequestForMail(pool, message)
   if (!request || request.state === "open") {
@@ -75,7 +75,7 @@ async function mailMember(pool: Pool, settings: Settings, message: ReplicationMe
   })
 }
 
-/** Registers replication's mails with the outbox. Once a process. */
+/** Registers replication's emails with the outbox. Call once per process. */
 export function listenForApprovals(pool: Pool, settings: Settings): void {
   onMessage(REPLICATION_REQUESTED, "mail-operator", ({ payload }) =>
     mailOperator(pool, settings, payload as unknown as ReplicationMessage)

@@ -9,11 +9,11 @@ interface RequestedMailProps {
   locale: MailLocale
   request: RequestForMail
   approval_url: string
-  /** of its public page; null before it has one */
+  /** its public page; null before it has one */
   event_url: string | null
 }
 
-/** What the operator's people get when a member asks: who, for which event, the way to the checks and to the event. */
+/** Email to the operator's owners and admins about a request: who, for which event, with links to the checks and the event. */
 export function RequestedMail({ brand, locale, request, approval_url, event_url }: RequestedMailProps): ReactElement {
   const say = words[locale].requested
   const intro = say.intro(request.member_email, request.event_title)

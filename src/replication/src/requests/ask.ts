@@ -10,7 +10,8 @@ import { replicationOutbox } from "../modules/replication/outbox"
 import { queryInsertRequest, queryLatestRequest } from "../modules/replication/queries/requests"
 
 /**
- * Asks the operator for the lasting permission to repeat dates; told by mail. Asked again while open, it is the same request.
+ * Requests the operator's lasting permission to repeat dates; the operator is notified by email. While a request is open, it is
+ * returned instead of a new one.
  *
  * @throws replication_approved_already (409)
  */

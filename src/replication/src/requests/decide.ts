@@ -18,16 +18,18 @@ export interface ApprovalAsked {
   user_id: string
   state: Decision["state"]
   reason: string | null
-  /** what the operator saw, when it has to be what is */
+  /** the levels the operator saw, if they must still be current */
   seen?: EvidenceLevels
 }
 
 /**
- * Grants or refuses an open request, with the evidence frozen as it stands; a grant is the lasting permission on the membership. The member is told by
- * mail. Of two operators at once one decides.
+ * Grants or refuses an open request, and freezes the current evidence with it; a grant is the lasting permission on the
+ * membership. The member is notified by email. Of two concurrent operators, one decides. Nothing is written when it throws.
  *
- * @throws not_found (404); evidence_changed (409) { evidence } when a check stands otherwise than it was seen; approval_reason_needed (409) { evidence } for a
- * grant against a red check without a reason; approval_decided (409). Nothing is written then
+ * @throws not_found (404)
+ * @throws evidence_changed (409) { evidence } when a check's level differs from `seen`
+ * @throws approval_reason_needed (409) { evidence } for a grant with a red check and no reason
+ * @throws approval_decided (409)
  */
 export async function decideRequest(pool: Pool, { id, user_id, state, reason, seen }: ApprovalAsked): Promise<void> {
   const approval = await queryApproval(pool, id)

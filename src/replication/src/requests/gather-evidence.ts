@@ -5,7 +5,7 @@ import type { Evidence } from "../contracts/evidence"
 import type { ApprovalFacts } from "../modules/replication/queries/approvals"
 import { judgeEvidence } from "../modules/replication/rules/judge-evidence"
 
-/** The three checks as they stand now: rows by SQL, the account through its port. Never inside a transaction. */
+/** The three checks at this moment: rows by SQL, the account through its port. Never call it inside a transaction. */
 export async function gatherEvidence(db: Db, approval: ApprovalFacts): Promise<Evidence> {
   const { tenant_no, event_id, tenant_status, is_test, days_since_sign_up } = approval
   const [sales, event, account] = await Promise.all([

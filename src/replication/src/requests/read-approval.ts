@@ -4,7 +4,7 @@ import type { AdminApproval } from "../contracts/approval"
 import { queryApproval } from "../modules/replication/queries/approvals"
 import { gatherEvidence } from "./gather-evidence"
 
-/** One request with its evidence: live while open, frozen once decided. @throws not_found (404) */
+/** One request with its evidence: current while open, frozen once decided. @throws not_found (404) */
 export async function readApproval(db: Db, id: string): Promise<AdminApproval> {
   const found = await queryApproval(db, id)
   if (!found) {

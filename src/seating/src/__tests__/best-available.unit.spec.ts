@@ -1,4 +1,4 @@
-// Long because it holds the rule to all that a box office expects of it: together, apart, accessible, under a herd.
+// Long because it tests everything a box office expects of the rule: together, divided, accessible, in a rush.
 import fc from "fast-check"
 import { bestAvailable, focalPoint, hallOf, placesOf, runsOf, strandedBy } from "../index"
 import type { FoundPlaces, NoPlaces, Taken, Wish } from "../index"
@@ -29,7 +29,7 @@ const isRun = (idxs: number[]) =>
   })
 
 describe("T3 best available", () => {
-  it("is free, of the wanted number, the same for the same seed, and together wherever the party fits", () => {
+  it("returns free places in the requested number, the same for the same seed, and together wherever the party fits", () => {
     fc.assert(
       fc.property(fc.oneof(taken, fuller), fc.integer({ min: 1, max: 12 }), fc.string(), (gone, quantity, seed) => {
         const answer = bestAvailable(hall, gone, { quantity, seed })
@@ -50,7 +50,7 @@ describe("T3 best available", () => {
     )
   })
 
-  it("leads nobody over steps who cannot take them: a wheelchair space counts as reached without", () => {
+  it("avoids steps for those who need it, and treats wheelchair spaces as step-free", () => {
     const { chart: row } = givenRows("__ss__as__")
     const ask = (gone: number[] = [], accessible = false) =>
       bestAvailable(row, gone, { quantity: 2, accessible, step_free: true, seed: "a" })
@@ -60,7 +60,7 @@ describe("T3 best available", () => {
     expect(ask([2], true)).toMatchObject({ places: [6, 7] })
   })
 
-  it("hands out a place that sees less where no other is as good, and never leaves somebody alone for a view", () => {
+  it("offers a restricted view where no other place is as good, and strands no place for a better view", () => {
     const seeds = Array.from({ length: 30 }, (_, seed) => seed)
     const ask = (pattern: string, quantity = 2) => {
       const { chart: row, taken: gone } = givenRows(pattern)
@@ -74,7 +74,7 @@ describe("T3 best available", () => {
     expect(ask("___xr_", 2)).toEqual(["4,5"])
   })
 
-  it("strands nobody where it can be helped, and is never refused by the rule", () => {
+  it("strands no place if it can be avoided, and is never refused by the stranded-seat rule", () => {
     fc.assert(
       fc.property(taken, fc.integer({ min: 1, max: 6 }), fc.boolean(), fc.string(), (gone, quantity, row_ends_free, seed) => {
         const rules = { row_ends_free }
@@ -96,7 +96,7 @@ describe("T3 best available", () => {
     )
   })
 
-  it("sells a hall to the last place, whatever parties come", () => {
+  it("sells a hall to the last place, whatever the parties' sizes", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 30, maxLength: 30 }), fc.nat(), (parties, seed) => {
         const { chart: rows } = givenRows("____________", "__________", "______.______", "_____________")
@@ -115,20 +115,20 @@ describe("T3 best available", () => {
 
         parties.forEach(sell)
         while (sell(2)) {
-          // pairs until there is no pair left
+          // pairs until none is left
         }
 
-        // whom pairs leave alone was one of three
+        // at most one of three places is left alone by pairs
         expect((every.length - gone.size) * 3).toBeLessThanOrEqual(every.length)
         while (sell(1)) {
-          // then singles
+          // then single places
         }
         expect(gone.size).toBe(every.length)
       })
     )
   })
 
-  it("spreads a herd over blocks that share no place, all near the stage", () => {
+  it("spreads a rush of buyers over blocks that share no place, all near the stage", () => {
     const answers = Array.from({ length: 200 }, (_, seed) => found(bestAvailable(hall, [], { quantity: 2, seed })).places)
     const distance = (idx: number) => Math.hypot(byIdx.get(idx)!.x - focal.x, byIdx.get(idx)!.y - focal.y)
     const blocks = new Set(answers.map((idxs) => idxs.join()))
@@ -138,7 +138,7 @@ describe("T3 best available", () => {
     expect(Math.max(...answers.map(([idx]) => distance(idx)))).toBeLessThan(320)
   })
 
-  it("keeps to the categories and the sections asked for", () => {
+  it("stays within the requested categories and sections", () => {
     const idxs = together({ quantity: 3, categories: ["category-iv"], sections: ["s10"] })
 
     expect(idxs.map((idx) => [byIdx.get(idx)!.category, byIdx.get(idx)!.section_key])).toEqual(
@@ -151,7 +151,7 @@ describe("T3 best available", () => {
     })
   })
 
-  it("names the largest block of each section when there is none", () => {
+  it("returns the largest block of each section when the party does not fit", () => {
     expect(bestAvailable(hall, [], { quantity: 3, sections: ["s10"], seed: 1, categories: [] })).toMatchObject({ none: true })
     expect(bestAvailable(givenRows("___.__x").chart, [6], { quantity: 9, seed: 1 })).toEqual({
       none: true,
@@ -160,7 +160,7 @@ describe("T3 best available", () => {
     })
   })
 
-  it("keeps a party in one category where it can", () => {
+  it("keeps a party in one category if possible", () => {
     const { chart: mixed } = givenRow("________")
 
     mixed.sections[0].rows[0].places.slice(0, 5).forEach((place) => (place.category = "back"))
@@ -172,14 +172,14 @@ describe("T3 best available", () => {
     expect(found(bestAvailable(mixed, [0, 1, 6], { quantity: 4, seed: 1 })).places).toEqual([2, 3, 4, 5])
   })
 
-  it("does not sit people across an aisle", () => {
+  it("seats no party across an aisle", () => {
     expect(bestAvailable(givenRows("__.__").chart, [], { quantity: 3, seed: "a" })).toMatchObject({
       none: true,
       largest_block: 2,
     })
   })
 
-  it("takes a chart as well as a hall made of it, and what is taken in any form", () => {
+  it("accepts a chart or a prepared hall, and taken places in any form", () => {
     const row = givenRow("__x_____")
     const answer = bestAvailable(row.chart, row.taken, { quantity: 3, seed: "a" })
 
@@ -198,7 +198,7 @@ describe("T3 best available", () => {
 })
 
 describe("T3 accessible places", () => {
-  it("are never handed to others, while anything else is free or not", () => {
+  it("are never offered to others, whether or not other places are free", () => {
     fc.assert(
       fc.property(
         fc.array(fc.string({ unit: fc.constantFrom("_", "x", "a", "c", "."), minLength: 1, maxLength: 12 }), {
@@ -231,17 +231,17 @@ describe("T3 accessible places", () => {
     expect(named(found(bestAvailable(row, [], { ...wish, seed: 1, among: 1 })).places)).toEqual(names)
   })
 
-  it("are found for nobody who needs more of them than stand together", () => {
+  it("are not found when fewer of them are together than needed", () => {
     expect(bestAvailable(givenRows("a__a").chart, [], { quantity: 2, accessible: 2, seed: 1 })).toMatchObject({ none: true })
   })
 
-  it("are for everybody once released", () => {
+  it("are offered to everyone once released", () => {
     expect(
       found(bestAvailable(givenRows("ac").chart, [], { quantity: 2, seed: 1, rules: { accessible_released: true } })).places
     ).toEqual([0, 1])
   })
 
-  it("are among the parts of a large party that is divided", () => {
+  it("are included in the parts of a large divided party", () => {
     const { chart: rows, named } = givenRows("xx_acx", "__xxx_", "x____x")
     const answer = found(bestAvailable(rows, [0, 1, 5, 8, 9, 10, 12, 17], { quantity: 5, accessible: true, seed: 1 }))
 
@@ -250,7 +250,7 @@ describe("T3 accessible places", () => {
   })
 })
 
-describe("T3 a party that fits nowhere", () => {
+describe("T3 a party that does not fit together", () => {
   it.each([
     ["within its row, across the aisle", ["_____._____"], 6, "same_row", ["A3 A4 A5", "A7 A8 A9"]],
     ["so that none is left alone", ["____.____"], 6, "same_row", ["A1 A2 A3 A4", "A6 A7"]],
@@ -273,7 +273,7 @@ describe("T3 a party that fits nowhere", () => {
     }
   })
 
-  it("is never torn so that somebody sits alone, and a small one not at all", () => {
+  it("is never divided so that a person sits alone, and not at all if it is small", () => {
     expect(bestAvailable(givenRows("__x_", "x__x").chart, [2, 4, 7], { quantity: 3, seed: 1 })).toMatchObject({
       none: true,
       largest_block: 2,

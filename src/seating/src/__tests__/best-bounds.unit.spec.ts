@@ -7,10 +7,10 @@ import { openRuns, searchFor } from "../rules/search"
 import { givenRow, givenRows } from "./given-charts"
 import { exhaustiveRows } from "./given-exhaustive-split"
 
-/** In passes over the hall: an answer never takes more, whatever is asked and however little is free. */
+/** Upper limit of passes over the hall for any query, however few places are free. */
 const MOST_PASSES = 12
 
-describe("T3 the price of the best places", () => {
+describe("T3 the cost of finding the best places", () => {
   const hall = hallOf(stadiumHall())
 
   it.each([
@@ -72,7 +72,7 @@ describe("T3 the price of the best places", () => {
     }
   })
 
-  it("is paid for nothing less: in two rows nobody sits better where every pair of parts is compared", () => {
+  it("does not reduce quality: in two rows the result is as good as an exhaustive search", () => {
     const mark = fc.constantFrom("_", "_", "_", "x", "a", "c")
     const pattern = fc.string({ unit: mark, minLength: 4, maxLength: 14 })
 
@@ -117,13 +117,13 @@ describe("T3 several wheelchair users of one party", () => {
     expect(ask(pattern, quantity, accessible)).toEqual(answer)
   })
 
-  it("are told how many of them could, where not all can", () => {
+  it("are shown how many can sit near each other when not all can", () => {
     expect(ask("acax_aca", 3, 3)).toEqual({ none: 2 })
     expect(ask("acccca__", 2, 2)).toEqual({ none: 1 })
     expect(ask("xc____", 1, 1)).toEqual({ none: 0 })
   })
 
-  it("leave no place alone that is sold to everyone", () => {
+  it("strand no place that is sold to everyone", () => {
     expect(ask("_acac___", 2, 2, true)).toEqual({ none: 1 })
     expect(ask("acca", 3, 2, true)).toEqual({ none: 2 })
     fc.assert(
@@ -144,7 +144,7 @@ describe("T3 several wheelchair users of one party", () => {
               Math.min(accessible, quantity)
             )
             expect(new Set(answer.places).size).toBe(quantity)
-            // a block is chosen against the rule where the wish leaves nothing else
+            // a block may break the rule where the wish leaves no alternative
             expect(answer.split ? strandedBy(chart, taken, answer.places, rules) : []).toEqual([])
           }
         }
@@ -153,7 +153,7 @@ describe("T3 several wheelchair users of one party", () => {
     )
   })
 
-  it("are brought together in one section where their row has not all of them", () => {
+  it("are seated in one section when their row does not have enough spaces", () => {
     const answer = ask("ac__xxxxxx|xxxxxxxxxx|xxxxxxxxxx|xxxxxxxxxx|xxxxxxxxxx|xxxxxxxxac", 4, 2)
 
     expect(answer).toEqual({ how: "same_section", places: expect.stringMatching(/^(A1 A2 F9 F10|F9 F10 A1 A2)$/) as string })

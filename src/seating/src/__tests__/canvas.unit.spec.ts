@@ -27,7 +27,7 @@ describe("T3 the view", () => {
     corners.forEach(({ x, y }) => expect(x >= 0 && x <= size.width && y >= 0 && y <= size.height).toBe(true))
   })
 
-  it("zooms around the finger and within its limits", () => {
+  it("zooms around the finger, within its limits", () => {
     fc.assert(
       fc.property(point, fc.double({ min: 0.1, max: 10, noNaN: true }), (at, factor) => {
         const before = fitView(geometry.box, size)
@@ -40,7 +40,7 @@ describe("T3 the view", () => {
     )
   })
 
-  it("never loses the hall", () => {
+  it("never moves the hall out of view", () => {
     fc.assert(
       fc.property(point, fc.double({ min: 0.1, max: 4, noNaN: true }), ({ x, y }, scale) => {
         const middle = toChart(keepInSight({ x: x * 100, y: y * 100, scale }, geometry.box, size), {
@@ -58,7 +58,7 @@ describe("T3 the view", () => {
 describe("the grid", () => {
   const grid = placeGrid(geometry, ground, 50)
 
-  it("finds what a full search finds", () => {
+  it("finds the same places as a full search", () => {
     fc.assert(
       fc.property(point, fc.integer({ min: 1, max: 200 }), (at, reach) => {
         const away = (place: number) => Math.hypot(geometry.x[place] - at.x, geometry.y[place] - at.y)
@@ -70,7 +70,7 @@ describe("the grid", () => {
     )
   })
 
-  it("knows the pitch of the hall", () => {
+  it("computes the pitch of the hall", () => {
     expect(usualPitch(geometry)).toBeCloseTo(25, 0)
   })
 })
@@ -78,7 +78,7 @@ describe("the grid", () => {
 describe("a floor", () => {
   const club = decodeGeometry(encodeGeometry(clubHall()))
 
-  it("shows its tables, booths and areas whole, and those of no other floor", () => {
+  it("shows its tables, booths and areas as a whole, and none of another floor", () => {
     const { box } = showFloor(club, "ground", 25)
     const outlines = outlinesOn(club, "ground").map(({ outline }) => outline)
 
@@ -117,12 +117,12 @@ describe("arrow keys", () => {
   })
 })
 
-describe("T3 what is to be known of a place", () => {
+describe("T3 the facts about a place", () => {
   class DrawnPath {
     constructor(readonly path: string) {}
   }
 
-  /** Signs by name that are stroked while one place is drawn, and the words that are written. */
+  /** The names of the signs and the texts that are drawn for one place. */
   function drawn(flags: number, state: (typeof STATES)[number], scale: number) {
     const signs: string[] = []
     const words: string[] = []
@@ -152,7 +152,7 @@ describe("T3 what is to be known of a place", () => {
   }
   const [ACCESSIBLE, COMPANION, OBSTRUCTED] = [1, 2, 8]
 
-  it("is drawn beside the number, and instead of it where there is no room for both", () => {
+  it("are drawn beside the number, or replace it where there is no room for both", () => {
     expect(drawn(0, "free", 1)).toEqual({ signs: [], words: [geometry.labels[0]] })
     expect(drawn(OBSTRUCTED | COMPANION, "free", 1)).toEqual({
       signs: [expect.any(String), "companion"],
@@ -162,13 +162,13 @@ describe("T3 what is to be known of a place", () => {
     expect(drawn(ACCESSIBLE, "free", 1)).toEqual({ signs: ["accessible"], words: [] })
   })
 
-  it("is still said of what the buyer took, and of nothing that is gone", () => {
+  it("are also shown on the buyer's own places, and not on taken ones", () => {
     expect(drawn(COMPANION, "mine", 1)).toEqual({ signs: ["companion"], words: ["✓"] })
     expect(drawn(COMPANION, "taken", 1)).toEqual({ signs: [], words: ["×"] })
     expect(drawn(COMPANION, "aside", 1)).toEqual({ signs: [], words: [] })
   })
 
-  it("has a sign of its own each, and each of twenty categories its own mark", () => {
+  it("have a sign of their own each, as each of twenty categories has its own mark", () => {
     const signs = Object.values(FACT_SIGNS).map((sign) => JSON.stringify(sign))
     const marks = Array.from({ length: 20 }, (_, category) => JSON.stringify(markOf(category)))
 
@@ -188,13 +188,13 @@ describe("ink", () => {
   })
 })
 
-describe("T3 what is sold as one", () => {
+describe("T3 a table, booth or area sold as one", () => {
   const club = decodeGeometry(encodeGeometry(clubHall()))
   const atOf = (label: string) => club.rows.find((row) => row.label === label)!.first
   const middle = (at: number) => ({ x: club.x[at], y: club.y[at] })
   const [pit, booth, table] = [atOf("Fosse"), atOf("B7"), atOf("H1")]
 
-  it("is met anywhere within its outline, and a small one a finger's width beside it", () => {
+  it("is selected anywhere within its outline, and a small one up to a finger's width beside it", () => {
     const { x, y } = middle(pit)
     const corners = [-295, 295].flatMap((right) => [-105, 105].map((down) => ({ x: x + right, y: y + down })))
 
@@ -205,14 +205,14 @@ describe("T3 what is sold as one", () => {
     expect(groupAt(club, "upstairs", { x, y }, 12)).toBe(-1)
   })
 
-  it("is as large as it is drawn, where a chair is as large as the pitch", () => {
+  it("is as large as drawn, while a chair is as large as the pitch", () => {
     const chair = atOf("1")
 
     expect([pit, booth, table, chair].map((at) => acrossOf(club, at, 25))).toEqual([220, 80, 40, 25])
     expect([outlineOf(club, chair), outlineOf(club, pit)?.rectangle]).toEqual([null, { width: 600, height: 220 }])
   })
 
-  it("is no room for the names of boxes around it: those stand at a box", () => {
+  it("leaves no room for names of the boxes around it, which are drawn at a box", () => {
     const opera = decodeGeometry(encodeGeometry(operaHall()))
     const [stalls, boxes] = showFloor(opera, "ground", 24).names
     const isAtBox = Array.from(opera.idx.keys()).some(
@@ -225,7 +225,7 @@ describe("T3 what is sold as one", () => {
     expect([stalls.name, boxes.name, isAtBox]).toEqual(["Parterre", "Loges de parterre", true])
   })
 
-  it("bears its own label: only sections with seats are named over the map", () => {
+  it("has its own label, while only sections with seats are named over the map", () => {
     expect(showFloor(club, "ground", 25).names.map(({ name }) => name)).toEqual(["Tables"])
   })
 })

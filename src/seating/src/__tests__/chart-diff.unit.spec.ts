@@ -15,7 +15,7 @@ const next = (change: (chart: Chart) => unknown, from = givenClub()) => {
   return chartDiff(from, chart)
 }
 
-describe("T2 from one version of a chart to the next", () => {
+describe("T2 the difference between two versions of a chart", () => {
   it.each<[string, (chart: Chart) => unknown, Partial<ChartDiff>]>([
     ["nothing", () => null, {}],
     ["a row's rule written as places", (chart) => (chart.sections[0].numbering = { style: "numbers", parity: "odd" }), {}],
@@ -63,11 +63,11 @@ describe("T2 from one version of a chart to the next", () => {
       (chart) => (chart.sections[0].rows[0].places[1].idx = 50),
       { reindexed: [{ uid: "s-1", from: 1, to: 50 }] },
     ],
-  ])("names %s", (_, change, diff) => {
+  ])("includes %s", (_, change, diff) => {
     expect(next(change)).toEqual({ ...nothing, ...diff })
   })
 
-  it("is nothing from a chart to itself, and the other way round what one way is", () => {
+  it("is empty for equal charts, and symmetrical", () => {
     const hall = givenHall()
     const drop = fc.uniqueArray(fc.nat({ max: 737 }), { maxLength: 30 })
     const without = (idxs: number[]): Chart => ({

@@ -1,4 +1,4 @@
-// Long because it is the list of all that a chart is refused for.
+// Long because it lists everything that a chart is refused for.
 import fc from "fast-check"
 import { checkChart, exportPretixPlan, importPretixPlan, placesOf, pretixLosses } from "../index"
 import type { Chart, Row } from "../index"
@@ -14,9 +14,9 @@ const changed = (change: (chart: Chart) => unknown, from: Chart = givenClub()) =
 
   return checkChart(chart)
 }
-/** Of the three million pairs of edges that are compared at most, and the pair of outlines that goes beyond them. */
+/** Limit of orientation tests: three million compared pairs of edges, and the pair of outlines that exceeds them. */
 const MOST_SIGNS = 4 * (3_000_000 + 1_000 * 1_000)
-/** Counts on which side of a line a point lies was asked for, and gives up as soon as that is too often. */
+/** Counts the orientation tests of a check, and stops it when there are too many. */
 const countingSigns = (check: () => unknown) => {
   const { sign } = Math
   let signs = 0
@@ -41,7 +41,7 @@ describe("T2 checking a chart", () => {
     ["a club with one of everything", givenClub()],
     ["an imported hall", givenHall()],
     ["a stadium block", stadiumOf(200, 100)],
-  ])("gives %s back as it came, without a problem", (_, chart) => {
+  ])("returns %s unchanged, without a problem", (_, chart) => {
     const { chart: read, problems } = checkChart(copy(chart))
 
     expect(problems).toEqual([])
@@ -208,7 +208,7 @@ describe("T2 checking a chart", () => {
     expect(problems).toContainEqual(expect.objectContaining({ code, message, severity: "error" }))
   })
 
-  it("refuses rows that lie on each other, and says which", () => {
+  it("refuses overlapping rows and names them", () => {
     const { chart } = givenRows("____", "____")
 
     chart.sections[0].rows[1].y = 5
@@ -237,7 +237,7 @@ describe("T2 checking a chart", () => {
     ["a table on a table", { t2: { x: 10, y: 205 } }, ["Stalls, table 1 and Stalls, table 2"]],
     ["seats under an area", { a1: { x: -50, y: -20 } }, ["Stalls, row A and Stalls, area Pit"]],
     ["what only touches", { b1: { x: 100, y: 230, angle: 0 }, a1: { x: 100, y: 260 } }, []],
-  ])("tells %s by both names", (_, moved: Record<string, object>, told) => {
+  ])("reports %s with both names", (_, moved: Record<string, object>, told) => {
     const chart = givenClub()
     const [{ tables, spaces }] = chart.sections
 
@@ -250,7 +250,7 @@ describe("T2 checking a chart", () => {
     ).toEqual(told)
   })
 
-  it("tells a heap of areas quickly, and areas on two floors not at all", () => {
+  it("reports a heap of areas quickly, and none for areas on two floors", () => {
     const chart = givenClub()
     const [section] = chart.sections
     const [, pit] = section.spaces
@@ -275,7 +275,7 @@ describe("T2 checking a chart", () => {
     expect(checkChart(chart).problems).toEqual([])
   })
 
-  it("compares outlines of a thousand corners that only lie near each other up to a limit", () => {
+  it("compares outlines of a thousand corners that are only near each other up to a limit", () => {
     const chart = givenClub()
     const [section] = chart.sections
     const edge = Array.from({ length: 500 }, (_, at) => at * 10)
@@ -289,12 +289,12 @@ describe("T2 checking a chart", () => {
     const { problems, signs } = countingSigns(() => checkChart(chart).problems)
 
     expect(problems).toEqual([])
-    // two edges that are compared take two to four signs; the 1,770 pairs of these outlines have a million pairs of edges each
+    // comparing two edges takes two to four tests; the 1,770 pairs of these outlines have a million pairs of edges each
     expect(signs).toBeGreaterThanOrEqual(2 * 3_000_000)
     expect(signs).toBeLessThanOrEqual(MOST_SIGNS)
   })
 
-  it("says so of places of one row, and of a heap of thousands at one point, quickly", () => {
+  it("reports overlapping places within a row, and a heap of thousands at one point, quickly", () => {
     const { chart } = givenRows("____")
     const heap = stadiumOf(200, 100)
 
@@ -307,7 +307,7 @@ describe("T2 checking a chart", () => {
     expect(checkChart(heap).problems.some(({ code }) => code === "places_overlap")).toBe(true)
   })
 
-  it("warns of overlapping rows in a plan of others, which still can be used", () => {
+  it("warns of overlapping rows in an imported plan, which can still be used", () => {
     const { chart } = givenRows("____", "____")
 
     chart.sections[0].rows[1].y = 5
@@ -318,13 +318,13 @@ describe("T2 checking a chart", () => {
     expect(problems.map(({ code, severity }) => [code, severity])).toEqual([["places_overlap", "warning"]])
   })
 
-  it("refuses 60,000 places with a sentence", () => {
+  it("refuses 60,000 places with a message", () => {
     expect(checkChart(stadiumOf(600, 100)).problems.map(({ message }) => message)).toEqual([
       "The chart has 60,000 places; a chart holds at most 50,000.",
     ])
   })
 
-  it("answers anything with a chart or an error, never with a throw", () => {
+  it("returns a chart or an error for any input and never throws", () => {
     const parts: ((chart: Chart, junk: never) => unknown)[] = [
       (chart, junk) => put(chart, { name: junk, size: junk, focal: junk }),
       (chart, junk) => put(chart, { zones: junk }),
@@ -353,12 +353,12 @@ describe("T2 checking a chart", () => {
   })
 })
 
-describe("T2 what a pretix plan cannot hold", () => {
-  it("is nothing for a hall that came from one", () => {
+describe("T2 the losses of a pretix export", () => {
+  it("are none for a hall imported from pretix", () => {
     expect(pretixLosses(givenHall())).toEqual([])
   })
 
-  it("is told piece by piece, and the seats survive", () => {
+  it("are listed one by one, and the seats are kept", () => {
     const chart = givenClub()
     const back = importPretixPlan(exportPretixPlan(chart)).chart!
 
@@ -385,7 +385,7 @@ describe("T2 what a pretix plan cannot hold", () => {
     )
   })
 
-  it("is no section whose rows repeat another's labels in one zone", () => {
+  it("do not include a section whose rows repeat another's labels in one zone", () => {
     const { chart } = givenRow("____")
     const rows: Row[] = [
       {

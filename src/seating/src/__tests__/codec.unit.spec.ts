@@ -21,7 +21,7 @@ import { seedHash } from "../rules/seed-hash"
 import { anyPlan, givenClub, givenHall, stadiumOf } from "./given-charts"
 
 describe("T3 geometry", () => {
-  it("carries everything but float noise, for any chart", () => {
+  it("keeps everything except float noise, for any chart", () => {
     fc.assert(
       fc.property(anyPlan, fc.boolean(), (plan, uids) => {
         const { chart } = importPretixPlan(JSON.stringify(plan))
@@ -43,7 +43,7 @@ describe("T3 geometry", () => {
     )
   })
 
-  it("keeps uuids, flags, holes in idx and uneven labels of a real hall", () => {
+  it("keeps uuids, flags, gaps in idx and irregular labels of a real hall", () => {
     const chart = givenHall()
     const row = chart.sections[3].rows[2]
 
@@ -56,7 +56,7 @@ describe("T3 geometry", () => {
     expect(placesOfGeometry(decodeGeometry(encodeGeometry(chart))).map(strip)).toEqual(placesOf(chart).map(strip))
   })
 
-  it("carries tables, booths and areas, curved rows and every flag", () => {
+  it("keeps tables, booths and areas, curved rows and every flag", () => {
     const chart = givenClub()
     const geometry = decodeGeometry(encodeGeometry(chart))
     const read = placesOfGeometry(geometry)
@@ -70,7 +70,7 @@ describe("T3 geometry", () => {
     expect(geometry.focal).toEqual(chart.focal)
   })
 
-  it("reads what was published before there were tables", () => {
+  it("reads data published before tables were supported", () => {
     const bytes = Uint8Array.from(encodeGeometry(givenHall()))
 
     bytes.set([0x47, 0x53, 0x47, 0x31])
@@ -80,11 +80,11 @@ describe("T3 geometry", () => {
     expect(() => decodeGeometry(bytes)).toThrow(RangeError)
   })
 
-  it("puts 738 places into 2 kB compressed, without uids", () => {
+  it("compresses 738 places to 2 kB, without uids", () => {
     expect(gzipSync(encodeGeometry(givenHall(), { uids: false })).length).toBeLessThan(2_048)
   })
 
-  it("reads from the middle of a buffer, and refuses what it did not write", () => {
+  it("is read from the middle of a buffer, and refused if it was not written by the encoder", () => {
     const bytes = encodeGeometry(givenHall())
     const shifted = new Uint8Array(bytes.length + 3)
 
@@ -107,7 +107,7 @@ describe("T3 geometry", () => {
 describe("T3 status", () => {
   const states = fc.array(fc.nat({ max: 3 }), { maxLength: 300 }).map((list) => Uint8Array.from(list))
 
-  it("comes back state for state as staff see it, and as free or taken for buyers", () => {
+  it("keeps all states for staff, and free or taken for buyers", () => {
     fc.assert(
       fc.property(states, (given) => {
         const [staff, buyers] = [encodeStatus(given), encodeStatus(given, 1)]
@@ -120,7 +120,7 @@ describe("T3 status", () => {
     )
   })
 
-  it("puts place 0 in the lowest bits of the first byte", () => {
+  it("stores place 0 in the lowest bits of the first byte", () => {
     expect([...encodeStatus(Uint8Array.from([HELD, FREE, SOLD, BLOCKED, HELD]))]).toEqual([0b11_10_00_01, 1])
     expect([...encodeStatus(Uint8Array.from([1, 0, 0, 0, 0, 0, 0, 0, 0, 3]), 1)]).toEqual([1, 2])
   })
@@ -130,7 +130,7 @@ describe("T3 status", () => {
     expect([...decodeStatus(Uint8Array.from([255]), 10, 1)]).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0, 0])
   })
 
-  it("follows changes to what a new snapshot would say, and leaves the old one as it was", () => {
+  it("applies a delta to get the new snapshot, and leaves the old one unchanged", () => {
     fc.assert(
       fc.property(states, states, (before, after) => {
         const kept = Uint8Array.from(before)
@@ -144,7 +144,7 @@ describe("T3 status", () => {
     )
   })
 
-  it("writes a change as gap and state, seven bits a byte", () => {
+  it("writes a change as gap and state, seven bits per byte", () => {
     const before = new Uint8Array(200)
     const after = Uint8Array.from(before)
 
@@ -160,16 +160,16 @@ describe("T3 status", () => {
     ["cut off", [0x80]],
     ["further than any hall", [0xff, 0xff, 0xff, 0xff, 0x7f]],
     ["endless", new Array(400).fill(0xff)],
-  ])("refuses a change that is %s", (_, bytes) => {
+  ])("refuses a delta that is %s", (_, bytes) => {
     expect(() => applyDelta(new Uint8Array(8), Uint8Array.from(bytes))).toThrow(RangeError)
   })
 })
 
-describe("T3 bytes of a large hall", () => {
+describe("T3 the encoded size of a large hall", () => {
   const chart = stadiumOf(200, 100)
   const states = Uint8Array.from({ length: 20_000 }, (_, idx) => (seedHash(idx) % 2 ? SOLD : FREE))
 
-  it("stay within what the map was measured with", () => {
+  it("stays within the size the map was measured with", () => {
     const after = states.map((state, idx) => (idx % 67 === 0 ? SOLD - state : state))
 
     expect(gzipSync(encodeGeometry(chart, { uids: false })).length).toBeLessThan(13_000)

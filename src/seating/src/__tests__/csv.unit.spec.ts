@@ -54,14 +54,14 @@ describe("T2 importing a CSV", () => {
     ])
   })
 
-  it("keeps flags, and gives the same uids each time", () => {
+  it("keeps flags, and produces the same uids each time", () => {
     const places = placesOf(importCsvPlan(HALL.join("\n")).chart!)
 
     expect(places.map(({ flags }) => flags.join())).toEqual(["", "accessible,companion", "", "restricted"])
     expect(places.map(({ uid }) => uid)).toEqual(["stalls-a-1", "stalls-a-2", "stalls-a-3", "circle-a-1"])
   })
 
-  it("draws rows below each other where the file tells no positions, and areas for what has a capacity", () => {
+  it("draws rows below each other in a file without positions, and areas for lines with a capacity", () => {
     const text = "row,seat,category,capacity,uid\nA,1,Front,,\nA,2,Front,,u2\nB,1,Front,,\n,Pit,Standing,300,"
     const { chart, problems } = importCsvPlan(text, "Club")
 
@@ -142,12 +142,12 @@ describe("T2 importing a CSV", () => {
     ["one uid twice", "row,seat,category,uid\nA,1,F,u\nA,2,F,v\nA,3,F,u", "Line 4 has the uid of line 2: “u”."],
     ["a column twice", "row,seat,category,rang\nA,1,Front,B", "Line 1 names the row twice: “row” and “rang”."],
     ["no places", "row,seat,category\n", "The chart has no places, so there is nothing to sell."],
-  ])("refuses %s with a sentence that says where", (_, text, message) => {
+  ])("refuses %s with a message that names the location", (_, text, message) => {
     expect(importCsvPlan(text).chart).toBeNull()
     expect(messages(text)).toContain(message)
   })
 
-  it("reads a file with a column that it does not know, and says that this one is not read", () => {
+  it("reads a file with an unknown column, and reports that it is not read", () => {
     const { chart, problems } = importCsvPlan("row,seat,category,Prix\nA,1,Front,12")
 
     expect(placesOf(chart!)).toHaveLength(1)
@@ -176,7 +176,7 @@ describe("T2 importing a CSV", () => {
     ["lines of separators alone", ",,,\n".repeat(1_000), []],
     ["more lines than are asked for", "a\n".repeat(1_000), Array.from({ length: 5 }, () => [1, 1])],
     ["a line of very many cells", "a,".repeat(1_000), [[1_001, 100]]],
-  ])("keeps little of a file with %s", (_, text, kept) => {
+  ])("keeps little of a file with %s in memory", (_, text, kept) => {
     const lines = linesOf(text, ",", 5)
 
     expect(lines.map(({ columns, cells }) => [columns, cells.length])).toEqual(kept)
@@ -185,7 +185,7 @@ describe("T2 importing a CSV", () => {
   it.each([
     ["plain", "x".repeat(10_000)],
     ["quoted", `"${'""'.repeat(10_000)}"`],
-  ])("keeps little of a very long cell, %s", (_, cell) => {
+  ])("keeps little of a very long cell in memory, %s", (_, cell) => {
     const [{ cells }] = linesOf(`a,${cell},b`, ",", 5)
 
     expect(cells.map(({ length }) => length)).toEqual([1, 500, 1])
@@ -203,7 +203,7 @@ describe("T2 importing a CSV", () => {
     expect(message.length).toBeLessThan(400)
   })
 
-  it("does not look through a cell again for each quote in it", () => {
+  it("reads a cell with many quotes only once", () => {
     const trim = jest.spyOn(String.prototype, "trim")
 
     importCsvPlan(`row,seat,category\nA,1,F${'"'.repeat(1_000)}`)
@@ -213,7 +213,7 @@ describe("T2 importing a CSV", () => {
     expect(looked).toBeLessThan(100)
   })
 
-  it("refuses a first line of very many columns, and many lines that do not fit, with one sentence", () => {
+  it("refuses a first line with very many columns, and many malformed lines, with one message", () => {
     expect(messages(`row,seat,category${",a".repeat(1_000)}\nA,1,F`)).toEqual([
       "Line 1 has 1,003 columns; a plan has at most 100.",
     ])
@@ -222,7 +222,7 @@ describe("T2 importing a CSV", () => {
     ])
   })
 
-  it("gives 2,000 places whose internal numbers begin alike another each, looking a few times for each", () => {
+  it("gives 2,000 places with similar uids different ones, in a few attempts each", () => {
     const lines = Array.from({ length: 2_000 }, (_, at) => `A,${at},F,${"u".repeat(94)}~${at}`)
     const has = jest.spyOn(Set.prototype, "has")
 
@@ -234,14 +234,14 @@ describe("T2 importing a CSV", () => {
     expect(looked).toBeLessThan(20 * 2_000)
   })
 
-  it("warns of rows that lie on each other, and reads them", () => {
+  it("warns of overlapping rows, and reads them", () => {
     const { chart, problems } = importCsvPlan("row,seat,category,x,y\nA,1,F,0,0\nA,2,F,20,0\nB,1,F,0,3\nB,2,F,20,3")
 
     expect(placesOf(chart!).length).toBe(4)
     expect(problems.map(({ code, severity }) => [code, severity])).toEqual([["places_overlap", "warning"]])
   })
 
-  it("answers any text with a chart or an error", () => {
+  it("returns a chart or an error for any text", () => {
     const cell = fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom("row", "seat", "category", "A", "1", '"', "x", "12,5"))
     const file = fc
       .tuple(fc.constantFrom(",", ";", "\t"), fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 6 }))

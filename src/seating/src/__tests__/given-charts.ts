@@ -21,7 +21,7 @@ export function givenChart(text: string): Chart {
   return chart
 }
 
-/** One row; `_` free, `x` taken; `idx` is the place in the pattern. */
+/** One row; `_` free, `x` taken; `idx` is the position in the pattern. */
 export function givenRow(pattern: string) {
   const chart = givenChart(JSON.stringify(givenPlan({ A: [...pattern].map(() => ({})) })))
   const taken = new Set([...pattern].flatMap((mark, at) => (mark === "x" ? [at] : [])))
@@ -29,7 +29,10 @@ export function givenRow(pattern: string) {
   return { chart, places: placesOf(chart), taken }
 }
 
-/** Rows by pattern, front first, labelled A, B, …; places 25 apart, rows 30; `.` is an aisle, `_` free, `x` taken, `a` accessible, `c` companion, `s` without steps, `r` and `o` see less. */
+/**
+ * Rows by pattern, front first, labelled A, B, …; places 25 apart, rows 30; `.` is an aisle, `_` free, `x` taken, `a` accessible,
+ * `c` companion, `s` step-free, `r` restricted and `o` obstructed.
+ */
 export function givenRows(...patterns: string[]) {
   const chart = givenRow("_").chart
   const taken = new Set<number>()
@@ -69,14 +72,14 @@ export function givenRows(...patterns: string[]) {
       ]
     }),
   }))
-  /** Places as "A1", to read. */
+  /** Converts places to readable names such as "A1". */
   const named = (idxs: number[]) =>
     idxs.map((wanted) => placesOf(chart).find((place) => place.idx === wanted)!).map(({ row_label, label }) => row_label + label)
 
   return { chart, taken, named }
 }
 
-/** Straight parallel rows of numbered places in one section, drawn and numbered by rule. */
+/** Straight parallel rows of numbered places in one section, drawn and numbered by rules. */
 export function stadiumOf(rows: number, seats: number): Chart {
   const { chart } = givenRow("_")
   const [section] = chart.sections
@@ -95,7 +98,7 @@ export function stadiumOf(rows: number, seats: number): Chart {
   return chart
 }
 
-/** One of everything that can be sold: a curved row, a table by chairs, a table sold whole, a booth and a standing area. */
+/** One of everything sold: a curved row, a table sold by the chair, a table sold whole, a booth and a standing area. */
 export function givenClub(): Chart {
   const { chart } = givenRow("_")
   const [section] = chart.sections
@@ -195,7 +198,7 @@ const coordinate = fc.double({ min: -5_000, max: 5_000, noNaN: true }).map((valu
 const position = fc.record({ x: coordinate, y: coordinate })
 const word = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => /^[\w ]*\w[\w ]*$/.test(text))
 
-/** Plans with distinct guids and labels, positions anywhere, several zones. */
+/** Plans with distinct guids and labels, any positions and several zones. */
 export const anyPlan = fc
   .record({
     categories: fc.uniqueArray(

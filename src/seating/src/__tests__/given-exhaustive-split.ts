@@ -5,7 +5,10 @@ import type { Hall } from "../rules/hall"
 import { blockAt, openRuns } from "../rules/search"
 import type { Search } from "../rules/search"
 
-/** Every front with every rest beside it, without any bound: what the search for two neighbouring rows must be as good as. Slow: for small halls. */
+/**
+ * Combines every front with every rest beside it, without limits: the reference for the search in two neighbouring rows. Slow,
+ * for small halls only.
+ */
 export function exhaustiveRows(search: Search, quantity: number): Division[] {
   const { hall } = search
   const runs = openRuns(search)
@@ -58,7 +61,7 @@ function windows(start: number, end: number, size: number): number[] {
   return Array.from({ length: Math.max(0, end - start - size + 1) }, (_, step) => start + step)
 }
 
-/** Seen from one part, somebody of the other sits right before or behind it. */
+/** Whether a place of one part is directly in front of or behind the other. */
 function overlap(hall: Hall, a: Part, b: Part): boolean {
   const [first, last] = [hall.places[a.start], hall.places[a.start + a.size - 1]]
   const length = Math.hypot(last.x - first.x, last.y - first.y)
@@ -66,6 +69,6 @@ function overlap(hall: Hall, a: Part, b: Part): boolean {
   const reach = [hall.places[b.start], hall.places[b.start + b.size - 1]].map(along)
   const half = length / (a.size - 1) / 2
 
-  // opposite sides of a ring are in line, too
+  // opposite sides of a ring overlap along the line, too, so the distance is also checked
   return Math.max(...reach) >= -half && Math.min(...reach) <= length + half && apart(hall, a, b) <= (a.size + b.size) * 2 * half
 }

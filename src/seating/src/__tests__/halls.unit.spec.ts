@@ -12,12 +12,12 @@ import { clubHall, operaHall, stadiumHall } from "../halls"
 
 const halls = { opera: operaHall, club: clubHall, stadium: stadiumHall }
 
-describe("T2 the halls of the demo", () => {
+describe("T2 the demo's halls", () => {
   it.each([
     ["opera", 1_200, ["Parterre", "Loges de parterre", "Premier balcon", "Loges de balcon", "Galerie", "Promenoir"]],
     ["club", 150, ["Fosse", "Tables", "Banquettes", "Mezzanine"]],
     ["stadium", 20_000, null],
-  ] as const)("include an %s of %i places or more that can be published without a problem", (which, least, sections) => {
+  ] as const)("include an %s of at least %i places that can be published without a problem", (which, least, sections) => {
     const chart = halls[which]()
     const { chart: read, problems } = checkChart(JSON.parse(JSON.stringify(chart)))
 
@@ -28,7 +28,7 @@ describe("T2 the halls of the demo", () => {
     expect(chartDiff(chart, halls[which]()).added).toEqual([])
   })
 
-  it("have tables, booths and areas, and places for those who cannot climb steps", () => {
+  it("have tables, booths and areas, and step-free places", () => {
     const kinds = (chart: ReturnType<typeof clubHall>) => [...new Set(placesOf(chart).map(({ kind }) => kind))].sort()
 
     expect(kinds(clubHall())).toEqual(["area", "booth", "seat", "table"])
@@ -40,7 +40,7 @@ describe("T2 the halls of the demo", () => {
     }
   })
 
-  it("lie within their size, and reach a map as they are", () => {
+  it("lie within their size, and are unchanged on a map", () => {
     for (const hall of Object.values(halls)) {
       const chart = hall()
       const places = placesOf(chart)
@@ -53,7 +53,7 @@ describe("T2 the halls of the demo", () => {
     }
   })
 
-  it("seat two in the opera in the middle of the front rows, and a wheelchair user beside a companion at the back", () => {
+  it("seat two people in the middle of the opera's front rows, and a wheelchair user beside a companion at the back", () => {
     const chart = operaHall()
     const hall = hallOf(chart)
     const seated = (wish: object) => {

@@ -18,7 +18,7 @@ describe("T2 importing a hall from a file", () => {
     expect(read.problems.filter(({ severity }) => severity === "error")).toEqual([])
   })
 
-  it("gives a CSV without sections the hall's name, shortened to what a section takes", () => {
+  it("names the section of a CSV without sections after the hall, shortened to the maximum length", () => {
     const [place] = placesOf(importPlan(CSV, { name: "S".repeat(120) }).chart!)
 
     expect(place.section).toBe("S".repeat(80))
@@ -34,7 +34,7 @@ describe("T2 importing a hall from a file", () => {
     ["a chart of a later version", '{"schema_version": 9}', "chart_invalid"],
     ["a plan cut off", '{"name": "Salle", "zo', "json_invalid"],
     ["nothing", " \n", "plan_empty"],
-  ])("refuses %s with a sentence", (_, text, code) => {
+  ])("refuses %s with a message", (_, text, code) => {
     const { chart, problems } = importPlan(text)
 
     expect(chart).toBeNull()
@@ -52,7 +52,7 @@ describe("T2 importing a hall from a file", () => {
       csv(...Array.from({ length: 10_001 }, (_, at): [string, number] => [`T${at}`, 8])),
       "The plan has 10,001 whole tables, booths and areas; a chart holds at most 10,000.",
     ],
-  ])("refuses a CSV with more %s than a chart may have, and says how many", (_, text, message) => {
+  ])("refuses a CSV with more %s than a chart may have, and reports how many", (_, text, message) => {
     const { chart, problems } = importPlan(text)
 
     expect(chart).toBeNull()
@@ -69,7 +69,7 @@ describe("T2 importing a hall from a file", () => {
       seats(2, (at) => ["㎏".repeat(40), "F".repeat(100), "㎏".repeat(10), `${at}${"㎏".repeat(9)}`, "㎏".repeat(99) + at]),
     ],
     ["a long name in a plan of others", longZone()],
-  ])("reads what is just within: %s, and the designer can go on from it", (_, text) => {
+  ])("reads a plan just within the limit: %s, which the designer can open", (_, text) => {
     const { chart, problems } = importPlan(text)
 
     expect(problems.filter(({ severity }) => severity === "error")).toEqual([])
@@ -81,7 +81,7 @@ describe("T2 importing a hall from a file", () => {
     ["a plan", `{"zones":[],"categories":[${"{},".repeat(1_000_000)}{}]}`],
     ["a chart of ours", `{"schema_version":2,"zones":[${"[],".repeat(1_000_000)}[]]}`],
     ["lists in lists", "[".repeat(1_000_001)],
-  ])("reads no JSON of more than a million lists and objects: %s", (_, text) => {
+  ])("refuses JSON of more than a million lists and objects: %s", (_, text) => {
     const parse = jest.spyOn(JSON, "parse")
 
     const { chart, problems } = importPlan(text)
@@ -94,7 +94,7 @@ describe("T2 importing a hall from a file", () => {
     ])
   })
 
-  it("gives another uid to what is named like a person in an area", () => {
+  it("replaces a uid that looks like a unit of an area", () => {
     const { chart, problems } = importPlan("row,seat,category,uid,capacity\nA,1,C,x~1,\nA,2,C,x-1,\n,Pit,C,x,5")
 
     expect(placesOf(chart!).map(({ uid }) => uid)).toEqual(["x-1-2", "x-1", "x"])
@@ -105,7 +105,7 @@ describe("T2 importing a hall from a file", () => {
   it.each([
     ["a chart of ours", JSON.stringify(clubHall()).replace(/"uid":"[^"]*"/, '"uid":"pit~12"')],
     ["a pretix plan", planText("hall-738").replace(/"seat_guid": ?"[^"]*"/, '"seat_guid":"pit~12"')],
-  ])("does so in %s, too", (_, text) => {
+  ])("replaces it in %s, too", (_, text) => {
     const { chart, problems } = importPlan(text)
 
     expect(text).toContain("pit~12")
@@ -126,7 +126,7 @@ function seats(count: number, of: (at: number) => (string | number)[]): string {
   return ["section,floor,row,seat,category", ...Array.from({ length: count }, (_, at) => of(at).join(","))].join("\n")
 }
 
-/** A zone of two blocks, which get its name and a number. */
+/** A zone of two blocks, which are named after it with a number. */
 function longZone(): string {
   const block = (x: number) => ({
     row_number: "1",

@@ -8,7 +8,7 @@ const stage = (y = -100, x = 50) => ({
   ...{ kind: "rectangle" as const, zone: "none", floor: "floor", x, y, rectangle: { width: 100, height: 40 } },
   text: { x: 0, y: 0, text: "Stage" },
 })
-/** What the next version does to each place that is not as it was. */
+/** What happens to each changed place in the next version. */
 function judged(chart: Chart, change: (chart: Chart) => unknown): Record<string, string> {
   const next = JSON.parse(JSON.stringify(chart)) as Chart
   change(next)
@@ -19,7 +19,7 @@ function judged(chart: Chart, change: (chart: Chart) => unknown): Record<string,
 const flagged = (...flags: PlaceFlag[]) =>
   judged(givenRows("___", "___").chart, ({ sections: [{ rows }] }) => (rows[0].places[1].flags = flags))
 
-describe("T2 what becomes of a sold place in the next version of its hall", () => {
+describe("T2 a sold place in the next version of its hall", () => {
   it.each<[string, string | undefined, (chart: Chart) => unknown]>([
     ["stays as it is", undefined, () => null],
     ["goes", "gone", ({ sections: [{ rows }] }) => rows[0].places.splice(1, 1)],
@@ -36,7 +36,7 @@ describe("T2 what becomes of a sold place in the next version of its hall", () =
     expect(judged(givenRows("___", "___").chart, change)["p-1"]).toBe(because)
   })
 
-  it("is worse without the notes it was sold for, behind a pillar, or kept for others; another note is worth a word", () => {
+  it("is worse without its flags, with an obstructed view, or kept for others; other flags are only mentioned", () => {
     const { chart } = givenRows("a__", "___")
     const without = judged(chart, ({ sections: [{ rows }] }) => delete rows[0].places[0].flags)
 
@@ -54,7 +54,7 @@ describe("T2 what becomes of a sold place in the next version of its hall", () =
     }
   })
 
-  it("is where it was in a hall that moves on its sheet with its stage, and elsewhere where the rows leave the stage", () => {
+  it("stays where it was when a hall moves on its sheet with its stage, and is elsewhere when the rows leave the stage", () => {
     const { chart } = givenRows("____", "____")
     chart.shapes = [stage()]
     const rowsBy = (y: number) => (next: Chart) => next.sections[0].rows.forEach((row) => (row.y += y))
@@ -65,20 +65,20 @@ describe("T2 what becomes of a sold place in the next version of its hall", () =
     expect(new Set(Object.values(judged(chart, rowsBy(60))))).toEqual(new Set(["elsewhere"]))
   })
 
-  it("stays a table's or an area's wherever it is pushed, with a word; not as a smaller one", () => {
+  it("stays the same at a table or in an area that is moved, which is mentioned, unless it becomes smaller", () => {
     const club = givenClub()
 
     expect(judged(club, ({ sections: [{ tables }] }) => (tables[1].x += 400))).toEqual({ t2: "spot" })
     expect(judged(club, ({ sections: [{ spaces }] }) => (spaces[1].capacity += 50))).toEqual({ a1: "size" })
-    // who of its people must go is no matter of the drawing
+    // which of its people must leave does not depend on the drawing
     expect(judged(club, ({ sections: [{ spaces }] }) => (spaces[1].capacity -= 50))).toEqual({})
   })
 
-  it("is nothing at all in a hall that is published again", () => {
+  it("is unaffected when a hall is published again unchanged", () => {
     expect(judged(givenHall(), () => null)).toEqual({})
   })
 
-  it("is never worse, nor more than a row away, for whom nobody asks", () => {
+  it("is never worse, nor more than a row away, unless its holder is asked", () => {
     const flags = fc.subarray<PlaceFlag>(["accessible", "companion", "restricted", "obstructed", "step_free"])
     const changes = fc.array(
       fc.record({ at: fc.nat(15), category: fc.constantFrom("front", "gold", "back"), flags, x: fc.nat(90), y: fc.nat(90) }),

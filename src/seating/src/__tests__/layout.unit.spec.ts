@@ -1,4 +1,4 @@
-// Long because rules are data: each word of them has its row here.
+// Long because rules are data: each option has its test here.
 import fc from "fast-check"
 import { focalPoint, groupsOf, placesOf, readChart, runsOf } from "../index"
 import type { Chart, ChartV1, Line, Numbering, Row, Section } from "../index"
@@ -42,7 +42,7 @@ describe("T2 numbering", () => {
     expect(numbered(rule, count).labels.join(" ")).toBe(labels)
   })
 
-  it("gives every place its own label, whatever the rule", () => {
+  it("gives every place a label of its own, whatever the rule", () => {
     const rule = fc.record<Numbering>(
       {
         style: fc.constantFrom("numbers", "letters", "letters_without_io"),
@@ -62,13 +62,13 @@ describe("T2 numbering", () => {
         expect(
           labels.some((label) => given.skip?.includes(label) || (given.style === "letters_without_io" && /[IO]/.test(label)))
         ).toBe(false)
-        // who continues gives no label again
+        // a row that continues repeats no label
         expect(numbered(given, 5, last + 1).labels.filter((label) => labels.includes(label))).toEqual([])
       })
     )
   })
 
-  it("names rows and places by the section's rules, a word of their own first", () => {
+  it("labels rows and places by the section's rules, unless they have labels of their own", () => {
     const chart = withRows(
       [
         row("a", 3, { label: undefined }),
@@ -83,7 +83,7 @@ describe("T2 numbering", () => {
     expect(labelsOf(chart)).toEqual(["H: 3 2bis 1", "Front: 2 1", "K: A B"])
   })
 
-  it("continues the row before, a row of another section, and survives a ring and a row that is not there", () => {
+  it("continues the previous row or a row of another section, and tolerates a ring and a missing row", () => {
     const onward = (continues: true | string): Numbering => ({ style: "numbers", continues })
     const chart = withRows([row("a", 3), row("b", 2), row("c", 2, { numbering: onward("e") })], { numbering: onward(true) })
     const other = {
@@ -122,7 +122,7 @@ describe("T2 drawn rows", () => {
     { requiredKeys: ["spacing"] }
   )
 
-  it("stand evenly around their middle, neighbours apart by their spacing, whatever the curve and the angle", () => {
+  it("have evenly spaced places around their middle, whatever the curve and the angle", () => {
     fc.assert(
       fc.property(line, fc.integer({ min: -180, max: 180 }), fc.integer({ min: 1, max: 20 }), (drawn, angle, count) => {
         const places = placesOf(withRows([row("a", count, { line: { ...drawn, aisles: [] }, angle, x: 300, y: -70 })]))
@@ -138,7 +138,7 @@ describe("T2 drawn rows", () => {
     )
   })
 
-  it("are broken by aisles and by nothing else", () => {
+  it("are interrupted only by aisles", () => {
     fc.assert(
       fc.property(line, fc.integer({ min: 1, max: 20 }), (drawn, count) => {
         const places = placesOf(withRows([row("a", count, { line: drawn })]))
@@ -150,7 +150,7 @@ describe("T2 drawn rows", () => {
     )
   })
 
-  it("bend their ends up by a radius above 0, down below it, and turn clockwise", () => {
+  it("bend their ends up with a positive radius and down with a negative one, and turn clockwise", () => {
     const ends = (more: Partial<Row>) => {
       const places = placesOf(withRows([row("a", 3, more)]))
 
@@ -184,7 +184,7 @@ describe("T2 drawn rows", () => {
     ])
   })
 
-  it("leave a place where it was put by hand", () => {
+  it("keep a place where it was put by hand", () => {
     const [first, moved] = placesOf(
       withRows([row("a", 2, { places: [seats(1)[0], { ...seats(1, 1)[0], x: 7, y: 9, row_pos: 5 }] })])
     )
@@ -194,7 +194,7 @@ describe("T2 drawn rows", () => {
 })
 
 describe("T2 tables, booths and areas", () => {
-  it("are sold chair by chair or as a whole, each place of its kind", () => {
+  it("are sold by the chair or as a whole, each place with its kind", () => {
     expect(
       placesOf(givenClub()).map(({ idx, kind, capacity, at_table, row_label, label, category }) =>
         [idx, kind, capacity, at_table, row_label, label, category].join(" ")
@@ -206,7 +206,7 @@ describe("T2 tables, booths and areas", () => {
     ])
   })
 
-  it("put chairs around a round table and along both sides of a long one", () => {
+  it("have chairs around a round table and along both sides of a long one", () => {
     const chart = givenClub()
     const [table] = chart.sections[0].tables
     const chairs = () =>
@@ -233,7 +233,7 @@ describe("T2 tables, booths and areas", () => {
     ])
   })
 
-  it("lie where they are drawn: an area's place is its middle", () => {
+  it("are placed where they are drawn: an area's place is its middle", () => {
     const [booth, area] = placesOf(givenClub()).slice(-2)
 
     expect([booth.x, booth.y].map(Math.round)).toEqual([10 + 200 - 15, 20 + 200 + 25])
@@ -242,7 +242,7 @@ describe("T2 tables, booths and areas", () => {
 })
 
 describe("T2 stored charts", () => {
-  it("of version 1 are read as they were", () => {
+  it("are read unchanged from version 1", () => {
     const chart = givenHall()
     const old = {
       ...chart,
@@ -255,7 +255,7 @@ describe("T2 stored charts", () => {
     expect(() => readChart({ ...chart, schema_version: 3 } as never)).toThrow("Charts of version 3 are not supported.")
   })
 
-  it("look where they say, before anything that can be guessed", () => {
+  it("use their own focal point before any computed one", () => {
     expect(focalPoint({ ...givenHall(), focal: { x: 1, y: 2 } })).toEqual({ x: 1, y: 2 })
   })
 })

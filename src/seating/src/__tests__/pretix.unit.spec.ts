@@ -1,4 +1,4 @@
-// Long because it is the list of all that a plan is refused or warned for.
+// Long because it lists everything that a plan is refused or warned for.
 import fc from "fast-check"
 import { exportPretixPlan, focalPoint, importPretixPlan, placesOf } from "../index"
 import { anyPlan, givenChart, givenHall, givenPlan, planText } from "./given-charts"
@@ -7,7 +7,7 @@ const problemsOf = (plan: unknown) => importPretixPlan(typeof plan === "string" 
 const codes = (plan: unknown) => problemsOf(plan).problems.map(({ code }) => code)
 
 describe("T2 importing the hall of 738 places", () => {
-  it("prints every place differently, on two floors, without a problem", () => {
+  it("gives every place a different label, on two floors, without a problem", () => {
     const { chart, problems } = importPretixPlan(planText("hall-738"))
     const places = placesOf(chart!)
     const labels = new Set(places.map((place) => `${place.section}|${place.row_label}|${place.label}`))
@@ -18,7 +18,7 @@ describe("T2 importing the hall of 738 places", () => {
     expect(chart!.floors.map(({ name }) => name)).toEqual(["Ground floor", "First Floor"])
   })
 
-  it("numbers the blocks around the middle clockwise from the top, and a straight front left to right", () => {
+  it("numbers the blocks around the middle clockwise from the top, and a straight front from left to right", () => {
     const sections = givenHall().sections
     const ground = sections.filter(({ floor }) => floor === "f1")
 
@@ -38,17 +38,17 @@ describe("T2 importing the hall of 738 places", () => {
     ])
   })
 
-  it("looks at the stage in the middle", () => {
+  it("finds the stage in the middle as the focal point", () => {
     const { x, y } = focalPoint(givenHall())
 
     expect([Math.round(x), Math.round(y)]).toEqual([1035, 836])
   })
 
-  it("gives back the file it was imported from", () => {
+  it("exports the file it was imported from", () => {
     expect(JSON.parse(exportPretixPlan(givenHall()))).toEqual(JSON.parse(planText("hall-738")))
   })
 
-  it("refuses the plan whose guids repeat, names them, and numbers it anew on request", () => {
+  it("refuses the plan with repeated guids, names them, and renumbers it on request", () => {
     const refused = importPretixPlan(planText("hall-738-duplicate-guids"))
     const renumbered = importPretixPlan(planText("hall-738-duplicate-guids"), { renumber: true })
     const uids = placesOf(renumbered.chart!).map(({ uid }) => uid)
@@ -66,7 +66,7 @@ describe("T2 importing the hall of 738 places", () => {
 })
 
 describe("round trip", () => {
-  it("import, export, import gives the same chart", () => {
+  it("keeps the chart over import, export and import", () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         const first = importPretixPlan(JSON.stringify(plan))
@@ -77,11 +77,11 @@ describe("round trip", () => {
     )
   })
 
-  it("does so for the real hall", () => {
+  it("keeps the real hall", () => {
     expect(givenChart(exportPretixPlan(givenHall()))).toEqual(givenHall())
   })
 
-  it("keeps places of any plan apart by printed label, or refuses the plan", () => {
+  it("gives the places of any plan distinct printed labels, or refuses the plan", () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         const { chart, problems } = importPretixPlan(JSON.stringify(plan))
@@ -99,11 +99,11 @@ describe("round trip", () => {
 describe("sections and adjacency", () => {
   const four = [{}, {}, {}, {}]
 
-  it("keeps a zone whose labels are distinct as one section", () => {
+  it("keeps a zone with distinct labels as one section", () => {
     expect(givenChart(JSON.stringify(givenPlan({ A: four, B: four }))).sections.map(({ name }) => name)).toEqual(["Stalls"])
   })
 
-  it("splits left from right where an aisle separates rows of one label", () => {
+  it("separates left from right where an aisle divides rows with the same label", () => {
     const plan = givenPlan({ A: four, B: four })
     const right = plan.zones[0].rows.map((row) => ({
       ...row,
@@ -118,7 +118,7 @@ describe("sections and adjacency", () => {
     ])
   })
 
-  it("uses letters after a zone name that ends in a digit", () => {
+  it("appends letters to a zone name that ends in a digit", () => {
     const plan = givenPlan({ A: four, B: four })
     const far = plan.zones[0].rows.map((row) => ({
       ...row,
@@ -132,7 +132,7 @@ describe("sections and adjacency", () => {
     expect(chart.sections.map(({ name }) => name)).toEqual(["Balcony 1 A", "Balcony 1 B"])
   })
 
-  it("draws zones that lie beside each other on one floor", () => {
+  it("draws zones beside each other on one floor", () => {
     const plan = givenPlan({ A: four })
     const beside = {
       ...plan.zones[0],
@@ -211,7 +211,7 @@ describe("what a plan is refused for", () => {
     problems.forEach(({ message }) => expect(message).toMatch(/^[A-Z].*\.$/s))
   })
 
-  it("names the seat in the sentence", () => {
+  it("names the seat in the message", () => {
     expect(problemsOf(givenPlan({ A: [{}, { category: "VIP" }] })).problems).toEqual([
       {
         code: "unknown_category",
@@ -223,7 +223,7 @@ describe("what a plan is refused for", () => {
     ])
   })
 
-  it("accepts 50,000 places and refuses 60,000 with a sentence", () => {
+  it("accepts 50,000 places and refuses 60,000 with a message", () => {
     const plan = (rows: number) =>
       JSON.stringify(
         givenPlan(Object.fromEntries(Array.from({ length: rows }, (_, row) => [`R${row}`, new Array(100).fill({})])))
@@ -235,14 +235,14 @@ describe("what a plan is refused for", () => {
     ])
   })
 
-  it("says the first ten of a kind and counts the rest", () => {
+  it("reports the first ten of a kind and counts the rest", () => {
     expect(codes(givenPlan({ A: new Array(30).fill({ category: "VIP" }) }))).toEqual([
       ...new Array(10).fill("unknown_category"),
       "more_problems",
     ])
   })
 
-  it("replaces a colour that is more than a colour", () => {
+  it("replaces an unsafe colour", () => {
     const { chart, problems } = problemsOf(
       givenPlan({ A: [{}] }, { categories: [{ name: "Front", color: "red;background:url(//x)" }] })
     )
@@ -253,7 +253,7 @@ describe("what a plan is refused for", () => {
 })
 
 describe("hostile files", () => {
-  it("survives nesting, prototype keys and places all at one point", () => {
+  it("survives deep nesting, prototype keys and all places at one point", () => {
     const deep = "[".repeat(200_000) + "]".repeat(200_000)
     const plan = givenPlan({ A: [{}] })
     const poisoned = JSON.stringify(plan).replace('"row_number"', '"__proto__":{"polluted":1},"constructor":"x","row_number"')
@@ -278,7 +278,7 @@ describe("hostile files", () => {
     expect(codes(heap)).toEqual(["duplicate_label", "duplicate_label"])
   })
 
-  it("answers any JSON with a chart or an error, never with a throw", () => {
+  it("returns a chart or an error for any JSON and never throws", () => {
     fc.assert(
       fc.property(fc.json(), fc.boolean(), (text, renumber) => {
         const { chart, problems } = importPretixPlan(text, { renumber })
@@ -288,7 +288,7 @@ describe("hostile files", () => {
     )
   })
 
-  it("answers a plan with any part replaced by anything", () => {
+  it("returns a result for a plan with any part replaced by anything", () => {
     const putters: ((plan: ReturnType<typeof givenPlan>, junk: never) => void)[] = [
       (plan, junk) => Object.assign(plan, { name: junk, size: junk }),
       (plan, junk) => (plan.categories[0] = junk),

@@ -10,7 +10,7 @@ interface Group {
 }
 const RANKS: Record<string, number> = { front: 3, middle: 2, back: 1 }
 const rankOf = (key: string) => RANKS[key] ?? 0
-/** `g-0`, `g-1`, … from left to right, of index 100 and on; those that are null are not there. */
+/** `g-0`, `g-1`, … from left to right, with indexes from 100; null entries are left out. */
 function givenGroups(groups: (Group | null)[]): Chart {
   const { chart } = givenRows("_")
   const [section] = chart.sections
@@ -52,8 +52,8 @@ const rehouse = (
   })
 const idxs = (answers: ReturnType<typeof rehouse>) => answers.map(({ places }) => places.map(({ idx, people }) => [idx, people]))
 
-describe("T2 where a table, a booth or people in an area go when their place goes", () => {
-  it("is the nearest table for as many, before a larger or dearer one, and never a smaller or cheaper one", () => {
+describe("T2 the new place of a table, a booth or people in an area whose place is removed", () => {
+  it("is the nearest table of the same size, before a larger or more expensive one, and never a smaller or cheaper one", () => {
     const before = [table(4, "middle"), null, null, null, null]
     const after = [null, table(6, "middle"), table(4, "front"), table(4, "middle"), table(3, "middle"), table(4, "back")]
 
@@ -63,7 +63,7 @@ describe("T2 where a table, a booth or people in an area go when their place goe
     expect(idxs(rehouse(before, after, [all("g-0", 4)], { taken: [101, 102, 103] }))).toEqual([[[null, 4]]])
   })
 
-  it("is a table for each, who has a choice leaving it to who has none; a booth takes no table's party", () => {
+  it("is a table for each: a party with an alternative gives way to one without, and booths take no party of a table", () => {
     const before = [table(4), table(6), null, null, null]
     const after = [null, null, table(6), table(4), { kind: "booth" as const, capacity: 6, category: "front" }]
 
@@ -74,7 +74,7 @@ describe("T2 where a table, a booth or people in an area go when their place goe
     ])
   })
 
-  it("is one area for a party, the rest as many as fit, who is dearer first; in a smaller one the party goes as a whole where it can", () => {
+  it("is one area for a party, most expensive first, otherwise as many as fit; a party moves as a whole if it can", () => {
     const before = [area(50, "back"), area(50, "front"), null, null]
     const after = [null, null, area(5, "front"), area(9, "back")]
     const companies = [all("g-0", 4), all("g-1", 3), all("g-0", 6)]
@@ -105,7 +105,7 @@ describe("T2 where a table, a booth or people in an area go when their place goe
     { minLength: 2, maxLength: 8 }
   )
 
-  it("is never worse, never two parties at one table, never more people than there is room, and leaves nobody out without need", () => {
+  it("is never worse, shared by two parties or over capacity, and leaves no one out unnecessarily", () => {
     fc.assert(
       fc.property(
         groups,
@@ -146,7 +146,7 @@ describe("T2 where a table, a booth or people in an area go when their place goe
             expect(people.reduce((sum, some) => sum + some, 0)).toBeLessThanOrEqual(place.capacity)
             expect(place.kind === "area" || people.length === 1).toBe(true)
           }
-          // who is left out could not have been helped by what is still free
+          // a company that is left out could not have used what is still free
           answers.forEach(({ places }, at) => {
             const left = places.find(({ idx }) => idx === null)
             const free = next.filter(
@@ -166,7 +166,7 @@ describe("T2 where a table, a booth or people in an area go when their place goe
   })
 })
 
-describe("T2 chairs of a table that goes", () => {
+describe("T2 the chairs of a table that is removed", () => {
   const tablesOf = (...chairs: number[]): Chart => {
     const { chart } = givenRows("________")
     let idx = 100
@@ -188,7 +188,7 @@ describe("T2 chairs of a table that goes", () => {
     return chart
   }
 
-  it("go to chairs of one table, though somebody sits between, before seats of a row", () => {
+  it("are replaced by chairs of one table, even with others between, before seats of a row", () => {
     const before = tablesOf(4, 6)
     const after = JSON.parse(JSON.stringify(before)) as Chart
     after.sections[0].tables.shift()

@@ -5,7 +5,7 @@ import { givenRows } from "./given-charts"
 
 const RANKS: Record<string, number> = { front: 3, middle: 2, back: 1 }
 const rankOf = (key: string) => RANKS[key] ?? 0
-/** The next version of some rows: places are struck out by uid, or changed. */
+/** The next version of some rows, with places removed by uid, or changed. */
 function nextOf(chart: Chart, gone: string[], change: (chart: Chart) => unknown = () => null): Chart {
   const next = JSON.parse(JSON.stringify(chart)) as Chart
   const struck = new Set(gone)
@@ -20,8 +20,8 @@ function nextOf(chart: Chart, gone: string[], change: (chart: Chart) => unknown 
 const propose = (chart: Chart, next: Chart, wish: Partial<ReseatWish> & { parties: string[][] }) =>
   reseater(chart, next).propose({ taken: wish.parties.flat().map((uid) => Number(uid.slice(2))), rankOf, ...wish })
 
-describe("T2 where people sit when their places go", () => {
-  it("moves a party as near as it can sit together, and those who keep their places are let be", () => {
+describe("T2 the proposed seats of people whose places are removed", () => {
+  it("are as near as the party can sit together, and leave those who keep their places where they are", () => {
     const { chart } = givenRows("______", "______")
     const next = nextOf(chart, ["p-0", "p-1"])
 
@@ -33,7 +33,7 @@ describe("T2 where people sit when their places go", () => {
     ])
   })
 
-  it("seats who lost a place beside the friend who kept one", () => {
+  it("are beside a friend who kept a place", () => {
     const { chart } = givenRows("______", "______")
     const next = nextOf(chart, ["p-1"], ({ sections: [{ rows }] }) => {
       rows[0].places.unshift({ idx: 50, uid: "new", label: "0", category: "front", row_pos: -1, x: -25, y: 0 })
@@ -42,7 +42,7 @@ describe("T2 where people sit when their places go", () => {
     expect(propose(chart, next, { parties: [["p-0", "p-1"]] })).toEqual([{ uid: "p-1", idx: 50, how: "beside" }])
   })
 
-  it("moves the whole party where nobody can sit beside the one who could stay", () => {
+  it("move the whole party when no seat beside the remaining person is free", () => {
     const { chart } = givenRows("___", "___")
     const next = nextOf(chart, ["p-1"])
 
@@ -52,7 +52,7 @@ describe("T2 where people sit when their places go", () => {
     expect(moved.map(({ idx }) => idx)).toEqual([3, 4])
   })
 
-  it("says when a party cannot sit together any more, or somebody nowhere", () => {
+  it("report when a party can no longer sit together, or a person has no seat", () => {
     const { chart } = givenRows("__x", "_x_")
     const next = nextOf(chart, ["p-0", "p-1"])
 
@@ -66,14 +66,14 @@ describe("T2 where people sit when their places go", () => {
     expect(nowhere.map(({ idx }) => idx)).toEqual([3, null])
   })
 
-  it("keeps a place that is printed otherwise", () => {
+  it("keep a place that has another label", () => {
     const { chart } = givenRows("___")
     const next = nextOf(chart, [], ({ sections: [{ rows }] }) => (rows[0].places[1].label = "2bis"))
 
     expect(propose(chart, next, { parties: [["p-1", "p-2"]] })).toEqual([{ uid: "p-1", idx: 1, how: "own" }])
   })
 
-  it("gives nobody a cheaper or worse place, and wheelchair spaces to those who have one", () => {
+  it("are never cheaper or worse, and are wheelchair spaces for those who had one", () => {
     const { chart } = givenRows("a__", "a__")
     const next = nextOf(chart, ["p-0", "p-1", "p-2"])
     const { problemOf } = reseater(chart, next)
@@ -93,7 +93,7 @@ describe("T2 where people sit when their places go", () => {
     expect([4, 5].map((idx) => reseater(chart, worse).problemOf("p-1", idx, rankOf))).toEqual(["cheaper", "worse_view"])
   })
 
-  it("moves who would sit worse or elsewhere, but nobody whom the organiser lets stay", () => {
+  it("move everyone whose place would be worse or elsewhere, except those the organiser lets stay", () => {
     const { chart } = givenRows("a_____", "a_____", "______")
     const next = nextOf(chart, [], ({ sections: [{ rows }] }) => {
       delete rows[0].places[0].flags
@@ -118,7 +118,7 @@ describe("T2 where people sit when their places go", () => {
     ])
   })
 
-  it("proposes free places only, each once, as good as before, for any sales and any change", () => {
+  it("are free, used once and as good as before, for any sales and any change", () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.nat(31), { maxLength: 20 }),
@@ -152,7 +152,7 @@ describe("T2 where people sit when their places go", () => {
 })
 
 describe("T2 indexes of the next version", () => {
-  it("are those that a place was given, whatever the new drawing says; a new place gets one that nobody had", () => {
+  it("stay those that a place was given, whatever the new drawing contains; a new place gets an unused one", () => {
     const { chart } = givenRows("____")
     const drawn = nextOf(chart, ["p-1"], ({ sections: [{ rows }] }) => {
       rows[0].places.forEach((place, at) => (place.idx = at))

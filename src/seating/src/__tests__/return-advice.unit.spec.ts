@@ -1,7 +1,7 @@
 import { returnAdvice, hallOf, strandedBy } from "../index"
 import { givenRow } from "./given-charts"
 
-/** One row; `_` free, `x` taken by others, `m` mine; numbers are places in the pattern. */
+/** One row; `_` free, `x` taken by others, `m` mine; numbers are positions in the pattern. */
 const advise = (pattern: string, ...given: number[]) => {
   const { chart, taken } = givenRow(pattern.replaceAll("m", "_"))
   const own = [...pattern].flatMap((mark, at) => (mark === "m" ? [at] : []))
@@ -16,8 +16,8 @@ const told = (pattern: string, ...given: number[]) => {
   return [alone, instead, with_them]
 }
 
-describe("T3 giving places back", () => {
-  it("leaves nobody alone, and says what to give back instead, or with it", () => {
+describe("T3 returning places", () => {
+  it("strands none, and proposes places to return instead, or in addition", () => {
     expect(told("mmm_____", 0)).toEqual([[0], [2], [0, 1]])
     expect(told("mmm_____", 1)).toEqual([[1], [2], [0, 1]])
     expect(told("mmm_____", 2)).toEqual([[], null, null])
@@ -29,13 +29,13 @@ describe("T3 giving places back", () => {
     ])
   })
 
-  it("lets alone what the rule lets alone: where no other place could be given back, all of them, and what was alone before", () => {
+  it("allows what the rule allows: no alternative, all places, and places stranded before", () => {
     expect(told("xmmmx", 1)).toEqual([[], null, null])
     expect(told("mmm_____", 0, 1, 2)).toEqual([[], null, null])
     expect(told("_mm_____", 2)).toEqual([[], null, null])
   })
 
-  it("says nothing to give back that leaves somebody alone itself, whatever is held", () => {
+  it("never proposes places that would strand others, whatever is held", () => {
     for (let held = 1; held < 2 ** 7; held += 1) {
       const pattern = [..."_".repeat(7)].map((mark, at) => (held & (1 << at) ? "m" : mark)).join("") + "___x"
       const mine = [...pattern].flatMap((mark, at) => (mark === "m" ? [at] : []))

@@ -7,7 +7,7 @@ const places = placesOf(givenHall())
 const byIdx = new Map(places.map((place) => [place.idx, place]))
 const taken = fc.uniqueArray(fc.nat({ max: 737 }), { maxLength: 700 }).map((idxs) => new Set(idxs))
 
-describe("T3 the list of places", () => {
+describe("T3 the seat list", () => {
   it("lists each free place once and no other, neighbours together", () => {
     fc.assert(
       fc.property(taken, (gone) => {
@@ -22,7 +22,7 @@ describe("T3 the list of places", () => {
     )
   })
 
-  it("counts numbered sections up, floor by floor, and leaves the others where the plan has them", () => {
+  it("orders numbered sections by number, floor by floor, and leaves the others in the plan's order", () => {
     const [place] = givenRow("_").places
     const names = ["Stalls 2", "Stalls 10", "Royal box", "Stalls 1", "Balcony", "Circle 2", "Circle 1"]
     const drawn = names.map((section, idx) => {
@@ -42,7 +42,7 @@ describe("T3 the list of places", () => {
     ])
   })
 
-  it("never puts a wheelchair space into one run with seats for everybody; companions stay beside it", () => {
+  it("never puts a wheelchair space into one run with seats for everyone; companion places stay beside it", () => {
     const { places } = givenRow("______")
     const flags = { 2: ["companion" as const], 3: ["accessible" as const] } as Record<number, FlatPlace["flags"]>
     const [section] = seatListGroups(

@@ -19,7 +19,7 @@ const advice = (pattern: string, choice: number[], own: number[] = []) => {
   return strandedAdvice(hallOf(chart), statesOf(others, pattern.length), choice, new Set(own))
 }
 
-describe("T3 what to choose instead of leaving a place alone", () => {
+describe("T3 alternatives to a choice that strands a place", () => {
   it.each([
     ["______", [1, 2], { alone: [0], instead: [0, 1], with_them: [0, 1, 2] }],
     ["______", [1], { alone: [0], instead: [0], with_them: [0, 1] }],
@@ -31,15 +31,15 @@ describe("T3 what to choose instead of leaving a place alone", () => {
     expect(advice(pattern, choice)).toEqual(expected)
   })
 
-  it("judges a choice together with what its buyer has, and does not blame it for what was alone before", () => {
-    // three taken one by one towards the aisle: the last one alone would pass
+  it("evaluate a choice together with the buyer's own places, ignoring places stranded before", () => {
+    // three places chosen one by one towards the aisle: the last one on its own would be allowed
     expect(advice("______", [1])).toMatchObject({ alone: [0] })
     expect(advice("__xx____", [1])).toMatchObject({ alone: [] })
     expect(advice("__xx____", [1], [2, 3])).toEqual({ alone: [0], instead: [4], with_them: [0, 1] })
     expect(advice("_xx___", [3], [1, 2])).toMatchObject({ alone: [] })
   })
 
-  it("moves what leaves somebody alone, and leaves the rest of the choice where it is", () => {
+  it("move the part that strands a place, and leave the rest of the choice where it is", () => {
     const { chart, named } = givenRows("______", "______")
     const { instead, with_them } = strandedAdvice(hallOf(chart), new Uint8Array(12), [0, 1, 7, 8])
 
@@ -47,7 +47,7 @@ describe("T3 what to choose instead of leaving a place alone", () => {
     expect(named(with_them!)).toEqual(["A1", "A2", "B1", "B2", "B3"])
   })
 
-  it("prefers places of the same category to nearer ones of another", () => {
+  it("prefer places of the same category to nearer ones of another", () => {
     const { chart } = givenRow("________")
 
     chart.categories.push({ key: "cheap", name: "Cheap", color: "#888888" })
@@ -56,7 +56,7 @@ describe("T3 what to choose instead of leaving a place alone", () => {
     expect(strandedAdvice(hallOf(chart), statesOf([0, 1], 8), [3, 4])).toMatchObject({ alone: [2], instead: [4, 5] })
   })
 
-  it("offers, whatever is taken and chosen, as many free places that the rule lets pass", () => {
+  it("are, whatever is taken and chosen, the same number of free places that the rule allows", () => {
     let refused = 0
 
     fc.assert(

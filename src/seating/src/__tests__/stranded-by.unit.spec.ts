@@ -3,7 +3,7 @@ import { hallOf, placesOf, runsOf, strandedBy } from "../index"
 import type { Chart, Place, StrandedRules } from "../index"
 import { givenRow } from "./given-charts"
 
-/** A row in which letters say what is there: `a` accessible, `c` companion, both free. */
+/** A row in which letters mark places: `a` accessible, `c` companion, both free. */
 function givenFlags(pattern: string): Chart {
   const { chart } = givenRow(pattern.replace(/[ac]/g, "_"))
   const flags: Record<string, Place["flags"]> = { a: ["accessible"], c: ["companion"] }
@@ -27,7 +27,7 @@ describe("T3 stranded places", () => {
     ["x_x___", [1], []],
     ["____", [1], [0]],
     ["xx__x", [2, 3], []],
-  ])("in %s, choosing %p leaves alone %p", (pattern, chosen, alone) => {
+  ])("in %s, choosing %p strands %p", (pattern, chosen, alone) => {
     const { chart, taken } = givenRow(pattern)
 
     expect(strandedBy(chart, taken, chosen)).toEqual(alone)
@@ -51,11 +51,11 @@ describe("T3 stranded places", () => {
     ["a companion place", "x_c__x", [3, 4], {}, []],
     ["nothing that is sold to everybody", "xa____x", [2, 3], { accessible_released: true }, [1]],
     ["a place beside one that it cannot be sold with", "x_a___", [3, 4], {}, []],
-  ])("lets alone %s: %s, %p", (_, pattern, chosen, rules, alone) => {
+  ])("include none for %s: %s, %p", (_, pattern, chosen, rules, alone) => {
     expect(strandedBy(givenFlags(pattern), goneIn(pattern), chosen, rules)).toEqual(alone)
   })
 
-  it("takes an aisle for the end of a row", () => {
+  it("treat an aisle as the end of a row", () => {
     const { chart } = givenRow("______")
 
     chart.sections[0].rows[0].places.forEach((place) => (place.row_pos = place.idx < 3 ? place.idx : place.idx + 1))
@@ -65,7 +65,7 @@ describe("T3 stranded places", () => {
     expect(strandedBy(chart, [], [1], { row_ends_free: true })).toEqual([])
   })
 
-  it("has nothing to say of what is taken already, unknown, or a chair at a table", () => {
+  it("do not include places that are taken already, unknown, or a chair at a table", () => {
     const { chart, taken } = givenRow("_x___")
     const [section] = chart.sections
 
@@ -78,7 +78,7 @@ describe("T3 stranded places", () => {
     expect(strandedBy(chart, taken, [11])).toEqual([])
   })
 
-  it("never keeps a hall from being sold out by valid sales", () => {
+  it("never prevent a hall from being sold out by allowed sales", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom("_", "_", "x", "a", "c"), minLength: 1, maxLength: 9 }),

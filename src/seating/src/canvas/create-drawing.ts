@@ -7,7 +7,7 @@ import { usualPitch } from "./place-grid"
 import { toChart } from "./view"
 import type { View } from "./view"
 
-/** A picture to draw after, under everything; in units of the chart. */
+/** A background picture to trace, in chart units. */
 export interface Backdrop {
   image: CanvasImageSource
   x: number
@@ -18,7 +18,7 @@ export interface Backdrop {
   opacity: number
 }
 
-/** The designer's canvas: the buyers' map without its gestures, drawn anew whenever anything of it changes. */
+/** The designer's canvas: the buyers' map without its gestures, redrawn after every change. */
 export interface Drawing {
   show(geometry: Geometry, floor: string): void
   look(view: View): void
@@ -27,11 +27,11 @@ export interface Drawing {
   destroy(): void
 }
 
-/** Below, places are dots. */
+/** Below this pitch places are drawn as dots. */
 const NEAR_PX = 9
 const MAX_PIXEL_RATIO = 2
 
-/** Draws on the next frame, however often it is told before. @param onSize in CSS pixels, at once and whenever it changes */
+/** Draws on the next frame, once for any number of changes. @param onSize in CSS pixels, immediately and after every change */
 export function createDrawing(
   canvas: HTMLCanvasElement,
   colors: SeatMapColors,
@@ -151,7 +151,7 @@ export function createDrawing(
   }
 }
 
-/** Each section's name in the middle of its places, found in one pass. */
+/** Each section's name in the middle of its places, computed in one pass. */
 function namesOn({ sections, rows, row, x, y }: Geometry, positions: number[]) {
   const boxes = new Map<number, [left: number, right: number, top: number, bottom: number]>()
 

@@ -11,7 +11,7 @@ import type { SeatMap, SeatMapEvents, SeatMapOptions } from "./seat-map"
 import { fitView, keepInSight, toChart, toScreen, zoomAt } from "./view"
 import type { View } from "./view"
 
-/** Usual pitch on screen: dots below, numbered places above; how close one may come. */
+/** Usual pitch on screen: below NEAR_PX dots, above it numbered places; READABLE_PX after zooming in; CLOSEST_PX at most. */
 const NEAR_PX = 12
 const READABLE_PX = 26
 const CLOSEST_PX = 60
@@ -19,10 +19,10 @@ const MAX_PIXEL_RATIO = 2
 const OVERVIEW_PX = 2_048
 const MIN_TARGET_PX = 12
 
-/** How staff's states are drawn: another's hold like one's own that is not answered yet. */
+/** How staff states are drawn: another buyer's hold looks like one's own that is still pending. */
 const LOOKS: Partial<Record<number, PlaceState>> = { [HELD]: "pending", [SOLD]: "taken", [BLOCKED]: "kept" }
 
-/** Draws a chart on a canvas and turns taps into `idx`. Holds no truth: callers set status and selection. */
+/** Draws a chart on a canvas and converts taps to `idx`. Keeps no state of its own: callers set status and selection. */
 export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, options: SeatMapOptions): SeatMap {
   const context = canvas.getContext("2d") as CanvasRenderingContext2D
   const overview = canvas.ownerDocument.createElement("canvas")
@@ -51,7 +51,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   }
   const look = (next: View) => {
     view = keepInSight(next, shown.box, size)
-    // One finger scrolls the page until someone has zoomed in.
+    // one finger scrolls the page until the user has zoomed in
     canvas.style.touchAction = picks || view.scale > fitView(shown.box, size).scale * 1.01 ? "none" : "pan-x pan-y"
     emit("view", view)
     redraw()
@@ -87,7 +87,7 @@ export function createSeatMap(canvas: HTMLCanvasElement, geometry: Geometry, opt
   const tap = (at: Point) => {
     const group = groupAt(geometry, shown.key, toChart(view, at), MIN_TARGET_PX / view.scale)
 
-    // what is large enough for a finger is taken from afar, too
+    // places large enough for a finger can be tapped from far away, too
     if (view.scale * pitch < NEAR_PX && (group === -1 || acrossOf(geometry, group, pitch) * view.scale < 2 * MIN_TARGET_PX)) {
       return zoom(READABLE_PX / pitch / view.scale, at)
     }

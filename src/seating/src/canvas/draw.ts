@@ -1,4 +1,4 @@
-// Long because one frame is drawn from far to near, and each distance shows the same places.
+// Long because one frame is drawn at several zoom levels, each of which shows the same places.
 /// <reference lib="dom" />
 import type { Geometry } from "../codec/geometry"
 import type { Outline, Point } from "../chart"
@@ -8,11 +8,11 @@ import { acrossOf, outlinesOn } from "./floor"
 import { drawDot, drawMark } from "./marks"
 import type { View } from "./view"
 
-/** `kept`: back from sale, as staff see it; buyers see it taken. `aside`: free, but not what the buyer looks for. */
+/** `kept`: blocked from sale, as staff see it; buyers see it as taken. `aside`: free, but not what the buyer is looking for. */
 export type PlaceState = "free" | "taken" | "mine" | "pending" | "kept" | "aside"
 export const STATES: readonly PlaceState[] = ["free", "taken", "mine", "pending", "kept", "aside"]
 
-/** All colours come from the tenant's theme; `categories` (by key) replaces the chart's own where the contrast guard had to. */
+/** Colours come from the tenant's theme; `categories` (by key) overrides the chart's where their contrast is too low. */
 export interface SeatMapColors {
   surface: string
   ink: string
@@ -37,7 +37,10 @@ const LABEL_FROM_PX = 7
 const DOTS: Record<PlaceState, number> = { free: 1, taken: 0.4, mine: 1.5, pending: 1.5, kept: 1, aside: 0.4 }
 const isOff = (state: PlaceState): boolean => state === "taken" || state === "kept"
 
-/** Far away: one dot a place, formed by its category, small when taken or aside, a bar when kept, large when mine. Draws in chart coordinates. */
+/**
+ * Far away: one dot per place in its category's shape; small when taken or aside, a bar when kept, large when mine. Draws in
+ * chart coordinates.
+ */
 export function drawDots({ context, geometry, colors, pitch }: Brush, positions: number[], states: Uint8Array): void {
   const size = pitch * 0.72
 
@@ -59,8 +62,8 @@ export function drawDots({ context, geometry, colors, pitch }: Brush, positions:
 }
 
 /**
- * Close by: the category's mark with the printed number and the signs of what is to be known of the place; ✓ mine, … asked for, × taken, ■ kept, hollow
- * aside. Draws in CSS pixels.
+ * Close up: the category's mark with the printed number and the signs of the place's facts; ✓ mine, … pending, × taken, ■ kept,
+ * hollow aside. Draws in CSS pixels.
  */
 export function drawPlaces(
   { context, geometry, colors, font, pitch }: Brush,
@@ -108,11 +111,11 @@ export function drawPlaces(
   }
 }
 
-/** The sign that stands instead of the number: the wheelchair always, others where there is no room for both. */
+/** The sign that replaces the number: always the wheelchair, others only where there is no room for both. */
 const inMiddle = (facts: PlaceFact[], radius: number): PlaceFact | null =>
   facts.find((fact) => fact === "accessible") ?? (radius < LABEL_FROM_PX ? (facts[0] ?? null) : null)
 
-/** At the upper right what is wrong with the view, at the upper left whom the place is for. */
+/** Upper right: limits of the view; upper left: companion places. */
 function drawBadge(
   context: CanvasRenderingContext2D,
   colors: SeatMapColors,
@@ -148,7 +151,10 @@ export function drawFocus({ context, geometry, colors, pitch }: Brush, view: Vie
   context.stroke()
 }
 
-/** Stage, walls, words; then tables, booths and areas with their labels: what is sold as one is coloured as a place is. Draws in chart coordinates. */
+/**
+ * Stage, walls, texts; then tables, booths and areas with their labels: those sold as one are coloured like a place. Draws in
+ * chart coordinates.
+ */
 export function drawShapes(brush: Brush, floor: string, states: Uint8Array): void {
   const { context, geometry, colors, font, pitch } = brush
 
@@ -212,7 +218,7 @@ export function drawShapes(brush: Brush, floor: string, states: Uint8Array): voi
   }
 }
 
-/** Before the label of what is sold as one: never colour alone. */
+/** Prefix of the label of what is sold as one, so that its state is never shown by colour alone. */
 const SIGNS: Record<PlaceState, string> = { free: "", taken: "× ", mine: "✓ ", pending: "… ", kept: "■ ", aside: "" }
 
 function lookOf({ geometry, colors }: Brush, at: number, state: PlaceState): { fill: string; ink: string; line: string } {
@@ -232,10 +238,10 @@ function lookOf({ geometry, colors }: Brush, at: number, state: PlaceState): { f
 }
 
 /**
- * Words over the map, such as names of sections; only their last words where one is wider than its room. A name at the edge is moved into sight, whole. Draws in
- * CSS pixels.
+ * Texts over the map, such as section names; shortened to their last words when too wide. A name at the edge is moved until it is
+ * fully visible. Draws in CSS pixels.
  *
- * @param across of the canvas
+ * @param across width of the canvas
  */
 export function drawNames(
   { context, colors, font }: Brush,
@@ -271,7 +277,7 @@ function fillOf(geometry: Geometry, colors: SeatMapColors, at: number): { fill: 
   return colors.categories?.[key] ?? { fill: color, ink: inkOn(color) }
 }
 
-/** Black or white, whichever reads better on a #rrggbb colour (WCAG relative luminance); white on colours written otherwise. */
+/** Black or white, whichever has more contrast on a #rrggbb colour (WCAG relative luminance); white on other notations. */
 export function inkOn(color: string): "#000000" | "#ffffff" {
   if (!/^#[0-9a-f]{6}$/i.test(color)) {
     return "#ffffff"
@@ -299,7 +305,7 @@ function traceShape(context: CanvasRenderingContext2D, { rectangle, circle, elli
   }
 }
 
-/** A frame being drawn around places. Draws in CSS pixels. */
+/** Draws the selection frame. Draws in CSS pixels. */
 export function drawFrame({ context, colors }: Brush, from: Point, to: Point): void {
   context.strokeStyle = colors.focus
   context.lineWidth = 2

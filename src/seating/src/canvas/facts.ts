@@ -2,19 +2,19 @@
 import { FLAGS } from "../codec/geometry"
 import type { Geometry } from "../codec/geometry"
 
-/** What a buyer is to see of a place before it is paid for; worst first. */
+/** What a buyer must see of a place before paying for it; most important first. */
 export const PLACE_FACTS = ["accessible", "restricted", "obstructed", "companion"] as const
 export type PlaceFact = (typeof PLACE_FACTS)[number]
 
 /** Each fact's sign as path data in a box of 20 × 20, the same on the map and in its legend: a shape, never colour alone. */
 export const FACT_SIGNS: Record<PlaceFact, { lines: string; filled?: string }> = {
-  // somebody in a wheelchair
+  // a person in a wheelchair
   accessible: { lines: "M9 2.6a.7.7 0 1 0 .01 0zM9 6.5v5.5h5l2.2 4.7h1.3M6.8 9a4.8 4.8 0 1 0 6.2 6.6" },
-  // ◐: half of the stage
+  // ◐: half of the stage is visible
   restricted: { lines: "M10 2.5a7.5 7.5 0 1 0 .01 0z", filled: "M10 2.5a7.5 7.5 0 0 0 0 15z" },
-  // a pillar before the stage
+  // a pillar in front of the stage
   obstructed: { lines: "M10 2.5a7.5 7.5 0 1 0 .01 0z", filled: "M7.8 2.5h4.4v15H7.8z" },
-  // one more beside
+  // one more person beside
   companion: { lines: "M10 3v14M3 10h14" },
 }
 

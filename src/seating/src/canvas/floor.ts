@@ -4,7 +4,7 @@ import type { Geometry } from "../codec/geometry"
 import { placeGrid } from "./place-grid"
 import type { Direction } from "./seat-map"
 
-/** What changes with the floor: its places, their grid, the box to fit, the section names, and a stage that bears no word. */
+/** What depends on the floor: its places, their grid, the box to fit, section names, and a stage without a label. */
 export function showFloor(geometry: Geometry, key: string, pitch: number) {
   const positions = Array.from(geometry.idx.keys()).filter((at) => floorKey(geometry, at) === key)
   const points = positions.map((at) => ({
@@ -30,7 +30,7 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
     max_y: around.max_y + pitch,
   }
   const seats = positions.filter((at) => !outlineOf(geometry, at))
-  // what is sold as one bears its own label
+  // what is sold as one has its own label
   const seated = new Set(seats.map((at) => geometry.rows[geometry.row[at]].section))
   const names = geometry.sections.flatMap(({ name }, section) => {
     const places = seated.has(section) ? points.filter((point) => point.section === section) : []
@@ -51,7 +51,7 @@ export function showFloor(geometry: Geometry, key: string, pitch: number) {
   return { key, positions, seats, box, names, stage, grid: placeGrid(geometry, seats, pitch * 2) }
 }
 
-/** The middle; of boxes that lie around others, at their place nearest to it. */
+/** The middle of a section's box; if other boxes lie within it, its place nearest to the middle. */
 function nameSpot({ min_x, min_y, max_x, max_y }: Box, places: Point[], pitch: number): Point {
   const middle = { x: (min_x + max_x) / 2, y: (min_y + max_y) / 2 }
   const away = ({ x, y }: Point) => Math.hypot(x - middle.x, y - middle.y)
@@ -60,7 +60,7 @@ function nameSpot({ min_x, min_y, max_x, max_y }: Box, places: Point[], pitch: n
   return away(nearest) > 4 * pitch ? { x: nearest.x, y: nearest.y } : middle
 }
 
-/** Tables, booths and areas of a floor. `at`: of its one place, where it is sold whole or counted; −1 where its chairs are drawn over it. */
+/** Tables, booths and areas of a floor. `at`: its one place, sold whole or counted; −1 where chairs are drawn over it. */
 export function outlinesOn({ rows, sections, floors }: Geometry, key: string) {
   return rows.flatMap(({ label, section, capacity, outline, first }) =>
     outline && floors[sections[section].floor].key === key
@@ -69,14 +69,14 @@ export function outlinesOn({ rows, sections, floors }: Geometry, key: string) {
   )
 }
 
-/** Its outline, when a place is as large as its table, booth or area. */
+/** Outline of a place that covers its whole table, booth or area. */
 export function outlineOf({ rows, row }: Geometry, at: number) {
   const { capacity, outline } = rows[row[at]]
 
   return capacity === null ? null : outline
 }
 
-/** The one that is tapped where tables, booths and areas lie; −1: none. @param reach how far beside small ones a finger may land */
+/** The table, booth or area at a tapped point; −1: none. @param reach tolerance for a finger around small ones */
 export function groupAt(geometry: Geometry, key: string, point: Point, reach: number): number {
   const hit = outlinesOn(geometry, key).find(({ at, outline }) => {
     const { min_x, min_y, max_x, max_y } = shapeBox({ ...outline, x: 0, y: 0 }, { x: 0, y: 0 })
@@ -89,7 +89,7 @@ export function groupAt(geometry: Geometry, key: string, point: Point, reach: nu
   return hit?.at ?? -1
 }
 
-/** Across the shorter side of its outline; of a seat, `pitch`. */
+/** Length of the shorter side of the outline; `pitch` for a seat. */
 export function acrossOf(geometry: Geometry, at: number, pitch: number): number {
   const outline = outlineOf(geometry, at)
 
@@ -106,7 +106,7 @@ export function floorKey(geometry: Geometry, at: number): string {
   return geometry.floors[geometry.sections[geometry.rows[geometry.row[at]].section].floor].key
 }
 
-/** The place that lies furthest in the wanted direction for the least detour: sideways steps cost double. */
+/** The next place in the given direction with the least detour: sideways distance counts double. */
 export function neighbourOf({ x, y, idx }: Geometry, positions: number[], from: number, direction: Direction): number | null {
   const [dx, dy] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[direction]
   let best: number | null = null

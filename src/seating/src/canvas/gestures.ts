@@ -2,19 +2,22 @@
 import type { Point } from "../chart"
 
 export interface Gestures {
-  /** @param spot where it began and where it is; null with two fingers */
+  /** @param spot start and current point; null with two fingers */
   drag(by: Point, spot: { from: Point; to: Point } | null): void
-  /** What was dragged was let go of, or taken away by the browser. */
+  /** The drag ended, or the browser cancelled it. */
   drop(isMeant: boolean): void
   zoom(factor: number, at: Point): void
   tap(at: Point): void
-  /** A plain wheel over the map: the page scrolls, and someone may say how to zoom. */
+  /** A wheel without Ctrl or Cmd scrolls the page; the caller can show how to zoom. */
   plainWheel(): void
 }
 
 const DRAG_FROM_PX = 6
 
-/** Pointer and wheel events of a canvas as gestures: drag, pinch, tap, Ctrl/Cmd + wheel. @returns what detaches them */
+/**
+ * Converts pointer and wheel events of a canvas to gestures: drag, pinch, tap, Ctrl/Cmd + wheel. @returns a function that
+ * detaches the listeners
+ */
 export function listenToGestures(canvas: HTMLCanvasElement, gestures: Gestures): () => void {
   const pointers = new Map<number, Point>()
   let moved = 0

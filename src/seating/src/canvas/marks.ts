@@ -1,17 +1,17 @@
 /// <reference lib="dom" />
 
-/** A category's mark, by its place in the chart: never colour alone. Legends draw the same. */
+/** A category's mark, by its position in the chart, so that categories are never shown by colour alone. Legends use the same. */
 export const CATEGORY_MARKS = ["circle", "square", "diamond", "hexagon", "pentagon"] as const
 
 export interface CategoryMark {
   mark: (typeof CATEGORY_MARKS)[number]
-  /** lines within its edge, which tell the sixth category from the first */
+  /** number of lines within the mark, which distinguish the sixth category from the first */
   lines: number
 }
 
-/** More lines than this are no longer told apart. */
+/** More lines can no longer be distinguished. */
 const MOST_LINES = 3
-/** Of the mark's size, from one line to the next. */
+/** Distance between two lines, as a share of the mark's size. */
 export const LINE_STEP = 0.22
 
 export const markOf = (category: number): CategoryMark => ({
@@ -19,7 +19,7 @@ export const markOf = (category: number): CategoryMark => ({
   lines: Math.floor(category / CATEGORY_MARKS.length) % (MOST_LINES + 1),
 })
 
-/** Filled and stroked as the context is set. @param ink of the lines within; null: none are drawn */
+/** Filled and stroked as the context is set. @param ink colour of the inner lines; null: no lines */
 export function drawMark(
   context: CanvasRenderingContext2D,
   category: number,
@@ -45,7 +45,10 @@ export function drawMark(
   }
 }
 
-/** Of a dot's size: left, top, across, down. Blocks alone, which cost least: where a dot is, its mark cannot be read. */
+/**
+ * Rectangles as shares of the dot's size: left, top, width, height. Only rectangles, which are cheapest: at this size marks
+ * cannot be read.
+ */
 const DOT_FORMS: Record<CategoryMark["mark"], readonly (readonly [number, number, number, number])[]> = {
   circle: [[-0.5, -0.5, 1, 1]],
   square: [[-0.5, -0.25, 1, 0.5]],
@@ -60,7 +63,7 @@ const DOT_FORMS: Record<CategoryMark["mark"], readonly (readonly [number, number
   ],
 }
 
-/** A place from afar: the category's form in blocks. */
+/** A place from far away: the category's shape made of rectangles. */
 export function drawDot(context: CanvasRenderingContext2D, category: number, x: number, y: number, size: number): void {
   for (const [left, top, across, down] of DOT_FORMS[markOf(category).mark]) {
     context.fillRect(x + left * size, y + top * size, across * size, down * size)

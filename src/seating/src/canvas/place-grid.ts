@@ -4,11 +4,11 @@ import type { Geometry } from "../codec/geometry"
 /** Positions are indexes into the columns of a Geometry, not `idx`. */
 export interface PlaceGrid {
   within(box: Box): number[]
-  /** The nearest place no further than `reach`; −1 when there is none. */
+  /** The nearest place within `reach`; −1 when there is none. */
   nearest(point: Point, reach: number): number
 }
 
-/** Uniform grid over the given positions, for hit tests and drawing what is in sight. */
+/** Uniform grid over the given positions, for hit tests and for drawing the visible part. */
 export function placeGrid(geometry: Geometry, positions: number[], cell: number): PlaceGrid {
   const cells = new Map<number, number[]>()
   const column = (x: number) => Math.floor((x - geometry.box.min_x) / cell)
@@ -57,7 +57,7 @@ export function placeGrid(geometry: Geometry, positions: number[], cell: number)
   return { within, nearest }
 }
 
-/** The usual distance between neighbours of a row: what the drawing is scaled by. */
+/** The usual distance between neighbours of a row, by which the drawing is scaled. */
 export function usualPitch({ rows, x, y }: Geometry): number {
   const gaps = new Float64Array(x.length)
   let found = 0

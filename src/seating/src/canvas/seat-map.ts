@@ -4,11 +4,11 @@ import type { View } from "./view"
 
 export interface SeatMapOptions {
   colors: SeatMapColors
-  /** CSS font family; system-ui without it. */
+  /** CSS font family; system-ui by default. */
   font?: string
-  /** Floor key shown first; the first floor without it. */
+  /** Key of the floor shown first; the first floor by default. */
   floor?: string
-  /** The word for the stage in the reader's language, written on a stage that the plan left without one. */
+  /** The word for "stage" in the reader's language, drawn on a stage that has no text in the plan. */
   stage?: string
 }
 
@@ -17,35 +17,35 @@ export interface SeatMapEvents {
   toggle: number
   /** A taken or kept place was tapped. */
   taken: number
-  /** A frame was drawn around places, with `pick`: those of the floor that lie in it, in any state. */
+  /** A frame was drawn around places, with `pick`: all places of the floor within it, in any state. */
   framed: number[]
-  /** Pan, zoom, floor or size changed: proxies over the canvas must move. */
+  /** Pan, zoom, floor or size changed: proxies over the canvas must be moved. */
   view: View
-  /** A plain wheel scrolled the page: say that Ctrl or Cmd zooms. */
+  /** A wheel without Ctrl or Cmd scrolled the page: show that Ctrl or Cmd zooms. */
   hint: null
 }
 
 export type Direction = "left" | "right" | "up" | "down"
 
 export interface SeatMap {
-  /** The buyers’ bitmap, one bit a place, or the staff's, two; mine and pending places stay what they are. */
+  /** The buyers' bitmap, one bit per place, or the staff's, two; mine and pending places keep their state. */
   setStatus(bytes: Uint8Array, bits?: StatusBits): void
   setMine(idxs: Iterable<number>): void
   setPending(idxs: Iterable<number>): void
-  /** Places that are not what the buyer looks for: drawn back while they are free, and taken by a tap like others. */
+  /** Places that are not what the buyer is looking for: drawn less prominently while free, but selectable. */
   setAside(idxs: Iterable<number>): void
   setColors(colors: SeatMapColors): void
-  /** What one finger or the mouse does when it is moved: looks around, which it does without this, or draws a frame around places. */
+  /** What dragging with one finger or the mouse does: move the view (default), or draw a frame around places. */
   setDrag(by: "look" | "pick"): void
   setFloor(key: string): void
   floor(): string
   fit(): void
   zoomBy(factor: number): void
-  /** Brings a place into sight, close enough to read, with a focus ring; null takes the ring away. */
+  /** Brings a place into view at readable size, with a focus ring; null removes the ring. */
   focusPlace(idx: number | null): void
-  /** The next place on the same floor as arrow keys would go; null at the edge. */
+  /** The next place on the floor in the direction of an arrow key; null at the edge. */
   neighbour(idx: number, direction: Direction): number | null
-  /** Where a place is on the canvas, in CSS pixels: for a focusable proxy. Null for an unknown one. */
+  /** Position of a place on the canvas, in CSS pixels, for a focusable proxy. Null for an unknown place. */
   rectOf(idx: number): { x: number; y: number; size: number } | null
   stateOf(idx: number): PlaceState | null
   on<E extends keyof SeatMapEvents>(event: E, listener: (detail: SeatMapEvents[E]) => void): () => void

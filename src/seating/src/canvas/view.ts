@@ -12,7 +12,7 @@ export interface Size {
 
 const MARGIN_PX = 24
 
-/** The view that shows a whole box, centred. */
+/** The view that fits a whole box, centred. */
 export function fitView(box: Box, { width, height }: Size): View {
   const across = Math.max(box.max_x - box.min_x, 1)
   const down = Math.max(box.max_y - box.min_y, 1)
@@ -21,7 +21,7 @@ export function fitView(box: Box, { width, height }: Size): View {
   return { scale, x: (width - (box.min_x + box.max_x) * scale) / 2, y: (height - (box.min_y + box.max_y) * scale) / 2 }
 }
 
-/** Scales around a point of the screen, which stays where it is. */
+/** Scales around a fixed point of the screen. */
 export function zoomAt(view: View, factor: number, at: Point, limits: { min: number; max: number }): View {
   const scale = Math.min(Math.max(view.scale * factor, limits.min), limits.max)
   const ratio = scale / view.scale
@@ -29,7 +29,7 @@ export function zoomAt(view: View, factor: number, at: Point, limits: { min: num
   return { scale, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }
 }
 
-/** Keeps at least the middle of the screen on the box, so that the hall cannot be lost. */
+/** Keeps the middle of the screen on the box, so that the hall cannot be moved out of view. */
 export function keepInSight(view: View, box: Box, { width, height }: Size): View {
   const clamp = (offset: number, min: number, max: number, middle: number) =>
     Math.min(Math.max(offset, middle - max * view.scale), middle - min * view.scale)

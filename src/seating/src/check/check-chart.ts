@@ -11,10 +11,10 @@ import { judgeCount, judgePlaces, judgeUids } from "./judge-places"
 import { readNumbering, readRow, readSpace, readTable } from "./read-groups"
 
 /**
- * Reads a chart that somebody else made, such as the designer's draft, in today's form or that of version 1, and says all that keeps it from being
- * published. Never throws.
+ * Reads an untrusted chart, such as the designer's draft, in the current form or that of version 1, and lists everything that
+ * prevents its publication. Never throws.
  *
- * @returns the chart, null when at least one problem is an error
+ * @returns the chart; null when at least one problem is an error
  */
 export function checkChart(doc: unknown): CheckedChart {
   return check(doc, (chart, problems) => {
@@ -25,10 +25,10 @@ export function checkChart(doc: unknown): CheckedChart {
 }
 
 /**
- * The same for a chart that is being drawn: of one that is not finished nothing is said, only what no editor could go on from, or no map could bear.
- * Never throws.
+ * Checks a chart that is still being drawn: reports only what an editor could not open or a map could not draw, not what is
+ * unfinished. Never throws.
  *
- * @returns the chart, null when at least one problem is an error
+ * @returns the chart; null when at least one problem is an error
  */
 export function checkDraft(doc: unknown): CheckedChart {
   return check(doc, judgeCount)
@@ -115,7 +115,7 @@ function readSection(section: Fields): Section {
   })
 }
 
-/** Drawn shapes and those of a plan differ by how they write their position. */
+/** Drawn shapes and those of a plan store their position in different ways. */
 function readDrawn({ json, problems, where }: Fields): Shape[] {
   const text = isObject(json.text) ? { ...json.text, position: { x: json.text.x ?? 0, y: json.text.y ?? 0 } } : json.text
   const extra = isObject(json.extra) ? json.extra : {}
@@ -131,7 +131,7 @@ function sizeOf(size: unknown): Chart["size"] {
   return { width: Math.max(0, point?.x ?? 0), height: Math.max(0, point?.y ?? 0) }
 }
 
-/** Every key once, and nothing that points nowhere. */
+/** Checks that keys are unique and that all references exist. */
 function judgeKeys(chart: Chart, problems: Problems): void {
   const once = (what: string, things: { key: string; name: string }[]) => {
     const names = new Map<string, string>()
@@ -168,7 +168,7 @@ function judgeKeys(chart: Chart, problems: Problems): void {
   }
 }
 
-/** A row can only go on from a row that has numbers, and not from itself by way of others. */
+/** Checks that a row continues only a row with numbers, and not itself through others. */
 function judgeNumbering({ sections }: Chart, problems: Problems): void {
   const before = new Map<string, string | null>()
   const names = new Map<string, string>()

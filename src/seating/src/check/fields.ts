@@ -3,7 +3,7 @@ import { isObject, readPoint, readText } from "../pretix/read-fields"
 import type { Json } from "../pretix/read-fields"
 import type { Problems, TooMany } from "../problems"
 
-/** Reads a document's fields one by one; what is wrong becomes a problem that names its place, and a harmless value stands in for it. */
+/** Reads a document's fields; an invalid one becomes a problem with its location and is replaced by a harmless value. */
 export class Fields {
   constructor(
     readonly json: Json,
@@ -81,7 +81,7 @@ export class Fields {
     return point ?? { x: 0, y: 0 }
   }
 
-  /** The objects of a list, each with a name; what is no object is said and left out. A missing list is empty. */
+  /** The objects of a list, each with a name; other values are reported and left out. A missing list is empty. */
   list(field: TooMany["kind"], most: number, nameOf: (json: Json, at: number) => string): Fields[] {
     const value = this.json[field] ?? []
 
@@ -110,7 +110,7 @@ export class Fields {
 
 const WORDS: Partial<Record<TooMany["kind"], string>> = { spaces: "booths and areas" }
 
-/** Leaves out what is undefined, so that a document stays as small as it came. */
+/** Drops undefined fields, so that a document does not grow. */
 export function defined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
 }

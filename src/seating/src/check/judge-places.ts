@@ -7,16 +7,19 @@ import { median } from "../pretix/row-positions"
 import { outlinesOnOthers } from "./outlines-on-others"
 import type { Problem, ProblemCode, ProblemName, Problems } from "../problems"
 
-/** Two seats nearer than this share of the distance between neighbours in the narrower row lie on each other. */
+/** Two seats closer than this share of the neighbour distance of the narrower row overlap. */
 const TOO_NEAR = 0.5
-/** A row whose places stand further apart than so many usual distances is judged like one of that distance. */
+/** A row's neighbour distance counts at most as this many times the usual one. */
 const WIDEST = 4
 /** A seat is drawn about four times as wide as this. */
 const LEAST_DRAWN = 5
-/** Enough to tell; a heap of 50,000 places at one point stays cheap. */
+/** Seats compared per grid cell: enough to detect overlaps; keeps 50,000 places at one point cheap. */
 const LOOKED_AT = 16
 
-/** Judges what would be sold, rules applied: how many places, whether each can be told apart, has its category, and can be reached on the map. */
+/**
+ * Checks what would be sold, with rules applied: the number of places, and whether each has a unique label and a category and can
+ * be selected on the map.
+ */
 export function judgePlaces(chart: Chart, problems: Problems, overlap: Problem["severity"] = "error"): void {
   const groups = groupsOf(chart)
   const places = groups.flatMap((group) => group.places)
@@ -35,7 +38,7 @@ export function judgePlaces(chart: Chart, problems: Problems, overlap: Problem["
   judgeOverlap(chart, groups, problems, overlap)
 }
 
-/** How many places, without a word about any of them. */
+/** Checks the number of places only. */
 export function judgeCount({ sections }: Chart, problems: Problems): void {
   const seats = ({ rows, tables, spaces }: Chart["sections"][number]) =>
     rows.reduce((sum, { places }) => sum + places.length, spaces.length) +
@@ -56,7 +59,7 @@ export function judgeCount({ sections }: Chart, problems: Problems): void {
   }
 }
 
-/** People at tables and in areas are named by the table's or area's uid, “~” and a number: no place is named so. */
+/** The units of tables and areas are named by the uid of the table or area, “~” and a number: no place may have such a uid. */
 export function judgeUids(chart: Chart, problems: Problems): void {
   for (const place of groupsOf(chart).flatMap(({ places }) => places)) {
     if (UNIT_UID.test(place.uid)) {
@@ -169,7 +172,7 @@ function judgeOnce(places: FlatPlace[], code: ProblemCode, keyOf: (place: FlatPl
   }
 }
 
-/** What lies on each other on a floor: seats, told by the rows or tables they belong to, and tables, booths and areas by their outlines. */
+/** Reports overlaps on a floor: seats, by the rows or tables they belong to, and tables, booths and areas by their outlines. */
 export function judgeOverlap(chart: Chart, groups: Group[], problems: Problems, severity: Problem["severity"]): void {
   const pairs = nearSeats(groups, pitchesDrawn(chart))
 
@@ -199,10 +202,10 @@ export function judgeOverlap(chart: Chart, groups: Group[], problems: Problems, 
   }
 }
 
-/** By both positions among the groups; `count`: how many seats, 0 where none is concerned. */
+/** By both positions among the groups; `count`: number of overlapping seats, 0 if none is involved. */
 type Pairs = Map<number, { groups: [Group, Group]; count: number }>
 
-/** By key of each row that is drawn as a line: its own word, whatever its curve makes of it. */
+/** Spacing by row key of each row drawn as a line: its own value, whatever its curve changes. */
 const pitchesDrawn = ({ sections }: Chart): Map<string, number> =>
   new Map(
     sections.flatMap(({ rows }) =>
@@ -258,7 +261,7 @@ interface Seat {
   place: FlatPlace
 }
 
-/** The usual distance between neighbours, aisles apart; 0 where nobody has one. */
+/** The usual distance between neighbours, ignoring aisles; 0 without neighbours. */
 function pitchOf({ places }: Group): number {
   const gaps = places.slice(1).flatMap(({ x, y, row_pos }, index) => {
     const before = places[index]
@@ -269,7 +272,7 @@ function pitchOf({ places }: Group): number {
   return median(gaps.filter((gap) => gap > 0))
 }
 
-/** Two numbers in one, exact for every position that a chart may have. */
+/** Combines two numbers into one, exactly for every possible position. */
 function cellOf({ x, y }: Point, cell: number, dx = 0, dy = 0): number {
   return (Math.floor(x / cell) + dx) * 2 ** 26 + Math.floor(y / cell) + dy
 }

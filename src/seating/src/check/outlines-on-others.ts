@@ -2,13 +2,13 @@ import { bbox, turned } from "../chart"
 import type { Box, FlatPlace, Outline, Point } from "../chart"
 import type { Group } from "../layout/groups-of"
 
-/** What only touches does not lie on each other: outlines are judged a little smaller than they are. */
+/** Outlines are shrunk a little before the check, so that touching ones do not overlap. */
 const JUDGED = 0.97
-/** Corners that stand for a round outline. */
+/** Number of corners that approximate a round outline. */
 const ROUND = 24
-/** Enough to tell; a heap of thousands at one point stays cheap. */
+/** Limit of reported pairs: keeps thousands of outlines at one point cheap. */
 const MOST_FOUND = 200
-/** Pairs of edges, and of seats and edges. */
+/** Limit of compared pairs of edges, and of seats and edges. */
 const MOST_LOOKED_AT = 3_000_000
 
 interface Area {
@@ -19,9 +19,9 @@ interface Area {
 }
 
 /**
- * Tables, booths and areas that lie on one another, or on seats that are not theirs, floor by floor.
+ * Tables, booths and areas that overlap one another, or seats that are not theirs, floor by floor.
  *
- * @returns both positions among the groups, the earlier first, and how many seats lie under it; 0 where two outlines meet
+ * @returns both positions among the groups, the earlier first, and the number of seats underneath; 0 where two outlines overlap
  */
 export function outlinesOnOthers(groups: Group[]): [one: number, other: number, seats: number][] {
   const areas = groups.flatMap((group, at) => areaOf(group, at) ?? []).sort((a, b) => a.box.min_x - b.box.min_x)
@@ -107,7 +107,7 @@ function cornersOf({ x, y, angle, rectangle, circle, ellipse, polygon }: Point &
 const doBoxesMeet = (one: Box, other: Box): boolean =>
   one.min_x < other.max_x && other.min_x < one.max_x && one.min_y < other.max_y && other.min_y < one.max_y
 
-/** One corner within the other, or two edges that cross. */
+/** Whether one has a corner within the other, or two edges cross. */
 function doMeet(one: Point[], other: Point[]): boolean {
   return (
     isInside(one, other[0]) ||
@@ -130,7 +130,7 @@ function doCross(a: Point, b: Point, c: Point, d: Point): boolean {
 const isWithin = ({ box, corners }: Area, { x, y }: FlatPlace): boolean =>
   y > box.min_y && y < box.max_y && isInside(corners, { x, y })
 
-/** Crossing the edges on the way right an odd number of times. */
+/** Even-odd rule: a ray to the right crosses the edges an odd number of times. */
 function isInside(corners: Point[], { x, y }: Point): boolean {
   return corners.reduce((inside, corner, at) => {
     const before = corners[(at + corners.length - 1) % corners.length]
@@ -141,7 +141,7 @@ function isInside(corners: Point[], { x, y }: Point): boolean {
   }, false)
 }
 
-/** The first seat that is no further left. */
+/** Index of the first seat at or right of `x`. */
 function firstFrom(seats: { place: Point }[], x: number): number {
   let [low, high] = [0, seats.length]
 

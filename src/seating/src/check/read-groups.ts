@@ -65,7 +65,7 @@ export function readSpace(fields: Fields): Space {
   })
 }
 
-/** What is no capacity is said, also when it is missing. */
+/** Reports an invalid or missing capacity. */
 function capacityOf({ json: { capacity }, where, problems }: Fields): number {
   if (typeof capacity === "number" && Number.isInteger(capacity) && capacity >= 1 && capacity <= MAX_CAPACITY) {
     return capacity
@@ -159,7 +159,7 @@ export function readNumbering(from: Fields, field: string): Numbering | undefine
   })
 }
 
-/** A part that must be there, read under its parent's name. */
+/** A required part, reported under its parent's name. */
 function inside({ json, where, problems }: Fields, field: string): Fields {
   const value: unknown = json[field]
 

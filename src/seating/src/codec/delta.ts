@@ -1,8 +1,8 @@
 import { FREE } from "./status"
 
 /**
- * What changed between two states of a hall: for each changed place, in order, a varint (7 bits a byte, lowest first) of `gap << 2 | state`, where `gap`
- * counts the unchanged places before it. States that one side lacks are FREE.
+ * The difference between two states of a hall: for each changed place, in order, a varint (7 bits per byte, lowest first) of `gap
+ * << 2 | state`, where `gap` is the number of unchanged places before it. States missing on one side are FREE.
  */
 export function encodeDelta(before: Uint8Array, after: Uint8Array): Uint8Array {
   const bytes: number[] = []
@@ -27,13 +27,13 @@ export function encodeDelta(before: Uint8Array, after: Uint8Array): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-/** A delta reaches this far; more is not a hall. */
+/** Highest index in a delta; no hall is larger. */
 const MAX_IDX = 2 ** 24
 
 /**
- * The states after a delta; `states` stays as it is, and grows where the delta reaches further.
+ * The states after a delta; `states` itself is not changed, and the result is longer if the delta reaches further.
  *
- * @throws RangeError for bytes that encodeDelta did not write: then take the whole status again
+ * @throws RangeError for bytes that encodeDelta did not write: load the whole status instead
  */
 export function applyDelta(states: Uint8Array, delta: Uint8Array): Uint8Array {
   const changes: [idx: number, state: number][] = []

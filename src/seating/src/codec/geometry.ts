@@ -6,7 +6,10 @@ import type { Group } from "../layout/groups-of"
 import { areUuids, deltas, packLabels, packUuids, sums, unpackLabels, unpackUuids } from "./packing"
 import type { Labels } from "./packing"
 
-/** What a buyer's map needs of a chart, place by place in columns. Sections → rows → places in chart order; `idx` names the place elsewhere. */
+/**
+ * What a buyer's map needs of a chart, in columns per place. Sections → rows → places in chart order; elsewhere a place is
+ * identified by `idx`.
+ */
 export interface Geometry {
   name: string
   box: Box
@@ -14,9 +17,9 @@ export interface Geometry {
   floors: Floor[]
   categories: Category[]
   sections: { key: string; name: string; floor: number }[]
-  /** Rows, tables, booths and areas: what `row` of a place points to. */
+  /** Rows, tables, booths and areas; a place's `row` is an index into them. */
   rows: GeometryRow[]
-  /** Positions absolute. */
+  /** In absolute positions. */
   shapes: Shape[]
   count: number
   idx: Uint32Array
@@ -28,7 +31,7 @@ export interface Geometry {
   /** Bits in the order of FLAGS. */
   flags: Uint8Array
   labels: string[]
-  /** Null when they were left out. */
+  /** Null if they were omitted. */
   uids: string[] | null
 }
 
@@ -38,7 +41,7 @@ export interface GeometryRow extends Pick<Group, "kind" | "key" | "label" | "sec
 }
 
 export interface EncodeOptions {
-  /** Leave uids out where the caller speaks `idx`: they are most of the compressed size. */
+  /** Omit uids where callers use `idx`: they are most of the compressed size. */
   uids?: boolean
 }
 
@@ -51,11 +54,11 @@ export const FLAGS: readonly PlaceFlag[] = [
   "transfer_left",
   "transfer_right",
 ]
-/** "GSG1" had rows alone and three flags; its layout is that of "GSG2" and is still read. */
+/** "GSG1" had only rows and three flags; its layout is that of "GSG2" and can still be read. */
 const MAGICS = [0x31475347, 0x32475347]
 const MAGIC = MAGICS[1]
 
-/** What is not a plain row. */
+/** Fields of anything but a plain row. */
 type Special = Pick<Group, "kind" | "capacity" | "outline">
 
 interface Header {
@@ -72,8 +75,10 @@ interface Header {
 }
 
 /**
- * The immutable binary behind a map: magic, header length, JSON header, then columns of deltas (they compress about tenfold).
- * Positions are rounded to 1/65535 of the longer side. @throws RangeError on more than 65,535 rows, tables and spaces, or 255 categories
+ * The immutable binary behind a map: magic number, header length, JSON header, then delta-encoded columns (they compress about
+ * tenfold). Positions are rounded to 1/65535 of the longer side.
+ *
+ * @throws RangeError on more than 65,535 rows, tables and spaces, or more than 255 categories
  */
 export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8Array {
   const rows = groupsOf(chart)
@@ -121,7 +126,7 @@ export function encodeGeometry(chart: Chart, options: EncodeOptions = {}): Uint8
   ])
 }
 
-/** Reads what encodeGeometry wrote. @throws RangeError on anything else, cut files included */
+/** Reads the output of encodeGeometry. @throws RangeError on anything else, including truncated files */
 export function decodeGeometry(bytes: Uint8Array): Geometry {
   const { header, body } = open(bytes)
   const count = header.rows.reduce((sum, row) => sum + row[3], 0)

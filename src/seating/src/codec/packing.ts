@@ -1,10 +1,10 @@
-/** How columns and texts of a map are made small. */
+/** Compact encodings of a map's columns and texts. */
 
 export type Labels = [first: number, step: number] | string[]
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Typed arrays wrap around, so a difference and its sum are exact at any width. */
+/** Typed arrays wrap around, so differences and their sums are exact at any width. */
 export function deltas<T extends Uint16Array | Uint32Array>(values: T): T {
   for (let index = values.length - 1; index > 0; index -= 1) {
     values[index] -= values[index - 1]

@@ -2,7 +2,10 @@ import type { FlatPlace } from "../chart"
 import { FLAGS } from "./geometry"
 import type { Geometry } from "./geometry"
 
-/** The places of a decoded map in the form the rules and the list take, so that browser and server run one code. `uid` is empty where uids were left out. */
+/**
+ * The places of a decoded map in the form that rules and seat list use, so that browser and server run the same code. `uid` is
+ * empty where uids were omitted.
+ */
 export function placesOfGeometry(geometry: Geometry): FlatPlace[] {
   return Array.from(geometry.idx, (idx, at): FlatPlace => {
     const row = geometry.rows[geometry.row[at]]

@@ -1,16 +1,16 @@
-/** What is the matter with a place. Staff see all four; buyers see only whether it is FREE. */
+/** States of a place. Staff see all four; buyers only see whether it is FREE. */
 export const FREE = 0
 export const HELD = 1
 export const SOLD = 2
 export const BLOCKED = 3
 
-/** Bits a place: 2 as staff see it, 1 for buyers, to whom held, sold and blocked look alike. */
+/** Bits per place: 2 for staff, 1 for buyers, who cannot distinguish held, sold and blocked. */
 export type StatusBits = 1 | 2
 
 /**
  * A bitmap of states, lowest bits first; position = `idx`.
  *
- * @param states of every idx up to the highest, holes included
+ * @param states of every idx up to the highest, including gaps
  */
 export function encodeStatus(states: Uint8Array, bits: StatusBits = 2): Uint8Array {
   if (bits === 1) {
@@ -25,7 +25,7 @@ export function encodeStatus(states: Uint8Array, bits: StatusBits = 2): Uint8Arr
   return bytes
 }
 
-/** @param count how many states; without it all that the bytes hold. Missing bytes read as FREE. */
+/** @param count number of states; all that the bytes contain by default. Missing bytes are read as FREE. */
 export function decodeStatus(bytes: Uint8Array, count: number = bytes.length * 4, bits: StatusBits = 2): Uint8Array {
   const a_byte = 8 / bits
   const states = new Uint8Array(count)
@@ -37,7 +37,7 @@ export function decodeStatus(bytes: Uint8Array, count: number = bytes.length * 4
   return states
 }
 
-/** The buyers' bitmap, one bit a place: in a rush hundreds of halls a second, so each byte is taken apart at once. */
+/** Decodes the buyers' bitmap, one bit per place: unrolled per byte, because a rush decodes hundreds of halls per second. */
 export function decodeTaken(bytes: Uint8Array): Uint8Array {
   const states = new Uint8Array(bytes.length * 8)
 

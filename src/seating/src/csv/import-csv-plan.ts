@@ -1,4 +1,4 @@
-// Long because a CSV has every kind of cell: each is read here, with the sentence for what it may not be.
+// Long because a CSV has every kind of cell: each is read here, with its error messages.
 import { MAX_CAPACITY, MAX_SECTION_NAME, SCHEMA_VERSION, bbox } from "../chart"
 import type { Category, Chart, FlatPlace, Place, PlaceFlag, Row, Section } from "../chart"
 import { checkDraft } from "../check/check-chart"
@@ -14,7 +14,7 @@ import { withoutUnitUids } from "../unit-uids"
 import { readCsv, short } from "./read-csv"
 import type { CsvLine } from "./read-csv"
 
-/** Columns by the names people give them, without accents and capitals. */
+/** Accepted column names, without accents and in lower case. */
 const COLUMNS = {
   section: ["section", "block", "bloc", "zone"],
   row: ["row", "rang", "rangee"],
@@ -33,15 +33,15 @@ type Column = keyof typeof COLUMNS
 const NEEDED: Column[] = ["row", "seat", "category"]
 const MAX_TEXT_LENGTH = 32_000_000
 const MAX_COORDINATE = 100_000
-/** Where a file tells no positions: places, rows and sections so far apart. */
+/** Distances between places, rows and sections in a file without positions. */
 const [PITCH, ROW_DISTANCE, SECTION_DISTANCE] = [25, 30, 90]
-/** Then they go on beside those: nothing is drawn further away than a chart reaches. */
+/** Maximum height of a column; further sections are placed beside it, within the limits of a chart. */
 const COLUMN_HEIGHT = 90_000
 const AREA = { width: 200, height: 100 }
 const COLORS = ["#2563eb", "#d97706", "#059669", "#be185d", "#7c3aed", "#4d7c0f"]
 
 interface Seat {
-  /** Of its line. */
+  /** Line number. */
   no: number
   section: string
   floor: string
@@ -51,14 +51,15 @@ interface Seat {
   spot: { x: number; y: number } | null
   uid: string | null
   flags: PlaceFlag[]
-  /** Of a line without a row: an area for so many. */
+  /** Number of people in an area, for a line without a row. */
   capacity: number | null
 }
 
 /**
- * Reads a hall from a CSV: one place a line, columns by name in any order (row, seat and category are needed; section, x, y, floor, uid, flags and
- * capacity may be there), separated by comma, semicolon, tab or “|”. Without x and y, rows are drawn below each other. A line with a capacity and no row
- * is a standing area. Same order of `idx` as in the file, and the same file gives the same uids. Never throws.
+ * Reads a hall from a CSV: one place per line, columns by name in any order (row, seat and category are required; section, x, y,
+ * floor, uid, flags and capacity are optional), separated by comma, semicolon, tab or “|”. Without x and y, rows are drawn below
+ * each other. A line with a capacity and no row is a standing area. `idx` follows the order of the file; the same file produces
+ * the same uids. Never throws.
  */
 export function importCsvPlan(text: string, name = "Plan"): ImportResult {
   const problems = new Problems()
@@ -115,7 +116,7 @@ function readSeats(text: string, name: string, problems: Problems): Seat[] | nul
   return body.map((line) => readSeat(line, (column) => line.cells[columns.get(column) ?? -1] ?? "", name, problems))
 }
 
-/** A column twice would lose one of them; what nobody reads is said, so that nothing is lost unseen. */
+/** Refuses duplicate columns, which would lose data, and warns of unknown ones. */
 function judgeColumns({ no, cells }: CsvLine, problems: Problems): void {
   const first = new Map<Column, string>()
 
@@ -139,7 +140,7 @@ function judgeColumns({ no, cells }: CsvLine, problems: Problems): void {
   }
 }
 
-/** What two lines may not share: what is printed on the ticket, and the uid. */
+/** Refuses lines that share a printed label or a uid. */
 function judgeLines(seats: Seat[], problems: Problems): void {
   const [printed, uids] = [new Map<string, number>(), new Map<string, number>()]
 
@@ -166,7 +167,7 @@ function judgeLines(seats: Seat[], problems: Problems): void {
   }
 }
 
-/** A row is drawn by its places' positions, or by none: where one is missing, those of the others would be lost. */
+/** Refuses rows in which only some places have a position: those positions would be ignored. */
 function judgeSpots(seats: Seat[], problems: Problems): void {
   for (const row of rowsOf(seats)) {
     const known = row.find(({ spot }) => spot !== null)
@@ -244,7 +245,7 @@ function readSeat({ no }: CsvLine, cell: (column: Column) => string, plan: strin
   }
 }
 
-/** A comma before the decimals is as good as a point. */
+/** Accepts a decimal comma or point. */
 function numberOf(cell: string): number {
   return /^-?\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(",", ".")) : NaN
 }

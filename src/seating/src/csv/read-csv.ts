@@ -2,26 +2,26 @@ import { MAX_PLACES } from "../chart"
 import type { Problems } from "../problems"
 
 export interface CsvLine {
-  /** As an editor counts them, from 1. */
+  /** Line number as in an editor, from 1. */
   no: number
-  /** The first `MAX_CELLS`, each no longer than `MAX_CELL` characters. */
+  /** The first `MAX_CELLS`, each cut after `MAX_CELL` characters. */
   cells: string[]
-  /** How many cells it has. */
+  /** Number of cells in the line. */
   columns: number
 }
 
-/** More than any column may hold, and enough to say what is wrong: whatever a file of some megabytes is made of, little is kept of it. */
+/** More than any column can contain, and enough for error messages: bounds the memory used for files of several megabytes. */
 const [MAX_CELLS, MAX_CELL] = [100, 500]
 
 const SEPARATORS = [",", ";", "\t", "|"]
-/** What spreadsheets leave above a table. */
+/** Blank lines that spreadsheets leave above a table. */
 const BLANK_LEAD = /^[\s,;|]*[\r\n]/
 const NAMES: Record<string, string> = { ",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a “|”" }
 
 /**
- * Lines of a CSV text (RFC 4180, any line ends, a byte order mark or none), by the separator that finds most of the `columns` in its first line
- * that is not blank. Blank lines are left out; a line that does not fit is said and left out. Null when that line cannot be divided, or there are more lines than a
- * chart has places.
+ * Lines of a CSV text (RFC 4180, any line ends, with or without a byte order mark), split by the separator that finds most of the
+ * `columns` in the first line that is not blank. Blank lines are left out; malformed lines are reported and left out. Null when
+ * the first line cannot be split, or there are more lines than a chart can have places.
  */
 export function readCsv(text: string, isColumn: (name: string) => boolean, problems: Problems): CsvLine[] | null {
   const plain = text.replace(/^\uFEFF/, "")
@@ -95,9 +95,9 @@ function fits({ no, cells, columns }: CsvLine, head: CsvLine, separator: string,
   return false
 }
 
-/** As much of it as is kept of a line. */
+/** The first line, cut to the length that is kept. */
 const firstLine = (text: string) => /^[^\r\n]*/.exec(text.slice(0, MAX_CELLS * MAX_CELL))?.[0] ?? ""
-/** What a sentence quotes of a cell or line. */
+/** Shortens a cell or line for a message. */
 export const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text)
 
 /** The first `most` lines that are not blank. */
@@ -105,7 +105,7 @@ export function linesOf(text: string, separator: string, most: number): CsvLine[
   const lines: CsvLine[] = []
   let [line, cell, is_quoted, is_blank, no]: [CsvLine, string, boolean, boolean, number] = [lineAt(1), "", false, true, 1]
   const keep = (char: string) => {
-    // what leads a cell is not of it
+    // leading spaces do not belong to the cell
     if (cell.length < MAX_CELL && (cell !== "" || char.trim() !== "")) {
       cell += char
       is_blank = false
@@ -164,7 +164,7 @@ export function linesOf(text: string, separator: string, most: number): CsvLine[
 
 const lineAt = (no: number): CsvLine => ({ no, cells: [], columns: 0 })
 
-/** The line where a quote opens that is never closed. */
+/** The line of an opening quote that is never closed. */
 function unclosed(text: string): number | null {
   let [count, last, no] = [0, -1, 1]
 

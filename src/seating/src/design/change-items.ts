@@ -3,7 +3,7 @@ import { mapPlaces, mapped, withSections } from "../map-places"
 import { readRef, refOf } from "./refs"
 import type { Ref, RefKind } from "./refs"
 
-/** What becomes of each kind; a kind that is left out stays as it is. */
+/** The change per kind; kinds left out stay unchanged. */
 export interface ItemChange {
   row?: (row: Row, section: Section) => Row
   table?: (table: Table, section: Section) => Table
@@ -12,7 +12,7 @@ export interface ItemChange {
   place?: (place: Place) => Place
 }
 
-/** The chart with some of its items changed; parts around nothing that changed stay the same object. */
+/** The chart with some of its items changed; unchanged parts stay the same object. */
 export function changeItems(chart: Chart, refs: Iterable<Ref>, change: ItemChange): Chart {
   const of = keysByKind(refs)
   let next = chart
@@ -47,7 +47,7 @@ export function changeItems(chart: Chart, refs: Iterable<Ref>, change: ItemChang
   return next
 }
 
-/** Takes items away; a section that was left without any stays, with its name. */
+/** Removes items; a section that becomes empty stays, with its name. */
 export function removeItems(chart: Chart, refs: Iterable<Ref>): Chart {
   const of = keysByKind(refs)
   const kept = <T>(list: T[], stays: (one: T) => boolean) => (list.every(stays) ? list : list.filter(stays))
@@ -58,7 +58,7 @@ export function removeItems(chart: Chart, refs: Iterable<Ref>): Chart {
 
         return places === row.places ? row : { ...row, places }
       }),
-      // a row whose last place is taken away goes with it
+      // a row is removed with its last place
       (row) =>
         !of.row.has(row.key) &&
         (row.places.length > 0 || (section.rows.find(({ key }) => key === row.key)?.places.length ?? 0) === 0)

@@ -20,11 +20,11 @@ export const setSpaces = (chart: Chart, refs: Iterable<Ref>, fields: Partial<Omi
 export const setShapes = (chart: Chart, refs: Iterable<Ref>, fields: Partial<Shape>): Chart =>
   changeItems(chart, refs, { shape: (shape) => withFields(shape, fields) })
 
-/** Of places alone; a label or category that is undefined is the row's or the rule's again. */
+/** Changes individual places; an undefined label or category is again inherited from the rule or row. */
 export const setPlaces = (chart: Chart, refs: Iterable<Ref>, fields: Pick<Partial<Place>, "label" | "category">): Chart =>
   changeItems(chart, refs, { place: (place) => withFields(place, fields) })
 
-/** So many seats in each row, or chairs at each table that is sold by the chair; the last ones come and go. */
+/** Sets the number of seats in each row, or of chairs at each table sold by the chair, by adding or removing the last ones. */
 export function setSeats(chart: Chart, refs: Iterable<Ref>, count: number, mint: Mint): Chart {
   const fresh = new FreshPlaces(chart, mint)
   const seated = (places: Place[]): Place[] =>
@@ -41,7 +41,10 @@ export function setSeats(chart: Chart, refs: Iterable<Ref>, count: number, mint:
   })
 }
 
-/** Sold by the chair or whole, for as many people as before. The first chair's place is the whole table's, and the other way round. */
+/**
+ * Switches between sold by the chair and sold whole, for the same number of people. The first chair's place becomes the whole
+ * table's, and vice versa.
+ */
 export function setSold(chart: Chart, refs: Iterable<Ref>, sold: Table["sold"], mint: Mint): Chart {
   const fresh = new FreshPlaces(chart, mint)
 
@@ -63,7 +66,7 @@ export function setSold(chart: Chart, refs: Iterable<Ref>, sold: Table["sold"], 
   })
 }
 
-/** The category of whole items, and of all places in them; of places alone theirs. */
+/** Sets the category of whole items and of all their places, or of individual places. */
 export function setCategory(chart: Chart, refs: Ref[], category: string | undefined): Chart {
   const plain = (places: Place[]) => mapped(places, (place) => withFields(place, { category: undefined }))
   const whole = changeItems(chart, refs, {
@@ -78,7 +81,7 @@ export function setCategory(chart: Chart, refs: Ref[], category: string | undefi
   return changeItems(whole, refs, { place: (place) => withFields(place, { category }) })
 }
 
-/** Gives a flag to places, or takes it. */
+/** Sets or clears a flag of places. */
 export function setFlag(chart: Chart, uids: ReadonlySet<string>, flag: PlaceFlag, on: boolean): Chart {
   return mapPlaces(chart, (place) => {
     const flags = place.flags ?? []
@@ -92,7 +95,7 @@ export function setFlag(chart: Chart, uids: ReadonlySet<string>, flag: PlaceFlag
   })
 }
 
-/** All places of items, and places themselves. */
+/** All places of items, and individual places. */
 export function uidsOf(chart: Chart, refs: Iterable<Ref>): Set<string> {
   const of = keysByKind(refs)
   const uids = of.place
@@ -109,7 +112,7 @@ export function uidsOf(chart: Chart, refs: Iterable<Ref>): Set<string> {
   return uids
 }
 
-/** A section with no rows yet, whose rows are lettered and whose seats are numbered. */
+/** An empty section with lettered rows and numbered seats. */
 export function addSection(chart: Chart, key: string, name: string, floor: string): Chart {
   const section: Section = {
     ...{ key, floor, zone: chart.zones[0].key },
@@ -125,13 +128,13 @@ export function addSection(chart: Chart, key: string, name: string, floor: strin
 export const setSection = (chart: Chart, key: string, fields: Partial<Omit<Section, "key" | "zone">>): Chart =>
   withSections(chart, (section) => (section.key === key ? withFields(section, fields) : section))
 
-/** With all that stands in it. */
+/** Removes a section and everything in it. */
 export const removeSection = (chart: Chart, key: string): Chart => ({
   ...chart,
   sections: chart.sections.filter((section) => section.key !== key),
 })
 
-/** Puts rows, tables and spaces into another section, where they are. */
+/** Moves rows, tables and spaces to another section, at the same position. */
 export function moveToSection(chart: Chart, refs: Iterable<Ref>, key: string): Chart {
   const of = keysByKind(refs)
   const target = chart.sections.find((section) => section.key === key)
@@ -173,7 +176,7 @@ export function moveToSection(chart: Chart, refs: Iterable<Ref>, key: string): C
   )
 }
 
-/** Where people look; undefined: found anew. To a tenth. */
+/** Sets the focal point, rounded to a tenth; undefined: it is computed again. */
 export function setFocal(chart: Chart, at: Point | undefined): Chart {
   const focal = at && { x: tenth(at.x), y: tenth(at.y) }
 
@@ -193,7 +196,7 @@ export const setCategoryFields = (chart: Chart, key: string, fields: Partial<Omi
   return categories === chart.categories ? chart : { ...chart, categories }
 }
 
-/** Its places have none then, which the check list says. */
+/** Removes a category; its places then have none, which the check reports. */
 export function removeCategory(chart: Chart, key: string): Chart {
   const without = <T extends { category?: string }>(thing: T): T =>
     thing.category === key ? withFields(thing, { category: undefined } as Partial<NoInfer<T>>) : thing
@@ -215,7 +218,7 @@ export const setFloorName = (chart: Chart, key: string, name: string): Chart => 
   return floors === chart.floors ? chart : { ...chart, floors }
 }
 
-/** A floor that nothing is on, and that is not the last one; else nothing changes. */
+/** Removes a floor if it is empty and not the last one; otherwise changes nothing. */
 export const removeFloor = (chart: Chart, key: string): Chart =>
   chart.floors.length < 2 || [...chart.sections, ...chart.shapes].some(({ floor }) => floor === key)
     ? chart

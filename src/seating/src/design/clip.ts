@@ -7,13 +7,13 @@ import type { Mint, Ref } from "./refs"
 import { rounded } from "./transform"
 import type { Drawn } from "./draw"
 
-/** What was copied, as it was then. */
+/** Copied items, as they were at that time. */
 export interface Clip {
   sections: Pick<Section, "key" | "rows" | "tables" | "spaces">[]
   shapes: Shape[]
 }
 
-/** Rows, tables, spaces and shapes; places alone are not copied. */
+/** Copies rows, tables, spaces and shapes; individual places are not copied. */
 export function copyItems(chart: Chart, refs: Iterable<Ref>): Clip {
   const of = keysByKind(refs)
 
@@ -33,8 +33,8 @@ export function copyItems(chart: Chart, refs: Iterable<Ref>): Clip {
 }
 
 /**
- * Puts what was copied beside it: places get an index and uid of their own, what bears a label of its own the next free one. Into the section it came
- * from, or the first one when that is gone.
+ * Pastes a copy beside the original: places get new indexes and uids, items with a label of their own get the next free one.
+ * Pastes into the original section, or into the first one if that is gone.
  */
 export function pasteItems(chart: Chart, clip: Clip, by: Point, mint: Mint): Drawn {
   const fresh = new FreshPlaces(chart, mint)

@@ -7,14 +7,14 @@ import { rounded } from "./transform"
 import { readRef } from "./refs"
 import type { Ref } from "./refs"
 
-/** Nobody sees that an arc of this radius is none; a chart bears no larger one. */
+/** Largest radius of an arc in a chart: beyond it an arc looks straight. */
 const FLATTEST = 50_000
-/** An arc of more than this, in radians to each side of its middle, would meet itself. */
+/** Largest half angle of an arc, in radians: beyond it, an arc would overlap itself. */
 const WIDEST = 2.2
 
 /**
- * Bends rows around one centre, so that they stay as far apart as they are: the first by `bend`, how far its ends stand before its middle (below 0:
- * behind). 0 makes all of them straight.
+ * Bends rows around one centre, so that their distances stay the same: the first by `bend`, the distance by which its ends lie in
+ * front of its middle (negative: behind). 0 makes all rows straight.
  */
 export function curveRows(chart: Chart, refs: Ref[], bend: number): Chart {
   const rows = rowsOf(chart, refs)
@@ -44,14 +44,14 @@ export function curveRows(chart: Chart, refs: Ref[], bend: number): Chart {
 
 const within = (radius: number) => Math.max(-2 * FLATTEST, Math.min(2 * FLATTEST, radius))
 
-/** How far the ends of a row stand before its middle. */
+/** Distance by which the ends of a row lie in front of its middle. */
 export function bendOf(row: Row): number {
   const curve = row.line?.curve ?? 0
 
   return curve === 0 ? 0 : curve * (1 - Math.cos(lengthOf(row) / 2 / curve))
 }
 
-/** From the first place to the last along the line. */
+/** Length from the first place to the last, along the line. */
 export function lengthOf({ line, places }: Row): number {
   if (!line) {
     return 0
@@ -61,7 +61,7 @@ export function lengthOf({ line, places }: Row): number {
   return places.length > 1 ? spots[spots.length - 1].x - spots[0].x : 0
 }
 
-/** Of an arc that is so long and bends so far. Halves the angle until it fits: no formula does. */
+/** The radius of an arc with this length and bend. Found by bisection of the angle: there is no closed formula. */
 function radiusFor(length: number, bend: number): number {
   if (bend === 0 || length === 0) {
     return 0

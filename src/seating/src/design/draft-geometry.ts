@@ -5,13 +5,14 @@ import type { Geometry } from "../codec/geometry"
 import { focalPoint } from "../focal-point"
 import type { Scene } from "./scene"
 
-/** Places without a category, as they are drawn before they get one. */
+/** Category in which places without a category are drawn. */
 export const WITHOUT_CATEGORY = { key: "", name: "", color: "#9ca3af" }
 
 /**
- * What the map needs of a chart that is not finished: without the way over bytes, and with places that have no category.
+ * The map data of an unfinished chart: not encoded to bytes, and including places without a category.
  *
- * @param before of the scene that this one was made of: columns are copied, and read anew only where a group has changed
+ * @param before geometry of the scene that this one was changed from: its columns are copied, and only changed groups are read
+ * again
  */
 export function draftGeometry(scene: Scene, before?: Drafted): Geometry {
   const { chart, groups, places } = scene
@@ -60,7 +61,7 @@ export function draftGeometry(scene: Scene, before?: Drafted): Geometry {
   }
 }
 
-/** A scene, and what was made of it. */
+/** A scene and its geometry. */
 export interface Drafted {
   scene: Scene
   geometry: Geometry
@@ -104,7 +105,10 @@ function write(columns: Columns, at: number, place: FlatPlace, row: number, cate
   columns.uids[at] = place.uid
 }
 
-/** As many groups, each as long as it was, and the same categories: then each place keeps its position in the columns. */
+/**
+ * Whether the groups have the same number and lengths, and the categories are the same, so that each place keeps its position in
+ * the columns.
+ */
 function isMadeAlike(before: Scene, now: Scene): boolean {
   return (
     before.chart.categories === now.chart.categories &&

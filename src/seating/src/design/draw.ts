@@ -5,7 +5,7 @@ import { rounded } from "./transform"
 import { refOf } from "./refs"
 import type { Mint, Ref } from "./refs"
 
-/** A chart with something new in it, and what that is: to be selected. */
+/** A chart with new items, which are to be selected. */
 export interface Drawn {
   chart: Chart
   refs: Ref[]
@@ -15,7 +15,7 @@ export interface RowStroke {
   from: Point
   to: Point
   spacing: number
-  /** how many, one behind the other */
+  /** number of rows, one behind the other */
   rows: number
   row_distance: number
   category?: string
@@ -24,7 +24,7 @@ export interface RowStroke {
 export const seatsOf = ({ from, to, spacing }: Pick<RowStroke, "from" | "to" | "spacing">): number =>
   Math.min(Math.max(1, Math.floor(Math.hypot(to.x - from.x, to.y - from.y) / spacing + 1e-6) + 1), 500)
 
-/** Rows by one stroke, from its beginning on as many seats as fit; others behind them, to the right hand of who draws. */
+/** Draws rows by one stroke: as many seats as fit from its start; further rows to the right of the drawing direction. */
 export function drawRows(chart: Chart, section_key: string, stroke: RowStroke, mint: Mint): Drawn {
   const { from, to, spacing, row_distance, category } = stroke
   const fresh = new FreshPlaces(chart, mint)
@@ -45,7 +45,7 @@ export function drawRows(chart: Chart, section_key: string, stroke: RowStroke, m
   return inSection(chart, section_key, (section, origin) => {
     const placed = drawn.map((row) => ({ ...row, x: rounded(row.x - origin.x), y: rounded(row.y - origin.y) }))
     const taken = new Set(section.rows.flatMap(({ label }) => label ?? []))
-    // a section without a rule for its rows has labels of their own
+    // in a section without a rule for its rows, rows have labels of their own
     const labelled = section.row_numbering ? placed : placed.map((row) => ({ ...row, label: takeLabel("A", taken) }))
 
     return [{ ...section, rows: [...section.rows, ...labelled] }, drawn.map(({ key }) => refOf("row", key))]
@@ -110,7 +110,7 @@ export function drawSpace(chart: Chart, section_key: string, space: NewSpace, mi
   })
 }
 
-/** Decoration, in absolute positions. */
+/** Adds a decoration, in absolute positions. */
 export function drawShape(chart: Chart, shape: Omit<Shape, "zone">): Drawn {
   const [zone] = chart.zones
 
@@ -123,7 +123,7 @@ export function drawShape(chart: Chart, shape: Omit<Shape, "zone">): Drawn {
   }
 }
 
-/** An outline by the corners somebody clicked: around its own position, the first corner's. */
+/** An outline from clicked corners, relative to its position, the first corner. */
 export function polygonOf(corners: Point[]): { at: Point; outline: Outline } {
   const [at] = corners
 

@@ -1,4 +1,4 @@
-/** A thing with other fields; one that is undefined is taken away. The same thing when nothing differs. */
+/** Changes fields of an object; undefined ones are removed. Returns the same object when nothing differs. */
 export function withFields<T extends object>(thing: T, fields: Partial<NoInfer<T>>): T {
   const differs = (Object.keys(fields) as (keyof T)[]).some((name) => fields[name] !== thing[name])
 

@@ -2,7 +2,7 @@ import type { Chart, Place } from "../chart"
 import { mapPlaces } from "../map-places"
 import type { Mint } from "./refs"
 
-/** Gives out places that the chart does not have yet: the next index, a minted uid. */
+/** Creates places that the chart does not have yet, with the next index and a minted uid. */
 export class FreshPlaces {
   private next: number
 
@@ -20,7 +20,7 @@ export class FreshPlaces {
     this.next = most + 1
   }
 
-  /** Like another place, but for what must be its own. */
+  /** A copy of another place with its own index and uid. */
   place(like: Partial<Place> = {}): Place {
     return { ...like, idx: this.next++, uid: this.mint() }
   }
@@ -30,7 +30,7 @@ export class FreshPlaces {
   }
 }
 
-/** The first label that nothing has, counted on from another: "Table 7" after "Table 6", "C" after "B", "AA" after "Z". */
+/** The next free label after another: "Table 7" after "Table 6", "C" after "B", "AA" after "Z". */
 export function freshLabel(like: string, taken: ReadonlySet<string>): string {
   let label = like
 

@@ -1,26 +1,26 @@
 import type { Chart } from "../chart"
 
 /**
- * Every chart there was, since the first: parts that did not change are shared between them, so a long history costs little. `merge` names what is going
- * on, such as one drag: changes of one name in a row are undone together.
+ * All versions of a chart since the first: they share unchanged parts, so a long history costs little. `merge` names an action in
+ * progress, such as one drag: consecutive changes with the same name are undone together.
  */
 export interface History {
   past: Step[]
   present: Chart
   future: Step[]
-  /** of the newest change; null after an undo, so that nothing joins it */
+  /** of the latest change; null after an undo, so that no change is merged with it */
   merge: string | null
 }
 
 interface Step {
   chart: Chart
-  /** what was done, a key of a word for it */
+  /** key of a word that describes the change */
   what: string
 }
 
 export const begin = (chart: Chart): History => ({ past: [], present: chart, future: [], merge: null })
 
-/** The history with one more change; the same one when the chart is the same. What was undone before is gone. */
+/** Adds a change to the history; returns the same history when the chart is the same. Undone changes are discarded. */
 export function did(history: History, what: string, chart: Chart, merge: string | null = null): History {
   if (chart === history.present) {
     return history
@@ -35,7 +35,7 @@ export function did(history: History, what: string, chart: Chart, merge: string 
   }
 }
 
-/** One change back; the same history at its beginning. */
+/** Goes back one change; returns the same history at its beginning. */
 export function undo(history: History): History {
   const last = history.past.at(-1)
 
@@ -49,7 +49,7 @@ export function undo(history: History): History {
     : history
 }
 
-/** One change forward again; the same history at its end. */
+/** Goes forward one change; returns the same history at its end. */
 export function redo(history: History): History {
   const [next, ...future] = history.future
 

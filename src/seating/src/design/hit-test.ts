@@ -2,7 +2,7 @@ import { turned } from "../chart"
 import type { Box, Outline, Point } from "../chart"
 import type { Item, Scene } from "./scene"
 
-/** What lies at a point: the place nearest by no further than `reach`, else the topmost outline around it. */
+/** What is at a point: the nearest place within `reach`, otherwise the topmost outline around it. */
 export interface Hit {
   item: Item
   /** uid */
@@ -42,7 +42,7 @@ function outlineAt(scene: Scene, floor: string, point: Point): Hit | null {
   return null
 }
 
-/** Items of a floor whose middle lies in a box drawn around them. */
+/** Items of a floor whose middle lies in a selection box. */
 export function itemsWithin(scene: Scene, floor: string, { min_x, min_y, max_x, max_y }: Box): Item[] {
   return scene.items.filter(({ floor: on, box }) => {
     const [x, y] = [(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2]
@@ -51,7 +51,7 @@ export function itemsWithin(scene: Scene, floor: string, { min_x, min_y, max_x, 
   })
 }
 
-/** Places of a floor no further from a point than a brush reaches. */
+/** Places of a floor within a brush's radius of a point. */
 export function placesUnder(scene: Scene, floor: string, point: Point, reach: number): string[] {
   return scene.items.flatMap(({ floor: on, group, box }) =>
     on === floor && group && isNear(box, point, reach)
@@ -63,7 +63,7 @@ export function placesUnder(scene: Scene, floor: string, point: Point, reach: nu
 const isNear = ({ min_x, min_y, max_x, max_y }: Box, { x, y }: Point, reach: number) =>
   x >= min_x - reach && x <= max_x + reach && y >= min_y - reach && y <= max_y + reach
 
-/** Whether a point lies in an outline, which is turned around its own position. */
+/** Whether a point lies in an outline that is rotated around its own position. */
 export function isInside(outline: Point & Outline & { angle: number }, point: Point): boolean {
   const { x, y } = turned({ x: point.x - outline.x, y: point.y - outline.y }, -outline.angle)
   const { rectangle, circle, ellipse, polygon } = outline
@@ -79,7 +79,7 @@ export function isInside(outline: Point & Outline & { angle: number }, point: Po
   return radius.x > 0 && radius.y > 0 && (x / radius.x) ** 2 + (y / radius.y) ** 2 <= 1
 }
 
-/** Even-odd rule: how often a ray to the right crosses the edge. */
+/** Even-odd rule: how often a ray to the right crosses the edges. */
 function isInPolygon(points: Point[], { x, y }: Point): boolean {
   return points.reduce((inside, from, at) => {
     const to = points[(at + 1) % points.length]

@@ -11,5 +11,5 @@ export function readRef(ref: Ref): { kind: RefKind; key: string } {
   return { kind: ref.slice(0, colon) as RefKind, key: ref.slice(colon + 1) }
 }
 
-/** Makes a text that nothing else in the chart has: the library rolls no dice. */
+/** Creates a text that is unique in the chart. Injected, so that the library uses no randomness. */
 export type Mint = () => string

@@ -5,28 +5,28 @@ import type { Group, Layout } from "../layout/groups-of"
 import { refOf } from "./refs"
 import type { Ref } from "./refs"
 
-/** Something drawn, with where it is: what hit tests, snapping and alignment need. */
+/** A drawn item with its position, for hit tests, snapping and alignment. */
 export interface Item {
   ref: Ref
   floor: string
-  /** around the middles of its places, or its outline */
+  /** around the centres of its places, or its outline */
   box: Box
-  /** absolute; null of rows */
+  /** absolute; null for rows */
   outline: (Point & Outline & { angle: number }) | null
-  /** null of shapes */
+  /** null for shapes */
   group: Group | null
 }
 
-/** A chart laid out once for all that a screen asks of it. */
+/** A chart laid out once for all queries of a screen. */
 export interface Scene extends Layout {
-  /** in the order they are drawn: shapes, then what is sold */
+  /** in drawing order: shapes, then what is sold */
   items: Item[]
   byRef: Map<Ref, Item>
   places: FlatPlace[]
   byUid: Map<string, { place: FlatPlace; item: Item }>
 }
 
-/** @param before of the chart before the last change: what did not change is the same object in both, and costs nothing */
+/** @param before scene of the chart before the last change: unchanged objects are the same in both and cost nothing */
 export function sceneOf(chart: Chart, before?: Scene): Scene {
   const layout = layoutOf(chart, before)
   const { groups } = layout
@@ -57,7 +57,7 @@ export function sceneOf(chart: Chart, before?: Scene): Scene {
     items,
     byRef: new Map(items.map((item) => [item.ref, item])),
     places: groups.flatMap(({ places }) => places),
-    // of thousands of places nobody asks while a row is dragged
+    // computed lazily: not needed while a row is dragged, and it covers thousands of places
     get byUid() {
       return (byUid ??= new Map(
         sold.flatMap((item) => (item.group?.places ?? []).map((place) => [place.uid, { place, item }] as const))
@@ -69,7 +69,7 @@ export function sceneOf(chart: Chart, before?: Scene): Scene {
 export const refOfGroup = ({ kind, key }: Pick<Group, "kind" | "key">): Ref =>
   refOf(kind === "row" || kind === "table" ? kind : "space", key)
 
-/** The box around items, and places by themselves; null around nothing. */
+/** The box around items and individual places; null if there are none. */
 export function boxOf(scene: Scene, refs: Iterable<Ref>): Box | null {
   return bbox(
     [...refs].flatMap((ref): Point[] => {
@@ -88,7 +88,7 @@ export function boxOf(scene: Scene, refs: Iterable<Ref>): Box | null {
   )
 }
 
-/** A text alone has no outline: it is as large as its letters, roughly. */
+/** A text has no outline: its size is estimated from its letters. */
 function outlineOf({ kind, text, rectangle, circle, ellipse, polygon }: Chart["shapes"][number]): Outline {
   if (kind === "text" || !(rectangle || circle || ellipse || polygon)) {
     const size = text?.size ?? 25
@@ -99,7 +99,7 @@ function outlineOf({ kind, text, rectangle, circle, ellipse, polygon }: Chart["s
   return { rectangle, circle, ellipse, polygon }
 }
 
-/** Corners around an outline, turned as it is. */
+/** Corners around an outline, with its rotation. */
 export function cornersOf(outline: Point & Outline & { angle: number }): Point[] {
   const points = outline.polygon?.points ?? boxCorners(shapeBox({ ...outline, x: 0, y: 0 }, { x: 0, y: 0 }))
 

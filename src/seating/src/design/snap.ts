@@ -3,7 +3,7 @@ import { boxOf } from "./scene"
 import type { Scene } from "./scene"
 import type { Ref } from "./refs"
 
-/** A line to show: what a moved thing came to stand on. */
+/** A guide line to show: what a moved item snapped to. */
 export interface Guide {
   axis: "x" | "y"
   at: number
@@ -15,13 +15,13 @@ export interface Snapped {
 }
 
 export interface SnapRules {
-  /** Width of the grid's cells; 0: no grid. Edges of others come before it. */
+  /** Size of the grid's cells; 0: no grid. Edges of other items take precedence. */
   grid: number
   /** in units of the chart */
   reach: number
 }
 
-/** A move of items, drawn to edges and middles of what else is on the floor, else to the grid. */
+/** Snaps a move of items to edges and middles of other items on the floor, otherwise to the grid. */
 export function snapMove(scene: Scene, floor: string, refs: ReadonlySet<Ref>, by: Point, { grid, reach }: SnapRules): Snapped {
   const box = boxOf(scene, refs)
 

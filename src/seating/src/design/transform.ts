@@ -6,10 +6,10 @@ import type { Scene } from "./scene"
 import { refOf } from "./refs"
 import type { Ref } from "./refs"
 
-/** Fine enough that nobody sees it, coarse enough that a way there and back ends where it began. */
+/** Rounds finely enough to be invisible, and coarsely enough that moving there and back ends at the start. */
 export const rounded = (value: number): number => Math.round(value * 1e4) / 1e4 || 0
 
-/** Moves items, and places by themselves within their row or table, each by its own way. */
+/** Moves items, and individual places within their row or table, each by its own offset. */
 function moveEach(chart: Chart, ways: Map<Ref, Point>, known?: Scene): Chart {
   let scene = known
   const moved = <T extends Point>(thing: T, ref: Ref): T => {
@@ -32,7 +32,7 @@ function moveEach(chart: Chart, ways: Map<Ref, Point>, known?: Scene): Chart {
   })
 }
 
-/** Where a place stands within its row or table, whatever says so. */
+/** Position of a place within its row or table, whether it is stored or computed. */
 function spotOf(scene: Scene, place: Place): Point | null {
   const found = scene.byUid.get(place.uid)
 
@@ -52,7 +52,7 @@ export function move(chart: Chart, refs: Iterable<Ref>, by: Point): Chart {
   return by.x === 0 && by.y === 0 ? chart : moveEach(chart, all)
 }
 
-/** Turns items around the middle of all of them, clockwise. Places keep their row. */
+/** Turns items clockwise around their common middle. Places keep their row. */
 export function turn(chart: Chart, refs: Iterable<Ref>, degrees: number): Chart {
   const scene = sceneOf(chart)
   const items = [...refs].filter((ref) => scene.byRef.has(ref))
@@ -94,7 +94,7 @@ export function turn(chart: Chart, refs: Iterable<Ref>, degrees: number): Chart 
 
 export type Mirrored = "across" | "down"
 
-/** Mirrors items around the middle of all of them: `across` swaps left and right. Twice is as before. */
+/** Mirrors items around their common middle: `across` swaps left and right. Mirroring twice restores the original. */
 export function mirror(chart: Chart, refs: Iterable<Ref>, how: Mirrored): Chart {
   const scene = sceneOf(chart)
   const items = [...refs].filter((ref) => scene.byRef.has(ref))
@@ -104,7 +104,7 @@ export function mirror(chart: Chart, refs: Iterable<Ref>, how: Mirrored): Chart 
     return chart
   }
   const [flip_x, flip_y] = how === "across" ? [-1, 1] : [1, -1]
-  // one sum for there and back: half of it would be rounded twice
+  // the same sum both ways: a half of it would be rounded twice
   const sum = { x: rounded(box.min_x + box.max_x), y: rounded(box.min_y + box.max_y) }
   const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
   const there = <T extends Point>(thing: T, zone: string): T => {
@@ -119,7 +119,7 @@ export function mirror(chart: Chart, refs: Iterable<Ref>, how: Mirrored): Chart 
     places.map((place) => (place.x === undefined ? place : { ...place, ...spot({ x: place.x, y: place.y ?? 0 }) }))
   const outlined = (thing: Point & Outline, angle: number): Point & Outline => {
     const { rectangle, polygon } = thing
-    // a rectangle is drawn from a corner: another one of it takes that part
+    // a rectangle's position is one of its corners: mirroring makes it another one
     const corner = rectangle
       ? turned(how === "across" ? { x: rectangle.width, y: 0 } : { x: 0, y: rectangle.height }, angle)
       : { x: 0, y: 0 }
@@ -136,7 +136,7 @@ export function mirror(chart: Chart, refs: Iterable<Ref>, how: Mirrored): Chart 
     row: (row, { zone }) => ({
       ...there(row, zone),
       ...(row.line && {
-        // the row's first place stays its first: it is counted from the other side
+        // the row's first place stays the first: it is counted from the other side
         angle: angleOf((how === "across" ? 180 : 0) - (row.angle ?? 0)),
         line: { ...row.line, ...(row.line.curve !== undefined && { curve: -row.line.curve || 0 }) },
       }),
@@ -171,7 +171,7 @@ export function mirror(chart: Chart, refs: Iterable<Ref>, how: Mirrored): Chart 
 
 export type Alignment = "left" | "centre" | "right" | "top" | "middle" | "bottom"
 
-/** Puts items to one edge, or the middle, of all of them. */
+/** Aligns items to one edge, or to the middle, of all of them. */
 export function align(chart: Chart, refs: Iterable<Ref>, to: Alignment): Chart {
   const scene = sceneOf(chart)
   const items = boxed(scene, refs)
@@ -214,7 +214,7 @@ function downTo(to: Alignment, box: Box, whole: Box): number {
   }
 }
 
-/** Leaves equal gaps between items, the outermost two where they are. */
+/** Makes the gaps between items equal; the outermost two stay in place. */
 export function distribute(chart: Chart, refs: Iterable<Ref>, how: "across" | "down"): Chart {
   const [from, to, axis] = how === "across" ? (["min_x", "max_x", "x"] as const) : (["min_y", "max_y", "y"] as const)
   const scene = sceneOf(chart)
@@ -252,7 +252,7 @@ const boxed = (scene: Scene, refs: Iterable<Ref>): { ref: Ref; box: Box }[] =>
 
 const middleOf = ({ min_x, min_y, max_x, max_y }: Box): Point => ({ x: (min_x + max_x) / 2, y: (min_y + max_y) / 2 })
 
-/** From over −180 to 180. */
+/** Normalizes to more than −180 and at most 180. */
 export function angleOf(degrees: number): number {
   const turn = rounded(((degrees % 360) + 360) % 360)
 

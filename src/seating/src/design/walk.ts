@@ -2,20 +2,21 @@ import type { Item, Scene } from "./scene"
 import { refOf } from "./refs"
 import type { Ref } from "./refs"
 
-/** What is selected after a step, the newest last: from there the next step goes on. */
+/** The selection after a step, the newest last: the next step starts there. */
 export interface Walked {
   selected: Ref[]
   at: Ref
 }
 
-/** The group that a place belongs to, when what was selected last is a place. */
+/** The item that contains the last selected place; null when the last selection is not a place. */
 const around = (scene: Scene, last: Ref | undefined): Item | null =>
   last?.startsWith("place:") ? (scene.byUid.get(last.slice(6))?.item ?? null) : null
 
 /**
- * To what comes next: the parts of a floor in the order they are sold, or, from a place on, the places of its row, table or space.
+ * Moves the selection to the next item: the items of a floor in the order they are sold, or, from a place, the places of its row,
+ * table or space.
  *
- * @param extends_it what was selected stays so; a step back takes the last one away again
+ * @param extends_it keeps the earlier selection; a step back removes the last item from it
  */
 export function walk(scene: Scene, floor: string, selected: ReadonlySet<Ref>, by: 1 | -1, extends_it: boolean): Walked | null {
   const chosen = [...selected]
@@ -35,13 +36,13 @@ export function walk(scene: Scene, floor: string, selected: ReadonlySet<Ref>, by
   }
 
   return {
-    // back over what was passed: it is given up
+    // a step back over a selected item deselects the last one
     selected: selected.has(next) ? [...chosen.filter((ref) => ref !== last && ref !== next), next] : [...chosen, next],
     at: next,
   }
 }
 
-/** Into a row, table or space, to its first place; null where nothing of the kind was selected last. */
+/** Moves into a row, table or space, to its first place; null where none of these was selected last. */
 export function walkIn(scene: Scene, selected: ReadonlySet<Ref>): Ref | null {
   const last = [...selected].at(-1)
   const place = last && scene.byRef.get(last)?.group?.places[0]
@@ -49,5 +50,5 @@ export function walkIn(scene: Scene, selected: ReadonlySet<Ref>): Ref | null {
   return place ? refOf("place", place.uid) : null
 }
 
-/** Out of it again; null where no place was selected last. */
+/** Moves out to the containing item; null where no place was selected last. */
 export const walkOut = (scene: Scene, selected: ReadonlySet<Ref>): Ref | null => around(scene, [...selected].at(-1))?.ref ?? null

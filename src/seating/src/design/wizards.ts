@@ -2,7 +2,7 @@ import type { Chart, Row, Shape, Table } from "../chart"
 import { Pen, chartOf, section, tenth } from "../halls/draw"
 import type { Mint } from "./refs"
 
-/** What the hall is called in, in the reader's language: names are data of the chart from then on. */
+/** Names used in the new hall, in the reader's language; they become data of the chart. */
 export interface WizardWords {
   hall: string
   floor: string
@@ -17,11 +17,11 @@ export interface Theatre {
   rows: number
   /** in the first row */
   seats: number
-  /** more in each row than in the one before */
+  /** additional seats per row */
   more: number
   spacing: number
   row_distance: number
-  /** radius of the first row; 0: straight. Wider where the rows would meet themselves. */
+  /** radius of the first row; 0: straight. Increased where rows would overlap themselves. */
   radius: number
   aisles: number
   counted: "through" | "from_the_middle"
@@ -43,7 +43,7 @@ export interface Standing {
   height: number
 }
 
-/** Rows behind each other, numbered, with stairs between. */
+/** Numbered rows behind each other, with stairs between. */
 export interface StadiumBlock {
   kind: "stadium"
   rows: number
@@ -63,7 +63,7 @@ export const WIZARDS: { theatre: Theatre; tables: Tables; standing: Standing; st
   stadium: { kind: "stadium", rows: 20, seats: 30, stairs: 1 },
 }
 
-/** Within these a wizard's chart can be published as it is. */
+/** Within these limits a wizard's chart can be published unchanged. */
 export const WIZARD_LIMITS: Record<string, { min: number; max: number }> = {
   rows: { min: 1, max: 100 },
   seats: { min: 1, max: 100 },
@@ -83,7 +83,7 @@ export const WIZARD_LIMITS: Record<string, { min: number; max: number }> = {
 const AISLE = 40
 const COLOR = "#1d4ed8"
 
-/** A whole hall by a few figures, ready to be published or drawn on. Rows keep from each other what a person needs to sit between. */
+/** Creates a hall from a few figures, ready to be published or edited. Row distances are at least what people need to sit. */
 export function wizardChart(asked: Wizard, words: WizardWords, mint: Mint): Chart {
   const wizard = asked.kind === "theatre" ? { ...asked, row_distance: Math.max(asked.row_distance, 0.6 * asked.spacing) } : asked
   const pen = new Pen()
@@ -105,11 +105,11 @@ export function wizardChart(asked: Wizard, words: WizardWords, mint: Mint): Char
     focal: { x: 0, y: front + 45 },
   })
 
-  // people look at the stage, wherever it is moved
+  // the focal point follows the stage when it is moved
   return chart
 }
 
-/** A hall with nothing in it: one floor, one section and one category to begin with. */
+/** A hall with one floor, one section and one category, and no places. */
 export function emptyChart(words: WizardWords): Chart {
   const { focal: _, ...chart } = chartOf({
     name: words.hall,
@@ -192,7 +192,7 @@ function partsOf(wizard: Wizard, words: WizardWords, pen: Pen, mint: Mint): Para
   }
 }
 
-/** Aisles that divide a row into parts of about one size, of three seats at least; a short row has fewer. */
+/** Aisles that divide a row into parts of similar size, with at least three seats each; a short row has fewer. */
 function evenly(seats: number, asked: number): { after: number; width: number }[] {
   const aisles = Math.max(0, Math.min(asked, Math.floor(seats / 3) - 1))
   const after = Array.from({ length: aisles }, (_, at) => Math.round((seats * (at + 1)) / (aisles + 1)))
@@ -200,7 +200,7 @@ function evenly(seats: number, asked: number): { after: number; width: number }[
   return after.map((place) => ({ after: place, width: AISLE }))
 }
 
-/** No row may reach further around the middle than this, in radians. */
+/** Largest half angle of a row, in radians. */
 const WIDEST = 2.4
 
 function radiusOf({ radius, rows, row_distance, ...row }: Theatre): number {
@@ -211,7 +211,7 @@ function radiusOf({ radius, rows, row_distance, ...row }: Theatre): number {
   return Math.max(radius, ...Array.from({ length: rows }, (_, at) => theatreLength(row, at) / WIDEST - at * row_distance))
 }
 
-/** How far the ends of the first row stand before its middle: the stage stands before them. */
+/** Distance by which the ends of the first row lie in front of its middle: the stage is in front of them. */
 function frontBend(wizard: Wizard): number {
   const radius = wizard.kind === "theatre" ? radiusOf(wizard) : 0
 
@@ -221,7 +221,7 @@ function frontBend(wizard: Wizard): number {
 const theatreLength = ({ seats, more, spacing, aisles }: Pick<Theatre, "seats" | "more" | "spacing" | "aisles">, at: number) =>
   (seats + at * more) * spacing + aisles * AISLE
 
-/** As large as its chairs need: 30 from one to the next. */
+/** The size its chairs need: 30 from one to the next. */
 function tableSize({ seats, shape }: Tables): { width: number; height: number } {
   if (shape === "round") {
     const across = Math.max(40, tenth((seats * 30) / Math.PI - 20))

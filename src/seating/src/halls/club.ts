@@ -1,7 +1,7 @@
 import type { Chart, Row, Shape, Space, Table } from "../chart"
 import { Pen, chartOf, section } from "./draw"
 
-/** A club: people stand before the stage, sit at tables behind them, take a booth along the walls, or look down from a small balcony. */
+/** A club: standing room in front of the stage, tables behind it, booths along the walls, and a small balcony. */
 export function clubHall(name = "Club"): Chart {
   const pen = new Pen()
   const pit = section("pit", "Fosse", "ground", {
@@ -46,7 +46,7 @@ export function clubHall(name = "Club"): Chart {
   })
 }
 
-/** Three lines of five, sold chair by chair. */
+/** Three lines of five, sold by the chair. */
 function roundTable(pen: Pen, at: number): Table {
   const [line, column] = [Math.floor(at / 5), at % 5]
 
@@ -60,7 +60,7 @@ function roundTable(pen: Pen, at: number): Table {
   }
 }
 
-/** For two, sold as a whole. */
+/** For two, sold whole. */
 function highTable(pen: Pen, at: number): Table {
   return {
     ...{

@@ -2,7 +2,7 @@ import { SCHEMA_VERSION, bbox, turned } from "../chart"
 import type { Category, Chart, Floor, Place, PlaceFlag, Point, Section, Shape } from "../chart"
 import { placesOf } from "../layout/places-of"
 
-/** Gives out `idx` in order; uids are made of where a place is, so that the same hall has the same ones each time it is drawn. */
+/** Assigns `idx` in order and uids by position, so that the same hall always has the same uids. */
 export class Pen {
   private next = 0
 
@@ -10,7 +10,7 @@ export class Pen {
     return { idx: this.next++, uid, ...(flags.length > 0 && { flags }) }
   }
 
-  /** `flagsOf` is asked with the seat's number in its row, from 1 on. */
+  /** `flagsOf` receives the seat's number in its row, from 1. */
   places(uid: string, count: number, flagsOf: (seat: number, count: number) => PlaceFlag[] = () => []): Place[] {
     return Array.from({ length: count }, (_, at) => this.place(`${uid}-${at + 1}`, flagsOf(at + 1, count)))
   }
@@ -31,7 +31,7 @@ export interface Drawing {
 
 const MARGIN = 80
 
-/** A drawing around its own origin becomes a chart whose top left corner is 0, 0. */
+/** Converts a drawing around its own origin to a chart whose top left corner is 0, 0. */
 export function chartOf({ name, floors, categories, sections, shapes, focal }: Drawing): Chart {
   const chart: Chart = {
     schema_version: SCHEMA_VERSION,
@@ -80,5 +80,5 @@ function spaceCorners(sections: Section[]): Point[] {
     )
 }
 
-/** Rounded to a tenth: positions that people can read. */
+/** Rounds to a tenth, for readable positions. */
 export const tenth = (value: number): number => Math.round(value * 10) / 10 || 0

@@ -7,7 +7,10 @@ const ROW = 34
 /** All rows are arcs around this point, far behind the stage. */
 const CENTRE_Y = -260
 
-/** An opera house in the Italian manner: stalls with boxes around them, a balcony with boxes, a gallery and a place to stand at its back. About 1,500 places. */
+/**
+ * An Italian-style opera house: stalls surrounded by boxes, a balcony with boxes, a gallery with standing room at its back. About
+ * 1,500 places.
+ */
 export function operaHall(name = "Opéra"): Chart {
   const pen = new Pen()
   const parterre = section("parterre", "Parterre", "ground", {
@@ -78,7 +81,7 @@ export function operaHall(name = "Opéra"): Chart {
   })
 }
 
-/** French theatres count from the middle: odd to the left, even to the right. */
+/** As in French theatres, seats are numbered from the middle: odd to the left, even to the right. */
 const numbering = {
   row_numbering: { style: "letters_without_io" as const },
   numbering: { style: "numbers" as const, parity: "odd_even" as const },
@@ -115,7 +118,7 @@ function arcs(
   })
 }
 
-/** Wheelchair places with their companions stand at both ends of the last row, which is reached without steps. */
+/** Wheelchair and companion places are at both ends of the last row, which is reached without steps. */
 function stallsFlags(row: number, rows: number, seat: number, seats: number): PlaceFlag[] {
   if (row < rows - 1) {
     return []
@@ -141,7 +144,10 @@ const BOX_MIDDLE_Y = 420
 /** Degrees to each side of the box opposite the stage. */
 const REACH = 115
 
-/** Boxes of six along a horseshoe, the middle `from` degrees to each side left open: three at the parapet, three behind them who see less. One party can have a whole box, so all are neighbours. */
+/**
+ * Boxes of six along a horseshoe, leaving open the middle `from` degrees to each side: three at the parapet and three behind with
+ * a restricted view. One party can take a whole box, so all six are neighbours.
+ */
 function horseshoe(pen: Pen, uid: string, boxes: number, radius: number, category: string, from: number): Row[] {
   return Array.from({ length: boxes }, (_, box): Row => {
     const along = (box + 0.5) / boxes - 0.5

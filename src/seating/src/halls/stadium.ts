@@ -15,7 +15,7 @@ interface Tier {
 const LOWER: Tier = { first: 101, blocks: 20, rows: 22, radius: { x: 960, y: 820 } }
 const UPPER: Tier = { first: 201, blocks: 28, rows: 20, radius: { x: 1_328, y: 1_188 } }
 
-/** Two tiers of blocks around a pitch, 24,000 places: as many as a map must bear. */
+/** Two tiers of blocks around a pitch, 24,000 places: the size a map must support. */
 export function stadiumHall(name = "Stade"): Chart {
   const pen = new Pen()
 
@@ -34,7 +34,7 @@ export function stadiumHall(name = "Stade"): Chart {
   })
 }
 
-/** Blocks are counted clockwise from the top; each faces the pitch. */
+/** Blocks are numbered clockwise from the top; each faces the pitch. */
 function block(pen: Pen, tier: Tier, at: number): Section {
   const number = tier.first + at
   const around = (2 * Math.PI * (at + 0.5)) / tier.blocks
@@ -58,7 +58,10 @@ function block(pen: Pen, tier: Tier, at: number): Section {
   })
 }
 
-/** Every fourth block of the lower tier has wheelchair places in its last row, at the level of the entrance; roof pillars stand before the upper tier's last. */
+/**
+ * Every fourth block of the lower tier has wheelchair places in its last row, at entrance level; roof pillars obstruct the last
+ * row of the upper tier.
+ */
 function flagsOf(tier: Tier, at: number, row: number, seat: number): PlaceFlag[] {
   if (row < tier.rows - 1) {
     return []

@@ -4,7 +4,7 @@ import { numbered, placeLabels, rowLabels } from "./numbering"
 import { lineSpots } from "./row-line"
 import { chairSpots } from "./table-spots"
 
-/** What stands or is sold together: a row, a table, a booth or an area, with its places in the chart's order and absolute positions. */
+/** A row, table, booth or area, with its places in the chart's order and absolute positions. */
 export interface Group {
   kind: "row" | Exclude<PlaceKind, "seat">
   key: string
@@ -12,25 +12,25 @@ export interface Group {
   /** Position in `chart.sections`. */
   section: number
   places: FlatPlace[]
-  /** How many people its one place is for; null where seats are sold one by one. */
+  /** Number of people of its one place; null where seats are sold individually. */
   capacity: number | null
-  /** Of tables, booths and areas, absolute. */
+  /** Of tables, booths and areas, in absolute coordinates. */
   outline: (Point & Outline & { angle: number }) | null
 }
 
-/** A chart with its groups, and what the rules say of its places. */
+/** A chart with its groups and the labels that its rules give to places. */
 export interface Layout {
   chart: Chart
   groups: Group[]
   labels: Map<string, string[]>
 }
 
-/** The whole chart, rules applied: sections in order, in each its rows, tables and spaces. */
+/** The whole chart, with rules applied: sections in order, and in each its rows, tables and spaces. */
 export const groupsOf = (chart: Chart): Group[] => layoutOf(chart).groups
 
 /**
- * @param before of a chart that this one was made of by changes that leave objects as they are: what is the same object there, under the same labels and
- * at the same spot, is the same group
+ * @param before layout of the chart that this one was changed from: objects that are unchanged, with the same labels and
+ * positions, reuse their group
  */
 export function layoutOf(chart: Chart, before?: Layout): Layout {
   const zones = new Map(chart.zones.map((zone) => [zone.key, zone]))
@@ -52,7 +52,7 @@ export function layoutOf(chart: Chart, before?: Layout): Layout {
 
 type Known = Map<Row | Table | Space, Group>
 
-/** By position of the section: what was laid out before, of sections that are named and lie as they did. */
+/** Earlier groups by position of the section, for sections whose name and position have not changed. */
 function knownGroups({ chart, groups }: Layout, now: Chart): Map<number, Known> {
   const known = new Map<number, Known>()
   const zoneOf = ({ zones }: Chart, { zone }: Section) => zones.find(({ key }) => key === zone)
@@ -78,7 +78,7 @@ function knownGroups({ chart, groups }: Layout, now: Chart): Map<number, Known> 
   return known
 }
 
-/** Whether the rules find the same rows, as long as they were. */
+/** Whether rules apply to the same rows with the same lengths. */
 function isNumberedAlike(before: Section[], now: Section[]): boolean {
   return (
     before.length === now.length &&

@@ -3,16 +3,16 @@ import type { Numbering, Row, Section } from "../chart"
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 const WITHOUT_IO = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
-/** Labels in the order of the things numbered, and the highest number that was used. */
+/** Labels in order, and the highest number used. */
 export interface Numbered {
   labels: string[]
   last: number
 }
 
-/** Numbers `count` things; `from` goes on where others ended and comes before the rule's own start. */
+/** Numbers `count` things; `from` continues another sequence and overrides the rule's own start. */
 export function numbered(rule: Numbering, count: number, from: number = rule.start ?? 1): Numbered {
   if (rule.parity === "odd_even") {
-    // the middle place of an uneven row is odd
+    // the middle place of a row with an odd number of places is odd
     const odd = run({ ...rule, parity: "odd" }, Math.ceil(count / 2), from)
     const even = run({ ...rule, parity: "even" }, Math.floor(count / 2), from)
     const [left, right] = rule.direction === "backward" ? [even, odd] : [odd, even]
@@ -48,7 +48,7 @@ function labelOf(style: Numbering["style"], at: number): string {
   return style === "numbers" ? String(at) : lettersOf(style === "letters" ? ALPHABET : WITHOUT_IO, at)
 }
 
-/** 1 is the first letter, then AA after the last; numbers under 1 stay numbers. */
+/** 1 is the first letter; AA follows the last one; numbers below 1 stay numbers. */
 function lettersOf(alphabet: string, at: number): string {
   let text = ""
 
@@ -59,14 +59,14 @@ function lettersOf(alphabet: string, at: number): string {
   return text || String(at)
 }
 
-/** Row labels of a section, in order; a row's own label stands in the place of the one it would have had. */
+/** Row labels of a section, in order; a row's own label replaces the derived one. */
 export function rowLabels({ rows, row_numbering }: Section): string[] {
   const derived = row_numbering ? numbered(row_numbering, rows.length).labels : []
 
   return rows.map(({ label }, at) => label ?? derived[at] ?? "")
 }
 
-/** A row's rule, with what it goes on from; null where its places bear labels of their own. */
+/** A row's rule and the row it continues; null if its places have labels of their own. */
 interface Ruled {
   count: number
   rule: Numbering
@@ -74,8 +74,8 @@ interface Ruled {
 }
 
 /**
- * What the rules say of each row's places, by row key. Rows that continue each other in a ring start anew, each by its own start.
- * Chains may be as long as the chart.
+ * Derived labels of each row's places, by row key. Rows that continue each other in a ring restart, each from its own start.
+ * Chains can be as long as the chart.
  */
 export function placeLabels(sections: Section[]): Map<string, string[]> {
   const ruled = new Map<string, Ruled>()

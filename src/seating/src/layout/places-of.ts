@@ -1,7 +1,7 @@
 import type { Chart, FlatPlace } from "../chart"
 import { groupsOf } from "./groups-of"
 
-/** Every place of a chart in `idx` order, rules applied, with absolute positions. */
+/** All places of a chart in `idx` order, with rules applied and absolute positions. */
 export function placesOf(chart: Chart): FlatPlace[] {
   return groupsOf(chart)
     .flatMap(({ places }) => places)

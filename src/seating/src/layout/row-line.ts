@@ -1,7 +1,7 @@
 import { turned } from "../chart"
 import type { Line, Point } from "../chart"
 
-/** Where a drawn row's places stand, relative to the row's position, and their adjacency coordinates. */
+/** Positions of a drawn row's places, relative to the row's position, and their adjacency coordinates. */
 export function lineSpots(line: Line, angle: number, count: number): { spots: Point[]; row_pos: number[] } {
   const along = new Array<number>(count)
   const row_pos = new Array<number>(count)

@@ -1,12 +1,12 @@
 import { turned } from "../chart"
 import type { Point, Table } from "../chart"
 
-/** How far a chair's middle stands from the table's edge. */
+/** Distance between a chair's middle and the table's edge. */
 const CHAIR = 10
 
 /**
- * Where the chairs of a table stand, relative to its middle: around a round one from the top, clockwise; along the long sides of another, the side
- * towards the stage first, both from left to right.
+ * Positions of a table's chairs, relative to its middle: clockwise from the top around a round one; along the long sides of
+ * others, the side towards the stage first, both from left to right.
  */
 export function chairSpots({ shape, width, height, angle = 0 }: Omit<Table, "sold">, count: number): Point[] {
   const chairs = Array.from({ length: count }, (_, chair): Point => {

@@ -3,7 +3,8 @@ import type { RawZone } from "./raw-plan"
 import { distance, median } from "./row-positions"
 
 /**
- * Puts each zone on the first floor where its places lie on nobody else's; zones drawn beside each other share one.
+ * Assigns each zone to the first floor on which its places overlap no others; zones drawn beside each other share a floor.
+ *
  * @returns the floors, and for each zone its floor's index
  */
 export function assignFloors(zones: RawZone[], plan_name: string): { floors: Floor[]; floorOf: number[] } {

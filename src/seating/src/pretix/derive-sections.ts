@@ -11,8 +11,8 @@ export interface DerivedSection {
 }
 
 /**
- * Printed sections of a plan. A zone whose labels are all distinct stays one section; otherwise each block of its rows becomes one,
- * named after the zone and numbered: left to right, or clockwise from the top where the blocks surround the middle.
+ * Derives printed sections from a plan. A zone whose labels are all distinct stays one section; otherwise each block of its rows
+ * becomes one, named after the zone and numbered: left to right, or clockwise from the top where the blocks surround the middle.
  * Order: zones as in the file, blocks by number, rows as in the file. Names are unique.
  */
 export function deriveSections(zones: RawZone[]): DerivedSection[] {
@@ -81,7 +81,7 @@ function inReadingOrder<T extends { points: Point[] }>(blocks: T[]): T[] {
   const middle = centreOf(centres)
   const bearings = centres.map(({ x, y }) => ((Math.atan2(x - middle.x, middle.y - y) * 180) / Math.PI + 375) % 360)
   const around = [0, 1, 2, 3].every((quarter) => bearings.some((bearing) => Math.floor(bearing / 90) === quarter))
-  // A block right above the middle may lean a hair to the left: the 15° in `bearings` keep it the first.
+  // a block right above the middle can lean slightly to the left: the 15° in `bearings` keep it first
   const rank = (index: number) => (around && blocks.length > 4 ? [bearings[index]] : [centres[index].x, centres[index].y])
 
   return blocks
@@ -96,7 +96,10 @@ function centreOf(points: Point[]): Point {
   return { x: (box.min_x + box.max_x) / 2, y: (box.min_y + box.max_y) / 2 }
 }
 
-/** Numbers, which need no translation; letters where a zone ends in a digit or its rows are numbered, so that "Balcony 1" never becomes "Balcony 1 2". */
+/**
+ * Numbers, which need no translation; letters if a zone ends in a digit or its rows are numbered, so that "Balcony 1" never
+ * becomes "Balcony 1 2".
+ */
 function suffixes(zone: RawZone): (index: number) => string {
   const numbered = zone.rows.filter(({ label }) => /^\d/.test(label)).length > zone.rows.length / 2
 

@@ -4,14 +4,14 @@ import type { Group } from "../layout/groups-of"
 import { importPretixPlan } from "./import-pretix-plan"
 
 /**
- * Writes a chart as pretix seating-plan JSON text: zones, row order, positions, areas, guids and foreign fields as they came; rules applied, tables sold
- * chair by chair as rows. What the format has no word for is lost: `pretixLosses` names it.
+ * Writes a chart as pretix seating-plan JSON: zones, row order, positions, areas, guids and foreign fields are kept; rules are
+ * applied; tables sold by the chair become rows. What the format cannot express is lost and listed by `pretixLosses`.
  */
 export function exportPretixPlan(chart: Chart): string {
   const text = write(chart)
   const shared = new Set(chart.sections.map(({ zone }) => zone)).size < chart.sections.length
 
-  // an import finds the sections of a zone by their place in the hall; what it would not find gets zones of its own
+  // an import derives a zone's sections from the rows' positions; sections it would not find get zones of their own
   return shared && !comesBack(chart, text) ? write(withZoneEach(chart)) : text
 }
 
@@ -48,7 +48,7 @@ function write(chart: Chart): string {
   })
 }
 
-/** A row or table as the chart has it: what its places say themselves is written as they say it. */
+/** A row or table of the chart: explicit fields of its places are written as they are. */
 interface Source extends Point {
   places: Place[]
   extra?: Extra
@@ -97,7 +97,7 @@ function exportRow({ label, places }: Group, source: Source, zone: Point, catego
   }
 }
 
-/** Drawn rows carry no positions of their own: theirs are rounded to a thousandth. */
+/** Positions in drawn rows are computed: they are rounded to a thousandth. */
 function positionIn(place: FlatPlace, own: Place, source: Point, zone: Point): Point {
   const rounded = (value: number) => Math.round(value * 1_000) / 1_000
 

@@ -16,19 +16,19 @@ import { withoutUnitUids } from "../unit-uids"
 import { uniqueKeys } from "./unique-keys"
 
 export interface ImportOptions {
-  /** Gives every place a new uid, made from its printed label: the same file gives the same uids. */
+  /** Assigns every place a new uid, derived from its printed label: the same file produces the same uids. */
   renumber?: boolean
 }
 
 export interface ImportResult {
-  /** Null when refused: then at least one problem is an error. */
+  /** Null when refused; at least one problem is then an error. */
   chart: Chart | null
   problems: Problem[]
 }
 
 /**
- * Reads a pretix seating plan into a chart: sections derived so that no two places bear one printed label, floors where zones lie on
- * each other, adjacency from positions, `idx` in file order. Never throws; at most 50,000 places.
+ * Reads a pretix seating plan into a chart: sections are derived so that printed labels are unique, floors where zones overlap,
+ * adjacency from positions, `idx` in file order. Never throws; at most 50,000 places.
  */
 export function importPretixPlan(text: string, options: ImportOptions = {}): ImportResult {
   const problems = new Problems()

@@ -5,7 +5,7 @@ import type { LossKind, Problem } from "../problems"
 import { importPretixPlan } from "./import-pretix-plan"
 import { exportPretixPlan } from "./export-pretix-plan"
 
-/** What a pretix plan of this chart would not hold, a warning each; empty when an import of it gives the same hall. */
+/** What a pretix plan of this chart would lose, one warning each; empty when importing it produces the same hall. */
 export function pretixLosses(chart: Chart): Problem[] {
   const problems = new Problems()
   const groups = groupsOf(chart)

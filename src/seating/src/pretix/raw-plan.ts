@@ -1,6 +1,6 @@
 import type { Category, Extra, Point, Shape } from "../chart"
 
-/** A pretix plan after its shape was checked: still zones and rows, no sections yet. */
+/** A pretix plan after validation: still zones and rows, no sections yet. */
 export interface RawPlan {
   name: string
   size: { width: number; height: number } | null
@@ -22,7 +22,7 @@ export interface RawRow extends Point {
 }
 
 export interface RawSeat extends Point {
-  /** Null when the file has none; only allowed when places are numbered anew. */
+  /** Null when the file has none; allowed only with `renumber`. */
   guid: string | null
   label: string
   /** Category key. */

@@ -14,7 +14,10 @@ export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
-/** Text or an integer as one clean printed line: NFC, no control or direction characters, single spaces. Null when neither, empty or too long. */
+/**
+ * Text or an integer as one clean line: NFC, no control or direction characters, single spaces. Null for other values, empty or
+ * too long texts.
+ */
 export function readText(value: unknown, max_length: number): string | null {
   if (typeof value !== "string" && !Number.isSafeInteger(value)) {
     return null
@@ -31,14 +34,14 @@ export function readText(value: unknown, max_length: number): string | null {
   return text.length > 0 && text.length <= max_length ? text : null
 }
 
-/** The beginning of a text, without half a character at its end. */
+/** The first characters of a text, without half a surrogate pair at its end. */
 export const cut = (text: string, most: number): string =>
   text
     .slice(0, most)
     .replace(/[\uD800-\uDBFF]$/, "")
     .trim()
 
-/** A position within bounds; a missing one is the origin. Null when broken. */
+/** A position within bounds; a missing one is the origin. Null when invalid. */
 export function readPoint(value: unknown): Point | null {
   if (value === undefined) {
     return { x: 0, y: 0 }
@@ -55,12 +58,12 @@ export function isCoordinate(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= MAX_COORDINATE
 }
 
-/** Null for anything but a plain CSS colour: it ends in style attributes and canvas fills. */
+/** Null for anything but a plain CSS colour: it is used in style attributes and canvas fills. */
 export function readColor(value: unknown): string | null {
   return typeof value === "string" && COLOR.test(value) ? value : null
 }
 
-/** The scalar fields outside `known`, as they are; nothing when there are none. */
+/** The scalar fields outside `known`, unchanged; empty when there are none. */
 export function readExtra(from: Json, known: ReadonlySet<string>): { extra?: Extra } {
   const extra: Extra = {}
   let count = 0

@@ -14,8 +14,9 @@ const ROW_FIELDS = new Set(["row_number", "position", "seats"])
 const SEAT_FIELDS = new Set(["seat_guid", "seat_number", "position", "category"])
 
 /**
- * Parses and checks a pretix seating plan (schema 0.0.1). Everything is counted before anything is built.
- * @returns null when nothing can be said beyond the problems
+ * Parses and validates a pretix seating plan (schema 0.0.1). Everything is counted before anything is built.
+ *
+ * @returns null when nothing could be read; the problems then say why
  */
 export function readPlan(text: string, problems: Problems): RawPlan | null {
   const plan = parse(text, problems)

@@ -21,7 +21,7 @@ const KNOWN = new Set([
   "height",
 ])
 
-/** The decorative areas of a zone; one that cannot be drawn is an error that names it. */
+/** The decorative areas of a zone; one that cannot be drawn is an error with its name. */
 export function readShapes(areas: unknown, zone: string, problems: Problems): RawShape[] {
   if (areas === undefined || areas === null) {
     return []
@@ -77,7 +77,7 @@ function readShape(area: Json, onBadColor: (field: string) => void): RawShape | 
   }
 }
 
-/** Older plans give width and height without a shape. */
+/** Older plans have width and height without a shape. */
 export function readOutline(area: Json): Pick<RawShape, "kind" | "rectangle" | "circle" | "ellipse" | "polygon"> | null {
   const { shape = "rectangle", rectangle = area, circle, ellipse, polygon } = area
 

@@ -4,7 +4,7 @@ import { distance, median } from "./row-positions"
 /** Rows further apart than this many usual row distances belong to different blocks. */
 const BLOCK_GAP = 1.6
 const PARALLEL = Math.cos((25 * Math.PI) / 180)
-/** Pairs of rows are compared one by one; real zones stay far below this. */
+/** Rows are compared in pairs; real zones stay far below this. */
 export const MAX_ROWS_TO_BLOCK = 3_000
 
 interface Chord {
@@ -15,7 +15,8 @@ interface Chord {
 }
 
 /**
- * Groups the rows of a zone into blocks: rows that lie parallel, side by side and a usual row distance apart.
+ * Groups the rows of a zone into blocks: parallel rows side by side, a usual row distance apart.
+ *
  * @param rows absolute seat positions, row by row; no row is empty
  * @returns for each row the number of its block, numbered by first appearance
  */
@@ -56,7 +57,7 @@ export function rowBlocks(rows: Point[][]): number[] {
   })
 }
 
-/** Visits the pairs that lie parallel and side by side, with the distance between their lines. */
+/** Visits the pairs of rows that are parallel and side by side, with the distance between their lines. */
 function forEachPair(chords: Chord[], visit: (a: number, b: number, gap: number) => void): void {
   for (let a = 0; a < chords.length; a += 1) {
     for (let b = a + 1; b < chords.length; b += 1) {

@@ -4,8 +4,8 @@ import type { Point } from "../chart"
 const AISLE = 1.5
 
 /**
- * Adjacency coordinates of a row's seats, in the order given: neighbours differ by 1, an aisle leaves a gap of 2.
- * Seats are walked in file order, or along the row's direction where that is the shorter walk (files with shuffled seats).
+ * Adjacency coordinates of a row's seats, in the given order: neighbours differ by 1, an aisle leaves a gap of 2. Seats are
+ * visited in file order, or along the row's direction where that path is shorter (files with shuffled seats).
  */
 export function rowPositions(seats: Point[]): number[] {
   const order = walk(seats)
@@ -32,7 +32,7 @@ function walk(seats: Point[]): number[] {
   const along = (seat: Point) => (seat.x - start.x) * (end.x - start.x) + (seat.y - start.y) * (end.y - start.y)
   const sorted = [...given].sort((a, b) => along(seats[a]) - along(seats[b]) || a - b)
 
-  // One per cent, so that rounding in a straight row never turns it around.
+  // one per cent, so that rounding in a straight row never reverses it
   return length(sorted, seats) < 0.99 * length(given, seats) ? sorted : given
 }
 

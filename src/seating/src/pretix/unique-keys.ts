@@ -1,9 +1,9 @@
 import { MAX_KEY } from "../chart"
 
-/** Room for the number of a namesake. */
+/** Leaves room for the number of a duplicate. */
 const MAX_SLUG = MAX_KEY - 6
 
-/** Lower-case ASCII keys for names, in order, no longer than a chart's keys; a second name with the same key gets `-2`, and so on. */
+/** Lower-case ASCII keys for names, in order, within the length limit of a chart's keys; a duplicate key gets `-2`, and so on. */
 export function uniqueKeys(names: string[]): string[] {
   const counts = new Map<string, number>()
   const taken = new Set<string>()

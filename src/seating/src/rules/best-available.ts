@@ -12,30 +12,31 @@ import type { Taken } from "./taken"
 export interface FoundPlaces {
   /** `idx`, part by part, in row order. */
   places: number[]
-  /** False when all sit side by side; else how the party was divided, and who sits with whom. */
+  /** False when all sit side by side; otherwise how the party was divided, and who sits together. */
   split: false | { how: SplitHow; parts: number[][] }
 }
 
 export interface NoPlaces {
   none: true
-  /** The most that are free side by side under the same wish; 0 when nothing is. */
+  /** The most places that are free side by side under the same wish; 0 when none are. */
   largest_block: number
-  /** The same by section key, sections with something free only. */
+  /** The same by section key, for sections with free places only. */
   largest_blocks: Record<string, number>
-  /** Where wheelchair spaces were asked for: how many of these one party could have near each other. */
+  /** If wheelchair spaces were requested: the maximum number that one party could have near each other. */
   accessible?: number
 }
 
 const AMONG = 12
-/** So many of the best blocks are looked at for `among` that share no place: two buyers must not want the same. */
+/** Best blocks examined per requested one, to find `among` that share no place, so that concurrent buyers get different ones. */
 const LOOKED_AT = 6
 
 /**
- * The best free places for a party. Together wherever that is possible: none left alone if possible, one category if possible, a whole view if possible,
- * then near to where people look, chosen by seed among the best few blocks that share no place. A party of four or more that fits nowhere is divided (`splitParty`), and
- * the answer says so. Seats only: whole tables, booths and areas are chosen by name. Advice: the hold decides.
+ * The best free places for a party. Together if possible; among those, in this order: no stranded place, one category, an
+ * unrestricted view, near the focal point; chosen by seed among the best few blocks that share no place. A party of four or more
+ * that does not fit together is divided (`splitParty`), and the result says so. Seats only: whole tables, booths and areas are
+ * chosen by name. Advisory: the hold decides.
  *
- * @param chart a chart, or what `hallOf` made of it: whoever asks often prepares it once
+ * @param chart a chart, or the result of `hallOf`, which callers prepare once for repeated use
  */
 export function bestAvailable(
   chart: Chart | Hall,
@@ -84,7 +85,7 @@ function bestBlocks(search: Search, size: number, most: number): Block[] {
     length = open[at] === 0 ? 0 : is_going_on ? length + 1 : 1
     sum = open[at] === 0 ? 0 : is_going_on ? sum + cost[at] - (length > size ? cost[at - size] : 0) : cost[at]
 
-    // nearness alone is the least that a block's merit can be; the margin is for how sums are rounded
+    // distance alone is a lower bound of a block's merit; the margin covers rounding of sums
     if (length < size || sum / size > limit) {
       continue
     }

@@ -5,8 +5,9 @@ import { A_TIER } from "./search"
 import type { Search } from "./search"
 
 /**
- * Wheelchair users of one party in one row, with nobody between them but companion places that they leave free: space, companion, space is how most halls
- * draw them. Who comes along sits on companion places between. The fewest left free first; such a place is still handed to nobody who asks for none.
+ * Seats several wheelchair users of one party in one row with only companion places between them, as most halls arrange them:
+ * space, companion, space. Companions sit on the places between; fewest unused ones first. An unused companion place is still not
+ * offered to parties without a wheelchair user.
  */
 export function companionsBetween(
   search: Search,
@@ -39,7 +40,7 @@ export function companionsBetween(
   return best
 }
 
-/** How many wheelchair spaces one party could have near each other: side by side, or with companion places between. */
+/** How many wheelchair spaces one party can have near each other: side by side, or with companion places between. */
 export function mostSpaces(search: Search, runs: [start: number, end: number][]): number {
   const { need } = search
   let most = 0
@@ -70,7 +71,10 @@ function spacesOf({ hall, effort }: Search, start: number, end: number): number[
   return spaces
 }
 
-/** Between two spaces lies nothing that others may have, and no more than a few; `seated` of them are taken, and no single one is left that is sold to everyone. */
+/**
+ * Whether only kept places lie between two spaces, fewer than NEAR_IN_ROW of them, and no single place that is sold to everyone
+ * is stranded; `seated` of them are taken.
+ */
 function isNear({ hall: { before }, judged, is_relaxed }: Search, space: number, next: number, seated = 0): boolean {
   const between = next - space - 1
   const is_left_alone = between - seated === 1 && judged[next - 1] === 1 && !is_relaxed
@@ -78,7 +82,10 @@ function isNear({ hall: { before }, judged, is_relaxed }: Search, space: number,
   return between < NEAR_IN_ROW && before.kept[next] - before.kept[space + 1] === between && !is_left_alone
 }
 
-/** All the spaces, and the first companion places between them for the others; null where that is not enough for these, or the spaces are too far apart. */
+/**
+ * All the spaces, and the first companion places between them for the others; null where these do not suffice, or the spaces are
+ * too far apart.
+ */
 function partsOf(search: Search, spaces: number[], quantity: number): Part[] | null {
   const parts: Part[] = [{ start: spaces[0], size: 1 }]
   let others = quantity - spaces.length

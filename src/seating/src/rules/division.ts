@@ -3,10 +3,10 @@ import type { Hall } from "./hall"
 import { A_TIER, blockAt, isAgainstTheRule } from "./search"
 import type { Block, Search } from "./search"
 
-/** Nobody of a party is seated alone, but for wheelchair users with nothing but companion places between. */
+/** Smallest part of a party: no one sits alone, except wheelchair users separated only by companion places. */
 export const LEAST = 2
 
-/** Open neighbours: from `start` on, or of a whole run. */
+/** Neighbouring open places: `size` of them from `start`. */
 export type Part = Pick<Block, "start" | "size">
 
 /** A party in parts. Lower merit is better. */
@@ -15,7 +15,7 @@ export interface Division {
   merit: number
 }
 
-/** Null where the accessible places that the party needs are not among them, or a part is against the stranded-seat rule. */
+/** Null if the parts lack the accessible places that the party needs, or one of them breaks the stranded-seat rule. */
 export function division(search: Search, parts: Part[], spread: number): Division | null {
   const { accessible } = search.hall.before
   let [reached, people, tier, cost] = [0, 0, 0, 0]
@@ -37,7 +37,7 @@ export function division(search: Search, parts: Part[], spread: number): Divisio
     : { parts, merit: (tier + Math.max(0, reached - search.need)) * A_TIER + cost / people + spread }
 }
 
-/** Puts a division among the best `most`, best first; of equals the one further in front. */
+/** Inserts a division among the best `most`, best first; of equals, the one that starts earlier. */
 export function keepBest(best: Division[], found: Division, most: number): void {
   const isBetter = (a: Division, b: Division) => a.merit - b.merit || a.parts[0].start - b.parts[0].start
   let at = best.length

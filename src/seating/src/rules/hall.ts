@@ -4,22 +4,23 @@ import { focalPoint } from "../focal-point"
 import { placesOf } from "../layout/places-of"
 import { isStepFree } from "../seat-list-groups"
 
-/** An upper floor counts as this share of the hall further away. */
+/** An upper floor counts as further away by this share of the hall's size. */
 const FLOOR_COST = 0.25
 
 /**
- * A chart made ready for the rules: its seats in columns, row after row, neighbours side by side. Made once a version; asking it costs one pass.
- * Positions in the columns are called `at`; whole tables, booths and areas are not in it, since nobody sits beside them.
+ * A chart prepared for the rules: its seats in columns, row after row, neighbours side by side. Prepared once per version; a
+ * query costs one pass. `at` is a position in the columns. Whole tables, booths and areas are not included, because no one sits
+ * beside them.
  */
 export interface Hall {
   places: FlatPlace[]
   count: number
   idx: Uint32Array
-  /** `at` of an idx; −1 for one that is no seat. */
+  /** `at` of an idx; −1 for one that is not a seat. */
   at: Int32Array
-  /** 1 where the place is no neighbour of the one before. */
+  /** 1 where the place is not a neighbour of the previous one. */
   breaks: Uint8Array
-  /** Distance to where people look, upper floors being further. */
+  /** Distance to the focal point, increased on upper floors. */
   cost: Float64Array
   category: Uint16Array
   categories: string[]
@@ -28,27 +29,27 @@ export interface Hall {
   accessible: Uint8Array
   companion: Uint8Array
   step_free: Uint8Array
-  /** 1 for seats at a table: nobody sits alone there. */
+  /** 1 for seats at a table: they cannot be stranded. */
   table: Uint8Array
-  /** What any stretch of places holds is the difference of two: of all before an `at`, one more than there are places. */
+  /** Prefix sums: the total of any stretch of places is the difference of two entries. One entry more than there are places. */
   before: {
     cost: Float64Array
     accessible: Float64Array
     /** accessible or companion */
     kept: Float64Array
-    /** restricted or obstructed: not all is seen */
+    /** restricted or obstructed view */
     unseen: Float64Array
-    /** places of another category than the one before them */
+    /** places of another category than the previous one */
     turns: Float64Array
   }
   row: Uint32Array
-  /** Where each row begins; one more than there are rows. */
+  /** Start of each row; one entry more than there are rows. */
   row_starts: Uint32Array
-  /** Rows before and behind each row, found when first asked for. */
+  /** Rows in front of and behind each row, computed on first use. */
   beside: (row: number) => number[]
 }
 
-/** For a hall that is asked more than once; a chart, or the places of a decoded map. */
+/** Prepares a hall for repeated queries; from a chart, or from the places of a decoded map. */
 export function hallOf(source: Chart | { places: FlatPlace[]; focal?: Point }): Hall {
   const places = "schema_version" in source ? placesOf(source) : source.places
 
@@ -151,15 +152,15 @@ function distances(places: FlatPlace[], focal: Point | undefined): (place: FlatP
   return ({ x, y, floor }) => Math.hypot(x - target.x, y - target.y) + (cost.get(floor) ?? 0)
 }
 
-/** A row further off than this many usual distances between neighbours is behind no other. */
+/** A row further away than this many usual neighbour distances is not adjacent. */
 const REACH = 3
-/** Both the row before and the one behind are about as near as the nearer of the two. */
+/** Adjacent rows are at most this many times as far away as the nearest. */
 const AS_NEAR = 1.3
-/** Drawn upon each other, places have no end of others around them: so many of a spot are looked at, and so many rows are beside one. */
+/** Limits for places drawn on top of each other: places examined per grid cell, and adjacent rows per row. */
 const OF_A_SPOT = 48
 const ROWS_BESIDE = 8
 
-/** For each row, those of its section that lie before and behind it. */
+/** For each row, the rows of its section in front of and behind it. */
 function rowsBeside({ places, count, row, row_starts, section, breaks }: Hall): number[][] {
   const gaps = places.flatMap((place, at) =>
     breaks[at] ? [] : [Math.hypot(place.x - places[at - 1].x, place.y - places[at - 1].y)]

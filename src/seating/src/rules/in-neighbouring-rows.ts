@@ -5,20 +5,23 @@ import type { Hall } from "./hall"
 import { A_TIER, blockAt, isAgainstTheRule } from "./search"
 import type { Block, Search } from "./search"
 
-/** So many fronts and pairs of parts are looked at for one question, nearest first: what is found by then is the answer. Few halls come to a tenth. */
+/**
+ * Limit of examined fronts and pairs of parts per query, nearest first; the best found by then is returned. Few halls reach a
+ * tenth of it.
+ */
 const MOST_PAIRS = 40_000
 
-/** Open neighbours of one row; `nearest` is the least that one place of them costs. */
+/** Open neighbours of one row; `nearest` is the lowest cost of a place among them. */
 interface Run {
   start: number
   end: number
   accessible: number
   nearest: number
-  /** the rows before and behind that have enough for a party together with this run */
+  /** rows in front and behind that together with this run have enough places for the party */
   beside: Row[]
 }
 
-/** The runs of a row, and the most that one of them has. */
+/** The runs of a row, with the maximum size of a run. */
 interface Row {
   runs: Run[]
   size: number
@@ -27,8 +30,8 @@ interface Row {
 }
 
 /**
- * Half of the party or a few more in front, and the rest right behind or before them. Bounded: only runs beside which the rest, and as many wheelchair
- * spaces as are needed, could fit are looked at, nearest first, and none that cannot be better than what is found.
+ * Half of the party or a few more in front, and the rest directly behind or in front of them. Bounded: examines only runs beside
+ * which the rest and the required wheelchair spaces could fit, nearest first, and skips those that cannot improve the result.
  */
 export function inNeighbouringRows(
   search: Search,
@@ -91,7 +94,7 @@ function divisionsOf(
   return best
 }
 
-/** The best place for the rest, seen from these in front. */
+/** The best places for the rest, given the first part. */
 function bestBeside(search: Search, front: Part, beside: Row[], rest: number, last_step: number): Division | null {
   const { hall, need, effort } = search
   const { accessible } = hall.before
@@ -119,7 +122,7 @@ function bestBeside(search: Search, front: Part, beside: Row[], rest: number, la
 
 const nearestOf = (rows: Row[]): number => rows.reduce((least, { nearest }) => Math.min(least, nearest), Infinity)
 
-/** Runs that hold a part of the party beside a row that could hold the other, nearest first. */
+/** Runs that can seat one part of the party beside a row that can seat the other, nearest first. */
 function runsFor({ hall, need, effort }: Search, all: [start: number, end: number][], quantity: number): Run[] {
   const rows = new Map<number, Row>()
   const { accessible } = hall.before
@@ -154,7 +157,7 @@ function runsFor({ hall, need, effort }: Search, all: [start: number, end: numbe
   return runs.sort((a, b) => a.nearest - b.nearest || a.start - b.start)
 }
 
-/** Seen from one part, somebody of the other sits right before or behind it. */
+/** Whether a place of one part is directly in front of or behind the other. */
 function overlap(hall: Hall, a: Part, b: Part): boolean {
   const [first, last] = [hall.places[a.start], hall.places[a.start + a.size - 1]]
   const length = Math.hypot(last.x - first.x, last.y - first.y)
@@ -162,6 +165,6 @@ function overlap(hall: Hall, a: Part, b: Part): boolean {
   const [from, to] = [along(hall.places[b.start]), along(hall.places[b.start + b.size - 1])]
   const half = length / (a.size - 1) / 2
 
-  // opposite sides of a ring are in line, too
+  // opposite sides of a ring overlap along the line, too, so the distance is also checked
   return Math.max(from, to) >= -half && Math.min(from, to) <= length + half && apart(hall, a, b) <= (a.size + b.size) * 2 * half
 }

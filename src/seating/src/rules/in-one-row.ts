@@ -2,7 +2,7 @@ import { LEAST, division, keepBest } from "./division"
 import type { Division } from "./division"
 import type { Search } from "./search"
 
-/** Parts of one row lie across an aisle, or have no more than three others between them. */
+/** Parts of one row are separated by an aisle, or by at most three other places. */
 export const NEAR_IN_ROW = 4
 
 export function inOneRow(search: Search, runs: [start: number, end: number][], quantity: number, among: number): Division[] {

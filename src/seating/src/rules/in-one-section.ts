@@ -3,9 +3,12 @@ import type { Division, Part } from "./division"
 import { A_TIER } from "./search"
 import type { Search } from "./search"
 
-/** So many first parts of a section are tried, the longest first; for who needs wheelchair spaces as many again, those with the most of them first. */
+/**
+ * Number of first parts tried per section, the longest first; with wheelchair spaces, as many again, those with most of them
+ * first.
+ */
 const ANCHORS = 12
-/** Fewer parts come before everything else. */
+/** Cost of a part: fewer parts outweigh everything else. */
 const A_PART = 1e6 * A_TIER
 
 /** A whole run of open neighbours. */
@@ -77,8 +80,8 @@ function sectionsOf({ hall }: Search, runs: [start: number, end: number][]): Run
 }
 
 /**
- * Takes whole runs from the anchor on: those with the wheelchair spaces that are still wanted, then the nearest that holds all who are left, else the
- * longest. Null where parts would become too many or too small.
+ * Collects whole runs, starting with the anchor: first those with the wheelchair spaces still needed, then the nearest that seats
+ * everyone left, otherwise the longest. Null if there would be too many parts, or parts that are too small.
  */
 function gather(search: Search, runs: Run[], anchor: Run, quantity: number, wheelchairs: number): Part[] | null {
   const { hall, effort } = search
@@ -130,7 +133,7 @@ function nextOf(runs: Run[], used: Set<Run>, from: { x: number; y: number }, lef
   return best
 }
 
-/** The end of a run with the wheelchair spaces that are wanted, or that lies nearer to the party's first part. */
+/** The end of a run that has the required wheelchair spaces, or that is nearer to the party's first part. */
 function nearEnd({ hall }: Search, first: Part, run: Part, size: number, missing: number): Part {
   const { accessible } = hall.before
   const left = { start: run.start, size }

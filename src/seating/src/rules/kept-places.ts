@@ -1,29 +1,32 @@
 import type { Chart, FlatPlace, PlaceFlag, Point } from "../chart"
 import { stageOf } from "../focal-point"
 
-/** Why a place is not as good as the one that somebody has. `for_others`: kept for wheelchair users and who comes with them. */
+/** Why a place is not as good as the current one. `for_others`: reserved for wheelchair users and their companions. */
 export type NotAsGood = "cheaper" | "not_accessible" | "for_others" | "worse_view" | "another_kind" | "too_small"
 
-/** Why nobody keeps a place without being asked. `elsewhere`: drawn more than about a row away · `relabelled`: the same place, printed otherwise */
+/**
+ * Why a place cannot be kept without asking its holder. `elsewhere`: drawn more than about a row away · `relabelled`: the same
+ * place with another label
+ */
 export type Lost = "gone" | NotAsGood | "another_floor" | "elsewhere" | "relabelled"
 
-/** What is new about a place that stays as good and where it was: worth a word. */
+/** A harmless change of a place that is as good and in the same position: worth mentioning to its holder. */
 export type Changed = "category" | "notes" | "size" | "spot"
 
-/** How dear a category is: a higher number is a dearer one. */
+/** Rank of a category's price: higher is more expensive. */
 export type RankOf = (category_key: string) => number
 
-/** What becomes of the places of one version in the next, by uid; a place that is in neither is as it was. */
+/** What happens to the places of one version in the next, by uid; a place in neither map is unchanged. */
 export interface Judgement {
   lost: ReadonlyMap<string, Lost>
   changed: ReadonlyMap<string, Changed>
 }
 
-/** Of the distance between rows: further away is another place, less far a correction of the drawing. */
+/** As shares of the row distance: beyond ELSEWHERE it is another place, below A_CORRECTION a correction of the drawing. */
 const ELSEWHERE = 0.9
 const A_CORRECTION = 0.5
 const ENOUGH_ROWS = 50
-/** What somebody may need who asked for such a place. */
+/** Flags that their holder may depend on. */
 const NEEDS: PlaceFlag[] = ["accessible", "step_free", "transfer_left", "transfer_right"]
 
 export function asGood(from: FlatPlace, to: FlatPlace, rankOf: RankOf): NotAsGood | null {
@@ -32,7 +35,7 @@ export function asGood(from: FlatPlace, to: FlatPlace, rankOf: RankOf): NotAsGoo
   if (from.kind !== to.kind) {
     return "another_kind"
   }
-  // in an area counts who is in it
+  // an area is judged by the people in it, not by its capacity
   if (from.kind !== "area" && to.capacity < from.capacity) {
     return "too_small"
   }
@@ -50,10 +53,10 @@ export function asGood(from: FlatPlace, to: FlatPlace, rankOf: RankOf): NotAsGoo
 }
 
 /**
- * Judges every place of a version against the one of its uid in the next.
+ * Compares every place of a version with the place of the same uid in the next.
  *
- * @param before as `standingIn` gives them: where they would stand in the next drawing
- * @param pitch distance between rows; Infinity: nothing is ever elsewhere
+ * @param before as returned by `standingIn`: with their positions in the next drawing
+ * @param pitch distance between rows; Infinity: no place counts as elsewhere
  */
 export function judgePlaces(
   before: Iterable<FlatPlace>,
@@ -91,7 +94,7 @@ function lostBy(from: FlatPlace, to: FlatPlace | undefined, pitch: number, rankO
   if (from.floor !== to.floor) {
     return "another_floor"
   }
-  // a table is found by its name, wherever it was pushed
+  // a table is identified by its name, wherever it is moved
   if (from.kind === "seat" && distance(from, to) > pitch * ELSEWHERE) {
     return "elsewhere"
   }
@@ -114,8 +117,8 @@ function changeOf(from: FlatPlace, to: FlatPlace, pitch: number): Changed | null
 }
 
 /**
- * Places where they would stand in the next drawing: a hall that is moved on its sheet as a whole, its stage with it, has moved nobody. What leaves more places
- * where they were is believed, the sheet or the stage.
+ * Converts places to the next drawing's coordinates: if the whole hall, including its stage, was moved on the sheet, no place has
+ * moved. Uses the offset of the stage only if it leaves more places unmoved.
  */
 export function standingIn(before: Chart, after: Chart, places: FlatPlace[], next: ReadonlyMap<string, FlatPlace>): FlatPlace[] {
   const [was, is] = [stageOf(before), stageOf(after)]
@@ -130,7 +133,7 @@ export function standingIn(before: Chart, after: Chart, places: FlatPlace[], nex
   return off(shifted) < off(places) ? shifted : places
 }
 
-/** How far apart rows stand: the middle one of the distances from a row to the next, of some of them. Of one row alone, from seat to seat. */
+/** Distance between rows: the median over a sample. With a single row, the distance between seats. */
 export function rowPitch(places: FlatPlace[]): number {
   const rows = new Map<string, FlatPlace[]>()
 

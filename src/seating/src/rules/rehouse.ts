@@ -6,23 +6,23 @@ export interface Company {
   /** uid of the table, booth or area */
   of: string
   people: number
-  /** of them, those who cannot stay; a table or booth is left by all */
+  /** how many of them cannot stay; a table or booth is left by all */
   leaving: number
 }
 
-/** Where people of a company are to go, in the order of their places. */
+/** Where the people of a company are moved, in the order of their places. */
 export interface Rehoused {
-  /** `idx` null: there is no place as good. Either all people of the company go, or those who cannot stay */
+  /** `idx` null: no place is as good. Covers either all people of the company, or those who cannot stay */
   places: { idx: number | null; people: number }[]
-  /** `together`: in one place · `apart`: some of them elsewhere than the others */
+  /** `together`: in one place · `apart`: some of them in another place than the rest */
   how: "together" | "apart"
 }
 
 export interface RehouseWish {
   companies: Company[]
-  /** indexes of places of the next version that nobody new can have */
+  /** indexes of places of the next version that are not available */
   taken: ReadonlySet<number>
-  /** by index, for how many people a standing area of the next version has room */
+  /** remaining capacity of standing areas of the next version, by index */
   rooms: ReadonlyMap<number, number>
   rankOf: RankOf
 }
@@ -30,15 +30,15 @@ export interface RehouseWish {
 interface Halls {
   before: ReadonlyMap<string, FlatPlace>
   after: ReadonlyMap<number, FlatPlace>
-  /** from a place to one that is as good; less is better */
+  /** cost of moving from one place to another that is as good; lower is better */
   costOf: (from: FlatPlace, to: FlatPlace, rankOf: RankOf) => number
 }
 
 /**
- * Tables and booths go to one company each, to as many as there is one as good for, the nearest as far as that allows. People who stand go together where one area has
- * room for all of them; else those who cannot stay go where there is room, as many as there is room for.
+ * Assigns tables and booths to one company each: to as many companies as possible, then as near as possible. Standing people are
+ * moved together if one area has room for all; otherwise those who cannot stay are moved, as many as there is room for.
  *
- * @returns one answer a company, in their order
+ * @returns one result per company, in their order
  */
 export function rehouse({ before, after, costOf }: Halls, { companies, taken, rooms, rankOf }: RehouseWish): Rehoused[] {
   const optionsOf = ({ of }: Company): FlatPlace[] => {
@@ -54,7 +54,7 @@ export function rehouse({ before, after, costOf }: Halls, { companies, taken, ro
   const kindOf = ({ of }: Company) => before.get(of)?.kind
   const whole = companies.filter((company) => kindOf(company) !== "area")
   const standing = companies.filter((company) => kindOf(company) === "area" && company.leaving > 0)
-  // who can go to fewer areas goes first: who is cheaper can go to all of theirs and more
+  // the most expensive first: they have fewer areas to choose from, and cheaper ones can use all of those and more
   const inTurn = standing.toSorted((a, b) => dearness(b) - dearness(a) || b.people - a.people)
   const together = stand(inTurn, optionsOf, rooms, true)
   const answers = new Map<Company, Rehoused>([
@@ -65,7 +65,7 @@ export function rehouse({ before, after, costOf }: Halls, { companies, taken, ro
   return companies.map((company) => answers.get(company) ?? { places: [], how: "together" })
 }
 
-/** One place each: who has another choice makes room for who has none. */
+/** Matches each company to one place: a company with an alternative gives way to one without (augmenting paths). */
 function match(companies: Company[], optionsOf: (company: Company) => FlatPlace[]): Map<Company, Rehoused> {
   const options = new Map(companies.map((company) => [company, optionsOf(company)]))
   const owners = new Map<number, Company>()
@@ -94,7 +94,7 @@ function match(companies: Company[], optionsOf: (company: Company) => FlatPlace[
   )
 }
 
-/** @param as_parties who could stay goes with their party where there is room for all of it */
+/** @param as_parties people who could stay move with their party if there is room for all of it */
 function stand(
   companies: Company[],
   optionsOf: (company: Company) => FlatPlace[],

@@ -1,51 +1,54 @@
-// Long because one search is read whole: which places are lost, what is as good, and who sits beside whom.
+// Long because one search is read as a whole: which places are lost, what is as good, and who sits together.
 import type { Chart, FlatPlace } from "../chart"
 import { placesOf } from "../layout/places-of"
 import { asGood, judgePlaces, rowPitch, standingIn, type Judgement, type NotAsGood, type RankOf } from "./kept-places"
 import { rehouse, type Rehoused, type RehouseWish } from "./rehouse"
 
-/** Where somebody who has a seat is to sit in the next version. */
+/** Where the holder of a seat will sit in the next version. */
 export interface Reseat {
   uid: string
-  /** index of the proposed place; null: there is none as good */
+  /** index of the proposed place; null: none is as good */
   idx: number | null
   /**
-   * `own`: the same place, printed otherwise or not as it was · `beside`: beside those of the party who keep theirs · `together`: the party moves as one, those who could
-   * have kept their place too · `apart`: it cannot sit together any more
+   * `own`: the same place with another label or other properties · `beside`: beside those of the party who keep theirs ·
+   * `together`: the party moves as one, including those who could have kept their place · `apart`: it can no longer sit together
    */
   how: "own" | "beside" | "together" | "apart"
 }
 
 export interface ReseatWish {
-  /** indexes that nobody new can have: claimed, by these parties too */
+  /** unavailable indexes: all claimed ones, including those of these parties */
   taken: Iterable<number>
   /** the seats of each sale */
   parties: string[][]
   rankOf: RankOf
-  /** Whoever can stay where they are stays, though it is worse or elsewhere: for those who will be asked. */
+  /** Everyone who can stay in their place stays, even if it is worse or elsewhere: for buyers who will be asked. */
   keeps_places?: boolean
 }
 
 export interface Reseater {
-  /** What nobody keeps without being asked, and what is worth a word, at these prices. */
+  /** Places that cannot be kept without asking, and harmless changes to mention, at these prices. */
   judge: (rankOf: RankOf) => Judgement
   propose: (wish: ReseatWish) => Reseat[]
-  /** The same for who has whole tables, booths or places in standing areas. */
+  /** The same for whole tables, booths and places in standing areas. */
   rehouse: (wish: RehouseWish) => Rehoused[]
-  /** Whether a place of the next version is at least as good; null: it is. */
+  /** Why a place of the next version is not at least as good; null: it is. */
   problemOf: (uid: string, idx: number, rankOf: RankOf) => NotAsGood | null
-  /** Whether so many people (one, or a whole table's or booth's without it) can stay in a place, if they want to: it is a place of the same kind, for as many. */
+  /** Whether `people` (by default all of the place) can choose to stay: the place has the same kind and enough capacity. */
   canKeep: (uid: string, people?: number) => boolean
-  /** by uid, of the version before, where they would stand in the next drawing */
+  /** places of the previous version by uid, with their positions in the next drawing */
   before: ReadonlyMap<string, FlatPlace>
-  /** by index, of the next version */
+  /** places of the next version by index */
   after: ReadonlyMap<number, FlatPlace>
 }
 
-/** A dearer place, a larger table, or a chair at a table instead of a seat in a row, is as far as this share of the hall. */
+/** A dearer place, a larger table, or a chair instead of a seat in a row costs as much as this share of the hall's size. */
 const OTHERWISE_COST = 0.25
 
-/** Prepares a change of versions: what it takes away or makes worse, and where those who had it can sit. Made once for all dates that make the same change. */
+/**
+ * Prepares a change of versions: what is lost or worse, and where the affected people can sit. Created once for all dates with
+ * the same change.
+ */
 export function reseater(before: Chart, after: Chart): Reseater {
   const to = placesOf(after)
   const toByUid = new Map(to.map((place) => [place.uid, place]))
@@ -83,7 +86,7 @@ export function reseater(before: Chart, after: Chart): Reseater {
     const busy = new Set(taken)
     const fits = (was: FlatPlace, place: FlatPlace) => !busy.has(place.idx) && asGood(was, place, rankOf) === null
     const stays = ({ uid }: FlatPlace) => !lost.has(uid) || lost.get(uid) === "relabelled" || (keeps_places && canKeep(uid))
-    /** Neighbours for a whole run, those in `kept` where they are; null: nowhere. */
+    /** Neighbouring places for a whole run, keeping those in `kept`; null: none. */
     const search = (run: FlatPlace[], kept: (FlatPlace | null)[]): FlatPlace[] | null => {
       let best: { places: FlatPlace[]; cost: number } | null = null
       const at = middleOf(run)
@@ -202,7 +205,7 @@ function rowsOf(places: FlatPlace[]): SeatRow[] {
   }))
 }
 
-/** Those who sit side by side, or at one table, in the order of their seats; whoever sits alone is a run of one. */
+/** Groups seats that are side by side, or at one table, in seat order; a single seat is a run of one. */
 function runsOf(places: FlatPlace[]): FlatPlace[][] {
   const runs: FlatPlace[][] = []
 
@@ -222,7 +225,7 @@ function runsOf(places: FlatPlace[]): FlatPlace[][] {
   return runs
 }
 
-/** Chairs of one table, whichever are free, for a party that has no row of them side by side; null: not enough. */
+/** Free chairs of one table for a party without neighbouring places there; null: not enough. */
 function aroundTable(
   { seats }: SeatRow,
   run: FlatPlace[],
@@ -253,7 +256,7 @@ const middleOf = (places: { x: number; y: number }[]) => ({
   y: places.reduce((sum, { y }) => sum + y, 0) / places.length,
 })
 
-/** To the nearest point of a row's box: no seat of it is nearer. */
+/** Distance to the nearest point of a row's bounding box, a lower bound for all its seats. */
 const distanceTo = ({ box }: SeatRow, at: { x: number; y: number }): number =>
   Math.hypot(Math.max(box.min_x - at.x, 0, at.x - box.max_x), Math.max(box.min_y - at.y, 0, at.y - box.max_y))
 

@@ -2,22 +2,26 @@ import type { Hall } from "./hall"
 import { strandedBy } from "./stranded-by"
 import type { StrandedRules } from "./stranded-by"
 
-/** What giving places back would leave alone, and ways out; lists of `idx`. */
+/** Places that a return would strand, and alternatives; lists of `idx`. */
 export interface ReturnAdvice {
-  /** Empty: they can be given back. */
+  /** Empty: the places can be returned. */
   alone: number[]
-  /** As many others to give back in their place; null: there are none. */
+  /** The same number of other places to return instead; null: there are none. */
   instead: number[] | null
-  /** These and more, nearest first, until nobody is left alone; null where nothing is alone. All of them in the end, which strands nobody. */
+  /**
+   * These and more places to return, nearest first, until none is stranded; null if none is. Ultimately all of them, which
+   * strands nothing.
+   */
   with_them: number[] | null
 }
 
 /**
- * Judges by the stranded-seat rule (`strandedBy`) what would be left of somebody's places. What was alone before is not this step's fault.
+ * Applies the stranded-seat rule (`strandedBy`) to the places that remain after a return. Places that were stranded before do not
+ * count.
  *
- * @param taken states by idx, without what is in `own`
- * @param own all that they have
- * @param given of it, what they would give back
+ * @param taken states by idx, without the places in `own`
+ * @param own all places of the buyer
+ * @param given those of them to be returned
  */
 export function returnAdvice(
   hall: Hall,

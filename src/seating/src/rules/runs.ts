@@ -1,6 +1,6 @@
 import type { FlatPlace } from "../chart"
 
-/** What the rules need of a place. */
+/** The fields of a place that the rules use. */
 export type SeatedPlace = Pick<FlatPlace, "idx" | "row_key" | "row_pos">
 
 /** Maximal stretches of neighbours (row_pos + 1 in one row) that satisfy `belongs`, in row order. */

@@ -7,22 +7,22 @@ import type { Taken } from "./taken"
 export interface Wish {
   /** 1 or more places. */
   quantity: number
-  /** Category keys, any of them; all without it. A caller who sells by price names the categories of that price. */
+  /** Allowed category keys; all by default. A caller that sells by price passes the categories of that price. */
   categories?: readonly string[]
-  /** Section keys, any of them; all without it. */
+  /** Allowed section keys; all by default. */
   sections?: readonly string[]
-  /** How many accessible places the party needs; `true` is one. Accessible and companion places are offered to nobody else. */
+  /** Number of accessible places the party needs; `true` is one. Others are not offered accessible or companion places. */
   accessible?: boolean | number
   /** Only places that are reached without steps. */
   step_free?: boolean
-  /** The same seed gives the same answer: a herd of different seeds spreads over the best blocks. */
+  /** The same seed gives the same result; different seeds spread a rush of buyers over the best blocks. */
   seed: string | number
-  /** How many of the best blocks the seed chooses among. */
+  /** Number of best blocks among which the seed chooses. */
   among?: number
   rules?: StrandedRules
 }
 
-/** `size` neighbours from `start` on. Lower merit is better; blocks of one tier differ by place alone. */
+/** `size` neighbours from `start`. Lower merit is better; blocks of one tier differ only in distance. */
 export interface Block {
   start: number
   size: number
@@ -30,20 +30,20 @@ export interface Block {
   merit: number
 }
 
-/** What answering took: places passed, blocks judged and parts compared. A number that does not depend on the machine. */
+/** Cost of a query in places visited, blocks evaluated and parts compared: independent of the machine. */
 export interface Effort {
   steps: number
 }
 
-/** One question put to a hall: what is open to the asker, and what each block would leave behind. */
+/** One query of a hall: which places are open to the party, and which ones the stranded-seat rule applies to. */
 export interface Search {
   hall: Hall
   need: number
-  /** 1 where the asker may sit; runs of it are told apart by `breaks`. */
+  /** 1 where the party may sit; runs of it are separated by `breaks`. */
   open: Uint8Array
-  /** 1 where a place is free and the stranded-seat rule judges it. */
+  /** 1 where a place is free and the stranded-seat rule applies to it. */
   judged: Uint8Array
-  /** The stranded-seat rule has no say. */
+  /** The stranded-seat rule does not apply. */
   is_relaxed: boolean
   row_ends_free: boolean
   effort: Effort
@@ -92,12 +92,12 @@ function maskOf(names: string[], wanted: readonly string[] | undefined): Uint8Ar
   return Uint8Array.from(names, (name) => Number(!set || set.has(name)))
 }
 
-/** Nothing left alone; somebody left alone because the run has no other way; left alone against the rule. */
+/** No place is stranded; one is stranded unavoidably, because the run has no alternative; one is stranded against the rule. */
 const FINE = 0
 const UNAVOIDABLE = 1
 const AGAINST_THE_RULE = 2
 
-/** What the run around would be left with. On each side one place or more than one is all that matters. */
+/** What would remain of the surrounding run: on each side only none, one or more places make a difference. */
 function stranding({ hall, judged, is_relaxed, row_ends_free }: Search, start: number, size: number): number {
   const { breaks, count } = hall
   const end = start + size
@@ -114,14 +114,17 @@ function stranding({ hall, judged, is_relaxed, row_ends_free }: Search, start: n
   return is_relaxed || before + after === 1 ? UNAVOIDABLE : AGAINST_THE_RULE
 }
 
-/** So many places of a kind make a difference to a tier. */
+/** Number of levels of each criterion within a tier. */
 const COUNTED = 64
-/** Further than any hall is wide: a better tier wins over every nearness. */
+/** Larger than any distance in a hall: a better tier outweighs any distance. */
 export const A_TIER = 1e7
 
 export const isAgainstTheRule = ({ tier }: Block): boolean => tier >= AGAINST_THE_RULE * COUNTED * COUNTED * 4
 
-/** Tiers: the stranded-seat rule first, then accessible places beyond need, then people of one party in two categories, then places that see less. */
+/**
+ * Tiers, in this order: the stranded-seat rule, accessible places beyond the need, seats open to everyone next to a wheelchair
+ * user, two categories in one party, restricted views.
+ */
 export function blockAt(search: Search, start: number, size: number, need = search.need): Block | null {
   const { cost, accessible, kept, unseen, turns } = search.hall.before
   const end = start + size
@@ -133,7 +136,7 @@ export function blockAt(search: Search, start: number, size: number, need = sear
   }
 
   const beyond = need > 0 ? reached - need : 0
-  // whom an accessible place is for sits beside companions rather than on places that everyone may have
+  // companions of a wheelchair user get companion places rather than places that everyone can have
   const others = need > 0 ? size - (kept[end] - kept[start]) : 0
   const mixed = Number(turns[end] > turns[start + 1])
   const sees_less = Number(unseen[end] > unseen[start])

@@ -1,4 +1,4 @@
-/** FNV-1a with a final mix, so that seeds differing in one letter land far apart. */
+/** FNV-1a with a final mix, so that seeds differing in one letter produce distant values. */
 export function seedHash(seed: string | number): number {
   const text = String(seed)
   let value = 0x811c9dc5

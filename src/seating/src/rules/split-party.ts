@@ -7,7 +7,7 @@ import { inOneSection } from "./in-one-section"
 import { A_TIER, openRuns } from "./search"
 import type { Search } from "./search"
 
-/** Left and right of an aisle or of a few others in one row; one part right behind the other; apart in one section. */
+/** Both sides of an aisle or of a few other places in one row; one part directly behind the other; apart in one section. */
 export type SplitHow = "same_row" | "neighbouring_rows" | "same_section"
 
 export interface SplitParty {
@@ -16,8 +16,9 @@ export interface SplitParty {
 }
 
 /**
- * Divides a party that fits nowhere: wheelchair users with companion places between them; else in parts of two or more, within one row; else half of them
- * and right behind them the rest, overlapping; else in as few parts as one section allows, near to each other. Null where even that is impossible.
+ * Divides a party that does not fit together: wheelchair users with companion places between them; otherwise parts of two or more
+ * within one row; otherwise half of them with the rest directly behind, overlapping; otherwise as few parts as possible in one
+ * section, near each other. Null if none of these is possible.
  */
 export function splitParty(search: Search, quantity: number, among: number, hash: number): SplitParty | null {
   const runs = openRuns(search)

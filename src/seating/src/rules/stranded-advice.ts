@@ -2,23 +2,28 @@ import type { Hall } from "./hall"
 import { isJudged, runAround, strandedBy } from "./stranded-by"
 import type { StrandedRules } from "./stranded-by"
 
-/** What a choice would leave alone, and ways out; lists of `idx`. */
+/** Places that a choice would strand, and alternatives; lists of `idx`. */
 export interface StrandedAdvice {
-  /** Empty: the choice is fine. */
+  /** Empty: the choice is allowed. */
   alone: number[]
-  /** As many places, nearest to the choice, in the same runs and of its categories if possible, that leave nobody alone; null: there are none. */
+  /**
+   * The same number of places, nearest to the choice, in the same runs and if possible of its categories, that strand none; null:
+   * there are none.
+   */
   instead: number[] | null
-  /** The choice and those left alone; null when that leaves others alone. */
+  /** The choice plus the stranded places; null when that strands others. */
   with_them: number[] | null
 }
 
 type Run = [start: number, end: number]
 
 /**
- * Judges a choice by the stranded-seat rule (`strandedBy`) and says what to choose instead. What was alone before is not the choice's fault.
+ * Applies the stranded-seat rule (`strandedBy`) to a choice and finds alternatives. Places that were stranded before do not
+ * count.
  *
- * @param taken states by idx, without what is in `own`
- * @param own what the asker has already, judged together with the choice; left among `taken`, a choice is judged for what it adds
+ * @param taken states by idx, without the places in `own`
+ * @param own places the buyer already has, evaluated together with the choice; if they are left in `taken`, only the choice's own
+ * effect is evaluated
  */
 export function strandedAdvice(
   hall: Hall,
@@ -43,7 +48,7 @@ export function strandedAdvice(
   return { alone, instead, with_them: leftBy(with_them).length === 0 ? with_them : null }
 }
 
-/** The choice with each part that leaves somebody alone moved along its run; parts that are fine, and what is no seat of a row, stay. */
+/** The choice with each part that strands a place moved along its run; other parts, and what is not a seat of a row, stay. */
 function moved(
   hall: Hall,
   choice: readonly number[],

@@ -4,25 +4,25 @@ import type { Hall } from "./hall"
 import { takenTest } from "./taken"
 import type { Taken } from "./taken"
 
-/** What an organiser says of the rule, and who asks. Everything is off without it. */
+/** The organiser's settings of the rule, and who applies it. All off by default. */
 export interface StrandedRules {
-  /** A single place may stay at the end of a row or beside an aisle. */
+  /** Allows a single place at the end of a row or beside an aisle. */
   row_ends_free?: boolean
-  /** No rule once more than this share of the seats is taken. */
+  /** The rule ends when more than this share of the seats is taken. */
   relaxed_above_percent?: number
-  /** Accessible and companion places are sold to everyone, and judged like the others. */
+  /** Accessible and companion places are sold to everyone, and the rule applies to them. */
   accessible_released?: boolean
-  /** Box office and staff know what they do. */
+  /** The rule does not apply to the box office and staff. */
   staff?: boolean
 }
 
 /**
- * The stranded-seat rule: places that a selection would leave alone between taken ones, although the same number of places in the same run could be
- * chosen without leaving any. Allowed: runs of one, whole runs, a party of one in a run of two, runs where nothing else is possible, seats at tables,
- * accessible and companion places, and what the rules say.
+ * The stranded-seat rule: finds places that a selection would strand between taken ones although the same number of places in the
+ * same run could be chosen without stranding any. Allowed: runs of one, whole runs, a party of one in a run of two, runs without
+ * an alternative, seats at tables, accessible and companion places, and exceptions in `rules`.
  *
  * @param taken before the selection
- * @returns the `idx` left alone; empty when the selection is fine
+ * @returns the stranded `idx`; empty when the selection is allowed
  */
 export function strandedBy(chart: Chart | Hall, taken: Taken, selection: Iterable<number>, rules: StrandedRules = {}): number[] {
   const hall = "breaks" in chart ? chart : hallOf(chart)
@@ -47,7 +47,7 @@ export function strandedBy(chart: Chart | Hall, taken: Taken, selection: Iterabl
     return leftAlone(hall, start, end, chosen, rules)
   })
 
-  // counts the hall, so it is asked last
+  // last, because it counts the whole hall
   return alone.length > 0 && isRelaxed(hall, isTaken, rules) ? [] : alone
 }
 
@@ -66,11 +66,11 @@ function leftAlone({ places, breaks, count }: Hall, start: number, end: number, 
     }
   }
 
-  // at an end of its run a choice leaves all the rest together, which is one place only where all but one go
+  // a choice at an end of its run leaves the rest together, which is a single place only where all but one are taken
   return end - start - picked === 1 ? [] : alone
 }
 
-/** From `start` to before `end`: the open neighbours around a place. */
+/** The open neighbours around a place, from `start` to before `end`. */
 export function runAround(hall: Hall, at: number, isOpen: (at: number) => boolean): [start: number, end: number] {
   let [start, end] = [at, at + 1]
 
@@ -84,7 +84,7 @@ export function runAround(hall: Hall, at: number, isOpen: (at: number) => boolea
   return [start, end]
 }
 
-/** Places kept for some, and seats at tables, are none of the rule's business. */
+/** The rule does not apply to accessible and companion places (unless released) or to seats at tables. */
 export function isJudged({ accessible, companion, table }: Hall, at: number, rules: StrandedRules): boolean {
   return table[at] === 0 && (rules.accessible_released === true || (accessible[at] === 0 && companion[at] === 0))
 }

@@ -1,4 +1,4 @@
-/** What is not free: the idx themselves, or the states by idx that `decodeStatus` gives. */
+/** Places that are not free: their idx, or the states by idx from `decodeStatus`. */
 export type Taken = Uint8Array | ReadonlySet<number> | readonly number[]
 
 export function takenTest(taken: Taken): (idx: number) => boolean {

@@ -18,10 +18,10 @@ const post = (matcher: string, ...middlewares: MiddlewareFunction[]): Middleware
   middlewares,
 })
 
-/** The benchmark's baseline sells through core's cart as it is, in test mode only. */
+/** The benchmark's baseline sells through core's unmodified cart, in test mode only. */
 const isBaseline = process.env.PLATFORM_MODE === "test" && process.env.BENCH_BASELINE === "on"
 
-// core's matchers, letter for letter: so these come after its validators and have the last word on `validatedBody`
+// exactly core's matchers, so that these run after its validators and determine `validatedBody`
 const coreRoutes: MiddlewareRoute[] = [
   post("/store/carts", narrowBody(StoreCreateShopCart), onlyHardware, onlyWhereSold, inOwnChannel),
   post("/store/carts/:id", narrowBody(StoreAddressShopCart), onlyWhereSold, onlyUnpaid),

@@ -7,9 +7,10 @@ import { shopTerms, variantsNotSoldHere } from "../modules/shop/queries/hardware
 import type { ShopRequest } from "./shop-request"
 
 /**
- * Stands after core's own validator of the same route and puts what is ours in the place of what was sent.
+ * Runs after core's validator of the same route and replaces its result with our own.
  *
- * @throws invalid_data (400) { issues, fields }: a key too many is refused, not dropped, so that nobody believes it counted
+ * @throws invalid_data (400) { issues, fields }: unknown keys are refused rather than dropped, so that no one believes they have
+ * an effect
  */
 export const narrowBody = (schema: z.ZodType) => (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
   const parsed = parse(schema, req.body)
@@ -22,7 +23,7 @@ export const narrowBody = (schema: z.ZodType) => (req: MedusaRequest, _res: Medu
   next()
 }
 
-/** Looks at a body that stays as core's validator made it. @throws invalid_data (400) { issues, fields } */
+/** Validates a body but leaves it as core's validator made it. @throws invalid_data (400) { issues, fields } */
 export const ensureBody = (schema: z.ZodType) => (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) =>
   next(parse(schema, req.body).error)
 
@@ -39,13 +40,13 @@ function parse(schema: z.ZodType, body: unknown): { data?: unknown; error?: Retu
   }
 }
 
-/** A cart is made in the channel of the host, whatever the installation's default is. */
+/** Creates a cart in the sales channel of the host, whatever the installation's default is. */
 export function inOwnChannel(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
   Object.assign(req.validatedBody as object, { sales_channel_id: (req as ShopRequest).host_tenant.sales_channel_id })
   next()
 }
 
-/** Core looks at neither channel nor kind of what is put into a cart. @throws not_found (404) */
+/** Core checks neither channel nor kind of the articles put into a cart. @throws not_found (404) */
 export async function onlyHardware(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const { items, variant_id } = req.validatedBody as { items?: { variant_id: string }[]; variant_id?: string }
   const asked = items?.map((item) => item.variant_id) ?? [variant_id!]
@@ -53,7 +54,7 @@ export async function onlyHardware(req: MedusaRequest, _res: MedusaResponse, nex
   next(strange.length > 0 ? domainError("not_found", { variant_ids: strange }) : undefined)
 }
 
-/** A region, and an address, where the shop sells. @throws invalid_data (400) { fields } */
+/** Accepts only a region and an address where the shop sells. @throws invalid_data (400) { fields } */
 export async function onlyWhereSold(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const { region_id, shipping_address } = req.validatedBody as {
     region_id?: string
@@ -68,9 +69,10 @@ export async function onlyWhereSold(req: MedusaRequest, _res: MedusaResponse, ne
 }
 
 /**
- * Core says of a completed cart only that the request is malformed.
+ * For a completed cart, core only reports a malformed request.
  *
- * @throws cart_paid (409) · cart_busy (409): its order is being made
+ * @throws cart_paid (409)
+ * @throws cart_busy (409): its order is being created
  */
 export async function onlyUnpaid(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const standing = await cartStanding(database(), req.params.id)

@@ -8,10 +8,10 @@ const TRIES = 8
 const PAUSE_MS = 250
 
 /**
- * Core reads an order, then writes it: two cancels at once would each undo the other's half. Each write on an order of the shop has it alone, from here
- * until its answer; ticket orders pass.
+ * Core reads an order and then writes it, so two concurrent cancellations would each undo half of the other. Serializes writes on
+ * an order of the shop, from here until the response; ticket orders pass.
  *
- * @throws cart_busy (409) when the write before takes long
+ * @throws cart_busy (409) when the previous write takes long
  */
 const oneWriteAtATime =
   (orderOf: (id: string) => Promise<string | null>) =>
@@ -34,11 +34,11 @@ const oneWriteAtATime =
     )
   }
 
-/** Not at the connection's end: a browser that went away leaves its write running. */
+/** Not when the connection closes: a browser that disconnects leaves its write running. */
 function beforeAnswer(res: MedusaResponse, next: MedusaNextFunction, work: () => Promise<void>): void {
   const json = res.json.bind(res)
   res.json = (body) => {
-    // a lease that could not be given back ends by itself
+    // a lease that could not be released expires automatically
     void work()
       .catch(() => undefined)
       .then(() => json(body))

@@ -6,10 +6,10 @@ const Id = z.string().min(1).max(64)
 const Quantity = z.number().int().min(1).max(MAX_QUANTITY)
 const Line = z.object({ variant_id: Id, quantity: Quantity }).strict()
 
-/** What is let through to core's cart: no price, promotion, channel, customer or metadata of the sender's. */
+/** The input allowed to core's cart: the sender cannot set prices, promotions, channel, customer or metadata. */
 export const StoreCreateShopCart = z.object({ region_id: Id, items: z.array(Line).min(1).max(20) }).strict()
 export const StoreAddShopLine = Line
-/** 0 takes the line out. */
+/** 0 removes the line. */
 export const StoreChangeShopLine = z.object({ quantity: z.number().int().min(0).max(MAX_QUANTITY) }).strict()
 export const StoreChooseShipping = z.object({ option_id: Id }).strict()
 
@@ -33,15 +33,15 @@ const Address = z
 export const StoreAddressShopCart = z
   .object({ email: z.string().trim().email().max(254), shipping_address: Address })
   .strict()
-  // one address: the invoice goes where the parcel goes
+  // one address: billing and shipping address are the same
   .transform((body) => ({ ...body, billing_address: body.shipping_address }))
 
-/** What a shelf holds: whole things, and not more than one can count. */
+/** Stock quantities: whole numbers up to the maximum. */
 const Stocked = z.number().int().min(0).max(MAX_STOCKED)
 export const AdminSetStockLevel = z
   .object({ stocked_quantity: Stocked.optional(), incoming_quantity: Stocked.optional() })
   .strict()
-/** Checked beside core's own validator, which takes fractions; the rest of the body is core's. */
+/** Checked in addition to core's validator, which accepts fractions; the rest of the body is validated by core. */
 export const AdminWholeItems = z.object({ items: z.array(z.object({ quantity: z.number().int().min(1).max(MAX_STOCKED) })) })
 
 export const StorePayShopCart = z.object({ locale: z.enum(["fr", "en"]) }).strict()

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, getVariantAvailability } from "@medusajs/framework/utils"
 
-/** How many of each variant could be ordered from this channel now: stocked and not reserved. */
+/** How many of each variant can be ordered from this channel now: stocked minus reserved. */
 export async function availabilityOf(
   container: MedusaContainer,
   sales_channel_id: string,

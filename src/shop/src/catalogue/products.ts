@@ -38,7 +38,7 @@ const fields = [
   "variants.calculated_price.*",
 ]
 
-/** What the shop sells in a channel, each article with its first variant that has a price; a product without one is not shown. */
+/** The shop's articles in a channel, each with its first variant that has a price; a product without one is not shown. */
 export async function listProducts(
   container: MedusaContainer,
   { sales_channel_id, locale, handle }: { sales_channel_id: string; locale: Locale; handle?: string }

@@ -15,7 +15,7 @@ interface CartLine {
   total: number
 }
 
-/** A stock cart as the shop reads it; sums are core's, in major units. */
+/** A stock cart as the shop reads it; totals are core's, in major units. */
 export interface CartFacts {
   id: string
   sales_channel_id: string
@@ -69,13 +69,13 @@ export async function readCart(container: MedusaContainer, cart_id: string): Pro
   return { ...cart, items: [...(cart.items ?? [])].sort(byHandle), shipping_methods: cart.shipping_methods ?? [] }
 }
 
-/** One order on carts, receipts and emails: the times of lines added in one request differ by chance. */
+/** The same order on carts, receipts and emails: the timestamps of lines added in one request are in random order. */
 export const byHandle = (a: { product_handle: string }, b: { product_handle: string }): number =>
   a.product_handle.localeCompare(b.product_handle)
 
 export const totalMinor = (cart: CartFacts): number => roundedMinor(cart.total, cart.currency_code)
 
-/** The page of the attempt that is open, when it asks for what the cart costs now. */
+/** The payment page of the open attempt, if its amount is still the cart's total. */
 export function openPage(row: Pick<ShopCheckout, "state" | "payment_id">, cart: CartFacts): string | null {
   const session = (cart.payment_collection?.payment_sessions ?? []).find(
     ({ data }) => row.state === "paying" && row.payment_id !== null && data.payment_id === row.payment_id
@@ -92,7 +92,7 @@ export interface Lacking {
   left: number
 }
 
-/** Lines of which there is not enough any more; nobody's stock is put aside before it is ordered. */
+/** Lines that exceed the current stock; nothing is reserved before it is ordered. */
 export async function lackingLines(container: MedusaContainer, cart: CartFacts): Promise<Lacking[]> {
   const left = await availabilityOf(
     container,

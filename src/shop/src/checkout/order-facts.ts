@@ -2,14 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { byHandle } from "./cart-facts"
 
-/** An order of the shop as a reader needs it; sums are core's, in major units. */
+/** An order of the shop as readers need it; totals are core's, in major units. */
 export interface OrderFacts {
   id: string
   display_id: number
   created_at: string
   email: string
   currency_code: string
-  /** as it was ordered: core takes what was given back off its own */
+  /** as ordered: core deducts refunds from its own total */
   total: number
   item_total: number
   shipping_total: number

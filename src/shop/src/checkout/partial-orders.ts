@@ -4,8 +4,8 @@ import { database } from "../modules/shop/database"
 import { capturesOfOrder, partialOrdersOf } from "../modules/shop/queries/partial-orders"
 
 /**
- * Takes away what a completion that was cut off left behind: reservations, links and the order, as core's own undoing would have. An order that was paid
- * stays. Called under the cart's lease only.
+ * Removes what an interrupted completion left behind: reservations, links and the order, as core's own compensation would have.
+ * An order that was paid stays. Call only under the cart's lease.
  */
 export async function undoPartialOrder(container: MedusaContainer, cart_id: string): Promise<void> {
   for (const { order_id, line_ids, payment_collection_id } of await partialOrdersOf(database(), cart_id)) {
@@ -22,8 +22,8 @@ export async function undoPartialOrder(container: MedusaContainer, cart_id: stri
 }
 
 /**
- * An order whose money was taken shows it: the capture and the order's transaction are written when a crash came between. Changes nothing on an order
- * that was made in one go.
+ * Makes a paid order show its payment: writes the capture and the order's transaction if a crash prevented it. Changes nothing on
+ * an order that was completed without interruption.
  */
 export async function ensurePaid(container: MedusaContainer, order_id: string): Promise<void> {
   const payments = container.resolve(Modules.PAYMENT)

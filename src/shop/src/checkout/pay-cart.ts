@@ -22,11 +22,18 @@ interface PayInput extends CartKey {
 }
 
 /**
- * Opens the payment page of a cart: the same one for a second click, another when the cart changed meanwhile. Nothing is reserved: stock is taken when
- * the order is made.
+ * Opens the payment page of a cart: the same one for a second click, a new one if the cart has changed. Nothing is reserved:
+ * stock is taken when the order is created.
  *
- * @throws cart_incomplete (400) { fields } · cart_paid, hardware_out_of_stock { lines }, cart_busy, payment_refused, amount_below_minimum,
- *   amount_above_maximum, checkout_state (409) · payment_unavailable (503)
+ * @throws cart_incomplete (400) { fields }
+ * @throws cart_paid (409)
+ * @throws hardware_out_of_stock (409) { lines }
+ * @throws cart_busy (409)
+ * @throws payment_refused (409)
+ * @throws amount_below_minimum (409)
+ * @throws amount_above_maximum (409)
+ * @throws checkout_state (409)
+ * @throws payment_unavailable (503)
  */
 export async function payCart(container: MedusaContainer, input: PayInput): Promise<{ redirect_url: string }> {
   ensureComplete(await readCart(container, input.cart_id))
@@ -37,7 +44,7 @@ export async function payCart(container: MedusaContainer, input: PayInput): Prom
     if (settled.state === "ordered") {
       throw domainError("cart_paid")
     }
-    // read again: whoever held the lease before may have made its payment collection
+    // read again: the previous holder of the lease may have created its payment collection
     const cart = await readCart(container, input.cart_id)
     const lacking = await lackingLines(container, cart)
     if (lacking.length > 0) {
@@ -68,7 +75,7 @@ function ensureComplete(cart: CartFacts): void {
 const LEASE_TRIES = 40
 const LEASE_PAUSE_MS = 250
 
-/** A double click waits for the first one's page. @throws cart_busy (409) */
+/** A double click waits for the first click's page. @throws cart_busy (409) */
 async function waitForLease(key: CartKey): Promise<LeasedCheckout> {
   for (let tries = 0; tries < LEASE_TRIES; tries += 1) {
     const row = await takeLease(database(), key)
@@ -84,7 +91,7 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
   if (row.state === "paying" && row.payment_id) {
     await closePage(container, row, row.payment_id)
   }
-  // an attempt whose page was never known is made again as the same one
+  // an attempt whose page was never received is repeated under the same number
   const isNew = row.state === "open" || row.payment_id !== null
   const { locale, host } = input
   const paying = await moveCheckout(database(), row, {
@@ -97,7 +104,7 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
     host,
     look_in_seconds: PAGE_LOOK_SECONDS,
   })
-  // the order takes the cart's metadata with it: the mark by which half an order is found after a crash
+  // the order copies the cart's metadata: a partial order is found by this mark after a crash
   await container.resolve(Modules.CART).updateCarts(cart.id, { metadata: { shop_cart_id: cart.id } })
   try {
     const page = await createSession(container, paying, cart, input)
@@ -108,13 +115,13 @@ async function openAttempt(container: MedusaContainer, row: LeasedCheckout, cart
     if (isDomainError(error) && error.code !== "payment_unavailable") {
       await moveCheckout(database(), paying, { state: "open" })
     }
-    // its page would list other lines than core asks the money for: the same attempt is made again
+    // the cart changed meanwhile, so page lines and core's amount would differ: the same attempt is repeated
     const isOutrun = !isDomainError(error) && totalMinor(await readCart(container, cart.id)) !== totalMinor(cart)
     throw isOutrun ? domainError("cart_busy", {}, "This cart is already being changed. Please wait a moment.") : error
   }
 }
 
-/** Whoever paid on it at the last moment is told that it was given back. */
+/** Closes a payment page. A customer who paid at the last moment is notified that the payment was voided. */
 async function closePage(container: MedusaContainer, row: LeasedCheckout, payment_id: string): Promise<void> {
   const { state, released } = await ports().payments.cancel({ tenant_no: row.tenant_no, payment_id, reason: "the cart changed" })
   if (state !== "gone") {
@@ -158,7 +165,7 @@ async function createCollection(container: MedusaContainer, cart_id: string): Pr
   return result.id
 }
 
-/** What the page lists: each line with its tax, shipping takes what rounding left. */
+/** The lines of the payment page: articles including tax, and shipping, which absorbs rounding differences. */
 function pageLines(cart: CartFacts): { title: string; amount_minor: number }[] {
   const lines = cart.items.map(({ product_title, quantity, total }) => ({
     title: Number(quantity) > 1 ? `${product_title} × ${Number(quantity)}` : product_title,

@@ -11,7 +11,10 @@ const AGAIN_SECONDS = 60
 
 const itemOf = ({ tenant_no, cart_id }: ShopCheckout) => ({ duty: "order_updates" as const, item_id: cart_id, tenant_no })
 
-/** Mails customers what the operator did with their orders: read from the order, not from whoever did it, so that a crash loses none. @returns what failed this time */
+/**
+ * Emails customers what the operator did with their orders. Changes are read from the order instead of being reported by the
+ * request that made them, so a crash loses none. @returns the failures of this run
+ */
 export async function sendOrderUpdates(container: MedusaContainer): Promise<Error[]> {
   const failures: Error[] = []
   for (let told = 0; told < NEWS_AT_ONCE; told += 1) {

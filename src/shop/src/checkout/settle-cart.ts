@@ -15,10 +15,11 @@ import { lackingLines, readCart, totalMinor } from "./cart-facts"
 import { ensurePaid, undoPartialOrder } from "./partial-orders"
 
 /**
- * Brings a cart as far as the provider's answer allows. Idempotent; called by the inbox, the browser's return and the sweeper, one at a time by the row's
- * lease.
+ * Advances a cart as far as the provider's answer allows. Idempotent; called by the inbox, the browser's return and the sweeper,
+ * serialized by the row's lease.
  *
- * @throws cart_busy (409): another is at work · payment_unavailable (503): ask again
+ * @throws cart_busy (409): another worker has the cart
+ * @throws payment_unavailable (503): retry
  */
 export async function settleCart(container: MedusaContainer, key: CartKey): Promise<void> {
   const row = await takeLease(database(), key)
@@ -34,7 +35,7 @@ export async function settleCart(container: MedusaContainer, key: CartKey): Prom
   }
 }
 
-/** Whoever heard of a payment while another was looking must look again: the other may have looked before. */
+/** A caller notified of a payment while another worker holds the lease retries: the other may have read the provider before. */
 async function ensureNothingDue({ tenant_no, cart_id }: CartKey): Promise<void> {
   const { rows } = await database().query(
     "select 1 from shop_checkout where tenant_no = $1 and cart_id = $2 and state = 'paying'",
@@ -45,7 +46,7 @@ async function ensureNothingDue({ tenant_no, cart_id }: CartKey): Promise<void> 
   }
 }
 
-/** @returns the row as it stands now */
+/** @returns the current row */
 export async function settleLeased(container: MedusaContainer, row: LeasedCheckout): Promise<LeasedCheckout> {
   if (row.state !== "paying" || !row.payment_id) {
     return row
@@ -68,8 +69,8 @@ const closed = (row: LeasedCheckout): Promise<LeasedCheckout> =>
   moveCheckout(database(), row, { state: "open", reason: "page_closed", completing: false })
 
 /**
- * Order first, money last: core makes order, links and reservations, then has the provider take the money. What a crash left half made is undone before
- * the next try, so that each cart has one order.
+ * Order first, capture last: core creates order, links and reservations, then has the provider capture the payment. What an
+ * interrupted attempt left behind is undone before the next, so that each cart has one order.
  */
 async function complete(container: MedusaContainer, row: LeasedCheckout, paid: PaymentStatus): Promise<LeasedCheckout> {
   if (row.completing) {
@@ -108,7 +109,7 @@ async function afterFailure(container: MedusaContainer, row: LeasedCheckout, err
   throw domainError("payment_unavailable", {}, undefined, { cause: error })
 }
 
-/** Nothing of the payment is left when this returns, and the customer is told. The cart stays, to be paid again. */
+/** The payment is completely voided when this returns, and the customer is notified. The cart stays and can be paid again. */
 async function voidPayment(container: MedusaContainer, row: LeasedCheckout, reason: CartReason): Promise<LeasedCheckout> {
   const { state } = await ports().payments.cancel({ tenant_no: row.tenant_no, payment_id: row.payment_id!, reason })
   if (state !== "gone") {
@@ -127,8 +128,8 @@ const reopen = (container: MedusaContainer, row: LeasedCheckout, reason: CartRea
   })
 
 /**
- * Why a payment that had been authorised is gone when settling finds it: core gives back what it undoes, and what a cart that changes was about to pay.
- * Read from cart and stock, so that it holds in a process that did neither.
+ * Why an authorised payment is gone when settling reads it: core voids the payment of what it undoes, and of a cart that changes.
+ * Derived from cart and stock, so that it is correct in a process that did neither.
  */
 async function reasonOfRelease(container: MedusaContainer, row: LeasedCheckout, paid: PaymentStatus): Promise<CartReason> {
   if (row.completing) {

@@ -13,7 +13,7 @@ import { openPage, readCart, type CartFacts } from "./cart-facts"
 import { readOrder, type OrderFacts } from "./order-facts"
 import { totalsOf } from "./totals"
 
-/** A cart as its owner sees it: what it costs, what is left of each article, and, once paid, its order. @throws not_found (404) */
+/** A cart as its owner sees it: prices, availability of each article, and, once paid, its order. @throws not_found (404) */
 export async function showCart(container: MedusaContainer, key: CartKey, locale: "fr" | "en"): Promise<ShopCartDTO> {
   const cart = await readShown(container, key)
   const handles = cart.lines.map(({ handle }) => handle)
@@ -115,7 +115,7 @@ function addressOf(address: Record<string, string | null> | null): ShopAddress |
   }
 }
 
-/** The one way it is sent, with its price, before and after it is chosen. */
+/** The only shipping option, with its price, before and after it is chosen. */
 async function shippingOf(container: MedusaContainer, cart: CartFacts): Promise<ShopCartDTO["shipping"]> {
   const [chosen] = cart.shipping_methods
   if (chosen) {

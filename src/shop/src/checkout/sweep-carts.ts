@@ -8,7 +8,7 @@ import { settleCart } from "./settle-cart"
 
 const DUE_AT_ONCE = 10
 
-/** Looks at payment pages that are open, and takes over what somebody left unfinished. @returns how many, and what failed this time */
+/** Checks open payment pages and takes over unfinished carts. @returns number of carts, and the failures of this run */
 export async function sweepCarts(container: MedusaContainer): Promise<{ carts: number; failures: Error[] }> {
   const due = await takeDueCheckouts(database(), DUE_AT_ONCE, PAGE_LOOK_SECONDS)
   const failures: Error[] = []
@@ -23,7 +23,7 @@ export async function sweepCarts(container: MedusaContainer): Promise<{ carts: n
   return { carts: due.length, failures }
 }
 
-/** Another is at work, and will say what it came to. */
+/** Another worker has the cart and will settle it. */
 function unlessBusy(error: unknown): void {
   if (!isDomainError(error) || error.code !== "cart_busy") {
     throw error

@@ -1,7 +1,7 @@
 import type { StockState } from "./catalogue"
 
 export interface ShopLineDTO {
-  /** of the cart's line, to change it; of the order's once ordered */
+  /** id of the cart's line; of the order's line once ordered */
   id: string
   variant_id: string
   handle: string
@@ -10,7 +10,7 @@ export interface ShopLineDTO {
   unit_minor: number
   total_minor: number
   stock: StockState
-  /** how many there are, at most `MAX_QUANTITY`: what a quantity may be set to */
+  /** available quantity, at most `MAX_QUANTITY`: the upper limit for `quantity` */
   left: number
 }
 
@@ -27,34 +27,34 @@ export interface ShopAddress {
   phone: string
 }
 
-/** What each sum has in it: tax is part of items and shipping when prices include it. Minor units. */
+/** Tax is included in items and shipping when prices include it. Minor units. */
 export interface ShopTotals {
   currency: string
   items_minor: number
   shipping_minor: number
-  /** of items and shipping together */
+  /** for items and shipping together */
   tax_minor: number
   total_minor: number
 }
 
-/** Why the last payment came to nothing: all of it was given back, or nothing was taken. */
+/** Why the last payment produced no order: it was voided completely, or nothing was taken. */
 export type CartReason = "page_closed" | "stock_gone" | "cart_changed" | "mismatch" | "failed"
 
-/** What came of a paid cart. Its totals stay those that were paid. */
+/** The order of a paid cart. Its totals stay those that were paid. */
 export interface ShopOrder {
   id: string
   number: number
   placed_at: string
-  /** `sent` at least one parcel is under way */
+  /** `sent`: at least one parcel is under way */
   state: "placed" | "sent" | "cancelled"
-  /** of the total, what went back so far */
+  /** refunded so far, part of the total */
   refunded_minor: number
 }
 
 /** GET /store/shop/carts/:id */
 export interface ShopCartDTO {
   id: string
-  /** `open` may be changed · `paying` a payment page is open, or its answer is being worked on · `ordered` paid and ordered */
+  /** `open` can be changed · `paying` a payment page is open, or its answer is being processed · `ordered` paid and ordered */
   state: "open" | "paying" | "ordered"
   /** of the last payment, while `open` */
   reason: CartReason | null
@@ -64,7 +64,7 @@ export interface ShopCartDTO {
   address: ShopAddress | null
   /** null until an address is known */
   shipping: { option_id: string; name: string; amount_minor: number; is_chosen: boolean } | null
-  /** the page of the payment that is under way, while it asks for what the cart costs */
+  /** the open payment page, while its amount is the cart's total */
   payment_url: string | null
   order: ShopOrder | null
 }

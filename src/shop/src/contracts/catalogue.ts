@@ -1,37 +1,37 @@
-/** Derived from what is stocked and not reserved, now. */
+/** Derived from the current stock minus reservations. */
 export type StockState = "in_stock" | "few_left" | "out_of_stock"
 
-/** What is drawn of an article without a photo. */
+/** The drawing shown for an article without a photo. */
 export const SHOP_FIGURES = ["pocket_scanner", "gate_scanner", "printer", "ticket"] as const
 export type ShopFigure = (typeof SHOP_FIGURES)[number]
 
 export interface ShopProductDTO {
   id: string
-  /** of its page: `/shop/<handle>` */
+  /** its page: `/shop/<handle>` */
   handle: string
   title: string
   subtitle: string
   description: string
   figure: ShopFigure
-  /** what is put into a cart */
+  /** the variant that is put into a cart */
   variant_id: string
   amount_minor: number
   /** lower-case ISO */
   currency: string
-  /** whether the amount has the tax in it */
+  /** whether the amount includes tax */
   is_tax_included: boolean
   stock: StockState
 }
 
-/** Where and in what the shop sells. */
+/** The shop's region, currency and countries. */
 export interface ShopTermsDTO {
   region_id: string
   currency: string
-  /** lower-case ISO, where it is sent to */
+  /** lower-case ISO, the countries it ships to */
   countries: string[]
 }
 
-/** GET /store/shop/products: `shop` is null while nothing is set up to sell. */
+/** GET /store/shop/products: `shop` is null until the shop is set up. */
 export interface StoreShopProducts {
   shop: ShopTermsDTO | null
   products: ShopProductDTO[]

@@ -9,7 +9,7 @@ const storefront = (method: HttpMethod, path: string, scope?: RouteScope): Route
   ...(scope && { scope }),
 })
 
-/** Rules of the shop's routes: our storefront serializeOrderWrites, on the operator's host serializeOrderWrites, a cart of the operator's channel alone. */
+/** Rules of the shop's routes: only our storefront, only on the operator's host, only carts of the operator's channel. */
 export const routeRules: RouteRule[] = [
   storefront("GET", "/store/shop/products"),
   storefront("GET", "/store/shop/products/:handle"),
@@ -27,8 +27,9 @@ const operator = (method: HttpMethod, path: string, right: "platform.shop.read" 
 })
 
 /**
- * Core's routes that the shop opens, in the place of closed rules: a stock cart for the storefront (its bodies are narrowed in `api/middlewares.ts`;
- * completing, promotions, customers and payment sessions stay closed), stock and what sending takes for the operator.
+ * Core's routes that the shop opens, replacing closed rules: for the storefront a stock cart (bodies are narrowed in
+ * `api/middlewares.ts`; completing, promotions, customers and payment sessions stay closed), for the operator stock and shipping
+ * data.
  */
 export const shopCoreRules: RouteRule[] = [
   storefront("POST", "/store/carts"),
@@ -46,10 +47,10 @@ export const shopCoreRules: RouteRule[] = [
   operator("GET", "/admin/shipping-options", "platform.shop.read"),
 ]
 
-/** The orders that are the shop's, by how core's write names the order. */
+/** Restricts a rule to the shop's orders, by the way core's route identifies the order. */
 const shopOrder = (via?: RouteScope["via"]): RouteScope => ({ table: "shop_checkout", column: "order_id", ...(via && { via }) })
 
-/** Core's writes on an order that the operator needs to send hardware and to take it back; ticket orders keep being refused. By rule key. */
+/** Core's order writes that the operator needs to ship hardware and take it back; refused for ticket orders. By rule key. */
 export const shopOrderWrites: Record<string, RouteScope> = {
   "POST /admin/orders/:id/fulfillments": shopOrder(),
   "POST /admin/orders/:id/fulfillments/:fulfillment_id/cancel": shopOrder(),

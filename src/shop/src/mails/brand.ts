@@ -4,7 +4,7 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { inVoice } from "@guichet/messaging/voice"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
 
-/** The operator, as the host shows it that the cart was paid on. */
+/** The operator's brand, with the host on which the cart was paid. */
 export async function brandOf(db: Db, { tenant_no, host }: Pick<ShopCheckout, "tenant_no" | "host">): Promise<MailBrand> {
   const { rows } = await db.query<{ name: string; theme: { brand?: string } }>(
     "select name, theme from tenant where tenant_no = $1",

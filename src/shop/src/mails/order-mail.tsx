@@ -10,11 +10,11 @@ export interface MailedOrder {
   number: number
   lines: { title: string; quantity: number; total_minor: number }[]
   totals: ShopTotals
-  /** name, street, place: one a line */
+  /** name, street, place: one per line */
   address: string[]
 }
 
-/** What a customer gets when the order stands: what comes, what it cost, where it goes. */
+/** Email to a customer about a new order: articles, price, delivery address. */
 export function OrderMail({
   brand,
   locale,

@@ -3,7 +3,7 @@ import type { MailBrand, MailLocale } from "@guichet/messaging/contracts"
 import { BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import { words, type OrderUpdateWords } from "./words"
 
-/** What a customer gets when something came of an order: it went off, was cancelled, or money went back. */
+/** Email to a customer about a change of an order: shipped, cancelled or refunded. */
 export function OrderUpdateMail({
   brand,
   locale,

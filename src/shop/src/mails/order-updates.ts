@@ -15,12 +15,15 @@ import { words, type OrderUpdateKind } from "./words"
 
 interface OrderUpdate {
   kind: OrderUpdateKind
-  /** one a cause */
+  /** one per cause */
   key: string
   lines: string[]
 }
 
-/** One mail a refund, a cancel and a parcel; those that were queued before are not queued again. In the transaction that says they are told. */
+/**
+ * Queues one email per refund, cancellation and parcel; those queued before are not queued again. Call in the transaction that
+ * marks them as sent.
+ */
 export async function mailOrderUpdates(container: MedusaContainer, db: Db, checkout: ShopCheckout): Promise<void> {
   const { locale, tenant_no } = checkout
   const order = await readOrder(container, checkout.order_id!)
@@ -40,7 +43,7 @@ export async function mailOrderUpdates(container: MedusaContainer, db: Db, check
 
 const isUpdate = ({ is_update }: { is_update: boolean }) => is_update
 
-/** A cancel says itself what it gave back. */
+/** The email about a cancellation includes its refund. */
 function orderUpdatesOf(order: OrderFacts, standing: OrderStanding, locale: ShopCheckout["locale"]): OrderUpdate[] {
   const { cancelled, refunded, sent } = words[locale].updates
   const { display_id: number, currency_code: currency } = order

@@ -18,7 +18,7 @@ import { OrderMail, type MailedOrder } from "./order-mail"
 import { ReturnedMail } from "./returned-mail"
 import { words } from "./words"
 
-/** One mail an order, in the transaction that says it is ordered. */
+/** One email per order, in the transaction that marks it as ordered. */
 export async function mailOrder(container: MedusaContainer, db: Db, checkout: ShopCheckout): Promise<void> {
   const { locale, tenant_no } = checkout
   const order = await readOrder(container, checkout.order_id!)
@@ -40,7 +40,7 @@ export async function mailOrder(container: MedusaContainer, db: Db, checkout: Sh
   })
 }
 
-/** One mail an attempt whose payment was given back, in the transaction that says so. */
+/** One email per attempt whose payment was voided, in the transaction that records it. */
 export async function mailReturned(
   container: MedusaContainer,
   db: Db,

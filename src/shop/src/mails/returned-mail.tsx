@@ -4,7 +4,7 @@ import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { CartReason } from "../contracts/cart"
 import { words } from "./words"
 
-/** What a customer gets who paid and has no order: why, that nothing is kept, and the way back. */
+/** Email to a customer who paid but has no order: why, that the money is returned, and a link to the cart. */
 export function ReturnedMail({
   brand,
   locale,

@@ -22,7 +22,7 @@ interface Words {
   total: string
   sent_to: string
   next: string
-  /** paid where no money moves */
+  /** for payments in which no money moves */
   unpaid: Record<"emulator" | "test", string>
   question: string
   updates: { cancelled: Returned; refunded: Returned; sent: OrderUpdateWords }

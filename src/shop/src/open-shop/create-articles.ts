@@ -16,9 +16,9 @@ export interface Article extends ArticleTexts {
   sku: string
   figure?: ShopFigure
   amount_minor: bigint
-  /** how many lie in the shop's place at first; never changed afterwards */
+  /** initial stock; never changed afterwards */
   stocked: number
-  /** the texts in the shop's other languages */
+  /** texts in the shop's other languages */
   texts: Partial<Record<"fr" | "en", ArticleTexts>>
 }
 
@@ -31,7 +31,7 @@ interface Shelf {
   articles: Article[]
 }
 
-/** Articles that have no product yet get one, with one variant and its stock. */
+/** Creates a product for articles without one, with one variant and its stock. */
 export async function createArticles(container: MedusaContainer, shelf: Shelf): Promise<void> {
   const products = container.resolve(Modules.PRODUCT)
   const known = await products.listProducts({ handle: shelf.articles.map(({ handle }) => handle) }, { select: ["handle"] })
@@ -64,7 +64,7 @@ const toProduct = (article: Article, shelf: Shelf, type_id: string) => ({
       sku: article.sku,
       manage_inventory: true,
       options: { Standard: "Standard" },
-      // a price of the region is one with its tax in it; the currency's other prices are not touched
+      // the region's price includes tax; the currency's other prices are not changed
       prices: [
         {
           currency_code: shelf.currency,
@@ -76,7 +76,7 @@ const toProduct = (article: Article, shelf: Shelf, type_id: string) => ({
   ],
 })
 
-/** The workflow of products made an inventory item for each variant, by its SKU. */
+/** Sets the stock of the inventory items that the product workflow created, one per variant, by SKU. */
 async function stock(container: MedusaContainer, location_id: string, articles: Article[]): Promise<void> {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)

@@ -17,10 +17,10 @@ export type { Article }
 
 export interface ShopPlan {
   sales_channel_id: string
-  /** lower-case ISO: where it sells and sends to; one region of Medusa each country */
+  /** lower-case ISO: where it sells and ships to; one Medusa region for each country */
   countries: string[]
   currency: string
-  /** percent, of every country; prices have it in them */
+  /** percent, in every country; included in prices */
   tax: { name: string; code: string; rate: number }
   location: { name: string; address_1: string; city: string; postal_code: string; country_code: string }
   shipping: { name: string; amount_minor: bigint }
@@ -28,8 +28,8 @@ export interface ShopPlan {
 }
 
 /**
- * Sets a shop up in Medusa's own terms: region, tax, one place with stock, one way to send, the articles. Made once: where a shop is open already, only
- * articles that are missing are added.
+ * Sets up a shop in Medusa's own models: region, tax, one stock location, one shipping option, the articles. Runs once: in an
+ * existing shop only missing articles are added.
  */
 export async function openShop(container: MedusaContainer, plan: ShopPlan): Promise<void> {
   const terms = await shopTerms(database())
@@ -40,7 +40,7 @@ export async function openShop(container: MedusaContainer, plan: ShopPlan): Prom
   await createArticles(container, { ...plan, ...place, profile_id })
 }
 
-/** Medusa makes one of type `default` at its first start. */
+/** Medusa creates one of type `default` at its first start. */
 async function ensureProfile(container: MedusaContainer): Promise<string> {
   const fulfilment = container.resolve(Modules.FULFILLMENT)
   const [profile] = await fulfilment.listShippingProfiles({ type: "default" })

@@ -9,8 +9,9 @@ import type { AccessMarks } from "./request"
 import type { MatchedRoute } from "./route-index"
 
 /**
- * One entry of the audit for each change that a handler answers with 2xx: which route, which row, by whom. Written before the answer leaves, so that who
- * has the answer finds the entry; what is changed and not noted is logged as an error, since it cannot be taken back.
+ * Writes one audit entry for each change that a handler answers with 2xx: which route, which row, by whom. It is written before
+ * the response is sent, so that whoever has the response finds the entry. A change whose entry fails is logged as an error, since
+ * it cannot be undone.
  */
 export function auditChange(
   db: Db,

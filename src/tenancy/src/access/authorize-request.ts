@@ -24,11 +24,27 @@ import { logDenial } from "./log-denial"
 const ensureRate = createRateLimits()
 
 /**
- * The one guard in front of every route of Medusa, core's and plugins'. Denies what no rule names, finds tenant and principal, checks the right, then
- * whose the id in the path is. Afterwards `req.tenant`, `req.host_tenant`, `req.principal` are set.
+ * Access control in front of every route of Medusa, core's and plugins'. Denies routes without a rule, finds tenant and
+ * principal, checks the right, then the owner of the id in the path. Afterwards `req.tenant`, `req.host_tenant` and
+ * `req.principal` are set.
  *
- * @throws route_closed (404), tenant_suspended, site_closed, single_site (409), host_unknown (404), not_signed_in (401), not_allowed (403), password_first, second_factor_first, confirm_first, confirm_factor_first (403), too_many_requests (429), origin_refused (403), media_type_refused (415), too_large (413), not_found (404: another tenant's id), what the
- * rule refuses with
+ * @throws route_closed (404)
+ * @throws host_unknown (404)
+ * @throws tenant_suspended (409)
+ * @throws site_closed (409)
+ * @throws single_site (409)
+ * @throws not_signed_in (401)
+ * @throws not_allowed (403)
+ * @throws password_first (403)
+ * @throws second_factor_first (403)
+ * @throws confirm_first (403)
+ * @throws confirm_factor_first (403)
+ * @throws origin_refused (403)
+ * @throws too_many_requests (429)
+ * @throws media_type_refused (415)
+ * @throws too_large (413)
+ * @throws not_found (404) for another tenant's id
+ * @throws the rule's own refusal
  */
 export async function authorizeRequest(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const seen: AuthTrace = { principal: nobody, tenant_no: null }
@@ -41,7 +57,7 @@ export async function authorizeRequest(req: MedusaRequest, res: MedusaResponse, 
   next()
 }
 
-/** How far the judging came, for who is told of a denial. */
+/** How far authorisation came, for the log of a denial. */
 interface AuthTrace {
   principal: Principal
   tenant_no: number | null
@@ -108,8 +124,9 @@ function ruleOf(route: MatchedRoute | null): RouteRule | null {
 }
 
 /**
- * A bearer header opens routes for our API keys only, and comes without a cookie: one credential a request. Nothing behind access control sees it. Medusa would
- * take its own tokens and keys for a user without a session; `/auth` trades a token for a session.
+ * A bearer header opens routes for our API keys only, and only without a cookie: one credential per request. The header is
+ * removed, because Medusa would accept its own tokens and keys for a user without a session; only `/auth` trades a token for a
+ * session.
  *
  * @throws not_signed_in (401)
  */

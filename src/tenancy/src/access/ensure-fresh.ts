@@ -3,9 +3,10 @@ import { FRESH_SECONDS } from "../contracts/limits"
 import type { Principal } from "../contracts/principal"
 
 /**
- * As a rule with `fresh_seconds`, for a route that wants it of some requests only. A program's key has nobody to ask.
+ * Like `fresh_seconds` of a rule, for a route that requires it for some requests only. An API key cannot confirm.
  *
- * @throws confirm_first (403) when password or second factor were last given more than five minutes ago, not_allowed (403) in a support session
+ * @throws confirm_first (403) when password or second factor were last given more than five minutes ago
+ * @throws not_allowed (403) in a support session
  */
 export function ensureFresh({ kind, confirmed_seconds_ago = Infinity }: Principal): void {
   if (kind === "support") {

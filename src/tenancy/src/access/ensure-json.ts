@@ -1,14 +1,17 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { IncomingHttpHeaders } from "node:http"
 
-/** What a page of any site may send without asking first, but for files: a form, and text that looks like JSON. */
+/**
+ * Content types, other than file uploads, that a page of any site can send without a CORS preflight: a form, and text that looks
+ * like JSON.
+ */
 const FORM = /^(?:application\/x-www-form-urlencoded|text\/plain)(?:\s*;|$)/i
 
 /**
- * A body is JSON, or a file where a route takes one. Medusa reads forms as well, so that a page of another site would be understood if its Origin were
- * ever let through.
+ * A body must be JSON, or a file where a route takes one. Medusa also parses forms, so that another site's page could send
+ * changes if its Origin were ever accepted.
  *
- * @throws media_type_refused (415) on a body that is a form or plain text, or does not say what it is
+ * @throws media_type_refused (415) for a form, plain text, or a body without content type
  */
 export function ensureJson(headers: IncomingHttpHeaders): void {
   const type = headers["content-type"]?.trim()

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http"
 
 const SAFE = new Set(["GET", "HEAD"])
 
-/** The authority people typed, as the edge proxy forwards it. */
+/** The host and port that the browser requested, as the edge proxy forwards them. */
 export const forwardedAuthority = (headers: IncomingHttpHeaders): string | undefined => {
   const forwarded = headers["x-forwarded-host"]
 
@@ -11,9 +11,10 @@ export const forwardedAuthority = (headers: IncomingHttpHeaders): string | undef
 }
 
 /**
- * A change on a console comes from the console itself. The scheme is not compared: embedded, browsers speak http to the edge proxy.
+ * Requires that a change on a console comes from the console itself. The scheme is not compared: when embedded, browsers speak
+ * http to the edge proxy.
  *
- * @throws origin_refused (403) on an unsafe method without `Origin`, or with another's
+ * @throws origin_refused (403) on an unsafe method without `Origin`, or with another origin
  */
 export function ensureOrigin(method: string, headers: IncomingHttpHeaders): void {
   if (SAFE.has(method)) {

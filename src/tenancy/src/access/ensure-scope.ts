@@ -13,9 +13,10 @@ interface Asked {
 }
 
 /**
- * Ends a request on another tenant's row, and one that the rule refuses.
+ * Denies a request on another tenant's row, and one that the rule refuses.
  *
- * @throws not_found (404) when the id is missing, nobody's, or someone else's: one answer; the rule's refusal, to the row's owner only
+ * @throws not_found (404) when the id is missing, unknown, or someone else's: the same response for all
+ * @throws the rule's refusal, to the row's owner only
  */
 export async function ensureScope(
   db: Db,
@@ -41,7 +42,7 @@ export async function ensureScope(
   }
 }
 
-/** The second kind of rows: theirs to whom the rule opens it, nobody's to all others. */
+/** The second kind of rows: reachable for the audiences of `or_else`, not found for all others. */
 async function ensureOther(
   db: Db,
   other: RouteRule["or_else"],

@@ -8,20 +8,23 @@ import type { HostRecord } from "../hosts"
 import { findStaffSession, touchStaffSession } from "../sessions"
 import { supportPrincipal } from "./support-principal"
 
-/** What is read of a request; Express and the sales API both have it. */
+/** What is read from a request; available in Express and the sales API. */
 export interface Credentials {
   session_id?: string
-  /** user of Medusa's session, when it carries one */
+  /** user of Medusa's session, if it has one */
   session_user_id?: string
   publishable_key?: string
   device_key?: string
-  /** the secret API key of a bearer header; whoever sends one is no one else beside */
+  /** the secret API key of a bearer header; with it no other credential counts */
   api_key?: string
 }
 
 export const nobody: Principal = { kind: "nobody", rights: new Set() }
 
-/** Staff on consoles, our storefront by key and devices by cookie on tenant hosts; everything that does not fit its host is nobody. */
+/**
+ * Staff on consoles, our storefront by key and devices by cookie on tenant hosts; a credential that does not fit its host counts
+ * as none.
+ */
 export async function findPrincipal(db: Db, host: HostRecord, credentials: Credentials): Promise<Principal> {
   if (credentials.api_key !== undefined) {
     return host.kind === "console" ? findKey(db, host, credentials.api_key) : nobody
@@ -43,7 +46,7 @@ export async function findPrincipal(db: Db, host: HostRecord, credentials: Crede
   return nobody
 }
 
-/** May what it was given and its maker may today; on its tenant's console only. */
+/** Rights = the key's rights ∩ its creator's current rights; on the console of its tenant only. */
 async function findKey(db: Db, host: HostRecord, api_key: string): Promise<Principal> {
   const key = await findApiKey(db, api_key)
   if (key?.tenant_no !== host.tenant_no) {

@@ -3,10 +3,13 @@ import { isDomainError, type ErrorCode } from "@guichet/kernel/errors"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Principal } from "../contracts/principal"
 
-/** Of people and programs that are known here: tries of what they may not, or of what is another's. Strangers are answered, counted and not written down. */
+/**
+ * Logged for known people and programs only: attempts at something not allowed or not theirs. Denials of strangers are counted,
+ * not logged.
+ */
 const TOLD: readonly ErrorCode[] = ["not_allowed", "not_found", "origin_refused", "too_many_requests"]
 
-/** A line in the log, without anything that they sent: who, where, which route, and what they were answered. */
+/** Logs who, where, which route and which error code, without anything from the request's content. */
 export function logDenial(
   req: MedusaRequest,
   route: string,

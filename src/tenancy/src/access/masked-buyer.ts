@@ -1,6 +1,6 @@
 import type { Principal } from "../contracts/principal"
 
-/** Support that only looks does not see who buys. */
+/** A support session that has not been raised does not see who buys. */
 export const seesBuyers = ({ kind, support_session }: Principal): boolean =>
   kind !== "support" || support_session?.level === "write"
 
@@ -23,7 +23,7 @@ const maskName = (name: string): string =>
     .map((word) => `${first(word)}${HIDDEN}`)
     .join(" ")
 
-/** What a person may be shown of rows that name a buyer: as they are, or with the buyer masked. */
+/** Rows that name a buyer, as this principal may see them: unchanged, or with the buyer masked. */
 export function buyersFor<Row extends { buyer_name: string | null; buyer_email: string | null }>(
   principal: Principal,
   rows: Row[]

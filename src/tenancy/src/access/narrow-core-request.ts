@@ -7,7 +7,10 @@ interface CoreRequest {
   body?: unknown
 }
 
-/** Before core's own validators read it: the tenant's channel is forced, `fields` lose what is not allowed, body keys that are not theirs go. */
+/**
+ * Runs before core's own validators: forces the tenant's channel, drops `fields` that are not allowed, and removes the body keys
+ * of `strip_body`.
+ */
 export function narrowCoreRequest(
   req: CoreRequest,
   rule: RouteRule,
@@ -36,7 +39,7 @@ export function narrowCoreRequest(
   }
 }
 
-/** Medusa also reads `name.child` as a part of `name`. */
+/** Medusa also reads `name.child` as part of `name`. */
 function dropParameter(query: Record<string, unknown>, name: string): void {
   for (const key of Object.keys(query)) {
     if (key === name || key.startsWith(`${name}.`)) {

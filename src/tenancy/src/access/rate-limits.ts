@@ -4,11 +4,12 @@ import type { Principal } from "../contracts/principal"
 import type { RouteRule } from "../contracts/route-rule"
 
 /**
- * Requests a minute, counted by each process in its memory: with several servers so many times more pass. They keep a script that went wrong, and one
- * tenant's rush, from the others; what guesses secrets is counted by all processes together (`sessions/attempts.ts`), what holds places by the window.
+ * Requests per minute, counted by each process in memory: several servers together admit a multiple. They protect everyone from a
+ * runaway script or one tenant's rush. Guessing of secrets is counted across all processes (`sessions/attempts.ts`), holding
+ * places by the sales API.
  */
 export const REQUESTS_A_MINUTE = {
-  /** one address that is nobody, at whatever console */
+  /** one IP address without a principal, across all consoles */
   stranger: 120,
   /** one person or device */
   read: 1_200,
@@ -36,7 +37,7 @@ interface Asking {
 
 export type EnsureRate = (asking: Asking) => Promise<void>
 
-/** Which counts a request is put on, each with whom it counts for. */
+/** Counters that a request increments, each with its key. */
 export function countsOf({ rule, tenant_no, principal, address }: Asking): [Limit, string][] {
   const { kind, user_id, device_id } = principal
   if (kind === "storefront") {
@@ -52,9 +53,9 @@ export function countsOf({ rule, tenant_no, principal, address }: Asking): [Limi
 }
 
 /**
- * Counts a request before it is answered.
+ * Counts a request before it is handled.
  *
- * @throws too_many_requests (429) { retry_after_seconds }; the answer says it in `Retry-After`, too
+ * @throws too_many_requests (429) { retry_after_seconds }, also sent as `Retry-After`
  */
 export function createRateLimits(requests: Record<Limit, number> = REQUESTS_A_MINUTE): EnsureRate {
   const limiters = new Map(
@@ -75,6 +76,6 @@ function refuse(error: unknown): never {
   throw error
 }
 
-/** Tests ask more in a minute than any person: there, limits hold only with RATE_LIMITS=on. */
+/** Tests send more requests per minute than any person: there, limits apply only with RATE_LIMITS=on. */
 export const ratesHold = (env: Record<string, string | undefined>): boolean =>
   env.PLATFORM_MODE !== "test" || env.RATE_LIMITS === "on"

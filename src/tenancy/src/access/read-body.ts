@@ -5,12 +5,13 @@ import type { RouteRule } from "../contracts/route-rule"
 
 type Reader = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => unknown
 
-/** Medusa's own reader of JSON, with the limits that routes say. */
+/** Medusa's own JSON parser, with the limits that routes declare. */
 let readJson: Reader | undefined
 
 /**
- * Medusa parses each body before anybody asked who sends it, up to megabytes on some of core's routes. Its hook for traces is handed every reader on the way to Express (Medusa 2.21.2,
- * `http/router.js`): the one of JSON is kept for `readBody`, those of forms and text, which access control refuses, are nobody's. Called before routes are loaded.
+ * Medusa parses each body before the sender is authenticated, up to megabytes on some core routes. Its tracing hook receives
+ * every parser on its way to Express (Medusa 2.21.2, `http/router.js`): the JSON parser is kept for `readBody`, those for forms
+ * and text, which access control refuses, are dropped. Called before routes are loaded.
  */
 export function readBodiesAfterAuthorization(): void {
   ApiLoader.traceMiddleware = (handler) => {
@@ -26,9 +27,11 @@ export function readBodiesAfterAuthorization(): void {
 }
 
 /**
- * Reads the body of a request that rule and rights let pass. Of anyone's, 64 kB at most, whose length is said before they are read.
+ * Reads the body of a request that passed rule and rights. On public routes at most 64 kB, with the length declared in advance.
  *
- * @throws too_large (413) { max_bytes } · media_type_refused (415) for a compressed body from anyone; what the reader throws for JSON that is none (400), or longer than the route takes (413)
+ * @throws too_large (413) { max_bytes }
+ * @throws media_type_refused (415) for a compressed body on a public route
+ * @throws the parser's error for invalid JSON (400), or for a body longer than the route accepts (413)
  */
 export async function readBody(req: MedusaRequest, res: MedusaResponse, rule: RouteRule): Promise<void> {
   if (!readJson) {

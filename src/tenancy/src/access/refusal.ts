@@ -3,12 +3,12 @@ import type { RouteRefusal } from "../contracts/route-rule"
 
 const COLUMN = /\{([a-z_]+)\}/g
 
-/** The columns of the scope's row that the answer names. */
+/** Columns of the scope's row that the refusal's details name. */
 export const namedColumns = ({ details }: RouteRefusal): string[] => [
   ...new Set(Object.values(details).flatMap((text) => [...text.matchAll(COLUMN)].map(([, name]) => name))),
 ]
 
-/** The answer, told of this row. */
+/** The refusal as an error, its placeholders filled from this row. */
 export const refusalOf = ({ code, details }: RouteRefusal, row: Record<string, unknown>): DomainError =>
   domainError(
     code,

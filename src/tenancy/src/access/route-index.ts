@@ -1,6 +1,6 @@
 import type { HttpMethod } from "../contracts/route-rule"
 
-/** The parts of Express 4's router that are read; nothing is changed. */
+/** The parts of Express 4's router that are read; nothing is modified. */
 interface RouterLayer {
   regexp: RegExp
   keys: { name: string | number }[]
@@ -23,12 +23,14 @@ interface Candidate {
   layer: RouterLayer
 }
 
-/** Core registers these for middlewares of methods; no route file can have such a path. */
+/** Core registers these for middlewares with a method; no route file can have such a path. */
 const isPattern = (path: string) => /[*(+?]/.test(path)
 
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"])
 
-/** Every (method, path) that Express may stop at, in matching order: routes, and core's and plugins' middlewares of one method. */
+/**
+ * Every (method, path) at which Express may stop, in matching order: routes, and middlewares of core and plugins for one method.
+ */
 function candidatesIn(app: ExpressApp): Candidate[] {
   const seen = new Set<string>()
 
@@ -45,8 +47,8 @@ function candidatesIn(app: ExpressApp): Candidate[] {
 }
 
 /**
- * Every route: (method, path) with a handler. A layer whose only functions bear a name other than a method's is a middleware (Medusa names handlers by
- * their export, GET, POST…); without a name it counts as a handler.
+ * Every route: (method, path) with a handler. A layer whose functions all have names other than a method is a middleware (Medusa
+ * names handlers by their export, GET, POST…); an anonymous one counts as a handler.
  */
 export function registeredRoutes(app: ExpressApp): { method: string; path: string }[] {
   const handled = new Set(
@@ -80,8 +82,8 @@ function candidatesOf(app: ExpressApp, method: string): Candidate[] {
 }
 
 /**
- * The route that Express will choose, found with Express's own compiled expressions in Express's own order: whatever it makes of letter case, slashes
- * and encodings, gate and router agree. HEAD is a GET; null for everything that no route answers, OPTIONS among them.
+ * The route that Express will choose, found with Express's own compiled expressions in Express's own order: access control and
+ * router agree on letter case, slashes and encodings. HEAD is treated as GET; null when no route answers, also for OPTIONS.
  */
 export function matchRoute(app: unknown, method: string, path: string): MatchedRoute | null {
   const asked = method === "HEAD" ? "GET" : method
@@ -101,6 +103,6 @@ function decodeParams(layer: RouterLayer, match: RegExpExecArray): Record<string
   try {
     return Object.fromEntries(layer.keys.map(({ name }, at) => [name, decodeURIComponent(match[at + 1] ?? "")]))
   } catch {
-    return null // a broken escape: nothing is there
+    return null // a malformed escape matches nothing
   }
 }

@@ -11,9 +11,10 @@ const namesOf = (scope?: RouteScope): string[] =>
   scope ? [scope.table, scope.column, ...(scope.via ?? []).flatMap(({ table, by, give }) => [table, by, give])] : []
 
 /**
- * The union of all rules, composed once a process in medusa-config.ts: core's (open and closed), then each plugin's.
+ * The union of all rules, composed once per process in medusa-config.ts: core's (open and closed), then each plugin's.
  *
- * @throws Error on two rules for one route, a scope whose table or column is no plain name, or a refusal that no row of a tenant's own stands behind
+ * @throws Error on two rules for one route, a scope whose table or column is not a plain name, or a refusal without a tenant's
+ * own row behind it
  */
 export function provideRouteRules(rules: readonly RouteRule[]): void {
   const byRoute = new Map<string, RouteRule>()
@@ -32,5 +33,5 @@ export function provideRouteRules(rules: readonly RouteRule[]): void {
   ;(globalThis as Holder)[slot] = byRoute
 }
 
-/** Empty until provided: then everything is closed. */
+/** Empty until provided: until then every route is closed. */
 export const providedRouteRules = (): ReadonlyMap<string, RouteRule> => (globalThis as Holder)[slot] ?? new Map()

@@ -3,8 +3,8 @@ import { raisedRights, rightsOfRole, supportRights } from "../contracts/roles"
 import type { StaffSessionRecord } from "../sessions"
 
 /**
- * An operator inside a tenant's console: what the support session lets them do now, and whether their role lets them raise it; null once their role enters no console
- * any more, however long the support session was granted for.
+ * An operator inside a tenant's console: the current rights of the support session, and whether the operator's role may raise it.
+ * Null once that role may no longer enter consoles, however long the support session was granted for.
  */
 export function supportPrincipal({ user_id, email, role, support_session_id, is_raised }: StaffSessionRecord): Principal | null {
   if (!rightsOfRole[role].includes("platform.tenants.enter")) {

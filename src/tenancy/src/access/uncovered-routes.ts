@@ -5,11 +5,11 @@ interface Route {
   path: string
 }
 
-/** Registered routes that no rule names: access control denies them, the proof turns red. */
+/** Registered routes without a rule: access control denies them, and its proof fails. */
 export const uncoveredRoutes = (registered: readonly Route[], rules: ReadonlyMap<string, unknown>): string[] =>
   registered.map(ruleKey).filter((key) => !rules.has(key))
 
-/** Rules for routes that do not exist: left behind, or spelt otherwise than registered. */
+/** Rules for routes that do not exist: left over, or spelled differently than registered. */
 export function idleRules(registered: readonly Route[], rules: ReadonlyMap<string, unknown>): string[] {
   const known = new Set(registered.map(ruleKey))
 

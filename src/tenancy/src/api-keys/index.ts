@@ -10,7 +10,7 @@ import { queryGetApiKey } from "../modules/tenancy/queries/api-keys/list-api-key
 import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
-/** So that a scanner of public code finds a key that leaked. */
+/** Fixed prefix, so that scanners of public code can recognise a leaked key. */
 const KEY_PREFIX = "ak_"
 const SHOWN_SIGNS = 8
 const API_KEY = /^ak_[\w-]{43}$/
@@ -22,9 +22,10 @@ export interface ApiKeyTerms {
 }
 
 /**
- * Makes a secret key that acts for one tenant.
+ * Creates a secret key that acts for one tenant.
  *
- * @throws not_allowed (403) for a right its maker does not have; too_many_keys (409) at MAX_API_KEYS working ones
+ * @throws not_allowed (403) for a right that its creator does not have
+ * @throws too_many_keys (409) at MAX_API_KEYS working ones
  */
 export async function createApiKey(
   pool: Pool,
@@ -60,6 +61,10 @@ export async function createApiKey(
   })
 }
 
-/** @returns null for what is no key, ended, or whose maker is no active member any more. The caller compares `tenant_no` with its host's. */
+/**
+ * The caller compares `tenant_no` with its host's.
+ *
+ * @returns null for a malformed, unknown or ended key, and when its creator is no longer an active member
+ */
 export const findApiKey = async (db: Db, key: string): Promise<ApiKeyRecord | null> =>
   API_KEY.test(key) ? queryFindApiKey(db, hashSecret(key)) : null

@@ -27,16 +27,16 @@ import {
   AdminSpendReset,
 } from "./admin/session/validators"
 
-// this file is loaded before Medusa registers its readers of bodies
+// this file is loaded before Medusa registers its body parsers
 readBodiesAfterAuthorization()
 logPathsAlone()
 
-/** Access control has no method and matches the root: Medusa sorts it before every other middleware and route. */
+/** Access control has no method and matches the root: Medusa runs it before every other middleware and route. */
 export default defineMiddlewares({
   routes: [
     { matcher: "/", middlewares: [authorizeRequest] },
     {
-      // the token of the challenge before a session that this browser has already
+      // the token of the challenge takes precedence over a session that this browser already has
       matcher: "/auth/mfa/challenges/:id/verify",
       methods: ["POST"],
       middlewares: [authenticate("user", "bearer", { allowUnregistered: true, allowUnauthenticated: true, requireMfa: false })],

@@ -12,7 +12,7 @@ import { AdminSwitchConsole } from "./admin/session/switch/validators"
 
 const list = { isList: true, defaults: [] }
 
-/** People, invitations, the way between consoles, support sessions. */
+/** Members, invitations, switching between consoles, support sessions. */
 export const peopleMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/members", methods: ["GET"], middlewares: [validateAndTransformQuery(AdminGetMembers, list)] },
   { matcher: "/admin/members/:id", methods: ["POST"], middlewares: [validateAndTransformBody(AdminUpdateMember)] },

@@ -11,7 +11,7 @@ export interface Asked {
 
 const MAX_USER_AGENT = 200
 
-/** Who asks, as access control found out, for an entry of the audit. */
+/** The actor of an audit entry, as established by access control. */
 export function auditActor(req: Asked): AuditActor {
   const { kind, user_id, support_session } = req.principal
 
@@ -21,7 +21,7 @@ export function auditActor(req: Asked): AuditActor {
     actor_id: user_id ?? null,
     support_session_id: support_session?.id,
     ip: coarseIp(req.ip),
-    // a NUL in a header would end the entry
+    // a NUL in a header would make PostgreSQL reject the entry
     user_agent: req
       .get("user-agent")
       ?.replace(/[^\x20-\x7e]/g, "?")

@@ -1,20 +1,23 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** The first link of a tenant's chain that does not hold. */
+/** The first broken link of a tenant's chain. */
 export interface BrokenLink {
   tenant_no: number
   seq: number
-  /** `changed`: not what was hashed · `missing`: the number is not there · `unlinked`: not the hash of the one before · `cut`: the head says there was more, or other */
+  /**
+   * `changed`: differs from what was hashed · `missing`: the number does not exist · `unlinked`: not the hash of the previous
+   * entry · `cut`: the head names more entries, or another hash
+   */
   what: "changed" | "missing" | "unlinked" | "cut"
 }
 
 export interface VerifiedAudit {
   broken: BrokenLink[]
-  /** number of the newest entry and its hash, of every tenant: written down elsewhere, they show a chain that was made anew */
+  /** number and hash of the newest entry, per tenant: recorded elsewhere, they reveal a chain that was rebuilt */
   heads: { tenant_no: number; seq: number; hash: string }[]
 }
 
-/** In words of its own, not by the database's function: who could change entries could change that, too. */
+/** Written out here instead of calling the database's function: whoever can change entries could change that function too. */
 const HASH = `sha256(convert_to(jsonb_build_array(encode(a.prev_hash, 'hex'), a.tenant_no, a.seq,
   to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), a.actor_kind, a.actor_id, a.actor_mail, a.action, a.target,
   a.details, a.support_session_id, a.ip, a.user_agent)::text, 'UTF8'))`
@@ -42,7 +45,10 @@ interface Ends {
   last_hash: string | null
 }
 
-/** Follows every tenant's chain from its first entry to its head. Reads only; entries that are written meanwhile do not disturb it when the caller's transaction sees one moment. */
+/**
+ * Follows every tenant's chain from its first entry to its head. Reads only; concurrent entries do not disturb it when the
+ * caller's transaction reads one snapshot.
+ */
 export async function verifyAudit(db: Db): Promise<VerifiedAudit> {
   const { rows: tenants } = await db.query<Ends & Record<string, unknown>>(ENDS)
   const broken: BrokenLink[] = []
@@ -65,7 +71,7 @@ async function firstBroken(db: Db, tenant_no: number): Promise<Omit<BrokenLink, 
   return rows[0] ? { seq: Number(rows[0].seq), what: rows[0].what } : null
 }
 
-/** The head and the last entry say the same, or the tail is not what it was. */
+/** Head and last entry must agree, else the tail was changed or cut. */
 function cutOf({ head_seq, head_hash, last_seq, last_hash }: Ends): Omit<BrokenLink, "tenant_no"> | null {
   const is_whole = head_seq === (last_seq ?? 0) && (last_seq === null || head_hash === last_hash)
 

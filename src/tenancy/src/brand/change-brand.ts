@@ -12,10 +12,12 @@ import { judgeSiteName } from "../modules/tenancy/rules/site-name"
 const FIELDS = ["theme", "support_address", "mail_sender"] as const
 
 /**
- * Changes how a site presents itself, in the caller's transaction, over the revision that was read; audited with what was and what became. A sender's name
- * is judged like the name of a site: it is nobody else's.
+ * Changes a site's brand in the caller's transaction, if its revision is still the one that was read; audited with old and new
+ * values. A sender name is validated like a site's name: it must not be anyone else's.
  *
- * @throws stale_state (409), name_unreadable (400), name_reserved (409) { field }: roll back
+ * @throws stale_state (409): roll back
+ * @throws name_unreadable (400) { field }: roll back
+ * @throws name_reserved (409) { field }: roll back
  */
 export async function changeBrand(db: PoolClient, actor: AuditActor, becomes: Omit<AdminBrand, "texts" | "logo">): Promise<void> {
   const { tenant_no } = actor

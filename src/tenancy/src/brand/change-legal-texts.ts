@@ -8,11 +8,15 @@ import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/in
 interface LegalTexts {
   rev: number
   page: LegalPage
-  /** by language; "" takes one away */
+  /** by language; "" removes a text */
   texts: Record<string, string>
 }
 
-/** Writes a page's texts in the caller's transaction, over the revision that was read. Audited by page and length. @throws stale_state (409): roll back */
+/**
+ * Writes a page's texts in the caller's transaction, if the revision is still the one that was read. Audited by page and length.
+ *
+ * @throws stale_state (409): roll back
+ */
 export async function changeLegalTexts(db: PoolClient, actor: AuditActor, { rev, page, texts }: LegalTexts): Promise<void> {
   const { tenant_no } = actor
   if (!(await queryMoveBrand(db, tenant_no, rev))) {

@@ -5,7 +5,7 @@ import { queryPutLogo, type DrawnLogo } from "../modules/tenancy/queries/brand/p
 import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
 
 /**
- * Puts a logo on a site, or takes it away with null, in the caller's transaction, over the revision that was read.
+ * Sets a site's logo, or removes it with null, in the caller's transaction, if the revision is still the one that was read.
  *
  * @throws stale_state (409): roll back
  */

@@ -12,7 +12,7 @@ export { queryAskConsoleLink as askConsoleLink } from "../modules/tenancy/querie
 export type { SpentCode } from "../modules/tenancy/queries/spend-code"
 
 export interface CodeTerms {
-  /** `console_entry`, `device_enrolment`, or a purpose of the caller's own: a code opens nothing else */
+  /** `console_entry`, `device_enrolment`, or a purpose of the caller's: a code is valid for its purpose only */
   purpose: string
   tenant_no: number
   user_id?: string
@@ -22,9 +22,9 @@ export interface CodeTerms {
 }
 
 /**
- * Makes a code that works once. Only its hash is kept here; a mail that carries it keeps it readable.
+ * Issues a code that works once. Only its hash is stored here; an email that contains it keeps it readable.
  *
- * @param code made by `newSecret` when left out
+ * @param code by default made by `newSecret`
  */
 export async function issueCode(db: Db, terms: CodeTerms, code: string = newSecret()): Promise<string> {
   await queryInsertCode(db, {
@@ -40,7 +40,7 @@ export async function issueCode(db: Db, terms: CodeTerms, code: string = newSecr
   return code
 }
 
-/** @throws code_spent (410) when it was used, expired, never existed, or is of another purpose or tenant: one answer for all */
+/** @throws code_spent (410) when it was used, expired, unknown, or is of another purpose or tenant: the same error for all */
 export async function spendCode(db: Db, code: string, terms: { purpose: string; tenant_no: number }): Promise<SpentCode> {
   const spent = await querySpendCode(db, { code_hash: hashSecret(code), ...terms })
   if (!spent) {
@@ -68,17 +68,19 @@ export const issueConsoleEntry = (
     ttl_seconds: CONSOLE_ENTRY_TTL_SECONDS,
   })
 
-/** The same for a mail: once, within 30 min. */
+/** The same for an email: once, within 30 min. */
 export const issueConsoleLink = (db: Db, entry: ConsoleEntry): Promise<string> =>
   issueCode(db, { purpose: "console_entry", ...entry, ttl_seconds: CONSOLE_LINK_TTL_SECONDS })
 
-/** A link that sets a new password, for a mail: once, within 30 min. */
+/** A link that sets a new password, for an email: once, within 30 min. */
 export const issuePasswordReset = (db: Db, reset: ConsoleEntry): Promise<string> =>
   issueCode(db, { purpose: "password_reset", ...reset, ttl_seconds: PASSWORD_RESET_TTL_SECONDS })
 
-/** Behind the `#` for the same reason as the console's. */
+/** The code is in the fragment, for the same reason as in the console's URL. */
 export const passwordResetUrl = (console_url: string, code: string): string => `${console_url}/auth/reset#${code}`
 
-/** Page of a console that spends the code and leads on. The code stays behind the `#`: no log and no server on the way sees it. */
+/**
+ * Page of a console that redeems the code and continues. The code is in the fragment: no log and no server on the way sees it.
+ */
 export const consoleEntryUrl = (console_url: string, code: string, page?: ConsoleEntryPage): string =>
   `${console_url}/auth/enter${page ? `?page=${page}` : ""}#${code}`

@@ -1,34 +1,34 @@
 import type { Role } from "./roles"
 
-/** What authenticators’ secrets are sealed for, by Medusa: a use of `secretsFor`. */
+/** Purpose of Medusa's sealed authenticator secrets: an argument of `secretsFor`. */
 export const AUTHENTICATOR_SECRET_USE = "second-factor"
 
-/** What consoles, and mails to their people, speak. */
+/** Languages of the consoles and of emails to their staff. */
 export const staffLanguages = ["fr", "en"] as const
 export type StaffLanguage = (typeof staffLanguages)[number]
 
 export type SecondFactor = "totp" | "recovery_code"
 
-/** What a session was opened with beside a password, or, with a passkey, without one. */
+/** What a session was opened with in addition to a password or, with a passkey, instead of one. */
 export type SessionFactor = SecondFactor | "passkey"
 
-/** GET /admin/session/factor-removal: what becomes of my second factors when their devices are lost. */
+/** GET /admin/session/factor-removal: the removal of the caller's second factors when their devices are lost. */
 export interface AdminFactorRemoval {
-  /** this session was opened by a recovery code */
+  /** this session was opened with a recovery code */
   may_ask: boolean
-  /** when all of them go; null: not asked for */
+  /** when all of them are removed; null: not requested */
   due_at: string | null
 }
 
-/** GET /admin/sessions: one of mine, on whichever console. */
+/** GET /admin/sessions: one of the caller's sessions, on any console. */
 export interface AdminSession {
   id: string
   host: string
   kind: "staff" | "support"
   is_this: boolean
-  /** as the browser named itself; null of sessions made before it was kept */
+  /** as the browser identified itself; null for sessions older than this column */
   user_agent: string | null
-  /** shortened: the last part of an address is not kept */
+  /** IP address, shortened: its last part is not stored */
   address: string | null
   since: string
   last_seen_at: string
@@ -36,13 +36,13 @@ export interface AdminSession {
 
 /** GET /admin/platform/security */
 export interface AdminAccountRules {
-  /** who must have a second factor */
+  /** roles that must have a second factor */
   second_factor_roles: Role[]
-  /** 0: nobody is reminded */
+  /** 0: no one is reminded */
   password_max_age_days: number
 }
 
-/** `account.changed`: what its owner is told by mail. */
+/** `account.changed`: the changes that the account's owner is notified of by email. */
 export type AccountChange =
   | "new_device"
   | "password_changed"
@@ -62,7 +62,7 @@ export interface AccountChanged {
   tenant_no: number
   user_id: string
   change: AccountChange
-  /** `factor_removal_of_colleague`: whose second factor it is */
+  /** `factor_removal_of_colleague`: whose second factor is removed */
   about?: string
   user_agent: string | null
   address: string | null

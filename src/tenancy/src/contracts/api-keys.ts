@@ -1,6 +1,6 @@
 import type { TenantRight } from "./rights"
 
-/** What a program may be given: the daily work. Never people, payment accounts, devices or other keys. */
+/** Rights that an API key can have: the daily work. Never members, payment accounts, devices or other keys. */
 export const keyRights = [
   "event.read",
   "event.write",
@@ -19,7 +19,7 @@ export type KeyRight = (typeof keyRights)[number]
 export const API_KEY_NAME_MAX_LENGTH = 60
 export const API_KEY_MAX_DAYS = 730
 export const API_KEY_DEFAULT_DAYS = 365
-/** Keys of a site that work; ended ones do not count. */
+/** Maximum of working keys per site; revoked and expired ones do not count. */
 export const MAX_API_KEYS = 20
 
 export type ApiKeyState = "working" | "expired" | "revoked" | "maker_gone"
@@ -27,20 +27,20 @@ export type ApiKeyState = "working" | "expired" | "revoked" | "maker_gone"
 export interface AdminApiKey {
   id: string
   name: string
-  /** first signs of the key, to tell one from another */
+  /** first characters of the key, to identify it in a list */
   prefix: string
   rights: KeyRight[]
   state: ApiKeyState
-  /** mail address of who made it, null when that person has left */
+  /** email address of its creator; null when that person has left */
   made_by: string | null
   created_at: string
   expires_at: string
-  /** to the minute */
+  /** rounded to the minute */
   last_used_at: string | null
 }
 
 export interface AdminNewApiKey {
   api_key: AdminApiKey
-  /** shown this once: only its hash is kept */
+  /** shown only in this response: just its hash is stored */
   key: string
 }

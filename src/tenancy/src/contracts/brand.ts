@@ -1,11 +1,11 @@
 import type { Logo } from "./logo"
 
-/** What a site's visitors are told about who sells, one text a language: paragraphs and links, never markup. */
+/** Legal texts that a site shows its visitors, one per language: paragraphs and links, never markup. */
 export const legalPages = ["imprint", "terms", "privacy"] as const
 export type LegalPage = (typeof legalPages)[number]
 
 export const LEGAL_TEXT_MAX_LENGTH = 30_000
-/** Pairs of type of the storefront (`storefront/src/theme/theme-css.ts`). */
+/** Font pairs of the storefront (`storefront/src/theme/theme-css.ts`). */
 export const fontPairs = ["plain", "editorial", "modern", "poster"] as const
 export type FontPair = (typeof fontPairs)[number]
 
@@ -13,21 +13,21 @@ type Texts = Record<"fr" | "en", string>
 
 /** GET /admin/brand */
 export interface AdminBrand {
-  /** sent back with what is changed; 1 as long as nothing was */
+  /** revision, sent back with each change; 1 until the first change */
   rev: number
-  /** colours are `#rrggbb`; text on them is chosen until it can be read */
+  /** colours are `#rrggbb`; the colour of text on them is chosen for contrast */
   theme: { brand: string; accent: string; font: FontPair }
-  /** where buyers write, and where answers to mails go; null: nowhere */
+  /** email address that buyers write to, and the Reply-To of emails; null: none */
   support_address: string | null
-  /** who mails are from; null: the site by its name */
+  /** sender name of emails; null: the site's name */
   mail_sender: string | null
-  /** shown in the place of the name; null: the name in letters */
+  /** shown instead of the name; null: the name as text */
   logo: Logo | null
-  /** "" where there is none */
+  /** "" for a text that is not set */
   texts: Record<LegalPage, Texts>
 }
 
-/** A piece of a paragraph; with `href` (https or mailto) a link. Line breaks in `text` are meant. */
+/** A piece of a paragraph; with `href` (https or mailto) a link. Line breaks in `text` are kept. */
 export interface TextPart {
   text: string
   href?: string
@@ -36,7 +36,7 @@ export interface TextPart {
 /** GET /store/legal-texts */
 export interface LegalText {
   page: LegalPage
-  /** of the text: another than was asked for when there is none in that one */
+  /** language of the text: differs from the requested one when there is no text in that language */
   locale: string
   paragraphs: TextPart[][]
 }

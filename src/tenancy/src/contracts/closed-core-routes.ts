@@ -1,8 +1,8 @@
 import type { HttpMethod, RouteRule } from "./route-rule"
 
 /**
- * Every other route that Medusa 2.21.2 and its draft-order plugin register: closed to everyone, operators too. Written down so that an upgrade which adds
- * a route turns access control's proof red. A line is `METHOD /path`.
+ * Every other route that Medusa 2.21.2 and its draft-order plugin register: closed to everyone, operators included. Listed so
+ * that the proof of access control fails when an upgrade adds a route. One line is `METHOD /path`.
  */
 const closed = `
 GET /admin/api-keys

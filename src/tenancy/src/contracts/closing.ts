@@ -1,12 +1,12 @@
-/** How long the owners of a closed site still read and export, and the operator can open it again. */
+/** How long the owners of a closed site can still read and export, and the operator can reopen it. */
 export const CLOSED_READING_DAYS = 30
 
-/** That a site is closed, as its owners and the operator read it. */
+/** The closing of a site, as its owners and the operator see it. */
 export interface SiteClosing {
   since: string
   reason: string
-  /** mail address of the operator's person */
+  /** email address of the operator's staff member who closed it */
   by: string
-  /** owners read and export, and the operator can open it again, until then */
+  /** until then owners can read and export, and the operator can reopen it */
   readable_until: string
 }

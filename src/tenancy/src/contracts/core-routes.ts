@@ -1,15 +1,15 @@
 import type { Audience, RouteRule, RouteScope } from "./route-rule"
 
 const staff: readonly Audience[] = ["member", "operator", "support"]
-/** Whoever buyers may be shown to: support only once its support session is raised, when it passes as a member. */
+/** Audiences that may see buyers. A support session is included only once raised, when it counts as a member. */
 const sellers: readonly Audience[] = ["member", "operator"]
 const order: RouteScope = { table: "order", column: "id", owner: "sales_channel_id" }
 const orderOfQuery: RouteScope = { ...order, param: "query.order_id" }
 const self: RouteScope = { table: "user", column: "id", owner: "self" }
 
 /**
- * Core routes of Medusa that are open, and to whom. Everything else of core is closed, to operators too (`closed-core-routes.ts`). What the dashboard's
- * shell needs to load comes first.
+ * Core routes of Medusa that are open, and to whom. All other core routes are closed, to operators too (`closed-core-routes.ts`).
+ * Routes that the dashboard's shell needs to load come first.
  */
 export const coreRouteRules: RouteRule[] = [
   { method: "GET", path: "/health", allow: ["public"], any_host: true },
@@ -33,7 +33,7 @@ export const coreRouteRules: RouteRule[] = [
 
   { method: "GET", path: "/admin/orders", allow: sellers, right: "sales.read", force_channel: true, fields: "order" },
   { method: "GET", path: "/admin/orders/:id", allow: sellers, right: "sales.read", scope: order, fields: "order" },
-  // whole, with a number that counts all tenants' orders
+  // returns the whole order, including the number that counts all tenants' orders
   {
     method: "GET",
     path: "/admin/orders/:id/preview",

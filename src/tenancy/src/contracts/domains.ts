@@ -1,28 +1,28 @@
 import { stateTable } from "@guichet/kernel/states"
 
-/** How many hosts of its own a tenant may have, those that wait included: the list needs no pages. */
+/** Maximum number of own hosts per tenant, pending ones included: the list needs no pages. */
 export const DOMAINS_PER_TENANT = 20
 /** Longer than any host with a scheme and a path that people paste. */
 export const DOMAIN_TYPED_MAX_LENGTH = 500
-/** Between two checks of one domain that people ask for. */
+/** Minimum pause between two requested checks of one domain. */
 export const DOMAIN_CHECK_PAUSE_SECONDS = 5
-/** How long a domain is looked at that nobody proves, or that never leads here. */
+/** How long a domain is checked that is never verified or never points here. */
 export const DOMAIN_WAITS_DAYS = 14
-/** How long a live domain is still served after its records have left. */
+/** How long a live domain is still served after its records were removed. */
 export const DOMAIN_GRACE_DAYS = 3
-/** How long a host that left a site stays that site's to take back; another site gets it by its own TXT record alone. */
+/** How long a host that left a site stays reserved for that site; another site can only get it by its own TXT record. */
 export const DOMAIN_COOL_OFF_DAYS = 30
-/** First label of the name under which a domain's TXT record stands. */
+/** First label of the name of a domain's TXT record. */
 export const DOMAIN_PROOF_LABEL = "_site-verification"
-/** First label under the platform's domain that CNAME records name; never a tenant's. */
+/** First label, under the platform's domain, of the target of CNAME records; never a tenant's slug. */
 export const DOMAIN_ALIAS_LABEL = "sites"
-/** Whom a CAA record has to allow, as the authority names itself in CAA records: what Caddy asks first. */
+/** The CA that a CAA record has to allow, spelled as in CAA records: the one Caddy uses first. */
 export const DOMAIN_CERTIFICATE_AUTHORITY = "letsencrypt.org"
 
 export const DOMAIN_STATES = ["pending", "verified", "live", "lapsed", "given_up"] as const
 export type DomainState = (typeof DOMAIN_STATES)[number]
 
-/** The claim of a tenant on a host. Only proven ones have a row in `tenant_host`, whose primary key says whose the host is. */
+/** A tenant's claim on a host. Only verified claims have a row in `tenant_host`, whose primary key decides who owns the host. */
 export const domainStates = stateTable({
   aggregate: "domain",
   states: DOMAIN_STATES,
@@ -64,15 +64,17 @@ export const domainStates = stateTable({
   ],
 })
 
-/** What was done to a typed host before it was taken. */
+/** How the typed host was normalised before it was accepted. */
 export type DomainNote = "from_address" | "lower_case" | "trailing_dot" | "international"
 
-/** A record to set. `kind`: the proof, or one of two ways to lead visitors here: `address` records (all of them), or one `alias`. */
+/**
+ * A record to set. `kind`: the proof, or one of two ways to point visitors here: `address` records (all of them), or one `alias`.
+ */
 export interface DomainRecord {
   kind: "proof" | "address" | "alias"
   type: "A" | "AAAA" | "CNAME" | "TXT"
   name: string
-  /** the name as most providers' forms want it, below the registered domain; `@` is the domain itself */
+  /** the name as most providers' forms expect it, relative to the registered domain; `@` is the domain itself */
   relative_name: string
   value: string
 }
@@ -103,43 +105,43 @@ export const DOMAIN_VERDICTS = [
 ] as const
 export type DomainVerdictCode = (typeof DOMAIN_VERDICTS)[number]
 
-/** What one check found at one record. */
+/** What one check found for one record. */
 export interface DomainVerdict {
-  /** `delegation`: the name servers at the registrar, of a domain that chose ours */
+  /** `delegation`: the name servers at the registrar, for a domain that uses ours */
   record: "proof" | "address" | "certificate" | "zone" | "delegation"
   code: DomainVerdictCode
-  /** whole name of the record */
+  /** fully qualified name of the record */
   name: string
   found: string[]
   wanted: string[]
-  /** ISO instant, with `stale_cache`: when the last old answer has gone */
+  /** ISO instant, with `stale_cache`: when the last outdated answer expires */
   until?: string
 }
 
-/** One domain of a console. Instants are ISO. */
+/** One domain on a console. Instants are ISO. */
 export interface AdminDomain {
   id: string
-  /** as DNS spells it */
+  /** as spelled in DNS */
   host: string
-  /** as people read it; the same for plain names */
+  /** as people read it; identical for ASCII names */
   display_host: string
   is_apex: boolean
   state: DomainState
   is_canonical: boolean
-  /** the platform's name servers answer for it: nothing is to be set but them */
+  /** the platform's name servers answer for it: nothing but the name servers has to be set */
   has_zone: boolean
   records: DomainRecord[]
-  /** of the last check, none before it */
+  /** of the last check; empty before the first */
   verdicts: DomainVerdict[]
   checked_at: string | null
-  /** null: only when somebody asks */
+  /** null: checked only on request */
   next_check_at: string | null
-  /** since when a live domain leads elsewhere, and until when it is served all the same */
+  /** since when a live domain points elsewhere, and until when it is served nevertheless */
   moved_away_at: string | null
   served_until: string | null
-  /** when waiting ends */
+  /** when the waiting period ends */
   waits_until: string | null
-  /** another site had this host until lately: until then it may take the host back */
+  /** another site recently had this host and may take it back until then */
   cool_off_until: string | null
   created_at: string
 }
@@ -147,6 +149,6 @@ export interface AdminDomain {
 /** GET /admin/domains */
 export interface AdminDomains {
   domains: AdminDomain[]
-  /** the platform's own name of the site, which always answers */
+  /** the site's own name on the platform, which always works */
   own: { host: string; is_canonical: boolean }
 }

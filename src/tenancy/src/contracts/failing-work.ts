@@ -1,4 +1,4 @@
-/** Background duties whose items are kept when they fail. */
+/** Background duties whose failed items are recorded. */
 export const failingDuties = [
   "blocks",
   "cancellations",
@@ -31,23 +31,23 @@ export const failingDuties = [
 ] as const
 export type FailingDuty = (typeof failingDuties)[number]
 
-/** An item that failed last time; it is tried again without anybody's help. */
+/** An item that failed at its last attempt; it is retried automatically. */
 export interface FailingWorkDTO {
   duty: FailingDuty
-  /** id of what it is about; `*` for the duty as a whole */
+  /** id of the object concerned; `*` for the duty as a whole */
   item_id: string
   /** null: the platform's own */
   tenant: { id: string; name: string; kind: "platform" | "client" } | null
-  /** as the program or the database said it */
+  /** as the program or the database reported it */
   error: string
   tries: number
   since: string
   last_at: string
 }
 
-/** GET /admin/platform/failing-work: the oldest first */
+/** GET /admin/platform/failing-work: oldest first */
 export interface AdminFailingWork {
   failing: FailingWorkDTO[]
-  /** further ones exist that are not listed */
+  /** more items exist than are listed */
   has_more: boolean
 }

@@ -1,13 +1,13 @@
 import type { TenantStatus } from "./site"
 
-/** `single`: the operator's own site alone; `platform`: with clients, sign-up and what belongs to them */
+/** `single`: only the operator's own site; `platform`: with clients, sign-up and everything about clients */
 export const installationKinds = ["single", "platform"] as const
 export type InstallationKind = (typeof installationKinds)[number]
 
 /** GET /admin/platform/installation */
 export interface AdminInstallation {
   kind: InstallationKind
-  /** clients that are not closed, test clients with them: none may be left when it becomes a single site */
+  /** number of clients that are not closed, test clients included: must be 0 before switching to a single site */
   in_the_way_count: number
 }
 
@@ -16,7 +16,7 @@ export interface AdminClientInTheWay {
   id: string
   name: string
   slug: string
-  /** `opening`: someone is signing up at this moment */
+  /** `opening`: someone is signing up right now */
   status: TenantStatus | "opening"
   is_test: boolean
 }

@@ -1,6 +1,8 @@
 import { stateTable } from "@guichet/kernel/states"
 
-/** `expired` is open with `expires_at` past: no row is written for it, a resend opens it again, a new invitation closes it. */
+/**
+ * `expired` is `open` with `expires_at` in the past: no row is written for it, resending reopens it, a new invitation closes it.
+ */
 export const invitationStates = stateTable({
   aggregate: "invitation",
   states: ["open", "accepted", "revoked", "expired"],

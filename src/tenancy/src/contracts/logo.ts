@@ -1,15 +1,15 @@
-/** Bytes of a picture that is handed in. */
+/** Bytes of an uploaded picture. */
 export const LOGO_MAX_BYTES = 1_000_000
-/** Pixels of its longer side, before it is drawn smaller: what is decoded is four bytes a pixel. */
+/** Pixels of its longer side, before scaling: decoding takes four bytes per pixel. */
 export const LOGO_MAX_SIDE = 4_096
-/** What a logo is drawn into, in pixels: twice what pages show at most. */
+/** Box a logo is scaled into, in pixels: twice the largest size that pages show. */
 export const LOGO_BOX = { width: 640, height: 160 } as const
 
-/** A site's logo, always a PNG that we drew ourselves. */
+/** A site's logo: always a PNG that we rendered ourselves. */
 export interface Logo {
-  /** on every host of the site, console and mails; another picture has another, so it is kept for ever */
+  /** valid on every host of the site, on the console and in emails; another picture gets another path, so it is cached forever */
   path: string
-  /** in pixels, of the file */
+  /** of the file, in pixels */
   width: number
   height: number
 }

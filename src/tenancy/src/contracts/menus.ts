@@ -1,4 +1,4 @@
-/** Menu entries of the Medusa dashboard by zone, as its layout composer names them. */
+/** Menu entries of the Medusa dashboard by zone, named as by its layout composer. */
 export interface HiddenMenus {
   sidebar: readonly string[]
   "settings.sidebar": readonly string[]
@@ -6,7 +6,7 @@ export interface HiddenMenus {
 
 const settings = (...names: string[]) => names.map((name) => `core:settings-nav:/settings/${name}`)
 
-/** Core menus whose routes are closed to organisers. Cosmetic: access control is the wall. */
+/** Core menus whose routes are closed to organisers. Cosmetic only: access control enforces it. */
 export const menusHiddenFromOrganisers: HiddenMenus = {
   sidebar: [
     "core:Searchbar",
@@ -44,7 +44,7 @@ export const menusHiddenFromOrganisers: HiddenMenus = {
   ),
 }
 
-/** What even operators do not reach yet. */
+/** Core menus that are not open to operators yet either. */
 export const menusHiddenFromOperators: HiddenMenus = {
   sidebar: ["core:Searchbar", ...["/customers", "/promotions", "/price-lists", "/draft-orders"].map((to) => `core:nav:${to}`)],
   "settings.sidebar": settings(

@@ -1,4 +1,4 @@
-/** A name server and where it is: what a registrar wants of a server that lies under the domain it answers for. */
+/** A name server and its addresses: what a registrar needs for a server inside the domain that it serves (glue). */
 export interface NameServerHost {
   host: string
   /** IPv4 and IPv6 */
@@ -18,7 +18,10 @@ export const GLUE_VERDICTS = [
 ] as const
 export type GlueVerdictCode = (typeof GLUE_VERDICTS)[number]
 
-/** What the zone above says of one name server; `not_needed`, `address_…`: it delegates the domain to others, so the server's own records count. */
+/**
+ * What the parent zone says about one name server. `not_needed`, `address_…`: the parent delegates the domain to other servers,
+ * so the server's own records count.
+ */
 export interface GlueVerdict {
   host: string
   code: GlueVerdictCode
@@ -28,16 +31,16 @@ export interface GlueVerdict {
 
 /** GET /admin/platform/name-servers */
 export interface AdminNameServers {
-  /** of the platform */
+  /** the platform's domain */
   domain: string
   servers: NameServerHost[]
 }
 
 /** POST /admin/platform/name-servers/check. Instants are ISO. */
 export interface AdminGlueCheck {
-  /** the zone above, whose servers were asked */
+  /** the parent zone, whose servers were queried */
   parent: string
-  /** name servers that it delegates the domain to */
+  /** name servers to which it delegates the domain */
   named: string[]
   verdicts: GlueVerdict[]
   checked_at: string

@@ -2,9 +2,9 @@ import type { Role } from "./roles"
 import type { TenantKind } from "./site"
 
 export const INVITATION_TTL_SECONDS = 7 * 24 * 60 * 60
-/** Between two mails of one invitation. */
+/** Minimum pause between two emails of one invitation. */
 export const INVITATION_PAUSE_SECONDS = 60
-/** Whoever could send more would have a mail cannon. */
+/** Without a limit, a member could send mass emails through us. */
 export const MAX_OPEN_INVITATIONS = 50
 export const MAX_INVITATION_MAILS_A_DAY = 20
 
@@ -16,23 +16,23 @@ export interface AdminInvitation {
   email: string
   role: Role
   state: InvitationState
-  /** address of whoever invited; null when no longer here */
+  /** email address of the inviter; null when that person has left */
   invited_by: string | null
   created_at: string
-  /** the newest of its mails */
+  /** when its latest email was sent */
   mailed_at: string
   expires_at: string
 }
 
-/** POST /admin/session/invitation: what the page that accepts has to ask for. */
+/** POST /admin/session/invitation: what the acceptance page has to ask for. */
 export interface InvitationLook {
   email: string
   role: Role
-  /** the person has a log-in already: it is asked for. Else a password is chosen */
+  /** true: the person has a log-in, whose password is asked for; false: they choose a password */
   has_password: boolean
 }
 
-/** GET /admin/session/consoles: where the person works. */
+/** GET /admin/session/consoles: one tenant for which the caller works. */
 export interface AdminConsole {
   tenant_id: string
   name: string

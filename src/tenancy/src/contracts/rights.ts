@@ -1,4 +1,4 @@
-/** What a membership may do: verbs, checked by access control before a handler runs. */
+/** Rights of a membership: verbs that access control checks before a handler runs. */
 export const tenantRights = [
   "event.read",
   "event.write",
@@ -51,7 +51,10 @@ export const platformRights = [
   "platform.shop.write",
 ] as const
 
-/** What a suspended site's people still change: money owed is given back, what was sold is admitted, the team sees to itself. */
+/**
+ * Rights that members of a suspended site keep for changes: they refund what they owe, admit sold tickets and manage their
+ * members.
+ */
 export const rightsWhileSuspended: readonly Right[] = [
   "event.cancel",
   "sales.read",
@@ -73,10 +76,12 @@ export const rightsWhileSuspended: readonly Right[] = [
   "site.export",
 ]
 
-/** What a closed site's owners still do beside reading, while their term lasts: take along what is theirs, and pay what they owe. */
+/**
+ * Rights that owners of a closed site keep besides reading until the term ends: exporting their data and paying what they owe.
+ */
 export const rightsWhileClosed: readonly Right[] = ["site.export", "billing.pay"]
 
-/** Rights about clients: nobody has a use for them where the installation is a single site. */
+/** Rights about clients: of no use when the installation is a single site. */
 export const rightsAboutClients: readonly Right[] = platformRights.filter((right) =>
   /^platform\.(tenants|plans|money|approvals)\./.test(right)
 )

@@ -1,6 +1,6 @@
 import { platformRights, tenantRights, type Right } from "./rights"
 
-/** Owners alone take everything away, and say what the installation is. */
+/** Rights of owners only: exporting everything, and changing the kind of the installation. */
 const ofOwners: readonly Right[] = ["site.export", "platform.installation.write"]
 const withoutOwners = (rights: readonly Right[]) => rights.filter((right) => !ofOwners.includes(right))
 
@@ -17,7 +17,7 @@ export type TenantRole = (typeof tenantRoles)[number]
 export type OperatorRole = (typeof operatorRoles)[number]
 export type Role = TenantRole | OperatorRole
 
-/** Role → rights, the only place where a role means something. Operator roles exist on the platform tenant only. */
+/** Role → rights: the only place where a role has a meaning. Operator roles exist on the platform tenant only. */
 export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: tenantRights,
   admin: withoutOwners(tenantRights),
@@ -73,12 +73,12 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   operator_reporter: ["event.read", "sales.read", "platform.tenants.read", "platform.plans.read", "platform.shop.read"],
 }
 
-/** Roles that only their own kind gives, takes and changes. */
+/** Roles that only their own holders grant, revoke and change. */
 const firstRoles: readonly Role[] = ["owner", "operator_owner"]
 
 /**
- * Roles that one may give to others, and whose bearers one may change or remove: nobody makes anyone stronger than themselves, and owners are the
- * owners' own affair.
+ * Roles that the bearer of a role may grant, and whose bearers they may change or remove: no one grants more than they have, and
+ * only owners manage owners.
  */
 export const grantableRoles = (role: Role): readonly Role[] => {
   if (!rightsOfRole[role].includes("member.manage")) {
@@ -89,10 +89,13 @@ export const grantableRoles = (role: Role): readonly Role[] => {
   return firstRoles.includes(role) ? kind : kind.filter((other) => !firstRoles.includes(other))
 }
 
-/** An operator inside a tenant's console looks, with buyers masked, and changes nothing. */
+/** An operator inside a tenant's console reads only, with buyers masked. */
 export const supportRights: readonly Right[] = ["event.read", "sales.read", "billing.read", "payouts.read"]
 
-/** What opens secrets, lets people or devices in, moves where money goes, or is done with one's own hands at the till: closed to support however a support session was raised. */
+/**
+ * Rights that open secrets, admit people or devices, change where money goes, or are exercised in person at the till: denied to
+ * support, even in a raised session.
+ */
 export const closedToSupport = [
   "payments.connect",
   "billing.pay",
@@ -106,7 +109,7 @@ export const closedToSupport = [
   "box_office.comp",
 ] as const satisfies readonly Right[]
 
-/** A raised support session does what a member may, but for what is closed to support. */
+/** A raised support session has a member's rights except those closed to support. */
 export const raisedRights: readonly Right[] = tenantRights.filter(
   (right) => !(closedToSupport as readonly Right[]).includes(right)
 )

@@ -3,10 +3,10 @@ import type { RouteRule } from "./route-rule"
 
 const own = { allow: ["member", "operator"] } as const satisfies Pick<RouteRule, "allow">
 const enrolling = { ...own, before_second_factor: true } as const satisfies Partial<RouteRule>
-/** What adds or removes a second factor. */
+/** Routes that add or remove a second factor. */
 const factor = { ...enrolling, fresh_seconds: FRESH_SECONDS, fresh_factor: true } as const satisfies Partial<RouteRule>
 
-/** Rules of what someone does about their own log-in, and of what the operator asks of everyone's. */
+/** Rules of what people do with their own log-in, and of what the operator requires of all log-ins. */
 export const accountRules: RouteRule[] = [
   { method: "GET", path: "/auth/reset", allow: ["public"] },
   { method: "POST", path: "/admin/session/reset", allow: ["public"], audit: "unchanged" },

@@ -2,7 +2,7 @@ import { FRESH_SECONDS } from "./limits"
 import type { RouteRule } from "./route-rule"
 
 export const apiKeyRoutes: RouteRule[] = [
-  // the app's own route, in src/api: what keys reach, said for programs
+  // a route of the app itself, in src/api: describes for programs what keys can reach
   { method: "GET", path: "/admin/openapi", allow: ["key", "member", "operator", "support"] },
   { method: "GET", path: "/admin/access-keys", allow: ["member", "operator"], right: "key.manage" },
   {

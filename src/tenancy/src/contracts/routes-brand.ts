@@ -2,7 +2,7 @@ import type { RouteRule } from "./route-rule"
 
 const own = { allow: ["member", "operator"], right: "site.write" } as const satisfies Partial<RouteRule>
 
-/** Rules of what a site looks like and says of itself. */
+/** Rules of a site's brand and legal texts. */
 export const brandRoutes: RouteRule[] = [
   { method: "GET", path: "/admin/brand", ...own },
   { method: "POST", path: "/admin/brand", ...own, audit: "own" },

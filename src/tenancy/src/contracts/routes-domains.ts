@@ -4,7 +4,7 @@ import type { RouteRule } from "./route-rule"
 const scope = { table: "domain_claim", column: "id" }
 const allow = ["member", "operator"] as const
 const right = "domain.manage"
-/** What takes an address from a site, or leads its buyers to another. */
+/** Changes that take a host from a site, or redirect its buyers to another one. */
 const moving = { allow, right, scope, audit: "own", fresh_seconds: FRESH_SECONDS } as const
 
 /** Rules of the routes of domains. */

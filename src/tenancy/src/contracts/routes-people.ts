@@ -5,7 +5,7 @@ const staff: readonly Audience[] = ["member", "operator"]
 const member: RouteScope = { table: "member", column: "id" }
 const invitation: RouteScope = { table: "invitation", column: "id" }
 
-/** Rules of the people who work in a console, of their invitations and of their way between consoles. */
+/** Rules of console members, of their invitations and of switching between consoles. */
 export const peopleRules: RouteRule[] = [
   { method: "GET", path: "/admin/members", allow: staff, right: "member.manage" },
   {

@@ -1,6 +1,6 @@
 import type { RouteRule } from "./route-rule"
 
-/** Rules of what a site's people change of it themselves, and of what the operator does to it. */
+/** Rules of changes to a site by its own members and by the operator. */
 export const siteRoutes: RouteRule[] = [
   { method: "POST", path: "/admin/site", allow: ["member", "operator"], right: "site.write", audit: "own" },
   ...["suspend", "resume"].map((action): RouteRule => ({

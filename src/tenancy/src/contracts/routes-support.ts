@@ -1,6 +1,6 @@
 import type { RouteRule } from "./route-rule"
 
-/** Rules of support sessions and of the audit that people read. */
+/** Rules of support sessions and of reading the audit. */
 export const supportRules: RouteRule[] = [
   { method: "GET", path: "/admin/support/open", allow: ["member"] },
   { method: "GET", path: "/admin/support/sessions", allow: ["member"], right: "activity.read" },

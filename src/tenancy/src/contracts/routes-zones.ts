@@ -7,7 +7,7 @@ const allow = ["member", "operator"] as const
 const right = "domain.manage"
 const change = { allow, right, audit: "own", fresh_seconds: FRESH_SECONDS } as const
 
-/** Rules of the routes of domains that the platform's name servers answer for. */
+/** Rules of the routes of domains for which the platform's name servers answer. */
 export const zoneRouteRules: RouteRule[] = [
   { method: "GET", path: "/admin/domains/:id/zone", allow, right, scope: domain },
   { method: "POST", path: "/admin/domains/:id/zone", ...change, scope: domain },

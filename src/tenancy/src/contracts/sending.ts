@@ -1,11 +1,11 @@
 import { stateTable } from "@guichet/kernel/states"
 
-/** Before the @ of the address that a site's mails come from (RFC 5321, 4.5.3.1.1). */
+/** Local part of the address that a site's emails come from (RFC 5321, 4.5.3.1.1). */
 export const SENDING_NAME_MAX_LENGTH = 64
 export const SENDING_NAME_DEFAULT = "tickets"
-/** How long the key before the present one stays in DNS: mails that it signed are still on their way, and judged again when they are forwarded. */
+/** How long the previous key stays in DNS: emails that it signed are still in transit, and are verified again when forwarded. */
 export const DKIM_KEPT_DAYS = 7
-/** How many more questions an SPF record may cost before it counts for nothing (RFC 7208, 4.6.4). */
+/** Maximum number of DNS lookups of an SPF record; with more it is invalid (RFC 7208, 4.6.4). */
 export const SPF_LOOKUPS_MAX = 10
 /** Longest string of a TXT record (RFC 1035, 3.3.14). */
 export const TXT_STRING_BYTES = 255
@@ -13,7 +13,10 @@ export const TXT_STRING_BYTES = 255
 export const SENDING_STATES = ["waiting", "active", "lapsed"] as const
 export type SendingState = (typeof SENDING_STATES)[number]
 
-/** A domain that a site's mails come from. While it is not active they come from the operator's address, with the site's for answers. */
+/**
+ * A domain that a site's emails are sent from. While it is not active they are sent from the operator's address, with the site's
+ * as Reply-To.
+ */
 export const sendingStates = stateTable({
   aggregate: "sending domain",
   states: SENDING_STATES,
@@ -43,7 +46,7 @@ export const sendingStates = stateTable({
 export const DKIM_STATES = ["next", "active", "old"] as const
 export type DkimState = (typeof DKIM_STATES)[number]
 
-/** What a domain's mails are signed with. Of each state a domain has one key at most. */
+/** A DKIM key of a domain. A domain has at most one key per state. */
 export const dkimStates = stateTable({
   aggregate: "DKIM key",
   states: DKIM_STATES,
@@ -74,18 +77,18 @@ export const dkimStates = stateTable({
   ],
 })
 
-/** What `npm run keys:rotate` seals anew. */
+/** Columns that `npm run keys:rotate` seals again. */
 export const sealedColumns = [{ table: "dkim_key", column: "private_key", row: "id" }] as const
 
-/** A record to set, so that others take a domain's mails for what they are. `old_dkim`: to be left in place until its time is over. */
+/** A record to set so that receivers accept a domain's emails as genuine. `old_dkim`: to be left in place until it expires. */
 export interface SendingRecord {
   kind: "spf" | "dkim" | "next_dkim" | "old_dkim" | "dmarc"
   type: "TXT"
   name: string
-  /** the name as most providers' forms want it, below the registered domain; `@` is the domain itself */
+  /** the name as most providers' forms expect it, relative to the registered domain; `@` is the domain itself */
   relative_name: string
   value: string
-  /** the value in strings of 255 bytes with quotes around each, for forms that take no longer ones; null when it fits into one */
+  /** the value as quoted strings of at most 255 bytes, for forms that take no longer ones; null when it fits into one */
   in_parts: string | null
 }
 
@@ -112,11 +115,11 @@ export const SENDING_VERDICTS = [
 ] as const
 export type SendingVerdictCode = (typeof SENDING_VERDICTS)[number]
 
-/** What the last look found at one record. */
+/** What the last check found for one record. */
 export interface SendingVerdict {
   record: "spf" | "dkim" | "next_dkim" | "dmarc" | "zone"
   code: SendingVerdictCode
-  /** whole name of the record */
+  /** fully qualified name of the record */
   name: string
   found: string[]
   wanted: string[]
@@ -125,22 +128,22 @@ export interface SendingVerdict {
 /** GET /admin/domains/:id/sending. Instants are ISO. */
 export interface AdminSending {
   is_on: boolean
-  /** whether mails can come from it: a domain whose proof stands */
+  /** why emails cannot be sent from it: its proof is missing; null: they can */
   refusal: "domain_not_proven" | null
   /** `tickets@example.org`; null while it is off */
   address: string | null
   state: SendingState | null
-  /** our name servers answer these records by themselves */
+  /** our name servers answer these records automatically */
   is_kept: boolean
-  /** what the site's mails come from now, this domain or another one of the site; null: the operator's address */
+  /** the site's current sender address, of this domain or another one of the site; null: the operator's address */
   sends_from: string | null
   records: SendingRecord[]
-  /** of the last check, none before it */
+  /** of the last check; empty before the first */
   verdicts: SendingVerdict[]
   checked_at: string | null
   next_check_at: string | null
-  /** a new key waits until its record stands */
+  /** a new key is waiting for its record */
   has_next_key: boolean
-  /** until when the key before has to stay in DNS */
+  /** until when the previous key has to stay in DNS */
   old_key_until: string | null
 }

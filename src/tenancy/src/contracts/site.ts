@@ -31,15 +31,15 @@ export interface AdminSite {
     theme: Theme
     logo: Logo | null
     is_test: boolean
-    /** the operator's, where the installation has no clients */
+    /** the operator's, when the installation has no clients */
     is_single_site: boolean
-    /** sent back with what is changed */
+    /** revision, sent back with each change */
     rev: number
     /** why it does not sell, and since when */
     suspension: { reason: string; since: string } | null
     closing: SiteClosing | null
   }
-  /** who runs the installation, for pages of help */
+  /** who runs the installation, for help pages */
   operator: { name: string; host: string; support_address: string | null }
   hosts: { host: string; kind: "tenant" | "console"; is_canonical: boolean }[]
   member: {
@@ -49,13 +49,13 @@ export interface AdminSite {
     role: Role | null
     rights: Right[]
     password_set: boolean
-    /** chosen in the profile, the same on all consoles; null until it was */
+    /** chosen in the profile, the same on all consoles; null: not chosen yet */
     language: StaffLanguage | null
     /** support only */
     support_session?: OwnSupportSession
-    /** the role must have a second factor, and there is none yet */
+    /** the role must have a second factor, and none is enrolled yet */
     must_enrol: boolean
-    /** of a password older than the operator wants; else null */
+    /** of a password older than the operator allows; else null */
     password_age_days: number | null
   }
 }
@@ -74,11 +74,11 @@ export interface AdminMember {
   email: string
   role: Role
   status: "active" | "disabled"
-  /** of their log-in, the same on all consoles */
+  /** on their log-in, the same on all consoles */
   has_second_factor: boolean
   created_at: string
 }
 
-/** Pages of a tenant's console that an operator may come out on. */
+/** Pages of a tenant's console on which an operator can enter it. */
 export const consoleEntryPages = ["events", "venues", "sales", "billing"] as const
 export type ConsoleEntryPage = (typeof consoleEntryPages)[number]

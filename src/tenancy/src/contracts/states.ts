@@ -1,6 +1,9 @@
 import { stateTable } from "@guichet/kernel/states"
 
-/** `suspended`: sells nothing new; what was sold is admitted, paid out and given back as ever. `closed`: read by its owners for a term, then by nobody. */
+/**
+ * `suspended`: sells nothing new; sold tickets are still admitted, refunded and paid out. `closed`: readable by its owners for a
+ * limited time, then by no one.
+ */
 export const tenantStates = stateTable({
   aggregate: "tenant",
   states: ["opening", "active", "suspended", "closed"],

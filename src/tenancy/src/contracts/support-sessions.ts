@@ -1,20 +1,20 @@
-/** `read`: looks, buyers masked. `write`: for a quarter of an hour changes, too. */
+/** `read`: reads, with buyers masked. `write`: also changes, for a quarter of an hour. */
 export type SupportSessionLevel = "read" | "write"
 
-/** How long an operator may stay in a tenant's console, in minutes. */
+/** How long an operator can stay in a tenant's console, in minutes. */
 export const SUPPORT_SESSION_MINUTES = [15, 30, 60] as const
 export type SupportSessionMinutes = (typeof SUPPORT_SESSION_MINUTES)[number]
 export const DEFAULT_SUPPORT_SESSION_MINUTES: SupportSessionMinutes = 30
-/** After that a raised support session looks again and changes nothing. */
+/** After this time a raised support session returns to reading. */
 export const SUPPORT_SESSION_RAISED_SECONDS = 15 * 60
 
-/** Of the support session by which one is here. GET /admin/site, for support alone */
+/** The caller's own support session. GET /admin/site, for support only */
 export interface OwnSupportSession {
   id: string
   level: SupportSessionLevel
   reason: string
   expires_at: string
-  /** when it falls back to looking; null while it looks */
+  /** when it returns to reading; null while it reads only */
   raised_until: string | null
   may_raise: boolean
 }
@@ -22,7 +22,7 @@ export interface OwnSupportSession {
 /** GET /admin/support/open, /admin/support/sessions */
 export interface AdminSupportSession {
   id: string
-  /** name of the operator's person, else the address */
+  /** name of the operator's staff member, else their email address */
   who: string
   email: string
   /** name of the operator's site */
@@ -34,10 +34,10 @@ export interface AdminSupportSession {
   entered_at: string
   expires_at: string
   ended_at: string | null
-  /** address of whoever ended it; null when time did, or it goes on */
+  /** email address of whoever ended it; null when it expired or is still open */
   ended_by: string | null
   is_open: boolean
-  /** how often something was changed in it */
+  /** number of changes made in it */
   change_count: number
 }
 
@@ -46,18 +46,18 @@ export interface AdminActivity {
   seq: number
   at: string
   actor_kind: string
-  /** address at that time; null when nobody's */
+  /** email address at that time; null when no person acted */
   actor: string | null
-  /** a word of its own (`member.removed`), or method and route (`POST /admin/events/:id`) */
+  /** a code (`member.removed`), or method and route (`POST /admin/events/:id`) */
   action: string
   target: string | null
   details: Record<string, unknown>
   support_session_id: string | null
-  /** in the operator's log: whom the act concerned, a client of its own or the one who was visited; null: nobody, or not known */
+  /** in the operator's log: the client concerned, its own or the one whose console was entered; null: none, or unknown */
   client: { id: string; name: string } | null
 }
 
-/** Of a session of support: why, and by which support session, whose end is the session's. */
+/** Of a support staff session: the reason and the support session, whose end also ends the staff session. */
 export interface SupportTerms {
   reason: string
   support_session_id: string

@@ -1,4 +1,4 @@
-/** How many records of its own a zone may have: the list needs no pages. */
+/** Maximum number of own records per zone: the list needs no pages. */
 export const ZONE_RECORDS_MAX = 100
 export const ZONE_RECORD_TYPES = ["A", "AAAA", "CNAME", "MX", "TXT", "SRV", "CAA"] as const
 export type ZoneRecordType = (typeof ZONE_RECORD_TYPES)[number]
@@ -11,10 +11,13 @@ export const NAME_SERVER_LABELS = ["ns1", "ns2"] as const
 
 /** A record as its owner sets it. */
 export interface ZoneRecordFields {
-  /** below the domain; `@` is the domain itself */
+  /** relative to the domain; `@` is the domain itself */
   name: string
   type: ZoneRecordType
-  /** MX `10 mail.example.org` · SRV `10 5 443 host.example.org` · CAA `0 issue "letsencrypt.org"` · TXT without quotes · names without a dot at the end */
+  /**
+   * MX `10 mail.example.org` · SRV `10 5 443 host.example.org` · CAA `0 issue "letsencrypt.org"` · TXT without quotes · names
+   * without trailing dot
+   */
   value: string
   ttl_seconds: number
 }
@@ -23,16 +26,16 @@ export interface AdminZoneRecord extends ZoneRecordFields {
   id: string
 }
 
-/** What the platform answers by itself. */
+/** A record that the platform answers automatically. */
 export type AutomaticRecord = Pick<AdminZoneRecord, "name" | "value"> & { type: string }
 
 /** GET /admin/domains/:id/zone */
 export interface AdminZone {
   /** whether the platform's name servers answer for the domain */
   is_on: boolean
-  /** whether they can: a registered domain whose proof stands */
+  /** why they cannot: not a registered domain, or its proof is missing; null: they can */
   refusal: "domain_not_apex" | "domain_not_proven" | null
-  /** to be named at the registrar, all of them */
+  /** to be entered at the registrar, all of them */
   name_servers: string[]
   records: AdminZoneRecord[]
   automatic: AutomaticRecord[]

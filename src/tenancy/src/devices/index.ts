@@ -17,18 +17,18 @@ export const DEVICE_COOKIE = "__Host-device"
 
 export interface EnrolledDevice {
   device: { id: string; name: string; enrolled_at: Date }
-  /** shown once, to the device: only its hash is kept */
+  /** shown once, to the device: only its hash is stored */
   key: string
 }
 
-/** A code people type at the door, good for ten minutes and one device: `ABCDE-FGHJK`. */
+/** A code typed at the door, valid for ten minutes and one device: `ABCDE-FGHJK`. */
 export const issueDeviceEnrolment = (db: Db, tenant_no: number, user_id: string): Promise<string> =>
   issueCode(db, { purpose: "device_enrolment", tenant_no, user_id, ttl_seconds: DEVICE_ENROLMENT_TTL_SECONDS }, newTypedCode())
 
 /**
- * Spends an enrolment code of this tenant and makes the device: both or nothing.
+ * Redeems an enrolment code of this tenant and creates the device: both or neither.
  *
- * @param name 1 to 60 signs, told apart by people
+ * @param name 1 to 60 characters, by which people distinguish devices
  * @throws code_spent (410)
  */
 export async function enrolDevice(pool: Pool, tenant_no: number, input: { code: string; name: string }): Promise<EnrolledDevice> {

@@ -23,7 +23,9 @@ import { dnsNetwork, platformAddresses } from "./network"
 
 const DAY_MS = 86_400_000
 
-/** Reads DNS, judges, and lets the domain go on in its life. At most 20 s; the database is not kept waiting meanwhile. */
+/**
+ * Reads DNS, derives the verdicts, and advances the domain's state. At most 20 s, during which no database connection is held.
+ */
 export async function checkDomain(pool: Pool, settings: Settings, claim: LookedAtClaim, read_at: Date): Promise<void> {
   const facts = await readDomainFacts(claim.host, dnsNetwork(settings))
   const { token, has_zone } = claim
@@ -31,8 +33,8 @@ export async function checkDomain(pool: Pool, settings: Settings, claim: LookedA
 }
 
 /**
- * What a check found becomes the state of a claim, of its host and of the canonical host, in one transaction. Decided by the primary key of `tenant_host`:
- * of two tenants that prove one host the first has it, the other is told.
+ * Applies a check's result to the state of a claim, of its host and of the canonical host, in one transaction. Decided by the
+ * primary key of `tenant_host`: of two tenants that prove the same host the first gets it, the other sees the conflict.
  */
 export async function applyJudgement(pool: Pool, claim: DueClaim, judgement: DomainJudgement): Promise<void> {
   await inTransaction(pool, async (db) => {
@@ -99,7 +101,7 @@ async function moveHost(db: PoolClient, claim: DueClaim, from: DomainState, to: 
   }
 }
 
-/** A live host lapses; when it was the canonical one, the platform's own name is. */
+/** Ends serving a live host; when it was canonical, the site's own name on the platform becomes canonical. */
 export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no: number; host: string }): Promise<void> {
   await querySetHostStatus(db, { tenant_no, host }, "lapsed")
   const { rows } = await db.query("select 1 from tenant_host where tenant_no = $1 and kind = 'tenant' and is_canonical", [
@@ -113,7 +115,7 @@ export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no
 const takenElsewhere = ({ verdicts }: DomainJudgement) =>
   verdicts.map((verdict) => (verdict.record === "proof" ? { ...verdict, code: "proven_elsewhere" as const } : verdict))
 
-/** Notes each step in the audit log, and writes the messages that somebody has to hear. */
+/** Audits each state change, and writes the messages that notify the owners. */
 async function tell(
   db: PoolClient,
   { tenant_no, id, host }: DueClaim,
@@ -130,7 +132,7 @@ async function tell(
       details: { host },
     })
   }
-  // the claim's lock lets each step happen once: the key need not say which one it was
+  // under the claim's lock each step happens once: the key need not say which step it was
   const write = (name: string, told: object = {}) =>
     writeMessage(db, tenancyOutbox, name, `${name}:${newId("message")}`, {
       tenant_no,

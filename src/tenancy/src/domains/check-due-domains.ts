@@ -5,10 +5,14 @@ import { querySweepLapsedHosts } from "../modules/tenancy/queries/domains/sweep-
 import { queryTakeDueClaims } from "../modules/tenancy/queries/domains/take-due-claims"
 import { checkDomain } from "./check-domain"
 
-/** Looked at beside each other; what hangs takes 20 s of one place. */
+/** Checked concurrently; a hanging check occupies one slot for 20 s. */
 const AT_ONCE = 10
 
-/** Looks at the domains that are due, a share at a time, in every process at once, and lets go of those that have cooled off. @returns how many it looked at */
+/**
+ * Checks due domains in batches, safely in every process concurrently, and releases those whose cool-off ended.
+ *
+ * @returns how many it checked
+ */
 export async function checkDueDomains(
   pool: Pool,
   settings: Settings,

@@ -5,7 +5,7 @@ import { apexOf, recordsOf, type PlatformAddresses } from "../modules/tenancy/ru
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null
 
-/** A claim as consoles show it: with the records to set. */
+/** A claim as consoles show it, with the records to set. */
 export const describeDomain = (claim: DomainClaim, platform: PlatformAddresses): AdminDomain => ({
   id: claim.id,
   host: claim.host,

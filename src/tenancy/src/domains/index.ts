@@ -48,10 +48,13 @@ export async function getDomain(db: Db, settings: Settings, tenant_no: number, i
 }
 
 /**
- * A tenant claims a host of its own; nobody is kept from it by that, only the proof counts.
+ * Adds a tenant's claim on a host. A claim excludes no other tenant, only the proof counts.
  *
- * @param typed as somebody typed or pasted it
- * @throws domain_malformed and the others of `DOMAIN_REFUSALS` (400, reserved ones and look-alikes 409) · domain_known, host_taken, domain_limit_reached (409)
+ * @param typed as a person typed or pasted it
+ * @throws a code of `DOMAIN_REFUSALS`, for example domain_malformed (400); reserved names and look-alikes (409)
+ * @throws domain_known (409)
+ * @throws host_taken (409)
+ * @throws domain_limit_reached (409)
  */
 export async function addDomain(
   pool: Pool,
@@ -84,9 +87,10 @@ export async function addDomain(
 }
 
 /**
- * Looks at a domain now.
+ * Checks a domain now.
  *
- * @throws not_found (404) · domain_check_too_soon (429): once in five seconds
+ * @throws not_found (404)
+ * @throws domain_check_too_soon (429) within five seconds of the last requested check
  */
 export async function checkDomainNow(
   pool: Pool,
@@ -108,10 +112,11 @@ export async function checkDomainNow(
 }
 
 /**
- * From now on the tenant's other names lead to this one.
+ * Makes a host canonical: the tenant's other hosts redirect to it.
  *
- * @param id left out: to the platform's own name of the site
- * @throws not_found (404) · domain_not_live (409): nothing has changed
+ * @param id undefined: the site's own name on the platform
+ * @throws not_found (404)
+ * @throws domain_not_live (409): nothing has changed
  */
 export async function makeCanonical(pool: Pool, actor: AuditActor, id?: string): Promise<void> {
   await inTransaction(pool, async (db) => {
@@ -129,7 +134,8 @@ export async function makeCanonical(pool: Pool, actor: AuditActor, id?: string):
 }
 
 /**
- * Lets a domain go. One that was live cools off; when it was the canonical one, the platform's own name of the site is, in the same transaction.
+ * Removes a domain. One that was live enters its cool-off; when it was canonical, the site's own name on the platform becomes
+ * canonical in the same transaction.
  *
  * @throws not_found (404)
  */

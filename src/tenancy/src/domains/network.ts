@@ -22,7 +22,10 @@ export const platformAddresses = (settings: Pick<Settings, "PLATFORM_DOMAIN" | "
   addresses: listed(settings.PLATFORM_ADDRESSES),
 })
 
-/** What `ns1` and `ns2` of the platform are to be registered with: of one list, both. */
+/**
+ * Addresses with which `ns1` and `ns2` of the platform are registered: a list per server, the first list for both, or else the
+ * platform's own addresses.
+ */
 export function nameServers(
   settings: Pick<Settings, "PLATFORM_DOMAIN" | "PLATFORM_ADDRESSES" | "NAME_SERVER_ADDRESSES">
 ): NameServerHost[] {
@@ -38,7 +41,7 @@ export function nameServers(
 
 type DnsSettings = Pick<Settings, "DNS_RESOLVER" | "DNS_AUTHORITY_PORT" | "PLATFORM_ADDRESSES">
 
-/** Whom the checker asks. A platform that itself is only on a private network may find its tenants' name servers there, too. */
+/** The servers that the checker queries. A platform on a private network may also find its tenants' name servers there. */
 export function dnsNetwork(settings: DnsSettings): DnsNetwork {
   const named = listed(settings.DNS_RESOLVER)
 

@@ -5,8 +5,8 @@ import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { leaveHost } from "./check-domain"
 
 /**
- * Lets every domain of a site go, in the transaction that closes it: live ones lapse and cool off, what waited is given up, and nothing is looked at any
- * more until its owner asks. The platform's own name of the site is the canonical one.
+ * Releases every domain of a site, in the transaction that closes it: live ones lapse and enter their cool-off, waiting ones are
+ * given up, and none is checked again until its owner requests it. The site's own name on the platform becomes canonical.
  *
  * @returns the hosts that were live
  */

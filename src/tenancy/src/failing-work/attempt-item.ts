@@ -2,14 +2,15 @@ import type { Pool } from "pg"
 import type { FailingDuty } from "../contracts/failing-work"
 import { queryForgetFailing, queryForgetOthers, queryKeepFailing, type WorkItem } from "../modules/tenancy/queries/failing-work"
 
-/** One item of a background duty, named for the operator. */
+/** One item of a background duty, as shown to the operator. */
 export type DutyItem = WorkItem & { duty: FailingDuty }
 
 /**
- * Does one item of a background duty. When it fails, its error is kept for the operator until the item succeeds; the duty goes on with its next item.
+ * Processes one item of a background duty. When it fails, its error is recorded for the operator until the item succeeds; the
+ * duty continues with its next item.
  *
- * @returns what it failed with; null when it succeeded
- * @throws what it failed with, when the database cannot keep it: the whole turn is tried again
+ * @returns the error; null when it succeeded
+ * @throws the error, when the database cannot record it: the whole run is retried
  */
 export async function attemptItem(pool: Pool, item: DutyItem, work: () => Promise<unknown>): Promise<Error | null> {
   try {
@@ -24,7 +25,11 @@ export async function attemptItem(pool: Pool, item: DutyItem, work: () => Promis
   return null
 }
 
-/** Keeps an item's error for the operator. @throws that error, when the database cannot keep it */
+/**
+ * Records an item's error for the operator.
+ *
+ * @throws that error, when the database cannot record it
+ */
 export async function keepFailing(pool: Pool, item: DutyItem, error: Error): Promise<void> {
   try {
     await queryKeepFailing(pool, item, String(error.message || error))
@@ -33,10 +38,10 @@ export async function keepFailing(pool: Pool, item: DutyItem, error: Error): Pro
   }
 }
 
-/** An item that was kept before is done by other means. */
+/** Removes the record of an item that was completed in another way. */
 export const forgetFailing = (pool: Pool, item: Omit<DutyItem, "tenant_no">): Promise<void> => queryForgetFailing(pool, item)
 
-/** Of a duty that does all clients at once: keeps which of them failed, and forgets the others. */
+/** For a duty that processes all clients together: records which of them failed, and removes the records of the others. */
 export async function keepOnly(pool: Pool, duty: FailingDuty, failures: { tenant_no: number; error: Error }[]): Promise<void> {
   for (const { tenant_no, error } of failures) {
     await keepFailing(pool, { duty, item_id: String(tenant_no), tenant_no }, error)

@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { queryForgetFailing } from "../modules/tenancy/queries/failing-work"
 import { keepFailing } from "./attempt-item"
 
-/** Keeps messages of an outbox that a participant could not hear, until all of them have. */
+/** Records messages of an outbox that a listener could not process, until all listeners have. */
 export const watchMessages = (pool: Pool, { table }: Outbox): RelayWatch => ({
   failed: ({ id, payload }, error) => {
     const { tenant_no } = payload

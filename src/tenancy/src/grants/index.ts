@@ -5,17 +5,17 @@ import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 export interface ReplicationDecision {
   tenant_no: number
   member_id: string
-  /** the operator's user */
+  /** user id of the operator's staff member */
   decided_by: string
   request_id: string
   reason: string | null
 }
 
 /**
- * Lets a member repeat dates from now on, whatever the role, in the caller's transaction. The statement that makes a batch reads it on the membership:
- * `member.replication_granted_at`. Noted in the tenant's audit.
+ * Allows a member to repeat dates from now on, whatever their role, in the caller's transaction. The statement that creates a
+ * batch reads it on the membership: `member.replication_granted_at`. Written to the tenant's audit.
  *
- * @returns false when the membership is not there
+ * @returns false when the membership does not exist
  */
 export async function grantReplication(db: Db, decision: ReplicationDecision): Promise<boolean> {
   const { tenant_no, member_id, decided_by } = decision
@@ -27,7 +27,7 @@ export async function grantReplication(db: Db, decision: ReplicationDecision): P
   return is_granted
 }
 
-/** Notes in the tenant's audit that the operator said no, in the caller's transaction. */
+/** Writes the operator's refusal to the tenant's audit, in the caller's transaction. */
 export const noteReplicationRefused = (db: Db, decision: ReplicationDecision): Promise<void> =>
   audit(db, decision, "replication.refused")
 

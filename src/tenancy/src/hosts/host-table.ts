@@ -3,16 +3,16 @@ import { queryFindHost, type HostRecord } from "../modules/tenancy/queries/find-
 import { normaliseHost } from "./normalise-host"
 
 export interface HostTable {
-  /** @param raw a Host or X-Forwarded-Host header as it came */
+  /** @param raw a Host or X-Forwarded-Host header as received */
   find(raw: string | undefined | null): Promise<HostRecord | null>
-  /** The same asked of the database now, for those who keep the answer themselves; `find` then knows it too. */
+  /** Like `find`, but reads the database now, for callers with a cache of their own; `find` then knows the result too. */
   findAnew(raw: string | undefined | null): Promise<HostRecord | null>
-  /** Forgets one host, or everything: the next question asks the database. */
+  /** Removes one host, or everything, from the cache: the next lookup reads the database. */
   forget(host?: string): void
 }
 
 const KNOWN_LIMIT = 20_000
-const UNKNOWN_LIMIT = 2_000 // of their own, so that invented names cannot push real ones out
+const UNKNOWN_LIMIT = 2_000 // separate, so that invented names cannot evict real ones
 const KNOWN_TTL_MS = 10_000
 const UNKNOWN_TTL_MS = 1_000
 
@@ -22,8 +22,8 @@ interface Entry {
 }
 
 /**
- * Host → tenant from memory (a map look-up when warm), at most 10 s old, one question at a time per host. When the database cannot be asked, the last
- * answer for a known host goes on being given; a host never seen throws.
+ * Host → tenant from memory (a map lookup when warm), at most 10 s old, with one query at a time per host. When the database is
+ * unavailable, the last answer for a known host continues to be used; for an unknown host it throws.
  */
 export function createHostTable(pool: Pool, now: () => number = Date.now): HostTable {
   const known = new Map<string, Entry>()
@@ -43,7 +43,10 @@ export function createHostTable(pool: Pool, now: () => number = Date.now): HostT
     }
   }
 
-  /** Only the latest question may leave its answer, and none that was under way when its host was forgotten: it may have been read before the change. */
+  /**
+   * Only the latest query may store its result, and none that was in flight when its host was forgotten: it may have read the
+   * state before the change.
+   */
   const askAnew = (host: string): Promise<HostRecord | null> => {
     const question: Promise<HostRecord | null> = queryFindHost(pool, host)
       .then(

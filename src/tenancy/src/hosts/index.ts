@@ -8,7 +8,7 @@ export { createLiveHosts, type LiveHosts } from "./live-hosts"
 export { sharedHostTable } from "./shared-host-table"
 export type { HostRecord } from "../modules/tenancy/queries/find-host"
 
-/** Asks the database each time; requests go through a host table. */
+/** Reads the database on each call; requests use a host table. */
 export async function resolveHost(db: Db, raw: string | undefined | null): Promise<HostRecord | null> {
   const host = normaliseHost(raw)
 

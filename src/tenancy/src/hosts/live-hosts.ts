@@ -3,7 +3,7 @@ import type { Pool } from "pg"
 import { queryLiveHosts } from "../modules/tenancy/queries/live-hosts"
 
 export interface LiveHosts {
-  /** @param host in its one spelling */
+  /** @param host as `normaliseHost` spells it */
   has(host: string): Promise<boolean>
 }
 
@@ -14,19 +14,23 @@ interface Clock {
 
 const systemClock: Clock = { now: () => performance.now(), wait: (ms) => sleep(ms) }
 
-/** How often the database is asked at most what has changed, however many ask. */
+/** Minimum interval between two queries for changes, however many callers wait. */
 const CHANGES_EVERY_MS = 1_000
-/** A flood of names that anybody may invent must not hold the connections of this process: who comes past these is answered by what is known. */
+/**
+ * A flood of invented names must not occupy this process's connections: callers beyond this number get an answer from the current
+ * set.
+ */
 const MOST_WAITING = 256
-/** Rows that somebody deleted by hand leave no trace among the changes. */
+/** Full reload, because rows deleted manually do not appear among the changes. */
 const WHOLE_EVERY_MS = 10 * 60_000
 
 /**
- * The whole set of live hosts in memory, for whoever is asked about names that anybody may invent: no name has a statement of its own. Who asks when the set
- * is a second old waits for what has changed since (one statement, however many wait). A name that is not in it waits for a look that began after the
- * question, so a host is known from its commit on; while `MOST_WAITING` others wait, within a second. While the database is away the last set goes on counting.
+ * The whole set of live hosts in memory, for callers who are asked about names that anyone can invent: no name causes a query of
+ * its own. When the set is older than a second, the caller waits for the changes since (one statement, however many wait). For a
+ * name not in the set the caller waits for a query that began after the call, so that a host is known from its commit on; when
+ * `MOST_WAITING` others wait, within a second. While the database is unavailable the last set remains in use.
  *
- * @param clock `now` in milliseconds that never go back, and a way to let them pass
+ * @param clock `now` in monotonic milliseconds, and `wait` to let them pass
  */
 export function createLiveHosts(pool: Pool, clock: Clock = systemClock): LiveHosts {
   const { now, wait } = clock

@@ -12,8 +12,9 @@ import {
 } from "../modules/tenancy/queries/installation"
 
 /**
- * Makes the installation a platform, or a single site again. Events, orders, people and domains stay either way. Decided under the lock of the
- * operator's row, which every opening of a client shares: a sign-up is seen here, or finds a single site. What it is already changes nothing.
+ * Makes the installation a platform, or a single site again. Events, orders, members and domains are kept either way. Decided
+ * under the lock of the operator's row, which every opening of a client shares: a sign-up is either counted here or finds a
+ * single site. Setting the current kind changes nothing.
  *
  * @throws tenants_in_the_way (409) { count } of clients that are not closed
  */

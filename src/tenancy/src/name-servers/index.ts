@@ -4,13 +4,13 @@ import { readGlue } from "../domains/dns/read-glue"
 import { dnsNetwork, nameServers } from "../domains/network"
 import { judgeGlue } from "../modules/tenancy/rules/domains/judge-glue"
 
-/** What the operator's registrar has to know. */
+/** What the operator has to enter at the registrar. */
 export const listNameServers = (settings: Settings): AdminNameServers => ({
   domain: settings.PLATFORM_DOMAIN,
   servers: nameServers(settings),
 })
 
-/** Asks the zone above the platform's domain whether it says where the name servers are. At most 20 s. */
+/** Checks whether the parent zone of the platform's domain knows the name servers' addresses. At most 20 s. */
 export async function checkGlue(settings: Settings, now: Date): Promise<AdminGlueCheck> {
   const servers = nameServers(settings)
   const facts = await readGlue(

@@ -18,7 +18,7 @@ import { queryFindPasskey, queryListPasskeys, queryUsePasskey } from "../modules
 import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
-/** The console on which it happens. */
+/** The console where it is used. */
 export interface Place {
   tenant_no: number
   host: string
@@ -26,17 +26,20 @@ export interface Place {
 
 type Purpose = "passkey_sign_in" | "passkey_confirm" | "passkey_new"
 
-/** One for all consoles (docs/decisions/0006): each console's host is this name or ends in it, no public site's is. */
+/**
+ * The same for all consoles (docs/decisions/0006): each console's host equals this name or ends in it; no public site's host
+ * does.
+ */
 const rpIdOf = ({ PLATFORM_DOMAIN }: Pick<Settings, "PLATFORM_DOMAIN">) => `console.${PLATFORM_DOMAIN}`
 
-/** The challenge is a code that is spent once, on the console that asked. */
+/** The challenge is a one-time code of the console that requested it. */
 const challengeFor = async (db: Db, purpose: Purpose, place: Place, user_id?: string) =>
   Buffer.from(await issueCode(db, { purpose, ...place, user_id, ttl_seconds: PASSKEY_TTL_SECONDS }), "base64url")
 
 /**
- * What a browser asks its person with. No passkey is named, so it tells nobody who has one: the device finds its own.
+ * WebAuthn options for using a passkey. They list no passkey, so they do not reveal who has one: the device finds its own.
  *
- * @param user_id left out: to sign in; else whose confirmation it is
+ * @param user_id undefined: to sign in; else whose confirmation it is
  */
 export const askForPasskey = async (
   db: Db,
@@ -52,12 +55,12 @@ export const askForPasskey = async (
   })
 
 /**
- * Judges what a device answered: signed by a passkey that is kept here, for this console, for a question that was asked and not answered before, by a person
- * whom the device knows (finger, face, PIN).
+ * Verifies a device's response: signed by a stored passkey, for this console, for a challenge not answered before, with user
+ * verification (finger, face, PIN).
  *
- * @param user_id as for the question
- * @returns whose it is
- * @throws passkey_wrong (400) whatever is wrong with it
+ * @param user_id as for the challenge
+ * @returns whose passkey it is
+ * @throws passkey_wrong (400) for any mismatch
  */
 export async function provePasskey(
   pool: Pool,
@@ -83,7 +86,7 @@ export async function provePasskey(
 
     return verified ? authenticationInfo : null
   })
-  // a copy that was used meanwhile is told by the counter's row
+  // the counter's row detects a copy that was used in the meantime
   if (!(await queryUsePasskey(pool, id, info.newCounter, info.credentialBackedUp))) {
     throw domainError("passkey_wrong")
   }
@@ -91,7 +94,7 @@ export async function provePasskey(
   return stored.user_id
 }
 
-/** What a browser makes a passkey with; one that is there already is not made again. */
+/** WebAuthn options for creating a passkey; existing ones are excluded. */
 export async function askForNewPasskey(
   db: Db,
   settings: Settings,
@@ -113,7 +116,7 @@ export async function askForNewPasskey(
   })
 }
 
-/** @throws passkey_wrong (400) whatever is wrong with it */
+/** @throws passkey_wrong (400) for any mismatch */
 export async function proveNewPasskey(
   pool: Pool,
   settings: Settings,
@@ -143,7 +146,7 @@ async function spend(db: Db, purpose: Purpose, { tenant_no, host }: Place, chall
   return spent !== null && spent.host === host && spent.user_id === (user_id ?? null)
 }
 
-/** The library throws for what is malformed, and for each thing that does not fit. */
+/** The library throws for malformed input and for every mismatch. */
 async function judged<T>(judge: () => Promise<T | null>): Promise<T> {
   const info = await judge().catch(() => null)
   if (info === null) {

@@ -16,16 +16,19 @@ import { announceChange } from "../sessions/announce-change"
 
 export interface ActorContext {
   tenant_no: number
-  /** who changes somebody, or themselves */
+  /** the acting user, who may change someone else or themselves */
   user_id: string
-  /** the same, for the audit */
+  /** the same person, for the audit */
   actor: AuditActor
 }
 
 /**
- * Another role, in or out: the person's sessions here end with it, and what they may no longer invite.
+ * Changes a member's role or status. Ends the person's sessions here, and their invitations to roles that they may no longer
+ * grant.
  *
- * @throws not_found (404), not_allowed (403) above one's own role, last_owner (409)
+ * @throws not_found (404)
+ * @throws not_allowed (403) above the caller's own role
+ * @throws last_owner (409)
  */
 export const changeMember = (
   pool: Pool,
@@ -51,9 +54,12 @@ export const changeMember = (
   })
 
 /**
- * The membership goes, and with it the person's sessions, codes and open invitations here. Their log-in stays: it is theirs, and may open other consoles.
+ * Deletes a membership with the person's sessions, codes and open invitations here. Their log-in is kept: it is theirs, and may
+ * open other consoles.
  *
- * @throws not_found (404), not_allowed (403) above one's own role, last_owner (409)
+ * @throws not_found (404)
+ * @throws not_allowed (403) above the caller's own role
+ * @throws last_owner (409)
  */
 export const removeMember = (pool: Pool, acting: ActorContext, id: string): Promise<void> =>
   underLock(pool, acting, id, async (db, { user_id, email, role }) => {
@@ -62,7 +68,7 @@ export const removeMember = (pool: Pool, acting: ActorContext, id: string): Prom
     await note(db, acting, "member.removed", id, { email, role })
   })
 
-/** One change of a tenant's people after the other, so that two owners who demote each other leave one. */
+/** Serialises changes to a tenant's members, so that of two owners who demote each other one remains. */
 function underLock<T>(
   pool: Pool,
   { tenant_no, user_id }: ActorContext,
@@ -76,7 +82,7 @@ function underLock<T>(
     if (!member) {
       throw domainError("not_found")
     }
-    // both as they are now: either may have been changed since access control looked
+    // both as they are now: either may have been changed since access control checked
     const actor_role = actor?.status === "active" ? actor.role : null
     ensureGrantable(actor_role, member.role)
     const done = await work(db, { ...member, actor_role: actor_role as Role })

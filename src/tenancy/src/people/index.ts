@@ -1,5 +1,5 @@
 export { newSecret as newInvitationCode } from "../modules/tenancy/rules/secret-token"
 export { putInvitationCode } from "./put-invitation-code"
 
-/** Page of a console that accepts an invitation. The code stays behind the `#`. */
+/** Page of a console that accepts an invitation. The code is in the URL fragment. */
 export const invitationUrl = (console_url: string, code: string): string => `${console_url}/auth/invitation#${code}`

@@ -25,10 +25,14 @@ import { type ActorContext, ensureGrantable } from "./change-member"
 import { ensureOpen } from "./look-at-invitation"
 
 /**
- * Invites an address by mail (`invitation.sent`), for seven days. Judged under the tenant's lock; one open invitation an address by the unique index.
+ * Invites an email address for seven days, by email (`invitation.sent`). Validated under the tenant's lock; the unique index
+ * allows one open invitation per email address.
  *
  * @param email lower-case
- * @throws not_allowed (403) above one's own role, member_exists (409), invitation_open (409), invitation_limit_reached (409) { limit: "open" | "day" }
+ * @throws not_allowed (403) above the caller's own role
+ * @throws member_exists (409)
+ * @throws invitation_open (409)
+ * @throws invitation_limit_reached (409) { limit: "open" | "day" }
  */
 export const invite = (
   pool: Pool,
@@ -55,9 +59,13 @@ export const invite = (
   })
 
 /**
- * Mails an invitation again, with a new link, good for seven days from now; the one before ends.
+ * Sends an invitation again, with a new link that is valid for seven days; the previous link ends.
  *
- * @throws not_allowed (403), too_many_requests (429) within a minute, invitation_limit_reached (409), invitation_accepted, invitation_revoked (409)
+ * @throws not_allowed (403)
+ * @throws too_many_requests (429) within a minute
+ * @throws invitation_limit_reached (409)
+ * @throws invitation_accepted (409)
+ * @throws invitation_revoked (409)
  */
 export async function resendInvitation(pool: Pool, acting: ActorContext, id: string): Promise<AdminInvitation> {
   const found = await findOrRefuse(pool, acting, id)
@@ -75,7 +83,11 @@ export async function resendInvitation(pool: Pool, acting: ActorContext, id: str
   })
 }
 
-/** @throws not_allowed (403) above one's own role, invitation_accepted, invitation_revoked (409) */
+/**
+ * @throws not_allowed (403) above the caller's own role
+ * @throws invitation_accepted (409)
+ * @throws invitation_revoked (409)
+ */
 export async function revokeInvitation(pool: Pool, acting: ActorContext, id: string): Promise<void> {
   const found = await findOrRefuse(pool, acting, id)
   await underLock(pool, acting, found.role, async (db) => {

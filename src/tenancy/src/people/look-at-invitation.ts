@@ -4,11 +4,15 @@ import { queryFindInvitation, type InvitationRecord } from "../modules/tenancy/q
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /**
- * An invitation that can be accepted now, by the code of its newest mail.
+ * An invitation that can be accepted now, by the code of its latest email.
  *
- * @param reader address of whoever is signed in on this console, if anyone
- * @throws code_spent (410) for a code that is none, invitation_accepted, invitation_revoked (409), invitation_expired (410), site_closed (409),
- * invitation_for_another (409) { email: the reader's }
+ * @param reader email address of whoever is signed in on this console, if anyone
+ * @throws code_spent (410) for an unknown code
+ * @throws invitation_accepted (409)
+ * @throws invitation_revoked (409)
+ * @throws invitation_expired (410)
+ * @throws site_closed (409)
+ * @throws invitation_for_another (409) { email: the reader's }
  */
 export async function lookAtInvitation(
   db: Db,
@@ -28,7 +32,12 @@ export async function lookAtInvitation(
   return invitation
 }
 
-/** @throws invitation_accepted, invitation_revoked (409), invitation_expired (410), site_closed (409) */
+/**
+ * @throws invitation_accepted (409)
+ * @throws invitation_revoked (409)
+ * @throws invitation_expired (410)
+ * @throws site_closed (409)
+ */
 export function ensureOpen(
   { state, tenant_status }: Pick<InvitationRecord, "state" | "tenant_status">,
   { even_expired = false } = {}

@@ -2,6 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import { queryPutInvitationCode } from "../modules/tenancy/queries/put-invitation-code"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
-/** The code of the mail that is being written opens the invitation. Only its hash is kept. @returns false when it ended meanwhile */
+/**
+ * Makes the code of the email being written open the invitation. Only its hash is stored.
+ *
+ * @returns false when the invitation has ended in the meantime
+ */
 export const putInvitationCode = (db: Db, invitation: { tenant_no: number; id: string; code: string }): Promise<boolean> =>
   queryPutInvitationCode(db, { ...invitation, code_hash: hashSecret(invitation.code) })

@@ -1,15 +1,16 @@
 import { signRefresh, type Refresh } from "@guichet/kernel/refresh"
 
 const ANSWER_TIMEOUT_MS = 2_000
-/** Above one time-out of silence, so that a heap of messages costs one wait and not one each. */
+/** After a time-out, so that a backlog of messages waits for one time-out in total, not for one each. */
 const PAUSE_MS = 1_000
 const REPEATED = 409
 
 /**
- * Tells one keeper of copies what to forget.
+ * Notifies one cache of what to purge.
  *
- * @param onFailure hears of each attempt that was made in vain
- * @throws Error when it does not answer in 2 s, refuses, or did so within the last second: tell again later, with the same id
+ * @param onFailure called for each failed attempt
+ * @throws Error when the cache does not respond within 2 s, refuses, or did so within the last second: notify it again later,
+ * with the same id
  */
 export function createNotifier(
   address: URL,
@@ -53,7 +54,7 @@ async function post(address: URL, secret: string, refresh: Refresh): Promise<voi
   }
 }
 
-/** fetch hides what happened in `cause`, whose message is empty when several addresses refused. */
+/** fetch hides the reason in `cause`, whose message is empty when several addresses refused the connection. */
 function reasonOf({ message, cause }: Error): string {
   const { code, message: reason } = (cause ?? {}) as { code?: string; message?: string }
 

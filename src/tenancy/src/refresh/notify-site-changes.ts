@@ -8,11 +8,11 @@ import { queryFindSiteCopies } from "../modules/tenancy/queries/find-site-copies
 import { createNotifier } from "./create-notifier"
 
 /**
- * site.changed → storefront and edge proxy forget their copies, of this tenant's pages and hosts, and of the operator's list of
- * all clients' events. Pages are drawn anew before they are shown again:
- * a price or an event taken off must not be seen once more. Registers with the outbox, once a process.
+ * site.changed → storefront and edge proxy purge their copies of this tenant's pages and hosts, and of the operator's list of all
+ * clients' events. Pages are rendered again before they are shown: a removed price or event must not be seen once more. Registers
+ * with the outbox, once per process.
  *
- * @param onFailure hears of each attempt that was made in vain
+ * @param onFailure called for each failed attempt
  */
 export function notifySiteChanges(pool: Pool, settings: Settings, onFailure: (error: Error) => void): void {
   const teller = (base: string | undefined, path: string) =>
@@ -44,7 +44,7 @@ async function refreshOf(pool: Pool, { key, payload }: Message): Promise<Refresh
   return {
     id: key,
     tags: [...(site ? [pageTags.site(site.tenant_id)] : []), pageTags.publicListing],
-    // all of them: each copy names the canonical host
+    // all of them, because each copy names the canonical host
     hosts: [...new Set([...hosts, ...(site?.hosts ?? [])])],
     mode: "now",
   }

@@ -18,10 +18,14 @@ import { queryTakeDueSendings } from "../modules/tenancy/queries/sending/take-du
 import { judgeSending, type SendingJudgement, type Standing } from "../modules/tenancy/rules/sending/judge-sending"
 import { pauseBeforeNextLook } from "../modules/tenancy/rules/sending/next-look"
 
-/** Looked at beside each other; what hangs takes 20 s of one place. */
+/** Checked concurrently; a hanging check occupies one slot for 20 s. */
 const AT_ONCE = 10
 
-/** Looks at the records for mails that are due, a share at a time, in every process at once. @returns how many it looked at */
+/**
+ * Checks due sending records in batches, safely in every process concurrently.
+ *
+ * @returns how many it checked
+ */
 export async function checkDueSendings(pool: Pool, settings: Settings, onFailure: (error: Error) => void): Promise<number> {
   const unswept = await attemptItem(pool, { duty: "expired_keys", item_id: "*", tenant_no: null }, () => querySweepOldKeys(pool))
   const due = await queryTakeDueSendings(pool, AT_ONCE)
@@ -37,7 +41,10 @@ export async function checkDueSendings(pool: Pool, settings: Settings, onFailure
   return due.length
 }
 
-/** Reads DNS, judges, and lets the domain go on in its life. At most 20 s; the database is not kept waiting meanwhile. */
+/**
+ * Reads DNS, derives the verdicts, and advances the sending domain's state. At most 20 s, during which no database connection is
+ * held.
+ */
 export async function checkSending(pool: Pool, settings: Settings, due: DueSending): Promise<void> {
   const sending = await queryFindSending(pool, due.tenant_no, due.host)
   if (!sending) {
@@ -50,7 +57,7 @@ export async function checkSending(pool: Pool, settings: Settings, due: DueSendi
   await inTransaction(pool, (db) => apply(db, due, judgement, { active: selectorOf("active"), next: selectorOf("next") }))
 }
 
-/** Under the row's lock, so that each step is taken and told once. */
+/** Under the row's lock, so that each step is taken and notified once. */
 async function apply(
   db: PoolClient,
   due: DueSending,
@@ -58,7 +65,7 @@ async function apply(
   { active, next }: { active?: string; next?: string }
 ): Promise<void> {
   const locked = await queryLockSending(db, due.tenant_no, due.host)
-  // another key signs since DNS was read: nothing was learned of it
+  // another key signs since DNS was read: nothing was learned about it
   if (!locked || locked.selector !== active) {
     return
   }
@@ -69,7 +76,7 @@ async function apply(
   await queryNoteSending(db, {
     ...due,
     state,
-    // what was said of the next key is true of the present one now, whose own record nobody needs any more
+    // the next key's verdict now applies to the present key; the previous key's own record is no longer needed
     verdicts: is_turned
       ? judgement.verdicts
           .filter(({ record }) => record !== "dkim")
@@ -99,7 +106,7 @@ async function apply(
   }
 }
 
-/** Silence is never taken for an answer. */
+/** A missing answer never changes the state. */
 function nextState(state: SendingState, { is_read, is_right }: Standing): SendingState {
   if (!is_read) {
     return state

@@ -3,7 +3,7 @@ import type { DomainClaim } from "../modules/tenancy/queries/domains/claim-row"
 import type { SendingDomain } from "../modules/tenancy/queries/sending/sending-row"
 import { plainSpf, sendingRecordsOf } from "../modules/tenancy/rules/sending/sending-records"
 
-/** A domain's mails as consoles show them: with the records to set. */
+/** A sending domain as consoles show it, with the records to set. */
 export function describeSending(
   { host, state }: DomainClaim,
   sending: SendingDomain | null,
@@ -28,7 +28,7 @@ export function describeSending(
   }
 }
 
-/** Who has a record keeps it: what is right as it stands, what is not with ours in it. A second one would end both. */
+/** Keeps an existing record: unchanged when it is correct, else with our include added. A second record would invalidate both. */
 function spfOf(host: string, verdicts: readonly SendingVerdict[], include: string): string | null {
   const said = verdicts.find(({ record }) => record === "spf")
   const known = said?.code === "right" ? said.found[0] : said?.wanted[0]

@@ -5,12 +5,12 @@ import { seal, unseal } from "@guichet/kernel/sealed"
 import type { NewDkimKey } from "../modules/tenancy/queries/sending/turn-sending"
 
 const generate = promisify(generateKeyPair)
-/** What receivers take everywhere: shorter ones are refused (RFC 8301), longer ones do not fit into every provider's form. */
+/** Accepted by all receivers: shorter keys are refused (RFC 8301), longer ones do not fit into every provider's form. */
 const RSA_BITS = 2048
 
 const placeOf = (tenant_no: number, row: string) => ({ table: "dkim_key", column: "private_key", tenant_no, row })
 
-/** A pair of keys of a host's own, with a selector that no other key had; the private half sealed for its row. */
+/** A key pair for one host, with a selector that no other key ever had; the private half is sealed for its row. */
 export async function newDkimKey(tenant_no: number, host: string): Promise<NewDkimKey> {
   const { publicKey, privateKey } = await generate("rsa", {
     modulusLength: RSA_BITS,
@@ -29,5 +29,5 @@ export async function newDkimKey(tenant_no: number, host: string): Promise<NewDk
   }
 }
 
-/** @throws Error as `unseal` */
+/** @throws Error like `unseal` */
 export const unsealDkimKey = (sealed: string, tenant_no: number, id: string): string => unseal(sealed, placeOf(tenant_no, id))

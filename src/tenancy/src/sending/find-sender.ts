@@ -2,18 +2,18 @@ import type { Db } from "@guichet/kernel/sql"
 import { queryFindSender } from "../modules/tenancy/queries/sending/find-sender"
 import { unsealDkimKey } from "./dkim-key"
 
-/** Who a tenant's mails come from, or, without a key, only who hears the answers. */
+/** Sender of a tenant's emails or, without a key, only their Reply-To. */
 export interface Sender {
   address: string
   domain: string
-  /** what mails are signed with while the domain's records stand; PEM */
+  /** signs emails while the domain's records are correct; PEM */
   key: { selector: string; private_key: string } | null
 }
 
 /**
- * A tenant's own sender; null: the operator's address alone.
+ * A tenant's own sender; null: the operator's address only.
  *
- * @throws Error when its key cannot be opened: PLATFORM_KEYS lacks the one that sealed it
+ * @throws Error when its key cannot be unsealed: PLATFORM_KEYS lacks the key that sealed it
  */
 export async function findSender(db: Db, tenant_no: number): Promise<Sender | null> {
   const row = await queryFindSender(db, tenant_no)

@@ -35,10 +35,13 @@ export async function getSending(db: Db, settings: Settings, tenant_no: number, 
 }
 
 /**
- * A site's mails are to come from its domain: once its records stand, and for as long as they do. Asked again, the address changes and the key stays.
+ * Turns sending from a site's domain on: it applies while the domain's records are correct. Called again it changes the address
+ * and keeps the key.
  *
- * @param typed what stands before the @
- * @throws not_found (404) · sender_malformed (400) · domain_not_proven (409)
+ * @param typed the local part of the address
+ * @throws not_found (404)
+ * @throws sender_malformed (400)
+ * @throws domain_not_proven (409)
  */
 export async function turnSendingOn(
   pool: Pool,
@@ -53,7 +56,7 @@ export async function turnSendingOn(
   if (!NAME.test(name)) {
     throw domainError("sender_malformed")
   }
-  // made before the transaction, which it would keep waiting; whether it is taken the database decides
+  // generated before the transaction, which it would delay; the database decides whether it is used
   const key = await newDkimKey(tenant_no, host)
   await inTransaction(pool, async (db) => {
     await queryKeepNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
@@ -68,7 +71,11 @@ export async function turnSendingOn(
   return getSending(pool, settings, tenant_no, id)
 }
 
-/** Mails come from the operator's address again; the keys are gone for good. @throws not_found (404) */
+/**
+ * Turns sending off: emails are sent from the operator's address again, the keys are deleted permanently.
+ *
+ * @throws not_found (404)
+ */
 export async function turnSendingOff(pool: Pool, actor: AuditActor, id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
     await queryLockTenant(db, actor.tenant_no)
@@ -81,9 +88,10 @@ export async function turnSendingOff(pool: Pool, actor: AuditActor, id: string):
 }
 
 /**
- * A new key, signed with as soon as its record stands; until then the present one is.
+ * Creates a new key, which signs as soon as its record is set; until then the present key signs.
  *
- * @throws not_found (404) · dkim_key_under_way (409): a new key waits, or the one before has not left DNS yet
+ * @throws not_found (404)
+ * @throws dkim_key_under_way (409): a new key is waiting, or the previous one has not left DNS yet
  */
 export async function renewDkimKey(pool: Pool, settings: Settings, actor: AuditActor, id: string): Promise<AdminSending> {
   const { tenant_no } = actor
@@ -103,7 +111,12 @@ export async function renewDkimKey(pool: Pool, settings: Settings, actor: AuditA
   return getSending(pool, settings, tenant_no, id)
 }
 
-/** Looks now. @throws not_found (404) · domain_check_too_soon (429): once in five seconds */
+/**
+ * Checks the records now.
+ *
+ * @throws not_found (404)
+ * @throws domain_check_too_soon (429) within five seconds of the last requested check
+ */
 export async function checkSendingNow(pool: Pool, settings: Settings, tenant_no: number, id: string): Promise<AdminSending> {
   const { host } = await claimOf(pool, tenant_no, id)
   if (!(await queryFindSending(pool, tenant_no, host))) {

@@ -6,7 +6,11 @@ import { tenancyMessages } from "../contracts/messages"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
 import type { CallerTraits } from "./caller"
 
-/** `account.changed`: its owner is told by mail. @param account the tenant on whose console it happened */
+/**
+ * Writes `account.changed`: the owner is notified by email.
+ *
+ * @param account the tenant on whose console it happened
+ */
 export async function announceChange(
   db: Db,
   account: { tenant_no: number; user_id: string; about?: string },

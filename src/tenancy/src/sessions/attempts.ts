@@ -5,47 +5,50 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
 import { queryKnows } from "../modules/tenancy/queries/known-devices"
 
 /**
- * Attempts are counted in PostgreSQL, with Redis beside it or without: every deployment has it, all processes share it, and nobody opens the door by having
- * it forget. A count is written in a millisecond; what it guards takes 55.
+ * Attempts are counted in PostgreSQL, with or without Redis: every deployment has it, all processes share it, and no attacker
+ * gets new attempts by making it lose data. A count takes a millisecond; what it guards takes 55.
  */
 const TABLE = "counted_attempt"
 const QUARTER = 15 * 60
 const HOUR = 60 * 60
 const DAY = 24 * HOUR
 
-/** Points and seconds of each count. */
+/** Points and seconds per counter. */
 const counts = {
-  /** one address at one account */
+  /** one IP address at one account */
   pair: { points: 5, duration: QUARTER },
-  /** one address at whatever account; an office shares one */
+  /** one IP address across all accounts; an office shares one */
   address: { points: 50, duration: QUARTER },
-  /** a device that signed in well, at its account: it is asked nothing else */
+  /** a device that signed in successfully, at its account: the only counter that applies to it */
   device: { points: 10, duration: QUARTER },
-  /** failures at one account, from whom it does not know; they delay, they never refuse for good */
+  /** failures at one account from unknown devices; they cause delays, never a permanent refusal */
   account: { points: 1_000_000, duration: DAY },
-  /** who may try next, once there is a delay */
+  /** who may try next while there is a delay */
   turn: { points: 1, duration: 1 },
-  /** second factors of one account, by whoever gave its password */
+  /** second factors of one account, by anyone who gave its password */
   factor: { points: 10, duration: QUARTER },
-  /** confirmations in one session's name */
+  /** confirmations within one session */
   confirm: { points: 10, duration: QUARTER },
-  /** mails asked for, codes tried, by one address */
+  /** emails requested and codes tried, per IP address */
   asking: { points: 20, duration: QUARTER },
-  /** links of orders asked for from one network; a mobile carrier has hundreds of buyers behind one */
+  /** order links requested from one network; a mobile carrier has hundreds of buyers behind one */
   links: { points: 60, duration: QUARTER },
-  /** links of orders asked for by one address of mail at one site, whoever asks */
+  /** order links requested for one email address at one site, by anyone */
   links_to: { points: 3, duration: QUARTER },
-  /** sign-up forms from one network, refused ones too; a school has several people behind one */
+  /** sign-up forms from one network, including refused ones; a school has several people behind one */
   sign_up_from: { points: 20, duration: HOUR },
-  /** sign-up forms for one address of mail, each of which may mail it, whoever sends them */
+  /** sign-up forms for one email address, by anyone: each may send it an email */
   sign_up_to: { points: 10, duration: DAY },
-  /** new sites of the whole platform */
+  /** new sites on the whole platform */
   sign_ups: { points: 100, duration: HOUR },
 } as const
 
 export type Count = keyof typeof counts
 
-/** Failures at an account before strangers to it wait, and the longest they wait: who knows the password gets a turn each minute. */
+/**
+ * Failures at an account before strangers are delayed, and the longest delay: someone who knows the password gets a turn each
+ * minute.
+ */
 const FREE_FAILURES = 5
 const LONGEST_DELAY_SECONDS = 60
 
@@ -69,10 +72,14 @@ function limiter(pool: Pool, count: Count): RateLimiterPostgres {
   return made
 }
 
-/** Addresses of mail and of callers are not kept as they are. */
+/** Email and IP addresses are stored as hashes only. */
 const keyOf = (...parts: string[]) => createHash("sha256").update(JSON.stringify(parts)).digest("base64url")
 
-/** @throws too_many_requests (429) { retry_after_seconds } when this one is beyond the count. Decided by one write, so none slips through beside another */
+/**
+ * Decided by one write, so that concurrent attempts cannot exceed the limit.
+ *
+ * @throws too_many_requests (429) { retry_after_seconds } beyond the limit
+ */
 async function take(pool: Pool, count: Count, key: string, seconds?: number): Promise<number> {
   try {
     return (await limiter(pool, count).consume(key, 1, seconds ? { customDuration: seconds } : {})).consumedPoints
@@ -84,13 +91,17 @@ async function take(pool: Pool, count: Count, key: string, seconds?: number): Pr
   }
 }
 
-/** What was counted before it was judged, for the one who judges it. */
+/** An attempt that was counted before its check. */
 export interface Admitted {
-  /** takes back what was counted */
+  /** takes the count back */
   succeeded: () => Promise<void>
 }
 
-/** Counts one attempt by `key`, before it is judged. @throws too_many_requests (429) */
+/**
+ * Counts one attempt by `key`, before it is checked.
+ *
+ * @throws too_many_requests (429)
+ */
 export async function admit(pool: Pool, count: Count, ...parts: string[]): Promise<Admitted> {
   const key = keyOf(...parts)
   await take(pool, count, key)
@@ -107,8 +118,8 @@ export interface SignInAttempt {
 }
 
 /**
- * Counts one log-in before its password is judged. Nobody is locked out by what others do: a device that signed in well is counted by itself alone; who comes
- * from an address that did waits for no failures of others.
+ * Counts one log-in attempt before its password is checked. No one is locked out by others' attempts: a device that signed in
+ * successfully has its own counter, and an IP address from which someone did is not delayed by others' failures.
  *
  * @throws too_many_requests (429) { retry_after_seconds }
  */
@@ -137,7 +148,7 @@ export async function admitSignIn(pool: Pool, { email, address, device_hash }: S
   }
 }
 
-/** From the sixth failure on, strangers to an account have one turn in 2, 4, 8 … 60 seconds between them all. */
+/** From the sixth failure on, all strangers to an account together get one turn per 2, 4, 8 … 60 seconds. */
 async function takeTurn(pool: Pool, account: string): Promise<void> {
   const failures = await take(pool, "account", account)
   if (failures > FREE_FAILURES) {

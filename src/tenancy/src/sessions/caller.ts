@@ -4,7 +4,7 @@ import { KNOWN_DEVICE_DAYS } from "../contracts/limits"
 import { addressBlock, shortAddress } from "../modules/tenancy/rules/address-block"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
-/** A browser that signed in well; it opens nothing, it is only not taken for a stranger. */
+/** A browser that signed in successfully; the cookie grants nothing, it only identifies a known device. */
 const KNOWN_COOKIE = "__Host-known"
 const SECRET = /^[\w-]{43}$/
 
@@ -15,7 +15,7 @@ const cookieOf = (req: MedusaRequest): string | null => {
   return typeof value === "string" && SECRET.test(value) ? value : null
 }
 
-/** Who calls, as far as the request shows it. The address is the one our own proxy appended. */
+/** The caller, as far as the request shows. The IP address is the one that our own proxy appended. */
 export interface CallerTraits {
   address: string
   short_address: string | null
@@ -34,7 +34,11 @@ export function callerOf(req: MedusaRequest): CallerTraits {
   }
 }
 
-/** Gives the browser a name by which it is known again; keeps the one it has. @returns its hash */
+/**
+ * Gives the browser a cookie by which it is recognised later; an existing one is kept.
+ *
+ * @returns its hash
+ */
 export function nameDevice(req: MedusaRequest, res: MedusaResponse): Buffer {
   const name = cookieOf(req) ?? newSecret()
   res.cookie(KNOWN_COOKIE, name, {
@@ -50,7 +54,10 @@ export function nameDevice(req: MedusaRequest, res: MedusaResponse): Buffer {
 
 const MAX_EMAIL = 254
 
-/** @returns as it is kept: lower-case, trimmed, composed @throws invalid_data (400) for what is no text, is empty or too long */
+/**
+ * @returns the email address as stored: lower-case, trimmed, composed
+ * @throws invalid_data (400) for anything but text, and when it is empty or too long
+ */
 export function emailOf(value: unknown): string {
   const email = typeof value === "string" ? value.trim().toLowerCase().normalize("NFC") : ""
   if (!email || email.length > MAX_EMAIL) {

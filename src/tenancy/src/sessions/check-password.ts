@@ -7,11 +7,11 @@ import { whenHashable } from "./hash-queue"
 export interface PasswordCheck {
   auth_identity_id: string
   app_metadata: Record<string, unknown>
-  /** Medusa's, when the account has a second factor: it must be met before there is a session */
+  /** Medusa's, when the account has a second factor: must be passed before there is a session */
   challenge: { id: string; methods: string[]; [key: string]: unknown } | null
 }
 
-/** Null when address and password do not belong together. Takes as long for an address that nobody has. */
+/** Null for a wrong email address or password. Takes as long for an unknown email address. */
 export async function checkPassword(
   container: MedusaContainer,
   { email, password }: { email: string; password: string }

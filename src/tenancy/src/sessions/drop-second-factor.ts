@@ -6,7 +6,10 @@ import { queryDropFactors } from "../modules/tenancy/queries/factors"
 import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
 
-/** For who is locked out: authenticator, recovery codes and passkeys go, every session ends, its owner is told, and the audit keeps who did it. */
+/**
+ * For users who are locked out: removes authenticator, recovery codes and passkeys, ends every session, notifies the owner, and
+ * audits who did it.
+ */
 export async function dropSecondFactor(
   pool: Pool,
   { user_id }: { user_id: string },
@@ -20,7 +23,11 @@ export async function dropSecondFactor(
   })
 }
 
-/** The operator's act, from the server's command line. @returns false when this address has neither second factor nor passkey */
+/**
+ * For the operator, on the server's command line.
+ *
+ * @returns false when this email address has neither second factor nor passkey
+ */
 export async function dropSecondFactorOf(pool: Pool, email: string): Promise<boolean> {
   const { rows } = await pool.query<{ user_id: string; tenant_no: number }>(
     "select user_id, tenant_no from member where email = $1 and status = 'active' order by tenant_no limit 1",

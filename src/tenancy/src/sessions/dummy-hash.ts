@@ -2,7 +2,10 @@ import { randomBytes, scrypt } from "node:crypto"
 import { readSettings } from "@guichet/kernel/settings"
 import { passwordCost } from "./password-cost"
 
-/** As Medusa hashes (`@medusajs/auth-emailpass` 2.21.2): what a wrong password costs, for an address that nobody has. */
+/**
+ * Hashes as Medusa does (`@medusajs/auth-emailpass` 2.21.2), so that an unknown email address costs as much time as a wrong
+ * password.
+ */
 export const dummyHash = (password: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const { logN, r, p } = passwordCost(readSettings())

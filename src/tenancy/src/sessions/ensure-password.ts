@@ -4,7 +4,7 @@ import { queryFindOperatorName } from "../modules/tenancy/queries/find-operator-
 import { judgePassword } from "../modules/tenancy/rules/password"
 
 /**
- * @param owner whose it is to be, and the site where it is chosen
+ * @param owner the person, and the site where the password is chosen
  * @throws password_weak (400) { reason: short | long | guessable | breached, advice?: { en, fr } }
  */
 export async function ensurePassword(

@@ -11,7 +11,10 @@ import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke
 import { announceChange } from "./announce-change"
 import type { CallerTraits } from "./caller"
 
-/** Asks that every second factor goes after a day. Its owner is told by mail, and so are the owners of the sites where they work; whoever proves a factor meanwhile ends it. */
+/**
+ * Requests the removal of every second factor after a day. The account's owner and the owners of the sites where they work are
+ * notified by email; using a factor in the meantime cancels the request.
+ */
 export async function askFactorRemoval(
   db: Db,
   account: { tenant_no: number; user_id: string; email: string },
@@ -31,7 +34,11 @@ export async function askFactorRemoval(
   return due_at
 }
 
-/** At a log-in by the right password: what was asked for a day ago is done now. @returns whether factors went */
+/**
+ * At a log-in with the right password: carries out a removal whose day is over.
+ *
+ * @returns whether factors were removed
+ */
 export async function dropDueFactors(pool: Pool, user_id: string): Promise<boolean> {
   return inTransaction(pool, async (db) => {
     const tenant_no = await queryTakeDueFactorRemoval(db, user_id)

@@ -3,10 +3,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
 /**
- * Makes the user's log-in by mail and password. Works once: a user who has one changes it elsewhere.
+ * Creates the user's log-in with email address and password. Works once: an existing password is changed elsewhere.
  *
  * @returns id of the auth identity
- * @throws email_taken (409) when a log-in for this address exists
+ * @throws email_taken (409) when a log-in with this email address exists
  */
 export async function setFirstPassword(
   container: MedusaContainer,

@@ -15,13 +15,13 @@ export { resealAuthenticators } from "./reseal-authenticator"
 export { staffCookieOptions, STAFF_COOKIE } from "./staff-cookie"
 export type { StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
 
-/** A second factor, and whether it was given to this session or carried over from one that it follows. */
+/** A second factor, and whether it was given in this session or inherited from the previous one. */
 export interface GivenSecondFactor {
   factor: SessionFactor
   is_fresh: boolean
 }
 
-/** What a session says of itself to its owner. */
+/** What a session shows its owner about itself. */
 export interface SessionOrigin {
   second_factor?: GivenSecondFactor
   user_agent?: string | null
@@ -34,7 +34,11 @@ interface Place {
   host: string
 }
 
-/** The row that binds a session id to host, tenant and user. @returns false when no active membership carries it: nothing is written */
+/**
+ * Writes the row that binds a session id to host, tenant and user.
+ *
+ * @returns false when there is no active membership: nothing is written
+ */
 export const openStaffSession = (
   db: Db,
   session_id: string,
@@ -57,15 +61,15 @@ export const openStaffSession = (
     address: origin.address ?? null,
   })
 
-/** Null on any other host or tenant than the session's own, after its end, and when the membership is gone. */
+/** Null on any host or tenant other than the session's own, after its end, and without the membership. */
 export const findStaffSession = (db: Db, session_id: string, place: Place): Promise<StaffSessionRecord | null> =>
   queryFindStaffSession(db, { id_hash: hashSecret(session_id), ...place })
 
 export const endStaffSession = (db: Db, session_id: string): Promise<void> => queryRevokeStaffSession(db, hashSecret(session_id))
 
-/** Seen now; at most one write a minute, decided by the update. */
+/** Records the last use; at most one write per minute, decided by the update. */
 export const touchStaffSession = (db: Db, session_id: string): Promise<void> => queryTouchStaffSession(db, hashSecret(session_id))
 
-/** After a password change or when a member is disabled. */
+/** Called after a password change, or when a member is disabled. */
 export const endSessionsOfUser = (db: Db, tenant_no: number, user_id: string, but_session_id?: string): Promise<number> =>
   queryRevokeSessionsOfUser(db, tenant_no, user_id, but_session_id ? hashSecret(but_session_id) : null)

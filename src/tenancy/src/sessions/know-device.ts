@@ -5,9 +5,9 @@ import { announceChange } from "./announce-change"
 import { callerOf, nameDevice } from "./caller"
 
 /**
- * The browser that signed in is known from now on; when others were known before, the account's owner is told of it.
+ * Records the browser that signed in as a known device; when others were known before, the account's owner is notified.
  *
- * @param quietly they are told of more than that by another mail
+ * @param quietly no notification, because another email already reports more
  */
 export async function knowDevice(
   db: Db,

@@ -10,7 +10,7 @@ interface LogIn {
   user_id: string
 }
 
-/** What Medusa reads of a token, with ours: a code that is spent by the session, or the console where a second factor must follow. */
+/** Medusa's claims of a token, and ours: a code that the session redeems, or the console where a second factor must follow. */
 function sign(container: MedusaContainer, claims: Record<string, unknown>): string {
   const { http } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
 
@@ -20,11 +20,13 @@ function sign(container: MedusaContainer, claims: Record<string, unknown>): stri
   )
 }
 
-/** After the password, where a second factor must follow: opens nothing but its challenge. */
+/** Issued after the password, when a second factor must follow: opens nothing but its challenge. */
 export const challengeToken = (container: MedusaContainer, { auth_identity_id }: LogIn, host: string): string =>
   sign(container, { actor_id: "", auth_identity_id, challenge_on: host, mfa_enabled: true, mfa_challenge_completed_at: null })
 
-/** Opens one session, once, on this console. Its code is a row: without it the token is nothing, however well signed. */
+/**
+ * Opens one session, once, on this console. Its code is a row: without it the token is worthless, even with a valid signature.
+ */
 export async function logInToken(
   container: MedusaContainer,
   db: Db,

@@ -5,11 +5,12 @@ import { readSettings } from "@guichet/kernel/settings"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-/** Signs of an address in the log: enough to see that many tries are at one account, not which. */
+/** Characters of the hashed email address in the log: enough to see that many attempts target one account, not which one. */
 const SIGNS = 12
 
 /**
- * A log-in that is refused is a line in the log: on which console, at which account (hashed under a key of its own, so that no list of addresses finds it), and why; then it is thrown on.
+ * Logs a refused log-in and rethrows: the console, the account (hashed with a key of its own, so that no list of email addresses
+ * can be matched) and the reason.
  *
  * @param way `password`, `passkey`, `second factor` or `confirmation`
  */

@@ -7,7 +7,11 @@ import { queryPermitFactorChange } from "../modules/tenancy/queries/factors"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "./sign-in"
 
-/** Before a second factor is added or removed. @throws confirm_factor_first (403) when there is one and this session proved none within five minutes */
+/**
+ * Required before a second factor is added or removed.
+ *
+ * @throws confirm_factor_first (403) when there is one and this session verified none within five minutes
+ */
 export async function permitFactorChange(db: Db, req: TenantRequest, user_id: string): Promise<void> {
   const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
   if (!(await queryPermitFactorChange(db, { user_id, session, seconds: FRESH_SECONDS }))) {

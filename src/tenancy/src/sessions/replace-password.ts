@@ -14,7 +14,11 @@ import { announceChange } from "./announce-change"
 import type { CallerTraits } from "./caller"
 import { whenHashable } from "./hash-queue"
 
-/** Sets another password. On every console all sessions of the user end, and all links and log-ins under way. Second factors stay, and are asked for as before: who reads a mailbox has one factor and not two; but those of a log-in whose mailbox nobody had shown go with a reset by mail. The password itself was judged before. */
+/**
+ * Sets a new password, which the caller has validated. Ends all sessions of the user on every console, and all links and log-ins
+ * in progress. Second factors are kept and still required, since reading a mailbox is only one factor; but a reset by email
+ * removes those of a log-in whose mailbox was never proven.
+ */
 export async function replacePassword(
   container: MedusaContainer,
   pool: Pool,

@@ -9,7 +9,10 @@ const VERSION = "v1"
 const NONCE_BYTES = 12
 const BATCH = 200
 
-/** Medusa's own form (`@medusajs/auth`, `utils/mfa`, 2.21): `v1:<nonce>:<tag>:<text>` in base64url, AES-256-GCM under the SHA-256 of its `encryption_key`. */
+/**
+ * Medusa's own format (`@medusajs/auth`, `utils/mfa`, 2.21): `v1:<nonce>:<tag>:<text>` in base64url, AES-256-GCM under the
+ * SHA-256 of its `encryption_key`.
+ */
 const keyOf = (secret: string): Buffer => hash("sha256", secret, "buffer")
 
 function open(sealed: string, secret: string): string | null {
@@ -23,7 +26,7 @@ function open(sealed: string, secret: string): string | null {
 
     return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8")
   } catch {
-    // whoever asks counts it, or refuses the code
+    // the caller counts it, or refuses the code
     return null
   }
 }
@@ -37,9 +40,10 @@ function seal(text: string, secret: string): string {
 }
 
 /**
- * Medusa reads by one key: what former keys sealed of a person's authenticator is sealed by the present one before a code is judged.
+ * Medusa uses a single key: seals a user's authenticator, if sealed by a former key, with the present one before a code is
+ * verified.
  *
- * @throws second_factor_wrong (400) when no key opens it: no code can be right, but a recovery code
+ * @throws second_factor_wrong (400) when no key opens it: then only recovery codes can be right
  */
 export async function resealAuthenticator(pool: Pool, auth_identity_id: string): Promise<void> {
   const secrets = secretsFor(AUTHENTICATOR_SECRET_USE)
@@ -50,7 +54,7 @@ export async function resealAuthenticator(pool: Pool, auth_identity_id: string):
   }
 }
 
-/** The same of everybody's, for `npm run keys:rotate`. May be stopped and run again. */
+/** The same for all users, for `npm run keys:rotate`. Can be stopped and run again. */
 export async function resealAuthenticators(pool: Pool): Promise<Resealed> {
   const secrets = secretsFor(AUTHENTICATOR_SECRET_USE)
   const done: Resealed = { sealed: 0, shut: 0 }

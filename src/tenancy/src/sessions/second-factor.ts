@@ -15,14 +15,15 @@ export interface GivenFactor {
   code: string
 }
 
-/** Codes as they are kept: without what people type between their signs. */
+/** Codes as stored: without spaces that people type between the characters. */
 const bare = ({ method, code }: GivenFactor) => (method === "totp" ? code.replace(/\s/g, "") : code.trim().toLowerCase())
 
 /**
- * Judges a second factor by `judge`, which asks Medusa. Medusa takes the code of an authenticator again for as long as it is good, and one recovery code from
- * two who give it at once: here each counts once.
+ * Verifies a second factor by `judge`, which asks Medusa. Medusa accepts a code of an authenticator repeatedly while it is valid,
+ * and one recovery code from two concurrent requests: here each counts once.
  *
- * @throws second_factor_wrong (400) whatever is wrong with it; too_many_requests (429) after ten of one account in a quarter of an hour
+ * @throws second_factor_wrong (400) for any mismatch
+ * @throws too_many_requests (429) after ten attempts at one account in a quarter of an hour
  */
 export async function proveFactor<T>(pool: Pool, given: GivenFactor, judge: (code: string) => Promise<T>): Promise<T> {
   const code = bare(given)
@@ -45,7 +46,11 @@ export async function proveFactor<T>(pool: Pool, given: GivenFactor, judge: (cod
   return judged
 }
 
-/** Outside a log-in: a challenge of its own, met at once. @throws as `proveFactor` */
+/**
+ * Outside a log-in: creates a challenge of its own and answers it immediately.
+ *
+ * @throws like `proveFactor`
+ */
 export const proveFactorOf = (container: MedusaContainer, pool: Pool, given: GivenFactor): Promise<unknown> => {
   const auth = container.resolve(Modules.AUTH)
   const { auth_identity_id, method } = given

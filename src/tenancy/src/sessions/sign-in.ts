@@ -10,7 +10,7 @@ import { leaveSupportSessions } from "../support/leave-support-sessions"
 import { callerOf } from "./caller"
 import { endStaffSession, openStaffSession, type GivenSecondFactor } from "."
 
-/** Medusa's auth context of a user, as its session keeps it. */
+/** Medusa's auth context of a user, as stored in its session. */
 export interface UserAuthContext {
   actor_id: string
   actor_type: string
@@ -40,11 +40,13 @@ export const userContext = (user_id: string): UserAuthContext => ({
 })
 
 /**
- * Signs a user in on this console: whatever session came with the request ends, a new id is made, and a row binds it to host, tenant and user. The first
- * member with a password who does confirms the site.
+ * Signs a user in on this console: ends any session of the request, creates a new id, and writes a row that binds it to host,
+ * tenant and user. The first sign-in of a member with a password confirms the site.
  *
- * @param second_factor what its log-in gave beside the password; without it, it is no session of who has one
- * @throws credentials_wrong (401) when the user is no active member here, site_closed (409) when it is closed to them; nothing is kept
+ * @param second_factor given at the log-in in addition to the password; users who have a second factor get no valid session
+ * without it
+ * @throws credentials_wrong (401) when the user is not an active member here: nothing is stored
+ * @throws site_closed (409) when the site is closed to them: nothing is stored
  */
 export async function signIn(
   db: Pool,
@@ -71,8 +73,8 @@ export async function signIn(
 }
 
 /**
- * Carries who gave the password to the second factor, as the dashboard expects it: whatever session came with the request ends, and the new one has no row
- * and no actor, so access control takes it for nobody's.
+ * Carries a user who gave the password to the second factor, as the dashboard expects: ends any session of the request, and gives
+ * the new one no row and no actor, so that access control treats it as anonymous.
  */
 export async function carryChallenge(db: Db, req: MedusaRequest, context: UserAuthContext): Promise<void> {
   await endStaffSession(db, sessionIdOf(req))
@@ -81,7 +83,10 @@ export async function carryChallenge(db: Db, req: MedusaRequest, context: UserAu
   await settled((done) => sessionOf(req).save(done))
 }
 
-/** Ends the session of this request, in the table and in its carrier; an operator's takes the support sessions along that it opened in clients' consoles. */
+/**
+ * Ends the request's session, in the table and in Medusa's store; an operator's also ends the support sessions that it opened in
+ * clients' consoles.
+ */
 export async function signOut(pool: Pool, req: MedusaRequest): Promise<void> {
   await leaveSupportSessions(pool, sessionIdOf(req))
   await endStaffSession(pool, sessionIdOf(req))

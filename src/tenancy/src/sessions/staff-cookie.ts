@@ -1,11 +1,11 @@
 import { STAFF_SESSION_TTL_SECONDS } from "../contracts/limits"
 
-/** Medusa's session cookie under this name; the `__Host-` prefix makes browsers insist on Secure, Path=/ and no Domain. */
+/** Name of Medusa's session cookie; with the `__Host-` prefix browsers enforce Secure, Path=/ and no Domain. */
 export const STAFF_COOKIE = "__Host-staff"
 
 /**
- * For `projectConfig` in medusa-config.ts: Medusa's own session carries the log-in, its cookie gets our name and rules. The protocol is what the front
- * door says (`X-Forwarded-Proto: https`).
+ * For `projectConfig` in medusa-config.ts: Medusa's own session carries the log-in, its cookie gets our name and attributes. The
+ * protocol is the one the edge proxy reports (`X-Forwarded-Proto: https`).
  */
 export const staffCookieOptions = {
   sessionOptions: {

@@ -10,7 +10,7 @@ import { judgeSlug, slugSkeleton } from "../modules/tenancy/rules/slug"
 import type { SiteSettings } from "./site-settings"
 import { writeInLogs, type Actor } from "./write-in-logs"
 
-/** What the operator alone changes of a client. The currency never changes: prices, plan and books are in it. */
+/** Settings of a client that only the operator changes. The currency never changes: prices, plan and ledger use it. */
 export interface OperatorsSettings {
   slug: string
   country: string
@@ -27,11 +27,18 @@ const UNIQUE_VIOLATION = "23505"
 const CHANGEABLE = ["name", "slug", "country", "time_zone", "locales", "default_locale", "is_test"] as const
 
 /**
- * Changes a site's settings in the caller's transaction, over the revision they were made of; audited with what was and what became. Of two at once the
- * second waits for the row and is told. A new slug moves the sub-domains: raced names are decided by the unique keys of slug, skeleton and host.
+ * Changes a site's settings in the caller's transaction, if the revision is still the one they are based on; audited with old and
+ * new values. Of two concurrent changes the second waits for the row and is refused. A new slug renames the subdomains: the
+ * unique keys of slug, skeleton and host decide races for a name. The caller rolls back on every error.
  *
- * @returns the site as it was
- * @throws not_found (404), site_closed (409), stale_state (409), name_unreadable (400), invalid_data (400) { fields }, name_reserved (409), host_taken (409) { slug }: roll back
+ * @returns the site before the change
+ * @throws not_found (404)
+ * @throws site_closed (409)
+ * @throws stale_state (409)
+ * @throws name_unreadable (400)
+ * @throws invalid_data (400) { fields }
+ * @throws name_reserved (409)
+ * @throws host_taken (409) { slug }
  */
 export async function changeSite(db: PoolClient, { site, settings, actor }: SiteChange): Promise<LockedSite> {
   const was = await queryLockSite(db, site)

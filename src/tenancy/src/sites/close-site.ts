@@ -18,14 +18,17 @@ import { writeInLogs, type Actor } from "./write-in-logs"
 export interface Closing {
   reason: string
   actor: Actor
-  /** mail address of who closes or opens again */
+  /** email address of the person who closes or reopens */
   by: string
 }
 
 /**
- * The client that is to be closed, and nobody sells there until the caller's transaction ends: what stands in the way is judged behind this lock.
+ * Returns the client to be closed and blocks its sales until the caller's transaction ends: what prevents closing is checked
+ * behind this lock.
  *
- * @throws not_found (404), operator_stays (409), tenant_state (409) { status }
+ * @throws not_found (404)
+ * @throws operator_stays (409)
+ * @throws tenant_state (409) { status }
  */
 export async function lockForClosing(db: PoolClient, id: string): Promise<ClosableSite> {
   const site = await queryLockForClosing(db, id)
@@ -43,8 +46,9 @@ export async function lockForClosing(db: PoolClient, id: string): Promise<Closab
 }
 
 /**
- * Closes a site in the caller's transaction: it sells nothing and shows a closed page, whatever opens its console ends, its domains are let go, its owners
- * are mailed and read for `CLOSED_READING_DAYS`. Both logs keep it. Call `lockForClosing` before.
+ * Closes a site in the caller's transaction: it sells nothing and shows a closed page, everything that opens its console ends,
+ * its domains are released, its owners are notified by email and can read for `CLOSED_READING_DAYS`. Written to the site's and
+ * the operator's audit. Call `lockForClosing` first.
  *
  * @throws tenant_state (409): roll back
  */
@@ -72,17 +76,20 @@ export async function closeSite(
 }
 
 /**
- * Undoes a closing within its term, in the caller's transaction: the site is what it was before, active or suspended. What was ended stays so: keys,
- * invitations, sessions; domains are checked anew when their owner asks.
+ * Reopens a site within its reading term, in the caller's transaction: it becomes active or suspended, as before. Ended keys,
+ * invitations and sessions stay ended; domains are checked again when their owner requests it.
  *
- * @throws not_found (404), single_site (409), tenant_state (409) { status }, reopen_over (409)
+ * @throws not_found (404)
+ * @throws single_site (409)
+ * @throws tenant_state (409) { status }
+ * @throws reopen_over (409)
  */
 export async function reopenSite(
   db: PoolClient,
   id: string,
   { reason, actor }: Omit<Closing, "by">
 ): Promise<{ tenant_no: number }> {
-  // the switch to a single site waits for us, or was faster
+  // the switch to a single site waits for this transaction, or came first
   if (await queryHoldInstallation(db)) {
     throw domainError("single_site")
   }

@@ -6,8 +6,8 @@ import { writeInLogs } from "./write-in-logs"
 export { queryOverdueSites as overdueSites, type UnconfirmedSite } from "../modules/tenancy/queries/unconfirmed-sites"
 
 /**
- * Closes a site that somebody signed up for and nobody confirmed, in the caller's transaction: whatever opens its console ends, its name and its hosts are
- * free. Its owner, who never came, is not mailed. A site that was confirmed meanwhile stays as it is.
+ * Closes a signed-up site that no one confirmed, in the caller's transaction: everything that opens its console ends, its slug
+ * and hosts become available. Its owner, who never signed in, is not notified. A site confirmed in the meantime is left as it is.
  *
  * @returns whether it was closed
  */

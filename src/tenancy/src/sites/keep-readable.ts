@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { queryLengthenTerm } from "../modules/tenancy/queries/close-site"
 
 /**
- * Lets the owners of closed sites in for `CLOSED_READING_DAYS` more, in the caller's transaction: they are asked for something that is done in the console. Also where
- * their term was over; nothing for a site that is open.
+ * Extends the reading term of closed sites to `CLOSED_READING_DAYS` from now, in the caller's transaction, because the owners
+ * have something to do in the console. Also when the term was over; does nothing for an open site.
  */
 export const keepReadable = (db: Db, tenant_nos: number[]): Promise<void> => queryLengthenTerm(db, tenant_nos)

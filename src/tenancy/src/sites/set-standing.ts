@@ -14,14 +14,21 @@ interface Standing {
 }
 
 /**
- * The client sells nothing new from here on, its owners are mailed the reason, both logs keep it. Of two at once one does it.
+ * Suspends a client: it can sell nothing new, its owners are notified of the reason by email, both audits record it. Of two
+ * concurrent calls one succeeds.
  *
- * @throws not_found (404), tenant_state (409) { status }
+ * @throws not_found (404)
+ * @throws tenant_state (409) { status }
  */
 export const suspendSite = (pool: Pool, standing: Standing): Promise<void> =>
   setStanding(pool, standing, "suspended", (db) => querySuspend(db, standing.id, standing.reason))
 
-/** The client sells again. Told and kept like its suspension. @throws not_found (404), tenant_state (409) { status } */
+/**
+ * Lets the client sell again. Notified and audited like a suspension.
+ *
+ * @throws not_found (404)
+ * @throws tenant_state (409) { status }
+ */
 export const resumeSite = (pool: Pool, standing: Standing): Promise<void> =>
   setStanding(pool, standing, "resumed", (db) => queryResume(db, standing.id))
 

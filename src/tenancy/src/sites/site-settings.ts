@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 
 export const locale = z.enum(["fr", "en"])
 
-/** Kept in one spelling, whatever was typed. */
+/** Normalised to one spelling, whatever was typed. */
 export const timeZone = z
   .string()
   .max(64)
@@ -17,7 +17,7 @@ export const timeZone = z
     return zone ?? z.NEVER
   })
 
-/** What a site says of itself; `rev` is the one that was read. */
+/** A site's own settings; `rev` is the revision that was read. */
 export const siteSettings = z.strictObject({
   rev: z.number().int().min(1).max(2_147_483_647),
   name: readableLine(2, 60),

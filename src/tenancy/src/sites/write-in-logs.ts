@@ -9,14 +9,14 @@ export interface Actor extends Pick<AuditActor, "support_session_id" | "ip" | "u
   user_id: string | null
 }
 
-/** Who asks, by which support session, from where. */
+/** The actor of a request, with support session and origin. */
 export function actorOf(req: Asked): Actor {
   const { actor_kind, actor_id, support_session_id, ip, user_agent } = auditActor(req)
 
   return { kind: actor_kind, user_id: actor_id, support_session_id, ip, user_agent }
 }
 
-/** What was done to a site, in its own log; what the operator did to a client, in the operator's, too. */
+/** Writes an action on a site to the site's audit; an operator's action on a client also to the operator's. */
 export async function writeInLogs(
   db: Db,
   site: { tenant_no: number; id: string },

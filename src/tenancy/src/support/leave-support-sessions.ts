@@ -4,7 +4,7 @@ import { queryEndSupportSessionsOfSession } from "../modules/tenancy/queries/end
 import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
-/** Whoever signs out leaves the consoles they support session, too; each client's log says so (`support.left`). */
+/** Ends the support sessions of an operator who signs out; each client's audit records it (`support.left`). */
 export const leaveSupportSessions = (pool: Pool, session_id: string): Promise<void> =>
   inTransaction(pool, async (db) => {
     for (const { tenant_no, id, user_id } of await queryEndSupportSessionsOfSession(db, hashSecret(session_id))) {

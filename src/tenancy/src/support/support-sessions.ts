@@ -27,10 +27,11 @@ interface Opening {
 }
 
 /**
- * Opens a support session in a client's console, written into both logs.
+ * Opens a support session in a client's console, written to both audits.
  *
- * @returns the console's host and a code of 60 s
- * @throws not_found (404), site_closed (409)
+ * @returns the console's host and a code that is valid for 60 s
+ * @throws not_found (404)
+ * @throws site_closed (409)
  */
 export async function openSupportSession(pool: Pool, opening: Opening): Promise<{ host: string; code: string }> {
   const { tenant_id, user_id, email, reason, minutes, actor } = opening
@@ -63,9 +64,10 @@ export async function openSupportSession(pool: Pool, opening: Opening): Promise<
 }
 
 /**
- * The code of a support session was spent: its time begins, and the tenant's owners are told by mail (`support.entered`).
+ * The code of a support session was redeemed: its duration begins, and the tenant's owners are notified by email
+ * (`support.entered`).
  *
- * @throws code_spent (410) when the support session was ended in between
+ * @throws code_spent (410) when the support session has ended in the meantime
  */
 export const enterSupportSession = (pool: Pool, tenant_no: number, support_session_id: string): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -80,7 +82,8 @@ export const enterSupportSession = (pool: Pool, tenant_no: number, support_sessi
   })
 
 /**
- * From looking to changing, for a quarter of an hour; a double click is one raise, and one line of the log.
+ * Raises a support session from reading to changing, for a quarter of an hour; a double click raises once and writes one audit
+ * entry.
  *
  * @throws support_session_over (409)
  */
@@ -102,7 +105,7 @@ export const raiseSupportSession = (
   })
 
 /**
- * Ends a support session, by the visitor or by the tenant: its session opens nothing from that moment on.
+ * Ends a support session, by the operator's staff member or by the tenant: its staff session is refused from then on.
  *
  * @throws support_session_over (409)
  */

@@ -42,11 +42,13 @@ export async function getZone(db: Db, settings: Settings, tenant_no: number, id:
 }
 
 /**
- * From now on the platform's name servers answer for a domain, with the records that its present ones gave away: whoever then names ours at the registrar
- * loses neither mail nor other sites. Asked of who proved the domain by TXT before, since anybody's delegation says nothing of whose site it is for. `www`
- * below it is claimed on the way, so that it has a certificate, too.
+ * Makes the platform's name servers answer for a domain, with the records that its present ones reveal, so that its emails and
+ * other sites keep working when the owner enters our name servers at the registrar. Requires the TXT proof first, since a
+ * delegation does not show for which site it is meant. Also claims `www` below the domain, so that it gets a certificate too.
  *
- * @throws not_found (404) · domain_not_apex, domain_not_proven (409)
+ * @throws not_found (404)
+ * @throws domain_not_apex (409)
+ * @throws domain_not_proven (409)
  */
 export async function turnZoneOn(pool: Pool, settings: Settings, actor: AuditActor, id: string): Promise<AdminZone> {
   const { host } = ensureMayAnswer(await claimOf(pool, actor.tenant_no, id))
@@ -71,14 +73,18 @@ export async function turnZoneOn(pool: Pool, settings: Settings, actor: AuditAct
 
 async function bring(db: PoolClient, { tenant_no }: AuditActor, host: string, found: ZoneRecordFields[]): Promise<void> {
   for (const record of found) {
-    // what does not fit beside another was no good before
+    // a record that conflicts with another one was not valid before either
     await queryPutZoneRecord(db, { ...record, tenant_no, host, id: newId("zone_record") })
   }
-  // refused when it is there, another's, or one too many: then it only has no certificate of ours
+  // refused when it exists, is another tenant's, or exceeds the maximum: then it only gets no certificate from us
   await queryInsertClaim(db, { tenant_no, host: `www.${host}`, id: newId("domain"), token: newSecret(), skeleton: null })
 }
 
-/** The platform answers for the domain no more; its records are gone. @throws not_found (404) */
+/**
+ * The platform stops answering for the domain; its records are deleted.
+ *
+ * @throws not_found (404)
+ */
 export async function turnZoneOff(pool: Pool, actor: AuditActor, id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
     await queryLockTenant(db, actor.tenant_no)
@@ -92,7 +98,14 @@ export async function turnZoneOff(pool: Pool, actor: AuditActor, id: string): Pr
 
 /**
  * @param id of the domain
- * @throws not_found (404) · zone_name_malformed, zone_star, zone_value_malformed (400) · zone_record_ours, zone_record_known, zone_cname_beside, zone_full (409)
+ * @throws not_found (404)
+ * @throws zone_name_malformed (400)
+ * @throws zone_star (400)
+ * @throws zone_value_malformed (400)
+ * @throws zone_record_ours (409)
+ * @throws zone_record_known (409)
+ * @throws zone_cname_beside (409)
+ * @throws zone_full (409)
  */
 export async function addZoneRecord(pool: Pool, actor: AuditActor, id: string, typed: ZoneRecordFields): Promise<string> {
   const record_id = newId("zone_record")
@@ -101,7 +114,7 @@ export async function addZoneRecord(pool: Pool, actor: AuditActor, id: string, t
   return record_id
 }
 
-/** @throws as `addZoneRecord` */
+/** @throws like `addZoneRecord` */
 export const changeZoneRecord = (pool: Pool, actor: AuditActor, record_id: string, typed: ZoneRecordFields): Promise<void> =>
   put(pool, actor, record_id, typed, (db) => queryZoneOfRecord(db, actor.tenant_no, record_id), "zone_record.changed")
 

@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto"
 import { ZONE_TTL_DEFAULT_SECONDS, ZONE_RECORDS_MAX, type ZoneRecordFields, type ZoneRecordType } from "../contracts/zones"
 import { askersUntil, findAuthority, type Ask, type DnsNetwork } from "../domains/dns/find-authority"
 
-/** Where domains' records stand as a rule. DNS gives no list of names to strangers: what is called otherwise, its owner adds. */
+/**
+ * Names under which domains usually have records. DNS gives strangers no list of names; owners add records with other names
+ * themselves.
+ */
 const HOSTS =
   "www mail smtp imap pop pop3 webmail autodiscover autoconfig mta-sts enterpriseregistration enterpriseenrollment lyncdiscover sip ftp blog shop intranet cloud vpn"
 const KEYS =
@@ -22,7 +25,10 @@ const TOTAL_MS = 15_000
 const AT_ONCE = 16
 const TTL = { min: 300, max: 86_400 }
 
-/** The records of a domain at its present name servers, under the names that most have. Nothing when nobody answers: its owner then adds all of them. At most 15 s. */
+/**
+ * A domain's records at its present name servers, under the usual names. Empty when no server answers: then the owner adds all of
+ * them. At most 15 s.
+ */
 export async function readOldRecords(host: string, network: DnsNetwork): Promise<ZoneRecordFields[]> {
   const stop = AbortSignal.timeout(TOTAL_MS)
   const askAny = askersUntil(stop)
@@ -46,7 +52,7 @@ async function readName(ask: Ask, host: string, name: string, types: ZoneRecordT
   const replies = await Promise.all(types.map((type) => ask({ name: fqdn, type })))
   const records = replies
     .flatMap((reply, at) => (reply?.answers ?? []).map((answer) => ({ ...answer, asked: types[at] })))
-    // a CNAME answers for every type, what it leads to is its own affair
+    // a CNAME answers for every type; records of its target are ignored
     .filter((answer) => answer.name === fqdn && (answer.type === answer.asked || answer.type === "CNAME"))
     .map(({ type, value, ttl }) => ({
       name,

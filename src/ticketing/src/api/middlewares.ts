@@ -87,7 +87,7 @@ const judgedPlan = (...judged: Parameters<typeof validatedBodyRoute>): Middlewar
   return { ...route, bodyParser: false, middlewares: [readPlanBody, ...(route.middlewares ?? [])] }
 }
 
-// this file is loaded only where HTTP is served: the one signal that the sales API belongs here
+// Medusa loads this file only in processes that serve HTTP: the only signal that the sales API has to run here
 armSalesApi(() => runSalesApiThread({ configFile: join(process.cwd(), "sales-api-config"), port: readSettings().SALES_API_PORT }))
 
 export default defineMiddlewares({

@@ -2,19 +2,21 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { domainError } from "@guichet/kernel/errors"
 import { MAX_JSON_PARTS } from "@guichet/seating"
 
-/** A plan of `MAX_PLAN_LENGTH` grows when it travels as a JSON string; other routes keep the small default. */
+/** A plan of `MAX_PLAN_LENGTH` grows when it travels as a JSON string; other routes keep the small default limit. */
 const MAX_BYTES = 24 * 1024 * 1024
 const [LIST, OBJECT] = ["[", "{"].map((char) => char.charCodeAt(0))
 
 /**
- * Reads a body that is a seating plan, or has one: in place of core's parser, which parses before anybody has asked who sends it, and makes of 24 MB of "["
- * more than a process has. Stands before the body's judgement, after access control.
+ * Reads a body that is, or contains, a seating plan. Replaces Medusa's parser, which runs before authentication and would expand
+ * 24 MB of "[" beyond the memory of the process. Runs after access control and before validation.
  *
- * @throws media_type_refused (415) for anything but plain JSON · too_large (413) beyond 24 MB or `MAX_JSON_PARTS` lists and objects, unread · invalid_data (400)
+ * @throws media_type_refused (415) for anything but plain JSON
+ * @throws too_large (413) beyond 24 MB or `MAX_JSON_PARTS` lists and objects, unparsed
+ * @throws invalid_data (400)
  */
 export async function readPlanBody(req: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): Promise<void> {
   const type = req.is("json")
-  // null: there is no body, and the judgement says what is missing
+  // null: there is no body; validation reports what is missing
   if (type === false) {
     throw domainError("media_type_refused")
   }
@@ -39,7 +41,7 @@ function bytesOf(req: MedusaRequest): Promise<Buffer> {
     let [size, parts] = [0, 0]
     const refuse = (error: Error) => {
       req.off("data", take)
-      // what follows is thrown away by the server once this is answered
+      // the server discards the rest of the body once the response is sent
       req.pause()
       reject(error)
     }

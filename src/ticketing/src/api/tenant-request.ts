@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import type { AccessMarks } from "@guichet/tenancy/access"
 
-/** A request that passed access control: whose it is was found from the host, never from what was sent. */
+/** A request that passed access control: its tenant was derived from the host, never from the request's contents. */
 export type TenantRequest<Body = unknown, Query = unknown> = Omit<AuthenticatedMedusaRequest<Body>, "validatedQuery"> &
   AccessMarks & { validatedQuery: Query }
 
@@ -11,14 +11,14 @@ const pageFields = {
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 }
 
-/** A page of a list: 1 to 100 rows, 20 when not said. */
+/** A page of a list: 1 to 100 rows, 20 by default. */
 export const PageQuery = z.object(pageFields).strict()
 export type PageQuery = z.infer<typeof PageQuery>
 
-/** A page with filters beside it. */
+/** A page with filters. */
 export const pageWith = <Shape extends z.ZodRawShape>(shape: Shape) => z.object({ ...pageFields, ...shape }).strict()
 
-/** A page of a list that is read from row to row, with filters beside it. */
+/** A page of a cursor-paginated list, with filters. */
 export const rowsWith = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({
     cursor: z.string().max(2_000).optional(),
@@ -26,7 +26,7 @@ export const rowsWith = <Shape extends z.ZodRawShape>(shape: Shape) =>
     ...shape,
   })
 
-/** What is looked for in a list. */
+/** The search text of a list. */
 export const Searched = z
   .string()
   .trim()
@@ -36,7 +36,7 @@ export const Searched = z
 
 const AnyId = z.string().regex(/^[0-9A-Za-z_]{1,64}$/)
 
-/** Ids of events that something is meant for; none: every event. */
+/** Ids of the events that something applies to; empty: every event. */
 export const EventIds = z
   .array(AnyId)
   .max(200)

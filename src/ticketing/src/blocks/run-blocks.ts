@@ -5,12 +5,13 @@ import type { Pool } from "pg"
 import { markRefused, nextWaitingDate, putOff, workDate, type WaitingDate } from "../modules/ticketing/queries/blocks/block-work"
 import { datesToRelease, putOffRelease, releaseKept } from "../modules/ticketing/queries/blocks/release-kept"
 
-/** Then others have a turn. */
+/** Dates per turn, so that other work is not delayed. */
 const DATES_A_TURN = 50
 
 /**
- * Goes on with places to keep back or to free, a date in one statement, so that a kill leaves each date done or not yet; puts on sale what is released. A
- * date that fails waits, its error is kept, and the others go on. Safe in every process at once.
+ * Continues to block or free places, one statement per date, so that a crash leaves each date either done or still to do; puts
+ * released places on sale. A date that fails keeps its error and waits; the others continue. Safe in any number of processes at
+ * the same time.
  */
 export async function runBlocks(pool: Pool): Promise<"more" | void> {
   for (const date of await datesToRelease(pool)) {

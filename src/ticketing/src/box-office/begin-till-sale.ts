@@ -15,25 +15,27 @@ export interface BeginTillSaleInput {
   tenant: TenantId
   /** user id */
   by: string
-  /** of the till: the same request again is the same sale */
+  /** idempotency key of the till: the same request again is the same sale */
   key: string
   performance_id: string
   place_uids: string[]
   areas?: AreaWish[]
   price_levels?: Record<string, string>
-  /** left out: somebody who leaves neither name nor address, and gets no mail */
+  /** omitted: a buyer who leaves neither name nor address, and gets no email */
   buyer?: { name: string; email: string }
   locale?: "fr" | "en"
-  /** places kept for guests are sold, too; those allocated to the box office are in any case */
+  /** also sells places kept for guests; places allocated to the box office are always available */
   house?: boolean
 }
 
 /**
- * Holds places at the till as the sales API does for buyers, and gathers them into a checkout of the till's own. Nothing is taken yet: left alone, the places are
- * free again when the hold ends. Asked again with its key it answers the sale that it began.
+ * Holds places at the till as the sales API does for buyers, and puts them into a checkout of the till. Nothing is taken yet: if
+ * abandoned, the places become free when the hold ends. A repeated request with the same key returns the same sale.
  *
  * @returns the checkout's id
- * @throws all of `HoldService`, hold_expired (409), stale_state (409) when the key began something else
+ * @throws every error of `HoldService`
+ * @throws hold_expired (409)
+ * @throws stale_state (409) when the key began another sale
  */
 export async function beginTillSale(pool: Pool, holds: HoldService, input: BeginTillSaleInput): Promise<string> {
   const { tenant, by, key, performance_id, place_uids, areas, price_levels, buyer } = input
@@ -57,7 +59,7 @@ export async function beginTillSale(pool: Pool, holds: HoldService, input: Begin
   }).then(
     ({ id }) => id,
     async (error) => {
-      // held by the first request, whose answer nobody heard
+      // held by an earlier attempt of this request whose response was lost
       const own = isDomainError(error) && error.code === "place_unavailable" ? await listHolds(pool, tenant, session) : []
       if (own.length === 0) {
         throw error
@@ -78,7 +80,7 @@ export async function beginTillSale(pool: Pool, holds: HoldService, input: Begin
   })
 }
 
-/** No browser's: who repeats the request, and nobody else, is the same session. */
+/** There is no browser session: it is derived from the request, so that only a retry has the same one. */
 function sessionOf({
   tenant,
   by,

@@ -10,9 +10,14 @@ import { makeTickets } from "../settle/make-tickets"
 import type { Settling } from "../settle/settle-checkout"
 
 /**
- * Ends a sale of the till that costs nothing, as `mark_paid` ends one of a buyer. Asked again it finds the sale of the first.
+ * Completes a free till sale, as `mark_paid` completes a buyer's checkout. Idempotent.
  *
- * @throws checkout_not_found (404) · tenders_missing { left_minor } where something is due, checkout_state, hold_expired, stale_state, tickets_impossible (409)
+ * @throws checkout_not_found (404)
+ * @throws tenders_missing (409) { left_minor } when something is due
+ * @throws checkout_state (409)
+ * @throws hold_expired (409)
+ * @throws stale_state (409)
+ * @throws tickets_impossible (409)
  */
 export async function finishFreeSale(settling: Settling, { tenant, checkout_id, by }: TenderOf): Promise<void> {
   const till_sale = await queryTillSale(settling.pool, tenant, checkout_id)

@@ -8,10 +8,10 @@ import { makeTickets } from "../settle/make-tickets"
 import type { Settling } from "../settle/settle-checkout"
 
 /**
- * What a checkout becomes if it is paid whole now. Nothing of the platform's fee can be taken at the till, all of it is for the invoice; of comps there is a
- * fee per ticket alone, so that one that is all comp owes what a free one does.
+ * The sale that a checkout becomes if it is fully paid now. At the till none of the platform's fee can be taken with the payment,
+ * so all of it is invoiced; comps bear the fee per ticket only, so a sale that is all comps owes the same as a free one.
  *
- * @param comp_minor of all comps, those about to be taken counted in
+ * @param comp_minor the sum of all comps, including those about to be taken
  * @throws tickets_impossible (409)
  */
 export async function saleToBe(

@@ -13,13 +13,15 @@ import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/chec
 import type { Settling } from "../settle/settle-checkout"
 import { saleToBe } from "./sale-to-be"
 
-/** Comps of others may come between our look and our statement. */
+/** Attempts: another request can take a comp between our read and our statement. */
 const TRIES = 3
 
 /**
- * Takes one part of what is due, or begins to; whichever completes the total makes the sale. The same key again changes nothing.
+ * Takes a part of what is due, or begins to; the tender that completes the total makes the sale. Idempotent per key.
  *
- * @throws all of `queryTakeTender`; hold_expired, tickets_impossible (409)
+ * @throws every error of `queryTakeTender`
+ * @throws hold_expired (409)
+ * @throws tickets_impossible (409)
  */
 export async function takeTender(settling: Settling, of: TenderOf, tender: NewTender): Promise<void> {
   const comp_minor = tender.kind === "comp" ? tender.amount_minor : 0n
@@ -29,7 +31,7 @@ export async function takeTender(settling: Settling, of: TenderOf, tender: NewTe
   crashPoint("after_tender")
 }
 
-/** The terminal took it, or the transfer came. @throws all of `queryConfirmTender` */
+/** Confirms that the terminal took the payment, or that the transfer arrived. @throws every error of `queryConfirmTender` */
 export async function confirmTender(settling: Settling, of: TenderOf, tender_id: string, named: TenderNames): Promise<void> {
   await withSaleToBe(settling, of, 0n, (sale) => queryConfirmTender(settling.pool, of, tender_id, named, sale))
 }

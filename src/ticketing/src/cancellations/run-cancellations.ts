@@ -18,17 +18,18 @@ import { queryRequestRefund } from "../modules/ticketing/queries/refunds/request
 import { isDataError } from "../order-writer/data-error"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 
-/** As whom a cancellation's refunds are asked for. */
+/** `requested_by` of a cancellation's refunds. */
 const CANCELLATION = "cancellation"
-/** Refunds written in one turn: the provider is asked about them by the job of open refunds, at its own pace. */
+/** Refunds written per turn; the job for open refunds submits them to the provider at its own pace. */
 const ITEMS_A_TURN = 200
 
 /**
- * Goes on with cancellations that are due, each under a lease: a refund written for each sale, in a transaction of its own together with its item, so that a
- * kill anywhere leaves a sale asked for once or not yet. A sale that cannot be given back is stuck with its reason and tried again later, one cancellation that fails waits for its
- * lease, and the others go on. Safe in every process at once.
+ * Continues due cancellations, each under a lease: writes a refund for each sale in one transaction with its item, so that a
+ * crash leaves each sale either refunded once or not yet. A sale that cannot be refunded is kept with its reason and retried
+ * later; a cancellation that fails waits for its lease to end while the others continue. Safe in any number of processes at the
+ * same time.
  *
- * @returns how many sales were asked for
+ * @returns the number of sales processed
  */
 export async function runCancellations(pool: Pool): Promise<number> {
   let asked = 0
@@ -47,7 +48,7 @@ export async function runCancellations(pool: Pool): Promise<number> {
   return asked
 }
 
-/** @returns false when nothing waits */
+/** @returns false when no item is waiting */
 async function refundNext(pool: Pool, leased: LeasedCancellation): Promise<boolean> {
   let sale_id: string | null = null
   try {

@@ -3,7 +3,11 @@ import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { database } from "../modules/ticketing/database"
 import { queryTicketVariants } from "../modules/ticketing/queries/ticket-variants"
 
-/** Keeps tickets out of Medusa's cart, which neither holds places nor signs codes. @throws tickets_sold_elsewhere (409) { variant_ids, urls }: where they are sold */
+/**
+ * Keeps tickets out of Medusa's cart, which neither holds places nor signs codes.
+ *
+ * @throws tickets_sold_elsewhere (409) { variant_ids, urls }: where they are sold
+ */
 export async function refuseTicketVariants(items: { variant_id?: string | null }[] | undefined): Promise<void> {
   const variant_ids = (items ?? []).flatMap(({ variant_id }) => variant_id ?? [])
   const tickets = variant_ids.length > 0 ? await queryTicketVariants(database(), variant_ids) : []

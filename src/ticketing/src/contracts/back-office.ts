@@ -1,11 +1,14 @@
-// Long because it is a list: what the console is told.
+// Long because it is a list: the data that the console reads.
 import type { PaidIn } from "@guichet/kernel/ports"
 import type { Problem } from "@guichet/seating"
 import type { SaleDisputeDTO } from "./disputes"
 import type { RefundOffer } from "./refund-terms"
 import type { SaleAnswerDTO } from "./sale-terms"
 
-/** What organisers' screens see. Instants are ISO 8601 in UTC; amounts are integer minor units; currencies lower-case ISO. */
+/**
+ * What the console shows to organisers. Instants are ISO 8601 in UTC; amounts are integer minor units; currencies are lower-case
+ * ISO codes.
+ */
 
 export interface VenueDTO {
   id: string
@@ -30,18 +33,18 @@ export interface ChartDTO {
   id: string
   venue_id: string
   name: string
-  /** the published version performances are made on */
+  /** the published version on which performances are created */
   version: { id: string; no: number; place_count: number; sha256: string; categories: ChartCategoryDTO[]; published_at: string }
 }
 
-/** A chart's newest version in another format. */
+/** A chart's newest version, exported to another format. */
 export interface ChartExportDTO {
   chart_id: string
   name: string
   version_no: number
-  /** text of a pretix seating plan (JSON), as the import reads it */
+  /** a pretix seating plan (JSON), which the import can read back */
   plan: string
-  /** what the file does not hold, a sentence each */
+  /** what the format cannot express, one sentence each */
   losses: Problem[]
 }
 
@@ -51,19 +54,22 @@ export interface PriceLevelDTO {
   name: string
   /** as entered */
   amount_minor: number
-  /** what buyers see and pay: with service fee and tax */
+  /** what buyers see and pay: including service fee and tax */
   all_in_minor: number
   currency: string
   variant_id: string
   position: number
-  /** shown and sold to those with an access code alone */
+  /** shown and sold only to buyers with an access code */
   needs_code: boolean
   sale_window: SaleWindow
-  /** sold to groups: at least so many tickets of it in one order; null: one by one */
+  /** the minimum number of tickets of this price in one order; null: sold singly */
   group_size: number | null
 }
 
-/** When a price is sold: from and until an instant (ISO 8601), or so many hours before the start of each date; null both: as long as the date is. */
+/**
+ * When a price is sold: between instants (ISO 8601), or between hours before the start of each date; both null: as long as the
+ * date is on sale.
+ */
 export interface SaleWindow {
   from: string | null
   from_hours: number | null
@@ -78,20 +84,20 @@ export type PerformanceStatus = "draft" | "on_sale" | "paused" | "cancelled"
 export interface PerformanceDTO {
   id: string
   starts_at: string
-  /** as the venue's clock shows it: `2027-03-14T20:30` */
+  /** wall time of the venue: `2027-03-14T20:30` */
   starts_at_local: string
   time_zone: string
   status: PerformanceStatus
   max_places_per_order: number
   place_count: number
   sold_count: number
-  /** when it was to be first; null: it was never rescheduled */
+  /** the original start; null: it was never rescheduled */
   rescheduled_from: string | null
-  /** null: from its publishing on */
+  /** null: from publication */
   sale_starts_at: string | null
-  /** as the venue's clock shows it */
+  /** wall time of the venue */
   sale_starts_at_local: string | null
-  /** null: until it begins */
+  /** null: until the date begins */
   sale_ends_at: string | null
   sale_ends_at_local: string | null
 }
@@ -103,26 +109,29 @@ export interface EventDTO {
   subtitle: string | null
   description: string | null
   image_url: string | null
-  /** what the picture shows, for who cannot see it */
+  /** alternative text of the picture */
   image_alt: string | null
   duration_minutes: number | null
   currency: string
   /** null: the tenant's default rate */
   sale_tax_id: string | null
-  /** tickets of one email address, of all dates together; null: as many as it likes */
+  /** maximum number of tickets per email address, over all dates; null: no limit */
   max_per_buyer: number | null
-  /** the same of each date */
+  /** the same per date */
   max_per_buyer_a_date: number | null
-  /** places of one date that one network address may have put aside, be paying for, or take for nothing in a day; null: as its house allows */
+  /**
+   * maximum number of places of one date that one network address can hold, be paying for, or take for free in a day; null:
+   * depends on the size of the hall
+   */
   max_per_network: number | null
-  /** a single place may stay at the end of a row or beside an aisle */
+  /** exempts single places at the end of a row or beside an aisle from the stranded-seat rule */
   row_ends_free: boolean
-  /** no stranded-seat rule once more of the seats are taken; null: always */
+  /** percentage of taken seats above which the stranded-seat rule no longer applies; null: it always applies */
   relaxed_above_percent: number | null
   /** wheelchair spaces and companion seats are sold to everyone */
   accessible_released: boolean
   status: "draft" | "published"
-  /** hand it back when updating: another editor's change in between answers 409 stale_state */
+  /** send it with each update: another editor's change in between is refused with 409 stale_state */
   rev: number
   product_id: string
   venue: { id: string; name: string; city: string; time_zone: string }
@@ -145,7 +154,7 @@ export interface EventRowDTO {
   place_count: number
 }
 
-/** One reason why an event cannot be published; `where` names the category, price level or date. */
+/** A reason why an event cannot be published; `where` names the category, price level or date. */
 export interface PublishProblem {
   code:
     | "no_performance"
@@ -156,19 +165,19 @@ export interface PublishProblem {
     | "amount_below_minimum"
     | "amount_above_maximum"
     | "amount_not_chargeable"
-    /** a table or booth sold whole is for more people than an order may have: nobody could buy it */
+    /** a table or booth sold whole seats more people than an order can contain, so no one could buy it */
     | "table_above_limit"
   where?: string
 }
 
 export type SaleState = "authorised" | "final" | "failed"
-/** Of a final sale: its order is about to be written, was set aside with an error, or stands. */
+/** Of a final sale: its order is still to be written, was set aside with an error, or exists. */
 export type OrderState = "waiting" | "parked" | "written"
 export type RefundState = "requested" | "submitted" | "accepted" | "refused" | "failed" | "returned"
 
 export interface SaleRowDTO {
   id: string
-  /** the order number that the buyer reads, e.g. N4Q3ESSD */
+  /** the order number shown to the buyer, e.g. N4Q3ESSD */
   number: string
   kind: "free" | "card" | "cash" | "comp" | "till"
   state: SaleState
@@ -178,55 +187,58 @@ export interface SaleRowDTO {
   buyer_name: string
   buyer_email: string
   ticket_count: number
-  /** void, and their money went back or is owed; not those that a bank decided about */
+  /** void tickets whose money was refunded or is owed; not those lost in a dispute */
   refunded_ticket_count: number
-  /** a bank decided for the buyer: about its payment, or what was paid in addition when its tickets were exchanged */
+  /** a bank decided in the buyer's favour, about the sale's payment or about what was paid for an exchange */
   is_lost: boolean
   amount_minor: number
-  /** what went back to the buyer or is on its way: nothing refused, nothing that failed */
+  /** what was refunded or is on its way; excludes refused and failed refunds */
   refunded_minor: number
-  /** money of void tickets lies with the organiser: pay it out again, or another way */
+  /** the organiser still has money of void tickets: it must be paid out again, or in another way */
   has_failed_refund: boolean
   currency: string
   created_at: string
   order_id: string | null
-  /** where its card was charged; `test`: no real money; null: no payment went through the platform */
+  /** where the card was charged; `test`: no real money; null: no payment went through the platform */
   payment_environment: PaidIn | null
   /** null until the sale is final */
   order_state: OrderState | null
 }
 
-/** A ticket's price when it was bought, without the service fee, and what was taken off. */
+/** A ticket's price at purchase, without the service fee, and its reduction. */
 export interface BoughtDTO {
   price_minor: number
   discount_minor: number
-  /** of a coupon that takes a percentage off, a plain decimal; null: an amount was taken off, or nothing */
+  /** of a percentage coupon, a plain decimal; null: an amount was taken off, or nothing */
   percent: string | null
-  /** events that the reduction holds for when the ticket is exchanged; null: all */
+  /** events to which the reduction still applies when the ticket is exchanged; null: all */
   event_ids: string[] | null
 }
 
-/** What a ticket is worth when it is exchanged. */
+/** What a ticket is worth in an exchange. */
 export interface WorthDTO {
-  /** paid for it in all its sales, minus what was returned, without the fees of its exchanges */
+  /** what was paid for it in all its sales, minus refunds, without exchange fees */
   paid_minor: number
-  /** of that, what earlier exchanges for cheaper places did not return, since its refund terms promised less */
+  /** of that, what earlier exchanges for cheaper places retained because the refund terms promised less */
   retained_minor: number
-  /** what its place costs without a reduction, all in */
+  /** the place's price without a reduction, all in */
   list_minor: number
   /** the service fee in it */
   fee_minor: number
   bought: BoughtDTO
-  /** what its refund terms return now when a place is cheaper: so many percent of the price, and the service fee or not */
+  /** what its refund terms return now if the new place is cheaper: a percentage of the price, with or without the service fee */
   promised: { percent: number; returns_fee: boolean }
 }
 
 export interface SaleTicketDTO {
   id: string
-  /** as it is printed on the ticket, e.g. ADZQ-2TBB-X6NZ; null for who may neither change nor check in tickets: it lets its bearer in */
+  /**
+   * as printed on the ticket, e.g. ADZQ-2TBB-X6NZ; null for people who can neither change nor check in tickets, because it admits
+   * its bearer
+   */
   ticket_no: string | null
   performance_id: string
-  /** of that date: another than the sale's where the ticket was exchanged */
+  /** of the ticket's date, which differs from the sale's after an exchange */
   event_title: string
   starts_at: string
   time_zone: string
@@ -241,30 +253,30 @@ export interface SaleTicketDTO {
   discount_minor: number
   /** the service fee in it */
   fee_minor: number
-  /** who comes, where that was asked, or whom the ticket was given to */
+  /** the attendee, if that was asked, or the person the ticket was transferred to */
   holder_name: string | null
-  /** of whom it was given to; null: the buyer has it */
+  /** of the person the ticket was transferred to; null: the buyer has it */
   holder_email: string | null
   transferred_at: string | null
-  /** codes of it that let nobody in any more, the newest first */
+  /** codes that are no longer admitted, newest first */
   replaced_codes: { why: "reissued" | "transferred" | "exchanged"; note: string | null; by: string; replaced_at: string }[]
-  /** made void by the organiser without giving money back; null: it was not */
+  /** set when the organiser voided it without a refund */
   voided: { reason: string; frees_place: boolean; kept_minor: number; by: string; voided_at: string } | null
-  /** what was paid for it in all, differences of exchanges with it */
+  /** everything paid for it, including exchange differences */
   paid_minor: number
   worth: WorthDTO
   answers: SaleAnswerDTO[]
   state: "pending" | "valid" | "void"
   checked_in_at: string | null
-  /** the refund this ticket is part of, unless that was refused */
+  /** the refund that contains this ticket, unless it was refused */
   refund_id: string | null
-  /** what its buyer was promised when buying, as of now; staff may give back more, and say why */
+  /** what the buyer was promised at purchase, as of now; staff can refund more with a reason */
   by_terms: RefundOffer
-  /** a bank has its money, or what was paid in addition when it was exchanged: until it decides nothing of it is changed */
+  /** a bank has the sale's money, or an exchange's; until it decides, the ticket cannot be changed */
   is_disputed: boolean
 }
 
-/** What was sold or given beside tickets. */
+/** An add-on or donation of a sale. */
 export interface SaleExtraDTO {
   id: string
   kind: "add_on" | "donation"
@@ -272,7 +284,7 @@ export interface SaleExtraDTO {
   title: string
   quantity: number
   amount_minor: number
-  /** the refund it is part of, unless that was refused */
+  /** the refund that contains it, unless it was refused */
   refund_id: string | null
 }
 
@@ -284,30 +296,30 @@ export interface RefundDTO {
   currency: string
   ticket_ids: string[]
   extra_ids: string[]
-  /** why it was refused or failed, in the provider's word */
+  /** why it was refused or failed, in the provider's own word */
   reason: string | null
   requested_at: string
-  /** by the provider, the first time */
+  /** when the provider first accepted it */
   accepted_at: string | null
-  /** 1, and one more each time it is paid out again */
+  /** 1, plus one for each time it is paid out again */
   attempt: number
-  /** the last time */
+  /** the most recent failure */
   failed_at: string | null
   returned_at: string | null
-  /** how the organiser paid it back without the provider */
+  /** how the organiser paid the buyer back without the provider */
   returned_note: string | null
-  /** asked for by the buyer, on the order's page */
+  /** requested by the buyer on the order's page */
   by_buyer: boolean
-  /** why more went back than the buyer was promised */
+  /** why more was refunded than the buyer was promised */
   note: string | null
 }
 
-/** What cancelling dates would give back. */
+/** What cancelling these dates would refund. */
 export interface CancellationFactsDTO {
   dates: { id: string; starts_at: string; time_zone: string; ticket_count: number; checked_in_count: number }[]
   sale_count: number
   ticket_count: number
-  /** by currency: to cards, and in cash */
+  /** per currency: to cards, and in cash */
   amounts: { currency: string; amount_minor: number; cash_minor: number }[]
 }
 
@@ -319,7 +331,10 @@ export interface CancellationDTO {
   requested_at: string
   finished_at: string | null
   dates: { id: string; starts_at: string; time_zone: string }[]
-  /** of its sales, and of payments for exchanges to these dates: not asked for yet; the provider's answer awaited; money on its way or there; neither, see each one's problem */
+  /**
+   * of its sales and of payments for exchanges to these dates: `waiting`: refund not requested yet; `under_way`: the provider has
+   * not answered; `refunded`: money on its way or arrived; `failed`: see each item's `problem`
+   */
   counts: { waiting: number; under_way: number; refunded: number; failed: number }
 }
 
@@ -330,17 +345,17 @@ export interface CancellationItemDTO {
   state: "waiting" | "under_way" | "refunded" | "failed"
   amount_minor: number | null
   currency: string
-  /** of a failed one: an error code of ours, or the provider's word */
+  /** of a failed one: our error code, or the provider's word */
   problem: string | null
 }
 
-/** What of a date tickets can be exchanged for. */
+/** The places of a date that tickets can be exchanged for. */
 export interface ExchangePlacesDTO {
   performance_id: string
   event_id: string
   starts_at: string
   time_zone: string
-  /** all in, `fee_minor` the service fee in it; `category` as people read it */
+  /** all in, `fee_minor` of it the service fee; `category` is its display name */
   levels: {
     id: string
     category_key: string
@@ -350,11 +365,11 @@ export interface ExchangePlacesDTO {
     fee_minor: number
     currency: string
   }[]
-  /** where something is free, in the hall's order */
+  /** sections with free places, in the hall's order */
   sections: { section: string; category_key: string; free: number }[]
-  /** more are free than one answer has: `places` are those of the section that was asked for, none when none was */
+  /** there are more free places than one response contains: `places` are those of the requested section, empty without one */
   is_by_section: boolean
-  /** free now, in the hall's order; of an area, which any number of tickets can go to while it has room, the area */
+  /** free now, in the hall's order; an area appears once, and any number of tickets can move to it while it has room */
   places: {
     uid: string
     kind: "seat" | "area"
@@ -362,14 +377,14 @@ export interface ExchangePlacesDTO {
     row_label: string
     label: string
     category_key: string
-    /** kept for whoever needs it; buyers exchange them for as many of their kind */
+    /** reserved for people who need it; buyers can exchange them only for as many places of the same kind */
     access: "accessible" | "companion" | null
   }[]
-  /** ask again with `after` for the places that follow; null: these are all */
+  /** request again with this `after` for the next places; null: these are all */
   places_after: number | null
 }
 
-/** Where a ticket was, or is to be. */
+/** The place a ticket had, or is to have. */
 export interface ExchangedPlaceDTO {
   section: string
   row: string
@@ -379,17 +394,17 @@ export interface ExchangedPlaceDTO {
 
 export interface ExchangeDTO {
   id: string
-  /** `offered` waits to be paid; `lost`: paid when it could not be done any more, given back */
+  /** `offered`: waiting for payment · `lost`: paid when it was no longer possible, refunded */
   state: "offered" | "done" | "lost" | "withdrawn"
-  /** positive: paid, or to pay; negative: given back */
+  /** positive: paid, or to pay; negative: refunded */
   difference_minor: number
   currency: string
   requested_by: string
   requested_at: string
   done_at: string | null
-  /** of an offer: until when the places wait; null when their time is over */
+  /** of an offer: until when its places are held; null once that time has passed */
   until: string | null
-  /** the date they go to */
+  /** the date the tickets move to */
   event_title: string
   starts_at: string
   time_zone: string
@@ -398,28 +413,31 @@ export interface ExchangeDTO {
 
 /** An exchange as staff see it. */
 export interface SaleExchangeDTO extends ExchangeDTO {
-  /** why it could not be given back (`lost`) or shown in its order (`done`) the last time, an error code where there is one; tried again by itself */
+  /**
+   * the last error of its refund (`lost`) or of mirroring it in its order (`done`), an error code if possible; retried
+   * automatically
+   */
   problem: string | null
-  /** why more was returned than the refund terms promised; null: it was not */
+  /** why more was refunded than the refund terms promised; null: no more was */
   note: string | null
-  /** of `lost`: what was paid went back */
+  /** of `lost`: the payment was refunded */
   is_returned: boolean
-  /** of an offer that staff made: when the buyer was sent the link to pay; null: not yet, or it is no such offer */
+  /** of an offer made by staff: when the buyer was emailed the payment link; null: not yet, or not such an offer */
   link_sent_at: string | null
-  /** what was paid in addition and did not arrive when it went back: put right on the page of its own sale */
+  /** refunds of exchange payments that failed; resolved on the page of the sale they belong to */
   owed: { sale_id: string; amount_minor: number; reason: string }[]
 }
 
-/** One date that is played at another time. */
+/** A date that was moved to another time. */
 export interface ReschedulingDTO {
   id: string
   performance_id: string
   from_starts_at: string
   to_starts_at: string
   time_zone: string
-  /** what buyers read beside the new date */
+  /** a message shown to buyers with the new date */
   message: string | null
-  /** until when who had bought may give tickets back whole */
+  /** until when buyers who bought before can return tickets for a full refund */
   refund_until: string | null
   state: "running" | "done"
   requested_by: string
@@ -429,7 +447,7 @@ export interface ReschedulingDTO {
   counts: { waiting: number; told: number }
 }
 
-/** A place that nobody can buy, since its ticket was made void and the place kept shut. */
+/** A place kept shut after its ticket was voided: no one can buy it. */
 export interface BlockedPlaceDTO {
   performance_id: string
   starts_at: string
@@ -444,7 +462,7 @@ export interface BlockedPlaceDTO {
   blocked_at: string
 }
 
-/** A price that one date has instead of its event's, or that it does not sell at all. */
+/** A price that one date has instead of the event's, or that the date does not sell. */
 export interface DatePriceDTO {
   performance_id: string
   starts_at: string
@@ -453,31 +471,31 @@ export interface DatePriceDTO {
   category_key: string
   name: string
   currency: string
-  /** the event's, as entered */
+  /** the event's price, as entered */
   usual_minor: number
-  /** this date's, as entered; null: not sold */
+  /** the date's price, as entered; null: not sold */
   amount_minor: number | null
   is_sold: boolean
 }
 
-/** At most so many people at each date of an event, of some of its prices together. */
+/** The maximum number of people, over some price levels, at each date of an event. */
 export interface QuotaDTO {
   id: string
-  /** buyers read it where it is used up */
+  /** shown to buyers when it is reached */
   name: string
   price_level_ids: string[]
   max_count: number
 }
 
-/** A quota at one date ahead. */
+/** A quota at one upcoming date. */
 export interface QuotaDateDTO {
   performance_id: string
   starts_at: string
   time_zone: string
   max_count: number
-  /** the date has a number of its own */
+  /** the date overrides the quota's maximum */
   is_own: boolean
-  /** held, being paid and sold; may be more than the quota, of what was sold before it */
+  /** held, being paid and sold; exceeds the quota if more was sold before it existed */
   used: number
 }
 
@@ -489,37 +507,37 @@ export interface AreaDTO {
   place_uid: string
   section: string
   label: string
-  /** people, as the seating plan has it */
+  /** people, according to the seating plan */
   chart_capacity: number
   /** people at this date */
   capacity: number
-  /** held, being paid, sold or kept shut */
+  /** people: held, being paid, sold or blocked */
   taken: number
 }
 
-/** A checkout that is not over: its buyer may still pay, by card or at the counter. */
+/** An unfinished checkout: its buyer can still pay, by card or at the counter. */
 export interface OpenCheckoutDTO {
   id: string
-  /** `paying`: the buyer is on the card's page */
+  /** `paying`: the buyer is on the payment page */
   state: "open" | "paying"
   buyer_name: string | null
   buyer_email: string | null
-  /** what is due, coupon and extras counted in */
+  /** what is due, after coupon and with extras */
   amount_minor: number
-  /** what the coupon takes off */
+  /** the coupon's reduction */
   discount_minor: number
   coupon_code: string | null
   extras: { kind: "add_on" | "donation"; title: string; quantity: number; amount_minor: number }[]
   currency: string
   ticket_count: number
-  /** the sale whose tickets move to these places when it is paid: it is an exchange's difference */
+  /** for an exchange's difference: the sale whose tickets move to these places once it is paid */
   difference_of: string | null
   created_at: string
-  /** when its first places are let go, or the card's page is closed */
+  /** when its first places are released, or the payment page is closed */
   until: string
-  /** to `until`, by the database's clock */
+  /** seconds left to `until`, by the database's clock */
   seconds_left: number
-  /** by date */
+  /** grouped by date */
   dates: {
     performance_id: string
     event_title: string
@@ -530,30 +548,30 @@ export interface OpenCheckoutDTO {
 }
 
 export interface SaleDTO extends SaleRowDTO {
-  /** email address, or id, of who marked it as paid; null when the buyer ended it */
+  /** email address or id of the member of staff who marked it as paid; null when the buyer completed it */
   marked_by: string | null
   tickets: SaleTicketDTO[]
   extras: SaleExtraDTO[]
-  /** of the buyer */
+  /** of the buyer, not of tickets */
   answers: SaleAnswerDTO[]
   discount_minor: number
   /** the service fee in it */
   service_fee_minor: number
   /** the code it was bought with */
   coupon_code: string | null
-  /** by name and percent, the greater first */
+  /** by name and percent, largest first */
   taxes: { name: string; percent: number; amount_minor: number }[]
   refunds: RefundDTO[]
-  /** of its tickets, the newest first */
+  /** of its tickets, newest first */
   exchanges: SaleExchangeDTO[]
-  /** of which sale's exchange it is the difference; null: an ordinary one */
+  /** the sale whose exchange difference this is; null: an ordinary sale */
   difference_of: string | null
-  /** of its payment, or of what was paid in addition when its tickets were exchanged: the newest, an open one first; null when no bank ever asked */
+  /** of its payment or of an exchange payment: the newest, open ones first; null when there was no dispute */
   dispute: SaleDisputeDTO | null
-  /** the platform's fee, and what it is made of */
+  /** the platform's fee and its components */
   fee_due_minor: number
   fee_components: { component: string; amount_minor: number }[]
-  /** why the order could not be written, as the database said it; null unless `order_state` is parked */
+  /** the database's error when the order could not be written; null unless `order_state` is parked */
   order_error: string | null
 }
 
@@ -570,32 +588,32 @@ export interface OverviewPerformanceDTO {
 }
 
 export interface OverviewDTO {
-  /** performances that start within the venue's day, then within seven days */
+  /** performances that start on the venue's current day, then within seven days */
   tonight: OverviewPerformanceDTO[]
   this_week: OverviewPerformanceDTO[]
   sales_this_week: { count: number; amount_minor: number; currency: string }[]
   events: { draft: number; published: number }
-  /** final sales not yet projected into orders, and those set aside with an error */
+  /** final sales whose order is not written yet, and those set aside with an error */
   orders_backlog: { waiting: number; parked: number; oldest_final_at: string | null }
-  /** whose money lies with the organiser and is owed to the buyer */
+  /** number of refunds whose money is still with the organiser and is owed to the buyer */
   failed_refunds: number
 }
 
-/** A payment whose amount, currency or account was not what was asked for. Nothing was sold. */
+/** A payment with another amount, currency or account than requested. Nothing was sold. */
 export interface MismatchedPaymentDTO {
   /** of the checkout */
   id: string
-  /** what was asked for */
+  /** the requested amount */
   amount_minor: number
   currency: string
   buyer_name: string | null
   buyer_email: string | null
-  /** nothing of it is with the organiser any more; false: it is still on its way back */
+  /** none of it is with the organiser any more; false: its refund is still under way */
   is_returned: boolean
   happened_at: string
 }
 
-/** What people call a row that a log names by its id: a title, a code, an order's number. */
+/** The display name of a row that a log refers to by id: a title, a code, an order number. */
 export interface NamedRowDTO {
   id: string
   name: string
@@ -604,5 +622,5 @@ export interface NamedRowDTO {
   time_zone: string | null
 }
 
-/** GET /admin/named-rows: as many as a page of a log has */
+/** GET /admin/named-rows: as many as one page of a log has */
 export const MAX_NAMED_ROWS = 100

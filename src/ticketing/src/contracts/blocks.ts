@@ -4,11 +4,11 @@ import { stateTable } from "@guichet/kernel/states"
 export const BLOCK_KINDS = ["house", "kill", "allocation"] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
-/** Who may have the places of an allocation: the box office, or buyers with an access code. */
+/** Who can have the places of an allocation: the box office, or buyers with an access code. */
 export const BLOCK_CHANNELS = ["box_office", "code"] as const
 export type BlockChannel = (typeof BLOCK_CHANNELS)[number]
 
-/** Of one date: `released` by the hour, `freed` by somebody. */
+/** Of one date: `released` at the scheduled time, `freed` by a member. */
 export type BlockDateState = "waiting" | "blocked" | "refused" | "freeing" | "freed" | "released"
 
 export const blockDateStates = stateTable({
@@ -44,7 +44,7 @@ export const blockDateStates = stateTable({
   ],
 })
 
-/** Places of one or more dates that are kept back together. */
+/** Places of one or more dates, kept back together. */
 export interface BlockDTO {
   id: string
   kind: BlockKind
@@ -54,21 +54,21 @@ export interface BlockDTO {
   /** the access code's, of channel `code` */
   coupon_id: string | null
   code: string | null
-  /** when what is left of it goes on sale; null: never by itself */
+  /** when the rest goes on sale; null: never automatically */
   releases_at: string | null
   created_by: string
   created_at: string
   /** how many dates are in each state */
   dates: Record<BlockDateState, number>
-  /** people's places kept back now, all dates together */
+  /** number of people whose places are kept back now, over all dates */
   kept: number
-  /** of its places, held or sold to whom they are kept for */
+  /** of these places, those held or sold to the people they are kept for */
   taken: number
-  /** dates that have not all of it, the first twenty */
+  /** dates where the block is incomplete, the first twenty */
   missing: { performance_id: string; starts_at: string; time_zone: string; state: BlockDateState; place_uids: string[] }[]
 }
 
-/** A seat, a table or booth, or units of an area, at one date. */
+/** A seat, table, booth, or units of an area, at one date. */
 export interface KeptPlaceDTO {
   performance_id: string
   starts_at: string
@@ -80,14 +80,17 @@ export interface KeptPlaceDTO {
   kind: "seat" | "table" | "booth" | "area"
   /** people */
   kept: number
-  /** people that hold or bought it */
+  /** people who hold or bought it */
   taken: number
 }
 
-/** What the matter is with each place of one date, for a map. */
+/** The state of each place of one date, for a map. */
 export interface PlaceStatesDTO {
   performance_id: string
   chart: { sha256: string }
-  /** base64 of two bits a place, position = idx, lowest first (`decodeStatus`): 0 free, 1 held or being paid, 2 sold, 3 kept back; of an area once it is full */
+  /**
+   * base64, two bits per place, position = idx, lowest first (`decodeStatus`): 0 free, 1 held or being paid, 2 sold, 3 kept back;
+   * an area has a state other than 0 only when full
+   */
   states: string
 }

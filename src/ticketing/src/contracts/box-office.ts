@@ -1,66 +1,66 @@
 import type { OpenCheckoutDTO } from "./back-office"
 
-/** Cash and comps are taken at once; what an external terminal or a transfer takes is confirmed by staff, or failed. */
+/** Cash and comps are final immediately; payments at an external terminal or by transfer are confirmed or failed by staff. */
 export const TENDER_KINDS = ["cash", "external_terminal", "comp", "transfer"] as const
 export type TenderKind = (typeof TENDER_KINDS)[number]
 export type TenderState = "pending" | "taken" | "failed" | "reversed"
 
 export const TILL_SALE_STATES = ["open", "pending", "final", "cancelled", "expired"] as const
 /**
- * `open`: places held for a while, nothing taken yet; `pending`: something was begun, no time frees the places; `final`: paid whole, tickets valid;
- * `cancelled`; `expired`: nothing was taken in time
+ * `open`: places are held for a while, nothing taken yet · `pending`: a tender was begun, the places no longer expire · `final`:
+ * fully paid, tickets valid · `cancelled` · `expired`: nothing was taken in time
  */
 export type TillSaleState = (typeof TILL_SALE_STATES)[number]
 
-/** One part of what was paid. Amounts in minor units. */
+/** One part of a payment. Amounts in minor units. */
 export interface TenderDTO {
   id: string
   kind: TenderKind
   state: TenderState
-  /** of the sale's total */
+  /** its part of the sale's total */
   amount_minor: number
-  /** what coins paid of it, rounded where the currency has it; null: no cash */
+  /** the cash paid for it, rounded where the currency requires it; null: no cash */
   cash_minor: number | null
-  /** what the buyer put down; null: no cash */
+  /** cash tendered; null: no cash */
   handed_minor: number | null
-  /** `handed_minor` beyond `cash_minor` */
+  /** `handed_minor` minus `cash_minor` */
   change_minor: number | null
   drawer_id: string | null
   brand: string | null
   last_four: string | null
   reference: string | null
-  /** mail address, or id, of who began it */
+  /** email address or id of the member of staff */
   by: string
   created_at: string
 }
 
 export interface TillSaleDTO {
-  /** of its checkout */
+  /** id of its checkout */
   id: string
   state: TillSaleState
   currency: string
   /** total */
   amount_minor: number
   taken_minor: number
-  /** begun at a terminal or by transfer, not confirmed yet */
+  /** begun at a terminal or by transfer, not yet confirmed */
   pending_minor: number
   /** neither taken nor pending */
   left_minor: number
-  /** `left_minor` as coins can pay it */
+  /** `left_minor` rounded to what can be paid in cash */
   cash_left_minor: number
   ticket_count: number
-  /** prices for groups of which it has fewer tickets than buyers must take: the till is told, and may */
+  /** group prices for which it has fewer tickets than buyers must take: the till shows a warning and can sell anyway */
   short_groups: { price_level_name: string; group_size: number; count: number }[]
-  /** empty: no name was left */
+  /** empty: no name given */
   buyer_name: string
-  /** empty: no address was left, no mail is sent */
+  /** empty: no address given, no email is sent */
   buyer_email: string
-  /** mail address, or id, of who began it */
+  /** email address or id of the member of staff */
   opened_by: string
   opened_at: string
-  /** until when its places are held, while it is `open`; else null */
+  /** until when its places are held, while it is `open`; otherwise null */
   held_until: string | null
-  /** once it is final */
+  /** set once it is final */
   sale_id: string | null
   dates: OpenCheckoutDTO["dates"]
   tenders: TenderDTO[]
@@ -68,24 +68,24 @@ export interface TillSaleDTO {
 
 export interface DrawerDTO {
   id: string
-  /** mail address, or id, of whose it is */
+  /** email address or id of its owner */
   staff: string
   is_mine: boolean
   currency: string
   float_minor: number
-  /** float and all that moved, until now or until it was closed */
+  /** float plus all movements, up to now or up to its closing */
   expected_minor: number
-  /** null while it is open, as all below */
+  /** null while the drawer is open, like all fields below */
   counted_minor: number | null
-  /** counted beyond expected: negative when cash is missing */
+  /** counted minus expected: negative when cash is missing */
   over_short_minor: number | null
-  /** sales with cash in it that were not final when it was closed */
+  /** sales partly paid in cash that were not final at closing */
   open_sale_count: number | null
   /** their cash */
   open_minor: number | null
   opened_at: string
   closed_at: string | null
-  /** mail address, or id */
+  /** email address or id */
   closed_by: string | null
 }
 
@@ -94,12 +94,12 @@ export interface CashMovementDTO {
   cause: "float" | "tender" | "return" | "over_short"
   /** negative: out of the drawer */
   amount_minor: number
-  /** of the till's sale, for a tender and its return */
+  /** the till sale, for a tender and its return */
   till_sale_id: string | null
   moved_at: string
 }
 
-/** Money that goes back to who paid at the till: by a refund, or since the sale was cancelled. */
+/** Money to pay back to a person who paid at the till, because of a refund or because the sale was cancelled. */
 export interface TenderReturnDTO {
   id: string
   till_sale_id: string
@@ -108,7 +108,7 @@ export interface TenderReturnDTO {
   refund_id: string | null
   kind: TenderKind
   amount_minor: number
-  /** what coins pay of it; null: no cash */
+  /** its amount in cash; null: no cash */
   cash_minor: number | null
   currency: string
   brand: string | null
@@ -116,8 +116,8 @@ export interface TenderReturnDTO {
   reference: string | null
   buyer_name: string
   due_at: string
-  /** null: still to go back */
+  /** null: still to be paid back */
   handed_at: string | null
-  /** mail address, or id */
+  /** email address or id */
   handed_by: string | null
 }

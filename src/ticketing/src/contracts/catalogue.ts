@@ -10,7 +10,7 @@ export interface SiteDTO {
   name: string
   slug: string
   kind: "platform" | "client"
-  /** the operator's site, unless the installation is a single site */
+  /** whether the operator's site takes new clients; false on a single-site installation */
   takes_clients: boolean
   locales: string[]
   default_locale: string
@@ -18,13 +18,13 @@ export interface SiteDTO {
   currency: string
   time_zone: string
   canonical_host: string
-  /** where buyers write */
+  /** contact address for buyers */
   support_address: string | null
-  /** shown in the place of the name */
+  /** shown instead of the name */
   logo: Logo | null
-  /** its legal texts, each in one language at least */
+  /** its legal texts, each in at least one language */
   pages: LegalPage[]
-  /** where payments go: a page says so where no money moves; null before the operator's first key */
+  /** where payments go, so that a page can warn that no money moves; null until the operator has set a key */
   payment_environment: PaymentEnvironment | null
 }
 
@@ -33,13 +33,13 @@ export interface CatalogueEventDTO {
   title: string
   subtitle: string | null
   image_url: string | null
-  /** what the picture shows, for who cannot see it */
+  /** alternative text of the picture */
   image_alt: string | null
   next_starts_at: string | null
   time_zone: string
   venue: { name: string; city: string }
   from_amount_minor: number
-  /** the highest price: only where this is 0 too is all free */
+  /** the highest price: everything is free only if this is 0 too */
   to_amount_minor: number
   currency: string
   state: SellingState
@@ -53,15 +53,15 @@ export interface CataloguePerformanceDTO {
   time_zone: string
   state: SellingState
   from_amount_minor: number
-  /** the highest price: only where this is 0 too is all free */
+  /** the highest price: everything is free only if this is 0 too */
   to_amount_minor: number
-  /** when it was to be first; null: it was never rescheduled */
+  /** the original start; null: it was never rescheduled */
   rescheduled_from: string | null
-  /** when its sale begins, while that is to come */
+  /** when its sale begins, if it has not begun yet */
   sale_starts_at: string | null
 }
 
-/** A date to come that is not played. */
+/** An upcoming date that was cancelled. */
 export interface CatalogueCancelledDTO {
   starts_at: string
   time_zone: string
@@ -72,36 +72,36 @@ export interface CataloguePriceLevelDTO {
   category: string
   from_amount_minor: number
   to_amount_minor: number
-  /** not sold before, when that is ahead */
+  /** when its sale begins, if that is in the future */
   sells_from: string | null
   sells_until: string | null
   /** the same in hours before the start of each date */
   sells_from_hours: number | null
   sells_until_hours: number | null
-  /** at least so many tickets of it in one order; null: one by one */
+  /** the minimum number of tickets of this price in one order; null: sold singly */
   group_size: number | null
 }
 
-/** Which of an event's dates to come stand on its page, and where the others are. */
+/** Which of an event's upcoming dates its page shows, and where the others are. */
 export interface CatalogueDatesDTO {
-  /** the month or day that is shown, "2027-03" or "2027-03-14" where the dates are played; null: all of them */
+  /** the month or day shown, "2027-03" or "2027-03-14", in the dates' own time zone; null: all dates */
   on: string | null
-  /** of `on`, from 1 */
+  /** page within `on`, from 1 */
   page: number
   page_count: number
-  /** in order, with how many dates each has; none where all are shown */
+  /** chronological, with their number of dates; empty where all dates are shown */
   months: { month: string; count: number }[]
-  /** of the month that is shown, where it has more dates than a page: each day's best state; else none */
+  /** the days of the month shown, each with its best state, if the month has more dates than a page; otherwise empty */
   days: { day: string; count: number; state: SellingState }[]
-  /** of all dates to come: when they begin and end, those with closed sales too; null: there is none */
+  /** over all upcoming dates, including those whose sale is closed; null: there are none */
   first: CataloguePerformanceDTO | null
   last: CataloguePerformanceDTO | null
-  /** that can be asked for: no sale that is over */
+  /** dates that can be requested: those whose sale is not over */
   count: number
   open_count: number
-  /** the first that can be bought, or the first of all that can be asked for */
+  /** the first date on sale, or else the first that can be requested */
   next: CataloguePerformanceDTO | null
-  /** of those that can be bought, or of all that can be asked for */
+  /** over the dates on sale, or else over all that can be requested */
   from_amount_minor: number
   to_amount_minor: number
 }
@@ -116,17 +116,17 @@ export interface CatalogueEventDetailDTO {
   image_alt: string | null
   duration_minutes: number | null
   venue: { name: string; city: string; address: string | null; country: string }
-  /** each from its lowest to its highest price at dates to come */
+  /** each with its lowest and highest price over upcoming dates */
   price_levels: CataloguePriceLevelDTO[]
   currency: string
-  /** those of `dates.on`, a page of at most 50, in order of time */
+  /** those of `dates.on`, a page of at most 50, chronological */
   performances: CataloguePerformanceDTO[]
   dates: CatalogueDatesDTO
-  /** dates to come that were cancelled, at most 20, soonest first */
+  /** upcoming dates that were cancelled, at most 20, soonest first */
   cancelled: CatalogueCancelledDTO[]
 }
 
-/** One event of one client in the operator's list of all: what its card says, and whose page it leads to. */
+/** An event of one client in the operator's list of all clients' events: the data of its card, and the link to its page. */
 export interface ListedEventDTO extends Omit<CatalogueEventDTO, "next_starts_at" | "image_alt"> {
   next_starts_at: string
   site: {
@@ -139,10 +139,10 @@ export interface ListedEventDTO extends Omit<CatalogueEventDTO, "next_starts_at"
 }
 
 export interface PublicListingDTO {
-  /** the operator's tick; without it there is no list */
+  /** enabled by the operator; otherwise there is no list */
   is_shown: boolean
   /** soonest date first */
   events: ListedEventDTO[]
-  /** what to ask for the next page with; null on the last */
+  /** cursor of the next page; null on the last */
   next_cursor: string | null
 }

@@ -1,6 +1,6 @@
 import type { Chart } from "@guichet/seating"
 
-/** A plan that somebody draws and has not published. Instants are ISO 8601 in UTC. */
+/** A plan being drawn, not yet published. Instants are ISO 8601 in UTC. */
 export interface ChartDraftRowDTO {
   chart_id: string
   name: string
@@ -8,16 +8,16 @@ export interface ChartDraftRowDTO {
   saved_at: string
   /** id of a user */
   saved_by: string
-  /** an older version of it can be sold */
+  /** an older version of it is published and can be sold */
   is_published: boolean
 }
 
-/** `doc`, `saved_at` and `saved_by` are null when all is published. */
+/** `doc`, `saved_at` and `saved_by` are null when there are no unpublished changes. */
 export interface ChartDraftDTO {
   chart_id: string
   venue_id: string
   name: string
-  /** to hand back with each change */
+  /** send it with each change */
   rev: number
   doc: Chart | null
   saved_at: string | null

@@ -1,4 +1,4 @@
-/** `warn` the door admits and says so · `block` it does not admit until the dispute is decided */
+/** `warn`: the door admits such a ticket and shows a warning · `block`: the door refuses it until the dispute is decided */
 export const disputePolicies = ["warn", "block"] as const
 export type DisputePolicy = (typeof disputePolicies)[number]
 
@@ -7,14 +7,17 @@ export interface DisputePolicyDTO {
   policy: DisputePolicy
 }
 
-/** Of a sale: the bank asks (`inquiry`), has taken the money back (`open`), gave it back (`won`), keeps it (`lost`), or only asked (`closed`). */
+/**
+ * Of a sale: the bank inquires (`inquiry`), has taken the money back (`open`), returned it (`won`), keeps it (`lost`), or closed
+ * its inquiry (`closed`).
+ */
 export interface SaleDisputeDTO {
   id: string
   phase: "inquiry" | "open" | "won" | "lost" | "closed"
   amount_minor: number
   currency: string
-  /** until when to answer; null once decided */
+  /** deadline for the answer; null once decided */
   due_by: string | null
-  /** about what was paid in addition for tickets that were exchanged: of the sale's tickets it is about these */
+  /** about what was paid for an exchange: it concerns these tickets of the sale */
   is_of_difference: boolean
 }

@@ -1,4 +1,4 @@
-/** A date with sales gets another version of its hall. Instants are ISO 8601 in UTC. */
+/** A date with sales that gets another version of its hall. Instants are ISO 8601 in UTC. */
 
 export interface HallPlaceDTO {
   uid: string
@@ -9,8 +9,9 @@ export interface HallPlaceDTO {
 }
 
 /**
- * Why a place is not kept without asking: `elsewhere` is more than about a row away, `relabelled` the same place under another name · and what is new about one
- * that stays as good: `category` (as dear or dearer), `notes`, `size` (for more people), `spot` (less than a row away)
+ * Why a buyer is asked about a place: `elsewhere` is more than about a row away, `relabelled` the same place under another name ·
+ * and what is new about a place that stays as good: `category` (same price or dearer), `notes`, `size` (for more people), `spot`
+ * (less than a row away)
  */
 export type HallChangeBecause =
   | "gone"
@@ -28,7 +29,7 @@ export type HallChangeBecause =
   | "size"
   | "spot"
 
-/** Tickets of a change that are asked, or those that stay and are told. */
+/** Tickets whose buyers are asked, or tickets that stay and whose buyers are only notified. */
 export type HallChangeItems = "moving" | "staying"
 
 export interface HallChangeDTO {
@@ -37,11 +38,14 @@ export interface HallChangeDTO {
   performance_id: string
   starts_at: string
   time_zone: string
-  /** `planned`: nothing has moved yet · `confirmed`: the date has the new hall, buyers are asked */
+  /** `planned`: nothing has moved yet · `confirmed`: the date has the new hall and buyers are asked */
   state: "planned" | "confirmed" | "withdrawn"
-  /** what buyers read beside */
+  /** a message shown to buyers along with the change */
   message: string | null
-  /** sold places that stay as good and where they were, and tickets of those whose place looks different: another category, spot or note */
+  /**
+   * `kept_count`: sold places that stay as good and where they were; `changed_count`: tickets whose buyers are only notified,
+   * because their place looks different (another category, spot or note)
+   */
   kept_count: number
   changed_count: number
   /** versions of the chart */
@@ -51,7 +55,7 @@ export interface HallChangeDTO {
   requested_by: string
   requested_at: string
   confirmed_at: string | null
-  /** tickets; `unplaced`: of the planned ones, those without a place as good; `apart`: those of a party that cannot sit together */
+  /** tickets; `unplaced`: planned ones without a place as good; `apart`: those of a party that cannot sit together */
   counts: { planned: number; unplaced: number; apart: number; waiting: number; accepted: number; returned: number }
 }
 
@@ -60,16 +64,19 @@ export interface HallChangeItemDTO {
   sale_id: string
   buyer_name: string | null
   buyer_email: string | null
-  /** `told`: the buyer got a mail, nothing is asked */
+  /** `told`: the buyer was notified by email and does not have to answer */
   state: "planned" | "waiting" | "accepted" | "returned" | "gone" | "told"
-  /** `own`: the same place, printed otherwise or not as it was · `beside` its party · `together`: the party moves · `apart` · `chosen` by somebody · `stays`: nothing is asked */
+  /**
+   * `own`: the same place, under another name or worse · `beside` its party · `together`: the party moves · `apart` · `chosen` by
+   * a member · `stays`: the buyer is not asked
+   */
   how: "own" | "beside" | "together" | "apart" | "chosen" | "stays"
-  /** null: moved with their party */
+  /** null: only moves because its party moves */
   because: HallChangeBecause | null
   was: HallPlaceDTO
-  /** null: there is no place as good */
+  /** null: no place is as good */
   becomes: HallPlaceDTO | null
-  /** their own place in the new hall, that they can be asked to keep; null: there is none */
+  /** the ticket's own place in the new hall, if the buyer can be asked to keep it; null: not possible */
   own: HallPlaceDTO | null
   answered_at: string | null
 }
@@ -78,15 +85,15 @@ export interface HallDateDTO {
   performance_id: string
   starts_at: string
   time_zone: string
-  /** of the version it has */
+  /** number of the version it uses */
   no: number
   place_count: number
   sold_count: number
-  /** of the change that is planned for it */
+  /** id of the change planned for it */
   planned_id: string | null
 }
 
-/** Dates that one request plans. */
+/** Dates that one request can plan. */
 export const MAX_DATES_A_PLAN = 50
-/** Free places that are offered for one ticket. */
+/** Free places offered for one ticket. */
 export const MAX_FREE_PLACES = 500

@@ -1,41 +1,68 @@
-/** Outbox of ticketing. Keys: `<name>:<sale_id>` (disputes: `<name>:<dispute_id>`, refunds: `<name>:<refund_id>`, failed ones and those paid out again with `:<attempt>`, checkouts: `<name>:<checkout_id>`, tickets: `<name>:<code_id>`, renewed ones with `:<key_id>`, void ones `<name>:<ticket_id>`, moved dates: `<name>:<rescheduling_id>:<sale_id>`, exchanges and offers of one: `<name>:<exchange_id>`, changed halls: `<name>:<hall_change_id>:<sale_id>`, links asked for: `<name>:<first sale_id>:<minute>`). Payloads carry ids only; listeners read the rows. */
+/**
+ * Outbox of ticketing. Payloads contain ids only; listeners read the rows. Keys are `<name>:<sale_id>`, except:
+ * - disputes: `<name>:<dispute_id>`
+ * - refunds: `<name>:<refund_id>`, with `:<attempt>` when failed or paid out again
+ * - checkouts: `<name>:<checkout_id>`
+ * - tickets: `<name>:<code_id>`, with `:<key_id>` when renewed; void ones `<name>:<ticket_id>`
+ * - rescheduled dates: `<name>:<rescheduling_id>:<sale_id>`
+ * - exchanges and offers: `<name>:<exchange_id>`
+ * - hall changes: `<name>:<hall_change_id>:<sale_id>`
+ * - requested links: `<name>:<first sale_id>:<minute>`
+ */
 export const TICKETING_OUTBOX = "ticketing_outbox"
 
-/** Money is ours or none was due; tickets are valid. Announced once a sale. */
+/** The money was received or none was due; tickets are valid. Sent once per sale. */
 export const SALE_SETTLED = "sale.settled"
-/** An authorised sale could not be captured; tickets are void, places free, nobody was charged, and the buyer is told by mail. */
+/**
+ * An authorised sale could not be captured: tickets are void, places free, nothing was charged; the buyer is notified by email.
+ */
 export const SALE_FAILED = "sale.failed"
-/** The provider accepted a refund, or there was nothing to pay back; again when one that failed is paid out. The buyer is told by mail, once a refund. */
+/**
+ * The provider accepted a refund, or there was nothing to pay back; sent again when a failed refund is paid out. The buyer is
+ * notified by email once per refund.
+ */
 export const SALE_REFUNDED = "sale.refunded"
-/** An accepted refund came back from the provider, or could not be paid out though it is owed; the tenant's owners are told by mail. */
+/**
+ * An accepted refund was reversed by the provider, or an owed refund could not be paid out; the tenant's owners are notified by
+ * email.
+ */
 export const SALE_REFUND_FAILED = "sale.refund_failed"
-/** The buyer of a refund that failed was paid without the provider; no mail says so. */
+/** The buyer of a failed refund was paid without the provider; no email is sent. */
 export const SALE_REFUND_RETURNED = "sale.refund_returned"
-/** A buyer's bank asks about a sale's money, or has taken it back; the tenant's owners are told by mail, once a dispute. */
+/** A buyer's bank opened an inquiry or took a sale's money back; the tenant's owners are notified by email once per dispute. */
 export const SALE_DISPUTED = "sale.disputed"
-/** A ticket has a new code, the old one lets nobody in; its holder is told by mail. */
+/** A ticket has a new code and the old one is no longer admitted; its holder is notified by email. */
 export const TICKET_REISSUED = "ticket.reissued"
-/** Tickets' codes were made anew because the key that signed them was stolen; who has them is told by mail, the buyer once a sale. */
+/** Codes were renewed because the key that signed them was stolen; each holder is notified by email, the buyer once per sale. */
 export const TICKET_RENEWED = "ticket.renewed"
-/** A ticket is somebody else's, with a new code; who has it now, who had it and the buyer are told by mail. */
+/** A ticket was transferred and has a new code; its new holder, its previous holder and the buyer are notified by email. */
 export const TICKET_GIVEN = "ticket.given"
-/** The organiser made a ticket void without giving money back; the buyer, and whoever was given it, are told by mail. */
+/** The organiser voided a ticket without a refund; the buyer and the person it was transferred to are notified by email. */
 export const TICKET_VOIDED = "ticket.voided"
-/** Tickets were exchanged for other places; the buyer, and whoever was given one, are told by mail. */
+/** Tickets were exchanged for other places; the buyer, and anyone they were transferred to, is notified by email. */
 export const SALE_EXCHANGED = "sale.exchanged"
-/** Staff offered other places for a difference; the buyer gets the link to pay it by mail, unless the offer has ended by then. */
+/** Staff offered other places for a difference; the buyer is emailed the payment link, unless the offer has ended by then. */
 export const EXCHANGE_OFFERED = "exchange.offered"
-/** A date is played at another time: told once a sale; its buyer, and whoever was given a ticket, by mail. */
+/** A date was rescheduled: sent once per sale; its buyer, and anyone its tickets were transferred to, is notified by email. */
 export const PERFORMANCE_RESCHEDULED = "performance.rescheduled"
-/** A date has another version of its hall, and places of this sale went with it; its buyer is told by mail what is kept instead, once a sale. */
+/**
+ * A date has another version of its hall and places of this sale were lost; its buyer is notified by email, once per sale, of the
+ * places kept instead.
+ */
 export const HALL_CHANGED = "hall.changed"
-/** A buyer asked for the links of their orders; one mail brings them, at most once a minute. */
+/** A buyer requested the links of their orders; one email contains them, at most once per minute. */
 export const ORDER_LINKS_ASKED = "order_links.asked"
-/** A checkout was paid after its places were lost: no sale was made of it, and the payment was let go. */
+/** A checkout was paid after its places were lost: no sale was made, and the payment was voided. */
 export const CHECKOUT_FAILED = "checkout.failed"
-/** A checkout was paid otherwise than asked for: nothing is sold, the payment is let go, operator and organiser are shown it. */
+/**
+ * A checkout was paid with another amount, currency or account than requested: nothing is sold, the payment is voided, and
+ * operator and organiser see it.
+ */
 export const CHECKOUT_MISMATCHED = "checkout.mismatched"
-/** The account of a checkout's payment lets nobody in any more, an hour after its page's end: it ended, or may have been charged; the operator is shown it. */
+/**
+ * An hour after its page's end, the account of a checkout's payment is still inaccessible: the payment was ended, or may have
+ * been charged; the operator sees it.
+ */
 export const CHECKOUT_CUT_OFF = "checkout.cut_off"
 
 export interface SaleMessage {
@@ -48,7 +75,7 @@ export interface OrderLinksMessage {
   /** of one address, the soonest date first */
   sale_ids: string[]
   locale: string
-  /** of the minute they were asked for in */
+  /** the minute in which they were requested */
   asked: string
 }
 
@@ -71,7 +98,7 @@ export interface CheckoutMessage {
 
 export interface TicketMessage extends SaleMessage {
   ticket_id: string
-  /** of the code that is valid since: a later one makes an earlier message's mail needless */
+  /** id of the new code; if it is replaced again, the email of this message is skipped */
   code_id: string
 }
 

@@ -1,6 +1,6 @@
 import type { HttpMethod, RouteHop, RouteRefusal, RouteRule, RouteScope } from "@guichet/tenancy/contracts"
 
-/** The sale behind an order: whose it is decides who is told. */
+/** The sale behind an order: only its tenant gets the refusal. */
 const saleOf = (param: string, via?: readonly RouteHop[]): RouteScope => ({
   table: "sale",
   column: "order_id",
@@ -13,7 +13,7 @@ const orderOfPayment: RouteHop[] = [
   orderOf("order_payment_collection", "payment_collection_id"),
 ]
 
-/** Said of a ticket order in the place of core's write: on which page of the console it is done, and by which route. */
+/** Refusal of Medusa's writes on a ticket order: names the console page and the route to use instead. */
 export const ticketOrderWrite: RouteRefusal = {
   code: "ticket_order_write",
   details: {
@@ -25,8 +25,8 @@ export const ticketOrderWrite: RouteRefusal = {
 }
 
 /**
- * Core's writes on an order (Medusa 2.21.2 and its draft-order plugin), by how each names the order. They would change what ticketing has frozen, so on
- * ticket orders nobody reaches them. A line is `METHOD /path`.
+ * Medusa's writes on an order (Medusa 2.21.2 and its draft-order plugin), by how each identifies the order. They would change
+ * data that ticketing has frozen, so they are closed for ticket orders. A line is `METHOD /path`.
  */
 const writes: { scope: RouteScope; routes: string }[] = [
   {
@@ -184,7 +184,7 @@ const refused: RouteRule[] = writes.flatMap(({ scope, routes }) =>
     })
 )
 
-/** Core's writes on orders; they replace the closed rules of the same routes. Two mean "refund all that remains", the others are refused. */
+/** Rules that replace the closed rules of Medusa's order writes. Two mean "refund all that remains"; the others are refused. */
 export const orderRouteRules: RouteRule[] = [
   {
     method: "POST",

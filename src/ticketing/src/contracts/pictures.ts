@@ -1,9 +1,9 @@
-/** Bytes of a picture that is handed in. */
+/** Bytes of an uploaded picture. */
 export const PICTURE_MAX_BYTES = 1_000_000
-/** Pixels of its longer side. */
+/** Pixels of the longer side. */
 export const PICTURE_MAX_SIDE = 2_000
-/** What the console draws a picture into before it sends it: a poster at twice its width on a screen. */
+/** The side to which the console scales a picture before upload: a poster at twice its displayed width. */
 export const PICTURE_SIDE = 1_200
 
-/** On every host of the site; another picture has another, so it is kept for ever. */
+/** The same path on every host of the site. Another picture has another path, so responses can be cached forever. */
 export const picturePath = (sha256: string): string => `/sales-api/pictures/${sha256}.jpg`

@@ -1,6 +1,6 @@
 /**
- * Why a refund did not arrive, in the provider's own words: `failure_reason` of Stripe's refund object, its status `canceled`, or the code of its refusal; and in
- * ours: `account_disconnected`, the account that was paid lets this platform in no more, `nothing_paid`.
+ * Why a refund did not arrive. The provider's words: `failure_reason` of Stripe's refund object, its status `canceled`, or the
+ * code of its refusal. Ours: `account_disconnected` (the paid account has disconnected from this platform) and `nothing_paid`.
  */
 export const REFUND_FAILURES = [
   "expired_or_canceled_card",
@@ -17,6 +17,6 @@ export const REFUND_FAILURES = [
 ] as const
 export type RefundFailure = (typeof REFUND_FAILURES)[number]
 
-/** The reason to find words for; one that was never heard of is `unknown`. */
+/** The reason to display; a word not in the list is `unknown`. */
 export const refundFailureOf = (reason: string | null): RefundFailure =>
   REFUND_FAILURES.find((known) => known === reason) ?? "unknown"

@@ -1,49 +1,52 @@
-/** Until when, and how much of a ticket's price, buyers get back on their own. */
+/** Until when buyers can return tickets themselves, and how much of the price they get. */
 
-/** Until so many hours before the start, so many percent of the price without the service fee. */
+/** Until this many hours before the start: this percentage of the price without the service fee. */
 export interface RefundStep {
   hours_before: number
   percent: number
 }
 
-/** Until so many hours before the start buyers exchange a ticket on their own, for a fee a ticket beside the difference. */
+/**
+ * Until this many hours before the start, buyers can exchange a ticket themselves, for a fee per ticket in addition to the
+ * difference.
+ */
 export interface ExchangeTerms {
   hours_before: number
   fee_minor: number
-  /** of the fee, lower-case ISO: a ticket of another currency is exchanged by staff only, unless there is no fee */
+  /** of the fee, lower-case ISO: only staff can exchange a ticket in another currency, unless there is no fee */
   currency: string
 }
 
 export interface RefundTerms {
-  /** the earliest first, each later one gives no more; none: nothing is given back */
+  /** earliest first, with non-increasing percentages; empty: no refunds */
   steps: RefundStep[]
-  /** whether the service fee is given back, too; then all of it */
+  /** whether the service fee is refunded too, and then in full */
   returns_fee: boolean
-  /** null, or left out by terms of before: buyers do not exchange on their own */
+  /** null, or absent in terms stored before this field existed: buyers cannot exchange tickets themselves */
   exchange?: ExchangeTerms | null
 }
 
 export const MAX_REFUND_STEPS = 5
-/** A year: who asks earlier than any step stands in the first. */
+/** A year: a return before every step falls under the first. */
 export const MAX_REFUND_HOURS = 8_784
 
-/** A fee above any ticket is a mistake of typing. */
+/** A fee above any ticket price is a typing error. */
 export const MAX_EXCHANGE_FEE_MINOR = 10_000_000
 
-/** `requested_by` of refunds and exchanges that buyers ask for themselves. */
+/** `requested_by` of refunds and exchanges that buyers request themselves. */
 export const ASKED_BY_BUYER = "buyer"
 
 /** GET, POST /admin/refund-terms */
 export interface RefundTermsDTO {
-  /** hand it back when changing: another editor's change in between answers 409 stale_state; 0: none yet */
+  /** send it with each change: another editor's change in between is refused with 409 stale_state; 0: there are none yet */
   rev: number
-  /** null: nothing is said to buyers; of an event: the usual ones hold */
+  /** null: buyers are promised nothing; for an event: the usual terms apply */
   terms: RefundTerms | null
-  /** of every event that has none of its own; asked without an event the same as `terms` */
+  /** of every event without terms of its own; requested without an event, the same as `terms` */
   usual: RefundTerms | null
 }
 
-/** Why a ticket is not given back on the order's page; `refund_in_progress`: it is in one. */
+/** Why a ticket cannot be returned on the order's page; `refund_in_progress`: it is part of a refund. */
 export type RefundRefusal =
   | "no_policy"
   | "never"
@@ -56,8 +59,8 @@ export type RefundRefusal =
   | "refund_in_progress"
   | "not_valid"
 
-/** Whether a ticket's buyer exchanges it now: until when, for which fee; or why not. */
+/** Until when, and for which fee, a ticket's buyer can exchange it now; or why not. */
 export type ExchangeOffer = { fee_minor: number; until: string } | { refusal: RefundRefusal }
 
-/** What a ticket's buyer gets back now, and until when that holds; or why nothing. */
+/** What a ticket's buyer gets for returning it now, and until when that applies; or why nothing. */
 export type RefundOffer = { amount_minor: number; percent: number; until: string } | { refusal: RefundRefusal }

@@ -3,7 +3,7 @@ export interface TicketSumsDTO {
   tickets: number
   /** what was paid, all in */
   amount_minor: number
-  /** what coupons took off before */
+  /** what coupons took off before that */
   discount_minor: number
   /** the service fees in it */
   fee_minor: number
@@ -11,7 +11,7 @@ export interface TicketSumsDTO {
   tax_minor: number
 }
 
-/** Tickets that were exchanged: neither sold nor given back. What they became less what they were is part of what is left. */
+/** Exchanged tickets: neither sold nor refunded. Their new value minus their old value is part of what remains. */
 export interface ExchangedDTO {
   into: TicketSumsDTO
   from: TicketSumsDTO
@@ -21,16 +21,16 @@ export interface EventReportDTO {
   id: string
   title: string
   sold: TicketSumsDTO
-  /** given back in the period, whenever it was sold */
+  /** refunded in the period, whenever they were sold */
   returned: TicketSumsDTO
   exchanged: ExchangedDTO
-  /** lost to buyers' banks in the period, whenever it was sold, with the add-ons of those orders; less what a bank gave back after all */
+  /** lost in disputes in the period, whenever sold, with the add-ons of those orders; minus what banks returned */
   disputed_minor: number
-  /** its share of what the operator asks for these sales, refunds not taken off */
+  /** its share of the operator's fees for these sales, before refunds */
   platform_fee_minor: number
-  /** of all its dates, cancelled ones left out */
+  /** of all its dates except cancelled ones */
   places: number
-  /** people let in during the period, whenever they bought */
+  /** people admitted in the period, whenever they bought */
   admitted: number
 }
 
@@ -44,23 +44,23 @@ export interface CurrencyReportDTO {
   donations_minor: number
   add_ons_returned_minor: number
   donations_returned_minor: number
-  /** of what was given back: came back from the buyer's bank, and is still owed */
+  /** of the refunded amount: reversed by the provider, and still owed */
   owed_minor: number
-  /** lost to buyers' banks in the period, less what a bank gave back after all */
+  /** lost in disputes in the period, minus what banks returned */
   disputed_minor: number
-  /** what the operator asks for these sales, refunds not taken off */
+  /** the operator's fees for these sales, before refunds */
   platform_fee_minor: number
-  /** people let in during the period, by tickets in this currency */
+  /** people admitted in the period with tickets in this currency */
   admitted: number
   kinds: { kind: "free" | "card" | "cash" | "comp" | "till"; sale_count: number; amount_minor: number }[]
-  /** by rate, refunds taken off; `of_minor`: what was paid under it */
+  /** by rate, after refunds; `of_minor`: what was paid at that rate */
   taxes: { name: string; percent: number; amount_minor: number; of_minor: number }[]
-  /** the greatest first */
+  /** largest first */
   events: EventReportDTO[]
 }
 
 export interface SalesReportDTO {
-  /** days of the tenant's calendar, both within */
+  /** days of the tenant's calendar, both inclusive */
   from: string
   to: string
   currencies: CurrencyReportDTO[]

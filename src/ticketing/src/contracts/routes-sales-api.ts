@@ -1,6 +1,6 @@
 import type { SalesApiRule } from "./sales-api"
 
-/** Every sales API route of ticketing and who may call it. */
+/** Every sales API route of ticketing and who can call it. */
 export const salesApiRules: readonly SalesApiRule[] = [
   { method: "GET", path: "/sales-api/performances/:id", allow: ["public"] },
   { method: "GET", path: "/sales-api/performances/:id/status", allow: ["public"] },

@@ -15,11 +15,11 @@ const write = (path: string, right: Right, table?: string): RouteRule => ({
   ...(table && { scope: { table, column: "id" } }),
 })
 const remove = (path: string, right: Right, table: string): RouteRule => ({ ...write(path, right, table), method: "DELETE" })
-/** What people decide: no program does. */
+/** Decisions of people: not available to API keys. */
 const byPeople = (rule: RouteRule): RouteRule => ({ ...rule, allow: ["member", "operator"] })
-/** What people look at, those who help them too. */
+/** Data for people, including support sessions; not available to API keys. */
 const forPeople = (rule: RouteRule): RouteRule => ({ ...rule, allow: ["member", "operator", "support"] })
-/** Money in somebody's hands: people alone, of the site itself. */
+/** Money handled at the till: only people of the tenant or the operator, no API keys, no support sessions. */
 const atTill = (method: "GET" | "POST", path: string, scope?: RouteRule["scope"]): RouteRule => ({
   method,
   path,
@@ -27,9 +27,9 @@ const atTill = (method: "GET" | "POST", path: string, scope?: RouteRule["scope"]
   right: "box_office.sell",
   ...(scope && { scope }),
 })
-/** A draft is people's, until it is published. */
+/** Drafts are not available to API keys. */
 const seeDrafts: RouteRule["allow"] = ["member", "operator", "support"]
-/** What orders do not show, of all clients. */
+/** Unwritten orders of all clients, for the operator only. */
 const books = (method: "GET" | "POST", path: string): RouteRule => ({
   method,
   path,
@@ -41,7 +41,7 @@ const drawer = { table: "drawer_session", column: "id" }
 const tillSale = { table: "till_sale", column: "checkout_id" }
 const store = (path: string): RouteRule => ({ method: "GET", path, allow: ["storefront"] })
 
-/** Who may reach ticketing's Medusa routes. The sales API's are in `routes-sales-api.ts`. */
+/** Who can call ticketing's Medusa routes. The sales API's are in `routes-sales-api.ts`. */
 export const routeRules: RouteRule[] = [
   read("/admin/venues", "event.read"),
   write("/admin/venues", "venue.write"),
@@ -54,7 +54,7 @@ export const routeRules: RouteRule[] = [
   { ...read("/admin/venues/:id/drafts", "event.read", "venue"), allow: seeDrafts },
   byPeople(write("/admin/venues/:id/drafts", "venue.write", "venue")),
   { ...read("/admin/charts/:id/draft", "event.read", "chart"), allow: seeDrafts },
-  // every few seconds while somebody draws: who saved last stands in the row, and nothing is sold by it
+  // not audited: sent every few seconds while drawing; the row stores who saved last, and a draft sells nothing
   { ...byPeople(write("/admin/charts/:id/draft", "venue.write", "chart")), audit: "unchanged" },
   byPeople(write("/admin/charts/:id/draft/discard", "venue.write", "chart")),
   { ...byPeople(write("/admin/charts/:id/draft/publish", "venue.write", "chart")), heavy: true },
@@ -62,7 +62,7 @@ export const routeRules: RouteRule[] = [
   write("/admin/events", "event.write"),
   read("/admin/events/:id", "event.read", "event"),
   write("/admin/events/:id", "event.write", "event"),
-  // programs name a picture by its address
+  // programs set a picture by URL
   { ...byPeople(write("/admin/events/:id/picture", "event.write", "event")), heavy: true },
   write("/admin/events/:id/price-levels", "event.write", "event"),
   write("/admin/events/:id/price-levels/:level_id", "event.write", "event"),

@@ -1,11 +1,11 @@
-/** What buyers pay beside the organiser's price, and what is told of it. Percents are plain decimals: `5.5`. */
+/** What buyers pay in addition to the organiser's price, and how it is shown. Percentages are plain decimals: `5.5`. */
 
 export const MAX_SALE_TAXES = 20
 export const MAX_ADD_ONS = 100
 export const MAX_QUESTIONS = 100
 export const MAX_COUPONS_AT_ONCE = 500
 export const MAX_QUESTION_OPTIONS = 50
-/** What a count of coupons goes up to; beyond it is "more than". */
+/** Rows of a list are counted up to this number; beyond it the console shows "more than". */
 export const MAX_ROWS_COUNTED = 10_000
 
 export type TaxMode = "inclusive" | "exclusive"
@@ -14,14 +14,14 @@ export interface SaleTaxDTO {
   id: string
   name: string
   percent: string
-  /** of events and add-ons that name none */
+  /** applies to events and add-ons without a rate of their own */
   is_default: boolean
-  /** what names it: it cannot be removed then */
+  /** number of events that name it; if not zero, it cannot be removed */
   event_count: number
   add_on_count: number
 }
 
-/** Paid by the buyer, on each ticket that costs something. */
+/** Paid by the buyer on each ticket that is not free. */
 export interface ServiceFeeDTO {
   currency: string
   percent: string
@@ -29,34 +29,34 @@ export interface ServiceFeeDTO {
 }
 
 export interface SaleTermsDTO {
-  /** hand it back when changing: another editor's change in between answers 409 stale_state */
+  /** send it with each change: another editor's change in between is refused with 409 stale_state */
   rev: number
   /** `inclusive`: prices as entered contain the tax */
   tax_mode: TaxMode
   taxes: SaleTaxDTO[]
-  /** none for a currency: the organiser bears the platform's fee */
+  /** currencies without a fee: the organiser bears the platform's fee */
   fees: ServiceFeeDTO[]
-  /** that anything is sold in */
+  /** all currencies in use */
   currencies: string[]
   takes_donations: boolean
   donation_text: string | null
-  /** dates to come whose prices are written anew when terms change */
+  /** upcoming dates that are repriced when the terms change */
   coming_date_count: number
 }
 
-/** What becomes of a price that is entered. Amounts: minor units. */
+/** The breakdown of an entered price. Amounts: minor units. */
 export interface PriceExampleDTO {
   price_minor: number
   /** what buyers see and pay */
   amount_minor: number
-  /** the service fee in it, with its tax */
+  /** the service fee in it, including its tax */
   fee_minor: number
   /** the tax in it */
   tax_minor: number
   currency: string
 }
 
-/** A page of a list that is read from row to row. */
+/** A page of a cursor-paginated list. */
 export interface RowCursors {
   count: number
   /** false: there are more than `count` */
@@ -74,12 +74,12 @@ export interface NamedEventDTO {
 export interface NamedPriceDTO {
   id: string
   name: string
-  /** as the seating plan names it */
+  /** as named in the seating plan */
   category: string
   event: NamedEventDTO
 }
 
-/** `access` opens prices that need a code; the others take something off. */
+/** `access` unlocks prices that need a code; the others reduce prices. */
 export type CouponKind = "percent" | "per_ticket" | "per_order" | "access"
 export type CouponState = "good" | "off" | "early" | "over" | "spent"
 
@@ -88,17 +88,17 @@ export interface CouponDTO {
   rev: number
   code: string
   kind: CouponKind
-  /** of kind `percent` alone */
+  /** for kind `percent` only */
   percent: string | null
-  /** of kinds `per_ticket` and `per_order` */
+  /** for kinds `per_ticket` and `per_order` */
   amount_minor: number | null
   currency: string | null
-  /** none: every event; of kind `access` none */
+  /** empty: every event; always empty for kind `access` */
   events: NamedEventDTO[]
-  /** what a code of kind `access` opens */
+  /** what a code of kind `access` unlocks */
   prices: NamedPriceDTO[]
   min_tickets: number
-  /** at most as many are reduced, the dearest first; of kind `access`: bought at its prices in one order */
+  /** maximum number of reduced tickets, dearest first; for kind `access`: maximum bought at its prices in one order */
   max_tickets: number | null
   starts_at: string | null
   ends_at: string | null
@@ -108,12 +108,12 @@ export interface CouponDTO {
   is_on: boolean
   state: CouponState
   note: string | null
-  /** made with others in one go */
+  /** created in a batch with others */
   batch_id: string | null
   created_at: string
 }
 
-/** A checkout that took it: of a sale, or of a buyer on the card's page now. */
+/** A checkout that used it: of a sale, or of a buyer on the payment page now. */
 export interface CouponUseDTO {
   /** of the checkout */
   id: string
@@ -122,7 +122,7 @@ export interface CouponUseDTO {
   buyer_name: string | null
   buyer_email: string | null
   used_at: string
-  /** what the sale came to, and what the code took off */
+  /** the sale's total, and the code's reduction */
   amount_minor: number | null
   discount_minor: number | null
   currency: string | null
@@ -138,17 +138,17 @@ export interface AddOnDTO {
   /** what buyers see and pay */
   all_in_minor: number
   currency: string
-  /** null: the tenant's default */
+  /** null: the tenant's default rate */
   sale_tax_id: string | null
-  /** how many there were to sell in all; null: as many as are asked for */
+  /** total stock; null: unlimited */
   stock: number | null
   /** sold, or being paid for */
   taken: number
   max_per_order: number
-  /** none: with every event */
+  /** empty: offered with every event */
   events: NamedEventDTO[]
   is_on: boolean
-  /** once sold it is switched off instead of removed */
+  /** false once sold: switch it off instead */
   is_removable: boolean
 }
 
@@ -169,7 +169,7 @@ export interface QuestionDTO {
   is_on: boolean
 }
 
-/** As a buyer gave it, in the words it was asked in. */
+/** A buyer's answer, with the wording in which the question was asked. */
 export interface SaleAnswerDTO {
   question_id: string
   kind: QuestionKind

@@ -1,4 +1,4 @@
-// Long because it is a list: what the sales API is asked and answers.
+// Long because it is a list: requests and responses of the sales API.
 import type { PaymentEnvironment } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PlaceFlag } from "@guichet/seating"
@@ -6,17 +6,17 @@ import type { WorthDTO, ExchangedPlaceDTO } from "./back-office"
 import type { HallChangeBecause } from "./hall-changes"
 import type { ExchangeOffer, RefundOffer, RefundTerms } from "./refund-terms"
 
-/** A place put aside, with its price frozen. Amounts: minor units. */
+/** A held place with its frozen price. Amounts: minor units. */
 export interface HeldPlaceDTO {
-  /** of one person's place: of a standing area and of a table or booth sold whole each has one of its own */
+  /** of one person's place: each person in a standing area, or at a table or booth sold whole, has one */
   uid: string
   kind: "seat" | "table" | "booth" | "area"
-  /** uid in the chart: of a seat the same, else the area, table or booth */
+  /** uid in the chart: for a seat the same, otherwise that of the area, table or booth */
   of: string
   section: string
   row: string
   label: string
-  /** what is to be known of it before it is paid for: restricted view, wheelchair space and the like */
+  /** what the buyer should know before paying: restricted view, wheelchair space and the like */
   flags: PlaceFlag[]
   category_key: string
   price_level_id: string
@@ -26,13 +26,13 @@ export interface HeldPlaceDTO {
   /** the service fee in it */
   fee_minor: number
   tax: TaxDTO | null
-  /** an order has at least so many tickets of this price level; null: it is sold one by one */
+  /** the minimum number of tickets of this price level in one order; null: sold singly */
   group_size: number | null
 }
 
-/** A tax that is part of an amount. */
+/** A tax contained in an amount. */
 export interface TaxDTO {
-  /** as the organiser calls it */
+  /** the organiser's name for it */
   name: string
   percent: number
   amount_minor: number
@@ -44,25 +44,25 @@ export interface HoldDTO {
   places: HeldPlaceDTO[]
   amount_minor: number
   currency: string
-  /** what the buyer sees: a little before the server lets go */
+  /** what the buyer sees: shortly before the server releases the places */
   expires_at: string
   expires_in_seconds: number
   can_extend: boolean
   checkout_id: string | null
-  /** a payment page stands open for it: nothing of it changes until that is paid or cancelled */
+  /** a payment page is open for it: it cannot change until that is paid or cancelled */
   is_being_paid: boolean
 }
 
 /** The best places free at that moment. */
 export interface BestHoldDTO {
   hold: HoldDTO
-  /** how a party that fitted nowhere was divided; false: all sit side by side */
+  /** how a party that fits nowhere together was divided; false: all sit side by side */
   split: false | "same_row" | "neighbouring_rows" | "same_section"
 }
 
 export type CheckoutState = "open" | "paying" | "settled" | "failed" | "expired"
 
-/** What a buyer adds to places, or gives. */
+/** An add-on or donation. */
 export interface ExtraDTO {
   kind: "add_on" | "donation"
   add_on_id: string | null
@@ -71,22 +71,22 @@ export interface ExtraDTO {
   amount_minor: number
 }
 
-/** A code that reduces the price, as it was put in; `problem` says why it does not. */
+/** A code as the buyer entered it; `problem` says why it reduces nothing. */
 export interface CouponChoiceDTO {
   code: string
   problem: "coupon_not_valid" | "coupon_not_for_these" | "coupon_spent" | "coupon_opens_prices" | null
 }
 
-/** When and where an event is played. */
+/** When and where an event takes place. */
 export interface ShownDateDTO {
   event_title: string
   starts_at: string
   time_zone: string
-  /** null: nobody said how long it lasts */
+  /** null: not specified */
   duration_minutes: number | null
   venue: string
   city: string
-  /** street and number; null: nobody gave it */
+  /** street and number; null: not specified */
   address: string | null
 }
 
@@ -94,9 +94,9 @@ export interface CheckoutDTO {
   id: string
   state: CheckoutState
   holds: HoldDTO[]
-  /** of its holds, each once, in order of time */
+  /** the dates of its holds, each once, chronological */
   dates: ({ performance_id: string } & ShownDateDTO)[]
-  /** what is due: places less the discount, and extras */
+  /** what is due: places minus the discount, plus extras */
   amount_minor: number
   currency: string
   discount_minor: number
@@ -105,7 +105,7 @@ export interface CheckoutDTO {
   taxes: TaxDTO[]
   extras: ExtraDTO[]
   coupon: CouponChoiceDTO | null
-  /** by question */
+  /** grouped by question */
   answers: {
     buyer: Record<string, string | string[] | boolean>
     tickets: Record<string, Record<string, string | string[] | boolean>>
@@ -113,25 +113,25 @@ export interface CheckoutDTO {
   buyer_name: string | null
   buyer_email: string | null
   pay_by: string | null
-  /** id of the checkout that all of its holds went to, in another tab: no time was over */
+  /** id of the checkout that took over all its holds, in another tab; its time did not run out */
   continued_in: string | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
-  /** where it is paid: `test` and `emulator` move no money; null before the operator's first key */
+  /** where it is paid: `test` and `emulator` move no money; null until the operator has set a key */
   payment_environment: PaymentEnvironment | null
 }
 
-/** What can be chosen beside the places of one checkout. */
+/** What a checkout can include in addition to its places. */
 export interface OfferedDTO {
   add_ons: OfferedAddOnDTO[]
-  /** what the organiser says of donations; null: none are taken */
+  /** the organiser's text about donations; null: donations are not accepted */
   donation: { text: string | null } | null
-  /** whether there is any code to put in */
+  /** whether any code exists */
   has_coupons: boolean
   questions: AskedQuestionDTO[]
-  /** tickets of one mail address, of each event that limits them: of all its dates together, and of each */
+  /** the maximum number of tickets per email address, for each event with a limit: over all its dates, and per date */
   buyer_limits: { event_title: string; max_per_buyer: number | null; max_per_buyer_a_date: number | null }[]
-  /** until when tickets are given back, by date, as they will be bought; `terms` null: nothing is said */
+  /** until when tickets can be returned, by date, as they would be bought now; `terms` null: nothing is promised */
   refund_terms: { performance_id: string; starts_at: string; time_zone: string; event_title: string; terms: RefundTerms | null }[]
 }
 
@@ -143,7 +143,7 @@ export interface AskedQuestionDTO {
   help: string | null
   options: string[]
   is_required: boolean
-  /** null: of the buyer; else `performance_id place_uid` of each ticket it is asked for */
+  /** null: asked of the buyer; otherwise `performance_id place_uid` of each ticket it is asked for */
   places: string[] | null
 }
 
@@ -154,7 +154,7 @@ export interface OfferedAddOnDTO {
   /** all in */
   unit_minor: number
   max_per_order: number
-  /** null: as many as are asked for */
+  /** null: unlimited */
   left: number | null
 }
 
@@ -162,33 +162,33 @@ export interface TicketDTO {
   id: string
   /** QR text; null until the ticket is valid */
   code: string | null
-  /** what people type at the door when the camera fails; empty, as `code` is null, when somebody else has the ticket */
+  /** typed at the door when the camera fails; empty when another person has the ticket (`code` is null then) */
   ticket_no: string
   section: string
   row: string
   label: string
   price_level: string
   amount_minor: number
-  /** who has it from the buyer; null: the buyer has it */
+  /** the person it was transferred to; null: the buyer has it */
   transferred_to: { name: string; email: string } | null
-  /** who sits there, as the buyer said; null: nobody was named, or somebody else has the ticket */
+  /** the attendee, as the buyer named them; null: not named, or another person has the ticket */
   holder_name: string | null
-  /** whether the buyer may give it to somebody now */
+  /** whether the buyer can transfer it now */
   may_be_transferred: boolean
   state: "pending" | "valid" | "void"
-  /** of the refund it is in, as its buyer may know it: on its way or there, come back, or paid another way; null in none */
+  /** of its refund, as the buyer sees it: on its way or arrived, failed, or paid in another way; null: no refund */
   refund_state: "accepted" | "failed" | "returned" | null
-  /** what went back of it, or is on its way; null in no refund */
+  /** what was refunded of it, or is on its way; null: no refund */
   refunded_minor: number | null
-  /** what its buyer gets back by giving it back now, or why nothing */
+  /** what its buyer gets for returning it now, or why nothing */
   refund: RefundOffer
-  /** whether its buyer exchanges it now on their own, or why not */
+  /** whether its buyer can exchange it now, or why not */
   exchange: ExchangeOffer
   worth: WorthDTO
   performance: { id: string; event_id: string; doors_at: string | null } & ShownDateDTO
 }
 
-/** A date that tickets of an order can be exchanged for. */
+/** A date that an order's tickets can be exchanged for. */
 export interface ExchangeDateDTO {
   performance_id: string
   event_id: string
@@ -196,29 +196,29 @@ export interface ExchangeDateDTO {
   time_zone: string
 }
 
-/** A page of dates in order of time; `after` asks for the next, null on the last. */
+/** A page of dates in chronological order; `after` requests the next, null on the last. */
 export interface ExchangeDatesDTO {
   dates: ExchangeDateDTO[]
   after: string | null
 }
 
-/** A ticket as whoever got it from the buyer sees it. */
+/** A ticket as the person it was transferred to sees it. */
 export interface HeldTicketDTO {
   ticket: Pick<
     TicketDTO,
     "id" | "code" | "ticket_no" | "section" | "row" | "label" | "price_level" | "state" | "performance" | "holder_name"
   >
   holder_name: string
-  /** who gave it */
+  /** the person who transferred it */
   buyer_name: string
-  /** no real money paid it */
+  /** paid without real money */
   is_test: boolean
 }
 
-/** POST /sales-api/orders/:sale_id/exchanges/:exchange_id/return: the order's page with what has become of the exchange */
+/** POST /sales-api/orders/:sale_id/exchanges/:exchange_id/return: the order's page with the result of the exchange */
 export interface ExchangeReturnDTO extends SaleTicketsDTO {
   exchange: {
-    /** `lost`: paid for and not done, what was paid goes back */
+    /** `lost`: paid but no longer possible; the payment is refunded */
     state: "offered" | "done" | "lost" | "withdrawn"
     /** its difference is paid, or being captured */
     is_paid: boolean
@@ -235,22 +235,22 @@ export interface SaleTicketsDTO {
     buyer_name: string
     buyer_email: string
     coupon_code: string | null
-    /** no real money paid it: the provider's test mode, or its emulator */
+    /** paid without real money: in the provider's test mode, or with its emulator */
     is_test: boolean
     discount_minor: number
     /** the service fee in it */
     fee_minor: number
     taxes: TaxDTO[]
-    /** money of its exchanges, beside what its tickets cost */
+    /** money of its exchanges, in addition to the tickets' prices */
     exchanged: {
-      /** paid for dearer places, by payments of their own */
+      /** paid for dearer places, by separate payments */
       added_minor: number
-      /** back for cheaper places, and of what was added */
+      /** refunded for cheaper places, and of what was added */
       returned_minor: number
-      /** that should have gone back and did not, those that were paid for and could not be done counted in */
+      /** refunds that failed, including those of exchanges that were paid but no longer possible */
       owed_minor: number
     }
-    /** exchanges of its tickets that wait to be paid, or are being paid */
+    /** exchanges of its tickets that wait for payment or are being paid */
     offers: {
       id: string
       difference_minor: number
@@ -260,7 +260,7 @@ export interface SaleTicketsDTO {
       time_zone: string
       items: { ticket_id: string; was: ExchangedPlaceDTO; becomes: ExchangedPlaceDTO }[]
     }[]
-    /** dates of it that are played at another time than when it was bought, as it is now */
+    /** its dates that were rescheduled since the purchase, with their current times */
     moved: {
       event_title: string
       from_starts_at: string
@@ -269,7 +269,7 @@ export interface SaleTicketsDTO {
       message: string | null
       refund_until: string | null
     }[]
-    /** places of it that go with another version of the hall: what is kept for the buyer instead, until they answer */
+    /** places of it lost to another version of the hall: what is kept for the buyer instead, until they answer */
     hall_changes: {
       id: string
       event_title: string
@@ -281,22 +281,22 @@ export interface SaleTicketsDTO {
         amount_minor: number
         was: SeatNameDTO
         becomes: SeatNameDTO
-        /** it is their own place, which is not as it was; null: another one, as good */
+        /** set when it is the buyer's own place, which has changed for the worse; null: another place, as good */
         kept_because: HallChangeBecause | null
       }[]
     }[]
-    /** where its tickets are: it paid the difference of that sale's exchange; null: they are here */
+    /** the sale that has its tickets, if this one paid the difference of an exchange; null: they are in this one */
     instead: { sale_id: string; token: string } | null
-    /** opens this page wherever it is sent, and whatever is done on it */
+    /** grants access to this page, unchanged by anything done on it */
     token: string
-    /** of this page, as mails have it: with its token, in the buyer's language */
+    /** of this page, as in emails: with its token, in the buyer's language */
     url: string
   }
   tickets: TicketDTO[]
   extras: (ExtraDTO & { is_refunded: boolean })[]
 }
 
-/** A place as it is printed. */
+/** A place as printed on a ticket. */
 export interface SeatNameDTO {
   section: string
   row: string
@@ -311,35 +311,41 @@ export interface OfferDTO {
   amount_minor: number
   /** the service fee in it */
   fee_minor: number
-  /** sold until then; null: as long as the date is */
+  /** end of its sale; null: as long as the date is on sale */
   sells_until: string | null
-  /** people that its quotas have room for: so many, or 20 and more (`MAX_PLACES_PER_HOLD`); null: it has none. Advice: the hold decides */
+  /**
+   * people its quotas still have room for: exact below `MAX_PLACES_PER_HOLD` (20), from there on a minimum; null: no quota.
+   * Advisory: the hold decides
+   */
   left: number | null
-  /** at least so many tickets of it in one order; null: one by one */
+  /** the minimum number of tickets of this price in one order; null: sold singly */
   group_size: number | null
 }
 
-/** A price that is sold from a moment on. */
+/** A price whose sale begins later. */
 export interface ComingOfferDTO extends OfferDTO {
   sells_from: string
 }
 
-/** What an access code opens at a performance. */
+/** What an access code unlocks at a performance. */
 export interface OpeningDTO {
-  /** goes with holds of what it opens (`opening_token`) */
+  /** sent with holds of what it unlocks (`opening_token`) */
   token: string
   offers: OfferDTO[]
-  /** tickets an order; null: as many as the date allows */
+  /** tickets per order; null: as many as the date allows */
   max_tickets: number | null
-  /** free for who has the code, though the status says taken: seats, tables and booths by uid, and of areas how many people beyond the status */
+  /**
+   * free with this code although the status shows them as taken: seats, tables and booths by uid; for areas the number of people
+   * beyond the status
+   */
   kept: { place_uids: string[]; areas: Record<string, number> }
 }
 
-/** What the event says of the stranded-seat rule; nothing: it is judged everywhere. As `StrandedRules` of seating. */
+/** The event's exceptions to the stranded-seat rule; empty: it applies everywhere. As `StrandedRules` of the seating library. */
 export interface SeatRulesDTO {
-  /** a single place may stay at the end of a row or beside an aisle */
+  /** exempts single places at the end of a row or beside an aisle */
   row_ends_free?: true
-  /** no rule once more of the seats are taken */
+  /** the rule no longer applies above this percentage of taken seats */
   relaxed_above_percent?: number
   /** wheelchair spaces and companion seats are sold to everyone */
   accessible_released?: true
@@ -348,33 +354,33 @@ export interface SeatRulesDTO {
 export interface SalesApiPerformanceDTO {
   id: string
   event_id: string
-  /** slug: of its page; null while it has none */
+  /** `slug`: of its page; null while it has none */
   event: { title: string; slug: string | null }
   starts_at: string
   time_zone: string
   status: "on_sale" | "paused" | "cancelled"
-  /** by the clock: it sells, not yet, no more, or it has begun */
+  /** by the clock: on sale, not yet, no longer, or the date has begun */
   sale: "open" | "early" | "over" | "begun"
-  /** when its sale begins, while that is to come */
+  /** when its sale begins, if it has not begun yet */
   sale_starts_at: string | null
   currency: string | null
   chart: { sha256: string; url: string; place_count: number }
-  /** the first of a category is what a place costs when the buyer names no price level */
-  /** what everybody may have now */
+  /** within a category, the first is the price of a place when the buyer names no price level */
+  /** offers available to everyone now */
   offers: OfferDTO[]
-  /** what everybody may have later, soonest first */
+  /** offers available to everyone later, soonest first */
   coming_offers: ComingOfferDTO[]
   /** when the next price begins or ends; null: none does */
   offers_change_at: string | null
-  /** that an access code opens (`POST /sales-api/performances/:id/access-codes`) */
+  /** whether some offers need an access code (`POST /sales-api/performances/:id/access-codes`) */
   has_hidden_offers: boolean
-  /** no more than one buyer may have */
+  /** maximum number of places per order */
   max_places_per_order: number
   seat_rules: SeatRulesDTO
-  /** tickets of one mail address: of all dates of the event, and of this one; null: no limit */
+  /** maximum number of tickets per email address: over all dates of the event, and for this one; null: no limit */
   max_per_buyer: number | null
   max_per_buyer_a_date: number | null
-  /** by uid of each standing area, units free now: so many, or 20 and more (`MAX_PLACES_PER_HOLD`) */
+  /** free units by uid of each standing area: exact below `MAX_PLACES_PER_HOLD` (20), from there on a minimum */
   areas: Record<string, number>
   server_time: string
 }
@@ -383,27 +389,27 @@ export type CheckInResult =
   | "admitted"
   | "already_admitted"
   | "void"
-  /** its code was replaced: whoever has the new one comes in */
+  /** its code was replaced: the new one is admitted */
   | "replaced"
-  /** signed by a key that was stolen: the ticket's page shows a new code, and its number goes on being good */
+  /** signed by a stolen key: the ticket's page shows a new code; the ticket number stays valid */
   | "code_revoked"
   | "pending"
   | "cancelled"
   | "not_today"
   /** of a date that this device does not serve */
   | "other_date"
-  /** several halls play, and nobody said yet which of their dates this device serves */
+  /** several halls have dates, and none was chosen on this device yet */
   | "choose_date"
-  /** the buyer's bank has the money, and the organiser admits nobody with such tickets */
+  /** the payment is disputed, and the organiser does not admit such tickets */
   | "disputed"
   | "unknown"
 
 export interface CheckInDTO {
   result: CheckInResult
-  /** when and where the ticket was admitted first */
+  /** when and where the ticket was first admitted */
   admitted_at?: string
   admitted_by?: string
-  /** the buyer's bank has the money; whether such tickets are admitted is the organiser's choice */
+  /** the payment is disputed; the organiser decides whether such tickets are admitted */
   notice?: "disputed"
   ticket?: {
     ticket_no: string
@@ -414,12 +420,12 @@ export interface CheckInDTO {
     event_title: string
     starts_at: string
     time_zone: string
-    /** no real money paid it */
+    /** paid without real money */
     is_test: boolean
   }
 }
 
-/** A date whose tickets could be shown at the door now. */
+/** A date whose door is open now. */
 export interface DoorDateDTO {
   id: string
   event_title: string
@@ -429,36 +435,36 @@ export interface DoorDateDTO {
   is_served: boolean
 }
 
-/** GET /sales-api/door-dates: of one device. */
+/** GET /sales-api/door-dates: the dates of one device. */
 export interface DoorDatesDTO {
-  /** by their beginning */
+  /** by start */
   dates: DoorDateDTO[]
-  /** false: those of the day at the one hall that plays */
+  /** false: by default, today's dates of the only hall with dates */
   is_chosen: boolean
-  /** several halls play: nobody is admitted before one chose */
+  /** several halls have dates: no one is admitted until a date is chosen */
   must_choose: boolean
 }
 
 /**
- * Who may call a sales API process route. `buyer` has a checkout session of this host, `device` an enrolment at this tenant, `webhook` is anyone on any host: the handler
- * verifies a signature.
+ * Who can call a sales API route. `buyer` has a checkout session of this host, `device` is enrolled at this tenant, `webhook` is
+ * anyone on any host, and the handler verifies a signature.
  */
 export type SalesApiAudience = "public" | "buyer" | "device" | "loopback" | "webhook"
 
-/** One line of a plugin's list of sales API routes. A route without a line keeps the sales API from starting. */
+/** One line of a plugin's list of sales API routes. A route without a line prevents the sales API from starting. */
 export interface SalesApiRule {
   method: "GET" | "POST" | "DELETE"
-  /** as people call it, e.g. /sales-api/performances/:id/holds */
+  /** the public path, e.g. /sales-api/performances/:id/holds */
   path: string
   allow: readonly SalesApiAudience[]
-  /** default: every tenant's host; `platform`: the operator's only; `any`: consoles too */
+  /** default: every tenant's host; `platform`: only the operator's; `any`: consoles too */
   host?: "platform" | "any"
 }
 
-/** A route as the sales API's router took it. */
+/** A route as registered in the sales API's router. */
 export type SalesApiRouteName = Pick<SalesApiRule, "method" | "path">
 
-/** The host as the sales API's guard found it (tenancy's HostRecord). `tenant_no` never leaves the server. */
+/** The host as resolved by the sales API's guard (tenancy's HostRecord). `tenant_no` never leaves the server. */
 export interface SalesApiHost {
   host: string
   kind: "tenant" | "console"
@@ -478,7 +484,7 @@ export interface SalesApiHost {
   country: string
 }
 
-/** A browser's checkout session at one tenant. Only the hash is stored. */
+/** A browser's checkout session at one tenant. Only its hash is stored. */
 export interface SalesApiSession {
   hash: Buffer
 }
@@ -506,24 +512,27 @@ export interface SalesApiAnswer {
   /** JSON, bytes, or a stream */
   body?: object | Buffer
   headers?: Record<string, string>
-  /** whole Set-Cookie values */
+  /** complete Set-Cookie values */
   cookies?: string[]
 }
 
-/** One route of the fast server: parse by schema, act, answer. Errors are `DomainError`s. `Deps` is what the owner composes it with. */
+/**
+ * One route of the sales API: parse by schema, act, respond. Errors are `DomainError`s. `Deps` is provided by the plugin that
+ * owns it.
+ */
 export interface SalesApiRoute<Body = unknown> {
   method: SalesApiRule["method"]
   /** below /sales-api, e.g. /performances/:id/holds; /internal/… and /hooks/… stay as they are */
   url: string
-  /** JSON schema of the body (ajv, strict, no coercion); a route without one takes no body */
+  /** JSON schema of the body (ajv, strict, no coercion); without one the route takes no body */
   body?: Record<string, unknown>
-  /** the body is handed over as it came, a Buffer of at most so many bytes; for what is signed */
+  /** passes the body through as a Buffer of at most this many bytes; for signed bodies */
   raw_limit_bytes?: number
-  /** it answers for as long as somebody reads */
+  /** the response lasts as long as the client reads */
   is_stream?: true
-  /** requests a minute from one network, when the route is worth guessing at */
+  /** requests per minute from one network, for routes that invite guessing */
   limit_per_minute?: number
-  /** requests a minute from one network at one tenant (`RUSH_PER_MINUTE`), when buyers ask it in a rush */
+  /** requests per minute from one network at one tenant (`RUSH_PER_MINUTE`), for routes that buyers call in a rush */
   rush_per_minute?: number
   handler: (request: SalesApiRequest<Body>) => Promise<SalesApiAnswer>
 }

@@ -1,2 +1,2 @@
-/** What `npm run keys:rotate` seals anew. */
+/** Columns that `npm run keys:rotate` encrypts again. */
 export const sealedColumns = [{ table: "signing_key", column: "seed", row: "key_id" }] as const

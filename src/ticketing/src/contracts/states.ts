@@ -1,4 +1,4 @@
-// Long because it is a list: the states of each thing, and what leads from one to the next.
+// Long because it is a list: the states of each entity and their transitions.
 import { stateTable } from "@guichet/kernel/states"
 
 /** `claim.state` in the database. Free = no row. */

@@ -1,7 +1,10 @@
-/** After this the operator is told that orders wait too long. */
+/** Orders that wait longer than this are reported to the operator. */
 export const ORDERS_LATE_SECONDS = 60
 
-/** What was tried in vain: a sale whose order cannot be written, a refund that its order cannot show, an exchange that cannot be shown or given back. Tickets are right. */
+/**
+ * Work that failed: a sale whose order cannot be written, a refund or exchange that cannot be mirrored, or an exchange that
+ * cannot be refunded. Tickets are not affected.
+ */
 export interface StuckOrder {
   kind: "sale" | "refund" | "exchange"
   /** of the sale, the refund or the exchange */
@@ -9,23 +12,23 @@ export interface StuckOrder {
   sale_id: string
   tenant: { id: string; name: string }
   since: string
-  /** as the database said it */
+  /** the database's message */
   error: string
-  /** how often it was tried, and when it is again */
+  /** number of attempts, and time of the next */
   tries: number
   next_at: string
 }
 
 /** GET /admin/platform/unwritten-orders: the oldest first */
 export interface AdminUnwrittenOrders {
-  /** over all clients: final sales that are next in turn, and since when the first of them is final */
+  /** over all clients: the number of final sales whose order is due, and since when the oldest is final */
   standing: { waiting: number; oldest_final_at: string | null; is_late: boolean; stuck: number }
   stuck: StuckOrder[]
-  /** asks for the next page; null at the end */
+  /** requests the next page; null at the end */
   after: string | null
 }
 
-/** POST /admin/platform/unwritten-orders/:id/retry: what of this sale is stuck still */
+/** POST /admin/platform/unwritten-orders/:id/retry: what is still stuck for this sale */
 export interface AdminRetriedOrder {
   stuck: StuckOrder[]
 }

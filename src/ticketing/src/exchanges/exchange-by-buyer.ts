@@ -7,17 +7,20 @@ import { refundableTickets } from "../modules/ticketing/queries/refunds/refundab
 import { exchangeOffer } from "../modules/ticketing/rules/refund-offer"
 import { exchangeTickets, type ExchangeInput, type Exchanging } from "./exchange-tickets"
 
-/** Long enough to pay, short enough that nobody keeps places for nothing. */
+/** Long enough to pay, short enough not to keep places off sale for nothing. */
 const OFFER_HOURS = 1
 
 export type BuyersExchange = Pick<ExchangeInput, "tenant" | "sale_id" | "performance_id" | "tickets" | "seen_minor">
 
 /**
- * A buyer exchanges tickets for other places of the same event, by the terms they were bought under, for its fee a ticket beside the difference. What the buyer
- * began before for these tickets, and did not pay, is taken back.
+ * Exchanges a buyer's tickets for other places of the same event, under the terms they were bought under, for a fee per ticket in
+ * addition to the difference. Withdraws the buyer's earlier unpaid exchange of these tickets.
  *
- * @returns the exchange's id: done, or an offer to be paid at once
- * @throws invalid_data (400) { field } for a ticket named twice · exchange_not_offered { ticket_ids, refusal }, checkout_being_paid (409), and all of `exchangeTickets`
+ * @returns the exchange's id: done, or an offer to be paid now
+ * @throws every error of `exchangeTickets`
+ * @throws invalid_data (400) { field } for a ticket named twice
+ * @throws exchange_not_offered (409) { ticket_ids, refusal }
+ * @throws checkout_being_paid (409)
  */
 export async function exchangeByBuyer(exchanging: Exchanging, wanted: BuyersExchange): Promise<string> {
   const { pool } = exchanging
@@ -44,7 +47,7 @@ export async function exchangeByBuyer(exchanging: Exchanging, wanted: BuyersExch
     throw domainError("performance_not_found", { performance_id })
   }
   const fees = offers.map(({ offer }) => ("fee_minor" in offer ? offer.fee_minor : 0n))
-  // tickets bought under different terms are exchanged one after the other
+  // tickets with different exchange fees must be exchanged separately
   if (fees.some((fee) => fee !== fees[0])) {
     throw domainError("exchange_not_offered", { ticket_ids, refusal: "no_policy" })
   }

@@ -1,4 +1,4 @@
-// Long because an exchange is told from its hold to its end in one place: what is done in which transaction is the point.
+// Long because the point of an exchange is what is done in which transaction, from its hold to its end.
 import { randomBytes } from "node:crypto"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
@@ -39,33 +39,49 @@ export interface Exchanging extends Settling {
 export interface ExchangeInput {
   tenant: TenantId
   sale_id: string
-  /** where they go */
+  /** the date the tickets move to */
   performance_id: string
-  /** each seat once; a standing area for as many as go there */
+  /** each seat once; a standing area once per ticket that moves there */
   tickets: { ticket_id: string; place_uid: string; price_level_id?: string }[]
-  /** the difference as whoever exchanges saw it, positive to pay, negative to give back: another one refuses */
+  /** the difference shown to the caller, positive to pay, negative to refund: another amount is refused */
   seen_minor: bigint
-  /** why more goes back than the refund terms promise; left out: no more does */
+  /** why more is refunded than the refund terms promise; without a note no more is */
   note?: string
-  /** how long new places wait to be paid for */
+  /** how long the new places are held for payment */
   offer_hours: number
-  /** asked beside each new price, and a service fee of it from then on */
+  /** added to each new price, and part of its service fee from then on */
   fee_minor?: bigint
   /** user id, or `buyer` */
   requested_by: string
 }
 
-/** Long enough for one request, short enough that a crash blocks nobody. */
+/** Long enough for one request, short enough that a crash blocks no one. */
 const HOLD_SECONDS = 60
 
 /**
- * Exchanges tickets for other places. The new places are put aside first. With nothing to pay the tickets move at once, and what is too much goes back
- * through a refund, no more of it than the refund terms promise, unless a note says why; else the buyer gets an offer, with a mail that
- * leads to its payment where staff made it, and the tickets move when its difference is paid for. A crash leaves the old places or the new ones.
+ * Exchanges tickets for other places. The new places are held first. When nothing is due, the tickets move immediately and any
+ * excess is refunded, limited to what the refund terms promise unless a note says why. Otherwise the buyer gets an offer (with an
+ * email that links to its payment if staff made it), and the tickets move once the difference is paid. A crash leaves either the
+ * old or the new places. On an error the old places are kept.
  *
  * @returns the exchange's id
- * @throws sale_not_found, ticket_not_found, performance_not_found (404) · ticket_not_changeable { because }, exchange_open, sale_not_written,
- * quote_changed { amount_minor }, addition_indivisible, stale_state, amount_below_minimum, currency_differs, buyer_limit_reached, accessible_places_kept, group_too_small, place_unavailable { place_uids }, performance_not_on_sale, hold_expired (409). The old places are kept then.
+ * @throws sale_not_found (404)
+ * @throws ticket_not_found (404)
+ * @throws performance_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_open (409)
+ * @throws sale_not_written (409)
+ * @throws quote_changed (409) { amount_minor }
+ * @throws addition_indivisible (409)
+ * @throws stale_state (409)
+ * @throws amount_below_minimum (409)
+ * @throws currency_differs (409)
+ * @throws buyer_limit_reached (409)
+ * @throws accessible_places_kept (409)
+ * @throws group_too_small (409)
+ * @throws place_unavailable (409) { place_uids }
+ * @throws performance_not_on_sale (409)
+ * @throws hold_expired (409)
  */
 export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInput): Promise<string> {
   const { pool, holds } = exchanging
@@ -99,7 +115,7 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
   try {
     return await exchangeHeld(exchanging, input, { sale, date, hold, session })
   } catch (error) {
-    // the hold's own end frees the places if this fails, too
+    // if this fails too, the hold's expiry frees the places
     await releaseHold(pool, tenant, hold.id, session).catch(() => undefined)
     throw error
   }
@@ -107,7 +123,7 @@ export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInp
 
 type Wanted = ExchangeInput["tickets"]
 
-/** A place that several tickets go to can only be an area; the hold says so when it is none. */
+/** Only an area can be the target of several tickets; the hold refuses any other place that is named twice. */
 function wishesOf(tickets: Wanted): Pick<HoldInput, "place_uids" | "price_levels" | "areas"> {
   const times = (uid: string) => tickets.filter(({ place_uid }) => place_uid === uid).length
   const single = tickets.filter(({ place_uid }) => times(place_uid) === 1)
@@ -127,7 +143,10 @@ function wishesOf(tickets: Wanted): Pick<HoldInput, "place_uids" | "price_levels
   }
 }
 
-/** The place held for each ticket, no place for two. @throws invalid_data (400) for a table or booth, which one ticket cannot have whole */
+/**
+ * The held place of each ticket, no place for two of them. @throws invalid_data (400) for a table or booth, which a single ticket
+ * cannot occupy
+ */
 function heldFor(tickets: Wanted, hold: HoldDTO): HeldPlaceDTO[] {
   if (hold.places.length !== tickets.length) {
     throw domainError("invalid_data", { field: "tickets" })
@@ -211,7 +230,7 @@ async function exchangeHeld(
       await ensureDatesStand(db, tenant, sale.tickets, date)
       const checkout = await checkoutOf(db, tenant, { hold, sale, session, surcharges, offer_hours })
       await insertExchange(db, tenant, { ...exchange, checkout: { id: checkout, session } })
-      // who asked for it is led to the payment at once
+      // a buyer who exchanges is sent to the payment page directly
       if (requested_by !== ASKED_BY_BUYER) {
         await announceOffer(db, tenant, sale_id, id)
       }
@@ -243,7 +262,7 @@ interface GivenBack {
   note?: string
 }
 
-/** Writes what goes back: each addition from the payment it came by, the rest from the tickets' own. */
+/** Writes the refunds: each addition from the payment that took it, the rest from the tickets' own payment. */
 async function refundDifference(
   db: Db,
   tenant: TenantId,
@@ -271,7 +290,7 @@ interface Line extends Record<string, unknown> {
   place_uid: string
 }
 
-/** What the hold froze of its places, by uid. */
+/** The hold's frozen lines, by uid. */
 async function linesOf(db: Db, tenant: TenantId, hold_id: string): Promise<Map<string, Line>> {
   const { rows } = await db.query<{ line: Line }>(
     "select jsonb_array_elements(lines) as line from hold where tenant_no = $1 and id = $2",
@@ -329,7 +348,7 @@ interface Offered {
   offer_hours: number
 }
 
-/** The checkout of a difference: the new places at their part of it, in the buyer's name. */
+/** The checkout of a difference: the new places at their share of it, in the buyer's name. */
 async function checkoutOf(db: Db, tenant: TenantId, { hold, sale, session, surcharges, offer_hours }: Offered): Promise<string> {
   if (!(await offerPlaces(db, tenant, hold.id, surcharges, offer_hours))) {
     throw domainError("hold_expired")

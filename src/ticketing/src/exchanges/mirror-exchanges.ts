@@ -9,9 +9,10 @@ import { parkExchange } from "../modules/ticketing/queries/exchanges/park-exchan
 import { isDataError } from "../order-writer/data-error"
 
 /**
- * Shows the next exchange in its order, rows and mark in one transaction. One that cannot be shown says why, waits, and lets the others pass.
+ * Mirrors the next exchange into its order, rows and mark in one transaction. One that fails keeps its error, waits, and lets the
+ * others pass.
  *
- * @returns 1, or 0 when nothing waited
+ * @returns 1, or 0 when none was waiting
  */
 export async function mirrorExchanges(pool: Pool): Promise<number> {
   let taken: UnmirroredExchange | null = null

@@ -1,10 +1,10 @@
 import type { ExchangeDatesDTO, ExchangeDateDTO } from "../contracts/sales-api"
 
 const DATES_A_PAGE = 50
-/** One more than a page tells whether there is another. */
+/** One extra row shows whether there is another page. */
 export const MOST_READ = DATES_A_PAGE + 1
 
-/** Of at most MOST_READ dates, in order of time. */
+/** Builds a page from at most MOST_READ dates in chronological order. */
 export function pageOfDates(found: ExchangeDateDTO[]): ExchangeDatesDTO {
   const dates = found.slice(0, DATES_A_PAGE)
 

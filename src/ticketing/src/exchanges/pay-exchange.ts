@@ -15,13 +15,23 @@ export interface ExchangeOfSale {
 }
 
 /**
- * The buyer pays an exchange's difference: its checkout goes to the provider's page, which leads back to the order. Asked twice it answers the same page.
- * No fee is asked per ticket: the tickets are the ones that were sold.
+ * Opens the provider's page for an exchange's difference, which leads back to the order. Idempotent: a second call returns the
+ * same page. No per-ticket fee is charged, because the tickets are already sold.
  *
- * @param said the difference as the buyer saw it, and the network the click came from, as a keyed hash
+ * @param said the difference the buyer saw, and the network of the click, as a keyed hash
  * @returns null when it is paid already
- * @throws not_found (404) · ticket_not_changeable { because }, exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, amount_below_minimum, payment_refused, account_not_enabled (409)
- * · hold_limit_reached, address_limit_reached (429) · payment_unavailable (503)
+ * @throws not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_over (409)
+ * @throws hold_expired (409)
+ * @throws performance_not_on_sale (409)
+ * @throws quote_changed (409) { amount_minor }
+ * @throws amount_below_minimum (409)
+ * @throws payment_refused (409)
+ * @throws account_not_enabled (409)
+ * @throws hold_limit_reached (429)
+ * @throws address_limit_reached (429)
+ * @throws payment_unavailable (503)
  */
 export async function payExchange(
   paying: Paying,
@@ -63,9 +73,10 @@ export async function payExchange(
 const pageOf = ({ redirect_url }: { redirect_url: string }) => ({ redirect_url })
 
 /**
- * The payer is back: goes as far as the provider allows; who did not pay has the places for as long as they are offered.
+ * Called when the payer returns: settles as far as the provider allows; without a payment the places stay held for the offer's
+ * time.
  *
- * @returns what has become of it
+ * @returns the exchange's result
  * @throws not_found (404)
  */
 export async function backFromExchange(

@@ -7,14 +7,15 @@ import { parkExchange } from "../modules/ticketing/queries/exchanges/park-exchan
 import { queryRequestRefund } from "../modules/ticketing/queries/refunds/request-refund"
 import { isDataError } from "../order-writer/data-error"
 
-/** As whom the money of an exchange that could not be done is given back. */
+/** `requested_by` of refunds for exchanges that were no longer possible. */
 const EXCHANGE = "exchange"
 
 /**
- * Gives back what was paid for exchanges that could not be done any more, one refund each, written with its note in one transaction. One that is refused, such
- * as while a bank has its money, says why, waits, and lets the others pass; one that staff gave back is done. Safe in every process at once.
+ * Refunds what was paid for exchanges that were no longer possible, one refund each, written with its note in one transaction. A
+ * refused one (for example while a bank has its money) keeps its reason, waits, and lets the others pass; one that staff refunded
+ * is done. Safe in any number of processes at the same time.
  *
- * @returns how many were asked for
+ * @returns the number of refunds requested
  */
 export async function returnLostExchanges(pool: Pool): Promise<number> {
   let asked = 0

@@ -17,9 +17,14 @@ export interface AnsweredChange {
 }
 
 /**
- * A buyer takes the places that were kept for them: all tickets of the sale that wait, in one transaction, with new codes. Twice at once it is done once.
+ * Accepts the places kept for a buyer: moves all waiting tickets of the sale in one transaction, with new codes. Concurrent calls
+ * do it once. On an error the tickets stay as they were.
  *
- * @throws hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, tickets_impossible (409). The tickets are as before then.
+ * @throws hall_change_over (409)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_open (409)
+ * @throws sale_not_written (409)
+ * @throws tickets_impossible (409)
  */
 export async function acceptNewPlaces(
   { pool, keys }: Settling,
@@ -37,12 +42,17 @@ export async function acceptNewPlaces(
 }
 
 /**
- * A buyer gives tickets back because their place goes: all that was paid for them, whatever was promised when buying. Refused by the provider, they choose
- * again.
+ * Returns a buyer's tickets because their places are lost: refunds all that was paid, whatever the refund terms. If the provider
+ * refuses, the buyer can choose again. On an error nothing is written.
  *
  * @returns the refund's id
- * @throws hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, ticket_not_refundable, sale_disputed, site_closed (409). Nothing is written
- * then.
+ * @throws hall_change_over (409)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_open (409)
+ * @throws sale_not_written (409)
+ * @throws ticket_not_refundable (409)
+ * @throws sale_disputed (409)
+ * @throws site_closed (409)
  */
 export async function returnForHallChange(
   pool: Pool,

@@ -25,12 +25,15 @@ export interface ChooseInput extends TicketOfPlan {
 }
 
 /**
- * Somebody chooses another place for one ticket of a plan, or for all that go the same way with it out of one table, booth or area; what was proposed is free again.
- * Chosen the place that the ticket has, where the new hall still has it, its buyer is asked to keep it, however much worse it is; a ticket that only moved with its
- * party leaves the plan.
+ * Chooses another place for one ticket of a plan, or for all tickets that move with it out of one table, booth or area; the
+ * proposed place becomes free. If the ticket's own place is chosen and still exists in the new hall, the buyer is asked to keep
+ * it, however much worse it is; a ticket that moved only with its party leaves the plan. On an error the plan stays as it was.
  *
- * @throws not_found (404) for a plan or ticket that is none · place_unknown (400) · hall_change_over, place_not_as_good { because }, place_unavailable { place_uids } (409).
- * The plan is as before then.
+ * @throws not_found (404) for an unknown plan or ticket
+ * @throws place_unknown (400)
+ * @throws hall_change_over (409)
+ * @throws place_not_as_good (409) { because }
+ * @throws place_unavailable (409) { place_uids }
  */
 export const choosePlace = (pool: Pool, { tenant, hall_change_id, ticket_id, place_uid }: ChooseInput): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -87,9 +90,11 @@ export const choosePlace = (pool: Pool, { tenant, hall_change_id, ticket_id, pla
   })
 
 /**
- * Free places that are as good for one ticket of a plan, or for all that go the same way with it, the nearest first, at most MAX_FREE_PLACES.
+ * Lists free places that are as good for one ticket of a plan, or for all tickets that move with it, nearest first, at most
+ * MAX_FREE_PLACES.
  *
- * @throws not_found (404) · hall_change_over (409)
+ * @throws not_found (404)
+ * @throws hall_change_over (409)
  */
 export const freePlacesFor = (pool: Pool, { tenant, hall_change_id, ticket_id }: TicketOfPlan): Promise<HallPlaceDTO[]> =>
   inTransaction(pool, async (db) => {

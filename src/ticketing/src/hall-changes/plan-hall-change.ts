@@ -25,15 +25,15 @@ export interface PlanInput {
   tenant: TenantId
   event_id: string
   performance_id: string
-  /** of the event's chart */
+  /** a version of the event's chart */
   version_id: string
   /** user id */
   requested_by: string
-  /** Whoever can stay in a place that gets worse, or moves, stays there and is asked; without it they are given another one. */
+  /** A buyer whose place becomes worse or moves keeps it if possible, and is asked; otherwise the buyer gets another place. */
   keeps_places?: boolean
 }
 
-/** Kept over the dates of one request: what a change of versions does is the same for all of them. */
+/** Caches per request: the comparison of two versions is the same for all dates. */
 export type Reseaters = (db: Db, tenant: TenantId, date: Pick<DateToChange, "version_no" | "to_version_no">) => Promise<Reseater>
 
 export function createReseaters(): Reseaters {
@@ -52,22 +52,25 @@ export function createReseaters(): Reseaters {
   }
 }
 
-/** A hall in a rush: what is proposed may be taken in between, so many times. */
+/** Attempts: in a rush, proposed places can be sold in between. */
 const TRIES = 5
 
-/** A category without a price at the date is the cheapest. */
+/** A category without a price at the date ranks as the cheapest. */
 export const rankBy =
   (ranks: ReadonlyMap<string, number>): RankOf =>
   (key) =>
     ranks.get(key) ?? 0
 
 /**
- * Plans that a date gets another version of its hall, or plans it anew: who loses a place, or would keep a worse one or one elsewhere, and which one is theirs
- * instead, as good or better, near, the party together; and whose place changes without harm. What is lost is shut from then on, what is proposed is kept; nothing moves
- * before somebody confirms. Places that somebody chose stay as chosen. One transaction under the date's row lock.
+ * Plans another version of the hall for a date, or plans it again. Finds the buyers who lose their place, or would keep a worse
+ * or distant one, and proposes a place as good or better, near, with the party together; also finds places that change without
+ * harm. Lost places are blocked immediately and proposed ones kept; no one moves before the plan is confirmed. Manually chosen
+ * places stay. One transaction under the date's row lock.
  *
  * @returns the plan's id
- * @throws performance_not_found, not_found (404) · hall_not_changeable { because: cancelled, past, same, unpriced, unanswered, too_small { sold, places } } (409)
+ * @throws performance_not_found (404)
+ * @throws not_found (404)
+ * @throws hall_not_changeable (409) { because: cancelled, past, same, unpriced, unanswered, too_small { sold, places } }
  */
 export const planHallChange = (pool: Pool, input: PlanInput, reseaters: Reseaters = createReseaters()): Promise<string> =>
   inTransaction(pool, async (db) => {
@@ -103,7 +106,7 @@ interface Proposing {
   id: string
   date: DateToChange
   hall: Reseater
-  /** tickets that somebody chose a place for */
+  /** tickets with a manually chosen place */
   chosen: ReadonlySet<string>
   keeps_places: boolean
 }
@@ -133,7 +136,7 @@ async function propose(db: Db, tenant: TenantId, { id, date, hall, chosen, keeps
 
 interface Places {
   hall: Reseater
-  /** tickets that nothing is proposed for yet */
+  /** tickets without a proposal yet */
   open: SoldPlace[]
   taken: number[]
   rankOf: RankOf

@@ -3,12 +3,12 @@ import type { NextUnits, Proposal, SoldPlace } from "../modules/ticketing/querie
 
 export interface UnitsWish {
   hall: Reseater
-  /** tickets that nothing is proposed for yet */
+  /** tickets without a proposal yet */
   open: SoldPlace[]
-  /** `place_idx` that nobody new can have */
+  /** each `place_idx` that is not available */
   taken: number[]
   rankOf: RankOf
-  /** whoever can stay stays, though it is worse: for those who will be asked */
+  /** leaves tickets where they are if possible, even if worse; their buyers are asked */
   keeps_places: boolean
   /** of the next version, by uid */
   units: ReadonlyMap<string, NextUnits>
@@ -22,8 +22,9 @@ interface Party {
 }
 
 /**
- * Who has a whole table, a booth or places in a standing area that goes or gets worse, or is one of those at the end of an area for whom it becomes too small: where
- * they go instead, unit by unit. Where some of an area must go and the new hall has room, their whole party goes with them.
+ * Proposes new places, unit by unit, for tickets of whole tables, booths and standing areas that disappear or become worse, and
+ * for the last tickets of an area that becomes too small. If part of a party must leave an area and the new hall has room, the
+ * whole party moves.
  */
 export function proposeUnits({ hall, open, taken, rankOf, keeps_places, units }: UnitsWish): Proposal[] {
   const { lost } = hall.judge(rankOf)
@@ -74,27 +75,27 @@ export function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map
   return groups
 }
 
-/** Units of an area that are free afterwards, first ones first. */
+/** Units of an area that are free afterwards, in order. */
 export const freeUnits = ({ units_from, places }: NextUnits, busy: ReadonlySet<number>): number[] =>
   Array.from({ length: places }, (_, at) => units_from + at).filter((idx) => !busy.has(idx))
 
-/** For how many people more an area has room. */
+/** The number of people an area still has room for. */
 export const roomIn = (area: NextUnits, busy: ReadonlySet<number>): number =>
   Math.max(0, Math.min(freeUnits(area, busy).length, area.places - area.used))
 
-/** Whether nobody has any unit of a table or booth. */
+/** Whether all units of a table or booth are free. */
 export const isFree = ({ units_from }: NextUnits, busy: ReadonlySet<number>): boolean =>
   ![...busy].some((idx) => idx >= units_from && idx < units_from + UNITS_EACH)
 
-/** Whether tickets of a table, booth or area can stay where they are, if they want to. */
+/** Whether tickets of a table, booth or area can stay where they are if their buyers want to. */
 export const canKeep = (hall: Reseater, unit: NextUnits | undefined, tickets: SoldPlace[]): boolean =>
   unit !== undefined &&
   hall.canKeep(unit.uid, unit.kind === "area" ? 0 : Math.max(...tickets.map(({ place_idx }) => place_idx - unit.units_from + 1)))
 
-/** Units of one table, booth or area lie within so many indexes from its first on. */
+/** The units of one table, booth or area are numbered within this range. */
 const UNITS_EACH = 2 ** 17
 
-/** The last of those in areas that have fewer places afterwards than people: so that whoever stays has room when they have gone. */
+/** The last tickets of areas that will have fewer places than people: without them the others have room. */
 export function beyondCapacity(sold: SoldPlace[], units: ReadonlyMap<string, NextUnits>): Set<SoldPlace> {
   const beyond = [...groupBy(sold, ({ of }) => of)].flatMap(([of, tickets]) => {
     const area = units.get(of)
@@ -111,7 +112,7 @@ export function beyondCapacity(sold: SoldPlace[], units: ReadonlyMap<string, Nex
   return new Set(beyond)
 }
 
-/** Which unit each ticket gets; what is given is busy from then on. */
+/** The unit that each ticket gets; assigned units are busy from then on. */
 function movesOf(
   { tickets, leaving }: Party,
   { places }: Rehoused,

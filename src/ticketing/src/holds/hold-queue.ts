@@ -4,9 +4,9 @@ import { holdPlaces, type HoldAnswer, type HoldAsk } from "../modules/ticketing/
 
 interface Waiting {
   ask: HoldAsk
-  /** performance and place, of each place wanted */
+  /** performance and place, of each requested place */
   places: string[]
-  /** its session in that performance, unless it has nothing else there, and its network: what the call counts */
+  /** keys that the statement counts: its session at that performance (unless new), and its network */
   counted: string[]
   answer: (answer: HoldAnswer) => void
   fail: (error: unknown) => void
@@ -14,15 +14,16 @@ interface Waiting {
 
 const CALLS_AT_ONCE = 2
 const ASKS_A_CALL = 64
-/** A call that is still out after that may wait for a lock: who came since does not wait with it. */
+/** A call that takes longer may be waiting for a lock: later requests do not wait for it. */
 const LATE_MS = 10
 
 const keyOf = ({ performance_no }: HoldAsk, place_idx: number): string => `${performance_no}|${place_idx}`
 
 /**
- * Gathers the asks that arrive while others are with the database, and sends them as one call: alone an ask goes at once, in a rush one commit
- * serves many. A second call goes beside the first when it is full, or the first is late: two half ones cost more than one. Asks that want the same
- * place, or are of one session or network and performance, go in different calls; who waited behind one that took his place, or found it taken, is refused with it.
+ * Batches hold requests that arrive while others are in the database: a single request is sent immediately, and in a rush one
+ * commit serves many. A second call runs in parallel only when it is full or the first is late, because two half-full calls cost
+ * more than one. Requests for the same place, or from the same session or network at one performance, go into different calls;
+ * requests that waited behind one that took their place, or found it taken, are refused with it.
  */
 export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   let waiting: Waiting[] = []
@@ -36,7 +37,7 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   const next = (): void => {
     while (waiting.length > 0 && mayGo()) {
       const [batch, rest] = compatible(waiting)
-      // those who wait now were there before the database looked: what it finds taken, they have lost too
+      // requests waiting now arrived before the database looked: the places it finds taken are lost to them too
       const behind = new Set(rest)
       waiting = rest
       calls += 1
@@ -64,7 +65,7 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
       }
       waiting.push({ ask, places, counted, answer, fail })
       if (waiting.length === 1 || waiting.length === ASKS_A_CALL) {
-        // all that this turn of the event loop reads goes together
+        // batches everything that is read in this turn of the event loop
         setImmediate(next)
       }
     })
@@ -89,10 +90,10 @@ function compatible(waiting: Waiting[]): [batch: Waiting[], rest: Waiting[]] {
   return [batch, rest]
 }
 
-/** By performance and place: what is another's now. Of an area, by its first unit, for how many people it had no room. */
+/** By performance and place: what is now taken. For an area, by its first unit: the number of people it had no room for. */
 type Taken = Map<string, number>
 
-/** Answers whoever is in the batch. */
+/** Sends a batch and answers its requests. */
 async function send(db: Db, batch: Waiting[]): Promise<Taken> {
   try {
     const answers = await holdPlaces(
@@ -104,7 +105,7 @@ async function send(db: Db, batch: Waiting[]): Promise<Taken> {
     return smallest(batch.flatMap((one, at) => takenBy(one, answers[at])))
   } catch (error) {
     if (batch.length > 1 && isRolledBack(error)) {
-      // one ask must not spoil the others
+      // retry one by one, so that one failing request does not fail the others
       const taken = await Promise.all(batch.map((one) => send(db, [one])))
 
       return smallest(taken.flatMap((places) => [...places]))
@@ -145,6 +146,6 @@ function refuse({ ask, answer }: Waiting, taken: Taken): boolean {
   return lost.length > 0
 }
 
-/** The server refused the statement, so nothing of it stands; a lost connection (class 08, 57) leaves that open. */
+/** True if the server refused the statement, so it was rolled back; after a lost connection (class 08, 57) that is unknown. */
 const isRolledBack = (error: unknown): boolean =>
   isDomainError(error) || /^(?!08|57)[0-9A-Z]{5}$/.test(String((error as { code?: unknown } | null)?.code))

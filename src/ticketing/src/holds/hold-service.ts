@@ -1,4 +1,5 @@
-// Long because one ask for places meets remembered terms, areas, quotas, codes and what is kept back, and is tried anew when terms moved on.
+// Long because a request for places involves cached terms, areas, quotas, codes and kept places, and is retried when the terms
+// change.
 import { domainError, domainErrorOfRush, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
@@ -43,23 +44,29 @@ import {
 export interface HoldInput {
   tenant: TenantId
   performance_id: string
-  /** no repeats; a table or booth by its own, for all its people. With the people of `areas`, 1 to MAX_PLACES_PER_HOLD in all */
+  /**
+   * no duplicates; a table or booth by its own uid, for all its people. Together with the people of `areas`: 1 to
+   * MAX_PLACES_PER_HOLD
+   */
   place_uids: string[]
-  /** of standing areas, each with a price level at most once */
+  /** standing areas, each at most once per price level */
   areas?: AreaWish[]
-  /** wish per place_uid; without one the category's first offer */
+  /** requested price level per place_uid; default: the category's first offer */
   price_levels?: Record<string, string>
-  /** of an access code; of no account where no price needs one */
+  /** of an access code; ignored where no price needs one */
   opening_token?: string
   session: Buffer
-  /** nobody else can name it yet */
+  /** no other request can name this session yet */
   is_new_session?: boolean
-  /** from where it is asked, as a keyed hash (`networkHash`); null is not counted: staff, and exchanges */
+  /** the caller's network, as a keyed hash (`networkHash`); null is not counted: staff, and exchanges */
   network?: Buffer | null
   ttl_seconds?: number
-  /** an own hold of that date that ends with this one's success: its places are free for this one, and stay held where it is refused */
+  /**
+   * one's own hold of that date, which ends if this one succeeds: its places count as free for this one, and stay held if it is
+   * refused
+   */
   instead_of?: string
-  /** staff of the box office: what is allocated to it is theirs to sell; with `house`, what is kept for guests too */
+  /** box office staff: can sell what is allocated to the box office; with `house`, also what is kept for guests */
   till?: { house: boolean }
 }
 
@@ -67,32 +74,43 @@ export type HoldService = (input: HoldInput) => Promise<HoldDTO>
 
 const NONE: ReadonlySet<string> = new Set()
 const TERMS_KEPT = 5_000
-/** Of all chart versions together. */
+/** Places cached over all chart versions. */
 const PLACES_KEPT = 400_000
 const KEPT_MS = 3_600_000
 const TRIES = 3
-/** The database's clock decides; ours says whether it is worth asking. */
+/** The database's clock decides; ours only decides whether to query it. */
 const CLOCKS_APART_MS = 60_000
-/** Of what one network holds some is let go or paid every minute, where people buy. */
+/** `retry_after_seconds`: in a rush, some of a network's holds are released or paid every minute. */
 const NETWORK_WAITS_SECONDS = 60
-/** Refusals that remembered terms may be wrong about. */
+/** Refusals that outdated cached terms can cause. */
 const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_needed", "price_not_on_sale"])
 
 /**
- * Puts places aside for one session: all of them, or none, at the price now on offer. Chart and offers are remembered; `hold_places` refuses
- * terms that have changed, and they are read anew. Nothing is refused from memory alone.
+ * Holds places for one session, all or none, at the current price. Chart and offers are cached; `hold_places` refuses outdated
+ * terms, which are then read again. No request is refused because of cached terms alone.
  *
- * @param openings without them no access code opens anything
- * @throws place_unavailable (409) with the uids that were lost · hold_limit_reached (429) · too_many_requests (429) where the network has as many as it may (`network_limit`) · performance_not_found (404) · performance_not_on_sale (409)
- * · quota_reached (409) { quota_id, name, price_level_ids, left } · price_not_on_sale (409) { price_level_id, price_level_name, because: early | over, sells_from, sells_until } · place_unknown (400) · invalid_data (400) · access_code_needed (409), or what Openings say of the token, for a price that needs one
- * · stale_state (409) while the prices change again and again; nothing is written · of `instead_of`: not_found (404), hold_expired, checkout_state (409)
+ * @param openings omitted: access codes unlock nothing
+ * @throws place_unavailable (409) { place_uids } that were lost
+ * @throws hold_limit_reached (429)
+ * @throws too_many_requests (429) when the network holds its maximum (`network_limit`)
+ * @throws performance_not_found (404)
+ * @throws performance_not_on_sale (409)
+ * @throws quota_reached (409) { quota_id, name, price_level_ids, left }
+ * @throws price_not_on_sale (409) { price_level_id, price_level_name, because: early | over, sells_from, sells_until }
+ * @throws place_unknown (400)
+ * @throws invalid_data (400)
+ * @throws access_code_needed (409) for a price that needs a code, or the error of `Openings` for its token
+ * @throws stale_state (409) when the prices keep changing; nothing is written
+ * @throws not_found (404) for `instead_of`
+ * @throws hold_expired (409) for `instead_of`
+ * @throws checkout_state (409) for `instead_of`
  */
 export function createHoldService(db: Pool, openings: Openings | null = null): HoldService {
   const termsOf = cached<SaleTerms>(KEPT_MS, TERMS_KEPT)
   const placesOf = cached<Map<string, ChartPlace>>(KEPT_MS, PLACES_KEPT, ({ size }) => size)
   const together: Asked = { db, send: createHoldQueue(db) }
 
-  /** What others may not have: places kept for who asks, and those that are released by now. */
+  /** Tries places that are not generally available: places kept for this caller, and places due for release. */
   const askAgain = async (
     { db: on, send }: Asked,
     ask: HoldAsk,
@@ -108,7 +126,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     return keys.coupon_id || keys.at_till ? holdKept(on, ask, keys) : null
   }
 
-  /** Holds whose time is over count until their places are free. */
+  /** Expired holds count against a quota until they are tidied up. */
   const askedWithinQuotas = async ({ db: on, send }: Asked, ask: HoldAsk): Promise<HoldAnswer> => {
     const answer = await send(ask)
 
@@ -121,7 +139,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
     return answer.outcome === "place_unavailable" ? ((await askAgain(by, ask, terms, input, opening)) ?? answer) : answer
   }
 
-  /** In one transaction with the end of an earlier hold, which goes on where this one is refused. */
+  /** In one transaction with the end of an earlier hold, which stays if this one is refused. */
   const askedInstead = (instead_of: string, ask: HoldAsk, terms: SaleTerms, input: HoldInput, opening: Opening | null) =>
     heldOrNothing(db, ask, async (on) => {
       await lockForHold(on, ask, instead_of)
@@ -131,7 +149,7 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
       return asked({ db: on, send }, ask, terms, input, opening)
     })
 
-  /** @param without price levels whose quota is used up: who named no price is asked the next */
+  /** @param without price levels whose quota is used up: a place without a requested price gets the next one */
   const attempt = async (
     input: HoldInput,
     fresh: boolean,
@@ -193,13 +211,13 @@ export function createHoldService(db: Pool, openings: Openings | null = null): H
   }
 }
 
-/** How an ask reaches the database: with others that come at that moment, or within a transaction. */
+/** How a request reaches the database: batched with others, or within a transaction. */
 interface Asked {
   db: Db
   send: (ask: HoldAsk) => Promise<HoldAnswer>
 }
 
-/** Takes the transaction back, with the answer that says why. */
+/** Rolls back the transaction and carries the reason. */
 class NotHeld extends Error {
   constructor(readonly answer: HoldAnswer) {
     super(answer.outcome)
@@ -208,7 +226,7 @@ class NotHeld extends Error {
 
 const DEADLOCK = "40P01"
 
-/** Commits what was held; where nothing was, all of it is undone. */
+/** Commits if the places were held; otherwise rolls everything back. */
 async function heldOrNothing(pool: Pool, { lines }: HoldAsk, work: (db: Db) => Promise<HoldAnswer>): Promise<HoldAnswer> {
   try {
     return await inTransaction(pool, async (db) => {
@@ -223,7 +241,7 @@ async function heldOrNothing(pool: Pool, { lines }: HoldAsk, work: (db: Db) => P
     if (error instanceof NotHeld) {
       return error.answer
     }
-    // two who each want what the other just gave up: this one has lost
+    // two requests that each want the places the other is releasing: this one has lost
     if ((error as { code?: unknown }).code === DEADLOCK) {
       return { outcome: "place_unavailable", lost: lines.map(({ place_idx }) => place_idx) }
     }
@@ -231,7 +249,7 @@ async function heldOrNothing(pool: Pool, { lines }: HoldAsk, work: (db: Db) => P
   }
 }
 
-/** An area or a quota that others fought for at each try. */
+/** The error after the last attempt, if an area or quota was contested in each. */
 function foughtFor(refused: DomainError): DomainError {
   if (refused.code !== "stale_state") {
     return refused
@@ -259,7 +277,7 @@ function ensureWellFormed({ place_uids, price_levels, areas = [] }: HoldInput): 
   }
 }
 
-/** What the buyer's code opens, or why it opens nothing; null: there is no code, or nothing here that needs one. */
+/** What the buyer's code unlocks, or why it unlocks nothing; null: no code was given, or nothing here needs one. */
 export async function openingFor(
   openings: Openings | null,
   { offers, is_allocated }: SaleTerms,
@@ -274,7 +292,7 @@ export async function openingFor(
 const levelsOf = ({ lines, areas }: Order): string[] =>
   [...lines, ...areas.flatMap((area) => area.lines)].map(({ price_level_id }) => price_level_id)
 
-/** Whether the database has to count. */
+/** Whether the database has to count quotas. */
 function isLimited({ quotas }: SaleTerms, order: Order): boolean {
   if (quotas.length === 0) {
     return false
@@ -291,7 +309,7 @@ interface Order {
   currency: string
 }
 
-/** What is to be held, with its prices; or why these terms do not sell it. */
+/** The places to hold, with their prices; or why these terms do not sell them. */
 export function priceRequestedPlaces(
   { offers, capacities }: SaleTerms,
   places: Map<string, ChartPlace>,
@@ -305,7 +323,7 @@ export function priceRequestedPlaces(
     return domainError("place_unknown", { place_uids: unknown })
   }
   const offeredFor = offering(offers, opening, without)
-  // written out, each field: the engine copies objects slowly, and this is done for every place of a rush
+  // each field is written out: the engine copies objects slowly, and this runs for every place of a rush
   const priced = wanted.map(({ place, people, price_level_id }): WantedPlace & Offered => {
     const { offer, untimely, is_hidden, terms } = offeredFor(place.category_key, price_level_id)
 
@@ -337,15 +355,15 @@ export function priceRequestedPlaces(
 }
 
 interface Offered {
-  /** at which a place is sold; none: `untimely` says why, or nothing does */
+  /** the offer at which the place is sold; if undefined, `untimely` may say why */
   offer: Offer
   untimely: Offer | undefined
   is_hidden: boolean
-  /** the offer's part of a line */
+  /** the part of a line that comes from the offer */
   terms: LineTerms
 }
 
-/** What a place costs by its category and its buyer's wish: worked out once for all places of one category and wish. */
+/** The offer for a category and a requested price, computed once for all places that share both. */
 function offering(offers: SaleTerms["offers"], opening: Opening | null, without: ReadonlySet<string>) {
   const known = new Map<string, Offered>()
   const workedOut = (category_key: string, wish: string | null): Offered => {

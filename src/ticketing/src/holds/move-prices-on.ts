@@ -3,7 +3,10 @@ import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
 import { datesToMoveOn, moveOffersOn } from "../modules/ticketing/queries/holds/move-offers-on"
 
-/** Moves on the terms of all dates of which a price begins or ends. When they fail together they are done one by one: each that fails is kept with its error. */
+/**
+ * Updates the terms of all dates where a price begins or ends. If that fails for all together, updates them one by one and keeps
+ * each error.
+ */
 export async function movePricesOn(pool: Pool): Promise<void> {
   const error = await attemptItem(pool, { duty: "price_changes", item_id: "*", tenant_no: null }, () => moveOffersOn(pool))
   if (!error) {

@@ -5,25 +5,34 @@ import { findCoupon, findCouponById } from "../modules/ticketing/queries/coupons
 import { couponOfToken, isOpeningToken, openingToken } from "../modules/ticketing/rules/opening-token"
 import { stateProblem, type CouponTerms } from "../modules/ticketing/rules/quote"
 
-/** What an access code opens. */
+/** What an access code unlocks. */
 export interface Opening {
-  /** of the coupon */
+  /** id of the coupon */
   id: string
   price_level_ids: ReadonlySet<string>
-  /** tickets an order; null: as many as the date allows */
+  /** tickets per order; null: as many as the date allows */
   max_tickets: number | null
   token: string
 }
 
-/** Access codes as they stand now; whether one may still be used is decided when paying begins. */
+/** Reads access codes in their current state; whether one can still be used is decided when paying begins. */
 export interface Openings {
-  /** @throws coupon_unknown (404) · coupon_for_checkout (409) for one that reduces prices · coupon_not_valid, coupon_spent (409) */
+  /**
+   * @throws coupon_unknown (404)
+   * @throws coupon_for_checkout (409) for a code that reduces prices
+   * @throws coupon_not_valid (409)
+   * @throws coupon_spent (409)
+   */
   byCode(tenant: TenantId, code: string): Promise<Opening>
-  /** @throws access_code_needed (409) for what is no token of ours, or of a code that was changed · coupon_not_valid, coupon_spent (409) */
+  /**
+   * @throws access_code_needed (409) for an invalid token, or one of a code that was changed
+   * @throws coupon_not_valid (409)
+   * @throws coupon_spent (409)
+   */
   byToken(tenant: TenantId, token: string): Promise<Opening>
 }
 
-/** An opening, or the refusal that stands in its place; what is no refusal is thrown. */
+/** An opening, or the domain error that refuses it; other errors are thrown. */
 export const openingOrRefusal = (opening: Promise<Opening>): Promise<Opening | DomainError> =>
   opening.catch((error: unknown) => {
     if (isDomainError(error)) {
@@ -32,7 +41,7 @@ export const openingOrRefusal = (opening: Promise<Opening>): Promise<Opening | D
     throw error
   })
 
-/** @param secrets the master secret, which signs, and the former ones */
+/** @param secrets the master secret, which signs, and previous ones, which still verify */
 export function createOpenings(db: Db, secrets: readonly string[]): Openings {
   const toOpening = (tenant: TenantId, coupon: CouponTerms): Opening => {
     const problem = coupon.kind === "access" ? stateProblem(coupon) : "coupon_for_checkout"

@@ -14,7 +14,7 @@ export interface RepriceInput {
   tenant: TenantId
   session: Buffer
   hold_id: string
-  /** in its hold; one of a table or booth stands for all */
+  /** in its hold; for a table or booth, one place stands for all */
   place_uid: string
   price_level_id: string
   opening_token?: string
@@ -23,11 +23,18 @@ export interface RepriceInput {
 const TRIES = 3
 
 /**
- * Another price level for a place that is held, at what it costs now: the place stays theirs throughout, and at its own price where the other is refused.
- * Offers, times, access codes, quotas and changed terms are judged as by a hold.
+ * Changes the price level of a held place to its current price: the place stays held throughout, and at its previous price if the
+ * change is refused. Offers, times, access codes, quotas and changed terms are checked as for a hold.
  *
- * @throws not_found (404) · hold_expired, checkout_state, performance_not_on_sale (409) · price_not_on_sale, quota_reached, access_code_needed (409),
- * invalid_data (400) as of a hold · stale_state (409) while the prices change again and again
+ * @throws not_found (404)
+ * @throws hold_expired (409)
+ * @throws checkout_state (409)
+ * @throws performance_not_on_sale (409)
+ * @throws price_not_on_sale (409)
+ * @throws quota_reached (409)
+ * @throws access_code_needed (409)
+ * @throws invalid_data (400)
+ * @throws stale_state (409) when the prices keep changing
  */
 export async function repricePlace(db: Db, openings: Openings, input: RepriceInput): Promise<HoldDTO> {
   const { tenant, session, hold_id } = input
@@ -65,7 +72,7 @@ export async function repricePlace(db: Db, openings: Openings, input: RepriceInp
   throw domainError("stale_state")
 }
 
-/** What one person of these pays under the terms. A place is priced by its category: what it is makes no difference. */
+/** The price of one person's place under these terms. Only its category matters, not its kind. */
 async function pricedAnew(
   openings: Openings,
   terms: SaleTerms,

@@ -2,24 +2,24 @@ import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import type { AreaAsk, UnitLine } from "../modules/ticketing/queries/holds/hold-places"
 import type { ChartPlace } from "../modules/ticketing/queries/holds/sale-terms"
 
-/** Free units of a standing area, whichever they are. */
+/** Any free units of a standing area. */
 export interface AreaWish {
   place_uid: string
   /** 1 or more people */
   quantity: number
-  /** without one the category's first offer */
+  /** default: the category's first offer */
   price_level_id?: string
 }
 
-/** A place of the chart as it is wanted: a seat, a table or booth whole, or so many units of an area. */
+/** A requested place of the chart: a seat, a whole table or booth, or a number of units of an area. */
 export interface WantedPlace {
   place: ChartPlace
-  /** how many pay: 1, a table's or booth's capacity, or as many of an area as are wanted */
+  /** how many people pay: 1, a table's or booth's capacity, or the requested number of an area */
   people: number
   price_level_id: string | null
 }
 
-/** An area's uid among the places means one of its units. */
+/** Resolves requested uids. An area's uid among the places means one of its units. */
 export function wantedPlaces(
   places: ReadonlyMap<string, ChartPlace>,
   { place_uids, price_levels, areas = [] }: { place_uids: string[]; price_levels?: Record<string, string>; areas?: AreaWish[] }
@@ -46,13 +46,13 @@ export function wantedPlaces(
   return { wanted, unknown }
 }
 
-/** The offer's part of a line. */
+/** The part of a line that comes from the offer. */
 export type LineTerms = Pick<
   HoldLine,
   "price_level_id" | "price_level_name" | "variant_id" | "amount_minor" | "fee_minor" | "tax" | "opened_by" | "group_size"
 >
 
-/** Of all that is wanted, one line a person; of areas without a unit: which one a person gets is the database's to say. */
+/** One line per person; lines of areas have no unit, because the database assigns it. */
 export function linesOf(all: readonly (WantedPlace & { terms: LineTerms })[]): { lines: HoldLine[]; unit_lines: UnitLine[] } {
   const [lines, unit_lines]: [HoldLine[], UnitLine[]] = [[], []]
   for (const { place, people, terms } of all) {
@@ -72,7 +72,9 @@ export function linesOf(all: readonly (WantedPlace & { terms: LineTerms })[]): {
   return { lines: lines.sort((a, b) => a.place_idx - b.place_idx), unit_lines }
 }
 
-/** Each field written out, also those that a line is left without: the engine copies objects slowly, and this is done for every place of a rush. */
+/**
+ * Each field is written out, including absent ones: the engine copies objects slowly, and this runs for every place of a rush.
+ */
 const lineOf = (place: ChartPlace, terms: LineTerms, place_idx: number, place_uid: string): HoldLine => ({
   place_idx,
   place_uid,
@@ -91,7 +93,7 @@ const lineOf = (place: ChartPlace, terms: LineTerms, place_idx: number, place_ui
   group_size: terms.group_size,
 })
 
-/** As `hold_places` names the units that it gives. */
+/** The same name that `hold_places` gives an assigned unit. */
 const unitUid = (of: string, at: number): string => `${of}~${at + 1}`
 
 export function areaAsks(unit_lines: UnitLine[], capacityOf: (units_from: number) => number): AreaAsk[] {
@@ -103,13 +105,13 @@ export function areaAsks(unit_lines: UnitLine[], capacityOf: (units_from: number
   return [...areas].map(([units_from, lines]) => ({ units_from, lines, capacity: capacityOf(units_from) }))
 }
 
-/** Units of one area lie within so many indexes from its first on. */
+/** The units of one area are numbered within this range. */
 const UNITS_EACH = 2 ** 17
 
-/** place_idx of the first unit beside this one. */
+/** place_idx of the first unit of the same area. */
 const unitsFrom = (place_idx: number): number => Math.floor(place_idx / UNITS_EACH) * UNITS_EACH
 
-/** The lines of areas with the units that the database gave. @param units place_idx of all that is held */
+/** The lines of areas with the units that the database assigned. @param units place_idx of everything that is held */
 export function filledLines(areas: AreaAsk[], units: number[]): HoldLine[] {
   return areas.flatMap(({ units_from, lines }) => {
     const own = units.filter((idx) => idx < 0 && unitsFrom(idx) === units_from).sort((a, b) => a - b)
@@ -122,7 +124,7 @@ export function filledLines(areas: AreaAsk[], units: number[]): HoldLine[] {
   })
 }
 
-/** What was lost, as the chart names it: a table once, whichever of its units. */
+/** The uids that were lost, as in the chart: a table once, whichever of its units. */
 export function lostUids(lines: HoldLine[], areas: AreaAsk[], lost: number[]): string[] {
   const places = lines.filter(({ place_idx }) => lost.includes(place_idx)).map(({ of, place_uid }) => of ?? place_uid)
   const full = areas

@@ -2,5 +2,5 @@ import { defineLink } from "@medusajs/framework/utils"
 import ProductModule from "@medusajs/medusa/product"
 import TicketingModule from "../modules/ticketing"
 
-/** The Medusa product an event is sold and reported through. */
+/** The Medusa product through which an event is sold and reported. */
 export default defineLink(TicketingModule.linkable.event, ProductModule.linkable.product)

@@ -15,12 +15,15 @@ interface Site {
   is_test?: boolean
 }
 
-/** In a rush hundreds of mails a second are of one site. */
+/** In a rush, hundreds of emails per second belong to one site. */
 const FRESH_MS = 1_000
 const SITES = 500
 const brands = new WeakMap<Pool, ReturnType<typeof cached<MailBrand>>>()
 
-/** In whose name, colour and voice a site's mails are written; a change is followed within a second. Those about a sale in test mode say so. */
+/**
+ * The brand (name, colour, voice) of a site's emails; a change takes effect within a second. Emails about a test-mode sale say
+ * so.
+ */
 export async function brandOf(pool: Pool, settings: Settings, { tenant_no, host, is_test }: Site): Promise<MailBrand> {
   const known = brands.get(pool) ?? cached<MailBrand>(FRESH_MS, SITES)
   brands.set(pool, known)

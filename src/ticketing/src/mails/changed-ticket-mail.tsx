@@ -10,13 +10,16 @@ import { dateLine, mailLocale, placeLine } from "./words"
 interface ChangedTicketMailProps {
   brand: MailBrand
   changed: ChangedTicketForMail
-  /** `got`: who has it now; `gave`: who had it, and the buyer; `reissued`: who has it, with its new code; `renewed`: who has tickets whose codes were made anew */
+  /**
+   * `got`: the new holder; `gave`: the previous holder and the buyer; `reissued`: the holder, with the new code; `renewed`:
+   * holders of tickets whose codes were renewed
+   */
   to: "got" | "gave" | "reissued" | "renewed"
-  /** the ticket's own page or the order's; null: nothing is theirs any more */
+  /** the ticket's own page or the order's; null: the reader has no ticket left */
   page_url: string | null
 }
 
-/** What people get when a ticket changes hands, or gets a new code: which, whose, and that the old code is dead. */
+/** Sent when a ticket is transferred or gets a new code: which ticket, whose, and that the old code is no longer valid. */
 export function ChangedTicketMail({ brand, changed, to, page_url }: ChangedTicketMailProps): ReactElement {
   const { sale, ticket, holder } = changed
   const locale = mailLocale(sale.locale)

@@ -1,6 +1,6 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 
-/** What is said of a ticket that is somebody else's, or has a new code. */
+/** Texts of emails about a ticket that was transferred or has a new code. */
 export const changedTicketWords = {
   fr: unbrokenWords({
     got: {

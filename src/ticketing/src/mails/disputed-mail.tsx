@@ -11,7 +11,10 @@ interface DisputedMailProps {
   dispute_url: string
 }
 
-/** What a tenant's owners get when a buyer's bank asks about a payment, took it back, or has decided already: whose, how much, and until when to answer. The operator speaks. */
+/**
+ * Sent by the operator to a tenant's owners when a buyer's bank opens an inquiry, takes a payment back, or has already decided:
+ * whose payment, how much, and the deadline for the answer.
+ */
 export function DisputedMail({ brand, dispute, dispute_url }: DisputedMailProps): ReactElement {
   const locale = mailLocale(dispute.locale)
   const say = words[locale].disputed

@@ -13,7 +13,10 @@ interface ExchangeOfferedMailProps {
   pay_url: string
 }
 
-/** What the buyer gets when staff offer other places for a difference: where and when, instead of what, how much, until when, and the link to pay. */
+/**
+ * Sent to the buyer when staff offer other places for a difference: old and new places, how much, until when, and the payment
+ * link.
+ */
 export function ExchangeOfferedMail({ brand, offer, pay_url }: ExchangeOfferedMailProps): ReactElement {
   const { sale, items, event_title, starts_at, time_zone, venue, until } = offer
   const locale = mailLocale(sale.locale)

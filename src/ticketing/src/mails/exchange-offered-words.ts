@@ -1,6 +1,6 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 
-/** What is said to who is to pay a difference before their tickets are exchanged. */
+/** Texts of the email to a buyer who is to pay a difference before their tickets are exchanged. */
 export const exchangeOfferedWords = {
   fr: unbrokenWords({
     subject: (title: string) => `Échange de billets à payer : ${title}`,

@@ -9,14 +9,14 @@ import { dateLine, mailLocale, placeLine, priceLine } from "./words"
 interface ExchangedMailProps {
   brand: MailBrand
   exchange: ExchangeForMail
-  /** those of the reader */
+  /** those of the recipient */
   items: ExchangeForMail["items"]
   page_url: string
-  /** money is the buyer's business */
+  /** only the buyer sees amounts */
   is_buyer: boolean
 }
 
-/** What people get whose tickets were exchanged: where they sit now, where they would have sat, and what became of the difference. */
+/** Sent to holders of exchanged tickets: the new places, the old ones, and what happens with the difference. */
 export function ExchangedMail({ brand, exchange, items, page_url, is_buyer }: ExchangedMailProps): ReactElement {
   const { sale, difference_minor } = exchange
   const locale = mailLocale(sale.locale)

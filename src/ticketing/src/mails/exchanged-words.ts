@@ -1,6 +1,6 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 
-/** What is said of tickets that were exchanged. */
+/** Texts of the email about exchanged tickets. */
 export const exchangedWords = {
   fr: unbrokenWords({
     subject: (title: string) => `Billets échangés : ${title}`,

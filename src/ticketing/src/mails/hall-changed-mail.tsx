@@ -11,7 +11,10 @@ interface HallChangedMailProps {
   page_url: string
 }
 
-/** What buyers get whose places go or change: which, what is kept instead and that they are asked, and what is new about those that stay. */
+/**
+ * Sent to buyers whose places are lost or change: which ones, what is kept instead, the question to them, and what is new about
+ * the places that stay.
+ */
 export function HallChangedMail({ brand, change, page_url }: HallChangedMailProps): ReactElement {
   const { sale, event_title, starts_at, time_zone, message, items, staying } = change
   const locale = mailLocale(sale.locale)

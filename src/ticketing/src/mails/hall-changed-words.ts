@@ -3,7 +3,7 @@ import type { HallChangeBecause } from "../contracts/hall-changes"
 
 type NewAbout = Record<HallChangeBecause, string>
 
-/** What is said to those whose places go, get worse or change with a new plan of the hall. */
+/** Texts for buyers whose places are lost, become worse or change with a new plan of the hall. */
 export const hallChangedWords = {
   fr: unbrokenWords({
     subject: (title: string) => `Votre place change : ${title}`,
@@ -83,7 +83,7 @@ export const hallChangedWords = {
   },
 }
 
-/** Lines, each once: people of one table or area go the same way. */
+/** Distinct lines with their count: people of one table or area move together. */
 export function countedLines(lines: string[]): string[] {
   const counts = new Map<string, number>()
   for (const line of lines) {
@@ -93,6 +93,6 @@ export function countedLines(lines: string[]): string[] {
   return [...counts].map(([line, count]) => (count > 1 ? `${count} × ${line}` : line))
 }
 
-/** Their own place, which is not as it was, and not just under another name. */
+/** Whether the kept place is the buyer's own and has become worse, not merely another name. */
 export const isOwnWorse = ({ kept_because }: { kept_because: HallChangeBecause | null }): boolean =>
   kept_because !== null && kept_because !== "relabelled"

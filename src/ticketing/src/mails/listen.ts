@@ -61,11 +61,11 @@ import { RefundMail } from "./refund-mail"
 import { TicketsMail } from "./tickets-mail"
 import { mailLocale, orderNumber, words } from "./words"
 
-/** sale.settled → one mail with the tickets; its key is the sale's, so a repeated message sends nothing. */
+/** sale.settled → one email with the tickets; its key is the sale's, so a repeated message sends nothing. */
 async function mailTickets(pool: Pool, settings: Settings, messages: SaleMessage[]): Promise<void> {
   const mails: QueuedMail[] = []
   for (const sale of await getSalesForMail(pool, messages)) {
-    // an exchange's difference has no tickets of its own: the exchange is told
+    // an exchange's difference has no tickets of its own: the exchange has its own email
     if (!sale.is_difference) {
       mails.push(await ticketsMail(pool, settings, sale))
     }
@@ -91,7 +91,7 @@ async function ticketsMail(pool: Pool, settings: Settings, sale: SaleForMail): P
   }
 }
 
-/** sale.refunded → one mail a refund, unless it has failed meanwhile. */
+/** sale.refunded → one email per refund, unless it has failed since. */
 async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id }: SaleRefundedMessage): Promise<void> {
   const refund = await getRefundForMail(pool, tenant_no, refund_id)
   if (!refund) {
@@ -112,7 +112,7 @@ async function mailRefund(pool: Pool, settings: Settings, { tenant_no, refund_id
   })
 }
 
-/** sale.refund_failed → one mail an attempt and owner, unless somebody dealt with it meanwhile. */
+/** sale.refund_failed → one email per attempt and owner, unless someone has resolved it since. */
 async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRefundFailedMessage): Promise<void> {
   const refund = await getFailedRefundForMail(pool, message)
   if (!refund) {
@@ -139,7 +139,7 @@ async function mailFailedRefund(pool: Pool, settings: Settings, message: SaleRef
   }
 }
 
-/** sale.disputed → one mail an owner, unless it was decided meanwhile. */
+/** sale.disputed → one email per owner, unless it has been decided since. */
 async function mailDispute(pool: Pool, settings: Settings, message: SaleDisputedMessage): Promise<void> {
   const dispute = await getDisputeForMail(pool, message)
   if (!dispute) {
@@ -165,7 +165,9 @@ async function mailDispute(pool: Pool, settings: Settings, message: SaleDisputed
   }
 }
 
-/** checkout.failed or sale.failed → one mail a checkout: there are no tickets, nothing was charged, and where to choose again. */
+/**
+ * checkout.failed or sale.failed → one email per checkout: there are no tickets, nothing was charged, and where to choose again.
+ */
 async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutForMail, why: NoTickets): Promise<void> {
   const { tenant_no } = checkout
   const brand = await brandOf(pool, settings, checkout)
@@ -183,9 +185,9 @@ async function mailNoTickets(pool: Pool, settings: Settings, checkout: CheckoutF
   })
 }
 
-/** Nothing is to be chosen again at the date itself. */
+/** Reasons for which the email links to other dates instead of the same one. */
 const OTHER_DATES: NoTickets[] = ["impossible", "date-cancelled"]
-/** Of a payment that was not the one asked for no mail is sent. */
+/** A payment other than the one requested triggers no email. */
 const WHY: Record<VoidReason, NoTickets> = {
   places_lost: "lost-places",
   choices_lost: "lost-choices",
@@ -196,7 +198,7 @@ const WHY: Record<VoidReason, NoTickets> = {
   date_cancelled: "date-cancelled",
 }
 
-/** Registers ticketing's own mails with the outbox. Once a process. */
+/** Registers ticketing's emails with the outbox. Call once per process. */
 export function listenForMails(pool: Pool, settings: Settings): void {
   onMessages(SALE_SETTLED, "mail-tickets", (messages) =>
     mailTickets(

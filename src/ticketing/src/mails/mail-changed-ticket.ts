@@ -19,8 +19,9 @@ interface Told {
 }
 
 /**
- * ticket.given → one mail to who has it, one to the buyer, one to who had it from the buyer; ticket.reissued, ticket.renewed → one to who has
- * it. Keys name the code, and of a renewed one the key that signs it, so a repeated message sends nothing.
+ * ticket.given → one email each to the new holder, the buyer, and the previous holder if that was not the buyer; ticket.reissued
+ * and ticket.renewed → one to the holder. Keys contain the code's id, and for a renewed code its signing key, so a repeated
+ * message sends nothing.
  */
 export async function mailChangedTicket(
   pool: Pool,

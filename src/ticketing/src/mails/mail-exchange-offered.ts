@@ -11,7 +11,10 @@ import { ExchangeOfferedMail } from "./exchange-offered-mail"
 import { exchangeOfferedWords } from "./exchange-offered-words"
 import { mailLocale } from "./words"
 
-/** exchange.offered → one mail to the buyer with the link to pay; none once the offer has ended. The order's page says so to who opens the link later. */
+/**
+ * exchange.offered → one email to the buyer with the payment link; none once the offer has ended. If the link is opened later,
+ * the order's page says that the offer has ended.
+ */
 export async function mailExchangeOffered(pool: Pool, settings: Settings, message: SaleExchangedMessage): Promise<void> {
   const offer = await getOfferForMail(pool, message)
   if (!offer) {

@@ -20,7 +20,7 @@ interface Told {
   is_buyer: boolean
 }
 
-/** sale.exchanged → one mail to the buyer, and one to each who was given one of these tickets. */
+/** sale.exchanged → one email to the buyer, and one to each person to whom one of these tickets was transferred. */
 export async function mailExchanged(pool: Pool, settings: Settings, message: SaleExchangedMessage): Promise<void> {
   const exchange = await getExchangeForMail(pool, message)
   if (!exchange || exchange.items.length === 0) {

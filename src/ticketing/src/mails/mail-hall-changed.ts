@@ -11,7 +11,7 @@ import { HallChangedMail } from "./hall-changed-mail"
 import { hallChangedWords } from "./hall-changed-words"
 import { mailLocale } from "./words"
 
-/** hall.changed → one mail to the buyer, who alone answers; it says what stays, too. */
+/** hall.changed → one email to the buyer, the only person who can answer; it also lists what stays. */
 export async function mailHallChanged(pool: Pool, settings: Settings, message: HallChangedMessage): Promise<void> {
   const change = await getHallChangeForMail(pool, message)
   if (!change) {

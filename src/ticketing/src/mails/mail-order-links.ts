@@ -11,7 +11,10 @@ import { OrderLinksMail } from "./order-links-mail"
 import { orderLinksWords } from "./order-links-words"
 import { mailLocale } from "./words"
 
-/** order_links.asked → one mail to the address the orders were made with. Its key is the first order's and the minute's: a repeated message sends nothing. */
+/**
+ * order_links.asked → one email to the address used for the orders. Its key contains the first order and the minute, so a
+ * repeated message sends nothing.
+ */
 export async function mailOrderLinks(pool: Pool, settings: Settings, message: OrderLinksMessage): Promise<void> {
   const { tenant_no, sale_ids, locale, asked } = message
   const found = await getSalesForMail(

@@ -20,7 +20,7 @@ interface Told {
   is_buyer: boolean
 }
 
-/** performance.rescheduled → one mail a sale, and one to each who was given a ticket of it. */
+/** performance.rescheduled → one email per sale, and one to each person to whom a ticket of it was transferred. */
 export async function mailRescheduled(pool: Pool, settings: Settings, message: PerformanceRescheduledMessage): Promise<void> {
   const rescheduled = await getRescheduledForMail(pool, message)
   if (!rescheduled) {

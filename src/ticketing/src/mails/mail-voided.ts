@@ -11,7 +11,10 @@ import { VoidedMail } from "./voided-mail"
 import { voidedWords } from "./voided-words"
 import { mailLocale } from "./words"
 
-/** ticket.voided → one mail to the buyer, and one to whoever was given the ticket. Keys name the ticket: a repeated message sends nothing. */
+/**
+ * ticket.voided → one email to the buyer, and one to the person the ticket was transferred to. Keys contain the ticket, so a
+ * repeated message sends nothing.
+ */
 export async function mailVoided(pool: Pool, settings: Settings, message: VoidedTicketMessage): Promise<void> {
   const voided = await getVoidedTicketForMail(pool, message)
   if (!voided) {

@@ -5,8 +5,13 @@ import type { CheckoutForMail } from "../sales-read"
 import { dateLine, mailLocale, placeLine, words } from "./words"
 
 /**
- * lost-places: paid after others had them. lost-choices: its coupon or add-ons were gone. not-captured: the card's promise was gone when the money was due.
- * closed: the site had closed. date-cancelled: paid too late for a date that is not played. impossible: no ticket code can say the date. account-lost: the organiser's account was cut off before anything was taken.
+ * - `lost-places`: paid after others had the places
+ * - `lost-choices`: its coupon or add-ons were gone
+ * - `not-captured`: the card's authorisation had lapsed when the money was due
+ * - `closed`: the site had closed
+ * - `date-cancelled`: paid too late for a cancelled date
+ * - `impossible`: no ticket code can express the date
+ * - `account-lost`: the organiser's account was cut off before anything was taken
  */
 export type NoTickets =
   "lost-places" | "lost-choices" | "not-captured" | "closed" | "impossible" | "account-lost" | "date-cancelled"
@@ -15,11 +20,11 @@ interface NoTicketsMailProps {
   brand: MailBrand
   checkout: CheckoutForMail
   why: NoTickets
-  /** where seats are chosen: of the same date, or of those that can be sold; null when nothing is sold any more */
+  /** where to choose places again, for the same date or others; null when nothing is on sale any more */
   again_url: string | null
 }
 
-/** What a buyer gets whose payment made no tickets: for which places, that nothing was charged, and where to choose again. */
+/** Sent to a buyer whose payment produced no tickets: for which places, that nothing was charged, and where to choose again. */
 export function NoTicketsMail({ brand, checkout, why, again_url }: NoTicketsMailProps): ReactElement {
   const locale = mailLocale(checkout.locale)
   const say = words[locale]

@@ -25,7 +25,7 @@ const words = {
   }),
 }
 
-/** Orders of sales that wait longer than ORDERS_LATE_SECONDS: the operator is mailed, once an episode. */
+/** Emails the operator, once per episode, when orders of sales wait longer than ORDERS_LATE_SECONDS. */
 export async function notifyOfLateOrders(pool: Pool, settings: Settings): Promise<boolean> {
   const { waiting, oldest_final_at, is_late } = await queryOrdersStanding(pool)
   const minutes = Math.max(1, Math.floor((Date.now() - new Date(oldest_final_at ?? Date.now()).getTime()) / 60_000))

@@ -8,12 +8,12 @@ import { dateLine, mailLocale } from "./words"
 
 interface OrderLinksMailProps {
   brand: MailBrand
-  /** as it was asked for */
+  /** as requested */
   locale: string
   orders: { sale: SaleForMail; url: string }[]
 }
 
-/** What a buyer gets who looks for their tickets: each order that is still to come, with its link. */
+/** Sent to a buyer who looks for their tickets: each upcoming order with its link. */
 export function OrderLinksMail({ brand, locale: asked, orders }: OrderLinksMailProps): ReactElement {
   const locale = mailLocale(asked)
   const say = orderLinksWords[locale]

@@ -1,6 +1,6 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 
-/** What comes with the links of orders that were asked for. */
+/** Texts of the email with requested order links. */
 export const orderLinksWords = {
   fr: unbrokenWords({
     subject: (name: string) => `Vos billets : ${name}`,

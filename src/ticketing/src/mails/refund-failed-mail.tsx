@@ -12,7 +12,7 @@ interface RefundFailedMailProps {
   sale_url: string
 }
 
-/** What a tenant's owners get when a refund came back: whose, how much, why, and the two ways to put it right. The operator speaks. */
+/** Sent by the operator to a tenant's owners when a refund failed: whose, how much, why, and the two ways to resolve it. */
 export function RefundFailedMail({ brand, refund, sale_url }: RefundFailedMailProps): ReactElement {
   const locale = mailLocale(refund.locale)
   const say = words[locale].refund_failed

@@ -5,8 +5,8 @@ import type { RefundForMail } from "../sales-read"
 import { extraLine, mailLocale, placeLine, priceLine, words } from "./words"
 
 /**
- * What a buyer gets when money goes back, or free tickets are taken back: how much, and which no longer open the door; of an exchange that could not be done,
- * which still do.
+ * Sent to a buyer when money is refunded or free tickets are taken back: how much, and which tickets are no longer valid; for an
+ * exchange that was not possible, which ones still are.
  */
 export function RefundMail({ brand, refund }: { brand: MailBrand; refund: RefundForMail }): ReactElement {
   const locale = mailLocale(refund.sale.locale)

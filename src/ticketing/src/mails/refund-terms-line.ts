@@ -34,7 +34,7 @@ const words = {
   },
 }
 
-/** What a buyer was promised, in one or two sentences; `has_fee`: a service fee was paid. */
+/** The refund terms a buyer was promised, in one or two sentences; `has_fee`: a service fee was paid. */
 export function refundTermsLine({ steps, returns_fee, exchange }: RefundTerms, has_fee: boolean, locale: MailLocale): string {
   const say = words[locale]
   const until = ({ hours_before }: Pick<RefundStep, "hours_before">) =>

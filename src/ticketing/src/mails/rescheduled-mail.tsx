@@ -9,14 +9,17 @@ import { dateLine, mailLocale, placeLine } from "./words"
 interface RescheduledMailProps {
   brand: MailBrand
   rescheduled: RescheduledForMail
-  /** those of the reader */
+  /** those of the recipient */
   tickets: TicketForMail[]
   page_url: string
-  /** a buyer may give tickets back; who was given one cannot */
+  /** only the buyer can return tickets, not a person they were transferred to */
   is_buyer: boolean
 }
 
-/** What people get whose date is played at another time: when it was, when it is, that their tickets stay valid, and what to do if they cannot come. */
+/**
+ * Sent when a date is rescheduled: the old and the new time, that tickets stay valid, and what to do if the recipient cannot
+ * come.
+ */
 export function RescheduledMail({ brand, rescheduled, tickets, page_url, is_buyer }: RescheduledMailProps): ReactElement {
   const { sale, from_starts_at, to_starts_at, time_zone, message, refund_until } = rescheduled
   const locale = mailLocale(sale.locale)

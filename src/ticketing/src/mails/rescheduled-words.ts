@@ -1,6 +1,6 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 
-/** What is said of a date that is played at another time. */
+/** Texts of the email about a rescheduled date. */
 export const rescheduledWords = {
   fr: unbrokenWords({
     subject: (title: string) => `Nouvelle date : ${title}`,

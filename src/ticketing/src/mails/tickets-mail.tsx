@@ -13,7 +13,7 @@ interface TicketsMailProps {
   order_url: string
 }
 
-/** What a buyer gets when a sale is final: what, when, where, which places, one button. */
+/** Sent to the buyer when a sale is final: what, when, where, which places, one button. */
 export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): ReactElement {
   const locale = mailLocale(sale.locale)
   const say = words[locale]
@@ -98,7 +98,7 @@ export function TicketsMail({ brand, sale, order_url }: TicketsMailProps): React
   )
 }
 
-/** Each promise once: of an order over several events there may be more than one. */
+/** Each distinct refund promise once: an order over several events can have more than one. */
 function termsOf({ tickets, fee_minor, locale }: SaleForMail): string[] {
   const lines = tickets.flatMap(({ refund_terms }) =>
     refund_terms ? [refundTermsLine(refund_terms, fee_minor > 0n, mailLocale(locale))] : []

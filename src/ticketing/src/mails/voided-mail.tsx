@@ -8,11 +8,11 @@ import { dateLine, mailLocale, placeLine, priceLine } from "./words"
 interface VoidedMailProps {
   brand: MailBrand
   voided: VoidedTicketForMail
-  /** the order's page; null: whoever reads this was given the ticket */
+  /** the order's page; null for a person the ticket was transferred to */
   page_url: string | null
 }
 
-/** What people get whose ticket the organiser made void: which, why, and what becomes of its money. */
+/** Sent when the organiser voided a ticket: which one, why, and what happens with its money. */
 export function VoidedMail({ brand, voided, page_url }: VoidedMailProps): ReactElement {
   const locale = mailLocale(voided.sale.locale)
   const say = voidedWords[locale]

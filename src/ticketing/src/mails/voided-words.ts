@@ -1,6 +1,6 @@
 import { unbrokenWords } from "@guichet/kernel/french"
 
-/** What is said of a ticket that the organiser made void. */
+/** Texts of the email about a voided ticket. */
 export const voidedWords = {
   fr: unbrokenWords({
     subject: (title: string) => `Votre billet n’est plus valable : ${title}`,

@@ -1,4 +1,4 @@
-// Long because it is a list: the words of the mails, in both languages.
+// Long because it is a list: the texts of the emails, in both languages.
 import { dateFormat, numberFormat } from "@guichet/kernel/formats"
 import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french"
 import { formatMoney } from "@guichet/kernel/money"
@@ -8,7 +8,7 @@ import type { ExtraForMail, TicketForMail } from "../sales-read"
 
 export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr" : "en")
 
-/** "Friday 14 March 2027, 20:30", "vendredi 14 mars 2027, 20 h 30": by the clock of the performance's own zone. */
+/** "Friday 14 March 2027, 20:30", "vendredi 14 mars 2027, 20 h 30": in the performance's own time zone. */
 export function dateLine(at: Date, time_zone: string, locale: MailLocale): string {
   const part = (options: Intl.DateTimeFormatOptions) =>
     dateFormat(locale === "fr" ? "fr-FR" : "en-GB", { timeZone: time_zone, ...options }).format(at)
@@ -37,11 +37,11 @@ export const priceLine = (amount_minor: bigint, currency: string, locale: MailLo
 export const percentText = (percent: number, locale: MailLocale): string =>
   numberFormat(locale === "fr" ? "fr-FR" : "en-GB", { style: "percent", maximumFractionDigits: 4 }).format(percent / 100)
 
-/** "2 × Poster"; a gift in the reader's language. */
+/** "2 × Poster"; a donation is named in the recipient's language. */
 export const extraLine = ({ kind, title, quantity }: ExtraForMail, locale: MailLocale): string =>
   kind === "donation" ? words[locale].donation : quantity > 1 ? `${quantity} × ${title}` : title
 
-/** As the buyer's receipt has it. */
+/** As on the buyer's receipt. */
 export { orderNumber } from "../modules/ticketing/rules/printed-numbers"
 
 const failures: Record<MailLocale, Record<RefundFailure, string>> = {

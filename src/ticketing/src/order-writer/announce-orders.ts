@@ -4,7 +4,10 @@ import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { queryMarkAnnounced, queryUnannouncedOrders } from "../modules/ticketing/queries/orders/unannounced-orders"
 
-/** Emits `order.placed` for written orders, then marks them. A crash in between emits again: at least once. @returns how many */
+/**
+ * Emits `order.placed` for written orders, then marks them. A crash in between emits again: at least once. @returns the number of
+ * orders
+ */
 export async function announceOrders(pool: Pool, bus: Pick<IEventBusModuleService, "emit">, limit = 200): Promise<number> {
   const orders = await queryUnannouncedOrders(pool, limit)
   if (orders.length > 0) {

@@ -18,11 +18,11 @@ export interface Drained {
 export const BATCH_SIZE = 75
 
 /**
- * Makes Medusa orders of final sales: rows and mark in one transaction, so each sale has its order once or not yet. A batch that fails is
- * halved down to the sale that breaks it, which is parked with its error.
+ * Writes Medusa orders of final sales: rows and mark in one transaction, so each sale has exactly one order or is still waiting.
+ * A failing batch is halved down to the sale that causes it, which is parked with its error.
  *
- * @param only these sales, when they wait; null for whatever is next
- * @returns written 0 and parked 0 when nothing was waiting
+ * @param only writes only these sales, if they wait; null: the next ones
+ * @returns written 0 and parked 0 when none was waiting
  */
 export async function drainSales(pool: Pool, limit = BATCH_SIZE, only: SaleKey[] | null = null): Promise<Drained> {
   const taken: SaleKey[] = []

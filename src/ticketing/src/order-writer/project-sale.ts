@@ -5,10 +5,11 @@ import { queryParkedSalesDue, queryUnparkSale } from "../modules/ticketing/queri
 import { drainSales } from "./drain-sales"
 
 /**
- * Writes the order of one sale now, parked or waiting. What still cannot be written is parked anew, with its new reason; an order that stands is left
- * alone, and so is a sale that another writer has in hand.
+ * Writes the order of one sale now, whether parked or waiting. If it still cannot be written, it is parked again with its new
+ * reason; an existing order is left unchanged, and so is a sale that another writer is processing.
  *
- * @throws sale_not_found (404) · stale_state (409) when the sale is not final
+ * @throws sale_not_found (404)
+ * @throws stale_state (409) when the sale is not final
  */
 export async function projectSale(pool: Pool, tenant: TenantId, sale_id: string): Promise<void> {
   const state = await queryUnparkSale(pool, tenant, sale_id)
@@ -21,10 +22,10 @@ export async function projectSale(pool: Pool, tenant: TenantId, sale_id: string)
   await drainSales(pool, 1, [{ tenant_no: tenant, id: sale_id }])
 }
 
-/** One at a time, each in a transaction of its own: they have failed before. */
+/** Retried one by one, each in its own transaction, because they have failed before. */
 const PARKED_AT_ONCE = 20
 
-/** Tries parked sales again that are due. @returns how many were tried */
+/** Retries parked sales that are due. @returns the number of attempts */
 export async function retryParkedSales(pool: Pool): Promise<number> {
   const due = await queryParkedSalesDue(pool, PARKED_AT_ONCE)
   for (const { tenant_no, id } of due) {

@@ -10,9 +10,9 @@ import { BATCH_SIZE, drainSales, type Drained } from "./drain-sales"
 import { retryParkedSales } from "./project-sale"
 
 export interface OrderWriter {
-  /** Looks for work now instead of at the next tick. */
+  /** Runs all duties now instead of at the next interval. */
   kick(): void
-  /** Works until nothing is waiting; for tests and shutdown. */
+  /** Runs all duties until nothing is waiting; for tests and shutdown. */
   flush(): Promise<void>
   stop(): Promise<void>
 }
@@ -20,11 +20,11 @@ export interface OrderWriter {
 const INTERVAL_MS = 500
 
 /**
- * Writes orders of final sales, mirrors refunds and exchanges into them, goes on with cancellations, gives back what exchanges could not be done for and asks
- * again about open refunds: each duty by itself, so that one that fails or waits for a slow provider holds none of the others up. In this process, until
- * stopped; any number of processes may run it at once.
+ * Writes orders of final sales, mirrors refunds and exchanges into them, continues cancellations, refunds exchanges that were no
+ * longer possible, and retries open refunds. Each duty runs separately, so that one that fails or waits for a slow provider does
+ * not delay the others. Runs in this process until stopped; any number of processes can run it at the same time.
  *
- * @param onError told of failures of the database; the next tick tries again
+ * @param onError called with database failures; the next interval retries
  */
 export function startOrderWriter(
   pool: Pool,
@@ -65,7 +65,7 @@ export function startOrderWriter(
     timer.unref()
     timers.add(timer)
   }
-  // in this order: what one duty leaves, the next finds
+  // in this order, because one duty can create work for the next
   const flush = async () => {
     for (const turn of duties) {
       await turn()
@@ -84,10 +84,10 @@ export function startOrderWriter(
   }
 }
 
-/** More may be waiting; what has come since a turn that was not full waits for the next. */
+/** A full batch means that more sales may be waiting; after a partial one, newer sales wait for the next interval. */
 const isFull = ({ written, parked }: Drained): boolean => written + parked === BATCH_SIZE
 
-/** Turns of one duty never overlap: who asks for one while another runs waits for both. */
+/** Runs of one duty never overlap: a call during a run waits for that run and its own. */
 function oneTurnAtATime(work: () => Promise<unknown>, onError: (error: Error) => void) {
   let running: Promise<void> = Promise.resolve()
   const turn = () => {

@@ -16,10 +16,10 @@ export { querySalesSoFar } from "../modules/ticketing/queries/sales-so-far"
 export { queryPerformancesLeft, type PerformanceLeft }
 
 /**
- * Removes those of an event's dates that nobody bought for, holds places of or went to pay for, on sale or not, in the caller's transaction. Those never
- * on sale go without disturbing anybody; for the others claims stand still for one statement.
+ * Removes those of an event's dates that have no sales, holds or payments, on sale or not, in the caller's transaction. Dates
+ * that were never on sale are removed without a lock; for the others, claims are locked for one statement.
  *
- * @returns ids removed, and what stays
+ * @returns the removed ids, and the dates that stay
  */
 export async function removeUntouchedPerformances(
   db: PoolClient,

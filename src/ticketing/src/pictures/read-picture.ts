@@ -5,13 +5,16 @@ import { createHash } from "node:crypto"
 import { PICTURE_MAX_BYTES, PICTURE_MAX_SIDE } from "../contracts/pictures"
 import { cleanJpeg, type CleanJpeg } from "../modules/ticketing/rules/clean-jpeg"
 
-/** A JPEG; `sha256` in hex, of its bytes. */
+/** A JPEG; `sha256` of its bytes, in hex. */
 type Picture = CleanJpeg & { sha256: string }
 
 /**
- * Reads a JPEG that a person chose: cleaned of all that does not draw it, and drawn once where a site's logo is drawn, apart, with ceilings for time and memory.
+ * Validates an uploaded JPEG: removes everything that does not draw it, then renders it once, isolated like a site's logo, with
+ * limits on time and memory.
  *
- * @throws picture_unknown, picture_too_large { side } (400); too_many_requests (429) while another of the site is drawn, or too many are
+ * @throws picture_unknown (400)
+ * @throws picture_too_large (400) { side }
+ * @throws too_many_requests (429) while another picture of the site is being rendered, or too many in total
  */
 export async function readPicture(tenant: TenantId, bytes: Buffer): Promise<Picture> {
   const clean = cleanJpeg(bytes)

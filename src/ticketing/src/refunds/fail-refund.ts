@@ -5,8 +5,9 @@ import { queryAcceptRefund } from "../modules/ticketing/queries/refunds/accept-r
 import { queryFailRefund } from "../modules/ticketing/queries/refunds/fail-refund"
 
 /**
- * An accepted refund came back from the provider: the tickets stay void, the owners are told, and somebody pays it out again or another way. When the
- * word `accepted` itself was lost, or is late, it is made up for first. Idempotent; what is said of an earlier attempt changes nothing.
+ * Records that the provider reversed an accepted refund: the tickets stay void, the owners are notified, and a member pays it out
+ * again or in another way. If the acceptance was lost or is late, it is recorded first. Idempotent; messages about an earlier
+ * attempt change nothing.
  */
 export async function failRefund(pool: Pool, refund: FailedRefund): Promise<void> {
   await inTransaction(pool, async (db) => {

@@ -6,11 +6,11 @@ import { queryTakeUnmirroredRefund, type UnmirroredRefund } from "../modules/tic
 import { isDataError } from "../order-writer/data-error"
 
 /**
- * Shows the next accepted refund in its order, once: rows and mark in one transaction. A refund that cannot be shown keeps its error, lets the others pass
- * and is tried again after pauses that grow; money and tickets are settled already.
+ * Mirrors the next accepted refund into its order, once: rows and mark in one transaction. A refund that cannot be mirrored keeps
+ * its error, lets the others pass and is retried after growing pauses; money and tickets are already settled.
  *
- * @param sale_id of this sale alone; null for whatever is next
- * @returns 1, or 0 when nothing waited
+ * @param sale_id only refunds of this sale; null: the next one
+ * @returns 1, or 0 when none was waiting
  */
 export async function mirrorRefunds(pool: Pool, sale_id: string | null = null): Promise<number> {
   let taken: UnmirroredRefund | null = null
@@ -32,7 +32,7 @@ export async function mirrorRefunds(pool: Pool, sale_id: string | null = null): 
   return taken ? 1 : 0
 }
 
-/** Tries a sale's refunds now, whatever their pause: each once. */
+/** Retries a sale's refunds now, each once, regardless of their pause. */
 export async function mirrorRefundsOf(pool: Pool, tenant_no: number, sale_id: string): Promise<void> {
   await queryMirrorSoon(pool, tenant_no, sale_id)
   while ((await mirrorRefunds(pool, sale_id)) > 0) {

@@ -7,20 +7,27 @@ import { submitWritten } from "./submit-refund"
 export interface RefundTicketsInput {
   tenant: TenantId
   sale_id: string
-  /** null: all that remains */
+  /** null: everything not yet refunded */
   items: RefundedItems | null
-  /** user id of who asked */
+  /** user id of the requester */
   requested_by: string
-  /** how much of tickets goes back, and why more than was promised; left out: all that was paid, whatever was promised */
+  /** how much of the tickets is refunded, and why more than promised; default: all that was paid, whatever was promised */
   order?: RefundOrder
 }
 
 /**
- * Gives tickets and extras back: money by the provider, then tickets void, places free, add-ons in stock again, then what was paid in addition for the tickets. Of two staff at once one wins.
+ * Refunds tickets and extras: the provider pays the money back, then tickets become void, places free and add-ons available
+ * again, then additional payments for the tickets are refunded. Of two concurrent requests, one wins. On an error nothing is
+ * written.
  *
- * @returns the refund's id; its state tells: `accepted`, `refused`, or `submitted` while the provider's answer is unknown (asked again by a job)
- * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids }; refund_not_offered, quote_changed, refund_beyond_terms,
- * difference_not_alone { sale_id } (409). Nothing is written then.
+ * @returns the refund's id; its state is `accepted`, `refused`, or `submitted` while the provider's answer is unknown (a job asks
+ *   again)
+ * @throws sale_not_found (404)
+ * @throws ticket_not_refundable (409) { ticket_ids, extra_ids }
+ * @throws refund_not_offered (409)
+ * @throws quote_changed (409)
+ * @throws refund_beyond_terms (409)
+ * @throws difference_not_alone (409) { sale_id }
  */
 export async function refundTickets(
   pool: Pool,

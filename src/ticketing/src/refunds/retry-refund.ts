@@ -3,10 +3,11 @@ import { queryRetryRefund, type FailedRefundKey } from "../modules/ticketing/que
 import { submitWritten } from "./submit-refund"
 
 /**
- * Pays a failed refund out again, as its next attempt; what was done when it was first accepted is not done again. Its state tells what became of it:
- * `accepted`, `failed` anew, or `submitted` while the provider's answer is unknown.
+ * Pays a failed refund out again as its next attempt; the effects of its first acceptance are not repeated. Its state is then
+ * `accepted`, `failed` again, or `submitted` while the provider's answer is unknown. On an error nothing is written.
  *
- * @throws not_found (404); refund_not_failed (409). Nothing is written then.
+ * @throws not_found (404)
+ * @throws refund_not_failed (409)
  */
 export async function retryRefund(pool: Pool, key: FailedRefundKey): Promise<void> {
   await queryRetryRefund(pool, key)

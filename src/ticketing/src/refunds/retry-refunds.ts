@@ -3,14 +3,17 @@ import type { Pool } from "pg"
 import { queryTakeOpenRefunds, type OpenRefund } from "../modules/ticketing/queries/refunds/take-open-refunds"
 import { submitRefund } from "./submit-refund"
 
-/** Kept below what providers allow an account (Stripe: 100 calls a second, two a refund), and from taking every connection of the pool. */
+/**
+ * Limited to stay below the providers' rate limit (Stripe: 100 calls per second and account, two per refund) and to leave
+ * connections in the pool.
+ */
 const AT_ONCE = 4
 
 /**
- * Asks about refunds that nobody asks about yet, or without an answer when their lease is over. One whose answer cannot be kept holds none of the others up:
- * its lease brings it back, and the operator sees its error meanwhile.
+ * Submits open refunds that no process is handling, or whose lease ended without an answer. If one's answer cannot be stored, the
+ * others continue; it is retried when its lease ends, and the operator sees its error meanwhile.
  *
- * @returns how many were asked about
+ * @returns the number of refunds submitted
  */
 export async function retryRefunds(pool: Pool): Promise<number> {
   const open = await queryTakeOpenRefunds(pool)

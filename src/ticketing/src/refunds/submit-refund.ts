@@ -7,15 +7,17 @@ import { queryRefuseRefund } from "../modules/ticketing/queries/refunds/refuse-r
 import { queryTakeOpenRefunds, type OpenRefund } from "../modules/ticketing/queries/refunds/take-open-refunds"
 
 /**
- * Asks the provider, with the refund's own id and attempt as idempotency key, and keeps its answer: refused, a first attempt leaves the tickets valid, a
- * later one the refund failed, and so does what is owed already (an exchange's difference, whose tickets have moved; what was paid in addition for tickets that
- * are void by now). Accepted, those that follow it are asked about, too. An answer that cannot be read changes nothing: the job asks again with the same attempt.
+ * Submits a refund to the provider, with its id and attempt as idempotency key, and stores the answer.
+ * - Accepted: refunds that follow it are submitted too.
+ * - Refused: a first attempt leaves the tickets valid. A later attempt becomes a failed refund, and so does one that is owed
+ *   already (an exchange's difference whose tickets have moved; an additional payment for tickets that are void).
+ * - Unknown: nothing changes, and the job asks again with the same attempt.
  */
 export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void> {
   const { tenant_no, id: refund_id, attempt, payment_id, amount_minor, application_fee_minor } = refund
   const answer = await ports()
     .payments.refund({ tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor })
-    // whatever it threw, nobody knows whether the provider acted; the operator sees the refund stay open
+    // after any error, it is unknown whether the provider acted; the operator sees that the refund stays open
     .catch(() => ({ state: "unknown" as const, provider_ref: null, reason: undefined }))
 
   if (answer.state === "accepted") {
@@ -30,7 +32,7 @@ export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void
   }
 }
 
-/** Asks at once about a refund that was written just now, then about those that follow it. Whatever is not answered here is asked again by the job. */
+/** Submits a refund that was just written, then those that follow it. The job retries any that get no answer here. */
 export const submitWritten = (
   pool: Pool,
   tenant_no: number,

@@ -16,22 +16,22 @@ import type { Settling } from "../settle/settle-checkout"
 import { attemptItem, forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { codeOf } from "../tickets/new-code"
 
-/** Sales told in one turn of a lease. */
+/** Sales processed per lease. */
 const SALES_A_TURN = 200
 
 /**
- * Goes on with reschedulings that are due, each under a lease: the tickets of each sale signed for the new date and its buyer told, in one transaction, so
- * that a kill anywhere leaves a sale told once or not yet. A sale or an offer that fails is kept with its error, tried again later, and holds up no other. Safe in
- * every process at once.
+ * Continues due reschedulings, each under a lease: signs the tickets of each sale for the new date and notifies its buyer in one
+ * transaction, so that a crash leaves each sale notified once or not yet. A sale or offer that fails keeps its error, is retried
+ * later, and does not delay the others. Safe in any number of processes at the same time.
  *
- * @returns how many sales were told
+ * @returns the number of sales whose buyers were notified
  */
 export async function runReschedulings(settling: Settling): Promise<number> {
   let told = 0
   for (let leased = await leaseRescheduling(settling.pool); leased; leased = await leaseRescheduling(settling.pool)) {
     const rescheduling = leased
     await attemptItem(settling.pool, itemOf(rescheduling), async () => {
-      // before the sales: what is paid for since is signed for the new date, and what was paid for before is found
+      // before the sales: offers paid from now on are signed for the new date, and those paid earlier are found among the sales
       const unsigned = await signOffers(settling, rescheduling)
       await findRescheduledSales(settling.pool, rescheduling)
       for (
@@ -46,7 +46,7 @@ export async function runReschedulings(settling: Settling): Promise<number> {
         }
       }
       if (unsigned) {
-        // it stays under way, and its offers are signed again at its next lease
+        // the rescheduling stays open, and its offers are signed again under its next lease
         throw unsigned
       }
       await endReschedulingLease(settling.pool, rescheduling)

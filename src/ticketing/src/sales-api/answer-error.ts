@@ -2,12 +2,15 @@ import { randomBytes } from "node:crypto"
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify"
 import { domainError, isDomainError, isUnstorableText, type DomainError } from "@guichet/kernel/errors"
 
-/** SQLSTATE classes and socket errors after which the same request may succeed. */
+/** SQLSTATE classes and socket errors after which a retry of the request can succeed. */
 const PASSING = /^(08|53|57|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT)/
 
 export type Log = (line: string) => void
 
-/** Every failure becomes one of ours; what is our bug, or has a cause in another system, is logged with a reference that the person sees. */
+/**
+ * Converts every failure into a domain error; our bugs, and failures of other systems, are logged with a reference that the user
+ * sees.
+ */
 function toDomainError(error: unknown, request: Pick<FastifyRequest, "method" | "url">, log: Log): DomainError {
   const logged = (code: unknown, cause: unknown) => {
     const reference = randomBytes(4).toString("hex")

@@ -8,9 +8,11 @@ export interface Choice {
 }
 
 /**
- * The best seats together; where seats of these categories do not do, a table or booth for just so many, then a standing area with room for all.
+ * The best seats together; if there are none in these categories, a table or booth for exactly this many people, then a standing
+ * area with room for all.
  *
- * @returns largest_block: how many seats could be had together; accessible: how many wheelchair spaces near each other, of those asked for
+ * @returns largest_block: the largest available number of seats together; accessible: how many of the requested wheelchair spaces
+ *   are near each other
  */
 export function bestChoice(
   { prepared: { hall, groups }, snapshot: { areas, rules }, states: taken }: LiveHall,

@@ -1,12 +1,12 @@
 import { READER_ADDRESS, readReaderAddress } from "@guichet/kernel/reader-address"
 import type { FastifyRequest } from "fastify"
 
-/** By which network address a request is counted. */
+/** Finds the network address under which a request is counted. */
 export type AddressOf = (request: Pick<FastifyRequest, "headers" | "ip">) => string
 
 /**
- * The address our own edge proxy appended; of a page that the storefront draws, the reader's, which it signs. A signature that is none is the caller's own address:
- * nobody else inside chooses one.
+ * Uses the address that our edge proxy appended; for pages rendered by the storefront, the reader's address that the storefront
+ * signed. With an invalid signature the caller's own address counts, so that no other internal caller can choose one.
  */
 export function createAddressOf(secrets: readonly string[], now: () => number = Date.now): AddressOf {
   return ({ headers, ip }) => {

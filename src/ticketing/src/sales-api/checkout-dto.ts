@@ -59,7 +59,7 @@ function answersOf({ answers, holds }: CheckoutRow): CheckoutDTO["answers"] {
   return { buyer: byQuestion(answers?.buyer ?? []), tickets: Object.fromEntries(places) }
 }
 
-/** One line a tax, the greater first. */
+/** One line per tax, largest first. */
 function taxesOf({ quote, holds }: CheckoutRow): TaxDTO[] {
   const names = new Map(
     holds.flatMap((hold) => hold.lines.map(({ place_idx, tax }) => [`${hold.performance_no} ${place_idx}`, tax] as const))

@@ -1,4 +1,4 @@
-/** One cookie of a Cookie header; the first when it is there twice. */
+/** Reads one cookie of a Cookie header; the first if the name occurs twice. */
 export function cookieOf(header: string | undefined, name: string): string | undefined {
   for (const part of header?.split(";") ?? []) {
     const at = part.indexOf("=")

@@ -13,18 +13,19 @@ export interface SalesApiParts {
 }
 
 const BODY_LIMIT_BYTES = 32 * 1024
-/** Paths that are not below /sales-api. */
+/** Paths outside /sales-api. */
 const STANDS_ALONE = /^\/(?:internal|hooks)\//
 
 const routers = new WeakMap<FastifyInstance, SalesApiRouteName[]>()
 
-/** What the router of a sales API process took, route by route; HEAD follows its GET and is not told. */
+/** The routes registered in a sales API's router; HEAD follows its GET and is not listed. */
 export const registeredSalesApiRoutes = (app: FastifyInstance): readonly SalesApiRouteName[] => routers.get(app) ?? []
 
 /**
- * The fast server, not yet listening: no Medusa, one guard, strict bodies, one answer form.
+ * Creates the sales API server without listening: no Medusa, one guard, strict bodies, one response form.
  *
- * @throws Error when a route has no rule, however it is added, or a rule no route: an unlisted route is closed, and a stale list is a lie
+ * @throws Error when a route has no rule, however it was added, or a rule has no route: unlisted routes are closed, and a stale
+ *   list would be misleading
  */
 export function createSalesApi(parts: SalesApiParts, guard: Guard, log: Log): FastifyInstance {
   const app = Fastify({
@@ -36,7 +37,7 @@ export function createSalesApi(parts: SalesApiParts, guard: Guard, log: Log): Fa
     frameworkErrors: answerError(log),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   })
-  // of one shape from the start, which the engine is fast with
+  // declared up front, because the engine is faster with objects of constant shape
   app.decorateRequest("admitted", null)
   app.decorateRequest("address", "")
   app.removeAllContentTypeParsers()
@@ -65,14 +66,14 @@ export function createSalesApi(parts: SalesApiParts, guard: Guard, log: Log): Fa
 
 const streams = new WeakMap<FastifyInstance, Set<Readable>>()
 
-/** What is sent for as long as somebody reads ends when the sales API closes. */
+/** Ends open streams when the sales API closes. */
 function endStreams(app: FastifyInstance): void {
   const open = new Set<Readable>()
   streams.set(app, open)
   app.addHook("preClose", async () => open.forEach((stream) => stream.destroy()))
 }
 
-/** Notes each route as the router takes it, and takes none without a rule. */
+/** Records each route that the router registers, and throws for one without a rule. */
 function watchRouter(app: FastifyInstance, rules: ReadonlyMap<string, SalesApiRule>): SalesApiRouteName[] {
   const registered: SalesApiRouteName[] = []
   routers.set(app, registered)
@@ -105,16 +106,16 @@ function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule
     method: route.method,
     url: rule.path,
     schema: route.body ? { body: route.body } : undefined,
-    // a HEAD would begin what nobody reads
+    // a HEAD would start a stream that no one reads
     ...(route.is_stream && { exposeHeadRoute: false }),
     ...(route.raw_limit_bytes && { bodyLimit: route.raw_limit_bytes, config: { isRaw: true } }),
-    // the guard judges before a byte of the body is read
+    // the guard runs before any byte of the body is read
     onRequest: async (request) => {
       const address = guard.addressOf(request)
       guesses?.(networkOfCaller(address) ?? address)
       const admitted = await pass(guard, request, rule)
       const network = rush && networkOfCaller(address)
-      // who does not come from the internet is not counted together with others by the address of a proxy
+      // callers without a public address are not counted, because they would all share the address of a proxy
       if (network) {
         rush(`${admitted.tenant}|${network}`)
       }
@@ -122,7 +123,7 @@ function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule
       noted.admitted = admitted
       noted.address = address
     },
-    // no body is an empty one: the schema says what is missing
+    // an absent body becomes an empty one, so that the schema reports what is missing
     preValidation: (request, _, done) => {
       request.body ??= isRaw(request) ? Buffer.alloc(0) : {}
       done()
@@ -137,7 +138,7 @@ function addRoute(app: FastifyInstance, guard: Guard, route: SalesApiRoute, rule
   })
 }
 
-/** @throws Error for what anyone may ask for as often as they like */
+/** @throws Error for a route open to anyone without a rate limit */
 function ensureLimited({ limit_per_minute, rush_per_minute }: SalesApiRoute, { method, path, allow }: SalesApiRule): void {
   const isForAnyone = allow.includes("public") || allow.includes("buyer")
   if (isForAnyone && !limit_per_minute && !rush_per_minute) {

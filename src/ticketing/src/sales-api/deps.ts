@@ -12,7 +12,7 @@ import { createStatusSnapshots, type StatusSnapshots } from "./status-snapshots"
 import { createStatusStreams, type StatusStreams } from "./status-streams"
 import { createStrandedRule, type StrandedRule } from "./stranded-rule"
 
-/** What ticketing's sales API routes work with. */
+/** Dependencies of ticketing's sales API routes. */
 export interface SalesApiDeps {
   pool: Pool
   settings: Settings

@@ -22,7 +22,10 @@ const PRIVATE = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^:
 
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
 
-/** Requests of our own servers: straight to the listener, never through the edge proxy, which always names the host it was asked for. */
+/**
+ * Admits only our own servers: they call the listener directly, never through the edge proxy, which always forwards the requested
+ * host.
+ */
 export function ensureLoopback(request: FastifyRequest): void {
   if (request.headers["x-forwarded-host"] !== undefined || !PRIVATE.test(request.socket.remoteAddress ?? "")) {
     throw domainError("route_closed")
@@ -30,9 +33,14 @@ export function ensureLoopback(request: FastifyRequest): void {
 }
 
 /**
- * Finds the tenant by the host and who asks by cookie, and lets pass what the rule allows.
+ * Finds the tenant by host and the caller by cookie, and applies the rule.
  *
- * @throws host_unknown, route_closed, not_found (404) · site_closed (409) · origin_refused (403) · device_unknown (401)
+ * @throws host_unknown (404)
+ * @throws route_closed (404)
+ * @throws not_found (404)
+ * @throws site_closed (409)
+ * @throws origin_refused (403)
+ * @throws device_unknown (401)
  */
 export async function admit(guard: Guard, request: FastifyRequest, rule: SalesApiRule): Promise<Guarded> {
   const raw = one(request.headers["x-forwarded-host"]) ?? request.headers.host

@@ -14,11 +14,11 @@ export interface PreparedHall {
   categories: string[]
 }
 
-/** A chart version made ready for the rules; made once, since it never changes. @throws not_found (404) */
+/** A chart version prepared for the seating rules, once, because versions never change. @throws not_found (404) */
 export type Halls = (tenant: TenantId, version_no: number) => Promise<PreparedHall>
 
 const KEPT_MS = 3_600_000
-/** Of all halls together: some hundred bytes each. */
+/** Places cached over all halls: a few hundred bytes each. */
 const PLACES_KEPT = 400_000
 
 export function createHalls(pool: Pool): Halls {

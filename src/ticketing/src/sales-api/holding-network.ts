@@ -4,12 +4,13 @@ import { networkOfCaller } from "./rate-limit"
 
 const KEPT = 200_000
 
-/** From where places of a date are asked, as the hold call counts it. */
+/** The network under which a hold request at a date is counted. */
 export type HoldingNetwork = (asked: { tenant: TenantId; performance_id: string; ip: string }) => Buffer | null
 
 /**
- * Null for who does not come from the internet, and for the first ask of a network at a date, so that a rush of many networks costs the database nothing: one
- * order's worth, which no limit refuses, stays uncounted in each process. From the second on all are counted, in the database, by all sales API processes together.
+ * Null for callers without a public address, and for a network's first request at a date, so that a rush of many networks costs
+ * the database nothing: one order's worth, which no limit would refuse, stays uncounted per process. From the second request on,
+ * the database counts over all sales API processes.
  */
 export function createHoldingNetwork(secret: string): HoldingNetwork {
   const seen = new Set<string>()

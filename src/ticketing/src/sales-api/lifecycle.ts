@@ -1,9 +1,9 @@
 import type { SalesApiRouteName } from "../contracts/sales-api"
 
-/** A sales API that listens. */
+/** A listening sales API. */
 export interface RunningSalesApi {
   url: string
-  /** what its router answers */
+  /** the routes that its router registered */
   routes: readonly SalesApiRouteName[]
   close(): Promise<void>
 }
@@ -24,12 +24,17 @@ const GIVE_UP_MS = 15_000
 const slotKey = Symbol.for("platform.sales-api")
 const slot = (): Slot => ((globalThis as { [slotKey]?: Slot })[slotKey] ??= {})
 
-/** Says that this process serves HTTP: `api/middlewares.ts` is loaded only there, not in exec, migrations or workers. */
+/**
+ * Signals that this process serves HTTP: `api/middlewares.ts` is loaded only there, not in exec scripts, migrations or workers.
+ */
 export function armSalesApi(create: () => Promise<RunningSalesApi>): void {
   slot().create = create
 }
 
-/** Opens the armed sales API, once a process; waits up to 15 s for a port that the previous process still holds. Failing that, the process ends itself. */
+/**
+ * Opens the armed sales API, once per process; waits up to 15 s for a port that the previous process still holds. If that fails,
+ * the process terminates itself.
+ */
 export async function startSalesApi(logger: Logger): Promise<void> {
   const { create, starting } = slot()
   if (!create || process.env.SALES_API === "off") {
@@ -49,7 +54,7 @@ async function open(create: () => Promise<RunningSalesApi>, logger: Logger): Pro
     } catch (error) {
       if (!/EADDRINUSE/.test(String(error)) || Date.now() > until) {
         logger.error(`The sales API could not start: ${(error as Error).stack ?? String(error)}`)
-        // core swallows errors of start hooks: a server without its sales API must not look healthy
+        // Medusa swallows errors of start hooks: a server without its sales API must not look healthy
         process.kill(process.pid, "SIGTERM")
         throw error
       }
@@ -58,7 +63,7 @@ async function open(create: () => Promise<RunningSalesApi>, logger: Logger): Pro
   }
 }
 
-/** Lets requests in flight end, then closes. Safe to repeat. */
+/** Lets requests in progress finish, then closes. Idempotent. */
 export async function stopSalesApi(): Promise<void> {
   const { salesApi } = slot()
   slot().salesApi = undefined
@@ -66,8 +71,8 @@ export async function stopSalesApi(): Promise<void> {
   await salesApi?.close()
 }
 
-/** Where the sales API listens, for tests with SALES_API_PORT=0. */
+/** The sales API's URL, for tests with SALES_API_PORT=0. */
 export const salesApiUrl = (): string | undefined => slot().salesApi?.url
 
-/** What the open sales API's router answers, for the isolation matrix. */
+/** The routes of the open sales API, for the isolation matrix. */
 export const salesApiRoutes = (): readonly SalesApiRouteName[] => slot().salesApi?.routes ?? []

@@ -3,18 +3,20 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Halls, PreparedHall } from "./halls"
 import type { StatusAge, StatusSnapshot, StatusSnapshots } from "./status-snapshots"
 
-/** A hall as choices are judged here: what the last status says is taken, and what buyers of this process take or took since. */
+/**
+ * The hall state used to validate choices: what the last status says is taken, plus what buyers of this process have taken since.
+ */
 export interface LiveHall {
   prepared: PreparedHall
   snapshot: StatusSnapshot
-  /** by idx, not 0 = taken. Changes under whoever waits for anything: read at once, or copied */
+  /** by idx, not 0 = taken. Changes during any await: read it immediately, or copy it */
   states: Uint8Array
 }
 
 export interface LiveHalls {
-  /** @param age now: by a status that is read after this was asked. @throws performance_not_found (404) */
+  /** @param age `now`: uses a status that is read after this call. @throws performance_not_found (404) */
   read(tenant: TenantId, performance_id: string, age: StatusAge | "now"): Promise<LiveHall>
-  /** These places count as taken while `take` goes on, and, unless it fails, until a status is read that knows. */
+  /** Counts these places as taken while `take` runs and, if it succeeds, until a status read afterwards includes them. */
   during<T>(
     of: { tenant: TenantId; performance_id: string; hall: LiveHall; idxs: readonly number[] },
     take: () => Promise<T>
@@ -23,7 +25,7 @@ export interface LiveHalls {
 
 interface Taking {
   idxs: readonly number[]
-  /** Infinity while it goes on */
+  /** Infinity while it is running */
   done_at: number
 }
 
@@ -31,25 +33,25 @@ interface Live {
   snapshot: StatusSnapshot
   read_at: number
   taken: Uint8Array
-  /** takings, by idx */
+  /** number of takings, by idx */
   here: Uint16Array
   states: Uint8Array
   takings: Set<Taking>
 }
 
-/** Beside halls in which somebody is taking places; one of 20,000 takes 80 kB. */
+/** Cached halls, in addition to those where places are being taken; a hall of 20,000 places takes 80 kB. */
 const KEPT = 500
-/** Older than any status by which a choice passes: it knows what was taken before. */
+/** Older than any status used to validate a choice: a newer status contains what was taken before. */
 const KNOWN_BY_THEN_MS = 5_000
 
 /**
- * Two choices that are each fine, and not together, are judged one after the other here. Other processes see them within three seconds (`StatusAge`);
- * no judgement grants.
+ * Serialises the validation of choices that are each valid but not together. Other processes see them within three seconds
+ * (`StatusAge`); a validated choice is not a hold.
  */
 export function createLiveHalls(halls: Halls, status: StatusSnapshots): LiveHalls {
   const dates = new Map<string, Live>()
 
-  /** @param seen a status of the date, where no newer one is known any more */
+  /** @param seen a status of the date, used when no newer one is cached */
   function standing(tenant: TenantId, performance_id: string, seen: StatusSnapshot): Live {
     const key = `${tenant}|${performance_id}`
     const { snapshot, read_at } = status.standing(tenant, performance_id) ?? { snapshot: seen, read_at: 0 }
@@ -100,7 +102,7 @@ const fresh = (snapshot: StatusSnapshot): Live => ({
 
 const isIdle = ({ takings }: Live): boolean => [...takings].every(({ done_at }) => done_at < performance.now() - KNOWN_BY_THEN_MS)
 
-/** To a status that was read later; what was taken before that is in it. */
+/** Updates to a later status, which contains what was taken before it was read. */
 function bringUp(live: Live, snapshot: StatusSnapshot, read_at: number): void {
   if (live.snapshot !== snapshot || live.read_at === -1) {
     live.snapshot = snapshot

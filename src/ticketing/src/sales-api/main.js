@@ -1,6 +1,7 @@
 "use strict"
 
-// The sales API as a process of its own: node …/sales-api/main.js <sales-api-config>. Port and address: SALES_API_PORT, SALES_API_ADDRESS.
+// Runs the sales API in a process of its own: node …/sales-api/main.js <sales-api-config>. Port and address: SALES_API_PORT,
+// SALES_API_ADDRESS.
 const { resolve } = require("node:path")
 const { serve } = require("./run")
 

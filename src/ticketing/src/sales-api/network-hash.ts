@@ -4,8 +4,8 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { networkOfCaller } from "./rate-limit"
 
 /**
- * By what callers of one network are known to the database: a keyed hash of their address (of IPv6, of its /64), another at each tenant and for each use, 16
- * bytes. Null for who does not come from the internet: nobody is counted together with others by the address of a proxy.
+ * Identifies callers of one network in the database: a keyed hash (16 bytes) of their address (for IPv6, of its /64), different
+ * per tenant and use. Null for callers without a public address, because they would all share the address of a proxy.
  *
  * @param use what is counted
  * @param ip as the edge proxy saw it

@@ -1,7 +1,7 @@
 import type { OpeningDTO } from "../contracts/sales-api"
 import type { LiveHall } from "./live-halls"
 
-/** The hall as whoever has an access code may have it: what is kept for the code is free. */
+/** The hall as seen with an access code: places kept for the code are free. */
 export function openedHall(hall: LiveHall, { place_uids, areas: kept }: OpeningDTO["kept"]): LiveHall {
   const { prepared, snapshot } = hall
   const states = hall.states.slice()

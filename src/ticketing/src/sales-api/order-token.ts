@@ -4,7 +4,10 @@ import type { Settings } from "@guichet/kernel/settings"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { isOrderToken } from "../modules/ticketing/rules/order-link"
 
-/** Whoever holds the link of an order acts for its buyer. @throws sale_not_found (404) for a wrong token, as for an order that is not there */
+/**
+ * Anyone with an order's link acts for its buyer. @throws sale_not_found (404) for a wrong token, the same as for an unknown
+ * order
+ */
 export function ensureOrderToken(
   settings: Pick<Settings, "PLATFORM_SECRET" | "PLATFORM_SECRET_OLD">,
   tenant: TenantId,

@@ -1,6 +1,6 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { networkHash } from "./network-hash"
 
-/** By what payers of one network are known while they pay. @param ip as the edge proxy saw it */
+/** Identifies payers of one network while they pay. @param ip as the edge proxy saw it */
 export const payingAddress = (secret: string, tenant: TenantId, ip: string): Buffer | null =>
   networkHash(secret, "paying-address", tenant, ip)

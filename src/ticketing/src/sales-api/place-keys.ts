@@ -1,6 +1,6 @@
 import type { CheckoutHold } from "../modules/ticketing/queries/checkouts/get-checkout"
 
-/** `performance_id place_uid`, as browsers name a place, to `performance_no place_idx`, which never leaves the server. */
+/** Maps `performance_id place_uid`, as used by browsers, to `performance_no place_idx`, which never leaves the server. */
 export const innerKeys = (holds: CheckoutHold[]): Map<string, string> =>
   new Map(
     holds.flatMap(({ performance_id, performance_no, lines }) =>

@@ -4,7 +4,7 @@ import { networkOf } from "@guichet/kernel/outbound-http"
 const WINDOW_MS = 60_000
 const KEPT = 50_000
 
-/** Forgets one by one, the oldest first; a walk over the map goes on where it was. */
+/** A map that forgets its oldest entries one by one; its iterator continues where it stopped. */
 interface Ageing {
   counts: Map<string, number>
   oldest: MapIterator<string>
@@ -24,8 +24,8 @@ function keep({ counts, oldest }: Ageing, caller: string, count: number): void {
 }
 
 /**
- * Counts requests of one caller a minute, in this process. Of more callers than are kept the one that was counted first is forgotten, and who was refused after all
- * others: nobody opens the door by coming from many places.
+ * Limits requests per caller and minute, in this process. When there are more callers than can be stored, the oldest are
+ * forgotten first, and refused callers last, so that coming from many addresses does not reset a limit.
  *
  * @throws too_many_requests (429) { retry_after_seconds }
  */
@@ -57,7 +57,7 @@ export function createRateLimit(limit: number, now: () => number = () => perform
 const networks = new Map<string, string | null>()
 const oldestNetwork = networks.keys()
 
-/** `networkOf`, of each address that asks judged once. */
+/** `networkOf`, cached per address. */
 export function networkOfCaller(address: string): string | null {
   const known = networks.get(address)
   if (known !== undefined) {

@@ -3,11 +3,14 @@ import { Worker } from "node:worker_threads"
 import type { RunningSalesApi } from "./lifecycle"
 import type { ServeOptions } from "./serve"
 
-/** Room for what a rush throws away at once: with V8's usual 48 MB a fifth of its time is spent on sorting out the rest. A process has it by `--max-semi-space-size=64`. */
+/**
+ * Young generation for the short-lived objects of a rush: with V8's default of 48 MB, a fifth of its time is spent on garbage
+ * collection. A separate process gets it from `--max-semi-space-size=64`.
+ */
 const YOUNG_MB = 192
 
 /**
- * Opens the sales API in a worker thread: Medusa's event loop may be busy, the sales API's is not. A thread that dies takes the process with it.
+ * Opens the sales API in a worker thread, so that Medusa's event loop does not block it. If the thread dies, the process ends.
  *
  * @throws Error with the thread's reason, e.g. EADDRINUSE
  */

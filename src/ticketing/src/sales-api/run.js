@@ -3,7 +3,7 @@
 const { existsSync } = require("node:fs")
 const { join } = require("node:path")
 
-// From source: a worker or a bare process does not inherit the TypeScript hook of the command that started the app.
+// When run from source: a worker or a bare process does not inherit the TypeScript hook of the command that started the app.
 if (existsSync(join(__dirname, "serve.ts"))) {
   require("ts-node").register({
     transpileOnly: true,

@@ -5,7 +5,7 @@ import { orderToken, orderUrl } from "../modules/ticketing/rules/order-link"
 import { renewIfRevoked } from "../tickets/renew-codes"
 import type { SalesApiDeps } from "./deps"
 
-/** The page of a sale, for whoever has shown that it is theirs, with its own link. @throws sale_not_found (404) */
+/** The page of a sale with its own link, for a caller who has proved access to it. @throws sale_not_found (404) */
 export async function salePage(
   { pool, settings, keys }: Pick<SalesApiDeps, "pool" | "settings" | "keys">,
   tenant: TenantId,

@@ -9,7 +9,7 @@ import type { RunningSalesApi } from "./lifecycle"
 import { createSessionSigner } from "./signed-session"
 
 export interface ServeOptions {
-  /** the file whose `composeSalesApi(settings)` names ports and routes: sales-api-config */
+  /** the file whose `composeSalesApi(settings)` provides ports and routes: sales-api-config */
   configFile: string
   port: number
   /** default: loopback only */
@@ -23,7 +23,7 @@ interface SalesApiConfig {
 const CLOSE_DEADLINE_MS = 10_000
 const POOL_SIZE = 10
 
-/** Composes and opens the sales API in this realm, with a pool of its own. */
+/** Composes and opens the sales API in this realm (process or worker thread), with its own pool. */
 export async function serve({ configFile, port, address = "127.0.0.1" }: ServeOptions): Promise<RunningSalesApi> {
   const settings = readSettings()
   const pool = sharedPool(settings.DATABASE_URL, { max: POOL_SIZE, plans: "generic" })

@@ -12,16 +12,16 @@ const MAX_AGE_SECONDS = 7 * 24 * 3600
 const VALUE = /^[A-Za-z0-9_-]{48}$/
 
 export interface SessionSigner {
-  /** @returns null for a missing, forged, foreign or expired cookie */
+  /** @returns null for a missing, forged, expired or another tenant's cookie */
   read(value: string | undefined, tenant_no: number): SalesApiSession | null
   make(tenant_no: number): { session: SalesApiSession; cookie: () => string }
 }
 
 /**
- * Checkout sessions: a random id and its end (seconds since 1970, 4 bytes), signed for one tenant, so that nobody can plant one, none works on another
- * tenant's host, and a copy is worth nothing after the browser's has expired.
+ * Checkout sessions: a random id and its end (seconds since 1970, 4 bytes), signed for one tenant, so that a session cannot be
+ * planted, does not work on another tenant's host, and a copy is worthless after the browser's has expired.
  *
- * @param secrets the master secret, which signs, and the former ones
+ * @param secrets the master secret, which signs, and previous ones, which still verify
  */
 export function createSessionSigner(secrets: readonly string[], now: () => number = Date.now): SessionSigner {
   const seconds = () => Math.floor(now() / 1_000)

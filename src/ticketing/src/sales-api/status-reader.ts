@@ -4,12 +4,13 @@ import type { Pool } from "pg"
 import { readTakenPlaces, type StatusAsk, type TakenPlaces } from "../modules/ticketing/queries/status/taken-places"
 
 export interface ReadStatus extends TakenPlaces {
-  /** by `performance.now()`: what was committed before is in it */
+  /** by `performance.now()`: everything committed before is included */
   read_at: number
 }
 
 /**
- * The status of a date, read after it is asked for. `now`: somebody waits for it; otherwise others may join for a moment.
+ * Reads the status of a date after the call. `now`: a caller is waiting; `soon`: waits a moment so that others can join.
+ *
  * @throws performance_not_found (404)
  */
 export type StatusReader = (tenant: TenantId, performance_id: string, wanted: "now" | "soon") => Promise<ReadStatus>
@@ -21,12 +22,15 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** Holds and payments need connections too. */
+/** Limited, because holds and payments need connections too. */
 const READS_AT_ONCE = 2
 const DATES_A_READ = 64
 const SOON_MS = 25
 
-/** Gathers the dates that are asked for while others are read: a season in a rush costs a few statements, whoever looks at whichever date. */
+/**
+ * Batches dates that are requested while others are being read: a rush on a whole season costs a few statements, whichever dates
+ * are viewed.
+ */
 export function createStatusReader(pool: Pool): StatusReader {
   const waiting = new Map<string, Waiting>()
   let reads = 0
@@ -60,7 +64,7 @@ export function createStatusReader(pool: Pool): StatusReader {
     const one = waiting.get(key) ?? waitingFor({ tenant, performance_id })
     waiting.set(key, one)
     if (wanted === "now") {
-      // all that this turn of the event loop asks for goes together
+      // batches everything requested in this turn of the event loop
       setImmediate(due)
     } else {
       soon ??= setTimeout(due, SOON_MS)

@@ -8,48 +8,53 @@ import { createStatusReader, type ReadStatus } from "./status-reader"
 
 export interface StatusSnapshot {
   version_no: number
-  /** hash of the geometry that the bits are of */
+  /** hash of the geometry that the bits refer to */
   chart: string
-  /** one bit a place idx, 1 = taken: of areas full, of tables and booths somebody's */
+  /** one bit per place idx, 1 = taken: for an area: full; for a table or booth: at least one unit taken */
   bits: Buffer
   areas: AreasLeft
-  /** of the event, as old as the bits */
+  /** the event's seat rules, as old as the bits */
   rules: SeatRulesDTO
-  /** `<process epoch>.<counter>`: another epoch or a gap means: take the whole again */
+  /** `<process epoch>.<counter>`: after another epoch or a gap, load the whole status again */
   rev: string
 }
 
-/** By uid of each standing area, units that can be held now: so many, or as many as one hold may have, or more. */
+/** Units that can be held now, by uid of each standing area: exact below the maximum of one hold, from there on a minimum. */
 export type AreasLeft = Record<string, number>
 
-/** From one snapshot to the next. */
+/** The difference between two consecutive snapshots. */
 export interface StatusChange {
   from: string
   rev: string
-  /** as `encodeDelta` of seating writes it */
+  /** as written by `encodeDelta` of the seating library */
   delta: Buffer
-  /** of those areas that changed */
+  /** only areas that changed */
   areas: AreasLeft
 }
 
 export interface StatusSnapshots {
   /**
-   * Shown: at most a second old. From half a second on it is read beside who asks, who need not wait: of a date that is asked for all the time it is
-   * half a second old. Judged: three times that.
+   * `shown`: at most a second old. From half a second on it is refreshed in the background without delaying the caller, so a date
+   * under constant demand is half a second old. `judged`: three times these ages.
+   *
    * @throws performance_not_found (404)
    */
   read(tenant: TenantId, performance_id: string, age?: StatusAge): Promise<StatusSnapshot>
-  /** As it is after this was asked. @throws performance_not_found (404) */
+  /** The status read after this call. @throws performance_not_found (404) */
   readAnew(tenant: TenantId, performance_id: string): Promise<StatusSnapshot>
-  /** What was read last, and when that was begun, by `performance.now()`; null for a date that nobody asked for lately. */
+  /** The latest snapshot, and when its reading began, by `performance.now()`; null for a date without recent requests. */
   standing(tenant: TenantId, performance_id: string): { snapshot: StatusSnapshot; read_at: number } | null
-  /** What came after `rev`, in order; null when that is not known any more, or another chart is drawn since. */
+  /** The changes after `rev`, in order; null when they are no longer stored, or the chart was replaced since. */
   since(tenant: TenantId, performance_id: string, rev: string): StatusChange[] | null
-  /** Called with each change that anybody's reading finds; null: another chart is drawn, take the whole again. @returns how to stop */
+  /**
+   * Called with each change that any reading finds; null: the chart was replaced, load the whole status again.
+   *
+   * @returns how to unsubscribe
+   */
   onChange(tenant: TenantId, performance_id: string, listener: (change: StatusChange | null) => void): () => void
 }
 
-/** Whoever looks at a hall sees it as it is; a choice is judged by it where only its pattern matters, as all of a season in a rush are. */
+/** `shown`: for display. `judged`: to validate a choice, where only its pattern matters, including all choices of a rush. */
 export type StatusAge = "shown" | "judged"
 
 const AGES: Record<StatusAge, { fresh_ms: number; oldest_ms: number }> = {
@@ -57,25 +62,28 @@ const AGES: Record<StatusAge, { fresh_ms: number; oldest_ms: number }> = {
   judged: { fresh_ms: 1_500, oldest_ms: 3_000 },
 }
 const KEPT = 5_000
-/** Changes kept of a performance, for who was away for a moment: half a minute of a rush. */
+/** Changes stored per performance for readers that reconnect: half a minute of a rush. */
 const KEPT_CHANGES = 60
 
 interface Entry {
   snapshot: StatusSnapshot | null
-  /** what stood before, oldest first */
+  /** previous snapshots, oldest first */
   before: StatusSnapshot[]
   listeners: Set<(change: StatusChange | null) => void>
   read_at: number
   reading: Promise<StatusSnapshot> | null
 }
 
-/** Status of performances, read from claims twice a second and performance, whoever asks; numbered here, after commit. Advice: the hold decides. */
+/**
+ * Status of performances, read from claims twice a second per performance, however many readers; numbered here, after commit.
+ * Advisory: the hold decides.
+ */
 export function createStatusSnapshots(pool: Pool): StatusSnapshots {
   const epoch = randomBytes(4).toString("hex")
   const reader = createStatusReader(pool)
   const entries = new Map<string, Entry>()
   const keyOf = (tenant: TenantId, performance_id: string) => `${tenant}|${performance_id}`
-  // one for all dates: a date that is forgotten and read again repeats no rev
+  // shared by all dates, so that a date that is forgotten and read again never repeats a rev
   let counter = 0
 
   function entryOf(key: string): Entry {
@@ -93,7 +101,7 @@ export function createStatusSnapshots(pool: Pool): StatusSnapshots {
     return entry
   }
 
-  /** @returns what stands then: a later reading may have come in first */
+  /** @returns the current snapshot, which can come from a later reading that finished first */
   function take(entry: Entry, read: ReadStatus): StatusSnapshot {
     const stands = entry.snapshot
     if (stands && read.read_at <= entry.read_at) {
@@ -135,7 +143,7 @@ export function createStatusSnapshots(pool: Pool): StatusSnapshots {
     }
   }
 
-  /** For all who need it no newer than this. */
+  /** Shares one reading among all callers that need nothing newer. */
   function reading(
     entry: Entry,
     ...of: [tenant: TenantId, performance_id: string, wanted: "now" | "soon"]
@@ -155,7 +163,7 @@ export function createStatusSnapshots(pool: Pool): StatusSnapshots {
       const age_ms = performance.now() - entry.read_at
       if (snapshot && age_ms < oldest_ms) {
         if (age_ms >= fresh_ms) {
-          // who needs to know that it failed asks when the snapshot is too old
+          // errors are ignored here: once the snapshot is too old, a caller waits for a reading and gets its error
           reading(entry, tenant, performance_id, "soon").catch(() => undefined)
         }
 
@@ -191,7 +199,7 @@ export function createStatusSnapshots(pool: Pool): StatusSnapshots {
   }
 }
 
-/** Makes a snapshot the one that stands, and tells who listens. */
+/** Makes a snapshot the current one and notifies listeners. */
 function next(entry: Entry, snapshot: StatusSnapshot): void {
   const before = entry.snapshot
   entry.snapshot = snapshot

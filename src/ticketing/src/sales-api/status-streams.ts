@@ -6,19 +6,20 @@ import type { AreasLeft, StatusChange, StatusSnapshots } from "./status-snapshot
 import { createStreamRoom } from "./stream-room"
 
 const READ_EVERY_MS = 500
-/** Below what proxies let a silent connection live. */
+/** Shorter than proxies keep a silent connection open. */
 const HEARTBEAT_MS = 20_000
-/** A browser comes back by itself, and to the process that then has room. */
+/** The browser reconnects automatically, to whichever process has room. */
 const LIFE_MS = 30 * 60_000
-/** What a browser that does not read is allowed to fall behind by. */
+/** How far a browser that does not read can fall behind. */
 const MAX_BEHIND_BYTES = 256 * 1024
 
 export interface StatusStreams {
   /**
-   * Follows a performance: first the whole status, or what came after `since`, then each change within a second.
+   * Follows a performance: first the whole status, or the changes after `since`, then each change within a second.
    *
-   * @param of.network the caller's, as `networkOfCaller` says it, or else their address: it counts within `STREAM_ROOM`
-   * @throws performance_not_found (404) · too_many_requests (429): then the status itself is asked for, every few seconds
+   * @param of.network the caller's, from `networkOfCaller`, or else their address: it counts towards `STREAM_ROOM`
+   * @throws performance_not_found (404)
+   * @throws too_many_requests (429): poll the status every few seconds instead
    */
   open(tenant: TenantId, performance_id: string, of: { since: string | null; network: string }): Promise<PassThrough>
 }
@@ -29,9 +30,9 @@ interface Hall {
 }
 
 /**
- * Server-sent events of halls that somebody looks at: `status` { rev, chart, bits, areas } the whole, `change` { from, rev, delta, areas } what followed; bits and delta
- * in base64, areas as `AreasLeft`, left out where there are none.
- * One reading a hall and one text a change, however many look.
+ * Server-sent events of the halls being viewed: `status` { rev, chart, bits, areas } is the whole, `change` { from, rev, delta,
+ * areas } what followed; bits and delta in base64, areas as `AreasLeft`, omitted when empty. Each hall is read once and each
+ * change serialised once, however many viewers there are.
  */
 export function createStatusStreams(snapshots: StatusSnapshots): StatusStreams {
   const halls = new Map<string, Hall>()
@@ -59,11 +60,11 @@ export function createStatusStreams(snapshots: StatusSnapshots): StatusStreams {
         const text = changeOf(change)
         watching.forEach((stream) => write(stream, text))
       } else {
-        // another chart is drawn: the page reads it anew
+        // the chart was replaced: the page loads it again
         watching.forEach((stream) => stream.end(eventOf("chart", "", {})))
       }
     })
-    // a reading that fails is told by nobody: the next one says what it would have said
+    // a failed reading is ignored: the next one contains the same changes
     const reading = runPeriodically(
       async () => void (await snapshots.read(tenant, performance_id)),
       READ_EVERY_MS,
@@ -84,7 +85,7 @@ export function createStatusStreams(snapshots: StatusSnapshots): StatusStreams {
 
   return {
     async open(tenant, performance_id, { since, network }) {
-      // counted before anything is awaited: a thousand at once are no more than the limit
+      // counted before the first await, so that a thousand simultaneous viewers cannot exceed the limit
       const leave = enter({ tenant, performance_id, network })
       if (!leave) {
         throw domainError("too_many_requests")
@@ -108,7 +109,7 @@ export function createStatusStreams(snapshots: StatusSnapshots): StatusStreams {
           hall.stop()
         }
       })
-      // come back at different times, all those whom one restart has sent away
+      // spreads the reconnections of all browsers that a restart disconnected
       write(stream, `retry: ${1_000 + Math.floor(Math.random() * 4_000)}\n\n`)
       write(stream, missed === null ? whole : missed.map(changeOf).join(""))
 

@@ -1,4 +1,4 @@
-// Long because taking and giving back are judged by one rule, each by the same hall.
+// Long because taking and releasing places are validated by one rule, on the same hall.
 import { returnAdvice, strandedAdvice } from "@guichet/seating"
 import { domainError, domainErrorOfRush, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
@@ -13,9 +13,9 @@ export interface JudgedChoice {
   tenant: TenantId
   performance_id: string
   place_uids: string[]
-  /** of an access code: what is kept for it is free */
+  /** of an access code: places kept for it are free */
   opening_token?: string
-  /** idx of what the same step gives back */
+  /** idx of places that the same step releases */
   freed?: readonly number[]
 }
 
@@ -23,41 +23,43 @@ export interface JudgedReturn {
   tenant: TenantId
   session: Buffer
   hold_id: string
-  /** uids in their holds, of the same date; null: the whole hold */
+  /** uids in the session's holds of the same date; null: the whole hold */
   uids: string[] | null
 }
 
 export interface StrandedRule {
   /**
-   * Has a choice taken, unless it leaves a single place between taken ones where another would not (`strandedBy` of seating), by what the event says.
-   * While it is, and after, others are judged as if it were taken.
+   * Runs `take` unless the choice leaves a single place between taken ones although another would not (`strandedBy` of the
+   * seating library), with the event's exceptions. During and after it, the choice counts as taken for other choices. On an error
+   * `take` is not called.
    *
-   * @throws places_left_alone (409) { place_uids: those left alone, instead: uids to take in place of the choice, or null }
-   * · place_unavailable (409) { place_uids } for one that would, and of which some are taken; nothing is asked of `take` then
+   * @throws places_left_alone (409) { place_uids: the single places, instead: uids to take instead of the choice, or null }
+   * @throws place_unavailable (409) { place_uids } for such a choice if some of its places are taken
    */
   choose<T>(choice: JudgedChoice, take: () => Promise<T>): Promise<T>
   /**
-   * Judges what would be left of a session's places at a date. All of them can always be given back.
+   * Validates what a release would leave of a session's places at a date. Releasing all of them is always allowed.
    *
-   * @throws places_left_alone (409) { place_uids, instead: uids to give back in place of these, or null, with_them: uids, these and more }
+   * @throws places_left_alone (409) { place_uids, instead: uids to release instead of these, or null, with_them: these uids and
+   *   more }
    */
   judgeReturn(back: JudgedReturn): Promise<void>
 }
 
 /**
- * Judged from the hall in memory, as it was three seconds ago at most but for what this process has taken since; refused by one read anew: what the
- * same browser took or gave back a moment ago must not be held against it. A pattern is refused here, nothing else: a wish for unknown places, or at
- * a date that sells nothing now, goes on to the hold, which says so.
+ * Accepts choices from the hall in memory, at most three seconds old plus what this process has taken since; refuses only after a
+ * fresh reading, so that what the same browser took or released a moment ago does not count against it. Only patterns are refused
+ * here: unknown places, or a date that is not on sale, are left to the hold to refuse.
  */
 export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openings): StrandedRule {
-  /** What an access code's allocation opens; nothing for a code that opens nothing, which the hold says. */
+  /** Places that an access code's allocation unlocks; empty for a code that unlocks nothing, which the hold refuses. */
   async function keptFor({ tenant, performance_id, opening_token = "" }: JudgedChoice): Promise<string[]> {
     const opening = await openingOrRefusal(openings.byToken(tenant, opening_token))
 
     return isDomainError(opening) ? [] : (await keptForCode(pool, tenant, performance_id, opening.id)).place_uids
   }
 
-  /** A refusal, or how to take what is fine: before anything else is waited for. */
+  /** The refusal, or the hall for a valid choice, with no await after its validation. */
   async function judged(choice: JudgedChoice, anew: boolean): Promise<{ refusal: DomainError | null; hall: LiveHall }> {
     const { tenant, performance_id, place_uids, opening_token, freed = [] } = choice
     const hall = await live.read(tenant, performance_id, anew ? "now" : "judged")
@@ -88,7 +90,7 @@ export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openin
     async judgeReturn({ tenant, session, hold_id, uids }) {
       const holds = await sessionPlaces(pool, tenant, session, hold_id)
       const hold = holds.find(({ id }) => id === hold_id)
-      // not theirs, over, or being paid for: whoever gives it back is told by the database
+      // not the session's hold, ended, or being paid: the database refuses the release
       if (hold?.state !== "held") {
         return
       }
@@ -116,13 +118,16 @@ export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openin
   }
 }
 
-/** Of seats. */
+/** Indexes of the seats among these uids. */
 const idxsOf = ({ prepared: { idxOf } }: LiveHall, uids: string[]): number[] =>
   uids.map((uid) => idxOf.get(uid)).filter((idx) => idx !== undefined)
 
 const uidsOf = ({ prepared: { hall } }: LiveHall, idxs: number[]): string[] => idxs.map((idx) => hall.places[hall.at[idx]].uid)
 
-/** Judged as if the choice were free: what only looks taken is no way around the rule. @param freed idx of what is free for this buyer */
+/**
+ * Validates as if the chosen places were free, because a stale status must not bypass the rule. @param freed idx of places free
+ * for this buyer
+ */
 function refusalOf(live: LiveHall, place_uids: string[], freed: readonly number[]): DomainError | null {
   const { states, snapshot, prepared } = live
   const choice = idxsOf(live, place_uids)

@@ -1,28 +1,31 @@
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Of one process; whoever finds no room asks for the status itself, every few seconds. */
+/** Per process; viewers beyond it poll the status every few seconds. */
 export const STREAM_ROOM = {
-  /** so many viewers are most of a core */
+  /** this many viewers use most of a core */
   all: 10_000,
-  /** one tenant's rush leaves the other half to all others */
+  /** half, so that one tenant's rush leaves room for all others */
   of_tenant: 5_000,
-  /** a whole school behind one line */
+  /** a whole school behind one connection */
   of_network: 200,
-  /** each date that is watched is read twice a second */
+  /** each viewed date is read twice a second */
   dates_of_network: 20,
 } as const
 
-/** Who watches: by network, an address of the internet or its IPv6 block of 64 bits. */
+/** A viewer and their network: a public address, or its IPv6 /64. */
 export interface Viewer {
   tenant: TenantId
   performance_id: string
   network: string
 }
 
-/** Counts viewers. @returns how one enters: null where there is no room, else how it leaves, once */
+/**
+ * Counts viewers. @returns a function that admits a viewer: null when there is no room, otherwise a function to call once when
+ * they leave
+ */
 export function createStreamRoom(room: Record<keyof typeof STREAM_ROOM, number> = STREAM_ROOM) {
   const tenants = new Map<TenantId, number>()
-  /** by network, how often it watches each date */
+  /** per network, how many viewers each date has */
   const networks = new Map<string, Map<string, number>>()
   let all = 0
 

@@ -6,7 +6,7 @@ import { questionsOfCheckout } from "../modules/ticketing/queries/questions/ques
 import { judgeAnswers, type Answer, type GivenAnswers } from "../modules/ticketing/rules/answers"
 
 /**
- * Nothing that has to be answered is left open, also when it is asked since the buyer looked.
+ * Ensures that every required question is answered, including questions added since the buyer looked.
  *
  * @throws answers_missing (409) { questions: how many }
  */

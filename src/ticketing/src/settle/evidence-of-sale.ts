@@ -4,7 +4,7 @@ import { refundTermsLine } from "../mails/refund-terms-line"
 import { mailLocale } from "../mails/words"
 import { getSaleEvidence } from "../modules/ticketing/queries/disputes/sale-evidence"
 
-/** What a bank may be shown of a sale, its promises in the words that the buyer was mailed; null when the tenant has no such sale. */
+/** Evidence about a sale for a bank, with promises in the wording emailed to the buyer; null when the tenant has no such sale. */
 export async function evidenceOfSale(pool: Pool, tenant_no: number, sale_id: string): Promise<SaleEvidence | null> {
   const known = await getSaleEvidence(pool, tenant_no, sale_id)
   if (!known) {

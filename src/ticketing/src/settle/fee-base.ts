@@ -2,14 +2,14 @@ import type { Quote, QuotedTicket } from "../modules/ticketing/rules/quote"
 
 export interface FeeBaseOfSale {
   amount_minor: bigint
-  /** of that the organiser's service fee and the taxes */
+  /** of that: the organiser's service fee and the taxes */
   beside_minor: bigint
   ticket_count: number
-  /** of these, how many cost nothing, a discount counted in */
+  /** of these: how many are free, after discounts */
   free_ticket_count: number
 }
 
-/** What the platform's fee is worked out on: all that is paid but gifts, which pass through whole. */
+/** The base of the platform's fee: everything paid except donations, which pass through in full. */
 export const feeBase = ({ amount_minor, donation_minor, tickets, extras }: Quote): FeeBaseOfSale => ({
   amount_minor: amount_minor - donation_minor,
   beside_minor: sum(tickets.map(besideTicket)) + sum(extras.map(({ tax_minor }) => tax_minor)),
@@ -17,7 +17,7 @@ export const feeBase = ({ amount_minor, donation_minor, tickets, extras }: Quote
   free_ticket_count: tickets.filter(({ amount_minor }) => amount_minor === 0n).length,
 })
 
-/** The service fee whole, and of the tax what lies on the price beside it. */
+/** The whole service fee, and the tax on the price without it. */
 function besideTicket({ amount_minor, fee_minor, tax_minor }: QuotedTicket): bigint {
   if (amount_minor === 0n) {
     return 0n

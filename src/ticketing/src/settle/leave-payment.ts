@@ -7,11 +7,11 @@ import { openPage, type Paying } from "./pay-checkout"
 import { settle } from "./settle-checkout"
 
 /**
- * Closes the hosted page of a paying checkout, or of an expired one that was paid for, and follows what the provider then says: places back to held for
- * five minutes at least, or, when the payer was faster, the sale. A page that is refused never was: places back to held. An answer that cannot be had leaves
- * everything as it is.
+ * Closes the payment page of a paying checkout, or of an expired one that has a payment, and follows the provider's answer: the
+ * places are held again for at least five minutes, or, if the payer was faster, the sale is made. If the provider refuses to open
+ * a page, the places are held again too. Without an answer nothing changes.
  *
- * @param is_paced for a browser: the provider hears of it once a second (`takeQuestion`), and who asks in between is told what is known
+ * @param is_paced for browsers: asks the provider at most once per second (`takeQuestion`) and returns the known state in between
  */
 export async function leavePayment(
   paying: Paying,
@@ -36,8 +36,8 @@ export async function leavePayment(
 }
 
 /**
- * A crash between paying and page leaves no payment id: opening the same attempt again finds it, or makes it so that it can be closed. Refused, there is
- * nothing to close, and `openPage` has brought the checkout back.
+ * After a crash between `paying` and page there is no payment id: opening the same attempt again finds the page, or creates it so
+ * that it can be closed. If opening is refused there is nothing to close, and `openPage` has reverted the checkout.
  */
 async function findPayment(paying: Paying, tenant: TenantId, checkout: CheckoutRow): Promise<boolean> {
   try {

@@ -9,11 +9,11 @@ import type { TicketKeys } from "./ticket-keys"
 
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-/** `K7Q4-9XWM-2PTD`: 58 random bits without signs that look alike. */
+/** `K7Q4-9XWM-2PTD`: 58 random bits, without characters that look alike. */
 export const newTicketNo = (): string =>
   [0, 1, 2].map(() => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("")).join("-")
 
-/** @throws tickets_impossible (409) { performance_id } when a date can never be said by a ticket code */
+/** @throws tickets_impossible (409) { performance_id } when no ticket code can ever express a date */
 export function ensureTicketable({ holds }: CheckoutRow): void {
   for (const { performance_id, ...when } of holds) {
     if (!isTicketable(when)) {
@@ -23,7 +23,7 @@ export function ensureTicketable({ holds }: CheckoutRow): void {
 }
 
 /**
- * Ids, numbers and signed codes for the places of a checkout about to be sold. Nothing is written but a year's first key.
+ * Ids, numbers and signed codes for the places of a checkout that is about to be sold. Writes nothing except a year's first key.
  *
  * @throws tickets_impossible (409)
  */

@@ -11,23 +11,29 @@ import type { Settling } from "./settle-checkout"
 export interface MarkPaidInput {
   tenant: TenantId
   checkout_id: string
-  /** what was taken at the counter: all that the checkout asks for, else nothing is sold */
+  /** the amount taken at the counter: if it differs from the checkout's, nothing is sold */
   amount_minor: bigint
-  /** as staff typed it; left out, the checkout's own */
+  /** entered by staff; default: the checkout's own */
   buyer?: { name: string; email: string }
   /** user id */
   marked_by: string
 }
 
 /**
- * A checkout paid at the counter: sold at once, as a free one is, by staff instead of the buyer. The platform's fee is due and nothing of it taken, so it
- * accrues for the invoice. A double click finds the sale of the first. An exchange's difference moves the tickets in the same transaction, for no fee a ticket.
+ * Marks a checkout as paid at the counter: sold immediately, like a free one, by staff instead of the buyer. None of the
+ * platform's fee is taken with the payment, so it accrues for the invoice. Idempotent for a double click. For an exchange's
+ * difference, the tickets move in the same transaction, without a per-ticket fee. On an error nothing is written.
  *
  * @returns the checkout, `settled`, with its sale
- * @throws checkout_not_found (404) · checkout_incomplete (400) without name and mail · checkout_being_paid (409) the buyer is on the card's page
- * · checkout_state, hold_expired, stale_state, tickets_impossible, performance_not_on_sale { performance_ids } · of an exchange
- * ticket_not_changeable { because } (409).
- * Nothing is written then.
+ * @throws checkout_not_found (404)
+ * @throws checkout_incomplete (400) without name and email address
+ * @throws checkout_being_paid (409) while the buyer is on the payment page
+ * @throws checkout_state (409)
+ * @throws hold_expired (409)
+ * @throws stale_state (409)
+ * @throws tickets_impossible (409)
+ * @throws performance_not_on_sale (409) { performance_ids }
+ * @throws ticket_not_changeable (409) { because } for an exchange
  */
 export async function markPaid(settling: Settling, input: MarkPaidInput): Promise<CheckoutRow> {
   const { tenant, checkout_id, amount_minor, marked_by } = input
@@ -60,7 +66,7 @@ export async function markPaid(settling: Settling, input: MarkPaidInput): Promis
     fee,
   })
   if (BigInt(sold.amount_minor) !== amount_minor) {
-    // marked before, for what was asked then
+    // marked before, for another amount
     throw domainError("stale_state")
   }
 

@@ -22,24 +22,42 @@ export interface Paying extends Settling {
   settings: Pick<Settings, "PLATFORM_MODE" | "PUBLIC_PORT" | "PLATFORM_SECRET">
 }
 
-/** What the buyer says with the click that pays. */
+/** Data sent with the buyer's click on Pay. */
 export interface PaySaid {
   /** the total as the buyer saw it */
   seen_minor?: number
-  /** who pays, when nobody named them before */
+  /** the payer, if not set before */
   buyer?: { name: string; email: string }
-  /** the network the click came from, as a keyed hash */
+  /** the network of the click, as a keyed hash */
   address?: Buffer | null
 }
 
 /**
- * Free: sold at once, one durable transaction. Else `held → paying`, then the provider's page. Asked twice it answers the same page: the attempt's number
- * is the payment's idempotency key.
+ * Pays a checkout. A free one is sold immediately in one durable transaction; otherwise `held → paying`, then the provider's
+ * page. Idempotent: a second call returns the same page, because the attempt's number is the payment's idempotency key.
  *
- * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, amount_below_minimum (409)
- * · performance_not_on_sale { performance_ids } (409) of dates that are cancelled
- * · answers_missing, quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out (409) · amount_above_maximum, tickets_impossible (409) · hold_limit_reached, address_limit_reached, free_limit_reached (429) · payment_refused, account_not_enabled (409, no page: places held five minutes) · payment_pages_spent (409) after MAX_PAYMENT_PAGES
- * · payment_unavailable (503, places kept, ask again)
+ * @throws checkout_not_found (404)
+ * @throws checkout_incomplete (400)
+ * @throws checkout_state (409)
+ * @throws hold_expired (409)
+ * @throws stale_state (409)
+ * @throws amount_below_minimum (409)
+ * @throws performance_not_on_sale (409) { performance_ids } for cancelled dates
+ * @throws answers_missing (409)
+ * @throws quote_changed (409) { amount_minor }
+ * @throws coupon_not_valid (409)
+ * @throws coupon_not_for_these (409)
+ * @throws coupon_spent (409)
+ * @throws add_on_sold_out (409)
+ * @throws amount_above_maximum (409)
+ * @throws tickets_impossible (409)
+ * @throws hold_limit_reached (429)
+ * @throws address_limit_reached (429)
+ * @throws free_limit_reached (429)
+ * @throws payment_refused (409): no page was opened, the places stay held for five minutes
+ * @throws account_not_enabled (409): no page was opened, the places stay held for five minutes
+ * @throws payment_pages_spent (409) after MAX_PAYMENT_PAGES
+ * @throws payment_unavailable (503): the places stay held, retry
  */
 export async function payCheckout(
   paying: Paying,
@@ -61,7 +79,7 @@ export async function payCheckout(
   try {
     return await payOpen(paying, tenant, session, checkout, { seen_minor, buyer, address })
   } catch (error) {
-    // what the buyer wrote is not lost with the refusal
+    // stored even though the payment was refused, so that the buyer does not lose what they typed
     await (buyer && setBuyer(paying.pool, tenant, checkout_id, session, buyer).catch(() => undefined))
     throw error
   }
@@ -90,7 +108,7 @@ async function payOpen(
   await ensureAnswered(paying.pool, tenant, checkout)
   ensureChargeable(amount_minor, currency)
   if (amount_minor > 0n) {
-    // a card's are made when it has paid: what cannot be made must not be paid for
+    // tickets paid by card are created after the payment, so ensure before it that they can be
     ensureTicketable(checkout)
   }
   const fee = await ports().fees.quote({ tenant_no: tenant, currency, ...feeBase(quote) })
@@ -115,10 +133,10 @@ async function payOpen(
 }
 
 /**
- * A checkout whose buyer is named with the click that pays; what freezes or settles it writes the name. One that is past naming stands when it has this very
- * buyer: a second click.
+ * A checkout whose buyer is named with the click on Pay; the statement that freezes or settles it writes the name. A checkout
+ * that can no longer be renamed is accepted if it has this very buyer (a double click).
  *
- * @throws checkout_state (409) when it is another's by now
+ * @throws checkout_state (409) if it has another buyer by then
  */
 function named(checkout: CheckoutRow, buyer: PaySaid["buyer"]): CheckoutRow {
   if (!buyer || (checkout.buyer_name === buyer.name && checkout.buyer_email === buyer.email)) {
@@ -134,7 +152,10 @@ function named(checkout: CheckoutRow, buyer: PaySaid["buyer"]): CheckoutRow {
 const refusedAs = ({ state, continued_in }: CheckoutRow) =>
   domainError("checkout_state", { state, ...(continued_in && { continued_in }) })
 
-/** Terms may change between look and payment: nobody pays another amount than the one seen, nor without the reduction that was promised. */
+/**
+ * Terms can change between display and payment: no one pays an amount other than the one shown, or without the promised
+ * reduction.
+ */
 function ensureAsShown({ amount_minor, quote }: CheckoutRow, seen_minor: number | undefined): void {
   if (quote.coupon_problem) {
     throw domainError(quote.coupon_problem, { amount_minor: Number(amount_minor) })
@@ -144,7 +165,10 @@ function ensureAsShown({ amount_minor, quote }: CheckoutRow, seen_minor: number 
   }
 }
 
-/** @throws amount_below_minimum, amount_above_maximum (409) */
+/**
+ * @throws amount_below_minimum (409)
+ * @throws amount_above_maximum (409)
+ */
 export function ensureChargeable(amount_minor: bigint, currency: string): void {
   const minimum = amount_minor === 0n ? null : minimumCharge(currency)
   if (minimum !== null && amount_minor < minimum) {
@@ -156,7 +180,10 @@ export function ensureChargeable(amount_minor: bigint, currency: string): void {
   }
 }
 
-/** A double click's second request finds the first one's attempt and goes on with it; one that comes after the counter finds its sale. */
+/**
+ * The second request of a double click continues the first one's attempt; after a payment at the counter, the request finds its
+ * sale.
+ */
 export async function startPayingOnce(paying: Paying, input: Parameters<typeof startPaying>[1]): Promise<CheckoutRow> {
   try {
     return await startPaying(paying.pool, input)
@@ -173,7 +200,7 @@ export async function startPayingOnce(paying: Paying, input: Parameters<typeof s
   }
 }
 
-/** Opens the hosted page of the checkout's current attempt, or answers it again. */
+/** Opens the payment page of the checkout's current attempt, or returns the one already open. */
 export async function openPage(
   paying: Paying,
   tenant: TenantId,
@@ -209,7 +236,10 @@ export async function openPage(
   }
 }
 
-/** Where the payer comes back to: the checkout, or the order whose exchange it is the difference of. The same each time, as the provider's key wants it. */
+/**
+ * Where the payer returns: to the checkout, or to the order whose exchange difference it is. Always the same URLs, because the
+ * provider's idempotency key requires it.
+ */
 function pagesAfter(
   { settings }: Paying,
   tenant: TenantId,
@@ -227,6 +257,6 @@ function pagesAfter(
 
 const NO_PAGE = ["payment_refused", "account_not_enabled", "amount_below_minimum", "amount_above_maximum"]
 
-/** The port is certain that nobody was or will be shown a page of this attempt. A time-out is not that. */
+/** True if the payment port is certain that no page of this attempt was or will be shown; a time-out is not certain. */
 const saysNoPage = (error: unknown): boolean =>
   isDomainError(error) && (NO_PAGE.includes(error.code) || (error.code === "checkout_state" && error.details.payment === "gone"))

@@ -23,13 +23,14 @@ export interface Settling {
 }
 
 /**
- * Brings a card checkout as far as the provider's answer allows: sale authorised (durable), captured, final or failed. May be repeated, raced and
- * killed anywhere; every arrow is one conditional statement. No network call lies inside a transaction.
+ * Advances a card checkout as far as the provider's answer allows: sale authorised (durable), captured, final or failed. Can be
+ * repeated, run concurrently and killed anywhere; every transition is one conditional statement. No network call is made inside a
+ * transaction.
  *
- * @param known the provider's answer, when it was just given
- * @param session of the browser that asks; null for jobs and the settle port
- * @param is_paced for a browser: the provider is asked once a second (`takeQuestion`), and who asks in between is told what is known
- * @throws checkout_not_found (404) when there is none of that id in this session
+ * @param known the provider's answer, if it was just received
+ * @param session of the calling browser; null for jobs and the settle port
+ * @param is_paced for browsers: asks the provider at most once per second (`takeQuestion`) and returns the known state in between
+ * @throws checkout_not_found (404) when this session has no checkout with that id
  */
 export async function settle(
   settling: Settling,
@@ -75,7 +76,7 @@ export async function settle(
     return voidPayment(settling, tenant, checkout, "payment_does_not_match")
   }
   if (checkout.ticket_count === 0) {
-    // its buyer let go of the places, and paid late all the same
+    // the buyer released the places and then paid anyway
     return voidPayment(settling, tenant, checkout, "places_lost")
   }
   crashPoint("after_authorisation")
@@ -113,7 +114,7 @@ async function authorise(settling: Settling, tenant: TenantId, checkout: Checkou
   return capture(settling, tenant, authorised)
 }
 
-/** Of standing places any will do: others of the same area, while there is room. */
+/** Moves standing places, which are interchangeable, to other units of the same area while there is room. */
 const standsElsewhere = async ({ pool }: Settling, tenant: TenantId, { id, attempt, holds }: CheckoutRow): Promise<boolean> =>
   holds.some(({ lines }) => lines.some(({ kind }) => kind === "area")) &&
   (await moveLostUnits(pool, tenant, id, attempt).catch((error: unknown) => {
@@ -123,7 +124,7 @@ const standsElsewhere = async ({ pool }: Settling, tenant: TenantId, { id, attem
     throw error
   }))
 
-/** Refusals after which no repetition makes a sale. */
+/** Refusals after which a retry can never make a sale. */
 const NEVER_SOLD: Partial<Record<ErrorCode, VoidReason>> = {
   place_unavailable: "places_lost",
   coupon_spent: "choices_lost",
@@ -134,7 +135,7 @@ const NEVER_SOLD: Partial<Record<ErrorCode, VoidReason>> = {
   tickets_impossible: "tickets_impossible",
 }
 
-/** A rival of this call ended the checkout, or decided to give its payment back, between our look and our statement. */
+/** A concurrent call ended the checkout, or decided to void its payment, between our read and our statement. */
 const wasOvertaken = (error: unknown): boolean =>
   (isDomainError(error) && error.code === "checkout_state") ||
   (error as { constraint?: string }).constraint === "checkout_voiding_payment"
@@ -159,7 +160,10 @@ async function capture(settling: Settling, tenant: TenantId, checkout: CheckoutR
   return getCheckout(settling.pool, tenant, checkout.id, null)
 }
 
-/** Its account has let nobody in for too long: what cannot have been charged ends, and the operator hears of it either way. */
+/**
+ * The payment's account has been inaccessible for too long: a payment that cannot have been charged ends; the operator is
+ * informed either way.
+ */
 async function endUnread(
   { pool }: Settling,
   tenant: TenantId,
@@ -172,8 +176,8 @@ async function endUnread(
 }
 
 /**
- * The decision first, then the payment, the places after: a crash or a lost answer in between leaves a decided checkout, which whoever comes next, the
- * sweeper at last, goes on with.
+ * Stores the decision first, then cancels the payment, then releases the places: after a crash or lost answer, the next caller
+ * (at the latest the sweeper) continues the stored decision.
  */
 async function voidPayment(
   settling: Settling,

@@ -8,7 +8,10 @@ import { settle } from "./settle-checkout"
 import { evidenceOfSale } from "./evidence-of-sale"
 import { createTicketKeys } from "./ticket-keys"
 
-/** Ticketing's answer to inbox, browser and sweeper. The tenant number comes from the payment's own row. */
+/**
+ * Ticketing's implementation of the settle port, for inbox, browser and sweeper. The tenant number comes from the payment's own
+ * row.
+ */
 export function createSettlePort(pool: Pool): SettlePort {
   const settling = { pool, keys: createTicketKeys(pool) }
 

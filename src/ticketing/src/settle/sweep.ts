@@ -14,18 +14,19 @@ export interface Swept {
   holds: number
   checkouts: number
   payments: number
-  /** what could not be done this time, payments one by one; kept for the operator, too */
+  /** what failed this time, payments individually; also stored for the operator */
   failures: Error[]
 }
 
 const BATCH = 500
 const DUE_AT_ONCE = 20
-/** Younger sales are being captured by whoever authorised them. */
+/** Younger sales are being captured by the request that authorised them. */
 const CAPTURE_GRACE_SECONDS = 30
 
 /**
- * One round of what time brings: expired holds and empty checkouts tidied, places let go that a change of hall kept for nobody, payments past `pay_by` closed, stuck captures repeated, the planner told of growth. Safe in every process at
- * once, and to stop for a day. What fails holds none of the others up.
+ * One round of time-based work: updates planner statistics, releases places that hall changes no longer keep, tidies expired
+ * holds and empty checkouts, closes payments past `pay_by` and repeats stuck captures. Safe in any number of processes at the
+ * same time, and after a pause of a day. A failure does not delay the other work.
  */
 export async function sweep(
   pool: Pool,

@@ -11,22 +11,22 @@ import { keyIdOf, newTicketKey, type TicketPublicKey, type TicketSigningKey } fr
 import { privateKeyOf, publicKeyOf } from "../ticket-code/keys"
 
 const KEPT = 1000
-/** After so long every process signs with a new key, and refuses a revoked one. */
+/** After this time, every process signs with a new key and refuses a revoked one. */
 export const TICKET_KEYS_FRESH_SECONDS = 60
 
 export interface TicketKeys {
   /**
-   * The tenant's newest key of a year, at most a minute old. The first is made at first need, and so is another where none opens that is there: sales do not
-   * depend on a secret that was lost, and what older keys signed stays good.
+   * The tenant's newest key of a year, at most a minute old. Created on first use, and again when no existing key can be
+   * decrypted: sales do not depend on a lost secret, and codes signed by older keys stay valid.
    */
   signing(tenant_no: number, year: number): Promise<TicketSigningKey>
-  /** At most a minute old, or read now. */
+  /** At most a minute old, or `fresh`: read now. */
   publicKeys(tenant_no: number, fresh?: boolean): Promise<TicketPublicKey[]>
 }
 
 const placeOf = (tenant_no: number, key_id: number) => ({ table: "signing_key", column: "seed", tenant_no, row: String(key_id) })
 
-/** A new pair of keys, the private half sealed for its row. @throws RangeError after the 256th of a year */
+/** A new key pair, its private half encrypted for its row. @throws RangeError after a year's 256th key */
 export function newSigningKey(tenant_no: number, year: number, sequence: number): NewSigningKey {
   const { seed, public_key } = newTicketKey()
   const key_id = keyIdOf(year, sequence)
@@ -34,7 +34,7 @@ export function newSigningKey(tenant_no: number, year: number, sequence: number)
   return { key_id, year, public_key, seed: seal(seed.toString("base64url"), placeOf(tenant_no, key_id)) }
 }
 
-/** Keys opened once a minute and process. */
+/** Keys are read and decrypted once per minute and process. */
 export function createTicketKeys(pool: Pool): TicketKeys {
   const signing = cached<TicketSigningKey>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)
   const known = cached<TicketPublicKey[]>(TICKET_KEYS_FRESH_SECONDS * 1000, KEPT)

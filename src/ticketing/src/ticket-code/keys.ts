@@ -9,13 +9,13 @@ export interface TicketSigningKey {
   private_key: string | KeyObject
 }
 
-/** What scanners and the published vectors hold. */
+/** The public half, as stored by scanners and in the published vectors. */
 export interface TicketPublicKey {
   key_id: number
   year: number
   /** raw Ed25519 public key, 32 bytes base64url, or a ready KeyObject */
   public_key: string | KeyObject
-  /** stolen: nothing that it signed is a ticket any more */
+  /** stolen: codes signed by it are invalid */
   is_revoked?: boolean
 }
 
@@ -36,7 +36,10 @@ export const asPrivateKey = (key: string | KeyObject): KeyObject =>
 export const asPublicKey = (key: string | KeyObject): KeyObject =>
   typeof key === "string" ? publicKeyOf(Buffer.from(key, "base64url")) : key
 
-/** Key ids hold the year in their upper byte, so that a code tells which key is needed: 2026 → 0x1a00, a replacement in the same year 0x1a01. */
+/**
+ * Key ids contain the year in their upper byte, so that a code identifies its key: 2026 → 0x1a00, a replacement in the same year
+ * 0x1a01.
+ */
 export function keyIdOf(year: number, sequence = 0): number {
   if (!hasKeyIds(year)) {
     throw new RangeError(`A key id can contain the years ${FIRST_YEAR} to ${LAST_YEAR}, not ${year}.`)
@@ -54,7 +57,7 @@ const LAST_SEQUENCE = 255
 
 export const hasKeyIds = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR
 
-/** A fresh pair, raw. */
+/** A new key pair, raw. */
 export function newTicketKey(): { seed: Buffer; public_key: Buffer } {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519")
 

@@ -1,23 +1,26 @@
 /**
  * The 40 signed bytes of a ticket, big endian:
- * 0 version (4 bits) and tier (4 bits) · 1–2 key id · 3–18 performance · 19–34 ticket (the 128 bits of their ULIDs)
- * · 35–37 valid from, in steps of 10 minutes since 2020-01-01Z · 38–39 length of validity in steps.
+ * - 0: version (4 bits) and tier (4 bits)
+ * - 1–2: key id
+ * - 3–18: performance, 19–34: ticket (the 128 bits of their ULIDs)
+ * - 35–37: valid from, in steps of 10 minutes since 2020-01-01Z
+ * - 38–39: length of validity in steps
  */
 export const PAYLOAD_BYTES = 40
 const VERSION = 1
 export const STEP_SECONDS = 600
 const EPOCH_SECONDS = Date.UTC(2020, 0, 1) / 1000
 
-/** What a code says. No personal data. */
+/** The contents of a code. No personal data. */
 export interface TicketPayload {
   version: 1
-  /** which key signed: 0 to 65535, unique in a tenant */
+  /** the signing key: 0 to 65535, unique within a tenant */
   key_id: number
   /** perf_<ulid> */
   performance_id: string
   /** tkt_<ulid> */
   ticket_id: string
-  /** 0 to 15, the organiser's own meaning; 0 = ordinary */
+  /** 0 to 15, meaning defined by the organiser; 0 = ordinary */
   tier: number
   /** UTC instants, multiples of ten minutes; at most 455 days apart */
   valid_from: string
@@ -35,7 +38,7 @@ function ulidBytes(id: string, prefix: string): Buffer {
   const bytes = Buffer.alloc(16)
   let at = 0
   let left = 0
-  // 26 signs of five bits are 130: the first two are none of the 128
+  // 26 characters of five bits are 130 bits: the first two are not part of the 128
   let bits = -2
   for (const sign of ulid) {
     left = (left << 5) | ALPHABET.indexOf(sign)
@@ -81,7 +84,7 @@ const within = (value: number, max: number, field: string): number => {
 const MAX_FROM = 2 ** 24 - 1
 const MAX_LENGTH = 65535
 
-/** Whether the signed bytes can hold these instants. */
+/** Whether the signed bytes can express these instants. */
 export function fitsLayout({ valid_from, valid_to }: Pick<TicketPayload, "valid_from" | "valid_to">): boolean {
   const from = steps(valid_from, "valid_from")
   const length = steps(valid_to, "valid_to") - from

@@ -3,7 +3,7 @@ import { asPrivateKey, type TicketSigningKey } from "./keys"
 import { encodePayload, type TicketPayload } from "./layout"
 
 /**
- * The QR text: 40 bytes of payload and 64 of Ed25519 signature, 139 signs of base64url. Deterministic.
+ * The QR text: 40 bytes of payload and 64 of Ed25519 signature, 139 characters of base64url. Deterministic.
  *
  * @throws RangeError when the payload does not fit the layout, or names another key
  */

@@ -14,7 +14,7 @@ export function validityOf(performance: { starts_at: Date; ends_at: Date | null 
   }
 }
 
-/** Whether a ticket code can say when a performance is. Decided by its dates alone: what is false stays so. */
+/** Whether a ticket code can express when a performance takes place. Depends only on its dates, so the result never changes. */
 export function isTicketable(performance: { starts_at: Date; ends_at: Date | null; time_zone: string }): boolean {
   const isRead = [performance.starts_at, performance.ends_at ?? performance.starts_at].every((at) => !Number.isNaN(at.getTime()))
 
@@ -23,10 +23,13 @@ export function isTicketable(performance: { starts_at: Date; ends_at: Date | nul
 
 const calendars = new Map<string, Intl.DateTimeFormat>()
 const years = new Map<string, number>()
-/** More dates are not on sale at once. */
+/** More starts than are ever on sale at the same time. */
 const MOST_YEARS = 10_000
 
-/** The calendar year in which a performance starts, where it is played. Kept for each start: a calendar is slow, and each ticket of a rush asks for the same few. */
+/**
+ * The calendar year in which a performance starts, in its time zone. Cached per start: `Intl` is slow, and all tickets of a rush
+ * need the same few years.
+ */
 export function yearOf(instant: Date, time_zone: string): number {
   const name = `${instant.getTime()} ${time_zone}`
   let year = years.get(name)

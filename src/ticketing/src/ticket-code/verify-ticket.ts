@@ -12,15 +12,15 @@ const SIGNATURE_BYTES = 64
 const ANY_ZONE_MS = 14 * 3600 * 1000
 
 /**
- * Judges a code without a database. Says nothing about codes that were replaced or earlier admission: that is the door's question.
+ * Verifies a code without a database. Does not detect replaced codes or earlier admissions: the door checks those.
  *
- * @param publicKeys the tenant's, all years in use, the revoked ones marked
+ * @param publicKeys the tenant's, of all years in use, with revoked ones marked
  * @param now the door's clock, an argument so that tests and late reconciliation can set it
- * @returns `payload` beside `not_yet_valid` and `expired` too: those are genuine tickets of another day
+ * @returns `payload` also for `not_yet_valid` and `expired`: those are genuine tickets of another day
  */
 export function verifyTicket(code: string, publicKeys: readonly TicketPublicKey[], now: Date): TicketVerdict {
   const bytes = typeof code === "string" && CODE.test(code) ? Buffer.from(code, "base64url") : null
-  // one spelling a ticket: the last sign of base64url carries spare bits
+  // a single valid spelling per ticket, because the last character of base64url has spare bits
   if (bytes?.length !== PAYLOAD_BYTES + SIGNATURE_BYTES || bytes.toString("base64url") !== code) {
     return { ok: false, reason: "malformed" }
   }
@@ -52,7 +52,7 @@ export function verifyTicket(code: string, publicKeys: readonly TicketPublicKey[
   return { ok: true, payload }
 }
 
-/** A key that leaks must not sign the next season: its tickets overlap its year, in whichever zone the hall lies. */
+/** A leaked key must not sign the next season: a ticket's validity must overlap its key's year, in any time zone. */
 function touchesYear({ valid_from, valid_to }: TicketPayload, year: number): boolean {
   return (
     Date.parse(valid_to) >= Date.UTC(year, 0, 1) - ANY_ZONE_MS && Date.parse(valid_from) < Date.UTC(year + 1, 0, 1) + ANY_ZONE_MS

@@ -6,14 +6,17 @@ import { newTicketNo } from "../settle/make-tickets"
 import type { TicketKeys } from "../settle/ticket-keys"
 import { isTicketable, signTicket, validityOf, yearOf } from "../ticket-code"
 
-/** A code for a ticket that is sold already: its own id and number, nothing in common with the one before. @throws tickets_impossible (409) { performance_id } */
+/**
+ * A new code for a sold ticket: with its own id and number, unrelated to the previous one. @throws tickets_impossible (409) {
+ * performance_id }
+ */
 export const newCode = async (keys: TicketKeys, tenant: TenantId, date: CodedDate): Promise<TicketCode> => {
   const code_id = newId("ticket")
 
   return { code_id, ticket_no: newTicketNo(), code: await codeOf(keys, tenant, date, code_id) }
 }
 
-/** The code that names an id and says a date. Deterministic. @throws tickets_impossible (409) { performance_id } */
+/** The code for a code id and a date. Deterministic. @throws tickets_impossible (409) { performance_id } */
 export async function codeOf(keys: TicketKeys, tenant: TenantId, date: CodedDate, code_id: string): Promise<string> {
   const { performance_id, starts_at, time_zone } = date
   if (!isTicketable(date)) {

@@ -3,18 +3,21 @@ import type { Settling } from "../settle/settle-checkout"
 import { newCode } from "./new-code"
 
 export interface ReissuedTicket extends TicketOfSale {
-  /** why: lost, stolen, sent to the wrong address */
+  /** the reason: lost, stolen, sent to the wrong address */
   note: string
   /** user id */
   reissued_by: string
-  /** how often its code was replaced before, as staff saw it */
+  /** how often its code had been replaced when staff read it */
   seen_changes: number
 }
 
 /**
- * Voids a ticket's code and makes a new one, which goes to its holder by mail; place and price stay.
+ * Invalidates a ticket's code and emails its holder a new one; place and price stay. On an error nothing is written.
  *
- * @throws ticket_not_found (404); ticket_not_changeable { because }, stale_state, tickets_impossible (409). Nothing is written then.
+ * @throws ticket_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws stale_state (409)
+ * @throws tickets_impossible (409)
  */
 export async function reissueTicket(
   { pool, keys }: Settling,

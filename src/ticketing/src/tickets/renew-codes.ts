@@ -7,8 +7,8 @@ import { codeOf } from "./new-code"
 const BATCH = 200
 
 /**
- * Before tickets are shown: those whose codes a revoked key signed get codes of the present one. Also what was sold by a process
- * that had not heard of the revocation yet, and what an exchange had signed before.
+ * Renews codes signed by a revoked key before their tickets are shown, including those sold by a process that had not yet read
+ * the revocation, and those signed earlier by an exchange.
  */
 export async function renewIfRevoked(
   pool: Pool,
@@ -17,12 +17,17 @@ export async function renewIfRevoked(
   of: { sale_id: string } | { ticket_id: string }
 ): Promise<void> {
   if ((await keys.publicKeys(tenant)).some(({ is_revoked }) => is_revoked)) {
-    // keys of its own: those of this process may be of the minute before
+    // a fresh key cache: this process's own can be up to a minute old
     await renew(pool, createTicketKeys(pool), tenant, of)
   }
 }
 
-/** The same of all of a tenant's sales. May be stopped and run again. @param onBatch told how many tickets so far @returns how many tickets */
+/**
+ * The same for all of a tenant's sales. Can be interrupted and repeated.
+ *
+ * @param onBatch called with the number of tickets so far
+ * @returns the number of tickets
+ */
 export async function renewRevokedCodes(
   pool: Pool,
   tenant: TenantId,

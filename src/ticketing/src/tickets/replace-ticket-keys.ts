@@ -14,25 +14,27 @@ import { insertSigningKey } from "../modules/ticketing/queries/tickets/signing-k
 import { newSigningKey, TICKET_KEYS_FRESH_SECONDS } from "../settle/ticket-keys"
 import { renewRevokedCodes } from "./renew-codes"
 
-/** Twice as long as a process keeps a key: by then none signs with one that was revoked, and each sale it signed is written. */
+/**
+ * Twice as long as a process caches a key: after that no process signs with a revoked key, and every sale it signed is written.
+ */
 const KNOWN_EVERYWHERE_SECONDS = 2 * TICKET_KEYS_FRESH_SECONDS
 
 export interface AskedReplacement {
   /** null: all */
   tenant_no: number | null
-  /** null: this year and those to come */
+  /** null: this year and later ones */
   year: number | null
   made_before: Date
   is_stolen: boolean
 }
 
-/** Told as the work goes on. */
+/** Progress callbacks. */
 export interface ReplacementProgress {
-  /** `<year>.<no>` of the keys that sign no more, and of the one that does */
+  /** `<year>.<no>` of the replaced keys, and of the new one */
   replaced?(tenant_no: number, keys: string[], by: string): void
-  /** how many tickets have new codes so far */
+  /** the number of tickets with new codes so far */
   renewed?(tenant_no: number, tickets: number): void
-  /** until no process signs with a revoked key any more */
+  /** seconds until no process signs with a revoked key any more */
   waiting?(seconds: number): void
 }
 
@@ -40,13 +42,14 @@ export interface ReplacementProgress {
 export const nameOfKey = (key_id: number): string => `${2000 + (key_id >> 8)}.${key_id & 255}`
 
 /**
- * Replaces ticket keys: the next key of each year signs from now on, within a minute in every process; sales go on. What was sold stays good, unless the keys
- * were stolen: then they are revoked, doors refuse their codes, and tickets to come get new codes of the same number, of which whoever has them is told by mail.
- * May be stopped and run again with the same instant, and by two at once.
+ * Replaces ticket keys: within a minute, every process signs with the next key of each year, while sales continue. Sold tickets
+ * stay valid unless the keys were stolen: then the keys are revoked, doors refuse their codes, and tickets of upcoming dates get
+ * new codes with the same number, of which their holders are notified by email. Can be interrupted, repeated with the same
+ * instant, and run twice at the same time.
  *
- * @throws Error when the instant is still to come
- * @param pause waits so many seconds; only after a revocation, before tickets that were sold meanwhile are looked for
- * @returns how many keys sign no more, and how many tickets got new codes
+ * @throws Error when the instant is in the future
+ * @param pause waits this many seconds; called only after a revocation, before looking for tickets sold meanwhile
+ * @returns the number of replaced keys, and of tickets with new codes
  */
 export async function replaceTicketKeys(
   pool: Pool,
@@ -88,7 +91,7 @@ export async function replaceTicketKeys(
   return done
 }
 
-/** The year's rows are locked, so that of two who replace one does; the audit says it. */
+/** Locks the year's rows, so that of two concurrent replacements one takes effect; writes an audit entry. */
 const replaceKey = (pool: Pool, replaced: ReplacedKeys): Promise<{ retired: number[]; newest: number }> =>
   inTransaction(pool, async (db) => {
     const { tenant_no, year, made_before, is_stolen } = replaced

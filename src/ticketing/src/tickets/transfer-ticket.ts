@@ -4,19 +4,22 @@ import type { Settling } from "../settle/settle-checkout"
 import { newCode } from "./new-code"
 
 export interface GivenTicket extends TicketOfSale {
-  /** read: a name that can be read, an address that can be written to */
+  /** validated: a readable name, an address that can receive email */
   holder: { name: string; email: string }
   /** user id, or `buyer` */
   transferred_by: string
-  /** how often its code was replaced before, as staff saw it; null: however often */
+  /** how often its code had been replaced when staff read it; null: not checked */
   seen_changes: number | null
 }
 
 /**
- * A ticket is somebody else's from now on: a new code goes to them by mail, the one before lets nobody in. Buyers may do it once, where the organiser lets
- * them; staff may do it again.
+ * Transfers a ticket to another person: emails them a new code and invalidates the previous one. Buyers can do it once per
+ * ticket, where the organiser allows it; staff can repeat it. On an error nothing is written.
  *
- * @throws ticket_not_found (404); ticket_not_changeable { because }, stale_state, tickets_impossible (409). Nothing is written then.
+ * @throws ticket_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws stale_state (409)
+ * @throws tickets_impossible (409)
  */
 export async function transferTicket(
   { pool, keys }: Settling,

@@ -12,7 +12,7 @@ const told: [message: string, type: WebhookType][] = [
   [SALE_REFUND_FAILED, "sale.refund_failed"],
 ]
 
-/** Sales and refunds → the organiser's own server, as `GET /admin/sales/:id` shows the sale when it is told. */
+/** Forwards sales and refunds to the organiser's own server, in the form of `GET /admin/sales/:id` at the time of sending. */
 export function listenForWebhooks(pool: Pool): void {
   for (const [message, type] of told) {
     onMessages(message, "webhooks", (news) =>

@@ -1,4 +1,7 @@
-/** Where `/_next/…` leads that is no built file (next.config.ts): a page of an older build asks for it, or somebody tries names. */
+/**
+ * Target of `/_next/…` paths without a built file (next.config.ts): requested by a page of an older build, or by someone who
+ * guesses names.
+ */
 export const GET = () =>
   new Response("Not found", {
     status: 404,

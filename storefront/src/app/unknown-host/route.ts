@@ -25,7 +25,7 @@ p { opacity: .8 }
 </html>
 `
 
-/** Where the proxy leads hosts that are nobody's. Names no brand: none speaks here. */
+/** Target of the proxy for unknown hosts. Names no brand, since no tenant is known. */
 export const GET = () =>
   new Response(PAGE, {
     status: 404,

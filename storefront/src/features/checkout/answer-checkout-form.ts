@@ -17,15 +17,15 @@ type CheckoutParams = SiteParams & { id: string }
 type Said = Record<string, string | string[] | undefined>
 
 interface Outcome {
-  /** in the address of the checkout's page */
+  /** query parameters of the checkout's page */
   said: Said
-  /** where it was not taken */
+  /** if it was not accepted */
   typed?: TypedCheckout
 }
 
 /**
- * The checkout's form without a script. 303 to the checkout: it leads on to the tickets or the payment page, or says what is missing · 403 another site's form
- * · 415 for what is no form.
+ * Handles the checkout's form without JavaScript. 303 to the checkout, which redirects to the tickets or the payment page, or
+ * shows what is missing · 403 form of another site · 415 not a form.
  */
 export async function answerPayForm(request: Request, params: CheckoutParams): Promise<Response> {
   const form = await ownForm(request, params)
@@ -39,7 +39,7 @@ export async function answerPayForm(request: Request, params: CheckoutParams): P
   return answerSeeOther(await pathOf(params), said, typed ? [typedCookie(params.id, typed)] : [])
 }
 
-/** Whoever comes back from the payment page without a script asks what became of it. 303 to the tickets, the checkout, or the same page again. */
+/** Handles the return from the payment page without JavaScript. 303 to the tickets, the checkout, or the same page again. */
 export async function answerLookForm(request: Request, params: CheckoutParams): Promise<Response> {
   const form = await ownForm(request, params)
 
@@ -134,7 +134,7 @@ function refused(error: unknown, fields: AnswerField[]): Said {
     case "hold_expired":
     case "checkout_state":
     case "stale_state":
-      // the page says how things stand
+      // the page shows the current state
       return {}
     default:
       return { problem: error.code }

@@ -3,16 +3,16 @@ import type { AskedQuestion, Checkout } from "../../sales-api/contracts"
 export type Answers = Checkout["answers"]
 export type GivenAnswer = Answers["buyer"][string]
 
-/** A question as it stands in the form: once, or once a ticket. */
+/** A question as a field of the form: once per order, or once per ticket. */
 export interface AnswerField {
-  /** of the control */
+  /** id of the control */
   id: string
   question: AskedQuestion
-  /** null: the buyer's */
+  /** null: a question to the buyer */
   place: string | null
 }
 
-/** Every field of the form, buyer's first, then ticket by ticket. */
+/** All fields of the form, the buyer's first, then ticket by ticket. */
 export function answerFields(questions: AskedQuestion[], places: string[]): AnswerField[] {
   const ofBuyer = questions.filter((question) => question.places === null)
   const ofPlace = (place: string) => questions.filter((question) => question.places?.includes(place))
@@ -30,14 +30,14 @@ export const answerOf = (
   { question, place }: Pick<AnswerField, "question" | "place">
 ): GivenAnswer | undefined => (place === null ? answers.buyer[question.id] : answers.tickets[place]?.[question.id])
 
-/** The answers with one put in. */
+/** The answers with one of them set. */
 export function withAnswer(answers: Answers, { question, place }: AnswerField, answer: GivenAnswer): Answers {
   return place === null
     ? { ...answers, buyer: { ...answers.buyer, [question.id]: answer } }
     : { ...answers, tickets: { ...answers.tickets, [place]: { ...answers.tickets[place], [question.id]: answer } } }
 }
 
-/** Ids of required fields that are still open; whether an answer fits is judged by the server. */
+/** Ids of required fields without an answer; the server checks whether answers are valid. */
 export const openFields = (fields: AnswerField[], answers: Answers): string[] =>
   fields.filter((field) => field.question.is_required && isOpen(answerOf(answers, field))).map(({ id }) => id)
 
@@ -45,11 +45,11 @@ function isOpen(answer: GivenAnswer | undefined): boolean {
   return typeof answer === "string" ? answer.trim() === "" : Array.isArray(answer) ? answer.length === 0 : answer !== true
 }
 
-/** Each place of a checkout as questions name it. */
+/** Keys of a checkout's places in answers. */
 export const placeKeys = ({ holds }: Pick<Checkout, "holds">): string[] =>
   holds.flatMap(({ performance_id, places }) => places.map(({ uid }) => `${performance_id} ${uid}`))
 
-/** Ids of fields whose answers the sales API did not take, by what it says of them (`answers_wrong`). */
+/** Ids of fields whose answers the sales API refused, from the details of `answers_wrong`. */
 export function refusedFields({ problems }: Record<string, unknown>, fields: AnswerField[]): string[] {
   const wrong = Array.isArray(problems) ? (problems as { question_id: string; place: string | null }[]) : []
 
@@ -58,7 +58,7 @@ export function refusedFields({ problems }: Record<string, unknown>, fields: Ans
     .map(({ id }) => id)
 }
 
-/** Answers as the form sends them by itself, each field under its id; what was left empty is no answer. */
+/** Answers from a submitted form, each field under its id; empty fields are not answers. */
 export function sentAnswers(form: FormData, fields: AnswerField[]): Answers {
   return fields.reduce<Answers>(
     (answers, field) => {

@@ -1,4 +1,4 @@
-// Long because one form gathers buyer, answers, extras and codes, and says what each refusal means.
+// Long because one form collects buyer, answers, extras and codes, and explains each refusal.
 "use client"
 
 import { useEffect, useRef, useState } from "react"
@@ -32,12 +32,12 @@ import { ShownDate } from "./shown-date"
 import { useChoices } from "./use-choices"
 import { placeParts } from "../../ui/place-parts"
 
-/** What came of the form where it went without a script. */
+/** The result of the form submitted without JavaScript. */
 export interface SentCheckout {
-  /** a code of ours */
+  /** one of our error codes */
   problem: string | null
   wrong: BuyerField[]
-  /** ids of fields that are still open */
+  /** ids of required fields without an answer */
   open: string[]
   typed: { name: string; email: string; answers: Checkout["answers"] } | null
 }
@@ -45,7 +45,7 @@ export interface SentCheckout {
 interface CheckoutFormProps {
   checkout: Checkout
   offered: Offered
-  /** the organiser's */
+  /** the organiser's name */
   name: string
   locale: string
   messages: Messages["checkout"]
@@ -55,17 +55,17 @@ interface CheckoutFormProps {
   zoneNote: string
   this_year: number
   base: string
-  /** The seats page. */
+  /** URL of the seats page. */
   again: string
   unpaid: boolean
   sent: SentCheckout
-  /** What the site sells under, when it has written it down. */
+  /** The site's terms of sale, if it has published any. */
   terms: { href: string; text: string } | null
 }
 
 /**
- * Three groups in one column: who you are, your tickets, payment. The summary stays in sight and its total never grows. Without a script the form is sent as
- * it is, and the page it comes back to leads on.
+ * Three groups in one column: buyer, tickets, payment. The summary stays visible and its total never grows. Without JavaScript
+ * the form is submitted as it is, and the page it returns to continues.
  */
 export function CheckoutForm(props: CheckoutFormProps) {
   const { locale, messages, seats, free, zoneNote, this_year, base, again, unpaid, sent, terms } = props
@@ -77,7 +77,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const [open, setOpen] = useState<string[]>(sent.open)
   const [donation, setDonation] = useState(() => donationText(chosenOf(checkout).donation_minor, checkout.currency, locale))
   const [donationProblem, setDonationProblem] = useState<string | null>(null)
-  /** found by a press: what is listed on top moves the page, which nobody may do to a press under way */
+  /** found on submit: listing a problem on top moves the page, which must not happen while a button is being pressed */
   const [isListed, setListed] = useState(false)
   const [busy, setBusy] = useState(false)
   const isPaying = useRef(false)
@@ -138,7 +138,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   }, [name, email])
 
   useEffect(() => {
-    // places that were let go of are forgotten with their date: the address remembers where to choose again
+    // released places no longer tell their date: the address keeps it, to choose again
     const address = new URL(window.location.href)
 
     address.searchParams.set("date", performance_id)
@@ -146,14 +146,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
   }, [performance_id])
 
   useEffect(() => {
-    // What the server let go of is explained by the page itself.
+    // reload when the places are released: the page then explains it
     const leaving = setTimeout(() => window.location.reload(), Math.max(1_000, ends_at - Date.now() + 1_000))
 
     return () => clearTimeout(leaving)
   }, [ends_at])
 
   useEffect(() => {
-    // back from the payment page to a page that was kept as it was left: it may be paid, or over
+    // restored from the back-forward cache after the payment page: the checkout may be paid or over
     const restored = (event: PageTransitionEvent) => event.persisted && window.location.reload()
 
     window.addEventListener("pageshow", restored)
@@ -161,13 +161,13 @@ export function CheckoutForm(props: CheckoutFormProps) {
     return () => window.removeEventListener("pageshow", restored)
   }, [])
 
-  /** What is chosen beside the places, put into the order: what was said of the one before is over then. @throws SalesApiRefusal */
+  /** Applies a choice to the order, which clears the previous refusal. @throws SalesApiRefusal */
   async function put(change: () => Promise<void>): Promise<void> {
     await change()
     setRefusal(null)
   }
 
-  /** What is typed, put into the order; false where it is no amount. @throws SalesApiRefusal */
+  /** Applies the typed donation to the order; false if it is not an amount. @throws SalesApiRefusal */
   async function give(): Promise<boolean> {
     const donation_minor = readDonation(donation, checkout.currency)
 
@@ -180,7 +180,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
     return donation_minor !== null
   }
 
-  /** One press pays once, and one while the total is worked out waits for it. */
+  /** Submits once; if the total is being computed, waits for it first. */
   async function pay(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (isPaying.current) {
@@ -226,12 +226,12 @@ export function CheckoutForm(props: CheckoutFormProps) {
     }
   }
 
-  /** The keyboard goes on at the field, or where all that is wrong is listed. */
+  /** Moves the focus to the field, or to the list of problems. */
   function showProblems(field: "donation" | null): void {
     requestAnimationFrame(() => (field ? document.getElementById(field) : summary.current)?.focus())
   }
 
-  /** Says what a refusal means, where it is mended. True when that is the donation's field. */
+  /** Explains a refusal where it can be corrected. Returns true if that is the donation field. */
   async function refuse(error: unknown): Promise<boolean> {
     const code = refusalCode(error)
     const details = error instanceof SalesApiRefusal ? error.details : {}
@@ -453,7 +453,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           />
           {terms ? (
             <p className="text-sm text-ink-muted">
-              {/* another tab: the seats wait in this one */}
+              {/* opens in another tab, so that the seats stay in this one */}
               <a href={terms.href} target="_blank" rel="noopener" className="underline underline-offset-4">
                 {terms.text}
               </a>
@@ -490,10 +490,10 @@ export function CheckoutForm(props: CheckoutFormProps) {
   )
 }
 
-/** Fields of a refused body that are the buyer's own. */
+/** Fields of a refused body that belong to the buyer. */
 const BUYERS_OWN = /^(buyer\/)?(name|email)$/
 
-/** What was typed goes along to the checkout this one went on in; refused there, it is typed again. */
+/** Saves the buyer in the checkout that continues this one; if that is refused, it has to be typed again. */
 async function handOn(error: unknown, buyer: { name: string; email: string }): Promise<void> {
   const id = error instanceof SalesApiRefusal ? error.details.continued_in : undefined
 
@@ -511,7 +511,7 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   )
 }
 
-/** Of which price for groups there are too few. */
+/** The words for a group price with too few tickets. */
 function groupWords(error: unknown, messages: CheckoutFormProps["messages"], locale: string): { title: string; text: string } {
   const { price_level_name, group_size } = error instanceof SalesApiRefusal ? error.details : {}
 
@@ -521,7 +521,7 @@ function groupWords(error: unknown, messages: CheckoutFormProps["messages"], loc
   }
 }
 
-/** Why this buyer may not have so many, and what to do. */
+/** The words for a buyer limit: why, and what to do. */
 function limitWords(error: unknown, messages: CheckoutFormProps["messages"], locale: string): { title: string; text: string } {
   const { per, most, event_title } = error instanceof SalesApiRefusal ? error.details : {}
   const words = per === "date" ? messages.buyerLimitDate : messages.buyerLimit

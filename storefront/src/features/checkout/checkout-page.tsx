@@ -15,13 +15,13 @@ interface CheckoutPageProps {
   locale: string
   checkout: Checkout | null
   offered: Offered | null
-  /** Just back from a payment nobody made. */
+  /** Returned from the payment page without paying. */
   unpaid: boolean
-  /** What came of the form where it went without a script; nothing when left out. */
+  /** The result of the form submitted without JavaScript; undefined if there was none. */
   sent?: SentCheckout
-  /** Of the payment page that is open, when the address asks for it. */
+  /** URL of the open payment page, if the address asks for it. */
   payment_url?: string | null
-  /** Id of the performance, as the address kept it while there were places. */
+  /** Id of the performance, which the address keeps after the places are released. */
   date: string | null
 }
 
@@ -36,7 +36,7 @@ const NOTHING_OFFERED: Offered = {
 const NOTHING_SENT: SentCheckout = { problem: null, wrong: [], open: [], typed: null }
 const PERFORMANCE = /^perf_\w{1,40}$/
 
-/** What a checkout shows depends on its state alone; each state has a way on. */
+/** A checkout's page depends on its state only; each state offers a next step. */
 export function CheckoutPage({
   site,
   locale,

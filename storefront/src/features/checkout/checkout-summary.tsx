@@ -6,7 +6,7 @@ import { ShownDate } from "./shown-date"
 import { AmountLines } from "../../ui/amount-lines"
 import { placeParts } from "../../ui/place-parts"
 
-/** Each place with its price, what goes with them, and the total that was shown from the start. */
+/** Each place with its price, the extras, and the total that was shown from the start. */
 export function CheckoutSummary({
   checkout,
   locale,

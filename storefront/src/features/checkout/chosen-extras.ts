@@ -1,12 +1,12 @@
 import type { Checkout } from "../../sales-api/contracts"
 
-/** What goes with the tickets, all of it. */
+/** All chosen extras of a checkout. */
 export interface ChosenExtras {
   add_ons: { id: string; quantity: number }[]
   donation_minor: number
 }
 
-/** As the checkout has it. */
+/** The extras saved in the checkout. */
 export function chosenOf({ extras }: Checkout): ChosenExtras {
   return {
     add_ons: extras.flatMap(({ add_on_id, quantity }) => (add_on_id ? [{ id: add_on_id, quantity }] : [])),

@@ -14,13 +14,13 @@ interface CouponGroupProps {
   checkout: Checkout
   messages: Messages["checkout"]
   money: (amount_minor: number) => string
-  /** Puts a code in, or takes it away when empty. @throws SalesApiRefusal */
+  /** Applies a code, or removes it if empty. @throws SalesApiRefusal */
   onCode: (code: string) => Promise<void>
-  /** It was refused for what is not the code's fault. */
+  /** Called for a refusal that the code did not cause. */
   onRefused: (error: unknown) => void
 }
 
-/** One code an order. Not a form of its own: it stands inside the buyer's. */
+/** One code per order. Not a form of its own, since it is inside the buyer's. */
 export function CouponGroup({ checkout, messages, money, onCode, onRefused }: CouponGroupProps) {
   const [code, setCode] = useState("")
   const [refused, setRefused] = useState<string | null>(null)
@@ -32,7 +32,7 @@ export function CouponGroup({ checkout, messages, money, onCode, onRefused }: Co
   const problem = refused ?? coupon?.problem ?? null
 
   useEffect(() => {
-    // the pressed button is gone with what it did: the keyboard goes on where that can be undone
+    // the pressed button has been replaced: move the focus to where its action can be undone
     if (was.current !== code_of) {
       was.current = code_of
       group.current?.querySelector<HTMLElement>("button, input")?.focus()

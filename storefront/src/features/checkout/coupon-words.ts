@@ -9,7 +9,7 @@ const PROBLEMS = {
   too_many_requests: "tooOften",
 } as const
 
-/** Why a code reduces nothing; undefined for any other code of ours. */
+/** Why a code was refused; undefined for any other error code. */
 export function couponWords(code: string, messages: Messages["checkout"]): string | undefined {
   return code in PROBLEMS ? messages[PROBLEMS[code as keyof typeof PROBLEMS]] : undefined
 }

@@ -1,13 +1,13 @@
 import { MoneyError, fromMinor, toMinor } from "@guichet/kernel/money"
 
-/** As it stands in the field: nothing for none. */
+/** The field's text: empty for no donation. */
 export function donationText(amount_minor: number, currency: string, locale: string): string {
   const text = amount_minor === 0 ? "" : fromMinor(BigInt(amount_minor), currency)
 
   return locale === "fr" ? text.replace(".", ",") : text
 }
 
-/** Minor units, 0 for nothing typed; null when it is no amount. */
+/** Minor units, 0 for an empty field; null if it is not an amount. */
 export function readDonation(text: string, currency: string): number | null {
   const plain = text.replace(/[\s€$£]/g, "").replace(",", ".")
   if (plain === "") {

@@ -11,17 +11,17 @@ interface ExtrasGroupProps {
   checkout: Checkout
   offered: Offered
   locale: string
-  /** the organiser's */
+  /** the organiser's name */
   name: string
   messages: Messages["checkout"]
   money: (amount_minor: number) => string
   busy: boolean
   onAddOns: (add_ons: ChosenExtras["add_ons"]) => void
-  /** what is typed of a donation, and what is wrong with it */
+  /** the typed donation, and its problem */
   donation: { text: string; problem: string | null; onText: (text: string) => void; onDone: () => void }
 }
 
-/** Add-ons by number, and a donation of any amount. */
+/** Add-ons by quantity, and a donation of any amount. */
 export function ExtrasGroup({ checkout, offered, locale, name, messages, money, busy, onAddOns, donation }: ExtrasGroupProps) {
   const { add_ons } = chosenOf(checkout)
 
@@ -77,7 +77,7 @@ interface AddOnRowProps {
   onQuantity: (quantity: number) => void
 }
 
-/** Few enough to be worth saying. */
+/** From this number on, remaining stock is shown. */
 const FEW = 10
 
 function AddOnRow({ add_on, quantity, locale, messages, money, busy, onQuantity }: AddOnRowProps) {
@@ -124,7 +124,7 @@ function Step({ label, sign, disabled, onClick }: { label: string; sign: string;
     <button
       type="button"
       aria-label={label}
-      // not `disabled`: a keyboard that pressed it stays on it while the total is worked out
+      // not `disabled`: keyboard focus stays on the pressed button while the total is computed
       aria-disabled={disabled}
       onClick={() => (disabled ? undefined : onClick())}
       className="size-12 text-xl font-bold aria-disabled:opacity-40"

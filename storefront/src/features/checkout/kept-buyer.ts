@@ -1,4 +1,4 @@
-/** Who buys in this tab, as they typed it: a page that is loaded again has it still, and the tab's end forgets it. */
+/** The buyer as typed in this tab: kept when the page is reloaded, forgotten when the tab is closed. */
 interface KeptBuyer {
   name: string
   email: string
@@ -10,7 +10,7 @@ export function keepBuyer({ name, email }: KeptBuyer): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify({ name, email }))
   } catch {
-    // a browser that keeps nothing: it is typed again, as before
+    // storage is blocked: the buyer types it again
   }
 }
 
@@ -20,6 +20,6 @@ export function keptBuyer(): KeptBuyer | null {
 
     return { name: String(name ?? ""), email: String(email ?? "") }
   } catch {
-    return null // nothing is kept, or it cannot be read: the form is empty
+    return null // nothing stored, or unreadable: the form is empty
   }
 }

@@ -21,7 +21,10 @@ interface PaymentReturnProps {
   toHome: string
 }
 
-/** Asks our checkout, which asks the provider, until it is settled or back to open; then leads on. One that is not this browser's is said at once. */
+/**
+ * Polls the checkout until it is settled or open again, then redirects; the server asks the provider each time. Says at once if
+ * the checkout is not this browser's.
+ */
 export function PaymentReturn({ id, came_by, messages, base, home, toHome }: PaymentReturnProps) {
   const [long, setLong] = useState(false)
   const [notHere, setNotHere] = useState(false)
@@ -34,7 +37,7 @@ export function PaymentReturn({ id, came_by, messages, base, home, toHome }: Pay
       waiting = setTimeout(ask, WAITS_MS[Math.min(asked.current, WAITS_MS.length - 1)])
     }
     const ask = async () => {
-      // Only the first question may cancel: later ones just look.
+      // Only the first request may cancel: later ones only read.
       const action = came_by === "cancel" && asked.current === 0 ? "cancel" : "return"
 
       asked.current += 1

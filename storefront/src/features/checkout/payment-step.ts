@@ -1,10 +1,10 @@
 import { refusalCode } from "../../sales-api/ask-sales-api"
 import type { Checkout } from "../../sales-api/contracts"
 
-/** Where to go, that this browser has no such order, or that it must be asked again. */
+/** Where to go, or that this browser has no such order, or that it must be polled again. */
 export type PaymentStep = { go: string } | "not_here" | "ask_again"
 
-/** Asked again while the provider has not answered. @param base "/buy" in the page's language */
+/** Polls again while the provider has not answered. @param base "/buy" in the page's language */
 export function stepAfterAnswer({ id, state, sale_id }: Checkout, base: string): PaymentStep {
   if (state === "settled" && sale_id) {
     return { go: `${base}/orders/${sale_id}?checkout=${id}` }
@@ -15,6 +15,6 @@ export function stepAfterAnswer({ id, state, sale_id }: Checkout, base: string):
 
 const NOT_HERE = ["checkout_not_found", "not_found", "invalid_data"]
 
-/** No later question finds what is not this browser's; everything else may be a bad line, or ours to mend. */
+/** Polling is useless for another browser's order; any other failure may be temporary. */
 export const stepAfterRefusal = (error: unknown): PaymentStep =>
   NOT_HERE.includes(refusalCode(error)) ? "not_here" : "ask_again"

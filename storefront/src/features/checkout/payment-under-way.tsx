@@ -11,17 +11,20 @@ interface PaymentUnderWayProps {
   id: string
   messages: Messages["checkout"]
   base: string
-  /** Known where the page was asked for it: by the link without a script, or by a form sent before the scripts ran, which they then lead on from. */
+  /**
+   * URL of the open payment page, if the address requested it: by the link without JavaScript, or by a form sent before the
+   * scripts ran, which then redirect there.
+   */
   payment_url: string | null
 }
 
-/** A payment page stands open somewhere: go back to it, or give it up. */
+/** A payment page is open somewhere: return to it, or cancel it. */
 export function PaymentUnderWay({ id, messages, base, payment_url }: PaymentUnderWayProps) {
   const [busy, setBusy] = useState(false)
 
   useEffect(() => {
     if (payment_url) {
-      // in its place: the way back does not lead here again
+      // replaces this page in the history, so that the back button does not lead here again
       window.location.replace(payment_url)
     }
   }, [payment_url])
@@ -32,7 +35,7 @@ export function PaymentUnderWay({ id, messages, base, payment_url }: PaymentUnde
       return
     }
     setBusy(true)
-    // Asked again, the sales API answers the same payment page; what it refuses, the return page explains.
+    // The sales API returns the same payment page again; if it refuses, the return page explains why.
     const answer = await askSalesApi<{ redirect_url?: string }>("POST", `/checkouts/${id}/pay`).catch(() => null)
 
     window.location.assign(answer?.redirect_url ?? `${base}/checkout/${id}/return`)

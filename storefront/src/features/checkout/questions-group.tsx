@@ -14,7 +14,7 @@ interface QuestionFieldProps {
   onAnswer: (answer: GivenAnswer) => void
 }
 
-/** One question with the control of its kind. */
+/** One question with the control for its kind. */
 export function QuestionField({ field, answers, messages, isOpen, onAnswer }: QuestionFieldProps) {
   const { id, question } = field
   const { kind, label, help, options, is_required } = question

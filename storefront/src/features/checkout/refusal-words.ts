@@ -7,7 +7,7 @@ export interface Refusal {
   text?: string
 }
 
-/** Refusals of a checkout that is not what this page shows: the page is read anew, and says how things stand. */
+/** Refusals meaning that the checkout differs from what this page shows: the page is reloaded and shows the current state. */
 export const READ_ANEW = new Set([
   "hold_expired",
   "checkout_state",
@@ -20,7 +20,7 @@ export const READ_ANEW = new Set([
   "route_closed",
 ])
 
-/** Refusals after which checkout and offer are other than they were shown. */
+/** Refusals after which checkout and offer are fetched again. */
 export const LOOK_AGAIN = new Set([
   "quote_changed",
   "coupon_not_valid",
@@ -33,10 +33,10 @@ export const LOOK_AGAIN = new Set([
   "donation_refused",
 ])
 
-/** Refusals that say of their own details what is wrong, and at which field. */
+/** Refusals whose details name the wrong fields. */
 export const AT_FIELDS = new Set(["answers_wrong", "checkout_incomplete", "invalid_data"])
 
-/** @param total what is due now */
+/** @param total the amount now due */
 export function refusalWords(code: string, total: string, messages: Messages["checkout"]): Refusal {
   switch (code) {
     case "quote_changed":

@@ -11,7 +11,7 @@ interface ShownDateProps {
   this_year: number
 }
 
-/** What is being bought, when and where: nobody pays for the wrong evening. */
+/** Event, date and venue, so that no one pays for the wrong date. */
 export function ShownDate({ date, locale, zoneNote, this_year }: ShownDateProps) {
   return (
     <div>

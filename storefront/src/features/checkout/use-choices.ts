@@ -9,19 +9,22 @@ import type { ChosenExtras } from "./chosen-extras"
 interface Choosing {
   checkout: Checkout
   offered: Offered
-  /** The total is being worked out. */
+  /** The total is being computed. */
   busy: boolean
-  /** What is named, in place of what was chosen of it. @throws SalesApiRefusal; nothing has changed then */
+  /** Replaces the given parts of the choice. @throws SalesApiRefusal; nothing has changed then */
   choose: (chosen: Partial<ChosenExtras>) => Promise<void>
-  /** @throws SalesApiRefusal; the code of before stays */
+  /** @throws SalesApiRefusal; the previous code stays */
   putCode: (code: string) => Promise<void>
-  /** The checkout once every choice made so far is in it. @throws SalesApiRefusal when one of those under way was refused */
+  /**
+   * Resolves to the checkout once all choices so far are applied.
+   * @throws SalesApiRefusal if one of the pending ones was refused
+   */
   settled: () => Promise<Checkout>
-  /** Asks for checkout and offer anew, and lets go of what is offered no more, or not so many of. @throws SalesApiRefusal */
+  /** Fetches checkout and offer again, and removes or reduces extras that are no longer available. @throws SalesApiRefusal */
   lookAgain: () => Promise<Checkout>
 }
 
-/** What is chosen beside the places lives on the server; each choice goes on from the checkout as the one before left it. */
+/** Extras are stored on the server; choices are applied one after another, each to the result of the previous one. */
 export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
   const [checkout, setCheckout] = useState(first)
   const [offered, setOffered] = useState(firstOffered)
@@ -35,7 +38,7 @@ export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
     setCheckout(next)
   }
 
-  /** In the order they were made. @param bodyOf null: it is chosen already */
+  /** Runs changes in the order they were made. @param bodyOf returns null if nothing changes */
   async function change(step: "extras" | "coupon", bodyOf: () => unknown): Promise<void> {
     const before = Promise.allSettled(underWay.current)
     const mine = before.then(async () => {
@@ -89,7 +92,7 @@ export function useChoices(first: Checkout, firstOffered: Offered): Choosing {
   }
 }
 
-/** What is left of the choice; null when all of it still is. */
+/** The part of the choice that is still available; null if all of it is. */
 function stillOffered(checkout: Checkout, offered: Offered): ChosenExtras | null {
   const chosen = chosenOf(checkout)
   const most = new Map(offered.add_ons.map(({ id, left, max_per_order }) => [id, Math.min(max_per_order, left ?? max_per_order)]))

@@ -8,7 +8,7 @@ import { fromPriceText } from "../../ui/price-text"
 import { StateBadge } from "../../ui/state-badge"
 import { seatsPath } from "./seats-path"
 
-/** What it costs and the one button, always in sight. One date leads straight to the seats, several to the dates. */
+/** The price and the buy button, always visible. One date links straight to the seats, several to the dates. */
 export function BuyBar({ site, locale, event }: { site: Site; locale: string; event: EventDetail }) {
   const { event: messages, home, site: words } = messagesIn(locale)
   const { next, count, open_count } = event.dates

@@ -9,7 +9,7 @@ interface CancelledDatesProps {
   this_year: number
 }
 
-/** Dates to come that are not played, struck through: who looks for one learns what became of it. Nothing where there is none. */
+/** Upcoming cancelled dates, struck through, so that people looking for one see what happened. Renders nothing without any. */
 export function CancelledDates({ dates, locale, messages, this_year }: CancelledDatesProps) {
   if (dates.length === 0) {
     return null

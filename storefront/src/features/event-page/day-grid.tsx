@@ -11,11 +11,11 @@ interface DayGridProps {
   locale: string
   slug: string
   days: EventDates["days"]
-  /** the day that is shown */
+  /** the selected day */
   on: string
 }
 
-/** A month as a calendar: days with dates are links, those of which nothing can be bought are struck through and say so. */
+/** A month as a calendar: days with dates are links; those without available tickets are struck through and say so. */
 export function DayGrid({ site, locale, slug, days, on }: DayGridProps) {
   const { event: messages, home } = messagesIn(locale)
   const month = monthOf(on)
@@ -64,7 +64,7 @@ export function DayGrid({ site, locale, slug, days, on }: DayGridProps) {
   )
 }
 
-/** The days of a month in weeks from Monday; null beside them. */
+/** The days of a month in weeks from Monday; null for days of other months. */
 export function weeksOf(month: string): (string | null)[][] {
   const [year, no] = month.split("-").map(Number)
   const count = new Date(Date.UTC(year, no, 0)).getUTCDate()

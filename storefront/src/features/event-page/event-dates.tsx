@@ -21,7 +21,10 @@ interface EventDatesProps {
   asked?: string
 }
 
-/** Up to six dates as a list; more are folded by month, the first month open; those that no page holds stand on pages by month, and by day where a month is full. */
+/**
+ * Up to six dates as a list; more are grouped by month, the first one open; more than a page holds have pages by month, and by
+ * day where a month is full.
+ */
 export function EventDates({ site, locale, event, asked }: EventDatesProps) {
   const { event: messages } = messagesIn(locale)
   const { performances, dates } = event
@@ -56,7 +59,7 @@ export function EventDates({ site, locale, event, asked }: EventDatesProps) {
   )
 }
 
-/** The months, the days where the month is full, and the dates of what is chosen of them. */
+/** The months, the days if the month is full, and the dates of the selection. */
 function DatesOf({ site, locale, event, asked, on }: EventDatesProps & { on: string }) {
   const { event: messages } = messagesIn(locale)
   const { slug, dates, performances } = event

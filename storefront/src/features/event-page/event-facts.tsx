@@ -13,12 +13,12 @@ interface EventFactsProps {
   this_year: number
 }
 
-/** Dates, place, duration: readable from arm's length. */
+/** Dates, venue, duration: readable from arm's length. */
 export function EventFacts({ event, locale, messages, this_year }: EventFactsProps) {
   const { venue, duration_minutes } = event
   const { first, last } = event.dates
   const place = venueLine(venue)
-  // a span that goes on into another year says both
+  // a period that extends into another year shows both years
   const said_year =
     first && last && yearOf(first.starts_at, first.time_zone) !== yearOf(last.starts_at, last.time_zone) ? null : this_year
 

@@ -5,7 +5,7 @@ import type { Site } from "../../server/get-site"
 import { pathIn } from "../../ui/path-in"
 import { pictureAddress } from "./picture-address"
 
-/** schema.org description for search engines, one Event a performance still to come; safe inside a script element. */
+/** schema.org structured data for search engines, one Event per upcoming performance; safe inside a script element. */
 export function eventJsonLd(site: Site, locale: string, event: EventDetail): string {
   const url = `https://${site.canonical_host}${pathIn(site, locale, `/e/${event.slug}`)}`
   const coming = event.performances.filter(({ state }) => state !== "past").slice(0, 20)

@@ -4,7 +4,7 @@ import type { Site } from "../../server/get-site"
 import { pathIn } from "../../ui/path-in"
 import { pictureAddress } from "./picture-address"
 
-/** What an event is found and shared by; all pages of its dates name the event's own address. */
+/** Metadata for search engines and sharing; all pages of its dates have the event's own URL as canonical. */
 export function eventMetadata(site: Site, locale: string, slug: string, event: EventDetail): Metadata {
   const picture = pictureAddress(site, event)
   const path = `/e/${slug}`

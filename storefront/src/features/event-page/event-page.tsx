@@ -13,11 +13,11 @@ interface EventPageProps {
   site: Site
   locale: string
   event: EventDetail
-  /** the month or day whose dates are asked for */
+  /** the requested month or day of dates */
   asked?: string
 }
 
-/** Hero, facts, dates, text, what to know; the way to the seats stays in sight. */
+/** Hero, facts, dates, description, practical information; the link to the seats stays visible. */
 export function EventPage({ site, locale, event, asked }: EventPageProps) {
   const { event: messages, site: words } = messagesIn(locale)
   const next = event.dates.next ?? event.dates.last

@@ -15,7 +15,7 @@ interface MonthBarProps {
   on: string
 }
 
-/** The month that is shown between the one before and the one after, and all of them behind a fold: links, which need no script. */
+/** The shown month with links to the previous and next one, and all months in a fold-out; works without JavaScript. */
 export function MonthBar({ site, locale, slug, dates: { months }, on }: MonthBarProps) {
   const { event: messages, home } = messagesIn(locale)
   const at = months.findIndex(({ month }) => month === monthOf(on))

@@ -15,11 +15,11 @@ interface PerformanceListProps {
   locale: string
   event: EventDetail
   performances: PerformanceCard[]
-  /** a heading names the day they all are of */
+  /** a heading already names the day they share */
   isOneDay?: boolean
 }
 
-/** Dates one under another, each with its state, price and the way to its seats. */
+/** A list of dates, each with its state, price and link to its seats. */
 export function PerformanceList({ site, locale, event, performances, isOneDay = false }: PerformanceListProps) {
   const { event: messages, home, site: words } = messagesIn(locale)
 

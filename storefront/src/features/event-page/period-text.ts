@@ -6,7 +6,7 @@ export const monthOf = (on: string): string => on.slice(0, A_MONTH)
 
 export const isDay = (on: string): boolean => on.length > A_MONTH
 
-/** Noon of a day, or of the first of a month, in the zone `UTC`: to be told as a date, whose clock nobody sees. */
+/** Noon UTC of a day, or of the first day of a month: formatted as a date, without its time. */
 const noonOf = (on: string): string => `${isDay(on) ? on : `${on}-01`}T12:00:00Z`
 
 /** "mars 2027". */

@@ -1,7 +1,7 @@
 import type { EventDetail } from "../../server/get-event"
 import type { Site } from "../../server/get-site"
 
-/** Where an event's picture is for who reads the page elsewhere: search engines, and sites it is shared on. */
+/** Absolute URL of an event's picture, for search engines and sites where the page is shared. */
 export function pictureAddress({ canonical_host }: Site, { image_url }: EventDetail): string | undefined {
   const base = `https://${canonical_host}`
 

@@ -7,8 +7,8 @@ import { pathIn } from "../../ui/path-in"
 import type { FindProblem } from "./find-tickets-page"
 
 /**
- * The form that looks for tickets. 303 to its page, which says that a mail is on its way if there are any, or what was wrong · 403 another site's form · 415 for
- * what is no form.
+ * Handles the form that finds tickets. 303 to its page, which says that an email is sent if there are any tickets, or what was
+ * wrong · 403 form of another site · 415 not a form.
  */
 export async function answerFindForm(request: Request, params: SiteParams): Promise<Response> {
   if (!(await isOwnRequest(request, params))) {

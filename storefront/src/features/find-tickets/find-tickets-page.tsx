@@ -11,7 +11,7 @@ const PROBLEMS = ["email", "too_often", "broke"] as const
 
 export type FindProblem = (typeof PROBLEMS)[number]
 
-/** Anyone can write an address. */
+/** Ignores unknown values, since anyone can write an address. */
 export const readFindProblem = (said: unknown): FindProblem | null => PROBLEMS.find((problem) => problem === said) ?? null
 
 interface FindTicketsPageProps {
@@ -21,7 +21,7 @@ interface FindTicketsPageProps {
   problem: FindProblem | null
 }
 
-/** One field, with a script or without; what it answers never says whether somebody bought. */
+/** One field, with or without JavaScript; its answer never reveals whether someone bought tickets. */
 export function FindTicketsPage({ site, locale, sent, problem }: FindTicketsPageProps) {
   const { findTickets: messages, trouble } = messagesIn(locale)
   const page = pathIn(site, locale, "/buy/orders")

@@ -11,7 +11,9 @@ interface FilteredTilesProps {
 
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 
-/** The tiles, and a field that leaves those whose text holds every word typed, accents or not. Without scripts all are shown. */
+/**
+ * The tiles, and a field that shows only those containing every typed word, ignoring accents. Without JavaScript all are shown.
+ */
 export function FilteredTiles({ tiles, locale, messages }: FilteredTilesProps) {
   const [typed, setTyped] = useState("")
   const words = plain(typed).split(/\s+/).filter(Boolean)

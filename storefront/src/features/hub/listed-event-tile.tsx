@@ -9,7 +9,10 @@ import { Tonight } from "../../ui/tonight"
 import { Poster } from "../../ui/poster/poster"
 import { listedEventUrl } from "./listed-event-url"
 
-/** An event of a client under the operator's look: what, when, where, whose, from how much. The whole tile leads to the client's own site. */
+/**
+ * A client's event in the operator's design: title, date, city, client, lowest price. The whole tile links to the client's own
+ * site.
+ */
 export function ListedEventTile({ event, locale, this_year }: { event: ListedEvent; locale: string; this_year: number }) {
   const { home, site: words } = messagesIn(locale)
   const { slug, title, subtitle, next_starts_at, time_zone, venue, state, site } = event
@@ -17,7 +20,7 @@ export function ListedEventTile({ event, locale, this_year }: { event: ListedEve
   return (
     <a href={listedEventUrl(event, locale)} className="group grid gap-4 rounded-card">
       <div className="overflow-hidden rounded-card transition-transform duration-200 motion-safe:group-hover:-translate-y-1">
-        {/* pictures stay on their tenant's host, whose files this page's policy does not load */}
+        {/* no picture: it is on its tenant's host, from which this page's policy loads nothing */}
         <Poster
           slug={`${site.url}/${slug}`}
           title={title}

@@ -4,7 +4,7 @@ import { listedEventUrl } from "./listed-event-url"
 
 const AVAILABILITY = { on_sale: "InStock", sold_out: "SoldOut", soon: "PreOrder", paused: "OutOfStock", past: "SoldOut" }
 
-/** schema.org list of what the page shows, each event with its own tenant as organiser; safe inside a script element. */
+/** schema.org list of the events on the page, each with its own tenant as organiser; safe inside a script element. */
 export function listingJsonLd(events: ListedEvent[], locale: string): string {
   const list = {
     "@context": "https://schema.org",

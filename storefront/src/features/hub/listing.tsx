@@ -12,14 +12,14 @@ interface ListingProps {
   site: Site
   locale: string
   listing: PublicListing
-  /** of the page, or of a section of it */
+  /** heading level: of the page, or of a section of it */
   level: "h1" | "h2"
 }
 
-/** Fewer are seen at a glance; and only a whole list can be filtered honestly. */
+/** Shorter lists need no filter, and an incomplete list must not be filtered. */
 const WORTH_FILTERING = 6
 
-/** Upcoming events of all clients, soonest first; more behind a link. */
+/** Upcoming events of all clients, soonest first, with a link to the next page. */
 export function Listing({ site, locale, listing: { events, next_cursor }, level: Title }: ListingProps) {
   const { hub } = messagesIn(locale)
   const tiles = events.map((event) => ({

@@ -11,13 +11,13 @@ import { Motif } from "../../ui/poster/motif"
 interface OperatorHomeProps {
   site: Site
   locale: string
-  /** its own events */
+  /** the operator's own events */
   played: EventsPage
-  /** what its clients play, when it shows that */
+  /** its clients' events, if it shows them */
   children: ReactNode
 }
 
-/** The operator's home: what it is, how to begin; what its clients play; three reasons; its own events when it has some. */
+/** The operator's home: introduction and sign-up, its clients' events, three reasons, its own events if it has any. */
 export function OperatorHome({ site, locale, played, children }: OperatorHomeProps) {
   const { operator } = messagesIn(locale)
   const signUp = pathIn(site, locale, "/sign-up")

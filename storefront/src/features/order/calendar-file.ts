@@ -5,8 +5,8 @@ const MINUTE_MS = 60_000
 const USUAL_MINUTES = 120
 
 /**
- * RFC 5545: one event a performance, in UTC; places in the description, and where the tickets are. It lasts as long as is known, else two hours. Void tickets are
- * left out.
+ * RFC 5545: one event per performance, in UTC, with places and the tickets' URL in the description. It lasts as long as the show,
+ * two hours by default. Void tickets are left out.
  */
 export function calendarFile({ sale, tickets }: Order, written_at: Date): string {
   const live = tickets.filter(({ state }) => state !== "void")
@@ -51,7 +51,7 @@ function event(
 const stamp = (instant: Date) => instant.toISOString().replace(/[-:]|\.\d{3}/g, "")
 const escape = (text: string) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n")
 
-/** Lines are at most 75 bytes; a continuation begins with a space. Splits between characters, never inside one. */
+/** Lines are at most 75 bytes; a continuation starts with a space. Splits between characters, never inside one. */
 function fold(line: string): string {
   const lines: string[] = []
   let current = ""

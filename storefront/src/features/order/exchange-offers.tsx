@@ -13,9 +13,9 @@ import { placeText } from "../../ui/place-parts"
 
 interface ExchangeOffersProps {
   order: Order
-  /** just back from the payment of one; null: not */
+  /** the offer whose payment was just left; null: none */
   back: { id: string; is_paid: boolean } | null
-  /** the offer whose mailed link was opened; null: another way led here */
+  /** the offer whose emailed link was opened; null: the page was opened in another way */
   wanted: string | null
   /** the organiser's name */
   name: string
@@ -28,7 +28,10 @@ interface ExchangeOffersProps {
 type Offer = Order["sale"]["offers"][number]
 type Told = { look: "good" | "warn" | "bad"; title: string; text?: string }
 
-/** Other places that the organiser offers for a difference: which, until when, and one button. Nothing where nothing is offered. */
+/**
+ * Places that the organiser offers in exchange for an additional payment: which, until when, and a button to pay. Renders nothing
+ * without any.
+ */
 export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, this_year, messages, seats }: ExchangeOffersProps) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
@@ -62,7 +65,7 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
         setTold({ look: "bad", title: messages.broke })
       }
       setChecking(false)
-      // a reload asks nothing again
+      // a reload must not repeat the request
       const address = new URL(window.location.href)
 
       address.searchParams.delete("exchange")

@@ -15,7 +15,10 @@ interface HeldTicketPageProps {
   held: HeldTicket | "replaced" | null
 }
 
-/** What somebody sees who was given a ticket: the ticket, whose it was, and where to ask. No price and no order: those are the buyer's. */
+/**
+ * The page of a transferred ticket for its holder: the ticket, its buyer, and whom to contact. Without price and order, which are
+ * the buyer's.
+ */
 export function HeldTicketPage({ site, locale, held }: HeldTicketPageProps) {
   const { heldTicket: messages, order, trouble } = messagesIn(locale)
 

@@ -13,7 +13,7 @@ interface MovedDatesProps {
   messages: Messages["order"]
 }
 
-/** Dates that are played at another time than when they were bought: before anything else, since somebody may have noted the old one. */
+/** Dates rescheduled since they were bought: shown first, since buyers may have noted the old time. */
 export function MovedDates({ order: { sale }, name, locale, this_year, messages }: MovedDatesProps) {
   return sale.moved.length > 0 ? (
     <div className="measure gutter grid gap-3 print:hidden">

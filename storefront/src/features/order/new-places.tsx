@@ -26,7 +26,10 @@ interface NewPlacesProps {
 type Change = Order["sale"]["hall_changes"][number]
 type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
 
-/** Places that go with a new plan of the hall: what is kept instead, one tap to take it, or everything back. Nothing where nothing is asked. */
+/**
+ * Places that change with a new chart of the hall: what is kept instead, a button to accept it, or to return the tickets. Renders
+ * nothing without any.
+ */
 export function NewPlaces({ order: { sale }, name, locale, this_year, messages, seats, free }: NewPlacesProps) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
@@ -140,7 +143,7 @@ interface ReturnInsteadProps {
   onReturn: (ticket_ids: string[]) => void
 }
 
-/** Which tickets, what comes back, and once more before they go. */
+/** Selects tickets to return, shows the refund, and asks for confirmation. */
 function ReturnInstead({ change, busy, money, messages, seats, onReturn }: ReturnInsteadProps) {
   const { items } = change
   const [chosen, setChosen] = useState<string[]>(() => items.map(({ ticket_id }) => ticket_id))
@@ -207,19 +210,19 @@ function ReturnInstead({ change, busy, money, messages, seats, onReturn }: Retur
 const paidFor = (items: Change["items"], ticket_ids: string[] = []): number =>
   items.reduce((sum, { ticket_id, amount_minor }) => sum + (ticket_ids.includes(ticket_id) ? amount_minor : 0), 0)
 
-/** Before and after; of tickets that cost nothing, no word of money. */
+/** Texts before and after the return; for free tickets without any mention of money. */
 export const wordsOfReturn = (sum_minor: number, messages: NewPlacesProps["messages"]): { sure: string; done: string } =>
   sum_minor === 0
     ? { sure: messages.sureFree, done: messages.returnedFree }
     : { sure: messages.sure, done: messages.returnedText }
 
-/** Given back, but the provider refused at once: they wait for an answer as before. */
+/** Returned, but the provider refused at once: the tickets await an answer again. */
 const isAskedAgain = ({ hall_changes }: Order["sale"], ticket_ids: string[] = []): boolean =>
   hall_changes.some(({ items }) => items.some(({ ticket_id }) => ticket_ids.includes(ticket_id)))
 
 type Because = keyof NewPlacesProps["messages"]["because"]
 
-/** How their own place is no longer what it was; null: another one, or another name. */
+/** How the buyer's own place is worse than before; null if it is another place, or was only renamed. */
 const worseBy = ({ kept_because }: Change["items"][number]): Because | null =>
   kept_because && kept_because in BECAUSE ? (kept_because as Because) : null
 
@@ -232,7 +235,7 @@ const BECAUSE: Record<Because, true> = {
   elsewhere: true,
 }
 
-/** People of one table or area go the same way: said once. */
+/** Groups people of one table or area with the same change into one line. */
 function counted(lines: string[]): { line: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const line of lines) {

@@ -25,7 +25,7 @@ interface OrderPageProps {
   proof: { token?: string; checkout?: string; exchange?: string; paid?: string; offer?: string }
 }
 
-/** Tickets first, as cards to swipe on a phone and beside each other elsewhere, in the page's measure; then what to do with them, what to do if something is wrong, and the receipt. */
+/** Tickets first, as cards that swipe on a phone and sit side by side elsewhere; then actions, help, and the receipt. */
 export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const {
     order: messages,
@@ -64,7 +64,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
   const pending = sale.state === "authorised"
   const cancelled = tickets.every(({ state }) => state === "void")
   const live = tickets.filter(({ state }) => state !== "void")
-  // what lets somebody in comes first
+  // valid tickets come first
   const shown = [...live, ...tickets.filter(({ state }) => state === "void")]
   const [{ performance }] = shown
   const query = new URLSearchParams(
@@ -118,7 +118,7 @@ export function OrderPage({ site, locale, order, proof }: OrderPageProps) {
       />
       <section
         aria-label={messages.title}
-        // the keyboard scrolls it too
+        // lets the keyboard scroll it
         tabIndex={0}
         className="measure gutter flex snap-x snap-mandatory gap-4 overflow-x-auto pb-2 md:snap-none md:flex-wrap md:overflow-visible print:block"
       >

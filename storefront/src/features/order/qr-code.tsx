@@ -4,7 +4,7 @@ import { toSvgPath } from "lean-qr/extras/svg"
 
 const QUIET_MODULES = 4
 
-/** A QR as SVG, black on white in both modes: scanners read nothing else reliably. */
+/** A QR code as SVG, black on white in both modes: scanners read nothing else reliably. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const code = generate(text, { minCorrectionLevel: correction.M })
   const size = code.size + 2 * QUIET_MODULES

@@ -14,7 +14,7 @@ interface ReceiptProps {
   free: string
 }
 
-/** What was paid, line by line; void lines are struck and say what became of their money. */
+/** The payment line by line; void lines are struck through and show the state of their refund. */
 export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
   const { sale, tickets, extras } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
@@ -104,10 +104,10 @@ export function Receipt({ order, name, locale, messages, free }: ReceiptProps) {
 
 const sumOf = (items: { amount_minor: number }[]): number => items.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
 
-/** What went back of these, which may be a part of what was paid. */
+/** The amount refunded for these tickets, which may be a part of what was paid. */
 const backOf = (tickets: OrderTicket[]): number =>
   tickets.reduce((sum, { amount_minor, refunded_minor }) => sum + (refunded_minor ?? amount_minor), 0)
 
-/** The word for what became of a void ticket's money. */
+/** The word for the refund state of a void ticket. */
 const becameOf = ({ refund_state }: OrderTicket) =>
   refund_state === "failed" ? "refundFailed" : refund_state === "returned" ? "returned" : "refunded"

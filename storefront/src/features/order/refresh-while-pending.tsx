@@ -5,7 +5,7 @@ import { useEffect } from "react"
 
 const EVERY_MS = 3_000
 
-/** Draws the page anew until the payment is confirmed; gone with the pending state itself. */
+/** Refreshes the page until the payment is confirmed; unmounted with the pending state. */
 export function RefreshWhilePending() {
   const router = useRouter()
 

@@ -25,11 +25,11 @@ interface ReturnTicketsProps {
 
 type Refusal = keyof Messages["returnTickets"]["refusals"]
 
-/** What was paid at the counter goes back there. */
+/** Payments at the counter are refunded there. */
 const SURE: Record<string, "sureCash" | "sureTill" | undefined> = { cash: "sureCash", till: "sureTill", comp: "sureTill" }
 const DONE: Record<string, "doneCash" | "doneTill" | undefined> = { cash: "doneCash", till: "doneTill", comp: "doneTill" }
 
-/** Choose tickets, see what comes back, confirm. What cannot be given back says why, and what to do instead. */
+/** Select tickets, see the refund, confirm. Tickets that cannot be returned show why, and what to do instead. */
 export function ReturnTickets({ order, name, locale, this_year, messages, seats, free }: ReturnTicketsProps) {
   const router = useRouter()
   const [chosen, setChosen] = useState<string[]>([])
@@ -186,7 +186,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   )
 }
 
-/** Of these the page speaks elsewhere. */
+/** Refusals that the page explains elsewhere. */
 const SILENT: string[] = ["no_policy", "not_valid", "refund_in_progress"]
 
 const backOf = ({ refund }: OrderTicket): number => ("until" in refund ? refund.amount_minor : 0)

@@ -10,18 +10,18 @@ interface TicketCardProps {
   ticket: HeldTicket["ticket"] & Partial<Pick<OrderTicket, "transferred_to">>
   number: number
   count: number
-  /** no real money paid it */
+  /** paid without real money */
   is_test: boolean
   locale: string
   this_year: number
   messages: Messages["order"]
 }
 
-/** One ticket that fits a phone screen: what and when, the place in big letters, the code. */
+/** One ticket that fits a phone screen: event and date, the place in large type, the code. */
 export function TicketCard({ ticket, number, count, is_test, locale, this_year, messages }: TicketCardProps) {
   const { performance, section, row, label, state, code } = ticket
   const usable = state === "valid" && code !== null
-  // on paper only what its reader may show at the door
+  // print only tickets that the reader can show at the door
   const isKept = state !== "void" && !ticket.transferred_to
   const place = placeText({ section, row, label }, messages)
 

@@ -23,7 +23,10 @@ interface TransferTicketProps {
 
 type Because = keyof Messages["transferTicket"]["because"]
 
-/** Puts a ticket into somebody's name: they get it by mail, the code of before is dead. Nothing where no ticket may be given. */
+/**
+ * Transfers a ticket to another person: they get it by email, and the previous code becomes invalid. Renders nothing if no ticket
+ * can be transferred.
+ */
 export function TransferTicket({ order, name, messages, seats }: TransferTicketProps) {
   const [open, setOpen] = useState<string | null>(null)
   const [told, setTold] = useState<{ look: "good" | "bad"; title: string; text?: string } | null>(null)

@@ -22,8 +22,8 @@ export interface Checked extends Omit<CheckIn, "result"> {
 const KEPT = 20
 
 /**
- * One field that always has the focus: a hand scanner types into it and ends with Enter, people do the same. Checks run one after another, so that a
- * fast scanner never loses a ticket.
+ * One field that always has the focus: a hand scanner types into it and ends with Enter, as people do. Checks run one after
+ * another, so that a fast scanner never loses a ticket.
  */
 export function CheckInService({
   site_name,
@@ -49,7 +49,7 @@ export function CheckInService({
     return () => window.removeEventListener("focus", back)
   }, [])
 
-  // without an answer the field is left out; the first check says what is wrong
+  // without an answer the field is hidden; the first check reports the problem
   const askDates = () => askSalesApi<DoorDates>("GET", "/door-dates").then(setServed, () => undefined)
 
   useEffect(() => {

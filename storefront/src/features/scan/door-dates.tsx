@@ -15,7 +15,7 @@ interface DoorDatesProps {
   onServed: (served: DoorDates) => void
 }
 
-/** Which dates this door serves: said in one line, chosen in a list that opens by itself where several halls play. */
+/** The dates that this door serves: shown in one line, chosen in a list that opens automatically if several halls have dates. */
 export function DoorDatesField({ served, locale, messages, onServed }: DoorDatesProps) {
   const { dates, is_chosen, must_choose } = served
   const [marked, setMarked] = useState<string[] | null>(null)

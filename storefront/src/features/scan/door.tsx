@@ -12,7 +12,7 @@ export interface DoorProps {
   messages: Messages["scan"]
 }
 
-/** A device that was never linked asks for its code; one that was unlinked learns so at its next check. */
+/** A device that was never linked asks for its code; an unlinked one learns so at its next check. */
 export function Door(props: DoorProps) {
   const { enrolled, remember } = useEnrolment()
   const [gone, setGone] = useState(false)

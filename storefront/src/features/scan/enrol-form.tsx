@@ -8,7 +8,7 @@ import { SubmitButton } from "../../ui/submit-button"
 import { askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
 import type { DoorProps } from "./door"
 
-/** Links this device with the code the console shows. */
+/** Links this device by the code that the console shows. */
 export function EnrolForm({
   site_name,
   messages,
@@ -21,7 +21,7 @@ export function EnrolForm({
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
-  // back where the code is mended: its description says what was wrong
+  // focus the field to correct: its description says what was wrong
   useEffect(() => {
     if (problem) {
       form.current?.querySelector("input")?.focus()

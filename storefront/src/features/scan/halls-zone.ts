@@ -1,7 +1,7 @@
 import type { DoorDates } from "../../sales-api/contracts"
 import type { Checked } from "./check-in-desk"
 
-/** The clock of the hall: of the newest ticket, else of the dates that this door serves, else the device's own. */
+/** The hall's time zone: of the newest ticket, else of the dates that this door serves, else the device's own. */
 export function hallsZone(checks: Pick<Checked, "ticket">[], served: DoorDates | null): string {
   const date = served?.dates.find(({ is_served }) => is_served) ?? served?.dates[0]
 

@@ -7,11 +7,11 @@ interface RecentChecksProps {
   checks: Checked[]
   locale: string
   messages: Messages["scan"]
-  /** the hall's clock, for checks that name no ticket */
+  /** the hall's time zone, for checks without a ticket */
   zone: string
 }
 
-/** What was checked lately, and when by the hall's clock. */
+/** Recent checks with their times in the hall's time zone. */
 export function RecentChecks({ checks, locale, messages, zone }: RecentChecksProps) {
   return (
     <ul className="divide-y divide-line">

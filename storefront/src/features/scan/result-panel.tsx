@@ -24,7 +24,7 @@ interface ResultPanelProps {
   check: Checked | null
   locale: string
   messages: Messages["scan"]
-  /** the hall's clock, where the check names no ticket */
+  /** the hall's time zone, for checks without a ticket */
   zone: string
 }
 

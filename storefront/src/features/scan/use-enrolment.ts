@@ -5,7 +5,10 @@ import { useSyncExternalStore } from "react"
 const KEY = "door-device"
 const listeners = new Set<() => void>()
 
-/** The name this device was linked under. Only a memory of which form to show: the key itself is a cookie scripts cannot read. */
+/**
+ * The name under which this device was linked. It only decides which form to show: the key itself is a cookie that scripts cannot
+ * read.
+ */
 export function useEnrolment() {
   const enrolled = useSyncExternalStore(
     (listener) => {

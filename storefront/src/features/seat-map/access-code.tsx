@@ -19,7 +19,7 @@ export const PROBLEMS: Partial<Record<string, keyof SeatMessages>> = {
   too_many_requests: "codeTooOften",
 }
 
-/** Where a code opens prices that are not shown to everybody; folded away while there is something else to buy. */
+/** The field for a code that unlocks hidden prices; folded away while other tickets are available. */
 export function AccessCode({ picker, state, messages, locale, free }: PickerParts) {
   const [code, setCode] = useState("")
   const [busy, setBusy] = useState(false)

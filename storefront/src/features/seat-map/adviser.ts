@@ -4,7 +4,7 @@ import { heldPlaces, mineIdxs, priceOf } from "./picker-state"
 import type { PickerState } from "./picker-state"
 
 export interface Advice {
-  /** Empty: the choice is fine. */
+  /** Places that would be stranded; empty if the choice is fine. */
   alone: FlatPlace[]
   instead: FlatPlace[] | null
   with_them: FlatPlace[] | null
@@ -13,10 +13,10 @@ export interface Advice {
 export type Adviser = (wanted: FlatPlace[]) => Advice
 
 /**
- * Says of a choice, together with what this buyer has or asked for, which places it would leave alone, and what this buyer can have instead. The same
- * rule as the sales API's, by the status as it is known here.
+ * Checks a choice, together with what this buyer holds or has requested: which places it would strand, and what the buyer can
+ * have instead. The same rule as the sales API's, applied to the status known here.
  *
- * @param taken states by idx as the sales API sends them; places of a category that is not offered are free there
+ * @param taken states by idx as the sales API sends them; places in categories that are not offered count as free
  */
 export function adviserOf(state: PickerState, hall: Hall, taken: Uint8Array): Adviser {
   const isSeat = (idx: number) => (hall.at[idx] ?? -1) >= 0

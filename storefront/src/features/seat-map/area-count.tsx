@@ -11,7 +11,7 @@ import { placeName, roomText } from "./names"
 import { offersOf, roomIn, roomInOrder } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
-/** How many of a standing area, at which price. The keyboard comes here, and goes back where it was when nothing is taken. */
+/** How many people of a standing area, at which price. Takes the focus, and returns it if nothing is taken. */
 export function AreaCount({ picker, state, messages, locale, free, area }: PickerParts & { area: FlatPlace }) {
   const panel = useRef<HTMLElement>(null)
   const left = roomIn(state, area.uid)

@@ -15,7 +15,7 @@ interface BestFormProps extends PickerParts {
   setCount: (count: number) => void
   category: string | null
   setCategory: (category: string | null) => void
-  /** a price for groups, of `category`; null: none */
+  /** a group price of `category`; null: none */
   group: GroupOffer | null
   setGroup: (group: GroupOffer | null) => void
   accessible: number
@@ -25,7 +25,7 @@ interface BestFormProps extends PickerParts {
   onFind: () => void
 }
 
-/** "Best seats together": does everything without the map. Its number, price and wheelchair spaces also filter the list. */
+/** "Best seats together": works without the map. Its number, price and wheelchair spaces also filter the list. */
 export function BestForm(props: BestFormProps) {
   const { picker, state, messages, locale, free, count, setCount, category, setCategory, accessible, setAccessible, onFind } =
     props

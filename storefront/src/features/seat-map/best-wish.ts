@@ -1,9 +1,9 @@
-/** What "the best seats together" are looked for by. */
+/** The criteria of a search for the best seats together. */
 export interface BestWish {
   count: number
-  /** null: of any */
+  /** null: any */
   category: string | null
-  /** at which all are held, of its category; null: each category's first */
+  /** a price for all places, of its category; null: each category's first price */
   price_level_id: string | null
   accessible: number
   step_free: boolean
@@ -11,7 +11,7 @@ export interface BestWish {
 
 export const isOfAny = ({ category, price_level_id }: BestWish): boolean => category === null && price_level_id === null
 
-/** As the sales API is asked. */
+/** The request body for the sales API. */
 export const bestBody = ({ count, category, price_level_id, accessible, step_free }: BestWish) => ({
   count,
   ...(category && { category_key: category }),
@@ -25,7 +25,7 @@ export const sameWish = (one: BestWish, other: BestWish): boolean =>
 
 const PRICE = /^price (plv_\w+)$/
 
-/** What one field offers: any category, one of them, or a price for groups. */
+/** Values of the select field: any category, one of them, or a group price. */
 export const wishValue = { category: (key: string): string => key, price: (id: string): string => `price ${id}` }
 
 export function readWish(value: string): Pick<BestWish, "category" | "price_level_id"> {

@@ -1,7 +1,7 @@
 import { sayCount } from "../../i18n/say"
 import type { PickerParts } from "./seat-picker"
 
-/** How many tickets one person may have, before anything is chosen. Nothing where that is not limited. */
+/** How many tickets one person may have, shown before anything is chosen. Renders nothing without a limit. */
 export function BuyerLimits({ state, messages, locale }: Pick<PickerParts, "state" | "messages" | "locale">) {
   const { max_per_buyer, max_per_buyer_a_date } = state.performance!
 

@@ -4,7 +4,7 @@ import { LINE_STEP, markOf } from "@guichet/seating/canvas"
 
 const CORNERS = { circle: 0, square: 4, diamond: 4, hexagon: 6, pentagon: 5 }
 
-/** The mark the map draws for a category: a shape and a colour, never colour alone. */
+/** The map's mark of a category: a shape and a colour, never colour alone. */
 export function CategoryMark({ position, colour, ink }: { position: number; colour: string; ink: string }) {
   const { mark, lines } = markOf(Math.max(0, position))
   const corners = CORNERS[mark]

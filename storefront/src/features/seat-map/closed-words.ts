@@ -3,7 +3,7 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import type { Performance } from "../../sales-api/contracts"
 
-/** Why nobody can choose places of a date that is not on sale: from when it is, if that is known. */
+/** Why a date is not on sale, with the start of its sale if that is known. */
 export function notOnSaleWords(performance: Performance | null, messages: Messages["seats"], locale: string): string {
   if (!performance?.sale_starts_at || performance.status !== "on_sale") {
     return messages.notOnSale

@@ -2,20 +2,21 @@ const ASK_EVERY_MS = 4_000
 const STREAM_AGAIN_MS = 60_000
 
 export interface StatusFollower {
-  /** The whole, one bit a place, and the room that areas have. `chart`: hash of the geometry it is of. */
+  /** Called with the whole status, one bit per place, and the room in areas. `chart`: hash of the geometry that it belongs to. */
   whole(bits: Uint8Array, areas: Record<string, number>, chart: string): void
-  /** What followed, as `applyDelta` reads it, and areas that changed. */
+  /** Called with a delta for `applyDelta`, and the areas that changed. */
   change(delta: Uint8Array, areas: Record<string, number>): void
-  /** The date has another chart now: nothing more is told, until it is followed anew. */
+  /** Called when the date has another chart: no further changes follow until it is followed anew. */
   chart(): void
-  /** Gets the whole once; a failure is told by the next one. */
+  /** Fetches the whole status once; a failure is left to the next call. */
   ask(): Promise<void>
 }
 
 /**
- * Follows who takes which places: told by the sales API while the page is seen, and asked for every few seconds where nothing comes through.
+ * Follows which places are taken: by the sales API's event stream while the page is visible, and by polling every few seconds
+ * while no stream is open.
  *
- * @returns how to stop
+ * @returns stops following
  */
 export function followStatus(performance_id: string, follower: StatusFollower): () => void {
   let source: EventSource | null = null
@@ -52,7 +53,7 @@ export function followStatus(performance_id: string, follower: StatusFollower): 
     })
     source.onerror = () => {
       isTold = false
-      // the browser tries again by itself, unless the sales API said no
+      // the browser reconnects automatically unless the sales API refused
       if (source?.readyState === EventSource.CLOSED) {
         again = setTimeout(open, STREAM_AGAIN_MS)
       }

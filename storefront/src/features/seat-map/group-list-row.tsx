@@ -7,7 +7,10 @@ import { aboveText, placeName, roomText } from "./names"
 import { isAboveRoom, orderRoom, roomIn, wholePrice } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
-/** A table, booth or standing area of the list: one button, which takes it or asks how many; a sentence where the order has no room for it. */
+/**
+ * A table, booth or standing area of the list: one button, which takes it or asks for a number; a sentence if the order has no
+ * room for it.
+ */
 export function GroupListRow({
   picker,
   state,

@@ -11,7 +11,10 @@ import { isAboveOrder, orderRoom, spanOf } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 import { useColorScheme } from "./use-map-colors"
 
-/** Price by mark and colour, then the signs of what this hall has to be known, and what ✓ and × mean; and which tables no order can have as a whole. */
+/**
+ * Prices by mark and colour, the signs of facts that occur in this hall, the meaning of ✓ and ×, and tables that are too large
+ * for any order.
+ */
 export function Legend({ state, messages, locale, free }: PickerParts) {
   const list = useRef<HTMLUListElement>(null)
   const scheme = useColorScheme()

@@ -6,11 +6,14 @@ import { MAX_TOLD } from "./names"
 
 export interface Party {
   count: number
-  /** so many of them need a wheelchair space */
+  /** how many of them need a wheelchair space */
   accessible: number
 }
 
-/** A row's free places in groups of the party's size. A remainder too small for the party is left out; so are groups without the wheelchair spaces that are needed. */
+/**
+ * A row's free places in groups of the party's size. Remainders that are too small are left out, and so are groups without the
+ * required wheelchair spaces.
+ */
 export function listGroups({ runs }: ListRow, placeOf: ReadonlyMap<number, FlatPlace>, party: Party): FlatPlace[][] {
   const places = runs.map(({ idxs }) => idxs.flatMap((idx) => placeOf.get(idx) ?? []))
 
@@ -22,7 +25,10 @@ const chunks = (run: FlatPlace[], size: number): FlatPlace[][] =>
 
 const isAccessible = ({ flags }: FlatPlace) => flags.includes("accessible")
 
-/** As best available chooses: no wheelchair space beyond need, companion seats before seats that everyone may have. No place is in two groups. */
+/**
+ * Like the search for the best seats: no wheelchair space beyond need, companion seats before other seats. No place is in two
+ * groups.
+ */
 function aroundAccessible(run: FlatPlace[], { count: size, accessible }: Party): FlatPlace[][] {
   const waste = (group: FlatPlace[]) =>
     group.filter(isAccessible).length * run.length + group.filter((place) => !isKept(place)).length
@@ -42,7 +48,7 @@ function aroundAccessible(run: FlatPlace[], { count: size, accessible }: Party):
   return groups.sort(([a], [b]) => a.row_pos - b.row_pos)
 }
 
-/** The groups, each moved along its row where it would leave a place alone; what is then in two is in the first. */
+/** Moves each group along its row if it would strand a place; a place in two groups stays in the first one. */
 export function leavingNoneAlone(groups: FlatPlace[][], advise: Adviser): FlatPlace[][] {
   const kept: FlatPlace[][] = []
 
@@ -60,11 +66,14 @@ export function leavingNoneAlone(groups: FlatPlace[][], advise: Adviser): FlatPl
 
 export interface GroupedSection extends ListSection {
   groups: FlatPlace[]
-  /** `free` is the least: of an area that has room for more than one order it is not told how much */
+  /** `free` is a minimum: for an area with more room than one order may have, the exact number is not published */
   or_more: boolean
 }
 
-/** The sections of the list with their tables, booths and standing areas; a section of these alone comes where its first one stands in the hall. */
+/**
+ * Adds tables, booths and standing areas to the list's sections; a section with only such places is inserted where the first of
+ * them is in the hall.
+ */
 export function withGroups(seats: ListSection[], groups: FlatPlace[], areas: Record<string, number>): GroupedSection[] {
   const sections = new Map(seats.map((section) => [section.key, { ...section, groups: [], or_more: false } as GroupedSection]))
 

@@ -3,7 +3,7 @@ import type { SeatMapColors } from "@guichet/seating/canvas"
 import { PART_CONTRAST, inkOn, readable } from "../../theme/guard"
 import { parseHex } from "../../theme/oklch"
 
-/** The chart's category colours, moved in lightness until they stand out from the map's ground in this mode. */
+/** The chart's category colours, with their lightness adjusted until they stand out from the map's background in this mode. */
 export function categoryColors(geometry: Geometry, surface: string): Record<string, { fill: string; ink: string }> {
   return Object.fromEntries(
     geometry.categories.map(({ key, color }) => {
@@ -14,7 +14,7 @@ export function categoryColors(geometry: Geometry, surface: string): Record<stri
   )
 }
 
-/** The engine's colours from the theme in force on this element. */
+/** The engine's colours, from the theme that applies to this element. */
 export function mapColors(element: Element, geometry: Geometry): SeatMapColors {
   const style = getComputedStyle(element)
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()

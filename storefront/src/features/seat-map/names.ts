@@ -15,7 +15,7 @@ export const placeName = (
     ? placeParts({ section, row: "", label }, { row: String, seat: String }).join(", ")
     : say(messages.place, { section, row: row_label, seat: label })
 
-/** "Debout, encore 12 places"; what is left is told up to what one order may have. */
+/** "Debout, encore 12 places"; the remaining room is stated up to what one order may have. */
 export const roomText = (messages: SeatMessages, left: number, locale: string): string =>
   left === 0
     ? messages.areaNone
@@ -23,7 +23,7 @@ export const roomText = (messages: SeatMessages, left: number, locale: string): 
       ? messages.areaMany
       : say(messages.areaLeft, { left: sayCount(messages.freeCount, left, locale) })
 
-/** Why a table or booth cannot be had as it is: by no order of this date, or not beside what was chosen. */
+/** Why a table or booth cannot be taken: too large for any order of this date, or for the rest of this one. */
 export function aboveText(
   messages: SeatMessages,
   place: Pick<FlatPlace, "section" | "row_label" | "label" | "capacity">,
@@ -37,7 +37,7 @@ export function aboveText(
     : sayCount(messages.groupAboveRoom, room, locale, values)
 }
 
-/** "Parterre, Groupe, 12 € (à partir de 10 billets par commande)". @param costs what one of it costs */
+/** "Parterre, Groupe, 12 € (à partir de 10 billets par commande)". @param costs the price of one ticket */
 export const groupOfferText = (
   messages: SeatMessages,
   { category_name, name, group_size }: { category_name: string; name: string; group_size: number },
@@ -46,10 +46,10 @@ export const groupOfferText = (
 ): string =>
   `${[...(name === category_name ? [] : [category_name]), name, costs].join(", ")} (${sayCount(messages.forGroups, group_size, locale)})`
 
-/** As many as the sales API tells of an area, and looks for side by side. */
+/** The most that the sales API states of an area's room, and searches for side by side. */
 export const MAX_TOLD = 20
 
-/** Two or more, each beside the one before. */
+/** Two or more places, each next to the previous one. */
 export const areNeighbours = (places: FlatPlace[]): boolean =>
   places.length > 1 && places.every((place, at) => at === 0 || isBeside(places[at - 1], place))
 
@@ -57,7 +57,7 @@ const isBeside = (one: FlatPlace, other: FlatPlace) => one.row_key === other.row
 
 const TOLD_FACTS = ["accessible", "restricted", "obstructed", "companion"] as const
 
-/** What is to be known of places before they are paid for, and of which where it is not all: "visibilité réduite (14, 15)". */
+/** Facts to know about places before payment, with the places if it is not all: "visibilité réduite (14, 15)". */
 export function factsOf(messages: SeatMessages, places: FlatPlace[]): string[] {
   const isOneRow = new Set(places.map(({ row_key }) => row_key)).size === 1
   const nameOf = (place: FlatPlace) => (isOneRow ? place.label : placeName(messages, place))
@@ -73,11 +73,11 @@ export function factsOf(messages: SeatMessages, places: FlatPlace[]): string[] {
   })
 }
 
-/** Part of the stage cannot be seen from there. */
+/** Part of the stage is not visible from there. */
 export const hasPoorView = ({ flags }: Pick<FlatPlace, "flags">): boolean =>
   flags.includes("restricted") || flags.includes("obstructed")
 
-/** Neighbours as one, others one after another: "Parterre, rang F, places 12 à 14 ; Parterre, rang G, place 3". */
+/** Neighbours as a range, others listed: "Parterre, rang F, places 12 à 14 ; Parterre, rang G, place 3". */
 export function placesName(messages: SeatMessages, places: FlatPlace[], locale: string): string {
   const runs: FlatPlace[][] = []
 
@@ -102,7 +102,7 @@ export function placesName(messages: SeatMessages, places: FlatPlace[], locale: 
     .join(" ; ")
 }
 
-/** Neighbours in their row: "place 3", "places 21 et 19", "places 12 à 14"; where numbers step by two, or leave one out, each of them. */
+/** Neighbours in their row: "place 3", "places 21 et 19", "places 12 à 14"; if numbers skip, each of them. */
 export function seatsText(messages: SeatMessages, run: Pick<FlatPlace, "label">[], locale: string): string {
   const labels = run.map(({ label }) => label)
 

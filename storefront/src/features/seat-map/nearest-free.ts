@@ -5,10 +5,11 @@ import type { FlatPlace } from "@guichet/seating"
 const CATEGORY_COST = 0.25
 
 /**
- * The free neighbours nearest to lost places: as many, side by side, of the same categories and floor if possible; wheelchair spaces and companion
- * seats only instead of such. Null when no such block is left; with several wanted, the caller may ask again for one.
+ * The free neighbours nearest to lost places: as many, side by side, of the same categories and floor if possible; wheelchair
+ * spaces and companion seats only replace such. Null if no such block is left; the caller of a larger search can then try a
+ * single place.
  *
- * @param isFine whether a block may be offered: one that leaves a place alone is refused
+ * @param isFine whether a block may be offered: one that strands a place is rejected
  * @param isReleased wheelchair spaces and companion seats are sold to everyone
  */
 export function nearestFree(

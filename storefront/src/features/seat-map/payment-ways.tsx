@@ -7,7 +7,7 @@ interface PaymentWaysProps {
   messages: SeatMessages
 }
 
-/** Out of a payment under way: back to its page, or cancelled. */
+/** Links of an open payment: return to its page, or cancel it. */
 export const PaymentWays = ({ path, messages }: PaymentWaysProps) => (
   <div className="mt-1 flex flex-wrap gap-2">
     <a href={`${path}?to=payment`} className={buttonClass()}>

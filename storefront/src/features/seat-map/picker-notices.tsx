@@ -15,13 +15,16 @@ type Found = Extract<PickerNotice, { kind: "found" }>
 
 interface PickerNoticesProps extends PickerParts {
   sold_out: boolean
-  /** the event's page */
+  /** path of the event's page */
   back: string
-  /** of a checkout without its id */
+  /** path of a checkout without its id */
   checkout_path: string
 }
 
-/** What just happened. Own changes are only announced; what was found for the buyer and losses stand on the page too, these with the way on. */
+/**
+ * What just happened. The buyer's own changes are only announced to screen readers; search results and losses are also visible,
+ * losses with what to do next.
+ */
 export function PickerNotices({ sold_out, back, checkout_path, ...parts }: PickerNoticesProps) {
   const { picker, state, messages, locale, free } = parts
   const { notice } = state
@@ -198,7 +201,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
   )
 }
 
-/** What can be had is said where that is fewer wheelchair spaces. */
+/** If fewer wheelchair spaces are available, says how many. */
 function noneTitle(
   { any, count, accessible, near }: Extract<PickerNotice, { kind: "none_together" }>,
   messages: PickerParts["messages"],

@@ -6,7 +6,7 @@ import type { BestHold, Hold, Offer, Opening, Performance } from "../../sales-ap
 
 export type Phase = "loading" | "ready" | "unavailable" | "unknown" | "not_on_sale" | "paused" | "begun"
 
-/** Whoever holds places of a date that is paused, or over for others, goes on. */
+/** Buyers who hold places of a date that is paused, or whose sale has ended, can continue. */
 export const phaseOf = ({ status, sale }: Pick<Performance, "status" | "sale">, holds: Hold[]): Phase => {
   if ((status === "on_sale" && sale === "open") || (status !== "cancelled" && holds.length > 0)) {
     return "ready"
@@ -18,38 +18,38 @@ export const phaseOf = ({ status, sale }: Pick<Performance, "status" | "sale">, 
   return status === "paused" ? "paused" : "not_on_sale"
 }
 
-/** Something to tell: own changes politely, losses at once. `alternative` are uids to take instead. */
+/** A notice: the buyer's own changes politely, losses assertively. `alternative` are places to take instead. */
 export type PickerNotice =
   | { kind: "lost"; places: FlatPlace[]; alternative: FlatPlace[] | null }
-  /** `alone` would be: both others are a way on */
+  /** `alone` would be stranded: the other two are alternatives */
   | { kind: "stranded"; alone: FlatPlace[]; instead: FlatPlace[] | null; with_them: FlatPlace[] | null }
-  /** giving these back would leave `alone` so: both others, uids of what is held, can be given back */
+  /** releasing these would strand `alone`: the other two are held places that can be released instead */
   | { kind: "left_behind"; alone: FlatPlace[]; instead: FlatPlace[] | null; with_them: FlatPlace[] | null }
-  /** `any`: at whatever price */
+  /** `any`: at any price */
   | { kind: "none_together"; any: boolean; count: number; accessible: number; near: number; step_free: boolean }
-  /** the same search found nothing else: what it held stays */
+  /** the same search found nothing else: its previous places stay held */
   | { kind: "no_others"; count: number }
   | { kind: "limit"; count: number }
-  /** a table or booth for more people than the order can have, or has room for */
+  /** a table or booth for more people than the order may have, or has room for */
   | { kind: "group_above"; place: FlatPlace }
-  /** an area with less room than was asked for */
+  /** an area with less room than requested */
   | { kind: "area_short"; area: FlatPlace; left: number }
-  /** more than there are left of a quota */
+  /** more than remain of a quota */
   | { kind: "quota"; name: string; left: number }
-  /** not sold now, by the clock */
+  /** outside its sale window */
   | { kind: "price_closed"; name: string }
-  /** taken at another price than was shown */
+  /** held at a price other than the one shown */
   | { kind: "repriced"; name: string; amount_minor: number }
-  /** whoever is behind this network may ask again in so many minutes */
+  /** this network may try again in so many minutes */
   | { kind: "busy_network"; minutes: number }
   | { kind: "added" | "removed"; places: FlatPlace[] }
-  /** `count`: for how many people */
+  /** `count`: number of people */
   | { kind: "found"; places: FlatPlace[]; count: number; amount_minor: number; split: BestHold["split"] }
-  /** the code says which */
+  /** `code` says which */
   | { kind: "trouble"; code: string }
   | { kind: "expired" | "elsewhere" | "being_paid" | "extended" | "code_ended" | "paused" }
 
-/** A search, and what it held. */
+/** A search and its hold. */
 export interface Find {
   hold_id: string
   wish: BestWish
@@ -61,20 +61,20 @@ export interface PickerState {
   geometry: Geometry | null
   /** In `idx` order. */
   places: FlatPlace[]
-  /** Of the access code that was put in, with it. */
+  /** What the entered access code unlocked, and the code. */
   opening: (Opening & { code: string }) | null
-  /** Why the last code opened nothing. */
+  /** Why the last code unlocked nothing. */
   code_problem: string | null
-  /** 1 = taken, or of a category this buyer is offered nothing of, by idx. Advice: the hold decides. */
+  /** By idx: 1 = taken, or in a category that is not offered to this buyer. Only a hint: the hold decides. */
   status: Uint8Array
   holds: Hold[]
-  /** What the last search held. */
+  /** The last search and its hold. */
   found: Find | null
-  /** Asked for, not answered yet. */
+  /** Requested, not answered yet. */
   pending: ReadonlySet<number>
-  /** By uid of each standing area, room that is left: so many, or 20 and more. Advice, too. */
+  /** Remaining room by uid of each standing area, 20 meaning 20 or more. Only a hint: the hold decides. */
   areas: Record<string, number>
-  /** The standing area of which is being asked for how many. */
+  /** The standing area for which a number is being asked. */
   counting: FlatPlace | null
   /** When the first hold ends, on this browser's clock; null without holds. */
   ends_at: number | null
@@ -100,14 +100,14 @@ export const emptyState: PickerState = {
   notice: null,
 }
 
-/** The checkout whose payment stands open for what is held here; its id, once it is known. Null when nothing is being paid for. */
+/** The checkout whose payment is open for places held here; its id is null until known. Null if nothing is being paid for. */
 export function beingPaid({ holds }: Pick<PickerState, "holds">): { checkout_id: string | null } | null {
   const hold = holds.find(({ is_being_paid }) => is_being_paid)
 
   return hold ? { checkout_id: hold.checkout_id } : null
 }
 
-/** The last search, while what it held is held. */
+/** The last search, while its places are held. */
 export const findOf = ({ found, holds }: Pick<PickerState, "found" | "holds">): Find | null =>
   found && holds.some(({ id }) => id === found.hold_id) ? found : null
 
@@ -116,7 +116,7 @@ export const heldPlaces = (state: Pick<PickerState, "holds">) =>
 
 export type HeldHere = ReturnType<typeof heldPlaces>[number]
 
-/** What is shown as one: a seat, a table or booth, or what is held of an area at one price. */
+/** Held places grouped into items: a seat, a table or booth, or the places of an area at one price. */
 export function heldGroups(state: Pick<PickerState, "holds">): HeldHere[][] {
   const groups = new Map<string, HeldHere[]>()
 
@@ -135,7 +135,7 @@ export const mineIdxs = (state: PickerState): Set<number> => {
   return new Set(state.places.filter(({ uid }) => uids.has(uid)).map(({ idx }) => idx))
 }
 
-/** Free for this buyer to take: neither taken nor already theirs or asked for; of an area, more of it. */
+/** Whether this buyer can take a place: not taken, held or requested; an area while it has room. */
 export function freeTest(state: PickerState): (idx: number) => boolean {
   const mine = mineIdxs(state)
 
@@ -144,16 +144,16 @@ export function freeTest(state: PickerState): (idx: number) => boolean {
   return (idx) => !state.status[idx] && !mine.has(idx) && !state.pending.has(idx)
 }
 
-/** What this buyer may have in a category, while there is any left; what their code opens comes first. */
+/** The prices of a category that are available to this buyer; those unlocked by their code come first. */
 export const offersOf = ({ performance, opening }: Pick<PickerState, "performance" | "opening">, category: string): Offer[] =>
   [...(opening?.offers ?? []), ...(performance?.offers ?? [])].filter(
     ({ category_key, left }) => category_key === category && left !== 0
   )
 
-/** A price for groups, with the name of its category. */
+/** A group price, with the name of its category. */
 export type GroupOffer = Offer & { group_size: number; category_name: string }
 
-/** Prices for groups of which one order can have enough, in the order of the categories. */
+/** Group prices of which one order can have enough tickets, in the order of the categories. */
 export const groupOffers = (state: Pick<PickerState, "performance" | "opening" | "geometry">): GroupOffer[] =>
   (state.geometry?.categories ?? []).flatMap(({ key, name: category_name }) =>
     offersOf(state, key).flatMap((offer) => {
@@ -165,20 +165,22 @@ export const groupOffers = (state: Pick<PickerState, "performance" | "opening" |
     })
   )
 
-/** How many a group still has to be, with what is held at its price; at least one. */
+/** How many tickets a group still needs, given what is held at its price; at least one. */
 export const groupLacks = (
   state: Pick<PickerState, "holds">,
   { price_level_id, group_size }: Pick<GroupOffer, "price_level_id" | "group_size">
 ): number => Math.max(1, group_size - heldPlaces(state).filter((place) => place.price_level_id === price_level_id).length)
 
-/** What a place costs unless another price level is chosen; null when this buyer is offered nothing of its category. */
+/** The price of a place unless another is chosen; null if nothing of its category is offered to this buyer. */
 export const priceOf = (state: Pick<PickerState, "performance" | "opening">, category: string): number | null =>
   offersOf(state, category)[0]?.amount_minor ?? null
 
-/** Of what groups alone may have, nothing. */
+/** Prices without a group size. */
 const aloneOf = (offers: Offer[]): Offer[] => offers.filter(({ group_size }) => group_size === null)
 
-/** What places of a category cost one by one, the cheapest and the dearest; of a price for groups alone what that costs. Null when this buyer is offered none. */
+/**
+ * The range of single prices of a category; if there are only group prices, their range. Null if none is offered to this buyer.
+ */
 export function spanOf(state: Pick<PickerState, "performance" | "opening">, category: string): PriceSpan | null {
   const offers = offersOf(state, category)
   const alone = aloneOf(offers)
@@ -187,19 +189,19 @@ export function spanOf(state: Pick<PickerState, "performance" | "opening">, cate
   return amounts.length > 0 ? { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) } : null
 }
 
-/** Held seats for which their buyer has the choice of several prices, by uid. */
+/** Held seats for which the buyer can choose among several prices, by uid. */
 export const seatsOfSeveralRates = (state: Pick<PickerState, "holds" | "performance" | "opening">): string[] =>
   heldPlaces(state)
     .filter(({ kind, category_key }) => kind === "seat" && aloneOf(offersOf(state, category_key)).length > 1)
     .map(({ uid }) => uid)
 
-/** What a seat, a table or booth as a whole, or one person in an area costs. */
+/** The price of a seat, of a table or booth as a whole, or of one person in an area. */
 export const wholePrice = (
   state: Pick<PickerState, "performance" | "opening">,
   { kind, capacity, category }: FlatPlace
 ): number => (priceOf(state, category) ?? 0) * (kind === "area" ? 1 : capacity)
 
-/** What the sales API says is taken, less what is kept for whoever has the code that was put in. */
+/** The places that the sales API reports as taken, except those kept for the entered access code. */
 export function seenTaken({ opening, places }: Pick<PickerState, "opening" | "places">, taken: Uint8Array): Uint8Array {
   const { place_uids = [], areas = {} } = opening?.kept ?? {}
   const kept = new Set([...place_uids, ...Object.keys(areas)])
@@ -217,29 +219,29 @@ export const roomIn = ({ areas, opening }: Pick<PickerState, "areas" | "opening"
 export const roomInOrder = (state: PickerState): number =>
   Math.max(0, (state.performance?.max_places_per_order ?? 0) - heldPlaces(state).length - state.pending.size)
 
-/** How many places an order may have, and how many more this one. */
+/** The maximum of places per order, and how many more this one may have. */
 export const orderRoom = (state: PickerState): { most: number; room: number } => ({
   most: state.performance?.max_places_per_order ?? 0,
   room: roomInOrder(state),
 })
 
-/** A table or booth sold whole, for more people than any order of this date has places: nobody buys it here. */
+/** A table or booth sold whole, for more people than any order of this date may have: it cannot be bought here. */
 export const isAboveOrder = (
   { performance }: Pick<PickerState, "performance">,
   { kind, capacity }: Pick<FlatPlace, "kind" | "capacity">
 ): boolean => (kind === "table" || kind === "booth") && capacity > (performance?.max_places_per_order ?? 0)
 
-/** One that this order has no room for, beside what was chosen. */
+/** A place that does not fit into the rest of this order. */
 export const isAboveRoom = (state: PickerState, place: FlatPlace): boolean =>
   (place.kind === "table" || place.kind === "booth") && place.capacity > roomInOrder(state)
 
-/** Whether steps lead to some of the places that this buyer is offered, and not to others, as far as the hall says. */
+/** Whether some places offered to this buyer are step-free and others are not, as far as the hall's data says. */
 export function hasStepFree(state: Pick<PickerState, "places" | "performance" | "opening">): boolean {
   const offered = state.places.filter(({ category }) => priceOf(state, category) !== null)
 
   return offered.some(({ flags }) => flags.includes("step_free")) && offered.some((place) => !isStepFree(place))
 }
 
-/** Whether the hall sells this buyer wheelchair spaces at all, free or not. */
+/** Whether the hall sells wheelchair spaces to this buyer at all, free or not. */
 export const hasAccessible = (state: Pick<PickerState, "places" | "performance" | "opening">): boolean =>
   state.places.some(({ flags, category }) => flags.includes("accessible") && priceOf(state, category) !== null)

@@ -1,4 +1,4 @@
-// Long because one buyer's choice, the hall's changes and the server's answers meet in one state.
+// Long because the buyer's choice, changes of the hall and the server's answers share one state.
 import { applyDelta, decodeGeometry, decodeTaken, encodeStatus, hallOf, placesOfGeometry } from "@guichet/seating"
 import type { FlatPlace, Hall } from "@guichet/seating"
 import { SalesApiRefusal, askSalesApi, refusalCode } from "../../sales-api/ask-sales-api"
@@ -27,42 +27,43 @@ import {
 import type { Find, HeldHere, PickerNotice, PickerState } from "./picker-state"
 import { CLOSED, CODE_ENDED, noticeOf, READ_ANEW, STALE } from "./refusals"
 
-/** Longer than the sales API remembers what a date is. */
+/** Longer than the sales API caches the details of a date. */
 const CHART_SETTLES_MS = 1_200
-/** So long a pause grows to while the new hall does not come. */
+/** Longest pause between retries while a new chart does not load. */
 const LONGEST_PAUSE_MS = 30_000
-/** What is left of a quota is advice: the hold decides. */
+/** Polling interval of quotas. The remainder is only a hint: the hold decides. */
 const QUOTAS_CHANGE_MS = 15_000
-/** So long a timer counts; a later change is seen by who comes back. */
+/** Longest delay of a timer; a later change is picked up when the page is opened again. */
 const LONGEST_WAIT_MS = 2_000_000_000
-/** How often whoever changes between tabs is told anew what is held. */
+/** Minimum interval between fetches of the holds when the buyer switches between tabs. */
 const SEEN_EVERY_MS = 5_000
 
 export type Picker = ReturnType<typeof createPicker>
 
 /**
- * The one store behind map, list and sheet. The server's holds are the selection: a choice shows at once as pending and becomes ours when the sales API
- * says so. Changes go one at a time: the first hold makes the session the next ones belong to.
+ * The one store behind map, list and sheet. The server's holds are the selection: a choice is shown at once as pending, and
+ * becomes the buyer's when the sales API confirms it. Changes run one at a time, since the first hold creates the session that
+ * later ones belong to.
  */
 export function createPicker(performance_id: string, locale: string) {
   const listeners = new Set<() => void>()
   let state: PickerState = emptyState
   let hall: Hall = hallOf({ places: [] })
-  /** as the sales API sent it, and as it is drawn */
+  /** as sent by the sales API, and as drawn */
   let taken: Uint8Array = new Uint8Array(0)
   let statusBytes: Uint8Array = new Uint8Array(0)
   let etag: string | null = null
-  /** hash of the geometry that the status is of */
+  /** hash of the geometry that the status belongs to */
   let chart: string | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let unfollow = () => {}
   let isLeft = false
   let ending: ReturnType<typeof setTimeout> | undefined
   let redrawing: ReturnType<typeof setTimeout> | undefined
-  /** before everything is read anew */
+  /** delay before everything is loaded again */
   let pause = CHART_SETTLES_MS
   let repricing: ReturnType<typeof setTimeout> | undefined
-  /** when what is held was last asked for because somebody looked again */
+  /** when the holds were last fetched because the page became visible */
   let seen_at = -Infinity
 
   const set = (change: Partial<PickerState>) => {
@@ -81,7 +82,7 @@ export function createPicker(performance_id: string, locale: string) {
   }
   const isTaken = (idx: number) => Boolean(state.status[idx])
 
-  /** Runs changes in the order of the clicks; a failure says so and never blocks the next. */
+  /** Runs changes in the order of the clicks; a failure is reported and never blocks the next one. */
   function run(change: () => Promise<void>): Promise<void> {
     const next = queue.then(async () => {
       set({ busy: true })
@@ -115,7 +116,7 @@ export function createPicker(performance_id: string, locale: string) {
       return say(notice)
     }
     if (code === "performance_not_on_sale") {
-      // who holds places goes on
+      // a buyer who holds places can continue
       return state.holds.length > 0 ? say({ kind: "paused" }) : readPhase()
     }
     if (CLOSED.has(code)) {
@@ -127,7 +128,7 @@ export function createPicker(performance_id: string, locale: string) {
     say({ kind: "trouble", code })
   }
 
-  /** Of a date that was open when this page was: it may have begun since. */
+  /** The date was open when the page was loaded: it may have begun since. */
   async function readPhase(): Promise<void> {
     await loadPrices().catch(() => {})
     const phase = state.performance ? phaseOf(state.performance, []) : "not_on_sale"
@@ -182,7 +183,10 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** What is sold changes by the clock, too: read again when it does, by the server's. What is left of a quota is asked every QUOTAS_CHANGE_MS. */
+  /**
+   * Prices change by time too: they are fetched again then, by the server's clock. The remainders of quotas are fetched every
+   * QUOTAS_CHANGE_MS.
+   */
   function followPrices({ offers, offers_change_at, server_time }: Performance): void {
     const change = offers_change_at ? Date.parse(offers_change_at) - Date.parse(server_time) + CHART_SETTLES_MS : Infinity
     const wait = hasQuota({ offers }) ? Math.min(change, QUOTAS_CHANGE_MS) : change
@@ -223,7 +227,7 @@ export function createPicker(performance_id: string, locale: string) {
     await loadAreas()
   }
 
-  /** How much room areas have, where the status alone was asked for. */
+  /** Fetches the room in areas, which the status does not contain. */
   async function loadAreas(): Promise<void> {
     if (state.places.some(({ kind }) => kind === "area")) {
       const { performance } = await askSalesApi<{ performance: Performance }>("GET", `/performances/${performance_id}`)
@@ -232,7 +236,7 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** The hall was laid out anew: drawn again once every answer is of the new one. */
+  /** After a change of chart, loads the hall again until all answers are about the new chart. */
   function followChart(): void {
     if (!state.performance || !chart) {
       return
@@ -244,7 +248,7 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** Reads everything anew, again and again until it comes; meanwhile the hall stands as it was last seen. */
+  /** Loads everything again, with retries; meanwhile the hall stays as last seen. */
   function redraw(): void {
     redrawing ??= setTimeout(async () => {
       redrawing = undefined
@@ -256,7 +260,7 @@ export function createPicker(performance_id: string, locale: string) {
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }
 
-  /** A place of a category that this buyer is offered nothing of is drawn as taken; so is a table for more people than an order has. */
+  /** Places in categories not offered to this buyer are drawn as taken, and so are tables too large for an order. */
   function showStatus(): void {
     const status = seenTaken(state, decodeTaken(taken))
     const unsold = state.performance
@@ -287,7 +291,7 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** Somebody else with the code was faster. */
+  /** Another buyer with the same code was faster: fetch what is still kept for it. */
   async function readKept(): Promise<void> {
     const { code, kept } = state.opening ?? {}
 
@@ -296,7 +300,10 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** What was given back just now is free, though a status a second old counts it as taken. The next one is read whole. */
+  /**
+   * Marks a place just released as free, although a cached status may still report it as taken. The next status is fetched in
+   * full.
+   */
   function showFree(idx: number): void {
     taken = encodeStatus(
       decodeTaken(taken).map((is_taken, at) => (at === idx ? 0 : is_taken)),
@@ -306,7 +313,7 @@ export function createPicker(performance_id: string, locale: string) {
     showStatus()
   }
 
-  /** A change names what places are now, so it fits whatever was read of them since. */
+  /** A change contains absolute states, so it can be applied to any later status. */
   function follow(): void {
     const show = (bits: Uint8Array, areas: Record<string, number>) => {
       taken = bits
@@ -316,12 +323,12 @@ export function createPicker(performance_id: string, locale: string) {
     }
 
     unfollow()
-    // whoever left while the hall was loading listens to nothing
+    // the page was left while the hall was loading
     if (isLeft) {
       return
     }
     unfollow = followStatus(performance_id, {
-      // a page that was hidden meanwhile is told of no new chart, only what is taken in it
+      // a page that was hidden is not notified of a new chart, but each status names its chart
       whole: (bits, areas, of) => {
         chart = of
         if (of === state.performance?.chart.sha256) {
@@ -358,13 +365,13 @@ export function createPicker(performance_id: string, locale: string) {
       .sort()
       .join("\n")
 
-  /** Shows what is held by now, and why it is something else. */
+  /** Shows what is held now, and why it has changed. */
   async function catchUp(code: string): Promise<void> {
     const before = heldNow()
     const isOver = state.ends_at !== null && state.ends_at <= Date.now()
 
     await Promise.all([reloadHolds(), loadStatus()])
-    // what is being paid for stays listed
+    // places that are being paid for stay listed
     const isBeingPaid = beingPaid(state) !== null || (code === "checkout_state" && before !== "" && heldNow() === before)
 
     say({ kind: isBeingPaid ? "being_paid" : isOver ? "expired" : "elsewhere" })
@@ -408,7 +415,7 @@ export function createPicker(performance_id: string, locale: string) {
     }
   }
 
-  /** Held at another price than this page shows: it is read anew, and said. */
+  /** Announces added places; if their price differs from the one shown, reloads prices and says so. */
   async function tellAdded(places: FlatPlace[], names_price: boolean): Promise<void> {
     const uids = new Set(places.map(({ uid }) => uid))
     const changed = heldPlaces(state).find(
@@ -458,7 +465,7 @@ export function createPicker(performance_id: string, locale: string) {
     const uids = new Set(Array.isArray(details.place_uids) ? details.place_uids : [])
     const named = wanted.filter(({ uid }) => uids.has(uid))
 
-    // The rest of the block is free again: the alternative may include it, but never what was just lost.
+    // The rest of the block is free again: the alternative may include it, but never the places just lost.
     set({ pending: new Set() })
     await loadStatus().catch(() => {})
     await readKept()
@@ -476,7 +483,7 @@ export function createPicker(performance_id: string, locale: string) {
     say({ kind: "lost", places: lost, alternative: areSeats ? nearestFree(seats, isFree, wanted, isFine, isReleased) : null })
   }
 
-  /** All of them or none. */
+  /** Releases all of these places or none. */
   async function returnTickets([first, ...others]: HeldHere[]): Promise<void> {
     const uids = new Set([first, ...others].map(({ of }) => of))
     const given = state.places.filter(({ uid }) => uids.has(uid))
@@ -508,7 +515,7 @@ export function createPicker(performance_id: string, locale: string) {
 
   const placesOf = (uids: unknown) => (Array.isArray(uids) ? state.places.filter(({ uid }) => uids.includes(uid)) : null)
 
-  /** The sales API knew more of the hall than this page did. */
+  /** The sales API knew a newer state of the hall than this page. */
   async function leaveAlone(wanted: FlatPlace[], { place_uids, instead }: Record<string, unknown>): Promise<void> {
     set({ pending: new Set([...state.pending].filter((idx) => !wanted.some((place) => place.idx === idx))) })
     await loadStatus().catch(() => {})
@@ -527,9 +534,9 @@ export function createPicker(performance_id: string, locale: string) {
     snapshot: () => state,
     statusBytes: () => statusBytes,
     load,
-    /** Opens what a code opens; where it opens nothing, `code_problem` says why. */
+    /** Unlocks the prices of a code; if it fails, `code_problem` says why. */
     enterCode,
-    /** Somebody looks at this page again: another tab may hold other places by now. */
+    /** The page is visible again: another tab may have changed the holds. */
     seen() {
       if (document.hidden || state.phase !== "ready" || Date.now() - seen_at < SEEN_EVERY_MS) {
         return
@@ -538,7 +545,7 @@ export function createPicker(performance_id: string, locale: string) {
       void run(async () => {
         const before = heldNow()
 
-        // who has just woken up may not be connected yet: the next change says what does not come
+        // after a standby the connection may not be up yet: the next change reports a failure
         await Promise.all([reloadHolds(), loadStatus()]).catch(() => {})
         sayHowPaid()
         if (heldNow() !== before) {
@@ -546,7 +553,7 @@ export function createPicker(performance_id: string, locale: string) {
         }
       })
     },
-    /** Back from another page: what we hold may have changed there, or a payment of it stands open. */
+    /** Back from another page: the holds may have changed there, or a payment of them is open. */
     refresh: () =>
       run(async () => {
         await Promise.all([reloadHolds(), loadStatus()])
@@ -567,7 +574,7 @@ export function createPicker(performance_id: string, locale: string) {
       }
     },
     adviser,
-    /** Says of a table or booth that is too large for this order why it is. */
+    /** Explains why a table or booth is too large for this order. */
     tellAbove(idx: number) {
       const place = state.places.find((other) => other.idx === idx)
 
@@ -575,7 +582,7 @@ export function createPicker(performance_id: string, locale: string) {
         say({ kind: "group_above", place })
       }
     },
-    /** Asks for places; at once says of a choice that leaves one alone what to take instead. */
+    /** Requests places; if the choice strands a place, proposes alternatives instead. */
     take(wanted: FlatPlace[]) {
       const advice = adviser()(wanted)
 
@@ -585,7 +592,7 @@ export function createPicker(performance_id: string, locale: string) {
       set({ pending: new Set([...state.pending, ...wanted.map(({ idx }) => idx)]), notice: null })
       void run(() => hold(wanted))
     },
-    /** Asks how many of a standing area; null: no more. */
+    /** Asks for a number of people in a standing area; null closes the question. */
     count(area: FlatPlace | null) {
       set({ counting: area, notice: null })
     },
@@ -593,7 +600,7 @@ export function createPicker(performance_id: string, locale: string) {
       set({ counting: null, notice: null })
       void run(() => stand(area, quantity, price_level_id))
     },
-    /** Gives places back, by the uid of each in its hold; one of a table or booth stands for all. */
+    /** Releases places, by the uid of each in its hold; one uid of a table or booth releases it all. */
     drop(...uids: string[]) {
       const held = heldPlaces(state).filter(({ uid }) => uids.includes(uid))
       const place = state.places.find((other) => other.uid === held[0]?.of)
@@ -602,7 +609,7 @@ export function createPicker(performance_id: string, locale: string) {
         void run(() => returnTickets(held))
       }
     },
-    /** Another price level for a held place, which stays theirs; where it is refused, at its own. */
+    /** Changes the price level of a held place; if refused, it stays held at its current one. */
     reprice(uid: string, price_level_id: string) {
       const held = heldPlaces(state).find((place) => place.uid === uid)
       const place = state.places.find((other) => other.uid === uid)
@@ -677,7 +684,7 @@ export function createPicker(performance_id: string, locale: string) {
       })
     },
     dismiss: () => say(null),
-    /** Calls back with the checkout's id once every choice made so far is settled. */
+    /** Calls back with the checkout's id after all pending changes. */
     checkOut(go: (checkout_id: string) => void) {
       void run(async () => {
         if (state.holds.length === 0) {
@@ -694,7 +701,7 @@ export function createPicker(performance_id: string, locale: string) {
           if (refusalCode(error) !== "checkout_state" || !under_way) {
             throw error
           }
-          // another tab pays: its checkout leads back to that payment, or cancels it
+          // another tab is paying: its checkout leads back to that payment, or cancels it
           go(under_way)
         }
       })
@@ -722,7 +729,7 @@ async function loadGeometry(url: string) {
   return decodeGeometry(new Uint8Array(await answer.arrayBuffer()))
 }
 
-/** For this visit alone. A link may bring a code along: `?code=…`. */
+/** Kept for this browser session. A link can contain a code: `?code=…`. */
 const codeKey = (performance_id: string) => `access-code:${performance_id}`
 
 const knownCode = (performance_id: string): string | null =>
@@ -732,7 +739,7 @@ const keepCode = (performance_id: string, code: string) => sessionStorage.setIte
 
 const forgetCode = (performance_id: string) => sessionStorage.removeItem(codeKey(performance_id))
 
-/** What the last search of this tab held, for this visit: the next one takes its place. */
+/** The last search of this tab, for this browser session: the next one replaces its hold. */
 const findKey = (performance_id: string) => `find:${performance_id}`
 
 const keepFind = (performance_id: string, find: Find) =>

@@ -7,7 +7,7 @@ import type { SeatMessages } from "./names"
 
 const isFact = (flag: PlaceFlag): flag is PlaceFact => PLACE_FACTS.some((fact) => fact === flag)
 
-/** The sign that the map draws for a fact. */
+/** The map's sign for a fact. */
 export function FactSign({ fact }: { fact: PlaceFact }) {
   const { lines, filled } = FACT_SIGNS[fact]
 
@@ -19,7 +19,7 @@ export function FactSign({ fact }: { fact: PlaceFact }) {
   )
 }
 
-/** What is to be known of a place, in words, with the map's signs. Nothing where there is nothing to know. */
+/** Facts about a place in words, with the map's signs. Renders nothing without any. */
 export function PlaceFacts({ flags, messages }: { flags: PlaceFlag[]; messages: SeatMessages }) {
   return flags.length === 0 ? null : (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-sm">

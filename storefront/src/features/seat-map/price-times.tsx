@@ -3,10 +3,13 @@ import { say, sayCount } from "../../i18n/say"
 import { priceText } from "../../ui/price-text"
 import type { PickerParts } from "./seat-picker"
 
-/** From how many left on they are told. */
+/** Remaining tickets are shown from this number down. */
 const FEW = 10
 
-/** Prices that end or begin, or of which few are left: until when, from when, how many. Nothing where all are sold as long as the date is. */
+/**
+ * Prices that end, start or are nearly sold out: until when, from when, how many. Renders nothing if all are sold as long as the
+ * date is.
+ */
 export function PriceTimes({ state, messages, locale, free }: PickerParts) {
   const performance = state.performance!
   const this_year = yearOf(performance.server_time, performance.time_zone)

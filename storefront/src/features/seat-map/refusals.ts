@@ -3,30 +3,30 @@ import type { Messages } from "../../i18n/messages"
 import type { PickerNotice } from "./picker-state"
 import { waitMinutes } from "./wait-minutes"
 
-/** What is held here is not what this page shows: time is over, or another tab went on. */
+/** The holds differ from what this page shows: they expired, or another tab changed them. */
 export const STALE = new Set(["hold_expired", "hold_not_extendable", "checkout_state", "not_found"])
 export const CODE_ENDED = new Set(["access_code_needed", "coupon_not_valid", "coupon_spent"])
-/** Of places: each step says itself which, and what to take instead. */
+/** About places: each action names them itself, with alternatives. */
 export const OF_PLACES = new Set(["place_unavailable", "places_left_alone"])
-/** The page ends there: it says why in the place of the map. */
+/** The page cannot continue: it says why in place of the map. */
 export const CLOSED = new Set(["tenant_suspended", "site_closed", "performance_not_found"])
-/** Places or prices are other than this page shows: they are read anew. */
+/** Places or prices differ from what this page shows: they are loaded again. */
 export const READ_ANEW = new Set(["stale_state", "place_unknown", "invalid_data"])
 
 const detailsOf = (error: unknown): Record<string, unknown> => (error instanceof SalesApiRefusal ? error.details : {})
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "")
 
 /**
- * What is said of a refusal that has a notice of its own; null: it stands beside the selection already. Undefined when `trouble` says it in words of its code.
+ * The notice for a refusal; null if it is already shown next to the selection, undefined if `trouble` explains it by its code.
  *
- * @param most places of one order, as far as this page knows
+ * @param most maximum of places per order, as far as this page knows
  */
 export function noticeOf(error: unknown, most: number): PickerNotice | null | undefined {
   const details = detailsOf(error)
 
   switch (refusalCode(error)) {
     case "hold_limit_reached":
-      // the date's, or the access code's
+      // the date's sale window, or that of the access code
       return {
         kind: "limit",
         count: typeof details.max_places_per_order === "number" ? details.max_places_per_order : most,
@@ -44,7 +44,7 @@ export function noticeOf(error: unknown, most: number): PickerNotice | null | un
   }
 }
 
-/** What is said of a refusal by its code alone: what happened, and what to do. */
+/** The words for a refusal by its code only: what happened, and what to do. */
 export function troubleText(code: string, messages: Messages["seats"]): string {
   switch (code) {
     case "offline":

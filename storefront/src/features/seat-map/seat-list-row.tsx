@@ -10,13 +10,13 @@ import type { PickerParts } from "./seat-picker"
 interface SeatListRowProps extends PickerParts {
   label: string
   groups: FlatPlace[][]
-  /** a group was asked for: its button goes */
+  /** called when a group was requested, which removes its button */
   onTake: () => void
 }
 
-/** A row's free places in groups of the party's size, each one button. */
+/** A row's free places in groups of the party's size, one button each. */
 export function SeatListRow({ picker, state, messages, locale, free, label: row, groups, onTake }: SeatListRowProps) {
-  /** One place's price, said to be each when there are more; of places of different prices, what all cost. */
+  /** The price of one place, marked as "each" if there are several; the total if prices differ. */
   const groupPrice = (group: FlatPlace[]): string => {
     const amounts = group.map(({ category }) => priceOf(state, category) ?? 0)
     const text = (amount_minor: number) => priceText(amount_minor, state.performance?.currency ?? "eur", locale, free)

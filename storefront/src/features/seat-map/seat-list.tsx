@@ -14,8 +14,8 @@ import { SeatListRow } from "./seat-list-row"
 import type { PickerParts } from "./seat-picker"
 
 /**
- * The hall in native controls: sections with what is free and from which price → rows → groups that fit the party. Only free places are listed, and only
- * the open section's rows are drawn.
+ * The hall in native controls: sections with free places and lowest price → rows → groups that fit the party. Only free places
+ * are listed, and only the rows of the open section are rendered.
  */
 export function SeatList(props: PickerParts & Party & { category: string | null; step_free: boolean }) {
   const { picker, state, messages, locale, prices, count, category, accessible, step_free } = props
@@ -57,7 +57,7 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
 
   useEffect(() => first.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
-    // the button that was pressed is gone with its places: whoever uses the keyboard stays in that section, or learns that none is left
+    // the pressed button has disappeared with its places: move the focus within the section, or to the note that none is left
     if (taking.current && document.activeElement === document.body) {
       const header = first.current?.querySelector<HTMLElement>('button[aria-expanded="true"]')
 

@@ -12,7 +12,10 @@ import { useColorScheme } from "./use-map-colors"
 
 const HINT_MS = 1_800
 
-/** The drawn hall with its controls. The canvas itself says nothing to a screen reader: `SeatProxy` does, and the list is the equivalent. */
+/**
+ * The drawn hall with its controls. The canvas itself is hidden from screen readers: `SeatProxy` serves them, and the list is the
+ * equivalent.
+ */
 export function SeatMapView(props: PickerParts & { step_free: boolean; toList: () => void }) {
   const { picker, state, messages, step_free } = props
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -60,7 +63,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
   )
   useEffect(() => map?.setColors(mapColors(canvas.current!, geometry)), [map, geometry, scheme])
   useEffect(() => {
-    // what was found is drawn in the middle, close enough to read; the ring stays where the keyboard is
+    // centre what was found, close enough to read; the keyboard focus does not move
     if (map && found !== null) {
       map.fit()
       map.focusPlace(found)
@@ -79,7 +82,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
       <p id="map-help" className="sr-only">
         <span className="pointer-coarse:hidden">{messages.mapHelp}</span>
       </p>
-      {/* around the hall, not over it: nothing of it is hidden */}
+      {/* outside the canvas, so that no part of the hall is covered */}
       {geometry.floors.length > 1 ? (
         <div role="group" aria-label={messages.floors} className="flex min-w-0 gap-1 overflow-x-auto p-1.5">
           {geometry.floors.map(({ key, name }) => (

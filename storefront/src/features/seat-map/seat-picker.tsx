@@ -28,15 +28,15 @@ export interface SeatPickerProps {
   messages: SeatMessages
   prices: PriceWords
   title: string | null
-  /** Where "back" leads; to the event's page, once the sales API has named it, where the address did not. */
+  /** Target of "back"; default: the event's page once the sales API has named it. */
   back: string
-  /** Path of events' pages. */
+  /** Path of event pages. */
   events_path: string
   /** Path of a checkout without its id. */
   checkout_path: string
 }
 
-/** Choosing seats: best together first, then map or list; what was chosen stays in sight with its price and time. */
+/** Choosing seats: best seats together first, then map or list; the selection stays visible with price and time. */
 export function SeatPicker(props: SeatPickerProps) {
   const [picker] = useState(() => createPicker(props.performance_id, props.locale))
   const state = useSyncExternalStore(picker.subscribe, picker.snapshot, picker.snapshot)
@@ -102,7 +102,7 @@ function Ready({
   const finding = useRef(false)
 
   useEffect(() => {
-    // a search that took the last places takes its own button with them: whoever uses the keyboard goes on at what was found
+    // a search that took the last places removes its own button: move the focus to the result
     if (!anyFree && finding.current && document.activeElement === document.body) {
       chosen.current?.focus({ preventScroll: true })
     }
@@ -210,7 +210,7 @@ function Closed({ messages, locale, back, state, retry }: SeatPickerProps & { st
   )
 }
 
-/** The page's final shape in grey. */
+/** A placeholder in the shape of the page. */
 function Skeleton({ label }: { label: string }) {
   return (
     <div aria-busy className="measure gutter grid gap-4 pt-4 pb-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">

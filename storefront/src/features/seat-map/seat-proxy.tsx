@@ -20,9 +20,9 @@ const ARROWS: Record<string, Direction> = {
 }
 
 /**
- * One real button that moves over the drawn places: keyboards and screen readers meet the map through it. Arrows by geometry, Home and End along the row,
- * Enter or Space toggles, Escape shows the whole hall, F goes to the list. Who enters the map after a search begins at what was found, and on another floor
- * at its first free place.
+ * One real button that moves over the drawn places and makes the map usable by keyboard and screen reader. Arrow keys by
+ * geometry, Home and End along the row, Enter or Space toggles, Escape shows the whole hall, F goes to the list. After a search,
+ * focus starts at the result, and on another floor at its first free place.
  */
 export function SeatProxy({
   map,
@@ -43,7 +43,7 @@ export function SeatProxy({
 
   if (floor !== stoodOn) {
     setStoodOn(floor)
-    // what was found, or walked to, is there already
+    // a search result or a keyboard move has already set the floor
     if (place?.floor !== floor) {
       setIdx(firstFree(state, floor) ?? state.places.find((other) => other.floor === floor)?.idx ?? idx)
     }
@@ -128,7 +128,7 @@ export function SeatProxy({
       className={`absolute outline-none ${focused ? "" : "pointer-events-none"}`}
       style={{ left: rect.x + rect.size / 2 - size / 2, top: rect.y + rect.size / 2 - size / 2, width: size, height: size }}
       onFocus={(event) => {
-        // A pointer's click lands on the canvas; the ring is for keyboards.
+        // a pointer click targets the canvas; the focus ring is for keyboards
         setFocused(event.currentTarget.matches(":focus-visible"))
         go(idx)
       }}

@@ -9,7 +9,10 @@ import { roomIn, roomInOrder } from "./picker-state"
 import type { HeldHere } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
-/** A table or booth as a whole, or what is held of a standing area at one price: for how many, for how much, and the way to give it back. */
+/**
+ * A table or booth as a whole, or the places held in a standing area at one price: number of people, price, and a button to
+ * release it.
+ */
 export function SelectedGroup({ picker, state, messages, locale, free, group }: PickerParts & { group: HeldHere[] }) {
   const [first] = group
   const name = placeName(messages, { section: first.section, row_label: first.row, label: first.label })

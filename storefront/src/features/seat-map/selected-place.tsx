@@ -9,12 +9,12 @@ import { PlaceFacts } from "./place-facts"
 import { offersOf } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
 
-/** A chosen place: where, how much, another price level when there are several, and the way to give it back. */
+/** A chosen place: its name, its price, a choice if there are several prices, and a button to release it. */
 export function SelectedPlace({ picker, state, messages, locale, free, place }: PickerParts & { place: HeldPlace }) {
   const name = placeName(messages, { section: place.section, row_label: place.row, label: place.label })
   const costs = (amount_minor: number) => exactPriceText(amount_minor, state.performance?.currency ?? "eur", locale, free)
   const offered = offersOf(state, place.category_key)
-  // what is held stays its own, also when nobody else can have that price any more
+  // the place keeps its own price level, even one that is no longer on offer
   const own = { ...place, name: place.price_level_name }
   const offers = offered.some(({ price_level_id }) => price_level_id === own.price_level_id) ? offered : [own, ...offered]
 

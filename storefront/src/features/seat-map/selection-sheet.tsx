@@ -16,11 +16,14 @@ import type { PickerParts } from "./seat-picker"
 interface SelectionSheetProps extends PickerParts {
   ref: RefObject<HTMLElement | null>
   checkout_path: string
-  /** something could be chosen */
+  /** whether any place is free */
   any_free: boolean
 }
 
-/** What is chosen, each price, the total, the time, one button. A foldable sheet on a phone, a panel beside the map elsewhere. */
+/**
+ * The selection with prices, total, remaining time and one button. A fold-out sheet on a phone, a panel next to the map
+ * elsewhere.
+ */
 export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: SelectionSheetProps) {
   const { picker, state, messages, locale, free } = parts
   const [folded, setFolded] = useState(true)
@@ -33,7 +36,7 @@ export function SelectionSheet({ ref, checkout_path, any_free, ...parts }: Selec
   const shown = useRef("")
 
   useEffect(() => {
-    // a rate is chosen here: whoever got a seat that has several is shown so, once a seat
+    // the price is chosen here: a seat that has several is scrolled into view once
     const before = shown.current.split("\n")
 
     if (several_uids !== "" && several_uids.split("\n").some((uid) => !before.includes(uid))) {

@@ -2,7 +2,7 @@ import { sayCount } from "../../i18n/say"
 import type { HeldPlace } from "../../sales-api/contracts"
 import type { SeatMessages } from "./names"
 
-/** Of what is held, each price for groups with fewer tickets than it is sold for. */
+/** Held group prices with fewer tickets than their group size. */
 export function shortGroups(held: HeldPlace[]): { name: string; size: number; count: number }[] {
   const levels = new Map(held.map((place) => [place.price_level_id, place]))
 
@@ -13,7 +13,7 @@ export function shortGroups(held: HeldPlace[]): { name: string; size: number; co
   })
 }
 
-/** What a group still lacks: more tickets, or another price. */
+/** What a group still needs: more tickets, or another price. */
 export function ShortGroups({ held, messages, locale }: { held: HeldPlace[]; messages: SeatMessages; locale: string }) {
   return (
     <div role="status">

@@ -3,7 +3,7 @@
 import type { Geometry } from "@guichet/seating"
 import { useSyncExternalStore } from "react"
 
-/** "light" or "dark", following the reader's setting: what must be drawn again when it changes. */
+/** "light" or "dark", following the reader's setting: a change requires drawing the map again. */
 export function useColorScheme(): "light" | "dark" {
   return useSyncExternalStore(
     (listener) => {
@@ -18,6 +18,6 @@ export function useColorScheme(): "light" | "dark" {
   )
 }
 
-/** Position of a category in its chart: the engine gives each its mark in this order. */
+/** Position of a category in its chart: the engine assigns marks in this order. */
 export const categoryPosition = (geometry: Geometry, key: string): number =>
   geometry.categories.findIndex((category) => category.key === key)

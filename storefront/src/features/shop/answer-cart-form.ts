@@ -8,7 +8,7 @@ import { problemOf, type Problem } from "./problem-of"
 
 type Trouble = Pick<Problem, "code" | "page"> & { line?: string }
 
-/** 303 to the cart, which says what went wrong, or on to the checkout · 404 where there is no shop · 415 for what is no form. */
+/** 303 to the cart, which shows what went wrong, or on to the checkout · 404 site without a shop · 415 not a form. */
 export async function answerCartForm(request: Request, params: SiteParams): Promise<Response> {
   const { tenant, locale } = params
   const site = await getSite(tenant)

@@ -9,8 +9,9 @@ import { problemOf } from "./problem-of"
 type Outcome = { redirect_url: string } | { code: string; wrong: CustomerField[] }
 
 /**
- * To the page's script: 200 { redirect_url } · 400 { wrong: fields } · 409 { code } for everything that the page can say in a sentence. To the form by
- * itself: 303 to the checkout, which leads on to the payment page, since no answer to a form may lead to another host. 415 for anything else.
+ * For the page's script: 200 { redirect_url } · 400 { wrong: fields } · 409 { code } for everything the page can explain. For the
+ * form without JavaScript: 303 to the checkout, which redirects to the payment page, since the answer to a form must not lead to
+ * another host. 415 for anything else.
  */
 export async function answerPayment(request: Request, params: SiteParams): Promise<Response> {
   const site = await getSite(params.tenant)

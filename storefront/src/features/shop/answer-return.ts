@@ -4,7 +4,7 @@ import { answerJson, isOwnRequest, type SiteParams } from "../../server/own-requ
 import { settleCart } from "../../server/shop-cart"
 import { problemOf } from "./problem-of"
 
-/** 200 { state }: `paying` also while the backend cannot be asked, so that the page goes on asking. */
+/** 200 { state }: also `paying` while the backend is unreachable, so that the page keeps polling. */
 export async function answerReturn(request: Request, params: SiteParams): Promise<Response> {
   if ((await getSite(params.tenant)).kind !== "platform") {
     return new Response(null, { status: 404 })

@@ -9,7 +9,7 @@ interface ArticleFigureProps {
   className?: string
 }
 
-/** An article's drawing in the site's colours: without a photo it still looks like one of the shop, and like itself. */
+/** A drawing of an article in the site's colours, used without a photo: recognisable, and in the shop's style. */
 export function ArticleFigure({ handle, figure, className = "" }: ArticleFigureProps) {
   const { palette, motif } = posterOf(handle)
 

@@ -19,7 +19,7 @@ interface ArticlePageProps {
   countries: string[]
 }
 
-/** One article: what it is, what it costs, whether it is there, and the way into the cart, which needs no script. */
+/** One article: description, price, stock, and a button to add it to the cart, which works without JavaScript. */
 export function ArticlePage({ site, locale, article, countries }: ArticlePageProps) {
   const { shop: messages, site: words } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })

@@ -2,18 +2,18 @@ const MAX_QUANTITY = 20
 const LINE = "quantity."
 
 export interface CartForm {
-  /** an article's page puts it in */
+  /** the article added from its page */
   add: { variant_id: string; quantity: number } | null
-  /** quantity by line; 0 takes it out */
+  /** quantity by line; 0 removes it */
   lines: Map<string, number>
-  /** lines whose quantity is none */
+  /** lines with an invalid quantity */
   wrong: string[]
   to_checkout: boolean
 }
 
 export const fieldOfLine = (line_id: string): string => `${LINE}${line_id}`
 
-/** A number of things as people type it; null for everything else, an emptied field among them. */
+/** Parses a typed quantity; null for anything else, including an empty field. */
 const quantityOf = (typed: FormDataEntryValue | null): number | null => {
   const text = String(typed ?? "").trim()
   const quantity = /^\d{1,3}$/.test(text) ? Number(text) : 0
@@ -21,13 +21,16 @@ const quantityOf = (typed: FormDataEntryValue | null): number | null => {
   return quantity >= 1 && quantity <= MAX_QUANTITY ? quantity : null
 }
 
-/** What a form of the shop asks for: every button sends every quantity that was typed, so that none is forgotten; a line is taken out by its own button only. */
+/**
+ * Reads a form of the shop: every button submits all typed quantities, so that none is lost; a line is removed only by its own
+ * button.
+ */
 export function readCartForm(form: FormData): CartForm {
   const lines = new Map<string, number>()
   const wrong: string[] = []
   const removed = String(form.get("remove") ?? "")
   if (removed) {
-    // first: nothing that is wrong with another line keeps it in
+    // first: a wrong quantity must not prevent the removal
     lines.set(removed, 0)
   }
   for (const [name, typed] of form) {

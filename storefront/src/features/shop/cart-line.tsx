@@ -8,17 +8,17 @@ import { fieldOfLine } from "./cart-form"
 interface CartLineProps {
   line: ShopLineDTO
   messages: Messages["shop"]
-  /** the article's page */
+  /** path of the article's page */
   article: string
   each: string
   sum: string
-  /** said when there are fewer than are in the cart */
+  /** shown if there are fewer in stock than in the cart */
   shortage: string | null
-  /** said at the quantity */
+  /** shown at the quantity */
   problem: string | null
 }
 
-/** An article of the cart. Its buttons send the whole cart: what was typed at another article is not lost. */
+/** An article of the cart. Its buttons submit the whole cart, so that quantities typed at other articles are not lost. */
 export function CartLine({ line, messages, article, each, sum, shortage, problem }: CartLineProps) {
   const most = Math.max(line.left, line.quantity, 1)
 

@@ -14,13 +14,13 @@ interface CartPageProps {
   site: Site
   locale: string
   cart: Cart | null
-  /** what the last change came to nothing for */
+  /** why the last change failed */
   problem: { code: string; line: string | null; page: string | null } | null
 }
 
 const FORM = "shop-cart"
 
-/** What is in the cart, what it costs with everything, and what is in the way. */
+/** The contents of the cart, the full price, and what prevents checkout. */
 export function CartPage({ site, locale, cart, problem }: CartPageProps) {
   const { shop: messages } = messagesIn(locale)
   const shop = pathIn(site, locale, "/shop")

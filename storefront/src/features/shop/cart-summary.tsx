@@ -2,7 +2,7 @@ import type { Messages } from "../../i18n/messages"
 import type { Cart } from "../../server/shop-cart"
 import { price } from "../../i18n/format"
 
-/** Each article with its sum, shipping, the total that was shown from the start, and the tax in it. */
+/** Each article with its total, shipping, the total as shown from the start, and the tax included. */
 export function CartSummary({
   cart,
   locale,

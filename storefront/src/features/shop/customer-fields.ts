@@ -19,7 +19,7 @@ export const FIELDS: readonly CustomerField[] = [
   "phone",
 ]
 
-/** As the backend's validator has them: what passes here is not refused there. */
+/** Same limits as the backend's validator: what passes here is not refused there. */
 export const MAX_LENGTH: Record<CustomerField, number> = {
   email: 254,
   first_name: 80,
@@ -32,7 +32,7 @@ export const MAX_LENGTH: Record<CustomerField, number> = {
   country_code: 2,
   phone: 40,
 }
-/** Zod's rule of a mail address, which the backend judges by. */
+/** Zod's rule for email addresses, which the backend applies. */
 const EMAIL = /^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/
 
 export const isTooLong = (name: CustomerField, value: string): boolean => value.trim().length > MAX_LENGTH[name]
@@ -47,16 +47,16 @@ function isWrong(name: CustomerField, typed: TypedCustomer): boolean {
   )
 }
 
-/** Fields that the customer must mend, in the form's order; the backend judges again. */
+/** Fields that the customer must correct, in the form's order; the backend checks again. */
 export const wrongFields = (typed: TypedCustomer): CustomerField[] => FIELDS.filter((name) => isWrong(name, typed))
 
-/** Of names that come from elsewhere, those that the form has. */
+/** Those of the given names that the form has. */
 export const knownFields = (names: readonly string[]): CustomerField[] => FIELDS.filter((name) => names.includes(name))
 
-/** Longer than any field: a text that is too long is told, not cut. */
+/** Longer than any field, so that a text that is too long is reported instead of truncated. */
 const LONGEST_READ = 1_000
 
-/** What the page's script, or the form by itself, sent, as the backend takes it. */
+/** Reads the customer as sent by the page's script or by the form itself, in the backend's shape. */
 export function readCustomer(body: unknown): { customer: unknown } | { wrong: CustomerField[] } {
   const sent = (body ?? {}) as Record<string, unknown>
   const text = (name: CustomerField) => (typeof sent[name] === "string" ? sent[name].trim().slice(0, LONGEST_READ) : "")

@@ -2,15 +2,15 @@ import { BackendRefusal } from "../../server/backend"
 import { knownFields, type CustomerField } from "./customer-fields"
 
 export interface Problem {
-  /** of the page's sentences */
+  /** key of the page's sentence */
   code: string
-  /** to be mended by the customer */
+  /** fields for the customer to correct */
   wrong: CustomerField[]
-  /** where what this cart does not take is sold */
+  /** where an article that this cart refuses is sold */
   page: string | null
 }
 
-/** What a page can say of a failure; a code it has no words for is "unavailable". */
+/** What the page shows for an error; a code without words is "unavailable". */
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof BackendRefusal)) {
     // eslint-disable-next-line no-console -- the page says "try again"; the operator reads why in the storefront's log

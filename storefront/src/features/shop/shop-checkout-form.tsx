@@ -26,16 +26,19 @@ interface ShopCheckoutFormProps {
   locale: string
   messages: Messages["shop"]
   countries: { code: string; name: string }[]
-  /** where the form, or its script, sends it */
+  /** target of the form, and of its script */
   pay: string
-  /** what came of sending it without a script */
+  /** the result of submitting without JavaScript */
   sent: SentCheckout
   back: string
   /** the summary, on a phone */
   children: ReactNode
 }
 
-/** Who, where, pay: one column. Without a script the form is sent as it is, and the page then leads to the payment. */
+/**
+ * Customer, address and payment in one column. Without JavaScript the form is submitted as it is, and the page then redirects to
+ * the payment.
+ */
 export function ShopCheckoutForm({ cart, locale, messages, countries, pay, sent, back, children }: ShopCheckoutFormProps) {
   const [typed, setTyped] = useState<TypedCustomer>(() => ({
     ...emptyCustomer,

@@ -7,7 +7,7 @@ import { pathIn } from "../../ui/path-in"
 import { CartSummary } from "./cart-summary"
 import { ShopCheckoutForm, type SentCheckout } from "./shop-checkout-form"
 
-/** Who and where on one side, what and how much on the other. */
+/** Customer and address on one side, articles and total on the other. */
 export function ShopCheckoutPage({
   site,
   locale,

@@ -9,7 +9,7 @@ import { exactPriceText } from "../../ui/price-text"
 import { ArticleFigure } from "./article-figure"
 import { StockBadge } from "./stock-badge"
 
-/** What the operator sells beside tickets; each tile is one link. */
+/** The articles of the operator's shop; each tile is one link. */
 export function ShopPage({ site, locale, articles }: { site: Site; locale: string; articles: Article[] }) {
   const { shop: messages, trouble, site: words } = messagesIn(locale)
 

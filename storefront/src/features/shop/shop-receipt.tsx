@@ -15,7 +15,7 @@ interface ShopReceiptProps {
   order: NonNullable<Cart["order"]>
 }
 
-/** The order: what became of it, what it cost and what went back, where it goes. */
+/** The order: its state, what it cost, what was refunded, and the shipping address. */
 export function ShopReceipt({ site, locale, cart, order }: ShopReceiptProps) {
   const { shop: messages } = messagesIn(locale)
   const { address, totals } = cart

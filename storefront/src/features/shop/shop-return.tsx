@@ -8,13 +8,13 @@ const WAITS_MS = [0, 700, 1_000, 1_500, 2_000, 3_000]
 
 interface ShopReturnProps {
   messages: Messages["shop"]
-  /** asked until the payment is decided */
+  /** polled until the payment is decided */
   settle: string
-  /** where a payment that came to nothing leads */
+  /** target after a failed payment */
   checkout: string
 }
 
-/** Asks until the order stands, then shows it; or leads back to the checkout, which says why. Never an end without a next step. */
+/** Polls until the order exists, then shows it; or redirects to the checkout, which says why. Never ends without a next step. */
 export function ShopReturn({ messages, settle, checkout }: ShopReturnProps) {
   const [long, setLong] = useState(false)
   const asked = useRef(0)

@@ -7,7 +7,7 @@ const LOOKS: Record<StockState, string> = {
   out_of_stock: "text-bad before:content-['✕']",
 }
 
-/** The state of the stock in word, sign and colour. */
+/** The stock level as a word, a sign and a colour. */
 export function StockBadge({ stock, messages }: { stock: StockState; messages: Messages["shop"] }) {
   const words = { in_stock: messages.inStock, few_left: messages.fewLeft, out_of_stock: messages.outOfStock }
 

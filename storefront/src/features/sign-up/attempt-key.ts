@@ -4,8 +4,9 @@ import type { StoreSignUp } from "@guichet/billing/contracts"
 const SECRET_MIN_LENGTH = 16
 
 /**
- * The key of one wish: the form's own secret and all that was typed. The same form sent again asks for the same site, whatever became of the first answer;
- * once something is changed it is another wish. Undefined without a secret nobody can guess: whoever knows the key may correct the address of mail.
+ * The idempotency key of a sign-up: the form's own secret and all typed values. The same form sent again requests the same site,
+ * whatever happened to the first answer; any change requests another one. Undefined without an unguessable secret, since anyone
+ * who knows the key could correct the email address.
  */
 export function attemptKey(secret: string, asked: Omit<StoreSignUp, "idempotency_key" | "replaces">): string | undefined {
   const { plan_id, country, site_name, slug, email, locale } = asked

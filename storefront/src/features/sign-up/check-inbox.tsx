@@ -11,11 +11,14 @@ interface CheckInboxProps {
   mailed: NonNullable<SignUpOutcome["mailed"]>
   act: (form: FormData) => void
   busy: boolean
-  /** The form as it was sent: sent again, it is the same wish. */
+  /** The form as it was sent; sending it again repeats the same request. */
   fields: Record<string, string>
 }
 
-/** In the place of the form that was sent: the way into the console is in the mailbox. The same for every address. Works without JavaScript. */
+/**
+ * Replaces the form once it is sent: the link to the console is in the mailbox. The same for every address. Works without
+ * JavaScript.
+ */
 export function CheckInbox({ messages, email, mailed, act, busy, fields }: CheckInboxProps) {
   return (
     <form action={act} className="measure gutter grid max-w-[44rem] gap-6 py-10 md:py-14">

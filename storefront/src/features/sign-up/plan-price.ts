@@ -8,13 +8,13 @@ type Price = Plan["prices"][number]
 export interface PlanPriceText {
   currency: string
   text: string
-  /** What free tickets cost, and that one may leave. */
+  /** The fee on free tickets, and that one can cancel. */
   note: string
-  /** Of a price that was converted: from which currency, by which rate, of which day. */
+  /** For a converted price: source currency, rate and day. */
   converted: string | null
 }
 
-/** What a plan costs in each of its currencies, the default one first: "29 € par mois, et 2,5 % + 0,30 € par billet vendu". */
+/** A plan's price in each of its currencies, the default one first: "29 € par mois, et 2,5 % + 0,30 € par billet vendu". */
 export const planPrices = ({ prices }: Pick<Plan, "prices">, locale: string, messages: Messages["signUp"]): PlanPriceText[] =>
   [...prices]
     .sort((a, b) => Number(b.is_default) - Number(a.is_default))
@@ -25,7 +25,7 @@ export const planPrices = ({ prices }: Pick<Plan, "prices">, locale: string, mes
       converted: convertedOf(price, locale, messages),
     }))
 
-/** The price of a country: in its own currency, else in the plan's default. */
+/** The price for a country: in its own currency, otherwise in the plan's default one. */
 export const priceFor = (prices: PlanPriceText[], currency: string | undefined): PlanPriceText | undefined =>
   prices.find((price) => price.currency === currency) ?? prices[0]
 
@@ -54,14 +54,14 @@ function convertedOf({ conversion, currency }: Price, locale: string, messages: 
   return say(messages.planConverted, { from: conversion.from.toUpperCase(), to: currency.toUpperCase(), rate, day })
 }
 
-/** Said where a country's prices are in another currency than its own. */
+/** Shown if a country's prices are in a currency other than its own. */
 export const otherCurrencyNote = (
   price: PlanPriceText | undefined,
   currency: string | undefined,
   messages: Messages["signUp"]
 ) => (price && price.currency !== currency ? say(messages.planOtherCurrency, { currency: price.currency.toUpperCase() }) : null)
 
-/** What each sale costs, with its bounds; null for nothing. */
+/** The cost per sale, with its limits; null if there is none. */
 function salesOf(price: Price, locale: string, messages: Messages["signUp"]): string | null {
   const { min_minor, max_minor, currency } = price
   const money = (minor: number) => shortPrice(minor, currency, locale)
@@ -80,7 +80,7 @@ function salesOf(price: Price, locale: string, messages: Messages["signUp"]): st
   return bounds.length > 0 ? `${share} (${bounds.join(", ")})` : share
 }
 
-/** Percent and fixed part; null when both are nothing. */
+/** Percentage and fixed part; null if both are zero. */
 function shareOf(price: Price, locale: string, messages: Messages["signUp"]): string | null {
   const percent = Number(price.percent).toLocaleString(locale, { maximumFractionDigits: 4 })
   const fixed = shortPrice(price.fixed_minor, price.currency, locale)

@@ -2,17 +2,17 @@ import type { StoreSignUpError } from "@guichet/billing/contracts"
 import type { SignUpField } from "./sign-up-fields"
 
 export interface SignUpRefusal {
-  /** null is about the whole form */
+  /** null: about the whole form */
   field: SignUpField | null
   /** A key of `signUp.errors`. */
   code: string
-  /** A free address in place of the one that is taken. */
+  /** A free address to replace the one that is taken. */
   suggestion?: string
-  /** When it may be asked again. */
+  /** Seconds until another attempt is allowed. */
   retry_after_seconds?: number
 }
 
-/** Where the form says it. The type is the backend's: a code it learns is missing here. */
+/** The field at which each code is shown. The type is the backend's, so a new code there is a type error here. */
 const FIELD_OF: Record<StoreSignUpError, SignUpField | null> = {
   invalid_data: null,
   country_unknown: "country",
@@ -27,7 +27,7 @@ const FIELD_OF: Record<StoreSignUpError, SignUpField | null> = {
   too_many_requests: null,
 }
 
-/** What `invalid_data` names, as billing and as tenancy call it. */
+/** Field names of `invalid_data`, as used by billing and tenancy. */
 const REFUSED_FIELD: Record<string, SignUpRefusal> = {
   plan_id: { field: "plan", code: "plan" },
   country: { field: "country", code: "country" },
@@ -40,7 +40,7 @@ const REFUSED_FIELD: Record<string, SignUpRefusal> = {
 
 const isKnown = (code: string): code is StoreSignUpError => Object.hasOwn(FIELD_OF, code)
 
-/** The place in the form and the sentence of what the backend refused; null for what it never refuses a sign-up with. */
+/** The field and sentence for a backend refusal; null for a code that never refuses a sign-up. */
 export function refusalOf({ code, details }: { code: string; details: Record<string, unknown> }): SignUpRefusal | null {
   if (!isKnown(code)) {
     return null

@@ -15,10 +15,10 @@ export interface SignUpProblem {
   code: "plan" | "country" | "site_name" | "slug" | "email"
 }
 
-/** Names which prices a plan's card showed. */
+/** Name of the field with the version of the prices that a plan's card showed. */
 export const versionField = (plan_id: string): string => `version.${plan_id}`
 
-/** Reads the form; the backend judges again. `problems` names every field that is wrong and its message, in the form's order. */
+/** Reads the form; the backend checks again. `problems` has every wrong field with its message, in the form's order. */
 export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems: SignUpProblem[] } {
   const text = (name: string, max: number) => textOf(form, name, max)
   const [plan_id, country, site_name, email] = [
@@ -28,7 +28,7 @@ export function readSignUp(form: FormData): { asked: StoreSignUp } | { problems:
     text("email", 254),
   ]
   const [proposed, locale, secret] = [text("slug", 60), text("locale", 2), text("secret", 100)]
-  // without JavaScript the proposal stays behind when the name is changed
+  // without JavaScript the proposal is outdated when the name is changed
   const slug = isSlug(proposed) && text("slug_of", 61) === site_name ? proposed : slugOf(site_name)
 
   const problems: SignUpProblem[] = []

@@ -20,23 +20,23 @@ import { waitOf } from "./wait-of"
 
 interface SignUpFormProps {
   messages: Messages["signUp"]
-  /** `version`: whose prices the card shows. */
+  /** `version`: of the prices that the card shows. */
   plans: { id: string; name: string; version: string; prices: PlanPriceText[] }[]
-  /** Names the rates that prices were converted by. */
+  /** Identifies the rates of converted prices. */
   ratesSeen: string
-  /** `currency` is left out where the plan's default is taken */
+  /** `currency` is omitted if the plan's default applies */
   countries: { code: string; name: string; currency?: string }[]
   country: string
   locale: string
-  /** The operator's host: sites live below it. */
+  /** The operator's host, below which sites are created. */
   domain: string
-  /** Of this form alone, unguessable: `attemptKey`. */
+  /** Unique to this form and unguessable: see `attemptKey`. */
   secret: string
-  /** What went wrong with the form that this page answers: sent without JavaScript, or before the page was awake. */
+  /** The outcome of the form that this page answers: sent without JavaScript, or before hydration. */
   answered: SignUpOutcome | null
 }
 
-/** Works without JavaScript too: the form posts, the answer draws the page again. What was typed stays. */
+/** Works without JavaScript too: the form is posted, and the answer renders the page again. Typed values are kept. */
 export function SignUpForm({
   messages,
   plans,
@@ -48,22 +48,22 @@ export function SignUpForm({
   secret,
   answered,
 }: SignUpFormProps) {
-  // The server's own until the page is awake: without JavaScript the browser posts it.
+  // the server action itself until hydration: without JavaScript the browser posts it
   const [action, setAction] = useState<typeof signUp>(() => signUp)
   const [outcome, act, busy] = useActionState(action, answered)
-  // There at the first drawing when a form without JavaScript was answered.
+  // present at the first rendering if it answers a form sent without JavaScript
   const before = outcome?.typed
   const [plan, setPlan] = useState(plans.find(({ id }) => id === before?.plan)?.id ?? plans[0].id)
   const [where, setWhere] = useState(before?.country || country)
   const [name, setName] = useState(before?.site_name ?? "")
   const [email, setEmail] = useState(before?.email ?? "")
-  // What the last answer proposed, for the name it was about.
+  // the address proposed by the last answer, and its name
   const [taken, setTaken] = useState(() => proposedBy(outcome))
-  // Kept as long as the form: sent again after a lost answer it leads to the site that was made.
+  // kept for the lifetime of the form: sent again after a lost answer, it leads to the site already created
   const [ownSecret] = useState(before?.secret || secret)
   const form = useRef<HTMLFormElement>(null)
   const shown = useRef(outcome)
-  // Fields changed since the last answer: what it said of them may be true no more.
+  // fields changed since the last answer: its problems may no longer apply
   const [mended, setMended] = useState<SignUpField[]>([])
   const sentence = ({ code, suggestion = "", retry_after_seconds }: SignUpRefusal) =>
     say(messages.errors[code as keyof typeof messages.errors] ?? messages.errors.unavailable, {
@@ -100,7 +100,7 @@ export function SignUpForm({
 
       return
     }
-    // the button was pressed and is drawn anew: the first wrong field takes the focus, and is read with its message
+    // the button was pressed and is rendered again: the first wrong field gets the focus, and is read with its message
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true],[data-refused]:checked")?.focus())
   }, [outcome])
 
@@ -241,7 +241,7 @@ export function SignUpForm({
   )
 }
 
-/** An answer that is lost on its way does not take the form along: sent again as it stands, it leads to the site that was made. */
+/** Keeps the form if the answer is lost: sent again unchanged, it leads to the site already created. */
 async function signUpOrKeepForm(before: SignUpOutcome | null, form: FormData): Promise<SignUpOutcome> {
   try {
     return await signUp(before, form)
@@ -255,10 +255,10 @@ async function signUpOrKeepForm(before: SignUpOutcome | null, form: FormData): P
   }
 }
 
-/** Nothing went wrong and nothing was sent: another address of mail is to be given. */
+/** No error, and nothing was sent: another email address will be entered. */
 const isCorrected = ({ refusals, mailed }: SignUpOutcome): boolean => refusals.length === 0 && mailed === null
 
-/** The address for a name: what the last answer proposed, or what was sent. */
+/** The address for a name: proposed by the last answer, or submitted. */
 function proposedBy(outcome: SignUpOutcome | null): { name: string; suggestion: string } | null {
   const suggestion = outcome?.refusals.find((one) => one.suggestion)?.suggestion || outcome?.typed.slug
 

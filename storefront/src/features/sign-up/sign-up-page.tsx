@@ -18,7 +18,7 @@ interface SignUpPageProps {
   answered: SignUpOutcome | null
 }
 
-/** Plans with their price, a few fields, the address to be. */
+/** Plans with their prices, a few fields, and the new site's address. */
 export function SignUpPage({ site, locale, offer, secret, answered }: SignUpPageProps) {
   const { signUp: messages, trouble } = messagesIn(locale)
   const names = new Intl.DisplayNames([locale], { type: "region" })

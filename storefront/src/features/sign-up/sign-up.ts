@@ -16,21 +16,21 @@ export interface SignUpOutcome {
   /** What went wrong, in the form's order. */
   refusals: SignUpRefusal[]
   typed: TypedSignUp
-  /** The way into the console goes to the mailbox: for the first time, or once more. Null: the form is shown. */
+  /** The link to the console is sent by email: the first time, or again. Null: the form is shown. */
   mailed: "first" | "again" | null
 }
 
 /**
- * Signs an organiser up; the way into the console goes to their mailbox, and nothing of it is answered here. Needs an Origin of this very host: the
- * framework's own check lets requests without one pass. Answers what went wrong or where to look, and what was typed: without JavaScript the page is drawn
- * anew from it.
+ * Signs an organiser up; the link to the console is emailed, and the answer reveals nothing about it. Requires an Origin of this
+ * very host: the framework's own check accepts requests without one. Returns the problems or where to look, and the typed values:
+ * without JavaScript the page is rendered again from them.
  */
 export async function signUp(_: SignUpOutcome | null, form: FormData): Promise<SignUpOutcome> {
   const outcome = form.has("correct") ? corrected(form) : await outcomeOf(form)
   const sent = await headers()
 
   if (outcome.refusals.some(({ code }) => code === "plan_changed" || code === "plan_not_found")) {
-    // the cards shall show what is on offer now
+    // the cards must show what is on offer now
     refresh()
   }
   if (!sent.has("next-action")) {
@@ -47,7 +47,7 @@ async function outcomeOf(form: FormData): Promise<SignUpOutcome> {
   return { refusals, typed: typedSignUp(form), mailed }
 }
 
-/** The form as it was, for another address of mail: sent, it takes the place of the one before. */
+/** The form as it was, for another email address: sending it replaces the previous sign-up. */
 function corrected(form: FormData): SignUpOutcome {
   const read = readSignUp(form)
   const replaces = "asked" in read ? (read.asked.idempotency_key ?? "") : ""
@@ -83,7 +83,7 @@ async function ask(origin: string, asked: StoreSignUp): Promise<SignUpRefusal[]>
     const refusal = error instanceof BackendRefusal ? refusalOf(error) : null
 
     if (!refusal || refusal.code === "invalid_data") {
-      // The form says "try again"; the operator reads why here.
+      // the form says "try again"; the operator reads the reason here
       // eslint-disable-next-line no-console
       console.error("sign-up failed", error)
     }

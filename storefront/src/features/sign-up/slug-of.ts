@@ -4,8 +4,8 @@ const MIN: typeof SLUG_MIN_LENGTH = 3
 const MAX: typeof SLUG_MAX_LENGTH = 40
 
 /**
- * "Théâtre de l'Œuvre" → "theatre-de-l-oeuvre": the address proposed for a site's name. Tenancy opens none of fewer than three signs nor of digits alone,
- * so those end in `-site`: `k2-site`, `104-site`. Empty when nothing usable is left.
+ * "Théâtre de l'Œuvre" → "theatre-de-l-oeuvre": the address proposed for a site's name. Tenancy accepts none with fewer than
+ * three characters or only digits, so those get the suffix `-site`: `k2-site`, `104-site`. Empty if nothing usable is left.
  */
 export function slugOf(name: string): string {
   const slug = name
@@ -23,6 +23,6 @@ export function slugOf(name: string): string {
   return slug && (slug.length < MIN || /^\d+$/.test(slug)) ? `${slug.slice(0, MAX - "-site".length)}-site` : slug
 }
 
-/** What tenancy takes for an address; whether it is free or reserved, tenancy says. */
+/** Addresses that tenancy accepts; whether one is free or reserved is checked there. */
 export const isSlug = (text: string): boolean =>
   text.length >= MIN && text.length <= MAX && /^(?!\d+$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)

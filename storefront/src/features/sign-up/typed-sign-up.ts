@@ -1,14 +1,14 @@
-/** What stood in the form, to be drawn again. */
+/** The form's values, for rendering it again. */
 export interface TypedSignUp {
   plan: string
   country: string
   site_name: string
   email: string
-  /** proposed for this very name, or empty */
+  /** proposed for exactly this name, or empty */
   slug: string
-  /** key of a form that this one corrects by another address of mail, or empty */
+  /** key of the form that this one corrects with another email address, or empty */
   replaces: string
-  /** made with the form's first drawing, and kept: see `attemptKey` */
+  /** created when the form is first rendered, and kept: see `attemptKey` */
   secret: string
 }
 

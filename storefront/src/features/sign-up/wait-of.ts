@@ -1,7 +1,7 @@
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 
-/** "12 minutes", "3 heures": how long to wait, rounded up; a minute where nobody says. */
+/** "12 minutes", "3 heures": how long to wait, rounded up; one minute if unknown. */
 export function waitOf(seconds: number | undefined, locale: string): string {
   const wait = Math.max(MINUTE, seconds ?? 0)
   const [unit, count] =

@@ -1,8 +1,8 @@
 "use client"
 
 /**
- * Leads to this same page in another language; without JavaScript to the home page. Always with the prefix: the proxy remembers the choice
- * and takes the default language's prefix off again.
+ * Links to this page in another language; without JavaScript to the home page. Always has a language prefix: the proxy saves the
+ * choice and removes the prefix of the default language.
  */
 export function LanguageLink({
   locale,

@@ -10,7 +10,7 @@ interface SiteHeaderProps {
   locale: string
   messages: Messages["site"]
   languages: Record<string, Messages["site"]>
-  /** Where every line of a phone counts: choosing seats, paying. */
+  /** For pages where vertical space on a phone matters: choosing seats, paying. */
   compact: boolean
 }
 
@@ -46,7 +46,10 @@ export function SiteHeader({ site, locale, messages, languages, compact }: SiteH
   )
 }
 
-/** At most as high as the header's line of letters is; never larger than half its pixels, so that it is sharp. By night it lies on white: most are drawn for paper. */
+/**
+ * At most as high as the header's text line, and at most half the image's pixels, so that it is sharp. In dark mode on white,
+ * since most logos are made for paper.
+ */
 function SiteLogo({ name, logo, compact }: { name: string; logo: NonNullable<Site["logo"]>; compact: boolean }) {
   return (
     <img
@@ -71,7 +74,7 @@ interface SiteFooterProps {
   messages: Messages["site"]
 }
 
-/** Who sells, where tickets are found again, where to write, and what the law wants said. */
+/** The seller, links to find tickets and to contact the site, and legal texts. */
 export function SiteFooter({ site, locale, messages }: SiteFooterProps) {
   return (
     <footer className="mt-auto border-t border-line">

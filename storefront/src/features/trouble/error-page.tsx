@@ -6,7 +6,7 @@ import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { EmptyPage } from "../../ui/empty-page"
 
-/** A page that broke: what to do, and the reference the log has. */
+/** A page that failed: what to do, and the log's reference. */
 export function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const { locale } = useParams<{ locale?: string }>()
   const { trouble } = messagesIn(locale ?? "fr")

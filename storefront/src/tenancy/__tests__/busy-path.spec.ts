@@ -1,7 +1,7 @@
 import { busyPath, busyStatusOf, calmPath } from "../busy-path"
 
-describe("N9 a page that cannot be drawn now", () => {
-  it("is asked for again under its own address, with why, and without it to try again", () => {
+describe("N9 a page that cannot be rendered now", () => {
+  it("its address gets a marker with the status, and loses it for a retry", () => {
     const page = "/en/buy/orders/sale_1?token=a%2Bb&checkout=chk_1"
     const busy = busyPath(`${page}&_rsc=x`, 429)
 
@@ -13,7 +13,7 @@ describe("N9 a page that cannot be drawn now", () => {
     ])
   })
 
-  it.each(["", "200", "429x", "500"])("is nothing else: %s", (status) => {
+  it.each(["", "200", "429x", "500"])("no other value is a status: %s", (status) => {
     expect(busyStatusOf(new URLSearchParams({ busy: status }))).toBeNull()
   })
 })

@@ -6,8 +6,8 @@ const asked = (headers: Record<string, string>, more: RequestInit = {}) =>
 const multipart = (body: string) => ({ "content-type": "multipart/form-data; boundary=b", body })
 const form = multipart('--b\r\ncontent-disposition: form-data; name="email"\r\n\r\nada@example.org\r\n--b--\r\n')
 
-describe("I-2 what no page of ours would send", () => {
-  it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PURGE"])("is refused as the sender's fault: the method %s", async (method) => {
+describe("I-2 requests that no page of ours would send", () => {
+  it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PURGE"])("the method %s is refused as a client error", async (method) => {
     const refused = await refuseRequest(asked({}, { method }))
 
     expect([refused?.status, refused?.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"])
@@ -20,7 +20,7 @@ describe("I-2 what no page of ours would send", () => {
     "no address",
     "http://odeon.scenes.localhost:8001",
     "http://scenes.localhost:8000",
-  ])("is refused as the sender's fault: a POST whose Origin is %s", async (origin) => {
+  ])("a POST with the Origin %s is refused as a client error", async (origin) => {
     const refused = await refuseRequest(asked({ origin, "accept-language": "fr-FR,fr;q=0.9,en;q=0.8" }))
 
     expect([refused?.status, refused?.headers.get("cache-control")]).toEqual([403, "no-store"])
@@ -30,13 +30,13 @@ describe("I-2 what no page of ours would send", () => {
   it.each([
     ["torn", multipart("--nothing")],
     ["without its boundary", { ...form, "content-type": "multipart/form-data" }],
-  ])("is refused as the sender's fault: a form that is %s", async (_, { body, ...headers }) => {
+  ])("a form that is %s is refused as a client error", async (_, { body, ...headers }) => {
     const refused = await refuseRequest(asked(headers, { body }))
 
     expect(refused?.status).toBe(400)
   })
 
-  it("is refused as the sender's fault: a body longer than any form, unread", async () => {
+  it("a body longer than any form is refused unread", async () => {
     const long = asked({ "content-length": String(64 * 1024 + 1) })
     const short = asked({ "content-length": String(64 * 1024) })
 
@@ -45,7 +45,7 @@ describe("I-2 what no page of ours would send", () => {
     expect(await refuseRequest(short)).toBeNull()
   })
 
-  it("is not what people send: reading from anywhere, a form of this site, and one without Origin; the form is left to its reader", async () => {
+  it("reads from anywhere, forms of this site and forms without Origin pass, and the form stays readable", async () => {
     const { body, ...headers } = form
     const own = asked({ ...headers, origin: `http://${HOST}` }, { body })
     const directly = new Request("http://127.0.0.1:3000/", { method: "POST", headers: { host: HOST, origin: `http://${HOST}` } })

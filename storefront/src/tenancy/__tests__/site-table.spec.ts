@@ -3,7 +3,7 @@ import { forgetHosts, siteOfHost, siteOfKey } from "../site-table"
 
 const answers: ((site: Partial<SiteRecord>) => void)[] = []
 
-describe("S2 the storefront's memory of hosts", () => {
+describe("S2 the storefront's host cache", () => {
   const { fetch: before } = globalThis
 
   beforeAll(() => {
@@ -14,7 +14,7 @@ describe("S2 the storefront's memory of hosts", () => {
     globalThis.fetch = before
   })
 
-  it("asks again for who waited while their host was forgotten, so that a page reads what was changed", async () => {
+  it("a request that was waiting when its host was forgotten is asked again, so that pages read the change", async () => {
     const first = siteOfHost("odeon.example")
     answers[0]({ canonical_host: "old.example" })
     await first

@@ -7,7 +7,7 @@ const SURFACES = ["surface", "surface-raised", "surface-sunken"]
 const TEXTS = ["ink", "ink-muted", "brand-ink", "good", "warn", "bad"]
 
 describe("T12 the contrast guard", () => {
-  it("keeps every text readable on every surface, whatever colours a tenant chose", () => {
+  it("every text is readable on every surface, whatever colours a tenant chose", () => {
     fc.assert(
       fc.property(hex, hex, fc.constantFrom("light" as const, "dark" as const), (brand, accent, mode) => {
         const tokens = tokensOf({ brand, accent }, mode)
@@ -25,7 +25,7 @@ describe("T12 the contrast guard", () => {
     )
   })
 
-  it("keeps poster titles readable over ground and motif", () => {
+  it("poster titles are readable over background and motif", () => {
     fc.assert(
       fc.property(hex, hex, (brand, accent) => {
         const tokens = tokensOf({ brand, accent }, "light")
@@ -39,7 +39,7 @@ describe("T12 the contrast guard", () => {
     )
   })
 
-  it("prints only numbers of its own: a hostile value leaves no trace", () => {
+  it("only our own numbers are printed: a hostile value leaves no trace", () => {
     const css = themeCss({ brand: "red;}body{display:none", accent: "#12345", font: "</style><script>", mode: "x" })
 
     expect(css).not.toMatch(/display|script|red/)
@@ -51,7 +51,7 @@ describe("T12 the contrast guard", () => {
     ).toBe("")
   })
 
-  it("returns a colour unchanged through OKLCH and back", () => {
+  it("a colour is unchanged after a conversion to OKLCH and back", () => {
     fc.assert(fc.property(hex, (colour) => expect(toHex(parseHex(colour)!)).toBe(colour)))
   })
 })

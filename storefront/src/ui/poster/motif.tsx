@@ -2,7 +2,7 @@ import type { MotifKind } from "./poster-of"
 
 const ROWS = [0, 1, 2, 3, 4, 5]
 
-/** The drawing behind a title, one shade away from the ground. */
+/** The drawing behind a title, one shade away from the background. */
 export function Motif({ kind, colour }: { kind: MotifKind; colour: string }) {
   return (
     <svg

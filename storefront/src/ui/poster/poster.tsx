@@ -12,11 +12,14 @@ interface PosterProps {
   zone: string
   locale: string
   this_year: number
-  /** Where the picture's text stands: the page's own heading repeats it, so the poster is decoration. */
+  /**
+   * `wide` on the event's page and for the operator's list, `tall` on tiles. The page's own heading repeats the title, so the
+   * poster is decorative.
+   */
   ratio?: "tall" | "wide"
 }
 
-/** The event's picture, or a typographic poster in the tenant's colours: the same event always gets the same one. */
+/** The event's picture, or a typographic poster in the tenant's colours, always the same one per event. */
 export function Poster({
   slug,
   title,
@@ -32,7 +35,7 @@ export function Poster({
   const shape = ratio === "tall" ? "aspect-[4/5]" : "aspect-[5/4] sm:aspect-[16/9] lg:aspect-[4/5]"
 
   if (image_url) {
-    // the console draws it small enough before it is sent; the box keeps its place until it is there
+    // already scaled down by the console before upload; the box keeps its space until it is loaded
     return (
       <img
         src={image_url}
@@ -75,10 +78,10 @@ export function Poster({
   )
 }
 
-/** A word that would need smaller letters is divided. */
+/** Smallest letters; a word that would need smaller ones is hyphenated. */
 const SMALLEST = 7
 
-/** The longer the title (and its longest word), the smaller; units of the poster's own width. */
+/** The longer the title (and its longest word), the smaller; in units of the poster's width. */
 function titleSize(title: string): string {
   const longest = Math.max(...title.split(/\s+/).map((word) => word.length))
   const byWord = 145 / Math.max(longest, 6)

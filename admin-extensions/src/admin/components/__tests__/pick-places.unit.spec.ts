@@ -9,7 +9,7 @@ const uidsOf = (some: FlatPlace[]) => some.map(({ uid }) => uid)
 const isFree = () => true
 
 describe("T4 places chosen on a plan", () => {
-  it("are one, its row, or its section", () => {
+  it("a click chooses one place, its row or its section", () => {
     expect(reachOf(places, seat, "place")).toEqual([seat])
     expect(row.length).toBeGreaterThan(1)
     expect(new Set(row.map(({ row_label, section }) => `${section} ${row_label}`)).size).toBe(1)
@@ -17,7 +17,7 @@ describe("T4 places chosen on a plan", () => {
     expect(reachOf(places, seat, "section").every(({ section_key }) => section_key === seat.section_key)).toBe(true)
   })
 
-  it("come to what is chosen already, and go once all of them are in it", () => {
+  it("a click adds places to the choice, and removes them once all are chosen", () => {
     const one = withToggled([], [seat], isFree)
     const all = withToggled(one, row, isFree)
 
@@ -30,14 +30,14 @@ describe("T4 places chosen on a plan", () => {
     ])
   })
 
-  it("are free ones alone, whatever else lies in the row", () => {
+  it("only free places are chosen", () => {
     const taken = (place: FlatPlace) => place.uid !== row[1].uid
 
     expect(withToggled([], row, taken)).toEqual(uidsOf(row.filter((_, at) => at !== 1)))
     expect(withToggled(["kept"], [row[1]], taken)).toEqual(["kept"])
   })
 
-  it("are told row by row, in the order of the hall", () => {
+  it("chosen places are listed row by row, in the order of the hall", () => {
     const lines = chosenLines(places, new Set(uidsOf([row[1], row[0]])))
 
     expect(lines).toEqual([

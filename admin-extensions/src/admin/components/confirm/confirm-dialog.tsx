@@ -8,7 +8,10 @@ import { confirmByPasskey, hasPasskeys } from "../../lib/passkeys"
 import { usePasskeys } from "../own-account/own-passkeys"
 import { Problem } from "../problem"
 
-/** Asks for the password, or a passkey, where a request wants it given anew; for a code or a passkey where the password is not enough. The request goes on afterwards. On every page, drawn when asked. */
+/**
+ * Asks for the password or a passkey when a request requires it again, and for a code or passkey when the password is not enough;
+ * then the request continues. Mounted on every page, rendered only on demand.
+ */
 export const ConfirmDialog = () => {
   const { t } = useTranslation("console")
   const [typed, setTyped] = useState("")

@@ -16,7 +16,7 @@ const colors: Record<AttemptState, "grey" | "green" | "orange" | "red" | "blue">
   failed: "red",
 }
 
-/** Words for why an attempt brought nothing; what has none of its own was declined by the bank. */
+/** Failure codes of an attempt with words of their own; any other reads as declined by the bank. */
 const TOLD = [
   "authentication_required",
   "expired_card",
@@ -32,31 +32,37 @@ const TOLD = [
   "payment_intent_payment_attempt_failed",
 ] as const
 
-/** Why an attempt brought nothing, in words. */
+/** Returns the words for why an attempt failed. */
 export function useWhy(): (code: string) => string {
   const { t } = useTranslation("console")
 
   return (code) => t(`invoices.why.${TOLD.find((known) => known === code) ?? "declined"}`)
 }
 
-/** The attempt that is under way, if one is. */
+/** The attempt in progress, if any. */
 export const underWay = ({ attempts }: Pick<Invoice, "attempts">): InvoiceAttempt | undefined =>
   attempts.find(({ state }) => attemptStatesUnderWay.some((one) => one === state))
 
 const LOOK_AGAIN_MS = 3_000
 
-/** How soon an invoice is read again: soon while the provider is being asked; false while only a person, a bank or the calendar moves it. */
+/**
+ * How soon an invoice is fetched again: soon while the provider's answer is pending; false while only a person, a bank or a date
+ * can change it.
+ */
 export const lookAgain = (invoice: Invoice | undefined): number | false =>
   invoice && ["created", "submitted", "indeterminate"].includes(underWay(invoice)?.state ?? "") ? LOOK_AGAIN_MS : false
 
 interface CollectingProps {
   invoice: Invoice
-  /** the reader is the one who pays */
+  /** the reader is the payer */
   is_own?: boolean
   actions?: ReactNode
 }
 
-/** How an invoice is paid by card: what comes next, and each try; or that it is too little for one. Nothing where no card was ever asked for it. */
+/**
+ * How an invoice is paid by card: the next step and each attempt, or that the amount is too small for a card. Renders nothing if
+ * no card was ever charged for it.
+ */
 export const Collecting = ({ invoice, is_own = false, actions }: CollectingProps) => {
   const { t } = useTranslation("console")
   const { attempts, collection } = invoice

@@ -9,7 +9,7 @@ import { InvoiceStatus } from "./invoice-status"
 const column = createDataTableColumnHelper<AdminPlatformInvoice>()
 const filter = createDataTableFilterHelper<AdminPlatformInvoice & { filter: string }>()
 
-/** @param base where an invoice is shown; @param names_client for the operator, whose list holds everyone's */
+/** @param base path of an invoice; @param names_client for the operator, whose list has the invoices of all clients */
 export function useInvoiceColumns(base: string, names_client: boolean) {
   const { t } = useTranslation("console")
   const { money, fullDate } = useFormat()

@@ -10,12 +10,12 @@ import { InvoiceStatus } from "./invoice-status"
 
 interface InvoiceSheetProps {
   invoice: Invoice
-  /** where another invoice is shown */
+  /** path of another invoice */
   base: string
   actions?: ReactNode
 }
 
-/** One invoice or credit note as it was issued, and what happened to it since. */
+/** One invoice or credit note as it was issued, and what has happened to it since. */
 export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
   const { t } = useTranslation("console")
   const { money, fullDate } = useFormat()
@@ -102,7 +102,7 @@ export const InvoiceSheet = ({ invoice, base, actions }: InvoiceSheetProps) => {
   )
 }
 
-/** The invoice that another corrects. */
+/** Links to the invoice that another one corrects. */
 export const InvoiceLink = ({ invoice: { id, number }, base }: { invoice: NonNullable<Invoice["original"]>; base: string }) => {
   const { t } = useTranslation("console")
 
@@ -134,7 +134,7 @@ const LineText = ({ line }: { line: InvoiceLine }) => {
   )
 }
 
-/** `period_to` is the first day that is not in it. */
+/** `period_to` is exclusive: the first day after the period. */
 function dayBefore(day: string): string {
   const date = new Date(`${day}T12:00:00Z`)
   date.setUTCDate(date.getUTCDate() - 1)

@@ -10,7 +10,10 @@ import { Part, Section } from "../section"
 const KEY = ["console", "factor-removal"]
 const PATH = "/admin/session/factor-removal"
 
-/** For who signed in by a recovery code: every second factor goes after a day. Drawn where it can be asked for, or was. */
+/**
+ * For a person who signed in by a recovery code: removes all second factors after a day. Rendered only if that can be requested,
+ * or has been.
+ */
 export const LostFactors = () => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

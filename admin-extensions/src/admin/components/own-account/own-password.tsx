@@ -11,7 +11,7 @@ import { TextField } from "../text-field"
 
 const EMPTY = { old_password: "", password: "" }
 
-/** Another password for who knows the old one. */
+/** Changes the password of a person who knows the current one. */
 export const OwnPassword = () => {
   const { t } = useTranslation("console")
   const client = useQueryClient()

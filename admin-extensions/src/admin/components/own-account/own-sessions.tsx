@@ -11,7 +11,7 @@ import { LoadState } from "../load-state"
 
 const KEY = ["console", "sessions"]
 
-/** Browsers that are signed in with this account, on every console; each may be ended, or all but this one. */
+/** Browsers that are signed in with this account, on every console. Each one can be signed out, or all but this one. */
 export const OwnSessions = () => {
   const { t } = useTranslation("console")
   const client = useQueryClient()

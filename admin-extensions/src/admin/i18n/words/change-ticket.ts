@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** A ticket that gets a new code, or goes to somebody else. */
+/** A ticket that is reissued or transferred to another person. */
 export const changeTicket = inBoth(
   {
     changeTicket: {

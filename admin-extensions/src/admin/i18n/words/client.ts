@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** One client, as the operator looks at it. */
+/** One client in the operator's view. */
 export const client = inBoth(
   {
     client: {

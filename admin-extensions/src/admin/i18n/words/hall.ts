@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** Dates that get another version of their hall. */
+/** Dates that get another version of their chart. */
 export const hall = inBoth(
   {
     hall: {

@@ -1,7 +1,7 @@
 // Long because it is a list: the words of one feature, in both languages.
 import { inBoth } from "../in-both"
 
-/** Prices beside tickets: terms, coupons, add-ons, questions. */
+/** What is sold with tickets: terms, coupons, add-ons, questions. */
 export const offers = inBoth(
   {
     offers: {

@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** What buyers are promised who cannot come. */
+/** What buyers who cannot come are promised. */
 export const refundTerms = inBoth(
   {
     refundTerms: {

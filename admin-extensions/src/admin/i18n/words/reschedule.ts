@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** Dates that are played at another time. */
+/** Dates that take place at another time. */
 export const reschedule = inBoth(
   {
     reschedule: {

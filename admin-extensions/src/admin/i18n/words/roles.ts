@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** Roles and rights; a spec holds that each right of the contracts has words here. */
+/** Roles and rights; a spec ensures that each right of the contracts has words here. */
 export const roles = inBoth(
   {
     roles: {

@@ -1,6 +1,6 @@
 import { inBoth } from "../in-both"
 
-/** Support sessions, and what was done in a console. */
+/** Support sessions, and what was done during them. */
 export const support_sessions = inBoth(
   {
     support_session: {

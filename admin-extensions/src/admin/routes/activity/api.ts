@@ -8,7 +8,7 @@ interface Page {
   next: number | null
 }
 
-/** Newest first; each further page is older. @param support_session_id only what was done in this support session */
+/** Newest first; each further page is older. @param support_session_id limits the list to this support session */
 export const useActivity = (support_session_id: string | undefined) =>
   useInfiniteQuery({
     queryKey: ["console", "activity", support_session_id],
@@ -17,7 +17,7 @@ export const useActivity = (support_session_id: string | undefined) =>
     getNextPageParam: ({ next }) => next,
   })
 
-/** What the rows are called that entries name by id; an id without a name stays one. A page of entries is asked for at once. */
+/** The names of the rows that entries refer to; an id without a name stays as it is. Names are fetched per page of entries. */
 export function useNames(pages: AdminActivity[][]): (id: string) => NamedRowDTO | undefined {
   const asked = pages
     .map((page) => [...new Set(page.flatMap(({ target }) => (target && /^[a-z]+_\w{1,58}$/.test(target) ? [target] : [])))])

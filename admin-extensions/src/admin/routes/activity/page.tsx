@@ -10,7 +10,7 @@ import { useSite } from "../../lib/site"
 import { useActivity, useNames } from "./api"
 import { ActivityRow } from "./components/activity-row"
 
-/** What was changed in this console, or, with `?support_session=`, in one support session. */
+/** Changes in this console, or, with `?support_session=`, in one support session. */
 const ActivityPage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()

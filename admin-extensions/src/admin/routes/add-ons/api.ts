@@ -49,7 +49,7 @@ export const useSwitchAddOn = () =>
 export const useMoveAddOn = () =>
   useAddOnChange(({ id, to }: { id: string; to: "up" | "down" }) => write(`/admin/add-ons/${id}/move`, { to }))
 
-/** Not read anew under the drawer that closes. */
+/** Does not refetch the add-on while its drawer closes. */
 export function useRemoveAddOn(id: string) {
   const client = useQueryClient()
 

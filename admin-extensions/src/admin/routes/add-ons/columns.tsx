@@ -10,7 +10,7 @@ import { useMoveAddOn, useSwitchAddOn } from "./api"
 
 const column = createDataTableColumnHelper<AddOnDTO>()
 
-/** @param may_write without it nothing can be moved or switched */
+/** @param may_write if false, add-ons cannot be moved or turned on or off */
 export function useAddOnColumns(may_write: boolean) {
   const { t, i18n } = useTranslation("console")
   const { price, count } = useFormat()

@@ -7,7 +7,7 @@ import { useMay } from "../../lib/site"
 import { useAddOns } from "./api"
 import { useAddOnColumns } from "./columns"
 
-/** What is sold beside tickets, in the order of the checkout. */
+/** What is sold with tickets, in the order of the checkout. */
 const AddOnsPage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()
@@ -35,7 +35,7 @@ const AddOnsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "offers.addOns", translationNs: "console" }
 
 export default AddOnsPage

@@ -28,7 +28,7 @@ export const useOwnInvoice = (id: string) =>
     refetchInterval: ({ state }) => lookAgain(state.data),
   })
 
-/** Leaves for the page where an invoice is paid; comes back to it. */
+/** Leaves for the page where an invoice is paid, which returns to this one. */
 export const usePayInvoice = (id: string) => {
   const locale = useLocale()
 
@@ -38,7 +38,7 @@ export const usePayInvoice = (id: string) => {
   })
 }
 
-/** Has the provider asked what became of the page. */
+/** Has the provider queried for the result of the payment page. */
 export const useSettleInvoice = (id: string) => {
   const client = useQueryClient()
 
@@ -65,7 +65,7 @@ export const useInvoiceCard = () => {
   })
 }
 
-/** Leaves for the page that saves a card; comes back to the plan and its invoices. Asked with the hash of the text that was agreed to. */
+/** Leaves for the page that saves a card, which returns to billing. Sends the hash of the text that was agreed to. */
 export const useSaveCard = () => {
   const locale = useLocale()
 

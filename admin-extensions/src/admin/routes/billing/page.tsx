@@ -90,7 +90,7 @@ const Standing = ({
   )
 }
 
-/** Why it pays this: what was agreed for it alone, and by which rate the rest was converted. */
+/** Why the site pays this: its own terms, and the exchange rate of converted prices. */
 const OwnTerms = ({ plan: { conversion, own_terms } }: Pick<AdminBilling, "plan">) => {
   const { t } = useTranslation("console")
   const { date } = useFormat()

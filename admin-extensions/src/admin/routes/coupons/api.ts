@@ -31,7 +31,7 @@ export const useCouponUses = (id: string, cursor: string | undefined) =>
     placeholderData: (previous) => previous,
   })
 
-/** Prices that need a code, as many as a choice shows. */
+/** Prices that require a code, at most as many as the choice shows. */
 export const useAccessPrices = (q: string | undefined) =>
   useQuery({
     queryKey: [...KEY, "prices", q],
@@ -39,7 +39,7 @@ export const useAccessPrices = (q: string | undefined) =>
     placeholderData: (previous) => previous,
   })
 
-/** What all coupons say, one or many. */
+/** Terms common to single coupons and batches. */
 export interface CouponTermsBody {
   kind: CouponKind
   percent: string | null
@@ -77,7 +77,7 @@ export const useUpdateCoupon = (id: string) =>
 export const useSwitchCoupon = (id: string) =>
   useCouponChange((is_on: boolean) => write<{ coupon: CouponDTO }>(`/admin/coupons/${id}/switch`, { is_on }).then(couponOf))
 
-/** Not read anew under the page that leaves. */
+/** Does not refetch the coupon while its page is being left. */
 export function useRemoveCoupon(id: string) {
   const client = useQueryClient()
 
@@ -92,7 +92,7 @@ export const useMakeCoupons = () =>
     write<{ batch_id: string; codes: string[] }>("/admin/coupon-batches", batch)
   )
 
-/** Where the file of such a list is. */
+/** URL of the file with such a list. */
 export const couponFile = ({ q, is_on, batch_id }: CouponsAsked, locale: string): string => {
   const asked = Object.entries({ q, is_on, batch_id, locale }).filter((entry): entry is [string, string] => Boolean(entry[1]))
 

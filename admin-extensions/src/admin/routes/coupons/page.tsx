@@ -13,7 +13,7 @@ import { useCouponColumns } from "./columns"
 
 const filter = createDataTableFilterHelper<Omit<CouponDTO, "is_on"> & { is_on: string }>()
 
-/** Every coupon, newest first; by code, on or off; one or many made, and taken along as a file. */
+/** Every coupon, newest first, filtered by code and state; creates one or a batch, and exports the list as a file. */
 const CouponsPage = () => {
   const { t } = useTranslation("console")
   const { language } = useFormat()
@@ -72,7 +72,7 @@ const CouponsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "offers.coupons", translationNs: "console" }
 
 export default CouponsPage

@@ -9,7 +9,7 @@ const ENDPOINTS = ["console", "webhook-endpoints"]
 const deliveriesOf = (id: string) => ["console", "webhook-deliveries", id]
 const pathOf = (id: string) => `/admin/webhook-endpoints/${id}`
 
-/** What changes something, and which lists are asked anew afterwards. */
+/** A change, and the queries that are invalidated after it. */
 function useChange<Asked, Answer>(change: (asked: Asked) => Promise<Answer>, ...changed: string[][]) {
   const client = useQueryClient()
 
@@ -69,7 +69,7 @@ export const useRotateSecret = (id: string) => useChange(() => write<WithSecret>
 
 export const useTestEndpoint = (id: string) => useChange(() => write(`${pathOf(id)}/test`), deliveriesOf(id))
 
-/** Asked again every few seconds: what waits is about to be told. */
+/** Fetched again every few seconds: pending deliveries are about to be sent. */
 export const useDeliveries = (id: string, offset: number) =>
   useQuery({
     queryKey: [...deliveriesOf(id), offset],

@@ -8,7 +8,7 @@ import { useMay } from "../../lib/site"
 import { ApiKeys } from "./components/api-keys"
 import { Endpoints } from "./components/endpoints"
 
-/** What programs of the organiser's own need: keys to ask with, addresses to be told at. */
+/** What an organiser's own programs need: API keys and webhook endpoints. */
 const DevelopersPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()

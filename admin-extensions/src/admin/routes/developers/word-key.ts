@@ -1,2 +1,2 @@
-/** Words are found by keys without dots: `sale.settled` is said under `sale-settled`. */
+/** Key of a message's words, which cannot contain dots: `sale.settled` is found under `sale-settled`. */
 export const wordKey = (name: string): string => name.replace(".", "-")

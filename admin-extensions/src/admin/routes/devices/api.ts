@@ -4,7 +4,7 @@ import { erase, read, write } from "../../lib/api"
 
 const KEY = ["console", "devices"]
 
-/** Asked again while a code is open, so that a device appears as it enrols. */
+/** Polled while a code is open, so that a device appears as it enrols. */
 export const useDevices = (is_waiting: boolean) =>
   useQuery({
     queryKey: KEY,

@@ -12,7 +12,7 @@ import { useDevices, useEnrol } from "./api"
 import { DeviceRow } from "./components/device-row"
 import { EnrolmentCode } from "./components/enrolment-code"
 
-/** Phones and tills at the door: a code lets one in, a click shuts it out. */
+/** Phones and tills at the door: enrolled by a code, removed by a click. */
 const DevicesPage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()

@@ -23,7 +23,7 @@ function useChange<Input>(id: string, change: (input: Input) => Promise<AdminDis
   return useMutation({
     mutationFn: change,
     onSuccess: (detail) => client.setQueryData([...KEY, "one", id], detail),
-    // a refusal says that something became of it meanwhile
+    // a refusal means that the dispute has changed meanwhile
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: KEY })
       await client.invalidateQueries({ queryKey: ["console", "sales"] })

@@ -13,7 +13,7 @@ import { DoorPolicy } from "./components/door-policy"
 
 const ALL = "all"
 
-/** Payments that buyers' banks ask about or took back, and what the door does meanwhile. */
+/** Payments that buyers' banks inquire about or took back, and how the door treats their tickets meanwhile. */
 const DisputesPage = () => {
   const { t } = useTranslation("console")
   const [params, setParams] = useSearchParams()

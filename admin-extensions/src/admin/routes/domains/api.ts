@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 
 const KEY = ["console", "domains"]
-/** While records are awaited, so that what the server finds by itself appears. */
+/** Polling interval while records are pending, so that the results of the server's checks appear. */
 const POLL_MS = 5_000
 
 const isWaiting = ({ state }: AdminDomain) => state === "pending" || state === "verified"
@@ -15,7 +15,7 @@ export const useDomains = () =>
     refetchInterval: ({ state }) => (state.data?.domains.some(isWaiting) ? POLL_MS : false),
   })
 
-/** What is made of it is the server's: what was noted on the way comes along. */
+/** The server normalises the name and returns notes on what it changed. */
 export function useAddDomain() {
   const changed = useChanged()
 
@@ -31,7 +31,7 @@ export function useCheckDomain(id: string) {
   return useMutation({ mutationFn: () => write(`/admin/domains/${id}/check`), onSettled: changed })
 }
 
-/** @param onRemoved called before the list is asked for again: without the domain its page is gone, and what hangs on it is not heard any more */
+/** @param onRemoved called before the list is fetched again: the domain's page and its queries are no longer valid then */
 export function useRemoveDomain(id: string, onRemoved: () => void) {
   const changed = useChanged()
 
@@ -45,7 +45,7 @@ export function useRemoveDomain(id: string, onRemoved: () => void) {
   })
 }
 
-/** Makes a domain the main address, or with `false` the platform's own name. */
+/** Makes a domain the main address, or with `false` the platform's own host. */
 export function useMakeMain(id: string) {
   const changed = useChanged()
 
@@ -56,7 +56,9 @@ export function useMakeMain(id: string) {
   })
 }
 
-/** The list here, and the address of the public site in the shell; not what hangs below a domain, which may just have gone. */
+/**
+ * Invalidates the list and the public address in the shell, but no query of a single domain, which may just have been removed.
+ */
 function useChanged() {
   const client = useQueryClient()
 

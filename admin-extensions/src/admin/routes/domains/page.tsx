@@ -10,7 +10,7 @@ import { LoadState } from "../../components/load-state"
 import { useDomains } from "./api"
 import { DomainState } from "./components/domain-state"
 
-/** The names of a site: the platform's own, and those that its people brought. */
+/** The hosts of a site: the platform's own, and the domains that its members added. */
 const DomainsPage = () => {
   const { t } = useTranslation("console")
   const { data, error, refetch } = useDomains()

@@ -2,12 +2,12 @@ import type { AdminDomain, AdminSending } from "@guichet/tenancy/contracts"
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { erase, read, write } from "../../lib/api"
 
-/** While records are awaited, so that what the server finds by itself appears. */
+/** Polling interval while records are pending, so that the results of the server's checks appear. */
 const POLL_MS = 5_000
 
 const isWaiting = ({ is_on, state, has_next_key }: AdminSending) => is_on && (state !== "active" || has_next_key)
 
-/** Asked anew when the domain's own state changes: a proven one can be turned on. */
+/** Refetched when the domain's own state changes: sending can be turned on once it is verified. */
 export const useSending = ({ id, state: of_domain }: Pick<AdminDomain, "id" | "state">) =>
   useQuery({
     queryKey: ["console", "domains", id, "sending", of_domain],
@@ -16,7 +16,7 @@ export const useSending = ({ id, state: of_domain }: Pick<AdminDomain, "id" | "s
     refetchInterval: ({ state }) => (state.data && isWaiting(state.data) ? POLL_MS : false),
   })
 
-/** Has mails come from the domain, or from another address of it. */
+/** Sends emails from the domain, or changes the address used. */
 export function useTurnSendingOn(id: string) {
   const changed = useChanged()
 
@@ -44,7 +44,7 @@ export function useRenewKey(id: string) {
   return useMutation({ mutationFn: () => write(`/admin/domains/${id}/sending/key`), onSuccess: changed })
 }
 
-/** Records of a zone, and how long a domain is waited for, change with it. */
+/** The records of a zone, and how long a domain is polled, depend on sending. */
 function useChanged() {
   const client = useQueryClient()
 

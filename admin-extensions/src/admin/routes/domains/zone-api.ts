@@ -11,7 +11,7 @@ export const useZone = (id: string) =>
     enabled: id !== "",
   })
 
-/** Moves a domain to our name servers, or with `false` off them. */
+/** Moves a domain to our name servers, or with `false` away from them. */
 export function useTurnZone(id: string) {
   const changed = useChanged()
 
@@ -21,7 +21,7 @@ export function useTurnZone(id: string) {
   })
 }
 
-/** @param record left out: a new one */
+/** @param record undefined for a new one */
 export function usePutRecord(id: string, record?: AdminZoneRecord) {
   const changed = useChanged()
 
@@ -38,7 +38,7 @@ export function useRemoveRecord() {
   return useMutation({ mutationFn: (record_id: string) => erase(`/admin/zone-records/${record_id}`), onSuccess: changed })
 }
 
-/** The list of domains says, too, who answers for them. */
+/** The list of domains also shows who answers for them. */
 function useChanged() {
   const client = useQueryClient()
 

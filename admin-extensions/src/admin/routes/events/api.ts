@@ -26,7 +26,7 @@ export interface EventTexts {
   accessible_released?: boolean
 }
 
-/** Wall times of the hall; null: from its publishing on, until it begins. */
+/** Wall times of the hall; null: from publishing, until the date starts. */
 interface SaleTimes {
   sale_starts_at_local?: string | null
   sale_ends_at_local?: string | null
@@ -43,7 +43,7 @@ export const useEvents = (page: { q?: string; limit?: number; offset?: number })
     placeholderData: (previous) => previous,
   })
 
-/** Published events whose title has what is looked for, soonest date first, page by page. */
+/** Published events whose title matches, soonest date first, page by page. */
 export const usePublishedEvents = (q: string) =>
   useInfiniteQuery({
     queryKey: [...KEY, "list", "published", q],
@@ -58,7 +58,7 @@ export const usePublishedEvents = (q: string) =>
 export const useEvent = (id: string) =>
   useQuery({ queryKey: [...KEY, id], queryFn: () => read<EventAnswer>(`/admin/events/${id}`).then(({ event }) => event) })
 
-/** Every change of an event answers the whole event, which replaces the one on screen. */
+/** Every change of an event returns the whole event, which replaces the cached one. */
 function useEventChange<Input>(change: (input: Input) => Promise<EventAnswer>): UseMutationResult<EventAnswer, Error, Input> {
   const client = useQueryClient()
 
@@ -78,7 +78,7 @@ export const useCreateEvent = () =>
 export const useUpdateEvent = (id: string) =>
   useEventChange((texts: EventTexts & { rev: number }) => write<EventAnswer>(`/admin/events/${id}`, texts))
 
-/** base64 of a JPEG, or null for none. */
+/** base64 of a JPEG, or null to remove the picture. */
 export const usePutPicture = () =>
   useEventChange(({ id, ...body }: { id: string; rev: number; picture: string | null }) =>
     write<EventAnswer>(`/admin/events/${id}/picture`, body)
@@ -110,7 +110,7 @@ export const useChangePrice = (id: string) =>
     }) => write<EventAnswer>(`/admin/events/${id}/price-levels/${level_id}`, change)
   )
 
-/** A price that is added, or another amount of one that is there; all else of it stays. */
+/** Adds a price, or changes the amount of an existing one and keeps the rest. */
 export const usePutPrice = (id: string) =>
   useEventChange(({ level_id, amount_minor, ...added }: PriceChange) =>
     write<EventAnswer>(

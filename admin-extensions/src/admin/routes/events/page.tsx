@@ -10,7 +10,7 @@ import { useEvents } from "./api"
 import { HubBox } from "../platform/hub/components/hub-box"
 import { useEventColumns } from "./columns"
 
-/** Every show of the tenant, soonest date first; the operator's page has a tick of its own. */
+/** Every event of the tenant, soonest date first; the operator's page has a setting of its own. */
 const EventsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()

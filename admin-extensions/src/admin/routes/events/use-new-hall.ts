@@ -17,10 +17,11 @@ export interface NewHall {
 }
 
 /**
- * A hall with a published plan, by a few figures. What one try has made the next goes on with: a hall that is there is not made twice.
+ * Creates a hall with a published chart from a few figures. A retry continues after the steps that succeeded, so nothing is
+ * created twice.
  *
- * @returns the plan's id
- * @throws ApiError as the venues' routes
+ * @returns the chart's id
+ * @throws ApiError as the venue routes
  */
 export function useNewHall(name: string): (hall: NewHall, figures: HallFigures) => Promise<string> {
   const client = useQueryClient()
@@ -50,7 +51,7 @@ export function useNewHall(name: string): (hall: NewHall, figures: HallFigures) 
 
       return chart.id
     } finally {
-      // also where its answer is lost: the plan that is there can be chosen
+      // also when the response is lost: the published chart can be selected
       await client.invalidateQueries({ queryKey: VENUES_KEY })
     }
   }

@@ -13,7 +13,7 @@ import { namedOf } from "./components/named-of"
 import { topicsFor } from "./content"
 import { foundIn } from "./search"
 
-/** Every page of help, found by any word in it. What was searched for stays in the address. */
+/** All help pages, searchable by any word in them. The search is stored in the address. */
 const HelpPage = () => {
   const { t, i18n } = useTranslation("console")
   const [asked, ask] = useSearchParams()

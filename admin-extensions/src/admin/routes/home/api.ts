@@ -11,7 +11,7 @@ export const useOverview = (enabled: boolean) =>
     refetchInterval: 60_000,
   })
 
-/** What tickets are paid to; on the operator's console the platform's own. */
+/** The account that receives ticket money; on the operator's console the platform's own. */
 export const useAccount = (enabled = true) =>
   useQuery({
     queryKey: ["console", "payment-account"],
@@ -22,7 +22,7 @@ export const useAccount = (enabled = true) =>
 const accountOf = (answer: AdminPaymentAccount | { account: AdminPaymentAccount }): AdminPaymentAccount =>
   "status" in answer ? answer : answer.account
 
-/** How many halls with a seating plan there are, counted over the first hundred. */
+/** How many halls have a chart, among the first hundred. */
 export const useChartCount = (enabled: boolean) =>
   useQuery({
     queryKey: ["console", "venues", "charts"],

@@ -16,7 +16,7 @@ import { FirstSteps } from "./components/first-steps"
 import { Revenue } from "./components/revenue"
 import { WaitingApprovals } from "./components/waiting-approvals"
 
-/** Tonight and this week first; then the week's money; what is still to do on top while there is something. The operator's begins with its clients. */
+/** Tonight and this week first, then the week's revenue; unfinished setup on top. The operator's page starts with its clients. */
 const HomePage = () => {
   const { t } = useTranslation("console")
   const may = useMay()

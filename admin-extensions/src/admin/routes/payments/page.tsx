@@ -14,7 +14,7 @@ import { DisconnectButton } from "./components/disconnect-button"
 import { OpenButton } from "./components/open-button"
 import { StatusOfAccount } from "./components/status-of-account"
 
-/** Where the money of tickets goes: straight to the organiser's own account. */
+/** The organiser's own account, to which ticket money is paid directly. */
 const PaymentsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -35,11 +35,11 @@ export const usePayoutLines = (id: string) =>
     getNextPageParam: ({ after }) => after ?? undefined,
   })
 
-/** What lies at the provider. */
+/** The balance at the provider. */
 export const useBalance = () =>
   useQuery({ queryKey: [...KEY, "balance"], queryFn: () => read<AdminPaymentBalance>("/admin/payments/balance") })
 
-/** What does not agree on the tenant's own account, newest first. */
+/** Differences of the tenant's own account, newest first. */
 export const useOwnDifferences = () =>
   useInfiniteQuery({
     queryKey: [...KEY, "differences"],

@@ -15,7 +15,7 @@ import { OwnDifferences } from "./components/own-differences"
 import { PayoutFilters } from "./components/payout-filters"
 import { PayoutRow } from "./components/payout-row"
 
-/** What the provider sent to the bank, what is on its way, and what did not arrive. */
+/** What the provider has paid to the bank, what is on its way, and what did not arrive. */
 const PayoutsPage = () => {
   const { t } = useTranslation("console")
   const { money, dayHere } = useFormat()

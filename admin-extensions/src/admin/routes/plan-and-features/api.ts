@@ -7,7 +7,7 @@ const KEY = ["console", "installation"]
 
 export const useInstallation = () => useQuery({ queryKey: KEY, queryFn: () => read<AdminInstallation>(PATH) })
 
-/** Menu and home are drawn from the site, which is read anew. */
+/** Menu and home page depend on the site, which is fetched again. */
 export function useSetInstallation() {
   const client = useQueryClient()
 

@@ -9,7 +9,7 @@ import { isApiError } from "../../lib/api"
 import { useInstallation, useSetInstallation } from "./api"
 import { InTheWay } from "./components/in-the-way"
 
-/** Whether this installation is the operator's site alone, or a platform with clients; and the way from one to the other. */
+/** Whether this installation is the operator's site only or a platform with clients, and how to switch. */
 const PlanAndFeaturesPage = () => {
   const { t } = useTranslation("console")
   const prompt = usePrompt()

@@ -9,7 +9,7 @@ import { useMoveQuestion, useSwitchQuestion } from "./api"
 
 const column = createDataTableColumnHelper<QuestionDTO>()
 
-/** @param may_write without it nothing can be moved or switched */
+/** @param may_write if false, questions cannot be moved or turned on or off */
 export function useQuestionColumns(may_write: boolean) {
   const { t, i18n } = useTranslation("console")
   const move = useMoveQuestion()

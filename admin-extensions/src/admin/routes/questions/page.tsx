@@ -13,7 +13,7 @@ import { useQuestionColumns } from "./columns"
 
 const filter = createDataTableFilterHelper<Omit<QuestionDTO, "event"> & { event_id: string }>()
 
-/** What is asked of buyers, in the order of the checkout; of all events, or with one. */
+/** Questions to buyers, in the order of the checkout; for all events, or for one. */
 const QuestionsPage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()
@@ -52,7 +52,7 @@ const QuestionsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "offers.questions", translationNs: "console" }
 
 export default QuestionsPage

@@ -8,7 +8,7 @@ interface Answer {
   refund_terms: RefundTermsDTO
 }
 
-/** Of an event, or the usual ones. */
+/** The terms of an event, or the usual ones. */
 export const useRefundTerms = (event_id?: string) =>
   useQuery({
     queryKey: [...KEY, event_id ?? "usual"],
@@ -21,7 +21,7 @@ export function useWriteRefundTerms(event_id?: string) {
   return useMutation({
     mutationFn: (written: { rev: number; terms: RefundTerms | null }) =>
       write<Answer>("/admin/refund-terms", { event_id: event_id ?? null, ...written }),
-    // another was faster: show what is there
+    // another member was faster: show the current state
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }
@@ -34,7 +34,7 @@ interface TransferPolicyAnswer {
 
 const mayOf = ({ buyers_may }: TransferPolicyAnswer) => buyers_may
 
-/** Whether buyers put tickets into other names by themselves. */
+/** Whether buyers can transfer tickets themselves. */
 export const useTransferPolicy = () =>
   useQuery({ queryKey: GIVING, queryFn: () => read<TransferPolicyAnswer>("/admin/transfer-policy").then(mayOf) })
 

@@ -9,7 +9,7 @@ import { useRefundTerms } from "./api"
 import { Transfers } from "./components/transfers"
 import { SaidTerms } from "./components/said-terms"
 
-/** What buyers are promised who cannot come. */
+/** What buyers who cannot come are promised. */
 const RefundTermsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -42,7 +42,7 @@ const RefundTermsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "refundTerms.title", translationNs: "console" }
 
 export default RefundTermsPage

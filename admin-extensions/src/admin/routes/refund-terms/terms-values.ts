@@ -4,7 +4,7 @@ import { minorOf } from "../../lib/minor-of"
 export const units = ["days", "hours"] as const
 export type Unit = (typeof units)[number]
 
-/** `none`: nothing is said, or an event has the usual terms; `never`: buyers are told that nothing is given back. */
+/** `none`: no statement, or an event with the usual terms; `never`: buyers see that nothing is refunded. */
 export const promises = ["none", "never", "steps"] as const
 export type Promised = (typeof promises)[number]
 
@@ -21,7 +21,7 @@ export interface TermsValues {
 
 const DAY_HOURS = 24
 
-/** Whole days as days: seven days, and not 168 hours. */
+/** Whole days as days: seven days instead of 168 hours. */
 export const spanOf = ({ hours_before }: Pick<RefundStep, "hours_before">): { count: number; unit: Unit } =>
   hours_before > DAY_HOURS && hours_before % DAY_HOURS === 0
     ? { count: hours_before / DAY_HOURS, unit: "days" }
@@ -29,7 +29,7 @@ export const spanOf = ({ hours_before }: Pick<RefundStep, "hours_before">): { co
 
 type Typed = (amount_minor: number, currency: string) => string
 
-/** @param typed an amount as one types it into a field */
+/** @param typed formats an amount as people type it */
 export const valuesOf = (terms: RefundTerms | null, currency: string, typed: Typed): TermsValues => ({
   promised: terms === null ? "none" : terms.steps.length === 0 ? "never" : "steps",
   steps:
@@ -44,7 +44,7 @@ export const valuesOf = (terms: RefundTerms | null, currency: string, typed: Typ
   ...exchangeValues(terms?.exchange ?? null, currency, typed),
 })
 
-/** A day before, free of charge, where nothing was said. */
+/** The default: one day before, free of charge. */
 function exchangeValues(exchange: ExchangeTerms | null, currency: string, typed: Typed) {
   const { count, unit } = spanOf({ hours_before: exchange?.hours_before ?? DAY_HOURS })
 
@@ -66,7 +66,7 @@ const stepsOf = ({ promised, steps }: TermsValues): RefundStep[] =>
         .sort((a, b) => b.hours_before - a.hours_before)
     : []
 
-/** Null: buyers do not exchange on their own. */
+/** Null: buyers cannot exchange tickets themselves. */
 function exchangeOf(values: TermsValues, currency: string): ExchangeTerms | null {
   return values.exchanges
     ? {
@@ -77,7 +77,7 @@ function exchangeOf(values: TermsValues, currency: string): ExchangeTerms | null
     : null
 }
 
-/** The earliest first, whatever the order they were typed in. */
+/** Steps are sorted by deadline, the earliest first, whatever the order they were typed in. */
 export function termsOf(values: TermsValues, currency: string): RefundTerms | null {
   const { promised, returns_fee } = values
   if (promised === "none") {
@@ -93,7 +93,7 @@ export function termsOf(values: TermsValues, currency: string): RefundTerms | nu
       }
 }
 
-/** Why these steps cannot be: two at one hour, or a later one that gives as much as an earlier. */
+/** Why the steps are invalid: two with the same deadline, or a later one that refunds as much as an earlier one. */
 export function problemOf(values: TermsValues): "same" | "rising" | null {
   const steps = stepsOf(values)
   if (steps.some((step, at) => at > 0 && step.hours_before === steps[at - 1].hours_before)) {

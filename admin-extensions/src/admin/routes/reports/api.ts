@@ -10,6 +10,6 @@ export const useSalesReport = (period: Period) =>
     placeholderData: (previous) => previous,
   })
 
-/** Address of the same as a file. */
+/** URL of the same report as a file. */
 export const reportFile = ({ from, to }: Period, locale: string): string =>
   `/admin/reports/sales/file?${new URLSearchParams({ from, to, locale }).toString()}`

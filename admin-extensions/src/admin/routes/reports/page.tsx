@@ -14,7 +14,7 @@ import { reportFile, useSalesReport } from "./api"
 import { SalesTabs } from "../sales/components/sales-tabs"
 import { CurrencyReport } from "./components/currency-report"
 
-/** What was sold, given back and taxed in a period, by event; the period is kept in the address. */
+/** Sales, refunds and taxes of a period, by event; the period is stored in the address. */
 const ReportsPage = () => {
   const { t } = useTranslation("console")
   const { language } = useFormat()
@@ -50,7 +50,7 @@ const ReportsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "reports.title", translationNs: "console" }
 
 export default ReportsPage

@@ -12,7 +12,7 @@ const termsOf = ({ sale_terms }: TermsAnswer) => sale_terms
 
 export const useSaleTerms = () => useQuery({ queryKey: KEY, queryFn: () => read<TermsAnswer>("/admin/sale-terms").then(termsOf) })
 
-/** Every change answers all terms; prices and what stands beside them are read anew. */
+/** The response of every change is all terms; prices and related lists are fetched again. */
 function useTermsChange<Input>(change: (input: Input) => Promise<TermsAnswer>) {
   const client = useQueryClient()
 
@@ -24,7 +24,7 @@ function useTermsChange<Input>(change: (input: Input) => Promise<TermsAnswer>) {
         ["events", "add-ons", "price-example"].map((of) => client.invalidateQueries({ queryKey: ["console", of] }))
       )
     },
-    // another was faster: show what is there
+    // another member was faster: show the current state
     onError: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }
@@ -54,7 +54,7 @@ export interface ExampleAsked {
   fee_fixed_minor: number
 }
 
-/** What a price would come to, as the server reckons it. */
+/** The total of a price, as the server computes it. */
 export const useExample = (asked: ExampleAsked) =>
   useQuery({
     queryKey: ["console", "price-example", asked],

@@ -7,7 +7,7 @@ const PRICE = "25"
 export const usualTax = ({ taxes }: Pick<SaleTermsDTO, "taxes">): SaleTaxDTO | undefined =>
   taxes.find(({ is_default }) => is_default)
 
-/** The terms that an example of 25 is asked under. */
+/** The terms under which an example price of 25 is computed. */
 export const exampleTerms = (
   terms: Pick<SaleTermsDTO, "taxes" | "tax_mode">,
   currency: string,

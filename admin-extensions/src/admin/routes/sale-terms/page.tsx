@@ -14,7 +14,7 @@ import { Example } from "./components/example"
 import { Taxes } from "./components/taxes"
 import { exampleTerms, usualTax } from "./example-terms"
 
-/** What buyers pay beside prices, and how it reads. */
+/** What buyers pay in addition to prices, and how it is displayed. */
 const SaleTermsPage = () => {
   const { t } = useTranslation("console")
   const { data: terms, error, refetch } = useSaleTerms()
@@ -79,7 +79,7 @@ const Terms = ({ terms }: { terms: SaleTermsDTO }) => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "offers.terms", translationNs: "console" }
 
 export default SaleTermsPage

@@ -36,7 +36,7 @@ export const useSales = (page: SalesAsked) =>
     placeholderData: (previous) => previous,
   })
 
-/** Payments that were not what was asked for, the last that changed first. */
+/** Payments that differ from the requested amount, the last changed first. */
 export const useMismatchedPayments = () =>
   useInfiniteQuery({
     queryKey: [...KEY, "mismatched"],
@@ -55,12 +55,12 @@ export const useSale = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.exchanges.some(isLinkUnderWay) ? LINK_FRESH_MS : false),
   })
 
-/** Until the mail with the link to pay has gone out. */
+/** Polling interval until the email with the payment link has been sent. */
 const LINK_FRESH_MS = 2_000
 const isLinkUnderWay = ({ state, until, requested_by, link_sent_at }: SaleExchangeDTO) =>
   state === "offered" && until !== null && requested_by !== ASKED_BY_BUYER && link_sent_at === null
 
-/** The sale behind an order of the dashboard; null when the order is not of tickets. */
+/** The sale behind an order of the dashboard; null if it is not an order of tickets. */
 export const useSaleOfOrder = (order_id: string, enabled: boolean) =>
   useQuery({
     queryKey: [...KEY, "order", order_id],
@@ -86,7 +86,7 @@ export function useRefund(sale_id: string) {
   })
 }
 
-/** What became of a refund that failed, with its sale. */
+/** The result of a failed refund's action, with its sale. */
 interface RefundAnswer {
   refund: RefundDTO
   sale: SaleDTO
@@ -102,7 +102,7 @@ export function useRetryRefund({ sale_id, refund_id }: { sale_id: string; refund
   })
 }
 
-/** Notes that the buyer of a failed refund was paid without the provider. */
+/** Records that the buyer of a failed refund was paid without the provider. */
 export function useReturnRefund({ sale_id, refund_id }: { sale_id: string; refund_id: string }) {
   const client = useQueryClient()
 
@@ -112,7 +112,7 @@ export function useReturnRefund({ sale_id, refund_id }: { sale_id: string; refun
   })
 }
 
-/** A new code for whoever has the ticket, or somebody else's name on it. */
+/** Reissues a ticket's code, or transfers the ticket. */
 /** `seen_changes`: how often its code was replaced, as shown. */
 export type TicketChange =
   | { way: "void"; reason: string; frees_place: boolean; keeps_minor: number }
@@ -140,7 +140,7 @@ export const useExchangeDates = (sale_id: string, event_id: string, from: string
     placeholderData: (previous) => previous,
   })
 
-/** What of a date tickets of a sale can be exchanged for. */
+/** Prices and free places of a date that tickets of a sale can be exchanged for. */
 export const useExchangePlaces = (sale_id: string, performance_id: string) =>
   useQuery({
     queryKey: [...KEY, sale_id, "exchange-places", performance_id],
@@ -151,7 +151,7 @@ export const useExchangePlaces = (sale_id: string, performance_id: string) =>
     enabled: performance_id !== "",
   })
 
-/** Of a large hall: all that is free in one section of it. */
+/** All free places in one section of a large hall. */
 export const useSectionPlaces = (sale_id: string, performance_id: string, section: string) =>
   useQuery({
     queryKey: [...KEY, sale_id, "exchange-places", performance_id, section],
@@ -175,7 +175,7 @@ export const useSectionPlaces = (sale_id: string, performance_id: string, sectio
 export interface WantedExchange {
   performance_id: string
   tickets: { ticket_id: string; place_uid: string; price_level_id: string }[]
-  /** the difference as shown: positive to pay, negative to give back */
+  /** the difference as shown: positive is due, negative is refunded */
   seen_minor: number
   /** why more is returned than the refund terms promise */
   note?: string
@@ -202,7 +202,7 @@ export function useWithdrawExchange(sale_id: string) {
   })
 }
 
-/** Has the order of a sale written now, where it was set aside. */
+/** Writes the order of a sale that was set aside. */
 export function useProjectSale(sale_id: string) {
   const client = useQueryClient()
 
@@ -212,7 +212,7 @@ export function useProjectSale(sale_id: string) {
   })
 }
 
-/** Buyers come and go: asked again every few seconds. */
+/** Short polling interval: buyers come and go. */
 const CHECKOUTS_FRESH_MS = 5_000
 
 export interface CheckoutPage {
@@ -228,7 +228,7 @@ export const useOpenCheckouts = (page: { q?: string; offset: number }) =>
     refetchInterval: CHECKOUTS_FRESH_MS,
   })
 
-/** One of them; null when it is over. */
+/** One open checkout; null once it is over. */
 export const useOpenCheckout = (id: string) =>
   useQuery({
     queryKey: [...KEY, "checkout", id],
@@ -244,10 +244,10 @@ export const useOpenCheckout = (id: string) =>
     refetchInterval: CHECKOUTS_FRESH_MS,
   })
 
-/** What was taken at the counter, and whose tickets these are. */
+/** Cash taken at the counter, and the tickets' buyer. */
 export interface PaidInCash {
   amount_minor: number
-  /** left out: as the checkout says */
+  /** default: the buyer of the checkout */
   buyer?: { name: string; email: string }
 }
 
@@ -256,7 +256,7 @@ export function useMarkPaid(checkout_id: string) {
 
   return useMutation({
     mutationFn: (paid: PaidInCash) => write<{ sale: SaleDTO }>(`/admin/checkouts/${checkout_id}/mark-paid`, paid).then(saleOf),
-    // not waited for: the page leaves for the sale, and does not ask once more for a checkout that is over
+    // not awaited: the page leaves for the sale, and does not fetch a finished checkout again
     onSettled: (sale) =>
       void client.invalidateQueries({
         queryKey: ["console"],

@@ -3,7 +3,7 @@ import type { ExchangePlacesDTO, SaleTicketDTO } from "@guichet/ticketing/contra
 
 export type Level = ExchangePlacesDTO["levels"][number]
 
-/** Where a ticket goes; empty: not chosen yet. */
+/** The new place of a ticket; empty: not chosen yet. */
 export interface Wish {
   level_id: string
   /** of a large hall */
@@ -15,11 +15,11 @@ export type Wishes = Record<string, Wish>
 
 type Priced = Pick<SaleTicketDTO, "id" | "category_key" | "price_level_id" | "price_level_name">
 
-/** Prices of which a place is free, in the order they are offered. */
+/** Prices with a free place, in the order in which they are offered. */
 export const openLevels = ({ levels, sections }: Pick<ExchangePlacesDTO, "levels" | "sections">): Level[] =>
   levels.filter(({ category_key }) => sections.some((one) => one.category_key === category_key))
 
-/** The price that a ticket has already: the same one, else the one of its name in its category, else the only one of its name. */
+/** The price of a ticket: the same one, else the one of the same name and category, else the only one of that name. */
 export function sameLevel({ category_key, price_level_id, price_level_name }: Priced, levels: Level[]): Level | undefined {
   const named = levels.filter(({ name }) => name === price_level_name)
 
@@ -30,7 +30,7 @@ export function sameLevel({ category_key, price_level_id, price_level_name }: Pr
   )
 }
 
-/** Each ticket at the price it has, no place chosen; one whose price is not offered has none. */
+/** Each ticket at its current price, without a place; a ticket whose price is not offered has no wish. */
 export const firstWishes = (tickets: Priced[], levels: Level[]): Wishes =>
   Object.fromEntries(
     tickets.flatMap((ticket) => {
@@ -41,8 +41,8 @@ export const firstWishes = (tickets: Priced[], levels: Level[]): Wishes =>
   )
 
 /**
- * A place that was clicked goes to a ticket of its category without one, else to any without one, else to the first of its category, or of all. A ticket that
- * changes its category takes the price of the same name there, else the first.
+ * Assigns a clicked place: to a ticket of its category without a place, else to any without one, else to the first of its
+ * category, or of all. A ticket that changes its category gets the price of the same name there, else the first.
  */
 export function withPlace(
   tickets: Priced[],
@@ -65,7 +65,7 @@ export function withPlace(
   return { ...wishes, [ticket.id]: { level_id: level.id, section, place_uid: uid } }
 }
 
-/** Without places that were given up; prices stay. */
+/** Removes these places; prices stay. */
 export const withoutPlaces = (wishes: Wishes, uids: string[]): Wishes =>
   Object.fromEntries(
     Object.entries(wishes).map(([id, wish]) => [
@@ -74,7 +74,7 @@ export const withoutPlaces = (wishes: Wishes, uids: string[]): Wishes =>
     ])
   )
 
-/** What one ticket can go to: free seats and areas of categories that are sold; all else reads as kept back. */
+/** What a ticket can be exchanged for: free seats and areas of categories on sale; everything else is marked as blocked. */
 export function statesToGoTo(places: FlatPlace[], states: Uint8Array, levels: Level[]): Uint8Array {
   const sold = new Set(levels.map(({ category_key }) => category_key))
   const open = new Uint8Array(places.reduce((most, { idx }) => Math.max(most, idx), -1) + 1)
@@ -87,11 +87,12 @@ export function statesToGoTo(places: FlatPlace[], states: Uint8Array, levels: Le
 }
 
 /**
- * The best free places for tickets that have prices: those of a category together where that can be, else in parts as large as can be, else in a standing area.
+ * Finds the best free places for tickets that have prices: together per category if possible, else in parts as large as possible,
+ * else in a standing area.
  *
- * @param open as `statesToGoTo` says
+ * @param open as returned by `statesToGoTo`
  * @param seed another one finds others among the best
- * @returns null when a ticket finds none
+ * @returns null if a ticket gets no place
  */
 export function withBest(
   hall: ReturnType<typeof hallOf>,
@@ -131,7 +132,7 @@ interface Party {
   seed: number
 }
 
-/** Up to so many seats of a category, by idx, marked as taken. */
+/** Up to this many seats of a category, by idx, marked as taken. */
 function together(hall: ReturnType<typeof hallOf>, taken: Uint8Array, { category, quantity, seed }: Party): number[] {
   const found = bestAvailable(hall, taken, { quantity, categories: [category], seed })
   if ("none" in found) {

@@ -3,7 +3,9 @@ import type { SaleDTO } from "@guichet/ticketing/contracts"
 import { useQuery } from "@tanstack/react-query"
 import { read } from "../../lib/api"
 
-/** Parts of the platform's fee that refunds of a sale bring back, and that have not come yet. Asked again when the refunds changed. */
+/**
+ * Parts of the platform's fee that refunds of a sale return and that have not arrived yet. Fetched again when the refunds change.
+ */
 export const useFeeReturns = ({ id, refunds }: SaleDTO) =>
   useQuery({
     queryKey: ["console", "sales", "fee-returns", id, refunds.map((refund) => `${refund.id} ${refund.state}`).join()],

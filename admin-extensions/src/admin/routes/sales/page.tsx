@@ -15,7 +15,7 @@ import { SalesTabs } from "./components/sales-tabs"
 
 const filter = createDataTableFilterHelper<SaleRowDTO & { event_id: string }>()
 
-/** Every sale, newest first; by buyer, by show, by what became of its order. */
+/** Every sale, newest first, filtered by buyer, event and state of its order. */
 const SalesPage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()

@@ -1,18 +1,18 @@
 import { allocate } from "@guichet/kernel/money"
 import type { SaleDTO, SaleExtraDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 
-/** Something of a sale that can be given back. */
+/** An item of a sale that can be refunded. */
 export type RefundableItem = SaleTicketDTO | SaleExtraDTO
 
 export const isExtra = (item: RefundableItem): item is SaleExtraDTO => "kind" in item
 
-/** Tickets that can still be given back: valid, in no refund that is running or done, and their money with no bank. */
+/** Tickets that can still be refunded: valid, in no pending or completed refund, not disputed. */
 export const refundableTickets = ({ state, tickets }: SaleDTO): SaleTicketDTO[] =>
   state === "final"
     ? tickets.filter(({ state, refund_id, is_disputed }) => state === "valid" && refund_id === null && !is_disputed)
     : []
 
-/** Those, then add-ons and donations in no refund. */
+/** These tickets, and add-ons and donations in no refund. */
 export const refundableItems = (sale: SaleDTO): RefundableItem[] => [
   ...refundableTickets(sale),
   ...(sale.state === "final" ? sale.extras.filter(({ refund_id }) => refund_id === null) : []),
@@ -24,8 +24,9 @@ export const sumOf = (items: { amount_minor: number }[]): number => items.reduce
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
 
 /**
- * What the platform's fee gives back for these, as the refund reckons it (ticketing's `refundFeeShare`): the percent follows amounts, the rest is alike
- * for each ticket; donations bear none. About: of a card only what was taken with the payment comes back to the account.
+ * The platform's fee that is returned for these items, as the refund computes it (ticketing's `refundFeeShare`): the percentage
+ * by amount, the rest equally per item; donations bear none. An estimate: for card payments, only the part taken with the payment
+ * returns to the account.
  */
 export function feeShareOf({ tickets, extras, fee_components }: SaleDTO, chosen: RefundableItem[]): number {
   const items: RefundableItem[] = [...[...tickets].sort(byId), ...extras.filter(({ kind }) => kind !== "donation").sort(byId)]
@@ -43,8 +44,8 @@ export function feeShareOf({ tickets, extras, fee_components }: SaleDTO, chosen:
 }
 
 /**
- * What of an item its buyer was promised when buying, as of now. Extras go back whole; null where the time is over or nothing was to be given back: then
- * only all that was paid can be, with a reason.
+ * What the buyer was promised for an item when buying, as of now. Extras are refunded in full. Null if the time is over or
+ * nothing was to be refunded: then only a full refund with a reason is possible.
  */
 export function promisedOf(item: RefundableItem): number | null {
   if (isExtra(item)) {
@@ -57,6 +58,6 @@ export function promisedOf(item: RefundableItem): number | null {
   return item.by_terms.refusal === "no_policy" ? item.amount_minor : null
 }
 
-/** Whether the choice between what was promised and all that was paid is one. */
+/** Whether the amount promised and the amount paid differ, so that there is a choice. */
 export const isBeyondTerms = (items: RefundableItem[]): boolean =>
   items.some((item) => (promisedOf(item) ?? -1) < item.amount_minor)

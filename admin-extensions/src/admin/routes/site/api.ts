@@ -8,7 +8,7 @@ export function useChangeSite() {
   return useMutation({
     mutationFn: (body: object) => write<AdminSite>("/admin/site", body),
     onSuccess: (site) => client.setQueryData(["console", "site"], site),
-    // another was faster: show what is there
+    // another member was faster: show the current state
     onError: () => client.invalidateQueries({ queryKey: ["console", "site"] }),
   })
 }

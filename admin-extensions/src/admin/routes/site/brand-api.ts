@@ -7,7 +7,7 @@ const KEY = ["console", "brand"]
 export const useBrand = (enabled = true) =>
   useQuery({ queryKey: KEY, queryFn: () => read<AdminBrand>("/admin/brand"), enabled, staleTime: 60_000 })
 
-/** Colours are the console's own, too, so it puts them on at once. */
+/** The console uses the same colours, so it applies them at once. */
 export const useChangeBrand = () => useWrite("/admin/brand")
 
 export const useChangeLogo = () => useWrite("/admin/brand/logo")
@@ -23,7 +23,7 @@ function useWrite(path: string) {
       client.setQueryData(KEY, brand)
       await client.invalidateQueries({ queryKey: ["console", "site"] })
     },
-    // another was faster: show what is there
+    // another member was faster: show the current state
     onError: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

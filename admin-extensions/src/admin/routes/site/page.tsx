@@ -14,7 +14,7 @@ import { BrandSection } from "./components/brand-section"
 import { LogoSection } from "./components/logo-section"
 import { LegalSection } from "./components/legal-section"
 
-/** What this site says of itself, how it looks, and what the law wants said. */
+/** The site's settings, its look and its legal texts. */
 const SiteSettingsPage = () => {
   const { t } = useTranslation("console")
   const { language } = useFormat()
@@ -68,7 +68,7 @@ const SiteSettingsPage = () => {
   )
 }
 
-/** Longer than a phone is wide. */
+/** Wraps: an address can be wider than a phone. */
 const Address = ({ url }: { url: string | null | undefined }) => (
   <span className="txt-small text-ui-fg-subtle [overflow-wrap:anywhere]">{url ? new URL(url).host : "–"}</span>
 )

@@ -5,7 +5,7 @@ import { useSite } from "../../lib/site"
 import { Invitations } from "./components/invitations"
 import { Members } from "./components/members"
 
-/** Who works in this console, as what, and who is invited. */
+/** Members of this console with their roles, and invitations. */
 const TeamPage = () => {
   const { data: site } = useSite()
 

@@ -11,7 +11,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { read, write } from "../../lib/api"
 import { PAGE_SIZE } from "../../lib/page-asked"
 
-/** As many as one request answers. */
+/** Maximum of rows per request. */
 const MOST_A_REQUEST = 100
 export const VENUES_KEY = ["console", "venues"]
 
@@ -28,7 +28,7 @@ export interface NewVenue {
   time_zone: string
 }
 
-/** Halls with their seating plans, by name. */
+/** Halls with their charts, by name. */
 export const useVenues = (offset: number) =>
   useQuery({
     queryKey: [...VENUES_KEY, "list", offset],
@@ -36,7 +36,7 @@ export const useVenues = (offset: number) =>
     placeholderData: keepPreviousData,
   })
 
-/** All halls, to choose from. */
+/** All halls, for a choice. */
 export const useAllVenues = () =>
   useQuery({
     queryKey: [...VENUES_KEY, "all"],
@@ -66,7 +66,7 @@ export const useChart = (id: string | undefined) =>
     enabled: id !== undefined,
   })
 
-/** Asked for when somebody wants the file. */
+/** Fetched only on request. */
 export const useChartExport = (id: string, is_asked: boolean) =>
   useQuery({
     queryKey: ["console", "chart", id, "export"],
@@ -89,7 +89,7 @@ export function useChangeVenue(id: string) {
 
   return useMutation({
     mutationFn: (venue: NewVenue) => write<{ venue: VenueDTO }>(`/admin/venues/${id}`, venue),
-    // events say where and when they are
+    // events show their venue's name and local time
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: VENUES_KEY }),
@@ -122,7 +122,7 @@ export function useImportChart(venue_id: string) {
   })
 }
 
-/** Plans of a hall that somebody draws, the last saved first. */
+/** Unpublished drafts of a hall, the last saved first. */
 export const useDrafts = (venue_id: string | undefined, offset: number) =>
   useQuery({
     queryKey: [...VENUES_KEY, "drafts", venue_id, offset],
@@ -130,7 +130,7 @@ export const useDrafts = (venue_id: string | undefined, offset: number) =>
       read<{ drafts: ChartDraftRowDTO[]; count: number }>(`/admin/venues/${venue_id}/drafts`, { limit: PAGE_SIZE, offset }),
     enabled: venue_id !== undefined,
     placeholderData: keepPreviousData,
-    // the designer saves without asking this list
+    // the designer saves without updating this list
     staleTime: 0,
   })
 
@@ -147,13 +147,13 @@ export function useBeginDraft(venue_id: string) {
 export const readDraft = (chart_id: string) =>
   read<{ draft: ChartDraftDTO }>(`/admin/charts/${chart_id}/draft`).then(({ draft }) => draft)
 
-/** @throws ApiError draft_changed (409) with who was faster, draft_refused (400) */
+/** @throws ApiError draft_changed (409) with the member who was faster, draft_refused (400) */
 export const saveDraft = (chart_id: string, rev: number, chart: Chart) =>
   write<{ draft: ChartDraftSavedDTO }>(`/admin/charts/${chart_id}/draft`, { rev, name: chart.name, doc: chart }).then(
     ({ draft }) => draft
   )
 
-/** Of what is asked about one draft: the list and the plan's page show something else then. */
+/** Publishes or discards a draft: the list and the plan's page change with it. */
 export function useDraftAction(chart_id: string, action: "publish" | "discard") {
   const client = useQueryClient()
 

@@ -12,7 +12,7 @@ import { useFormat } from "../../lib/format"
 import { useMay } from "../../lib/site"
 import { useVenues } from "./api"
 
-/** Halls and how many seating plans each has. */
+/** Halls and the number of their charts. */
 const VenuesPage = () => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

@@ -9,7 +9,9 @@ export const partName = (t: TFunction<"console">, { section, kind, label, seat }
     ", "
   )
 
-/** What a problem is about in the reader's words: "Parterre, rang A, place 3", both where there are two; null where it names nothing. */
+/**
+ * The subject of a problem in the reader's language: "Parterre, rang A, place 3", both if there are two; null if it names none.
+ */
 export function problemNames(t: TFunction<"console">, { names = [], where, parts }: Problem): string | null {
   if (parts) {
     const told = t(`charts.tooMany.${parts.kind}`, { shown: parts.count, most: parts.most })
@@ -25,7 +27,7 @@ export function problemNames(t: TFunction<"console">, { names = [], where, parts
   return one ?? (where ? worded(t, where) : null)
 }
 
-/** Of documents that are read field by field the place is told as text alone: "Stalls, row A", "category 2". */
+/** Translates a location that a parser reports only as text: "Stalls, row A", "category 2". */
 function worded(t: TFunction<"console">, where: string): string {
   return where
     .split(", ")

@@ -2,7 +2,7 @@ import type { WizardWords } from "@guichet/seating/design"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
-/** What a new plan's parts are called, in the language of who makes it. */
+/** Names for the parts of a new chart, in the language of its author. */
 export function useWizardWords(hall: string): WizardWords {
   const { t } = useTranslation("console")
 

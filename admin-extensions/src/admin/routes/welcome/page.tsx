@@ -12,7 +12,7 @@ import { write } from "../../lib/api"
 import { HOME } from "../../lib/console-paths"
 import { useSite } from "../../lib/site"
 
-/** First password of someone who came by a one-time code and left the entry page before choosing one. */
+/** Sets the first password of a person who signed in by a one-time code and left the entry page before choosing one. */
 const WelcomePage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()

@@ -1,7 +1,10 @@
 import type { Logger } from "@medusajs/framework/types"
 import { type Background, startBackground } from "../../background"
 
-/** Bills for as long as the application runs. Billing's rows are reached through `queries/` and the ports, never through this service. */
+/**
+ * Runs billing's background work for as long as the application runs. Billing's rows are reached through `queries/` and the
+ * ports, never through this service.
+ */
 export default class BillingModuleService {
   private background: Background | undefined
 

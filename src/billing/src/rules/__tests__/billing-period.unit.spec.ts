@@ -17,13 +17,13 @@ describe("D7 F32 the billing period", () => {
     ])
   })
 
-  it("bills a leap day's client on the 28th or 29th of February, and on the 29th in every other month", () => {
+  it("of a client from a leap day starts on the 28th or 29th of February, and on the 29th in every other month", () => {
     const days = starts("2028-02-29T12:00:00Z", "Europe/Paris", 49)
 
     expect([days[1], days[12], days[48]]).toEqual(["2028-03-29", "2029-02-28", "2032-02-29"])
   })
 
-  it("takes the day of sign-up in the tenant's zone, at 23:59 in Apia as on the other side of midnight", () => {
+  it("starts on the day of sign-up in the tenant's zone, also at 23:59 in Apia on the other side of midnight", () => {
     const last_minute = billingPeriod({ signed_up_at: "2026-06-30T10:59:00Z", time_zone: "Pacific/Apia", index: 0 })
     const next_day = billingPeriod({ signed_up_at: "2026-06-30T11:00:00Z", time_zone: "Pacific/Apia", index: 0 })
 
@@ -47,25 +47,25 @@ describe("D7 F32 the billing period", () => {
     expect(sao_paulo).toMatchObject({ starts_on: "2018-11-04", starts_at: new Date("2018-11-04T03:00:00Z") })
   })
 
-  it("knows summer time decades ahead", () => {
+  it("respects daylight saving time decades ahead", () => {
     const far = billingPeriod({ signed_up_at: "2026-07-15T12:00:00Z", time_zone: "Europe/Paris", index: 12 * 24 })
 
     expect([far.starts_on, far.starts_at.toISOString()]).toEqual(["2050-07-15", "2050-07-14T22:00:00.000Z"])
   })
 
-  it("begins a day that Apia skipped with the next one", () => {
+  it("starts with the next day on a day that Apia skipped", () => {
     const [, skipped] = periods("2011-11-30T12:00:00Z", "Pacific/Apia", 2)
 
     expect([skipped.starts_on, skipped.starts_at.toISOString()]).toEqual(["2011-12-30", "2011-12-30T10:00:00.000Z"])
   })
 
-  it("refuses an unknown zone and an index before sign-up", () => {
+  it("is refused for an unknown zone and for an index before sign-up", () => {
     expect(() => billingPeriod({ signed_up_at: "2026-01-01T00:00:00Z", time_zone: "Nowhere/Else", index: 0 })).toThrow(RangeError)
     expect(() => billingPeriod({ signed_up_at: "2026-01-01T00:00:00Z", time_zone: "UTC", index: -1 })).toThrow(RangeError)
     expect(() => billingPeriod({ signed_up_at: "never", time_zone: "UTC", index: 0 })).toThrow(RangeError)
   })
 
-  it("increases strictly, joins without gap, and stands on the original day unless the month is shorter", () => {
+  it("strictly increases without gaps, and keeps the original day unless the month is shorter", () => {
     const zones = [
       "Europe/Paris",
       "Pacific/Apia",

@@ -33,7 +33,7 @@ const facts = (changes: Partial<PriceFacts> = {}): PriceFacts => ({
   ...changes,
 })
 
-describe("S6.4 a price in a currency that the plan does not name", () => {
+describe("S6.4 a price in a currency without a plan price", () => {
   it.each([
     ["a złoty has a hundred groszy", 2_900n, "eur", "pln", null, rate("4.2555"), 12_341n],
     ["half a unit rounds up", 10n, "eur", "gbp", null, rate("0.85"), 9n],
@@ -46,7 +46,7 @@ describe("S6.4 a price in a currency that the plan does not name", () => {
     expect(convertAmount(amount, from, to, { from: of_from, to: of_to })).toBe(expected)
   })
 
-  it("converts amounts and never the percent, and names both rates and the day of the older", () => {
+  it("converts amounts but not the percentage, and names both rates and the day of the older one", () => {
     const rates = { from: rate("1.25", "2026-11-20"), to: rate("4") }
 
     const converted = convertPrice(price({ currency: "usd", min_minor: 20n }), "pln", rates)
@@ -61,7 +61,7 @@ describe("S6.4 a price in a currency that the plan does not name", () => {
     })
   })
 
-  it("is the plan's own where it has one, else what was agreed, else converted, else not known", () => {
+  it("is the plan's own, otherwise the agreed one, otherwise converted, otherwise unknown", () => {
     const own = price({ currency: "pln", fixed_minor: 210n })
     const agreed = {
       price: price({ currency: "pln", fixed_minor: 200n }),
@@ -80,7 +80,7 @@ describe("S6.4 a price in a currency that the plan does not name", () => {
     expect(prices.map((found) => found?.conversion?.to_id ?? null)).toEqual([null, "fxr_4", "fxr_4.25", null, null])
   })
 
-  it("never falls when the amount rises, at any rate", () => {
+  it("never decreases when the amount increases, at any rate", () => {
     const anyRate = fc.integer({ min: 1, max: 2_000_000_000 }).map((n) => rate((n / 100_000).toFixed(10)))
     fc.assert(
       fc.property(fc.bigInt(0n, 10_000_000n), fc.bigInt(0n, 100_000n), anyRate, anyRate, (amount, more, from, to) => {
@@ -94,7 +94,7 @@ describe("S6.4 a price in a currency that the plan does not name", () => {
   })
 })
 
-describe("D5 what is set for one client", () => {
+describe("D5 an override for one client", () => {
   const set = (field: OverrideField, value: string | null, currency: string | null = "pln") => ({
     id: `ovr_${field}`,
     field,
@@ -102,7 +102,7 @@ describe("D5 what is set for one client", () => {
     value,
   })
 
-  it("takes the place of the plan's terms, field by field, after they were converted; of another currency it changes nothing", () => {
+  it("replaces the plan's terms field by field after conversion, and changes nothing in another currency", () => {
     const found = priceOfClient(
       facts({
         overrides: [
@@ -118,7 +118,7 @@ describe("D5 what is set for one client", () => {
     expect(found?.override_ids).toEqual(["ovr_fixed_minor", "ovr_percent", "ovr_max_minor"])
   })
 
-  it("takes a bound away, and says by which lane fees are asked for", () => {
+  it("can remove a minimum or maximum and set how fees are collected", () => {
     const own = price({ currency: "pln", min_minor: 500n })
 
     const found = priceOfClient(facts({ own, overrides: [set("min_minor", null), set("fee_collection", "invoice", null)] }))
@@ -150,7 +150,7 @@ describe("D5 what is set for one client", () => {
   })
 })
 
-describe("INV-FEE the fee by any price, rate and override", () => {
+describe("INV-FEE the fee for any price, rate and override", () => {
   const amount = (max: number) => fc.integer({ min: 0, max }).map(String)
   const anyOverride = fc.constantFrom(...overrideFields).chain((field) => {
     const value =
@@ -194,7 +194,7 @@ describe("INV-FEE the fee by any price, rate and override", () => {
       free_ticket_count: prices.filter((price) => price === 0n).length,
     })
 
-  it("is the sum of its parts, none of them negative, and never more is taken than is paid", () => {
+  it("is the sum of its parts, none of them negative, and no more is taken than is paid", () => {
     fc.assert(
       fc.property(anyFacts, anySale, (known, sale) => {
         const fee = quoted(known, sale)
@@ -207,7 +207,7 @@ describe("INV-FEE the fee by any price, rate and override", () => {
     )
   })
 
-  it("returns to nothing when every ticket is refunded, one after the other", () => {
+  it("is zero after all tickets were refunded one after the other", () => {
     fc.assert(
       fc.property(anyFacts, anySale, (known, sale) => {
         const fee = quoted(known, sale)
@@ -229,12 +229,12 @@ describe("INV-FEE the fee by any price, rate and override", () => {
     )
   })
 
-  it("is the same when it is reckoned again from the same facts", () => {
+  it("is the same when it is recalculated from the same facts", () => {
     fc.assert(fc.property(anyFacts, anySale, (known, sale) => expect(quoted(known, sale)).toEqual(quoted(known, sale))))
   })
 })
 
-describe("F30 a rate beside the one in force", () => {
+describe("F30 a new rate compared with the one in force", () => {
   it.each([
     ["a little dearer", "1.08", "1.10", "2026-11-27", { change_percent: "1.85", is_surprising: false, has_effect: true }],
     ["ten percent is no surprise", "1.00", "1.10", "2026-11-27", { change_percent: "10.00", is_surprising: false }],
@@ -247,7 +247,7 @@ describe("F30 a rate beside the one in force", () => {
     expect(rateChange({ quote: "usd", rate: next, as_of }, { rate: before, as_of: "2026-11-26" })).toMatchObject(expected)
   })
 
-  it("that is the first of its currency surprises nobody", () => {
+  it("needs no confirmation as the first of its currency", () => {
     expect(rateChange({ quote: "usd", rate: "1.08", as_of: "2026-11-26" }, undefined)).toMatchObject({
       was: null,
       change_percent: null,

@@ -7,19 +7,19 @@ const DAY_MS = 86_400_000
 const begun = new Date("2031-03-30T10:00:00Z")
 const after = (days: number) => new Date(begun.getTime() + days * DAY_MS)
 
-describe("D7 when an invoice is asked for again", () => {
-  it("is on day 3, 7 and 14 after the first try, and then not any more", () => {
+describe("D7 the next attempt to collect an invoice", () => {
+  it("is on day 3, 7 and 14 after the first attempt, and then never", () => {
     const days = DUNNING_DAYS.map((_, step) => nextTry(begun, step + 1, begun))
 
     expect(days).toEqual([after(3), after(7), after(14), null])
   })
 
-  it("is a day away at least, also for who was away for weeks", () => {
+  it("is at least a day away, even after an outage of weeks", () => {
     expect(nextTry(begun, 1, after(40))).toEqual(after(41))
     expect(nextTry(begun, 2, after(6.9))).toEqual(after(7.9))
   })
 
-  it("never goes back, whatever the moment", () => {
+  it("is never earlier than the previous one, at any time", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3 }), fc.double({ min: 0, max: 400, noNaN: true }), (step, days) => {
         const now = after(days)
@@ -29,7 +29,7 @@ describe("D7 when an invoice is asked for again", () => {
     )
   })
 
-  it("asks about a lost answer after a minute, then ever less often, an hour at most", () => {
+  it("after a lost response is checked after a minute, then ever less often, at least every hour", () => {
     const minutes = [0, 1, 2, 5, 6, 50].map(
       (asks) => (nextAsk("indeterminate", asks, begun).getTime() - begun.getTime()) / 60_000
     )

@@ -56,7 +56,7 @@ describe("S6.2 platform fee", () => {
     expect(platformFee(given)).toBe(expected)
   })
 
-  it("never falls when the price rises", () => {
+  it("never decreases when the price increases", () => {
     fc.assert(
       fc.property(terms, money(), (given, more) => {
         expect(platformFee({ ...given, amount_minor: given.amount_minor + more })).toBeGreaterThanOrEqual(platformFee(given))
@@ -64,7 +64,7 @@ describe("S6.2 platform fee", () => {
     )
   })
 
-  it("stays between minimum and maximum times the tickets", () => {
+  it("is between minimum and maximum times the tickets", () => {
     fc.assert(
       fc.property(terms, (given) => {
         const fee = platformFee(given)
@@ -77,7 +77,7 @@ describe("S6.2 platform fee", () => {
   })
 })
 
-describe("components of a fee", () => {
+describe("the components of a fee", () => {
   it("sum to the fee and are never negative", () => {
     fc.assert(
       fc.property(terms, (given) => {
@@ -89,7 +89,7 @@ describe("components of a fee", () => {
     )
   })
 
-  it("share a minimum in proportion", () => {
+  it("divide a minimum in proportion", () => {
     const parts = feeComponents({
       currency: "eur",
       percent: "1",
@@ -106,7 +106,7 @@ describe("components of a fee", () => {
   })
 })
 
-describe("lanes of a fee", () => {
+describe("the lanes of a fee", () => {
   it("take no more than the payment and lose nothing", () => {
     fc.assert(
       fc.property(terms, (given) => {
@@ -121,7 +121,7 @@ describe("lanes of a fee", () => {
     )
   })
 
-  it("take what Stripe takes of a currency and leave the rest to the invoice", () => {
+  it("take what Stripe accepts in a currency and leave the rest to the invoice", () => {
     fc.assert(
       fc.property(terms, fc.constantFrom(1n, 10n, 100n), (given, step) => {
         const { application_fee_minor, rows } = splitByLane(feeComponents(given), given.amount_minor, step)
@@ -147,7 +147,7 @@ describe("lanes of a fee", () => {
   })
 })
 
-describe("T6 fee given back on refund", () => {
+describe("T6 the fee returned with a refund", () => {
   const sale = fc
     .record({ given: terms, prices: fc.array(money(50_000n), { minLength: 1, maxLength: 12 }) })
     .map(({ given, prices }) => {
@@ -158,7 +158,7 @@ describe("T6 fee given back on refund", () => {
       return { currency: given.currency, step, components, prices: charged, ...splitByLane(components, sum(charged), step) }
     })
 
-  it("sums to the whole fee, in whatever steps the tickets come back", () => {
+  it("sums to the whole fee, in whatever steps the tickets are refunded", () => {
     fc.assert(
       fc.property(sale, fc.infiniteStream(fc.nat()), ({ currency, step, components, prices, application_fee_minor }, picks) => {
         const items = prices.map((amount_minor) => ({ amount_minor, is_ticket: true, is_refunded: false }))
@@ -178,7 +178,7 @@ describe("T6 fee given back on refund", () => {
     )
   })
 
-  it("returns for one ticket its own part of percent and fixed fee", () => {
+  it("is, for one ticket, its own part of the percentage and the fixed fee", () => {
     const components = feeComponents({ currency: "eur", percent: "10", fixed_minor: 100n, tickets: 2, amount_minor: 5_000n })
     const items = [
       { amount_minor: 1_000n, is_ticket: true, is_refunded: true },
@@ -189,7 +189,7 @@ describe("T6 fee given back on refund", () => {
     expect(feeShareOfRefund({ currency: "eur", components, fee_minor: 700n, items, returned_minor: 0n })).toBe(200n)
   })
 
-  it("organiser-3 returns all of it with the paid ticket, and nothing with the free one beside it", () => {
+  it("organiser-3 is all of it for the paid ticket, and nothing for the free one beside it", () => {
     const components = feeComponents({
       ...{ currency: "eur", percent: "2.5", fixed_minor: 30n, tickets: 1, amount_minor: 1_500n },
       ...{ free_tickets: 1, free_fixed_minor: 0n },
@@ -204,7 +204,7 @@ describe("T6 fee given back on refund", () => {
     expect([back([true, false]), back([false, true]), back([true, true])]).toEqual([68n, 0n, 68n])
   })
 
-  it("organiser-3 has no maximum per ticket where no ticket is paid, and keeps it where one is", () => {
+  it("organiser-3 has no maximum per ticket if no ticket is paid, and keeps it if one is", () => {
     const price = {
       ...{ percent: "10", fixed_minor: 0n, min_minor: null, max_minor: 50n, free_fixed_minor: 5n },
       fee_base: "all",
@@ -217,7 +217,7 @@ describe("T6 fee given back on refund", () => {
     expect([due(1, 1), due(2, 1), due(2, 0)]).toEqual([205n, 55n, 100n])
   })
 
-  it("gives nothing twice", () => {
+  it("is never returned twice", () => {
     const components = feeComponents({ currency: "eur", percent: "10", fixed_minor: 0n, tickets: 1, amount_minor: 1_000n })
     const items = [{ amount_minor: 1_000n, is_ticket: true, is_refunded: true }]
 

@@ -13,17 +13,17 @@ const COST: OperatorCost = {
 }
 const PRICE: PlanPriceTerms = { currency: "eur", monthly_minor: 2_900, percent: "2.5", fixed_minor: 30, free_fixed_minor: 10 }
 
-describe("S6.6 what a plan leaves at worst", () => {
-  it("takes the processor's part and the own cost off the month, and off the cheapest ticket alone", () => {
+describe("S6.6 the margin of a plan in the worst case", () => {
+  it("subtracts the processor's part and the own cost from the month, and from a single cheapest ticket", () => {
     expect(planMargins({ fee_collection: "at_sale", prices: [PRICE] }, [COST])).toEqual([
       { currency: "eur", of: "month", price_minor: 2_900, card_minor: 114, cost_minor: 500, left_minor: 2_286 },
-      // 2.5 % of the 0.50 that a card pays at least, and 0.30
+      // 2.5 % of the card minimum of 0.50, and 0.30
       { currency: "eur", of: "ticket", price_minor: 31, card_minor: 0, cost_minor: 10, left_minor: 21 },
       { currency: "eur", of: "free_ticket", price_minor: 10, card_minor: 0, cost_minor: 10, left_minor: 0 },
     ])
   })
 
-  it("has the processor keep a part of a ticket's fee that is asked for by invoice, and of no month that costs nothing", () => {
+  it("subtracts the processor's part of a ticket's fee charged by invoice, but not of a month without a fee", () => {
     const prices = [{ ...PRICE, monthly_minor: 0, min_minor: 200 }]
 
     const [month, ticket] = planMargins({ fee_collection: "invoice", prices }, [COST])
@@ -32,7 +32,7 @@ describe("S6.6 what a plan leaves at worst", () => {
     expect(ticket).toMatchObject({ price_minor: 200, card_minor: 6, left_minor: 184 })
   })
 
-  it("heeds the most that a ticket may bring, and judges no currency whose cost nobody said", () => {
+  it("respects the maximum per ticket, and is not calculated for a currency without a known cost", () => {
     const prices = [
       { ...PRICE, max_minor: 5 },
       { ...PRICE, currency: "gbp" },
@@ -44,7 +44,7 @@ describe("S6.6 what a plan leaves at worst", () => {
     expect(margins[1]).toMatchObject({ price_minor: 5, left_minor: -5 })
   })
 
-  it("never leaves more of a dearer cost", () => {
+  it("never increases with a higher cost", () => {
     const minor = fc.integer({ min: 0, max: 10_000 })
     fc.assert(
       fc.property(minor, minor, minor, minor, minor, (monthly_minor, fixed_minor, month_minor, ticket_minor, more) => {

@@ -8,7 +8,7 @@ describe("S8 the time zone of a country", () => {
     expect(timeZoneOfCountry("QQ")).toBe("UTC")
   })
 
-  it.each(["AR", "CD", "FR", "GB", "IN", "JP", "UA", "VN"])("is, for %s, spelled as a tenant keeps it", (country) => {
+  it.each(["AR", "CD", "FR", "GB", "IN", "JP", "UA", "VN"])("is, for %s, in the spelling stored with a tenant", (country) => {
     expect(canonicalTimeZone(timeZoneOfCountry(country))).toBe(timeZoneOfCountry(country))
   })
 })

@@ -22,7 +22,7 @@ for (const family of FAMILIES) {
     })),
   })
 }
-// Words are whole: an amount that breaks in two is misread.
+// Disables hyphenation: an amount split over two lines is misread.
 Font.registerHyphenationCallback((word) => [word])
 
 const styles = StyleSheet.create({
@@ -220,5 +220,5 @@ const Payouts = ({ payouts, unpaid_minor, locale, zone, money }: PayoutsProps) =
 const moment = (iso: string, timeZone: string, locale: SheetLocale): string =>
   plain(new Intl.DateTimeFormat(TAGS[locale], { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso)))
 
-/** French figures come with narrow spaces, which the font does not draw. */
+/** French figures contain narrow no-break spaces, which the font cannot draw. */
 const plain = (text: string): string => text.replace(/\u202f/g, "\u00a0")

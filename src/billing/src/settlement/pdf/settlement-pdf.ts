@@ -2,12 +2,16 @@ import { join } from "node:path"
 import { Worker } from "node:worker_threads"
 import type { DrawnSheet } from "./drawn-sheet"
 
-/** Longer than any sheet takes: a thread that hangs is ended. */
+/** More than any sheet needs: ends a thread that hangs. */
 const TIME_LIMIT_MS = 60_000
-/** One at a time: drawing takes a processor, and what is asked for meanwhile waits. */
+/** One at a time, since drawing occupies a processor; further requests wait. */
 let turn: Promise<unknown> = Promise.resolve()
 
-/** Draws a sheet in a thread of its own: the server's event loop goes on. @throws Error when it cannot be drawn */
+/**
+ * Draws a sheet in a separate thread, so that the server's event loop is not blocked.
+ *
+ * @throws Error when it cannot be drawn
+ */
 export function settlementPdf(sheet: DrawnSheet): Promise<Buffer> {
   const drawn = turn.then(() => draw(sheet))
   turn = drawn.catch(() => undefined)

@@ -4,10 +4,10 @@ import { createPlanProductStep } from "./steps/create-plan-product"
 import { insertPlanStep } from "./steps/insert-plan"
 
 /**
- * A draft plan with the Medusa product it is listed as.
+ * Creates a draft plan and its Medusa product. Errors leave nothing behind.
  *
  * @returns the plan's id
- * @throws plan_refused (400) { problems }. Nothing stays.
+ * @throws plan_refused (400) { problems }
  */
 export const createPlanWorkflow = createWorkflow("create-plan", (input: AdminWritePlan) => {
   const product_id = createPlanProductStep(input)

@@ -5,7 +5,10 @@ import type { AdminPlan } from "../../contracts"
 import { readPlan } from "../../plans/read-plans"
 import type { LockedPlan } from "../../modules/billing/queries/plans/lock-plan"
 
-/** Brings a plan's product to its name and state, and answers the plan. A product that fell behind is brought along by the next change. */
+/**
+ * Updates a plan's product to its name and state, and returns the plan. A product that was left behind is updated by the next
+ * change.
+ */
 export async function showPlan(container: MedusaContainer, { id, product_id }: LockedPlan): Promise<AdminPlan> {
   const plan = (await readPlan(billingPool(), id))!
   if (product_id) {

@@ -12,9 +12,13 @@ export interface OpenSubscribedTenantInput {
 }
 
 /**
- * A tenant with its plan, all of it or nothing.
+ * Creates a tenant with its plan, entirely or not at all.
  *
- * @throws invalid_data, name_unreadable (400), name_reserved (409), host_taken (409), stale_state (409)
+ * @throws invalid_data (400)
+ * @throws name_unreadable (400)
+ * @throws name_reserved (409)
+ * @throws host_taken (409)
+ * @throws stale_state (409)
  */
 export const openSubscribedTenantWorkflow = createWorkflow("open-subscribed-tenant", (input: OpenSubscribedTenantInput) => {
   const opened = createTenantWorkflow.runAsStep({ input: input.tenant })

@@ -22,18 +22,18 @@ import { openSubscribedTenantWorkflow, type OpenSubscribedTenantInput } from "./
 
 export interface SignUpInput {
   plan_id: string
-  /** whose prices were shown */
+  /** the version whose prices were shown */
   plan_version_id?: string
-  /** by which rates they were converted */
+  /** the rates that converted them */
   rates_seen?: string
-  /** upper-case, known */
+  /** upper-case, validated */
   country: string
   site_name: string
   slug: string
   email: string
   locale: "fr" | "en"
   idempotency_key?: string
-  /** of the form that this one corrects */
+  /** key of the form that this one corrects */
   replaces?: string
 }
 
@@ -41,13 +41,21 @@ const WAIT_MS = 200
 const WAIT_TRIES = 100
 
 /**
- * Opens an organiser's site on a plan, and mails the way into its console: nothing of it is answered, so neither the console nor whether the address has a
- * log-in is known to anybody but who reads that mailbox. A double click, and the same form sent again (one idempotency key), open one site; the form sent
- * again mails once more, at most once a minute. Who mistyped their address sends the form with another: the site of before makes way.
+ * Opens an organiser's site on a plan and emails access to its console. The response contains none of it, so that only the reader
+ * of the mailbox learns of the console and of whether the address has an account. A double click, and the same form sent again
+ * (same idempotency key), open one site; the form sent again emails again, at most once a minute. A form with a corrected email
+ * address replaces the earlier site.
  *
- * @param network of whoever asks; null is not counted
- * @throws no_plan_published (409), plan_not_found (404), plan_changed (409), invalid_data, name_unreadable (400), name_reserved (409), host_taken (409)
- *   { suggestion }, too_many_requests (429) { retry_after_seconds }, stale_state (409): the key was used for another form
+ * @param network of the visitor; null is not counted
+ * @throws no_plan_published (409)
+ * @throws plan_not_found (404)
+ * @throws plan_changed (409)
+ * @throws invalid_data (400)
+ * @throws name_unreadable (400)
+ * @throws name_reserved (409)
+ * @throws host_taken (409) { suggestion }
+ * @throws too_many_requests (429) { retry_after_seconds }
+ * @throws stale_state (409) when the key was used for another form
  */
 export async function signUp(container: MedusaContainer, input: SignUpInput, network: string | null): Promise<void> {
   const pool = billingPool()
@@ -67,11 +75,11 @@ export async function signUp(container: MedusaContainer, input: SignUpInput, net
 }
 
 async function openOnce(container: MedusaContainer, pool: Pool, key: string, input: SignUpInput): Promise<void> {
-  // the price is looked at before anything is made, and is no other wish
+  // the shown price is checked before anything is created, and does not distinguish requests
   const request_hash = requestHash({ ...input, plan_version_id: undefined, rates_seen: undefined, replaces: undefined })
   const again = () => mailAgain(pool, { key, request_hash, email: input.email })
   if ((await readSignUp(pool, key))?.is_done) {
-    // whatever became of the plan since
+    // even if the plan has changed since
     return again()
   }
   const { plan, price } = await requirePrice(pool, input)
@@ -91,7 +99,7 @@ async function openOnce(container: MedusaContainer, pool: Pool, key: string, inp
   await openClaimed(container, pool, { key, tenant: tenantOf(input, terms), ...terms })
 }
 
-/** @throws as signUp; the key is free for the corrected form then */
+/** @throws as signUp; the key is then free for the corrected form */
 async function openClaimed(
   container: MedusaContainer,
   pool: Pool,
@@ -112,7 +120,7 @@ async function openClaimed(
   }
 }
 
-/** The plan, and its price in the country's currency, if it is the one that was shown. */
+/** The plan and its price in the country's currency, if it is the one that was shown. */
 async function requirePrice(pool: Pool, input: SignUpInput): Promise<{ plan: OfferedPlan; price: OfferedPrice }> {
   const { plan_id, plan_version_id, country } = input
   const { plans, rates_seen } = await offeredPlans(pool)
@@ -124,7 +132,7 @@ async function requirePrice(pool: Pool, input: SignUpInput): Promise<{ plan: Off
     throw domainError("plan_not_found", { plan_id })
   }
   const price = choosePrice(plan, country)
-  // a rate that came or went may change which currency is offered, too
+  // a new or missing rate can also change which currency is offered
   const own = currencyOfCountry(country)
   const is_by_rate = own !== null && plan.prices.every(({ currency, conversion }) => conversion || currency !== own)
   const is_other_rate = is_by_rate && input.rates_seen !== undefined && input.rates_seen !== rates_seen
@@ -147,7 +155,10 @@ const tenantOf = (input: SignUpInput, { currency, time_zone }: { currency: strin
   owner: { email: input.email },
 })
 
-/** Waits for the first click's outcome, and asks for its mail once more: nothing is mailed twice a minute, nor to who has come in since. */
+/**
+ * Waits for the result of the first click and requests its email again: never more than once a minute, nor to an owner who has
+ * signed in since.
+ */
 async function mailAgain(
   pool: Pool,
   { key, request_hash, email }: { key: string; request_hash: string; email: string }
@@ -167,7 +178,7 @@ async function mailAgain(
 
 async function withSuggestion(pool: Pool, slug: string): Promise<Error> {
   for (const suggestion of suggestSlugs(slug)) {
-    // the console is there from the first moment, the site once it is confirmed
+    // the console exists immediately, the site once it is confirmed
     if (!(await resolveHost(pool, `${suggestion}.console.${readSettings().PLATFORM_DOMAIN}`))) {
       return domainError("host_taken", { slug, suggestion })
     }

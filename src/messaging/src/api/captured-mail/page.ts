@@ -20,20 +20,20 @@ const words = {
 }
 export type MailPageLanguage = keyof typeof words
 
-/** French for readers whose browser asks for it first, English for all others. */
+/** French for readers whose browser prefers it, English for all others. */
 export const readersLanguage = (accept_language: string | undefined): MailPageLanguage =>
   /^\s*fr\b/i.test(accept_language ?? "") ? "fr" : "en"
 
 export const wordsIn = (language: MailPageLanguage) => words[language]
 
-/** A mail brings styles and pictures, and nothing else that a page could do: the frame that shows it has this policy, too. */
+/** An email may load styles and images and nothing else that a page can; the frame that shows it has the same policy. */
 export const MAIL_PAGE_HEADERS = {
   "cache-control": "no-store",
   "content-security-policy":
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; font-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 }
 
-/** The development page around captured mails: plain, readable on a phone, no script. */
+/** The development page around captured emails: plain, readable on a phone, no script. */
 export const mailPage = (title: string, body: string, language: MailPageLanguage): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <link rel="icon" href="data:,"><title>${escapeHtml(title)}</title>

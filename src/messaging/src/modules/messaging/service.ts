@@ -1,7 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { startBackground } from "../../background"
 
-/** Runs the mail sender for as long as the application does. Mails are queued by `queueMail`, never through this service. */
+/** Runs the email sender for as long as the application runs. Emails are queued by `queueMail`, never through this service. */
 export default class MessagingModuleService {
   private background: ReturnType<typeof startBackground>
 

@@ -1,7 +1,9 @@
 import type { Logger } from "@medusajs/framework/types"
 import { startBackground } from "../../background"
 
-/** Works the inbox for as long as the application runs. Payments are reached through the ports, never through this service. */
+/**
+ * Processes the inbox for as long as the application runs. Payments are reached through the ports, never through this service.
+ */
 export default class PaymentsModuleService {
   private background: Awaited<ReturnType<typeof startBackground>>
 

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
 import { isThisRefund } from "../is-this-refund"
 
-describe("INV-PAY whether an object of the provider is this refund", () => {
+describe("INV-PAY an object of the provider", () => {
   const payment = { id: "pay_1", currency: "eur", intent_ref: "pi_1" }
   const refund = { refund_id: "rfd_1", amount_minor: 5_200n }
   const made = (changes: object = {}) =>
@@ -18,7 +18,7 @@ describe("INV-PAY whether an object of the provider is this refund", () => {
     ["as asked for", {}],
     ["with its payment read along", { payment_intent: { id: "pi_1" } }],
     ["with more of the owner's metadata", { metadata: { refund_id: "rfd_1", payment_id: "pay_1", note: "seat 12" } }],
-  ])("is it %s", (_, changes) => {
+  ])("is this refund %s", (_, changes) => {
     expect(isThisRefund(payment, refund, made(changes))).toBe(true)
   })
 
@@ -32,11 +32,11 @@ describe("INV-PAY whether an object of the provider is this refund", () => {
     ["another payment's id", { metadata: { refund_id: "rfd_1", payment_id: "pay_2" } }],
     ["no payment's id", { metadata: { refund_id: "rfd_1" } }],
     ["no metadata", { metadata: null }],
-  ])("is not it with %s", (_, changes) => {
+  ])("is not this refund with %s", (_, changes) => {
     expect(isThisRefund(payment, refund, made(changes))).toBe(false)
   })
 
-  it("is not it while nothing was paid", () => {
+  it("is not this refund while nothing was paid", () => {
     expect(isThisRefund({ ...payment, intent_ref: null }, refund, made({ payment_intent: null }))).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-/** What the shop asks the provider to open: composed by our own route, never by a buyer (core's route for sessions is closed). */
+/** What the shop asks the provider to open: built by our own route, never by a buyer (core's route for sessions is closed). */
 export const PageOrder = z.object({
   tenant_no: z.number().int().positive(),
   cart_id: z.string().min(1).max(64),
@@ -12,7 +12,7 @@ export const PageOrder = z.object({
   lines: z.array(z.object({ title: z.string().min(1).max(300), amount_minor: z.number().int().nonnegative() })).min(1),
 })
 
-/** What is kept of it: later calls of the provider receive nothing else. */
+/** What is stored of it: later calls of the provider receive nothing else. */
 export const PageData = z.object({
   tenant_no: z.number().int().positive(),
   cart_id: z.string(),

@@ -44,9 +44,9 @@ const statusOf: Record<PaymentStatus["state"], PaymentSessionStatus> = {
 }
 
 /**
- * Pays stock Medusa carts on a hosted page of the platform's own account. Money is taken when the cart completes: the order and its stock stand by then,
- * so what is taken has an order, and what fails afterwards is given back by core's own undoing. A lost answer fails the completion; the next one reads
- * the truth first.
+ * Pays Medusa's carts on a hosted page of the platform's own account. Money is captured when the cart completes: order and stock
+ * are written by then, so every captured amount has an order, and core's compensation refunds it if a later step fails. A lost
+ * response fails the completion; the next one reads the provider's state first.
  */
 export default class HostedPageProvider extends AbstractPaymentProvider {
   static identifier = "hosted_page"
@@ -56,9 +56,13 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   }
 
   /**
-   * Opens the page; the same attempt answers the same page.
+   * Opens the page; the same attempt returns the same page.
    *
-   * @throws payment_refused, amount_below_minimum, amount_above_maximum, checkout_state (409), payment_unavailable (503)
+   * @throws payment_refused (409)
+   * @throws amount_below_minimum (409)
+   * @throws amount_above_maximum (409)
+   * @throws checkout_state (409)
+   * @throws payment_unavailable (503)
    */
   async initiatePayment({ data, amount, currency_code }: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const order = PageOrder.parse(data)
@@ -78,12 +82,20 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     return { id: payment_id, data: { ...kept }, status: PaymentSessionStatus.PENDING }
   }
 
-  /** An open page shows the amount it was opened with. @throws checkout_state (409) always: close it and open another */
+  /**
+   * An open page keeps the amount it was opened with.
+   *
+   * @throws checkout_state (409) always: close it and open another
+   */
   async updatePayment(_input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
     throw domainError("checkout_state", { payment: "open" })
   }
 
-  /** The cart changed, or another attempt begins: nothing of this one may be left. @throws payment_unavailable (503) while nobody knows */
+  /**
+   * The cart changed, or another attempt begins: everything of this one must be ended.
+   *
+   * @throws payment_unavailable (503) while its state is unknown
+   */
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
     const page = PageData.safeParse(data)
     if (page.success) {
@@ -94,9 +106,9 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   }
 
   /**
-   * Takes the money. Called last in core's completion, when order, stock and links are written.
+   * Captures the money. Called last in core's completion, when order, stock and links are written.
    *
-   * @throws payment_unavailable (503): nobody knows, the completion is undone and repeated
+   * @throws payment_unavailable (503) when the result is unknown: the completion is compensated and repeated
    */
   async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const { tenant_no, payment_id, cart_id } = PageData.parse(data)
@@ -122,7 +134,11 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     return { data }
   }
 
-  /** Gives the whole payment back, taken or not. @throws payment_unavailable (503) while nobody knows */
+  /**
+   * Releases or refunds the whole payment.
+   *
+   * @throws payment_unavailable (503) while its state is unknown
+   */
   async cancelPayment({ data }: CancelPaymentInput): Promise<CancelPaymentOutput> {
     await voidPayment(PageData.parse(data), "the order was not made")
 
@@ -130,11 +146,13 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
   }
 
   /**
-   * Sends money back. Core makes a new refund row, with a new id, at every try, and deletes it when a try fails; ours is found again until core was told
-   * its answer, so a try after a lost answer is the same refund.
+   * Refunds money. Core creates a new refund row with a new id at every attempt, and deletes it when the attempt fails; ours is
+   * found again until core has received its result, so that an attempt after a lost response is the same refund.
    *
-   * @throws invalid_data (400): no such amount can be sent · refund_in_progress (409): nobody knows yet, or one of another amount is still to be told: ask for that one first · payment_refund_refused
-   *   (409) { reason }
+   * @throws invalid_data (400) when the amount cannot be refunded
+   * @throws refund_in_progress (409) when the result is unknown, or the result of another amount is still to be delivered:
+   * request that one first
+   * @throws payment_refund_refused (409) { reason }
    */
   async refundPayment({ data, amount, context: asked }: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const { tenant_no, payment_id } = PageData.parse(data)
@@ -172,13 +190,17 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     return { data, status: matching ? statusOf[state] : PaymentSessionStatus.ERROR }
   }
 
-  /** Provider events come to our own inbox. */
+  /** Provider events are received by our own inbox. */
   async getWebhookActionAndData(): Promise<WebhookActionResult> {
     return { action: PaymentActions.NOT_SUPPORTED }
   }
 }
 
-/** Core's decimal as minor units. @throws invalid_data (400) when it has more decimals than the currency: nobody can be charged or given that */
+/**
+ * Core's decimal in minor units.
+ *
+ * @throws invalid_data (400) when it has more decimals than the currency, since it can be neither charged nor refunded
+ */
 function minor(amount: BigNumberInput, currency: string): bigint {
   try {
     return toMinor(new Intl.NumberFormat("en", PLAIN).format(new BigNumber(amount).numeric), currency)
@@ -187,7 +209,7 @@ function minor(amount: BigNumberInput, currency: string): bigint {
   }
 }
 
-/** Without the exponent of very small and very large numbers. */
+/** Avoids exponents for very small and very large numbers. */
 const PLAIN = { useGrouping: false, maximumFractionDigits: 20 } as const
 
 async function voidPayment({ tenant_no, payment_id }: PageData, reason: string): Promise<void> {

@@ -10,7 +10,7 @@ const Weekdays = z
   .max(7)
   .transform((days) => [...new Set(days)].sort() as Weekday[])
 
-/** `count` has no bound of its own here: too many is told by its own sentence. */
+/** `count` has no maximum here: too many dates are refused with `schedule_refused`. */
 const AdminSchedule = z
   .object({
     first_local: z.string().length(16),
@@ -30,7 +30,7 @@ export const AdminMakeBatch = z
   .object({
     template_id: z.string().max(64),
     schedule: AdminSchedule,
-    /** unguessable, one a form */
+    /** random, one per form */
     idempotency_key: z.string().min(16).max(64),
   })
   .strict()
@@ -53,7 +53,7 @@ export type AdminApprove = z.infer<typeof AdminApprove>
 export const AdminRefuse = z.object({ reason: Reason }).strict()
 export type AdminRefuse = z.infer<typeof AdminRefuse>
 
-/** Actions take no body, but clients send an empty one. */
+/** Actions have no body, but clients send an empty one. */
 export const AdminNoBody = z.object({}).strict()
 
 export const AdminApprovalsQuery = z.strictObject({

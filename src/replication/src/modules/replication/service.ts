@@ -1,7 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { startBackground } from "../../background"
 
-/** Replication's rows are reached through `queries/`; the module gives them migrations, and its messages their life. */
+/** Starts and stops background work. Rows are read and written through `queries/`, never through this service. */
 export default class ReplicationModuleService {
   private background: ReturnType<typeof startBackground>
 

@@ -31,7 +31,7 @@ const stroke = { from: { x: 100, y: 100 }, to: { x: 200, y: 100 }, spacing: 25, 
 const labels = (chart: Chart) => placesOf(chart).map(({ row_label, label }) => `${row_label}${label}`)
 
 describe("T2 drawing", () => {
-  it("makes rows by one stroke, as many seats as fit, lettered and numbered by the section's rules", () => {
+  it("creates rows by one stroke, with as many seats as fit, lettered and numbered by the section's rules", () => {
     const { chart, refs } = drawRows(emptyChart(words), "section-1", { ...stroke, category: "category-1" }, givenMint())
 
     expect(refs).toHaveLength(2)
@@ -47,17 +47,17 @@ describe("T2 drawing", () => {
     expect(checkChart(chart).problems).toEqual([])
   })
 
-  it("draws to the side that the stroke goes, and curves", () => {
+  it("adds rows on the side of the stroke's direction, and curves them", () => {
     const { chart, refs } = drawRows(emptyChart(words), "section-1", { ...stroke, to: { x: 100, y: 200 } }, givenMint())
     const spots = placesOf(curveRows(chart, refs, 10)).map(({ x, y }) => [Math.round(x), Math.round(y)])
 
-    // down the page, so the second row lies to the left; ends bend away from it
+    // drawn down the page, so the second row lies to the left; ends bend away from it
     expect(spots[2]).toEqual([100, 150])
     expect(spots[7]).toEqual([60, 150])
     expect(spots[0][0]).toBe(110)
   })
 
-  it("pastes with indexes and uids of their own and the next free labels", () => {
+  it("pastes with new indexes and uids and the next free labels", () => {
     const club = givenClubDraft()
     const clip = copyItems(club, ["table:table-1", "space:booth-1", "shape:0", "row:balcony-1"])
 
@@ -71,13 +71,13 @@ describe("T2 drawing", () => {
     expect(checkChart(chart).problems.map(({ code }) => code)).not.toContain("duplicate_label")
     expect(chart.sections[1].tables.at(-1)).toMatchObject({ label: "16", sold: "seats" })
     expect(chart.shapes).toHaveLength(club.shapes.length + 1)
-    // what was pasted can be pasted again
+    // a pasted copy can be pasted again
     expect(
       checkChart(pasteItems(chart, copyItems(chart, refs), { x: 400, y: 0 }, () => `again-${Math.random()}`).chart).problems
     ).not.toContainEqual(expect.objectContaining({ code: "duplicate_label" }))
   })
 
-  it("takes single places away, and a row with its last one", () => {
+  it("removes single places, and a row with its last one", () => {
     const { chart } = drawRows(emptyChart(words), "section-1", stroke, givenMint())
     const [first, ...rest] = placesOf(chart)
 
@@ -91,7 +91,7 @@ describe("T2 drawing", () => {
     expect([placesOf(row).length, row.sections[0].rows.length]).toEqual([5, 1])
   })
 
-  it("paints categories and flags, of whole rows and of single places", () => {
+  it("sets categories and flags of whole rows and of single places", () => {
     const chart = givenClubDraft()
     const uid = chart.sections[3].rows[0].places[4].uid
     const of = (drawn: Chart) => placesOf(drawn).find((place) => place.uid === uid)
@@ -108,7 +108,7 @@ describe("T2 drawing", () => {
     expect(uidsOf(chart, ["row:balcony-1", "table:high-1", "space:pit"]).size).toBe(22 + 1 + 1)
   })
 
-  it("sells a table whole or by the chair, for as many people, and keeps its first place", () => {
+  it("switches a table between whole and by the chair, for the same number of people, and keeps its first place", () => {
     const chart = givenClubDraft()
     const [first] = chart.sections[1].tables[0].sold === "seats" ? chart.sections[1].tables[0].places : []
 
@@ -121,7 +121,7 @@ describe("T2 drawing", () => {
     expect(setSeats(chart, ["table:table-1"], 4, givenMint()).sections[1].tables[0]).toMatchObject({ places: { length: 4 } })
   })
 
-  it("puts rows into another section where they are, and keeps a floor that something is on", () => {
+  it("moves rows to another section at the same position, and keeps a floor that is in use", () => {
     const chart = givenClubDraft()
     const moved = moveToSection(chart, ["row:balcony-1"], "booths")
 
@@ -131,10 +131,10 @@ describe("T2 drawing", () => {
   })
 })
 
-describe("T2 pointing at what was drawn", () => {
+describe("T2 selecting drawn items", () => {
   const scene = sceneOf(givenClubDraft())
 
-  it("finds the nearest place, else the outline around, else nothing; and only on the floor that is shown", () => {
+  it("finds the nearest place, otherwise the outline around the point, only on the shown floor", () => {
     const { place } = scene.byUid.get("table-1-1") ?? { place: { x: 0, y: 0 } }
     const pit = scene.byRef.get("space:pit")?.box ?? { min_x: 0, min_y: 0, max_x: 0, max_y: 0 }
 
@@ -147,7 +147,7 @@ describe("T2 pointing at what was drawn", () => {
     expect(hitTest(scene, "ground", { x: -5_000, y: 0 }, 10)).toBeNull()
   })
 
-  it("finds an outline that is turned", () => {
+  it("finds a rotated outline", () => {
     const { chart } = drawSpace(
       emptyChart(words),
       "section-1",
@@ -174,7 +174,7 @@ describe("T2 pointing at what was drawn", () => {
     expect(placesUnder(scene, "ground", place, 1)).toEqual(["table-1-1"])
   })
 
-  it("snaps to edges and middles of others, else to the grid", () => {
+  it("snaps to edges and middles of other items, otherwise to the grid", () => {
     const theatre = sceneOf(givenTheatre())
     const [first, second] = theatre.items.filter(({ group }) => group)
     const refs = new Set([second.ref])
@@ -189,8 +189,8 @@ describe("T2 pointing at what was drawn", () => {
   })
 })
 
-describe("T2 where people look", () => {
-  it("is what somebody says, to a tenth, until it is to be found again", () => {
+describe("T2 the focal point", () => {
+  it("is the one set, to a tenth, until it is reset", () => {
     const chart = givenTheatre()
     const set = setFocal(chart, { x: 12.345, y: -0.01 })
     const found = setFocal(set, undefined)

@@ -42,7 +42,7 @@ export const words: WizardWords = {
   area: "Fosse",
 }
 
-/** Texts that differ, the same ones each time. */
+/** Distinct texts, the same ones each time. */
 export function givenMint(): Mint {
   let at = 0
 
@@ -54,7 +54,7 @@ export const givenTheatre = (): Chart => wizardChart(WIZARDS.theatre, words, giv
 /** Rows, tables of both kinds, an area, booths, shapes, two floors. */
 export const givenClubDraft = (): Chart => clubHall()
 
-/** What somebody does with what they have selected, out of all there is to do. */
+/** Any of the designer's commands on any selection. */
 export const anyCommand: fc.Arbitrary<(chart: Chart, mint: Mint) => Chart> = fc
   .record({
     at: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 6 }),

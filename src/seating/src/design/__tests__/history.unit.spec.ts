@@ -7,8 +7,8 @@ import { anyCommand, givenClubDraft, givenMint, givenTheatre } from "./given-dra
 const times = (count: number, step: (history: History) => History, history: History): History =>
   Array.from({ length: count }).reduce<History>(step, history)
 
-describe("T2 undoing what was drawn", () => {
-  it("gives the same document after any sequence of commands, and redoing the last one", () => {
+describe("T2 undo and redo", () => {
+  it("restore the same document after any sequence of commands", () => {
     fc.assert(
       fc.property(fc.array(anyCommand, { maxLength: 25 }), fc.boolean(), (commands, club) => {
         const first = club ? givenClubDraft() : givenTheatre()
@@ -28,7 +28,7 @@ describe("T2 undoing what was drawn", () => {
     )
   })
 
-  it("leaves a document that can be kept, whatever was done", () => {
+  it("leave a document that can be stored, whatever was done", () => {
     fc.assert(
       fc.property(fc.array(anyCommand, { maxLength: 20 }), (commands) => {
         const mint = givenMint()
@@ -43,7 +43,7 @@ describe("T2 undoing what was drawn", () => {
     )
   })
 
-  it("takes one drag back at once, and does not join what comes after an undo", () => {
+  it("undo one drag as a whole, and do not merge with changes after an undo", () => {
     const first = givenTheatre()
     const drag = (history: History) => did(history, "moved", move(history.present, ["shape:0"], { x: 1, y: 0 }), "drag 1")
 
@@ -55,7 +55,7 @@ describe("T2 undoing what was drawn", () => {
     expect(undo(drag(redo(back))).present).toBe(dragged.present)
   })
 
-  it("notes nothing where nothing changed, and forgets what was undone when something else is done", () => {
+  it("record nothing when nothing changed, and discard undone changes after another change", () => {
     const history = begin(givenTheatre())
     const moved = did(history, "moved", move(history.present, ["shape:0"], { x: 5, y: 0 }))
 

@@ -4,11 +4,11 @@ import { checkChart } from "../../index"
 import { draftGeometry, move, sceneOf } from "../index"
 import { anyCommand, givenClubDraft, givenMint, givenTheatre } from "./given-draft"
 
-describe("T2 a drawing that changes", () => {
+describe("T2 the incremental layout of a drawing", () => {
   it.each([
     ["a club", givenClubDraft()],
     ["a theatre", givenTheatre()],
-  ])("is laid out from what was there as it is from nothing, whatever is done to %s", (_, first) => {
+  ])("equals a full layout, whatever is done to %s", (_, first) => {
     fc.assert(
       fc.property(fc.array(anyCommand, { minLength: 1, maxLength: 8 }), (commands) => {
         const mint = givenMint()
@@ -35,7 +35,7 @@ describe("T2 a drawing that changes", () => {
     )
   })
 
-  it("touches nothing but what was moved", () => {
+  it("keeps everything that was not moved", () => {
     const chart = givenTheatre()
     const before = sceneOf(chart)
     const [ref] = before.items.flatMap((item) => (item.group?.kind === "row" ? [item.ref] : []))

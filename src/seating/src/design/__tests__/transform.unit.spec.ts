@@ -5,7 +5,7 @@ import { align, boxOf, curveRows, distribute, drawRows, mirror, move, rowsOf, sc
 import type { Ref, Scene } from "../index"
 import { givenClubDraft, givenMint, givenTheatre } from "./given-draft"
 
-/** What one sees of two charts is the same, to a thousandth. */
+/** Expects both charts to look the same, to a thousandth. */
 const expectSame = (one: Chart, other: Chart) => {
   const [a, b] = [sceneOf(one), sceneOf(other)]
   const words = ({ places, items }: Scene) => [
@@ -27,11 +27,11 @@ const anyRefs = ({ items }: Scene) =>
     .map((at) => at.map((one) => items[one].ref))
 const spots = (chart: Chart) => new Map(placesOf(chart).map(({ uid, x, y }) => [uid, { x, y }]))
 
-describe("T2 moving what was drawn", () => {
+describe("T2 transforming drawn items", () => {
   it.each([
     ["a club", givenClubDraft()],
     ["a theatre", givenTheatre()],
-  ])("mirrors anything in %s twice without a trace", (_, chart) => {
+  ])("restores anything in %s when mirrored twice", (_, chart) => {
     fc.assert(
       fc.property(
         anyRefs(sceneOf(chart)),
@@ -62,7 +62,7 @@ describe("T2 moving what was drawn", () => {
     expect(placesOf(after).map(({ label }) => label)).toEqual(placesOf(chart).map(({ label }) => label))
   })
 
-  it("moves and turns all that is selected, and nothing else", () => {
+  it("moves and turns everything selected, and nothing else", () => {
     const chart = givenClubDraft()
 
     fc.assert(
@@ -78,7 +78,7 @@ describe("T2 moving what was drawn", () => {
 
           expectSame(back, chart)
           expect(sceneOf(moved).items.filter(({ ref }) => !refs.includes(ref))).toEqual(others)
-          // a turned box is another box, so the middle it is turned back around may differ
+          // a rotated box has another bounding box, so the middle it is rotated back around can differ
           if (refs.length === 1 && !refs[0].startsWith("shape") && by % 90 === 0) {
             expectSame(turned, chart)
           }
@@ -88,7 +88,7 @@ describe("T2 moving what was drawn", () => {
     )
   })
 
-  it("aligns to an edge or the middle, and leaves equal gaps", () => {
+  it("aligns to an edge or the middle, and makes gaps equal", () => {
     const chart = givenClubDraft()
     const refs: Ref[] = ["table:table-1", "table:table-7", "table:table-13", "space:pit"]
     const boxes = (drawn: Chart) => refs.map((ref) => boxOf(sceneOf(drawn), [ref]) ?? { min_x: 0, max_x: 0, min_y: 0, max_y: 0 })
@@ -103,7 +103,7 @@ describe("T2 moving what was drawn", () => {
     expect(Math.max(...gaps) - Math.min(...gaps)).toBeCloseTo(0, 2)
   })
 
-  it("moves one place within its row, and it stays there when the row is moved", () => {
+  it("moves one place within its row, where it stays when the row is moved", () => {
     const chart = givenTheatre()
     const [first, second] = rowsOf(chart, ["row:row-m1"])[0].places
     const before = spots(chart)
@@ -119,7 +119,7 @@ describe("T2 moving what was drawn", () => {
     expect(shift(second.uid).x).toBeCloseTo(100, 3)
   })
 
-  it("bends rows around one centre: they stay as far apart as they are, and straight is as before", () => {
+  it("bends rows around one centre at constant distances, and straightens them again", () => {
     const straight = drawRows(
       {
         ...givenTheatre(),
@@ -146,7 +146,7 @@ describe("T2 moving what was drawn", () => {
     expectSame(curveRows(bent, straight.refs, 0), straight.chart)
   })
 
-  it("gives a place its own words, and takes them back", () => {
+  it("sets a place's own fields, and removes them", () => {
     const chart = givenTheatre()
     const { uid } = rowsOf(chart, ["row:row-m1"])[0].places[0]
     const label = (drawn: Chart) => placesOf(drawn).find((place) => place.uid === uid)?.label

@@ -9,8 +9,8 @@ const [first, second, third] = rows.map(({ ref }) => ref)
 const places = (row: number) => rows[row].group!.places.map(({ uid }): Ref => `place:${uid}`)
 const step = (selected: Ref[], by: 1 | -1, extends_it = false) => walk(scene, floor, new Set(selected), by, extends_it)?.selected
 
-describe("T2 T12 walking through a hall by keys", () => {
-  it("goes from part to part, round the end, and begins anew where nothing is selected", () => {
+describe("T2 T12 moving through a hall by keyboard", () => {
+  it("goes from item to item and around the end, and starts at the first without a selection", () => {
     expect(step([first], 1)).toEqual([second])
     expect(step([second], -1)).toEqual([first])
     expect(step([], 1)).toEqual([scene.items[0].ref])
@@ -28,7 +28,7 @@ describe("T2 T12 walking through a hall by keys", () => {
     expect([walkIn(scene, new Set()), walkOut(scene, new Set([second]))]).toEqual([null, null])
   })
 
-  it("keeps what was passed while Shift is held, and gives it up on the way back", () => {
+  it("extends the selection while Shift is held, and reduces it on the way back", () => {
     const [one, two, three] = places(0)
 
     expect(step([one, two], 1, true)).toEqual([one, two, three])

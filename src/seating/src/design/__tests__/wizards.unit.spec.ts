@@ -40,9 +40,9 @@ const anyWizard: fc.Arbitrary<Wizard> = fc.oneof(
   fc.record({ kind: fc.constant("stadium" as const), rows: within("rows", 60), seats: within("seats"), stairs: within("stairs") })
 )
 
-describe("T2 a hall by a few figures", () => {
+describe("T2 a hall from a wizard", () => {
   it.each(Object.values(WIZARDS).map((wizard) => [wizard.kind, wizard] as const))(
-    "can be published as it comes: %s",
+    "can be published unchanged: %s",
     (_, wizard) => {
       const chart = wizardChart(wizard, words, givenMint())
 
@@ -51,7 +51,7 @@ describe("T2 a hall by a few figures", () => {
     }
   )
 
-  it("can be published whatever figures are asked for", () => {
+  it("can be published for any figures", () => {
     fc.assert(
       fc.property(anyWizard, (wizard) => {
         expect(checkChart(wizardChart(wizard, words, givenMint())).problems).toEqual([])
@@ -60,7 +60,7 @@ describe("T2 a hall by a few figures", () => {
     )
   })
 
-  it("can be kept when it is empty, and is not published then", () => {
+  it("can be stored when it is empty, but not published", () => {
     const chart = emptyChart(words)
 
     expect(checkDraft(JSON.parse(JSON.stringify(chart))).problems).toEqual([])
@@ -68,8 +68,8 @@ describe("T2 a hall by a few figures", () => {
   })
 })
 
-describe("T2 the drawing of a draft", () => {
-  it("is the buyers' map, place by place", () => {
+describe("T2 the map of a draft", () => {
+  it("equals the buyers' map, place by place", () => {
     const chart = givenClubDraft()
     const [drawn, published] = [draftGeometry(sceneOf(chart)), decodeGeometry(encodeGeometry(chart))]
 
@@ -82,7 +82,7 @@ describe("T2 the drawing of a draft", () => {
     expect(Math.max(...drawn.x.map((x, at) => Math.abs(x - published.x[at])))).toBeLessThan(0.1)
   })
 
-  it("shows places without a category too, and an empty hall", () => {
+  it("includes places without a category, and exists for an empty hall", () => {
     const chart = { ...givenClubDraft(), categories: [] }
 
     expect(new Set(draftGeometry(sceneOf(chart)).category)).toEqual(new Set([0]))

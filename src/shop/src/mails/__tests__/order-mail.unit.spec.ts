@@ -14,7 +14,7 @@ const order = {
 const mail = (locale: MailLocale, paid_in: PaymentEnvironment | null) =>
   renderMail(createElement(OrderMail, { brand, locale, order, paid_in })).text
 
-describe("S15 the mail of an order that no money was taken for", () => {
+describe("S15 the email of an order for which no money moved", () => {
   it.each([
     ["en", "emulator", "Demonstration: no real payment took place."],
     ["en", "test", "Test mode: no card was charged"],

@@ -1,7 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { startBackground } from "../../background"
 
-/** The life of what runs beside requests. Rows are reached through `queries/`, never through this service. */
+/** Starts and stops background work. Rows are read and written through `queries/`, never through this service. */
 export default class ShopModuleService {
   private background: Awaited<ReturnType<typeof startBackground>>
 

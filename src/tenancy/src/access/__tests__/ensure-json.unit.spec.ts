@@ -2,7 +2,7 @@ import { ensureJson } from "../ensure-json"
 
 const body = { "content-length": "2" }
 
-describe("what a body may be", () => {
+describe("the content type of a request body", () => {
   it.each([
     [{ ...body, "content-type": "application/json" }],
     [{ ...body, "content-type": "Application/JSON; charset=utf-8" }],
@@ -11,7 +11,7 @@ describe("what a body may be", () => {
     [{}],
     [{ "content-length": "0" }],
     [{ "content-type": "text/plain" }],
-  ])("takes JSON, files, and nothing at all: %j", (headers) => {
+  ])("is accepted for JSON, files, and requests without a body: %j", (headers) => {
     expect(() => ensureJson(headers)).not.toThrow()
   })
 
@@ -22,7 +22,7 @@ describe("what a body may be", () => {
     [{ ...body, "content-type": "" }],
     [body],
     [{ "transfer-encoding": "chunked" }],
-  ])("refuses forms, plain text, and what does not say what it is: %j", (headers) => {
+  ])("is refused for forms, plain text, and bodies without a content type: %j", (headers) => {
     expect(() => ensureJson(headers)).toThrow(expect.objectContaining({ code: "media_type_refused" }))
   })
 })

@@ -8,10 +8,10 @@ import { logPathsAlone } from "../log-paths-alone"
 
 type App = Parameters<typeof expressLoader>[0]["app"]
 
-// the framework's own copy: it brings no other
+// the framework's own copy: it has no other
 const express = createRequire(require.resolve("@medusajs/framework/http"))("express") as () => App
 
-/** The lines that Medusa's own server writes of one request. */
+/** The lines that Medusa's own server logs for one request. */
 async function linesOf(mode: string, path: string, headers: Record<string, string> = {}): Promise<string> {
   const before = process.env.NODE_ENV
   const lines: string[] = []
@@ -44,7 +44,7 @@ async function linesOf(mode: string, path: string, headers: Record<string, strin
   return lines.join("")
 }
 
-describe("L20 the line that Medusa writes of a request", () => {
+describe("L20 the log line of a request", () => {
   beforeAll(() => {
     configManager.loadConfig({
       baseDir: __dirname,
@@ -55,7 +55,7 @@ describe("L20 the line that Medusa writes of a request", () => {
     logPathsAlone()
   })
 
-  it.each(["production", "development"])("names the path, and nothing that follows it, in %s", async (mode) => {
+  it.each(["production", "development"])("contains the path and nothing after it, in %s", async (mode) => {
     const lines = await linesOf(mode, "/admin/payments/connect/return?code=ac_secret&state=st_secret", {
       referer: "https://console.example.org/app/orders?token=tk_secret#rc_secret",
     })

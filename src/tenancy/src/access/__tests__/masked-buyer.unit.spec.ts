@@ -15,11 +15,11 @@ describe("S10.5 buyers under support", () => {
     ["😀 X", "no-at-sign", "😀••• X•••", "n•••@•••"],
     ["", "", "", ""],
     [null, null, null, null],
-  ])("%s, %s reads %s, %s", (name, mail, masked_name, masked_mail) => {
+  ])("are masked: %s, %s reads %s, %s", (name, mail, masked_name, masked_mail) => {
     expect(buyersFor(support("read"), [buyer(name, mail)])).toEqual([buyer(masked_name, masked_mail)])
   })
 
-  it("are shown as they are to the tenant's own people, and to support that raised its support session", () => {
+  it("are shown unmasked to the tenant's own members, and to a raised support session", () => {
     const rows = [buyer("Ada Lovelace", "ada@example.org")]
 
     expect(buyersFor(support("write"), rows)).toEqual(rows)

@@ -11,7 +11,7 @@ const rule = (method: RouteRule["method"] = "GET", more: Partial<RouteRule> = {}
 const person = (user_id: string): Principal => ({ kind: "member", user_id, rights: new Set() })
 const asking = (more: object = {}) => ({ rule: rule(), tenant_no: 2, principal: person("ada"), address: "10.0.0.0", ...more })
 
-describe("S10 requests a minute", () => {
+describe("S10 rate limits per minute", () => {
   it.each([
     [
       "a person who reads",
@@ -48,11 +48,11 @@ describe("S10 requests a minute", () => {
     ],
     ["our storefront", { principal: { kind: "storefront", rights: new Set() } }, [["site", "2"]]],
     ["a stranger", { principal: { kind: "nobody", rights: new Set() } }, [["stranger", "10.0.0.0"]]],
-  ])("count %s for whom they are", (_, more, counts) => {
+  ])("count %s on its own counters", (_, more, counts) => {
     expect(countsOf(asking(more))).toEqual(counts)
   })
 
-  it("end with the sentence when to come back, for the one who asked too much and for nobody else", async () => {
+  it("refuse the caller beyond the limit with the time to wait, and no one else", async () => {
     const ensure = createRateLimits({ ...REQUESTS_A_MINUTE, read: 3 })
     const ask = (more: object = {}) =>
       ensure(asking(more)).then(
@@ -68,7 +68,7 @@ describe("S10 requests a minute", () => {
     expect(others).toEqual(["passed", "passed", "passed"])
   })
 
-  it("keep a tenant's many people and programs from using up what all tenants share", async () => {
+  it("stop one tenant's many people and programs from using up the shared capacity", async () => {
     const ensure = createRateLimits({ ...REQUESTS_A_MINUTE, tenant: 4 })
     const ask = (user_id: string, tenant_no = 2) =>
       ensure(asking({ principal: person(user_id), tenant_no })).then(
@@ -82,7 +82,7 @@ describe("S10 requests a minute", () => {
     expect(await ask("a", 3)).toBe(true)
   })
 
-  it("hold everywhere but in tests that ask for none", () => {
+  it("apply everywhere except in tests that do not enable them", () => {
     const held = [
       {},
       { PLATFORM_MODE: "embedded" },

@@ -12,7 +12,7 @@ const rule: RouteRule = {
 }
 
 describe("INV-TENANT rules of routes", () => {
-  it("takes a rule with hops and a refusal", () => {
+  it("accept a rule with hops and a refusal", () => {
     provideRouteRules([rule])
 
     expect([...providedRouteRules().keys()]).toEqual(["POST /admin/things/:id"])
@@ -26,15 +26,15 @@ describe("INV-TENANT rules of routes", () => {
     ],
     ["a refusal without a row", { scope: undefined }],
     ["a refusal on a row that tells no tenant", { scope: { table: "order", column: "id", owner: "sales_channel_id" } }],
-  ])("does not take %s", (_, changes) => {
+  ])("refuse %s", (_, changes) => {
     expect(() => provideRouteRules([{ ...rule, ...changes }])).toThrow("POST /admin/things/:id")
   })
 
-  it("does not take two rules for one route", () => {
+  it("refuse two rules for one route", () => {
     expect(() => provideRouteRules([rule, rule])).toThrow("Two rules for POST /admin/things/:id")
   })
 
-  it("fills a refusal's details from the row it is told of", () => {
+  it("fill a refusal's details from the row concerned", () => {
     const refusal = rule.refused as NonNullable<RouteRule["refused"]>
 
     expect(namedColumns(refusal)).toEqual(["id", "kind"])

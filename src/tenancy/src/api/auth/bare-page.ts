@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../access"
 
-/** A page of a console that runs before the dashboard does: no file of its own but itself, in the site's name and colour. */
+/** A page of a console that works without the dashboard: a single file, in the site's name and colour. */
 export interface BarePage {
   site: string
   brand: string
@@ -14,7 +14,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (si
 
 export const forScript = (text: object): string => JSON.stringify(text).replace(/</g, "\\u003c")
 
-/** Up to the page's own first line, the site's name above it. */
+/** The page up to its own first line, with the site's name at the top. */
 export const pageHead = ({ site, brand, locale, nonce }: BarePage): string => `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escapeHtml(site)}</title>
@@ -28,7 +28,7 @@ a{display:inline-block;padding:.625rem 0}input[aria-invalid=true]{border:2px sol
 [hidden]{display:none}
 </style></head><body><main><div class="bar"></div><h1>${escapeHtml(site)}</h1>`
 
-/** Answers with a page that loads nothing, may be framed by nobody, and is kept nowhere. */
+/** Sends a page that loads nothing, cannot be framed, and is never cached. */
 export function sendBarePage(req: TenantRequest, res: MedusaResponse, draw: (page: BarePage) => string): void {
   const { name, theme, locales } = req.host_tenant
   const wanted = req.acceptsLanguages("fr", "en")

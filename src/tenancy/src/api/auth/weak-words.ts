@@ -16,5 +16,5 @@ export const weakWords = {
   },
 }
 
-/** For the script of a page that has `text.weak`: the sentence of an answer, with its advice. */
+/** For the script of a page that has `text.weak`: the sentence for a response, with its advice. */
 export const WEAK_OF = `const weakOf=({details:d})=>[text.weak[d&&d.reason]||text.weak.guessable,...(d&&d.advice?d.advice[document.documentElement.lang]:[])].join(" ")`

@@ -5,15 +5,18 @@ import { domainError, type ErrorCode } from "@guichet/kernel/errors"
 import { LOGO_BOX, LOGO_MAX_SIDE } from "../../contracts/logo"
 import type { DrawnLogo } from "../../modules/tenancy/queries/brand/put-logo"
 
-/** A logo takes a third of a second of processor time; a file that was made to be slow is given up. However busy the machine is, the file decides. */
+/**
+ * A logo takes a third of a second of CPU time; a file made to be slow is aborted. CPU time depends on the file only, not on how
+ * busy the machine is.
+ */
 const CPU_SECONDS = 4
-/** On a machine so busy that it does not even get its processor time. */
+/** For a machine so busy that the process does not even get its CPU time. */
 const PATIENCE_MS = 60_000
-/** Pages of 64 kB that a renderer may have, 192 MB: a picture of 4096 pixels each way is 64 MB, and it holds two. */
+/** Pages of 64 kB that a renderer may use, 192 MB: a picture of 4096 × 4096 pixels is 64 MB, and it holds two. */
 const WASM_PAGES = 3_072
 const HEAP_MB = 128
 const MOST_BYTES = 3_000_000
-/** Under way at once in this process, and waiting; one a site. */
+/** Concurrent and waiting renderings in this process; one per site. */
 const AT_ONCE = 2
 const WAITING = 6
 const AGAIN_SECONDS = 5
@@ -29,10 +32,15 @@ interface Answer {
 const under_way = new Map<number, Promise<unknown>>()
 
 /**
- * Draws a PNG of a picture (PNG, JPEG or SVG), fitted into `LOGO_BOX`: what was in the file beside what is seen does not live on. The file is read by a
- * process of its own (`draw.js`) with ceilings for time and memory, so that whatever it holds is that process's trouble alone.
+ * Renders a picture (PNG, JPEG or SVG) as a PNG that fits into `LOGO_BOX`: nothing in the file but the visible image survives. A
+ * separate process (`draw.js`) with limits on time and memory reads the file, so that a malicious file can only harm that
+ * process.
  *
- * @throws logo_unknown, logo_too_large, logo_not_outlined, logo_empty (400), too_many_requests (429) while another of the site is drawn, or too many are
+ * @throws logo_unknown (400)
+ * @throws logo_too_large (400)
+ * @throws logo_not_outlined (400)
+ * @throws logo_empty (400)
+ * @throws too_many_requests (429) while another one of the site is rendered, or too many are
  */
 export async function drawLogo(tenant_no: number, bytes: Buffer): Promise<DrawnLogo> {
   if (under_way.has(tenant_no) || under_way.size >= AT_ONCE + WAITING) {
@@ -60,7 +68,7 @@ async function drawApart(bytes: Buffer): Promise<DrawnLogo> {
   return { sha256: createHash("sha256").update(file).digest("hex"), png: file, width, height }
 }
 
-/** Killed, out of memory or crashed: no picture. */
+/** Killed, out of memory or crashed: `logo_unknown`. */
 const answerOf = (bytes: Buffer): Promise<Answer> =>
   new Promise((resolve) => {
     const child = execFile(
@@ -77,7 +85,7 @@ const answerOf = (bytes: Buffer): Promise<Answer> =>
       { env: {}, timeout: PATIENCE_MS, killSignal: "SIGKILL", maxBuffer: MOST_BYTES },
       (error, stdout) => resolve(error ? { refused: "logo_unknown" } : (JSON.parse(stdout) as Answer))
     )
-    // who ended before it read everything is judged by its answer
+    // a process that ended before reading all input is judged by its output
     child.stdin?.on("error", () => undefined)
     child.stdin?.end(bytes)
   })

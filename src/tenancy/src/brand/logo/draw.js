@@ -1,18 +1,19 @@
 "use strict"
 
 /**
- * A process of its own, started by `draw-logo.ts` with ceilings for time and memory: reads a file on its input, writes `{ refused, details }` or
- * `{ png, width, height }` (base64, pixels) on its output. Plain JavaScript, since it is started bare.
+ * A separate process, started by `draw-logo.ts` with limits on time and memory: reads a file on stdin, writes
+ * `{ refused, details }` or `{ png, width, height }` (base64, pixels) to stdout. Plain JavaScript, since it runs without a
+ * loader.
  */
 const { readFileSync } = require("node:fs")
 const { imageSize } = require("image-size")
 const { initWasm, Resvg } = require("@resvg/resvg-wasm")
 
 const [, , LOGO_MAX_SIDE, WIDTH, HEIGHT] = process.argv.map(Number)
-/** A logo is some times wider than high, or the other way round. */
+/** The maximum ratio of width to height, or of height to width. */
 const MAX_RATIO = 40
 const STARTS = { png: Buffer.from("89504e470d0a1a0a", "hex"), jpeg: Buffer.from("ffd8ff", "hex") }
-/** Letters need a font, pictures and entities are files within the file: none of them is drawn as its maker saw it. */
+/** Text needs a font, images and entities are files within the file: none of them would be rendered as its author saw it. */
 const NOT_DRAWN = /<(?:[^\s<>/:]+:)?(text|image|feImage|foreignObject)(?![\w-])|<!(ENTITY)|\b(data):/i
 const SVG_START = /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^[>]*>\s*)*<svg[\s>]/
 
@@ -23,7 +24,7 @@ class Refused extends Error {
   }
 }
 
-/** The renderer's own size of a drawing, not what another reader of the file may find. */
+/** Checks the renderer's own size of a drawing, not what another parser finds in the file. */
 function fitted(width, height, may_grow) {
   if (!(width > 0 && height > 0) || Math.max(width / height, height / width) > MAX_RATIO) {
     throw new Refused("logo_unknown")
@@ -81,6 +82,6 @@ async function main() {
 }
 
 main()
-  // whatever image-size or the renderer throw: what cannot be read is no picture
+  // whatever image-size or the renderer throw: an unreadable file is not a supported picture
   .catch((error) => ({ refused: error instanceof Refused ? error.message : "logo_unknown", details: error.details ?? {} }))
   .then((answer) => process.stdout.write(JSON.stringify(answer)))

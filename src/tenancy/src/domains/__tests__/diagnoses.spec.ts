@@ -1,4 +1,4 @@
-// Long because it is one table: twenty zones, as people get them wrong and right, and what the checker says of each.
+// Long because it is one table: twenty zones, as people configure them wrongly and correctly, and the checker's verdict on each.
 import { givenDns, type DnsLine, type DnsZone, type LocalDns } from "../../../../../integration-tests/support/dns"
 import { judgeDomain, type DomainJudgement } from "../../modules/tenancy/rules/domains/judge-domain"
 import { readDomainFacts } from "../dns/read-facts"
@@ -277,7 +277,7 @@ describe("S2 the domain checker over real UDP", () => {
     expect(judgement).toMatchObject({ is_read: true, is_proven: true, leads_here: true })
   })
 
-  it("concludes nothing when its resolver is silent", async () => {
+  it("concludes nothing when its resolver does not answer", async () => {
     dns.silence(true)
 
     const judgement = await check("apex.fr")
@@ -286,7 +286,7 @@ describe("S2 the domain checker over real UDP", () => {
     expect(wrongOf(judgement)).toEqual([["zone", "timed_out", []]])
   })
 
-  it("asks no name server inside our own network, where that is not a test", async () => {
+  it("queries no name server inside our own network, except in tests", async () => {
     const judgement = await check("apex.fr", false)
 
     expect(wrongOf(judgement)).toEqual([["zone", "lame_delegation", []]])

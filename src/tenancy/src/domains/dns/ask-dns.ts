@@ -20,7 +20,10 @@ export interface DnsRecord {
   name: string
   type: string
   ttl: number
-  /** as text: an address, a target without its dot at the end, joined TXT strings, a CAA `tag value`, numbers before the name of MX and SRV */
+  /**
+   * as text: an address, a target without trailing dot, joined TXT strings, a CAA `tag value`, numbers before the name of MX and
+   * SRV
+   */
   value: string
 }
 
@@ -28,11 +31,11 @@ export interface DnsReply {
   rcode: string
   is_authoritative: boolean
   answers: DnsRecord[]
-  /** with a referral the name servers below */
+  /** in a referral: the child zone's name servers */
   authorities: DnsRecord[]
-  /** with a referral the addresses of those that lie below it themselves: glue */
+  /** in a referral: addresses of name servers inside the child zone (glue) */
   additionals: DnsRecord[]
-  /** how long "there is none" may be remembered (RFC 2308) */
+  /** how long a negative answer may be cached (RFC 2308) */
   negative_ttl: number
 }
 
@@ -42,23 +45,24 @@ export interface DnsQuestion {
 }
 
 interface AskTerms {
-  /** whom we ask may ask others */
+  /** the server may query others */
   recursive: boolean
-  /** answers that fail DNSSEC are wanted all the same */
+  /** also returns answers that fail DNSSEC */
   unchecked?: boolean
-  /** ends every wait */
+  /** aborts every wait */
   signal: AbortSignal
 }
 
 const TIMEOUT_MS = 3_000
 const TRIES = 2
-const UDP_PAYLOAD_BYTES = 1_232 // what passes everywhere unbroken (DNS flag day 2020)
+const UDP_PAYLOAD_BYTES = 1_232 // passes every network unfragmented (DNS flag day 2020)
 
 /**
- * One question to one server over UDP, again over TCP when the answer was cut short; 3 s, two tries. In the place of `node:dns`, which hides what the
- * checker lives on: lifetimes, whether an answer is authoritative, the records beside a CNAME, and what a resolver says when it is told not to check DNSSEC.
+ * Sends one query to one server over UDP, again over TCP when the answer was truncated; 3 s, two attempts. Replaces `node:dns`,
+ * which hides what the checker needs: TTLs, whether an answer is authoritative, the records beside a CNAME, and a resolver's
+ * answer with DNSSEC checking disabled.
  *
- * @returns null when nothing, or nothing readable, came
+ * @returns null when no readable answer came
  */
 export async function askDns(server: DnsServer, question: DnsQuestion, terms: AskTerms): Promise<DnsReply | null> {
   for (let attempt = 0; attempt < TRIES && !terms.signal.aborted; attempt++) {
@@ -91,11 +95,11 @@ const decoded = (bytes: Buffer): DecodedPacket | null => {
   try {
     return decode(bytes)
   } catch {
-    return null // not DNS: as good as silence
+    return null // not DNS: the same as no answer
   }
 }
 
-/** One wait: resolves with what `start` hands over, or null after the time-out. `close` runs in any case. */
+/** One wait: resolves with what `start` passes on, or null after the time-out. `close` runs in any case. */
 function wait(
   signal: AbortSignal,
   start: (done: (packet: DecodedPacket | null) => void) => () => void
@@ -122,13 +126,13 @@ function overUdp({ address, port }: DnsServer, question: DnsQuestion, terms: Ask
     let is_open = true
     socket.on("message", (bytes) => {
       const reply = decoded(bytes)
-      // anything else is another's answer, or a forgery: the right one may still come
+      // anything else is another query's answer, or forged: the right one may still come
       if (reply && answers(reply)) {
         done(reply)
       }
     })
     socket.on("error", () => done(null))
-    // connected: the system takes packets of this server alone
+    // connected: the system delivers packets of this server only
     socket.connect(port, address, (unreachable?: Error) => {
       if (unreachable) {
         done(null) // the callback receives the error; no "error" event follows
@@ -172,7 +176,7 @@ function replyOf(packet: DecodedPacket): DnsReply {
   const soa = packet.authorities?.find(({ type }) => type === "SOA") as { ttl?: number; data: { minimum?: number } } | undefined
 
   return {
-    // decoded as text (dns-packet/index.js, `rcode`), which its types leave out
+    // decoded as text (dns-packet/index.js, `rcode`), missing from its types
     rcode: (packet as unknown as { rcode: string }).rcode,
     is_authoritative: packet.flag_aa,
     answers: (packet.answers ?? []).map(recordOf),

@@ -3,10 +3,10 @@ import { isPrivateAddress } from "../../modules/tenancy/rules/domains/address-ra
 import type { Rrset, ZoneState } from "../../modules/tenancy/rules/domains/domain-facts"
 import { askDns, type DnsQuestion, type DnsReply, type DnsServer } from "./ask-dns"
 
-/** Whom to ask. */
+/** The servers to query. */
 export interface DnsNetwork {
   resolvers: readonly DnsServer[]
-  /** where zones' name servers listen */
+  /** port on which zones' name servers listen */
   authority_port: number
   /** a zone may name servers inside our own network: demo and tests only */
   private_allowed: boolean
@@ -18,7 +18,7 @@ export type Askers = (servers: readonly DnsServer[], recursive: boolean) => Ask
 
 const SERVERS_ASKED = 4
 
-/** Asks one server after the other until one answers, all of it until the signal. */
+/** Queries one server after the other until one answers or the signal aborts. */
 export const askersUntil =
   (signal: AbortSignal): Askers =>
   (servers, recursive) =>
@@ -33,7 +33,7 @@ export const askersUntil =
     return null
   }
 
-/** The zone that holds a host, and one of its own servers; without `ask` none of them answers. */
+/** The zone that contains a host, and one of its own servers; without `ask` none of them answers. */
 export async function findAuthority(
   host: string,
   resolve: Ask,
@@ -49,7 +49,10 @@ export async function findAuthority(
   return { zone, state: found.state, ...(found.server && { ask: askAny([found.server], false) }) }
 }
 
-/** The name servers that a registered domain is delegated to, as a server of the zone above says: the domain's own would say what they like. */
+/**
+ * The name servers to which a registered domain is delegated, read from the parent zone: the domain's own servers could claim
+ * anything.
+ */
 export async function readDelegation(apex: string, resolve: Ask, askAny: Askers, network: DnsNetwork): Promise<Rrset> {
   const addresses = (await serversAbove(apex, resolve, network)).servers
   const reply = addresses.length > 0 ? await askAny(addresses, false)({ name: apex, type: "NS" }) : null
@@ -65,7 +68,7 @@ export async function readDelegation(apex: string, resolve: Ask, askAny: Askers,
   }
 }
 
-/** The zone above a name that is a zone itself, and servers that answer for it. */
+/** The parent zone of a zone, and servers that answer for it. */
 export async function serversAbove(
   zone: string,
   resolve: Ask,
@@ -83,7 +86,7 @@ interface FoundZone {
   names: string[]
 }
 
-/** The nearest name above the host that has name servers. Asked without DNSSEC's judgement, which is asked for by itself. */
+/** The nearest ancestor zone of the host. Queried with DNSSEC checking disabled, since DNSSEC is checked separately. */
 async function findZone(host: string, resolve: Ask, up_to_root = false): Promise<FoundZone> {
   const apex = up_to_root ? (host.split(".").at(-1) as string) : apexOf(host)
   let state: ZoneState = "silent"
@@ -99,7 +102,7 @@ async function findZone(host: string, resolve: Ask, up_to_root = false): Promise
   return { zone: apex, state, names: [] }
 }
 
-/** From a host to its registered domain. */
+/** All names from a host up to its registered domain. */
 export const namesUpTo = (host: string, apex: string): string[] => {
   const labels = host.split(".")
 

@@ -9,8 +9,8 @@ const TOTAL_MS = 20_000
 const NO_RECORDS: HostRecords = { a: NOBODY, aaaa: NOBODY, cname: NOBODY }
 
 /**
- * Reads all that tells whether a host is proven and leads here: from one of its zone's own servers, which know best, and from a resolver, which says what
- * visitors still hear. At most 20 s.
+ * Reads everything that shows whether a host is verified and points here: from one of its zone's own servers, which is
+ * authoritative, and from a resolver, which shows what visitors still get. At most 20 s.
  */
 export async function readDomainFacts(host: string, network: DnsNetwork): Promise<DomainFacts> {
   const stop = new AbortController()
@@ -90,7 +90,7 @@ async function readHost(name: string, ask: Ask): Promise<HostRecords> {
   return { a, aaaa, cname }
 }
 
-/** What a resolver says of the host itself, of a CNAME's end, and who may issue certificates. */
+/** A resolver's answers for the host itself, for the target of a CNAME, and for CAA. */
 async function readBeside(
   host: string,
   zone: string,
@@ -108,7 +108,7 @@ async function readBeside(
   const led_to = target ? await Promise.all([resolve({ name: target, type: "A" }), resolve({ name: target, type: "AAAA" })]) : []
 
   return {
-    // the same resolver found the zone when it was told not to check
+    // the same resolver found the zone with DNSSEC checking disabled
     is_dnssec_broken: soa?.rcode === "SERVFAIL",
     led_to: { a: rrsetOf(led_to[0] ?? null, "A"), aaaa: rrsetOf(led_to[1] ?? null, "AAAA") },
     cached: { a: rrsetOf(a, "A"), aaaa: rrsetOf(aaaa, "AAAA"), cname: rrsetOf(cname, "CNAME", host) },
@@ -116,7 +116,7 @@ async function readBeside(
   }
 }
 
-/** CAA of the nearest name upwards that has any (RFC 8659). */
+/** CAA records of the nearest name upwards that has any (RFC 8659). */
 async function readCaa(host: string, resolve: Ask): Promise<string[]> {
   for (const name of namesUpTo(host, apexOf(host))) {
     const { values } = rrsetOf(await resolve({ name, type: "CAA" }), "CAA")

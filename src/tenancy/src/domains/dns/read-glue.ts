@@ -7,7 +7,10 @@ import { rrsetOf } from "./rrset-of"
 
 const TOTAL_MS = 20_000
 
-/** Reads what each server of the zone above says of a domain's name servers and where they are, and what resolvers find at their names. At most 20 s. */
+/**
+ * Reads what each server of the parent zone says about a domain's name servers and their addresses, and what resolvers find at
+ * their names. At most 20 s.
+ */
 export async function readGlue(domain: string, hosts: readonly string[], network: DnsNetwork): Promise<GlueFacts> {
   const askAny = askersUntil(AbortSignal.timeout(TOTAL_MS))
   const resolve = askAny(network.resolvers, true)
@@ -26,7 +29,7 @@ export async function readGlue(domain: string, hosts: readonly string[], network
   }
 }
 
-/** A server that also answers for the domain itself says so in its answer. */
+/** A server that also answers for the domain itself puts the name servers into the answer section. */
 function referralOf({ answers, authorities, additionals }: DnsReply, domain: string): Referral {
   const named = [...answers, ...authorities]
     .filter(({ type, name }) => type === "NS" && name === domain)

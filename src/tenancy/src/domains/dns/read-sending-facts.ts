@@ -8,10 +8,13 @@ import { askersUntil, findAuthority, type Ask, type DnsNetwork } from "./find-au
 import { NOBODY, rrsetOf } from "./rrset-of"
 
 const TOTAL_MS = 20_000
-/** A macro (RFC 7208, 7) depends on the mail: where it leads is not followed. */
+/** A macro (RFC 7208, 7) depends on the email: its target is not followed. */
 const NAME = /^[a-z0-9_](?:[a-z0-9._-]*[a-z0-9])?$/
 
-/** Reads all that tells whether a domain's mails are taken for its own, from one of its zone's own servers; what SPF includes by a resolver. At most 20 s. */
+/**
+ * Reads everything that shows whether receivers accept a domain's emails as genuine: from one of its zone's own servers; SPF
+ * includes from a resolver. At most 20 s.
+ */
 export async function readSendingFacts(host: string, selectors: readonly string[], network: DnsNetwork): Promise<SendingFacts> {
   const askAny = askersUntil(AbortSignal.timeout(TOTAL_MS))
   const resolve = askAny(network.resolvers, true)
@@ -55,7 +58,7 @@ const cnameAt = async (ask: Ask, name: string): Promise<Rrset> => rrsetOf(await 
 
 const NOWHERE: SpfWalk = { lookups: 0, reached: [], dead: [] }
 
-/** Follows a record as a receiver does whom nothing lets pass before the end. */
+/** Follows a record like a receiver for whose sender no mechanism matches before the end. */
 async function walk(record: string, resolve: Ask): Promise<SpfWalk> {
   const found: SpfWalk = { lookups: 0, reached: [], dead: [] }
   const follow = async (text: string, does_pass: boolean): Promise<void> => {

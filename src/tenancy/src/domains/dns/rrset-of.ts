@@ -2,10 +2,10 @@ import { canonicalAddress } from "../../modules/tenancy/rules/domains/address-ra
 import type { Rrset } from "../../modules/tenancy/rules/domains/domain-facts"
 import type { DnsQuestion, DnsReply } from "./ask-dns"
 
-/** Nobody was asked, or nobody answered. */
+/** No server was queried, or none answered. */
 export const NOBODY: Rrset = { status: "failed", values: [], ttl_seconds: 0 }
 
-/** @param name only records of this name count; left out: those at the end of CNAMEs, too */
+/** @param name only records with this name count; undefined: those at the end of CNAMEs, too */
 export function rrsetOf(reply: DnsReply | null, type: DnsQuestion["type"], name?: string): Rrset {
   if (!reply || (reply.rcode !== "NOERROR" && reply.rcode !== "NXDOMAIN")) {
     return NOBODY

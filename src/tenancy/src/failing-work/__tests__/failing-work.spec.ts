@@ -24,7 +24,7 @@ describe("H2 background work that fails", () => {
   afterAll(() => database.drop())
   const shown = () => queryFailingWork(database.pool, { limit: 10 })
 
-  it("H2 is kept with its latest error and how often it was tried, until it succeeds or nobody tries it any more", async () => {
+  it("H2 is recorded with its latest error and number of attempts, until it succeeds or is no longer attempted", async () => {
     const item = { duty: "exports" as const, item_id: "exp_1", tenant_no: null }
     const fail = (why: string) =>
       attemptItem(database.pool, item, async () => {
@@ -43,7 +43,7 @@ describe("H2 background work that fails", () => {
     expect(await shown()).toEqual([])
   })
 
-  it("H2 a message that a participant cannot hear is shown until it is heard, and the others are heard meanwhile", async () => {
+  it("H2 a message that a listener cannot process is shown until it can, and other messages are processed in the meantime", async () => {
     const heard: string[] = []
     let is_broken = true
     onMessage("spec.done", "shaky", async ({ key }) => {
@@ -67,7 +67,7 @@ describe("H2 background work that fails", () => {
     expect(await shown()).toEqual([])
   })
 
-  it("H2 domains and mail records are checked though lapsed hosts and old keys cannot be swept", async () => {
+  it("H2 domains and sending records are checked even when lapsed hosts and old keys cannot be swept", async () => {
     const settings = readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
     const failures: string[] = []
     const note = ({ message }: Error) => void failures.push(message)

@@ -2,5 +2,5 @@ import { defineOutbox } from "@guichet/kernel/outbox"
 
 export const tenancyOutbox = defineOutbox("tenancy_outbox")
 
-/** Of its own, with a relay of its own: what waits for a storefront that does not answer must keep no sign-up and no sale waiting. */
+/** Separate, with its own relay: messages that wait for an unresponsive storefront must not delay sign-ups or sales. */
 export const siteOutbox = defineOutbox("site_outbox")

@@ -7,7 +7,10 @@ import { tenancyPool } from "../../tenancy-pool"
 import { Tenant } from "./models/tenant"
 import { tenancySchema } from "./sql"
 
-/** What links and `query.graph` need, and the life of the outboxes. Requests and jobs use the libraries of this package, which need no container. */
+/**
+ * What links and `query.graph` need, and the lifecycle of the outboxes. Requests and jobs use the libraries of this package,
+ * which need no container.
+ */
 export class TenancyModuleService extends MedusaService({ Tenant }) {
   private relays: ReturnType<typeof startBackground> = []
 
@@ -18,7 +21,7 @@ export class TenancyModuleService extends MedusaService({ Tenant }) {
 
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
-      // in every process: `db:migrate`, which starts the application as the owner of the tables, does no work of ours
+      // in every process: `db:migrate`, which starts the application as the owner of the tables, runs none of our background work
       await inTransaction(tenancyPool(), (db) => applyOnMedusa(db, tenancySchema))
       this.relays = startBackground(this.container.logger)
     },

@@ -116,7 +116,7 @@ describe("S2 the check of glue records over real UDP", () => {
   })
   afterAll(() => dns.stop())
 
-  it.each(cases)("S2 says of each name server what the zone above says: $what", async ({ above, says }) => {
+  it.each(cases)("S2 reports what the parent zone says about each name server: $what", async ({ above, says }) => {
     dns.set("net", above)
 
     const { parent, verdicts } = await checkGlue(settings, new Date("2027-03-14T12:00:00Z"))
@@ -128,7 +128,7 @@ describe("S2 the check of glue records over real UDP", () => {
     ])
   })
 
-  it("takes the platform's own addresses for those of both, unless they are said", () => {
+  it("uses the platform's own addresses for both name servers unless others are configured", () => {
     const both = listNameServers({ ...settings, NAME_SERVER_ADDRESSES: "", PLATFORM_ADDRESSES: "192.0.2.1" })
     const one = listNameServers({ ...settings, NAME_SERVER_ADDRESSES: "192.0.2.7" })
 

@@ -8,7 +8,7 @@ const SECRET = "a-secret-of-the-teller-spec-0123456789abcdef"
 const NOW = 1_800_000_000_000
 const refresh: Refresh = { id: "m1", tags: ["t:tnt_a"], hosts: ["a.localhost"], mode: "now" }
 
-describe("I-2 telling those who keep copies", () => {
+describe("I-2 the notifier of caches", () => {
   let server: Server
   let answer: (request: IncomingMessage, response: ServerResponse, body: string) => void
   let asked = 0
@@ -37,7 +37,7 @@ describe("I-2 telling those who keep copies", () => {
 
   const address = () => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/internal/revalidate`)
 
-  it("sends what its reader accepts, and takes a repetition for done", async () => {
+  it("sends what its receiver accepts, and treats a repetition as done", async () => {
     const read = createRefreshReader([SECRET])
     const outcomes: unknown[] = []
     answer = ({ headers }, response, body) => {
@@ -58,7 +58,7 @@ describe("I-2 telling those who keep copies", () => {
     [401, /\/internal\/revalidate failed: status 401/],
     [500, /status 500/],
     [307, /cache purge to .+ failed/],
-  ])("says so when it is answered %i, and asks nothing more for a moment", async (status, reason) => {
+  ])("reports status %i, and sends nothing more for a moment", async (status, reason) => {
     answer = (_, response) => response.writeHead(status, { location: "/elsewhere" }).end()
     const clock = jest.spyOn(Date, "now").mockReturnValue(NOW)
     const tell = createNotifier(address(), SECRET, onFailure)
@@ -72,14 +72,14 @@ describe("I-2 telling those who keep copies", () => {
     expect([asked, onFailure.mock.calls.length]).toEqual([2, 2])
   })
 
-  it("does not wait for one who does not answer", async () => {
+  it("does not wait for a receiver that does not respond", async () => {
     answer = () => undefined
     const tell = createNotifier(address(), SECRET, onFailure)
 
     await expect(tell(refresh)).rejects.toThrow(/cache purge to .+ failed/)
   })
 
-  it("names why nobody could be reached", async () => {
+  it("reports why no receiver could be reached", async () => {
     const nobody = new URL(`http://localhost:${await freePort()}/x`)
 
     await expect(createNotifier(nobody, SECRET, onFailure)(refresh)).rejects.toThrow("ECONNREFUSED")

@@ -1,4 +1,5 @@
-// Long because it is one table: the records of mails as people get them wrong and right, and what the checker says of each.
+// Long because it is one table: sending records as people configure them wrongly and correctly, and the checker's verdict on
+// each.
 import { generateKeyPairSync } from "node:crypto"
 import { givenDns, type DnsLine, type DnsZone, type LocalDns } from "../../../../../integration-tests/support/dns"
 import { readSendingFacts } from "../../domains/dns/read-sending-facts"
@@ -29,7 +30,7 @@ interface Case {
   host: string
   zone: string
   content: DnsZone
-  /** record, code, what to set in its place */
+  /** record, code, the value to set instead */
   says: [record: string, code: string, wanted?: string][]
 }
 
@@ -270,7 +271,7 @@ const right: Case[] = [
   },
 ]
 
-describe("S2 the checker of mail records over real UDP", () => {
+describe("S2 the checker of sending records over real UDP", () => {
   let dns: LocalDns
 
   beforeAll(async () => {
@@ -314,7 +315,7 @@ describe("S2 the checker of mail records over real UDP", () => {
     expect(judgement).toMatchObject({ is_read: true, is_right: true })
   })
 
-  it("says of a next key by itself whether it stands, and needs none of it", async () => {
+  it("reports a next key's record separately, and does not require it", async () => {
     const before = await check("right.fr", [ACTIVE, NEXT])
     dns.set("right.fr", {
       records: [spfAt("right.fr"), dkimAt("right.fr"), dkimAt("right.fr", NEXT_KEY, "tickets-2"), dmarcAt("right.fr")],
@@ -329,7 +330,7 @@ describe("S2 the checker of mail records over real UDP", () => {
     expect([after.is_right, after.with_next, wrongOf(after)]).toEqual([true, { is_read: true, is_right: true }, []])
   })
 
-  it("concludes nothing when its resolver is silent", async () => {
+  it("concludes nothing when its resolver does not answer", async () => {
     dns.silence(true)
 
     const judgement = await check("words.fr")

@@ -1,7 +1,7 @@
 import { whenHashable } from "../hash-queue"
 
-describe("S10 hashes of passwords", () => {
-  it("are made two at once, in the order they were asked for, and refused when thirty wait", async () => {
+describe("S10 password hashes", () => {
+  it("are computed two at a time, in the order of the requests, and refused when thirty are queued", async () => {
     const ends: (() => void)[] = []
     const begun: number[] = []
     const work = (at: number) =>
@@ -24,7 +24,7 @@ describe("S10 hashes of passwords", () => {
     expect(await whenHashable(async () => "next")).toBe("next")
   })
 
-  it("that fail give their place on", async () => {
+  it("that fail free their slot", async () => {
     const failing = () => whenHashable(() => Promise.reject(new Error("broken")))
     await Promise.allSettled([failing(), failing(), failing()])
 

@@ -1,6 +1,6 @@
 import { passwordCost } from "../password-cost"
 
-describe("S10 the cost of a password's hash", () => {
+describe("S10 the cost of a password hash", () => {
   it.each(["production", "embedded"] as const)("is scrypt with N = 2^15 in mode %s", (PLATFORM_MODE) => {
     expect(passwordCost({ PLATFORM_MODE })).toEqual({ logN: 15, r: 8, p: 1 })
   })

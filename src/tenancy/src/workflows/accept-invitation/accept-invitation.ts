@@ -15,14 +15,24 @@ export interface AcceptInvitationInput {
   invitation_id: string
   email: string
   role: Role
-  /** first one, judged, also in the place of one whose mailbox nobody has shown; left out for someone who has a log-in and has shown it */
+  /**
+   * first password, already validated; also replaces one whose mailbox was never proven; undefined for someone with a proven
+   * log-in
+   */
   password?: string
 }
 
 /**
- * Makes whoever was invited a member: the invitation is claimed first, so that the loser of a race has made nothing. All of it or nothing, but for a log-in that nobody proved, which goes either way.
+ * Makes the invited person a member. The invitation is claimed first, so that the loser of a race has created nothing. All or
+ * nothing, except that an unproven log-in is removed in either case.
  *
- * @throws invitation_accepted, invitation_revoked (409), invitation_expired (410), site_closed, member_exists, email_taken, stale_state (409)
+ * @throws invitation_accepted (409)
+ * @throws invitation_revoked (409)
+ * @throws invitation_expired (410)
+ * @throws site_closed (409)
+ * @throws member_exists (409)
+ * @throws email_taken (409)
+ * @throws stale_state (409)
  */
 export const acceptInvitationWorkflow = createWorkflow("accept-invitation", (input: AcceptInvitationInput) => {
   claimInvitationStep(input)

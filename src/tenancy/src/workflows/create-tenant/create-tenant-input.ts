@@ -5,7 +5,7 @@ import { locale, timeZone } from "../../sites/site-settings"
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/)
 
 export const createTenantSchema = z.strictObject({
-  /** `platform` once, by the seed; everyone else is a `client` */
+  /** `platform` once, by the seed; all others are `client` */
   kind: z.enum(["platform", "client"]).default("client"),
   name: z.string().trim().min(1).max(120),
   slug: z.string(),
@@ -18,15 +18,15 @@ export const createTenantSchema = z.strictObject({
     .strictObject({ brand: hexColour, accent: hexColour, font: z.string().max(60).optional() })
     .default({ brand: "#1f2937", accent: "#b45309" }),
   is_test: z.boolean().default(false),
-  /** of the operator's own site: the installation has no clients until it is made a platform */
+  /** for the operator's own site: the installation has no clients until it is made a platform */
   is_single_site: z.boolean().default(false),
-  /** false at sign-up: no public page until its owner has signed in, whose address may have a log-in already */
+  /** false at sign-up: no public page until the owner, whose email address may already have a log-in, has signed in */
   is_confirmed: z.boolean().default(true),
   owner: z.strictObject({
     email: z.string().trim().toLowerCase().email().max(254),
     first_name: z.string().max(80).optional(),
     last_name: z.string().max(80).optional(),
-    /** left out at sign-up: the owner sets it by the link of a mail */
+    /** undefined at sign-up: the owner sets it through an emailed link */
     password: z.string().optional(),
   }),
 })

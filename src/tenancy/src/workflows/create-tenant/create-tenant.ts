@@ -11,9 +11,15 @@ import { reserveTenantStep } from "./steps/reserve-tenant"
 import { setOwnerPasswordStep } from "./steps/set-owner-password"
 
 /**
- * Opens a tenant: slug and hosts, sales channel, publishable key, owner. All of it or nothing.
+ * Opens a tenant: slug and hosts, sales channel, publishable key, owner. All or nothing.
  *
- * @throws invalid_data, name_unreadable (400), name_reserved (409), single_site (409), host_taken (409), email_taken (409), password_weak (400)
+ * @throws invalid_data (400)
+ * @throws name_unreadable (400)
+ * @throws password_weak (400)
+ * @throws name_reserved (409)
+ * @throws single_site (409)
+ * @throws host_taken (409)
+ * @throws email_taken (409)
  */
 export const createTenantWorkflow = createWorkflow("create-tenant", (input: CreateTenantInput) => {
   const terms = ensureTenantTermsStep(input)

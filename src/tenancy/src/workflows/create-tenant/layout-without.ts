@@ -1,7 +1,7 @@
 import { menusHiddenFromOperators, menusHiddenFromOrganisers } from "../../contracts/menus"
 import type { TenantKind } from "../../contracts/site"
 
-/** A new user's own menu, without what is closed to its kind. Cosmetic: access control is the wall. */
+/** A new user's menu, without the entries closed to its kind. Cosmetic only: access control enforces it. */
 export function layoutWithout(zone: "sidebar" | "settings.sidebar", kind: TenantKind, user_id: string) {
   const menus = kind === "platform" ? menusHiddenFromOperators : menusHiddenFromOrganisers
 

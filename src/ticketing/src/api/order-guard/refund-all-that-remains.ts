@@ -11,12 +11,15 @@ import { refundTickets } from "../../refunds/refund-tickets"
 import type { TenantRequest } from "../tenant-request"
 
 /**
- * Core's *Cancel order* and *Refund payment* on a ticket order mean "all that remains" and run our aggregate: 200 { refund, sale }, 202 while the
- * provider's answer is unknown. An amount names the tickets it is the sum of: one that somebody else gives back meanwhile fails the whole.
+ * Medusa's *Cancel order* and *Refund payment* on a ticket order mean "refund all that remains" and run our refund: 200 { refund,
+ * sale },
+ * 202 while the provider's answer is unknown. An amount refers to the tickets it is the sum of: if one of them is refunded by
+ * someone else meanwhile, the whole request fails.
  *
- * @param named what the route's id is of
- * @throws ticket_order_write (409) { remaining_minor } for another amount; refund_beyond_terms (409) where the buyer was promised less; ticket_not_refundable (409) when nothing remains, { reason } when the provider
- * refused
+ * @param named what the route's id identifies
+ * @throws ticket_order_write (409) { remaining_minor } for another amount
+ * @throws refund_beyond_terms (409) when the buyer was promised less
+ * @throws ticket_not_refundable (409) when nothing remains, { reason } when the provider refused
  */
 export const refundAllThatRemains =
   (named: "order_id" | "payment_id") =>
@@ -37,7 +40,7 @@ export const refundAllThatRemains =
       sale_id: found.sale_id,
       items: amount === undefined ? null : { ticket_ids: found.remaining_ticket_ids, extra_ids: found.remaining_extra_ids },
       requested_by: principal.user_id ?? principal.kind,
-      // core's button has no field for a reason: more than was promised is given back on the sale's page
+      // Medusa's button has no field for a reason: to refund more than was promised, use the sale's page
       order: { beyond: { note: "" }, cash_by: principal.user_id ?? undefined },
     })
     await mirrorRefunds(database())

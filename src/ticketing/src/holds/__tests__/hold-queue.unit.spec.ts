@@ -5,7 +5,7 @@ const tenant = guardedTenant(7)
 const turn = () => new Promise(setImmediate)
 const LATE_MS = 10
 
-/** A database that answers when the test says so: each ask has its place. */
+/** A database that answers when the test says so, and grants every hold. */
 function given() {
   const calls: { holds: string[]; answer: () => void }[] = []
   const query = ({ values }: { values: unknown[] }) =>
@@ -25,11 +25,11 @@ function given() {
   return { calls, ask }
 }
 
-describe("T4 the queue of holds", () => {
+describe("T4 the hold queue", () => {
   beforeEach(() => jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick"] }))
   afterEach(() => jest.useRealTimers())
 
-  it("sends one ask at once, and who comes while it is out together when it is back", async () => {
+  it("sends the first request immediately, and those that arrive meanwhile together after its answer", async () => {
     const { calls, ask } = given()
     const first = ask(1)
     await turn()
@@ -47,7 +47,7 @@ describe("T4 the queue of holds", () => {
     expect((await Promise.all(others)).map(({ outcome }) => outcome)).toEqual(["held", "held"])
   })
 
-  it("sends a second call beside the first as soon as it is full, and a third only after", async () => {
+  it("sends a second call in parallel once it is full, and a third only after an answer", async () => {
     const { calls, ask } = given()
     void ask(1)
     await turn()
@@ -69,7 +69,7 @@ describe("T4 the queue of holds", () => {
     expect(calls.flatMap(({ holds }) => holds)).toHaveLength(131)
   })
 
-  it("lets nobody wait with a call that is late: it may wait for a lock", async () => {
+  it("does not delay requests behind a call that is late, perhaps waiting for a lock", async () => {
     const { calls, ask } = given()
     void ask(1)
     await turn()
@@ -87,7 +87,7 @@ describe("T4 the queue of holds", () => {
     expect(await other).toMatchObject({ outcome: "held" })
   })
 
-  it("keeps asks of one session apart, but for one that was made for its ask", async () => {
+  it("never puts two requests of a known session into one call, but groups sessions created for their request", async () => {
     const { calls, ask } = given()
     const session = Buffer.from("known")
     const known = [1, 2].map((n) => ask(n, session, false))

@@ -1,4 +1,4 @@
-// Long because every mail is read with the same few sales.
+// Long because every email is rendered from the same few sales.
 import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"
@@ -69,7 +69,7 @@ const refundMail = async (
   return renderMail(createElement(RefundMail, { brand, refund: refund as RefundForMail })).text
 }
 
-/** Every text of a tree of words, made of stand-ins where it is made of values. */
+/** All texts of a message tree; functions are called with placeholder values. */
 const texts = (tree: unknown): string[] =>
   typeof tree === "string"
     ? [tree]
@@ -77,9 +77,9 @@ const texts = (tree: unknown): string[] =>
       ? [1, 2].flatMap((count) => texts(tree(...(tree.length === 1 ? [count] : ["x", count]))))
       : Object.values(tree as object).flatMap(texts)
 
-describe("T4 H5 the name that a mail greets", () => {
+describe("T4 H5 the name in an email's greeting", () => {
   it.each(["Ada Lovelace", "J.R. Smith", "José-María O’Neill", "M. Martin", "李雷", "Élise D.", "R2 D2"])(
-    "is as it was given: %s",
+    "is used as given: %s",
     (name) => expect(greetingName(name)).toBe(name)
   )
 
@@ -93,12 +93,14 @@ describe("T4 H5 the name that a mail greets", () => {
     "call +44 (0)20.7946.0958 now",
     " ",
     "Votre compte est bloqué, répondez à ce message avec votre mot de passe",
-  ])("is left out where it leads somewhere, or is a message: %s", (name) => expect(greetingName(name)).toBeNull())
+  ])("is left out when it is blank, or contains contact details or a message: %s", (name) =>
+    expect(greetingName(name)).toBeNull()
+  )
 
   it.each([
     ["fr", "Bonjour, voici votre billet."],
     ["en", "Hello, here is your ticket."],
-  ])("leaves a greeting without it, and nothing else of it in the mail: %s", (locale, greeting) => {
+  ])("is left out of the entire email when it is suspicious: %s", (locale, greeting) => {
     const of_sale = { ...sale(locale, 2500n), buyer_name: "Bravo http://evil.example/x" }
     const { html, text } = renderMail(createElement(TicketsMail, { brand, sale: of_sale, order_url: "http://halles.example/o" }))
 
@@ -107,7 +109,7 @@ describe("T4 H5 the name that a mail greets", () => {
   })
 })
 
-describe("T2 what is said to who loses a place to a new plan of the hall, or keeps one that changes", () => {
+describe("T2 the email about a hall change", () => {
   const seat = (row_label: string, label: string) => ({ section: "Parterre", row_label, label })
   const moved = { ticket_id: "tkt_1", was: seat("F", "12"), becomes: seat("G", "14"), kept_because: null }
   const worse = { ticket_id: "tkt_2", was: seat("F", "13"), becomes: seat("F", "13"), kept_because: "worse_view" as const }
@@ -123,7 +125,7 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
     return renderMail(createElement(HallChangedMail, { brand, change, page_url: "http://halles.example/o" })).text
   }
 
-  it("names the place and the one that is kept, what can be done, and what follows without an answer", () => {
+  it("names the old place and the one kept for the buyer, the options, and what happens without an answer", () => {
     const said = mail("en", { items: [moved], message: "We build a balcony." })
 
     expect(said).toContain("Parterre, row F, seat 12 → Parterre, row G, seat 14")
@@ -136,7 +138,7 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
     expect(mail("en", { items: [renamed] })).toContain("Parterre, row F, seat 13 → Parterre, row F, seat 13b")
   })
 
-  it("names tables and areas by their names, and people who go the same way once", () => {
+  it("names tables and areas, and groups tickets that move the same way into one line", () => {
     const place = (section: string, label: string) => ({ section, row_label: "", label })
     const table = { was: place("Tables", "H1"), becomes: place("Tables", "H4"), kept_because: null }
     const items = ["tkt_1", "tkt_2", "tkt_3"].map((ticket_id) => ({ ticket_id, ...table }))
@@ -145,7 +147,7 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
     expect(mail("fr", { items, staying: [{ ...stays, place: place("Fosse", "Fosse") }] })).toMatch(/Fosse\s: sa catégorie change/)
   })
 
-  it("says what is worse about an own place that is kept, and never calls it as good", () => {
+  it("states what is worse about the buyer's own place when it is kept, and never calls it as good", () => {
     const said = mail("en", { items: [worse, moved] })
 
     expect(said).toContain("Parterre, row F, seat 13: the view is worse")
@@ -154,7 +156,7 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
     expect(mail("fr", { items: [worse] })).toMatch(/Parterre, rang F, place 13\s: on y voit moins bien/)
   })
 
-  it("says what is new about places that stay, and asks nothing for them", () => {
+  it("states what is new about places that stay, and asks for no action", () => {
     const told = mail("en", { staying: [stays] })
 
     expect(told).toContain("Parterre, row H, seat 1: its category changes")
@@ -165,8 +167,8 @@ describe("T2 what is said to who loses a place to a new plan of the hall, or kee
   })
 })
 
-describe("T5 T6 what mails about tickets say", () => {
-  it("buyer-10 say the street of the hall, and leave it out where nobody gave it", async () => {
+describe("T5 T6 emails about tickets", () => {
+  it("buyer-10 contain the venue's street, and omit it when none was entered", async () => {
     const known = sale("fr", 4500n)
     const [told] = known.tickets
     const unknown = { ...known, tickets: [{ ...told, venue: { ...told.venue, address: null } }] }
@@ -177,7 +179,7 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(mail(unknown)).toContain("Grande salle, Lyon")
   })
 
-  it("buyer-5 bring each order that was asked for with its own link, in the language of who asked, and leave out void tickets", () => {
+  it("buyer-5 give each requested order its own link, in the requester's language, and omit void tickets", () => {
     const order = (id: string, of: SaleForMail) => ({ sale: { ...of, id }, url: `http://halles.example/${id}` })
     const partly = sale("fr", 4500n, 4500n)
     partly.tickets[1].state = "void"
@@ -193,7 +195,7 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(mail("fr", order("o1", sale("en", 4500n)))).toContain("Voir mon billet")
   })
 
-  it("say the evening as each language does, the first of a month too", () => {
+  it("write a date as each language does, including the first of a month", () => {
     const evening = new Date("2027-03-14T19:30:00Z")
 
     expect(dateLine(evening, "Europe/Paris", "fr")).toBe("dimanche 14 mars 2027, 20 h 30")
@@ -201,7 +203,7 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(dateLine(new Date("2026-12-01T17:00:00Z"), "Europe/Paris", "fr")).toBe("mardi 1er décembre 2026, 18 h")
   })
 
-  it("set French as it is set: curly apostrophes, no line broken before its punctuation", () => {
+  it("follow French typography: curly apostrophes, no line break before punctuation", () => {
     const french = texts(words.fr)
 
     expect(french.length).toBeGreaterThan(40)
@@ -209,7 +211,7 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(texts(words.en).filter((text) => /[\u00a0\u202f']/.test(text))).toEqual([])
   })
 
-  it("ask for an answer only where an address for answers is known", () => {
+  it("invite a reply only when a support address is known", () => {
     const voided = { ...ticket("1", 4200n), sale: sale("en", 4200n), reason: "Sold twice", kept_minor: 0n } as never
     const said = (support: string | null) =>
       renderMail(createElement(VoidedMail, { brand: { ...brand, support }, voided, page_url: null })).text
@@ -218,12 +220,12 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(said(null)).not.toContain("Reply")
   })
 
-  it("head tickets by what they are for, in both languages", async () => {
+  it("name the event in their heading, in both languages", async () => {
     expect(await ticketsMail("fr", 4200n, 0n)).toMatch(/^Vos billets pour «\u00a0La Mouette\u00a0»/im)
     expect(await ticketsMail("en", 4200n)).toMatch(/^Your ticket for “La Mouette”/im)
   })
 
-  it("keep the spaces of French in both bodies, and call free what costs nothing", async () => {
+  it("keep French non-breaking spaces in both bodies, and show a price of zero as free", async () => {
     const text = await ticketsMail("fr", 4200n, 0n)
 
     expect(text).toContain("Parterre, rang F, place 1 · 42,00\u00a0€")
@@ -232,7 +234,7 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(text).toContain("À l’entrée")
   })
 
-  it("say TEST at their head where no real money was paid, in both languages and both bodies, and nothing where some was", () => {
+  it("are headed TEST in both languages and both bodies when no real money was paid, and not otherwise", () => {
     const mail = (locale: string, is_test?: true) =>
       renderMail(
         createElement(TicketsMail, {
@@ -252,7 +254,7 @@ describe("T5 T6 what mails about tickets say", () => {
     ])
   })
 
-  it("say what a total holds: extras, the discount, the service fee and each tax", async () => {
+  it("break a total down into extras, discount, service fee and each tax", async () => {
     const priced = {
       ...sale("fr", 2600n),
       amount_minor: 4300n,
@@ -275,7 +277,7 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(text).toContain("dont TVA (5,5 %) : 2,24 €")
   })
 
-  it("promise money back only where some was paid, and count the tickets", async () => {
+  it("promise a refund only when something was paid, and use the right singular or plural", async () => {
     expect(await refundMail("en", 4200n)).toMatch(
       /Your refund is on its way.*€42\.00 is being refunded.*This ticket is no longer/is
     )
@@ -284,7 +286,7 @@ describe("T5 T6 what mails about tickets say", () => {
     expect(await refundMail("fr", 0n)).not.toMatch(/est en route|0,00/i)
   })
 
-  it("say that a date is not played, and why in the organiser's words", async () => {
+  it("state that a date is cancelled, with the organiser's reason", async () => {
     expect(await refundMail("en", 4200n, 1, { cancelled_because: "The tenor is ill." })).toMatch(
       /This date is cancelled.*“The tenor is ill\.”.*€42\.00 is being refunded/is
     )
@@ -293,7 +295,7 @@ describe("T5 T6 what mails about tickets say", () => {
     )
   })
 
-  it("says of an exchange that could not be done what goes back, and which tickets stay valid", async () => {
+  it("state what is refunded for a failed exchange, and which tickets stay valid", async () => {
     const lost_exchange = { kept: [ticket("7", 1800n)] }
     const english = await refundMail("en", 2400n, 1, { lost_exchange })
 
@@ -308,7 +310,7 @@ describe("T5 T6 what mails about tickets say", () => {
   })
 })
 
-describe("T6 organiser-13 what is said to who is to pay a difference", () => {
+describe("T6 organiser-13 the email about a difference to pay", () => {
   const seat = (label: string) => ({ section: "Parterre", row_label: "F", label })
   const offer = (locale: string): OfferForMail => ({
     ...{ sale: sale(locale, 1500n), difference_minor: 1000n, until: new Date("2026-11-30T17:00:00Z") },
@@ -330,7 +332,7 @@ describe("T6 organiser-13 what is said to who is to pay a difference", () => {
       "fr",
       /nouvelle place est réservée.*10,00 € à payer pour échanger votre billet.*samedi 12 décembre 2026, 20 h 30.*place 12 \(au lieu de : Parterre, rang F, place 6\).*jusqu’au lundi 30 novembre 2026, 18 h/is,
     ],
-  ])("organiser-13 names the new seat and the old one, the sum, until when, and leads to the payment: %s", (locale, said) => {
+  ])("organiser-13 names the new and the old seat, the amount and the deadline, and links to the payment: %s", (locale, said) => {
     const { text, html } = mail(locale)
 
     expect(text.replace(/[\u00a0\u202f\s]+/g, " ")).toMatch(said)

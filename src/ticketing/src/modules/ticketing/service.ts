@@ -5,8 +5,8 @@ import Performance from "./models/performance"
 import Venue from "./models/venue"
 
 /**
- * What `query.graph` and links see of ticketing, and the life of what runs beside it. Back-office writes go through workflows over `queries/`, where
- * the tenant is an argument; the generated methods know no tenant and serve links only.
+ * The part of ticketing that `query.graph` and links see, and the lifecycle of its background work. Back-office writes go through
+ * workflows over `queries/`, where the tenant is an argument; the generated methods do not know the tenant and serve links only.
  */
 export default class TicketingModuleService extends MedusaService({ Event, Performance, Venue }) {
   private background: Background | undefined

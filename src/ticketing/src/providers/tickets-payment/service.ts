@@ -20,8 +20,9 @@ import { domainError } from "@guichet/kernel/errors"
 const sold = { where: "Refund tickets on the order page" }
 
 /**
- * Provider of the payments behind projected ticket orders. The money moved elsewhere, once; here nothing may move it again. It therefore reads, and
- * refuses every write: refunds and cancellations are mirrored into Medusa's tables by the order writer, which calls no provider.
+ * Provider of the payments behind mirrored ticket orders. The money moved elsewhere, once, and must not be moved again from here.
+ * The provider therefore reads only and refuses every write: the order writer mirrors refunds and cancellations into Medusa's
+ * tables without calling a provider.
  */
 export default class TicketsPaymentProvider extends AbstractPaymentProvider {
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
@@ -38,7 +39,7 @@ export default class TicketsPaymentProvider extends AbstractPaymentProvider {
     return { data }
   }
 
-  /** Captured before it was projected. */
+  /** Already captured when it is mirrored. */
   async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
     return { data }
   }
@@ -57,7 +58,7 @@ export default class TicketsPaymentProvider extends AbstractPaymentProvider {
     throw domainError("ticket_order_write", sold)
   }
 
-  /** @throws tickets_sold_elsewhere (409) always: no cart pays with it */
+  /** @throws tickets_sold_elsewhere (409) always: no cart can pay with it */
   async initiatePayment(): Promise<InitiatePaymentOutput> {
     throw domainError("tickets_sold_elsewhere")
   }
@@ -72,7 +73,7 @@ export default class TicketsPaymentProvider extends AbstractPaymentProvider {
     throw domainError("tickets_sold_elsewhere")
   }
 
-  /** No webhook belongs to it. */
+  /** It has no webhooks. */
   async getWebhookActionAndData(): Promise<WebhookActionResult> {
     return { action: PaymentActions.NOT_SUPPORTED }
   }

@@ -2,7 +2,7 @@ import Fastify from "fastify"
 import { domainError } from "@guichet/kernel/errors"
 import { answerError } from "../answer-error"
 
-describe("what the sales API answers when a request fails", () => {
+describe("the sales API's response to a failed request", () => {
   const failing = async (error: unknown) => {
     const lines: string[] = []
     const app = Fastify()
@@ -17,7 +17,7 @@ describe("what the sales API answers when a request fails", () => {
     return { status: answer.status, body: JSON.parse(text), text, log: lines.join("\n") }
   }
 
-  it("is an error of ours by its record, and nothing is logged", async () => {
+  it("is the domain error's record, and nothing is logged", async () => {
     const { status, body, log } = await failing(domainError("place_unavailable", { place_uids: ["a"] }))
 
     expect({ status, body }).toMatchObject({ status: 409, body: { code: "place_unavailable", details: { place_uids: ["a"] } } })
@@ -25,7 +25,7 @@ describe("what the sales API answers when a request fails", () => {
     expect(log).toBe("")
   })
 
-  it("keeps what another system said for the log, under a reference that the person sees", async () => {
+  it("hides what another system said, which is logged under a reference that the person sees", async () => {
     const cause = new Error("No such customer: 'cus_1'; request req_2")
 
     const { status, body, text, log } = await failing(domainError("payment_unavailable", { attempt: 2 }, "Later.", { cause }))
@@ -45,7 +45,7 @@ describe("what the sales API answers when a request fails", () => {
     expect(log).not.toContain("secret")
   })
 
-  it("is 500 with a reference for a bug of ours, and 503 for a database that is away", async () => {
+  it("is 500 with a reference for our bug, and 503 when the database is away", async () => {
     const bug = await failing(new TypeError("x is not a function"))
     const away = await failing(Object.assign(new Error("terminating connection"), { code: "57P01" }))
 

@@ -54,7 +54,7 @@ interface Changed {
 const withoutTwoSeats = ({ sections: [{ rows }] }: Chart) =>
   (rows[0].places = rows[0].places.filter(({ uid }) => uid !== "p-0" && uid !== "p-1"))
 
-/** Two places of 25.00 unless told, paid by card, at a date that got a hall without them; whoever keeps the map open has seen the old one. */
+/** By default two places of 25.00, paid by card, at a date whose new hall lacks them; the open map has shown the old hall. */
 const givenOrder = async ({ groups, wish = { place_uids: ["p-0", "p-1"] }, redraw = withoutTwoSeats }: Changed = {}) => {
   const date = await givenPerformance(database.pool, ours.tenant, { starts_in_hours: 200, groups, max_places_per_order: 20 })
   const buyer = asBrowser(salesApi.url, ours.host)
@@ -96,8 +96,8 @@ const givenOrder = async ({ groups, wish = { place_uids: ["p-0", "p-1"] }, redra
   }
 }
 
-describe("T2 INV-SEAT INV-PAY INV-TENANT a new plan of the hall, as buyers meet it", () => {
-  it("shows what is kept, and one tap takes it: new places, new codes, nothing to pay", async () => {
+describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () => {
+  it("shows the kept places, and one click accepts them: new places, new codes, nothing to pay", async () => {
     const order = await givenOrder()
     const shown = await order.read()
     const codes = shown.tickets.map(({ code }: { code: string }) => code)
@@ -125,7 +125,7 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a new plan of the hall, as buyers meet 
     expect(told(await order.answer("return", { ticket_ids: order.ticket_ids }))).toEqual([409, "hall_change_over"])
   })
 
-  it("moves a whole table, a booth and people who stand by the same tap, to nobody else's, and gives all of them back", async () => {
+  it("moves a whole table, a booth and standing people by the same click, to no one else's, and refunds all of them", async () => {
     const groups: HallInput["groups"] = {
       ...{ round: { kind: "table", capacity: 4 }, oval: { kind: "table", capacity: 4 } },
       ...{ box: { kind: "booth", capacity: 2 }, loge: { kind: "booth", capacity: 3 } },
@@ -174,7 +174,7 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a new plan of the hall, as buyers meet 
     ])
   })
 
-  it("gives everything back for the tickets that are named, and keeps the others' places", async () => {
+  it("refunds the named tickets in full, and keeps the others' places", async () => {
     const order = await givenOrder()
     const back = await order.answer("return", { ticket_ids: [order.ticket_ids[0]] })
 
@@ -186,7 +186,7 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a new plan of the hall, as buyers meet 
     expect(back.data.sale.hall_changes[0].items).toHaveLength(1)
   })
 
-  it("answers nobody without the order's link, nor another site, nor what is no list of tickets", async () => {
+  it("is refused without the order's link, from another site, and for an invalid list of tickets", async () => {
     const order = await givenOrder()
     const answers = [
       await order.answer("accept", undefined, { as: "wrong" }),
@@ -207,7 +207,7 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a new plan of the hall, as buyers meet 
     expect((await order.answer("accept")).status).toBe(200)
   })
 
-  it("is sold at once by a sales API process that has shown the old hall", async () => {
+  it("is sold immediately by a sales API process that has shown the old hall", async () => {
     const { date, before, place_count } = await givenOrder()
     const buyer = asBrowser(salesApi.url, ours.host)
     const look = async () =>
@@ -215,7 +215,7 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a new plan of the hall, as buyers meet 
         await buyer.get(`/sales-api/performances/${date.id}`),
         await buyer.get(`/sales-api/performances/${date.id}/status`),
       ] as const
-    // either is a second old at most, each for itself
+    // each is at most one second old, independently
     await eventually(async () => {
       const [{ data }, { headers }] = await look()
 

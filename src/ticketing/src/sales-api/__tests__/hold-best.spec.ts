@@ -1,4 +1,4 @@
-// Long because every wish is asked of one hall and one sales API.
+// Long because every request is made to one hall and one sales API.
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { readSettings } from "@guichet/kernel/settings"
@@ -110,11 +110,11 @@ const given = async (hall: HallInput = {}) => {
     b: [date.levels.b],
   }
 }
-/** p-0 to p-19 are of the first category. */
+/** p-0 to p-19 are in the first category. */
 const categoryOf = (uid: string) => (Number(uid.slice(2)) < 20 ? "a" : "b")
 
 describe("T4 T3 the best places at the sales API", () => {
-  it("are of another category where a quota leaves nothing of the first, and the quota is named where it leaves none", async () => {
+  it("come from another category when a quota leaves nothing in the first, and the quota is named when none is left", async () => {
     const { best, quota, a, b } = await given()
     await quota("Parterre", 3, ...a)
     const first = await best({ count: 3, category_key: "a" })
@@ -135,7 +135,7 @@ describe("T4 T3 the best places at the sales API", () => {
     expect(["Parterre", "Balcon"]).toContain(none.details.name)
   })
 
-  it("are asked for once where one quota of all categories is used up, or leaves too little", async () => {
+  it("are searched for once when a quota of all categories is used up or leaves too few", async () => {
     const { best, quota, tries, a, b } = await given()
     await quota("Salle", 3, ...a, ...b)
     await best({ count: 2, category_key: "a" })
@@ -145,7 +145,7 @@ describe("T4 T3 the best places at the sales API", () => {
     expect([none.code, none.details.name, none.details.left, tries() - before]).toEqual(["quota_reached", "Salle", 1, 1])
   })
 
-  it("are of another category where each price of the first has a used quota of its own", async () => {
+  it("come from another category when every price of the first has a used-up quota of its own", async () => {
     const { best, quota, tries, a, b } = await given()
     await quota("Plein", 0, a[0])
     await quota("Enfants", 0, a[1])
@@ -158,7 +158,7 @@ describe("T4 T3 the best places at the sales API", () => {
     expect(tries()).toBeGreaterThan(6)
   })
 
-  it("are all at the price for groups that was asked for, seats, a table or an area, and of its category", async () => {
+  it("are all at the requested group price, in seats, at a table or in an area, and in its category", async () => {
     const groups = { pit: { kind: "area", capacity: 30 }, round: { kind: "table", capacity: 8 } } as const
     const { date, best, a, b } = await given({ places: 24, groups })
     const forGroups = (level: string) =>
@@ -182,7 +182,7 @@ describe("T4 T3 the best places at the sales API", () => {
     expect((await database.pool.query("select from claim where performance_no = $1", [date.performance_no])).rowCount).toBe(33)
   })
 
-  it("are refused at a price that is not sold now, and nothing is held", async () => {
+  it("are refused at a price that is not on sale now, and nothing is held", async () => {
     const { date, best, a } = await given()
     await database.pool.query(
       "update offer set sells_from = now() + interval '1 day' where performance_no = $1 and price_level_id = $2",
@@ -194,7 +194,7 @@ describe("T4 T3 the best places at the sales API", () => {
     expect([early.code, (await best({ count: 2, category_key: "a" })).code]).toEqual(["price_not_on_sale", "held"])
   })
 
-  it("hold as many wheelchair spaces as are asked for, and no more people need one than come", async () => {
+  it("include the requested number of wheelchair spaces, which cannot exceed the number of people", async () => {
     const flags = { 4: "companion", 5: "accessible", 6: "accessible", 7: "companion", 14: "accessible" } as const
     const { best } = await given({ flags })
 
@@ -208,7 +208,7 @@ describe("T4 T3 the best places at the sales API", () => {
     expect(again.details).toEqual({ largest_block: 0, accessible: 1 })
   })
 
-  it("are two wheelchair spaces with a companion place between, which stays free", async () => {
+  it("can be two wheelchair spaces with a companion seat between them, which stays free", async () => {
     const { best } = await given({ flags: { 4: "accessible", 5: "companion", 6: "accessible", 7: "companion" } })
 
     const both = await best({ count: 2, accessible: 2 })
@@ -218,7 +218,7 @@ describe("T4 T3 the best places at the sales API", () => {
     expect(others.uids).not.toContain("p-5")
   })
 
-  it("are not searched for who asks for more than one order can have", async () => {
+  it("are not searched for above the limit per order", async () => {
     const { best } = await given({ max_places_per_order: 4 })
 
     const answers = [await best({ count: 5 }), await best({ count: 5, accessible: 5 }), await best({ count: 4 })]
@@ -230,7 +230,7 @@ describe("T4 T3 the best places at the sales API", () => {
     ])
   })
 
-  it("are also those kept for the code that was put in, and nobody else's", async () => {
+  it("include those kept for the code entered, and no one else's", async () => {
     const { date, best } = await given({ groups: { pit: { kind: "area", capacity: 30 } } })
     const id = newId("coupon")
     await database.pool.query(`insert into coupon (tenant_no, id, code, kind, level_ids) values ($1, $2, $3, 'access', $4)`, [
@@ -259,13 +259,13 @@ describe("T4 T3 the best places at the sales API", () => {
     )
 
     expect([stranger.code, friends.code, friends.uids.length]).toEqual(["place_unavailable", "held", 2])
-    // for the code a row is free; for others its one place that they want is nobody's business but the hold's
+    // with the code a row is free; for others the hold alone decides about the one place they request
     expect(judged).toEqual(["places_left_alone", "passed"])
   })
 })
 
-describe("T3 buyer-8 what is best", () => {
-  it("is the same for everybody as long as nobody competes, and the next best for who comes then", async () => {
+describe("T3 buyer-8 the best places", () => {
+  it("are the same for everyone without competition, and the next best for the next buyer", async () => {
     const dates = await Promise.all(Array.from({ length: 6 }, () => given({ places: 60 })))
     const [first, next] = [[] as string[], [] as string[]]
     for (const { best } of dates) {
@@ -278,7 +278,7 @@ describe("T3 buyer-8 what is best", () => {
     expect(next[0]).not.toBe(first[0])
   })
 
-  it("is shared out among the best few after a lost race", async () => {
+  it("are spread among the best few after a lost race", async () => {
     const dates = await Promise.all(Array.from({ length: 8 }, () => given({ places: 60 })))
     for (const { best, rival } of dates) {
       rival()
@@ -290,8 +290,8 @@ describe("T3 buyer-8 what is best", () => {
   })
 })
 
-describe("T3 buyer-2 a search that replaces what the last one held", () => {
-  it("may have its places, ends it in the same step, and keeps what was picked by hand", async () => {
+describe("T3 buyer-2 a search that replaces the previous result", () => {
+  it("can reuse its places, ends its hold in the same step, and keeps manually selected places", async () => {
     const { date, best, heldBy, claimed } = await given({ places: 6, max_places_per_order: 4 })
     const session = givenSession()
     const by_hand = await deps.holds({ tenant: ours.tenant, performance_id: date.id, place_uids: ["p-5"], session })
@@ -299,7 +299,7 @@ describe("T3 buyer-2 a search that replaces what the last one held", () => {
     const three = await best({ count: 3, category_key: "a", instead_of: two.id }, session)
 
     expect([two.code, three.code]).toEqual(["held", "held"])
-    // all of a small category, the last find's among them
+    // all of a small category, including the previous result
     expect(await heldBy(session)).toEqual([
       { id: by_hand.id, uids: ["p-5"] },
       { id: three.id, uids: ["p-0", "p-1", "p-2"] },
@@ -307,7 +307,7 @@ describe("T3 buyer-2 a search that replaces what the last one held", () => {
     expect(await claimed()).toBe(4)
   })
 
-  it("leaves it as it was where nothing is found, and where a quota or a limit refuses", async () => {
+  it("leaves it unchanged when nothing is found, or a quota or limit refuses", async () => {
     const { best, quota, heldBy, claimed, a, b } = await given({ places: 6, max_places_per_order: 3 })
     const session = givenSession()
     const two = await best({ count: 2, category_key: "a" }, session)
@@ -322,7 +322,7 @@ describe("T3 buyer-2 a search that replaces what the last one held", () => {
     expect(await claimed()).toBe(2)
   })
 
-  it("counts what it ends no more in a quota", async () => {
+  it("no longer counts it in a quota", async () => {
     const { best, quota, heldBy, a } = await given()
     await quota("Parterre", 2, ...a)
     const session = givenSession()
@@ -333,7 +333,7 @@ describe("T3 buyer-2 a search that replaces what the last one held", () => {
     expect(again.uids.filter((uid) => two.uids.includes(uid))).toEqual([])
   })
 
-  it("has it at the table or in the area that the last one held", async () => {
+  it("can find the same table or area again", async () => {
     const groups = { pit: { kind: "area", capacity: 3 }, round: { kind: "table", capacity: 4 } } as const
     const { best, heldBy, claimed } = await given({ places: 2, groups })
     const session = givenSession()
@@ -351,7 +351,7 @@ describe("T3 buyer-2 a search that replaces what the last one held", () => {
     expect([(await heldBy(session)).map(({ id }) => id), await claimed()]).toEqual([[again.id], 4])
   })
 
-  it("adds to what is held where the last find is over or another's, and touches none that is being paid for", async () => {
+  it("only adds places when the previous result is over or another buyer's, and never touches one being paid for", async () => {
     const { best, heldBy } = await given()
     const [session, other] = [givenSession(), givenSession()]
     const theirs = await best({ count: 2 }, other)

@@ -11,8 +11,8 @@ const given = () => {
     networkOf({ tenant, performance_id, ip })?.toString("hex") ?? null
 }
 
-describe("T4 H5 from where places are asked", () => {
-  it("is not counted the first time at a date, and from then on, whichever address of a line it is", () => {
+describe("T4 H5 the network of a request for places", () => {
+  it("is not counted for the first request at a date, but from then on, from any address of the network", () => {
     const network = given()
     const asked = [network("2606:2800:220:1::1"), network("2606:2800:220:1::2"), network("2606:2800:220:1:ffff::3")]
 
@@ -22,7 +22,7 @@ describe("T4 H5 from where places are asked", () => {
     expect(given()("2606:2800:220:1::1")).toBeNull()
   })
 
-  it("is another line's, another date's and another tenant's by itself, and nobody's who does not come from the internet", () => {
+  it("is counted separately per network, date and tenant, and not for private addresses", () => {
     const network = given()
     const twice = (ip: string, of = {}) => [network(ip, of), network(ip, of)]
 
@@ -34,7 +34,7 @@ describe("T4 H5 from where places are asked", () => {
     ]
 
     expect(all.map(([first]) => first)).toEqual([null, null, null, null])
-    // one network is the same at all dates of a tenant
+    // a network has one hash for all dates of a tenant
     expect(new Set(all.map(([, then]) => then)).size).toBe(3)
     expect(twice("10.0.0.7")).toEqual([null, null])
     expect(twice("127.0.0.1")).toEqual([null, null])

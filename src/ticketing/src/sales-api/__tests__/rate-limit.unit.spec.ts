@@ -2,7 +2,7 @@ import { isDomainError } from "@guichet/kernel/errors"
 import { createRateLimit } from "../rate-limit"
 
 const MINUTE = 60_000
-/** As many others as are kept, and one more. */
+/** One caller more than are stored. */
 const OTHERS = Array.from({ length: 50_001 }, (_, at) => `other-${at}`)
 
 const given = (limit = 30) => {
@@ -29,8 +29,8 @@ const given = (limit = 30) => {
   }
 }
 
-describe("T4 M10 requests of one caller a minute", () => {
-  it("are so many, and as many again in the next", () => {
+describe("T4 M10 the requests of one caller per minute", () => {
+  it("are limited, and permitted again in the next minute", () => {
     const { times, ask, wait } = given()
 
     expect([times(30, "a").some(Boolean), ask("a"), ask("b")]).toEqual([false, 60, 0])
@@ -40,7 +40,7 @@ describe("T4 M10 requests of one caller a minute", () => {
     expect(ask("a")).toBe(0)
   })
 
-  it("stay refused to who was refused, however many others come between", () => {
+  it("stay refused for a refused caller, however many others come in between", () => {
     const { times, ask } = given()
     times(31, "a")
 
@@ -50,7 +50,7 @@ describe("T4 M10 requests of one caller a minute", () => {
     expect(ask("a")).toBe(60)
   })
 
-  it("are forgotten of who came first, and of nobody else", () => {
+  it("are forgotten for the oldest caller, and for no other", () => {
     const { times, ask } = given()
     times(30, "first")
     times(30, "second")

@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 
 describe("T3 S8 the checkout cookie", () => {
-  it("L20 ends on the server when it ends in the browser, however long who holds a copy keeps it", () => {
+  it("L20 expires on the server when it expires in the browser, however long a copy is kept", () => {
     const { session, cookie } = signer.make(TENANT)
     const value = valueOf(cookie())
 
@@ -24,7 +24,7 @@ describe("T3 S8 the checkout cookie", () => {
     expect(signer.read(value, TENANT)).toBeNull()
   })
 
-  it("L20 carries its end where nobody can move it", () => {
+  it("L20 contains its expiry, which cannot be altered", () => {
     const bytes = Buffer.from(valueOf(signer.make(TENANT).cookie()), "base64url")
 
     for (let at = 0; at < bytes.length; at++) {
@@ -35,7 +35,7 @@ describe("T3 S8 the checkout cookie", () => {
     expect(signer.read(bytes.toString("base64url"), TENANT)).not.toBeNull()
   })
 
-  it("is worth nothing at another tenant, under another secret, or when it is none", () => {
+  it("is invalid for another tenant, under another secret, or when malformed", () => {
     const value = valueOf(signer.make(TENANT).cookie())
 
     expect(signer.read(value, TENANT + 1)).toBeNull()

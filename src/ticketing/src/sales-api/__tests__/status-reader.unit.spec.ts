@@ -5,7 +5,7 @@ import { createStatusSnapshots } from "../status-snapshots"
 const tenant = guardedTenant(7)
 const turn = () => new Promise(setImmediate)
 
-/** A database that answers when the test says so; dates named `none…` are none. */
+/** A database that answers when the test says so; dates named `none…` do not exist. */
 function given() {
   const asked: { dates: string[]; answer: (taken?: string) => Promise<void>; fail: () => Promise<void> }[] = []
   const query = ({ values: [, dates] }: { values: [number[], string[]] }) =>
@@ -28,7 +28,7 @@ function given() {
 }
 
 describe("T3 reading the status of many dates", () => {
-  it("asks for all dates of a turn in one statement, each once, and for others while two are under way in the next", async () => {
+  it("reads all dates of a turn in one statement, each once, and others in the next while two are in progress", async () => {
     const { asked, pool } = given()
     const read = createStatusReader(pool)
     const first = ["a", "b", "a"].map((id) => read(tenant, id, "now"))
@@ -50,7 +50,7 @@ describe("T3 reading the status of many dates", () => {
     await Promise.all(later)
   })
 
-  it("refuses a date that is none, and no other of its statement", async () => {
+  it("refuses a date that does not exist, and no other of its statement", async () => {
     const { asked, pool } = given()
     const read = createStatusReader(pool)
     const [good, none] = ["a", "none"].map((id) => read(tenant, id, "now"))
@@ -62,7 +62,7 @@ describe("T3 reading the status of many dates", () => {
     expect((await good).version_no).toBe(1)
   })
 
-  it("lets no reading that was begun earlier replace a later one", async () => {
+  it("never replaces a later reading by an earlier one", async () => {
     const { asked, pool } = given()
     const status = createStatusSnapshots(pool)
     const early = status.read(tenant, "a")
@@ -78,7 +78,7 @@ describe("T3 reading the status of many dates", () => {
     expect(status.standing(tenant, "a")?.snapshot).toBe(stands)
   })
 
-  it("reads a date anew after half a second for who looks at it, after one and a half for who judges a choice by it", async () => {
+  it("repeats a reading after half a second for display, and after a second and a half to check a choice", async () => {
     jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick"] })
     try {
       const { asked, pool } = given()
@@ -90,7 +90,7 @@ describe("T3 reading the status of many dates", () => {
       const readsAfter = async (ms: number, age: "shown" | "judged") => {
         jest.advanceTimersByTime(ms)
         const { rev } = await status.read(tenant, "a", age)
-        // gathered with others for a moment
+        // waits briefly to be batched
         jest.advanceTimersByTime(25)
         await turn()
 
@@ -115,7 +115,7 @@ describe("T3 reading the status of many dates", () => {
     }
   })
 
-  it("gives no revision twice, also to a date that was forgotten meanwhile", async () => {
+  it("never issues a revision twice, even for a date that was dropped meanwhile", async () => {
     const { pool, asked } = given()
     const status = createStatusSnapshots(pool)
     const readNext = async (answer: (at: number) => Promise<void>) => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** A sales API's rule, and the names of the statements that it has the database answer. */
+/** A sales API's rule, and the names of the statements it sends. */
 const given = async (hall: HallInput = {}) => {
   const { id, event_id } = await givenPerformance(database.pool, ours.tenant, hall)
   const asked: (string | undefined)[] = []
@@ -46,7 +46,7 @@ const given = async (hall: HallInput = {}) => {
       () => "fine",
       ({ code }) => code as string
     )
-  /** without taking it */
+  /** checks a choice without taking it */
   const judge = async (...place_uids: string[]) => {
     const answer = await choose(place_uids, () => Promise.reject(domainError("hold_expired")))
 
@@ -59,7 +59,7 @@ const given = async (hall: HallInput = {}) => {
 }
 
 describe("T3 the stranded-seat rule at the sales API", () => {
-  it("asks the database nothing for choices that pass, but what it knows a date by", async () => {
+  it("sends no statement for choices that pass, except those that load the date", async () => {
     const { asked, judge } = await given()
 
     const told = [await judge("p-0", "p-1")]
@@ -75,7 +75,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     expect(asked.sort()).toEqual(["sells-now", "taken-places"])
   })
 
-  it("refuses by what is true now, not by what it remembers", async () => {
+  it("uses the current state to refuse, not the cached one", async () => {
     const { judge, take } = await given()
     const before = [await judge("p-1"), await judge("p-4", "p-5")]
 
@@ -86,7 +86,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     expect(after).toEqual(["fine", "fine", "places_left_alone"])
   })
 
-  it("judges as the event says, of all its dates, from a second after it says so", async () => {
+  it("follows the event's settings, for all its dates, from one second after a change", async () => {
     const { event_id, judge, status } = await given({ flags: { 7: "accessible" } })
     const before = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-10")]
     const change = (set: string) => database.pool.query(`update event set ${set} where id = $1`, [event_id])
@@ -102,7 +102,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     expect(after).toEqual(["fine", "fine", "places_left_alone"])
   })
 
-  it("is off once more of the hall is taken than the event says", async () => {
+  it("is off once more of the hall is taken than the event's limit", async () => {
     const { event_id, judge, take } = await given()
     await database.pool.query("update event set relaxed_above_percent = 20 where id = $1", [event_id])
     const before = await judge("p-21")
@@ -111,7 +111,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     expect([before, await judge("p-21")]).toEqual(["places_left_alone", "fine"])
   })
 
-  it("has two choices that would strand together judged one after the other, whichever is slower", async () => {
+  it("checks two choices that would strand a place together one after the other, whichever is slower", async () => {
     const { choose, judge, take } = await given()
     await take("p-0")
     await judge("p-9")
@@ -123,11 +123,11 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     finish()
 
     expect([await slow, ...rivals]).toEqual(["fine", "places_left_alone", "fine"])
-    // it took nothing after all: known as soon as somebody asks anew
+    // it took nothing after all: known at the next request
     expect(await judge("p-2", "p-3")).toBe("fine")
   })
 
-  it("counts nobody's choice that came to nothing", async () => {
+  it("ignores a choice that failed", async () => {
     const { choose, judge, take } = await given()
     await take("p-0")
 
@@ -136,7 +136,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     expect(await judge("p-3", "p-4")).toBe("fine")
   })
 
-  it("judges what only looks taken as what it is, and lets nothing of it through unjudged", async () => {
+  it("checks places that only look taken for what they are, and lets none of them pass unchecked", async () => {
     const { judge, take, choose } = await given()
     const hold = await take("p-2")
     await judge("p-9")
@@ -147,7 +147,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     expect(await choose(["p-3", "p-4"], async () => hold)).toBe("fine")
   })
 
-  it("knows no other tenant's date", async () => {
+  it("does not find another tenant's date", async () => {
     const { id, rule } = await given()
 
     await expect(

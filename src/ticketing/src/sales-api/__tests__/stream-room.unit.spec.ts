@@ -7,8 +7,8 @@ const viewer = (tenant: number, performance_id: string, network: string) => ({
   network,
 })
 
-describe("T3 room for those who follow a hall", () => {
-  it("is given to one tenant up to its share, however many networks come", () => {
+describe("T3 room for live views of a hall", () => {
+  it("is limited to its share for one tenant, however many networks come", () => {
     const enter = createStreamRoom({ all: 10, of_tenant: 5, of_network: 3, dates_of_network: 2 })
 
     const rush = Array.from({ length: 8 }, (_, n) => enter(viewer(1, "perf_1", `n${n}`)))
@@ -20,7 +20,7 @@ describe("T3 room for those who follow a hall", () => {
     expect(third).toBeNull()
   })
 
-  it("is given to one network for so many dates, of whatever tenant, and those again that it watches already", () => {
+  it("is limited for one network to a number of dates of all tenants, and to dates it already watches", () => {
     const enter = createStreamRoom({ all: 100, of_tenant: 100, of_network: 4, dates_of_network: 2 })
 
     const first = enter(viewer(1, "perf_1", "n"))
@@ -39,7 +39,7 @@ describe("T3 room for those who follow a hall", () => {
     expect(again.map(Boolean)).toEqual([false, true, false])
   })
 
-  it("is all there again when all have left, in any order", () => {
+  it("is available in full again when all have left, in any order", () => {
     const enter = createStreamRoom({ all: 6, of_tenant: 6, of_network: 6, dates_of_network: 3 })
     const all = (from: number) => Array.from({ length: 6 }, (_, n) => enter(viewer(1, `perf_${from + (n % 3)}`, "n")))
 

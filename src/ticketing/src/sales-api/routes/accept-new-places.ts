@@ -6,8 +6,11 @@ import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"
 
 /**
- * POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/accept?token=…: the buyer takes the places that are kept for them, all of the order's that wait. 200 { sale, tickets }
- * | 404 sale_not_found, also for a wrong token | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written
+ * POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/accept?token=…: the buyer accepts the places kept for all waiting
+ * tickets of the order.
+ * 200 { sale, tickets }
+ * | 404 sale_not_found, also for a wrong token
+ * | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written
  */
 export const acceptNewPlacesRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute => ({
   method: "POST",

@@ -9,13 +9,15 @@ import { networkOfCaller } from "../rate-limit"
 
 interface Body {
   email: string
-  /** of the mail; left out: the site's own */
+  /** of the email; default: the site's locale */
   locale?: "fr" | "en"
 }
 
 /**
- * POST /sales-api/order-links. Mails a buyer the links of their orders at this site that are still to come. 200 { asked: true } whoever asks and whatever comes of it
- * | 400 invalid_data { field } | 429 too_many_requests, by network alone: whether an address was asked for before is nobody else's to know
+ * POST /sales-api/order-links: emails a buyer the links of their upcoming orders at this site.
+ * 200 { asked: true }, always the same answer, so that it does not reveal whether the address has orders
+ * | 400 invalid_data { field }
+ * | 429 too_many_requests, per network only: a limit per address would reveal that the address was used before
  */
 export const askOrderLinksRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
@@ -41,7 +43,7 @@ export const askOrderLinksRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> 
   },
 })
 
-/** Beyond the count nothing is sent: the mails that were are still there. */
+/** Beyond the limit nothing is sent: the buyer still has the previous emails. */
 async function isWithinCount(count: () => Promise<unknown>): Promise<boolean> {
   try {
     await count()

@@ -8,8 +8,10 @@ import { toCheckoutDTO } from "../checkout-dto"
 import type { SalesApiDeps } from "../deps"
 
 /**
- * POST /sales-api/checkouts/:id/cancel. Closes the payment page; places stay held for five minutes at least, never past half an hour after they were put aside. Who paid a moment before gets the sale.
- * 200 { checkout } | 404 checkout_not_found
+ * POST /sales-api/checkouts/:id/cancel: closes the payment page. Places stay held for at least five minutes, but never longer
+ * than half an hour after the hold was created. If the buyer has just paid, the sale is made.
+ * 200 { checkout }
+ * | 404 checkout_not_found
  */
 export const cancelCheckoutRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute => ({
   method: "POST",

@@ -17,7 +17,9 @@ const compress = {
   identity: async (bytes: Buffer) => bytes,
 }
 
-/** GET /sales-api/charts/:sha256.bin. 200 geometry as seating encodes it, compressed once, immutable | 404 not_found */
+/**
+ * GET /sales-api/charts/:sha256.bin. 200 geometry as encoded by the seating library, compressed once, immutable | 404 not_found
+ */
 export const chartRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
   const files = cached<Buffer>(DAY_MS, KEPT)
 

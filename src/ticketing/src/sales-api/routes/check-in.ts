@@ -14,8 +14,15 @@ const isRefusedFor = (verdict: TicketVerdict, reason: TicketRefusal): boolean =>
 const TYPED = /^[2-9A-HJKMNP-TV-Z]{12}$/
 
 /**
- * POST /sales-api/check-ins { code: QR text or ticket number }. 200 { result, … }: `admitted` once; `already_admitted` with when and where; `void`, `pending`,
- * `cancelled`, `not_today`; `other_date` for a date that this device does not serve, `choose_date` where it must be said first which; `code_revoked` for a code that a stolen key signed, whose ticket has a new one; `unknown` for forged codes and other tenants' tickets | 401 device_unknown
+ * POST /sales-api/check-ins { code: QR text or ticket number }. 200 { result, … }:
+ * - `admitted`: once
+ * - `already_admitted`: with when and where
+ * - `void`, `pending`, `cancelled`, `not_today`
+ * - `other_date`: a date that this device does not serve
+ * - `choose_date`: the device's dates must be chosen first
+ * - `code_revoked`: signed by a stolen key; its ticket has a new code
+ * - `unknown`: a forged code, or another tenant's ticket
+ * | 401 device_unknown
  */
 export const checkInRoute = ({ pool, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
@@ -41,7 +48,7 @@ export const checkInRoute = ({ pool, keys }: SalesApiDeps): SalesApiRoute<Body> 
       const now = new Date()
       let verdict = verifyTicket(code, await keys.publicKeys(tenant), now)
       if (isRefusedFor(verdict, "unknown_key")) {
-        // of a key that is younger than what this process knows
+        // signed by a key newer than this process's cache
         verdict = verifyTicket(code, await keys.publicKeys(tenant, true), now)
       }
       if (isRefusedFor(verdict, "revoked_key")) {

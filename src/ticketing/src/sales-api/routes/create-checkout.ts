@@ -13,8 +13,10 @@ interface Body {
 }
 
 /**
- * POST /sales-api/checkouts. 201 { checkout } of this browser's holds, the open one again while nobody pays it
- * | 409 hold_expired, checkout_state, tenant_suspended, group_too_small { price_level_id, price_level_name, group_size, count }: the holds stay
+ * POST /sales-api/checkouts: puts this browser's holds into a checkout, or returns the open one while it is not being paid.
+ * 201 { checkout }
+ * | 409 hold_expired, checkout_state, tenant_suspended, group_too_small { price_level_id, price_level_name, group_size, count }:
+ * the holds stay
  */
 export const createCheckoutRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

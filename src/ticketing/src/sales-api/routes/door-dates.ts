@@ -17,7 +17,11 @@ const known = (device: SalesApiDevice | null): SalesApiDevice => {
   return device
 }
 
-/** GET /sales-api/door-dates: dates whose tickets could be shown now, and which of them this device serves. 200 { dates, is_chosen, must_choose } | 401 device_unknown */
+/**
+ * GET /sales-api/door-dates: the dates whose door is open now, and which of them this device serves.
+ * 200 { dates, is_chosen, must_choose }
+ * | 401 device_unknown
+ */
 export const doorDatesRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",
   url: "/door-dates",
@@ -25,8 +29,10 @@ export const doorDatesRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
 })
 
 /**
- * POST /sales-api/door-dates { performance_ids }: what this device serves until the last of them is over; none: the dates of the day at the one hall that plays.
- * 200 as GET | 401 device_unknown | 404 performance_not_found
+ * POST /sales-api/door-dates { performance_ids }: chooses the dates that this device serves until the last of them ends; empty:
+ * today's dates of the only hall with dates. 200 as GET
+ * | 401 device_unknown
+ * | 404 performance_not_found
  */
 export const chooseDoorDatesRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -6,13 +6,16 @@ import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 
 interface Body {
-  /** the first of this hold; the others of this session's at the same date */
+  /** the first of this hold; the others can be in the session's other holds at the same date */
   place_uids: string[]
 }
 
 /**
- * POST /sales-api/holds/:id/places/drop: all that is named, or nothing. 200 { hold: what is left of this one | null } | 404 not_found | 409 hold_expired, checkout_state
- * | 409 places_left_alone { place_uids, instead, with_them } where those that stay would leave a single place: uids to give back in place of these, or with them
+ * POST /sales-api/holds/:id/places/drop: releases all named places, or none. 200 { hold: what is left of this one | null }
+ * | 404 not_found
+ * | 409 hold_expired, checkout_state
+ * | 409 places_left_alone { place_uids, instead, with_them } when the remaining places would leave a single place: uids to
+ * release instead of these, or together with them
  */
 export const dropPlaceRoute = ({ pool, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -11,8 +11,11 @@ interface Body {
 }
 
 /**
- * POST /sales-api/performances/:id/access-codes. 200 { opening: { token, offers, max_tickets, kept } }: the token goes with holds of what it opens
- * | 404 performance_not_found, coupon_unknown | 409 coupon_for_checkout, coupon_not_valid, coupon_not_for_these, coupon_spent | 429 too_many_requests: `MAX_WRONG_CODES` of this network
+ * POST /sales-api/performances/:id/access-codes.
+ * 200 { opening: { token, offers, max_tickets, kept } }: send the token with holds of what it unlocks
+ * | 404 performance_not_found, coupon_unknown
+ * | 409 coupon_for_checkout, coupon_not_valid, coupon_not_for_these, coupon_spent
+ * | 429 too_many_requests: `MAX_WRONG_CODES` of this network
  */
 export const enterAccessCodeRoute = ({ pool, openings, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -7,7 +7,13 @@ import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 
-/** GET /sales-api/orders/:sale_id/exchange-dates?token=…&event_id&from&after: dates of the order's events, or of one, that can be had, from a day on, in order of time. 200 { dates, after } | 400 invalid_data { field } | 404 sale_not_found */
+/**
+ * GET /sales-api/orders/:sale_id/exchange-dates?token=…&event_id&from&after: available dates of the order's events, or of one
+ * event, from a day on, chronologically.
+ * 200 { dates, after }
+ * | 400 invalid_data { field }
+ * | 404 sale_not_found
+ */
 export const exchangeDatesRoute = ({ pool, settings }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",
   url: "/orders/:sale_id/exchange-dates",

@@ -13,7 +13,7 @@ import { salePage } from "../sale-page"
 interface Body {
   performance_id: string
   tickets: { ticket_id: string; place_uid: string; price_level_id?: string }[]
-  /** the difference with its fees as the buyer saw it: another one refuses */
+  /** the difference including fees as the buyer saw it: another amount is refused */
   seen_minor: number
 }
 
@@ -21,10 +21,15 @@ const MAX_TICKETS = 20
 const Id = { type: "string", minLength: 1, maxLength: 64 }
 
 /**
- * POST /sales-api/orders/:sale_id/exchanges?token=…: the buyer exchanges tickets for other places of the same event, by the terms they were bought under. 200
- * { redirect_url, sale, tickets }: where to pay the difference, null when nothing is to pay | 400 invalid_data { field } for a ticket named twice | 404 sale_not_found, also for a wrong token; ticket_not_found,
- * performance_not_found | 409 exchange_not_offered { ticket_ids, refusal }, buyer_limit_reached { per, most, event_title }, accessible_places_kept { place_uids },
- * quote_changed { amount_minor }, place_unavailable { place_uids }, places_left_alone { place_uids }, amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written | 503 payment_unavailable
+ * POST /sales-api/orders/:sale_id/exchanges?token=…: the buyer exchanges tickets for other places of the same event, under the
+ * terms they were bought under.
+ * 200 { redirect_url, sale, tickets }: where to pay the difference, null when nothing is due
+ * | 400 invalid_data { field } for a ticket named twice
+ * | 404 sale_not_found, also for a wrong token; ticket_not_found, performance_not_found
+ * | 409 exchange_not_offered { ticket_ids, refusal }, buyer_limit_reached { per, most, event_title }, accessible_places_kept {
+ * place_uids }, quote_changed { amount_minor }, place_unavailable { place_uids }, places_left_alone { place_uids },
+ * amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written
+ * | 503 payment_unavailable
  */
 export const exchangeOrderRoute = ({ pool, keys, settings, holds, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

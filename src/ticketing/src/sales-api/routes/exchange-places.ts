@@ -8,8 +8,10 @@ import { ensureOrderToken } from "../order-token"
 const A_PLACE_IDX = /^\d{1,9}$/
 
 /**
- * GET /sales-api/orders/:sale_id/exchange-places?token=…&performance_id&section&after: what of a date can be had now, where that is much a section's.
- * 200 { places } | 404 sale_not_found, performance_not_found
+ * GET /sales-api/orders/:sale_id/exchange-places?token=…&performance_id&section&after: available places of a date; section by
+ * section where there are many.
+ * 200 { places }
+ * | 404 sale_not_found, performance_not_found
  */
 export const exchangePlacesRoute = ({ pool, settings }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",

@@ -5,7 +5,11 @@ import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 
-/** POST /sales-api/holds/:id/extend. 200 { hold } | 404 not_found | 409 hold_not_extendable, hold_expired, checkout_state */
+/**
+ * POST /sales-api/holds/:id/extend. 200 { hold }
+ * | 404 not_found
+ * | 409 hold_not_extendable, hold_expired, checkout_state
+ */
 export const extendHoldRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
   method: "POST",
   url: "/holds/:id/extend",

@@ -9,8 +9,10 @@ import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 
 /**
- * GET /sales-api/tickets/:ticket_id?token=…, the link in the mail to whom a ticket was given. 200 { ticket, holder_name, buyer_name }
- * | 404 ticket_not_found, also for a wrong token | 410 ticket_replaced for the token of a code that was replaced
+ * GET /sales-api/tickets/:ticket_id?token=…: the page emailed to the person a ticket was transferred to.
+ * 200 { ticket, holder_name, buyer_name }
+ * | 404 ticket_not_found, also for a wrong token
+ * | 410 ticket_replaced for the token of a replaced code
  */
 export const heldTicketRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",

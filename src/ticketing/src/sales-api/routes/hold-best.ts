@@ -18,16 +18,16 @@ import { cached } from "@guichet/kernel/cached"
 interface Body {
   count: number
   category_key?: string
-  /** at which all of them are held: one for groups, say; without it each category's first */
+  /** the price at which all places are held, for example a group price; default: the first of each category */
   price_level_id?: string
-  /** so many of the party need a wheelchair space, companions beside them */
+  /** how many people of the party need a wheelchair space, with companions beside them */
   accessible?: number
-  /** only places that are reached without steps */
+  /** only places reachable without steps */
   step_free?: boolean
   opening_token?: string
-  /** hold of an earlier search, which ends when this one finds something: its places are free for the search */
+  /** the hold of an earlier search, which ends if this search succeeds: its places count as free */
   instead_of?: string
-  /** the same search again: for other places than the earlier one's, and among several */
+  /** repeats a search: excludes the earlier places and varies the result */
   others?: boolean
 }
 
@@ -36,10 +36,19 @@ const TERMS_FRESH_MS = 1_000
 const TERMS_KEPT = 5_000
 
 /**
- * POST /sales-api/performances/:id/best. Holds the best block of neighbours, of several as good only after a rival was faster, or of a larger party parts near each other, and says which: chosen in memory,
- * decided by the hold; a rival's place is met by another try, a category of which nothing is left by the others. Where seats do not do, a table or booth for just so many, or places of a standing area. Accessible and companion places are held for who asks `accessible`
- * alone, unless the event sells them to everyone; with `step_free` none that steps lead to; with `price_level_id` all are held at that price; what an access code's allocation keeps is free for who has the code.
- * 201 BestHoldDTO | 400 invalid_data { field } for a category the hall has not, a price the date has not, or more wheelchair spaces than people | 409 place_unavailable { largest_block, accessible? }: so many side by side, so many wheelchair spaces near each other; of `instead_of` checkout_state, places_left_alone; what it holds stays held then | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`) | as holds
+ * POST /sales-api/performances/:id/best: holds the best block of neighbours. The choice is made in memory and decided by the
+ * hold: if another buyer was faster, the search is repeated, then varying among equally good blocks; if a category is sold out,
+ * the others are searched. A party that fits nowhere together is divided near each other, and the response says how. If no seats
+ * fit, a table or booth for exactly this many people, or places of a standing area. Accessible and companion places are held only
+ * for `accessible` requests, unless the event sells them to everyone; with `step_free` only places reachable without steps; with
+ * `price_level_id` all at that price; an access code's allocation is available with its code.
+ * 201 BestHoldDTO
+ * | 400 invalid_data { field } for an unknown category or price, or more wheelchair spaces than people
+ * | 409 place_unavailable { largest_block, accessible? }: the available number side by side, and of wheelchair spaces near each
+ * other
+ * | 409 checkout_state, places_left_alone for `instead_of`, which then stays held
+ * | 429 hold_limit_reached, too_many_requests, also when the network holds its maximum of the date (`network_limit`)
+ * | as holds
  */
 export const holdBestRoute = ({
   pool,
@@ -52,7 +61,12 @@ export const holdBestRoute = ({
 }: SalesApiDeps): SalesApiRoute<Body> => {
   const termsOf = cached<SaleTerms>(TERMS_FRESH_MS, TERMS_KEPT)
 
-  /** What an earlier search of this session still holds here. @throws checkout_state (409) while it is being paid for · places_left_alone (409) as giving it back */
+  /**
+   * What an earlier search of this session still holds here.
+   *
+   * @throws checkout_state (409) while it is being paid
+   * @throws places_left_alone (409) as for its release
+   */
   async function earlierFind({ tenant, params }: SalesApiRequest, session: Buffer, hold_id: string): Promise<SessionHold | null> {
     const hold = (await sessionPlaces(pool, tenant, session, hold_id)).find(({ id }) => id === hold_id)
     if (hold?.performance_id !== params.id) {
@@ -95,7 +109,7 @@ export const holdBestRoute = ({
       const network = holdingNetwork({ tenant, performance_id: params.id, ip: request.ip })
       const earlier = body.instead_of ? await earlierFind(request, session.hash, body.instead_of) : null
       const terms = await termsOf(`${tenant}|${params.id}`, () => getSaleTerms(pool, tenant, params.id))
-      // before the hall is searched, which is dear
+      // before the expensive search of the hall
       if (body.count > terms.max_places_per_order) {
         throw domainError("hold_limit_reached", { max_places_per_order: terms.max_places_per_order })
       }
@@ -104,7 +118,7 @@ export const holdBestRoute = ({
       const opening = isDomainError(asked) ? null : asked
       const openOffers = (category: string) => offersOpenTo(terms.offers.get(category) ?? [], opening)
       const isSold = (category: string) => openOffers(category).length > 0
-      /** categories of which the quotas leave too little, and the refusal that said so */
+      /** categories of which the quotas leave too little; `quota` is the refusal that reported it */
       const spent = new Set<string>()
       let quota: DomainError | null = null
       for (let tries = 1; ;) {
@@ -125,7 +139,8 @@ export const holdBestRoute = ({
           categories,
           accessible: body.accessible,
           step_free: body.step_free,
-          // who competes with nobody has the best; after a lost race the next are shared out, so that not all want the same again
+          // without competition the buyer gets the best block; after a lost race blocks are varied, so that buyers do not collide
+          // again
           ...(tries === 1 && !(earlier && body.others) && { among: 1 }),
           seed: `${session.hash.toString("hex")}${tries}`,
         })
@@ -156,7 +171,7 @@ export const holdBestRoute = ({
   }
 }
 
-/** As an opening says what is free for one buyer alone. */
+/** The places of an earlier hold, in the form that marks them as free for this buyer. */
 function placesOf({ of }: SessionHold, { prepared: { groups } }: LiveHall): OpeningDTO["kept"] {
   const areas = new Set(groups.filter(({ kind }) => kind === "area").map(({ uid }) => uid))
   const people: Record<string, number> = {}
@@ -165,7 +180,7 @@ function placesOf({ of }: SessionHold, { prepared: { groups } }: LiveHall): Open
   return { place_uids: of.filter((uid) => !areas.has(uid)), areas: people }
 }
 
-/** What is asked for, by name or by a price, which is one category's. @throws invalid_data (400) */
+/** The requested category, named directly or by one of its prices. @throws invalid_data (400) */
 function askedCategory({ offers }: SaleTerms, { category_key, price_level_id }: Body): string | undefined {
   if (price_level_id === undefined) {
     return category_key
@@ -204,8 +219,8 @@ function categoriesOf(
 }
 
 /**
- * Categories in which the party cannot be whole: those all of whose prices are of the quota that leaves too little. Where none that was chosen is among them
- * (each of its prices has a quota of its own), what was chosen too, so that the search ends.
+ * Categories without enough room for the party: those whose prices all belong to the exhausted quota. If none of the chosen
+ * categories is among them (each of their prices has a quota of its own), the chosen ones are added, so that the search ends.
  */
 function spentOf(
   { details }: DomainError,

@@ -12,17 +12,21 @@ interface Body {
   opening_token?: string
 }
 
-/** what entering an access code answers */
+/** the token returned when an access code was entered */
 export const openingToken = { type: "string", minLength: 1, maxLength: 80 }
 const uid = { type: "string", minLength: 1, maxLength: 100 }
 const level = { type: "string", minLength: 1, maxLength: 60 }
 
 /**
- * POST /sales-api/performances/:id/holds: seats, tables and booths by uid, standing areas by how many people. 201 { hold }, with a session cookie at the first | 404 performance_not_found
- * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed | 429 hold_limit_reached, too_many_requests, also where the network has as many of the date as it may (`network_limit`)
- * | 409 places_left_alone { place_uids, instead } for a choice that leaves a single place where another would not
- * | 409 coupon_not_valid, coupon_spent for a price whose code ended
- * | 409 price_not_on_sale { price_level_name, because, sells_from, sells_until } before or after its time · quota_reached { name, left }
+ * POST /sales-api/performances/:id/holds: holds seats, tables and booths by uid, standing areas by number of people.
+ * 201 { hold }, with a session cookie the first time
+ * | 404 performance_not_found
+ * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed
+ * | 409 places_left_alone { place_uids, instead } for a choice that leaves a single place although another would not
+ * | 409 coupon_not_valid, coupon_spent for a price whose code is no longer valid
+ * | 409 price_not_on_sale { price_level_name, because, sells_from, sells_until } before or after its time · quota_reached { name,
+ * left }
+ * | 429 hold_limit_reached, too_many_requests, also when the network holds its maximum of the date (`network_limit`)
  */
 export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
@@ -62,7 +66,7 @@ export const holdPlacesRoute = ({ holdingNetwork, holds, sessions, stranded }: S
     const session = openSession(sessions, request)
     const { place_uids = [], areas, price_levels, opening_token } = request.body
     const { tenant, params } = request
-    // written out: the engine copies objects slowly
+    // each field is written out: the engine copies objects slowly
     const choice = {
       tenant,
       performance_id: params.id,

@@ -47,7 +47,7 @@ import { setExtrasRoute } from "./set-extras"
 import { statusRoute } from "./status"
 import { statusChangesRoute } from "./status-changes"
 
-/** Ticketing's routes of the sales API, over the sales API's own pool. Their rules: `salesApiRules` in contracts. */
+/** Ticketing's sales API routes, using the sales API's own pool. Their rules: `salesApiRules` in contracts. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- routes of every body type stand in one list
 export function ticketingSalesApiRoutes(pool: Pool, settings: Settings): SalesApiRoute<any>[] {
   const deps = createSalesApiDeps(pool, settings)

@@ -5,9 +5,11 @@ import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 
 /**
- * GET /internal/certificates?domain=…, asked by the edge proxy before it has a certificate made (Caddy, `on_demand_tls.ask`). 200 for a live host in its
- * one spelling | 404 host_unknown for everything else: another case, a port, a trailing dot, a host that is pending or gone. From memory: handshakes for
- * invented names cost the database one statement a second, however many come; a host that goes live is known at once (`createLiveHosts`).
+ * GET /internal/certificates?domain=…: the edge proxy asks before it requests a certificate (Caddy, `on_demand_tls.ask`).
+ * 200 for a live host in canonical spelling
+ * | 404 host_unknown for everything else: another case, a port, a trailing dot, a pending or removed host Served from memory:
+ * handshakes for invented names cost the database at most one statement per second; a host that goes live is known immediately
+ * (`createLiveHosts`).
  */
 export const internalCertificateRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
   const hosts = createLiveHosts(pool)

@@ -2,7 +2,7 @@ import type { SalesApiRoute } from "../../contracts/sales-api"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 
-/** GET /internal/health. 200 when the database answers | 503 unavailable */
+/** GET /internal/health. 200 when the database responds | 503 unavailable */
 export const internalHealthRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",
   url: "/internal/health",

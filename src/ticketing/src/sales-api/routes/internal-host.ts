@@ -5,8 +5,9 @@ import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 
 /**
- * GET /internal/hosts/:host, for storefront, edge proxy and certificates. 200 host record | 404 host_unknown. They keep the answer for half a minute and ask
- * again when told of a change: what the sales API remembers would be one change behind.
+ * GET /internal/hosts/:host: for storefront, edge proxy and certificates. 200 host record
+ * | 404 host_unknown Callers cache the response for half a minute and request it again when notified of a change, so it is not
+ * served from the sales API's cache, which could still lack that change.
  */
 export const internalHostRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",

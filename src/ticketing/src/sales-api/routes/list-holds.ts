@@ -4,7 +4,7 @@ import { listHolds } from "../../modules/ticketing/queries/holds/list-holds"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 
-/** GET /sales-api/holds. 200 { holds }: the live ones of this browser, none without a session. */
+/** GET /sales-api/holds. 200 { holds }: the active holds of this browser, empty without a session. */
 export const listHoldsRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",
   url: "/holds",

@@ -7,10 +7,10 @@ import type { SalesApiDeps } from "../deps"
 
 const FILE = /^([0-9a-f]{64})\.png$/
 const DAY_MS = 24 * 3600 * 1000
-/** of some 20 kB each */
+/** about 20 kB each */
 const KEPT = 100
 
-/** GET /sales-api/logos/:sha256.png, of the host's site. 200 immutable | 404 not_found */
+/** GET /sales-api/logos/:sha256.png: a logo of the host's site. 200 immutable | 404 not_found */
 export const logoRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
   const files = cached<Buffer>(DAY_MS, KEPT)
 
@@ -30,7 +30,7 @@ export const logoRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
         headers: {
           "content-type": "image/png",
           "cache-control": "public, max-age=31536000, immutable",
-          // mails are read on other sites
+          // emails are read on other sites
           "cross-origin-resource-policy": "cross-origin",
         },
       }

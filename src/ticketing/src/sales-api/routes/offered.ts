@@ -10,7 +10,10 @@ import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 import { innerKeys } from "../place-keys"
 
-/** GET /sales-api/checkouts/:id/offered, what can be chosen beside the places. 200 { offered } | 404 checkout_not_found */
+/**
+ * GET /sales-api/checkouts/:id/offered: what the checkout can include in addition to its places. 200 { offered }
+ * | 404 checkout_not_found
+ */
 export const offeredRoute = ({ pool }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",
   url: "/checkouts/:id/offered",

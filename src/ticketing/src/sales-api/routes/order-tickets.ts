@@ -4,7 +4,10 @@ import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
 import { salePage } from "../sale-page"
 
-/** GET /sales-api/orders/:sale_id?token=…, the link in the mail. 200 { sale, tickets } | 404 sale_not_found, also for a wrong token */
+/**
+ * GET /sales-api/orders/:sale_id?token=…: the page linked in emails. 200 { sale, tickets }
+ * | 404 sale_not_found, also for a wrong token
+ */
 export const orderTicketsRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",
   url: "/orders/:sale_id",

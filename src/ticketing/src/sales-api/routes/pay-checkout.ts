@@ -10,18 +10,26 @@ import { payingAddress } from "../paying-address"
 import { BUYER } from "./set-buyer"
 
 interface Body {
-  /** the total as the buyer saw it: another one refuses */
+  /** the total as the buyer saw it: another amount is refused */
   seen_minor?: number
-  /** named in the same request; otherwise whom POST …/buyer named */
+  /** sent with this request; otherwise the buyer set by POST …/buyer */
   buyer?: { name: string; email: string }
 }
 
 /**
- * POST /sales-api/checkouts/:id/pay. 200 { checkout, redirect_url? }: free is sold at once, else the payer goes to redirect_url; asked again it answers the same
- * | 400 checkout_incomplete, invalid_data { field } | 404 checkout_not_found | 409 checkout_state, hold_expired, stale_state, amount_below_minimum, amount_above_maximum, tickets_impossible
- * | 409 quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out · buyer_limit_reached { per: event | date, most, event_title } · group_too_small { price_level_id, price_level_name, group_size, count }
+ * POST /sales-api/checkouts/:id/pay.
+ * 200 { checkout, redirect_url? }: a free checkout is sold immediately, otherwise the payer goes to redirect_url; idempotent
+ * | 400 checkout_incomplete, invalid_data { field }
+ * | 404 checkout_not_found
+ * | 409 checkout_state, hold_expired, stale_state, amount_below_minimum, amount_above_maximum, tickets_impossible
+ * | 409 quote_changed { amount_minor }, coupon_not_valid, coupon_not_for_these, coupon_spent, add_on_sold_out ·
+ * buyer_limit_reached { per: event | date, most, event_title } · group_too_small { price_level_id, price_level_name, group_size,
+ * count }
  * | 409 performance_not_on_sale { performance_ids }: cancelled meanwhile
- * | 409 payment_pages_spent: a fourth page for these places | 409 payment_refused, account_not_enabled: places held for five minutes | 429 hold_limit_reached, address_limit_reached, free_limit_reached { per: buyer_email | network } | 503 payment_unavailable
+ * | 409 payment_pages_spent: a fourth page for these places
+ * | 409 payment_refused, account_not_enabled: the places stay held for five minutes
+ * | 429 hold_limit_reached, address_limit_reached, free_limit_reached { per: buyer_email | network }
+ * | 503 payment_unavailable
  */
 export const payCheckoutRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -6,14 +6,18 @@ import { ensureOrderToken } from "../order-token"
 import { payingAddress } from "../paying-address"
 
 interface Body {
-  /** the difference as the buyer saw it: another one refuses */
+  /** the difference as the buyer saw it: another amount is refused */
   seen_minor: number
 }
 
 /**
- * POST /sales-api/orders/:sale_id/exchanges/:exchange_id/pay?token=…: the buyer pays the difference of an exchange. 200 { redirect_url }, null when it is paid
- * | 404 sale_not_found, also for a wrong token; not_found | 409 exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, payment_refused,
- * account_not_enabled | 429 hold_limit_reached, address_limit_reached | 503 payment_unavailable
+ * POST /sales-api/orders/:sale_id/exchanges/:exchange_id/pay?token=…: the buyer pays the difference of an exchange.
+ * 200 { redirect_url }, null when it is paid already
+ * | 404 sale_not_found, also for a wrong token; not_found
+ * | 409 exchange_over, hold_expired, performance_not_on_sale, quote_changed { amount_minor }, payment_refused,
+ * account_not_enabled
+ * | 429 hold_limit_reached, address_limit_reached
+ * | 503 payment_unavailable
  */
 export const payExchangeRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -7,10 +7,10 @@ import type { SalesApiDeps } from "../deps"
 
 const FILE = /^([0-9a-f]{64})\.jpg$/
 const DAY_MS = 24 * 3600 * 1000
-/** of some 200 kB each, 1 MB at most */
+/** about 200 kB each, at most 1 MB */
 const KEPT = 40
 
-/** GET /sales-api/pictures/:sha256.jpg, of an event of the host's site. 200 immutable | 404 not_found */
+/** GET /sales-api/pictures/:sha256.jpg: a picture of an event of the host's site. 200 immutable | 404 not_found */
 export const pictureRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
   const files = cached<Buffer>(DAY_MS, KEPT)
 
@@ -30,7 +30,7 @@ export const pictureRoute = ({ pool }: SalesApiDeps): SalesApiRoute => {
         headers: {
           "content-type": "image/jpeg",
           "cache-control": "public, max-age=31536000, immutable",
-          // shown where the site is shared
+          // embedded where the site is shared
           "cross-origin-resource-policy": "cross-origin",
         },
       }

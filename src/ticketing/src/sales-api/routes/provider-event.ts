@@ -5,8 +5,10 @@ import { ok } from "../answers"
 const MAX_EVENT_BYTES = 1024 * 1024
 
 /**
- * POST /hooks/stripe/platform and /hooks/stripe/connect: what the payment provider tells. Here, since a rush of buyers is a rush of events; written down, and
- * worked off afterwards. 200 { received } | 400 webhook_invalid
+ * POST /hooks/stripe/platform and /hooks/stripe/connect: events of the payment provider. They arrive here because a rush of
+ * buyers is also a rush of events; they are stored and processed afterwards.
+ * 200 { received }
+ * | 400 webhook_invalid
  */
 export const providerEventRoute = (endpoint: ProviderEventInput["endpoint"]): SalesApiRoute<Buffer> => ({
   method: "POST",

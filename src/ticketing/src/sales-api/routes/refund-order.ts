@@ -8,16 +8,19 @@ import { salePage } from "../sale-page"
 
 interface Body {
   ticket_ids: string[]
-  /** the sum as the buyer saw it: another one refuses */
+  /** the amount as the buyer saw it: another amount is refused */
   seen_minor: number
 }
 
 const MAX_TICKETS = 400
 
 /**
- * POST /sales-api/orders/:sale_id/refunds?token=…: the buyer gives tickets back, by the terms they were bought under. Sums are worked out here; the one that was
- * seen must be the same. 200 { refund_id, sale, tickets } | 404 sale_not_found, also for a wrong token
- * | 409 refund_not_offered { ticket_ids, refusal }, quote_changed { amount_minor }, ticket_not_refundable { ticket_ids }, sale_disputed
+ * POST /sales-api/orders/:sale_id/refunds?token=…: the buyer returns tickets, under the terms they were bought under. The amount
+ * is computed here and must equal the one that the buyer saw.
+ * 200 { refund_id, sale, tickets }
+ * | 404 sale_not_found, also for a wrong token
+ * | 409 refund_not_offered { ticket_ids, refusal }, quote_changed { amount_minor }, ticket_not_refundable { ticket_ids },
+ * sale_disputed
  */
 export const refundOrderRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

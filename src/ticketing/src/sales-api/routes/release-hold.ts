@@ -5,7 +5,11 @@ import { noContent } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
 
-/** DELETE /sales-api/holds/:id. 204 | 404 not_found | 409 hold_expired, checkout_state, places_left_alone as of its places */
+/**
+ * DELETE /sales-api/holds/:id. 204
+ * | 404 not_found
+ * | 409 hold_expired, checkout_state, places_left_alone as for its places
+ */
 export const releaseHoldRoute = ({ pool, stranded }: SalesApiDeps): SalesApiRoute => ({
   method: "DELETE",
   url: "/holds/:id",

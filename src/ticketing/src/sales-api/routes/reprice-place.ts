@@ -13,9 +13,13 @@ interface Body {
 }
 
 /**
- * POST /sales-api/holds/:id/places/reprice: another price for a place that stays held; one of a table or booth stands for all. 200 { hold } | 404 not_found
- * | 400 invalid_data for a price that its category has not | 409 hold_expired, checkout_state, stale_state, tenant_suspended
- * | 409 price_not_on_sale, quota_reached, access_code_needed, coupon_not_valid, coupon_spent as for a hold: it keeps its price then
+ * POST /sales-api/holds/:id/places/reprice: changes the price level of a place that stays held; for a table or booth, one place
+ * stands for all.
+ * 200 { hold }
+ * | 400 invalid_data for a price that its category does not have
+ * | 404 not_found
+ * | 409 hold_expired, checkout_state, stale_state, tenant_suspended
+ * | 409 price_not_on_sale, quota_reached, access_code_needed, coupon_not_valid, coupon_spent as for a hold: its price stays
  */
 export const repricePlaceRoute = ({ pool, openings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

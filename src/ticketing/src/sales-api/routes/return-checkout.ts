@@ -7,7 +7,8 @@ import { toCheckoutDTO } from "../checkout-dto"
 import type { SalesApiDeps } from "../deps"
 
 /**
- * POST /sales-api/checkouts/:id/return. The payer is back: asks the provider, once a second whoever asks how often, and goes as far as it allows.
+ * POST /sales-api/checkouts/:id/return: the payer is back. Asks the provider, at most once per second, and settles as far as it
+ * allows.
  * 200 { checkout } | 404 checkout_not_found
  */
 export const returnCheckoutRoute = ({ pool, keys }: SalesApiDeps): SalesApiRoute => ({

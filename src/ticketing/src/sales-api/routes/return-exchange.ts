@@ -10,8 +10,10 @@ interface Body {
 }
 
 /**
- * POST /sales-api/orders/:sale_id/exchanges/:exchange_id/return?token=… { is_paid }: the payer is back; the provider decides, whatever is said here.
- * 200 { exchange: { state, is_paid }, sale, tickets }, `lost`: paid for and not done, what was paid goes back | 404 sale_not_found, also for a wrong token; not_found
+ * POST /sales-api/orders/:sale_id/exchanges/:exchange_id/return?token=… { is_paid }: the payer is back; the provider's state
+ * decides, not `is_paid`.
+ * 200 { exchange: { state, is_paid }, sale, tickets }; `lost`: paid but no longer possible, the payment is refunded
+ * | 404 sale_not_found, also for a wrong token; not_found
  */
 export const returnExchangeRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

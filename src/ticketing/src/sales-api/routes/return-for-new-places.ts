@@ -12,8 +12,12 @@ interface Body {
 const MAX_TICKETS = 400
 
 /**
- * POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/return?token=…: the buyer gives tickets back because their places go, for all that was paid. 200 { refund_id, sale, tickets }
- * | 404 sale_not_found, also for a wrong token | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, ticket_not_refundable, sale_disputed
+ * POST /sales-api/orders/:sale_id/hall-changes/:hall_change_id/return?token=…: the buyer returns tickets because their places are
+ * lost, for a full refund.
+ * 200 { refund_id, sale, tickets }
+ * | 404 sale_not_found, also for a wrong token
+ * | 409 hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, ticket_not_refundable,
+ * sale_disputed
  */
 export const returnForNewPlacesRoute = ({ pool, settings, keys }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

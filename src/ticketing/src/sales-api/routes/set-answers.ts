@@ -13,7 +13,7 @@ import { innerKeys } from "../place-keys"
 
 interface Body {
   buyer: Record<string, GivenAnswer>
-  /** by `performance_id place_uid` */
+  /** keyed by `performance_id place_uid` */
   tickets: Record<string, Record<string, GivenAnswer>>
 }
 
@@ -31,8 +31,11 @@ const answersOf = {
 }
 
 /**
- * POST /sales-api/checkouts/:id/answers. All of them, in place of those before; nothing is kept while one is missing or wrong.
- * 200 { checkout } | 400 answers_wrong { problems: [{ question_id, place }] } | 404 checkout_not_found | 409 checkout_state
+ * POST /sales-api/checkouts/:id/answers: replaces all answers; nothing is stored while one is missing or invalid.
+ * 200 { checkout }
+ * | 400 answers_wrong { problems: [{ question_id, place }] }
+ * | 404 checkout_not_found
+ * | 409 checkout_state
  */
 export const setAnswersRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

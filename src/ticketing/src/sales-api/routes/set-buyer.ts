@@ -19,7 +19,12 @@ export const BUYER = {
   properties: { name: { type: "string", maxLength: 120 }, email: { type: "string", maxLength: 254 } },
 }
 
-/** POST /sales-api/checkouts/:id/buyer. 200 { checkout } | 400 invalid_data { field } | 404 checkout_not_found | 409 checkout_state */
+/**
+ * POST /sales-api/checkouts/:id/buyer. 200 { checkout }
+ * | 400 invalid_data { field }
+ * | 404 checkout_not_found
+ * | 409 checkout_state
+ */
 export const setBuyerRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",
   url: "/checkouts/:id/buyer",

@@ -14,13 +14,16 @@ import type { SalesApiDeps } from "../deps"
 import { networkHash } from "../network-hash"
 
 interface Body {
-  /** empty: none */
+  /** empty: removes the coupon */
   code: string
 }
 
 /**
- * POST /sales-api/checkouts/:id/coupon. A code that reduces nothing is refused with the reason, and the one before stays.
- * 200 { checkout } | 404 checkout_not_found, coupon_unknown | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent | 429 too_many_requests: `MAX_WRONG_CODES` of this network
+ * POST /sales-api/checkouts/:id/coupon. A code that reduces nothing is refused with the reason, and the previous one stays.
+ * 200 { checkout }
+ * | 404 checkout_not_found, coupon_unknown
+ * | 409 checkout_state, coupon_not_valid, coupon_not_for_these, coupon_spent
+ * | 429 too_many_requests: `MAX_WRONG_CODES` of this network
  */
 export const setCouponRoute = ({ pool, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

@@ -19,9 +19,10 @@ const MAX_ADD_ONS = 50
 const MAX_QUANTITY = 100
 
 /**
- * POST /sales-api/checkouts/:id/extras. All of them, in place of what was chosen before. Stock is taken when paying begins.
- * 200 { checkout } | 404 checkout_not_found | 409 checkout_state, add_on_unknown, add_on_sold_out { add_on_id, left }
- * | 409 donation_refused where none is taken, or { maximum_minor, step_minor } for an amount that no card can pay
+ * POST /sales-api/checkouts/:id/extras: replaces all extras. Stock is taken when paying begins. 200 { checkout }
+ * | 404 checkout_not_found
+ * | 409 checkout_state, add_on_unknown, add_on_sold_out { add_on_id, left }
+ * | 409 donation_refused where donations are not accepted, or { maximum_minor, step_minor } for an amount that cannot be charged
  */
 export const setExtrasRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

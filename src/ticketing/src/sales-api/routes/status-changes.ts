@@ -6,9 +6,12 @@ import { networkOfCaller } from "../rate-limit"
 const REV = /^[0-9a-f]{8}\.\d{1,15}$/
 
 /**
- * GET /sales-api/performances/:id/status/changes?since=<rev>. Server-sent events: `status` { rev, bits, areas } first, or what came after `since` (or after the last event
- * that the browser names when it comes back); then each `change` { from, rev, delta, areas } within a second; `chart` when another is drawn. A `from` that is
- * not the reader's rev is a gap: open anew, without `since`. 200 | 404 performance_not_found | 429 too_many_requests: ask for the status itself, every few seconds
+ * GET /sales-api/performances/:id/status/changes?since=<rev>: server-sent events. First `status` { rev, bits, areas }, or the
+ * changes after `since` (or after the Last-Event-ID of a reconnecting browser); then each `change` { from, rev, delta, areas }
+ * within a second; `chart` when the hall's chart was replaced. A `from` other than the reader's rev is a gap: reconnect without
+ * `since`. 200
+ * | 404 performance_not_found
+ * | 429 too_many_requests: poll the status every few seconds instead
  */
 export const statusChangesRoute = ({ streams }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",

@@ -5,7 +5,10 @@ import type { SalesApiDeps } from "../deps"
 import type { StatusSnapshot } from "../status-snapshots"
 
 /**
- * GET /sales-api/performances/:id/status. 200 one bit a place idx, 1 = taken (an area: full); ETag, of areas' free units too, x-rev, and the hash of the chart in x-chart; at most a second old | 304 | 404 performance_not_found
+ * GET /sales-api/performances/:id/status. 200 one bit per place idx, 1 = taken (an area: full), at most a second old. ETag also
+ * covers the areas' free units; x-rev; x-chart is the hash of the chart
+ * | 304
+ * | 404 performance_not_found
  */
 export const statusRoute = ({ status }: SalesApiDeps): SalesApiRoute => ({
   method: "GET",

@@ -13,8 +13,12 @@ interface Body {
 }
 
 /**
- * POST /sales-api/orders/:sale_id/tickets/:ticket_id/transfer?token=…: the buyer puts a ticket into somebody's name, where the organiser lets buyers. 200 { sale, tickets }
- * | 400 invalid_data { field } | 404 sale_not_found, also for a wrong token; ticket_not_found | 409 ticket_not_changeable { because }, stale_state
+ * POST /sales-api/orders/:sale_id/tickets/:ticket_id/transfer?token=…: the buyer transfers a ticket, where the organiser allows
+ * transfers.
+ * 200 { sale, tickets }
+ * | 400 invalid_data { field }
+ * | 404 sale_not_found, also for a wrong token; ticket_not_found
+ * | 409 ticket_not_changeable { because }, stale_state
  */
 export const transferTicketRoute = ({ pool, keys, settings }: SalesApiDeps): SalesApiRoute<Body> => ({
   method: "POST",

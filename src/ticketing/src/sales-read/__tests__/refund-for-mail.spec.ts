@@ -11,7 +11,7 @@ import { refundTickets } from "../../refunds/refund-tickets"
 import { createSettlePort } from "../../settle/settle-port"
 import { getRefundForMail, getSaleForMail } from ".."
 
-describe("T6 what the mail of a refund says", () => {
+describe("T6 the data of a refund's email", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe("T6 what the mail of a refund says", () => {
   })
   afterAll(() => database.drop())
 
-  it("names the tickets given back, of the sale that keeps all of them, and nothing to another tenant", async () => {
+  it("names the refunded tickets of a sale that still lists all of them, and is not found by another tenant", async () => {
     const ours = await givenTenant(database.pool, "lyon")
     const theirs = await givenTenant(database.pool, "lille")
     const performance = await givenPerformance(database.pool, ours.tenant)

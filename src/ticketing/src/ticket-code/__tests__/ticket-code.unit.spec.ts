@@ -40,7 +40,7 @@ const anyPayload = fc
   )
 
 describe("T5 ticket codes", () => {
-  it("gives back what was signed, in 139 signs", () => {
+  it("return what was signed, in 139 characters", () => {
     fc.assert(
       fc.property(anyPayload, (payload) => {
         const code = signTicket(payload, key)
@@ -61,7 +61,7 @@ describe("T5 ticket codes", () => {
     ["1999-06-01T20:00:00Z", null, false],
     ["2026-06-01T20:00:00Z", "2028-06-01T20:00:00Z", false],
     ["no date", null, false],
-  ])("knows before it signs whether a code can say a performance from %s to %s: %s", (starts_at, ends_at, can) => {
+  ])("can express a performance from %s to %s: %s", (starts_at, ends_at, can) => {
     const performance = {
       starts_at: new Date(starts_at),
       ends_at: ends_at === null ? null : new Date(ends_at),
@@ -71,13 +71,13 @@ describe("T5 ticket codes", () => {
     expect(isTicketable(performance)).toBe(can)
   })
 
-  it("has no key id for a year that two keys would share", () => {
+  it("have no key id for a year that two keys would share", () => {
     expect([keyIdOf(2000), keyIdOf(2255, 255)]).toEqual([0, 65_535])
     expect(() => keyIdOf(2256)).toThrow(RangeError)
     expect(() => keyIdOf(1999)).toThrow(RangeError)
   })
 
-  it("refuses every code with one bit changed", () => {
+  it("are refused with any one bit changed", () => {
     const bytes = Buffer.from(signTicket(givenPayload(), key), "base64url")
 
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
@@ -88,7 +88,7 @@ describe("T5 ticket codes", () => {
     }
   })
 
-  it("knows one spelling only: spare bits of the last sign are malformed", () => {
+  it("have one spelling only: spare bits in the last character are malformed", () => {
     const code = signTicket(givenPayload(), key)
     const twin = code.slice(0, -1) + String.fromCharCode(code.charCodeAt(code.length - 1) + 1)
 
@@ -106,25 +106,25 @@ describe("T5 ticket codes", () => {
       signTicket(givenPayload({ valid_from: "2028-01-01T00:00:00.000Z", valid_to: "2028-01-02T00:00:00.000Z" }), key),
       "wrong_year",
     ],
-  ])("refuses %p as %s", (code, reason) => {
+  ])("are refused: %p as %s", (code, reason) => {
     expect(verifyTicket(code, publicKeys, inside)).toEqual({ ok: false, reason })
   })
 
-  it("names a genuine ticket of another day", () => {
+  it("are genuine but refused on another day, with the reason", () => {
     const code = signTicket(givenPayload(), key)
 
     expect(verifyTicket(code, publicKeys, new Date("2026-11-24T06:59:59Z"))).toMatchObject({ ok: false, reason: "not_yet_valid" })
     expect(verifyTicket(code, publicKeys, new Date("2026-11-25T07:00:01Z"))).toMatchObject({ ok: false, reason: "expired" })
   })
 
-  it("refuses to sign what does not fit", () => {
+  it("are not signed for values that do not fit", () => {
     expect(() => signTicket(givenPayload({ tier: 16 }), key)).toThrow(RangeError)
     expect(() => signTicket(givenPayload({ ticket_id: "tkt_short" }), key)).toThrow(RangeError)
     expect(() => signTicket(givenPayload({ valid_from: "2026-11-24T07:01:00Z" }), key)).toThrow(RangeError)
     expect(() => signTicket(givenPayload({ key_id: 1 }), key)).toThrow(RangeError)
   })
 
-  it("rounds a door's hours outwards and takes the year where the hall stands", () => {
+  it("round the door's hours outwards, and take the year at the venue", () => {
     const starts_at = new Date("2026-12-31T19:33:00Z")
 
     expect(validityOf({ starts_at, ends_at: null })).toEqual({
@@ -135,7 +135,7 @@ describe("T5 ticket codes", () => {
     expect(yearOf(starts_at, "Pacific/Auckland")).toBe(2027)
   })
 
-  it("agrees with the published vectors", () => {
+  it("agree with the published vectors", () => {
     for (const { code, now, verdict } of vectors.verify) {
       expect(verifyTicket(code, vectors.public_keys, new Date(now))).toEqual(verdict)
     }

@@ -5,7 +5,7 @@ import { insertVenueStep } from "./steps/insert-venue"
 
 export type CreateVenueInput = NewVenue & { tenant: TenantId }
 
-/** Writes a hall of the tenant. @returns the venue's id */
+/** Creates a venue of the tenant. @returns the venue's id */
 export const createVenueWorkflow = createWorkflow(
   "create-venue",
   (input: CreateVenueInput) => new WorkflowResponse(insertVenueStep(input))

@@ -6,16 +6,17 @@ export interface ImportChartInput {
   tenant: TenantId
   venue_id: string
   name: string
-  /** text of a pretix seating plan, or of a CSV with one place a line */
+  /** text of a pretix seating plan, or of a CSV with one place per line */
   plan: string
   renumber?: boolean
 }
 
 /**
- * Reads a plan and publishes it as a chart of the venue.
+ * Imports a plan and publishes it as a chart of the venue. On an error nothing is written.
  *
- * @returns the chart's id and what the reader warns about
- * @throws not_found (404) for a venue that is not the tenant's; chart_refused (400) { problems, can_renumber }. Nothing is written then.
+ * @returns the chart's id and the import's warnings
+ * @throws not_found (404) for a venue of another tenant
+ * @throws chart_refused (400) { problems, can_renumber }
  */
 export const importChartWorkflow = createWorkflow(
   "import-chart",

@@ -5,15 +5,18 @@ import { publishDraftStep } from "./steps/publish-draft"
 export interface PublishDraftInput {
   tenant: TenantId
   chart_id: string
-  /** of the draft that was looked at */
+  /** of the draft that was reviewed */
   rev: number
 }
 
 /**
- * Publishes a draft as the chart's next version. Places keep the index they had in any version before; dates that are there keep theirs.
+ * Publishes a draft as the chart's next version. Places keep the index they had in earlier versions; existing dates keep their
+ * version. On an error nothing is written.
  *
- * @returns number of the version
- * @throws not_found (404); draft_changed (409) { rev, saved_at, saved_by }; draft_not_ready (409) { problems }, also for more places over all versions than a chart may have. Nothing is written then.
+ * @returns the version's number
+ * @throws not_found (404)
+ * @throws draft_changed (409) { rev, saved_at, saved_by }
+ * @throws draft_not_ready (409) { problems }, also for more places over all versions than a chart can have
  */
 export const publishDraftWorkflow = createWorkflow(
   "publish-draft",

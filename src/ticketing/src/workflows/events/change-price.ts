@@ -7,17 +7,23 @@ export interface ChangePriceInput {
   tenant: TenantId
   event_id: string
   price_level_id: string
-  /** integer minor units; left out: as it is */
+  /** integer minor units; omitted: unchanged */
   amount_minor?: number
-  /** left out: as it is */
+  /** omitted: unchanged */
   needs_code?: boolean
-  /** left out: as it is */
+  /** omitted: unchanged */
   sale_window?: SaleWindow
-  /** left out: as it is; null: sold one by one */
+  /** omitted: unchanged; null: sold singly */
   group_size?: number | null
 }
 
-/** Changes a price, who may have it or when, everywhere it is offered. Places on hold keep theirs. @throws not_found (404); invalid_data (400); account_not_enabled (409) */
+/**
+ * Changes a price, who can have it, or when, everywhere it is offered. Held places keep theirs.
+ *
+ * @throws not_found (404)
+ * @throws invalid_data (400)
+ * @throws account_not_enabled (409)
+ */
 export const changePriceWorkflow = createWorkflow(
   "change-price",
   (input: ChangePriceInput) => new WorkflowResponse(changePriceStep(input))

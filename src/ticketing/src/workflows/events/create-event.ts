@@ -11,7 +11,7 @@ export interface CreateEventInput {
   tenant: TenantId
   title: string
   chart_id: string
-  /** made from the title when left out */
+  /** generated from the title when omitted */
   slug?: string
   subtitle?: string | null
   description?: string | null
@@ -21,11 +21,11 @@ export interface CreateEventInput {
 }
 
 /**
- * Creates a draft event with its Medusa product, in the tenant's currency and the chart's venue.
+ * Creates a draft event with its Medusa product, in the tenant's currency and the chart's venue. On an error nothing remains.
  *
  * @returns the event's id
- * @throws not_found (404) for a chart that is not the tenant's; name_reserved (409) when an event has the slug that was asked for; one made from the title
- *   is numbered instead. Nothing stays.
+ * @throws not_found (404) for a chart of another tenant
+ * @throws name_reserved (409) when an event has the requested slug; a generated slug gets a number instead
  */
 export const createEventWorkflow = createWorkflow("create-event", (input: CreateEventInput) => {
   const id = newEventIdStep()

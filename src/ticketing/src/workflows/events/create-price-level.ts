@@ -13,19 +13,23 @@ export interface CreatePriceLevelInput {
   name: string
   /** integer minor units of the event's currency; 0 is free */
   amount_minor: number
-  /** shown and sold to those with an access code alone */
+  /** shown and sold only to buyers with an access code */
   needs_code?: boolean
-  /** left out: as long as each date is sold */
+  /** omitted: as long as each date is on sale */
   sale_window?: SaleWindow
-  /** at least so many tickets of it in one order; null or left out: one by one */
+  /** the minimum number of tickets of this price in one order; null or omitted: sold singly */
   group_size?: number | null
 }
 
 /**
- * Adds a price level: a row, a variant of the event's product and its price. A published event offers it at once, at all dates to come.
+ * Adds a price level: a row, a variant of the event's product and its price. A published event offers it immediately at all
+ * upcoming dates. On an error nothing remains.
  *
  * @returns the level's id
- * @throws not_found (404); invalid_data (400) for a category the chart does not have or an amount no card can pay; name_reserved, account_not_enabled (409). Nothing stays.
+ * @throws not_found (404)
+ * @throws invalid_data (400) for a category the chart does not have, or an amount that cannot be charged
+ * @throws name_reserved (409)
+ * @throws account_not_enabled (409)
  */
 export const createPriceLevelWorkflow = createWorkflow("create-price-level", (input: CreatePriceLevelInput) => {
   const event = ensurePriceableStep(input)

@@ -10,10 +10,13 @@ export interface PublishEventInput {
 }
 
 /**
- * Puts an event on sale: offers written for each coming date, dates opened, product published. May run again after dates or prices were added.
+ * Puts an event on sale: writes offers for each upcoming date, opens dates, publishes the product. Can run again after dates or
+ * prices were added. On an error nothing additional is on sale.
  *
- * @throws not_found (404); event_not_ready (409) { problems }; account_not_enabled (409) when something costs money; stale_state (409) when the event
- * was changed meanwhile. Nothing is on sale then that was not before.
+ * @throws not_found (404)
+ * @throws event_not_ready (409) { problems }
+ * @throws account_not_enabled (409) when something costs money
+ * @throws stale_state (409) when the event was changed meanwhile
  */
 export const publishEventWorkflow = createWorkflow("publish-event", (input: PublishEventInput) => {
   const event = ensureEventPublishableStep(input)

@@ -7,7 +7,14 @@ export interface SetDatePricesInput extends DatePrices {
   tenant: TenantId
 }
 
-/** Gives dates a price of their own, or none. Places on hold keep theirs. @throws not_found, performance_not_found (404); invalid_data (400); account_not_enabled (409) */
+/**
+ * Sets or removes date prices. Held places keep theirs.
+ *
+ * @throws not_found (404)
+ * @throws performance_not_found (404)
+ * @throws invalid_data (400)
+ * @throws account_not_enabled (409)
+ */
 export const setDatePricesWorkflow = createWorkflow(
   "set-date-prices",
   (input: SetDatePricesInput) => new WorkflowResponse(setDatePricesStep(input))

@@ -3,7 +3,7 @@ import type { PublishEventInput } from "./publish-event"
 import { setProductStatusStep } from "./steps/set-product-status"
 import { takeOffSaleStep } from "./steps/take-off-sale"
 
-/** Hides an event and pauses its open dates; sold tickets stay valid, open checkouts finish. @throws not_found (404) */
+/** Hides an event and pauses its open dates; sold tickets stay valid, open checkouts can finish. @throws not_found (404) */
 export const unpublishEventWorkflow = createWorkflow("unpublish-event", (input: PublishEventInput) => {
   const product_id = takeOffSaleStep(input)
   setProductStatusStep({ product_id, status: "draft" })

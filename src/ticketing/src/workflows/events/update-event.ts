@@ -11,7 +11,12 @@ export interface UpdateEventInput {
   changes: EventChanges
 }
 
-/** Changes an event and its product's texts. @throws not_found (404); stale_state (409) when another editor was faster, nothing is written */
+/**
+ * Changes an event and its product's texts. On an error nothing is written.
+ *
+ * @throws not_found (404)
+ * @throws stale_state (409) when another editor was faster
+ */
 export const updateEventWorkflow = createWorkflow(
   "update-event",
   (input: UpdateEventInput) => new WorkflowResponse(changeEventStep(input))

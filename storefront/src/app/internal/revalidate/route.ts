@@ -6,7 +6,8 @@ import { forgetHosts } from "../../../tenancy/site-table"
 const readRefresh = createRefreshReader(platformSecrets(process.env))
 
 /**
- * POST, signed: kernel's `Refresh`. Drops cached pages by their tags and hosts from the host table. Loopback only: the edge proxy closes /internal.
+ * POST, signed: kernel's `Refresh`. Removes cached pages by their tags, and hosts from the host table. Loopback only: the edge
+ * proxy closes /internal.
  * 200 { revalidated } | 401 | 409 repeated
  */
 export async function POST(request: Request): Promise<Response> {

@@ -21,8 +21,8 @@ const fields = answerFields(
   placeKeys(checkout)
 )
 
-describe("T4 T7 answers that a form sends by itself", () => {
-  it("are what the page's script would send", () => {
+describe("T4 T7 answers that a form sends without JavaScript", () => {
+  it("they equal the answers that the page's script would send", () => {
     const form = new FormData()
     const sent: [string, string][] = [
       ["answer-diet", " none "],
@@ -43,7 +43,7 @@ describe("T4 T7 answers that a form sends by itself", () => {
     expect(openFields(fields, answers)).toEqual(["answer-who-1"])
   })
 
-  it("that were refused are found by question and place", () => {
+  it("refused answers are found by question and place", () => {
     const details = { problems: [{ question_id: "who", place: "perf_1 a-2" }] }
 
     expect([refusedFields(details, fields), refusedFields({}, fields)]).toEqual([["answer-who-1"], []])

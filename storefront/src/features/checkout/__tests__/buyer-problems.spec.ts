@@ -1,16 +1,16 @@
 import { buyerProblems } from "../buyer-problems"
 
-describe("T4 who buys", () => {
-  it("lets a whole name and address through", () => {
+describe("T4 the buyer's name and email address", () => {
+  it("a valid name and address pass", () => {
     expect(buyerProblems({ name: "Zoé Durand", email: " zoe@mairie.exemple.fr " })).toEqual([])
   })
 
-  it("names what is missing in the order of the page", () => {
+  it("missing fields are named in the order of the page", () => {
     expect(buyerProblems({ name: "  ", email: "" })).toEqual(["name", "email"])
   })
 
   it.each(["zoe", "zoe@exemple", "zoe@ exemple.fr", "a@b.fr, c@d.fr", "zoe@exemple.f"])(
-    "asks again for the address %s",
+    "the invalid address %s is reported",
     (email) => {
       expect(buyerProblems({ name: "Zoé", email })).toEqual(["email"])
     }

@@ -17,8 +17,8 @@ const page = (locale: string, checkout: object) =>
     })
   )
 
-describe("T4 the page of a checkout that is over", () => {
-  it("leads on to the checkout that its seats went to, and never says that time is over", () => {
+describe("T4 the page of an ended checkout", () => {
+  it("it links to the checkout that took its seats over, and does not say that time is over", () => {
     const html = page("fr", { state: "expired", continued_in: "chk_2" })
 
     expect(html).toContain("Votre commande continue dans un autre onglet")
@@ -31,7 +31,7 @@ describe("T4 the page of a checkout that is over", () => {
   it.each([
     ["expired", { state: "expired" }],
     ["open without a live hold", { state: "open", holds: [hold] }],
-  ])("says of one that is %s that the seats are back on sale, with a title that takes the focus", (_, checkout) => {
+  ])("for a checkout that is %s it says that the seats are back on sale, with a title that takes the focus", (_, checkout) => {
     expect(page("en", checkout)).toMatch(/<h1 tabindex="-1"[^>]*>Your seats are back on sale/)
   })
 })

@@ -29,7 +29,7 @@ const summary = (locale: string, checkout: object) => {
 }
 
 describe("T4 the summary of a checkout", () => {
-  it("buyer-4 says which event, when and where, with the street, above the places of each date", () => {
+  it("buyer-4 it shows event, date and venue with the street above the places of each date", () => {
     const html = summary("fr", {
       dates: [date("perf_1", "La Mouette", "2027-12-08T19:30:00Z"), date("perf_2", "Nocturne", "2027-12-09T19:00:00Z")],
       holds: [hold("perf_2", "9"), hold("perf_1", "6")],

@@ -2,8 +2,8 @@ import { keepBuyer, keptBuyer } from "../kept-buyer"
 
 const given = (storage: unknown) => Object.assign(globalThis, { sessionStorage: storage })
 
-describe("T4 buyer-18 who buys in a tab", () => {
-  it("is known still when the page is loaded again", () => {
+describe("T4 buyer-18 the buyer kept in a tab", () => {
+  it("the buyer is restored when the page is reloaded", () => {
     const kept = new Map<string, string>()
     given({
       getItem: (key: string) => kept.get(key) ?? null,
@@ -15,7 +15,7 @@ describe("T4 buyer-18 who buys in a tab", () => {
     expect([before, keptBuyer()]).toEqual([null, { name: "Zoé Essai", email: "zoe@exemple.fr" }])
   })
 
-  it("is nobody where the browser keeps nothing, or something else", () => {
+  it("no buyer is restored if the browser's storage is blocked or unreadable", () => {
     const refuses = () => {
       throw new Error("denied")
     }

@@ -16,24 +16,24 @@ const SOURCES = [
   "payments/src/payment-port/open.ts",
   "ticketing/src/sales-api/guard.ts",
 ]
-/** Of any route of the sales API, and of every start of a payment; `offline` is the browser's own. */
+/** Possible for any route of the sales API and any start of a payment; `offline` comes from the browser. */
 const ANYWHERE = ["payments_not_set_up", "access_code_spent", "unavailable", "too_many_requests", "not_found", "offline"]
-/** What only a mistake of ours brings about. */
+/** Only caused by our own mistakes. */
 const OURS = new Set(["internal", "too_large", "media_type_refused", "method_refused", "origin_refused"])
-/** Named in those sources and answered to others than the buyer at this page. */
+/** Named in those sources, but never returned to the buyer at this page. */
 const ELSEWHERE = new Set(["device_unknown"])
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8")
 const errorCodes = new Set([...read("kernel/src/errors.ts").matchAll(/^ {2}([a-z_]+): \{/gm)].map(([, code]) => code))
 
-/** Every code that the sources of a checkout's answers name, in what they say of themselves or throw. */
+/** Every error code that the sources of a checkout's routes mention in docstrings or throw. */
 const named = SOURCES.flatMap((path) => [...read(path).matchAll(/\b[a-z]+(?:_[a-z]+)+\b/g)])
   .map(([word]) => word)
   .filter((word) => errorCodes.has(word) && !OURS.has(word) && !ELSEWHERE.has(word))
 const codes = [...new Set([...named, ...ANYWHERE])].sort()
 
-describe("T4 what a checkout says of a refusal", () => {
-  it.each(["en", "fr"])("has words of its own in %s for all that its routes answer, or reads the page anew", (locale) => {
+describe("T4 words for a checkout's refusals", () => {
+  it.each(["en", "fr"])("every code that its routes return has words of its own in %s, or reloads the page", (locale) => {
     const { checkout: messages } = messagesIn(locale)
     const broke = refusalWords("internal", "", messages).title
 
@@ -47,7 +47,7 @@ describe("T4 what a checkout says of a refusal", () => {
     expect(blamed).toEqual([])
   })
 
-  it("is asked for all of them", () => {
+  it("the list of codes is complete", () => {
     expect(codes.join(" ")).toBe(
       [
         "access_code_spent account_not_enabled add_on_sold_out add_on_unknown address_limit_reached amount_above_maximum",
@@ -59,7 +59,7 @@ describe("T4 what a checkout says of a refusal", () => {
     )
   })
 
-  it("names an amount where the total is another one, and says of a donation that it is left out", () => {
+  it("the words name the changed total, and say that a refused donation is left out", () => {
     const { checkout: messages } = messagesIn("en")
 
     expect(refusalWords("quote_changed", "€12.00", messages).title).toContain("€12.00")

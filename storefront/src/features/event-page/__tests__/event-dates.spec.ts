@@ -42,8 +42,8 @@ const museum = {
 }
 const links = (html: string) => [...html.matchAll(/href="([^"]+#dates)"/g)].map(([, href]) => href)
 
-describe("T1 T12 dates that no page holds", () => {
-  it("are reached by links to months, days and pages, which need no script", () => {
+describe("T1 T12 an event with more dates than a page shows", () => {
+  it("months, days and pages are reached by links, without JavaScript", () => {
     expect(links(page(museum))).toEqual([
       ...["/e/musee/2027-02#dates", "/e/musee/2027-05#dates"],
       ...["/e/musee/2027-02#dates", "/e/musee/2027-03#dates", "/e/musee/2027-05#dates"],
@@ -53,7 +53,7 @@ describe("T1 T12 dates that no page holds", () => {
     expect(links(page(museum, { locale: "en" }))[0]).toBe("/en/e/musee/2027-02#dates")
   })
 
-  it("say which day is shown, how many dates a day has, and that one is sold out, in words", () => {
+  it("the shown day, the number of dates per day and sold-out days are stated in words", () => {
     const html = page(museum)
 
     expect(html).toMatch(/aria-current="date"[^>]*>14<span[^>]*>, dimanche 14 mars 2027, 120 dates, En vente</)
@@ -62,7 +62,7 @@ describe("T1 T12 dates that no page holds", () => {
     expect(page(museum, { locale: "en" })).toContain(", Monday 15 March 2027, 1 date, Sold out<")
   })
 
-  it("say from when one is on sale, by the hall's clock", () => {
+  it("the start of a sale is shown in the hall's local time", () => {
     const soon = { ...slots[0], state: "soon" as const, sale_starts_at: "2027-03-01T09:00:00Z" }
     const html = (locale: string) =>
       renderToStaticMarkup(
@@ -79,7 +79,7 @@ describe("T1 T12 dates that no page holds", () => {
     expect(html("en")).toMatch(/On sale from Mon[^<]*1 March[^<]*10:00/)
   })
 
-  it("organiser-22 show cancelled ones struck through, by the hall's clock, and call no show over of which dates were cancelled", () => {
+  it("organiser-22 cancelled dates are struck through with the hall's local time, and the event is not shown as over", () => {
     const cancelled = [{ starts_at: "2027-03-13T19:30:00Z", time_zone: "Europe/Paris" }]
     const struck = (html: string) => /<s [^>]*>([^<]*)<.s><span[^>]*>([^<]*)</.exec(html)?.slice(1)
 
@@ -90,19 +90,19 @@ describe("T1 T12 dates that no page holds", () => {
     expect(struck(page(museum))).toBeUndefined()
   })
 
-  it("say that nothing is left of a day or month that was asked for, and show what comes next", () => {
+  it("a day or month without dates says so, and the next dates are shown", () => {
     expect(page(museum, { asked: "2027-03-13" })).toContain("Aucune date le samedi 13 mars 2027")
     expect(page(museum, { asked: "2027-04" })).toContain("Aucune date en avril 2027")
     expect(page(museum, { asked: "2027-03" })).not.toContain("Aucune date")
     expect(page({ ...museum, on: "2027-03", days: [] }, { asked: "2027-03-14" })).not.toContain("Aucune date")
   })
 
-  it("are folded by month without a link where one page holds them", () => {
+  it("dates that fit on one page are grouped by month without links", () => {
     expect(links(page({}))).toEqual([])
     expect(page({})).toContain("<details open")
   })
 
-  it("stand in weeks from Monday", () => {
+  it("weeks start on Monday", () => {
     expect(weeksOf("2027-03")[0]).toEqual([
       "2027-03-01",
       "2027-03-02",

@@ -29,8 +29,8 @@ const told = (performances: object[], cancelled: object[] = [], image_url: strin
   ) as { image?: string; eventStatus: string; startDate: string; previousStartDate?: string; offers?: { availability: string } }[]
 const word = (address: string | undefined) => address?.split("/").at(-1)
 
-describe("T12 what search engines read of an event's dates", () => {
-  it("is whether each can be had", () => {
+describe("T12 structured data of an event's dates for search engines", () => {
+  it("each date states its availability", () => {
     const states = ["on_sale", "sold_out", "soon", "paused"]
 
     expect(told(states.map((state) => date(state))).map(({ offers }) => word(offers?.availability))).toEqual([
@@ -41,7 +41,7 @@ describe("T12 what search engines read of an event's dates", () => {
     ])
   })
 
-  it("is where its picture is, for who reads it elsewhere", () => {
+  it("the picture has an absolute URL", () => {
     const addresses = ["/sales-api/pictures/aa.jpg", "https://elsewhere.example/le cid.jpg", "https://", null]
 
     expect(addresses.map((address) => told([date("on_sale")], [], address)[0].image)).toEqual([
@@ -52,7 +52,7 @@ describe("T12 what search engines read of an event's dates", () => {
     ])
   })
 
-  it("is that one was moved, from when, and that one is not played", () => {
+  it("a rescheduled date states its previous time, and a cancelled date is marked as cancelled", () => {
     const dates = told(
       [date("on_sale"), date("on_sale", "2031-03-01T19:30:00.000Z")],
       [{ starts_at: "2031-04-01T18:00:00.000Z" }]

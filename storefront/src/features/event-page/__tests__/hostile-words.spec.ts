@@ -5,7 +5,7 @@ import type { Site } from "../../../server/get-site"
 import { eventJsonLd } from "../event-json-ld"
 import { EventPage } from "../event-page"
 
-/** What an organiser may call things, if it means ill. */
+/** Malicious titles and descriptions of an organiser. */
 const HOSTILE = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
@@ -69,7 +69,7 @@ const event = (words: string): EventDetail => ({
   },
   cancelled: [{ starts_at: "2031-03-20T19:30:00.000Z", time_zone: "Europe/Paris" }],
 })
-/** Tags and the names of their attributes, in order: what a text must not change. */
+/** Tags and attribute names in order: a text must not change them. */
 const structureOf = (html: string): string[] =>
   [...html.matchAll(/<(\/?[a-z!][a-z0-9:-]*)((?:"[^"]*"|[^">])*)>/gi)].map(([, name, rest]) =>
     [name, ...[...rest.replace(/"[^"]*"/g, '""').matchAll(/([a-z-]+)\s*=/gi)].map(([, attribute]) => attribute)].join(" ")
@@ -77,15 +77,15 @@ const structureOf = (html: string): string[] =>
 const page = (words: string) =>
   renderToStaticMarkup(createElement(EventPage, { site: namedSite(words), locale: "fr", event: event(words) }))
 
-describe("words that mean ill", () => {
-  it.each(HOSTILE)("stand on an event's page as the text they are: %s", (words) => {
+describe("malicious text of an organiser", () => {
+  it.each(HOSTILE)("it appears on an event's page as plain text: %s", (words) => {
     // the poster breaks a title into lines by its length
     const harmless = words.replace(/[^\s]/g, "a")
 
     expect(structureOf(page(words))).toEqual(structureOf(page(harmless)))
   })
 
-  it.each(HOSTILE)("end no script that describes an event to search engines, and are read there as they are: %s", (words) => {
+  it.each(HOSTILE)("it does not end the script with structured data, and is read there unchanged: %s", (words) => {
     const json = eventJsonLd(namedSite(words), "fr", event(words))
     const [told] = JSON.parse(json) as { name: string; location: { name: string }; organizer: { name: string } }[]
 

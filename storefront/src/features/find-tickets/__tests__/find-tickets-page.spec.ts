@@ -15,13 +15,13 @@ const page = (locale: string, said: { sent?: boolean; problem?: unknown } = {}) 
     createElement(FindTicketsPage, { site, locale, sent: said.sent ?? false, problem: readFindProblem(said.problem) })
   )
 
-describe("T5 buyer-5 looking for tickets", () => {
-  it("is one form that goes without a script", () => {
+describe("T5 buyer-5 the page that finds tickets", () => {
+  it("it is one form that works without JavaScript", () => {
     expect(page("fr")).toMatch(/<form[^>]* action="\/buy\/orders\/find" method="post"/)
     expect(page("en")).toMatch(/<form[^>]* action="\/en\/buy\/orders\/find" method="post"/)
   })
 
-  it("says that a mail comes if there are tickets, never whether there are, and what was wrong with what was sent", () => {
+  it("it says that an email is sent if there are tickets, never whether there are any, and what was wrong with the input", () => {
     expect(page("en", { sent: true })).toContain("If tickets for an upcoming date were bought with this address")
     expect(page("en", { problem: "email" })).toContain("aria-invalid")
     expect(page("en", { problem: "too_often" })).toContain('role="alert"')

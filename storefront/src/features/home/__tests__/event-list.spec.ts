@@ -25,7 +25,7 @@ const show = (locale: string, played: Omit<EventsPage, "events">) =>
 const links = (html: string) =>
   [...html.matchAll(/<a href="([^"]+)" rel="(prev|next)"[^>]*>([^<]+)</g)].map(([, href, rel, text]) => [rel, href, text])
 
-describe("T1 a site that plays more than one page shows", () => {
+describe("T1 a site with more events than a page shows", () => {
   it.each([
     ["fr", 1, [["next", "/events/2", "Plus tard"]], "Page 1 sur 3"],
     [
@@ -38,14 +38,14 @@ describe("T1 a site that plays more than one page shows", () => {
       "Page 2 of 3",
     ],
     ["fr", 3, [["prev", "/events/2", "Plus tôt"]], "Page 3 sur 3"],
-  ])("leads to the pages beside it (%s, %i)", (locale, page, expected, said) => {
+  ])("the page links to the previous and next page (%s, %i)", (locale, page, expected, said) => {
     const html = show(locale, { page, page_count: 3 })
 
     expect(links(html)).toEqual(expected)
     expect(html).toContain(said)
   })
 
-  it("says nothing of pages where there is one", () => {
+  it("no pages are shown if there is only one", () => {
     expect(show("fr", { page: 1, page_count: 1 })).not.toContain("<nav")
   })
 })

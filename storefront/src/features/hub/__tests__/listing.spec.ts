@@ -32,8 +32,8 @@ const text = (html: string) =>
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
 
-describe("S9 the list of what all clients play", () => {
-  it("calls an event free only where every place is", () => {
+describe("S9 the list of all clients' events", () => {
+  it("an event is shown as free only if all its places are", () => {
     const shown = (to_amount_minor: number) =>
       text(show("fr", [event("Le Cid", { from_amount_minor: 0, to_amount_minor })])).replace(/\s/g, " ")
 
@@ -46,7 +46,7 @@ describe("S9 the list of what all clients play", () => {
     ["fr", "Prochains événements", "20:30 · Lyon · 3 dates", /à partir de 18\s€|dès 18\s€/, "https://halles.example/e/le-cid"],
     ["en", "Upcoming events", "20:30 · Lyon · 3 dates", /from €18/, "https://halles.example/en/e/le-cid"],
   ])(
-    "says what, when, where, whose and from how much, and leads to the client's own site (%s)",
+    "each event shows title, date, city, client and lowest price, and links to the client's own site (%s)",
     (locale, title, when, price, url) => {
       const html = show(locale, [event("Le Cid")])
 
@@ -58,13 +58,13 @@ describe("S9 the list of what all clients play", () => {
     }
   )
 
-  it("leads to the client's own language when it does not speak the reader's", () => {
+  it("the link uses the client's own language if the client does not speak the reader's", () => {
     const site = { name: "Bühne", url: "https://buehne.example", locales: ["en"], default_locale: "en" }
 
     expect(show("fr", [event("Le Cid", { site })])).toContain('<a href="https://buehne.example/e/le-cid"')
   })
 
-  it("tells machines the same, each event with its own organiser, and nothing that ends the script", () => {
+  it("structured data has the same events, each with its own organiser, and cannot end the script", () => {
     const html = show("fr", [event("</script><b>"), event("Le Cid")])
     const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html) ?? []
     const list = JSON.parse(json)
@@ -81,7 +81,7 @@ describe("S9 the list of what all clients play", () => {
     })
   })
 
-  it("has a page more behind a link, a filter for a whole list of some length, and a sentence when there is nothing", () => {
+  it("further pages are linked, a long complete list has a filter, and an empty one has a sentence", () => {
     const many = Array.from({ length: 7 }, (_, at) => event(`Show ${at}`))
 
     expect(show("en", many, "abc_-1")).toContain('href="/en/upcoming/abc_-1"')

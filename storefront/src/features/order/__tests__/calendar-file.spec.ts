@@ -41,7 +41,7 @@ const written_at = new Date("2027-01-02T03:04:05.678Z")
 const written = (...tickets: OrderTicket[]) => calendarFile(order(...tickets), written_at).replace(/\r\n /g, "")
 
 describe("T5 the calendar file of an order", () => {
-  it("holds one event a performance, in UTC, without void tickets", () => {
+  it("it contains one event per performance, in UTC, without void tickets", () => {
     const file = calendarFile(order(ticket("12", "valid"), ticket("13", "void"), ticket("3", "valid", "perf_2")), written_at)
 
     expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2)
@@ -50,7 +50,7 @@ describe("T5 the calendar file of an order", () => {
     expect(file).not.toContain("· 13")
   })
 
-  it("buyer-12 lasts as long as the show does, two hours where nobody said, was written now, and leads to the tickets", () => {
+  it("buyer-12 it lasts as long as the show, two hours by default, is stamped with the current time, and links to the tickets", () => {
     const known = ticket("12", "valid")
     const unknown = { ...known, performance: { ...known.performance, duration_minutes: null } }
 
@@ -60,7 +60,7 @@ describe("T5 the calendar file of an order", () => {
     expect(written(known)).toContain("URL:https://halles.exemple.fr/fr/buy/orders/sale_1?token=abc\r\n")
   })
 
-  it("buyer-10 says the street, and leaves it out where nobody gave it", () => {
+  it("buyer-10 it contains the street, if there is one", () => {
     const known = ticket("12", "valid")
     const unknown = { ...known, performance: { ...known.performance, address: null } }
 
@@ -68,7 +68,7 @@ describe("T5 the calendar file of an order", () => {
     expect(written(unknown)).toContain("LOCATION:Grande salle\\, Lyon\r\n")
   })
 
-  it("escapes text and folds lines at 75 bytes without cutting a letter", () => {
+  it("text is escaped, and lines are folded at 75 bytes without splitting a character", () => {
     const file = calendarFile(order(ticket("12", "valid")), written_at)
 
     expect(file.replace(/\r\n /g, "")).toContain("SUMMARY:Le Songe d’une nuit d’été\\, opéra\\; version longue")

@@ -31,8 +31,8 @@ const page = (
   )
 }
 
-describe("T2 places that go with a new plan of the hall", () => {
-  it("are named with what is kept instead, with one button to take it, in both languages", () => {
+describe("T2 places that change with a new chart of the hall", () => {
+  it("old and new places are shown, with one button to accept, in both languages", () => {
     const html = page("en", 2, "We build a new balcony.")
 
     expect(html).toContain("Other seats are held for you")
@@ -43,7 +43,7 @@ describe("T2 places that go with a new plan of the hall", () => {
     expect(page("fr", 1)).toContain("Prendre cette place")
   })
 
-  it("say what is worse about an own place that is kept, and never call it as good", () => {
+  it("a kept place shows how it is worse, and is never called as good", () => {
     const html = page("en", 1, null, "worse_view")
 
     expect(html).toContain("Your seat has changed")
@@ -53,7 +53,7 @@ describe("T2 places that go with a new plan of the hall", () => {
     expect(page("fr", 1, null, "elsewhere")).toContain("maintenant ailleurs dans la salle")
   })
 
-  it("name tables and areas without rows, and people who go the same way once", () => {
+  it("tables and areas are named without rows, and people with the same change are grouped", () => {
     const table = { was: { section: "Tables", row: "", label: "H1" }, becomes: { section: "Tables", row: "", label: "H4" } }
     const area = { was: { section: "Fosse", row: "", label: "Fosse" }, becomes: { section: "Parc", row: "", label: "Pelouse" } }
 
@@ -63,7 +63,7 @@ describe("T2 places that go with a new plan of the hall", () => {
     expect(page("en", 6, null, null, table).match(/H1/g)).toHaveLength(1)
   })
 
-  it.each(["en", "fr"])("speak of money that comes back where something was paid alone (%s)", (locale) => {
+  it.each(["en", "fr"])("a refund is mentioned only if something was paid (%s)", (locale) => {
     const { newPlaces } = messagesIn(locale)
     const spoken = (sum_minor: number) => Object.values(wordsOfReturn(sum_minor, newPlaces)).join(" ")
 
@@ -71,7 +71,7 @@ describe("T2 places that go with a new plan of the hall", () => {
     expect(spoken(0)).not.toMatch(/refund|rembours|money|argent|pa(id|yé)/)
   })
 
-  it("are nothing where nothing is asked", () => {
+  it("nothing is shown if there is nothing to decide", () => {
     expect(page("en", 0)).toBe("")
   })
 })

@@ -63,8 +63,8 @@ const opened = (locale: string, tickets: OrderTicket[], offer?: string) => {
 const cards = (html: string) => html.match(/<article[^]*?<\/article>/g) ?? []
 const VOID = { state: "void", code: null } as const
 
-describe("T6 buyer-25 the page of an order after some of its tickets went back", () => {
-  it("shows what lets somebody in first, counted alone, and says how many are left", () => {
+describe("T6 buyer-25 the page of an order after some of its tickets were returned", () => {
+  it("valid tickets come first, are the only ones counted, and their number is shown", () => {
     const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3"))
 
     expect(cards(html).map((card) => /Place<\/dt><dd[^>]*>(\d)/.exec(card)?.[1])).toEqual(["2", "3", "1"])
@@ -75,7 +75,7 @@ describe("T6 buyer-25 the page of an order after some of its tickets went back",
     expect(page("fr", ticket("1"), ticket("2"))).toContain("C’est réservé, à bientôt !".replace(" !", "\u202f!"))
   })
 
-  it("prints what its buyer shows at the door alone", () => {
+  it("only tickets that the buyer can show at the door are printed", () => {
     const transferred_to = { name: "Ami", email: "ami@exemple.fr" }
     const html = page("fr", ticket("1", VOID), ticket("2"), ticket("3", { transferred_to, code: null }))
 
@@ -83,11 +83,11 @@ describe("T6 buyer-25 the page of an order after some of its tickets went back",
   })
 })
 
-describe("T6 organiser-13 the mailed link to pay an exchange", () => {
+describe("T6 organiser-13 the emailed link to pay for an exchange", () => {
   it.each([
     ["en", "This offer has ended"],
     ["fr", "Cette offre est terminée"],
-  ])("organiser-13 says that the offer has ended once it has, above the tickets: %s", (locale, words) => {
+  ])("organiser-13 an ended offer is announced above the tickets: %s", (locale, words) => {
     const html = opened(locale, [ticket("1")], "xcg_1")
 
     expect(html).toContain(words)

@@ -43,7 +43,7 @@ const withExchanges = (exchanged: Order["sale"]["exchanged"], locale: string, ..
 }
 
 describe("T6 the receipt of an order", () => {
-  it("says of a refund that came back how much is owed, that the organiser knows, and calls no such line refunded", () => {
+  it("a failed refund shows the amount owed and that the organiser was notified, and none of its lines reads as refunded", () => {
     const html = receipt("en", "failed", "failed", null)
 
     expect(html).toContain("Your refund could not reach you")
@@ -53,7 +53,7 @@ describe("T6 the receipt of an order", () => {
     expect(receipt("fr", "failed")).toContain("Votre remboursement n’a pas pu vous parvenir")
   })
 
-  it("names what is on its way, and what the organiser paid another way, without an alarm", () => {
+  it("accepted refunds and those paid by the organiser another way are shown without a warning", () => {
     const html = receipt("en", "accepted", "returned", null)
 
     expect(html).toContain("(refunded)")
@@ -61,7 +61,7 @@ describe("T6 the receipt of an order", () => {
     expect(html).not.toContain("could not reach you")
   })
 
-  it("sums what was paid back, and counts nothing that came back", () => {
+  it("the total refunded excludes failed refunds", () => {
     const backOf = (...states: OrderTicket["refund_state"][]) =>
       receipt("en", ...states).match(/Refunded<\/span>.*?−(€[\d.]+)/)?.[1]
 
@@ -69,7 +69,7 @@ describe("T6 the receipt of an order", () => {
     expect(backOf("failed", null)).toBeUndefined()
   })
 
-  it("adds what exchanges cost, takes off what they gave back, and says what of it is owed", () => {
+  it("payments and refunds of exchanges are added and subtracted, and the amount still owed is shown", () => {
     const html = withExchanges({ added_minor: 1000, returned_minor: 600, owed_minor: 1200 }, "en", null, "failed")
 
     expect(html).toMatch(/Additional payment for an exchange<\/span><span[^>]*>\+€10\.00/)

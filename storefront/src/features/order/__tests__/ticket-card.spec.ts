@@ -37,12 +37,12 @@ const card = (over: Partial<OrderTicket> = {}, address: string | null = "12 quai
 }
 
 describe("T5 a ticket", () => {
-  it("buyer-10 says the street of the hall, and leaves it out where nobody gave it", () => {
+  it("buyer-10 the card shows the hall's street, if there is one", () => {
     expect(card()).toContain("Grande salle, 12 quai Saint-Antoine, Lyon")
     expect(card({}, null)).toContain("Grande salle, Lyon")
   })
 
-  it("buyer-14 says who sits there, where that was asked", () => {
+  it("buyer-14 the card shows the attendee, if their name was asked for", () => {
     expect(card({ holder_name: "Zoé Essai" })).toMatch(/Au nom de<\/dt><dd[^>]*>Zoé Essai/)
     expect(card()).not.toContain("Au nom de")
   })

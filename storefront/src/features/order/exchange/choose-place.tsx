@@ -6,10 +6,10 @@ import { say } from "../../../i18n/say"
 import { inputClass } from "../../../ui/field"
 import type { ExchangePlaces, OrderTicket } from "../../../sales-api/contracts"
 
-/** Where a ticket goes; empty: not chosen yet. */
+/** The new place of a ticket; empty: not chosen yet. */
 export interface Wish {
   level_id: string
-  /** of a large hall */
+  /** of a large hall only */
   section: string
   row: string
   place_uid: string
@@ -19,19 +19,19 @@ interface ChoosePlaceProps {
   ticket: OrderTicket
   hall: ExchangePlaces
   wish: Wish
-  /** places that the other tickets go to */
+  /** places chosen for the other tickets */
   taken: string[]
   money: (amount_minor: number) => string
   messages: Messages["exchangeTickets"]
-  /** of the ticket as it is now */
+  /** the ticket's current place */
   place: string
   disabled: boolean
   onChange: (wish: Wish) => void
-  /** asks for the places of a section */
+  /** loads the places of a section */
   onOpen: (section: string) => void
 }
 
-/** Price, in a large hall section, then row, then seat: lists that a thumb or the keyboard walks through. */
+/** Selects for price, section (in a large hall), row and seat, usable by touch and by keyboard. */
 export function ChoosePlace({ ticket, hall, wish, taken, money, messages, place, disabled, onChange, onOpen }: ChoosePlaceProps) {
   const id = useId()
   const level = hall.levels.find((one) => one.id === wish.level_id)

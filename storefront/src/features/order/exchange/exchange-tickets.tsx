@@ -1,4 +1,4 @@
-// Long because one form leads a buyer from tickets to their new places and what that costs.
+// Long because one form leads a buyer from tickets to their new places and the difference in price.
 "use client"
 
 import { exchangeDifference } from "@guichet/kernel/exchange-price"
@@ -32,7 +32,7 @@ type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
 
 const NOWHERE: Wish = { level_id: "", section: "", row: "", place_uid: "" }
 
-/** Which tickets, which date, which places, and what it costs or gives back. Nothing where the organiser lets buyers exchange nothing. */
+/** Tickets, date, new places, and the amount due or refunded. Renders nothing if the organiser does not let buyers exchange. */
 export function ExchangeTickets({ order, name, locale, this_year, messages, seats, free }: ExchangeTicketsProps) {
   const router = useRouter()
   const hall = useExchangeDates(order.sale)

@@ -4,13 +4,16 @@ import { useState } from "react"
 import { askSalesApi } from "../../../sales-api/ask-sales-api"
 import type { ExchangeDate, ExchangePlaces, Order } from "../../../sales-api/contracts"
 
-/** Of which event, and from which day on ("2027-03-14"; empty: from now). */
+/** The event, and the first day ("2027-03-14"; empty: from now). */
 interface Asked {
   event_id: string
   from: string
 }
 
-/** Dates of an event of the order, page by page, and what is free on the chosen one, in a large hall section by section. `is_broken`: it could not be read. */
+/**
+ * Dates of an event of the order, page by page, and the free places of the selected one, in a large hall section by section.
+ * `is_broken`: loading failed.
+ */
 export function useExchangeDates({ id, token }: Order["sale"]) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [dates, setDates] = useState<ExchangeDate[] | null>(null)
@@ -41,7 +44,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
     places,
     is_broken,
     asked,
-    /** the first dates of an event, or those from a day on, instead of what was read */
+    /** loads the first dates of an event, or those from a day on, replacing the list */
     list: (wanted: Asked) => {
       setAsked(wanted)
 
@@ -59,7 +62,7 @@ export function useExchangeDates({ id, token }: Order["sale"]) {
           setAfter(page.after)
         }
       }),
-    /** of a large hall: the places of one section, beside those that were read */
+    /** loads one section of a large hall, in addition to those already loaded */
     open: (performance_id: string, section: string) =>
       read(async () => {
         const found: ExchangePlaces["places"] = []

@@ -19,8 +19,8 @@ const served = {
 }
 const timesOf = (html: string) => html.match(/\d\d:\d\d/g)
 
-describe("T9 the door's list of checks", () => {
-  it("organiser-19 says when by the clock of the hall, in the message and in the list, on a device set to another zone", () => {
+describe("T9 the list of recent checks at the door", () => {
+  it("organiser-19 times are in the hall's time zone in message and list, even on a device set to another one", () => {
     const checks = [check(2, ours), check(1, null)]
     const props = { locale: "en", messages: messagesIn("en").scan, zone: hallsZone(checks, null) }
 
@@ -28,7 +28,7 @@ describe("T9 the door's list of checks", () => {
     expect(timesOf(renderToStaticMarkup(createElement(ResultPanel, { ...props, check: checks[0] })))).toEqual(["20:42"])
   })
 
-  it("organiser-19 takes the clock of the dates it serves before a ticket named one", () => {
+  it("organiser-19 the time zone of the served dates is used until a ticket names one", () => {
     expect(hallsZone([check(1, null)], served as DoorDates)).toBe("Asia/Tokyo")
   })
 })

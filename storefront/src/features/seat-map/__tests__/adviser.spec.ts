@@ -7,7 +7,7 @@ import { nearestFree } from "../nearest-free"
 import { emptyState } from "../picker-state"
 import type { PickerState } from "../picker-state"
 
-/** One row: `_` free, `x` taken by others, `m` mine, `c` free and of a category that is not offered. */
+/** One row: `_` free, `x` taken by others, `m` mine, `c` free in a category that is not offered. */
 function given(signs: string, most = 10, seat_rules: Performance["seat_rules"] = {}) {
   const places = [...signs].map((sign, row_pos) => ({
     idx: row_pos,
@@ -47,30 +47,30 @@ function given(signs: string, most = 10, seat_rules: Performance["seat_rules"] =
   return { say, the, named, advise, places }
 }
 
-describe("T3 what the picker says of a choice that leaves a place alone", () => {
-  it("names the place, as many places instead, and the choice with it", () => {
+describe("T3 the picker's advice for a choice that strands a place", () => {
+  it("it names the stranded place, an alternative of the same size, and the choice including the place", () => {
     expect(given("________").say(2, 3)).toEqual(["1", "1+2", "1+2+3"])
     expect(given("________").say(1, 2)).toEqual(["", null, null])
     expect(given("xx_____x").say(4)).toEqual(["3", "3", "3+4"])
   })
 
-  it("says nothing of what the event lets alone", () => {
+  it("it is silent about what the event's rules allow", () => {
     expect(given("________", 10, { row_ends_free: true }).say(2, 3)).toEqual(["", null, null])
     expect(given("xxx_____", 10, { relaxed_above_percent: 30 }).say(5)).toEqual(["", null, null])
     expect(given("xxx_____", 10, { relaxed_above_percent: 40 }).say(5)).toEqual(["4", "4", "4+5"])
   })
 
-  it("judges what was chosen one by one as one choice", () => {
+  it("places chosen one by one are checked as one choice", () => {
     expect(given("__mm____").say(2)).toEqual(["1", "5", "1+2"])
     expect(given("__xx____").say(2)).toEqual(["", null, null])
   })
 
-  it("offers nothing that this buyer cannot have: another category, or more than an order holds", () => {
+  it("it proposes nothing that this buyer cannot have: another category, or more places than an order may have", () => {
     expect(given("c_______").say(2)).toEqual(["1", "3", null])
     expect(given("________", 2).say(2, 3)).toEqual(["1", "1+2", null])
   })
 
-  it("moves the groups of the list where they would leave one alone, each place in one group", () => {
+  it("groups of the list are moved where they would strand a place, and no place is in two groups", () => {
     const { advise, the, named } = given("_____")
 
     expect(leavingNoneAlone([the(1, 2), the(3, 4)], advise).map(named)).toEqual(["1+2", "4+5"])
@@ -82,7 +82,7 @@ describe("T3 what the picker says of a choice that leaves a place alone", () => 
     ).toEqual(["1", "3", "5"])
   })
 
-  it("never offers such a place instead of a lost one", () => {
+  it("the alternative to a lost place strands no other", () => {
     const { advise, the, named, places } = given("x_______")
     const isFine = (block: FlatPlace[]) => advise(block).alone.length === 0
 

@@ -12,7 +12,7 @@ const date = (changes: Partial<Performance>) =>
   }) as Performance
 
 describe("T1 T3 a date that is not on sale", () => {
-  it("says from when it is, by the hall's clock, where that is known", () => {
+  it("it shows the start of its sale in the hall's local time if that is known", () => {
     const { seats } = messagesIn("en")
 
     expect(notOnSaleWords(date({}), seats, "en")).toMatch(/^Sales for this date open on Mon.* 1 March.* 10:00\.$/)

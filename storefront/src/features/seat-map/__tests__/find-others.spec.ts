@@ -17,9 +17,9 @@ const hold = (id: string, seats: string[]) => ({
 const wish: BestWish = { count: 1, category: null, price_level_id: null, accessible: 0, step_free: false }
 
 let held: ReturnType<typeof hold>[]
-/** bodies of searches, in their order */
+/** bodies of the search requests, in order */
 let searched: Record<string, unknown>[]
-/** what the next search finds, or why it finds nothing */
+/** the result of the next search, or why it finds nothing */
 let next: { id: string; seats: string[] } | { code: string }
 let picker: ReturnType<typeof createPicker>
 let kept: Map<string, string>
@@ -87,8 +87,8 @@ afterEach(() => {
   jest.useRealTimers()
 })
 
-describe("T3 buyer-2 a search after another", () => {
-  it("takes the place of what the last one held, and keeps places that were picked by hand", async () => {
+describe("T3 buyer-2 a repeated search for the best seats", () => {
+  it("a new search replaces the places of the last one, and keeps places picked by hand", async () => {
     await finds({ id: "hold_1", seats: [uids[0]] })
     await finds({ id: "hold_2", seats: [uids[1]] }, { category: "first" })
 
@@ -97,7 +97,7 @@ describe("T3 buyer-2 a search after another", () => {
     expect(findOf(picker.snapshot())?.hold_id).toBe("hold_2")
   })
 
-  it("asks for others where it is the same, and says that there are none while the last ones stay", async () => {
+  it("the same search asks for other places, and keeps the last ones if there are no others", async () => {
     await finds({ id: "hold_1", seats: [uids[0]] })
     await finds({ code: "place_unavailable" })
 
@@ -106,7 +106,7 @@ describe("T3 buyer-2 a search after another", () => {
     expect(picker.snapshot().holds.map(({ id }) => id)).toEqual(["hold_by_hand", "hold_1"])
   })
 
-  it("knows the last one also after the page was left and opened again, and forgets it with its hold", async () => {
+  it("the last search is remembered when the page is reopened, and forgotten when its hold ends", async () => {
     await finds({ id: "hold_1", seats: [uids[0]] })
     picker.stop()
     await opens()

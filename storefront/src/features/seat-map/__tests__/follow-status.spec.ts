@@ -7,7 +7,7 @@ const bitsOf = (signs: string) => encodeStatus(Uint8Array.from(signs, Number), 1
 const deltaOf = (before: string, after: string) =>
   base64(encodeDelta(Uint8Array.from(before, Number), Uint8Array.from(after, Number)))
 
-/** What a browser gives a page, as far as it follows a hall: its stream, driven by the test, and whether it is seen. */
+/** The parts of a browser that following a hall needs: its event stream, driven by the test, and the page's visibility. */
 class Stream {
   static opened: Stream[] = []
   static readonly CLOSED = 2
@@ -32,7 +32,7 @@ class Stream {
     this.readyState = 1
     this.onopen()
   }
-  /** refused: 429, or a proxy that keeps nothing open */
+  /** refused: 429, or a proxy that closes streams */
   fails() {
     this.readyState = Stream.CLOSED
     this.onerror()
@@ -54,7 +54,7 @@ beforeEach(() => {
 })
 afterEach(() => jest.useRealTimers())
 
-describe("T3 a page that follows its hall", () => {
+describe("T3 a page that follows the status of its hall", () => {
   let bits = new Uint8Array(0)
   let asked = 0
   let stop = () => {}
@@ -76,7 +76,7 @@ describe("T3 a page that follows its hall", () => {
 
   const whole = (rev: string, signs: string) => Stream.last.tells("status", { rev, chart: "a", bits: base64(bitsOf(signs)) })
 
-  it("applies changes that follow on what it has, and takes the whole again where one is missing", () => {
+  it("consecutive changes are applied, and the whole status is fetched again if one is missing", () => {
     Stream.last.opens()
     whole("e.1", "0000")
     Stream.last.tells("change", { from: "e.1", rev: "e.2", delta: deltaOf("0000", "0100") })
@@ -92,7 +92,7 @@ describe("T3 a page that follows its hall", () => {
     expect(seen()).toBe("0111")
   })
 
-  it("asks every few seconds while no stream comes through, whatever fails, and no more once one does", async () => {
+  it("the status is polled every few seconds while no stream is open, despite failures, and no longer once one opens", async () => {
     await jest.advanceTimersByTimeAsync(9_000)
     expect(asked).toBe(2)
 
@@ -108,7 +108,7 @@ describe("T3 a page that follows its hall", () => {
     expect(Stream.opened).toHaveLength(2)
   })
 
-  it("asks nothing while nobody looks, and says what it knows when it comes back", async () => {
+  it("nothing is requested while the page is hidden, and the known revision is sent when it is visible again", async () => {
     Stream.last.opens()
     whole("e.7", "0000")
     page.hidden = true
@@ -123,7 +123,7 @@ describe("T3 a page that follows its hall", () => {
   })
 })
 
-describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
+describe("T2, T3 a hall that gets another chart while the page is open", () => {
   const csv = (seats: number) =>
     ["section,row,seat,category", ...Array.from({ length: seats }, (_, at) => `Salle,A,${at + 1},first`)].join("\n")
   const geometryOf = (seats: number) => {
@@ -132,7 +132,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     return encodeGeometry(chart)
   }
   const halls = { old: geometryOf(4), new: geometryOf(6) }
-  /** what each part of the sales API says: another process may be behind */
+  /** the chart of each part of the sales API: another process may be behind */
   const says: { performance: keyof typeof halls; status: keyof typeof halls } = { performance: "old", status: "old" }
   let asked: string[] = []
   let isDown = false
@@ -183,7 +183,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
   })
   afterEach(() => picker.stop())
 
-  it("is read anew, and followed again", async () => {
+  it("the new chart is loaded, and its status is followed", async () => {
     Object.assign(says, { performance: "new", status: "new" })
     Stream.last.tells("chart", {})
     await settles()
@@ -194,7 +194,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     expect(picker.snapshot().status[5]).toBe(1)
   })
 
-  it("is followed again, though its drawing is the same, or another process knows of no new one", async () => {
+  it("following resumes if the drawing is unchanged, or another process does not know the new one", async () => {
     Stream.last.tells("chart", {})
     await settles()
 
@@ -203,7 +203,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     expect(picker.snapshot().status[1]).toBe(1)
   })
 
-  it("is asked for again and again while nothing answers, each time after a longer pause, and stays on the page", async () => {
+  it("loading is retried after growing pauses while nothing answers, and the old hall stays on the page", async () => {
     isDown = true
     Object.assign(says, { performance: "new", status: "new" })
     Stream.last.tells("chart", {})
@@ -217,7 +217,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     expect([places(), Stream.opened.length]).toEqual([6, 2])
   })
 
-  it("is found by whoever was away when it was told, and no new place is drawn as an old one", async () => {
+  it("a page that was hidden at the time detects the new chart, and draws no new place as an old one", async () => {
     page.hidden = true
     page.dispatchEvent(new Event("visibilitychange"))
     Object.assign(says, { performance: "new", status: "new" })
@@ -232,7 +232,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     expect(places()).toBe(6)
   })
 
-  it("is drawn once each answer is of the new one, whichever comes first", async () => {
+  it("the new chart is drawn once all answers are about it, in whatever order they arrive", async () => {
     says.performance = "new"
     Stream.last.tells("chart", {})
     await settles()
@@ -246,7 +246,7 @@ describe("T2, T3 a hall that is laid out anew while somebody looks", () => {
     expect(asked).toHaveLength(reads)
   })
 
-  it("is nobody's concern once the page is left", async () => {
+  it("nothing is requested after the page is left", async () => {
     isDown = true
     Stream.last.tells("chart", {})
     await settles()

@@ -50,8 +50,8 @@ const given = (places: HeldPlace[] = [], status = [0, 0, 0, 0]): PickerState => 
   holds: places.length > 0 ? [{ id: "hold_1", places } as unknown as Hold] : [],
 })
 
-describe("T3 standing areas, booths and whole tables beside seats", () => {
-  it("are named by where they are and what they are called, once where both are the same", () => {
+describe("T3 standing areas, booths and whole tables next to seats", () => {
+  it("they are named by section and label, or once if both are equal", () => {
     expect([placeName(words, seats[0]), placeName(words, table), placeName(words, pit)]).toEqual([
       "Salle, rang A, place 1",
       "Club, H1",
@@ -59,7 +59,7 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
     ])
   })
 
-  it("tell the room of an area to as many as one order may have, never more exactly", () => {
+  it("the room of an area is stated up to the maximum of an order, never more precisely", () => {
     expect([0, 1, 19, 20].map((left) => roomText(words, left, "fr"))).toEqual([
       "debout, complet",
       "debout, 1 place libre",
@@ -68,7 +68,7 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
     ])
   })
 
-  it("are told before they are asked for where they are for more people than an order has, or has left", () => {
+  it("those for more people than an order may have, or has left, are refused before a request", () => {
     const large = { ...table, capacity: 24 }
     const [none, eight] = [given(), given(Array.from({ length: 8 }, (_, n) => held(`pit~${n}`, "pit", "area")))]
     const text = (state: PickerState, one: FlatPlace) => aboveText(words, one, orderRoom(state), "fr")
@@ -84,11 +84,11 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
     )
   })
 
-  it("cost what all their people pay, an area what one does", () => {
+  it("they cost the sum for all their people, an area the price for one", () => {
     expect([seats[0], table, pit].map((one) => wholePrice(given(), one))).toEqual([1_500, 6_000, 1_500])
   })
 
-  it("are shown as one each, standing places by price, and count all their people", () => {
+  it("each is shown as one item, standing places by price, and all their people count", () => {
     const state = given([
       held("1", "1", "seat"),
       held("pit~1", "pit", "area"),
@@ -107,7 +107,7 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
     expect(roomInOrder(state)).toBe(2)
   })
 
-  it("can be had while free: more of an area one has already, no table twice", () => {
+  it("they can be taken while free: an area several times, a table once", () => {
     const isFree = freeTest(given([held("pit~1", "pit", "area"), held("t~1", "t", "table")]))
     const full = freeTest(given([], [0, 0, 1, 0]))
 
@@ -115,7 +115,7 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
     expect([2, 3].map(full)).toEqual([false, true])
   })
 
-  it("stand in the list's sections beside rows, or make sections of their own", () => {
+  it("they appear in the list's sections next to rows, or in sections of their own", () => {
     const inHall = { ...table, section_key: "hall", section: "Salle" }
     const sections = withGroups(
       seatListGroups(seats, () => true),
@@ -138,7 +138,7 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
     ])
   })
 
-  it("are free for who put in a code that they are kept for, beside what is free for everybody", () => {
+  it("places kept for an access code are free for its holder, in addition to those free for everyone", () => {
     const kept = { place_uids: ["2"], areas: { pit: 3 } }
     const state = { ...given(), areas: { pit: 2 }, opening: { code: "CLUB", token: "t", offers: [], max_tickets: null, kept } }
     const taken = Uint8Array.from([1, 1, 1, 1])
@@ -150,14 +150,14 @@ describe("T3 standing areas, booths and whole tables beside seats", () => {
   })
 })
 
-describe("T3 what is to be known of places before they are paid for", () => {
+describe("T3 facts about places before payment", () => {
   const [plain, poor, wheel] = [
     place(0, "1"),
     place(1, "2", { flags: ["restricted", "step_free"] }),
     place(2, "3", { flags: ["accessible"] }),
   ]
 
-  it("is told once where it is said of all, else of which", () => {
+  it("a fact is stated once if it applies to all places, otherwise with the places", () => {
     expect(factsOf(words, [plain])).toEqual([])
     expect(factsOf(words, [poor])).toEqual(["visibilité réduite"])
     expect(factsOf(words, [plain, poor, wheel])).toEqual(["place pour fauteuil roulant (3)", "visibilité réduite (2)"])
@@ -166,14 +166,14 @@ describe("T3 what is to be known of places before they are paid for", () => {
     ])
   })
 
-  it("offers places without steps only where the hall says which those are, and not all are", () => {
+  it("a step-free search is offered only if the hall's data has step-free places and others", () => {
     const has = (...places: FlatPlace[]) => hasStepFree({ ...given(), places })
 
     expect([has(plain), has(plain, wheel), has(poor), has(plain, poor)]).toEqual([false, false, false, true])
   })
 })
 
-describe("T1 T3 prices for groups among what the best seats are looked for by", () => {
+describe("T1 T3 group prices in the search for the best seats", () => {
   const offer = (price_level_id: string, category_key: string, group_size: number | null, left: number | null = null) => ({
     ...{ price_level_id, category_key, group_size, left, name: price_level_id, amount_minor: 1_000 },
   })
@@ -198,7 +198,7 @@ describe("T1 T3 prices for groups among what the best seats are looked for by", 
   }
   const groups = groupOffers(state)
 
-  it("are those of which one order can have enough, and are named with their category and size", () => {
+  it("prices are offered if one order can have enough tickets, and are named with category and size", () => {
     expect(groups.map(({ price_level_id, category_name }) => [price_level_id, category_name])).toEqual([
       ["Groupe", "Parterre"],
       ["Classe", "Club"],
@@ -207,14 +207,14 @@ describe("T1 T3 prices for groups among what the best seats are looked for by", 
     expect(groupOfferText(words, { ...groups[0], name: "Parterre" }, "10 €", "fr")).toMatch(/^Parterre, 10 €/)
   })
 
-  it("ask for as many as are still lacking, at least one", () => {
+  it("a group price asks for the missing tickets, at least one", () => {
     const with_held = (count: number) =>
       given(Array.from({ length: count }, (_, at) => held(`s${at}`, `s${at}`, "seat", at === 0 ? "full" : "Groupe")))
 
     expect([0, 1, 4, 11].map((count) => groupLacks(with_held(count), groups[0]))).toEqual([10, 10, 7, 1])
   })
 
-  it("go to the sales API as a price, a category as a category", () => {
+  it("a group price is sent to the sales API as a price, a category as a category", () => {
     const wish = { count: 10, accessible: 0, step_free: false }
 
     expect(bestBody({ ...wish, ...readWish(wishValue.price("plv_01ABC")) })).toEqual({ count: 10, price_level_id: "plv_01ABC" })

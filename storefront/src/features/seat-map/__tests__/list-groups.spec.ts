@@ -25,12 +25,12 @@ function groupsIn(signs: string, count: number, accessible: number): string[] {
   )
 }
 
-describe("T3 the groups of the list", () => {
-  it("are of the party's size, seats for everyone apart from wheelchair spaces and companion seats", () => {
+describe("T3 groups of places in the list", () => {
+  it("groups have the party's size and do not mix seats for everyone with wheelchair spaces and companion seats", () => {
     expect(groupsIn("___cw__", 2, 0)).toEqual(["1+2", "4+5", "6+7"])
   })
 
-  it("each have a wheelchair space where one is needed, with the companion seats beside it", () => {
+  it("each group has a required wheelchair space, with the companion seats next to it", () => {
     expect(groupsIn("__cwwc__", 2, 1)).toEqual(["3+4", "5+6"])
     expect(groupsIn("__cwwc__", 1, 1)).toEqual(["4", "5"])
     expect(groupsIn("__w__", 2, 1)).toEqual(["2+3"])
@@ -38,7 +38,7 @@ describe("T3 the groups of the list", () => {
     expect(groupsIn("_____", 2, 1)).toEqual([])
   })
 
-  it("have as many wheelchair spaces as are needed, and none where there are fewer together", () => {
+  it("each group has all required wheelchair spaces, and there is none if too few are together", () => {
     expect(groupsIn("_cwwc_w_", 3, 2)).toEqual(["2+3+4"])
     expect(groupsIn("_cwwc___", 2, 2)).toEqual(["3+4"])
     expect(groupsIn("_cwc_cwc_", 3, 2)).toEqual([])

@@ -8,14 +8,14 @@ const place = (row: string, row_pos: number) =>
   ({ section: "Parterre", row_label: row, row_key: row, row_pos, label: String(row_pos) }) as FlatPlace
 const named = (...places: FlatPlace[]) => placesName(messages.seats as SeatMessages, places, "fr")
 
-describe("T3 what places are called together", () => {
-  it("is one name for neighbours, and one after another for the rest", () => {
+describe("T3 the common name of places", () => {
+  it("neighbours share one name, others are listed", () => {
     expect(named(place("F", 12), place("F", 13), place("F", 14))).toBe("Parterre, rang F, places 12 à 14")
     expect(named(place("F", 4))).toBe("Parterre, rang F, place 4")
     expect(named(place("F", 1), place("F", 2), place("G", 3))).toBe("Parterre, rang F, places 1 et 2 ; Parterre, rang G, place 3")
   })
 
-  it("is each of their numbers where these are two, or do not follow one another", () => {
+  it("each number is named if there are two, or if they are not consecutive", () => {
     const numbered = (...labels: string[]) => labels.map((label, at) => ({ ...place("A", at + 1), label }))
     const said = (...labels: string[]) => [
       placesName(messages.seats as SeatMessages, numbered(...labels), "fr"),
@@ -32,7 +32,7 @@ describe("T3 what places are called together", () => {
     expect(said("A", "B", "C")[1]).toBe("Parterre, row A, seats A, B and C")
   })
 
-  it("never hides an aisle or another row between", () => {
+  it("a range never spans an aisle or another row", () => {
     const across = [place("F", 1), place("F", 2), place("F", 4), place("F", 5)]
 
     expect(named(...across)).toBe("Parterre, rang F, places 1 et 2 ; Parterre, rang F, places 4 et 5")

@@ -22,7 +22,7 @@ const hold = (id: string, seats: string[], expires_in_seconds = 600) => ({
   places: seats.map((uid) => ({ uid, of: uid, kind: "seat", category_key: "first", price_level_id: "full", amount_minor: 100 })),
 })
 
-/** The sales API as this browser's other tabs leave it. */
+/** The holds as this browser's other tabs leave them. */
 let held: object[]
 let asked: string[]
 let refusal: string | null
@@ -85,7 +85,7 @@ afterEach(() => {
   jest.useRealTimers()
 })
 
-describe("T3, T4 a page whose seats another tab gave back", () => {
+describe("T3, T4 a page whose seats another tab released", () => {
   const acts: [string, () => void][] = [
     ["goes on to the checkout", () => picker.checkOut(() => {})],
     ["asks for more time", () => picker.extend()],
@@ -95,7 +95,7 @@ describe("T3, T4 a page whose seats another tab gave back", () => {
 
   it.each(
     acts.flatMap(([does, act]) => ["hold_expired", "checkout_state", "not_found"].map((code) => [does, code, act] as const))
-  )("%s, is refused with %s, and shows what is held by now", async (_, code, act) => {
+  )("%s: the request is refused with %s, and the page shows what is still held", async (_, code, act) => {
     held = []
     refusal = code
     act()
@@ -104,7 +104,7 @@ describe("T3, T4 a page whose seats another tab gave back", () => {
     expect(now()).toEqual({ says: "elsewhere", seats: [], counts: false })
   })
 
-  it("goes on with what is left at the next press", async () => {
+  it("the next click continues with the remaining places", async () => {
     const gone: string[] = []
     held = [hold("hold_2", [uids[1]])]
     refusal = "hold_expired"
@@ -117,7 +117,7 @@ describe("T3, T4 a page whose seats another tab gave back", () => {
     expect([gone, now()]).toEqual([["chk_1"], { says: "elsewhere", seats: [uids[1]], counts: true }])
   })
 
-  it("leads to the payment that another tab began, and says why its seats cannot be changed", async () => {
+  it("the page leads to the payment started by another tab, and says why its seats cannot be changed", async () => {
     const gone: string[] = []
     held = [{ ...hold("hold_1", uids), checkout_id: "chk_9" }]
     refusal = "checkout_state"
@@ -131,7 +131,7 @@ describe("T3, T4 a page whose seats another tab gave back", () => {
     expect(gone).toEqual(["chk_9"])
   })
 
-  it("still blames the connection where there is none", async () => {
+  it("a lost connection is still reported as such", async () => {
     globalThis.fetch = async () => {
       throw new TypeError("no network")
     }
@@ -146,7 +146,7 @@ describe("T4 buyer-1 a page whose seats are being paid for", () => {
   const paid = () => [{ ...hold("hold_1", uids), checkout_id: "chk_9", is_being_paid: true }]
   const wish = { count: 2, category: null, price_level_id: null, accessible: 0, step_free: false }
 
-  it("says so when it comes back, and no more once that payment is cancelled", async () => {
+  it("returning to the page shows the payment, until it is cancelled", async () => {
     held = paid()
     await picker.refresh()
     const [back, payment] = [now().says, beingPaid(picker.snapshot())]
@@ -156,7 +156,7 @@ describe("T4 buyer-1 a page whose seats are being paid for", () => {
     expect([back, payment, now().says]).toEqual(["being_paid", { checkout_id: "chk_9" }, null])
   })
 
-  it("says so at load, and searches nothing meanwhile", async () => {
+  it("the page shows the payment when it loads, and searches nothing meanwhile", async () => {
     held = paid()
     picker.stop()
     picker = createPicker("perf_1", "en")
@@ -169,7 +169,7 @@ describe("T4 buyer-1 a page whose seats are being paid for", () => {
     expect(asked.filter((one) => one.includes("/best"))).toEqual([])
   })
 
-  it("says so where giving a seat back is refused, and offers both ways on", async () => {
+  it("a refused release shows the payment, with links to continue or cancel it", async () => {
     held = paid()
     refusal = "checkout_state"
     picker.drop(uids[0])
@@ -189,21 +189,21 @@ describe("T4 buyer-1 a page whose seats are being paid for", () => {
   })
 })
 
-describe("T3 a page that is looked at again", () => {
+describe("T3 a page that becomes visible again", () => {
   const looks = async () => {
     picker.seen()
     await settles()
   }
   const reads = () => asked.filter((one) => one === "GET /sales-api/holds").length
 
-  it("shows what another tab left, and says so", async () => {
+  it("changes by another tab are shown and announced", async () => {
     held = []
     await looks()
 
     expect(now()).toEqual({ says: "elsewhere", seats: [], counts: false })
   })
 
-  it("asks every five seconds at most, and says nothing where nothing changed or nobody looks", async () => {
+  it("holds are fetched every five seconds at most, silently if nothing changed, and not while the page is hidden", async () => {
     await looks()
     await looks()
     expect([reads(), now().says]).toEqual([2, null])
@@ -218,7 +218,7 @@ describe("T3 a page that is looked at again", () => {
     expect([reads(), now().says]).toEqual([3, null])
   })
 
-  it("keeps quiet while it has no connection yet", async () => {
+  it("a connection that is not restored yet is not reported", async () => {
     globalThis.fetch = async () => {
       throw new TypeError("no network")
     }

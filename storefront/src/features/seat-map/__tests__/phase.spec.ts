@@ -17,8 +17,8 @@ const parts = (locale: string) => {
   }
 }
 
-describe("T3 what a page of seats says at once", () => {
-  it("buyer-20 is that the show has begun, or that it is not on sale, before anybody chooses", () => {
+describe("T3 the initial notice of a seats page", () => {
+  it("buyer-20 a page says that the show has begun or is not on sale before anyone chooses seats", () => {
     expect(phaseOf(date("on_sale", "begun"), [])).toBe("begun")
     expect(phaseOf(date("paused", "begun"), [])).toBe("begun")
     expect([phaseOf(date("on_sale", "early"), []), phaseOf(date("on_sale", "over"), [])]).toEqual(["not_on_sale", "not_on_sale"])
@@ -26,14 +26,14 @@ describe("T3 what a page of seats says at once", () => {
     expect(phaseOf(date("on_sale", "open"), [])).toBe("ready")
   })
 
-  it("buyer-20 never keeps whoever holds places from going on, but for a date that is cancelled", () => {
+  it("buyer-20 a buyer with held places can continue unless the date is cancelled", () => {
     const holds = [{} as Hold]
 
     expect([phaseOf(date("on_sale", "begun"), holds), phaseOf(date("paused", "open"), holds)]).toEqual(["ready", "ready"])
     expect(phaseOf(date("cancelled", "open"), holds)).toBe("not_on_sale")
   })
 
-  it("buyer-7 is the way to other dates where nothing is left, and no hint how to choose", () => {
+  it("buyer-7 a sold-out page links to other dates, without a hint on how to choose", () => {
     const notices = renderToStaticMarkup(createElement(PickerNotices, { ...parts("fr"), sold_out: true, back: "/e/la-mouette" }))
     const sheet = (any_free: boolean) =>
       renderToStaticMarkup(

@@ -9,7 +9,7 @@ const held = (...places: [uid: string, category_key: string, kind?: string][]) =
 ]
 
 describe("T3 buyer-3 a category with several rates", () => {
-  it("costs from the cheapest to the dearest, but for what groups alone may have and what is sold out", () => {
+  it("its price range excludes group prices and sold-out prices", () => {
     const state = given(offer("a", 2000), offer("a", 1200), offer("a", 800, { group_size: 10 }), offer("a", 500, { left: 0 }))
 
     expect(spanOf(state, "a")).toEqual({ from_amount_minor: 1200, to_amount_minor: 2000 })
@@ -17,7 +17,7 @@ describe("T3 buyer-3 a category with several rates", () => {
     expect(spanOf(given(offer("a", 800, { group_size: 10 })), "a")).toEqual({ from_amount_minor: 800, to_amount_minor: 800 })
   })
 
-  it("asks for the rate of each seat that has several, and of no other", () => {
+  it("the buyer is asked for the rate of each seat that has several, and of no other", () => {
     const state = given(offer("a", 2000), offer("a", 1200), offer("b", 1500), offer("b", 900, { group_size: 10 }))
     const holds = held(["a1", "a"], ["b1", "b"], ["table", "a", "table"])
 

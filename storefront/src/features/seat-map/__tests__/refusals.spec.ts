@@ -19,11 +19,11 @@ const SOURCES = [
   "ticketing/src/sales-api/stranded-rule.ts",
   "ticketing/src/sales-api/guard.ts",
 ]
-/** Of any route of the sales API; `offline` is the browser's own. */
+/** Possible for any route of the sales API; `offline` comes from the browser. */
 const ANYWHERE = ["unavailable", "too_many_requests", "not_found", "offline"]
-/** What only a mistake of ours brings about. */
+/** Only caused by our own mistakes. */
 const OURS = new Set(["internal", "too_large", "media_type_refused", "method_refused", "origin_refused"])
-/** Named in those sources and answered to others than who chooses places here. */
+/** Named in those sources, but never returned to buyers who choose places here. */
 const ELSEWHERE = new Set(["device_unknown"])
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8")
@@ -32,11 +32,11 @@ const named = SOURCES.flatMap((path) => [...read(path).matchAll(/\b[a-z]+(?:_[a-
   .map(([word]) => word)
   .filter((word) => errorCodes.has(word) && !OURS.has(word) && !ELSEWHERE.has(word))
 const codes = [...new Set([...named, ...ANYWHERE])].sort()
-/** The page as a whole says it, in the place of the map. */
+/** Shown by the page as a whole, in place of the map. */
 const OF_THE_PAGE = new Set([...CLOSED, "performance_not_on_sale"])
 
-describe("T3 what a page of seats says of a refusal", () => {
-  it.each(["en", "fr"])("buyer-1 has words of its own in %s for all that its routes answer", (locale) => {
+describe("T3 words of the seats page for refusals", () => {
+  it.each(["en", "fr"])("buyer-1 every code that its routes return has words of its own in %s", (locale) => {
     const { seats: messages } = messagesIn(locale)
     const broke = troubleText("internal", messages)
 
@@ -51,7 +51,7 @@ describe("T3 what a page of seats says of a refusal", () => {
     expect(blamed).toEqual([])
   })
 
-  it("buyer-1 is asked for all of them", () => {
+  it("buyer-1 the list of codes is complete", () => {
     expect(codes.join(" ")).toBe(
       [
         "access_code_needed checkout_state coupon_for_checkout coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown",
@@ -62,7 +62,7 @@ describe("T3 what a page of seats says of a refusal", () => {
     )
   })
 
-  it("buyer-1 blames the connection only where there is none, and what broke on our side on nobody else", () => {
+  it("buyer-1 only a missing connection is reported as one, and our own failures blame no one else", () => {
     const { seats: messages } = messagesIn("en")
     const blaming = [...codes, "internal"].filter((code) => /offline/i.test(troubleText(code, messages)))
 

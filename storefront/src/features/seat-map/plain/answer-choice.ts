@@ -17,18 +17,18 @@ import { stateOf } from "./state-of"
 import { toldQuery } from "./told"
 import type { Told, ToldKind } from "./told"
 
-/** by how many need a wheelchair space */
+/** indexed by the number of wheelchair spaces needed: none, one, or more */
 const NONE_FOUND = ["none_together", "none_accessible", "none_accessible_many"] as const
 
 type Outcome = (Partial<Told> & { kind: ToldKind }) | { checkout_id: string }
 
-/** One form's way to the window: what it asked and the cookies it was handed, for the reader's browser. */
+/** Sends one form's requests to the sales API, and collects the cookies for the reader's browser. */
 interface Door {
   ask: <T>(method: "POST" | "DELETE", path: string, body?: unknown) => Promise<T | null>
   cookies: string[]
 }
 
-/** 303 to the list, which says what came of it, or on to the checkout · 403 another site's form · 415 for what is no form of the list. */
+/** 303 to the list with the result, or on to the checkout · 403 form of another site · 415 not a form of the list. */
 export async function answerChoice(request: Request, params: SiteParams & { id: string }): Promise<Response> {
   const { tenant, locale, id } = params
   const site = await getSite(tenant)
@@ -54,7 +54,7 @@ export async function answerChoice(request: Request, params: SiteParams & { id: 
       )
 }
 
-/** A session that the first answer opens is the next questions' too. */
+/** A session opened by the first answer applies to the following requests. */
 async function doorFor(origin: string): Promise<Door> {
   const asker = { ...(await reader()), origin }
   const cookies: string[] = []
@@ -103,7 +103,7 @@ async function carryOut(choice: Choice, { id, locale }: { id: string; locale: st
   }
 }
 
-/** A price for groups is told how many it takes before any place is held at it. */
+/** A group price is checked for its minimum of tickets before any place is held. */
 async function findBest(wish: Extract<Choice, { do: "best" }>, id: string, door: Door): Promise<Outcome> {
   const hall = wish.price_level_id === null ? null : await getHall(id)
   const group = hall && groupOffers(stateOf(hall)).find(({ price_level_id }) => price_level_id === wish.price_level_id)
@@ -125,7 +125,7 @@ async function findBest(wish: Extract<Choice, { do: "best" }>, id: string, door:
     : { kind: "closed" }
 }
 
-/** Asked of the sales API only where the answer is not known here: what cannot be is said before. */
+/** Asks the sales API only if the page itself finds no reason to refuse. */
 async function take(
   { place_uids, areas, wrong_areas }: Extract<Choice, { do: "take" }>,
   hall: HallNow,
@@ -162,7 +162,7 @@ async function take(
 
 async function drop({ uid, whole, also }: Extract<Choice, { do: "drop" }>, hall: HallNow, door: Door): Promise<Outcome> {
   const group = heldGroups(hall).find((places) => places.some((place) => place.uid === uid)) ?? []
-  // one of a table or booth stands for all
+  // one place of a table or booth stands for all
   const dropped = group[0]?.kind === "area" && whole ? group : group.filter((place) => place.uid === uid)
 
   if (!dropped[0]) {
@@ -177,7 +177,7 @@ async function drop({ uid, whole, also }: Extract<Choice, { do: "drop" }>, hall:
   return { kind: "dropped", places: [...new Set([first, ...others].map(({ of }) => of))] }
 }
 
-/** Place by place, each staying theirs. */
+/** Place by place; each one stays held. */
 async function reprice(levels: Map<string, string>, hall: HallNow, door: Door): Promise<Outcome> {
   const changed = heldPlaces(hall).filter(
     ({ uid, kind, price_level_id }) => kind === "seat" && (levels.get(uid) ?? price_level_id) !== price_level_id
@@ -190,7 +190,7 @@ async function reprice(levels: Map<string, string>, hall: HallNow, door: Door): 
   return { kind: "repriced", places: changed.map(({ uid }) => uid) }
 }
 
-/** A refusal in words of the page. @throws nothing: what is not a refusal is logged, and told as trouble */
+/** Maps a refusal to the page's words. @throws nothing: any other error is logged, and reported as trouble */
 function judge(error: unknown, choice: Choice): Outcome {
   if (!(error instanceof BackendRefusal)) {
     // eslint-disable-next-line no-console -- the page says "try again"; the operator reads why in the storefront's log

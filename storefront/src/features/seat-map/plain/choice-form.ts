@@ -4,7 +4,7 @@ import type { BestWish } from "../best-wish"
 const AREA = "area."
 const AREA_LEVEL = "area-level."
 const LEVEL = "level."
-/** More than any order holds: an honest form sends no more of each. */
+/** More than any order may have: a genuine form never sends more. */
 const MOST_FIELDS = 2_000
 const MOST_LENGTH = 100
 
@@ -20,17 +20,20 @@ export interface AreaChoice {
   price_level_id?: string
 }
 
-/** What a form of the plain list asks for. */
+/** The request of a form of the plain list. */
 export type Choice =
-  /** `instead_of`: the hold of the search before, which this one replaces with others */
+  /** `instead_of`: the hold of the previous search, which this one replaces with other places */
   | ({ do: "best"; instead_of: string | null } & BestWish)
   | { do: "take"; place_uids: string[]; areas: AreaChoice[]; wrong_areas: string[] }
-  /** `whole`: all that stands with it in one line of the list of what is held; `also`: other places with it */
+  /** `whole`: everything in the same line of held places; `also`: other places to release with it */
   | { do: "drop"; uid: string; whole: boolean; also: string[] }
   | { do: "reprice"; levels: Map<string, string> }
   | { do: "extend" | "check_out" }
 
-/** The section and page of the list that the form stood on, which the answer leads back to; `f`: "1" where places without steps alone are wanted. */
+/**
+ * The section and page of the list that contained the form, to which the answer leads back; `f`: "1" if only step-free places are
+ * shown.
+ */
 export const spotOf = (form: FormData): { s: string; p: string; f: string } => ({
   s: String(form.get("s") ?? "").slice(0, MOST_LENGTH),
   p: String(form.get("p") ?? "").slice(0, 4),
@@ -40,7 +43,7 @@ export const spotOf = (form: FormData): { s: string; p: string; f: string } => (
 const wholeNumber = (typed: FormDataEntryValue | null): number | null =>
   /^\s*\d{1,3}\s*$/.test(String(typed ?? "")) ? Number(typed) : null
 
-/** @returns null for what no form of the list sends */
+/** @returns null if no form of the list sends this */
 export function readChoice(form: FormData): Choice | null {
   const entries = [...form].slice(0, MOST_FIELDS).map(([name, typed]) => [name, String(typed).slice(0, MOST_LENGTH)] as const)
   const named = (prefix: string) =>

@@ -11,7 +11,9 @@ import type { PlainParts } from "./plain-parts"
 
 const TEXT_BUTTON = "min-h-11 px-1 text-sm font-semibold text-brand-ink underline underline-offset-4"
 
-/** What is chosen: each place with its price and the way to give it back, for how long it is kept, and the way on. Nothing while nothing is held. */
+/**
+ * Held places with their prices and buttons to release them, the remaining time, and the next step. Renders nothing without any.
+ */
 export function PlainHeld({ state, messages, locale, free, action, spot }: PlainParts) {
   const held = heldPlaces(state)
   const costs = (amount_minor: number) => exactPriceText(amount_minor, state.performance?.currency ?? "eur", locale, free)

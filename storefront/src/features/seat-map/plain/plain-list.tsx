@@ -33,14 +33,17 @@ interface PlainListProps {
   back: string
   /** path of this page */
   here: string
-  /** section and page that are open */
+  /** open section and page */
   open: { s: string; p: number }
-  /** places without steps alone */
+  /** step-free places only */
   step_free: boolean
   told: Told | null
 }
 
-/** Choosing places by forms alone: best together, then section by section with a box for each place. What is chosen is the server's hold, here as on the map. */
+/**
+ * Choosing places by forms only: best seats together, then section by section with a checkbox per place. The selection is the
+ * server's hold, as on the map.
+ */
 export function PlainList({ site, locale, hall, event, back, here, open, step_free, told }: PlainListProps) {
   const { seats: messages, site: words } = messagesIn(locale)
   const phase = hall ? phaseOf(hall.performance, hall.holds) : "unknown"
@@ -72,7 +75,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
   const costs = (amount_minor: number) => priceText(amount_minor, currency ?? "eur", locale, words.free)
   const isFree = freeTest(state)
   const anyFree = state.places.some(({ idx }) => isFree(idx))
-  // what the last search held gives way to what the next one finds
+  // the places of the last search are replaced by those of the next one
   const found =
     told?.kind === "found" ? hall.holds.find(({ places }) => places.some(({ of }) => told.places.includes(of))) : undefined
   const room = roomInOrder(state) + (found?.places.length ?? 0)
@@ -248,7 +251,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
   )
 }
 
-/** One page of the section that is open, and the ways to the others. */
+/** One page of the open section, with links to the others. */
 function Opened({
   section,
   at,

@@ -3,18 +3,18 @@ import type { PickerState } from "../picker-state"
 
 export interface PlainParts {
   state: PickerState
-  /** idxs of what is held */
+  /** idxs of held places */
   mine: ReadonlySet<number>
   messages: SeatMessages
   locale: string
   free: string
-  /** where the forms go */
+  /** target of the forms */
   action: string
-  /** what every form sends along, so that its answer leads back to the same spot */
+  /** sent by every form, so that its answer leads back to the same section and page */
   spot: Record<string, string>
 }
 
-/** What a form sends along beside what was chosen. */
+/** Hidden fields of a form. */
 export function Spot({ of }: { of: Record<string, string> }) {
   return Object.entries(of).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
 }

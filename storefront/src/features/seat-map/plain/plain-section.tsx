@@ -14,11 +14,11 @@ import type { Told } from "./told"
 interface SectionPageProps extends PlainParts {
   section: Pick<PlainSection, "key" | "name">
   page: Pick<PlainSection, "groups" | "rows">
-  /** what was chosen with what could not be had is ticked again */
+  /** places chosen together with unavailable ones are ticked again */
   told: Told | null
 }
 
-/** A form with a box for each place that is free; what is taken stands there as taken. */
+/** A form with a checkbox for each free place; taken places are listed as taken. */
 export function PlainSectionPage({ section, page, told, ...parts }: SectionPageProps) {
   const { messages, action, spot, state } = parts
   const ticked = new Set(told?.wanted)
@@ -99,7 +99,7 @@ function Row({ row, ticked, ...parts }: PlainParts & { row: PlainRow; ticked: Re
   )
 }
 
-/** A place that can be ticked, or the word for why not: the word tells, not the colour. */
+/** A checkbox, or the word for why the place is unavailable; the state is never shown by colour alone. */
 function Box({
   state,
   mine,
@@ -146,7 +146,7 @@ function Box({
   )
 }
 
-/** How many of a standing area, at which price. */
+/** Number of people of a standing area, and price. */
 function Area({ place, ...parts }: PlainParts & { place: FlatPlace }) {
   const { state, messages, locale, free } = parts
   const left = roomIn(state, place.uid)

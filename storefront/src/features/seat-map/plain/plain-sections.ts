@@ -4,7 +4,7 @@ import { withGroups } from "../list-groups"
 import { freeTest, priceOf, roomIn, wholePrice } from "../picker-state"
 import type { PickerState } from "../picker-state"
 
-/** Places that one page of the list holds; a row is not torn for it. */
+/** Places per page of the list; rows are not split across pages. */
 const A_PAGE = 160
 
 export interface PlainRow {
@@ -16,17 +16,20 @@ export interface PlainRow {
 export interface PlainSection {
   key: string
   name: string
-  /** people there is room for, and whether there may be more */
+  /** number of people there is room for; `or_more`: there may be more */
   free: number
   or_more: boolean
-  /** what its free places cost, a table or booth as a whole; null: none is free */
+  /** price range of its free places, a table or booth as a whole; null: none is free */
   span: { from_amount_minor: number; to_amount_minor: number } | null
   /** tables, booths and standing areas */
   groups: FlatPlace[]
   rows: PlainRow[]
 }
 
-/** Every section with what is on offer there, free or taken; those of nothing but what is not sold are left out. @param step_free without what steps lead to */
+/**
+ * Every section with offered places, free or taken; sections without any are left out.
+ * @param step_free leaves out places reached by steps
+ */
 export function plainSections(state: PickerState, step_free = false): PlainSection[] {
   const isFree = freeTest(state)
   const offered = state.places.filter((place) => priceOf(state, place.category) !== null && (!step_free || isStepFree(place)))
@@ -62,11 +65,11 @@ export function plainSections(state: PickerState, step_free = false): PlainSecti
 const sizeOf = ({ groups, rows }: PlainSection): number =>
   groups.length + rows.reduce((sum, { places }) => sum + places.length, 0)
 
-/** A hall that one page holds is not folded. */
+/** A hall that fits on one page is not folded. */
 export const isSmall = (sections: PlainSection[]): boolean =>
   sections.reduce((sum, section) => sum + sizeOf(section), 0) <= A_PAGE
 
-/** A section page by page: tables, booths and areas first, then whole rows. At least one page. */
+/** The pages of a section: tables, booths and areas first, then whole rows. At least one page. */
 export function pagesOf({ groups, rows }: PlainSection): Pick<PlainSection, "groups" | "rows">[] {
   const pages: Pick<PlainSection, "groups" | "rows">[] = [{ groups: groups.slice(0, A_PAGE), rows: [] }]
   let size = pages[0].groups.length

@@ -15,7 +15,7 @@ interface PlainToldProps extends PlainParts {
   told: Told
   advise: Adviser
   isFree: (idx: number) => boolean
-  /** of a checkout without its id */
+  /** path of a checkout without its id */
   checkout_path: string
 }
 
@@ -28,7 +28,7 @@ const LOOKS: Partial<Record<Told["kind"], "good" | "bad">> = {
   trouble: "bad",
 }
 
-/** What came of the last form, by the names of the places, with the way on. */
+/** The result of the last form, with the names of the places and the next step. */
 export function PlainTold({ told, advise, isFree, checkout_path, ...parts }: PlainToldProps) {
   const { state, messages, locale } = parts
   const of = (uids: string[]) => state.places.filter(({ uid }) => uids.includes(uid))
@@ -36,7 +36,7 @@ export function PlainTold({ told, advise, isFree, checkout_path, ...parts }: Pla
   const seats = state.places.filter(({ kind }) => kind === "seat")
   const lostSeats = told.kind === "lost" && places.length > 0 && places.every(({ kind }) => kind === "seat") ? places : []
   const isFine = (block: FlatPlace[]) => advise(block).alone.length === 0
-  // the page may be a moment older than the answer that it tells
+  // the page's status may be older than the result it shows
   const stillFree = (idx: number) => isFree(idx) && !lostSeats.some((seat) => seat.idx === idx)
   const instead =
     told.kind === "alone"
@@ -53,7 +53,7 @@ export function PlainTold({ told, advise, isFree, checkout_path, ...parts }: Pla
         {canBeHad ? (
           <form method="post" action={parts.action} className="mt-1">
             <Spot of={parts.spot} />
-            {/* what was chosen with what was lost comes along; a choice that leaves one alone is replaced as a whole */}
+            {/* places chosen with lost ones are included; a choice that strands a place is replaced as a whole */}
             {[...instead.map(({ uid }) => uid), ...(told.kind === "lost" ? told.wanted : [])].map((uid) => (
               <input key={uid} type="hidden" name="place" value={uid} />
             ))}

@@ -2,7 +2,7 @@ import type { HallNow } from "../../../server/get-hall"
 import { emptyState, phaseOf, priceOf } from "../picker-state"
 import type { PickerState } from "../picker-state"
 
-/** A hall as the map's store would have it, without an access code: places of a category that is not offered count as taken. */
+/** A hall in the form of the map's store, without an access code: places in categories that are not offered count as taken. */
 export function stateOf({ performance, geometry, places, taken, holds }: HallNow): PickerState {
   const status = taken.slice()
 

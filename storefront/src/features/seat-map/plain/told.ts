@@ -31,17 +31,17 @@ const KINDS = [
 
 export type ToldKind = (typeof KINDS)[number]
 
-/** What came of a form, as the address of the page it leads back to says it: names are the page's own, found by uid. */
+/** The result of a form, passed in the address of the page it leads back to; names are looked up by uid on the page. */
 export interface Told {
   kind: ToldKind
   /** uids it is about */
   places: string[]
-  /** uids that could be had instead; of `left_behind`, that can be given back instead */
+  /** uids of alternatives; for `left_behind`, those that can be released instead */
   instead: string[]
-  /** uids that were asked for with them, ticked again; of `left_behind`, that can be given back together */
+  /** uids requested with them, to be ticked again; for `left_behind`, those that can be released together */
   wanted: string[]
   count: number
-  /** of what was looked for: at whatever price */
+  /** of a search: at any price */
   any: boolean
   split: "same_row" | "neighbouring_rows" | "same_section" | null
 }
@@ -49,7 +49,7 @@ export interface Told {
 const MOST = 40
 const SPLITS = ["same_row", "neighbouring_rows", "same_section"] as const
 
-/** As the address says it. */
+/** As query parameters of the address. */
 export type ToldQuery = Record<string, string | string[] | undefined>
 
 export const toldQuery = ({

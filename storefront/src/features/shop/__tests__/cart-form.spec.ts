@@ -7,9 +7,9 @@ const formOf = (fields: Record<string, string>): FormData => {
   return form
 }
 
-describe("S15 what a form of the cart asks for", () => {
+describe("S15 the form of the cart", () => {
   it.each(["", " ", "0", "-1", "1.5", "21", "1e1", "five"])(
-    "refuses the quantity %j at its own line, and takes nothing out",
+    "the quantity %j is refused at its own line, and removes nothing",
     (typed) => {
       expect(readCartForm(formOf({ "quantity.line_1": typed, "quantity.line_2": "2" }))).toMatchObject({
         lines: new Map([["line_2", 2]]),
@@ -18,7 +18,7 @@ describe("S15 what a form of the cart asks for", () => {
     }
   )
 
-  it("takes what was typed along to the checkout", () => {
+  it("typed quantities are saved on the way to the checkout", () => {
     expect(readCartForm(formOf({ "quantity.line_1": "5", next: "checkout" }))).toEqual({
       add: null,
       lines: new Map([["line_1", 5]]),
@@ -27,7 +27,7 @@ describe("S15 what a form of the cart asks for", () => {
     })
   })
 
-  it("takes a line out by its button only, whatever stands in its field", () => {
+  it("a line is removed only by its button, whatever its field contains", () => {
     const { lines, wrong } = readCartForm(
       formOf({ "quantity.line_1": "", "quantity.line_2": "2", "quantity.line_3": "99", remove: "line_1" })
     )
@@ -39,7 +39,7 @@ describe("S15 what a form of the cart asks for", () => {
     expect(wrong).toEqual([])
   })
 
-  it("puts an article in, and refuses one without a number", () => {
+  it("an article is added, and refused without a quantity", () => {
     expect(readCartForm(formOf({ variant: "variant_1", quantity: "3" })).add).toEqual({ variant_id: "variant_1", quantity: 3 })
     expect(readCartForm(formOf({ variant: "variant_1" }))).toMatchObject({ add: null, wrong: [""] })
   })

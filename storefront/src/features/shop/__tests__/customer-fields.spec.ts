@@ -12,8 +12,8 @@ const ADA = {
   company: "",
 }
 
-describe("S15 who and where a parcel goes", () => {
-  it("is handed on trimmed, and without what was left empty", () => {
+describe("S15 customer and shipping address", () => {
+  it("values are trimmed, and empty ones left out", () => {
     expect(readCustomer(ADA)).toEqual({
       customer: {
         email: "ada@example.org",
@@ -29,15 +29,15 @@ describe("S15 who and where a parcel goes", () => {
     })
   })
 
-  it("names what is missing in the form's order", () => {
+  it("missing fields are named in the form's order", () => {
     expect(readCustomer({ ...ADA, email: "ada@", city: " ", last_name: 7 })).toEqual({ wrong: ["email", "last_name", "city"] })
   })
 
-  it.each([[null], ["x"], [[]]])("takes %j for an empty form", (body) => {
+  it.each([[null], ["x"], [[]]])("%j is treated as an empty form", (body) => {
     expect(readCustomer(body)).toMatchObject({ wrong: ["email", "first_name", "last_name", "address_1", "postal_code", "city"] })
   })
 
-  it("hands on no key that the form does not have", () => {
+  it("keys that the form does not have are dropped", () => {
     expect(JSON.stringify(readCustomer({ ...ADA, unit_price: 1, metadata: {} }))).not.toMatch(/unit_price|metadata/)
   })
 
@@ -47,7 +47,7 @@ describe("S15 who and where a parcel goes", () => {
     ["phone", "0".repeat(41)],
     ["company", "x".repeat(121)],
     ["country_code", "france"],
-  ])("names %s when it is longer than what is kept", (name, value) => {
+  ])("%s is named if it exceeds the maximum length", (name, value) => {
     expect(readCustomer({ ...ADA, [name]: value })).toEqual({ wrong: [name] })
   })
 
@@ -61,7 +61,7 @@ describe("S15 who and where a parcel goes", () => {
     "ada@ex_ample.org",
     ".a@example.org",
     "ada(@example.org",
-  ])("judges %s as the backend does", (email) => {
+  ])("%s is validated as in the backend", (email) => {
     const isTaken = "customer" in readCustomer({ ...ADA, email })
 
     expect(isTaken).toBe(z.string().email().safeParse(email).success)

@@ -5,20 +5,20 @@ const refusal = (code: string, details: Record<string, unknown> = {}) => problem
 
 jest.mock("server-only", () => ({}), { virtual: true })
 
-describe("S15 what the shop says of a refusal", () => {
-  it("speaks of stock only where stock is short", () => {
+describe("S15 the shop's words for refusals", () => {
+  it("stock is mentioned only if it is short", () => {
     expect(refusal("insufficient_inventory").code).toBe("stock")
     expect(refusal("invalid_data").code).toBe("invalid_data")
     expect(refusal("invalid_data", { fields: ["quantity"] }).code).toBe("quantity")
     expect(refusal("cart_paid").code).toBe("cart_paid")
   })
 
-  it("names the fields that the form has", () => {
+  it("only fields of the form are named", () => {
     expect(refusal("invalid_data", { fields: ["phone", "email", "metadata"] }).wrong).toEqual(["email", "phone"])
     expect(refusal("invalid_data", { fields: ["country_code"] }).wrong).toEqual(["country_code"])
   })
 
-  it("leads to where a ticket is sold", () => {
+  it("a ticket leads to the page where it is sold", () => {
     expect(refusal("tickets_sold_elsewhere", { urls: ["https://aster.example/e/hamlet"] })).toMatchObject({
       code: "tickets_sold_elsewhere",
       page: "https://aster.example/e/hamlet",

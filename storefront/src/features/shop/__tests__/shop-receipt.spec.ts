@@ -25,7 +25,7 @@ describe("S15 the receipt of an order", () => {
   it.each([
     ["fr", /Merci, Ada ! Nous vous l’envoyons/, /Total payé 267,90 €/],
     ["en", /Thank you, Ada! We will ship it/, /Total paid €267\.90/],
-  ])("says in %s what was paid and that it will be sent", (locale, heading, total) => {
+  ])("it says in %s what was paid and that the order will be shipped", (locale, heading, total) => {
     expect(receipt({}, locale)).toMatch(heading)
     expect(receipt({}, locale)).toMatch(total)
     expect(receipt({}, locale)).not.toMatch(/Remboursé|Refunded/)
@@ -34,7 +34,7 @@ describe("S15 the receipt of an order", () => {
   it.each([
     ["fr", /Total payé 267,90 €.*Remboursé -20,00 €/, /remboursé 20,00 € de cette commande/],
     ["en", /Total paid €267\.90.*Refunded -€20\.00/, /refunded €20\.00 of this order/],
-  ])("says in %s what went back of it", (locale, sums, notice) => {
+  ])("it says in %s what was refunded", (locale, sums, notice) => {
     expect(receipt({ refunded_minor: 2_000 }, locale)).toMatch(sums)
     expect(receipt({ refunded_minor: 2_000 }, locale)).toMatch(notice)
   })
@@ -42,7 +42,7 @@ describe("S15 the receipt of an order", () => {
   it.each([
     ["fr", /Commande annulée Rien ne vous sera envoyé\. 267,90 € vous seront remboursés/],
     ["en", /Order cancelled Nothing will be shipped\. €267\.90 will be refunded/],
-  ])("says in %s that it is cancelled, and thanks for nothing", (locale, said) => {
+  ])("it says in %s that the order is cancelled, without a thank-you", (locale, said) => {
     const text = receipt({ state: "cancelled", refunded_minor: 26_790 }, locale)
 
     expect(text).toMatch(said)

@@ -17,8 +17,8 @@ const places: Record<StoreSignUpError, string | null> = {
 }
 const sentenceIn = (locale: string, code: string) => (messagesIn(locale).signUp.errors as Record<string, string>)[code]
 
-describe("S8 a sign-up that is refused", () => {
-  it.each(Object.entries(places))("says %s at its own place, in its own words", (code, field) => {
+describe("S8 a refused sign-up", () => {
+  it.each(Object.entries(places))("%s is shown at its own field, in its own words", (code, field) => {
     const refusal = refusalOf({ code, details: {} })
 
     expect(refusal).toEqual({ field, code })
@@ -40,19 +40,19 @@ describe("S8 a sign-up that is refused", () => {
     ["owner.email", "email", "email"],
     ["country", "country", "country"],
     ["plan_id", "plan", "plan"],
-  ])("says a malformed %s at the field %s", (named, field, code) => {
+  ])("a malformed %s is shown at the field %s", (named, field, code) => {
     expect(refusalOf({ code: "invalid_data", details: { fields: [named] } })).toEqual({ field, code })
     expect(sentenceIn("fr", code)).toMatch(/\w/)
     expect(sentenceIn("en", code)).toMatch(/\w/)
   })
 
-  it("says of a field that the form does not have that it was not understood", () => {
+  it("an error at a field that the form does not have is shown for the whole form", () => {
     for (const details of [{ fields: ["toString"] }, { fields: [""] }, { fields: "slug" }, {}]) {
       expect(refusalOf({ code: "invalid_data", details })).toEqual({ field: null, code: "invalid_data" })
     }
   })
 
-  it("proposes the free address that came along", () => {
+  it("the free address from the refusal is proposed", () => {
     expect(refusalOf({ code: "host_taken", details: { suggestion: "k2-site-2" } })).toEqual({
       field: "site_name",
       code: "host_taken_suggestion",
@@ -60,7 +60,7 @@ describe("S8 a sign-up that is refused", () => {
     })
   })
 
-  it("H6 says when somebody who asked too often may ask again", () => {
+  it("H6 the notice after too many attempts says when to try again", () => {
     const details = { retry_after_seconds: 3_000 }
 
     expect(refusalOf({ code: "too_many_requests", details })).toEqual({ field: null, code: "too_many_requests", ...details })
@@ -68,7 +68,7 @@ describe("S8 a sign-up that is refused", () => {
     expect([waitOf(7_201, "fr"), waitOf(86_400, "en")]).toEqual(["3\u00a0heures", "24 hours"])
   })
 
-  it("has no words for what no sign-up is refused with", () => {
+  it("a code that never refuses a sign-up has no words", () => {
     expect(refusalOf({ code: "place_unavailable", details: {} })).toBeNull()
     expect(refusalOf({ code: "toString", details: {} })).toBeNull()
   })

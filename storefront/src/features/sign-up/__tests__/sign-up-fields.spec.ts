@@ -32,11 +32,11 @@ describe("S8 signing up", () => {
     ["a".repeat(80), "a".repeat(40)],
     ["1".repeat(60), `${"1".repeat(35)}-site`],
     [`${"a".repeat(39)} b`, "a".repeat(39)],
-  ])("proposes an address for %s", (name, slug) => {
+  ])("an address is proposed for %s", (name, slug) => {
     expect(slugOf(name)).toBe(slug)
   })
 
-  it("proposes an address that can be opened for every name with a Latin letter or a digit, and none for others", () => {
+  it("a valid address is proposed for every name with a Latin letter or a digit, and none for others", () => {
     const sign = fc.constantFrom(..."aZ09é œß-._'東Ж!")
 
     fc.assert(
@@ -48,11 +48,11 @@ describe("S8 signing up", () => {
     )
   })
 
-  it.each(["ab", "104", "a".repeat(41), "a--b", "-abc", "abc-", "Abc", "é-bc", ""])("takes %j for no address", (text) => {
+  it.each(["ab", "104", "a".repeat(41), "a--b", "-abc", "abc-", "Abc", "é-bc", ""])("%j is not a valid address", (text) => {
     expect(isSlug(text)).toBe(false)
   })
 
-  it("asks for the address that was shown, of short names and numbers too", () => {
+  it("the shown address is requested, even for short names and numbers", () => {
     expect(readSignUp(form({ site_name: "104" }))).toMatchObject({ asked: { site_name: "104", slug: "104-site" } })
     expect(readSignUp(form({ site_name: "K2", slug: "k2", slug_of: "K2" }))).toMatchObject({ asked: { slug: "k2-site" } })
     expect(readSignUp(form({ site_name: "K2", slug: "k2-site-2", slug_of: "K2" }))).toMatchObject({
@@ -60,7 +60,7 @@ describe("S8 signing up", () => {
     })
   })
 
-  it("reads a whole form and names every field that is wrong", () => {
+  it("a complete form is read, and every wrong field is named", () => {
     expect(readSignUp(form({}))).toEqual({
       asked: {
         plan_id: "plan_1",
@@ -81,7 +81,7 @@ describe("S8 signing up", () => {
     })
   })
 
-  it("asks for the same site again when a form is sent again as it was, and for another once something is changed", () => {
+  it("an unchanged form requests the same site again, and a changed one another site", () => {
     const keyOf = (fields: Record<string, string>) => {
       const read = readSignUp(form({ secret: "2f1c7b52-8d0e-4f6e-9a41-5f0c1f0c8e11", ...fields }))
 
@@ -103,14 +103,14 @@ describe("S8 signing up", () => {
     expect(keyOf({ secret: "guessable" })).toBeUndefined()
   })
 
-  it("takes a proposed address for the name it was proposed for alone", () => {
+  it("a proposed address applies only to the name it was proposed for", () => {
     const proposed = { site_name: "Brio", slug: "brio-2", slug_of: "Brio" }
 
     expect(readSignUp(form(proposed))).toMatchObject({ asked: { slug: "brio-2" } })
     expect(readSignUp(form({ ...proposed, site_name: "Brio Lyon" }))).toMatchObject({ asked: { slug: "brio-lyon" } })
   })
 
-  it("S6.3 says what a plan costs in the currency of the country chosen, else in its default", () => {
+  it("S6.3 a plan's price is shown in the currency of the chosen country, otherwise in its default one", () => {
     const price = { min_minor: null, max_minor: null, free_fixed_minor: 0 }
     const prices = [
       { ...price, currency: "gbp", monthly_minor: 0, percent: "0", fixed_minor: 80, is_default: false },
@@ -126,7 +126,7 @@ describe("S8 signing up", () => {
     expect(priceFor(texts, "usd")).toEqual(priceFor(texts, "eur"))
   })
 
-  it("S6.4 S6.5 says by which rate of which day a price was converted, and which currency is charged in the place of another", () => {
+  it("S6.4 S6.5 a converted price shows its rate and day, and a substitute currency is announced", () => {
     const price = { min_minor: null, max_minor: null, free_fixed_minor: 0, monthly_minor: 2900, percent: "0", fixed_minor: 0 }
     const conversion = { from: "eur", rate: "11.5050000000", as_of: "2026-11-26", from_id: null, to_id: "fxr_1" }
     const prices = [
@@ -144,7 +144,7 @@ describe("S8 signing up", () => {
     expect(otherCurrencyNote(priceFor(texts, "eur"), "eur", signUp)).toBeNull()
   })
 
-  it("tells by which rates a price was shown, when it is a number of ours", () => {
+  it("the rates of a shown price are submitted if their number is valid", () => {
     expect(readSignUp(form({ rates_seen: "12" }))).toMatchObject({ asked: { rates_seen: "12" } })
     expect(readSignUp(form({ rates_seen: "twelve" }))).not.toHaveProperty("asked.rates_seen")
   })
@@ -158,14 +158,14 @@ describe("S8 signing up", () => {
     ["a minimum of nothing else", { min_minor: 200, max_minor: 900 }, "€2 per ticket sold"],
     ["a maximum of nothing", { percent: "2", max_minor: 0 }, "No fee on tickets"],
     ["free tickets", { free_fixed_minor: 500 }, "No fee on tickets", "€5 per free ticket."],
-  ])("S6.3 says what %s cost", (_, terms, text, note = "No fee on free tickets.") => {
+  ])("S6.3 the cost of %s is stated", (_, terms, text, note = "No fee on free tickets.") => {
     const nothing = { monthly_minor: 0, percent: "0", fixed_minor: 0, free_fixed_minor: 0, min_minor: null, max_minor: null }
     const prices = [{ ...nothing, currency: "eur", is_default: true, ...terms }]
 
     expect(planPrices({ prices }, "en", messagesIn("en").signUp)).toEqual([{ currency: "eur", text, note, converted: null }])
   })
 
-  it("S6.3 says whose prices the chosen card showed", () => {
+  it("S6.3 the price version shown on the chosen card is submitted", () => {
     const shown = { "version.plan_1": "planv_1", "version.plan_2": "planv_2" }
 
     expect(readSignUp(form(shown))).toMatchObject({ asked: { plan_id: "plan_1", plan_version_id: "planv_1" } })

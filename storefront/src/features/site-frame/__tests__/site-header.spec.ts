@@ -15,22 +15,22 @@ const header = (locale: string, payment_environment: Site["payment_environment"]
     })
   )
 
-describe("S4 the head of a site where no money moves", () => {
+describe("S4 the header of a site where no money moves", () => {
   it.each([
     ["en", "emulator", "Demonstration site: no payment here is real."],
     ["en", "test", "Test mode: no payment here is real, and no card is charged."],
     ["fr", "emulator", "Site de démonstration"],
     ["fr", "test", "Mode test"],
-  ] as const)("says so in %s of the %s", (locale, payment_environment, words) => {
+  ] as const)("it says so in %s for the %s", (locale, payment_environment, words) => {
     expect(header(locale, payment_environment)).toContain(words)
   })
 
-  it.each(["live", null] as const)("says nothing where payments are real, or cannot be made: %s", (payment_environment) => {
+  it.each(["live", null] as const)("it says nothing if payments are real or cannot be made: %s", (payment_environment) => {
     expect(header("en", payment_environment)).not.toMatch(/⚠|Test mode|Demonstration/)
   })
 })
 
-describe("T5 the foot of a site", () => {
+describe("T5 the footer of a site", () => {
   const footer = (locale: string, is_closed = false) => {
     const site = { name: "Aster", default_locale: "fr", locales: ["fr", "en"], pages: [], support_address: null, is_closed }
 
@@ -39,7 +39,7 @@ describe("T5 the foot of a site", () => {
     )
   }
 
-  it("buyer-5 leads to the form that looks for tickets, but for a site that has closed", () => {
+  it("buyer-5 it links to the form that finds tickets, unless the site is closed", () => {
     expect(footer("fr")).toMatch(/href="\/buy\/orders"[^>]*>Retrouver mes billets</)
     expect(footer("en")).toMatch(/href="\/en\/buy\/orders"[^>]*>Find my tickets</)
     expect(footer("fr", true)).not.toContain("/buy/orders")

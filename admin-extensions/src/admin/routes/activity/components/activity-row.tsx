@@ -9,19 +9,19 @@ import { useFormat } from "../../../lib/format"
 
 const shown = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number"
 
-/** A route's own word says enough without its row; of a route alone it tells which. */
+/** Entries of method and route need the row's name to be understood; named actions do not. */
 const isOfRow = (action: string) => /^[A-Z]/.test(action)
 
 const isGone = (action: string) => action.startsWith("DELETE ")
 
 interface ActivityRowProps {
   entry: AdminActivity
-  /** what the row is called; left out: nothing but its id is known, which no one reads */
+  /** name of the row; undefined if only its id is known, which is not shown */
   name: NamedRowDTO | undefined
   is_operator: boolean
 }
 
-/** One change: who did what, when, and to which row. */
+/** One change: author, action, time and row. */
 export const ActivityRow = ({ entry, name, is_operator }: ActivityRowProps) => {
   const { t } = useTranslation("console")
   const { here, moment, language } = useFormat()

@@ -9,7 +9,7 @@ import { LoadState } from "../../../components/load-state"
 import { useSupportSessions } from "../../../lib/support-sessions"
 import { SupportSessionRow } from "./components/support-session-row"
 
-/** Support sessions of the operator's people in this console, newest first: why, what was done, and the way to end one. */
+/** Support sessions in this console, newest first: why, what was done, and a button to end an open one. */
 const SupportSessionsPage = () => {
   const { t } = useTranslation("console")
   const [offset, setOffset] = useState(0)

@@ -15,7 +15,7 @@ export interface AddOnValues {
   description: string
   price: string
   currency: string
-  /** empty is no choice of a select */
+  /** a select has no empty option */
   sale_tax_id: string
   stock: string
   max_per_order: string

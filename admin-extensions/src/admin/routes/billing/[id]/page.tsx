@@ -7,7 +7,7 @@ import { useMay } from "../../../lib/site"
 import { useOwnInvoice } from "../api"
 import { mayBePaid, PaidNotice, PayButton } from "../components/pay-invoice"
 
-/** One invoice of this site, as it was issued, and where it is paid. */
+/** One invoice of this site, as it was issued, and the button to pay it. */
 const OwnInvoicePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

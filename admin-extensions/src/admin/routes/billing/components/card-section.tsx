@@ -11,7 +11,7 @@ import { useFormat } from "../../../lib/format"
 import { useMay } from "../../../lib/site"
 import { useFinishCard, useInvoiceCard, useRemoveCard, useSaveCard } from "../api"
 
-/** The card that the operator's invoices are charged to. Back from the provider's page, `?card=saved` has it looked for. */
+/** The card that the operator's invoices are charged to. On return from the provider's page, `?card=saved` fetches it. */
 export const CardSection = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -51,7 +51,7 @@ export const CardSection = () => {
   )
 }
 
-/** Hands the return from the provider's page in, once. */
+/** Processes the return from the provider's page, once. */
 function useComingBack() {
   const { t } = useTranslation("console")
   const [params, setParams] = useSearchParams()

@@ -7,7 +7,7 @@ import { underWay } from "../../../components/invoice/collecting"
 import { Problem } from "../../../components/problem"
 import { usePayInvoice, useSettleInvoice } from "../api"
 
-/** Leads to the page where all that is open is paid, or goes on with the one that waits. */
+/** Leads to the page where the open amount is paid, or continues the one that is open. */
 export const PayButton = ({ invoice }: { invoice: Invoice }) => {
   const { t } = useTranslation("console")
   const pay = usePayInvoice(invoice.id)
@@ -23,7 +23,10 @@ export const PayButton = ({ invoice }: { invoice: Invoice }) => {
   )
 }
 
-/** Whether a page may be opened: not for what no card can pay, nor while the card is tried, or a bank works on a payment. */
+/**
+ * Whether a payment page can be opened: not if a card cannot pay the amount, while the card is being charged, or while a bank
+ * processes a payment.
+ */
 export const mayBePaid = (invoice: Invoice): boolean => {
   const attempt = underWay(invoice)
 
@@ -34,7 +37,7 @@ export const mayBePaid = (invoice: Invoice): boolean => {
   )
 }
 
-/** Back from the page, `?paid=1`: says what has arrived. */
+/** Shown on return from the page, `?paid=1`: what has been received. */
 export const PaidNotice = ({ invoice }: { invoice: Invoice }) => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()

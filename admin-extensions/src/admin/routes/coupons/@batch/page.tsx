@@ -37,7 +37,7 @@ const BatchForm = ({ currencies }: { currencies: string[] }) => {
   const form = useForm<CouponValues>({ defaultValues: couponValuesOf(undefined, currencies[0], format) })
   const submit = async (values: CouponValues) => {
     await make.mutateAsync({ ...couponTermsOf(values), prefix: values.code, count: wholeOfText(values.count) ?? 1 })
-    // nothing unsaved is left to be asked about
+    // marks the form as saved, so that leaving needs no confirmation
     form.reset(values)
   }
   const isCount = (text: string) =>

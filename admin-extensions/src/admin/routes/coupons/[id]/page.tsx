@@ -14,7 +14,7 @@ import { CouponStatus, useCouponWords } from "../components/coupon-words"
 import { priceWords } from "../components/prices-field"
 import { CouponUses } from "../components/coupon-uses"
 
-/** One coupon: what it does, who used it, and the ways to change it. */
+/** One coupon: what it does, who used it, and how to change it. */
 const CouponPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -14,13 +14,13 @@ interface CouponFieldsProps {
   currencies: string[]
   events: NamedEventDTO[]
   prices: NamedPriceDTO[]
-  /** each code works once: how often in all is no question */
+  /** a batch, whose codes each work once: hides the total number of uses */
   are_many?: boolean
 }
 
 const MOST_TICKETS = 400
 
-/** What it takes off or opens, for what, how often and how long. */
+/** What it reduces or unlocks, for which events, how often and how long. */
 export const CouponFields = ({ form, currencies, events, prices, are_many = false }: CouponFieldsProps) => {
   const { t } = useTranslation("console")
   const { control } = form

@@ -9,7 +9,7 @@ import { LoadState } from "../../../components/load-state"
 import { useFormat } from "../../../lib/format"
 import { useCouponUses } from "../api"
 
-/** Who paid with it, newest first, with the way to the sale. */
+/** Who paid with it, newest first, with a link to the sale. */
 export const CouponUses = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()

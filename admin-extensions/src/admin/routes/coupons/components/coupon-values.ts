@@ -7,7 +7,7 @@ import type { CouponTermsBody } from "../api"
 /** As typed. */
 export interface CouponValues {
   code: string
-  /** of many */
+  /** for a batch only */
   count: string
   kind: CouponKind
   percent: string
@@ -48,7 +48,7 @@ export const couponValuesOf = (
   note: coupon?.note ?? "",
 })
 
-/** What is sent, once the form has found nothing wrong. */
+/** The body to send; the form must be valid. */
 export const couponTermsOf = (values: CouponValues): CouponTermsBody => {
   const is_percent = values.kind === "percent"
   const opens = values.kind === "access"

@@ -18,7 +18,7 @@ export const CouponStatus = ({ state }: Pick<CouponDTO, "state">) => {
   return <StatusBadge color={colors[state]}>{t(`coupons.state.${state}`)}</StatusBadge>
 }
 
-/** What it takes off, and how often it was used, in words. */
+/** What it reduces, and how often it was used, in words. */
 export function useCouponWords() {
   const { t } = useTranslation("console")
   const { money, language, count } = useFormat()

@@ -8,13 +8,13 @@ import type { CouponValues } from "./coupon-values"
 
 interface PricesFieldProps {
   control: Control<CouponValues>
-  /** those chosen already, which may stand beyond what the search finds */
+  /** prices chosen already, which the search may not return */
   chosen: NamedPriceDTO[]
 }
 
 export const priceWords = ({ event, category, name }: NamedPriceDTO): string => `${event.title}, ${category}, ${name}`
 
-/** Prices that an access code opens, found by typing; one at least. */
+/** Prices that an access code unlocks, searched by typing; at least one. */
 export const PricesField = ({ control, chosen }: PricesFieldProps) => {
   const { t } = useTranslation("console")
   const [q, setQ] = useState("")

@@ -19,7 +19,7 @@ const AddEndpoint = () => {
   const form = useForm<EndpointValues>({ defaultValues: { url: "", types: ["sale.settled", "sale.refunded"], description: "" } })
   const submit = async (values: EndpointValues) => {
     await add.mutateAsync(values)
-    // nothing unsaved is left to be asked about
+    // marks the form as saved, so that leaving needs no confirmation
     form.reset(values)
   }
 

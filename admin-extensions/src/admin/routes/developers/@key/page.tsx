@@ -38,7 +38,7 @@ const MakeKey = () => {
   const form = useForm<KeyValues>({ defaultValues: { name: "", rights: [], days: String(API_KEY_DEFAULT_DAYS) } })
   const submit = async ({ name, rights, days }: KeyValues) => {
     await make.mutateAsync({ name, rights, ttl_days: Number(days) })
-    // nothing unsaved is left to be asked about
+    // marks the form as saved, so that leaving needs no confirmation
     form.reset({ name, rights, days })
   }
 

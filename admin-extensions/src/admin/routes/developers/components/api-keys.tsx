@@ -9,7 +9,7 @@ import { useApiKeys } from "../api"
 import { useState } from "react"
 import { KeyRow } from "./key-row"
 
-/** Keys of programs, ended ones, too. */
+/** API keys, including ended ones. */
 export const ApiKeys = () => {
   const { t } = useTranslation("console")
   const [offset, setOffset] = useState(0)

@@ -7,7 +7,7 @@ import { LoadState } from "../../../components/load-state"
 import { useEndpoints } from "../api"
 import { wordKey } from "../word-key"
 
-/** Addresses that are told, at most ten. */
+/** Webhook endpoints, at most ten. */
 export const Endpoints = () => {
   const { t } = useTranslation("console")
   const { data: endpoints, error, refetch } = useEndpoints()

@@ -9,7 +9,7 @@ interface SecretOnceProps {
   onDone: () => void
 }
 
-/** A secret that no page shows again, with what there is to do about it. */
+/** A secret that is shown only once, with what to do with it. */
 export const SecretOnce = ({ title, hint, secret, onDone }: SecretOnceProps) => {
   const { t } = useTranslation("console")
 
@@ -36,7 +36,7 @@ export const SecretOnce = ({ title, hint, secret, onDone }: SecretOnceProps) => 
   )
 }
 
-/** What a create page shows once it has made a secret, in the place of its form. */
+/** Replaces a create page's form once it has created a secret. */
 export const SecretPage = ({ page, ...secret }: SecretOnceProps & { page: string }) => {
   const { t } = useTranslation("console")
 

@@ -41,7 +41,7 @@ server.post("/in", (req, res) => {
   }
 })`
 
-/** How a program asks and is told, by examples that work as they stand once a key is filled in. */
+/** How a program calls the API and receives webhooks, by examples that work once a key is filled in. */
 const DocsPage = () => {
   const { t } = useTranslation("console")
 

@@ -6,20 +6,20 @@ import type { Enrolment } from "../api"
 
 interface EnrolmentCodeProps {
   enrolment: Enrolment
-  /** where the device opens its door page */
+  /** URL of the door page that the device opens */
   address: string | null
   onAgain: () => void
   onDone: () => void
 }
 
-/** The code, readable across a counter, and how long it is good. */
+/** The code, readable across a counter, and how long it is valid. */
 export const EnrolmentCode = ({ enrolment, address, onAgain, onDone }: EnrolmentCodeProps) => {
   const { t } = useTranslation("console")
   const [left, setLeft] = useState(enrolment.expires_in_seconds)
   const shown = useRef<HTMLDivElement>(null)
   const how = address ? t("devices.open", { address }) : t("devices.openScan")
 
-  // the button that asked for the code is gone
+  // the button that requested the code is no longer rendered
   useEffect(() => shown.current?.focus(), [])
 
   useEffect(() => {

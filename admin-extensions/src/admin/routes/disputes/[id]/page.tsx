@@ -12,7 +12,7 @@ import { AcceptButton } from "./components/accept-button"
 import { AnswerForm } from "./components/answer-form"
 import { EvidenceShown } from "./components/evidence-shown"
 
-/** One dispute: how much, why, until when; what the bank is shown, and the two ways to end it. */
+/** One dispute: amount, reason and deadline, what the bank is shown, and the two ways to end it. */
 const DisputePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

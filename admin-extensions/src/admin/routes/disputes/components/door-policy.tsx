@@ -6,7 +6,7 @@ import { Part, Section } from "../../../components/section"
 import { useMay } from "../../../lib/site"
 import { usePolicy, useSetPolicy } from "../api"
 
-/** What the door does with tickets whose money a bank took back. */
+/** What the door does with tickets whose payment a bank took back. */
 export const DoorPolicy = () => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -14,7 +14,7 @@ import { ZoneChoice } from "./components/zone-choice"
 import { ZoneRecords } from "./components/zone-records"
 import { ZoneServers } from "./components/zone-servers"
 
-/** One domain: what to set, what is found there, what comes next. */
+/** One domain: what to set, what was found, and the next step. */
 const DomainPage = () => {
   const { t } = useTranslation("console")
   const { id } = useParams()
@@ -39,7 +39,7 @@ const DomainPage = () => {
   )
 }
 
-/** The two ways: records at the present provider, or our name servers. */
+/** The two ways: records at the current provider, or our name servers. */
 const RecordSections = ({ domain }: { domain: AdminDomain }) => {
   const { t } = useTranslation("console")
 

@@ -12,7 +12,10 @@ const COLORS = {
   given_up: "grey",
 } as const
 
-/** The state as people see it: a live domain that leads elsewhere is one of its own, and so is a proven one that is waited for no longer, since mails come from it. */
+/**
+ * The state as shown: a live domain that points elsewhere has a state of its own, and so has a verified one that is no longer
+ * polled because it is used for emails only.
+ */
 export const stateSeen = ({
   state,
   moved_away_at,

@@ -18,7 +18,7 @@ import { type HallFigures, type NewHall, useNewHall } from "../use-new-hall"
 
 type CreateValues = EventTextValues & NewHall & { chart_id: string }
 
-/** In the place of a plan's id: it is made with the event. */
+/** In place of a chart's id: a hall is created with the event. */
 const NEW_HALL = "new"
 
 const CreateEventPage = () => (
@@ -52,7 +52,7 @@ const CreateEventForm = () => {
   const makeHall = useNewHall(hall.trim())
   const making = useMutation({
     mutationFn: (hall: NewHall) => makeHall(hall, figures),
-    // if the event is refused after it, its hall is there and chosen
+    // if the event is refused afterwards, its hall exists and is selected
     onSuccess: (made) => form.setValue("chart_id", made),
   })
   const submit = async (values: CreateValues) => {
@@ -61,7 +61,7 @@ const CreateEventForm = () => {
 
     toast.success(t("events.created", { title: event.title }))
     if (values.picture) {
-      // the event is there: its picture is chosen again on its page
+      // the event exists: if this fails, the picture is chosen again on its page
       await put
         .mutateAsync({ id: event.id, rev: event.rev, picture: values.picture })
         .catch((error) => toast.error(t("events.picture.notSaved"), { description: words(error) }))

@@ -29,7 +29,7 @@ export function useSetCapacity(event_id: string) {
   return useMutation({
     mutationFn: ({ performance_id, place_uid, capacity }: Pick<AreaDTO, "performance_id" | "place_uid" | "capacity">) =>
       write(`/admin/events/${event_id}/areas`, { performance_id, place_uid, capacity }),
-    // what is taken by now is shown, too
+    // after a failure, too: the current number of taken places is shown
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

@@ -29,7 +29,7 @@ export function useFreePlace(event_id: string) {
   return useMutation({
     mutationFn: ({ performance_id, place_uid }: Pick<BlockedPlaceDTO, "performance_id" | "place_uid">) =>
       write(`/admin/events/${event_id}/blocked-places/free`, { performance_id, place_uid }),
-    // whoever was faster is shown, too
+    // after a failure, too: another member may have been faster
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

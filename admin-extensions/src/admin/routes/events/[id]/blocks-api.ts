@@ -4,7 +4,7 @@ import { read, write } from "../../../lib/api"
 
 const KEY = ["console", "blocks"]
 const A_PAGE = 20
-/** While dates wait in the background. */
+/** Polling interval while dates are processed in the background. */
 const FRESH_MS = 2_000
 
 interface BlockPage {
@@ -62,19 +62,19 @@ export function useKeepBack(event_id: string) {
 
   return useMutation({
     mutationFn: (block: NewBlock) => write<{ block: BlockDTO }>(`/admin/events/${event_id}/blocks`, block),
-    // a refusal too: somebody was faster
+    // after a failure, too: another member may have been faster
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }
 
-/** Some places of one date, or all that is left. */
+/** Releases some places of one date, or all that are left. */
 export function useFreeBlock(event_id: string, block_id: string) {
   const client = useQueryClient()
 
   return useMutation({
     mutationFn: (places?: { performance_id: string; place_uids: string[] }) =>
       write(`/admin/events/${event_id}/blocks/${block_id}/free`, places ? { places } : {}),
-    // what somebody else has freed is shown, too
+    // after a failure, too: another member may have released some
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { read, write } from "../../../lib/api"
 
 const KEY = ["console", "cancellations"]
-/** While money is on its way back. */
+/** Polling interval while refunds are in progress. */
 const FRESH_MS = 3_000
 const SHOWN = 20
 
@@ -13,7 +13,7 @@ interface Answer {
 
 const freshWhile = (is_running: boolean) => (is_running ? FRESH_MS : false)
 
-/** The newest of an event; looked at again and again while one is running. */
+/** The newest ones of an event; polled while one is in progress. */
 export const useCancellations = (event_id: string) =>
   useQuery({
     queryKey: [...KEY, "of", event_id],
@@ -38,7 +38,7 @@ export const useCancellationItems = (id: string, state: CancellationItemDTO["sta
     getNextPageParam: ({ after }) => after ?? undefined,
   })
 
-/** What it would give back; asked again whenever other dates are chosen. */
+/** What a cancellation would refund; fetched again when other dates are chosen. */
 export const useCancellationFacts = (event_id: string, performance_ids: string[]) =>
   useQuery({
     queryKey: [...KEY, "facts", event_id, performance_ids],

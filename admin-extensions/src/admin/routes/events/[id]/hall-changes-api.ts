@@ -4,7 +4,7 @@ import { read, write } from "../../../lib/api"
 
 const KEY = ["console", "hall-changes"]
 const SHOWN = 20
-/** As many as one request plans. */
+/** Maximum of dates per planning request. */
 const DATES_A_PAGE = 50
 
 interface Answer {
@@ -23,7 +23,7 @@ export const useHallChanges = (event_id: string) =>
       read<{ hall_changes: HallChangeDTO[]; count: number }>(`/admin/events/${event_id}/hall-changes`, { limit: SHOWN }),
   })
 
-/** Dates ahead with their versions, a page at a time. */
+/** Upcoming dates with their chart versions, one page at a time. */
 export const useHallDates = (event_id: string) =>
   useInfiniteQuery({
     queryKey: [...KEY, "dates", event_id],
@@ -53,7 +53,7 @@ export const useHallChangeItems = (id: string, which: HallChangeItems) =>
     getNextPageParam: ({ after }) => after ?? undefined,
   })
 
-/** Free places as good as the one of a ticket, the nearest first. */
+/** Free places as good as the ticket's own, the nearest first. */
 export const useFreePlaces = (id: string, ticket_id: string) =>
   useQuery({
     queryKey: [...KEY, id, "free", ticket_id],

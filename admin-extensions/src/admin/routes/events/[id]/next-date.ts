@@ -1,4 +1,4 @@
-/** The day after at the same hour, as a wall time `2027-03-14T20:30`; empty for anything else. */
+/** The next day at the same time, as a wall time `2027-03-14T20:30`; empty for invalid text. */
 export function nextDate(local: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2})/.exec(local)
 

@@ -19,7 +19,7 @@ import { Readiness } from "./components/readiness"
 import { RefundTerms } from "./components/refund-terms"
 import { waitsForSale } from "./readiness"
 
-/** One show: what is missing before it can be sold, its prices, its dates. */
+/** One event: what is missing before it can be sold, its prices, its dates. */
 const EventPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -1,13 +1,13 @@
 import type { EventDTO, PriceLevelDTO } from "@guichet/ticketing/contracts"
 
-/** One kind of price over all categories, in the plan's order. */
+/** One kind of price across all categories, in the chart's order. */
 export interface PriceColumn {
   name: string
   /** as typed; empty: this category has no such price */
   amounts: string[]
 }
 
-/** A price that is added, or another amount of one that is there. */
+/** A new price, or a new amount of an existing one. */
 export interface PriceChange {
   category_key: string
   name: string
@@ -22,7 +22,7 @@ const same = (one: string, other: string) => one.trim().toLowerCase() === other.
 export const levelOf = ({ price_levels }: Priced, category_key: string, name: string): PriceLevelDTO | undefined =>
   price_levels.find((level) => level.category_key === category_key && same(level.name, name))
 
-/** The kinds of price that an event has, in the order in which buyers read them. */
+/** The event's kinds of price, in the order in which buyers see them. */
 export function columnsOf(event: Priced, typed: (level: PriceLevelDTO) => string): PriceColumn[] {
   const names = event.price_levels
     .map(({ name }) => name)
@@ -38,7 +38,7 @@ export function columnsOf(event: Priced, typed: (level: PriceLevelDTO) => string
   }))
 }
 
-/** What of a table is not so yet. @param minorOf null for what is no amount: it is none of the changes */
+/** Cells that differ from the event's prices. @param minorOf returns null for an invalid amount, which is skipped */
 export const changesOf = (event: Priced, columns: PriceColumn[], minorOf: (typed: string) => number | null): PriceChange[] =>
   columns.flatMap(({ name, amounts }) =>
     event.chart.categories.flatMap(({ key: category_key }, at) => {

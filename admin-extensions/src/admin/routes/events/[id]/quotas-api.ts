@@ -41,7 +41,7 @@ function useQuotaChange<Asked>(change: (asked: Asked) => Promise<unknown>) {
   return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: KEY }) })
 }
 
-/** @param quota_id of the one that changes; none: a new one */
+/** @param quota_id undefined for a new quota */
 export const useSaveQuota = (event_id: string, quota_id?: string) =>
   useQuotaChange((terms: Omit<QuotaDTO, "id">) =>
     write(quota_id ? `/admin/quotas/${quota_id}` : `/admin/events/${event_id}/quotas`, terms)

@@ -7,7 +7,7 @@ export interface ReadyStep {
   missing: string[]
 }
 
-/** What must be there before an event is sold, seen from its own page; the server judges again. */
+/** What must exist before an event is sold, as far as its page knows; the server checks again. */
 export function readySteps(event: EventDTO, has_account: boolean, now: string): ReadyStep[] {
   const priced = new Set(event.price_levels.map(({ category_key }) => category_key))
   const unpriced = event.chart.categories.filter(({ key }) => !priced.has(key)).map(({ name }) => name)
@@ -21,10 +21,10 @@ export function readySteps(event: EventDTO, has_account: boolean, now: string): 
   ]
 }
 
-/** Whether publishing would change what people can buy: a first time, or again for dates added since. */
+/** Whether publishing would change what people can buy: the first time, or again for dates added since. */
 export const waitsForSale = ({ status, performances }: EventDTO, now: string): boolean =>
   status === "draft" || performances.some((performance) => performance.status === "draft" && performance.starts_at > now)
 
-/** Problems in a refusal to publish, if it carried any. */
+/** The problems in a refusal to publish, if it has any. */
 export const problemsOf = (details: Record<string, unknown>): PublishProblem[] =>
   Array.isArray(details.problems) ? (details.problems as PublishProblem[]) : []

@@ -11,7 +11,7 @@ import { read, write } from "../../../lib/api"
 
 const KEY = ["console", "replications"]
 
-/** What I may, what I asked for, what was made in one go. */
+/** The member's permission to repeat, their request, and the batches created. */
 export const useReplications = (event_id: string) =>
   useQuery({
     queryKey: [...KEY, event_id],
@@ -19,7 +19,7 @@ export const useReplications = (event_id: string) =>
     enabled: event_id !== "",
   })
 
-/** The dates of a schedule with what is wrong with them; the last ones stay while new ones are reckoned. */
+/** The dates of a schedule with their problems; the previous ones stay visible while new ones are computed. */
 export const useSchedulePreview = (event_id: string, asked: { template_id: string; schedule: Schedule } | null) =>
   useQuery({
     queryKey: [...KEY, event_id, "preview", asked],

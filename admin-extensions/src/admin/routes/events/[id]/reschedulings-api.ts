@@ -3,11 +3,11 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { read, write } from "../../../lib/api"
 
 const KEY = ["console", "reschedulings"]
-/** While buyers are being told. */
+/** Polling interval while buyers are being notified. */
 const FRESH_MS = 3_000
 const SHOWN = 20
 
-/** The newest of an event; looked at again and again while buyers are being told. */
+/** The newest ones of an event; polled while buyers are being notified. */
 export const useReschedulings = (event_id: string) =>
   useQuery({
     queryKey: [...KEY, event_id],

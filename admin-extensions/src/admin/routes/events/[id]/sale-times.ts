@@ -3,7 +3,7 @@ import { instantOf, localMoment, wholeOfText } from "../../../lib/parse-number"
 
 type Kind = "open" | "at" | "hours"
 
-/** A sale window as it is typed; hours before each date. */
+/** A sale window as typed; hours count back from each date. */
 export interface SaleTimes {
   from_kind: Kind
   from: string
@@ -31,7 +31,7 @@ export const windowOf = (times: SaleTimes): SaleWindow => ({
   until_hours: times.until_kind === "hours" ? (wholeOfText(times.until_hours, 0) ?? null) : null,
 })
 
-/** Whether it ends after it begins, as far as one can tell of all dates alike. */
+/** Whether the window ends after it starts, as far as that holds for all dates alike. */
 export function isInOrder(times: SaleTimes): boolean {
   const { from, from_hours, until, until_hours } = windowOf(times)
 

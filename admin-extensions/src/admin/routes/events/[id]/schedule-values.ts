@@ -1,6 +1,6 @@
 import type { Schedule, Weekday } from "@guichet/replication/contracts"
 
-/** The form as it is typed. */
+/** The form as typed. */
 export interface ScheduleValues {
   template_id: string
   first_local: string
@@ -16,7 +16,7 @@ export interface ScheduleValues {
 export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 const WHOLE = /^\d{1,6}$/
 
-/** What the form says, null while it says too little to be asked about. */
+/** The schedule of the form; null while it is incomplete. */
 export function scheduleOf(values: ScheduleValues): Schedule | null {
   const { first_local, every, interval, weekdays, ends, count, until, skipped } = values
   const is_whole = (text: string) => WHOLE.test(text) && Number(text) > 0

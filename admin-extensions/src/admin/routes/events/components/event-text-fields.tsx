@@ -13,7 +13,7 @@ export interface EventTextValues {
   title: string
   subtitle: string
   description: string
-  /** as typed; nothing: it is not said */
+  /** as typed; empty: not shown */
   duration_minutes: string
   picture: ChosenPicture
   image_alt: string
@@ -21,7 +21,7 @@ export interface EventTextValues {
 
 type Told = Pick<EventDTO, "title" | "subtitle" | "description" | "duration_minutes" | "image_alt">
 
-/** Of an event, or of none yet. */
+/** Values of an event, or of a new one. */
 export const valuesOf = (event?: Told): EventTextValues => ({
   title: event?.title ?? "",
   subtitle: event?.subtitle ?? "",
@@ -31,7 +31,7 @@ export const valuesOf = (event?: Told): EventTextValues => ({
   image_alt: event?.image_alt ?? "",
 })
 
-/** Emptied fields are sent as null: the text is gone, not kept. */
+/** Empty fields are sent as null, which removes the text. */
 export const textsOf = ({ title, subtitle, description, duration_minutes, picture, image_alt }: EventTextValues): EventTexts => ({
   title,
   subtitle: subtitle.trim() || null,
@@ -42,7 +42,7 @@ export const textsOf = ({ title, subtitle, description, duration_minutes, pictur
 
 interface EventTextFieldsProps {
   form: UseFormReturn<EventTextValues>
-  /** of the picture that the event has */
+  /** path of the event's current picture */
   path: string | null
 }
 

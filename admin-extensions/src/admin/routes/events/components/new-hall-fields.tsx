@@ -14,9 +14,9 @@ import { useWizardWords } from "../../venues/wizard-words"
 import type { HallFigures, NewHall } from "../use-new-hall"
 
 const KINDS = ["standing", "tables", "theatre"] as const
-/** Where each kind begins: as many people as its figures multiplied. */
+/** Initial figures of each kind; their product is the number of people. */
 const BEGIN: Record<HallFigures["kind"], HallFigures> = { ...WIZARDS, theatre: { ...WIZARDS.theatre, more: 0, radius: 0 } }
-/** What each is asked for; the rest can be changed in the designer later. */
+/** The figures that are asked for; the rest can be changed in the designer later. */
 const ASKED: Record<HallFigures["kind"], string[]> = {
   standing: ["capacity"],
   tables: ["columns", "lines", "seats"],
@@ -30,7 +30,9 @@ interface NewHallProps {
   onChange: (figures: HallFigures) => void
 }
 
-/** Of an event that is played where no plan is yet: whoever has no file and no time to draw names the hall and says how many it takes. */
+/**
+ * For an event in a hall without a chart: an organiser without a file or the time to draw enters the hall's name and capacity.
+ */
 export const NewHallFields = ({ control, hall, figures, onChange }: NewHallProps) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

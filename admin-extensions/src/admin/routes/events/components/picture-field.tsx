@@ -3,18 +3,18 @@ import { type ChangeEvent, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { drawPicture } from "../../../lib/draw-picture"
 
-/** base64 of a JPEG that was chosen; null: none is wanted any more; undefined: as it is. */
+/** base64 of a chosen JPEG; null: removed; undefined: unchanged. */
 export type ChosenPicture = string | null | undefined
 
 interface PictureFieldProps {
-  /** where the picture is that the event has */
+  /** path of the event's current picture */
   path: string | null
   chosen: ChosenPicture
   alt: string
   onChoose: (chosen: ChosenPicture) => void
 }
 
-/** The event's picture, shown as a tile of the site cuts it; drawn smaller in the browser before it is sent. */
+/** The event's picture, shown as cropped by the site's tiles; scaled down in the browser before upload. */
 export const PictureField = ({ path, chosen, alt, onChoose }: PictureFieldProps) => {
   const { t } = useTranslation("console")
   const hint = useId()

@@ -11,7 +11,7 @@ import { AskOperator } from "../components/ask-operator"
 import { namedOf } from "../components/named-of"
 import { topicsFor } from "../content"
 
-/** One page of help, with the way to where it is done for those who may. */
+/** One help page, with a link to the screen that it is about for members who can open it. */
 const HelpTopicPage = () => {
   const { t, i18n } = useTranslation("console")
   const { page } = useParams()

@@ -3,7 +3,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Part, Section } from "../../../components/section"
 
-/** Who is asked when no page helps. */
+/** Whom to contact when no page helps. */
 export const AskOperator = ({ operator: { name, host, support_address } }: Pick<AdminSite, "operator">) => {
   const { t } = useTranslation("console")
 

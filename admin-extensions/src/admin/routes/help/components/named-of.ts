@@ -1,7 +1,7 @@
 import type { AdminSite } from "@guichet/tenancy/contracts"
 import type { Named } from "../content/topic"
 
-/** Whom the pages of help name on this console. */
+/** The names that help pages use on this console. */
 export function namedOf({ operator, hosts }: AdminSite): Named {
   const own = hosts.filter(({ kind }) => kind === "tenant")
 

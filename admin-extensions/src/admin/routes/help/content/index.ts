@@ -25,6 +25,6 @@ export const topics: HelpTopic[] = [
   nameServers,
 ]
 
-/** What the operator alone has to do is read by the operator alone. */
+/** Pages about the operator's own tasks are shown to the operator only. */
 export const topicsFor = ({ tenant }: Pick<AdminSite, "tenant">): HelpTopic[] =>
   topics.filter(({ screen }) => tenant.kind === "platform" || !screen.startsWith("/platform/"))

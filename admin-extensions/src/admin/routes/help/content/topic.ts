@@ -2,7 +2,7 @@ import { unbrokenWords } from "@guichet/kernel/french"
 import type { HelpId } from "../../../lib/help-of"
 import type { Language } from "../../../lib/language"
 
-/** What the pages name: the operator and this site, never the software. */
+/** Names used in the pages: the operator and this site, never the software. */
 export interface Named {
   operator: string
   /** of the operator's site */
@@ -25,12 +25,12 @@ export interface HelpText {
 
 export interface HelpTopic {
   id: HelpId
-  /** page of the console where it is done */
+  /** path of the screen where it is done */
   screen: string
   text: Record<Language, (named: Named) => HelpText>
 }
 
-/** One page in both languages; French is set as French is. */
+/** One page in both languages; the French one with non-breaking spaces before its punctuation. */
 export const topic = (id: HelpId, screen: string, en: (named: Named) => HelpText, fr: (named: Named) => HelpText): HelpTopic => ({
   id,
   screen,

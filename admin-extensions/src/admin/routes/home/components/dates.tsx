@@ -11,7 +11,7 @@ interface DatesProps {
   dates: OverviewPerformanceDTO[]
 }
 
-/** Performances with how full they are. */
+/** Performances and how full they are. */
 export const Dates = ({ title, empty, dates }: DatesProps) => (
   <Section title={title}>
     {dates.length === 0 ? (

@@ -10,14 +10,17 @@ interface FirstStepsProps {
   has_chart: boolean
   has_event: boolean
   has_published: boolean
-  /** null: not this person's to write */
+  /** null: this member cannot write it */
   has_terms: boolean | null
-  /** likewise */
+  /** null: this member cannot write it */
   has_contact: boolean | null
   is_known: boolean
 }
 
-/** Connect payments → describe the room → create an event → legal texts → address for answers → publish. Publishing waits for no text. Gone when all is done. */
+/**
+ * Connect payments → describe the room → create an event → legal texts → contact address → publish. Publishing does not require
+ * the texts. Disappears when all steps are done.
+ */
 export const FirstSteps = (props: FirstStepsProps) => {
   const { needs_account, has_account, has_chart, has_event, has_published, has_terms, has_contact, is_known } = props
   const { t } = useTranslation("console")

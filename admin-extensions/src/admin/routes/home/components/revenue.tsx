@@ -9,16 +9,16 @@ interface RevenueProps {
   sales: OverviewDTO["sales_this_week"]
   /** final sales whose order could not be written */
   parked_orders: number
-  /** whose money is owed to the buyer */
+  /** failed refunds, whose money is owed to the buyer */
   failed_refunds: number
 }
 
-/** The list keeps its filters as JSON in the address. */
+/** The list stores its filters as JSON in the address. */
 const PARKED_SALES = `/sales?order_state=${encodeURIComponent(JSON.stringify("parked"))}`
 
 const FAILED_REFUNDS = `/sales?has_failed_refund=${encodeURIComponent(JSON.stringify("true"))}`
 
-/** Money of the last seven days, per currency. */
+/** Revenue of the last seven days, per currency. */
 export const Revenue = ({ sales, parked_orders, failed_refunds }: RevenueProps) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()

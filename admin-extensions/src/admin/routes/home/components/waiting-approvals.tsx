@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useApprovals } from "../../platform/approvals/api"
 
-/** Requests that wait for the operator; nothing while none does. */
+/** Requests that await the operator; renders nothing without any. */
 export const WaitingApprovals = () => {
   const { t } = useTranslation("console")
   const { data } = useApprovals({ offset: 0, limit: 1 })

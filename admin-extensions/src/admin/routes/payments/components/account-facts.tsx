@@ -9,7 +9,7 @@ import { countryName } from "../../../lib/countries"
 import { BrandShown } from "./brand-shown"
 import { RequirementsDue } from "./requirements-due"
 
-/** What the provider says about the account, and what it still asks for. */
+/** What the provider reports about the account, and what it still requires. */
 export const AccountFacts = ({ account: { status, account, is_emulated, platform_brand } }: { account: AdminPaymentAccount }) => {
   const { t } = useTranslation("console")
   const { here, language } = useFormat()

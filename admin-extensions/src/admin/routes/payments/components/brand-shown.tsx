@@ -7,7 +7,7 @@ interface BrandShownProps {
   has_image: boolean
 }
 
-/** How an account presents itself on the provider's pages. */
+/** The account's branding on the provider's pages. */
 export const BrandShown = ({ name, color, has_image }: BrandShownProps) => {
   const { t } = useTranslation("console")
 

@@ -6,10 +6,13 @@ import { Problem } from "../../../components/problem"
 import { write } from "../../../lib/api"
 import { brandVariables, DASHBOARD_BLUE } from "../../../lib/brand-colors"
 
-/** The same for everybody, whatever the brand: help pages and people speak of the blue button. */
+/** The same for every brand: help pages and people refer to the blue button. */
 const BLUE = brandVariables(DASHBOARD_BLUE, false) as CSSProperties
 
-/** Leaves for the provider's page and comes back at the page `connected` below the one it stands on; the same for organisers and the operator. */
+/**
+ * Leaves for the provider's page, which returns to the page `connected` below the current one; the same for organisers and the
+ * operator.
+ */
 export const ConnectButton = ({ again }: { again: boolean }) => {
   const { t } = useTranslation("console")
   const connect = useMutation({

@@ -5,7 +5,7 @@ import { Problem } from "../../../components/problem"
 import { erase } from "../../../lib/api"
 import { useAccount } from "../../home/api"
 
-/** Says before what it cuts off: counted anew at the click, so that whoever waits sees it end. */
+/** Shows first what is affected, counted again at the click, so that a member who waits for it sees the current numbers. */
 export const DisconnectButton = () => {
   const { t } = useTranslation("console")
   const client = useQueryClient()

@@ -8,21 +8,21 @@ import { Part, Section } from "../../../components/section"
 import { ApiError, write } from "../../../lib/api"
 
 interface FinishConnectionProps {
-  /** the page that the person set out from */
+  /** the page to return to */
   back: string
   title: string
   /** what is possible now */
   hint: string
 }
 
-/** Where the provider's answer arrives: `?code=…` is handed in once; `?error=…` says why not. */
+/** The return page of the provider: `?code=…` is redeemed once; `?error=…` says why it failed. */
 export const FinishConnection = ({ back, title, hint }: FinishConnectionProps) => {
   const { t } = useTranslation("console")
   const client = useQueryClient()
   const [params] = useSearchParams()
   const code = params.get("code")
   const refused = params.get("error")
-  // A query, not a mutation: handed in once a code, however often the page is drawn.
+  // a query instead of a mutation: each code is redeemed once, however often the page is rendered
   const finish = useQuery({
     queryKey: ["console", "connect", code],
     queryFn: async () => {
@@ -31,7 +31,7 @@ export const FinishConnection = ({ back, title, hint }: FinishConnectionProps) =
         client.invalidateQueries({ queryKey: ["console", "payment-account"] }),
         client.invalidateQueries({ queryKey: ["console", "platform-payments"] }),
       ])
-      // loaded anew it would hand in a code that is spent
+      // a reload would redeem the used code again
       history.replaceState(history.state, "", location.pathname.replace(/\/connected$/, ""))
 
       return true

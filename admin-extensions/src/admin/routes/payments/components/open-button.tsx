@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Problem } from "../../../components/problem"
 import { write } from "../../../lib/api"
 
-/** Leads to the provider's forms of an account that is opened for the organiser, or that was and waits for them. */
+/** Leads to the provider's forms, of a new account opened for the organiser or of one that is still incomplete. */
 export const OpenButton = ({ goes_on }: { goes_on: boolean }) => {
   const { t } = useTranslation("console")
   const open = useMutation({

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next"
 import { OutsideLink } from "../../../components/outside-link"
 import { DASHBOARD_HOME } from "../../settings/payment-processor/dashboard-links"
 
-/** What the provider still asks for, in its own names, and where it is given. */
+/** What the provider still requires, by its own names, and where to enter it. */
 export const RequirementsDue = ({ due, is_emulated }: { due: string[]; is_emulated: boolean }) => {
   const { t } = useTranslation("console")
 

@@ -10,7 +10,7 @@ import { usePayout } from "../api"
 import { PayoutStatus } from "../components/payout-status"
 import { PayoutLines } from "./components/payout-lines"
 
-/** One payout: whether it arrived, and the sales, refunds and fees it is made of. */
+/** One payout: whether it arrived, and its sales, refunds and fees. */
 const PayoutPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -54,7 +54,7 @@ const PayoutPage = () => {
   )
 }
 
-/** Why it did not arrive, or does not add up, and what to do. */
+/** Why it did not arrive or does not add up, and what to do. */
 const Trouble = ({ payout }: { payout: AdminPayout }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

@@ -5,7 +5,7 @@ import { useFormat } from "../../../lib/format"
 import { useBalance } from "../api"
 import { balanceLines } from "../balance-lines"
 
-/** What lies at the provider: what can be paid out, what is becoming available, and what a balance below zero means. */
+/** The balance at the provider: what can be paid out, what is becoming available, and what a negative balance means. */
 export const BalanceNotice = () => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

@@ -9,7 +9,10 @@ import { useOwnDifferences } from "../api"
 
 const COLOURS = { open: "orange", explained: "blue", resolved: "green", gone: "grey" } as const
 
-/** What does not agree on a client's account, and what is done about it; the operator decides in its own room. Nothing is shown where all agrees. */
+/**
+ * Differences of a client's account, and how they are being resolved; the operator decides on pages of its own. Renders nothing
+ * without any.
+ */
 export const OwnDifferences = () => {
   const { t } = useTranslation("console")
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useOwnDifferences()

@@ -2,7 +2,7 @@ import { payoutStateNames } from "@guichet/payments/contracts"
 import { useTranslation } from "react-i18next"
 import { FilterChoice } from "../../../components/filter-choice"
 
-/** By currency, when there are several, and by state; kept in the address. */
+/** Filters by currency, if there are several, and by state; stored in the address. */
 export const PayoutFilters = ({ currencies }: { currencies: string[] }) => {
   const { t } = useTranslation("console")
 

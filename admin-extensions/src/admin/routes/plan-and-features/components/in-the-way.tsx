@@ -5,7 +5,7 @@ import { Part, Section } from "../../../components/section"
 import { LoadState } from "../../../components/load-state"
 import { useInTheWay } from "../api"
 
-/** The clients that keep this from being a single site, each with the way to its page. */
+/** The clients that prevent this from becoming a single site, each with a link to its page. */
 export const InTheWay = () => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInTheWay()

@@ -28,7 +28,7 @@ export const useApproval = (id: string) =>
     queryFn: () => read<ApprovalAnswer>(`/admin/platform/approvals/${id}`).then(({ approval }) => approval),
   })
 
-/** The decision answers the whole request; a check that changed meanwhile reads it anew. */
+/** The response of a decision is the whole request; if a check has changed meanwhile, it is fetched again. */
 function useDecision<Input>(id: string, decide: (input: Input) => Promise<ApprovalAnswer>) {
   const client = useQueryClient()
 

@@ -6,7 +6,7 @@ import { usePageAsked } from "../../../lib/page-asked"
 import { useApprovals } from "./api"
 import { useApprovalColumns } from "./columns"
 
-/** Who asks to repeat dates: open requests first, the longest waiting on top. */
+/** Requests to repeat dates: open ones first, the oldest on top. */
 const ApprovalsPage = () => {
   const { t } = useTranslation("console")
   const { q, offset } = usePageAsked()

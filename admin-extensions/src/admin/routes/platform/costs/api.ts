@@ -14,7 +14,7 @@ export function useWriteCost() {
     mutationFn: (cost: AdminWriteCost) => write<AdminCosts>(PATH, cost),
     onSuccess: ({ costs }) => {
       client.setQueryData(KEY, costs)
-      // what plans leave follows
+      // margins of plans depend on costs
       void client.invalidateQueries({ queryKey: ["console", "plan"] })
     },
   })

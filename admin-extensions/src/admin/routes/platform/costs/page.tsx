@@ -11,7 +11,7 @@ import { useMay } from "../../../lib/site"
 import { useCosts } from "./api"
 import { useCostWords } from "./use-cost-words"
 
-/** What a client and a ticket cost the operator, by currency: plans are judged by it. */
+/** What a client and a ticket cost the operator, by currency: the basis of plan margins. */
 const CostsPage = () => {
   const { t } = useTranslation("console")
   const may_write = useMay()("platform.plans.write")
@@ -69,7 +69,7 @@ const Cost = ({ cost, may_write }: { cost: OperatorCost; may_write: boolean }) =
   )
 }
 
-/** A tab of its neighbour has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "plansTabs.costs", translationNs: "console" }
 
 export default CostsPage

@@ -2,7 +2,7 @@ import type { OperatorCost } from "@guichet/billing/contracts"
 import { useFormat } from "../../../lib/format"
 import { typedPercent } from "../../../lib/parse-number"
 
-/** The figures of a cost as the sentences about it take them. */
+/** Formats the figures of a cost for the sentences about it. */
 export function useCostWords() {
   const { money, language } = useFormat()
 

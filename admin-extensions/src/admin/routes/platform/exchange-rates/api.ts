@@ -14,7 +14,7 @@ export const useRates = () =>
     getNextPageParam: ({ after }) => after ?? undefined,
   })
 
-/** What a file would change. */
+/** Computes what a file would change. */
 export const usePreviewRates = () =>
   useMutation({ mutationFn: (file: string) => write<AdminRatePreview>(`${PATH}/preview`, { file }) })
 

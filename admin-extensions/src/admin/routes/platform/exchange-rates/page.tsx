@@ -10,7 +10,7 @@ import { useMay } from "../../../lib/site"
 import { useRates } from "./api"
 import { RateRow } from "./components/rate-row"
 
-/** The one source of rates: how fresh they are, all that were ever in force, and the way to new ones. */
+/** The only source of rates: how current they are, all past and present ones, and the upload of new ones. */
 const ExchangeRatesPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -68,7 +68,7 @@ const Standing = ({ currencies, stale, newest_as_of }: StandingProps) => {
   )
 }
 
-/** A tab of its neighbour has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "plansTabs.rates", translationNs: "console" }
 
 export default ExchangeRatesPage

@@ -22,10 +22,10 @@ export const useInvoice = (id: string) =>
 
 export interface NewInvoice {
   tenant_id: string
-  /** what the amounts were typed in */
+  /** the currency that the amounts were typed in */
   currency: string
   lines: { description: string; amount_minor: number }[]
-  /** the client's saved card pays it, by itself */
+  /** the client's saved card is charged automatically */
   collect_by_card: boolean
   idempotency_key: string
 }
@@ -64,7 +64,7 @@ function useChange<Body>(send: (body: Body) => Promise<Answer>) {
   return useMutation({
     mutationFn: send,
     onSuccess: ({ invoice }) => client.setQueryData(["console", "invoice", invoice.id], invoice),
-    // a refused change shows what is there; a change of one invoice may credit others
+    // after a refusal, too: the current state is shown; a change of one invoice may credit others
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ["console", "invoice"] })
       void client.invalidateQueries({ queryKey: ["console", "invoices"] })

@@ -9,7 +9,7 @@ import { useMay } from "../../../lib/site"
 import { usePlans } from "./api"
 import { usePlanColumns } from "./columns"
 
-/** What the operator offers its clients. */
+/** The plans that the operator offers its clients. */
 const PlansPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -11,7 +11,7 @@ import { read, write } from "../../../lib/api"
 
 const PATH = "/admin/platform/provider-events"
 const KEY = ["console", "provider-events"]
-/** An event that was played again is done with in seconds. */
+/** Polling interval: a replayed event is processed within seconds. */
 const SOON_MS = 2_000
 
 export interface EventFilter {
@@ -36,7 +36,7 @@ export const useProviderEvent = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.state === "received" ? SOON_MS : false),
   })
 
-/** Sends the number of times that the page shows: a second click plays nothing. */
+/** Sends the number of replays shown, so that a second click replays nothing. */
 export function useReplayEvent(event: Pick<AdminProviderEventDetail, "id" | "replays">) {
   const client = useQueryClient()
 

@@ -13,7 +13,7 @@ import { EventRow } from "./components/event-row"
 import { ReplayAll } from "./components/replay-all"
 import { FailedEvents } from "./components/failed-events"
 
-/** What the provider told, what is stuck and why, and the way to play it again. */
+/** Events of the provider: which ones failed and why, and how to replay them. */
 const ProviderEventsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -81,7 +81,7 @@ const ProviderEventsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "moneyTabs.events", translationNs: "console" }
 
 export default ProviderEventsPage

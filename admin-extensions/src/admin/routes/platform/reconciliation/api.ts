@@ -17,10 +17,10 @@ const KEY = ["console", "reconciliation"]
 const RUN = "/admin/platform/reconciliations"
 const DIFFERENCES = "/admin/platform/money-differences"
 const ACCOUNTS = "/admin/platform/reconciled-accounts"
-/** While a run goes on its progress is asked for so often. */
+/** Polling interval while a run is in progress. */
 const PROGRESS_MS = 2_000
 
-/** The last run; lists are read again when it ends. */
+/** The last run; lists are fetched again when it ends. */
 export const useRun = () =>
   useQuery({
     queryKey: [...KEY, "run"],
@@ -28,7 +28,7 @@ export const useRun = () =>
     refetchInterval: ({ state }) => (state.data?.run && !state.data.run.finished_at ? PROGRESS_MS : false),
   })
 
-/** Begins a run, or finds the one that goes on. */
+/** Starts a run, or returns the one in progress. */
 export function useStartRun() {
   const client = useQueryClient()
 
@@ -44,7 +44,7 @@ export interface DifferenceFilter {
   tenant_id?: string
 }
 
-/** Newest first; each further page is older. @param run read again once it has ended */
+/** Newest first; each further page is older. @param run fetches the list again once it has ended */
 export const useDifferences = ({ state, kind, tenant_id }: DifferenceFilter, run: string) =>
   useInfiniteQuery({
     queryKey: [...KEY, "differences", state ?? "", kind ?? "", tenant_id ?? "", run],
@@ -65,7 +65,7 @@ export interface Decision {
   note: string
 }
 
-/** Sends the rev that the page shows: what changed meanwhile is refused. */
+/** Sends the `rev` that the page shows: if the difference has changed meanwhile, the decision is refused. */
 export function useDecide({ id, rev }: Pick<AdminMoneyDifferenceDetail, "id" | "rev">) {
   const client = useQueryClient()
 
@@ -76,7 +76,7 @@ export function useDecide({ id, rev }: Pick<AdminMoneyDifferenceDetail, "id" | "
   })
 }
 
-/** The platform's own first. @param run read again once it has ended */
+/** The platform's own first. @param run fetches the list again once it has ended */
 export const useAccounts = (run: string) =>
   useInfiniteQuery({
     queryKey: [...KEY, "accounts", run],
@@ -95,7 +95,7 @@ export const useDays = (account: string) =>
     getNextPageParam: ({ before }) => before ?? undefined,
   })
 
-/** Fees that are to go back to organisers and have not yet, the oldest first. */
+/** Fees that are due to organisers and not yet returned, the oldest first. */
 export const useFeeReturns = () =>
   useInfiniteQuery({
     queryKey: [...KEY, "fee-returns"],
@@ -104,7 +104,7 @@ export const useFeeReturns = () =>
     getNextPageParam: ({ after }) => after ?? undefined,
   })
 
-/** What background work could not do last time; asked again while the page stands. */
+/** Background work that failed the last time; polled while the page is open. */
 export const useFailingWork = () =>
   useQuery({
     queryKey: [...KEY, "failing-work"],
@@ -114,7 +114,7 @@ export const useFailingWork = () =>
 
 const UNWRITTEN = "/admin/platform/unwritten-orders"
 
-/** What orders do not show yet, the oldest first; asked again while the page stands. */
+/** Sales that orders do not show yet, the oldest first; polled while the page is open. */
 export const useUnwrittenOrders = () =>
   useInfiniteQuery({
     queryKey: [...KEY, "unwritten-orders"],
@@ -124,7 +124,7 @@ export const useUnwrittenOrders = () =>
     refetchInterval: 30_000,
   })
 
-/** Writes one sale's order again, and shows its refunds there. */
+/** Writes one sale's order again, with its refunds. */
 export function useRetryOrder() {
   const client = useQueryClient()
 

@@ -14,7 +14,7 @@ import { FeeReturns } from "./components/fee-returns"
 import { Standing } from "./components/standing"
 import { UnwrittenOrders } from "./components/unwritten-orders"
 
-/** Whether sales, payments, the books and the provider say the same; where not, what to do. */
+/** Whether sales, payments, the ledger and the provider agree, and what to do where they do not. */
 const ReconciliationPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()
@@ -66,7 +66,7 @@ const ReconciliationPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "moneyTabs.reconciliation", translationNs: "console" }
 
 export default ReconciliationPage

@@ -5,7 +5,7 @@ import type { Period } from "../../../lib/period"
 
 const PATH = "/admin/platform/reports/sales"
 
-/** By currency, then by name; each further page goes on behind. */
+/** Ordered by currency, then by name, page by page. */
 export const usePlatformReport = (period: Period) =>
   useInfiniteQuery({
     queryKey: ["console", "platform-report", period],
@@ -15,6 +15,6 @@ export const usePlatformReport = (period: Period) =>
     placeholderData: (before) => before,
   })
 
-/** Address of the same as a file. */
+/** URL of the same report as a file. */
 export const platformReportFile = (period: Period, locale: string): string =>
   `${PATH}/file?${new URLSearchParams({ ...period, locale }).toString()}`

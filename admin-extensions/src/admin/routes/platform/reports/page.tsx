@@ -15,7 +15,7 @@ import { platformReportFile, usePlatformReport } from "./api"
 import { ClientsTable } from "./components/clients-table"
 import { Totals } from "./components/totals"
 
-/** What all clients sold in a period, a section a currency; the period is kept in the address. */
+/** Sales of all clients in a period, one section per currency; the period is stored in the address. */
 const PlatformReportsPage = () => {
   const { t } = useTranslation("console")
   const { count, language } = useFormat()
@@ -67,7 +67,7 @@ const PlatformReportsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "moneyTabs.reports", translationNs: "console" }
 
 export default PlatformReportsPage

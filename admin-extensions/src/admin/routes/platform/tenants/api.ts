@@ -34,7 +34,7 @@ export function useChangeClient(id: string) {
     mutationFn: (body: object) => write<AdminClientSnapshot>(`${PATH}/${encodeURIComponent(id)}`, body),
     onSuccess: (snapshot) => client.setQueryData(["console", "tenant", id], snapshot),
     onSettled: () => client.invalidateQueries({ queryKey: ["console", "tenants"] }),
-    // another was faster: show what is there
+    // another member was faster: show the current state
     onError: () => client.invalidateQueries({ queryKey: ["console", "tenant", id] }),
   })
 }
@@ -52,12 +52,12 @@ export function useSetStanding(id: string) {
   })
 }
 
-/** While an export is being made, how often it is asked whether it is there. */
+/** Polling interval while an export is being created. */
 const POLL_MS = 2_000
-/** While something stands in the way, how often it is looked at again. */
+/** Polling interval while something prevents closing. */
 const BLOCKED_POLL_MS = 10_000
 
-/** What stands in the way of closing a client: never from memory. */
+/** What prevents closing a client: never from the cache. */
 export const useClosing = (id: string) =>
   useQuery({
     queryKey: ["console", "closing", id],
@@ -80,7 +80,7 @@ export function useCloseClient(id: string) {
   })
 }
 
-/** Of what a list can be filtered by: the first hundred, for who may read plans. */
+/** Plans to filter by: the first hundred, for members who can read plans. */
 export const usePlanChoices = (enabled: boolean) =>
   useQuery({
     queryKey: ["console", "plans", "choices"],
@@ -88,7 +88,7 @@ export const usePlanChoices = (enabled: boolean) =>
     enabled,
   })
 
-/** A one-time address into a tenant's console, to look only; the tenant sees the reason in its log. */
+/** A one-time URL into a tenant's console, read-only; the tenant sees the reason in its audit. */
 export const useEnterConsole = () =>
   useMutation({
     mutationFn: ({

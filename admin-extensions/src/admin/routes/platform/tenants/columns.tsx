@@ -9,7 +9,7 @@ import { ClientPlan, ClientState } from "./components/client-state"
 
 const column = createDataTableColumnHelper<AdminClient>()
 
-/** @param onEnter null when the person may not enter consoles */
+/** @param onEnter null if the person cannot enter consoles */
 export function useClientColumns(onEnter: ((client: AdminClient) => void) | null) {
   const { t } = useTranslation("console")
   const { dayHere } = useFormat()

@@ -9,7 +9,7 @@ import { usePlanChoices, type ClientsAsked } from "./api"
 
 const filter = createDataTableFilterHelper<Omit<AdminClient, "plan" | "is_test"> & { plan: string; is_test: string }>()
 
-/** What the address asks of the list of clients. */
+/** What the address requests of the list of clients. */
 export function useClientsAsked(): ClientsAsked {
   const [params] = useSearchParams()
   const { q, order } = usePageAsked()

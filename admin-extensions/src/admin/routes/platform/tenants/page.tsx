@@ -10,7 +10,7 @@ import { useClientColumns } from "./columns"
 import { EnterConsole } from "./components/enter-console"
 import { useClientFilters, useClientsAsked } from "./filters"
 
-/** Every client of the platform with its plan, newest first unless asked otherwise. */
+/** Every client of the platform with its plan, newest first by default. */
 const TenantsPage = () => {
   const { t } = useTranslation("console")
   const may = useMay()

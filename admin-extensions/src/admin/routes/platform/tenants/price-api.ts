@@ -4,11 +4,11 @@ import { read, write } from "../../../lib/api"
 
 const path = (id: string) => `/admin/platform/tenants/${encodeURIComponent(id)}`
 
-/** What a client pays, and what of it is its own. */
+/** What a client pays, and which terms are its own. */
 export const useClientPrice = (id: string) =>
   useQuery({ queryKey: ["console", "client-price", id], queryFn: () => read<AdminClientPrice>(`${path(id)}/price`) })
 
-/** What was set for it and ended, the latest end first. */
+/** Ended own terms, the latest end first. */
 export const useEndedOverrides = (id: string) =>
   useInfiniteQuery({
     queryKey: ["console", "client-price", id, "ended"],
@@ -24,7 +24,7 @@ export interface OverrideBody {
   starts_on?: string
   last_on?: string
   reason: string
-  /** the one that was shown in its place */
+  /** the override shown in its place */
   replaces: string | null
 }
 
@@ -41,7 +41,7 @@ function useChange<Body>(id: string, send: (body: Body) => Promise<AdminClientPr
 
   return useMutation({
     mutationFn: send,
-    // another was faster: show what is there
+    // another member was faster: show the current state
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ["console", "client-price", id] })
       void client.invalidateQueries({ queryKey: ["console", "tenant", id] })

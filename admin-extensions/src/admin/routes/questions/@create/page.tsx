@@ -7,9 +7,9 @@ import { CreateForm } from "../../../components/page-form"
 import { useCreateQuestion } from "../api"
 import { questionBodyOf, QuestionFields, questionValuesOf, type QuestionValues } from "../components/question-fields"
 
-/** What the history says beside the address. */
+/** Passed in the history state. */
 export interface QuestionAsked {
-  /** asked with this event, unless changed */
+  /** preselected event */
   event_id?: string
 }
 

@@ -15,7 +15,7 @@ export interface QuestionValues {
   kind: QuestionKind
   label: string
   help: string
-  /** one a line */
+  /** one per line */
   options: string
   is_required: boolean
 }

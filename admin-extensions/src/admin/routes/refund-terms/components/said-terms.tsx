@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../lib/format"
 import { spanOf } from "../terms-values"
 
-/** Terms as an organiser reads them, step by step. */
+/** Refund terms in the organiser's view, step by step. */
 export const SaidTerms = ({ terms }: { terms: RefundTerms | null }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

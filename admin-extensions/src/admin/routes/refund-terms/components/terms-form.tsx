@@ -15,13 +15,13 @@ import { problemOf, promises, termsOf, units, valuesOf, type TermsValues } from 
 
 interface TermsFormProps {
   terms: RefundTermsDTO
-  /** left out: the usual terms */
+  /** undefined: the usual terms */
   event_id?: string
 }
 
 const WHOLE = /^\d{1,4}$/
 
-/** Until when buyers give tickets back on their own, and for how much. */
+/** Until when buyers can return tickets themselves, and for which share of the price. */
 export const TermsForm = ({ terms, event_id }: TermsFormProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()

@@ -5,7 +5,7 @@ import { Part, Section } from "../../../components/section"
 import { useMay } from "../../../lib/site"
 import { useTransferPolicy, useLetBuyersTransfer } from "../api"
 
-/** Whether buyers put tickets into other names by themselves. */
+/** Whether buyers can transfer tickets themselves. */
 export const Transfers = () => {
   const { t } = useTranslation("console")
   const may = useMay()

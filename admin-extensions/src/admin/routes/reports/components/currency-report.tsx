@@ -5,7 +5,7 @@ import { Link } from "react-router-dom"
 import { Part, Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 
-/** One currency: the sums, then event by event, then the taxes. */
+/** One currency: the totals, then by event, then the taxes. */
 export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()
@@ -103,7 +103,7 @@ export const CurrencyReport = ({ report }: { report: CurrencyReportDTO }) => {
 
 const HEADS = ["tickets", "sold", "returned", "exchanged", "disputed", "net", "taxNet", "platformFee", "admitted"] as const
 
-/** A row an event; on a phone it is pushed sideways. */
+/** One row per event; on a phone it scrolls sideways. */
 const Events = ({ report: { events, currency } }: { report: CurrencyReportDTO }) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()

@@ -47,7 +47,7 @@ const valuesOf = ({ tax_mode, takes_donations, donation_text, currencies, fees }
   }),
 })
 
-/** Nothing where nothing is asked. */
+/** No fee if both fields are empty or zero. */
 const feeOf = ({ currency, percent, fixed }: TermsValues["fees"][number]) => {
   const fee = {
     currency,

@@ -12,9 +12,9 @@ import { percentOfText, typedPercent } from "../../../lib/parse-number"
 import { useSaleTerms, useWriteTax } from "../api"
 import { Follow } from "../components/follow"
 
-/** What the history says beside the address. */
+/** Passed in the history state. */
 export interface TaxAsked {
-  /** changes this one; else one is added */
+  /** the tax to change; undefined: a new one */
   tax_id?: string
 }
 

@@ -6,7 +6,7 @@ import { useExample, type ExampleAsked } from "../api"
 
 interface ExampleProps {
   terms: ExampleAsked
-  /** as buyers read it */
+  /** the name that buyers see */
   tax_name: string
 }
 

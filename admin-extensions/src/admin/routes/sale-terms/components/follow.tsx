@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-/** Said before saving: what changes at once, and what does not. */
+/** Shown before saving: what changes at once, and what does not. */
 export const Follow = ({ count }: { count: number }) => {
   const { t } = useTranslation("console")
 

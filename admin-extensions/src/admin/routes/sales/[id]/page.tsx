@@ -21,7 +21,7 @@ import { DisputeOfSale } from "./components/dispute-of-sale"
 import { OrderOfSale } from "./components/order-of-sale"
 import { Refunds } from "../components/refunds"
 
-/** One sale: who, what, which places, what went back. */
+/** One sale: buyer, items, places, refunds. */
 const SalePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -135,7 +135,7 @@ const SalePage = () => {
   )
 }
 
-/** How it was paid, and by whose word when staff said so. */
+/** How it was paid, and which member recorded it. */
 const paidBy = ({ kind, marked_by }: SaleDTO, t: TFunction<"console">): string =>
   marked_by && kind !== "card" ? t(`sales.marked.${kind}`, { who: marked_by }) : t(`sales.kinds.${kind}`)
 

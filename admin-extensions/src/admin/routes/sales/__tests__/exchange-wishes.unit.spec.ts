@@ -22,7 +22,7 @@ const adult = ticket("t1", "a", "stalls", "Adult")
 const child = ticket("t2", "b", "stalls", "Child")
 
 describe("T6 organiser-13 the price of a ticket that is exchanged", () => {
-  it("organiser-13 is the one it has, or one of that name, where the date has it", () => {
+  it("organiser-13 the proposed price is the ticket's own, or one of the same name at the date", () => {
     const elsewhere = [level("x", "stalls", "Adult"), level("y", "balcony", "Adult"), level("z", "balcony", "Senior")]
     const found = (one: typeof adult, levels: Level[]) => sameLevel(one, levels)?.id
 
@@ -31,7 +31,7 @@ describe("T6 organiser-13 the price of a ticket that is exchanged", () => {
     expect([found(ticket("t", "o", "boxes", "Adult"), elsewhere), found(child, elsewhere)]).toEqual([undefined, undefined])
   })
 
-  it("organiser-13 is chosen before anybody chooses, without a place", () => {
+  it("organiser-13 the price is preselected without a place", () => {
     expect(firstWishes([adult, ticket("t3", "o", "boxes", "Box")], LEVELS)).toEqual({
       t1: { level_id: "a", section: "", place_uid: "" },
     })
@@ -42,7 +42,7 @@ describe("T6 organiser-13 a place that is chosen on the plan", () => {
   const at = (uid: string, category: string) => ({ uid, section: "Left", category })
   const first = firstWishes([adult, child], LEVELS)
 
-  it("organiser-13 goes to a ticket without one, at its own price where that is of its category", () => {
+  it("organiser-13 a place goes to a ticket without one, at the ticket's own price if the category matches", () => {
     const one = withPlace([adult, child], first, LEVELS, at("p-1", "stalls"))
     const two = withPlace([adult, child], one, LEVELS, at("p-2", "balcony"))
 
@@ -50,7 +50,7 @@ describe("T6 organiser-13 a place that is chosen on the plan", () => {
     expect(two).toEqual({ t1: one.t1, t2: { level_id: "c", section: "Left", place_uid: "p-2" } })
   })
 
-  it("organiser-13 takes the place of another once each ticket has one, and is given up alone", () => {
+  it("organiser-13 a place replaces another once each ticket has one, and is removed without affecting the others", () => {
     const full: Wishes = {
       t1: { level_id: "a", section: "", place_uid: "p-1" },
       t2: { level_id: "c", section: "", place_uid: "p-2" },
@@ -62,7 +62,7 @@ describe("T6 organiser-13 a place that is chosen on the plan", () => {
   })
 })
 
-describe("T6 organiser-13 the best places for tickets that are exchanged", () => {
+describe("T6 organiser-13 the best places for exchanged tickets", () => {
   const places = placesOf(clubHall())
   const hall = hallOf({ places })
   const seats = places.filter(({ kind }) => kind === "seat")
@@ -78,14 +78,14 @@ describe("T6 organiser-13 the best places for tickets that are exchanged", () =>
     return found && tickets.map(({ id }) => places.find(({ uid }) => uid === found[id].place_uid))
   }
 
-  it("organiser-13 are free, of their category, and beside each other", () => {
+  it("organiser-13 the best places are free, in the tickets' category and next to each other", () => {
     const found = best([one, other])!
 
     expect(found.map((place) => [place?.kind, place?.category])).toEqual(Array(2).fill(["seat", key]))
     expect(new Set(found.map((place) => place?.row_key)).size).toBe(1)
   })
 
-  it("organiser-13 are parted where that is all that is left, and none where not enough are", () => {
+  it("organiser-13 places are separate if no others are left, and none are found if too few are free", () => {
     const [near, far] = [seats[0], seats.find(({ category, row_key }) => category === key && row_key !== seats[0].row_key)!]
     const left = (...free: typeof seats) => {
       const all = new Uint8Array(states.length).fill(SOLD)
@@ -98,13 +98,13 @@ describe("T6 organiser-13 the best places for tickets that are exchanged", () =>
     expect(best([one, other], left(near))).toBeNull()
   })
 
-  it("organiser-13 are an area where no seat is of the price", () => {
+  it("organiser-13 a standing area is chosen if no seat has the price", () => {
     const standing = [ticket("t1", "s", area.category, "Standing"), ticket("t2", "s", area.category, "Standing")]
 
     expect(best(standing)?.map((place) => place?.uid)).toEqual([area.uid, area.uid])
   })
 
-  it("organiser-13 are no table that is sold whole, and nothing that has no price", () => {
+  it("organiser-13 tables sold whole and places without a price are not offered", () => {
     const open = statesToGoTo(places, states, [levels[0]])
     const shut = places.filter(({ idx }) => open[idx] === BLOCKED)
 

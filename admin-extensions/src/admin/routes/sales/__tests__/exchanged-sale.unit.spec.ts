@@ -48,11 +48,11 @@ const offer = (over: object) => ({
   ...over,
 })
 
-describe("T6 organiser-13 tickets of a sale that were exchanged", () => {
+describe("T6 organiser-13 exchanged tickets of a sale", () => {
   it.each([
     ["en", "5 December", "12 December"],
     ["fr", "5 décembre", "12 décembre"],
-  ] as const)("organiser-13 say each when it is played, once their dates differ: %s", (language, first, second) => {
+  ] as const)("organiser-13 each ticket shows its date once their dates differ: %s", (language, first, second) => {
     const rows = (tickets: object[], exchanges: object[] = []) =>
       shown(createElement(TicketRows, { sale: sale({ tickets, exchanges }) }), language)
     const stays = ticket("1", "perf_1", FIRST)
@@ -67,7 +67,7 @@ describe("T6 organiser-13 tickets of a sale that were exchanged", () => {
   it.each([
     ["en", "The payment link is being emailed to ada@example.org", "The payment link was emailed to ada@example.org"],
     ["fr", "Le lien de paiement est en cours d’envoi à ada@example.org", "Le lien de paiement a été envoyé à ada@example.org"],
-  ] as const)("organiser-13 say to whom the link to pay was sent, for as long as it can be paid: %s", (language, soon, sent) => {
+  ] as const)("organiser-13 the recipient of the payment link is shown while the offer is open: %s", (language, soon, sent) => {
     const row = (over: object) => shown(createElement(Exchanges, { sale: sale({ exchanges: [offer(over)] }) }), language)
     const others = [{ state: "withdrawn", until: null }, { until: null }, { requested_by: "buyer" }]
 

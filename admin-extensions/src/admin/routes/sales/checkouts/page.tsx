@@ -6,7 +6,7 @@ import { useOpenCheckouts } from "../api"
 import { SalesTabs } from "../components/sales-tabs"
 import { useCheckoutColumns } from "./columns"
 
-/** Who holds places and has not paid yet, newest first; each can be paid at the counter. */
+/** Open checkouts with held places, newest first; each can be paid at the counter. */
 const CheckoutsPage = () => {
   const { t } = useTranslation("console")
   const { q, offset } = usePageAsked()
@@ -31,7 +31,7 @@ const CheckoutsPage = () => {
   )
 }
 
-/** A tab of its neighbours has no entry in the menu that would name it. */
+/** A tab, reached from its neighbours: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "checkouts.title", translationNs: "console" }
 
 export default CheckoutsPage

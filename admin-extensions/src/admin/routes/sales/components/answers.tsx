@@ -2,7 +2,7 @@ import type { SaleAnswerDTO } from "@guichet/ticketing/contracts"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../lib/format"
 
-/** What was answered, in the words it was asked in. Nothing where nothing was. */
+/** Buyers' answers, with the wording in which they were asked. Renders nothing without any. */
 export const Answers = ({ answers }: { answers: SaleAnswerDTO[] }) => {
   const words = useAnswerWords()
 

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next"
 export const MIN_NOTE = 3
 
 interface BeyondExchangeTermsProps {
-  /** what the exchange asks or returns by the refund terms, in words */
+  /** the amount due or refunded by the refund terms, in words */
   promised: string
-  /** the same, whatever the terms promise */
+  /** the amount regardless of the terms */
   whole: string
-  /** what the terms do not return */
+  /** the part that the terms do not refund */
   kept: string
   may_go_beyond: boolean
   /** null: by the terms */
@@ -16,7 +16,7 @@ interface BeyondExchangeTermsProps {
   onNote: (note: string | null) => void
 }
 
-/** What the refund terms return when a place is cheaper; or all of the difference, with the reason that goes into the record. */
+/** For a cheaper place: refunds what the terms promise, or the whole difference with a reason for the record. */
 export const BeyondExchangeTerms = ({ promised, whole, kept, may_go_beyond, note, onNote }: BeyondExchangeTermsProps) => {
   const { t } = useTranslation("console")
 

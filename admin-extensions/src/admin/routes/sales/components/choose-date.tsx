@@ -14,7 +14,7 @@ interface ChooseDateProps {
   onChoose: (performance_id: string) => void
 }
 
-/** Of which event, found by typing, then which of its dates that are still ahead and on sale. */
+/** Chooses an event, searched by typing, then one of its upcoming dates on sale. */
 export const ChooseDate = ({ sale_id, onChoose }: ChooseDateProps) => {
   const { t } = useTranslation("console")
   const [q, setQ] = useState("")
@@ -99,6 +99,6 @@ interface Option {
   label: string
 }
 
-/** What was chosen keeps its name where the list stands elsewhere by now. */
+/** Keeps the chosen option, and so its name, when the list no longer contains it. */
 const withChosen = (found: Option[], chosen: Option | null): Option[] =>
   chosen === null || found.some(({ value }) => value === chosen.value) ? found : [chosen, ...found]

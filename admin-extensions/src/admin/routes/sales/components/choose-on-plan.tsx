@@ -11,13 +11,13 @@ import { openLevels, statesToGoTo, withBest, withPlace, withoutPlaces, type Wish
 
 interface ChooseOnPlanProps {
   hall: ExchangePlacesDTO
-  /** those that are exchanged */
+  /** the tickets to exchange */
   tickets: SaleTicketDTO[]
   wishes: Wishes
   onChange: (wishes: Wishes) => void
 }
 
-/** The best places at the prices that are chosen, or any place on the plan of the date. */
+/** Chooses the best places at the selected prices, or any place on the plan of the date. */
 export const ChooseOnPlan = ({ hall, tickets, wishes, onChange }: ChooseOnPlanProps) => {
   const { t } = useTranslation("console")
   const [is_open, setOpen] = useState(false)

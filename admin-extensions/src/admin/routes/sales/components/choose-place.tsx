@@ -14,7 +14,7 @@ interface ChoosePlaceProps {
   sale_id: string
   hall: ExchangePlacesDTO
   wish: Wish | undefined
-  /** chosen for other tickets */
+  /** places chosen for other tickets */
   taken: string[]
   onChange: (wish: Wish) => void
 }

@@ -20,7 +20,7 @@ const colors: Record<ExchangeDTO["state"], "green" | "grey" | "orange" | "red"> 
   withdrawn: "grey",
 }
 
-/** Exchanges of a sale, the newest first: from where to where, what it cost, and an offer that can be taken back. */
+/** Exchanges of a sale, the newest first: old and new places, the difference, and a button to withdraw an open offer. */
 export const Exchanges = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
   const withdraw = useWithdrawExchange(sale.id)
@@ -134,7 +134,7 @@ const ExchangeRow = ({ exchange, email, withdraw }: ExchangeRowProps) => {
 const wordOf = ({ state, until, is_returned }: SaleExchangeDTO) =>
   state === "offered" && until === null ? "over" : state === "lost" && is_returned ? "lostReturned" : state
 
-/** In our own words when it is an error of ours; anything else is ours to mend. */
+/** The words of our own error codes; any other problem reads as an internal error. */
 const whyOf = (problem: string, language: string): string => (errorWords[problem] ?? errorWords.internal)[languageOf(language)]
 
 const named = ({ section, row, label, price_level_name }: ExchangeDTO["items"][number]["was"], t: TFunction<"console">): string =>

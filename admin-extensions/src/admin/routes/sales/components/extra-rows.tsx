@@ -26,7 +26,7 @@ export const ExtraRows = ({ sale }: { sale: SaleDTO }) => {
   )
 }
 
-/** Nothing while it stands. */
+/** Renders nothing without a refund. */
 const RefundBadge = ({ sale, extra }: { sale: SaleDTO; extra: SaleExtraDTO }) => {
   const { t } = useTranslation("console")
   const refund = sale.refunds.find(({ id }) => id === extra.refund_id)

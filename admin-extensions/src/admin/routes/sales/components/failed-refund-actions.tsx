@@ -9,11 +9,11 @@ import { ReturnRefund } from "./return-refund"
 interface PutRefundRightProps {
   sale: SaleDTO
   refund: RefundDTO
-  /** it has left its state, and these buttons go */
+  /** called when the refund has left its state, and these buttons disappear */
   onDone: () => void
 }
 
-/** The two ways out of a failed refund: pay it out again, or note that the buyer was paid another way. */
+/** The two resolutions of a failed refund: pay it out again, or record that the buyer was paid another way. */
 export const FailedRefundActions = ({ sale, refund, onDone }: PutRefundRightProps) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

@@ -1,7 +1,7 @@
 import { Label } from "@medusajs/ui"
 import { type ReactNode, useId } from "react"
 
-/** A field that no form knows, under its name. */
+/** A labelled field outside any form. */
 export const Labelled = ({ label, children }: { label: string; children: (id: string) => ReactNode }) => {
   const id = useId()
 

@@ -4,7 +4,7 @@ import { Part, Section } from "../../../components/section"
 import { useFormat } from "../../../lib/format"
 import { useMismatchedPayments } from "../api"
 
-/** Payments of which nothing was sold, since they were not what was asked for. Nothing is shown where there is none. */
+/** Payments that led to no sale because they differ from the requested amount. Renders nothing without any. */
 export const MismatchedPayments = () => {
   const { t } = useTranslation("console")
   const { money, here } = useFormat()

@@ -2,7 +2,7 @@ import type { SaleRowDTO } from "@guichet/ticketing/contracts"
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-/** Says that a paid sale has no order; nothing where all is well. */
+/** Says that a paid sale has no order; renders nothing otherwise. */
 export const OrderMissing = ({ sale }: { sale: Pick<SaleRowDTO, "order_state"> }) => {
   const { t } = useTranslation("console")
 

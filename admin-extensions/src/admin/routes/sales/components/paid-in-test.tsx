@@ -2,7 +2,7 @@ import type { SaleRowDTO } from "@guichet/ticketing/contracts"
 import { Badge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-/** Says that no real money paid a sale; nothing where some did, or none was asked. */
+/** Says that a sale was paid without real money; renders nothing for real payments and free sales. */
 export const PaidInTest = ({ sale }: { sale: Pick<SaleRowDTO, "payment_environment"> }) => {
   const { t } = useTranslation("console")
 

@@ -12,21 +12,24 @@ import { placeOf } from "./place-of"
 
 interface RefundFormProps {
   sale: SaleDTO
-  /** Body and footer of whatever drawer holds the form. */
+  /** renders the drawer around body and footer */
   children: (parts: { body: ReactNode; footer: ReactNode; result: RefundDTO | null }) => ReactNode
   onPick?: (is_dirty: boolean) => void
 }
 
 const MIN_NOTE = 3
 
-/** What was paid at the counter goes back there. */
+/** What was paid at the counter is refunded there. */
 const counterWords: Partial<Record<SaleDTO["kind"], { back: string; became: (hasTickets: boolean) => string }>> = {
   cash: { back: "refund.inCash", became: (hasTickets) => `refund.became.${hasTickets ? "inCash" : "inCashExtras"}` },
   till: { back: "refund.atTill", became: () => "refund.became.atTill" },
   comp: { back: "refund.ofComp", became: () => "refund.became.ofComp" },
 }
 
-/** Pick tickets and extras, see what goes back, confirm; then what became of it. More than the buyer was promised takes a reason, and the right. */
+/**
+ * Choose tickets and extras, see the refund, confirm; then its result. More than the buyer was promised requires a reason and the
+ * right.
+ */
 export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   const { t } = useTranslation("console")
   const { money, price } = useFormat()
@@ -52,7 +55,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
   }
   const toggle = (id: string) => pick(picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id])
   const is_sent = useRef(false)
-  // the second click of a double click comes before the button is drawn anew
+  // the second click of a double click arrives before the button is rendered again
   const send = () => {
     if (!is_sent.current) {
       is_sent.current = true
@@ -176,7 +179,7 @@ export const RefundForm = ({ sale, children, onPick }: RefundFormProps) => {
 }
 
 interface BeyondTermsProps {
-  /** null: nothing was promised any more */
+  /** null: nothing is promised any more */
   promised: string | null
   paid: string
   share: "terms" | "whole"
@@ -185,7 +188,7 @@ interface BeyondTermsProps {
   onNote: (note: string) => void
 }
 
-/** What was promised, or all that was paid, with the reason that goes into the record. */
+/** Refunds what was promised, or all that was paid, with a reason for the record. */
 const BeyondTerms = ({ promised, paid, share, onShare, note, onNote }: BeyondTermsProps) => {
   const { t } = useTranslation("console")
 
@@ -229,7 +232,7 @@ const ItemName = ({ item }: { item: RefundableItem }) => {
   )
 }
 
-/** Takes the focus: the button that was pressed is gone. */
+/** Takes the focus, since the button that was pressed is gone. */
 const RefundResult = ({ refund, kind }: { refund: RefundDTO; kind: SaleDTO["kind"] }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

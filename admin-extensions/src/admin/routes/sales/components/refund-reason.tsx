@@ -5,11 +5,11 @@ import { errorWords } from "../../../lib/error-words"
 import { languageOf } from "../../../lib/language"
 
 /**
- * Why a refund did not go out, in words where there are some, else the provider's own; "unknown" is none. Where the account is what is missing, with the way
- * to it.
+ * Why a refund was not paid out: our words if there are any, otherwise the provider's; "unknown" counts as no reason. If the
+ * account is missing, with a link to it.
  *
  * @param reason the provider's word, or one of our error codes
- * @param isOwed what it is for has happened: the money is all that is left to do
+ * @param isOwed its tickets are void or exchanged already: only the money is missing
  */
 export const RefundReason = ({ reason, isOwed = false }: { reason: string | null; isOwed?: boolean }) => {
   const { t, i18n } = useTranslation("console")

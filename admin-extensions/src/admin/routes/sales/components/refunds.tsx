@@ -19,11 +19,11 @@ const colors: Record<RefundState, "green" | "grey" | "orange" | "red"> = {
   returned: "grey",
 }
 
-/** A lost dispute took all that refunds did not: the buyer has it, whatever failed before. */
+/** A lost dispute took everything that was not refunded: the buyer has it, whatever refund failed before. */
 const isPaidByBank = ({ dispute, amount_minor, refunded_minor }: SaleDTO): boolean =>
   dispute?.phase === "lost" && !dispute.is_of_difference && dispute.amount_minor >= amount_minor - refunded_minor
 
-/** Refunds of a sale, oldest first; those that failed with what can be done. */
+/** Refunds of a sale, oldest first; failed ones with their actions. */
 export const Refunds = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
   const { data: waiting = [] } = useFeeReturns(sale)
@@ -100,7 +100,7 @@ const RefundRow = ({ sale, refund, fee_waits }: { sale: SaleDTO; refund: RefundD
               </>
             )}
           </Text>
-          {/* the buttons go with the state: the focus stays in the row */}
+          {/* the buttons disappear with the state: the focus stays in the row */}
           {may("refund.create") && <FailedRefundActions sale={sale} refund={refund} onDone={() => row.current?.focus()} />}
         </div>
       )}

@@ -37,7 +37,7 @@ export const ReturnRefund = ({ sale, refund, onDone }: { sale: SaleDTO; refund: 
       <Drawer.Content
         aria-describedby={undefined}
         onCloseAutoFocus={(event) => {
-          // the drawer keeps the focus until it is gone, and the button that it would give it back to goes with it
+          // the drawer keeps the focus until it is closed, and the button that would get it back disappears with it
           if (is_noted.current) {
             event.preventDefault()
             onDone()

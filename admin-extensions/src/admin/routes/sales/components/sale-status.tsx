@@ -13,7 +13,7 @@ const colors: Record<Shown, "grey" | "green" | "orange" | "red"> = {
   lost: "red",
 }
 
-/** A refund that came back has given nobody anything: `RefundFailed` speaks of it. Nor is refunded what a bank took. */
+/** A failed refund does not count as refunded (`RefundFailed` shows it), nor does money that a bank took back. */
 function shownState(sale: SaleRowDTO): Shown {
   const { state, ticket_count, refunded_ticket_count, refunded_minor, has_failed_refund, is_lost } = sale
   if (is_lost && refunded_ticket_count < ticket_count) {

@@ -6,5 +6,5 @@ const TABS = [
   ["/reports", "reports.title", "sales.read"],
 ] as const
 
-/** Between what was sold, what may be paid at the counter, and what both come to. */
+/** Tabs: sales, open checkouts that can be paid at the counter, and reports of both. */
 export const SalesTabs = () => <PageTabs label="sales.tabs" tabs={TABS} />

@@ -9,7 +9,7 @@ import { placeOf } from "./place-of"
 
 const colors: Record<SaleTicketDTO["state"], "grey" | "green" | "orange"> = { pending: "orange", valid: "green", void: "grey" }
 
-/** Void, while its money lies with the organiser. */
+/** Void, while the organiser still has its money. */
 const isOwed = ({ refunds }: SaleDTO, { refund_id }: SaleTicketDTO) =>
   refunds.some(({ id, state }) => id === refund_id && state === "failed")
 
@@ -24,11 +24,11 @@ function wordOf(sale: SaleDTO, ticket: SaleTicketDTO): string {
   return isOwed(sale, ticket) ? "ticket.refundFailed" : "ticket.refunded"
 }
 
-/** Not used, in no refund, valid: what else stands in the way the server says. */
+/** Valid, not used and in no refund; further conditions are checked by the server. */
 const isChangeable = ({ state, refund_id, checked_in_at }: SaleTicketDTO) =>
   state === "valid" && refund_id === null && checked_in_at === null
 
-/** Tickets that are for other dates than the sale says above them, or were. */
+/** Whether tickets are or were for dates other than the sale's. */
 const isOfSeveralDates = ({ tickets, exchanges }: SaleDTO) =>
   new Set(tickets.map(({ performance_id }) => performance_id)).size > 1 || exchanges.some(({ state }) => state === "done")
 

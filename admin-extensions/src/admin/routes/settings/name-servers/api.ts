@@ -7,5 +7,5 @@ const PATH = "/admin/platform/name-servers"
 export const useNameServers = () =>
   useQuery({ queryKey: ["console", "name-servers"], queryFn: () => read<AdminNameServers>(PATH) })
 
-/** Nothing is kept of it: what stands at the registry may change at any time. */
+/** The result is not cached: the registry's data may change at any time. */
 export const useCheckGlue = () => useMutation({ mutationFn: () => write<AdminGlueCheck>(`${PATH}/check`) })

@@ -10,7 +10,7 @@ import { useFormat } from "../../../lib/format"
 import { useCheckGlue, useNameServers } from "./api"
 import { Server } from "./components/server"
 
-/** What to register of our name servers, and what the zone above says of them. */
+/** What to register for our name servers, and what the parent zone says about them. */
 const NameServersPage = () => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

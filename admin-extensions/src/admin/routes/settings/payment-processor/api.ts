@@ -9,10 +9,10 @@ import { read, write } from "../../../lib/api"
 
 const PATH = "/admin/platform/payments"
 const KEY = ["console", "platform-payments"]
-/** While something is awaited: an event of the provider comes by itself. */
+/** Polling interval while an event of the provider is awaited. */
 const AWAIT_MS = 4_000
 
-/** @param is_awaited an event was asked for: looks again until it has come */
+/** @param is_awaited an event was requested: polls until it has arrived */
 export const useProcessor = (is_awaited: boolean) =>
   useQuery({
     queryKey: KEY,
@@ -33,7 +33,7 @@ export const useVersions = (version_no: number) =>
     getNextPageParam: ({ next }) => next ?? undefined,
   })
 
-/** The password is asked for when it has to be, and that somebody edits is written down. */
+/** Requires a recent password, and writes an audit entry that editing has started. */
 export const useBeginEdit = () => useMutation({ mutationFn: () => write<AdminPaymentsEdit>(`${PATH}/edit`) })
 
 export function useSaveProcessor() {

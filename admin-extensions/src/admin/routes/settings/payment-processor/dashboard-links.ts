@@ -2,7 +2,10 @@ import type { PaymentField } from "@guichet/payments/contracts"
 
 const DASHBOARD = "https://dashboard.stripe.com"
 
-/** Pages of Stripe's dashboard (docs.stripe.com/connect/oauth-standard-accounts and /keys, 2026-11; their addresses from memory, never walked here). */
+/**
+ * Pages of Stripe's dashboard (docs.stripe.com/connect/oauth-standard-accounts and /keys, 2026-11; the URLs are from memory and
+ * were never opened).
+ */
 export const DASHBOARD_PAGES = {
   oauth: `${DASHBOARD}/settings/connect/onboarding-options/oauth`,
   branding: `${DASHBOARD}/settings/branding`,

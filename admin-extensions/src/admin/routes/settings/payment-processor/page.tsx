@@ -71,7 +71,7 @@ const ProcessorPage = () => {
   )
 }
 
-/** Where the values come from, which world they are of, and what plans wait for. */
+/** The source of the values, their mode (live, test or emulator), and what is missing. */
 const Standing = ({
   processor: { source, saved, version_no, mode, is_ready, missing, fields },
 }: {

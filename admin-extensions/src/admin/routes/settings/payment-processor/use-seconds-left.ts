@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react"
 
 const TICK_MS = 500
 
-/** Whole seconds until zero, by a clock that nobody sets; tells once when it is there. */
+/** Whole seconds until zero, by the monotonic clock; calls `onZero` once. */
 export function useSecondsLeft(seconds: number, onZero: () => void): number {
   const [left, setLeft] = useState(seconds)
   const tell = useRef(onZero)

@@ -14,7 +14,7 @@ export function useSetAccountRules() {
     mutationFn: (rules: AdminAccountRules) => write<AdminAccountRules>(PATH, rules),
     onSuccess: async (rules) => {
       client.setQueryData(KEY, rules)
-      // it may be asked of whoever asks it
+      // the rule may apply to the member who changed it
       await client.invalidateQueries({ queryKey: ["console", "site"] })
     },
   })

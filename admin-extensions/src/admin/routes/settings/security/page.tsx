@@ -5,7 +5,7 @@ import { LoadStatePage } from "../../../components/load-state"
 import { useAccountRules } from "./api"
 import { RulesForm } from "./components/rules-form"
 
-/** What signing in takes, of the operator's own people and of the clients'. */
+/** The rules for signing in, for the operator's own people and for its clients'. */
 const SecurityPage = () => {
   const { t } = useTranslation("console")
   const { data: rules, error, refetch } = useAccountRules()

@@ -30,7 +30,7 @@ interface EditLegalTextFormProps {
   locales: string[]
 }
 
-/** One field for each of the site's languages; what is written in another is kept. */
+/** One field per language of the site; texts in other languages are kept. */
 const EditLegalTextForm = ({ brand: { rev, texts }, page, locales }: EditLegalTextFormProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../../../components/section"
 
-/** How the site looks and where people write to it. */
+/** The site's look, and its contact address. */
 export const BrandSection = ({ brand, name }: { brand: AdminBrand; name: string }) => {
   const { t } = useTranslation("console")
   const { theme, support_address, mail_sender } = brand

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../../../components/section"
 
-/** What the law wants said, page by page, and in which of the site's languages it is written. */
+/** The legal texts, page by page, and in which of the site's languages each exists. */
 export const LegalSection = ({ texts, locales }: Pick<AdminBrand, "texts"> & { locales: string[] }) => {
   const { t } = useTranslation("console")
 

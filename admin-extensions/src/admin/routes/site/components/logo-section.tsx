@@ -7,7 +7,7 @@ import { Part, Section } from "../../../components/section"
 import { useChangeLogo } from "../brand-api"
 import { readBase64 } from "./read-base64"
 
-/** The picture in the place of the site's name, shown as pages show it by day and by night. */
+/** The picture in place of the site's name, previewed in light and dark mode. */
 export const LogoSection = ({ brand: { rev, logo }, name }: { brand: AdminBrand; name: string }) => {
   const { t } = useTranslation("console")
   const ask = usePrompt()

@@ -1,4 +1,4 @@
-/** @throws Error when the file cannot be read any more */
+/** @throws Error if the file is no longer readable */
 export const readBase64 = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()

@@ -24,7 +24,7 @@ const Invite = ({ my_role }: { my_role: Role }) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
   const invite = useInvite()
-  // none is chosen for them: a role given in haste is too much or too little
+  // no role is preselected: one chosen in haste has too many rights or too few
   const form = useForm<InviteValues>({ defaultValues: { email: "", role: "" } })
   const role = form.watch("role")
   const submit = async (values: InviteValues) => {

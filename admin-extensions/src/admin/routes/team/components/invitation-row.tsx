@@ -12,7 +12,7 @@ const colors: Record<InvitationState, "orange" | "green" | "grey" | "red"> = {
   expired: "red",
 }
 
-/** One invitation: who, as what, how it stands; sent again or taken back by whoever could have sent it. */
+/** One invitation: recipient, role and state; members who could have sent it can send it again or withdraw it. */
 export const InvitationRow = ({ invitation, my_role }: { invitation: AdminInvitation; my_role: Role }) => {
   const { t } = useTranslation("console")
   const { here, dayHere } = useFormat()

@@ -7,7 +7,7 @@ import { LoadState } from "../../../components/load-state"
 import { useInvitations } from "../api"
 import { InvitationRow } from "./invitation-row"
 
-/** Whom the team has invited, newest first; nothing before the first. */
+/** The team's invitations, newest first; renders nothing without any. */
 export const Invitations = ({ my_role }: { my_role: Role }) => {
   const { t } = useTranslation("console")
   const [offset, setOffset] = useState(0)

@@ -7,11 +7,11 @@ import { useDropSecondFactor, useRemoveMember, useUpdateMember } from "../api"
 interface MemberRowProps {
   member: AdminMember
   is_me: boolean
-  /** of whoever looks: nobody is offered what is above them */
+  /** of the viewer: roles above it are not offered */
   my_role: Role
 }
 
-/** One person: role and access. Nobody changes their own. */
+/** One member: role and access. No one can change their own. */
 export const MemberRow = ({ member, is_me, my_role }: MemberRowProps) => {
   const { t } = useTranslation("console")
   const ask = usePrompt()

@@ -11,10 +11,10 @@ import { PAGE_SIZE, usePageAsked } from "../../../lib/page-asked"
 import { useMembers } from "../api"
 import { MemberRow } from "./member-row"
 
-/** While somebody types, nobody is asked. */
+/** Debounce: no request while the search is being typed. */
 const PAUSE_MS = 300
 
-/** Who is in the team, by address; searched once it is long. Search and page stand in the address. */
+/** The team's members, by email address; searchable once the list is long. Search and page are stored in the address. */
 export const Members = ({ me, my_role }: { me: string; my_role: Role }) => {
   const { t } = useTranslation("console")
   const asked = usePageAsked()

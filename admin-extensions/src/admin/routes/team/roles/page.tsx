@@ -9,7 +9,7 @@ import { useSite } from "../../../lib/site"
 import { Mark } from "./components/mark"
 import { RolesTable } from "./components/roles-table"
 
-/** Who may do what: every right of every role of this console, one role at a time on a phone. */
+/** Every right of every role of this console; on a phone one role at a time. */
 const RolesPage = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()

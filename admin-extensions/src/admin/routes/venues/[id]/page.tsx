@@ -13,7 +13,7 @@ import { ChartPanel } from "./components/chart-panel"
 import { DrawButton, Drafts } from "./components/drafts"
 import { ExportButton } from "./components/export-button"
 
-/** One hall: its facts, its seating plans, the chosen one drawn. */
+/** One hall: its details, its charts, and a drawing of the chosen one. */
 const VenuePage = () => {
   const { t } = useTranslation("console")
   const { id } = useParams()

@@ -10,11 +10,11 @@ import { PlanProblems } from "../[id]/components/plan-problems"
 
 const PLANS = join(dirname(require.resolve("@guichet/seating/package.json")), "fixtures", "seating-plans")
 
-describe("T2 organiser-unclear-2 what is wrong in the file of a seating plan", () => {
+describe("T2 organiser-unclear-2 problems in the file of a seating plan", () => {
   it.each([
     ["en", "places share their internal number with another"],
     ["fr", "partagent leur numéro interne avec une autre"],
-  ] as const)("is said without the names of its fields: %s", (lng, words) => {
+  ] as const)("a problem is shown without field names of the file format: %s", (lng, words) => {
     const i18n = i18next.createInstance()
     void i18n.use(initReactI18next).init({
       lng,

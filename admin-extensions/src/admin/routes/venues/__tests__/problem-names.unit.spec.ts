@@ -5,7 +5,7 @@ import type { TFunction } from "i18next"
 import { venues } from "../../../i18n/words/venues"
 import { problemNames } from "../problem-names"
 
-/** The French words, as the console fills them in. */
+/** Looks up the French words, as the console does. */
 const t = ((key: string, values: Record<string, string>) => {
   const words = key.split(".").reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], venues.fr)
 
@@ -13,8 +13,8 @@ const t = ((key: string, values: Record<string, string>) => {
 }) as unknown as TFunction<"console">
 const told = (problems: Problem[]) => problems.map((problem) => problemNames(t, problem))
 
-describe("T2 what a problem of a seating plan is about, in French", () => {
-  it("names a place of an imported plan by its row and seat", () => {
+describe("T2 the subject of a seating plan's problem, in French", () => {
+  it("a place of an imported plan is named by its row and seat", () => {
     const plan = {
       categories: [],
       zones: [
@@ -35,7 +35,7 @@ describe("T2 what a problem of a seating plan is about, in French", () => {
     expect(told(importPretixPlan(JSON.stringify(plan)).problems)).toEqual(["Parterre, rang A, place 3"])
   })
 
-  it("names both of two things that lie on each other", () => {
+  it("both of two overlapping objects are named", () => {
     const chart = clubHall()
     const [section] = chart.sections.filter(({ tables }) => tables.length > 1)
     const [one, other] = section.tables
@@ -47,7 +47,7 @@ describe("T2 what a problem of a seating plan is about, in French", () => {
     )
   })
 
-  it("turns the places that a document's reader tells as text", () => {
+  it("places that a parser reports as text are translated", () => {
     const problem = { code: "chart_invalid", message: "", severity: "error" } as const
 
     expect(told([{ ...problem, where: "Salle, row no. 4, seat 2" }, { ...problem, where: "category 2" }, problem])).toEqual([

@@ -12,7 +12,7 @@ interface VenueFieldsProps {
   zone_hint: string
 }
 
-/** What a hall is known by, when it is made and when it is edited. */
+/** Fields of a hall, for creating and editing. */
 export const VenueFields = ({ control, zone_hint }: VenueFieldsProps) => {
   const { t } = useTranslation("console")
   const { language } = useFormat()

@@ -4,7 +4,7 @@ import { billingPool } from "../../../billing-pool"
 import type { AdminBilling } from "../../../contracts"
 import { readBilling } from "../../../clients"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys come without a session: access control alone authenticates. */
 export const AUTHENTICATE = false
 
 /** GET /admin/billing. Right billing.read. 200 { billing } | 404 not_found without a plan | 409 no_exchange_rate */

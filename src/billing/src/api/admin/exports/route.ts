@@ -11,7 +11,10 @@ export const GET = async (req: TenantRequest<unknown, AdminGetExports>, res: Med
   res.json(await readExports(billingPool(), req.tenant, req.validatedQuery))
 }
 
-/** POST /admin/exports: everything of this tenant as a file, made by the worker. Right: site.export, fresh; audited. 202 { id } | 409 export_running */
+/**
+ * POST /admin/exports: requests all data of this tenant as a file, written by the worker. Right: site.export, fresh; audited. 202
+ * { id } | 409 export_running
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ id: string }>) => {
   const { email = "" } = req.principal
   const site = { tenant_no: req.tenant, id: req.host_tenant.tenant_id }

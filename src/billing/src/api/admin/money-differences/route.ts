@@ -5,7 +5,10 @@ import type { AdminOwnDifferences } from "../../../contracts"
 import { listOwnDifferences } from "../../../modules/billing/queries/reconciliation/list-own-differences"
 import type { AdminGetOwnDifferences } from "./validators"
 
-/** GET /admin/money-differences?after&limit. Right: payouts.read. 200 { differences, after } of the tenant's own accounts, newest first | 400 invalid_data */
+/**
+ * GET /admin/money-differences?after&limit. Right: payouts.read. 200 { differences, after } of the tenant's own accounts, newest
+ * first | 400 invalid_data
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminOwnDifferences>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetOwnDifferences
   const found = await listOwnDifferences(billingPool(), req.tenant, { after, limit: limit + 1 })

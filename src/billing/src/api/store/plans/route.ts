@@ -4,8 +4,8 @@ import { offeredPlans, type Offer } from "../../../plans/offered-plans"
 import { currenciesByCountry } from "../../../rules/currency-of-country"
 
 /**
- * GET /store/plans (internal, storefront, operator's host). 200 { plans, rates_seen, currencies }, no plan when none is published; currencies by upper-case
- * country
+ * GET /store/plans (internal, storefront, operator's host). 200 { plans, rates_seen, currencies }, without plans when none is
+ * published; currencies by upper-case country
  */
 export const GET = async (
   _req: MedusaRequest,

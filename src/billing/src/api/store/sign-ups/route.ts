@@ -10,8 +10,9 @@ import { signUp } from "../../../workflows/sign-up/sign-up"
 import { localeOfCountry, StoreSignUpBody } from "./validators"
 
 /**
- * POST /store/sign-ups (internal, storefront, operator's host). 202 { success }, whether the address is known or not: what comes of it is mailed
- * | 400 invalid_data { fields }, country_unknown, name_unreadable | 404 plan_not_found | 409 plan_changed, no_plan_published, host_taken { suggestion }, name_reserved, stale_state | 429 too_many_requests { retry_after_seconds }
+ * POST /store/sign-ups (internal, storefront, operator's host). 202 { success }, whether or not the address is known: the result
+ * is emailed | 400 invalid_data { fields }, country_unknown, name_unreadable | 404 plan_not_found | 409 plan_changed,
+ * no_plan_published, host_taken { suggestion }, name_reserved, stale_state | 429 too_many_requests { retry_after_seconds }
  */
 export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAnswer>): Promise<void> => {
   const parsed = StoreSignUpBody.safeParse(req.body)
@@ -27,7 +28,10 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse<StoreSignUpAn
   res.status(202).json({ success: true })
 }
 
-/** Whom the storefront asks for, by its signed word alone; null for who does not come from the internet, and is not counted by a proxy's address. */
+/**
+ * The visitor's network according to the storefront's signed header only; null for visitors who do not come from the internet, so
+ * that a proxy's address is not counted.
+ */
 function networkOfReader(req: MedusaRequest): string | null {
   const signed = req.get(READER_ADDRESS)
   const address = signed

@@ -5,7 +5,11 @@ import type { AdminBilling } from "../../../contracts"
 /** `AdminBilling` without its prices. */
 export type BillingFacts = Omit<AdminBilling, "plan"> & { plan: Pick<AdminBilling["plan"], "name"> }
 
-/** A client's plan, running period and balance. The balance is the sum of its receivable entries in each currency, never stored. @throws not_found (404) without a subscription */
+/**
+ * A client's plan, current period and balance. The balance is the sum of its receivable entries in each currency, never stored.
+ *
+ * @throws not_found (404) without a subscription
+ */
 export async function billingOfTenant(db: Db, tenant_no: number): Promise<BillingFacts> {
   const { rows } = await db.query<{ billing: BillingFacts }>(
     `with owed as (

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Undoes a sign-up that did not come to pass; a tenant that was billed keeps its subscription. */
+/** Removes the subscription of a failed sign-up; a tenant that was billed keeps it. */
 export async function dropSubscription(db: Db, tenant_no: number): Promise<void> {
   await db.query(
     "delete from subscription where tenant_no = $1 and not exists (select from billing_period where tenant_no = $1)",

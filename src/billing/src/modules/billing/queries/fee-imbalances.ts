@@ -14,11 +14,12 @@ export interface FeeImbalance {
 }
 
 /**
- * INV-FEE: final sales whose books differ from what was sold. Booked (collected, accrued, invoiced, waived, reversed) = due; the application-fee lane =
- * what Stripe took; reversed on it = what refunds gave back; each fee's reversals = its refunds; nothing is left of a sale that all came back, once its money did.
+ * INV-FEE: final sales whose ledger differs from what was sold. Booked (collected, accrued, invoiced, waived, reversed) = due;
+ * the application-fee lane = what Stripe took; reversed on it = what refunds returned; each fee's reversals = its refunds;
+ * nothing is left of a fully refunded sale once its money was returned.
  *
- * @param grace_seconds younger sales and refunds may still be on their way through the outbox
- * @returns empty when the books balance
+ * @param grace_seconds younger sales and refunds may still be in the outbox
+ * @returns empty when the ledger is consistent
  */
 export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImbalance[]> {
   const { rows } = await db.query<FeeImbalance & Record<string, unknown>>(

@@ -28,7 +28,7 @@ interface Row {
 
 const kept = (rate: string) => rateJson(`r.id = q.reckoned ->> '${rate}'`)
 
-/** What decided the fee of a sale, by the ids that were kept with it; null when none were. */
+/** What determined the fee of a sale, read by the ids stored with it; null when none were stored. */
 export async function frozenFacts(db: Db, tenant_no: number, sale_id: string): Promise<FrozenFacts | null> {
   const { rows } = await db.query<Row & Record<string, unknown>>(
     `select q.reckoned, q.currency, v.id as plan_version_id, v.fee_collection, v.fee_base, ${planPriceJson("and x.currency = q.currency")} as own,

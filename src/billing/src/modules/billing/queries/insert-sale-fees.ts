@@ -12,13 +12,13 @@ export interface SaleOwing {
   fx_from_id: string | null
   fx_to_id: string | null
   fees: LanedFee[]
-  /** what of them was taken already; none: nothing is posted */
+  /** the part already collected; empty: nothing is posted */
   taken: LedgerEntry[]
 }
 
 /**
- * Writes what sales owe and posts what of it was taken already, once, in one statement: a second call changes nothing. Decided by unique (tenant, sale,
- * component, ticket) and by the ledger's one transaction a source.
+ * Writes the fees of sales and posts the part already collected, in one statement. Idempotent: unique (tenant, sale, component,
+ * ticket), and one ledger transaction per source.
  */
 export async function insertSaleFees(db: Db, sales: SaleOwing[]): Promise<void> {
   const postings = sales.map(({ tenant_no, sale_id, currency, taken }) => ({

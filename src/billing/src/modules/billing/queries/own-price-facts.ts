@@ -16,8 +16,8 @@ const IN_FORCE = `o.tenant_no = $1 and (o.currency is null or o.currency = $2) a
   and o.starts_at <= now() and (o.until_at is null or o.until_at > now())`
 
 /**
- * `priceFacts` of the usual case, which every sale asks for: the plan has a price in the currency. Apart, since its plan in the database costs a fifth. Null in any
- * other case.
+ * `priceFacts` for the usual case of every sale: the plan has a price in the currency. Separate, since its query plan costs a
+ * fifth. Null in any other case.
  */
 export async function ownPriceFacts(db: Db, tenant_no: number, currency: string): Promise<TenantPriceFacts | null> {
   const { rows } = await db.query<Row & Record<string, unknown>>({

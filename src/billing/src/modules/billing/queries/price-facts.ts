@@ -8,11 +8,11 @@ import { overridesJson, planPriceJson, rateJson, STANDARD_PRICE } from "./plan-p
 export interface PriceAsked {
   tenant_no: number
   currency: string
-  /** overrides of this moment; left out: the database's now */
+  /** overrides in force at this time; default: the database's now */
   at?: Date
 }
 
-/** A test client owes nothing; `is_stale`: a rate is older than the given days. */
+/** A test client owes nothing; `is_stale`: a rate is older than the given number of days. */
 export type TenantPriceFacts = PriceFacts & { tenant_no: number; is_test: boolean; is_stale: boolean }
 
 interface Row {
@@ -36,7 +36,7 @@ const IN_FORCE = `o.tenant_no = s.tenant_no and (o.currency is null or o.currenc
   and o.starts_at <= coalesce(a.at, now()) and (o.until_at is null or o.until_at > coalesce(a.at, now()))
   and (o.ended_at is null or o.ended_at > coalesce(a.at, now()))`
 
-/** What decides the prices of subscribed tenants, in one statement; a tenant without a subscription has no row. */
+/** What determines the prices of subscribed tenants, in one statement; a tenant without a subscription has no row. */
 export async function priceFacts(db: Db, asked: PriceAsked[], fresh_days = 7): Promise<TenantPriceFacts[]> {
   const { rows } = await db.query<Row & Record<string, unknown>>({
     name: "billing_price_facts",

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { FeeComponent, FeeItem } from "../../../rules"
 
-/** What ticketing froze for a sale and what of it was refunded since. */
+/** The amounts that ticketing froze for a sale, and what was refunded since. */
 export interface SoldFees {
   tenant_no: number
   sale_id: string
@@ -9,11 +9,11 @@ export interface SoldFees {
   final_at: Date
   application_fee_minor: bigint
   components: FeeComponent[]
-  /** tickets, then add-ons, each by id; a donation bears no fee */
+  /** tickets, then add-ons, each by id; donations carry no fee */
   items: FeeItem[]
-  /** application fee of all refunds whose money went back once, whatever became of it since */
+  /** application fee of all refunds whose money was ever returned, whatever happened to them since */
   returned_minor: bigint
-  /** exchange rates that its quote was reckoned by; null: none was needed */
+  /** exchange rates used by its quote; null: none was needed */
   fx_from_id: string | null
   fx_to_id: string | null
 }
@@ -31,14 +31,14 @@ interface Row {
   fx_to_id: string | null
 }
 
-/** As `readFeesOfSales`, of one; null for a sale that is not final. */
+/** Like `readFeesOfSales`, for one sale; null for a sale that is not final. */
 export async function readSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<SoldFees | null> {
   const [sold] = await readFeesOfSales(db, [{ tenant_no, sale_id }])
 
   return sold ?? null
 }
 
-/** Reads ticketing's rows of final sales, by tenant and id; a sale that is not final has none. */
+/** Reads ticketing's rows of final sales, by tenant and id; other sales are omitted. */
 export async function readFeesOfSales(db: Db, sales: { tenant_no: number; sale_id: string }[]): Promise<SoldFees[]> {
   const { rows } = await db.query<Row & Record<string, unknown>>({
     name: "billing_read_fees_of_sales",

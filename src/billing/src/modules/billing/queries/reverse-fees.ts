@@ -9,7 +9,7 @@ export interface OpenFee {
   reversed_minor: bigint
 }
 
-/** A sale's fees, locked until the transaction ends: of two refunds at once the second sees what the first reversed. */
+/** A sale's fees, locked until the transaction ends: of two simultaneous refunds the second sees what the first reversed. */
 export async function lockSaleFees(db: Db, tenant_no: number, sale_id: string): Promise<OpenFee[]> {
   const { rows } = await db.query<Record<keyof OpenFee, string>>(
     "select id, lane, component, amount_minor, reversed_minor from sale_fee where tenant_no = $1 and sale_id = $2 order by id for update",
@@ -23,7 +23,7 @@ export async function lockSaleFees(db: Db, tenant_no: number, sale_id: string): 
   }))
 }
 
-/** Reverses a part of one fee because of one refund; the fee's row says `reversed` when nothing is left of it. */
+/** Reverses a part of one fee for one refund; the fee becomes `reversed` when nothing is left of it. */
 export async function reverseFee(
   db: Db,
   refund: { tenant_no: number; refund_id: string; sale_id: string; currency: string },

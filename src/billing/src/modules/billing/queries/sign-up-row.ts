@@ -3,7 +3,7 @@ import type { PriceSnapshot } from "../../../contracts"
 
 export interface NewSignUp {
   key: string
-  /** of everything that was asked: one key, one request */
+  /** of all submitted fields: one key, one request */
   request_hash: string
   slug: string
   email: string
@@ -19,13 +19,13 @@ export interface SignUpRow {
   is_done: boolean
 }
 
-/** A running sign-up whose process died is taken over after this. */
+/** A sign-up in progress whose process died is taken over after this time. */
 const ABANDONED_SECONDS = 120
 
 /**
- * Takes a key. Decided by the primary key.
+ * Claims a key. Decided by the primary key.
  *
- * @returns false when someone else has it
+ * @returns false when it is taken
  */
 export async function claimSignUp(db: Db, row: NewSignUp): Promise<boolean> {
   const { rowCount } = await db.query(
@@ -58,7 +58,7 @@ export async function readSignUp(db: Db, key: string): Promise<SignUpRow | null>
   return rows[0] ?? null
 }
 
-/** The tenant that a form opened; null while it has opened none. */
+/** The tenant that a form opened; null if none yet. */
 export async function findOpened(db: Db, key: string): Promise<{ tenant_no: number; id: string } | null> {
   const { rows } = await db.query<{ tenant_no: number; id: string }>(
     "select t.tenant_no, t.id from sign_up s join tenant t on t.tenant_no = s.tenant_no where s.key = $1",
@@ -76,7 +76,7 @@ export async function finishSignUp(db: Db, key: string, opened: { tenant_no: num
   ])
 }
 
-/** Frees the key after a refusal, so that the corrected form may use it. */
+/** Releases the key after a refusal, so that the corrected form can use it. */
 export async function releaseSignUp(db: Db, key: string): Promise<void> {
   await db.query("delete from sign_up where key = $1 and done_at is null", [key])
 }
@@ -89,9 +89,9 @@ export interface UnfinishedSignUp {
 }
 
 /**
- * What a tenant's owner chose, when the process died between opening the tenant and subscribing it.
+ * What a tenant's owner chose, if the process died between opening the tenant and subscribing it.
  *
- * @param slug of the tenant: one owner may have several; left out in messages of previous versions
+ * @param slug of the tenant: one owner may have several; missing in messages of previous versions
  */
 export async function findSignUpOfOwner(db: Db, owner_email: string, slug?: string): Promise<UnfinishedSignUp | null> {
   const { rows } = await db.query<UnfinishedSignUp & Record<string, unknown>>(

@@ -7,15 +7,15 @@ export interface SubscribeTenantInput {
   plan_version_id: string
   /** one of the version's currencies */
   currency: string
-  /** what was agreed where the version has no price in the currency */
+  /** the price agreed when the version has none in the currency */
   price_snapshot?: PriceSnapshot | null
-  /** the tenant's zone: with the instant of sign-up it fixes the billing day for good */
+  /** the tenant's zone: with the time of sign-up it fixes the billing day permanently */
   time_zone: string
-  /** left out: now, by the database's clock */
+  /** default: the database's now */
   signed_up_at?: Date
 }
 
-/** Subscribes a tenant, once: a second call changes nothing and keeps the first anchor. Its first period begins at once. */
+/** Subscribes a tenant, once: a second call changes nothing and keeps the first anchor. The first period begins immediately. */
 export async function subscribeTenant(db: Db, input: SubscribeTenantInput): Promise<void> {
   await db.query(
     `insert into subscription (tenant_no, id, plan_version_id, currency, anchor_at, anchor_tz, next_period_at, price_snapshot)

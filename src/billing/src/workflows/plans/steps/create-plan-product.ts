@@ -5,7 +5,10 @@ import { ensureProductType } from "@guichet/kernel/product-type"
 import type { AdminWritePlan } from "../../../contracts"
 import { ensureTerms } from "../../../plans/ensure-terms"
 
-/** Creates the draft Medusa product of a plan, of type `plan`, in no sales channel: nobody puts a plan into a cart. Undone by deleting it, twice is once. */
+/**
+ * Creates the draft Medusa product of a plan, of type `plan`, in no sales channel, so that it cannot be put into a cart.
+ * Compensated by deleting it, idempotently.
+ */
 export const createPlanProductStep = createStep(
   "create-plan-product",
   async ({ name, prices }: AdminWritePlan, { container }) => {

@@ -4,7 +4,7 @@ import { billingPool } from "../../../billing-pool"
 import type { AdminWritePlan } from "../../../contracts"
 import { insertPlan } from "../../../modules/billing/queries/plans/insert-plan"
 
-/** Writes the plan and its first version. The last step: nothing after it fails. */
+/** Writes the plan and its first version. The last step: no later step can fail. */
 export const insertPlanStep = createStep(
   "insert-plan",
   async ({ product_id, ...plan }: AdminWritePlan & { product_id: string }) =>

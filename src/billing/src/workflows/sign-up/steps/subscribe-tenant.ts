@@ -3,7 +3,7 @@ import { billingPool } from "../../../billing-pool"
 import { subscribeTenant, type SubscribeTenantInput } from "../../../modules/billing/queries/subscribe-tenant"
 import { dropSubscription } from "../../../modules/billing/queries/drop-subscription"
 
-/** Subscribes the new tenant to its plan; undone by forgetting it. */
+/** Subscribes the new tenant to its plan; compensated by removing the subscription. */
 export const subscribeTenantStep = createStep(
   "subscribe-tenant",
   async (input: SubscribeTenantInput) => {

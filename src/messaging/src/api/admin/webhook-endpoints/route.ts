@@ -10,7 +10,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ endpoints: await queryListEndpoints(messagingPool(), req.tenant) })
 }
 
-/** POST /admin/webhook-endpoints. Right: webhook.manage. 201 { endpoint, secret }: the secret is said this once | 400 url_refused | 409 too_many_endpoints */
+/**
+ * POST /admin/webhook-endpoints. Right: webhook.manage. 201 { endpoint, secret }: the secret is shown only here | 400 url_refused
+ * | 409 too_many_endpoints
+ */
 export const POST = async (req: TenantRequest<AdminCreateWebhookEndpointBody>, res: MedusaResponse) => {
   res.setHeader("cache-control", "no-store")
   res.status(201).json(await createEndpoint(messagingPool(), req.tenant, req.validatedBody))

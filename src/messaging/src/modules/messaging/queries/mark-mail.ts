@@ -9,7 +9,11 @@ export async function markSent(db: Db, id: string): Promise<void> {
   })
 }
 
-/** Keeps up to `limit` due mails for whoever reads them here instead of sending them. @returns how many */
+/**
+ * Marks up to `limit` due emails as captured: they are read here instead of being sent.
+ *
+ * @returns how many
+ */
 export async function captureDueMails(db: Db, limit: number): Promise<number> {
   const { rowCount } = await db.query({
     name: "messaging_capture_mails",
@@ -21,7 +25,7 @@ export async function captureDueMails(db: Db, limit: number): Promise<number> {
   return rowCount ?? 0
 }
 
-/** Tries again after 2, 4, 8… seconds, at most an hour; after MAX_ATTEMPTS the mail is `failed` and stays readable. */
+/** Retries after 2, 4, 8… seconds, at most an hour; after MAX_ATTEMPTS the email is `failed` and stays readable. */
 export async function markUndelivered(db: Db, id: string, error: string): Promise<void> {
   await db.query(
     `update "mail" set last_error = $2,

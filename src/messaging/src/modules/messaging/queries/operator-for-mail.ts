@@ -10,7 +10,7 @@ export interface OperatorForMail {
   emails: string[]
 }
 
-/** Whom the installation's own mails speak for and go to; null before there is an operator. */
+/** In whose name the installation's own emails are sent, and to whom; null while there is no operator. */
 export async function queryOperatorForMail(db: Db): Promise<OperatorForMail | null> {
   const { rows } = await db.query<OperatorForMail & Record<string, unknown>>(
     `select o.name, coalesce(o.theme->>'brand', '#1f2937') as colour, o.default_locale as locale, h.host as console_host,

@@ -3,7 +3,7 @@ import type { MailAttachment } from "../../../contracts"
 
 export interface DueMail {
   id: string
-  /** null: the operator speaks */
+  /** null: sent in the operator's name */
   tenant_no: number | null
   to_address: string
   from_name: string
@@ -14,7 +14,7 @@ export interface DueMail {
   attachments: MailAttachment[]
 }
 
-/** Leases up to `limit` queued mails for a minute: a sender that dies gives them back. */
+/** Leases up to `limit` queued emails for a minute: those of a sender that dies become due again. */
 export async function takeDueMails(db: Db, limit: number): Promise<DueMail[]> {
   const { rows } = await db.query<DueMail>({
     name: "messaging_take_due_mails",

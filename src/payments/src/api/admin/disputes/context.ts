@@ -2,7 +2,7 @@ import { ports } from "@guichet/kernel/ports"
 import type { AnsweringContext } from "../../../disputes/answer-dispute"
 import { currentContext } from "../../../platform/current-context"
 
-/** What the routes of disputes work with. */
+/** The context of the routes of disputes. */
 export async function disputeContext(): Promise<AnsweringContext> {
   const context = await currentContext()
 

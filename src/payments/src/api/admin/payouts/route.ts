@@ -6,7 +6,10 @@ import type { AdminPayouts } from "../../../contracts"
 import { listPayouts, payoutCurrencies, payoutsOnTheWay } from "../../../modules/payments/queries/payouts/list-payouts"
 import type { AdminPayoutsQuery } from "./validators"
 
-/** GET /admin/payouts?currency&state&after&limit. Right: payouts.read. 200 { payouts, after, on_the_way, currencies }, newest first */
+/**
+ * GET /admin/payouts?currency&state&after&limit. Right: payouts.read. 200 { payouts, after, on_the_way, currencies }, newest
+ * first
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPayouts>): Promise<void> => {
   const pool = sharedPool(readSettings().DATABASE_URL)
   const { limit, ...asked } = req.validatedQuery as AdminPayoutsQuery

@@ -1,9 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Gives up a payment whose session nobody was shown. Decided by this one update against `markSessionOpen`.
+ * Gives up a payment whose page was never shown. Decided by this one update against `markSessionOpen`.
  *
- * @returns false when the session became known meanwhile: ask the provider instead
+ * @returns false when the session became known meanwhile: read the provider instead
  */
 export async function abandonPayment(db: Db, payment: { tenant_no: number; id: string }): Promise<boolean> {
   const { rowCount } = await db.query(

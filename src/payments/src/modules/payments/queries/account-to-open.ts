@@ -5,11 +5,11 @@ export interface AccountToOpen {
   /** the current one */
   account: { account_ref: string; status: MerchantStatus; door: "oauth" | "link" } | null
   tenant: { name: string; country: string; currency: string }
-  /** the same until an account more is held: whoever asks twice, or again after a crash, opens one */
+  /** stays the same until another account is connected: repeated requests, also after a crash, open a single account */
   key: string
 }
 
-/** What an account is opened with, and the one there is. */
+/** What a new account is opened with, and the current account. */
 export async function accountToOpen(db: Db, tenant_no: number): Promise<AccountToOpen> {
   const { rows } = await db.query<AccountToOpen & Record<string, unknown>>(
     `select (select jsonb_build_object('account_ref', a.account_ref, 'status', a.status, 'door', a.door)

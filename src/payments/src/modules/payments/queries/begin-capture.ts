@@ -2,10 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import { cardPaymentColumns, toCardPayment, type CardPayment, type CardPaymentRow } from "./payment-row"
 
 /**
- * Notes which sale a payment is taken for, and that its capture is asked for, before its money moves: an answer that is lost later leaves no payment without
- * its sale, nor one that may be charged without saying so.
+ * Records, before any money moves, which sale a payment is captured for and that its capture is requested: if the response is
+ * lost, no payment is left without its sale, and none may have been charged unnoticed.
  *
- * @returns the payment; null when it is over and had a sale already, or is not there
+ * @returns the payment; null when it has ended and already had a sale, or does not exist
  */
 export async function beginCapture(
   db: Db,
@@ -23,7 +23,7 @@ export async function beginCapture(
   return rows[0] ? toCardPayment(rows[0]) : null
 }
 
-/** This one took nothing, for certain. */
+/** This request certainly captured nothing. */
 export async function endCapture(db: Db, payment: { tenant_no: number; id: string }): Promise<void> {
   await db.query({
     name: "payments_end_capture",

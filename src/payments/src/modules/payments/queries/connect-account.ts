@@ -10,9 +10,9 @@ export interface ConnectAccountInput {
   account_ref: string
   livemode: boolean
   user_id: string
-  /** the platform's account that it was connected to; left out by the demo, which has but one */
+  /** the platform account it was connected to; omitted by the demo, which has only one */
   platform_ref?: string
-  /** how it came; an account that is connected again stays what it was */
+  /** how it was connected; an account that is connected again keeps its value */
   door?: "oauth" | "link"
   facts: Omit<AccountFacts, OfItsPages> & Partial<Pick<AccountFacts, OfItsPages>>
 }
@@ -20,12 +20,12 @@ export interface ConnectAccountInput {
 type OfItsPages = "statement_descriptor" | "brand_color" | "has_brand_image"
 
 /**
- * Makes a provider account the tenant's current one: a new row, or the earlier row of the same account come back to life. Earlier accounts stay,
- * since their sales are refunded on them. Decided by the unique index on the accounts held.
+ * Makes a provider account the tenant's current one: inserts a row, or reactivates the earlier row of the same account. Previous
+ * accounts stay, since their sales are refunded on them. Decided by the unique index on held accounts.
  *
  * @returns the row's id, or null when another tenant holds the account
- * @throws connect_state_invalid (400) when the operator took another account of its own meanwhile · account_connected (409) when one that was opened
- *   would take the place of one that was connected meanwhile
+ * @throws connect_state_invalid (400) when the operator connected another account meanwhile
+ * @throws account_connected (409) when an account opened by the platform would replace one that was connected meanwhile
  */
 export const connectAccount = (pool: Pool, input: ConnectAccountInput): Promise<string | null> =>
   inTransaction(pool, async (db) => {

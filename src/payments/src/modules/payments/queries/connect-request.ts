@@ -34,7 +34,7 @@ export async function insertConnectRequest(db: Db, request: NewConnectRequest): 
   )
 }
 
-/** Which console a state belongs to, spent or not; null for one we never made. */
+/** The console that a state belongs to, used or not; null for an unknown state. */
 export async function findConnectRequest(db: Db, state_hash: Buffer): Promise<ConnectRequest | null> {
   const { rows } = await db.query<ConnectRequest & Record<string, unknown>>(
     "select tenant_no, id, nonce_hash, user_id, console_host from connect_request where state_hash = $1",
@@ -45,7 +45,7 @@ export async function findConnectRequest(db: Db, state_hash: Buffer): Promise<Co
 }
 
 /**
- * Spends a state, keeping the authorisation code when there is one. Decided by this one update; database clock.
+ * Uses up a state and stores the authorisation code, if any. Decided by this one update; database clock.
  *
  * @returns false when it was used or has expired
  */
@@ -60,9 +60,9 @@ export async function spendConnectState(db: Db, state_hash: Buffer, authorisatio
 }
 
 /**
- * Takes the authorisation code out, once, for the user and console that asked.
+ * Takes the authorisation code, once, for the user and console of the request.
  *
- * @returns null when it was taken, has expired, or is another's
+ * @returns null when it was taken, has expired, or belongs to another user or console
  */
 export async function takeAuthorisation(
   db: Db,

@@ -10,13 +10,13 @@ export interface InboxEvent {
   payment_id: string | null
   refund_id: string | null
   attempts: number
-  /** the payment it bears the name of, on the account and in the mode that the payment was opened with; null: none, whatever the metadata says */
+  /** the payment named in its metadata, if it belongs to the account and mode of the event; otherwise null */
   payment: { tenant_no: number; checkout_id: string } | null
 }
 
 const LEASE_SECONDS = 60
 
-/** Due events, the oldest first, and what they speak of. Nobody has taken them yet. */
+/** Due events, oldest first, and what they are about, without taking them. */
 export async function dueEvents(db: Db, limit: number): Promise<InboxEvent[]> {
   const { rows } = await db.query<InboxEvent & Record<string, unknown>>({
     name: "payments_due_events",
@@ -32,9 +32,9 @@ export async function dueEvents(db: Db, limit: number): Promise<InboxEvent[]> {
 }
 
 /**
- * Takes events for this process; another takes them when the lease runs out.
+ * Leases events to this process; another takes them when the lease ends.
  *
- * @returns those that nobody else had taken, by id, with the number of this attempt
+ * @returns those that no other process had taken, by id, with the number of this attempt
  */
 export async function takeEvents(db: Db, ids: string[]): Promise<Map<string, number>> {
   const { rows } = await db.query<{ id: string; attempts: number }>({
@@ -48,7 +48,7 @@ export async function takeEvents(db: Db, ids: string[]): Promise<Map<string, num
   return new Map(rows.map(({ id, attempts }) => [id, attempts]))
 }
 
-/** `done` it had its effect · `ignored` it concerns nothing of ours, with why where that is no matter of course. */
+/** `done`: it had its effect · `ignored`: it concerns nothing of ours; `why` when that is not the usual case. */
 export async function finishEvents(db: Db, ids: string[], state: "done" | "ignored", why: string | null = null): Promise<void> {
   await db.query({
     name: "payments_finish_events",
@@ -58,8 +58,8 @@ export async function finishEvents(db: Db, ids: string[], state: "done" | "ignor
 }
 
 /**
- * Leaves an event for later: `received` after a failure, `parked` while its account is unknown, `dead` when a person must look. Waits 1, 2, 4… seconds, at
- * most an hour. Who took it in the meantime, because this attempt took too long, has the say of it.
+ * Postpones an event: `received` after a failure, `parked` while its account is unknown, `dead` when a person is needed. Waits 1,
+ * 2, 4… seconds, at most an hour. No effect if this attempt took too long and another process has taken the event.
  */
 export async function deferEvent(
   db: Db,

@@ -9,13 +9,13 @@ export interface NewInboxEvent {
   object_ref: string
   payment_id: string | null
   refund_id: string | null
-  /** before it is looked at */
+  /** before it is processed */
   wait_seconds: number
 }
 
 /**
- * One row an event, however often it comes: decided by unique (endpoint, account, event). That the secret of this fingerprint signed it is noted beside it,
- * once a minute however many come; a row that is new enough is read and never locked.
+ * Inserts one row per event, however often it is delivered: decided by unique (endpoint, account, event). Also records which
+ * secret (fingerprint) signed it, once a minute however many arrive; a recent enough row is read and never locked.
  */
 export async function insertEvent(db: Db, event: NewInboxEvent, fingerprint: string): Promise<void> {
   await db.query({

@@ -2,10 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import { UNREADABLE_SECONDS } from "../../../contracts/limits"
 
 /**
- * Gives up a payment whose account lets us in no more, an hour after its page's end by the database's clock, unless a capture of it was asked for whose answer
- * nobody has. What a payer was promised to pay lapses at their bank.
+ * Gives up a payment whose account refuses us access, an hour after its page's end by the database's clock, unless a capture with
+ * an unknown outcome was requested. The payer's authorisation then expires at the bank.
  *
- * @returns null before that time, or when it ended otherwise; else whether it is given up, by whomever
+ * @returns null before that time, or when it ended otherwise; else whether it is given up, by this or another call
  */
 export async function lapsePayment(db: Db, payment: { tenant_no: number; id: string }): Promise<{ is_gone: boolean } | null> {
   const { rows } = await db.query<{ is_gone: boolean }>(

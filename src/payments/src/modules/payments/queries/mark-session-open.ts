@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Keeps the session that Stripe made for a payment.
+ * Stores the session that Stripe created for a payment.
  *
  * @returns false when the payment was given up meanwhile: the caller must close the session
  */

@@ -1,7 +1,7 @@
 import type { PaymentEnvironment } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 
-/** Which world the payments of this database are of; null before the first key. */
+/** The environment of this database's payments; null before the first key. */
 export async function markedEnvironment(db: Db): Promise<PaymentEnvironment | null> {
   const { rows } = await db.query<{ environment: PaymentEnvironment }>("select environment from payment_environment")
 

@@ -26,7 +26,7 @@ export interface MerchantAccount {
 const columns = `tenant_no, id, account_ref, livemode, status, charges_enabled, payouts_enabled, display_name, country, default_currency,
   requirements_due, statement_descriptor, brand_color, has_brand_image, door, connected_at, checked_at, revoked_at`
 
-/** The account a tenant sells with now, revoked or not; null before the first. */
+/** The account a tenant sells with, revoked or not; null before the first. */
 export async function currentAccount(db: Db, tenant_no: number): Promise<MerchantAccount | null> {
   const { rows } = await db.query<MerchantAccount>({
     name: "payments_current_account",
@@ -37,7 +37,7 @@ export async function currentAccount(db: Db, tenant_no: number): Promise<Merchan
   return rows[0] ?? null
 }
 
-/** Whoever holds a provider account; null for one nobody here has, or has any more. */
+/** The current holder of a provider account; null when no tenant here holds it (any more). */
 export async function accountByRef(db: Db, account_ref: string, livemode: boolean): Promise<MerchantAccount | null> {
   const { rows } = await db.query<MerchantAccount>({
     name: "payments_account_by_ref",

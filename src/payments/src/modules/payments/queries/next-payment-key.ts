@@ -1,6 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Leaves an idempotency key behind under which Stripe repeats a 500. A rival that moved on already decides. Returns the number to use now. */
+/**
+ * Replaces an idempotency key for which Stripe repeats a 500. A concurrent caller's new key is kept.
+ *
+ * @returns the number to use now
+ */
 export async function nextPaymentKey(
   db: Db,
   payment: { tenant_no: number; id: string; key_no: number },

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { cardPaymentColumns, toCardPayment, type CardPayment } from "./payment-row"
 
-/** The payment behind a provider's payment on an organiser's account; null for what is sold elsewhere with the same account. */
+/** The payment of a provider's payment intent on an organiser's account; null for sales made elsewhere with the same account. */
 export async function paymentOfIntent(
   db: Db,
   { tenant_no, account_ref }: { tenant_no: number; account_ref: string },

@@ -1,8 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * `created` the session's making is unknown · `open` the hosted page waits · then as the provider said. A mirror for reports and short cuts:
- * what is decided is decided on the provider's answer.
+ * `created`: it is unknown whether the session exists · `open`: the hosted page waits · then as reported by the provider. A copy
+ * for reports and shortcuts: decisions are based on the provider's response.
  */
 export type CardPaymentState = "created" | "open" | "authorised" | "captured" | "gone"
 
@@ -13,25 +13,25 @@ export interface CardPayment {
   attempt: number
   /** null: the platform's own account */
   merchant_account_id: string | null
-  /** the provider's name of the account it was opened on; empty: the platform's own */
+  /** the provider's id of the account it was opened on; empty: the platform's own */
   account_ref: string
   amount_minor: bigint
   application_fee_minor: bigint
   currency: string
   state: CardPaymentState
   is_matching: boolean
-  /** the payer had done their part once, whatever became of it */
+  /** the payer once completed the page, whatever happened since */
   was_authorised: boolean
   key_no: number
   session_expires_at: Date
   session_ref: string | null
   session_url: string | null
-  /** the provider's word when it made the session: false in test mode, where no money moves; null: there is none yet */
+  /** the session's `livemode`: false in test mode, where no money moves; null: no session yet */
   is_live: boolean | null
   intent_ref: string | null
   fee_ref: string | null
   sale_id: string | null
-  /** given up unread, its account lets nobody in; null: not so */
+  /** given up unread because its account refuses access; null: not given up */
   lapsed_at: Date | null
 }
 
@@ -49,7 +49,7 @@ export const toCardPayment = (row: CardPaymentRow): CardPayment => ({
   application_fee_minor: BigInt(row.application_fee_minor),
 })
 
-/** One payment of a tenant, or null: another tenant's is not found either. */
+/** One payment of a tenant, or null; another tenant's payment is also null. */
 export async function findPayment(db: Db, tenant_no: number, payment_id: string): Promise<CardPayment | null> {
   const { rows } = await db.query<CardPaymentRow>({
     name: "payments_find_payment",

@@ -1,6 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** How many payments of one account a payer may still end, or wait for their capture: those that are cut off when it is disconnected. */
+/**
+ * Number of payments of an account that can still be paid or wait for their capture: they are cut off when it is disconnected.
+ */
 export async function paymentsUnderWay(db: Db, account: { tenant_no: number; id: string }): Promise<number> {
   const { rows } = await db.query<{ payments: number }>(
     `select count(*)::integer as payments from card_payment

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AccountFacts } from "../rules/account-facts"
 
-/** Writes what the provider says of an account. A revoked one stays so until it is connected again. */
+/** Writes an account as read from the provider. A revoked one stays revoked until it is connected again. */
 export async function recordAccount(db: Db, account: { tenant_no: number; id: string }, facts: AccountFacts): Promise<void> {
   await db.query(
     `update merchant_account set status = $3, charges_enabled = $4, payouts_enabled = $5, display_name = $6, country = $7, default_currency = $8,

@@ -11,8 +11,8 @@ export interface PaymentSighting {
 }
 
 /**
- * Writes what the provider showed, forwards only: created < open < authorised < captured, and `gone` only from below captured, for good.
- * A late or repeated sighting changes nothing.
+ * Writes the state read from the provider, forward only: created < open < authorised < captured; `gone` only from a state below
+ * captured, and permanently. A late or repeated reading changes nothing.
  */
 export async function recordPayment(db: Db, payment: { tenant_no: number; id: string }, seen: PaymentSighting): Promise<void> {
   await db.query({

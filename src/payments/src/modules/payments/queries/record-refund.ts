@@ -7,11 +7,12 @@ interface RefundKey {
 }
 
 /**
- * Writes what the provider said of a refund's attempt, forwards only: a late `accepted` never undoes `succeeded`, `failed` or `refused`. What failed
- * before anybody was told `accepted` is `refused`; the fee is due from the first `accepted` on. Decided by the row's attempt and by the provider's id of what was made, which is one refund's only
- * (`card_refund_provider_ref`).
+ * Writes the provider's result for an attempt of a refund, forward only: a late `accepted` never replaces `succeeded`, `failed`
+ * or `refused`. A failure before any `accepted` is `refused`; the fee is due from the first `accepted` on. Decided by the row's
+ * attempt and by the provider's id of the object, which belongs to one refund only (`card_refund_provider_ref`).
  *
- * @returns the row as it stands now; null when this is about an earlier attempt, about another object than the one known, or about another refund's
+ * @returns the current row; null when this concerns an earlier attempt, another object than the known one, or another refund's
+ * object
  */
 export async function recordRefund(
   db: Db,
@@ -34,7 +35,7 @@ export async function recordRefund(
   return rows[0] ? toCardRefund(rows[0]) : null
 }
 
-/** The buyer was paid without the provider: the fee's share goes back all the same, by the worker. A second call changes nothing. */
+/** The buyer was paid without the provider: the worker returns the fee's share anyway. Idempotent. */
 export async function feeIsDue(db: Db, { tenant_no, refund_id }: RefundKey): Promise<void> {
   await db.query("update card_refund set fee_due_at = now() where tenant_no = $1 and refund_id = $2 and fee_due_at is null", [
     tenant_no,
@@ -42,7 +43,7 @@ export async function feeIsDue(db: Db, { tenant_no, refund_id }: RefundKey): Pro
   ])
 }
 
-/** The fee went back. */
+/** The fee was returned. */
 export async function recordFeeReturned(db: Db, { tenant_no, refund_id }: RefundKey, fee_refund_ref: string): Promise<void> {
   await db.query(
     "update card_refund set fee_state = 'returned', fee_refund_ref = $3, updated_at = now() where tenant_no = $1 and refund_id = $2",
@@ -50,7 +51,7 @@ export async function recordFeeReturned(db: Db, { tenant_no, refund_id }: Refund
   )
 }
 
-/** Leaves behind an idempotency key under which Stripe repeats a 500. */
+/** Replaces an idempotency key for which Stripe repeats a 500. */
 export async function nextRefundKey(
   db: Db,
   refund: RefundKey & { key_no: number; fee_key_no: number },

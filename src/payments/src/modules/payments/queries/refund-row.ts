@@ -1,6 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Of the last attempt: `accepted` the provider took it and may still be sending it · `failed` it came back later · `refused` never taken. */
+/**
+ * State of the last attempt. `accepted`: the provider may still be sending the money · `failed`: it came back later · `refused`:
+ * never accepted.
+ */
 export type CardRefundState = "requested" | "accepted" | "succeeded" | "failed" | "refused"
 
 export interface CardRefund {
@@ -14,7 +17,7 @@ export interface CardRefund {
   fee_state: "none" | "pending" | "returned"
   key_no: number
   fee_key_no: number
-  /** what the provider made for this attempt, and for those before it */
+  /** the provider's ids: of this attempt's refund, and of those of earlier attempts */
   provider_ref: string | null
   failed_refs: string[]
   reason: string | null
@@ -44,10 +47,11 @@ export interface ReserveRefundInput {
 }
 
 /**
- * The row of one refund: made once with its amounts frozen, found again afterwards. A higher attempt opens it anew once the one before failed or was
- * refused; the fee's share is not touched. Decided by the primary key and the row's attempt and state.
+ * Creates the row of one refund once, with its amounts frozen, and finds it afterwards. A higher attempt reopens it after the
+ * previous one failed or was refused; the fee's share stays unchanged. Decided by the primary key and the row's attempt and
+ * state.
  *
- * @returns the row, and `is_new`: this call made it, so nobody can have asked the provider for it before
+ * @returns the row, and `is_new`: created by this call, so it cannot have been requested from the provider before
  */
 export async function reserveRefund(db: Db, input: ReserveRefundInput): Promise<{ refund: CardRefund; is_new: boolean }> {
   const { rows: written } = await db.query<{ is_new: boolean }>(
@@ -68,7 +72,7 @@ export async function reserveRefund(db: Db, input: ReserveRefundInput): Promise<
   return { refund: toCardRefund(rows[0]), is_new: written[0]?.is_new ?? false }
 }
 
-/** Which of these ids of the provider are known as another refund's of this tenant, also as one of an earlier attempt. */
+/** Those of the provider's ids that belong to another refund of this tenant, including its earlier attempts. */
 export async function refsOfOthers(
   db: Db,
   { tenant_no, refund_id }: Pick<CardRefund, "tenant_no" | "refund_id">,
@@ -84,8 +88,8 @@ export async function refsOfOthers(
 }
 
 /**
- * The refund that an event may be about, by our id from metadata and the account it happened on. Both can be forged by the account's owner: whether the
- * provider's object is this refund is judged on the object.
+ * The refund that an event may be about, by our id in its metadata and its account. The account's owner can forge both: whether
+ * it is this refund is decided on the provider's object.
  */
 export async function findRefundOfAccount(db: Db, account_ref: string, refund_id: string): Promise<CardRefund | null> {
   const { rows } = await db.query<CardRefundRow>(
@@ -97,7 +101,10 @@ export async function findRefundOfAccount(db: Db, account_ref: string, refund_id
   return rows[0] ? toCardRefund(rows[0]) : null
 }
 
-/** Takes up to `limit` refunds whose money went back once and whose fee is still to be returned; each is left alone for a minute, longer after failures. */
+/**
+ * Takes up to `limit` refunds whose money was returned and whose fee was not; each is then left for a minute, longer after
+ * failures.
+ */
 export async function takeFeesDue(db: Db, limit: number): Promise<CardRefund[]> {
   const { rows } = await db.query<CardRefundRow>(
     `update card_refund set fee_attempts = fee_attempts + 1, fee_next_at = now() + make_interval(secs => 60 * power(2, least(fee_attempts, 6)))

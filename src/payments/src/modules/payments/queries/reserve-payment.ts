@@ -15,8 +15,8 @@ export interface ReservePaymentInput {
 }
 
 /**
- * The row of one attempt: made once with its amounts frozen, found again afterwards. Decided by unique (tenant_no, checkout_id, attempt);
- * database clock.
+ * Creates the row of one attempt once, with its amounts frozen, and finds it afterwards. Decided by unique (tenant_no,
+ * checkout_id, attempt); database clock.
  */
 export async function reservePayment(db: Db, input: ReservePaymentInput): Promise<CardPayment> {
   const made = await db.query<CardPaymentRow>({

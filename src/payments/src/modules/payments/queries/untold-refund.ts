@@ -6,7 +6,10 @@ export interface UntoldRefund {
   amount_minor: bigint
 }
 
-/** The refund of a payment whose answer Medusa never got, oldest first: it deleted its own row of it and will ask again under another id. */
+/**
+ * The oldest refund of a payment whose response Medusa never received: Medusa deleted its own row and will request it again with
+ * another id.
+ */
 export async function untoldRefund(db: Db, tenant_no: number, payment_id: string): Promise<UntoldRefund | null> {
   const { rows } = await db.query<{ refund_id: string; attempt: number; amount_minor: string }>(
     `select refund_id, attempt, amount_minor from card_refund
@@ -17,7 +20,7 @@ export async function untoldRefund(db: Db, tenant_no: number, payment_id: string
   return rows[0] ? { ...rows[0], amount_minor: BigInt(rows[0].amount_minor) } : null
 }
 
-/** Medusa has this refund under its own id from now on. */
+/** Medusa now has this refund under its own id. */
 export async function markTold(db: Db, tenant_no: number, refund_id: string, told_as: string): Promise<void> {
   await db.query("update card_refund set told_as = $3 where tenant_no = $1 and refund_id = $2", [tenant_no, refund_id, told_as])
 }

@@ -8,19 +8,19 @@ export interface AccountFacts {
   display_name: string | null
   country: string | null
   default_currency: string | null
-  /** Stripe's names of what it asks the organiser for, such as `external_account` */
+  /** Stripe's names of required fields, such as `external_account` */
   requirements_due: string[]
-  /** what stands on statements of cards that paid it */
+  /** text on the statements of cards that paid it */
   statement_descriptor: string | null
   /** `#rrggbb` */
   brand_color: string | null
-  /** it shows a logo or an icon on its pages */
+  /** its pages show a logo or an icon */
   has_brand_image: boolean
 }
 
 /**
- * What an account connected by OAuth (v1) may do. `pending` Stripe still waits for the organiser's details · `restricted` it stopped charges until
- * something is supplied · `disabled` it closed the account.
+ * The abilities of an account connected by OAuth (v1). `pending`: Stripe still waits for the organiser's details · `restricted`:
+ * charges are stopped until something is supplied · `disabled`: Stripe closed the account.
  */
 export function accountFacts(account: Stripe.Account): AccountFacts {
   return {

@@ -1,6 +1,6 @@
 import type { ProviderEventKind } from "../../../contracts/provider-event"
 
-/** Which types of event are about what, as expressions that JavaScript and PostgreSQL read alike. What is none of these is ignored. */
+/** Event types of each kind, as expressions that JavaScript and PostgreSQL interpret alike. Other types are ignored. */
 export const typesOfKind: Record<ProviderEventKind, string> = {
   payment: "^(checkout\\.session|payment_intent)\\.",
   refund: "^(charge\\.)?refund\\.",

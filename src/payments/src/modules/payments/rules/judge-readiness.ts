@@ -22,15 +22,15 @@ export interface ReadinessInput {
   own: { account_ref: string; status: MerchantStatus; connected_at: Date } | null
   /** clients are connected */
   has_accounts: boolean
-  /** the emulator's own values: only the key is tried */
+  /** the emulator's own values: only the key is checked */
   is_demo: boolean
 }
 
 type Judged = Pick<AdminPlatformPayments, "fields" | "account" | "own_account" | "is_ready" | "missing">
 
 /**
- * What is filled, verified and failed, and whether clients may be offered paid sales. Where clients' events come to, nothing can come before the first
- * client is connected: until then a secret there is enough.
+ * Which fields are filled, verified and failed, and whether paid plans may be offered to clients. The connect endpoint can
+ * receive nothing before the first client is connected: until then its secret is enough.
  */
 export function judgeReadiness({ values, checks, own, has_accounts, is_demo }: ReadinessInput): Judged {
   const checkOf = (field: PaymentField) =>

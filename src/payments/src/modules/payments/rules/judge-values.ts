@@ -1,9 +1,9 @@
 import type { PaymentField, PaymentSettingsProblem } from "../../../contracts/platform-payments"
 
-/** Where values are entered. */
+/** The environment in which values are entered. */
 export interface ValuesPlace {
   is_production: boolean
-  /** `STRIPE_API_BASE` is set: nothing but the emulator can be reached */
+  /** `STRIPE_API_BASE` is set: only the emulator can be reached */
   is_emulated: boolean
 }
 
@@ -13,7 +13,7 @@ type Code = PaymentSettingsProblem["code"]
 const EMULATORS = /^(?:sk_test_|ca_|whsec_)emu_/
 const SECRET_KEY = /^sk_(?:live|test)_[A-Za-z0-9_]{4,250}$/
 const CLIENT_ID = /^ca_[A-Za-z0-9_]{4,250}$/
-/** During a change at the provider the old one and the new one, apart by a comma. */
+/** While secrets are rotated at the provider: the old and the new one, separated by a comma. */
 const SIGNING_SECRET = /^whsec_[A-Za-z0-9_+/=-]{4,250}(?:,whsec_[A-Za-z0-9_+/=-]{4,250})?$/
 
 const malformed: Record<PaymentField, (value: string) => Code | null> = {
@@ -32,7 +32,7 @@ const malformed: Record<PaymentField, (value: string) => Code | null> = {
   webhook_connect: (value) => (SIGNING_SECRET.test(value) ? null : "malformed"),
 }
 
-/** What is wrong with values before anybody is asked, by their form alone: at most one problem a field, in the order of the form. */
+/** Validates the format of values before the provider is asked: at most one problem per field, in the order of the form. */
 export function judgeValues(values: Values, place: ValuesPlace): PaymentSettingsProblem[] {
   const problems = (Object.keys(malformed) as PaymentField[]).flatMap((field) => {
     const code = values[field] === undefined ? null : problemOf(field, values[field], place)

@@ -9,14 +9,17 @@ export interface LineFacts {
   application_fee_minor: bigint
   net_minor: bigint
   source_ref: string | null
-  /** the payment at the provider that the source belongs to */
+  /** the provider's payment that the source belongs to */
   intent_ref: string | null
   happened_at: Date
 }
 
 const MS = 1000
 
-/** One balance transaction, its source expanded. The platform's fee stands apart from what Stripe keeps (with taxes on it). */
+/**
+ * Facts of one balance transaction with an expanded source. The platform's fee is separate from what Stripe keeps (including
+ * taxes on it).
+ */
 export function lineFacts(line: Stripe.BalanceTransaction): LineFacts {
   const application_fee = line.fee_details
     .filter(({ type }) => type === "application_fee")
@@ -39,7 +42,7 @@ export function lineFacts(line: Stripe.BalanceTransaction): LineFacts {
 const idOf = (thing: string | { id: string } | null | undefined): string | null =>
   typeof thing === "string" ? thing : (thing?.id ?? null)
 
-/** Charges, refunds and disputes name the payment they belong to. */
+/** Charges, refunds and disputes name their payment. */
 const intentOf = (source: Stripe.BalanceTransaction["source"]): string | null =>
   source && typeof source === "object" && "payment_intent" in source
     ? idOf(source.payment_intent as string | Stripe.PaymentIntent | null)

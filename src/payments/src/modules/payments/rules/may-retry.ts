@@ -1,6 +1,6 @@
 /**
- * What a card's bank answers the same on every day: the card, the account or the holder's consent is not there any more, or this kind of payment is not allowed
- * (docs.stripe.com/declines/codes, 2026-11). Data in one place.
+ * Codes for which a card's bank would respond the same on any day: the card, the account or the holder's consent no longer
+ * exists, or this kind of payment is not allowed (docs.stripe.com/declines/codes, 2026-11). The only place that lists them.
  */
 const NEVER = new Set([
   "authentication_required",
@@ -34,13 +34,13 @@ export interface Refusal {
   code?: string | null
   /** the bank's own, such as `lost_card` */
   decline_code?: string | null
-  /** what the card's network advises */
+  /** the card network's advice */
   advice_code?: string | null
 }
 
-/** Whether the same card may be asked another day. */
+/** Whether the same card may be charged another day. */
 export const mayRetry = ({ code, decline_code, advice_code }: Refusal): boolean =>
   advice_code !== "do_not_try_again" && !NEVER.has(decline_code ?? "") && !NEVER.has(code ?? "")
 
-/** The more telling of both words: every refusal of a bank is `card_declined`. */
+/** The more specific of both codes: every refusal of a bank is `card_declined`. */
 export const wordOfRefusal = ({ code, decline_code }: Refusal): string => decline_code ?? code ?? "card_declined"

@@ -14,7 +14,11 @@ export interface PayoutFacts {
 
 const MS = 1000
 
-/** What Stripe says of a payout. @throws Error for a status of a later Stripe: the event waits and shows it */
+/**
+ * A payout as reported by Stripe.
+ *
+ * @throws Error for a status unknown to this version: the event waits and shows it
+ */
 export function payoutFacts(payout: Stripe.Payout): PayoutFacts {
   const state = payoutStateNames.find((known) => known === payout.status)
   if (!state) {

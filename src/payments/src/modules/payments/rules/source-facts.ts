@@ -1,25 +1,25 @@
 import type Stripe from "stripe"
 
-/** What a line is about says of itself, in its own currency: the balance may be kept in another. */
+/** The source of a line, in its own currency: the balance may be kept in another. */
 export interface SourceFacts {
   /** the application fee that belongs to it */
   fee_ref: string | null
-  /** captured, refunded, taken as a fee or returned of one; null for what is none of these */
+  /** captured, refunded, collected as a fee or returned of one; null for anything else */
   source_minor: bigint | null
   source_currency: string | null
   /** of a charge: the application fee taken with it */
   source_fee_minor: bigint | null
-  /** made through this platform; whatever else the account's owner does with it is no concern of ours */
+  /** made through this platform; the owner's other use of the account does not concern us */
   is_ours: boolean
 }
 
 type Source = Exclude<Stripe.BalanceTransaction["source"], string | null>
 
 /**
- * Facts of a balance transaction whose source was expanded. What comes with an application fee, or names this platform's application, is ours; on the
- * platform's own account so is every fee, and a charge that bears the id of a payment.
+ * Facts of a balance transaction with an expanded source. A charge is ours if its application is this platform's or, without an
+ * application, if its metadata name a payment; a refund if its metadata do; a fee or returned fee always.
  *
- * @param client_id the platform's name at the provider, `ca_…`; empty when it has none
+ * @param client_id the platform's Connect client id, `ca_…`; empty when it has none: then any application is ours
  */
 export function sourceFacts(line: Stripe.BalanceTransaction, client_id: string): SourceFacts {
   const source = line.source && typeof line.source === "object" ? (line.source as Source) : null

@@ -1,4 +1,4 @@
-// Long because making, repeating, undoing and their races are asked of one database.
+// Long because creating, repeating and undoing batches, and their races, are tested on one database.
 import { newId } from "@guichet/kernel/ids"
 import { getSaleTerms, holdPlaces } from "@guichet/ticketing/holds"
 import { eventually } from "../../../../../../integration-tests/support/child"
@@ -21,7 +21,7 @@ const week = (rest: Partial<Schedule> = {}): Schedule => ({
   ...rest,
 })
 
-describe("T10 batches of dates", () => {
+describe("T10 repeating a date", () => {
   let database: TestDatabase
   let ours: Organiser
   let theirs: Organiser
@@ -67,7 +67,7 @@ describe("T10 batches of dates", () => {
     return holdPlaces(database.pool, [{ ...ask, areas: [], lines: [{ ...place, ...offer }] }])
   }
 
-  it("makes each date a draft like a date added by hand, with what the template has", async () => {
+  it("creates each date as a draft, like one added by hand, with the template's settings", async () => {
     const { asked, event_id, template_id } = await withTerms()
 
     const { batch, there_count } = await make(asked)
@@ -101,7 +101,7 @@ describe("T10 batches of dates", () => {
     expect(there_count).toBe(0)
   })
 
-  it("answers the form that is sent again with its batch, though the date it repeats is cancelled by now", async () => {
+  it("returns the existing batch for a form submitted again, even after the repeated date was cancelled", async () => {
     const { asked } = await given()
     const idempotency_key = newId("message")
     const { batch } = await make(asked, { idempotency_key })
@@ -125,7 +125,7 @@ describe("T10 batches of dates", () => {
     return { ...template, template_id: template.asked.template_id }
   }
 
-  it("leaves a date alone that the event has, and says how many", async () => {
+  it("skips dates that the event already has, and counts them", async () => {
     const { asked, event_id } = await given()
     await make(asked, { schedule: week({ count: 3 }) })
 
@@ -139,7 +139,7 @@ describe("T10 batches of dates", () => {
     })
   })
 
-  it("INV-ONCE makes one batch of a form that is sent three times at once", async () => {
+  it("INV-ONCE creates one batch for a form submitted three times concurrently", async () => {
     const { asked, event_id } = await given()
     const idempotency_key = newId("message")
 
@@ -152,7 +152,7 @@ describe("T10 batches of dates", () => {
     await expect(make(asked, { idempotency_key, schedule: week({ count: 2 }) })).rejects.toMatchObject({ code: "stale_state" })
   })
 
-  it("makes each date once for two people who repeat the same at once", async () => {
+  it("creates each date once when two members repeat the same date concurrently", async () => {
     const { asked, event_id } = await given()
 
     const answers = await Promise.allSettled([make(asked), make(asked)])
@@ -164,16 +164,19 @@ describe("T10 batches of dates", () => {
   it.each([
     ["has no permission", { approved: false }, "active"],
     ["is shut out", { approved: true }, "disabled"],
-  ])("D9 makes nothing for a member who %s, decided as the batch is written", async (_name, permission, status) => {
-    const { asked } = await given()
-    const { user_id } = await givenMember(database.pool, ours.tenant, newId("member"), permission)
-    await database.pool.query("update member set status = $2 where user_id = $1", [user_id, status])
-    const before = await rowsAsText(database.pool, ["performance", "replication_batch", "replication_date"])
+  ])(
+    "D9 creates nothing for a member who %s, decided by the statement that writes the batch",
+    async (_name, permission, status) => {
+      const { asked } = await given()
+      const { user_id } = await givenMember(database.pool, ours.tenant, newId("member"), permission)
+      await database.pool.query("update member set status = $2 where user_id = $1", [user_id, status])
+      const before = await rowsAsText(database.pool, ["performance", "replication_batch", "replication_date"])
 
-    await expect(make(asked, { user_id })).rejects.toMatchObject({ code: "replication_not_approved" })
+      await expect(make(asked, { user_id })).rejects.toMatchObject({ code: "replication_not_approved" })
 
-    expect(await rowsAsText(database.pool, ["performance", "replication_batch", "replication_date"])).toBe(before)
-  })
+      expect(await rowsAsText(database.pool, ["performance", "replication_batch", "replication_date"])).toBe(before)
+    }
+  )
 
   it("INV-TENANT finds no template, event or batch of another tenant", async () => {
     const { asked } = await given()
@@ -187,7 +190,7 @@ describe("T10 batches of dates", () => {
     expect((await undo(batch.id)).removed_count).toBe(7)
   })
 
-  it("refuses to repeat a cancelled date, and one of another event", async () => {
+  it("refuses to repeat a cancelled date or one of another event", async () => {
     const [{ asked, performance_no }, other] = [await given(), await given()]
     await database.pool.query("update performance set status = 'cancelled' where performance_no = $1", [performance_no])
 
@@ -195,8 +198,8 @@ describe("T10 batches of dates", () => {
     await expect(make({ ...asked, template_id: other.asked.template_id })).rejects.toMatchObject({ code: "not_found" })
   })
 
-  describe("taken back", () => {
-    it("goes whole while nobody has to do with it, offers and all, drafts or on sale", async () => {
+  describe("undo", () => {
+    it("removes every date without bookings, including its offers, whether draft or on sale", async () => {
       const [drafts, on_sale] = [await given(), await given()]
       const batches = [await make(drafts.asked), await make(on_sale.asked)]
       await putOnSale(on_sale.event_id)
@@ -209,7 +212,7 @@ describe("T10 batches of dates", () => {
       expect([await datesOf(drafts.event_id), await datesOf(on_sale.event_id)].map(({ length }) => length)).toEqual([1, 1])
     })
 
-    it("leaves what was sold, held, blocked or is being paid for, and names each", async () => {
+    it("keeps dates that are sold, held, blocked or being paid for, and names each", async () => {
       const { asked, event_id } = await given()
       const { batch } = await make(asked)
       await putOnSale(event_id)
@@ -229,7 +232,7 @@ describe("T10 batches of dates", () => {
         "insert into claim (tenant_no, performance_no, place_idx, state, reason) values ($1, $2, 0, 4, 'rehearsal')",
         [ours.tenant, blocked.performance_no]
       )
-      // its places were freed, but the money may still come
+      // its places were released, but the payment can still arrive
       await database.pool.query(
         `with c as (insert into checkout (tenant_no, id, session_hash, state, currency, amount_minor, ticket_count, locale, host, attempt)
            values ($1, 'chk_late', '\\x01', 'expired', 'eur', 100, 1, 'fr', $3, 1))
@@ -251,7 +254,7 @@ describe("T10 batches of dates", () => {
       expect((await datesOf(event_id)).map(({ id }) => id)).toEqual([asked.template_id, sold.id, blocked.id, paid.id, held.id])
     })
 
-    it("stays made when nothing could be removed", async () => {
+    it("does not mark the batch as undone when nothing could be removed", async () => {
       const { asked, event_id } = await given()
       const { batch } = await make(asked)
       await putOnSale(event_id)
@@ -262,7 +265,7 @@ describe("T10 batches of dates", () => {
       expect(await undo(batch.id)).toMatchObject({ removed_count: 0, batch: { state: "made", left_count: 7, undone_at: null } })
     })
 
-    it("may be taken back again: what became free since goes then, the first undoing is the one that is told", async () => {
+    it("can be repeated to remove dates that became free, and reports the first one", async () => {
       const { asked, event_id } = await given()
       const { batch } = await make(asked)
       await putOnSale(event_id)
@@ -282,7 +285,7 @@ describe("T10 batches of dates", () => {
       expect(again.batch.undone_at).toEqual(once.batch.undone_at)
     })
 
-    it("removes each date once for three who undo at once", async () => {
+    it("removes each date once when three members undo a batch concurrently", async () => {
       const { asked, event_id } = await given()
       const { batch } = await make(asked)
       await putOnSale(event_id)
@@ -293,7 +296,7 @@ describe("T10 batches of dates", () => {
       expect(await datesOf(event_id)).toHaveLength(1)
     })
 
-    it("lets the same schedule be made once more", async () => {
+    it("allows the same schedule to be created again", async () => {
       const { asked } = await given()
       const { batch } = await make(asked)
       await undo(batch.id)
@@ -301,7 +304,7 @@ describe("T10 batches of dates", () => {
       expect((await make(asked)).batch).toMatchObject({ date_count: 7, state: "made" })
     })
 
-    it("INV-SEAT waits for a hold that is under way, and then leaves its date", async () => {
+    it("INV-SEAT waits for a hold in progress, and then keeps its date", async () => {
       const { asked, event_id } = await given()
       const { batch } = await make(asked)
       await putOnSale(event_id)
@@ -321,14 +324,14 @@ describe("T10 batches of dates", () => {
       expect(await undoing).toMatchObject({ removed_count: 6, staying: [{ performance_id: first.id, reason: "held" }] })
     })
 
-    it("INV-SEAT refuses a hold that waited for the undoing", async () => {
+    it("INV-SEAT refuses a hold that waited for the undo", async () => {
       const { asked, event_id } = await given()
       const { batch } = await make(asked)
       await putOnSale(event_id)
       const [, first] = await datesOf(event_id)
       const slow = await database.pool.connect()
       await slow.query("begin")
-      // the undoing has claims to itself and then waits here
+      // the undo transaction has locked the claims and then waits here
       await slow.query("select 1 from offer where performance_no = $1 for update", [first.performance_no])
 
       const undoing = undo(batch.id)

@@ -23,7 +23,7 @@ export interface Organiser extends GivenTenant {
   member_id: string
 }
 
-/** An active tenant with an owner, who may repeat dates unless told. */
+/** An active tenant with an owner, who may repeat dates by default. */
 export async function givenOwner(pool: Pool, slug: string, { approved = true } = {}): Promise<Organiser> {
   const given = await givenTenant(pool, slug)
 
@@ -41,7 +41,7 @@ export async function givenMember(pool: Pool, tenant_no: number, user_id: string
   return { user_id, member_id }
 }
 
-/** A date on sale, to be repeated. */
+/** A date on sale that can be repeated. */
 export async function givenTemplate(pool: Pool, { tenant }: GivenTenant, input: HallInput = {}) {
   const [performance] = await givenPerformances(pool, tenant, input)
   const { rows } = await pool.query<{ event_id: string }>("select event_id from performance where id = $1", [performance.id])

@@ -19,7 +19,7 @@ left join event e on e.tenant_no = r.tenant_no and e.id = r.event_id`
 
 const ASKED = `($1::text is null or r.state = $1) and ($2::text is null or strpos(lower(concat_ws(' ', t.name, m.email, e.title)), lower($2)) > 0)`
 
-/** Requests of every tenant, open ones first, the longest waiting of them on top, then the latest decided; `open_count` of all. Operator only. */
+/** Requests of all tenants: open ones, oldest first, then decided ones, latest first; `open_count` over all. Operator only. */
 export async function queryApprovals(
   db: Db,
   page: { q?: string; state?: RequestState; limit: number; offset: number }
@@ -41,7 +41,7 @@ export interface ApprovalFacts extends AdminApprovalRow {
   tenant_no: TenantId
   event_id: string
   decided_by: string | null
-  /** as it was decided on; null while open */
+  /** as decided on; null while open */
   evidence: Evidence | null
   tenant_status: string
   is_test: boolean

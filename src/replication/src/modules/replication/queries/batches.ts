@@ -26,14 +26,14 @@ export async function queryBatches(db: Db, tenant: TenantId, event_id: string): 
   return rows
 }
 
-/** One batch; null when the tenant has none of that id. */
+/** One batch; null when the tenant has none with that id. */
 export async function queryBatch(db: Db, tenant: TenantId, id: string): Promise<AdminBatch | null> {
   const { rows } = await db.query<AdminBatch>(`${BATCH} where b.tenant_no = $1 and b.id = $2`, [tenant, id])
 
   return rows[0] ?? null
 }
 
-/** What a key was used for; null when for nothing. */
+/** The batch created with a key; null if the key is unused. */
 export async function queryBatchOfKey(
   db: Db,
   tenant: TenantId,
@@ -48,7 +48,7 @@ export async function queryBatchOfKey(
   return rows[0] ?? null
 }
 
-/** Takes a batch's row for the transaction: two who undo go one after the other. Null when the tenant has none of that id. */
+/** Locks a batch for the transaction, so that concurrent undos run one by one. Null when the tenant has none with that id. */
 export async function queryLockBatch(
   db: PoolClient,
   tenant: TenantId,
@@ -69,7 +69,7 @@ export async function queryLockBatch(
   return { event_id: rows[0].event_id, performance_ids: dates.map(({ performance_id }) => performance_id) }
 }
 
-/** The first undoing is the one that is told. */
+/** Records the first undo only. */
 export async function queryMarkUndone(db: PoolClient, tenant: TenantId, id: string, user_id: string): Promise<void> {
   await db.query(
     "update replication_batch set undone_at = now(), undone_by = $3 where tenant_no = $1 and id = $2 and undone_at is null",

@@ -6,7 +6,7 @@ export interface NewBatch {
   id: string
   event_id: string
   template_id: string
-  /** one a form: sent twice it makes one batch */
+  /** one per form: submitted twice, it creates one batch */
   idempotency_key: string
   schedule: Schedule
   time_zone: string
@@ -14,8 +14,8 @@ export interface NewBatch {
 }
 
 /**
- * Writes a batch for a member who may repeat dates: the membership is active, and has the operator's permission or is the platform's own. Decided by this
- * statement; a second one of the same key waits for the first and then writes nothing.
+ * Writes a batch for a member who may repeat dates: the membership is active and has the operator's permission, or belongs to the
+ * platform itself. Decided by this statement; a second one with the same key waits for the first and then writes nothing.
  */
 export async function queryInsertBatch(db: PoolClient, tenant: TenantId, batch: NewBatch): Promise<boolean> {
   const { rowCount } = await db.query(
@@ -39,7 +39,7 @@ export async function queryInsertBatch(db: PoolClient, tenant: TenantId, batch: 
   return rowCount === 1
 }
 
-/** Notes which dates a batch made. */
+/** Records which dates a batch created. */
 export async function queryInsertDates(
   db: PoolClient,
   tenant: TenantId,

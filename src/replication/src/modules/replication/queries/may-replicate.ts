@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Whether a member may repeat dates as it stands: to be shown, never to decide. */
+/** Whether a member may repeat dates at the moment: for display, never for a decision. */
 export async function queryMayReplicate(db: Db, tenant: TenantId, user_id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `select 1 from member m join tenant t on t.tenant_no = m.tenant_no

@@ -8,7 +8,7 @@ export interface RequestForMail {
   reason: string | null
   member_email: string
   site: string
-  /** of the tenant */
+  /** the tenant's */
   locale: string
   console_host: string
   tenant_host: string
@@ -19,7 +19,7 @@ export interface RequestForMail {
   operator: { name: string; colour: string; locale: string; console_host: string; tenant_host: string; emails: string[] }
 }
 
-/** What the mails of a request say; null when its event or member is gone. */
+/** The content of a request's emails; null when its event or member is gone. */
 export async function queryRequestForMail(db: Db, message: ReplicationMessage): Promise<RequestForMail | null> {
   const { rows } = await db.query<RequestForMail>(
     `select r.id, r.state, r.note, r.reason, m.email as member_email, t.name as site, t.default_locale as locale, ch.host as console_host,

@@ -7,9 +7,9 @@ import type { Evidence } from "../../../contracts/evidence"
 const REQUEST = "r.id, r.state, r.note, r.asked_at, r.decided_at, r.reason"
 
 /**
- * Writes a request of an active member without the permission; of two at once one is written.
+ * Writes a request for an active member without the permission; of two concurrent ones, only one is written.
  *
- * @returns null when none was: one is open, the permission is there, or the membership is not
+ * @returns null when none was written: one is open, the member has the permission, or the membership is inactive
  */
 export async function queryInsertRequest(
   db: PoolClient,
@@ -28,7 +28,7 @@ export async function queryInsertRequest(
   return rows[0] ?? null
 }
 
-/** The latest request of a member; null before the first. */
+/** A member's latest request; null before the first. */
 export async function queryLatestRequest(db: Db, tenant: TenantId, user_id: string): Promise<AdminReplicationRequest | null> {
   const { rows } = await db.query<AdminReplicationRequest>(
     `select ${REQUEST} from replication_request r join member m on m.tenant_no = r.tenant_no and m.id = r.member_id
@@ -47,7 +47,7 @@ export interface Decision {
   red_count: number
 }
 
-/** Decides an open request: of two operators at once one does. @returns whose it was, null when it is not open (any more) */
+/** Decides an open request; of two concurrent operators, one does. @returns the requesting member, null when it is not open */
 export async function queryDecideRequest(
   db: PoolClient,
   id: string,

@@ -9,14 +9,14 @@ export interface EvidenceFacts {
   sales: number
   /** null: the event is gone */
   event: EventChecks | null
-  /** as `ReadinessPort` says */
+  /** as returned by `ReadinessPort` */
   account: string
 }
 
-/** A client for this long, or with this many sales, is known. */
+/** A client counts as established after this time, or with this many sales. */
 const KNOWN_AFTER_DAYS = 30
 const KNOWN_AFTER_SALES = 10
-/** Whoever signed up today has shown nothing yet. */
+/** A client without sales that signed up within this time counts as new. */
 const NEW_BEFORE_DAYS = 1
 
 const accountLevels: Record<string, CheckLevel> = {
@@ -28,7 +28,7 @@ const accountLevels: Record<string, CheckLevel> = {
   revoked: "red",
 }
 
-/** The three checks with what speaks for and against, worst first. */
+/** The three checks with their facts, worst first. */
 export function judgeEvidence(facts: EvidenceFacts): Evidence {
   return { organiser: check(organiserFacts(facts)), event: check(eventFacts(facts.event)), account: check(accountFacts(facts)) }
 }
@@ -75,7 +75,7 @@ function eventFacts(event: EventChecks | null): Fact[] {
   return found.length > 0 ? found : [fact("event_clean", "green", { count: event.coming_count })]
 }
 
-/** An event without a price takes no payment: nothing connected is no mistake then. */
+/** An event without a price takes no payment: a missing account is then no problem. */
 function accountFacts({ account, event }: EvidenceFacts): Fact[] {
   const level = accountLevels[account] ?? "red"
   const isFree = event !== null && event.is_free && event.categories_without_price.length === 0

@@ -6,7 +6,7 @@ import type { Occurrence, Schedule, ScheduleProblem, ScheduleProblemCode } from 
 
 export interface OccurrencesInput {
   schedule: Schedule
-  /** IANA, of the hall */
+  /** IANA, the hall's */
   time_zone: string
   now: Date
   max_years_ahead: number
@@ -16,11 +16,12 @@ const SHOWN = 10
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /**
- * The dates of a schedule, each at the same time of the hall's clock whatever the season; a time that the clock shows twice is the earlier one. Days come
- * from Temporal, instants from ticketing's rule for any date added.
+ * The dates of a schedule, each at the same local time in the hall in every season; of a local time that occurs twice, the
+ * earlier one is used. Days are computed with Temporal, instants by ticketing's rule for new dates.
  *
- * @returns dates strictly ascending; with a problem they are shown, never made
- * @throws invalid_data (400) { field } for a day that does not exist, and a schedule that says neither or both of `count` and `until`
+ * @returns dates strictly ascending; with a problem they are only shown, never created
+ * @throws invalid_data (400) { field } for a day that does not exist, and for a schedule with neither or both of `count` and
+ * `until`
  */
 export function occurrences({ schedule, time_zone, now, max_years_ahead }: OccurrencesInput): {
   dates: Occurrence[]
@@ -74,7 +75,7 @@ export const problem = (code: ScheduleProblemCode, dates: string[]): SchedulePro
   count: dates.length,
 })
 
-/** Days in order; `is_cut` when there would be more than a batch may have. */
+/** Days in order; `is_cut` when they exceed the maximum of a batch. */
 function daysOf(schedule: Schedule, first: Temporal.PlainDateTime): { days: Temporal.PlainDate[]; is_cut: boolean } {
   if ((schedule.count === undefined) === (schedule.until === undefined)) {
     throw domainError("invalid_data", { field: "count" }, "Enter either the number of dates or the last day, not both.")
@@ -97,7 +98,7 @@ function daysOf(schedule: Schedule, first: Temporal.PlainDateTime): { days: Temp
   return { days, is_cut: false }
 }
 
-/** Every day of the rhythm from the first on, without end. */
+/** All days of the schedule's rhythm from the first on, endless. */
 function* allDays({ every, interval, weekdays }: Schedule, first: Temporal.PlainDate): Generator<Temporal.PlainDate> {
   if (every === "day") {
     for (let step = 0; ; step++) {
@@ -122,7 +123,7 @@ function localOf(text: string): Temporal.PlainDateTime {
       return Temporal.PlainDateTime.from(text, { overflow: "reject" })
     }
   } catch {
-    // told below, like what does not even look like a date
+    // refused below, like any other malformed date
   }
   throw domainError(
     "invalid_data",
@@ -137,7 +138,7 @@ function dayOf(text: string, field: string): Temporal.PlainDate {
       return Temporal.PlainDate.from(text, { overflow: "reject" })
     }
   } catch {
-    // told below, like what does not even look like a day
+    // refused below, like any other malformed day
   }
   throw domainError("invalid_data", { field, value: text }, `"${text}" is not a day such as 2027-03-14.`)
 }

@@ -4,7 +4,7 @@ import type { ScheduleProblem } from "../../../contracts/schedule"
 
 const said = new Intl.NumberFormat("en-GB").format(MAX_DATES_PER_BATCH)
 
-/** One sentence a problem, the dates named. Screens have their own words by `code`. */
+/** One sentence per problem, with its dates. Screens choose their own words by `code`. */
 export function scheduleWords(problems: ScheduleProblem[], time_zone: string): string {
   const sentences = problems.map(({ code, dates, count }) => {
     const shown =

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** `completing` core has made its order, whose books are not written yet. */
+/** `completing`: core has created its order, but the shop has not recorded it yet. */
 export async function cartStanding(db: Db, cart_id: string): Promise<"open" | "completing" | "ordered"> {
   const { rows } = await db.query<{ standing: "open" | "completing" | "ordered" }>(
     `select case when s.state = 'ordered' then 'ordered' when c.completed_at is not null then 'completing' else 'open' end as standing

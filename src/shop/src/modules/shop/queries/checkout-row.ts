@@ -9,7 +9,7 @@ export interface CartKey {
 
 export interface ShopCheckout extends CartKey {
   state: ShopCheckoutState
-  /** which payment of this cart, from 1; 0: none yet */
+  /** number of this cart's payment attempt, from 1; 0: none yet */
   attempt: number
   /** of the open attempt, once its page is known */
   payment_id: string | null
@@ -17,7 +17,7 @@ export interface ShopCheckout extends CartKey {
   host: string
   reason: CartReason | null
   order_id: string | null
-  /** a completion began; with a fresh lease: it was cut off */
+  /** a completion has begun; if true when a lease is taken, it was interrupted */
   completing: boolean
   /** completions of this attempt that failed for an unknown reason */
   failures: number

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { CartKey } from "./checkout-row"
 
-/** Carts with a payment to look at that nobody is working on; each is left alone for a while after this. */
+/** Takes carts whose payment is due for a check and that no worker holds; each is not due again for `pause_seconds`. */
 export async function takeDueCheckouts(db: Db, limit: number, pause_seconds: number): Promise<CartKey[]> {
   const { rows } = await db.query<CartKey & Record<string, unknown>>(
     `update shop_checkout set next_at = now() + make_interval(secs => $2)

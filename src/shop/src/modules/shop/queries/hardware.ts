@@ -16,7 +16,8 @@ export async function hardwareProductIds(db: Db, sales_channel_id: string, handl
 }
 
 /**
- * Which of these variants the shop does not sell. Those that stand for an event are left out: the guard of every cart says where tickets are sold.
+ * Those of the variants that the shop does not sell. Variants of events are left out: the cart guard decides where tickets are
+ * sold.
  */
 export async function variantsNotSoldHere(db: Db, sales_channel_id: string, variant_ids: string[]): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
@@ -32,7 +33,7 @@ export async function variantsNotSoldHere(db: Db, sales_channel_id: string, vari
   return rows.map(({ id }) => id)
 }
 
-/** The first region that our provider pays in: its currency and countries are the shop's. */
+/** The first region with our payment provider: its currency and countries are the shop's. */
 export async function shopTerms(db: Db): Promise<ShopTermsDTO | null> {
   const { rows } = await db.query<ShopTermsDTO & Record<string, unknown>>(
     `select r.id as region_id, r.currency_code as currency, array_agg(c.iso_2 order by c.iso_2) as countries

@@ -3,12 +3,12 @@ import type { Db } from "@guichet/kernel/sql"
 import { CART_LEASE_SECONDS } from "../../../contracts/limits"
 import { checkoutColumns, type CartKey, type ShopCheckout } from "./checkout-row"
 
-/** A row and the right to move it on; lost when another took over after its time. */
+/** A row with the right to change it; lost when another worker takes over after the lease has expired. */
 export interface LeasedCheckout extends ShopCheckout {
   lease_token: string
 }
 
-/** Makes the row of a cart that is paid for the first time; one that is there stays as it is. */
+/** Creates the row of a cart that is paid for the first time; an existing one stays unchanged. */
 export async function ensureCheckout(db: Db, row: CartKey & Pick<ShopCheckout, "locale" | "host">): Promise<void> {
   await db.query(
     "insert into shop_checkout (tenant_no, cart_id, locale, host) values ($1, $2, $3, $4) on conflict (tenant_no, cart_id) do nothing",
@@ -17,9 +17,9 @@ export async function ensureCheckout(db: Db, row: CartKey & Pick<ShopCheckout, "
 }
 
 /**
- * Takes a cart for this worker alone: decided by the row, since Medusa's locks may be one process's own. Database clock.
+ * Takes a cart for this worker only. Decided by the row, because Medusa's locks may be local to a process. Database clock.
  *
- * @returns null when another is at work, or nobody ever paid this cart
+ * @returns null when another worker has it, or no payment of this cart was ever started
  */
 export async function takeLease(db: Db, { tenant_no, cart_id }: CartKey): Promise<LeasedCheckout | null> {
   const token = freshBytes(12).toString("hex")

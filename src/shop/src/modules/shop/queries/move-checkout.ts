@@ -7,9 +7,9 @@ type Changes = Partial<
 > & { look_in_seconds?: number }
 
 /**
- * Moves a leased row on.
+ * Updates a leased row.
  *
- * @throws Error when the lease is another's by now: whatever was to be written is theirs to write
+ * @throws Error when another worker has the lease by now: it writes the outcome
  */
 export async function moveCheckout(db: Db, row: LeasedCheckout, changes: Changes): Promise<LeasedCheckout> {
   const { look_in_seconds = 0, ...columns } = changes

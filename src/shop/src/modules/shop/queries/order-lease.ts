@@ -4,7 +4,7 @@ import { CART_LEASE_SECONDS } from "../../../contracts/limits"
 import { checkoutColumns } from "./checkout-row"
 import { releaseLease, type LeasedCheckout } from "./leases"
 
-/** The order behind a payment; null when it is none's. */
+/** The order of a payment; null if it has none. */
 export async function orderOfPayment(db: Db, payment_id: string): Promise<string | null> {
   const { rows } = await db.query<{ order_id: string }>(
     `select l.order_id from payment p join order_payment_collection l on l.payment_collection_id = p.payment_collection_id and l.deleted_at is null
@@ -16,10 +16,10 @@ export async function orderOfPayment(db: Db, payment_id: string): Promise<string
 }
 
 /**
- * Takes an order of the shop for one write of core's, and notes that its customer may have to be told. Decided by the row, whose lease is the cart's.
- * Database clock.
+ * Takes an order of the shop for one write of core, and schedules a check for changes to email to its customer. Decided by the
+ * row, whose lease is the cart's. Database clock.
  *
- * @returns null when another is at work; undefined when the order is not the shop's
+ * @returns null when another write has it; undefined when the order is not the shop's
  */
 export async function takeOrderLease(db: Db, order_id: string): Promise<LeasedCheckout | null | undefined> {
   const { rows } = await db.query<LeasedCheckout & Record<string, unknown>>(
@@ -35,7 +35,7 @@ export async function takeOrderLease(db: Db, order_id: string): Promise<LeasedCh
   return rowCount === 0 ? undefined : null
 }
 
-/** Ends a write. What it did is looked for again: one that outlived its lease may have been looked at too early. */
+/** Ends a write and schedules another check for changes: if it outlived its lease, the first check may have been too early. */
 export async function endOrderLease(db: Db, row: LeasedCheckout): Promise<void> {
   await db.query("update shop_checkout set update_due_at = now() where tenant_no = $1 and cart_id = $2", [
     row.tenant_no,

@@ -1,17 +1,17 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** What became of an order after it was made; amounts are core's, in major units. */
+/** Changes of an order since it was created; amounts are core's, in major units. */
 export interface OrderStanding {
   is_cancelled: boolean
   refunded: string
   refunds: { id: string; amount: string; is_update: boolean }[]
-  /** what was handed to the carrier and not called back */
+  /** handed to the carrier and not cancelled */
   shipments: { id: string; trackings: string[]; is_update: boolean }[]
-  /** the cancelling; `is_update`: since customers are told */
+  /** the cancellation; `is_update`: since customers have been notified of changes */
   is_cancel_update: boolean
 }
 
-/** From core's own books of the order, which are written when the provider has answered: a refund under way is none yet. */
+/** From core's records of the order, which are written when the provider has answered: a pending refund is not included. */
 export async function orderStanding(db: Db, order_id: string): Promise<OrderStanding> {
   const { rows } = await db.query<OrderStanding & Record<string, unknown>>(
     `select o.canceled_at is not null as is_cancelled, coalesce(o.canceled_at >= c.told_from, false) as is_cancel_update, refunded.amount as refunded, refunded.each as refunds, sent.each as shipments

@@ -6,7 +6,9 @@ export interface PartialOrder {
   payment_collection_id: string | null
 }
 
-/** Orders made for a cart whose payment was never written down, be they linked to it or not: found by the mark that a cart leaves in its order. */
+/**
+ * Orders created for a cart without a recorded payment, linked to it or not: found by the mark that a cart leaves in its order.
+ */
 export async function partialOrdersOf(db: Db, cart_id: string): Promise<PartialOrder[]> {
   const { rows } = await db.query<PartialOrder & Record<string, unknown>>(
     `select o.id as order_id, array(select i.item_id from order_item i where i.order_id = o.id) as line_ids, l.payment_collection_id
@@ -26,7 +28,7 @@ export interface OrderPayment {
   captures: { id: string; amount: string; is_booked: boolean }[]
 }
 
-/** Payments of an order with what was taken, and whether the order's own books have it. */
+/** Payments of an order with their captures, and whether the order's transactions include them. */
 export async function capturesOfOrder(db: Db, order_id: string): Promise<OrderPayment[]> {
   const { rows } = await db.query<OrderPayment & Record<string, unknown>>(
     `select p.id as payment_id, p.currency_code, p.captured_at is not null as captured,

@@ -5,7 +5,7 @@ describe("I-2 the reason that a client reads", () => {
   it.each([
     ["of a support session", AdminEnterTenant],
     ["of a support session that may change things", AdminRaiseSupportSession],
-  ])("turns no line that it stands in: %s", (_, schema) => {
+  ])("cannot contain characters that reverse the text direction: %s", (_, schema) => {
     const said = (reason: string) => schema.safeParse({ reason }).success
 
     expect([said("Ticket 4711"), said("Ticket \u202e4711")]).toEqual([true, false])

@@ -6,7 +6,10 @@ import { queryListApiKeys } from "../../../modules/tenancy/queries/api-keys/list
 import { tenancyPool } from "../../../tenancy-pool"
 import type { AdminApiKeysQueryInput, AdminCreateApiKeyBody } from "./validators"
 
-/** GET /admin/access-keys?limit&offset. Right: key.manage. 200 { api_keys, count, limit, offset }, newest first, ended ones too */
+/**
+ * GET /admin/access-keys?limit&offset. Right: key.manage. 200 { api_keys, count, limit, offset }, newest first, including ended
+ * ones
+ */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminApiKeysQueryInput
 
@@ -14,8 +17,8 @@ export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
 }
 
 /**
- * POST /admin/access-keys. Right: key.manage. 201 { api_key, key }: the key is said this once | 403 not_allowed (a right that its maker does not have) |
- * 409 too_many_keys
+ * POST /admin/access-keys. Right: key.manage. 201 { api_key, key }: the key is shown only here | 403 not_allowed (a right that
+ * its creator does not have) | 409 too_many_keys
  */
 export const POST = async (req: TenantRequest<AdminCreateApiKeyBody>, res: MedusaResponse) => {
   res.setHeader("cache-control", "no-store")

@@ -5,7 +5,10 @@ import { queryListActivity } from "../../../modules/tenancy/queries/list-activit
 import { tenancyPool } from "../../../tenancy-pool"
 import { AdminGetActivity } from "../support/validators"
 
-/** GET /admin/activity?before&support_session_id&limit. Right: activity.read. 200 { activity, next }: newest first; `next` is the `before` of the page after, null on the last */
+/**
+ * GET /admin/activity?before&support_session_id&limit. Right: activity.read. 200 { activity, next }: newest first; `next` is the
+ * `before` of the next page, null on the last
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ activity: AdminActivity[]; next: number | null }>) => {
   const asked = AdminGetActivity.parse(req.query)
   const found = await queryListActivity(tenancyPool(), req.tenant, { ...asked, limit: asked.limit + 1 })

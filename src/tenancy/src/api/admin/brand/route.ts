@@ -9,7 +9,7 @@ import { queryFindBrand } from "../../../modules/tenancy/queries/brand/find-bran
 import { tenancyPool } from "../../../tenancy-pool"
 import type { AdminChangeBrandBody } from "./validators"
 
-/** GET /admin/brand. Right: site.write. 200: colours, support address, sender of mails, legal texts */
+/** GET /admin/brand. Right: site.write. 200: colours, support address, sender name of emails, legal texts */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<AdminBrand>) => {
   const brand = await queryFindBrand(tenancyPool(), req.tenant)
   if (!brand) {
@@ -19,7 +19,10 @@ export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<Admin
   res.json(brand)
 }
 
-/** POST /admin/brand. Right: site.write. The site follows at once. 200: as GET | 400 invalid_data, name_unreadable | 409 stale_state, name_reserved */
+/**
+ * POST /admin/brand. Right: site.write. Takes effect on the site immediately. 200: as GET | 400 invalid_data, name_unreadable |
+ * 409 stale_state, name_reserved
+ */
 export const POST = async (req: TenantRequest<AdminChangeBrandBody>, res: MedusaResponse<AdminBrand>) => {
   await inTransaction(tenancyPool(), (db) => changeBrand(db, auditActor(req), req.validatedBody))
 

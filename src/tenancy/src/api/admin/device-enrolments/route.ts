@@ -6,7 +6,7 @@ import type { TenantRequest } from "../../../access"
 import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../tenancy-pool"
 
-/** POST /admin/device-enrolments. Right: device.enrol. 201 { code, expires_in_seconds }: typed at the door, good once */
+/** POST /admin/device-enrolments. Right: device.enrol. 201 { code, expires_in_seconds }: typed at the door, valid once */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { user_id = "" } = req.principal
   const code = await issueDeviceEnrolment(tenancyPool(), req.tenant, user_id)

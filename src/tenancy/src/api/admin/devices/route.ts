@@ -3,7 +3,7 @@ import { listDevices } from "../../../devices"
 import type { TenantRequest } from "../../../access"
 import { tenancyPool } from "../../../tenancy-pool"
 
-/** GET /admin/devices. Right: device.enrol. 200 { devices }, newest first, revoked ones too */
+/** GET /admin/devices. Right: device.enrol. 200 { devices }, newest first, including revoked ones */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ devices: await listDevices(tenancyPool(), req.tenant) })
 }

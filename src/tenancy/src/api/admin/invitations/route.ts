@@ -7,7 +7,10 @@ import { tenancyPool } from "../../../tenancy-pool"
 import { ensureRoleOfKind } from "../../role-of-kind"
 import { AdminGetInvitations, type AdminInviteBody } from "./validators"
 
-/** GET /admin/invitations?limit&offset. Right: member.manage. 200 { invitations, count, limit, offset }, newest first, ended ones too */
+/**
+ * GET /admin/invitations?limit&offset. Right: member.manage. 200 { invitations, count, limit, offset }, newest first, including
+ * ended ones
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetInvitations.parse(req.query)
 
@@ -15,7 +18,8 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 }
 
 /**
- * POST /admin/invitations { email, role }. Right: member.manage; no role above one's own. Mails a link of seven days.
+ * POST /admin/invitations { email, role }. Right: member.manage; no role above the caller's own. Emails a link that is valid for
+ * seven days.
  * 201 { invitation } | 400 invalid_data | 403 not_allowed | 409 member_exists, invitation_open, invitation_limit_reached
  */
 export const POST = async (req: TenantRequest<AdminInviteBody>, res: MedusaResponse) => {

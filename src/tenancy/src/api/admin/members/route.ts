@@ -4,7 +4,7 @@ import { queryListMembers } from "../../../modules/tenancy/queries/list-members"
 import { tenancyPool } from "../../../tenancy-pool"
 import { AdminGetMembers } from "./validators"
 
-/** GET /admin/members?q&limit&offset. Right: member.manage. 200 { members, count, limit, offset }, by address */
+/** GET /admin/members?q&limit&offset. Right: member.manage. 200 { members, count, limit, offset }, by email address */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetMembers.parse(req.query)
 

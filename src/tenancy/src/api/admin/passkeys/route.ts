@@ -19,14 +19,16 @@ import { tenancyPool } from "../../../tenancy-pool"
 import { ownLogIn } from "../../auth/mfa/own-log-in"
 import type { AdminAddPasskeyBody } from "./validators"
 
-/** GET /admin/passkeys: mine, the same on every console; ten at most. 200 { passkeys } */
+/** GET /admin/passkeys: the caller's, the same on every console; at most ten. 200 { passkeys } */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<{ passkeys: AdminPasskey[] }>) => {
   res.json({ passkeys: await queryListPasskeys(tenancyPool(), req.principal.user_id ?? "") })
 }
 
 /**
- * POST /admin/passkeys { name, passkey }: keeps what the device answered to `/admin/passkeys/options`. Fresh, by a second factor once there is one; its owner is
- * told by mail. The first one is given to this session; the others of the account end. 201 { passkeys } | 400 passkey_wrong | 403 confirm_factor_first | 409 passkey_known, passkeys_full
+ * POST /admin/passkeys { name, passkey }: stores the device's response to `/admin/passkeys/options`. Fresh, by a second factor
+ * once there is one; the owner is notified by email. A first passkey also counts as given in this session; the account's other
+ * sessions end.
+ * 201 { passkeys } | 400 passkey_wrong | 403 confirm_factor_first | 409 passkey_known, passkeys_full
  */
 export const POST = async (req: TenantRequest<AdminAddPasskeyBody>, res: MedusaResponse<{ passkeys: AdminPasskey[] }>) => {
   const { tenant_no, host } = req.host_tenant

@@ -3,7 +3,7 @@ import { readableLine } from "@guichet/kernel/text"
 import type { RegistrationResponseJSON } from "@simplewebauthn/server"
 import { base64url } from "../../auth/passkey/validators"
 
-/** What `navigator.credentials.create` gave, in JSON; judged by `proveNewPasskey`. */
+/** The result of `navigator.credentials.create`, as JSON; verified by `proveNewPasskey`. */
 const newPasskey = z
   .object({
     id: base64url(1400),

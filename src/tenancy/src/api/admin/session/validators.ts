@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { staffLanguages } from "../../../contracts/accounts"
 import { passkeyAnswer } from "../../auth/passkey/validators"
 
-/** Longer ones are refused unread; what is too long for a password is said by `password_weak`. */
+/** Longer input is refused unread; passwords over the maximum length get `password_weak`. */
 export const PASSWORD_LONGEST_SENT = 1000
 const code = z.string().min(20).max(100)
 const password = z.string().min(1).max(PASSWORD_LONGEST_SENT)

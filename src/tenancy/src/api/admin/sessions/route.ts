@@ -5,7 +5,7 @@ import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../sessions/sign-in"
 import { tenancyPool } from "../../../tenancy-pool"
 
-/** GET /admin/sessions: where I am signed in, on every console. 200 { sessions } */
+/** GET /admin/sessions: where the caller is signed in, on every console. 200 { sessions } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const asking = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
 

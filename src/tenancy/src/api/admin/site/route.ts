@@ -12,7 +12,10 @@ import { queryFindSite } from "../../../modules/tenancy/queries/find-site"
 import { actorOf, changeSite, type SiteSettings } from "../../../sites"
 import { tenancyPool } from "../../../tenancy-pool"
 
-/** POST /admin/site { rev, name, time_zone, locales, default_locale }. Right: site.write. 200 the site | 400 invalid_data, name_unreadable | 409 stale_state, name_reserved */
+/**
+ * POST /admin/site { rev, name, time_zone, locales, default_locale }. Right: site.write. 200 the site | 400 invalid_data,
+ * name_unreadable | 409 stale_state, name_reserved
+ */
 export const POST = async (req: TenantRequest<SiteSettings>, res: MedusaResponse<AdminSite>) => {
   await inTransaction(tenancyPool(), (db) =>
     changeSite(db, { site: { tenant_no: req.tenant }, settings: req.validatedBody, actor: actorOf(req) })
@@ -21,7 +24,10 @@ export const POST = async (req: TenantRequest<SiteSettings>, res: MedusaResponse
   await GET(req, res)
 }
 
-/** GET /admin/site: this console's tenant, its hosts, who I am and what I may; without what is about clients where there are none. 200 { tenant, hosts, member } */
+/**
+ * GET /admin/site: this console's tenant, its hosts, the caller and their rights; without rights about clients in a single-site
+ * installation. 200 { tenant, hosts, member }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) => {
   const site = await queryFindSite(tenancyPool(), req.tenant)
   if (!site) {

@@ -1,7 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../access"
 
-/** GET /admin/stores, in place of core's: the dashboard's header shows the tenant, never the platform's one Medusa store. 200 { stores } */
+/**
+ * GET /admin/stores, replaces core's: the dashboard's header shows the tenant, never the platform's one Medusa store. 200 {
+ * stores }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_id, name, currency, sales_channel_id } = req.host_tenant
   const store = {

@@ -41,8 +41,11 @@ const words = {
   },
 }
 
-/** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#`, spends it, and asks for the first password.
- * Without a good code and without a session, the mail address is asked for, and whatever it is the same sentence is said. */
+/**
+ * No asset, no third party: strict CSP by nonce. The script takes the code from the URL fragment, redeems it, and asks for the
+ * first password. Without a valid code and without a session it asks for the email address, and answers with the same sentence
+ * whatever the address.
+ */
 export function entryPage({ site, brand, locale, nonce }: BarePage): string {
   const text = words[locale]
 

@@ -66,8 +66,11 @@ const words = {
   },
 }
 
-/** No asset, no third party: strict CSP by nonce. The script takes the code from behind the `#` and keeps it there, since a reader may come back to it: who
- * has no log-in yet chooses a password, who has one signs in with it, and whoever else is signed in here may leave. */
+/**
+ * No asset, no third party: strict CSP by nonce. The script takes the code from the URL fragment and leaves it there, since
+ * readers may come back: people without a log-in choose a password, others sign in with theirs, and anyone else who is signed in
+ * here can sign out.
+ */
 export function invitationPage({ site, brand, locale, nonce }: BarePage): string {
   const text = words[locale]
 

@@ -19,16 +19,18 @@ import { invitationPage } from "./page"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => sendBarePage(req, res, invitationPage)
 
 /**
- * POST /auth/invitation { code }, with the token of a log-in (as core's own `/auth/session` takes it): who is known becomes a member here; that signs nobody in. { code, passkey }, for who has
- * passkeys and no authenticator: becomes a member, and is signed in by it.
- * 200 | 400 passkey_wrong | 401 | 409 invitation_for_another, invitation_accepted, invitation_revoked, site_closed, member_exists | 410 code_spent, invitation_expired | 429 too_many_requests
+ * POST /auth/invitation { code }, with the token of a log-in (as core's own `/auth/session` takes it): makes a known person a
+ * member here, without signing them in. { code, passkey }, for people with passkeys and no authenticator: makes them a member and
+ * signs them in with it.
+ * 200 | 400 passkey_wrong | 401 | 409 invitation_for_another, invitation_accepted, invitation_revoked, site_closed, member_exists
+ * | 410 code_spent, invitation_expired | 429 too_many_requests
  */
 export const POST = async (req: AuthenticatedMedusaRequest<AuthAcceptInvitationBody>, res: MedusaResponse) => {
   const { host_tenant, principal } = req as unknown as TenantRequest
   const { tenant_no, tenant_kind, host } = host_tenant
   const pool = tenancyPool()
   const { code, passkey } = req.validatedBody
-  // a session of somebody else in this browser counts as well as the token
+  // another person's session in this browser is checked as well as the token
   await lookAtInvitation(pool, tenant_no, code, principal.email)
   const user_id = passkey ? await ownerOf(req, passkey) : req.auth_context?.actor_id
   const user = user_id ? await queryFindUser(pool, user_id) : null

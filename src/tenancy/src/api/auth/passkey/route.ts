@@ -11,8 +11,9 @@ import { tenancyPool } from "../../../tenancy-pool"
 import type { AuthPasskeyBody } from "./validators"
 
 /**
- * POST /auth/passkey { passkey }: signs in on this console by what the device answered to `/auth/passkey/options`. A passkey is both factors: the device, and
- * what it knows its person by. 200 | 400 passkey_wrong | 401 credentials_wrong | 429 too_many_requests
+ * POST /auth/passkey { passkey }: signs in on this console with the device's response to `/auth/passkey/options`. A passkey is
+ * both factors: the device, and how it recognises its user. 200 | 400 passkey_wrong | 401 credentials_wrong | 429
+ * too_many_requests
  */
 export const POST = async (req: TenantRequest<AuthPasskeyBody>, res: MedusaResponse) => {
   const { tenant_no, host } = req.host_tenant

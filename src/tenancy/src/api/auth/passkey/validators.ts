@@ -8,7 +8,7 @@ export const base64url = (max: number) =>
     .max(max)
     .regex(/^[\w-]+$/)
 
-/** What `navigator.credentials.get` gave, in JSON; who signed it is judged by `provePasskey`. */
+/** The result of `navigator.credentials.get`, as JSON; its signature is verified by `provePasskey`. */
 export const passkeyAnswer = z
   .object({
     id: base64url(1400),

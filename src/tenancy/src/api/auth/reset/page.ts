@@ -41,7 +41,10 @@ const words = {
   },
 }
 
-/** Without a code behind the `#` it asks for the mail address, and says the same whatever it is; with one, for the new password. */
+/**
+ * Without a code in the URL fragment it asks for the email address, and answers the same whatever the address; with one, for the
+ * new password.
+ */
 export function resetPage(page: BarePage): string {
   const text = words[page.locale]
 

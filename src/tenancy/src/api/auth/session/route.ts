@@ -10,8 +10,8 @@ import { carryChallenge, signIn, signOut, type UserAuthContext } from "../../../
 import { tenancyPool } from "../../../tenancy-pool"
 
 /**
- * POST /auth/session, in place of core's: trades the token of a log-in for a session of this console, once, on the console where the log-in was made.
- * The token of a challenge opens nothing: it is only carried to the second factor.
+ * POST /auth/session, replaces core's: trades the token of a log-in for a session of this console, once, on the console where the
+ * log-in was made. The token of a challenge opens nothing: it is only passed on to the second factor.
  * 200 { user } | 401 credentials_wrong
  */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
@@ -36,7 +36,7 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
   res.status(200).json({ user: context })
 }
 
-/** DELETE /auth/session, in place of core's: the row ends too, so a copy of the cookie is worth nothing. 200 */
+/** DELETE /auth/session, replaces core's: the session's row ends too, so that a copy of the cookie is worthless. 200 */
 export const DELETE = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   await signOut(tenancyPool(), req)
   res.clearCookie(STAFF_COOKIE, staffCookieOptions.cookieOptions)

@@ -7,7 +7,10 @@ import { paragraphsOf } from "../../../modules/tenancy/rules/paragraphs-of"
 import { tenancyPool } from "../../../tenancy-pool"
 import type { StoreLegalTextQueryInput } from "./validators"
 
-/** GET /store/legal-texts?page&locale (internal, storefront). 200 { page, locale, paragraphs } | 400 invalid_data | 404 not_found: nothing is written */
+/**
+ * GET /store/legal-texts?page&locale (internal, storefront). 200 { page, locale, paragraphs } | 400 invalid_data | 404 not_found:
+ * no text is set
+ */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<LegalText>) => {
   const { page, locale } = req.validatedQuery as StoreLegalTextQueryInput
   const text = await queryFindLegalText(tenancyPool(), req.tenant, page, locale)

@@ -12,7 +12,7 @@ jest.mock("node:child_process", () => {
 })
 
 let sites = 0
-/** each for a site of its own */
+/** each call for another site */
 const drawLogo = (bytes: Buffer) => drawOf((sites += 1), bytes)
 const svg = (inner: string, size = 'viewBox="0 0 400 100"') =>
   Buffer.from(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`)
@@ -23,8 +23,8 @@ const codeOf = (bytes: Buffer) =>
     ({ code }: { code: string }) => code
   )
 
-describe("I-1, S8 what becomes of a picture", () => {
-  /** of this process's renderer, which makes the pictures that are given */
+describe("I-1, S8 an uploaded logo", () => {
+  /** of this process's renderer, which creates the test pictures */
   let memory: WebAssembly.Memory
   let png: (width: number, height: number) => Buffer
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe("I-1, S8 what becomes of a picture", () => {
       )
   })
 
-  it("a PNG is fitted into the box and keeps its shape, and is never made larger", async () => {
+  it("a PNG is scaled down to fit the box with its ratio kept, and is never enlarged", async () => {
     const large = await drawLogo(png(2_000, 1_000))
     const small = await drawLogo(png(90, 30))
 
@@ -62,7 +62,7 @@ describe("I-1, S8 what becomes of a picture", () => {
     expect([high.width, high.height]).toEqual([16, 160])
   })
 
-  it("what was in a file beside its picture does not live on, and one picture has one name", async () => {
+  it("nothing in a file survives except the visible picture, and the same picture always has the same name", async () => {
     const hidden = Buffer.concat([png(90, 30), Buffer.from("<script>alert(1)</script> Ada, 48.85 N 2.35 E")])
     const scripted = svg(`<script>alert("in the drawing")</script><g onload="alert(2)">${RED}</g><a href="javascript:alert(3)"/>`)
 
@@ -103,11 +103,11 @@ describe("I-1, S8 what becomes of a picture", () => {
     ["comments without an end of splitting them", Buffer.from("<!---->".repeat(100_000) + "x"), "logo_unknown"],
     ["a drawing of nothing", svg('<rect width="9" height="9" fill="none"/>'), "logo_empty"],
     ["a drawing of a shape without end", svg(RED, 'viewBox="0 0 1 1000000000"'), "logo_unknown"],
-  ])("%s is refused in a sentence", async (_what, bytes, code) => {
+  ])("%s is refused with its own error code", async (_what, bytes, code) => {
     expect(await codeOf(bytes)).toBe(code)
   })
 
-  it("what claims to be huge is refused before it is decoded", async () => {
+  it("a file that claims huge dimensions is refused before it is decoded", async () => {
     const claimed = png(90, 30)
     claimed.writeUInt32BE(60_000, 16)
     claimed.writeUInt32BE(60_000, 20)
@@ -115,7 +115,7 @@ describe("I-1, S8 what becomes of a picture", () => {
     expect(await codeOf(claimed)).toBe("logo_too_large")
   })
 
-  it("a drawing is as large as it is drawn, whatever another <svg> in it says", async () => {
+  it("a drawing has its own rendered size, whatever another <svg> in it declares", async () => {
     const lying = Buffer.from(
       `<!--<svg width="640" height="1">--><svg xmlns="http://www.w3.org/2000/svg" width="1" height="1000" viewBox="0 0 400 100">${RED}</svg>`
     )
@@ -127,9 +127,9 @@ describe("I-1, S8 what becomes of a picture", () => {
     expect(await drawLogo(high)).toMatchObject({ width: 16, height: 160 })
   })
 
-  it("a picture that unpacks beyond its size is given up where it is drawn: this process stays as it was", async () => {
+  it("a picture that unpacks beyond its declared size is aborted in the renderer's process: this process is unaffected", async () => {
     const side = 16_000
-    // a JPEG whose first frame is huge, and a small one behind it for who looks for the last
+    // a JPEG whose first frame is huge, followed by a small one for parsers that read the last frame
     const frame = (width: number, height: number) => {
       const head = Buffer.from("ffc0000b080000000001011100", "hex")
       head.writeUInt16BE(height, 5)
@@ -151,7 +151,7 @@ describe("I-1, S8 what becomes of a picture", () => {
     expect(memory.buffer.byteLength).toBe(own)
   })
 
-  it("one of a site at a time, a few of all sites; the others are told when to try again", async () => {
+  it("one logo per site and a few across all sites are rendered at a time; other requests get the time to retry", async () => {
     const slow = svg(
       `<filter id="f"><feTurbulence baseFrequency="0.05" numOctaves="1000000"/></filter><g filter="url(#f)">${RED}</g>`
     )
@@ -172,7 +172,7 @@ describe("I-1, S8 what becomes of a picture", () => {
     expect(many).toEqual(["logo_unknown", ...Array.from({ length: 7 }, () => "drawn"), "too_many_requests", "too_many_requests"])
   })
 
-  it("a drawing that refers to itself in ever more places is no drawing", async () => {
+  it("a drawing that refers to itself in exponentially many places is refused", async () => {
     const uses = Array.from({ length: 30 }, (_, at) => {
       const below = at === 0 ? '<path d="M0 0h9v9z"/>' : `<use href="#u${at - 1}"/>`.repeat(10)
 
@@ -182,7 +182,7 @@ describe("I-1, S8 what becomes of a picture", () => {
     expect(await codeOf(svg(`<defs>${uses}</defs><use href="#u29"/>`))).toBe("logo_unknown")
   })
 
-  it("a drawing that was made to be slow is given up, and the next one is drawn", async () => {
+  it("a drawing made to be slow is aborted, and the next one is rendered", async () => {
     const endless = `<filter id="f"><feTurbulence baseFrequency="0.05" numOctaves="1000000"/></filter><g filter="url(#f)">${RED}</g>`
 
     const [slow, next] = await Promise.all([codeOf(svg(endless)), codeOf(svg(RED))])

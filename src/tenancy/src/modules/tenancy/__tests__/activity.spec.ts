@@ -11,7 +11,7 @@ describe("operator-M2 the operator's activity", () => {
   })
   afterAll(() => database.drop())
 
-  it("operator-M2 says which client an act concerned, by the client's own row or by a support session, and a client's log names none", async () => {
+  it("operator-M2 names the client that an action concerned, by the client's own row or by a support session, and a client's activity names none", async () => {
     await givenTenant(database, "leman")
     const [{ tenant_no, id, name }] = (await database.pool.query("select tenant_no, id, name from tenant where slug = 'leman'"))
       .rows

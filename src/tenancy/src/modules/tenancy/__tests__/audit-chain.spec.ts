@@ -6,7 +6,7 @@ import { givenTenancyTables, givenTenant } from "./given-tenants"
 
 type Tenant = Awaited<ReturnType<typeof givenTenant>>
 
-describe("S10.5 the audit is one chain a tenant", () => {
+describe("S10.5 the audit chain of a tenant", () => {
   let database: TestDatabase
   let a: Tenant
   let b: Tenant
@@ -27,7 +27,7 @@ describe("S10.5 the audit is one chain a tenant", () => {
 
     return rows.map(({ seq }) => Number(seq))
   }
-  /** As somebody with every right over the database. */
+  /** Acts as someone with every right on the database. */
   const tamper = async (sql: string, values: unknown[] = []) =>
     inTransaction(database.pool, async (db) => {
       await db.query("set local session_replication_role = replica")
@@ -48,7 +48,7 @@ describe("S10.5 the audit is one chain a tenant", () => {
   })
   afterEach(() => database.drop())
 
-  it("without a gap, in order and linked, however many write at the same moment and whatever is rolled back", async () => {
+  it("is gapless, ordered and linked, however many write concurrently and whatever is rolled back", async () => {
     await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
         inTransaction(database.pool, async (db) => {
@@ -69,7 +69,7 @@ describe("S10.5 the audit is one chain a tenant", () => {
     expect(rows).toEqual([{ backwards: 0 }])
   })
 
-  it("and names the actor as the address was at that moment", async () => {
+  it("keeps the actor's email address of that moment", async () => {
     await database.pool.query("update member set email = 'renamed@example.org' where tenant_no = $1", [a.tenant_no])
     await note(a, "six")
 
@@ -83,7 +83,7 @@ describe("S10.5 the audit is one chain a tenant", () => {
     ])
   })
 
-  it("that holds, with a head for every tenant to write down elsewhere", async () => {
+  it("is verified as intact, with a head per tenant to record elsewhere", async () => {
     const { broken, heads } = await verifyAudit(database.pool)
 
     expect(broken).toEqual([])
@@ -131,13 +131,13 @@ describe("S10.5 the audit is one chain a tenant", () => {
       5,
       "missing",
     ],
-  ])("and finds the entry %s", async (_what, sql, seq, what) => {
+  ])("reveals the entry %s", async (_what, sql, seq, what) => {
     await tamper(sql, [a.tenant_no])
 
     expect(await brokenOf()).toEqual([{ tenant_no: a.tenant_no, seq, what }])
   })
 
-  it("and finds an entry that was put in at the end, hashed rightly, behind the head's back", async () => {
+  it("reveals an entry that was appended with a valid hash without updating the head", async () => {
     await tamper(
       `insert into audit_log select (e).* from (
          select row(l.tenant_no, 6, l.at, l.actor_kind, l.actor_id, 'forged', l.target, l.details, l.actor_mail, l.support_session_id, l.ip, l.user_agent,

@@ -1,4 +1,4 @@
-// Long because it is the whole life of a domain, from two tenants' sides: claimed, proven, served, left, taken over.
+// Long because it is the whole life of a domain, from two tenants' sides: claimed, verified, served, left, taken over.
 import type { AuditActor } from "../queries/insert-audit"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { givenDns, type LocalDns } from "../../../../../../integration-tests/support/dns"
@@ -83,7 +83,7 @@ describe("S2 the life of a domain", () => {
   const messages = async (name: string, host: string) =>
     (await sql("select 1 from tenancy_outbox where name = $1 and payload->>'host' = $2", [name, host])).length
 
-  it("begins as a claim that keeps nobody out, with a token of its own", async () => {
+  it("begins as a claim that excludes no other tenant, with a token of its own", async () => {
     const host = newHost()
 
     const [ours, theirs] = [await add(odeon, host), await add(lyric, host)]
@@ -92,7 +92,7 @@ describe("S2 the life of a domain", () => {
     expect([await stateOf(ours), await stateOf(theirs), await rowOf(host)]).toEqual(["pending", "pending", undefined])
   })
 
-  it("S2 goes to the one of two tenants that proves it, however both ask at once; the other is told", async () => {
+  it("S2 goes to the one of two tenants that proves it, even when both are checked concurrently; the other sees the conflict", async () => {
     for (let round = 0; round < 5; round++) {
       const host = newHost()
       const claims = [await add(odeon, host), await add(lyric, host)]
@@ -107,7 +107,7 @@ describe("S2 the life of a domain", () => {
     }
   })
 
-  it("is verified by its proof and live by its addresses, and the site says that it changed", async () => {
+  it("becomes verified by its proof and live by its addresses, and the site's change is announced", async () => {
     const claim = await add(odeon, newHost())
 
     await apply(claim, PROVEN)
@@ -129,7 +129,7 @@ describe("S2 the life of a domain", () => {
     ])
   })
 
-  it("is nobody's by pointing alone, and is free again when its proof goes before it was live", async () => {
+  it("belongs to no one by pointing here alone, and becomes available again when its proof is removed before it was live", async () => {
     const claim = await add(odeon, newHost())
 
     await apply(claim, POINTED)
@@ -144,7 +144,7 @@ describe("S2 the life of a domain", () => {
   it.each([
     ["another's that is live", RIGHT],
     ["another's that is proven", PROVEN],
-  ])("is refused when it is %s, and the row stays as it was", async (_what, judgement) => {
+  ])("is refused when it is %s, and the row is unchanged", async (_what, judgement) => {
     const claim = await add(lyric, newHost())
     await apply(claim, judgement)
     const before = await rowOf(claim.host)
@@ -155,7 +155,7 @@ describe("S2 the life of a domain", () => {
     await expect(add(lyric, claim.host)).rejects.toMatchObject({ code: "domain_known" })
   })
 
-  it("is refused when it looks like another tenant's in letters of another script, and taken from nobody for an accent", async () => {
+  it("is refused when it looks like another tenant's in another script, but not for a differing accent", async () => {
     await givenLive(lyric, "xopoc.fr")
     await givenLive(lyric, "theatre.fr")
 
@@ -164,7 +164,7 @@ describe("S2 the life of a domain", () => {
     expect((await addDomain(database.pool, settings, lyric, "хорос.fr")).domain.display_host).toBe("хорос.fr")
   })
 
-  it("counts to twenty, also when more ask at once", async () => {
+  it("is limited to twenty per tenant, also for concurrent requests", async () => {
     const asked = await Promise.allSettled(Array.from({ length: 24 }, () => add(odeon, newHost())))
 
     expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(20)
@@ -174,7 +174,7 @@ describe("S2 the life of a domain", () => {
     expect(await add(lyric, newHost())).toMatchObject({ tenant_no: lyric.tenant_no })
   })
 
-  it("S2 that moves away while it sells is served for three days, its people are told once, and it lapses", async () => {
+  it("S2 a domain that moves away while the site sells is served for three days, its owners are notified once, and it lapses", async () => {
     const claim = await givenLive(odeon)
     await makeCanonical(database.pool, odeon, claim.id)
 
@@ -195,7 +195,7 @@ describe("S2 the life of a domain", () => {
     expect([await messages("domain.moved_away", claim.host), await messages("domain.lapsed", claim.host)]).toEqual([1, 1])
   })
 
-  it("stays when it comes back within its grace, and when name servers say nothing", async () => {
+  it("stays live when it comes back within its grace period, and when name servers do not answer", async () => {
     const claim = await givenLive(odeon)
 
     await apply(claim, UNREAD)
@@ -210,7 +210,7 @@ describe("S2 the life of a domain", () => {
     expect(await stateOf(claim)).toBe("live")
   })
 
-  it("S2 that lapsed is taken by nobody who only points it here, by another tenant with its proof, and by its own again", async () => {
+  it("S2 a lapsed domain cannot be taken by pointing it here, but by another tenant with its proof, and again by its former owner", async () => {
     const ours = await givenLive(odeon)
     await apply(ours, READ)
     await daysLater(ours, 4)
@@ -236,7 +236,7 @@ describe("S2 the life of a domain", () => {
     expect(await rowOf(ours.host)).toMatchObject({ tenant_no: lyric.tenant_no, status: "live" })
   })
 
-  it("S2 that is removed gives the canonical name back in the same transaction, cools off for thirty days, and is gone", async () => {
+  it("S2 a removed domain passes the canonical name back in the same transaction, cools off for thirty days, and is deleted", async () => {
     const claim = await givenLive(odeon)
     await makeCanonical(database.pool, odeon, claim.id)
     const before = await canonicalOf(odeon.tenant_no)
@@ -254,7 +254,7 @@ describe("S2 the life of a domain", () => {
     await expect(removeDomain(database.pool, odeon, claim.id)).rejects.toMatchObject({ code: "not_found" })
   })
 
-  it("is given up after fourteen days, says so, lets go of its name, and waits anew when somebody asks", async () => {
+  it("is given up after fourteen days with a message, releases its name, and waits again when a check is requested", async () => {
     const [pending, verified] = [await add(odeon, newHost()), await add(odeon, newHost())]
     await apply(verified, PROVEN)
     await Promise.all([daysLater(pending, 15), daysLater(verified, 15)])
@@ -272,7 +272,7 @@ describe("S2 the life of a domain", () => {
     expect([asked.state, asked.verdicts.map(({ code }) => code)]).toEqual(["pending", ["missing", "missing"]])
   })
 
-  it("S2 has one canonical host, whichever of two changes at once comes last; only a live one can be", async () => {
+  it("S2 has one canonical host, whichever of two concurrent changes comes last; only a live host can be canonical", async () => {
     const [one, two, waiting] = [await givenLive(odeon), await givenLive(odeon), await add(odeon, newHost())]
 
     for (let round = 0; round < 5; round++) {
@@ -295,12 +295,12 @@ describe("S2 the life of a domain", () => {
     })
   })
 
-  it("is looked at by one of several workers at a time, and with growing pauses", async () => {
+  it("is checked by one of several workers at a time, and with growing pauses", async () => {
     const claims = await Promise.all(Array.from({ length: 8 }, () => add(odeon, newHost())))
 
     const [one, other] = await Promise.all([database.pool.connect(), database.pool.connect()])
     await one.query("begin")
-    // a worker that waited for the other's share would wait for ever: the transaction ends after both
+    // a worker that waited for the other's share would wait forever: the transaction ends after both
     await other.query("set lock_timeout = '60s'")
     const shares = [await queryTakeDueClaims(one, 5), await queryTakeDueClaims(other, 5).catch(() => [])]
     await one.query("commit")
@@ -321,7 +321,7 @@ describe("S2 the life of a domain", () => {
     })
   })
 
-  it("S2 goes from added to live by what real DNS says, without anybody's help", async () => {
+  it("S2 goes from added to live through real DNS answers, without manual steps", async () => {
     const claim = await add(odeon, newHost())
     dns.set(claim.host, {
       records: [

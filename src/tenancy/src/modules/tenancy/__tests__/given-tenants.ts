@@ -10,7 +10,7 @@ import { slugSkeleton } from "../rules/slug"
 export async function givenTenancyTables(): Promise<TestDatabase> {
   const database = await givenDatabase()
   await givenSchemas(database.pool, tenancySchema)
-  // Medusa's own, as far as tenancy reads it
+  // Medusa's own tables, as far as tenancy reads them
   await database.pool
     .query(`create table "provider_identity" (entity_id text, provider text, auth_identity_id text, deleted_at timestamptz);
     create table "auth_mfa_factor" (id text, auth_identity_id text, status text, deleted_at timestamptz)`)

@@ -2,7 +2,7 @@ import { createHostTable, normaliseHost, resolveHost } from "../../../hosts"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
-describe("S2 hosts", () => {
+describe("S2 the host table", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
@@ -43,7 +43,7 @@ describe("S2 hosts", () => {
     "odeon.scenes.localhost/x",
     "a b",
     "odéon.fr",
-  ])("knows nobody under %j", async (host) => {
+  ])("finds no tenant for %j", async (host) => {
     expect(await resolveHost(database.pool, host)).toBeNull()
   })
 
@@ -54,7 +54,7 @@ describe("S2 hosts", () => {
     expect(await resolveHost(database.pool, "lyric.console.scenes.localhost")).toMatchObject({ slug: "lyric" })
   })
 
-  it("asks once for many questions at a time, and not again for ten seconds", async () => {
+  it("queries the database once for many concurrent lookups, and not again for ten seconds", async () => {
     let asked = 0
     let now = 0
     const counting = { query: (...args: [never]) => (asked++, database.pool.query(...args)) } as never
@@ -69,7 +69,7 @@ describe("S2 hosts", () => {
     expect(asked).toBe(2)
   })
 
-  it("asks anew for those who keep the answer themselves, and remembers what it heard", async () => {
+  it("queries again for callers with a cache of their own, and caches the result", async () => {
     const table = createHostTable(database.pool, () => 0)
     await table.find("odeon.scenes.localhost")
     await database.pool.query("update tenant set name = 'Odéon' where slug = 'odeon'")
@@ -80,7 +80,7 @@ describe("S2 hosts", () => {
     expect(await table.findAnew("a b")).toBeNull()
   })
 
-  it("keeps no answer that was under way when its host was forgotten", async () => {
+  it("discards a result that was in flight when its host was forgotten", async () => {
     const answers: ((rows: { rows: object[] }) => void)[] = []
     const slow = { query: () => new Promise((resolve) => answers.push(resolve)) } as never
     const table = createHostTable(slow, () => 0)
@@ -96,7 +96,7 @@ describe("S2 hosts", () => {
     expect(answers).toHaveLength(2)
   })
 
-  it("goes on answering for known hosts while the database is away, and never invents one", async () => {
+  it("continues to answer for known hosts while the database is unavailable, and never invents one", async () => {
     let away = false
     let now = 0
     const flaky = {
@@ -111,7 +111,7 @@ describe("S2 hosts", () => {
     await expect(table.find("lyric.console.scenes.localhost")).rejects.toThrow("away")
   })
 
-  it("normalises without guessing", () => {
+  it("normalises a host's spelling, and refuses what is not a host name", () => {
     expect(normaliseHost("A.B.:443")).toBe("a.b")
     expect(normaliseHost(`${"a".repeat(64)}.com`)).toBeNull()
   })

@@ -3,7 +3,7 @@ import { createLiveHosts } from "../../../hosts"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
-describe("S2 the hosts that may have a certificate, from memory", () => {
+describe("S2 the set of live hosts, which may have a certificate", () => {
   let database: TestDatabase
   let tenant_no: number
   let now = 0
@@ -19,7 +19,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     now += 3_600_000
   })
 
-  /** The pool, counting what reaches PostgreSQL. */
+  /** The pool, counting the statements that reach PostgreSQL. */
   const counted = (pool: Pool) => {
     const seen = { statements: 0 }
     const counting = { query: (...args: [never]) => (seen.statements++, pool.query(...args)) }
@@ -44,7 +44,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(seen.statements).toBe(1)
   })
 
-  it("S2 asks once a second at most, however many keep asking", async () => {
+  it("S2 queries at most once per second, however many callers ask", async () => {
     const { pool, seen } = counted(database.pool)
     const hosts = createLiveHosts(pool, clock)
     const until = now + 10_000
@@ -56,7 +56,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(seen.statements).toBeLessThanOrEqual(11)
   })
 
-  it("knows a host that went live between two looks, for whoever asks then", async () => {
+  it("contains a host that went live between two queries, for callers that ask afterwards", async () => {
     const hosts = createLiveHosts(database.pool, clock)
     await hosts.has("odeon.scenes.localhost")
     await givenHost("between.fr", "live")
@@ -65,7 +65,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(await hosts.has("between.fr")).toBe(true)
   })
 
-  it("S2 holds 256 questions for unknown names at most: the next are answered while those wait", async () => {
+  it("S2 holds at most 256 lookups of unknown names: further ones are answered immediately", async () => {
     let come = (): void => undefined
     const later = new Promise<void>((resolve) => (come = resolve))
     const hosts = createLiveHosts(database.pool, { ...clock, wait: () => later })
@@ -82,7 +82,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(await hosts.has("held.fr")).toBe(true)
   })
 
-  it("S2 asks one statement for all unknown names between two looks", async () => {
+  it("S2 sends one statement for all unknown names between two queries", async () => {
     const { pool, seen } = counted(database.pool)
     const hosts = createLiveHosts(pool, clock)
     await hosts.has("x.example")
@@ -94,7 +94,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect(seen.statements).toBe(2)
   })
 
-  it("knows a host while it is live: not when it is verified, and no more a second after it lapsed", async () => {
+  it("contains a host while it is live: not while verified, and no longer a second after it lapsed", async () => {
     const hosts = createLiveHosts(database.pool, clock)
     const known = async () => {
       now += 1_001
@@ -130,7 +130,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect([quick, await hosts.has("slow.fr")]).toEqual([true, true])
   })
 
-  it("forgets within minutes what somebody deleted by hand", async () => {
+  it("drops manually deleted hosts within minutes", async () => {
     const hosts = createLiveHosts(database.pool, clock)
     await givenHost("deleted.fr", "live")
     const before = await hosts.has("deleted.fr")
@@ -140,7 +140,7 @@ describe("S2 the hosts that may have a certificate, from memory", () => {
     expect([before, await hosts.has("deleted.fr")]).toEqual([true, false])
   })
 
-  it("goes on with what it knows while the database is away, and says so when it never knew anything", async () => {
+  it("keeps its last content while the database is unavailable, and throws when it never had any", async () => {
     let is_away = false
     const flaky = {
       query: (...args: [never]) => (is_away ? Promise.reject(new Error("away")) : database.pool.query(...args)),

@@ -26,7 +26,7 @@ describe("S8 reserving a name", () => {
       (await database.pool.query("select (select count(*) from tenant) + (select count(*) from tenant_host) as n")).rows[0].n
     )
 
-  it("gives a contested slug to exactly one of sixteen, and the others leave nothing", async () => {
+  it("grants a contested slug to exactly one of sixteen requests, and the others leave no rows", async () => {
     for (let round = 0; round < 10; round++) {
       const before = await count()
 
@@ -37,14 +37,14 @@ describe("S8 reserving a name", () => {
     }
   })
 
-  it("refuses a look-alike of someone's name", async () => {
+  it("refuses a look-alike of an existing slug", async () => {
     await reserve(reservation("modern-stage"))
 
     await expect(reserve(reservation("modem-stage"))).rejects.toThrow("taken")
     await expect(reserve(reservation("modernstage"))).rejects.toThrow("taken")
   })
 
-  it("refuses a host that someone holds under another name", async () => {
+  it("refuses a host that another tenant holds under another slug", async () => {
     const { tenant_no } = await givenTenant(database, "holder")
     await database.pool.query("insert into tenant_host values ('wanted.scenes.localhost', $1, 'tenant', 'live', false)", [
       tenant_no,
@@ -54,7 +54,7 @@ describe("S8 reserving a name", () => {
     expect((await database.pool.query("select 1 from tenant where slug = 'wanted'")).rowCount).toBe(0)
   })
 
-  it("hands on a name whose opening died ten minutes ago, and not before", async () => {
+  it("reassigns a slug ten minutes after its opening died, and not before", async () => {
     await reserve(reservation("abandoned"))
     await database.pool.query("update tenant set created_at = now() - interval '9 minutes' where slug = 'abandoned'")
     await expect(reserve(reservation("abandoned"))).rejects.toThrow("taken")
@@ -63,7 +63,7 @@ describe("S8 reserving a name", () => {
     expect(await reserve(reservation("abandoned"))).toBeGreaterThan(1)
   })
 
-  it("keeps the platform's number for the platform, once", async () => {
+  it("reserves the platform's number for the platform, once", async () => {
     expect(await reserve(reservation("scenes", "platform"))).toBe(1)
     await expect(
       reserve({ ...reservation("other", "platform"), tenant_host: "o.localhost", console_host: "p.localhost" })
@@ -73,7 +73,7 @@ describe("S8 reserving a name", () => {
     )
   })
 
-  it("drops a failed opening with everything of it, twice without harm", async () => {
+  it("drops a failed opening with all its rows, and can be repeated", async () => {
     const tenant = await givenTenant(database, "failed")
 
     await queryDropTenant(database.pool, tenant.id)
@@ -94,7 +94,7 @@ describe("S8 reserving a name", () => {
     await expect(database.pool.query(sql)).rejects.toThrow(/violates|duplicate/)
   })
 
-  it("lets nobody change or delete the audit", async () => {
+  it("refuses every change and deletion of the audit", async () => {
     await database.pool.query("insert into audit_log (tenant_no, actor_kind, action) values (1, 'system', 'x')")
 
     for (const sql of ["update audit_log set action = 'y'", "delete from audit_log", "truncate audit_log"]) {

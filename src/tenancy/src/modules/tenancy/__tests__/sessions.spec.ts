@@ -22,7 +22,7 @@ describe("S10 sessions, codes and devices", () => {
   })
   afterAll(() => database.drop())
 
-  it("counts on the host and for the tenant it was made for, nowhere else", async () => {
+  it("a session is valid only on the host and for the tenant for which it was opened", async () => {
     await openStaffSession(database.pool, "sid-1", a.owner.user_id, at(a))
 
     expect(await findStaffSession(database.pool, "sid-1", at(a))).toMatchObject({
@@ -35,7 +35,7 @@ describe("S10 sessions, codes and devices", () => {
     expect(await findStaffSession(database.pool, "sid-2", at(a))).toBeNull()
   })
 
-  it("says whether its user has chosen a password", async () => {
+  it("a session shows whether its user has chosen a password", async () => {
     await openStaffSession(database.pool, "sid-new", b.owner.user_id, at(b))
     const login = (email: string, provider: string) =>
       database.pool.query("insert into provider_identity (entity_id, provider) values ($1, $2)", [email, provider])
@@ -50,13 +50,13 @@ describe("S10 sessions, codes and devices", () => {
     expect(await hasPassword()).toBe(false)
   })
 
-  it("is not opened for a stranger, and keeps no plain id", async () => {
+  it("a session is not opened for a non-member, and its plain id is not stored", async () => {
     expect(await openStaffSession(database.pool, "sid-stranger", a.owner.user_id, at(b))).toBe(false)
     expect(await findStaffSession(database.pool, "sid-stranger", at(b))).toBeNull()
     expect(JSON.stringify((await database.pool.query("select * from staff_session")).rows)).not.toContain("sid-1")
   })
 
-  it("ends by log-out, by the end of its time, by revocation and with the membership", async () => {
+  it("a session ends by log-out, expiry, revocation and the end of the membership", async () => {
     for (const sid of ["s1", "s2", "s3", "s4"]) {
       await openStaffSession(database.pool, sid, a.owner.user_id, at(a))
     }
@@ -74,7 +74,7 @@ describe("S10 sessions, codes and devices", () => {
     await database.pool.query("update member set status = 'active' where tenant_no = $1", [a.tenant_no])
   })
 
-  it("carries support by the operator's membership, with its reason", async () => {
+  it("a support session depends on the operator's membership, and keeps its reason", async () => {
     const { user_id, email } = platform.owner
     const support_session = { tenant_no: b.tenant_no, id: "sup_1", user_id, email, reason: "ticket 12", minutes: 15 }
     await queryInsertSupportSession(database.pool, support_session)
@@ -94,7 +94,7 @@ describe("S10 sessions, codes and devices", () => {
     expect(await findStaffSession(database.pool, "sup", at(b))).toBeNull()
   })
 
-  it("lets one of twenty spend a code", async () => {
+  it("one of twenty concurrent requests redeems a code", async () => {
     const code = await issueConsoleEntry(database.pool, { tenant_no: a.tenant_no, user_id: "u", host: a.console_host })
     const terms = { purpose: "console_entry", tenant_no: a.tenant_no }
 
@@ -104,7 +104,7 @@ describe("S10 sessions, codes and devices", () => {
     expect(spent.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "code_spent" } })
   })
 
-  it("refuses a code of another purpose, of another tenant, or past its time, and it stays good for its own", async () => {
+  it("a code is refused for another purpose, for another tenant and after its expiry, and stays valid for its own", async () => {
     const terms = { purpose: "console_entry", tenant_no: a.tenant_no }
     const code = await issueCode(database.pool, { ...terms, ttl_seconds: 60 })
     const late = await issueCode(database.pool, { ...terms, ttl_seconds: 0 })
@@ -119,7 +119,7 @@ describe("S10 sessions, codes and devices", () => {
     await expect(spendCode(database.pool, code, terms)).resolves.toMatchObject({ tenant_no: a.tenant_no })
   })
 
-  it("enrols one device by a typed code, whatever way it is typed, until it is revoked", async () => {
+  it("a typed code, however typed, enrols one device, which works until it is revoked", async () => {
     const code = await issueDeviceEnrolment(database.pool, a.tenant_no, a.owner.user_id)
     const typed = ` ${code.toLowerCase().replace("-", " ")} `
 
@@ -135,7 +135,7 @@ describe("S10 sessions, codes and devices", () => {
     expect(await listDevices(database.pool, b.tenant_no)).toEqual([])
   })
 
-  it("does not take another tenant's enrolment code", async () => {
+  it("another tenant's enrolment code is refused", async () => {
     const code = await issueDeviceEnrolment(database.pool, a.tenant_no, a.owner.user_id)
 
     await expect(enrolDevice(database.pool, b.tenant_no, { code, name: "Door" })).rejects.toMatchObject({ code: "code_spent" })

@@ -3,7 +3,7 @@ import type { TestDatabase } from "../../../../../../integration-tests/support/d
 import { givenTenancyTables, givenTenant, reservation } from "./given-tenants"
 import { queryReserveTenant } from "../queries/reserve-tenant"
 
-describe("S2 I-2 what people see of a site announces its change", () => {
+describe("S2 I-2 a public change of a site is announced", () => {
   let database: TestDatabase
   let odeon: Awaited<ReturnType<typeof givenTenant>>
 
@@ -22,7 +22,7 @@ describe("S2 I-2 what people see of a site announces its change", () => {
     )
   const of = (more: object = {}) => ({ tenant_no: odeon.tenant_no, ...more })
 
-  it("by each host that is added, moved or removed", async () => {
+  it("for each host that is added, moved or removed", async () => {
     await run("insert into tenant_host values ('billets.odeon.localhost', $1, 'tenant', 'live', false)")
     await run("update tenant_host set status = 'lapsed' where tenant_no = $1 and host = 'billets.odeon.localhost'")
     await run("delete from tenant_host where tenant_no = $1 and host = 'odeon.console.scenes.localhost'")
@@ -34,7 +34,7 @@ describe("S2 I-2 what people see of a site announces its change", () => {
     ])
   })
 
-  it("by a suspension or a new look, once a transaction, and not by an update that changes nothing", async () => {
+  it("for a suspension or a new theme, once per transaction, and not for an update that changes nothing", async () => {
     await inTransaction(database.pool, async (db) => {
       await db.query("update tenant set status = 'suspended' where tenant_no = $1", [odeon.tenant_no])
       await db.query("update tenant set theme = '{}' where tenant_no = $1", [odeon.tenant_no])
@@ -45,7 +45,7 @@ describe("S2 I-2 what people see of a site announces its change", () => {
     expect(await told()).toEqual([of(), of()])
   })
 
-  it("not while a site is being opened, nor by what was rolled back", async () => {
+  it("neither while a site is being opened nor after a rollback", async () => {
     await inTransaction(database.pool, (db) => queryReserveTenant(db, reservation("chatelet")))
     await database.pool.query("update tenant set name = 'Châtelet' where slug = 'chatelet'")
     await database.pool.query("delete from tenant where slug = 'chatelet'")
@@ -58,7 +58,7 @@ describe("S2 I-2 what people see of a site announces its change", () => {
     expect(await told()).toEqual([])
   })
 
-  it("even by a tenant that is gone with its hosts", async () => {
+  it("even for a tenant that was deleted with its hosts", async () => {
     await run("delete from tenant where tenant_no = $1")
 
     expect(await told()).toContainEqual(of({ hosts: ["odeon.scenes.localhost"] }))

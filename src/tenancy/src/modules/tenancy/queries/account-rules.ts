@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminAccountRules } from "../../../contracts/accounts"
 
-/** What the operator asks of everyone's log-in. */
+/** What the operator requires of all log-ins. */
 export async function queryAccountRules(db: Db): Promise<AdminAccountRules> {
   const { rows } = await db.query<AdminAccountRules & Record<string, unknown>>(
     "select second_factor_roles, password_max_age_days from account_rule"

@@ -4,8 +4,9 @@ import { tenancyMessages } from "../../../contracts/messages"
 import { tenancyOutbox } from "../outbox"
 
 /**
- * Announces that an owner who has no password, or whose site nobody confirmed, wants the way into the console: `console_link.asked`. Nothing is written for
- * anyone else, nor twice a minute: decided by the update of the member's row. In the caller's transaction, when there is one.
+ * Announces `console_link.asked` for an owner who has no password, or whose site is not confirmed. Writes nothing for anyone
+ * else, and at most one message per minute: decided by the update of the member's row. In the caller's transaction, if there is
+ * one.
  *
  * @param email lower-case
  */

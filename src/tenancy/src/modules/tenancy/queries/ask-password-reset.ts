@@ -4,8 +4,8 @@ import { tenancyMessages } from "../../../contracts/messages"
 import { tenancyOutbox } from "../outbox"
 
 /**
- * Announces that an active member of this tenant who has a password wants a new one: `password_reset.asked`. Nothing is written for anyone else, nor twice a
- * minute: decided by the write of the account's row.
+ * Announces `password_reset.asked` for an active member of this tenant who has a password. Writes nothing for anyone else, and at
+ * most one message per minute: decided by the write of the account's row.
  *
  * @param email lower-case
  */

@@ -1,6 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Authenticators in use or being set up, as Medusa keeps them: of one log-in, or of everybody, by id. They are accounts', of no tenant. */
+/**
+ * Authenticators in use or being set up, as Medusa stores them: of one log-in or of all, by id. They belong to accounts, not to
+ * tenants.
+ */
 export async function queryListAuthenticators(
   db: Db,
   asked: { auth_identity_id: string | null; after: string | null; limit: number }
@@ -16,7 +19,7 @@ export async function queryListAuthenticators(
   return rows
 }
 
-/** Of two at once one writes: whoever comes second finds another text. */
+/** Of two concurrent calls one writes: the second finds another secret. */
 export async function queryResealAuthenticator(
   db: Db,
   { id, was, becomes }: { id: string; was: string; becomes: string }

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Of two that accept at once, one gets true. Nobody does after its end, nor at a site that has closed. */
+/** Of two concurrent acceptances one gets true; none after the invitation's end, or on a closed site. */
 export async function queryClaimInvitation(db: Db, tenant_no: number, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update invitation set accepted_at = now()
@@ -12,7 +12,7 @@ export async function queryClaimInvitation(db: Db, tenant_no: number, id: string
   return rowCount === 1
 }
 
-/** Undo of a claim by which nobody became a member, unless the address was invited anew meanwhile. Doing it twice changes nothing. */
+/** Undoes a claim that did not lead to a membership, unless the email address was invited again in the meantime. Idempotent. */
 export async function queryReleaseInvitation(db: Db, tenant_no: number, id: string): Promise<void> {
   await db.query(
     `update invitation i set accepted_at = null

@@ -13,8 +13,9 @@ export interface ClosableSite {
 }
 
 /**
- * A site that is to be closed, locked against everyone who sells: triggers of ticketing share `closing_key`, so sales that have begun end first and are seen
- * by whoever judges afterwards, and those that begin later find what this transaction made of it. The lock comes before the row's: who sells may need the row.
+ * Locks a site that is to be closed against all sales: triggers of ticketing share `closing_key`, so that sales already begun
+ * finish first and are visible to the checks that follow, and later ones see the result of this transaction. This lock is taken
+ * before the row's, because a sale may need the row.
  */
 export async function queryLockForClosing(db: PoolClient, id: string): Promise<ClosableSite | null> {
   await db.query("select pg_advisory_xact_lock(closing_key(tenant_no)) from tenant where id = $1", [id])
@@ -26,7 +27,11 @@ export async function queryLockForClosing(db: PoolClient, id: string): Promise<C
   return rows[0] ?? null
 }
 
-/** A client's `active | suspended → closed`, decided by the row. @returns null when there is no open client of this id */
+/**
+ * A client's `active | suspended → closed`, decided by the row.
+ *
+ * @returns null when there is no open client with this id
+ */
 export async function queryClose(
   db: PoolClient,
   { id, reason, by }: { id: string; reason: string; by: string }
@@ -41,7 +46,11 @@ export async function queryClose(
   return rows[0] ?? null
 }
 
-/** A client's `closed → active`, or `→ suspended` when it was that before, while its term lasts. @returns null when none of this id can be opened again */
+/**
+ * A client's `closed → active`, or `→ suspended` when it was suspended before, until its reading term ends.
+ *
+ * @returns null when no client with this id can be reopened
+ */
 export async function queryReopen(db: PoolClient, id: string): Promise<StandingSet | null> {
   const { rows } = await db.query<StandingSet & Record<string, unknown>>(
     `update tenant set status = case when suspended_at is null then 'active' else 'suspended' end, closed_at = null, closed_because = null,
@@ -53,7 +62,7 @@ export async function queryReopen(db: PoolClient, id: string): Promise<StandingS
   return rows[0] ?? null
 }
 
-/** Lengthens the term of closed sites to what it is on the day of closing, counted from now; never shortens one. */
+/** Extends the reading term of closed sites to the full term, counted from now; never shortens one. */
 export async function queryLengthenTerm(db: Db, tenant_nos: number[]): Promise<void> {
   await db.query(
     `update tenant set readable_until = greatest(readable_until, now() + interval '${CLOSED_READING_DAYS} days'), updated_at = now()
@@ -62,7 +71,10 @@ export async function queryLengthenTerm(db: Db, tenant_nos: number[]): Promise<v
   )
 }
 
-/** Whatever opens a site's console ends: sessions, support sessions, codes, invitations, keys of programs, devices at the door; and what it sends mails with. */
+/**
+ * Ends everything that opens a site's console: sessions, support sessions, codes, invitations, API keys, devices at the door; and
+ * its sending domains.
+ */
 export async function queryEndAccess(db: PoolClient, tenant_no: number, ended_by: string): Promise<void> {
   await db.query(
     `with sessions as (update staff_session set revoked_at = now() where tenant_no = $1 and revoked_at is null),

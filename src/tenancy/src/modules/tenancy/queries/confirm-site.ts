@@ -3,8 +3,8 @@ import { tenancyMessages } from "../../../contracts/messages"
 import { tenancyOutbox } from "../outbox"
 
 /**
- * A member who has a password has signed in: the site is confirmed, its own name goes live, and `tenant.signed_up` says so. Does nothing for one that is
- * confirmed, closed, or entered by somebody without a password.
+ * Confirms a site when a member who has a password has signed in: its own name goes live, and `tenant.signed_up` is written. Does
+ * nothing for a site that is confirmed or closed, or when the person has no password.
  *
  * @returns the hosts that went live
  */

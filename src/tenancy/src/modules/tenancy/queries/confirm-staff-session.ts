@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { SessionFactor } from "../../../contracts/accounts"
 
-/** Password or second factor were given just now. @param second_factor marks the session as one that gave it; an authenticator or a passkey counts for changing factors, too */
+/**
+ * Records that password or second factor were just given.
+ *
+ * @param second_factor marks the session as one that gave it; an authenticator or a passkey also counts for changing factors
+ */
 export async function queryConfirmStaffSession(
   db: Db,
   id_hash: Buffer,

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** What a tenant has open, and how many invitation mails it has sent within 24 hours. */
+/** A tenant's open invitations, and the number of invitation emails it sent within 24 hours. */
 export async function queryCountInvitations(db: Db, tenant_no: number): Promise<{ open: number; mailed: number }> {
   const { rows } = await db.query<{ open: number; mailed: number }>(
     `select count(*) filter (where accepted_at is null and revoked_at is null and expires_at > now())::int as open,

@@ -1,8 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Undo of an opening that failed: the tenant goes with its hosts, members, sessions and codes. Doing it twice changes nothing.
- * By id, which is never given twice; the number could be.
+ * Undoes an opening that failed: deletes the tenant with its hosts, members, sessions and codes. Idempotent. Uses the id, which
+ * is never reused; the number could be.
  */
 export async function queryDropTenant(db: Db, tenant_id: string): Promise<void> {
   await db.query(

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Everything that would still open a console for this user ends, wherever: links by mail, log-ins under way. */
+/** Ends everything that would still open a console for this user, on any console: emailed links, log-ins in progress. */
 export async function queryEndCodesOfUser(db: Db, user_id: string): Promise<void> {
   await db.query(
     `update one_time_code set used_at = now()

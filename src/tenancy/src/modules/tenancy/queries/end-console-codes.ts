@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Links to the console that a user has not used end: from now on the password opens it. */
+/** Ends a user's unused links to the console: from now on the password opens it. */
 export async function queryEndConsoleCodes(db: Db, tenant_no: number, user_id: string): Promise<void> {
   await db.query(
     `update one_time_code set used_at = now()

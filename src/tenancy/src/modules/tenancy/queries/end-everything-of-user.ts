@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Sessions and console codes of a user end in every tenant: whoever had them had not shown the password that was just chosen. */
+/** Ends a user's sessions and console codes in every tenant: their bearers had not given the password that was just set. */
 export async function revokeUserAccess(db: Db, user_id: string): Promise<void> {
   await db.query(
     `with sessions as (update staff_session set revoked_at = now() where user_id = $1 and revoked_at is null)

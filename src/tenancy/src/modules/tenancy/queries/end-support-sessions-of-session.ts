@@ -7,7 +7,8 @@ export interface LeftSupportSession {
 }
 
 /**
- * Ends the open support sessions, and their sessions, of the operator whose session on the operator's own console this is; of a support session's own session, that support session.
+ * Given an operator's session on the operator's own console, ends all their open support sessions with their staff sessions;
+ * given a support session's own staff session, ends that support session.
  *
  * @returns those that were open
  */

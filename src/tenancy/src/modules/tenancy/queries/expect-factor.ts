@@ -1,10 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Marks a session that gave no factor yet as one that gave an authenticator's code, just before that is judged: once the factor is on, a session without
- * the mark is nobody's, and the page that enrols it asks for other things meanwhile.
+ * Marks a session without a second factor as one that gave an authenticator's code, just before the code is verified. Needed
+ * early, because an unmarked session is refused once the factor is enabled, and the enrolling page sends other requests in the
+ * meantime.
  *
- * @returns false when it had a mark already: then it keeps it
+ * @returns false when it was already marked: it keeps the mark
  */
 export async function beginFactorEnrolment(db: Db, id_hash: Buffer): Promise<boolean> {
   const { rowCount } = await db.query(
@@ -15,7 +16,7 @@ export async function beginFactorEnrolment(db: Db, id_hash: Buffer): Promise<boo
   return rowCount === 1
 }
 
-/** The code was wrong: the mark goes. */
+/** Removes the mark after a wrong code. */
 export async function queryForgetFactor(db: Db, id_hash: Buffer): Promise<void> {
   await db.query("update staff_session set second_factor = null where id_hash = $1 and second_factor = 'totp'", [id_hash])
 }

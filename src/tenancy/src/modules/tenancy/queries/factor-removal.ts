@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import { FACTOR_REMOVAL_WAIT_SECONDS } from "../../../contracts/limits"
 
-/** Asking again changes nothing: the first time counts. @returns when they go, and whether it was asked for just now */
+/**
+ * A repeated request changes nothing: the first one counts.
+ *
+ * @returns when the factors are removed, and whether this request is the first
+ */
 export async function queryAskFactorRemoval(
   db: Db,
   { user_id, tenant_no }: { user_id: string; tenant_no: number }
@@ -21,14 +25,18 @@ export async function queryFindFactorRemoval(db: Db, user_id: string): Promise<s
   return rows[0]?.due_at ?? null
 }
 
-/** @returns false when there was none */
+/** @returns false when none was pending */
 export async function queryCancelFactorRemoval(db: Db, user_id: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from factor_removal where user_id = $1", [user_id])
 
   return rowCount === 1
 }
 
-/** Takes one whose waiting time is over: of two at once, one gets it. @returns the console where it was asked for */
+/**
+ * Takes a request whose waiting period is over: of two concurrent calls one gets it.
+ *
+ * @returns the console where it was requested
+ */
 export async function queryTakeDueFactorRemoval(db: Db, user_id: string): Promise<number | null> {
   const { rows } = await db.query<{ tenant_no: number }>(
     "delete from factor_removal where user_id = $1 and due_at <= now() returning tenant_no",
@@ -38,9 +46,9 @@ export async function queryTakeDueFactorRemoval(db: Db, user_id: string): Promis
   return rows[0]?.tenant_no ?? null
 }
 
-/** Who else answers for the sites where this person works, and at which. */
+/** The other owners of the sites where this person works, each with one of those sites. */
 export async function queryListColleaguesInCharge(db: Db, user_id: string): Promise<{ tenant_no: number; user_id: string }[]> {
-  // of every site of one person, whoever that is: an account is the same on all consoles
+  // across all sites of one person: an account is the same on all consoles
   const { rows } = await db.query<{ tenant_no: number; user_id: string }>(
     `select distinct on (o.user_id) o.tenant_no, o.user_id from member m
      join member o on o.tenant_no = m.tenant_no and o.user_id <> m.user_id and o.status = 'active' and o.role in ('owner', 'operator_owner')

@@ -1,10 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Lets this session's person add or remove second factors for half a minute; triggers refuse it without. Decided under the lock of the account's row: within a transaction, two sessions
- * come one after the other.
+ * Permits this session's user to add or remove second factors for half a minute; without a permit triggers refuse it. Decided
+ * under the lock of the account's row, which serialises two sessions within their transactions.
  *
- * @returns false when the person has an authenticator or a passkey and this session proved none within `seconds`
+ * @returns false when the user has an authenticator or a passkey and this session verified none within `seconds`
  */
 export async function queryPermitFactorChange(
   db: Db,
@@ -19,12 +19,12 @@ export async function queryPermitFactorChange(
   return rows[0].is_permitted
 }
 
-/** Authenticator, recovery codes and passkeys go, whoever has or lost them. */
+/** Removes authenticator, recovery codes and passkeys, without a permit. */
 export async function queryDropFactors(db: Db, user_id: string): Promise<void> {
   await db.query("select drop_factors($1)", [user_id])
 }
 
-/** Authenticator and recovery codes go, passkeys stay. Needs a permit. */
+/** Removes authenticator and recovery codes, keeps passkeys. Needs a permit. */
 export async function queryDropAuthenticator(db: Db, auth_identity_id: string): Promise<void> {
   await db.query(
     "update auth_mfa_factor set status = 'disabled', updated_at = now() where auth_identity_id = $1 and status in ('pending', 'enabled') and deleted_at is null",

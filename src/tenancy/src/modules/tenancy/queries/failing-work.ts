@@ -3,7 +3,7 @@ import type { FailingWorkDTO } from "../../../contracts/failing-work"
 
 /** One item of a background duty. */
 export interface WorkItem {
-  /** what is done, e.g. `cancellations` */
+  /** name of the duty, e.g. `cancellations` */
   duty: string
   /** unique within the duty; `*` for the duty as a whole */
   item_id: string
@@ -12,11 +12,11 @@ export interface WorkItem {
 }
 
 const MOST_ERROR = 500
-/** Every duty tries its items more often than this: what was not tried for so long is gone. */
+/** Every duty retries its items more often than this: an item without an attempt for this long no longer exists. */
 const SHOWN_DAYS = 2
 const KEPT_DAYS = 30
 
-/** Keeps that an item failed, with its latest error; the row stays until `queryForgetFailing`. */
+/** Records that an item failed, with its latest error; the row stays until `queryForgetFailing`. */
 export async function queryKeepFailing(db: Db, { duty, item_id, tenant_no }: WorkItem, error: string): Promise<void> {
   await db.query(
     `with swept as (delete from failing_work where last_at < now() - make_interval(days => $5))
@@ -26,17 +26,17 @@ export async function queryKeepFailing(db: Db, { duty, item_id, tenant_no }: Wor
   )
 }
 
-/** An item succeeded, or is no longer there. */
+/** An item succeeded, or no longer exists. */
 export async function queryForgetFailing(db: Db, { duty, item_id }: Omit<WorkItem, "tenant_no">): Promise<void> {
   await db.query("delete from failing_work where duty = $1 and item_id = $2", [duty, item_id])
 }
 
-/** Of a duty only these items fail still. */
+/** Only these items of a duty still fail. */
 export async function queryForgetOthers(db: Db, duty: string, item_ids: string[]): Promise<void> {
   await db.query("delete from failing_work where duty = $1 and item_id <> all ($2)", [duty, item_ids])
 }
 
-/** What fails, of all clients, the oldest first. Operator only. */
+/** Failing items of all clients, oldest first. Operator only. */
 export async function queryFailingWork(db: Db, { limit }: { limit: number }): Promise<FailingWorkDTO[]> {
   const { rows } = await db.query<FailingWorkDTO & Record<string, unknown>>(
     `select f.duty, f.item_id, f.error, f.tries, f.since, f.last_at,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { SpentCode } from "./spend-code"
 
-/** A code that is still good, unspent: what is judged before it is spent. */
+/** A valid, unused code, for checks before it is redeemed. */
 export async function queryFindCode(
   db: Db,
   code: { code_hash: Buffer; purpose: string; tenant_no: number }

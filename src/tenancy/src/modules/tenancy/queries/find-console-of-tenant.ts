@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantStatus } from "../../../contracts/site"
 
-/** A client tenant's console by the tenant's outside id. Operator only. */
+/** A client's console by the tenant's public id. Operator only. */
 export async function queryFindConsoleOfTenant(
   db: Db,
   tenant_id: string

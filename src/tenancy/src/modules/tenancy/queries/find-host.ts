@@ -12,7 +12,7 @@ export interface HostRecord {
   slug: string
   name: string
   status: TenantStatus
-  /** false: closed, and the term of its owners is over */
+  /** false: closed, and its owners' reading term is over */
   is_readable: boolean
   is_test: boolean
   canonical_host: string

@@ -8,12 +8,12 @@ export interface InvitationRecord {
   email: string
   role: Role
   state: InvitationState
-  /** a log-in by this address is there, made by somebody who reads its mailbox */
+  /** a log-in with this email address exists, created by someone who reads its mailbox */
   has_password: boolean
   tenant_status: string
 }
 
-/** An invitation of this tenant by the code of its newest mail, or by its id. */
+/** An invitation of this tenant, by the code of its latest email or by its id. */
 export async function queryFindInvitation(
   db: Db,
   tenant_no: number,

@@ -3,15 +3,15 @@ import type { Db } from "@guichet/kernel/sql"
 export interface LogInRecord {
   user_id: string
   email: string
-  /** Medusa's, by mail and password */
+  /** Medusa's identity, by email address and password */
   auth_identity_id: string
-  /** an authenticator; with one, the password alone opens nothing */
+  /** an authenticator; with one, the password is not enough */
   has_second_factor: boolean
   has_passkey: boolean
   password_age_days: number
 }
 
-/** How a user signs in, the same on all consoles; null while there is no password. */
+/** How a user signs in, the same on all consoles; null without a password. */
 export async function queryFindLogIn(db: Db, user_id: string): Promise<LogInRecord | null> {
   const { rows } = await db.query<LogInRecord & Record<string, unknown>>(
     `select m.user_id, m.email, p.auth_identity_id,

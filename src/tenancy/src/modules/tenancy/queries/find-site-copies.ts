@@ -2,11 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 
 export interface SiteCopies {
   tenant_id: string
-  /** every host the site has, whatever its status */
+  /** every host of the site, whatever its status */
   hosts: string[]
 }
 
-/** Under which names others keep copies of a site; null when the tenant is gone. */
+/** The names under which caches keep copies of a site; null when the tenant does not exist. */
 export async function queryFindSiteCopies(db: Db, tenant_no: number): Promise<SiteCopies | null> {
   const { rows } = await db.query<SiteCopies & Record<string, unknown>>(
     `select id as tenant_id, array(select host from tenant_host h where h.tenant_no = t.tenant_no order by host) as hosts

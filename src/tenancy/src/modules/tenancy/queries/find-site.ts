@@ -3,7 +3,7 @@ import type { AdminSite } from "../../../contracts/site"
 
 export type SiteRow = Pick<AdminSite, "tenant" | "operator" | "hosts">
 
-/** What a console shows of its tenant. */
+/** The tenant's data that its console shows. */
 export async function queryFindSite(db: Db, tenant_no: number): Promise<SiteRow | null> {
   const { rows } = await db.query<SiteRow & Record<string, unknown>>(
     `select jsonb_build_object('id', id, 'name', name, 'slug', slug, 'kind', kind, 'status', status, 'country', country, 'currency', currency,

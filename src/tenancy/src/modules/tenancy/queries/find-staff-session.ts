@@ -7,32 +7,33 @@ export interface StaffSessionRecord {
   user_id: string
   kind: "staff" | "support"
   reason: string | null
-  /** of the membership that carries the session: the tenant's own, or the operator's for support */
+  /** of the membership behind the session: the tenant's own, or the operator's for support */
   role: Role
   email: string
-  /** false: whoever this is came by a code, and nobody has shown yet that the address is theirs by a password of their own */
+  /** false: signed in by a code, and the email address has not been proven by a password yet */
   has_password: boolean
-  /** the operator asks a second factor of this role, and none is there */
+  /** the operator requires a second factor of this role, and none is enrolled */
   must_enrol: boolean
   confirmed_seconds_ago: number
-  /** an authenticator or a passkey is there */
+  /** has an authenticator or a passkey */
   has_factor: boolean
-  /** null: none was proved in this session */
+  /** null: none was verified in this session */
   factor_seconds_ago: number | null
-  /** for a minute */
+  /** not seen for a minute */
   is_unseen: boolean
   expires_at: Date
-  /** support only: the support session that carries the session, and whether it may change things now */
+  /** support only: the support session behind the session, and whether it may currently change things */
   support_session_id: string | null
   is_raised: boolean
-  /** the site is closed: its owners read */
+  /** the site is closed: its owners can read */
   is_closed: boolean
 }
 
 /**
- * A session counts only on the host it was made on, for its tenant, while its membership is active and it was used within two hours, and, once its user has a second factor, only when one
- * was given: an authenticator or a passkey. A closed site's are its owners' alone, until their term is over. Support is carried by the platform's membership, for as
- * long as its support session goes on, and by the operator's own session, which gave the factor.
+ * A session is valid only on the host it was opened on, for its tenant, while its membership is active and it was used within two
+ * hours, and, once its user has a second factor, only if one was given: an authenticator or a passkey. On a closed site only
+ * owners' sessions are valid, until the reading term ends. A support session's staff session depends on the operator membership,
+ * on the support session, and on the operator's own session, which gave the factor.
  */
 const sql = `
 select s.tenant_no, s.user_id, s.kind, s.reason, m.role, m.email, s.expires_at, l.is_there is true as has_password,

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** @returns false when the membership is not there; a permission granted before stays as it was */
+/** @returns false when the membership does not exist; an earlier permission is left unchanged */
 export async function queryGrantReplication(
   db: Db,
   member: { tenant_no: number; member_id: string; granted_by: string }

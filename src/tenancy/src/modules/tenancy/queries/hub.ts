@@ -9,7 +9,7 @@ export async function queryHub(db: Db): Promise<boolean> {
   return rows[0]?.shown ?? false
 }
 
-/** @returns whether that changed anything */
+/** @returns whether the value changed */
 export async function querySetHub(db: Db, shown: boolean): Promise<boolean> {
   const { rowCount } = await db.query(
     "update tenant set shows_clients_events = $1, updated_at = now() where kind = 'platform' and shows_clients_events <> $1",

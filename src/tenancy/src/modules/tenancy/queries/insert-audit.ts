@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Who acted, and by what they came. */
+/** Who acted, and from where. */
 export interface AuditActor {
   tenant_no: number
   /** `support`: an operator inside this tenant's console, then with the support session's id */
@@ -19,8 +19,9 @@ export interface AuditEntry extends AuditActor {
 }
 
 /**
- * Adds an entry to the tenant's chain, in the caller's transaction when there is one; the chain's head stays locked until its end, so audit late. Where
- * two tenants get an entry, the client's comes first. Append-only: a trigger refuses every change. Never secrets nor buyers in `details`.
+ * Adds an entry to the tenant's chain, in the caller's transaction if there is one; the chain's head stays locked until it ends,
+ * so audit late. When two tenants get an entry, write the client's first. Append-only: a trigger refuses every change. Never put
+ * secrets or buyers into `details`.
  */
 export async function queryInsertAudit(db: Db, entry: AuditEntry): Promise<void> {
   await db.query(

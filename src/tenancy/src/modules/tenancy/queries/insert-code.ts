@@ -10,7 +10,7 @@ export interface NewCode {
   ttl_seconds: number
 }
 
-/** Codes that expired a day ago go when new ones come. */
+/** Also deletes codes that expired more than a day ago. */
 export async function queryInsertCode(db: Db, code: NewCode): Promise<void> {
   await db.query(
     `with old as (delete from one_time_code where expires_at < now() - interval '1 day')

@@ -3,7 +3,8 @@ import { INVITATION_TTL_SECONDS, type AdminInvitation } from "../../../contracts
 import { INVITATION } from "./invitation-columns"
 
 /**
- * Writes an invitation; null when one to this address is open. Decided by the unique index of open ones; an expired one makes way.
+ * Inserts an invitation; null when one to this email address is open. Decided by the unique index of open ones; an expired one is
+ * closed first.
  *
  * @param email lower-case
  */

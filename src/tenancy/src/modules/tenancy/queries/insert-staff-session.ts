@@ -11,13 +11,16 @@ export interface NewStaffSession {
   support_session_id: string | null
   ttl_seconds: number
   second_factor: SessionFactor | null
-  /** it was proved just now, and is not carried over from another session */
+  /** the factor was verified just now, not inherited from another session */
   is_factor_fresh: boolean
   user_agent: string | null
   address: string | null
 }
 
-/** Writes nothing, and answers false, unless the membership that carries the session is active, and an owner's when the site is closed. Sessions that ended a week ago go. */
+/**
+ * Writes nothing, and returns false, unless the membership behind the session is active, and an owner's when the site is closed.
+ * Also deletes sessions that ended more than a week ago.
+ */
 export async function queryInsertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
   const { rowCount } = await db.query(
     `with old as (delete from staff_session where expires_at < now() - interval '7 days')

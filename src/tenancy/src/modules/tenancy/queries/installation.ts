@@ -3,14 +3,14 @@ import type { PoolClient } from "pg"
 import type { AdminClientInTheWay } from "../../../contracts/installation"
 import { ABANDONED_AFTER } from "./reserve-tenant"
 
-/** Whether this installation is one site, without clients. Before there is an operator it is not. */
+/** Whether this installation is a single site, without clients. False while there is no operator. */
 export async function queryIsSingleSite(db: Db): Promise<boolean> {
   const { rows } = await db.query<{ is_single_site: boolean }>("select is_single_site from tenant where kind = 'platform'")
 
   return rows[0]?.is_single_site ?? false
 }
 
-/** The same, and it stays so until the caller's transaction ends: openings share the lock, the switch waits for all of them. */
+/** The same, guaranteed until the caller's transaction ends: openings share the lock, a switch waits for all of them. */
 export async function queryHoldInstallation(db: PoolClient): Promise<boolean> {
   const { rows } = await db.query<{ is_single_site: boolean }>(
     "select is_single_site from tenant where kind = 'platform' for share"
@@ -19,7 +19,7 @@ export async function queryHoldInstallation(db: PoolClient): Promise<boolean> {
   return rows[0]?.is_single_site ?? false
 }
 
-/** The same, for the one who changes it: nobody opens a site until the caller's transaction ends. */
+/** The same, for the switch: no site can be opened until the caller's transaction ends. */
 export async function queryLockInstallation(db: PoolClient): Promise<boolean> {
   const { rows } = await db.query<{ is_single_site: boolean }>(
     "select is_single_site from tenant where kind = 'platform' for no key update"
@@ -32,7 +32,7 @@ export async function querySetSingleSite(db: PoolClient, is_single_site: boolean
   await db.query("update tenant set is_single_site = $1, updated_at = now() where kind = 'platform'", [is_single_site])
 }
 
-/** Openings whose process died cannot end any more, and stand in nobody's way. */
+/** Deletes openings whose process died: they can never finish, and must not block the switch. */
 export async function queryDropAbandonedOpenings(db: PoolClient): Promise<void> {
   await db.query(
     `delete from tenant where kind = 'client' and status = 'opening' and created_at < now() - interval '${ABANDONED_AFTER}'`
@@ -48,7 +48,7 @@ export async function queryCountInTheWay(db: Db): Promise<number> {
   return rows[0].count
 }
 
-/** @param after the id that the page before ended with */
+/** @param after the last id of the previous page */
 export async function queryListInTheWay(
   db: Db,
   { after, limit }: { after?: string; limit: number }

@@ -1,6 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Whether this address belongs to a member, disabled ones too. @param email lower-case */
+/**
+ * Whether this email address belongs to a member, including disabled ones.
+ *
+ * @param email lower-case
+ */
 export async function queryIsMember(db: Db, tenant_no: number, email: string): Promise<boolean> {
   const { rows } = await db.query("select 1 from member where tenant_no = $1 and email = $2", [tenant_no, email])
 

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import type { Role } from "../../../contracts/roles"
 
-/** A claimed invitation becomes a membership, in the caller's transaction; false when the person is a member already. */
+/** Turns a claimed invitation into a membership, in the caller's transaction; false when the person is already a member. */
 export async function queryJoinTenant(
   db: PoolClient,
   joining: { tenant_no: number; invitation_id: string; member_id: string; user_id: string; email: string; role: Role }

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { KNOWN_DEVICE_DAYS } from "../../../contracts/limits"
 
-/** Whether this device, or this address, signed in well as the owner of the mail address before. */
+/** Whether this device or this IP address has signed in successfully as the owner of the email address. */
 export async function queryKnows(
   db: Db,
   email: string,
@@ -17,7 +17,11 @@ export async function queryKnows(
   return { device: rows[0]?.device ?? false, address: rows[0]?.address ?? false }
 }
 
-/** Remembers a device that signed in. @returns whether it is new, though others were known before: worth a mail */
+/**
+ * Stores a device that signed in.
+ *
+ * @returns whether it is new although others were known before, and so needs a notification
+ */
 export async function queryRememberDevice(
   db: Db,
   device: { user_id: string; device_hash: Buffer; address: string }

@@ -9,7 +9,10 @@ interface ActivityAsked {
   limit: number
 }
 
-/** Entries of a tenant's audit, newest first, by keyset: a page costs the same however long the log is. The operator's say which client an act concerned. */
+/**
+ * Entries of a tenant's audit, newest first, by keyset: a page costs the same however long the log is. The operator's entries
+ * include the client concerned.
+ */
 export async function queryListActivity(db: Db, tenant_no: number, asked: ActivityAsked): Promise<AdminActivity[]> {
   const { rows } = await db.query<AdminActivity & Record<string, unknown>>(
     `with entry as (

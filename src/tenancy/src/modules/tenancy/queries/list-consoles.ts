@@ -14,7 +14,10 @@ join tenant t on t.tenant_no = m.tenant_no and t.confirmed_at is not null
 join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
 where m.user_id = $1 and m.status = 'active'`
 
-/** Consoles of a user's active memberships, of confirmed sites: anybody may sign up in another's name. The operator's first, then by name; at most 200. */
+/**
+ * Consoles of a user's active memberships, of confirmed sites only, because anyone can sign up with another person's email
+ * address. The operator's first, then by name; at most 200.
+ */
 export async function queryListConsoles(db: Db, user_id: string): Promise<ConsoleRecord[]> {
   const { rows } = await db.query<ConsoleRecord & Record<string, unknown>>(
     `${sql} order by t.kind desc, lower(t.name), t.tenant_no limit 200`,
@@ -24,7 +27,7 @@ export async function queryListConsoles(db: Db, user_id: string): Promise<Consol
   return rows
 }
 
-/** One of them, by its tenant's outside id; null when the user has no active membership there. */
+/** One of them, by its tenant's public id; null when the user has no active membership there. */
 export async function queryFindConsoleOfUser(db: Db, user_id: string, tenant_id: string): Promise<ConsoleRecord | null> {
   const { rows } = await db.query<ConsoleRecord & Record<string, unknown>>(`${sql} and t.id = $2`, [user_id, tenant_id])
 

@@ -7,7 +7,7 @@ export interface DeviceRow {
   revoked_at: Date | null
 }
 
-/** Newest first, at most 200: revoked ones stay to be seen. */
+/** Newest first, at most 200, including revoked ones. */
 export async function queryListDevices(db: Db, tenant_no: number): Promise<DeviceRow[]> {
   const { rows } = await db.query<DeviceRow & Record<string, unknown>>(
     "select id, name, enrolled_at, revoked_at from device where tenant_no = $1 order by enrolled_at desc, id desc limit 200",

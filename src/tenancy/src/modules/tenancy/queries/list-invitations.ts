@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminInvitation } from "../../../contracts/people"
 import { INVITATION } from "./invitation-columns"
 
-/** Newest first, page by page, ended ones too. */
+/** Newest first, paged, including ended ones. */
 export async function queryListInvitations(
   db: Db,
   tenant_no: number,

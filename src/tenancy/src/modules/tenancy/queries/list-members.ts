@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminMember } from "../../../contracts/site"
 import { likePart } from "../rules/like-part"
 
-/** By address, page by page; `q` is a part of it. */
+/** By email address, paged; `q` is a part of it. */
 export async function queryListMembers(
   db: Db,
   tenant_no: number,

@@ -3,7 +3,7 @@ import type { AdminSupportSession } from "../../../contracts/support-sessions"
 
 const IS_OPEN = "v.ended_at is null and v.expires_at > now()"
 
-/** Changes are entries of the support session that are no acts of the support session itself. */
+/** Changes are audit entries made in the support session, except those about the support session itself. */
 const SUPPORT_SESSION = `
   v.id, coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), v.email) as who, v.email, o.name as operator, v.reason,
   case when ${IS_OPEN} and v.raised_until > now() then 'write' else 'read' end as level, v.raise_reason, v.entered_at, v.expires_at, v.ended_at,
@@ -16,7 +16,7 @@ join tenant o on o.kind = 'platform'
 left join "user" u on u.id = v.user_id
 where v.tenant_no = $1 and v.entered_at is not null`
 
-/** Who is here now, at most 20; those whose time is over have left. */
+/** Open support sessions, at most 20; expired ones are excluded. */
 export async function queryOpenSupportSessions(db: Db, tenant_no: number): Promise<AdminSupportSession[]> {
   const { rows } = await db.query<AdminSupportSession & Record<string, unknown>>(
     `select ${SUPPORT_SESSION} and ${IS_OPEN} order by v.entered_at limit 20`,
@@ -26,7 +26,7 @@ export async function queryOpenSupportSessions(db: Db, tenant_no: number): Promi
   return rows
 }
 
-/** Every support session, newest first, page by page. */
+/** Every support session, newest first, paged. */
 export async function queryListSupportSessions(
   db: Db,
   tenant_no: number,

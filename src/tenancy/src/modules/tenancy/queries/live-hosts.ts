@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 
 export interface HostChanges {
   changed: { host: string; is_live: boolean }[]
-  /** what to ask with next time: nothing that commits later is missed, something may be told twice */
+  /** argument for the next call: no later commit is missed, some changes may be returned twice */
   next_xid: string
 }
 
@@ -12,13 +12,13 @@ select pg_snapshot_xmin(pg_current_snapshot())::text as next_xid,
    from tenant_host h join tenant t using (tenant_no) ${which}) as changed`
 
 /**
- * Every host, or those that changed in transactions that had not ended at the last asking: a transaction that began early and commits late is not passed by,
- * as it would be by a clock or a counter.
+ * Every host, or those changed in transactions that had not ended at the last call: a transaction that began early and commits
+ * late is not missed, as it would be with a timestamp or a counter.
  *
- * @param since_xid `next_xid` of the last answer; null for every host
+ * @param since_xid `next_xid` of the last result; null for every host
  */
 export async function queryLiveHosts(db: Db, since_xid: string | null): Promise<HostChanges> {
-  // two statements, so that the one that is asked all day has a plan of its own: by the index
+  // two statements, so that the frequent one has its own plan, by the index
   const { rows } = await db.query<HostChanges & Record<string, unknown>>(
     since_xid === null ? told("") : { name: "changed-hosts", text: told("where h.changed_xid >= $1::xid8"), values: [since_xid] }
   )

@@ -16,10 +16,10 @@ export interface LockedSite {
   is_test: boolean
 }
 
-/** The operator names a client by its id, never its own site. */
+/** The operator names a client by its id, and can never name its own site. */
 export type WhichSite = { tenant_no: number } | { client_id: string }
 
-/** A site's settings, its row locked until the caller's transaction ends; null when there is none, or it is not open yet. */
+/** A site's settings, with its row locked until the caller's transaction ends; null when it does not exist or is not open yet. */
 export async function queryLockSite(db: PoolClient, by: WhichSite): Promise<LockedSite | null> {
   const { rows } = await db.query<LockedSite & Record<string, unknown>>(
     `select tenant_no, id, kind, status, rev, name, slug, country, time_zone, locales, default_locale, is_test

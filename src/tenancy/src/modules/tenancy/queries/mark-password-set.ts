@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** The password is of now. */
+/** Records that the password was set now. */
 export async function queryMarkPasswordSet(db: Db, user_id: string): Promise<void> {
   await db.query(
     `insert into staff_account (user_id, password_set_at) values ($1, now())

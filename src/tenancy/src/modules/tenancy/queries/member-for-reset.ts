@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { Role } from "../../../contracts/roles"
 
-/** Whose second factor it is, and whether it is another site's business, too: it is one for all consoles. */
+/** Whose second factor it is, and whether they are a member of another site too: there is one for all consoles. */
 export async function queryMemberForReset(
   db: Db,
   tenant_no: number,

@@ -9,7 +9,10 @@ export interface TenantOpening {
   owner: { id: string; user_id: string; email: string; role: Role }
 }
 
-/** A reserved tenant becomes active, its hosts live, its owner a member. One that nobody confirmed has its console alone. In the caller's transaction. */
+/**
+ * Makes a reserved tenant active, its hosts live and its owner a member. While unconfirmed only its console is live. In the
+ * caller's transaction.
+ */
 export async function queryOpenTenant(db: PoolClient, opening: TenantOpening): Promise<void> {
   const { rowCount } = await db.query(
     `update tenant set status = 'active', sales_channel_id = $2, publishable_key_id = $3, publishable_key = $4, updated_at = now()

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { StaffLanguage } from "../../../contracts/accounts"
 
-/** What someone chose in their profile, the same on all consoles; null until they did. */
+/** The language chosen in the user's profile, the same on all consoles; null: not chosen yet. */
 export async function queryOwnLanguage(db: Db, user_id: string): Promise<StaffLanguage | null> {
   const { rows } = await db.query<{ language: StaffLanguage | null }>("select language from staff_account where user_id = $1", [
     user_id,

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { Principal } from "../../../contracts/principal"
 import type { OwnSupportSession } from "../../../contracts/support-sessions"
 
-/** The support session by which support is here; undefined for everyone else. */
+/** The caller's support session; undefined for everyone but support. */
 export async function queryOwnSupportSession(
   db: Db,
   tenant_no: number,

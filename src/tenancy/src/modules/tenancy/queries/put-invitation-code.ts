@@ -1,6 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** The newest mail's code opens an invitation, the one before no longer. @returns false when there is nothing open to put it on */
+/**
+ * Sets the code of the latest email; the previous one is no longer accepted.
+ *
+ * @returns false when the invitation is not open
+ */
 export async function queryPutInvitationCode(
   db: Db,
   invitation: { tenant_no: number; id: string; code_hash: Buffer }

@@ -8,10 +8,10 @@ export interface HostsRenamed {
 }
 
 /**
- * A site's sub-domains follow its new name, in the caller's transaction: the old ones stay its own and lead to the new; what stood before them as canonical
- * (a domain of its own) goes on doing so. The old name and its look-alikes are kept for the site.
+ * Renames a site's subdomains to its new slug, in the caller's transaction: the old ones stay the site's and redirect to the new;
+ * a domain of its own that was canonical stays canonical. The old slug and its look-alikes stay reserved for the site.
  *
- * @returns false (roll back) when a host or the name is, or was, someone else's
+ * @returns false (roll back) when a host or the slug is, or was, someone else's
  */
 export async function queryRenameHosts(db: PoolClient, { tenant_no, was, slug_skeleton, hosts }: HostsRenamed): Promise<boolean> {
   const { rowCount: elsewhere } = await db.query("select from former_slug where slug_skeleton = $1 and tenant_no <> $2", [

@@ -2,7 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import { INVITATION_PAUSE_SECONDS, INVITATION_TTL_SECONDS, type AdminInvitation } from "../../../contracts/people"
 import { INVITATION } from "./invitation-columns"
 
-/** Another mail of an invitation, which then is good for as long as a new one; null within a minute of the last, and when it has been accepted or revoked. */
+/**
+ * Registers another email of an invitation, which extends it to the lifetime of a new one; null within a minute of the last
+ * email, and when it has been accepted or revoked.
+ */
 export async function queryRenewInvitation(db: Db, tenant_no: number, id: string): Promise<AdminInvitation | null> {
   const { rows } = await db.query<AdminInvitation & Record<string, unknown>>(
     `update invitation i set mailed_at = mailed_at || now(), expires_at = now() + make_interval(secs => $3)

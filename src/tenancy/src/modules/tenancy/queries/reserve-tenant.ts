@@ -16,18 +16,19 @@ export interface TenantReservation {
   is_test: boolean
   tenant_host: string
   console_host: string
-  /** the operator's, where it is to have no clients */
+  /** the operator's, for an installation without clients */
   is_single_site?: boolean
   /** false: no public page until its owner has signed in */
   is_confirmed?: boolean
 }
 
-/** Longer than any opening takes: what is older was left by a process that died. */
+/** Longer than any opening takes: an older one was left by a process that died. */
 export const ABANDONED_AFTER = "10 minutes"
 
 /**
- * Takes slug and hosts for a tenant that is being opened, in the caller's transaction; null (roll back) when one of them is someone's. Decided by the
- * unique keys of slug, skeleton and host: of two that ask at once the second waits for the first's commit and gets null.
+ * Reserves slug and hosts for a tenant that is being opened, in the caller's transaction; null (roll back) when one of them is
+ * taken. Decided by the unique keys of slug, skeleton and host: of two concurrent calls the second waits for the first's commit
+ * and gets null.
  */
 export async function queryReserveTenant(db: PoolClient, tenant: TenantReservation): Promise<number | null> {
   await db.query(
@@ -60,7 +61,7 @@ export async function queryReserveTenant(db: PoolClient, tenant: TenantReservati
     return null
   }
   const { tenant_no } = rows[0]
-  // asked after the insert, which may have waited for a site to leave the name
+  // checked after the insert, which may have waited for a site to give up the slug
   const { rowCount: is_kept } = await db.query("select from former_slug where slug_skeleton = $1", [tenant.slug_skeleton])
   if (is_kept) {
     return null

@@ -1,6 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Ends an open invitation, also one that has expired. @returns false when it was accepted or revoked before */
+/**
+ * Ends an open invitation, also one that has expired.
+ *
+ * @returns false when it was already accepted or revoked
+ */
 export async function queryRevokeInvitation(db: Db, tenant_no: number, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     "update invitation set revoked_at = now() where tenant_no = $1 and id = $2 and accepted_at is null and revoked_at is null",
@@ -10,7 +14,11 @@ export async function queryRevokeInvitation(db: Db, tenant_no: number, id: strin
   return rowCount === 1
 }
 
-/** Ends what a person has invited and may invite no longer. @param may_grant roles whose invitations stay */
+/**
+ * Ends a person's invitations to roles that they may no longer grant.
+ *
+ * @param may_grant roles whose invitations are kept
+ */
 export async function queryRevokeInvitationsOf(
   db: Db,
   tenant_no: number,

@@ -1,6 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** @param id its hash in hexadecimal @returns false when it is not this user's, or over */
+/**
+ * @param id hash of the session id in hexadecimal
+ * @returns false when it is not this user's, or has ended
+ */
 export async function queryRevokeOwnSession(db: Db, user_id: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update staff_session set revoked_at = now()

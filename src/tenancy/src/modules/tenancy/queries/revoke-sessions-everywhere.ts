@@ -1,6 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Ends a user's sessions on every console. @param but one that stays, or null @returns how many ended */
+/**
+ * Ends a user's sessions on every console.
+ *
+ * @param but one session to keep, or null
+ * @returns how many ended
+ */
 export async function queryRevokeSessionsEverywhere(db: Db, user_id: string, but: Buffer | null = null): Promise<number> {
   const { rowCount } = await db.query(
     `update staff_session set revoked_at = now()

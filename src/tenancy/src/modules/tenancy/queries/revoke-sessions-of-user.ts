@@ -1,6 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Ends a user's sessions in one tenant. @param but one session that stays (the one that asks), or null */
+/**
+ * Ends a user's sessions in one tenant.
+ *
+ * @param but one session to keep (the calling one), or null
+ */
 export async function queryRevokeSessionsOfUser(
   db: Db,
   tenant_no: number,

@@ -7,10 +7,10 @@ interface Owner {
 }
 
 /**
- * The row that a route's id names, when it is the owner's; null else. Table and column names were judged when the rules were provided; the id is a
- * parameter.
+ * The row that a route's id names, if it is the owner's; else null. Table and column names were validated when the rules were
+ * provided; the id is a parameter.
  *
- * @param columns read of the row, none when only its being there counts
+ * @param columns to read from the row; none when only its existence matters
  */
 export async function queryRowOfTenant(
   db: Db,

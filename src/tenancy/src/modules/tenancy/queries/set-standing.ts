@@ -6,7 +6,11 @@ export interface StandingSet {
   rev: number
 }
 
-/** A client's `active → suspended`, decided by the row. @returns null when there is no active client of this id */
+/**
+ * A client's `active → suspended`, decided by the row.
+ *
+ * @returns null when there is no active client with this id
+ */
 export async function querySuspend(db: PoolClient, id: string, reason: string): Promise<StandingSet | null> {
   const { rows } = await db.query<StandingSet & Record<string, unknown>>(
     `update tenant set status = 'suspended', suspended_at = now(), suspended_because = $2, rev = rev + 1, updated_at = now()
@@ -17,7 +21,11 @@ export async function querySuspend(db: PoolClient, id: string, reason: string): 
   return rows[0] ?? null
 }
 
-/** A client's `suspended → active`, decided by the row. @returns null when there is no suspended client of this id */
+/**
+ * A client's `suspended → active`, decided by the row.
+ *
+ * @returns null when there is no suspended client with this id
+ */
 export async function queryResume(db: PoolClient, id: string): Promise<StandingSet | null> {
   const { rows } = await db.query<StandingSet & Record<string, unknown>>(
     `update tenant set status = 'active', suspended_at = null, suspended_because = null, rev = rev + 1, updated_at = now()
@@ -28,7 +36,7 @@ export async function queryResume(db: PoolClient, id: string): Promise<StandingS
   return rows[0] ?? null
 }
 
-/** What a client is now; null when there is none of this id. */
+/** A client's current status; null when there is no client with this id. */
 export async function queryStanding(db: PoolClient, id: string): Promise<string | null> {
   const { rows } = await db.query<{ status: string }>(
     "select status from tenant where id = $1 and kind = 'client' and status <> 'opening'",

@@ -7,7 +7,9 @@ export interface SpentCode {
   payload: Record<string, unknown>
 }
 
-/** Decided by one conditional update: of two that spend a code, one gets the row. A code of another tenant is not found. */
+/**
+ * Decided by one conditional update: of two callers that redeem a code, one gets the row. A code of another tenant is not found.
+ */
 export async function querySpendCode(
   db: Db,
   code: { code_hash: Buffer; purpose: string; tenant_no: number }

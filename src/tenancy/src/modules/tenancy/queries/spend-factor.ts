@@ -1,8 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * A second factor counts once: of two who give the same code, one gets true. Codes of an authenticator are good for 90 s, recovery codes are deleted by
- * Medusa; what is older than an hour goes.
+ * A second factor counts once: of two callers with the same code, one gets true. Codes of an authenticator are valid for 90 s,
+ * recovery codes are deleted by Medusa; rows older than an hour are deleted.
  */
 export async function querySpendFactor(db: Db, auth_identity_id: string, code_hash: Buffer): Promise<boolean> {
   const { rowCount } = await db.query(

@@ -12,7 +12,7 @@ interface NewSupportSession {
   minutes: number
 }
 
-/** A support session that waits for its code to be spent. */
+/** A support session whose code has not been redeemed yet. */
 export async function queryInsertSupportSession(db: Db, support_session: NewSupportSession): Promise<void> {
   await db.query(
     `insert into support_session (tenant_no, id, user_id, email, reason, minutes, expires_at)
@@ -28,7 +28,11 @@ export async function queryInsertSupportSession(db: Db, support_session: NewSupp
   )
 }
 
-/** Its time runs from now on. @returns false when it was entered or ended before */
+/**
+ * Its duration counts from now on.
+ *
+ * @returns false when it was already entered or ended
+ */
 export async function queryEnterSupportSession(db: Db, tenant_no: number, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update support_session set entered_at = now(), expires_at = now() + make_interval(mins => minutes)
@@ -40,10 +44,10 @@ export async function queryEnterSupportSession(db: Db, tenant_no: number, id: st
 }
 
 /**
- * Changes are open for a quarter of an hour, never beyond the support session's end. Asked again for the same reason while they are, nothing changes: decided by the
- * row's lock, of two at once the second sees the first.
+ * Allows changes for a quarter of an hour, never beyond the support session's end. A repeated request with the same reason
+ * changes nothing while they are allowed: decided by the row's lock, of two concurrent calls the second sees the first.
  *
- * @returns until when, and whether this did it; null when the support session is over
+ * @returns until when, and whether this call raised it; null when the support session has ended
  */
 export async function queryRaiseSupportSession(
   db: Db,
@@ -68,7 +72,11 @@ export async function queryRaiseSupportSession(
   return rows.length > 0 ? { ...rows[0], is_new: false } : null
 }
 
-/** Ends a support session and its sessions, by one statement. @returns false when it was over already */
+/**
+ * Ends a support session and its staff sessions, in one statement.
+ *
+ * @returns false when it had already ended
+ */
 export async function queryEndSupportSession(db: Db, tenant_no: number, id: string, ended_by: string): Promise<boolean> {
   const { rows } = await db.query(
     `with ended as (

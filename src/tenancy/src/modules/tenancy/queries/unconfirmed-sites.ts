@@ -7,7 +7,7 @@ export interface UnconfirmedSite {
   id: string
 }
 
-/** Sites that somebody signed up for and nobody confirmed in all the time there was, the oldest first; at most 100. */
+/** Signed-up sites that were not confirmed within the allowed time, oldest first; at most 100. */
 export async function queryOverdueSites(db: Db): Promise<UnconfirmedSite[]> {
   const { rows } = await db.query<UnconfirmedSite & Record<string, unknown>>(
     `select tenant_no, id from tenant
@@ -19,10 +19,10 @@ export async function queryOverdueSites(db: Db): Promise<UnconfirmedSite[]> {
 }
 
 /**
- * A site that nobody confirmed is closed, for good, and its name and hosts are free: decided by the row. In the caller's transaction, behind the lock of
- * closing.
+ * Permanently closes a site that no one confirmed and frees its slug and hosts: decided by the row. In the caller's transaction,
+ * after the closing lock.
  *
- * @returns the hosts it had; null when it was confirmed or closed meanwhile
+ * @returns the hosts it had; null when it was confirmed or closed in the meantime
  */
 export async function queryExpireSite(db: PoolClient, tenant_no: number): Promise<string[] | null> {
   const { rows: closed } = await db.query<{ slug: string }>(
@@ -34,7 +34,7 @@ export async function queryExpireSite(db: PoolClient, tenant_no: number): Promis
   if (closed.length === 0) {
     return null
   }
-  // renamed, not deleted: what shows a client shows where it was
+  // renamed, not deleted: pages about the client still show its host
   const { rows } = await db.query<{ host: string }>(
     `update tenant_host h set status = 'pending', host = regexp_replace(h.host, '^[^.]+', $2) from tenant_host was
      where h.tenant_no = $1 and was.tenant_no = $1 and was.host = h.host returning was.host`,

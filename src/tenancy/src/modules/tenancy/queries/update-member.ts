@@ -6,7 +6,7 @@ export interface MemberChange {
   status?: "active" | "disabled"
 }
 
-/** Changes a membership, in a transaction that holds the tenant's row; null when it is not there. */
+/** Changes a membership, in a transaction that holds the tenant's row; null when it does not exist. */
 export async function queryUpdateMember(
   db: PoolClient,
   tenant_no: number,

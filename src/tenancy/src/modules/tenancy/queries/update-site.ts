@@ -3,7 +3,11 @@ import type { LockedSite } from "./lock-site"
 
 export type ChangedSite = Omit<LockedSite, "id" | "kind" | "status">
 
-/** Writes settings over the revision they were made of, in the caller's transaction. @returns the new revision; null when another was faster */
+/**
+ * Writes settings if the revision is still the one they are based on, in the caller's transaction.
+ *
+ * @returns the new revision; null when another change came first
+ */
 export async function queryUpdateSite(db: PoolClient, site: ChangedSite & { slug_skeleton: string }): Promise<number | null> {
   const { rows } = await db.query<{ rev: number }>(
     `update tenant set name = $3, slug = $4, slug_skeleton = $5, country = $6, time_zone = $7, locales = $8, default_locale = $9, is_test = $10,

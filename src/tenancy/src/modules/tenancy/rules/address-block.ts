@@ -1,16 +1,19 @@
 import { isIP } from "node:net"
 
-/** What one subscriber holds: an IPv4 address, the first 64 bits of an IPv6 one. What is no address counts as one of its own. */
+/**
+ * The address block of one subscriber: an IPv4 address, the first 64 bits of an IPv6 address. Anything else counts as a block of
+ * its own.
+ */
 export function addressBlock(address: string | undefined): string {
   const bare = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "")
 
   return isIP(bare) === 6 ? `${groupsOf(bare).slice(0, 4).join(":")}::/64` : bare || "unknown"
 }
 
-/** Of this machine itself: says nothing to anyone. */
+/** This machine itself: meaningless to readers. */
 const HERE = "0:0:0:0::/64"
 
-/** For eyes, without its last part: 192.0.2.x, 2001:db8:1:2::x; null where that would say nothing */
+/** For display, without its last part: 192.0.2.x, 2001:db8:1:2::x; null when that would be meaningless */
 export function shortAddress(address: string | undefined): string | null {
   const block = addressBlock(address)
   if (block === HERE) {

@@ -1,4 +1,7 @@
-/** Relations an organiser may ask of a core route, each by its full path; columns of the root only when named. Everything else is dropped. */
+/**
+ * Relations that an organiser may request from a core route, each by its full path; columns of the root only when listed.
+ * Everything else is dropped.
+ */
 const allowed = {
   order: {
     columns:
@@ -53,14 +56,17 @@ const allowed = {
   },
 }
 
-/** Numbers of orders, returns and exchanges come from counters of the whole platform: on a client's console they would tell its volume. */
+/**
+ * Numbers of orders, returns and exchanges come from platform-wide counters: on a client's console they would reveal the
+ * platform's volume.
+ */
 const COUNTED = ["display_id", "custom_display_id"]
 
 /**
- * What is left of a `fields` parameter, in Medusa's notation (`id,+total,*items,items.variant.title`, `-` takes away). Undefined when nothing is left:
- * the route's own defaults apply, which name nobody else's rows.
+ * The allowed part of a `fields` parameter, in Medusa's notation (`id,+total,*items,items.variant.title`, `-` removes). Undefined
+ * when nothing is left: the route's own defaults apply, which include no one else's rows.
  *
- * @param is_client of a client's console: without the numbers that count all tenants' orders
+ * @param is_client on a client's console: without the numbers that count all tenants' orders
  */
 export function allowedFields(asked: string, kind: keyof typeof allowed, is_client: boolean): string | undefined {
   const uncounted = is_client && kind === "order"
@@ -68,7 +74,7 @@ export function allowedFields(asked: string, kind: keyof typeof allowed, is_clie
     .split(",")
     .map((field) => field.trim())
     .filter((field) => isAllowed(field, kind) && !(uncounted && COUNTED.includes(field.replace(/^[+-]/, ""))))
-  // taken away from the route's defaults, unless plain names replace them: Medusa then reads "-name" as a name
+  // removed from the route's defaults, unless plain names replace them: Medusa would then read "-name" as a name
   if (uncounted && kept.every((field) => /^[+\-*]|\.\*$/.test(field))) {
     kept.push(...COUNTED.map((field) => `-${field}`))
   }
@@ -93,7 +99,7 @@ function isAllowed(field: string, kind: keyof typeof allowed): boolean {
   return relations.includes(path.slice(0, at)) && !/\./.test(path.slice(at + 1)) && !relationNames.has(path.slice(at + 1))
 }
 
-/** Leaves that would pull in a whole row of another kind if Medusa took them for a relation. */
+/** Fields that would load a whole row of another kind if Medusa took them for a relation. */
 const relationNames = new Set([
   "customer",
   "sales_channel",

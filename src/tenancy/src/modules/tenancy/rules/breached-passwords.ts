@@ -2,15 +2,20 @@ import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
-/** Of each SHA-256. With 44,000 entries a password that was never breached is taken for one once in 25 million. */
+/**
+ * Stored bytes of each SHA-256. With 44,000 entries a password that was never breached is mistaken for one once in 25 million.
+ */
 const HASH_BYTES = 5
 
-/** Letter case and width keep nobody from guessing. */
+/** Letter case and character width do not make a password harder to guess. */
 const bareForm = (password: string): string => password.normalize("NFKC").toLowerCase()
 
 let sorted: Buffer | undefined
 
-/** Whether the offline list of breached passwords (README, "Passwords") holds this one, in whatever letter case. The list is read at the first question. */
+/**
+ * Whether the offline list of breached passwords (README, "Passwords") contains this one, in any letter case. The list is loaded
+ * on first use.
+ */
 export function isBreached(password: string): boolean {
   sorted ??= readFileSync(join(__dirname, "breached-passwords.bin"))
   const wanted = createHash("sha256").update(bareForm(password)).digest().subarray(0, HASH_BYTES)

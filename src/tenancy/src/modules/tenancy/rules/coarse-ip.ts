@@ -1,6 +1,9 @@
 import { isIPv4, isIPv6 } from "node:net"
 
-/** An address without what points at one person's line: IPv4 by its first three parts, IPv6 by its first three groups (/48). Undefined when it is none. */
+/**
+ * An IP address without what identifies one person's line: the first three parts of IPv4, the first three groups of IPv6 (/48).
+ * Undefined when it is not an IP address.
+ */
 export function coarseIp(ip: string | undefined): string | undefined {
   const plain = ip?.replace(/^::ffff:(?=\d+\.)/i, "") ?? ""
   if (isIPv4(plain)) {

@@ -5,7 +5,10 @@ export interface Advice {
   fr: string[]
 }
 
-/** The estimate blocks the event loop and grows with both: 0.1 s at most, against 1 s at 64 characters and zxcvbn's own 100 substitutions. */
+/**
+ * The estimate blocks the event loop and grows with both: 0.1 s at most, compared with 1 s at 64 characters and zxcvbn's default
+ * of 100 substitutions.
+ */
 const JUDGED_LENGTH = 32
 const MAX_SUBSTITUTIONS = 16
 
@@ -16,7 +19,7 @@ interface Estimator {
 
 let loading: Promise<Estimator> | undefined
 
-/** Dictionaries of some 100,000 words and names: loaded at the first question, a third of a second and 40 MB. */
+/** Dictionaries of some 100,000 words and names: loaded on first use, which takes a third of a second and 40 MB. */
 async function load(): Promise<Estimator> {
   const [{ ZxcvbnFactory }, common, en, fr] = await Promise.all([
     import("@zxcvbn-ts/core"),
@@ -37,7 +40,7 @@ async function load(): Promise<Estimator> {
 }
 
 /**
- * How many guesses it takes, by zxcvbn with English and French dictionaries; only the first 32 characters count.
+ * How many guesses a password withstands, by zxcvbn with English and French dictionaries; only the first 32 characters count.
  *
  * @param known words that count as guessed
  * @returns score 0 to 4; advice may be empty

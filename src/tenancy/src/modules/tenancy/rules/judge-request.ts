@@ -6,13 +6,14 @@ import type { TenantStatus } from "../../../contracts/site"
 
 export interface RequestFacts {
   rule: RouteRule | null
-  /** null: the host is nobody's */
+  /** null: unknown host */
   host: { kind: "tenant" | "console"; is_platform: boolean; status?: TenantStatus; is_readable?: boolean } | null
   principal: Principal
 }
 
 /**
- * Whether a request may reach its handler, before its ids are looked at. Denies by default: no rule, an empty rule, a host of the wrong kind.
+ * Whether a request may reach its handler, before its ids are checked. Denies by default: no rule, an empty rule, a host of the
+ * wrong kind.
  *
  * @returns null when it may, else the error's code
  */
@@ -51,7 +52,10 @@ function judgeStanding(rule: RouteRule, principal: Principal, status: TenantStat
   return status === "suspended" ? judgeSuspended(rule, principal) : null
 }
 
-/** A closed site's owners read, export and pay what they owe, and see to their own log-in; its pages are read by our server, to say that it is closed. Nobody else does anything. */
+/**
+ * On a closed site owners read, export, pay what they owe and manage their own log-in; our own server reads its pages to show
+ * that it is closed. Everything else is denied.
+ */
 function judgeClosed({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
   const is_read = method === "GET" && (kind === "member" || kind === "storefront")
   const is_kept = kind === "member" && (!right || rightsWhileClosed.includes(right))
@@ -59,7 +63,7 @@ function judgeClosed({ method, right }: RouteRule, { kind }: Principal): ErrorCo
   return is_read || is_kept ? null : "site_closed"
 }
 
-/** The console of a suspended site is read; only what its rights say is still changed. */
+/** The console of a suspended site can be read; of changes only the rights in `rightsWhileSuspended` remain. */
 function judgeSuspended({ method, right }: RouteRule, { kind }: Principal): ErrorCode | null {
   const is_kept = method === "GET" || (kind !== "member" && kind !== "key") || !right || rightsWhileSuspended.includes(right)
 
@@ -91,7 +95,10 @@ function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null
   return judgeFreshness(rule, principal)
 }
 
-/** What changes second factors wants one of them, once there is one; everything else that asks anew takes the password, too. */
+/**
+ * Routes that change second factors require one of them, once there is one; all other routes with `fresh_seconds` accept the
+ * password too.
+ */
 function judgeFreshness({ fresh_seconds, fresh_factor }: RouteRule, principal: Principal): ErrorCode | null {
   const { confirmed_seconds_ago = Infinity, factor_seconds_ago = Infinity, has_factor } = principal
   if (fresh_seconds === undefined) {
@@ -105,20 +112,20 @@ function judgeFreshness({ fresh_seconds, fresh_factor }: RouteRule, principal: P
 }
 
 /**
- * A raised support session reaches what the tenant's own people reach by a right; what needs none is a person's own affair, and so is what asks again who they are: it
- * gives something away, which support never does.
+ * A raised support session reaches routes that require a member's right. Routes without a right concern a person's own account,
+ * and routes that require fresh confirmation hand something out: both stay closed to support.
  */
 const passesAsMember = (rule: RouteRule, principal: Principal) =>
   isRaised(principal) && rule.right !== undefined && rule.fresh_seconds === undefined && rule.allow.includes("member")
 
 const isRaised = ({ support_session }: Principal) => support_session?.level === "write"
 
-/** Answered before a tenant is looked for. */
+/** Handled before the tenant is resolved. */
 export const isHostless = (rule: RouteRule): boolean => rule.any_host === true
 
 const isStaff = ({ kind }: Principal) => kind === "member" || kind === "operator" || kind === "support"
 
-/** The surface decides which hosts answer: staff on consoles, catalogue on tenant hosts; null: either. */
+/** The path decides which hosts answer: staff routes on consoles, the catalogue on tenant hosts; null: either. */
 export function hostKindOf(path: string): "tenant" | "console" | null {
   const [, first] = path.split("/", 2)
   if (first === "admin" || first === "auth") {

@@ -1,2 +1,2 @@
-/** Pattern of LIKE that finds `text` anywhere, its own signs taken as they are. */
+/** LIKE pattern that finds `text` anywhere, with its wildcards escaped. */
 export const likePart = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`

@@ -2,10 +2,12 @@ import type { TextPart } from "../../../contracts/brand"
 
 const BLANK_LINE = /\n[\t ]*\n\s*/
 const LINK = /https:\/\/[^\s<>"]+|[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[\p{L}]{2,}/giu
-/** Ends a sentence rather than an address. */
+/** Punctuation that ends a sentence rather than a URL. */
 const AFTER = /[.,;:!?)\]»”’]+$/u
 
-/** A typed text as paragraphs: a blank line parts them, https and mail addresses in them are links. Whatever else is typed stays text. */
+/**
+ * Splits a typed text into paragraphs at blank lines; https URLs and email addresses become links. Everything else stays text.
+ */
 export const paragraphsOf = (body: string): TextPart[][] =>
   body
     .replace(/\r\n?/g, "\n")
@@ -35,6 +37,6 @@ function hrefOf(text: string): string | null {
   }
   const url = URL.canParse(text) ? new URL(text) : null
 
-  // a name before the host is how one address is made to look like another
+  // a user name before the host is a way to disguise a URL as another
   return url && url.username === "" && url.password === "" && url.hostname.includes(".") ? url.href : null
 }

@@ -6,20 +6,20 @@ export type PasswordVerdict = "ok" | "short" | "long" | "guessable" | "breached"
 
 export interface JudgedPassword {
   verdict: PasswordVerdict
-  /** what makes it easy to guess, and what would not, in the languages of the consoles */
+  /** what makes it easy to guess and what would help, in the languages of the consoles */
   advice?: Advice
 }
 
-/** Of zxcvbn's 0 to 4: from 3 on it withstands 10^8 guesses, more than our log-in lets anyone make. */
+/** Of zxcvbn's 0 to 4: from 3 on it withstands 10^8 guesses, more than our log-in allows anyone. */
 const LEAST_SCORE = 3
-/** Signs that must be left when the words an attacker knows are taken away. */
+/** Characters that must remain when words known to an attacker are removed. */
 const LEAST_REST = 6
 
 /**
- * Length and what it takes to guess it decide; composition rules do not exist. Refused: what was breached before, what zxcvbn finds within reach, the mail
- * address or a name of the site, alone or padded.
+ * Validates a password by length and by how hard it is to guess; there are no composition rules. Refused: breached passwords,
+ * those that zxcvbn finds easy to guess, and the email address or a name of the site, also when padded.
  *
- * @param known words an attacker knows: mail address, names of the site and the operator, slug
+ * @param known words known to an attacker: email address, names of the site and the operator, slug
  */
 export async function judgePassword(password: string, known: string[]): Promise<JudgedPassword> {
   if ([...password].length < PASSWORD_MIN_LENGTH) {

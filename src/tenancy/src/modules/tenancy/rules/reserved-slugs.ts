@@ -1,4 +1,4 @@
-/** Names of tools and of servers, and what English sites call their own. */
+/** Names of tools and servers, and common page names of English sites. */
 const ENGLISH = [
   "about",
   "abuse",
@@ -333,6 +333,7 @@ const PORTUGUESE = [
 ] as const
 
 /**
- * First labels that are, or may become, the platform's own, or that a stranger would take for it, in the languages around: a tenant's host is `<slug>.<platform domain>`.
+ * Slugs that are or may become the platform's own, or that people would take for it, in the surrounding languages: a tenant's
+ * host is `<slug>.<platform domain>`.
  */
 export const reservedSlugs = [...ENGLISH, ...FRENCH, ...GERMAN, ...SPANISH, ...ITALIAN, ...DUTCH, ...PORTUGUESE] as const

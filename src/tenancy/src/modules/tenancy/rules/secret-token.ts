@@ -3,12 +3,15 @@ import { createHash, randomBytes } from "node:crypto"
 /** 256 random bits, base64url: codes in links, device keys. */
 export const newSecret = (): string => randomBytes(32).toString("base64url")
 
-/** What the database keeps of a secret. Secrets are random, so one round is enough. */
+/** What the database stores of a secret. Secrets are random, so one round is enough. */
 export const hashSecret = (secret: string): Buffer => createHash("sha256").update(secret).digest()
 
 const SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ" // no 0/O, 1/I/L, U
 
-/** A code people read and type: 10 signs of 30, about 49 bits, as `ABCDE-FGHJK`. Short-lived and rate-limited, never a standing secret. */
+/**
+ * A code that people read and type: 10 of 30 characters, about 49 bits, as `ABCDE-FGHJK`. Short-lived and rate-limited, never a
+ * permanent secret.
+ */
 export function newTypedCode(): string {
   const signs: string[] = []
   while (signs.length < 10) {
@@ -21,7 +24,7 @@ export function newTypedCode(): string {
   return `${signs.slice(0, 5).join("")}-${signs.slice(5).join("")}`
 }
 
-/** A typed code as it was made, whatever case, spaces or hyphens were typed. */
+/** Restores a typed code to its original form, whatever case, spaces or hyphens were typed. */
 export const normaliseTypedCode = (typed: string): string => {
   const signs = typed.toUpperCase().replace(/[^0-9A-Z]/g, "")
 

@@ -3,11 +3,14 @@ import unhomoglyph from "unhomoglyph"
 import { slugSkeleton } from "./slug"
 
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
-/** Accents of any script, and whatever is hung on a Latin letter or a digit; vowel signs of Hindi, Thai or Hebrew stay, they tell names apart. */
+/**
+ * Accents of any script, and every mark on a Latin letter or a digit; vowel signs of Hindi, Thai or Hebrew are kept, because they
+ * distinguish names.
+ */
 const ACCENTS = /\p{Script=Inherited}|(?<=[\p{Script=Latin}\p{N}]\p{M}*)\p{M}/gu
 const NO_LETTERS = /[^\p{L}\p{N}\p{M}]/gu
 
-/** Letters that the table of UTS #39 leaves as they are: small capitals, and those in black or dashed boxes. */
+/** Letters that the table of UTS #39 does not map: small capitals, and letters in black or dashed boxes. */
 const SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ"
 const BOXED = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu
 const BOXED_STARTS = [0x1f1e6, 0x1f170, 0x1f150]
@@ -22,8 +25,8 @@ const latinOfSmallCapital = (sign: string): string => String.fromCharCode(0x61 +
 const plain = (name: string): string => name.normalize("NFKD").replace(IGNORABLE, "").replace(ACCENTS, "")
 
 /**
- * What the eye keeps of a name, in any letter case: look-alikes of other scripts become Latin (UTS #39), accents, spaces and punctuation go, and the rest
- * is judged as addresses are. Of a name without letters, the name.
+ * The visual skeleton of a name, ignoring letter case: look-alikes of other scripts become Latin (UTS #39), accents, spaces and
+ * punctuation are removed, and the rest is treated like a slug. A name without letters is its own skeleton.
  */
 function siteNameSkeleton(name: string): string {
   const latin = plain(
@@ -41,9 +44,10 @@ function siteNameSkeleton(name: string): string {
 export type SiteNameVerdict = "ok" | "unreadable" | "reserved"
 
 /**
- * Whether a site may bear a name: it stands in mails, on tickets and in page titles.
+ * Whether a site may use a name, which appears in emails, on tickets and in page titles.
  *
- * @param operator_name nobody else's, nor one the eye takes for it; with a word beside it, it is another name. Null while there is no operator
+ * @param operator_name reserved, with all names that look like it; together with another word it is a different name. Null while
+ * there is no operator
  */
 export function judgeSiteName(name: string, operator_name: string | null): SiteNameVerdict {
   if (!isReadableLine(name)) {

@@ -2,8 +2,8 @@ import { SLUG_MAX_LENGTH, SLUG_MIN_LENGTH } from "../../../contracts/limits"
 import { reservedSlugs } from "./reserved-slugs"
 
 /**
- * What the eye keeps of a name: two slugs with one skeleton are look-alikes (`the0` and `theo`, `art-line` and `artIine`).
- * Stored unique, so the second of two look-alikes is refused by the database.
+ * The visual skeleton of a slug: two slugs with the same skeleton are look-alikes (`the0` and `theo`, `art-line` and `artIine`).
+ * Stored as unique, so the database refuses the second of two look-alikes.
  */
 export const slugSkeleton = (slug: string): string =>
   slug
@@ -21,7 +21,10 @@ const SHAPE = /^[a-z0-9](?:-?[a-z0-9])*$/
 
 export type SlugVerdict = "ok" | "malformed" | "reserved"
 
-/** ASCII letters, digits and single hyphens inside; never a reserved name nor one that looks like it. `xn--` cannot occur: two hyphens. */
+/**
+ * Validates a slug: ASCII letters, digits and single inner hyphens; never a reserved name or a look-alike of one. Two hyphens
+ * being refused excludes `xn--` too.
+ */
 export function judgeSlug(slug: string): SlugVerdict {
   if (slug.length < SLUG_MIN_LENGTH || slug.length > SLUG_MAX_LENGTH || !SHAPE.test(slug) || /^\d+$/.test(slug)) {
     return "malformed"

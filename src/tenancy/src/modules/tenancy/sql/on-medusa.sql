@@ -1,4 +1,4 @@
--- a second factor is not added, taken away or replaced without a permit, whoever writes
+-- a second factor cannot be added, removed or replaced without a permit, whoever writes
 create or replace trigger auth_mfa_factor_guard before update of status on auth_mfa_factor
   for each row
   when (old.status is distinct from new.status and 'enabled' in (old.status, new.status))

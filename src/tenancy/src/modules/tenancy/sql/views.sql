@@ -1,9 +1,11 @@
--- What the name servers (PowerDNS) read, in the tables of its own PostgreSQL backend: doc.powerdns.com/authoritative/backends/generic-postgresql.html, 2026.
--- A zone is answered while its host is the tenant's in `tenant_host`, so whose it is was decided before, by the TXT proof and that table's primary key.
+-- What the name servers (PowerDNS) read, in the tables of its own PostgreSQL backend:
+-- doc.powerdns.com/authoritative/backends/generic-postgresql.html, 2026.
+-- A zone is answered while its host is the tenant's in `tenant_host`, so its ownership was decided before, by the TXT proof and
+-- that table's primary key.
 -- Views are read with their owner's rights: the role of the name servers needs none on a table.
 create schema if not exists name_servers;
 
--- the names of a closed site's own domain, its mail among them, are answered as long as its owners may read
+-- the names of a closed site's own domain, those for email included, are answered as long as its owners can read
 create or replace view name_servers.answered_zone as
 select z.zone_no, z.tenant_no, z.host, z.serial from dns_zone z
   join tenant_host t on t.host = z.host and t.tenant_no = z.tenant_no and t.kind = 'tenant'
@@ -17,7 +19,7 @@ select z.zone_no, case r.name when '@' then r.host else r.name || '.' || r.host 
   from name_servers.answered_zone z
   join zone_record r on r.tenant_no = z.tenant_no and r.host = z.host;
 
--- names with addresses of ours: the zone, `www` below it, and whatever of it the tenant claimed
+-- names with our addresses: the zone, `www` below it, and every name below it that the tenant claimed
 create or replace view name_servers.site_host as
 select z.zone_no, z.tenant_no, z.host as zone, c.host, c.token
   from name_servers.answered_zone z
@@ -34,8 +36,8 @@ select z.zone_no, s.host, n.spf_include
   join sending_domain s on s.tenant_no = z.tenant_no and (s.host = z.host or s.host like '%.' || z.host)
   join name_server n on n.spf_include <> s.host;
 
--- All that a zone answers. An owner's record of the same name stands in the place of ours; of two SPF records neither counts (RFC 7208, 4.5), so an owner's
--- record gets our mail server into it.
+-- All answers of a zone. An owner's record replaces ours of the same name; two SPF records invalidate each other (RFC 7208, 4.5),
+-- so our mail server is added to the owner's record.
 create or replace view name_servers.answer as
 select h.zone_no, h.host as fqdn, 'SOA' as type,
        format('ns1.%s hostmaster.%s %s 3600 600 1209600 300', n.domain, n.domain, h.serial) as content, 300 as ttl_seconds
@@ -86,7 +88,7 @@ select z.zone_no, '_dmarc.' || s.host, 'TXT', dns_text('v=DMARC1; p=none'), 300
    select 1 from name_servers.own_record o
     where o.zone_no = z.zone_no and o.fqdn = '_dmarc.' || z.host and o.type in ('TXT', 'CNAME'));
 
--- names that have no record but lie on the way to one (RFC 8020): without them a resolver takes all below for missing
+-- names without a record on the way to one (RFC 8020): without them a resolver treats everything below as missing
 create or replace view name_servers.between_name as
 select distinct a.zone_no,
        (select string_agg(part, '.' order by at) from unnest(string_to_array(a.fqdn, '.')) with ordinality p(part, at) where at > cut) as fqdn
@@ -99,7 +101,7 @@ select zone_no as id, host as name, null::text as master, null::integer as last_
        null::text as account, null::text as options, null::text as catalog
   from name_servers.answered_zone;
 
--- asked for with each zone, of use to none of ours
+-- read with each zone, unused by ours
 create or replace view name_servers.domainmetadata as
 select 0 as id, 0 as domain_id, ''::text as kind, ''::text as content where false;
 

@@ -11,9 +11,12 @@ interface Claim {
 }
 
 /**
- * Takes the invitation, by one conditional update; undone by opening it again.
+ * Claims the invitation, by one conditional update; the undo reopens it.
  *
- * @throws invitation_accepted, invitation_revoked (409), invitation_expired (410), site_closed (409)
+ * @throws invitation_accepted (409)
+ * @throws invitation_revoked (409)
+ * @throws invitation_expired (410)
+ * @throws site_closed (409)
  */
 export const claimInvitationStep = createStep(
   "claim-invitation",
@@ -22,7 +25,7 @@ export const claimInvitationStep = createStep(
     if (!(await queryClaimInvitation(pool, tenant_no, invitation_id))) {
       const invitation = await queryFindInvitation(pool, tenant_no, { id: invitation_id })
       ensureOpen(invitation ?? { state: "revoked", tenant_status: "active" })
-      // opened again since: someone else's attempt failed
+      // reopened in the meantime: another attempt failed
       throw domainError("stale_state")
     }
 

@@ -5,8 +5,9 @@ import { queryIsUnproven } from "../../../modules/tenancy/queries/mailbox-proof"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /**
- * Who reads the mailbox chooses the password: a log-in that somebody made for this address without reading it goes, with every second factor of it. Not
- * undone: it was nobody's to keep, and the person gets a link by mail where the invitation fails on the way.
+ * Removes a log-in, with its second factors, that someone created for this email address without reading its mailbox: whoever
+ * reads the mailbox chooses the password. Not undone: the log-in was never legitimate, and the person gets a link by email if a
+ * later step fails.
  */
 export const dropUnprovenLogInStep = createStep(
   "drop-unproven-log-in",

@@ -6,13 +6,13 @@ import { queryUserHasMembership } from "../../../modules/tenancy/queries/user-ha
 import { hasPassword } from "../../../sessions/first-password"
 import { tenancyPool } from "../../../tenancy-pool"
 
-/** A younger user without membership and log-in may be one that somebody else is making, and may take back. */
+/** A user younger than this, without membership and log-in, may be one that a concurrent request is creating, and may undo. */
 const UNDER_WAY_MS = 60_000
 
 /**
- * The one user of this mail address on the whole platform; undone by deleting it when it was made here.
+ * The one user with this email address on the whole platform; the undo deletes it if it was created here.
  *
- * @throws stale_state (409) while another sign-up or invitation is making it
+ * @throws stale_state (409) while another sign-up or invitation is creating it
  */
 export const findOrCreateUserStep = createStep(
   "find-or-create-user",
@@ -38,7 +38,7 @@ export const findOrCreateUserStep = createStep(
   }
 )
 
-/** The unique key decides between two at once; Medusa hides which key it was, so the row is asked for again. */
+/** The unique key decides between concurrent inserts; Medusa hides which key was violated, so the row is read again. */
 async function createUser(users: IUserModuleService, email: string) {
   try {
     return await users.createUsers({ email })

@@ -19,7 +19,8 @@ interface Joining {
 }
 
 /**
- * One transaction: the person is a member, the audit says so; with a first password, whatever else was open in their name ends. Last, so it needs no undo.
+ * In one transaction: writes membership and audit; with a first password, also ends everything else open in the person's name.
+ * Last step, so it needs no undo.
  *
  * @throws member_exists (409)
  */
@@ -29,7 +30,7 @@ export const joinTenantStep = createStep("join-tenant", async ({ chose_password,
     if (!(await queryJoinTenant(db, { ...joining, member_id }))) {
       throw domainError("member_exists")
     }
-    // the code came by mail
+    // the code was sent by email, which proves the mailbox
     await queryProveMailbox(db, joining.user_id)
     if (chose_password) {
       await revokeUserAccess(db, joining.user_id)

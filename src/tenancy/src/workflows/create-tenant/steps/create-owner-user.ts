@@ -11,20 +11,25 @@ interface OwnerInput {
   email: string
   first_name?: string
   last_name?: string
-  /** at sign-up, where a known address is answered like another: its user becomes the owner of one more site */
+  /** at sign-up, where a known email address gets the same response as a new one: its user becomes the owner of another site */
   may_be_known: boolean
 }
 
-/** Older users without any membership were left by a sign-up whose process died; younger ones may belong to one that is running. */
+/**
+ * Users older than this without any membership were left by a sign-up whose process died; younger ones may belong to one still
+ * running.
+ */
 const ABANDONED_AFTER_MS = 10 * 60_000
 
 const WAIT_MS = 200
 const WAIT_TRIES = 100
 
 /**
- * The user behind the owner; undone by deleting it when it was made here. A mail address is one user on the whole platform (unique in Medusa).
+ * The owner's user; the undo deletes it if it was created here. An email address is one user on the whole platform (unique in
+ * Medusa).
  *
- * @throws email_taken (409) for a known address that may not be; stale_state (409) while another sign-up is making its user
+ * @throws email_taken (409) for a known email address unless `may_be_known`
+ * @throws stale_state (409) while another sign-up is creating its user
  */
 export const createOwnerUserStep = createStep(
   "create-owner-user",
@@ -60,7 +65,11 @@ export const createOwnerUserStep = createStep(
 const isKnown = async (container: MedusaContainer, user_id: string, email: string): Promise<boolean> =>
   (await queryUserHasMembership(tenancyPool(), user_id)) || (await hasPassword(container, email))
 
-/** The unique key decides between two at once; Medusa hides which key it was, so the row is asked for again. @returns null for who came second */
+/**
+ * The unique key decides between concurrent inserts; Medusa hides which key was violated, so the row is read again.
+ *
+ * @returns null for the second of two
+ */
 async function createUser(users: IUserModuleService, input: Omit<OwnerInput, "may_be_known">): Promise<string | null> {
   try {
     return (await users.createUsers(input)).id

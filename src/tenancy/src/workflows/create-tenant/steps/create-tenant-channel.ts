@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-/** The tenant's sales channel; undone by deleting it. */
+/** Creates the tenant's sales channel; the undo deletes it. */
 export const createTenantChannelStep = createStep(
   "create-tenant-channel",
   async (input: { name: string; tenant_id: string }, { container }) => {

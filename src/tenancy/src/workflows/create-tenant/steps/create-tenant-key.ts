@@ -1,7 +1,10 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-/** The publishable key of the tenant's channel, for our own storefront server only; undone by unlinking, revoking and deleting it. */
+/**
+ * Creates the publishable key of the tenant's channel, for our own storefront server only; the undo unlinks, revokes and deletes
+ * it.
+ */
 export const createTenantKeyStep = createStep(
   "create-tenant-key",
   async (input: { tenant_id: string; sales_channel_id: string }, { container }) => {

@@ -8,7 +8,14 @@ import { ensurePassword } from "../../../sessions/ensure-password"
 import { tenancyPool } from "../../../tenancy-pool"
 import { createTenantSchema, type CreateTenantInput, type CreateTenantTerms } from "../create-tenant-input"
 
-/** Judges name, slug and password. @throws invalid_data, name_unreadable (400), name_reserved (409), password_weak (400) */
+/**
+ * Validates name, slug and password.
+ *
+ * @throws invalid_data (400)
+ * @throws name_unreadable (400)
+ * @throws password_weak (400)
+ * @throws name_reserved (409)
+ */
 export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (input: CreateTenantInput) => {
   const parsed = createTenantSchema.safeParse(input)
   if (!parsed.success) {
@@ -40,7 +47,10 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
   })
 })
 
-/** @throws name_unreadable (400), name_reserved (409): it is the operator's */
+/**
+ * @throws name_unreadable (400)
+ * @throws name_reserved (409): it is the operator's
+ */
 async function ensureSiteName({ kind, name }: Pick<CreateTenantTerms, "kind" | "name">): Promise<void> {
   const verdict = judgeSiteName(name, kind === "client" ? await queryFindOperatorName(tenancyPool()) : null)
   if (verdict === "unreadable") {

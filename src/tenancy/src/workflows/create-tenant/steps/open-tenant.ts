@@ -26,8 +26,9 @@ export interface OpenTenantInput {
 }
 
 /**
- * One transaction: tenant active, hosts live, owner a member, messages `console_link.asked` and, of a site that needs no confirming, `tenant.signed_up`
- * (clients), audit. No undo of its own: the reservation's undo drops the tenant with all of it.
+ * In one transaction: makes the tenant active, its hosts live and its owner a member; writes the messages `console_link.asked`
+ * and, for clients that need no confirmation, `tenant.signed_up`, and the audit. Needs no undo: undoing the reservation drops the
+ * tenant with all of it.
  */
 export const openTenantStep = createStep("open-tenant", async (input: OpenTenantInput) => {
   const pool = tenancyPool()

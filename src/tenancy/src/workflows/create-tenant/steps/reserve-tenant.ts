@@ -12,16 +12,17 @@ import type { CreateTenantTerms } from "../create-tenant-input"
 export type ReserveTenantInput = CreateTenantTerms & { tenant_host: string; console_host: string }
 
 /**
- * Takes slug and hosts first, so that of two sign-ups for one name the loser has made nothing. Undone by dropping the tenant.
+ * Reserves slug and hosts first, so that of two sign-ups for one name the loser has created nothing. The undo drops the tenant.
  *
- * @throws host_taken (409) when slug, a look-alike of it, or a host is someone's; single_site (409)
+ * @throws host_taken (409) when slug, a look-alike of it, or a host is taken
+ * @throws single_site (409)
  */
 export const reserveTenantStep = createStep(
   "reserve-tenant",
   async (input: ReserveTenantInput) => {
     const id = newId("tenant")
     const tenant_no = await inTransaction(tenancyPool(), async (db) => {
-      // held first, so that the switch to a single site sees this opening or is seen by it
+      // locked first, so that either the switch to a single site sees this opening, or this opening sees the switch
       if (input.kind === "client" && (await queryHoldInstallation(db))) {
         throw domainError("single_site")
       }

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { dropPassword, setFirstPassword } from "../../../sessions/first-password"
 
-/** Demo and seed only: at sign-up the owner sets the password in the console. Undone by deleting the log-in. */
+/** Demo and seed only: at sign-up the owner sets the password in the console. The undo deletes the log-in. */
 export const setOwnerPasswordStep = createStep(
   "set-owner-password",
   async (input: { user_id: string; email: string; password?: string }, { container }) => {

@@ -3,7 +3,7 @@ import { AdminCreateBlock } from "../events/[id]/blocks/validators"
 import { AdminCreateEvent } from "../events/validators"
 import { AdminReturnRefund } from "../sales/validators"
 
-describe("T6 what is written to buyers and colleagues", () => {
+describe("T6 texts written to buyers and colleagues", () => {
   const block = {
     performance_id: "perf_1",
     kind: "allocation",
@@ -15,12 +15,12 @@ describe("T6 what is written to buyers and colleagues", () => {
   const event = { title: "Le Cid", chart_id: "cht_1" }
 
   it.each([
-    ["why dates are cancelled", AdminCancelDates, { performance_ids: ["perf_1"] }, "reason"],
-    ["how a refund came back", AdminReturnRefund, {}, "note"],
-    ["what places are kept for", AdminCreateBlock, block, "name"],
-    ["why places are kept", AdminCreateBlock, block, "reason"],
-    ["what an event is", AdminCreateEvent, event, "description"],
-  ])("turns no line that it stands in: %s", (_, schema, body, field) => {
+    ["reason of a cancellation", AdminCancelDates, { performance_ids: ["perf_1"] }, "reason"],
+    ["note on a returned refund", AdminReturnRefund, {}, "note"],
+    ["name of a block", AdminCreateBlock, block, "name"],
+    ["reason of a block", AdminCreateBlock, block, "reason"],
+    ["description of an event", AdminCreateEvent, event, "description"],
+  ])("refuse characters that change the text direction: %s", (_, schema, body, field) => {
     const said = (text: string) => schema.safeParse({ ...body, [field]: text }).success
 
     expect([said("The tenor is ill"), said("The tenor \u202eis ill"), said("the \u2066date")]).toEqual([true, false, false])

@@ -4,10 +4,13 @@ import { listAccessPrices } from "../../../modules/ticketing/queries/coupons/lis
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAccessPrices } from "../coupons/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/access-prices?q&cursor&limit: prices that need a code. Right: sales.read. 200 { prices, count, count_is_exact, next_cursor, previous_cursor } */
+/**
+ * GET /admin/access-prices?q&cursor&limit: prices that need an access code. Right: sales.read.
+ * 200 { prices, count, count_is_exact, next_cursor, previous_cursor }
+ */
 export const GET = async (req: TenantRequest<unknown, AdminAccessPrices>, res: MedusaResponse) => {
   res.json(await listAccessPrices(database(), req.tenant, req.validatedQuery))
 }

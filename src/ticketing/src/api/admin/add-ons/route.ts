@@ -6,15 +6,23 @@ import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAddOnsQuery, AdminCreateAddOn } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/add-ons?q&cursor&limit. Right: event.read. 200 { add_ons, count, count_is_exact, next_cursor, previous_cursor } as buyers are offered them */
+/**
+ * GET /admin/add-ons?q&cursor&limit. Right: event.read.
+ * 200 { add_ons, count, count_is_exact, next_cursor, previous_cursor }, in the order in which buyers see them
+ */
 export const GET = async (req: TenantRequest<unknown, AdminAddOnsQuery>, res: MedusaResponse) => {
   res.json(await listAddOns(database(), req.tenant, req.validatedQuery))
 }
 
-/** POST /admin/add-ons. Right: coupon.write. 201 { add_on } | 400 invalid_data { field } | 404 not_found { event_ids }, { sale_tax_id } | 409 list_full { most } */
+/**
+ * POST /admin/add-ons. Right: coupon.write. 201 { add_on }
+ * | 400 invalid_data { field }
+ * | 404 not_found { event_ids }, { sale_tax_id }
+ * | 409 list_full { most }
+ */
 export const POST = async (req: TenantRequest<AdminCreateAddOn>, res: MedusaResponse) => {
   const { price_minor, currency } = req.validatedBody
   ensureChargeStep("price_minor", price_minor, currency)

@@ -22,6 +22,6 @@ export type AdminAddOnsQuery = z.infer<typeof AdminAddOnsQuery>
 export const AdminCreateAddOn = z.strictObject({ ...addOn, currency: Currency })
 export type AdminCreateAddOn = z.infer<typeof AdminCreateAddOn>
 
-/** All of it but the currency, over the revision that was read. */
+/** Every field except the currency; `rev` is the revision that was read. */
 export const AdminUpdateAddOn = z.strictObject({ ...addOn, rev: z.number().int().min(1) })
 export type AdminUpdateAddOn = z.infer<typeof AdminUpdateAddOn>

@@ -11,7 +11,11 @@ import type { TenantRequest } from "../../tenant-request"
 
 type Asked = Pick<TenantRequest, "principal" | "tenant">
 
-/** Access control lets people in here alone. @throws not_allowed (403) for whoever is none */
+/**
+ * The id of the member of staff; access control admits only people to these routes.
+ *
+ * @throws not_allowed (403) for any other caller
+ */
 export function staffOf({ principal }: Asked): string {
   if (!principal.user_id) {
     throw domainError("not_allowed")
@@ -20,7 +24,7 @@ export function staffOf({ principal }: Asked): string {
   return principal.user_id
 }
 
-/** Own drawers; all of the site for who oversees the box office. */
+/** Reads one's own drawers, or all of the tenant's for staff who oversee the box office. */
 export const readerOf = (asked: Asked): DrawerReader => ({
   staff_id: staffOf(asked),
   sees_all: asked.principal.rights.has("box_office.oversee"),

@@ -5,10 +5,13 @@ import type { TenantRequest } from "../../tenant-request"
 import { codeFor } from "../coupons/codes-for"
 import type { AdminCheckoutsQuery } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/checkouts?q&limit&offset. Right: sale.mark_paid. 200 { checkouts, count, limit, offset }: not paid yet, newest first */
+/**
+ * GET /admin/checkouts?q&limit&offset: unpaid checkouts. Right: sale.mark_paid.
+ * 200 { checkouts, count, limit, offset }, newest first
+ */
 export const GET = async (req: TenantRequest<unknown, AdminCheckoutsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
   const { checkouts, count } = await queryOpenCheckouts(database(), req.tenant, req.validatedQuery)

@@ -7,12 +7,15 @@ import { randomCodes } from "../../../modules/ticketing/rules/random-codes"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateCoupons } from "../coupons/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/coupon-batches { prefix, count, … }: codes that work once each, all or none. Right: coupon.write.
- * 201 { batch_id, codes } | 400 invalid_data | 404 not_found { event_ids } | 409 coupon_currency_not_sold
+ * POST /admin/coupon-batches { prefix, count, … }: creates single-use codes, all or none.
+ * Right: coupon.write. 201 { batch_id, codes }
+ * | 400 invalid_data
+ * | 404 not_found { event_ids }
+ * | 409 coupon_currency_not_sold
  */
 export const POST = async (req: TenantRequest<AdminCreateCoupons>, res: MedusaResponse) => {
   const { prefix, count, ...terms } = req.validatedBody

@@ -8,7 +8,7 @@ import { listCoupons } from "../../../modules/ticketing/queries/coupons/list-cou
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCouponCodes } from "../coupons/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 const COLUMNS = [
@@ -28,11 +28,15 @@ const PAGE = 500
 
 type Page = Awaited<ReturnType<typeof listCoupons>>
 
-/** GET /admin/coupon-codes?q&is_on&batch_id&locale: the coupons of that list as a file, written page by page. Right: coupon.write. 200 text/csv */
+/**
+ * GET /admin/coupon-codes?q&is_on&batch_id&locale: the coupons of that list as a file, streamed page by page.
+ * Right: coupon.write.
+ * 200 text/csv
+ */
 export const GET = async (req: TenantRequest<unknown, AdminCouponCodes>, res: MedusaResponse) => {
   const { locale, ...asked } = req.validatedQuery
   const page = (cursor?: string) => listCoupons(database(), req.tenant, { ...asked, cursor, limit: PAGE })
-  // what fails before the first byte is told as an error
+  // read before the response starts, so that a failure can still be sent as an error
   const first = await page()
   res.setHeader("content-type", "text/csv; charset=utf-8")
   res.setHeader("content-disposition", 'attachment; filename="coupons.csv"')

@@ -2,10 +2,13 @@ import type { AccessMarks } from "@guichet/tenancy/access"
 
 type Principal = AccessMarks["principal"]
 
-/** A code is worth money to whoever knows it: who makes coupons sees theirs, nobody else does, and no support that only looks. */
+/**
+ * A code is worth money to anyone who knows it: only people who can create coupons see codes, and read-only support sessions
+ * never do.
+ */
 export const seesCodes = ({ rights }: Principal): boolean => rights.has("coupon.write")
 
-/** A code as this person may see it; null stays null. */
+/** A code, masked where this person must not see it; null stays null. */
 export const codeFor = <Code extends string | null>(principal: Principal, code: Code): Code | "•••" =>
   code === null || seesCodes(principal) ? code : "•••"
 

@@ -7,12 +7,15 @@ import type { TenantRequest } from "../../tenant-request"
 import { codesFor, seesCodes } from "./codes-for"
 import type { AdminCouponsQuery, AdminCreateCoupon } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/coupons?q&is_on&batch_id&cursor&limit. Right: sales.read; codes are masked without coupon.write. 200 { coupons, count, count_is_exact, next_cursor, previous_cursor }, newest first */
+/**
+ * GET /admin/coupons?q&is_on&batch_id&cursor&limit. Right: sales.read; codes are masked without coupon.write.
+ * 200 { coupons, count, count_is_exact, next_cursor, previous_cursor }, newest first
+ */
 export const GET = async (req: TenantRequest<unknown, AdminCouponsQuery>, res: MedusaResponse) => {
-  // asked letter by letter, a search would tell what the mask hides
+  // a search, repeated letter by letter, would reveal masked codes
   const q = seesCodes(req.principal) ? req.validatedQuery.q : undefined
   const { coupons, ...cursors } = await listCoupons(database(), req.tenant, { ...req.validatedQuery, q })
 

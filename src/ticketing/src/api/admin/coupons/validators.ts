@@ -8,7 +8,7 @@ import { AmountMinor, Currency, Percent } from "../sale-terms/validators"
 const MAX_TICKETS = 400
 const MAX_PRICES_OPENED = 100
 const MAX_USES = 1_000_000
-/** PostgreSQL knows no year 0. */
+/** PostgreSQL has no year 0. */
 const Moment = z.iso.datetime().refine((text) => text >= "1900", "after 1900")
 const Uses = z.number().int().min(1).max(MAX_USES).nullable()
 
@@ -24,7 +24,7 @@ const terms = {
   amount_minor: AmountMinor.refine((amount) => amount > 0).nullable(),
   currency: Currency.nullable(),
   event_ids: EventIds,
-  /** of kind `access` */
+  /** for kind `access` only */
   level_ids: z.array(RowId).max(MAX_PRICES_OPENED).default([]),
   min_tickets: z.number().int().min(1).max(MAX_TICKETS),
   max_tickets: z.number().int().min(1).max(MAX_TICKETS).nullable(),
@@ -35,15 +35,17 @@ const terms = {
 }
 type Terms = z.infer<z.ZodObject<typeof terms>>
 
-/** A percentage, or an amount with its currency, or neither where prices are opened. */
+/** A percentage, or an amount with its currency; neither for a code that unlocks prices. */
 const isOneValue = ({ kind, percent, amount_minor, currency }: Terms) =>
   (percent !== null) === (kind === "percent") &&
   (amount_minor !== null) === (kind === "per_ticket" || kind === "per_order") &&
   (currency !== null) === (amount_minor !== null)
-/** An access code is for prices, the others are for events. */
+/** An access code applies to prices, every other kind to events. */
 const isForPrices = ({ kind, event_ids, level_ids }: Terms) =>
   kind === "access" ? level_ids.length > 0 && event_ids.length === 0 : level_ids.length === 0
-/** What an access code opens is bounded from both sides; a coupon's least is what it takes, its most what it reduces. */
+/**
+ * An access code limits tickets from both sides; for a coupon the minimum is what it requires and the maximum what it reduces.
+ */
 const isReachable = ({ kind, min_tickets, max_tickets }: Terms) =>
   kind !== "access" || max_tickets === null || min_tickets <= max_tickets
 const isInOrder = ({ starts_at, ends_at }: Terms) => !starts_at || !ends_at || Date.parse(starts_at) < Date.parse(ends_at)
@@ -58,11 +60,11 @@ const judged = <Schema extends z.ZodType<Terms>>(schema: Schema) =>
 export const AdminCreateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses }))
 export type AdminCreateCoupon = z.infer<typeof AdminCreateCoupon>
 
-/** All of it, over the revision that was read. */
+/** Every field; `rev` is the revision that was read. */
 export const AdminUpdateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses, rev: z.number().int().min(1) }))
 export type AdminUpdateCoupon = z.infer<typeof AdminUpdateCoupon>
 
-/** Codes that work once each. */
+/** A batch of single-use codes. */
 export const AdminCreateCoupons = judged(
   z.strictObject({
     ...terms,

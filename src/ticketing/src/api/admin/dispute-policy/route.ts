@@ -5,7 +5,7 @@ import { findDisputePolicy, setDisputePolicy } from "../../../modules/ticketing/
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminDisputePolicy } from "./validators"
 
-/** GET /admin/dispute-policy. Right: sales.read. 200 { policy }: what the door does with tickets whose money a bank took back */
+/** GET /admin/dispute-policy: how the door treats tickets whose payment is disputed. Right: sales.read. 200 { policy } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<DisputePolicyDTO>) => {
   res.json({ policy: await findDisputePolicy(database(), req.tenant) })
 }

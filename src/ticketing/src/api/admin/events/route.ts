@@ -6,7 +6,7 @@ import { createEventWorkflow } from "../../../workflows/events/create-event"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateEvent, AdminEventsQuery } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events?q&status&limit&offset. Right: event.read. 200 { events, count, limit, offset }, soonest date first */
@@ -16,7 +16,12 @@ export const GET = async (req: TenantRequest<unknown, AdminEventsQuery>, res: Me
   res.json({ ...(await queryEvents(database(), req.tenant, req.validatedQuery)), limit, offset })
 }
 
-/** POST /admin/events. Right: event.write. 201 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found (chart) | 409 name_reserved { slug } */
+/**
+ * POST /admin/events. Right: event.write. 201 { event }
+ * | 400 invalid_data, name_unreadable { field }
+ * | 404 not_found (chart)
+ * | 409 name_reserved { slug }
+ */
 export const POST = async (req: TenantRequest<AdminCreateEvent>, res: MedusaResponse) => {
   const { title, subtitle } = req.validatedBody
   ensureReadable({ title, subtitle })

@@ -25,7 +25,7 @@ const texts = {
   duration_minutes: z.number().int().min(1).max(2_880).nullish(),
 }
 const WallTime = z.string().length(16)
-/** Up to what one card payment takes. */
+/** At most what one card payment can take. */
 export const AmountMinor = z.number().int().min(0).max(Number(LARGEST_CHARGE_MINOR))
 
 export const AdminEventsQuery = pageWith({
@@ -81,7 +81,7 @@ const SaleWindow = z
     "from_hours must be greater than until_hours"
   )
 
-/** At least so many tickets of it in one order; null: sold one by one. */
+/** The minimum number of tickets of this price in one order; null: sold singly. */
 const GroupSize = z.number().int().min(2).max(MAX_PLACES_PER_HOLD).nullish()
 
 export const AdminCreatePriceLevel = z
@@ -110,7 +110,7 @@ export const AdminChangePrice = z
   )
 export type AdminChangePrice = z.infer<typeof AdminChangePrice>
 
-/** One date or a few. */
+/** One or more dates. */
 export const AdminCreatePerformances = z
   .object({
     starts_at_local: z.union([WallTime, z.array(WallTime).min(1).max(MAX_DATES_BY_HAND)]),
@@ -136,5 +136,5 @@ export const AdminChangePerformance = z
   )
 export type AdminChangePerformance = z.infer<typeof AdminChangePerformance>
 
-/** Actions take no body, but clients send an empty one. */
+/** Actions take no body, but clients send an empty object. */
 export const AdminNoBody = z.object({}).strict()

@@ -5,7 +5,10 @@ import { mismatchedPayments } from "../../../modules/ticketing/queries/checkouts
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminMismatchedPayments } from "./validators"
 
-/** GET /admin/mismatched-payments?after&limit. Right: sales.read. 200 { payments, after }, the last that changed first | 400 invalid_data */
+/**
+ * GET /admin/mismatched-payments?after&limit. Right: sales.read. 200 { payments, after }, most recently changed first
+ * | 400 invalid_data
+ */
 export const GET = async (
   req: TenantRequest<unknown, AdminMismatchedPayments>,
   res: MedusaResponse<{ payments: MismatchedPaymentDTO[]; after: string | null }>

@@ -4,7 +4,7 @@ import { MAX_NAMED_ROWS } from "../../../contracts/back-office"
 const Id = z.string().regex(/^\w{1,64}$/)
 
 export const AdminNamedRows = z.strictObject({
-  /** parted by commas */
+  /** comma-separated */
   ids: z
     .string()
     .max(MAX_NAMED_ROWS * 65)

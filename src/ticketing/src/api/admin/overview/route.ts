@@ -3,10 +3,13 @@ import { database } from "../../../modules/ticketing/database"
 import { queryOverview } from "../../../modules/ticketing/queries/overview"
 import type { TenantRequest } from "../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/overview. Right: sales.read. 200 { overview }: tonight, this week, the week's sales, orders still to be written, refunds that failed */
+/**
+ * GET /admin/overview: tonight, this week, the week's sales, orders still to be written, failed refunds. Right: sales.read.
+ * 200 { overview }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ overview: await queryOverview(database(), req.tenant) })
 }

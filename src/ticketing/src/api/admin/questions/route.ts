@@ -5,15 +5,23 @@ import { insertQuestion } from "../../../modules/ticketing/queries/questions/wri
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateQuestion, AdminQuestionsQuery } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/questions?q&event_id&cursor&limit. Right: event.read. 200 { questions, count, count_is_exact, next_cursor, previous_cursor } in their order */
+/**
+ * GET /admin/questions?q&event_id&cursor&limit. Right: event.read.
+ * 200 { questions, count, count_is_exact, next_cursor, previous_cursor }, in their order
+ */
 export const GET = async (req: TenantRequest<unknown, AdminQuestionsQuery>, res: MedusaResponse) => {
   res.json(await listQuestions(database(), req.tenant, req.validatedQuery))
 }
 
-/** POST /admin/questions. Right: coupon.write. 201 { question } | 400 invalid_data | 404 not_found { event_id } | 409 list_full { most } */
+/**
+ * POST /admin/questions. Right: coupon.write. 201 { question }
+ * | 400 invalid_data
+ * | 404 not_found { event_id }
+ * | 409 list_full { most }
+ */
 export const POST = async (req: TenantRequest<AdminCreateQuestion>, res: MedusaResponse) => {
   const id = await insertQuestion(database(), req.tenant, req.validatedBody)
 

@@ -36,6 +36,6 @@ export type AdminQuestionsQuery = z.infer<typeof AdminQuestionsQuery>
 export const AdminCreateQuestion = judged(z.strictObject(question))
 export type AdminCreateQuestion = z.infer<typeof AdminCreateQuestion>
 
-/** All of it, over the revision that was read. */
+/** Every field; `rev` is the revision that was read. */
 export const AdminUpdateQuestion = judged(z.strictObject({ ...question, rev: z.number().int().min(1) }))
 export type AdminUpdateQuestion = z.infer<typeof AdminUpdateQuestion>

@@ -17,7 +17,7 @@ export type AdminWriteQuota = z.infer<typeof AdminWriteQuota>
 
 export const AdminSetQuotaOfDate = z.strictObject({
   performance_id: RowId,
-  /** null: as at all other dates */
+  /** null: the quota's own maximum */
   max_count: Count.nullable(),
 })
 export type AdminSetQuotaOfDate = z.infer<typeof AdminSetQuotaOfDate>

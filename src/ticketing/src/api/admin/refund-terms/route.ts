@@ -6,10 +6,13 @@ import { writeRefundTerms } from "../../../modules/ticketing/queries/refund-term
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/refund-terms?event_id, until when buyers give tickets back, and for how much. Right: event.read. 200 { refund_terms } */
+/**
+ * GET /admin/refund-terms?event_id: until when buyers can return tickets, and for how much.
+ * Right: event.read. 200 { refund_terms }
+ */
 export const GET = async (
   req: TenantRequest<unknown, AdminRefundTermsQuery>,
   res: MedusaResponse<{ refund_terms: RefundTermsDTO }>
@@ -18,8 +21,10 @@ export const GET = async (
 }
 
 /**
- * POST /admin/refund-terms { event_id, rev, terms }; `terms` null takes them away. Who has bought keeps the terms of that day. Right: sale_terms.write.
- * 200 { refund_terms } | 404 not_found (the event) | 409 stale_state
+ * POST /admin/refund-terms { event_id, rev, terms }; `terms` null removes them. Tickets keep the terms they were bought under.
+ * Right: sale_terms.write. 200 { refund_terms }
+ * | 404 not_found (the event)
+ * | 409 stale_state
  */
 export const POST = async (req: TenantRequest<AdminWriteRefundTerms>, res: MedusaResponse<{ refund_terms: RefundTermsDTO }>) => {
   await writeRefundTerms(database(), req.tenant, req.validatedBody)

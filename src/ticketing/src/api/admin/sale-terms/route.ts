@@ -8,7 +8,7 @@ import { ensureChargeStep } from "../../../modules/ticketing/rules/charge-step"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminWriteSaleTerms } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sale-terms. Right: event.read. 200 { sale_terms } */
@@ -17,8 +17,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<{ sale_terms: 
 }
 
 /**
- * POST /admin/sale-terms, all but the tax rates. Right: sale_terms.write. Coming dates get their prices in the same transaction; what is held keeps its own.
- * 200 { sale_terms } | 400 invalid_data { field } | 409 stale_state
+ * POST /admin/sale-terms: everything except the tax rates.
+ * Right: sale_terms.write. Upcoming dates are repriced in the same transaction; held places keep their price. 200 { sale_terms }
+ * | 400 invalid_data { field }
+ * | 409 stale_state
  */
 export const POST = async (req: TenantRequest<AdminWriteSaleTerms>, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
   const { fees, ...terms } = req.validatedBody

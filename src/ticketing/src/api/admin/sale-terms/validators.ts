@@ -7,7 +7,7 @@ export const Currency = z
   .string()
   .regex(/^[a-z]{3}$/, "must be three lowercase letters")
   .refine(isKnownCurrency, "must be a known currency")
-/** Plain decimal with up to four places. */
+/** Plain decimal with up to four decimal places. */
 export const Percent = z
   .string()
   .regex(/^\d{1,3}(\.\d{1,4})?$/, "must be a plain number")

@@ -3,9 +3,11 @@ import type { Principal } from "@guichet/tenancy/contracts"
 import { ensureFresh } from "@guichet/tenancy/access"
 
 /**
- * With a note more is given back than the buyer was promised: who writes one may, and is who they say.
+ * A note means that more is refunded than the buyer was promised: its author needs the right and a fresh confirmation of
+ * identity.
  *
- * @throws not_allowed (403) without the right refund.beyond_terms, confirm_first (403)
+ * @throws not_allowed (403) without the right refund.beyond_terms
+ * @throws confirm_first (403)
  */
 export function ensureBeyondTerms(principal: Principal, note: string | undefined): void {
   if (note === undefined) {

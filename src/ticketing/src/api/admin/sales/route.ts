@@ -5,13 +5,16 @@ import { querySales } from "../../../modules/ticketing/queries/sales"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminSalesQuery } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/sales?event_id&performance_id&q&order_state&has_failed_refund&limit&offset. Right: sales.read. 200 { sales, count, limit, offset }, newest first */
+/**
+ * GET /admin/sales?event_id&performance_id&q&order_state&has_failed_refund&limit&offset. Right: sales.read.
+ * 200 { sales, count, limit, offset }, newest first
+ */
 export const GET = async (req: TenantRequest<unknown, AdminSalesQuery>, res: MedusaResponse) => {
   const { limit, offset, q } = req.validatedQuery
-  // asked letter by letter, a search would tell what the mask hides
+  // a search, repeated letter by letter, would reveal masked buyers
   const asked = { ...req.validatedQuery, q: seesBuyers(req.principal) ? q : undefined }
   const { sales, count } = await querySales(database(), req.tenant, asked)
 

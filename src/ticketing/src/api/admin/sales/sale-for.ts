@@ -5,7 +5,10 @@ import type { SaleAnswerDTO } from "../../../contracts/sale-terms"
 
 const hidden = (given: SaleAnswerDTO): SaleAnswerDTO => ({ ...given, answer: "•••" })
 
-/** A sale as this person may see it: where the buyer is masked, so is what people and databases wrote about them; numbers of tickets are for who handles tickets, codes of coupons for who makes them. */
+/**
+ * A sale as this person may see it. Where the buyer is masked, so are texts that people and databases wrote about them; ticket
+ * numbers are shown to staff who handle tickets, coupon codes to staff who create coupons.
+ */
 export function saleFor(principal: AccessMarks["principal"], { tickets, ...rest }: SaleDTO): SaleDTO {
   const sees_numbers = seesBuyers(principal) && (principal.rights.has("ticket.change") || principal.rights.has("ticket.check_in"))
   const sale = {

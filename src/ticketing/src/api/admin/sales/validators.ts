@@ -22,9 +22,9 @@ export const AdminRefundTickets = z
   .object({
     ticket_ids: Ids.default([]),
     extra_ids: Ids.default([]),
-    /** of tickets: all that was paid, or what the buyer was promised when buying */
+    /** for tickets: refund all that was paid, or what the buyer was promised at purchase */
     share: z.enum(["whole", "terms"]).default("whole"),
-    /** why more goes back than was promised */
+    /** why more is refunded than was promised */
     note: readableText(3, 300).optional(),
   })
   .strict()
@@ -34,7 +34,7 @@ export type AdminRefundTickets = z.infer<typeof AdminRefundTickets>
 export const AdminReturnRefund = z.object({ note: readableText(3, 300) }).strict()
 export type AdminReturnRefund = z.infer<typeof AdminReturnRefund>
 
-/** How often a ticket's code was replaced, as it was read: once more since is a conflict. */
+/** How often the ticket's code had been replaced when it was read; a replacement since then is a conflict. */
 const SeenChanges = z.number().int().min(0).max(10_000)
 
 export const AdminTransferTicket = z.strictObject({
@@ -48,22 +48,22 @@ export const AdminReissueTicket = z.strictObject({ note: readableText(3, 300), s
 export type AdminReissueTicket = z.infer<typeof AdminReissueTicket>
 
 export const AdminVoidTicket = z.strictObject({
-  /** the buyer reads it */
+  /** shown to the buyer */
   reason: readableText(3, 300),
   frees_place: z.boolean(),
-  /** what was paid and is kept, as it was shown: another sum is refused */
+  /** the amount paid and kept, as it was shown; another amount is refused */
   keeps_minor: z.number().int().min(0).max(Number(LARGEST_CHARGE_MINOR)),
 })
 export type AdminVoidTicket = z.infer<typeof AdminVoidTicket>
 
 const AnId = z.string().min(1).max(64)
-/** Between two sums of a sale. */
+/** The difference between two amounts of a sale. */
 const DifferenceMinor = z
   .number()
   .int()
   .min(-1 * Number(LARGEST_CHARGE_MINOR))
   .max(Number(LARGEST_CHARGE_MINOR))
-/** A fortnight: whoever was away comes back to it. */
+/** A fortnight, so that a buyer who was away can still answer. */
 const MAX_OFFER_HOURS = 336
 
 export const AdminExchangeDatesQuery = z.strictObject({
@@ -90,11 +90,11 @@ export const AdminExchangeTickets = z.strictObject({
       (tickets) => new Set(tickets.map(({ ticket_id }) => ticket_id)).size === tickets.length,
       "must not list a ticket twice"
     ),
-  /** the difference as it was shown: positive to pay, negative to give back */
+  /** the difference as it was shown: positive to pay, negative to refund */
   seen_minor: DifferenceMinor,
-  /** why more goes back than the refund terms promise; left out: no more does */
+  /** why more is refunded than the refund terms promise; without a note no more is */
   note: readableText(3, 300).optional(),
-  /** how long new places wait to be paid for */
+  /** how long the new places are held for payment */
   offer_hours: z.number().int().min(1).max(MAX_OFFER_HOURS).default(48),
 })
 export type AdminExchangeTickets = z.infer<typeof AdminExchangeTickets>

@@ -4,7 +4,7 @@ import { buyersMayTransfer, letBuyersTransfer } from "../../../modules/ticketing
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminTransferPolicy } from "./validators"
 
-/** GET /admin/transfer-policy. Right: event.read. 200 { buyers_may }: whether buyers put tickets into other names by themselves */
+/** GET /admin/transfer-policy: whether buyers can transfer tickets themselves. Right: event.read. 200 { buyers_may } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminTransferPolicy>) => {
   res.json({ buyers_may: await buyersMayTransfer(database(), req.tenant) })
 }

@@ -4,7 +4,7 @@ import { MAX_PLAN_LENGTH } from "../../../contracts/limits"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 
-/** A zone that this server's clock tables know, in one spelling. */
+/** A time zone that this server's tz database contains, in canonical spelling. */
 export const TimeZone = z
   .string()
   .max(64)
@@ -43,7 +43,7 @@ export const AdminImportChart = z
   .strict()
 export type AdminImportChart = z.infer<typeof AdminImportChart>
 
-/** A chart, finished or not; the library judges it (`checkDraft`). */
+/** A chart, finished or not; `checkDraft` of the seating library validates it. */
 const Doc = z.record(z.string().max(100), z.unknown())
 
 export const AdminBeginDraft = z.object({ name: text(120), doc: Doc }).strict()

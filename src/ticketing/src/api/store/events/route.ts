@@ -3,7 +3,10 @@ import { database } from "../../../modules/ticketing/database"
 import { queryCatalogue } from "../../../modules/ticketing/queries/catalogue"
 import type { PageQuery, TenantRequest } from "../../tenant-request"
 
-/** GET /store/events?limit&offset (internal, storefront). 200 { events, count, limit, offset }: published, with a date to come, soonest first */
+/**
+ * GET /store/events?limit&offset (internal, storefront): published events with an upcoming date, soonest first.
+ * 200 { events, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const page = req.validatedQuery
 

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-/** A month or a day, "2027-03" or "2027-03-14", and which page of it. */
+/** A month or a day ("2027-03" or "2027-03-14") and the page of its dates. */
 export const StoreEventDates = z
   .object({
     on: z

@@ -9,8 +9,10 @@ import type { TenantRequest } from "../../tenant-request"
 import type { StorePublicListing } from "./validators"
 
 /**
- * GET /store/public-listing?cursor&limit (internal, the operator's storefront): upcoming events of all clients, soonest first, once the operator ticked it.
- * 200 PublicListingDTO | 400 invalid_data (a cursor that is none)
+ * GET /store/public-listing?cursor&limit (internal, the operator's storefront): upcoming events of all clients, soonest first, if
+ * the operator has enabled the list.
+ * 200 PublicListingDTO
+ * | 400 invalid_data (an invalid cursor)
  */
 export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: MedusaResponse<PublicListingDTO>) => {
   const { limit, cursor = null } = req.validatedQuery
@@ -19,7 +21,7 @@ export const GET = async (req: TenantRequest<unknown, StorePublicListing>, res: 
 
     return
   }
-  // one more than asked for tells whether there is another page
+  // one extra row shows whether there is another page
   const rows = await queryPublicListing(database(), cursor, limit + 1)
   const page = rows.slice(0, limit)
 

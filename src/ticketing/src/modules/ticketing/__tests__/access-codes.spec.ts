@@ -64,7 +64,7 @@ const refused = (work: Promise<unknown>) =>
     (error) => error.code ?? String(error)
   )
 
-/** A hall whose reduced price of category a (10.00 beside 25.00) needs a code. */
+/** A hall whose reduced price in category a (10.00, next to 25.00) requires a code. */
 async function givenHidden(performance?: GivenPerformance): Promise<GivenPerformance> {
   const made = performance ?? (await givenPerformance(database.pool, ours.tenant))
   const [{ event_id }] = await sql("select event_id from performance where id = $1", [made.id])
@@ -132,7 +132,7 @@ async function givenBuyer(
 }
 
 describe("T7 a price that needs an access code", () => {
-  it("is shown to nobody: not at the sales API, not on the event's page, not in a date added later", async () => {
+  it("is hidden in the sales API, on the event's page and in dates added later", async () => {
     const performance = await givenHidden()
     const [{ event_id, slug }] = await sql(
       "select e.id as event_id, e.slug from event e join performance p on p.event_id = e.id where p.id = $1",
@@ -157,7 +157,7 @@ describe("T7 a price that needs an access code", () => {
     expect(page?.performances.map(({ from_amount_minor }) => from_amount_minor)).toEqual([1500, 1500])
   })
 
-  it("is not sold without a code, nor for a token of another's, nor for one that was made up", async () => {
+  it("is not sold without a code, with another tenant's token or with a forged one", async () => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child])
     const foreign = await givenCode([performance.levels.a_child], {}, theirs)
@@ -182,7 +182,7 @@ describe("T7 a price that needs an access code", () => {
     expect(await asked(good)).toBe("none")
   })
 
-  it("is what a place costs for those whose code opens it, and the code is used once an order", async () => {
+  it("is charged to a buyer whose code unlocks it, and the code is used once per order", async () => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child])
     const buyer = await givenBuyer(performance, ["p-0", "p-1"], await code.token())
@@ -199,7 +199,7 @@ describe("T7 a price that needs an access code", () => {
     ])
   })
 
-  it("is opened for the one event it belongs to", async () => {
+  it("is unlocked only at the event it belongs to", async () => {
     const [one, other] = [await givenHidden(), await givenHidden()]
     const code = await givenCode([one.levels.a_child])
 
@@ -216,7 +216,7 @@ describe("T7 a price that needs an access code", () => {
     expect(hold.places[0].price_level_id).toBe(other.levels.a)
   })
 
-  it("shown to all again is sold at once by a desk that remembers it hidden", async () => {
+  it("is sold as soon as it is public again, even by a hold service that has it cached as hidden", async () => {
     const performance = await givenHidden()
     const ask = () =>
       refused(
@@ -257,7 +257,7 @@ describe("T7 places allocated to an access code", () => {
   }
   const opened = async (id: string) => (await sql("select opened from checkout where id = $1", [id]))[0].opened
 
-  it("use it at whatever price they are bought: once an order, no more tickets than it may, once a mail address", async () => {
+  it("use the code at whatever price they are bought, within its limits on orders, tickets and email addresses", async () => {
     const limits = { max_uses: 2, max_tickets: 2, max_uses_per_email: 1 }
     const { performance, code, token, full } = await givenAllocated(limits)
     const take = (uids: string[], email: string) => givenBuyer(performance, uids, token, email, full)
@@ -277,7 +277,7 @@ describe("T7 places allocated to an access code", () => {
     expect(await refused(code.token())).toBe("coupon_spent")
   })
 
-  it("of a standing area and of a date with quotas too, and not what everybody may have", async () => {
+  it("use the code in a standing area and with quotas too, unlike units that are open to everyone", async () => {
     const { performance, code, token, full } = await givenAllocated({ max_tickets: 3 })
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
     await insertQuota(database.pool, ours.tenant, event_id, { name: "Plein", price_level_ids: [full], max_count: 30 })
@@ -291,7 +291,7 @@ describe("T7 places allocated to an access code", () => {
     expect(await opened(id)).toEqual({ [code.id]: 3 })
   })
 
-  it("use it still at another price, and no more when they are let go", async () => {
+  it("still use the code after a price change, and no longer once they are released", async () => {
     const { performance, code, token, full } = await givenAllocated({ max_tickets: 2 })
     const other = await givenCode([performance.levels.a_child])
     const buyer = await givenBuyer(performance, ["p-0", "p-10"], token, "ada@example.org")
@@ -311,18 +311,18 @@ describe("T7 places allocated to an access code", () => {
 
 describe("T7 INV-TENANT an access code", () => {
   it.each([
-    ["switched off", { is_on: false }, "coupon_not_valid"],
-    ["not begun", { starts_at: "2200-01-01" }, "coupon_not_valid"],
-    ["over", { ends_at: "2020-01-01" }, "coupon_not_valid"],
+    ["disabled", { is_on: false }, "coupon_not_valid"],
+    ["not yet valid", { starts_at: "2200-01-01" }, "coupon_not_valid"],
+    ["expired", { ends_at: "2020-01-01" }, "coupon_not_valid"],
     ["used up", { max_uses: 1, use_count: 1 }, "coupon_spent"],
-  ])("that is %s opens nothing", async (_state, columns, expected) => {
+  ])("unlocks nothing when it is %s", async (_state, columns, expected) => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child], columns)
 
     expect(await refused(code.token())).toBe(expected)
   })
 
-  it("that reduces prices is told to go to the checkout, and one that opens them is told to come here", async () => {
+  it("is refused at the checkout, and a discount code before the hold, each with a reference to the right place", async () => {
     const performance = await givenHidden()
     const half = await givenCode([], { kind: "percent", percent: 50, level_ids: [] })
     const access = await givenCode([performance.levels.a_child])
@@ -333,7 +333,7 @@ describe("T7 INV-TENANT an access code", () => {
     expect((await buyer.checkout()).quote.coupon_problem).toBe("coupon_opens_prices")
   })
 
-  it("that is changed ends what was opened with its former word", async () => {
+  it("no longer unlocks what was unlocked under its previous code after a change", async () => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child])
     const token = await code.token()
@@ -342,7 +342,7 @@ describe("T7 INV-TENANT an access code", () => {
     expect(await refused(openings.byToken(ours.tenant, token))).toBe("access_code_needed")
   })
 
-  it("serves as many orders as it may, whoever comes at once, and comes back when nobody pays", async () => {
+  it("serves exactly as many concurrent orders as it allows, and an abandoned payment returns its use", async () => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child], { max_uses: 2 })
     const token = await code.token()
@@ -359,7 +359,7 @@ describe("T7 INV-TENANT an access code", () => {
     expect(await refused(buyers[outcomes.indexOf("access_code_spent")].pay())).toBe("none")
   })
 
-  it("bounds the tickets of a hold and of an order, and the orders of one mail address", async () => {
+  it("limits the tickets of a hold and of an order, and the orders of one email address", async () => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child], { max_tickets: 2, max_uses_per_email: 1 })
     const token = await code.token()
@@ -388,7 +388,7 @@ describe("T7 INV-TENANT an access code", () => {
     expect([await refused(first.pay()), await refused(second.pay())]).toEqual(["none", "access_code_spent"])
   })
 
-  it("and a coupon are used together, each once", async () => {
+  it("and a coupon can be used together, each once", async () => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child])
     const half = await givenCode([], { kind: "percent", percent: 50, level_ids: [] })
@@ -402,7 +402,7 @@ describe("T7 INV-TENANT an access code", () => {
     ])
   })
 
-  it("gone to another while the payment was late makes no sale: the payment is given back", async () => {
+  it("used up by another order before a late payment prevents the sale: the payment is voided", async () => {
     const performance = await givenHidden()
     const code = await givenCode([performance.levels.a_child], { max_uses: 1 })
     const token = await code.token()

@@ -10,7 +10,7 @@ import { queryChangePrice } from "../queries/change-price"
 import { queryPutOnSale } from "../queries/put-on-sale"
 import { queryTakeOffSale } from "../queries/take-off-sale"
 
-describe("T1 I-2 a published event announces what people see of it", () => {
+describe("T1 I-2 a published event announces visible changes", () => {
   let database: TestDatabase
   let ours: GivenTenant
   let event: { id: string; slug: string; rev: number }
@@ -34,7 +34,7 @@ describe("T1 I-2 a published event announces what people see of it", () => {
   const once = () => [{ tenant_no: ours.tenant, event: event.slug }]
   const sql = (text: string, ...values: unknown[]) => database.pool.query(text, [ours.tenant, ...values])
 
-  it("once, when it is taken off sale and when thirty dates go on sale with all their offers", async () => {
+  it("once when it is taken off sale, and once when thirty dates go on sale with all their offers", async () => {
     await queryTakeOffSale(database.pool, ours.tenant, event.id)
     expect(await told()).toEqual(once())
 
@@ -43,7 +43,7 @@ describe("T1 I-2 a published event announces what people see of it", () => {
     expect(await told()).toEqual(once())
   })
 
-  it("by a price, a date and an offer of one date", async () => {
+  it("when a price, a date or an offer of one date changes", async () => {
     await queryChangePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 3900n })
     await sql("update performance set doors_at = starts_at - interval '20 minutes' where tenant_no = $1")
     await sql("update offer set price_minor = 4000 where tenant_no = $1 and price_level_id = $2", level_id)
@@ -51,7 +51,7 @@ describe("T1 I-2 a published event announces what people see of it", () => {
     expect(await told()).toEqual([...once(), ...once(), ...once()])
   })
 
-  it("not while it is a draft, nor by what was rolled back, nor by a hold", async () => {
+  it("but nothing while it is a draft, and neither rolled-back changes nor holds", async () => {
     const failing = inTransaction(database.pool, async (db) => {
       await queryChangePrice(db, ours.tenant, event.id, level_id, { amount_minor: 100n })
       throw new Error("no")

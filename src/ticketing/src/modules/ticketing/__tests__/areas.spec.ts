@@ -22,7 +22,7 @@ import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-/** of two sales API processes: each batches its own, and remembers for itself */
+/** of two sales API processes, each with its own batches and caches */
 let holdServices: [HoldService, HoldService]
 let turn = 0
 
@@ -84,7 +84,7 @@ const refused = (work: Promise<unknown>) =>
   )
 
 describe("T4 INV-SEAT standing areas", () => {
-  it("hold so many people, each a line at the price of now, and write nothing for the others", async () => {
+  it("hold the requested number of people, each as a line at its current price, and store nothing for free units", async () => {
     const { performance, hold } = await given({ pit: { kind: "area", capacity: 500, category: "a" } })
     const session = givenSession()
 
@@ -110,7 +110,7 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(await claims(performance.performance_no)).toHaveLength(4)
   })
 
-  it("give the last unit to exactly one of two buyers and name the area to the other", async () => {
+  it("grant the last unit to exactly one of two buyers, and name the area to the other", async () => {
     const { stand, performance } = await given({ pit: { kind: "area", capacity: 5 } })
     await stand(4)
 
@@ -121,7 +121,7 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(await claims(performance.performance_no)).toHaveLength(5)
   })
 
-  it("sell exactly 500 of 500 to 64 buyers at once through two sales API processes, none twice and none too few", async () => {
+  it("sell exactly 500 of 500 units to 64 concurrent buyers through two sales API processes", async () => {
     const { stand, performance } = await given({ pit: { kind: "area", capacity: 500 } })
     const buyer = async (n: number) => {
       let won = 0
@@ -134,7 +134,7 @@ describe("T4 INV-SEAT standing areas", () => {
     }
 
     const won = await Promise.all(Array.from({ length: 64 }, (_, n) => buyer(n)))
-    // what no party of more than one fits into any more
+    // the remaining units, too few for a larger party
     const rest = await Promise.all(Array.from({ length: 8 }, () => refused(stand(1))))
     const taken = await claims(performance.performance_no)
 
@@ -143,11 +143,11 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(taken.at(-1)!.place_idx - taken[0].place_idx).toBe(499)
   })
 
-  it("leave units to others that somebody was counted on for who may not have them", async () => {
+  it("leave units to the others of a call when the session that requested them exceeds its limit", async () => {
     const { stand, performance } = await given({ pit: { kind: "area", capacity: 10 } }, { max_places_per_order: 6 })
     const greedy = givenSession()
     await stand(4, greedy)
-    // one call
+    // batched into one call
     const ask = (quantity: number, session = givenSession()) =>
       refused(
         holdServices[0]({
@@ -162,7 +162,7 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(await claims(performance.performance_no)).toHaveLength(10)
   })
 
-  it("hold wholly or not at all, over several areas, seats and tables", async () => {
+  it("are held completely or not at all, across several areas, seats and tables", async () => {
     const { hold, performance } = await given({
       pit: { kind: "area", capacity: 3 },
       side: { kind: "area", capacity: 1 },
@@ -186,7 +186,7 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(await claims(performance.performance_no)).toHaveLength(9)
   })
 
-  it("are free again when a hold is let go of, in part or whole, or its time is over; extended they are not", async () => {
+  it("become free when their hold is released in part or whole, or expires, but not while it is extended", async () => {
     const { stand, performance } = await given({ pit: { kind: "area", capacity: 6 } })
     const [session, other, late] = [givenSession(), givenSession(), givenSession()]
     const held = await stand(3, session)
@@ -208,7 +208,7 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(await claims(performance.performance_no)).toHaveLength(6)
   })
 
-  it("are another site's own: neither its units nor its limits are this one's", async () => {
+  it("belong to one tenant: another shares neither their units nor their limits", async () => {
     const mine = await given({ pit: { kind: "area", capacity: 2 } })
     const other = await given({ pit: { kind: "area", capacity: 2 } }, {}, theirs)
     await mine.stand(2)
@@ -229,7 +229,7 @@ describe("T4 INV-SEAT standing areas", () => {
     expect(await claims(mine.performance.performance_no)).toHaveLength(2)
   })
 
-  it("refuse what is no number of people of an area", async () => {
+  it("refuse an invalid number of people", async () => {
     const { hold } = await given({ pit: { kind: "area", capacity: 50 }, t1: { kind: "table", capacity: 4 } })
     const code = async (wish: Wish) => (await refused(hold(wish))).code
 
@@ -259,7 +259,7 @@ describe("T4 INV-SEAT standing areas", () => {
 })
 
 describe("T4 INV-SEAT tables and booths sold whole", () => {
-  it("go to exactly one of two buyers, with all their people, and back as a whole", async () => {
+  it("are granted to exactly one of two buyers with all their people, and released as a whole", async () => {
     const { hold, performance } = await given({ t1: { kind: "table", capacity: 4 }, b1: { kind: "booth", capacity: 6 } })
     const sessions = [givenSession(), givenSession()]
 
@@ -279,7 +279,7 @@ describe("T4 INV-SEAT tables and booths sold whole", () => {
     expect(await claims(performance.performance_no)).toHaveLength(10)
   })
 
-  it("of a gala are sold whole to whom the organiser lets have as many, and to nobody by less", async () => {
+  it("are sold whole where an order may have that many places, and refused where the limit is lower", async () => {
     const tables = { head: { kind: "table", capacity: 24 }, small: { kind: "table", capacity: 8 } } as const
     const { hold } = await given(tables, { max_places_per_order: 24 })
     const { hold: fewer } = await given(tables, { max_places_per_order: 23 })
@@ -297,7 +297,7 @@ describe("T4 INV-SEAT tables and booths sold whole", () => {
     expect(await refused(given(tables, { max_places_per_order: 101 }))).toMatchObject({ code: "23514" })
   })
 
-  it("count their people against what an order may have", async () => {
+  it("count all their people against the limit per order", async () => {
     const { hold } = await given({ t1: { kind: "table", capacity: 4 } }, { max_places_per_order: 3 })
 
     expect(await refused(hold({ place_uids: ["t1"] }))).toEqual({
@@ -308,7 +308,7 @@ describe("T4 INV-SEAT tables and booths sold whole", () => {
 })
 
 describe("T1 INV-SEAT another capacity at one date", () => {
-  it("is told to holds at once, up or down, and never less than what is taken", async () => {
+  it("applies to holds immediately, raised or lowered, and is never below what is taken", async () => {
     const { stand, lower, performance } = await given({ pit: { kind: "area", capacity: 10 } })
     await stand(6)
 
@@ -329,7 +329,7 @@ describe("T1 INV-SEAT another capacity at one date", () => {
     expect(none.code).toBe("capacity_below_taken")
   })
 
-  it("keeps units beyond it with who has them, and gives nobody their number instead before they go", async () => {
+  it("leaves units above it with their holders, who count against it until they release them", async () => {
     const { stand, lower, performance } = await given({ pit: { kind: "area", capacity: 10 } })
     const [early, late] = [givenSession(), givenSession()]
     const first = await stand(5, early)
@@ -351,7 +351,7 @@ describe("T1 INV-SEAT another capacity at one date", () => {
     expect((await claims(performance.performance_no)).every(({ reason }) => reason === null)).toBe(true)
   })
 
-  it("goes with the date to those that are made after it", async () => {
+  it("is copied to dates created from that date", async () => {
     const { performance, lower } = await given({ pit: { kind: "area", capacity: 10 } })
     await lower(6)
     const starts_at = new Date(Date.now() + 40 * 86_400_000)
@@ -371,7 +371,7 @@ describe("T1 INV-SEAT another capacity at one date", () => {
     expect(rows).toEqual([{ places_more: -4, capacity: 6 }])
   })
 
-  it("is never passed, nor short, whatever is held, let go, expires and is set at once", async () => {
+  it("is never exceeded and never falls short under concurrent holds, releases, expiries and changes", async () => {
     const hall = { pit: { kind: "area", capacity: 8 } } as const
     const step = fc.oneof(
       {
@@ -422,7 +422,7 @@ describe("T1 INV-SEAT another capacity at one date", () => {
             "select coalesce((select capacity from area_capacity where performance_no = $1), 8) as capacity",
             [performance.performance_no]
           )
-          // what is free can be had to the last
+          // every free unit can be held
           const free = rows[0].capacity - (await live())
           const last = await Promise.all(Array.from({ length: free + 2 }, () => refused(stand(1))))
           expect(last.filter(({ code }) => code === "none")).toHaveLength(free)

@@ -1,4 +1,4 @@
-// Long because it is one table of who may have a place that is kept back, from the block to the refund, over one database.
+// Long because it is one table of who can have a kept place, from the block to the refund, over one database.
 import { lockIsAwaited, type TestDatabase } from "../../../../../../integration-tests/support/database"
 import {
   givenPerformances,
@@ -82,7 +82,7 @@ const expire = (performance_no: number) =>
      update claim set expires_at = now() - interval '1 second' where performance_no = $1 and state = 1`,
     [performance_no]
   )
-/** As if it had been made for an hour that has come since: sales API processes remember hours, as terms of the date. */
+/** Makes the release time pass. Sales API processes cache it with the date's terms, so the terms' number changes too. */
 const comeToHour = (block: string) =>
   database.pool.query(
     `with d as (update block_date set releases_at = now() - interval '1 second' where block_id = $1 returning tenant_no, performance_no)
@@ -104,8 +104,8 @@ const refused = (work: Promise<unknown>) =>
 const HOUSE = { till: { house: true } }
 const TILL = { till: { house: false } }
 
-describe("T3 T4 INV-SEAT places kept back", () => {
-  it("are nobody's but the box office's, chosen by place, row, range and section", async () => {
+describe("T3 T4 INV-SEAT places kept in a block", () => {
+  it("are available to the box office only, selected by place, row, range and section", async () => {
     const { block, hold, taken, id, event_id, tenant } = await given()
     const house = await block({ place_uids: ["p-0"], rows: [{ section: "Parterre", row: "0", from: "4", to: "3" }] })
     const kill = await block({ kind: "kill", name: "Régie", reason: "caméra", rows: [{ section: "Parterre", row: "1" }] })
@@ -135,7 +135,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     ])
   })
 
-  it("take nothing that somebody holds or bought: none of them, or the others, at the person's choice", async () => {
+  it("never include held or sold places: the block is refused, or takes the others if staff choose so", async () => {
     const { block, hold, event_id, performance_no, tenant } = await given()
     await hold(["p-1"])
     const before = await claims(performance_no)
@@ -165,7 +165,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     expect((await claims(performance_no)).filter(([, , kept]) => kept)).toHaveLength(2)
   })
 
-  it("go back to where they were kept when a hold of the till ends, is let go or expires, and nobody takes them on the way", async () => {
+  it("return to their block when a hold of the till ends, is released or expires, and no one takes them in between", async () => {
     const { block, hold, taken, performance_no, tenant } = await given()
     await block({ place_uids: ["p-0", "p-1"] })
     const session = givenSession()
@@ -192,7 +192,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     ])
   })
 
-  it("go back there when what was sold of them is given back, and to everybody once they were freed", async () => {
+  it("return to their block when their sale is refunded, and to everyone if they were freed meanwhile", async () => {
     const { block, hold, id, event_id, performance_no, tenant } = await given()
     const block_id = await block({ place_uids: ["p-0", "p-1"] })
     await hold(["p-0", "p-1"], HOUSE)
@@ -209,7 +209,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     expect(await claims(performance_no)).toEqual([[0, 4, true]])
   })
 
-  it("are freed some or all, and stay with whoever has them", async () => {
+  it("are freed in part or whole, and stay with those who already hold them", async () => {
     const { block, hold, taken, id, event_id, performance_no, tenant } = await given()
     const block_id = await block({ place_uids: ["p-0", "p-1", "p-2"] })
     await hold(["p-0"], HOUSE)
@@ -233,7 +233,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     })
   })
 
-  it("keep units of an area and whole tables, sold at the till from there when nothing else is left", async () => {
+  it("include units of areas and whole tables, which the till sells from the block once nothing else is left", async () => {
     const { block, hold, performance_no } = await given({
       places: 4,
       groups: { pit: { kind: "area", capacity: 5 }, t1: { kind: "table", capacity: 4 } },
@@ -260,7 +260,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     expect(after.map(({ code }) => code)).toEqual(["place_unavailable", "none", "none"])
   })
 
-  it("wait for who changes an area's capacity, who never waits for them", async () => {
+  it("wait for a change of an area's capacity, which never waits for them", async () => {
     const { block, event_id, id, performance_no, tenant } = await given({
       places: 4,
       groups: { pit: { kind: "area", capacity: 5 } },
@@ -278,7 +278,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     expect(await claims(performance_no)).toHaveLength(3)
   })
 
-  it("are kept at all coming dates one after another, told by date, and a second process changes nothing", async () => {
+  it("are blocked at all future dates one by one, with a result per date, and a second process changes nothing", async () => {
     const { block, hold, performances, event_id, tenant } = await given({ performances: 12 })
     await hold(["p-1"], {}, performances[5].id)
     const id = await block({ place_uids: ["p-0", "p-1"], all_dates: true })
@@ -295,7 +295,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     expect(await claims(performances[5].performance_no)).toMatchObject([[1, 1, false]])
   })
 
-  it("are another site's business by no id of ours", async () => {
+  it("cannot be blocked or freed by another tenant", async () => {
     const { block, event_id, id, tenant } = await given()
     const block_id = await block({ place_uids: ["p-0"] })
 
@@ -312,7 +312,7 @@ describe("T3 T4 INV-SEAT places kept back", () => {
     expect(await queryBlock(database.pool, tenant, event_id, block_id)).toMatchObject({ kept: 1 })
   })
 
-  it("are one's or the other's when people buy, staff keep back, free and sell at once", async () => {
+  it("have exactly one owner when buyers hold while staff block, free and sell", async () => {
     const { block, hold, performance_no, event_id, id, tenant } = await given()
     const uids = ["p-0", "p-1", "p-2", "p-3"]
     const first = await block({ place_uids: uids })
@@ -372,7 +372,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     return { id, token: (await createOpenings(database.pool, [SECRET]).byCode(ours.tenant, code)).token }
   }
 
-  it("are not set aside until an hour that is over, or when the date has begun", async () => {
+  it("cannot be reserved until a time in the past, or after their date has begun", async () => {
     const { block, id } = await given()
     const { rows } = await database.pool.query<{ starts_at: Date }>("select starts_at from performance where id = $1", [id])
     const [{ starts_at }] = rows
@@ -381,7 +381,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
 
     const answers = [
       await until(new Date(Date.now() - 60_000)),
-      // the column is finer than a millisecond
+      // the column's resolution is finer than a millisecond
       await until(new Date(starts_at.getTime() + 1)),
       await until(new Date(starts_at.getTime() - 60_000)),
     ]
@@ -390,7 +390,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     expect(answers[1].details).toMatchObject({ starts_at: starts_at.toISOString() })
   })
 
-  it("are for who has the code or the till, and for everybody from the hour on, whoever is late to write that down", async () => {
+  it("are sold to buyers with the code or at the till, and to everyone from the release time, even before it is written", async () => {
     const { block, hold, taken, event_id, tenant, performance_no, performances } = await given()
     const [club, other] = [await givenCode("CLUB", performances[0].levels.a), await givenCode("OTHER", performances[0].levels.a)]
     const later = new Date(Date.now() + 3_600_000)
@@ -433,7 +433,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     expect(await claims(performance_no)).toEqual([])
   })
 
-  it("are told to who has the code while they are free, and sold from an area beside what everybody may have", async () => {
+  it("are shown to buyers with the code while free, and sold from an area together with its public units", async () => {
     const { block, hold, id, performances, performance_no } = await given({
       places: 4,
       groups: { pit: { kind: "area", capacity: 5 }, t1: { kind: "table", capacity: 4 } },
@@ -463,7 +463,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     expect(await keptForCode(database.pool, theirs.tenant, id, coupon_id)).toEqual({ place_uids: [], areas: {} })
   })
 
-  it("are released by the sweeper too, of that date alone", async () => {
+  it("are also released by the sweeper, at the date that is due only", async () => {
     const { block, performances, event_id, tenant } = await given({ performances: 2 })
     const later = new Date(Date.now() + 3_600_000)
     const soon = await block({ kind: "allocation", channel: "box_office", place_uids: ["p-0"], releases_at: later })

@@ -1,4 +1,4 @@
-// Long because each guard of the money at the till is attacked here, over one database: by raw SQL, by two at once, by another tenant.
+// Long because each guard of the till's money is attacked over one database: by raw SQL, concurrently, by another tenant.
 import { cashAmount, cashStep } from "@guichet/kernel/money"
 import { providePorts } from "@guichet/kernel/ports"
 import { readSettings } from "@guichet/kernel/settings"
@@ -60,7 +60,7 @@ const refused = (work: Promise<unknown>) =>
     () => "none",
     (error) => error.code ?? String(error)
   )
-/** How PostgreSQL refused: SQLSTATE, or our own code. */
+/** PostgreSQL's refusal: SQLSTATE, or our own code. */
 const broken = (text: string, values: unknown[] = []) =>
   sql(text, values).then(
     () => "none",
@@ -87,7 +87,7 @@ const givenStaff = async (tenant = ours, currency = "eur") => {
 }
 type Staff = Awaited<ReturnType<typeof givenStaff>>
 
-/** Two places of 25.00 at the till, or as the hall says. */
+/** Two places of 25.00 at the till, or those of the given hall. */
 const given = async (hall: HallInput = {}, input: Partial<BeginTillSaleInput> = {}, tenant = ours) => {
   const staff = await givenStaff(tenant)
   const performance = await givenPerformance(database.pool, tenant.tenant, hall)
@@ -126,7 +126,7 @@ const given = async (hall: HallInput = {}, input: Partial<BeginTillSaleInput> = 
   return { id, staff, asked, performance, of, sale, take, begun, confirm, fail, cancel, claims, sales }
 }
 
-/** Whatever happened in this file: what must be true of all money at the till. */
+/** Invariants of all money at the till, after every test. */
 afterEach(async () => {
   const untrue = await sql(`
     select 'total' as what, s.id from sale s join till_sale x on x.tenant_no = s.tenant_no and x.checkout_id = s.checkout_id
@@ -147,7 +147,7 @@ afterEach(async () => {
 })
 
 describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
-  it("holds places as a buyer does, and is no buyer's checkout to take cash for", async () => {
+  it("holds places like a buyer's checkout, but is not listed among the open checkouts", async () => {
     const { id, sale, claims, performance } = await given()
 
     const shown = await sale()
@@ -166,7 +166,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(checkouts.map((checkout) => checkout.id)).not.toContain(id)
   })
 
-  it("is final with the cash that completes it: tickets valid, the change told, the fee for the invoice", async () => {
+  it("becomes final with the cash that completes it: tickets valid, change shown, the fee left for the invoice", async () => {
     const { take, claims, sales, staff } = await given()
 
     const { state, sale_id, left_minor, tenders } = await take({ amount_minor: 5000n, handed_minor: 6000n })
@@ -187,7 +187,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     ])
   })
 
-  it("pends while a part is missing, which no time ends, and is final when the terminal has taken it", async () => {
+  it("stays pending without a time limit while a part is missing, and becomes final once the terminal has paid", async () => {
     const { id, take, begun, confirm, sale, claims, sales } = await given()
 
     await take({ amount_minor: 2000n })
@@ -212,7 +212,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     ])
   })
 
-  it("is the same sale, and the same part of it, however often the till repeats itself", async () => {
+  it("remains one sale with one tender, however often the till repeats its requests", async () => {
     const { id, asked, take, sale, staff } = await given()
     const key = fresh("key_of_part")
 
@@ -226,7 +226,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await refused(take({ key, kind: "transfer", amount_minor: 2000n }))).toBe("stale_state")
   })
 
-  it("sells standing places and a whole table as seats are sold, and not others with the same key", async () => {
+  it("sells standing places and whole tables like seats, and refuses other places under the same key", async () => {
     const hall: HallInput = { places: 4, groups: { pit: { kind: "area", capacity: 3 }, t1: { kind: "table", capacity: 4 } } }
     const areas = [{ place_uid: "pit", quantity: 2 }]
     const { asked, take, claims, sales } = await given(hall, { place_uids: ["t1"], areas })
@@ -243,7 +243,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await sales()).toMatchObject([{ state: "final", amount_minor: 9000 }])
   })
 
-  it("begins nothing else with a key that was used, at once or later", async () => {
+  it("starts nothing else with a used key, concurrently or later", async () => {
     const { asked } = await given()
     const other = { ...asked, place_uids: ["p-2", "p-3"] }
     const key = fresh("key_of_till")
@@ -258,7 +258,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await sql("select 1 from till_sale where key = $1", [key])).toHaveLength(1)
   })
 
-  it("begins again with its key when a crash left only its hold", async () => {
+  it("starts again with its key when a crash left only its hold", async () => {
     const { id, asked, of, claims } = await given()
     await sql("delete from till_sale where checkout_id = $1", [id])
     await sql("update hold set checkout_id = null where checkout_id = $1", [id])
@@ -272,7 +272,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await claims()).toEqual([3, 3])
   })
 
-  it("refuses more than is left, and of two parts at once that are too much together takes one", async () => {
+  it("refuses more than what is due, and accepts one of two concurrent parts that exceed it together", async () => {
     for (let round = 0; round < 6; round += 1) {
       const { take, sale, sales } = await given()
       const other = await givenStaff()
@@ -289,7 +289,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     }
   })
 
-  it("is made once when the parts that complete it come at the same instant", async () => {
+  it("is created once when the parts that complete it arrive at the same instant", async () => {
     const { begun, confirm, sales, sale } = await given()
     const parts = [await begun(2000n), await begun(1000n), await begun(2000n)]
 
@@ -299,7 +299,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await sale()).toMatchObject({ state: "final", taken_minor: 5000 })
   })
 
-  it("goes on with another part when the terminal refuses one", async () => {
+  it("continues with another part when the terminal refuses one", async () => {
     const { take, begun, confirm, fail, sale } = await given()
     await take({ amount_minor: 2000n })
     const declined = await begun(3000n)
@@ -314,7 +314,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(done.tenders.map(({ state }) => state)).toEqual(["taken", "failed", "taken"])
   })
 
-  it("takes comps, and refuses less cash than a part costs", async () => {
+  it("accepts comps, and refuses less cash than a part costs", async () => {
     const { take, sales } = await given()
 
     const short = await refused(take({ amount_minor: 2500n, handed_minor: 2400n }))
@@ -325,7 +325,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await sales()).toEqual([expect.objectContaining({ kind: "comp", state: "final" })])
   })
 
-  it("needs no name, sells what is free at a word, and takes part of a free sale for nothing", async () => {
+  it("needs no name, is completed by confirmation when it is free, and then accepts no money", async () => {
     const { of, take, sales, sale } = await given(FREE, { buyer: undefined })
 
     const too_much = await refused(take({ amount_minor: 1n }))
@@ -337,7 +337,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await sale()).toMatchObject({ state: "final", buyer_name: "", buyer_email: "" })
   })
 
-  it("lets people without an address buy at many tills at once, each as many places as an order has", async () => {
+  it("is possible for buyers without an address at several tills at once, each up to the limit per order", async () => {
     const hall = { max_places_per_order: 2 }
     const first = await given(hall, { buyer: undefined })
     const second = { ...first.asked, key: fresh("key_of_till"), place_uids: ["p-2", "p-3"] }
@@ -348,7 +348,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await refused(takeTender(paying, { ...first.of(), checkout_id: id }, tender))).toBe("none")
   })
 
-  it("is paid by nobody else: not by card, not as cash for an open checkout, not for free while something is due", async () => {
+  it("cannot be paid by card, marked as paid, or finished as free while something is due", async () => {
     const { id, of, take, sale } = await given()
     const [{ session_hash }] = await sql("select session_hash from checkout where id = $1", [id])
     const marked = { tenant: ours.tenant, checkout_id: id, amount_minor: 5000n, marked_by: "user_x" }
@@ -363,7 +363,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await sale()).toMatchObject({ state: "pending", sale_id: null })
   })
 
-  it("is lost when nothing was taken in time", async () => {
+  it("expires when nothing was paid in time", async () => {
     const { id, take, sale, performance } = await given()
     await sql("update claim set expires_at = now() - interval '1 second' where performance_no = $1", [performance.performance_no])
     await sql("update hold set expires_at = now() - interval '1 second' where checkout_id = $1", [id])
@@ -372,7 +372,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await sale()).toMatchObject({ state: "expired", tenders: [] })
   })
 
-  it("is ended also on a site that was suspended after a part was taken, which begins nothing new", async () => {
+  it("can be completed after its site was suspended, where no new sale can start", async () => {
     const tenant = await givenTenant(database.pool, "metz")
     const { take, begun, confirm, asked } = await given({}, {}, tenant)
     await take({ amount_minor: 2000n })
@@ -386,7 +386,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await refused(next)).toBe("tenant_suspended")
   })
 
-  it("INV-PAY takes no more for a date that was cancelled meanwhile, gives back what was taken, and hears what a terminal took", async () => {
+  it("INV-PAY accepts no more for a date cancelled meanwhile, returns what was taken, and records what a terminal took", async () => {
     const [halved, pending] = [await given(), await given()]
     await halved.take({ key: "key_of_first", amount_minor: 1000n })
     const tender_id = await pending.begun(1000n)
@@ -414,7 +414,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     expect(await refused(pending.take({ amount_minor: 4000n }))).toBe("performance_not_on_sale")
   })
 
-  it("is not there for another tenant, whose till can neither see nor touch it", async () => {
+  it("is not found by another tenant, whose till can neither see nor change it", async () => {
     const { id, take, sale, begun } = await given()
     const stranger = await givenStaff(theirs)
     await take({ amount_minor: 1000n })
@@ -438,7 +438,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
 })
 
 describe("T8 cancelling a sale of the till", () => {
-  it("frees the places, gives cash back out of the drawer of who cancels, and leaves the terminal's part for staff", async () => {
+  it("frees the places, returns cash from the drawer of the person cancelling, and leaves the terminal's part to staff", async () => {
     const { take, begun, confirm, cancel, sale, claims, staff } = await given()
     const other = await givenStaff()
     await take({ amount_minor: 2000n, handed_minor: 5000n })
@@ -471,7 +471,7 @@ describe("T8 cancelling a sale of the till", () => {
     expect(await refused(queryHandBack(database.pool, theirs.tenant, mine[0].id, other.by))).toBe("not_found")
   })
 
-  it("needs a drawer for cash, and waits while a terminal may be taking the card", async () => {
+  it("needs an open drawer for cash, and is refused while a terminal may be charging the card", async () => {
     const { take, begun, cancel, fail, sale, staff } = await given()
     await take({ amount_minor: 2000n })
     const tender_id = await begun(1000n)
@@ -488,7 +488,7 @@ describe("T8 cancelling a sale of the till", () => {
     expect((await sale()).state).toBe("cancelled")
   })
 
-  it("never meets a confirmation half way: the sale is final, or it waits for a word", async () => {
+  it("never interleaves with a terminal's result: the sale is final, cancelled or still pending", async () => {
     for (let round = 0; round < 8; round += 1) {
       const { take, begun, confirm, cancel, fail, sale, claims, sales } = await given()
       await take({ amount_minor: 2000n })
@@ -510,7 +510,7 @@ describe("T8 cancelling a sale of the till", () => {
     }
   })
 
-  it("is refused once the sale is final: that is refunded", async () => {
+  it("is refused once the sale is final, which must be refunded", async () => {
     const { take, cancel } = await given()
     await take({ amount_minor: 5000n })
 
@@ -519,7 +519,7 @@ describe("T8 cancelling a sale of the till", () => {
 })
 
 describe("T8 a drawer", () => {
-  it("is one a member of staff, begins with its float and ends with what was counted, over or short", async () => {
+  it("is one per member of staff, starts with its float and ends with its count, over or short", async () => {
     const { by, drawer_id, drawer, close, moved } = await givenStaff()
 
     const second = await refused(queryOpenDrawer(database.pool, ours.tenant, { staff_id: by, currency: "eur", float_minor: 0n }))
@@ -537,14 +537,14 @@ describe("T8 a drawer", () => {
     expect(next).not.toBe(drawer_id)
   })
 
-  it("is opened once when its owner asks twice at the same instant", async () => {
+  it("is opened once when its owner requests it twice at the same instant", async () => {
     const staff_id = fresh("user")
     const ask = () => refused(queryOpenDrawer(database.pool, ours.tenant, { staff_id, currency: "eur", float_minor: 0n }))
 
     expect((await Promise.all([ask(), ask(), ask()])).sort()).toEqual(["drawer_open", "drawer_open", "none"])
   })
 
-  it("is its owner's: colleagues neither see nor close it, who oversees does both, another tenant's knows nothing of it", async () => {
+  it("belongs to its owner: colleagues can neither see nor close it, supervisors can do both, another tenant neither", async () => {
     const { by, drawer_id, drawer, close } = await givenStaff()
     const [colleague, quiet] = [await givenStaff(), await givenTenant(database.pool, "brest")]
     const asked = (staff_id: string, sees_all: boolean) => ({ staff_id, sees_all })
@@ -562,7 +562,7 @@ describe("T8 a drawer", () => {
     expect(await drawer()).toMatchObject({ closed_by: colleague.by, over_short_minor: 0 })
   })
 
-  it("F33 is closed over a sale that is not final: the sale goes on, its cash is in the count, and the end says so", async () => {
+  it("F33 can be closed while a sale is pending: the sale continues, its cash is in the count, the closing reports it", async () => {
     const { id, take, staff, sale } = await given()
     const other = await givenStaff()
     await take({ amount_minor: 2000n })
@@ -579,7 +579,7 @@ describe("T8 a drawer", () => {
     expect(await staff.moved()).toHaveLength(2)
   })
 
-  it("holds what was taken, or refuses it, when it is closed at the same instant", async () => {
+  it("contains a tender taken at the instant of its closing, or refuses it", async () => {
     for (let round = 0; round < 8; round += 1) {
       const { take, staff, sale } = await given()
 
@@ -594,7 +594,7 @@ describe("T8 a drawer", () => {
     }
   })
 
-  it("rounds cash where coins want it, to the sale and back, and the total stays what it is", async () => {
+  it("rounds cash to the currency's coins, when paid and when returned, and leaves the total unchanged", async () => {
     const tenant = await givenTenant(database.pool, "geneve")
     const performance = await givenPerformance(database.pool, tenant.tenant, { amounts: { a: 1203, a_child: 1, b: 1 } })
     await sql("update offer set currency = 'chf' where performance_no = $1", [performance.performance_no])
@@ -636,7 +636,7 @@ describe("T8 a drawer", () => {
     ])
   })
 
-  it("rounds as the kernel does, halves upwards", async () => {
+  it("rounds like the kernel, halves upwards", async () => {
     const amounts = [0, 1, 2, 3, 49, 50, 1202, 1203, 1250, 99_999_999]
     const rows = await sql(
       "select (a + cash_rounding(a, c))::int as cash from unnest($1::numeric[]) as a cross join unnest('{eur,chf,sek,huf,kwd,jpy}'::text[]) as c order by c, a",
@@ -649,7 +649,7 @@ describe("T8 a drawer", () => {
     expect(rows.map(({ cash }) => cash)).toEqual(ours_of)
   })
 
-  it("knows the same coins as the kernel does", async () => {
+  it("knows the same coins as the kernel", async () => {
     const currencies = Intl.supportedValuesOf("currency").map((code) => code.toLowerCase())
     const rows = await sql("select c, cash_step(c)::int as step from unnest($1::text[]) as c", [currencies])
 
@@ -683,7 +683,7 @@ describe("T8 T6 a refund of a sale of the till", () => {
     return { ...till, tickets, refund, returns }
   }
 
-  it("goes back to where it came from, card first, then cash out of the drawer, what was given away last", async () => {
+  it("returns to its sources: card first, then cash from the drawer, comps last", async () => {
     const { tickets, refund, returns, staff, claims } = await sold()
 
     await refund([tickets[0]], staff.by)
@@ -714,7 +714,7 @@ describe("T8 T6 a refund of a sale of the till", () => {
     expect(await sql("select state from ticket where id = any($1)", [tickets])).toEqual([{ state: "valid" }, { state: "valid" }])
   })
 
-  it("waits for somebody with a drawer when nobody at the till asked for it, and is handed out once", async () => {
+  it("waits for a person with a drawer when it was not requested at the till, and is paid out once", async () => {
     const { tickets, refund, returns } = await sold()
     const cashier = await givenStaff()
     await refund(tickets)
@@ -738,7 +738,7 @@ describe("T8 T6 a refund of a sale of the till", () => {
 })
 
 describe("T8 the lists of the till", () => {
-  it("show sales by state, newest first, page by page, of this tenant alone", async () => {
+  it("show sales by state, newest first, page by page, of this tenant only", async () => {
     const tenant = await givenTenant(database.pool, "lille")
     const [open, pending, final, cancelled, expired] = [
       await given({}, {}, tenant),
@@ -768,7 +768,7 @@ describe("T8 the lists of the till", () => {
 })
 
 describe("T8 closing a site", () => {
-  it("waits for what is begun at the till, and for what is still to go back", async () => {
+  it("waits for pending tenders at the till, and for money still to be returned", async () => {
     const tenant = await givenTenant(database.pool, "reims")
     const { begun, confirm, cancel, staff } = await given({}, {}, tenant)
     const close = () =>
@@ -788,8 +788,8 @@ describe("T8 closing a site", () => {
   })
 })
 
-describe("T8 what no writer can do to money at the till", () => {
-  it("changes no tender but along its arrows, and deletes none", async () => {
+describe("T8 the database's protection of money at the till", () => {
+  it("allows a tender to change only along its states, and never to be deleted", async () => {
     const { id, take, begun } = await given()
     await take({ amount_minor: 1000n })
     const pending = await begun(500n)
@@ -810,7 +810,7 @@ describe("T8 what no writer can do to money at the till", () => {
     )
   })
 
-  it("keeps the sum of a final sale's tenders: none goes, none comes, none is reversed", async () => {
+  it("keeps the tenders of a final sale: none is removed, added or reversed", async () => {
     const { id, take, staff } = await given()
     const { sale_id } = await take({ amount_minor: 5000n })
     const insert = `insert into tender (tenant_no, id, checkout_id, key, kind, state, amount_minor, currency, staff_id, taken_by, taken_at)
@@ -835,7 +835,7 @@ describe("T8 what no writer can do to money at the till", () => {
     expect(await staff.moved()).toHaveLength(2)
   })
 
-  it("makes no sale of the till whose tenders are not its total, nor takes more than is due", async () => {
+  it("refuses a sale whose tenders do not make its total, and a tender above what is due", async () => {
     const { id, take } = await given()
     await take({ amount_minor: 1000n })
     const sale = `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor,
@@ -849,7 +849,7 @@ describe("T8 what no writer can do to money at the till", () => {
     expect(await broken(tender, [ours.tenant, id])).toBe("tender_too_much")
   })
 
-  it("moves no cash that has no cause, none in a closed drawer, and changes no movement", async () => {
+  it("refuses cash movements without a cause or in a closed drawer, and any change of a movement", async () => {
     const { drawer_id, close } = await givenStaff()
     const move = (cause: string, amount: number) =>
       broken("insert into cash_movement (tenant_no, drawer_id, cause, amount_minor) values ($1, $2, $3, $4)", [
@@ -868,7 +868,7 @@ describe("T8 what no writer can do to money at the till", () => {
     expect(await move("over_short", 500)).toBe("drawer_closed")
   })
 
-  it("closes no drawer with another sum than moved in it, opens none again, and changes no closed one", async () => {
+  it("closes a drawer only with the sum of its movements, never reopens it, and refuses changes to a closed one", async () => {
     const { drawer_id, close } = await givenStaff()
     const end = `update drawer_session set counted_minor = 1, expected_minor = 1, open_sale_count = 0, open_minor = 0, closed_by = 'x', closed_at = now() where id = $1`
 
@@ -889,7 +889,7 @@ describe("T8 what no writer can do to money at the till", () => {
     expect([...tried, ...after]).toEqual([CHECKED, RESTRICTED, RESTRICTED, RESTRICTED, RESTRICTED])
   })
 
-  it("gives no more back than was taken, and says once that it went", async () => {
+  it("returns no more than was taken, and records a payout once", async () => {
     const { id, take, staff } = await given()
     const { sale_id } = await take({ amount_minor: 5000n })
     const refund_id = await refundTickets(database.pool, {
@@ -913,7 +913,7 @@ describe("T8 what no writer can do to money at the till", () => {
     expect(await broken(`delete from tender_return where ${found}`, [id])).toBe(RESTRICTED)
   })
 
-  it("keeps no card number", async () => {
+  it("stores no card number", async () => {
     const { take } = await given()
     const terminal = { kind: "external_terminal" as const, amount_minor: 100n }
 

@@ -56,7 +56,7 @@ const given = async (limits: { max_per_buyer?: number; max_per_buyer_a_date?: nu
   return dates
 }
 
-/** Places held by a session of its own and checked out for that address, ready to be paid. */
+/** Places held by a new session and checked out for that address, ready to be paid. */
 const ready = async (date: GivenPerformance, places: number[], email: string, tenant = ours) => {
   const session = givenSession()
   const place_uids = places.map((at) => `p-${at}`)
@@ -92,8 +92,8 @@ beforeEach(() => {
   turn = 0
 })
 
-describe("T1 T4 how many tickets one buyer may have", () => {
-  it("counts what the address has of an event, of all dates, however it is written, and nobody else's", async () => {
+describe("T1 T4 the limit of tickets per buyer", () => {
+  it("counts an address's tickets for all dates of an event, in any spelling of the address, and no one else's", async () => {
     const [first, second] = await given({ max_per_buyer: 4 })
 
     const answers = [
@@ -108,7 +108,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     expect(answers).toEqual(["paid", "paid", refused("event", 4), "paid", "paid", refused("event", 4)])
   })
 
-  it("is told before anything is chosen and before it is paid, and bounds what an order may have", async () => {
+  it("is shown before the selection and before the payment, and caps the limit per order", async () => {
     const [date, open] = [(await given({ max_per_buyer: 4, max_per_buyer_a_date: 3 }))[0], (await given({}))[0]]
     const { id, session } = await ready(date, [0], "ada@example.org")
 
@@ -127,7 +127,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     })
   })
 
-  it("counts each date by itself where that is limited", async () => {
+  it("counts each date separately when it is per date", async () => {
     const [first, second] = await given({ max_per_buyer_a_date: 2 })
 
     const answers = [
@@ -140,7 +140,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     expect(answers).toEqual(["paid", refused("date", 2), "paid", refused("date", 2)])
   })
 
-  it("lets exactly one of two clicks at once through when one is left, of free places and of paid ones", async () => {
+  it("lets exactly one of two concurrent clicks pass when one ticket is left, free or paid", async () => {
     const answers = []
     for (const amounts of [FREE, undefined]) {
       const [date] = await given({ max_per_buyer: 3 }, amounts)
@@ -154,7 +154,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     expect(answers).toEqual(Array(2).fill(["buyer_limit_reached,event,3", "paid"]))
   })
 
-  it("has room again for what is given back, or is not paid after all; the places of who is refused stay held", async () => {
+  it("is available again after a refund or an abandoned payment, and the places of a refused buyer stay held", async () => {
     const [date] = await given({ max_per_buyer: 1 }, { a: 2500, a_child: 1000, b: 1500 })
     const left = await ready(date, [0], "ada@example.org")
     const other = await ready(date, [1], "ada@example.org")
@@ -175,7 +175,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     expect([before, await buy(free, 1, "grace@example.org")]).toEqual([refused("event", 1), "paid"])
   })
 
-  it("is each event's and site's own, and asks nobody where there is none", async () => {
+  it("is separate for each event and tenant, and does not apply where none is set", async () => {
     const theirs = await givenTenant(database.pool, `nantes${Math.random().toString(36).slice(2, 8)}`)
     const [limited] = await given({ max_per_buyer: 2 })
     const [open] = await given({})
@@ -191,7 +191,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     expect(answers).toEqual(Array(4).fill("paid"))
   })
 
-  it("holds for a buyer's own exchange to another date, of two at once too, and not for the staff's", async () => {
+  it("applies to buyers' own exchanges to another date, also to two at once, and not to exchanges by staff", async () => {
     const [first, second] = await given({ max_per_buyer_a_date: 2 })
     const [there, one, other] = [await bought(second, [0]), await bought(first, [1]), await bought(first, [2])]
 
@@ -208,7 +208,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     expect(await placesOf(second)).toBe(3)
   })
 
-  it("tells an exchange that is to be paid before it is, and counts it while it is", async () => {
+  it("is checked before an exchange is paid, and counts the exchange during payment", async () => {
     const dates = await given({ max_per_buyer_a_date: 2, max_per_buyer: 4 }, { a: 2500, a_child: 1000, b: 1500 })
     const [first, second] = dates
     const [full, one, other] = [await bought(second, [20]), await bought(first, [21]), await bought(first, [22])]
@@ -219,7 +219,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
       { seen_minor: 1000n, address: null }
     ))!
 
-    // of the event it is counted once: else that would be told
+    // counted once for the event: otherwise the event's limit would be reported
     const while_paying = [await buy(second, 1, EMAIL), await exchanged(other, second, 5, "buyer", 1000n)]
     const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange])
     await authorise(checkout_id)
@@ -230,7 +230,7 @@ describe("T1 T4 how many tickets one buyer may have", () => {
     expect([state, await placesOf(second)]).toEqual(["done", 2])
   })
 
-  it("counts a ticket that was given away for who bought it, and not for who has it", async () => {
+  it("counts a transferred ticket for its buyer, not for its holder", async () => {
     const [date] = await given({ max_per_buyer: 1 })
     const { ticket_id } = await bought(date, [0])
     await sql(

@@ -1,4 +1,4 @@
-// Long because every way a sale meets a cancellation is tried over one database and one scripted provider.
+// Long because every way a sale meets a cancellation is tested over one database and one scripted provider.
 import { domainError } from "@guichet/kernel/errors"
 import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
@@ -82,7 +82,7 @@ const refused = (work: Promise<unknown>) =>
 const eventOf = async ({ id }: GivenPerformance) =>
   (await sql("select event_id from performance where id = $1", [id]))[0].event_id as string
 
-/** A paid order over one or more dates of an event; `pay: false` leaves its buyer on the card's page. */
+/** A paid order for one or more dates of an event; `pay: false` leaves its buyer on the payment page. */
 const bought = async (places: [GivenPerformance, string[]][], { pay = true } = {}) => {
   const session = givenSession()
   const hold_ids: string[] = []
@@ -125,7 +125,7 @@ const cancel = async (performances: GivenPerformance[], of = ours) =>
     reason: "The tenor is ill.",
     requested_by: "user_1",
   })
-/** As the jobs do, until nothing is left to do. */
+/** Runs the jobs until nothing is left to do. */
 const work = async (id: string) => {
   for (let turn = 0; turn < 8; turn += 1) {
     await sql("update cancellation set next_at = now() where id = $1", [id])
@@ -137,8 +137,8 @@ const work = async (id: string) => {
   return (await queryCancellation(database.pool, ours.tenant, id))!
 }
 
-describe("T6 cancelling dates gives every sale of them back", () => {
-  it("stops the sale at once, gives each buyer's money back once, and says how far it is", async () => {
+describe("T6 cancelling dates", () => {
+  it("stops sales immediately, refunds each buyer once, and shows the progress", async () => {
     const [first, second] = await season()
     const orders = [await bought([[first, ["p-0", "p-1"]]]), await bought([[first, ["p-2"]]]), await bought([[second, ["p-0"]]])]
     const facts = await queryCancellationFacts(database.pool, ours.tenant, await eventOf(first), [first.id])
@@ -165,7 +165,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     ])
   })
 
-  it("gives back of an order what is not played, and its add-ons only when nothing of it is left", async () => {
+  it("refunds only the cancelled dates of an order, and its add-ons only when nothing else of it is left", async () => {
     const [first, second] = await season()
     const order = await bought([
       [first, ["p-0"]],
@@ -186,7 +186,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     ]).toEqual([["void", "void"], 1])
   })
 
-  it("finds the payment that was under way, and gives it back as soon as it is a sale", async () => {
+  it("finds a payment in progress, and refunds it as soon as it is a sale", async () => {
     const [first] = await season()
     const order = await bought([[first, ["p-0"]]], { pay: false })
     const id = await cancel([first])
@@ -198,7 +198,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     expect([done.state, done.counts.refunded, await order.tickets()]).toEqual(["done", 1, ["void"]])
   })
 
-  it("takes free tickets back without asking a provider", async () => {
+  it("voids free tickets without a request to a provider", async () => {
     const [first] = await season({ amounts: { a: 0, a_child: 0, b: 0 } })
     const order = await bought([[first, ["p-0"]]])
     const done = await work(await cancel([first]))
@@ -206,7 +206,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     expect([done.counts.refunded, await order.tickets(), asked]).toEqual([1, ["void"], []])
   })
 
-  it("asks once however many processes work, and leaves alone what staff gave back before", async () => {
+  it("requests each refund once, with any number of processes, and ignores what staff refunded before", async () => {
     const [first] = await season({ places: 60 })
     const orders = []
     for (let at = 0; at < 12; at += 1) {
@@ -236,7 +236,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     expect(new Set(asked).size).toBe(12)
   })
 
-  it("names the sale that a provider refuses, ends with the others, and asks for it again when told to", async () => {
+  it("names a sale whose refund the provider refuses, completes the others, and retries it on request", async () => {
     const [first] = await season()
     const orders = [await bought([[first, ["p-0"]]]), await bought([[first, ["p-1"]]])]
     const id = await cancel([first])
@@ -268,7 +268,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     expect(new Set(asked).size).toBe(1)
   })
 
-  it("cancels all of the dates named or none, each once, of the tenant's own event", async () => {
+  it("cancels all named dates of the tenant's own event or none, each once", async () => {
     const [first, second] = await season()
     const [other] = await givenPerformances(database.pool, ours.tenant, {})
     const [draft] = await givenPerformances(database.pool, ours.tenant, { status: "draft" })
@@ -283,7 +283,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     ).toEqual([{ status: "draft" }, { status: "on_sale" }, { status: "on_sale" }])
   })
 
-  it("pages through its sales, of its own tenant only", async () => {
+  it("lists its sales page by page, for its own tenant only", async () => {
     const [first] = await season()
     for (const place of ["p-0", "p-1", "p-2"]) {
       await bought([[first, [place]]])
@@ -297,7 +297,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
     expect(await queryCancellation(database.pool, theirs.tenant, id)).toBeNull()
   })
 
-  it("keeps a sale that cannot be written for people to see, and goes on", async () => {
+  it("keeps a sale whose refund cannot be written for people to see, and continues", async () => {
     const [first] = await season()
     const orders = [await bought([[first, ["p-0"]]]), await bought([[first, ["p-1"]]])]
     const id = await cancel([first])
@@ -317,7 +317,7 @@ describe("T6 cancelling dates gives every sale of them back", () => {
   })
 })
 
-/** A buyer has the places of a checkout, named, and has not begun to pay. */
+/** A named buyer's checkout of these places, payment not begun. */
 const chosen = async (places: [GivenPerformance, string[]][], of = ours) => {
   const session = givenSession()
   const hold_ids: string[] = []
@@ -346,7 +346,7 @@ const chosen = async (places: [GivenPerformance, string[]][], of = ours) => {
     },
   }
 }
-/** What nobody may have: a ticket that stands, of a date that is not played, and no money on its way back. */
+/** Tickets that are pending or valid at a cancelled date: there must be none. */
 const standing = () =>
   sql(
     `select t.id from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no and p.status = 'cancelled'
@@ -354,10 +354,10 @@ const standing = () =>
     [ours.tenant]
   )
 
-describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
+describe("T6 INV-PAY a cancelled date", () => {
   const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 
-  it("by card, in cash or for nothing, whoever held its places before; other dates and tenants are", async () => {
+  it("cannot be paid by card, in cash or for free, even with places held before; other dates and tenants can", async () => {
     const [first, second] = await season()
     const [free] = await givenPerformances(database.pool, ours.tenant, FREE)
     const [elsewhere] = await givenPerformances(database.pool, theirs.tenant, {})
@@ -387,7 +387,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     expect(await sql("select 1 from scripted_payment where checkout_id = any($1)", [[card.id, both.id]])).toEqual([])
   })
 
-  it("says which date it is", async () => {
+  it("is named in the refusal", async () => {
     const [first, second] = await season()
     const order = await chosen([
       [first, ["p-0"]],
@@ -398,7 +398,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     await expect(order.pay()).rejects.toMatchObject({ details: { performance_ids: [first.id] } })
   })
 
-  it("late: the payment is let go, nothing is taken and the buyer is told why", async () => {
+  it("is not sold to a late payer: the payment is voided, nothing is taken, and the buyer is notified why", async () => {
     const [first] = await season()
     const order = await chosen([[first, ["p-0"]]])
     await order.pay()
@@ -416,7 +416,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     expect(await sql("select name from ticketing_outbox where key = $1", [`checkout.failed:${order.id}`])).toHaveLength(1)
   })
 
-  it("of both at the same moment one is first: the payment is refused, or found and given back", async () => {
+  it("refuses a payment begun at the same moment, or finds and refunds it", async () => {
     const seen: string[] = []
     for (let round = 0; round < 12; round += 1) {
       const [date] = await season(round % 2 ? FREE : {})
@@ -440,7 +440,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     expect(seen).toHaveLength(12)
   })
 
-  it("waits for who is paying already, and lets nobody begin meanwhile", async () => {
+  it("waits for payments in progress, and no new payment can begin meanwhile", async () => {
     const [date] = await season(FREE)
     const order = await chosen([[date, ["p-0"]]])
     const other = await chosen([[date, ["p-1"]]])
@@ -458,7 +458,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     expect([done.state, done.counts.refunded, await standing()]).toEqual(["done", 1, []])
   })
 
-  it("lets nobody begin who comes while the date is being cancelled, and does not make them wait", async () => {
+  it("refuses payments while it is being cancelled, without making them wait", async () => {
     const [date] = await season()
     const order = await chosen([[date, ["p-0"]]])
     const cancelling = await database.pool.connect()
@@ -476,7 +476,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
     expect([meanwhile, await refused(order.pay())]).toEqual(["performance_not_on_sale", "none"])
   })
 
-  it("finds the sale that came to be between its look for sales and its end", async () => {
+  it("finds a sale created between its search for sales and its end", async () => {
     const [first] = await season()
     const order = await bought([[first, ["p-0"]]], { pay: false })
     const id = await cancel([first])
@@ -493,7 +493,7 @@ describe("T6 INV-PAY a date that was cancelled is not paid for", () => {
   })
 })
 
-describe("T6 INV-PAY a refund that was under way when its date was cancelled", () => {
+describe("T6 INV-PAY a refund in progress when its date was cancelled", () => {
   const returnTickets = (sale_id: string, ticket_ids: string[]) =>
     refundTickets(database.pool, {
       tenant: ours.tenant,
@@ -502,7 +502,7 @@ describe("T6 INV-PAY a refund that was under way when its date was cancelled", (
       requested_by: "user_2",
     })
 
-  it.each([[1], [2]])("and is refused afterwards is asked for anew, of an order of %s tickets", async (count) => {
+  it.each([[1], [2]])("is requested again after the provider refused it, for an order of %s tickets", async (count) => {
     const [first] = await season()
     const order = await bought([[first, ["p-0", "p-1"].slice(0, count)]])
     const sale_id = await order.saleId()

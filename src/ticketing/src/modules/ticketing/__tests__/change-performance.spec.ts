@@ -57,8 +57,8 @@ const catalogue = async () => {
   return (await queryCatalogueEvent(database.pool, ours.tenant, slug))!
 }
 
-describe("T1 one date paused, and opened again", () => {
-  it("takes no new hold, lets whoever holds places check out, and leaves the other dates open", async () => {
+describe("T1 one date paused and reopened", () => {
+  it("refuses new holds, lets buyers who hold places check out, and leaves the other dates open", async () => {
     const session = givenSession()
     const { id } = await hold(["p-0"], date, session)
     await change({ is_paused: true })
@@ -75,7 +75,7 @@ describe("T1 one date paused, and opened again", () => {
     expect(await outcome(hold(["p-5"]))).toBe("done")
   })
 
-  it("stays paused when its event is taken off sale and published again, and is opened by hand alone", async () => {
+  it("stays paused when its event is taken off sale and published again, and is reopened by hand only", async () => {
     await change({ is_paused: true })
     await queryTakeOffSale(database.pool, ours.tenant, date.event_id)
     await publish()
@@ -92,7 +92,7 @@ describe("T1 one date paused, and opened again", () => {
     ])
   })
 
-  it("lets another number of places an order hold for holds to come", async () => {
+  it("applies a new number of places per order to later holds", async () => {
     await change({ max_places_per_order: 2 })
     const [three, two] = [await outcome(hold(["p-0", "p-1", "p-2"])), await outcome(hold(["p-0", "p-1"]))]
 
@@ -103,7 +103,7 @@ describe("T1 one date paused, and opened again", () => {
     })
   })
 
-  it("refuses a date that is cancelled or past, and is not found by another tenant or event, whose rows stay", async () => {
+  it("cannot be changed when cancelled or past, or by another tenant or event, and the rows stay unchanged", async () => {
     const [foreign] = await givenPerformances(database.pool, ours.tenant, {})
     await sql("update performance set status = 'cancelled' where id = $1", [other.id])
 
@@ -118,7 +118,7 @@ describe("T1 one date paused, and opened again", () => {
     expect((await catalogue()).cancelled).toEqual([{ starts_at: expect.any(String), time_zone: expect.stringContaining("/") }])
   })
 
-  it("is told to buyers and staff as a new date once it was rescheduled, by when it was to be first", async () => {
+  it("is shown to buyers and staff as a new date after a rescheduling, with its first time", async () => {
     const [{ starts_at }] = await sql("select starts_at from performance where id = $1", [date.id])
     for (const days of [7, 14]) {
       await sql(
@@ -138,6 +138,9 @@ describe("T1 one date paused, and opened again", () => {
       [other.id, null],
       [date.id, starts_at.getTime()],
     ])
-    expect(listed.map(({ rescheduled_from }) => rescheduled_from && Date.parse(rescheduled_from))).toEqual([null, starts_at.getTime()])
+    expect(listed.map(({ rescheduled_from }) => rescheduled_from && Date.parse(rescheduled_from))).toEqual([
+      null,
+      starts_at.getTime(),
+    ])
   })
 })

@@ -11,7 +11,7 @@ import { changeVenue, type VenueChanges } from "../queries/change-venue"
 import { queryInsertPerformances } from "../queries/insert-performances"
 import { queryPutOnSale } from "../queries/put-on-sale"
 
-describe("T2 a hall is edited", () => {
+describe("T2 a venue that is edited", () => {
   let database: TestDatabase
   let ours: GivenTenant
   let theirs: GivenTenant
@@ -40,7 +40,7 @@ describe("T2 a hall is edited", () => {
       ({ code }) => code as string
     )
   const unpublish = () => sql("update event set status = 'draft' where tenant_no = $1", [ours.tenant])
-  /** By the hall's clock; a year ahead, so that they are to come. */
+  /** At the venue's local time; a year ahead, so that they are in the future. */
   const addDates = (...instants: string[]) =>
     queryInsertPerformances(
       database.pool,
@@ -56,7 +56,7 @@ describe("T2 a hall is edited", () => {
       [ours.tenant]
     )
 
-  it("is announced for each published event, once, by what people see of it alone, and never for another tenant's", async () => {
+  it("is announced once for each published event, for visible changes only, and never for another tenant", async () => {
     const told = async () => (await sql("select payload from site_outbox order by id")).map(({ payload }) => payload)
 
     const stolen = await change({ name: "Volée" }, theirs)
@@ -78,7 +78,7 @@ describe("T2 a hall is edited", () => {
     ])
   })
 
-  it("keeps what the clock on its wall shows of draft dates an hour apart, and how long before each its doors open", async () => {
+  it("keeps the local times of draft dates, and how long before each its doors open, in a new time zone", async () => {
     await sql("update event set duration_minutes = 50 where tenant_no = $1", [ours.tenant])
     await addDates(...["12-10T18:00:00Z", "12-10T19:00:00Z", "12-10T20:00:00Z"].map(inNextYear))
     await sql("update performance set sale_starts_at = starts_at - interval '9 days' where tenant_no = $1", [ours.tenant])
@@ -112,7 +112,7 @@ describe("T2 a hall is edited", () => {
     }
   )
 
-  it("is published in the zone it has: of a change and a publishing at the same time the second reads what the first wrote", async () => {
+  it("is published in its own time zone: of a concurrent change and publication, the second reads what the first wrote", async () => {
     await unpublish()
     await addDates(inNextYear("12-10T18:00:00Z"))
     const publishFirst = inTransaction(database.pool, async (db) => {
@@ -129,7 +129,7 @@ describe("T2 a hall is edited", () => {
     expect(await dates()).toMatchObject([{ local: "12-10 19:00", time_zone: "Europe/Paris" }])
   })
 
-  it("is changed before the publishing that waits for it", async () => {
+  it("is changed before a publication that waits for it", async () => {
     await unpublish()
     await addDates(inNextYear("12-10T18:00:00Z"))
     const { publishing } = await inTransaction(database.pool, async (db) => {

@@ -91,7 +91,7 @@ const messages = async (ticket_id: string) =>
     name: string
     payload: TicketMessage
   }[]
-/** As the door asks: the code is verified, then what it names is looked up. */
+/** As the door does: verifies the code, then looks up the ticket. */
 const atTheDoor = async (code: string) => {
   const verdict = verifyTicket(code, await createTicketKeys(database.pool).publicKeys(ours.tenant), new Date())
   const id = verdict.payload?.ticket_id ?? "none"
@@ -101,8 +101,8 @@ const atTheDoor = async (code: string) => {
 const typed = async (ticket_no: string) =>
   (await checkInTicket(database.pool, ours.tenant, { ticket_no }, { id: "dev_1", name: "Gate" })).result
 
-describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
-  it("has another code and number; those of before let nobody in, however often it is done", async () => {
+describe("T5 T9 INV-ONCE INV-TENANT a reissued ticket", () => {
+  it("has a new code and number, and earlier ones admit no one, however often it is reissued", async () => {
     const { sale_id, tickets } = await bought()
     await reissue(sale_id, tickets[0].id)
     const second = await rowOf(tickets[0].id)
@@ -117,7 +117,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
     expect(await atTheDoor(tickets[1].code)).toBe("admitted")
   })
 
-  it("keeps place, price and claim, says who did it and why, and tells whoever has it once", async () => {
+  it("keeps place, price and claim, records author and reason, and notifies its holder once", async () => {
     const { sale_id, tickets } = await bought()
     const before = await rowOf(tickets[0].id)
     await reissue(sale_id, tickets[0].id)
@@ -135,7 +135,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
     })
   })
 
-  it("is told of only by its newest code", async () => {
+  it("is emailed with its newest code only", async () => {
     const { sale_id, tickets } = await bought()
     await reissue(sale_id, tickets[0].id)
     await reissue(sale_id, tickets[0].id, ours, 1)
@@ -147,7 +147,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
     ])
   })
 
-  it("of two at once is issued once", async () => {
+  it("is issued once when it is requested twice at the same time", async () => {
     const { sale_id, tickets } = await bought()
     const twice = await Promise.all([1, 2, 3].map(() => refusal(reissue(sale_id, tickets[0].id))))
 
@@ -155,7 +155,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
     expect((await sql("select 1 from ticket_replaced_code where ticket_id = $1", [tickets[0].id])).length).toBe(1)
   })
 
-  it("is one of the sale and the tenant that are named", async () => {
+  it("must belong to the named sale and tenant", async () => {
     const [first, second] = [await bought(), await bought()]
 
     expect(await refusal(reissue(first.sale_id, second.tickets[0].id))).toBe("ticket_not_found")
@@ -164,7 +164,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
     expect(await atTheDoor(first.tickets[0].code)).toBe("admitted")
   })
 
-  it("is none that was used, given back, cancelled or is over", async () => {
+  it("must not be used, refunded, cancelled or past", async () => {
     const order = await bought()
     await atTheDoor(order.tickets[0].code)
     await refundTickets(database.pool, {
@@ -192,7 +192,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
     ])
   })
 
-  it("meets the door at the ticket's row: of both at once the old code comes in or the new one is made, never both", async () => {
+  it("is serialized with the door at its row: the old code is admitted or a new one issued, never both", async () => {
     for (let round = 0; round < 8; round += 1) {
       const { sale_id, tickets } = await bought()
       const [door, staff] = await Promise.all([atTheDoor(tickets[0].code), refusal(reissue(sale_id, tickets[0].id))])
@@ -205,8 +205,8 @@ describe("T5 T9 INV-ONCE INV-TENANT a ticket that is issued anew", () => {
   })
 })
 
-describe("T5 a ticket that is given to somebody", () => {
-  it("is the buyer's to give only where the organiser lets buyers", async () => {
+describe("T5 a transferred ticket", () => {
+  it("can be transferred by its buyer only if the organiser permits it", async () => {
     const { sale_id, tickets } = await bought()
     const before = await refusal(give(sale_id, tickets[0].id))
     await letBuyersTransfer(database.pool, theirs.tenant, true)
@@ -217,7 +217,7 @@ describe("T5 a ticket that is given to somebody", () => {
     expect(await refusal(give(sale_id, tickets[0].id))).toBe("none")
   })
 
-  it("is seen by who has it with a new code, and by the buyer without one; the old code is dead", async () => {
+  it("is shown to its holder with a new code and to the buyer without one, and the old code is invalid", async () => {
     await letBuyersTransfer(database.pool, ours.tenant, true)
     const { sale_id, tickets } = await bought()
     await give(sale_id, tickets[0].id)
@@ -246,7 +246,7 @@ describe("T5 a ticket that is given to somebody", () => {
     expect(await atTheDoor(held?.ticket.code as string)).toBe("admitted")
   })
 
-  it("is given once by the buyer, and on by staff, who tell whoever had it", async () => {
+  it("is transferred once by the buyer, and further by staff, who notify the previous holder", async () => {
     await letBuyersTransfer(database.pool, ours.tenant, true)
     const { sale_id, tickets } = await bought()
     const twice = await Promise.all([1, 2].map(() => refusal(give(sale_id, tickets[0].id))))
@@ -262,7 +262,7 @@ describe("T5 a ticket that is given to somebody", () => {
     })
   })
 
-  it("is not the buyer's to give back any more, nor while its payment is disputed or its date has begun", async () => {
+  it("can no longer be returned by its buyer, nor transferred when its payment is disputed or its date has begun", async () => {
     await letBuyersTransfer(database.pool, ours.tenant, true)
     await sql(
       `insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[{"hours_before": 0, "percent": 100}]', false)`,
@@ -293,7 +293,7 @@ describe("T5 a ticket that is given to somebody", () => {
     expect(await refusal(give(sale_id, tickets[1].id, "user_1"))).toBe("none")
   })
 
-  it("and given back at the same moment is one of both", async () => {
+  it("is either transferred or refunded when both are requested at the same moment", async () => {
     await letBuyersTransfer(database.pool, ours.tenant, true)
     await sql(
       `insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[{"hours_before": 0, "percent": 100}]', false)`,
@@ -319,8 +319,8 @@ describe("T5 a ticket that is given to somebody", () => {
   })
 })
 
-describe("T9 a ticket whose refund is under way", () => {
-  it("lets nobody in while the provider has not answered, and does again when it refuses", async () => {
+describe("T9 a ticket whose refund is in progress", () => {
+  it("admits no one until the provider has answered, and admits again when it refuses", async () => {
     const { sale_id, tickets } = await bought()
     await sql(
       "insert into sale_refund (tenant_no, id, sale_id, state, amount_minor, application_fee_minor, currency, requested_by) values ($1, 'rfd_' || $2, $2, 'submitted', 0, 0, 'eur', 'user_1')",

@@ -1,4 +1,4 @@
-// Long because one table of coupons, stock and terms is attacked over one database and one scripted provider.
+// Long because coupons, stock and terms are attacked together over one database and one scripted provider.
 import { newId } from "@guichet/kernel/ids"
 import { chargeStep } from "@guichet/kernel/money"
 import { ports, providePorts } from "@guichet/kernel/ports"
@@ -144,7 +144,7 @@ const saleOf = async (checkout_id: string) => {
   return { sale, tickets, extras }
 }
 
-describe("T4 prices are all in from the first one on", () => {
+describe("T4 all-in prices", () => {
   const offers = async (performance_id: string) => {
     const terms = await getSaleTerms(database.pool, ours.tenant, performance_id)
 
@@ -168,7 +168,7 @@ describe("T4 prices are all in from the first one on", () => {
         [2010, 210, 335],
       ],
     ],
-  ])("puts service fee and tax, %s, into what is offered", async (mode, expected) => {
+  ])("include service fee and tax, %s, in what is offered", async (mode, expected) => {
     await givenTax(20, { mode })
     await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 5, 100)", [ours.tenant])
     const { id } = await givenPerformance(database.pool, ours.tenant)
@@ -176,7 +176,7 @@ describe("T4 prices are all in from the first one on", () => {
     expect(await offers(id)).toEqual(expected)
   })
 
-  it("asks no fee for what is free", async () => {
+  it("add no fee to a free ticket", async () => {
     await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 5, 100)", [ours.tenant])
     const { id } = await givenPerformance(database.pool, ours.tenant, { amounts: { a: 0, a_child: 0, b: 1500 } })
 
@@ -187,7 +187,7 @@ describe("T4 prices are all in from the first one on", () => {
     ])
   })
 
-  it("writes coming dates anew when terms change, keeps what is held, and leaves another tenant's prices alone", async () => {
+  it("are rewritten for future dates when terms change, but not in holds or at another tenant", async () => {
     const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
     const foreign = await givenPerformance(database.pool, theirs.tenant)
     const buyer = await given({}, ["p-0"])
@@ -207,7 +207,7 @@ describe("T4 prices are all in from the first one on", () => {
     expect([...(await getSaleTerms(database.pool, theirs.tenant, foreign.id)).offers.values()][0][0].amount_minor).toBe(2500)
   })
 
-  it("an event may have a rate of its own, which nobody takes away while it is used", async () => {
+  it("use an event's own tax rate, which cannot be removed while it is in use", async () => {
     await givenTax(20)
     const reduced = await givenTax(5.5, { is_default: false })
     const { id } = await givenPerformance(database.pool, ours.tenant)
@@ -217,13 +217,13 @@ describe("T4 prices are all in from the first one on", () => {
     expect(await refused(sql("delete from sale_tax where id = $1", [reduced]))).toBe("23503")
   })
 
-  it("rounds to what each currency can charge, by the table that payments go by", async () => {
+  it("are rounded to what each currency can charge, by the same table as payments", async () => {
     for (const currency of ["eur", "jpy", "isk", "ugx", "kwd", "omr", "tnd", "bhd", "jod", "huf"]) {
       expect(await sql("select charge_step($1)::int as step", [currency])).toEqual([{ step: Number(chargeStep(currency)) }])
     }
   })
 
-  it("freezes fee and tax on the tickets of a card sale", async () => {
+  it("freeze fee and tax on the tickets of a card sale", async () => {
     await givenTax(20)
     await sql("insert into service_fee (tenant_no, currency, percent, fixed_minor) values ($1, 'eur', 0, 100)", [ours.tenant])
     const buyer = await given()
@@ -248,7 +248,7 @@ describe("T4 prices are all in from the first one on", () => {
 })
 
 describe("T7 a coupon", () => {
-  it("reduces what is charged, and is kept on the sale", async () => {
+  it("reduces what is charged, and is stored on the sale", async () => {
     const coupon = await givenCoupon({ code: "MOITIE" })
     const buyer = await given()
     const { amount_minor, coupon_code } = await buyer.choose({ coupon_id: coupon.id })
@@ -269,7 +269,7 @@ describe("T7 a coupon", () => {
     expect(await coupon.used()).toBe(1)
   })
 
-  it("that takes all makes a free sale", async () => {
+  it("that covers the full price makes a free sale", async () => {
     const coupon = await givenCoupon({ percent: 100 })
     const buyer = await given()
     await buyer.choose({ coupon_id: coupon.id })
@@ -278,7 +278,7 @@ describe("T7 a coupon", () => {
     expect([checkout.state, (await saleOf(buyer.id)).sale.kind, await coupon.used()]).toEqual(["settled", "free", 1])
   })
 
-  it("is used no more often than it may be, whoever comes at once", async () => {
+  it("is used no more often than it allows by concurrent buyers", async () => {
     const coupon = await givenCoupon({ max_uses: 2 })
     const buyers = await Promise.all(Array.from({ length: 6 }, () => given()))
     for (const buyer of buyers) {
@@ -291,7 +291,7 @@ describe("T7 a coupon", () => {
     expect(await coupon.used()).toBe(2)
   })
 
-  it("N5 is kept by a payment page, given back when that is left, and no longer than its places", async () => {
+  it("N5 is reserved by a payment page, released when the page is left, and never kept longer than the places", async () => {
     const coupon = await givenCoupon({ max_uses: 1 })
     const [squatter, honest] = [await given(), await given()]
     await squatter.choose({ coupon_id: coupon.id })
@@ -322,7 +322,7 @@ describe("T7 a coupon", () => {
     ).toEqual([{ minutes: 30 }])
   })
 
-  it("is used no more often by one mail address than it may be", async () => {
+  it("is used no more often by one email address than it allows", async () => {
     const coupon = await givenCoupon({ max_uses_per_email: 1 })
     const buyers = await Promise.all(
       ["ada@example.org", "ADA@example.org", "ada+1@example.org", "ada+2@example.org"].map((email) => given({}, undefined, email))
@@ -336,7 +336,7 @@ describe("T7 a coupon", () => {
     expect(await coupon.used()).toBe(1)
   })
 
-  it("is given back when nobody pays, and its places stay", async () => {
+  it("is released when no one pays, and the places stay held", async () => {
     const coupon = await givenCoupon({ max_uses: 1 })
     const buyer = await given()
     await buyer.choose({ coupon_id: coupon.id })
@@ -349,7 +349,7 @@ describe("T7 a coupon", () => {
     expect(await sql("select * from coupon_use where coupon_id = $1", [coupon.id])).toEqual([])
   })
 
-  it("gone to another while the payment was late makes no sale: the payment is given back, and the buyer told", async () => {
+  it("used up by another order before a late payment prevents the sale: the payment is voided and the buyer notified", async () => {
     const coupon = await givenCoupon({ max_uses: 1 })
     const [late, other] = [await given(), await given()]
     for (const buyer of [late, other]) {
@@ -370,7 +370,7 @@ describe("T7 a coupon", () => {
     ])
   })
 
-  it("paid late but still there is honoured", async () => {
+  it("that is still available is honoured for a late payment", async () => {
     const coupon = await givenCoupon({ max_uses: 1 })
     const buyer = await given()
     await buyer.choose({ coupon_id: coupon.id })
@@ -384,7 +384,7 @@ describe("T7 a coupon", () => {
     expect([freed, (await saleOf(buyer.id)).sale.amount_minor, await coupon.used()]).toEqual([0, "2500", 1])
   })
 
-  it("switched off meanwhile is not silently left out: the buyer is asked again", async () => {
+  it("disabled meanwhile is not silently dropped: the payment is refused", async () => {
     const coupon = await givenCoupon()
     const buyer = await given()
     await buyer.choose({ coupon_id: coupon.id })
@@ -393,7 +393,7 @@ describe("T7 a coupon", () => {
     expect([await refused(buyer.pay(2500)), (await buyer.checkout()).state]).toEqual(["coupon_not_valid", "open"])
   })
 
-  it("of another tenant is none here", async () => {
+  it("of another tenant is unknown here", async () => {
     const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
     const coupon = await givenCoupon({ code: "THEIRS" })
     await sql("update coupon set tenant_no = $2 where id = $1", [coupon.id, theirs.tenant])
@@ -403,7 +403,7 @@ describe("T7 a coupon", () => {
     expect((await buyer.checkout()).amount_minor).toBe(5000n)
   })
 
-  it("of two tenants may be called the same", async () => {
+  it("can have the same code at two tenants", async () => {
     await givenCoupon({ code: "SUMMER" })
     ours = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
     await givenCoupon({ code: "SUMMER" })
@@ -416,7 +416,7 @@ describe("T7 a coupon", () => {
 })
 
 describe("T7 add-ons and donations", () => {
-  it("are paid with the tickets, in lines of their own, and taxed", async () => {
+  it("are paid with the tickets, in separate lines, and taxed", async () => {
     await givenTax(20)
     const poster = await givenAddOn({ title: "Affiche", price_minor: 1200 })
     const buyer = await given()
@@ -434,7 +434,7 @@ describe("T7 add-ons and donations", () => {
     expect(await poster.taken()).toBe(2)
   })
 
-  it("are never sold beyond their stock, whoever comes at once", async () => {
+  it("are never sold beyond their stock to concurrent buyers", async () => {
     const poster = await givenAddOn({ stock: 5 })
     const buyers = await Promise.all(Array.from({ length: 4 }, () => given()))
     for (const buyer of buyers) {
@@ -447,7 +447,7 @@ describe("T7 add-ons and donations", () => {
     expect(await poster.taken()).toBe(4)
   })
 
-  it("refused leave places and coupon as they were", async () => {
+  it("that are refused leave places and coupon unchanged", async () => {
     const [poster, coupon] = [await givenAddOn({ stock: 1 }), await givenCoupon({ max_uses: 5 })]
     const buyer = await given()
     await buyer.choose({ coupon_id: coupon.id, add_ons: [{ id: poster.id, quantity: 2 }] })
@@ -464,7 +464,7 @@ describe("T7 add-ons and donations", () => {
     ])
   })
 
-  it("go back with their share of the fee, alone or with the tickets, and into stock", async () => {
+  it("are refunded with their share of the fee, alone or with the tickets, and return to stock", async () => {
     const poster = await givenAddOn({ price_minor: 1000, stock: 3 })
     const buyer = await given()
     await buyer.choose({ add_ons: [{ id: poster.id, quantity: 3 }], donation_minor: 500n })
@@ -493,15 +493,15 @@ describe("T7 add-ons and donations", () => {
   })
 })
 
-describe("T4 what a buyer saw is what is charged", () => {
-  it("refuses another total than the one shown, with the new one", async () => {
+describe("T4 what is charged is what the buyer saw", () => {
+  it("a total other than the one shown is refused, with the new one", async () => {
     const buyer = await given()
     const answer = await buyer.pay(4999).catch((error) => [error.code, error.details])
 
     expect([answer, (await buyer.checkout()).state]).toEqual([["quote_changed", { amount_minor: 5000 }], "open"])
   })
 
-  it("refuses a payment quoted before a place was dropped in another tab", async () => {
+  it("a payment quoted before a place was dropped in another tab is refused", async () => {
     const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
     const { rev } = await buyer.checkout()
     await dropPlace(database.pool, ours.tenant, buyer.hold.id, buyer.session, "p-0")
@@ -512,7 +512,7 @@ describe("T4 what a buyer saw is what is charged", () => {
     ).toBe("GU409")
   })
 
-  it("takes at the counter what coupon and extras make of it, nothing else", async () => {
+  it("the counter accepts exactly the total with coupon and extras", async () => {
     const coupon = await givenCoupon({ max_uses: 1 })
     const buyer = await given()
     await buyer.choose({ coupon_id: coupon.id, donation_minor: 300n })
@@ -524,7 +524,7 @@ describe("T4 what a buyer saw is what is charged", () => {
     expect([(await saleOf(buyer.id)).sale.kind, await coupon.used()]).toEqual(["cash", 1])
   })
 
-  it("changes nothing any more once it is being paid", async () => {
+  it("a choice is refused once payment has begun", async () => {
     const coupon = await givenCoupon()
     const buyer = await given()
     await buyer.pay()
@@ -534,7 +534,7 @@ describe("T4 what a buyer saw is what is charged", () => {
   })
 })
 
-describe("T7 what an organiser asks", () => {
+describe("T7 an organiser's question", () => {
   const ask = (columns: Record<string, unknown>) => {
     const row = { asked_of: "buyer", kind: "text", label: "How did you hear of us?", ...columns }
     const names = Object.keys(row)
@@ -561,7 +561,7 @@ describe("T7 what an organiser asks", () => {
     return answerCheckout(database.pool, ours.tenant, buyer.id, buyer.session, { buyer: of_buyer, tickets })
   }
 
-  it("has to be answered before anybody pays, and lies on sale and tickets in the words of that day", async () => {
+  it("must be answered before payment, and is stored on sale and tickets in the wording of that day", async () => {
     const id = await ask({ is_required: true })
     const name_id = await ask({ asked_of: "ticket", kind: "holder_name", label: "Who comes?", is_required: true })
     const buyer = await given()
@@ -588,7 +588,7 @@ describe("T7 what an organiser asks", () => {
     ).toEqual([{ holder_name: "Ada" }, { holder_name: "Eve" }])
   })
 
-  it("asked since the buyer looked is not passed by", async () => {
+  it("added after the buyer last looked cannot be skipped", async () => {
     const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
     await answer(buyer, [])
     await ask({ is_required: true })
@@ -596,7 +596,7 @@ describe("T7 what an organiser asks", () => {
     expect([await refused(buyer.pay()), (await buyer.checkout()).state]).toEqual(["answers_missing", "open"])
   })
 
-  it("of another event, switched off, or of another tenant asks nobody here", async () => {
+  it("of another event or another tenant, or a disabled one, is not asked", async () => {
     const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
     const other = await givenPerformance(database.pool, ours.tenant)
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [other.id])
@@ -612,7 +612,7 @@ describe("T7 what an organiser asks", () => {
   })
 })
 
-describe("T7 what an organiser removes or changes while buyers are at it", () => {
+describe("T7 what an organiser removes or changes while buyers are choosing", () => {
   const addOn = (changes: object = {}) => ({
     title: "Programme",
     description: null,
@@ -624,7 +624,7 @@ describe("T7 what an organiser removes or changes while buyers are at it", () =>
     ...changes,
   })
 
-  it("a coupon that one chose is gone from the checkout, which says what it costs now, and can be paid", async () => {
+  it("a removed coupon disappears from the checkout, which shows the new price and can be paid", async () => {
     const coupon = await givenCoupon()
     const buyer = await given()
     const { rev } = await buyer.choose({ coupon_id: coupon.id })
@@ -636,7 +636,7 @@ describe("T7 what an organiser removes or changes while buyers are at it", () =>
     expect((await buyer.pay(5000)).checkout.state).toBe("paying")
   })
 
-  it("a coupon is removed, or used: of a payment and a removal at once one wins, whichever way", async () => {
+  it("a coupon is either removed or used when removal and payment coincide", async () => {
     for (let round = 0; round < 6; round += 1) {
       const coupon = await givenCoupon()
       const buyer = await given()
@@ -649,7 +649,7 @@ describe("T7 what an organiser removes or changes while buyers are at it", () =>
       const [{ due_minor, coupon_id }] = await sql("select due_minor, coupon_id from checkout where id = $1", [buyer.id])
 
       if (removed === "none") {
-        // a payment that had not begun is quoted anew, or began without the coupon
+        // a payment that had not begun is quoted again, or began without the coupon
         expect([left, coupon_id]).toEqual([[], null])
         expect([
           ["stale_state", null],
@@ -667,7 +667,7 @@ describe("T7 what an organiser removes or changes while buyers are at it", () =>
     }
   })
 
-  it("an add-on is removed, or sold: never both", async () => {
+  it("an add-on is either removed or sold, never both", async () => {
     for (let round = 0; round < 6; round += 1) {
       const poster = await givenAddOn()
       const buyer = await given()
@@ -685,7 +685,7 @@ describe("T7 what an organiser removes or changes while buyers are at it", () =>
     }
   })
 
-  it("an add-on that was sold stays, also when it was given back", async () => {
+  it("an add-on that was sold cannot be removed, even after a refund", async () => {
     const poster = await givenAddOn({ price_minor: 0 })
     const buyer = await given({ amounts: { a: 0, a_child: 0, b: 0 } })
     await buyer.choose({ add_ons: [{ id: poster.id, quantity: 1 }] })
@@ -718,7 +718,7 @@ describe("T7 what an organiser removes or changes while buyers are at it", () =>
     ).toEqual(["add_on_stock_taken", { taken }])
   })
 
-  it("a tax rate is removed, or given to an event: never both", async () => {
+  it("a tax rate is either removed or assigned to an event, never both", async () => {
     const performance = await givenPerformance(database.pool, ours.tenant)
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
     for (let round = 0; round < 4; round += 1) {
@@ -747,7 +747,7 @@ describe("T7 what an organiser removes or changes while buyers are at it", () =>
     }
   })
 
-  it("moves rows past each other, two at once, and another tenant's not at all", async () => {
+  it("rows are reordered, also two at once, and never those of another tenant", async () => {
     const ids = [await givenAddOn(), await givenAddOn(), await givenAddOn()].map(({ id }) => id).sort()
     const order = async () =>
       (await sql("select id from add_on where tenant_no = $1 order by position, id", [ours.tenant])).map(({ id }) =>

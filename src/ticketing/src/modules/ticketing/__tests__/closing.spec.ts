@@ -7,7 +7,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 
-describe("D4 what keeps a site from being closed, asked of the database", () => {
+describe("D4 the closing of a site, in the database", () => {
   let database: TestDatabase
   let ours: GivenTenant
   let theirs: GivenTenant
@@ -49,7 +49,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
       [tenant, `tkt_${id}`, `sale_${id}`, performance_no, state]
     )
   }
-  /** a transaction that has begun */
+  /** an open transaction */
   const begun = async (text: string, values: unknown[]): Promise<PoolClient> => {
     const db = await database.pool.connect()
     await db.query("begin")
@@ -62,7 +62,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     db.release()
   }
 
-  it("nothing, when nobody has bought; the other site sells on", async () => {
+  it("succeeds when no one has bought, and the other site continues to sell", async () => {
     await givenPerformance(database.pool, ours.tenant)
 
     expect([await blocks(ours), await close(ours), await statusOf(ours)]).toEqual([{}, null, "closed"])
@@ -76,7 +76,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     // the door admits for twelve hours
     ["valid", -11, { sold_performances: 1 }],
     ["valid", -13, {}],
-  ])("a %s ticket of a performance in %i hours: %j", async (state, hours, found) => {
+  ])("with a %s ticket of a performance in %i hours finds %j", async (state, hours, found) => {
     await givenTicket(ours, state, hours)
 
     const refused = await close(ours)
@@ -86,7 +86,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     expect(await blocks(theirs)).toEqual({})
   })
 
-  it("a payment that is open, one that is held, refunds under way or failed", async () => {
+  it("is blocked by an open payment, an authorised one, and refunds in progress or failed", async () => {
     await sql(CHECKOUT, [ours.tenant, "chk_paying"])
     await sql(
       `update checkout set state = 'paying', pay_by = now(), attempt = 1, due_minor = amount_minor, buyer_email = 'a@example.org', fee_quote = '{}' where tenant_no = $1`,
@@ -99,7 +99,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     expect(await statusOf(ours)).toBe("active")
   })
 
-  it("a basket whose places are still held; not one whose time is over", async () => {
+  it("is blocked by a checkout whose places are still held, and not by an expired one", async () => {
     await sql(CHECKOUT, [ours.tenant, "chk_open"])
     await sql(
       `insert into hold (tenant_no, id, performance_no, session_hash, place_idxs, lines, currency, expires_at, checkout_id)
@@ -117,9 +117,9 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
   it.each([
     ["checkout", CHECKOUT, ["chk_late"]],
     ["free sale", SALE, ["sale_late", "free", "final"]],
-    ["card payment that comes late", SALE, ["sale_late", "card", "authorised"]],
+    ["late card payment", SALE, ["sale_late", "card", "authorised"]],
   ])(
-    "refuses a %s that begins while the site is being closed, and lets it begin when that is given up",
+    "refuses a %s that begins while the site is being closed, and admits it when the closing is abandoned",
     async (_what, text, values) => {
       const closing = await begun(CLOSE, [ours.tenant])
       const late = refusal(sql(text, [ours.tenant, ...values]))
@@ -136,7 +136,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     }
   )
 
-  it("refuses a refund that is asked for while the site is being closed", async () => {
+  it("refuses a refund that is requested while the site is being closed", async () => {
     await sql(SALE, [ours.tenant, "sale_past", "cash", "final"])
     const closing = await begun(CLOSE, [ours.tenant])
     const late = refusal(sql(REFUND, [ours.tenant, "rfd_late", "sale_past"]))
@@ -146,7 +146,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     expect(await late).toEqual(["site_closed", {}])
   })
 
-  it("waits for a sale that has begun, and is refused when it stands", async () => {
+  it("waits for a sale in progress, and is refused once that is stored", async () => {
     const selling = await begun(SALE, [ours.tenant, "sale_first", "card", "authorised"])
     const closing = close(ours)
     await lockIsAwaited(database.pool)
@@ -156,7 +156,7 @@ describe("D4 what keeps a site from being closed, asked of the database", () => 
     expect(await statusOf(ours)).toBe("active")
   })
 
-  it("keeps buyers from waiting for each other, and for a change of the site's domains", async () => {
+  it("does not make buyers wait for each other, or for a change of the site's domains", async () => {
     const first = await begun(SALE, [ours.tenant, "sale_1", "free", "final"])
     const change = await begun("select from tenant where tenant_no = $1 for no key update", [ours.tenant])
 

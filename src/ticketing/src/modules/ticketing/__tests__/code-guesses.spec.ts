@@ -27,7 +27,7 @@ afterAll(() => database.drop())
 beforeEach(() => (line += 1))
 
 const unknown = () => Promise.reject(domainError("coupon_unknown"))
-/** Typed from an address of one IPv6 line. */
+/** Entered from an address of one IPv6 network. */
 const guess = (judge: () => Promise<unknown>, { date = dates[0] as string | null, of = line, host = 1, by = ours } = {}) => {
   const network = networkHash(SECRET, "guessing-network", by.tenant, `2606:2800:220:${of}::${host}`)
 
@@ -39,8 +39,8 @@ const guess = (judge: () => Promise<unknown>, { date = dates[0] as string | null
 const times = <T>(count: number, work: (at: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, at) => work(at)))
 
-describe("T4 M10 codes that are guessed", () => {
-  it("are so many from one line at one date, however many at once and from which of its addresses", async () => {
+describe("T4 M10 wrong access codes", () => {
+  it("are limited per network and date, however many come at once and from whichever of its addresses", async () => {
     const told = await times(100, (at) => guess(unknown, { host: at + 1 }))
     const right = await guess(async () => true)
 
@@ -51,7 +51,7 @@ describe("T4 M10 codes that are guessed", () => {
     expect(await guess(async () => true, { date: dates[1] })).toBe("right")
   })
 
-  it("do not count when they are right, nor when they are refused for another reason", async () => {
+  it("are not counted for a correct code, or one that is refused for another reason", async () => {
     const spent = () => Promise.reject(domainError("coupon_spent"))
 
     for (let at = 0; at < 3; at += 1) {
@@ -61,7 +61,7 @@ describe("T4 M10 codes that are guessed", () => {
     expect(await guess(unknown)).toBe("coupon_unknown")
   })
 
-  it("end at all dates of a site together, and at a checkout without places, but not at another site", async () => {
+  it("are limited for all dates of a site together, including checkouts without places, but not for another site", async () => {
     const told = []
     for (const date of [...dates, null]) {
       told.push(...(await times(MAX_WRONG_CODES, () => guess(unknown, { date }))))
@@ -72,7 +72,7 @@ describe("T4 M10 codes that are guessed", () => {
     expect(await guess(async () => true, { date: null, by: theirs })).toBe("right")
   })
 
-  it("are as many again a quarter of an hour later, and nothing is kept of who guessed before", async () => {
+  it("are allowed again after a quarter of an hour, and no record of who guessed is kept", async () => {
     await times(MAX_WRONG_CODES, () => guess(unknown))
     await database.pool.query("update code_guess set until = now()")
 
@@ -81,7 +81,7 @@ describe("T4 M10 codes that are guessed", () => {
     expect(rows).toEqual([])
   })
 
-  it("name a date that there is", async () => {
+  it("are accepted for an existing date only", async () => {
     expect(await guess(unknown, { date: "perf_none" })).toBe("performance_not_found")
     expect(await guess(unknown, { by: theirs })).toBe("performance_not_found")
   })

@@ -63,8 +63,8 @@ const offered = async ({ performance_no }: GivenPerformance) =>
     )
   ).rows.map(({ name, price }) => `${name} ${price}`)
 
-describe("T1 T4 prices of a date's own", () => {
-  it("are what this date sells at from now on, while others sell at the event's and a held place keeps its price", async () => {
+describe("T1 T4 a date's own prices", () => {
+  it("apply to this date from now on, while others keep the event's price and a held place keeps its own", async () => {
     const before = await holdPlaces({
       tenant: ours.tenant,
       performance_id: premiere.id,
@@ -80,7 +80,7 @@ describe("T1 T4 prices of a date's own", () => {
     expect(rows).toEqual([{ held: "2500" }])
   })
 
-  it("outlive another price of the event, other taxes and publishing, until the date has the event's again", async () => {
+  it("remain through new event prices, new taxes and publication, until the date returns to the event's price", async () => {
     await set({ amount_minor: 4000 })
     await queryChangePrice(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
     await database.pool.query("select reprice_offers($1)", [ours.tenant])
@@ -98,7 +98,7 @@ describe("T1 T4 prices of a date's own", () => {
     expect(usual).toEqual(["a Enfant 1000", "a Plein 3000", "b Plein 1500"])
   })
 
-  it("can be none: the date does without that level, whatever is published later, and sells it again when told", async () => {
+  it("can exclude a level: the date does not sell it, whatever is published later, until it is included again", async () => {
     await set({ is_sold: false, price_level_id: premiere.levels.a_child })
     const { rows } = await database.pool.query("select rev from event where id = $1", [premiere.event_id])
     await queryPutOnSale(database.pool, ours.tenant, premiere.event_id, rows[0].rev)
@@ -112,7 +112,7 @@ describe("T1 T4 prices of a date's own", () => {
     expect(await take(premiere, "p-0", premiere.levels.a_child)).toBe(1000)
   })
 
-  it("are taken over by dates that are made after it", async () => {
+  it("are copied to dates created from that date", async () => {
     await set({ amount_minor: 4000 })
     await set({ is_sold: false, price_level_id: premiere.levels.a_child })
     const starts_at = new Date(Date.now() + 90 * 3_600_000)
@@ -136,7 +136,7 @@ describe("T1 T4 prices of a date's own", () => {
     expect(await offered({ ...premiere, ...rows[0] })).toEqual(["a Plein 4000", "b Plein 1500"])
   })
 
-  it("are all given or none, and by nobody else", async () => {
+  it("are set completely or not at all, and by no other tenant", async () => {
     const refused = (work: Promise<unknown>) =>
       work.then(
         () => "none",
@@ -155,7 +155,7 @@ describe("T1 T4 prices of a date's own", () => {
     expect(await take(premiere, "p-0")).toBe(2500)
   })
 
-  it("change under a rush without one place held at a price that was over when it was asked for", async () => {
+  it("change during a rush without one place held at a price that had ended before it was requested", async () => {
     const prices = [2500, 4000, 2500, 5000]
     const rush = Array.from({ length: 80 }, (_, at) => at)
     let last = 0
@@ -177,7 +177,7 @@ describe("T1 T4 prices of a date's own", () => {
     for (const [at, amount_minor] of prices.entries()) {
       await set({ amount_minor })
       last = at
-      // a fifth of the buyers at each price, the last fifth after the last change; nobody's one question meets three changes, which would be refused
+      // a fifth of the buyers at each price, the last fifth after the last change; a request over three changes would be refused
       while (seen.length < 16 * (at + 1) || knows.some((from) => from < at - 1)) {
         await once(answers, "answer")
       }

@@ -1,4 +1,4 @@
-// Long because every way a disputed sale meets refunds, cancellations and the door is tried over one database and one scripted provider.
+// Long because a disputed sale meets refunds, cancellations and the door over one database and one scripted provider.
 import { ports, providePorts, type Ports, type SaleDispute } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -66,7 +66,7 @@ const refused = (work: Promise<unknown>) =>
     (error) => error.code ?? String(error)
   )
 const season = () => givenPerformances(database.pool, ours.tenant, { performances: 1 })
-/** A paid order of places of one date. */
+/** A paid order for places of one date. */
 const bought = async (performance: GivenPerformance, place_uids: string[]) => {
   const session = givenSession()
   const hold = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
@@ -104,8 +104,8 @@ const ticketsOf = (sale_id: string) =>
   sql("select id, ticket_no, state from ticket where sale_id = $1 order by place_idx", [sale_id])
 const states = async (sale_id: string) => (await ticketsOf(sale_id)).map(({ state }) => state)
 
-describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
-  it("is not refunded while the dispute is open, and is again once it is won", async () => {
+describe("T6 INV-PAY a disputed sale", () => {
+  it("is not refundable while the dispute is open, and is again once it is won", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0"])
     await note(dispute(sale_id, "open"))
@@ -119,7 +119,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     expect(await states(sale_id)).toEqual(["void"])
   })
 
-  it("is refunded while the bank only asks", async () => {
+  it("is refundable during an inquiry", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0"])
     await note(dispute(sale_id, "inquiry"))
@@ -127,7 +127,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     expect(await refused(refund(sale_id))).toBe("none")
   })
 
-  it("is refunded or disputed first, never refunded after, whoever of both is faster", async () => {
+  it("is either refunded before the dispute or not at all when both coincide", async () => {
     const [performance] = await season()
     const outcomes: string[] = []
     for (let race = 0; race < RACES; race += 1) {
@@ -144,7 +144,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     expect(new Set([...outcomes, "none", "sale_disputed"]).size).toBe(2)
   })
 
-  it("takes no refund that is written past every check of ours: the database refuses", async () => {
+  it("cannot be refunded by raw SQL: the database refuses", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0"])
     await note(dispute(sale_id, "open"))
@@ -157,7 +157,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     await expect(forced).rejects.toThrow("sale_disputed")
   })
 
-  it("does not pay a refund out again that had failed before", async () => {
+  it("does not pay out a previously failed refund again", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0"])
     const refund_id = await refund(sale_id)
@@ -172,7 +172,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     expect(await refused(retryRefund(database.pool, key))).toBe("none")
   })
 
-  it("is stuck in a cancellation, named so, and given back when tried again after the dispute", async () => {
+  it("blocks its refund in a cancellation, named as the cause, and is refunded on a retry after the dispute", async () => {
     const [performance] = await season()
     const [held, free] = [await bought(performance, ["p-0"]), await bought(performance, ["p-1"])]
     await note(dispute(held, "open"))
@@ -206,7 +206,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     expect((await queryCancellation(database.pool, ours.tenant, id))?.counts).toMatchObject({ refunded: 2, failed: 0 })
   })
 
-  it("is void when lost, once, its places are free, and what was read earlier brings nothing back", async () => {
+  it("is void once when lost, its places are free, and an outdated provider state restores nothing", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0", "p-1"])
     const early = dispute(sale_id, "open")
@@ -228,7 +228,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     })
   })
 
-  it("is lost and not refunded when lost, and refunded where it went back before", async () => {
+  it("is shown as lost and not as refunded when lost, but as refunded if it was refunded before", async () => {
     const [performance] = await season()
     const [lost, refunded, paid] = [
       await bought(performance, ["p-0", "p-1"]),
@@ -253,7 +253,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
     ])
   })
 
-  it("is told once a dispute, whatever comes how often", async () => {
+  it("is announced once per dispute, whatever arrives and how often", async () => {
     const [performance] = await season()
     const sale_id = await bought(performance, ["p-0"])
     await note(dispute(sale_id, "inquiry"))
@@ -268,7 +268,7 @@ describe("T6 INV-PAY a sale whose money the buyer's bank took back", () => {
   })
 
   it.each(["lost", "won", "closed"] as const)(
-    "is told when it is first heard of as %s, once, and with what was decided",
+    "is announced once with the outcome when it first becomes known as %s",
     async (phase) => {
       const [performance] = await season()
       const sale_id = await bought(performance, ["p-0"])
@@ -299,7 +299,7 @@ describe("T9 the door and disputed tickets", () => {
     return { sale_id, first, second, scan }
   }
 
-  it("admits with a notice unless the organiser says otherwise, and without one when all is well", async () => {
+  it("admits with a notice by default, and without one when nothing is disputed", async () => {
     const { sale_id, first, second, scan } = await tonight()
     const before = await scan(first)
     await note(dispute(sale_id, "open"))
@@ -309,7 +309,7 @@ describe("T9 the door and disputed tickets", () => {
     expect(disputed).toMatchObject({ result: "admitted", notice: "disputed" })
   })
 
-  it("admits nobody with such tickets where the organiser blocks them, until the dispute is won; who is inside stays inside", async () => {
+  it("admits no one with disputed tickets where the organiser blocks them, until the dispute is won; admissions before it stand", async () => {
     const { sale_id, first, second, scan } = await tonight()
     await setDisputePolicy(database.pool, ours.tenant, "block")
     await scan(first)
@@ -324,7 +324,7 @@ describe("T9 the door and disputed tickets", () => {
     expect(await scan(second)).toMatchObject({ result: "admitted" })
   })
 
-  it("INV-TENANT keeps each organiser's choice apart", async () => {
+  it("INV-TENANT uses each organiser's own setting", async () => {
     await setDisputePolicy(database.pool, ours.tenant, "block")
 
     expect(await findDisputePolicy(database.pool, ours.tenant)).toBe("block")

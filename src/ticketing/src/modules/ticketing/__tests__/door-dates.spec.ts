@@ -26,7 +26,7 @@ afterAll(() => database.drop())
 const GATE = { id: "dev_gate", name: "Gate" }
 const SIDE = { id: "dev_side", name: "Side door" }
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-/** Valid tickets of a date, by id. */
+/** Ids of valid tickets of a date. */
 const tickets = async ({ performance_no, levels }: GivenPerformance, count = 1, of = ours) => {
   const [sale_id, ids] = [newId("sale"), Array.from({ length: count }, () => newId("ticket"))]
   await sql(
@@ -46,7 +46,7 @@ const tickets = async ({ performance_no, levels }: GivenPerformance, count = 1, 
   return ids
 }
 const scan = async (id: string, at = GATE, of = ours) => (await checkInTicket(database.pool, of.tenant, { id }, at)).result
-/** Beginning and end, in hours from now. */
+/** Start and end, in hours from now. */
 const plays = ({ performance_no }: GivenPerformance, from: number, to: number) =>
   sql(
     "update performance set starts_at = now() + make_interval(mins => $2), ends_at = now() + make_interval(mins => $3) where performance_no = $1",
@@ -58,7 +58,7 @@ const choose = (ids: string[], at = GATE, of = ours) => chooseDoorDates(database
 const admitted = async (id: string) => (await sql("select 1 from check_in where ticket_id = $1", [id])).length
 
 describe("T9 M17 a door and its dates", () => {
-  it("admits the tickets of the chosen date, and refuses another date's by name until that one is chosen", async () => {
+  it("admits tickets of the selected date, and refuses those of another date, which it names, until that one is selected", async () => {
     const [matinee, gala] = await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 1 })
     const [[cheap], [dear]] = [await tickets(matinee), await tickets(gala)]
 
@@ -72,11 +72,11 @@ describe("T9 M17 a door and its dates", () => {
     expect(await scan(cheap)).toBe("already_admitted")
   })
 
-  it("serves, where nothing was chosen, the dates of the day at the one hall that plays", async () => {
+  it("serves the day's dates of the only hall that plays when nothing is selected", async () => {
     const [early, late, tomorrow] = await givenPerformances(database.pool, ours.tenant, { performances: 3 })
     await plays(early, -1, 1)
     await sql("update performance set time_zone = 'UTC' where tenant_no = $1", [ours.tenant])
-    // the same day, whatever the hour is
+    // on the same day, whatever the time
     await sql(
       "update performance set starts_at = p.starts_at + interval '1 second', ends_at = p.ends_at from performance p where p.performance_no = $1 and performance.performance_no = $2",
       [early.performance_no, late.performance_no]
@@ -93,7 +93,7 @@ describe("T9 M17 a door and its dates", () => {
     expect(await admitted(three)).toBe(0)
   })
 
-  it("asks which, where several halls play, and admits nobody before", async () => {
+  it("asks for a selection when several halls play, and admits no one before", async () => {
     const [here] = await givenPerformances(database.pool, ours.tenant)
     const [there] = await givenPerformances(database.pool, ours.tenant)
     await givenPerformances(database.pool, theirs.tenant)
@@ -111,7 +111,7 @@ describe("T9 M17 a door and its dates", () => {
     expect(await scan(other, SIDE)).toBe("choose_date")
   })
 
-  it("serves what comes next once a date is over, and the last of the day to who comes late", async () => {
+  it("serves the next date once one is over, and the day's last date to latecomers", async () => {
     const [over, next] = await givenPerformances(database.pool, ours.tenant, { performances: 2 })
     await plays(over, -5, -2)
     await plays(next, 1, 3)
@@ -122,7 +122,7 @@ describe("T9 M17 a door and its dates", () => {
     expect(await scan(past)).toBe("admitted")
   })
 
-  it("forgets a choice when none of its dates is open any more, and takes none that is not, nor another tenant's", async () => {
+  it("drops a selection when none of its dates is open any more, and refuses closed dates and another tenant's", async () => {
     const [gone, now] = await givenPerformances(database.pool, ours.tenant, { performances: 2 })
     const [foreign] = await givenPerformances(database.pool, theirs.tenant)
     const [ticket] = await tickets(now)

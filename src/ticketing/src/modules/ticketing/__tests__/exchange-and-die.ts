@@ -4,7 +4,7 @@ import { exchangeTickets } from "../../../exchanges/exchange-tickets"
 import { createHoldService } from "../../../holds/hold-service"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 
-/** A process that exchanges a ticket at no difference, for specs that kill it. */
+/** A process that exchanges a ticket without a difference, for specs that kill it. */
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL })
 void exchangeTickets(

@@ -28,8 +28,8 @@ const returned = async ({ sale_id }: GivenOrder) =>
 const worth = async ({ sale_id }: GivenOrder) =>
   (await querySale(stage.database.pool, site.tenant, { id: sale_id }))!.tickets.map((ticket) => ticket.worth)
 
-describe("T6 N1 a reduction that is exchanged", () => {
-  it("stays the percentage it was: of a cheaper place, of a dearer one, and of the coupon's terms when it was bought", async () => {
+describe("T6 N1 a discount in an exchange", () => {
+  it("keeps its percentage for a less and a more expensive place, as the coupon was when it was bought", async () => {
     const [first, second] = await dates()
     const coupon_id = await site.coupon({ percent: 10 })
     const [cheaper, dearer] = [
@@ -47,7 +47,7 @@ describe("T6 N1 a reduction that is exchanged", () => {
     expect(await worth(cheaper)).toMatchObject([{ paid_minor: 3600, list_minor: 4000, bought: { percent: "10" } }])
   })
 
-  it("is an amount's share of a cheaper place, and no more than the amount of a dearer one", async () => {
+  it("of a fixed amount is proportional for a less expensive place, and never above the amount for a more expensive one", async () => {
     const [first, second] = await dates()
     const coupon_id = await site.coupon({ amount_minor: 2000 })
     const [cheaper, dearer] = [
@@ -61,7 +61,7 @@ describe("T6 N1 a reduction that is exchanged", () => {
     expect(await returned(cheaper)).toEqual([[4800, null]])
   })
 
-  it("does not hold at an event that its coupon is not for, and holds again on the way back", async () => {
+  it("does not apply at an event outside its coupon, and applies again on the way back", async () => {
     const [ours, other] = [await dates(), await dates()]
     const coupon_id = await site.coupon({ percent: 50, event_ids: [ours[0].event_id] })
     const [cheap, dear] = [await site.bought(ours[0], ["p-0"], { coupon_id }), await site.bought(ours[0], ["p-1"], { coupon_id })]
@@ -70,7 +70,7 @@ describe("T6 N1 a reduction that is exchanged", () => {
     const asked = await site.exchange(dear, other[0], [DEAR], 5000n)
     await site.pay(dear, asked, 5000n)
     await site.authorise(await site.checkoutOf(asked))
-    // as dear by their list prices: nothing is returned, though its own costs half again
+    // equal list prices: nothing is returned, although its own place costs half again
     await site.exchange(dear, ours[1], [DEAR], 0n)
 
     expect(halved).toBe("quote_changed")
@@ -79,8 +79,8 @@ describe("T6 N1 a reduction that is exchanged", () => {
   })
 })
 
-describe("T6 M8 what was paid for dearer places", () => {
-  it("is paid once by the tickets that became dearer, also with what others of the order cost less", async () => {
+describe("T6 M8 what was paid for more expensive places", () => {
+  it("is paid once by the tickets that became more expensive, also with what others of the order cost less", async () => {
     const [first, second] = await dates()
     const order = await site.bought(first, ["p-0", "p-20", "p-21"])
     const id = await site.exchange(order, second, ["p-26", "p-2", "p-3"], 6000n)
@@ -98,10 +98,10 @@ describe("T6 M8 what was paid for dearer places", () => {
   })
 })
 
-describe("T6 INV-PAY M9 a cheaper place and the refund terms", () => {
+describe("T6 INV-PAY M9 a less expensive place and the refund terms", () => {
   const NEVER = { steps: [], returns_fee: false }
 
-  it("returns nothing that was not promised, unless a note says why, which the refund bears", async () => {
+  it("returns only what the terms promise, unless a note states why, which the refund contains", async () => {
     const [first, second] = await dates()
     const [kept, whole] = [
       await site.bought(first, ["p-0"], { terms: NEVER }),
@@ -115,13 +115,13 @@ describe("T6 INV-PAY M9 a cheaper place and the refund terms", () => {
     expect([beyond, await returned(kept)]).toEqual(["quote_changed", []])
     expect(await returned(whole)).toEqual([[6000, "The stage hides half of the hall"]])
     expect(exchanges).toMatchObject([{ difference_minor: -6000, note: "The stage hides half of the hall" }])
-    // what was kept is paid: the dear place costs nothing again, and no cheap one returns it
+    // the retained amount counts as paid: the expensive place costs nothing again, and no cheap one returns it
     expect(await worth(kept)).toMatchObject([{ paid_minor: 10_000, retained_minor: 6000, list_minor: 4000 }])
     expect(await refusalOf(site.exchange(kept, first, ["p-30"], 0n, { note: "Once more" }))).toBe("none")
     expect(await refusalOf(site.exchange(kept, first, [DEAR], 0n))).toBe("none")
   })
 
-  it("is held by the database, whoever writes an exchange", async () => {
+  it("is limited by the database, whoever writes an exchange", async () => {
     const [first, second] = await dates()
     const order = await site.bought(first, ["p-0"], { terms: NEVER })
     const id = await site.exchange(order, second, [CHEAP], 0n)
@@ -132,7 +132,7 @@ describe("T6 INV-PAY M9 a cheaper place and the refund terms", () => {
     expect(forged).toBe("exchange_within_terms")
   })
 
-  it("counts a moved date's promise as terms, and gives back whole what its terms then return", async () => {
+  it("returns in full what a rescheduled date's offer promises", async () => {
     const [first, second] = await dates()
     const order = await site.bought(first, ["p-0"], { terms: NEVER })
     await stage.sql(
@@ -144,7 +144,7 @@ describe("T6 INV-PAY M9 a cheaper place and the refund terms", () => {
     expect(await refusalOf(site.exchange(order, second, [CHEAP], -6000n))).toBe("none")
   })
 
-  it("leaves what was kept out of what the terms return later, and refunds it with a reason", async () => {
+  it("excludes what was retained from what the terms return later, and refunds it only with a reason", async () => {
     const [first, second] = await dates()
     const order = await site.bought(first, ["p-0"], {
       terms: { steps: [{ hours_before: 24, percent: 50 }], returns_fee: false },

@@ -65,7 +65,7 @@ let settings: Settings
 let exchanging: Exchanging & Paying
 let answers: ("accepted" | "refused" | "unknown")[] = []
 let asked: { payment_id: string; amount_minor: bigint }[] = []
-/** where the next payments are made */
+/** the environment of the next payments */
 let world: PaidIn = "test"
 
 beforeAll(async () => {
@@ -160,7 +160,7 @@ const claims = async ({ performance_no }: GivenPerformance) =>
   )
 const refunds = (sale_id: string) =>
   sql("select state, amount_minor::int as amount from sale_refund where sale_id = $1 order by requested_at, id", [sale_id])
-/** What the owners were mailed about. */
+/** Refunds that the owners were notified about by email. */
 const ownersTold = (sale_id: string) =>
   sql(
     "select payload->>'refund_id' as refund_id from ticketing_outbox where name = 'sale.refund_failed' and payload->>'sale_id' = $1",
@@ -170,7 +170,7 @@ const retried = async (sale_id: string) => {
   const [{ id }] = await sql("select id from sale_refund where sale_id = $1 and state = 'failed'", [sale_id])
   await retryRefund(database.pool, { tenant: ours.tenant, sale_id, refund_id: id })
 }
-/** Whether a sale's money went back, and the attempts of which the buyer and the books are told so. */
+/** Whether a sale's money was returned, and the attempts of which buyer and ledger were notified. */
 const wentBack = async (sale_id: string) =>
   (
     await sql(
@@ -187,7 +187,7 @@ const scanned = async (ticket: { id: string } | { ticket_no: string }) => {
   return checkInTicket(database.pool, ours.tenant, ticket, { id: "dev_1", name: "Gate" })
 }
 const atTheDoor = async (id: string) => (await scanned({ id })).result
-/** Of the whole database: one live ticket a sold place, and a sold place for each valid ticket. */
+/** Of our tenant: sold places without a live ticket, and valid tickets without a sold place. */
 const orphans = async () =>
   sql(
     `select 'ticket without place' as wrong from ticket t where t.tenant_no = $1 and t.state = 'valid' and not exists (
@@ -197,7 +197,7 @@ const orphans = async () =>
        select from ticket t where t.tenant_no = c.tenant_no and t.performance_no = c.performance_no and t.place_idx = c.place_idx and t.state in ('pending', 'valid'))`,
     [ours.tenant]
   )
-/** One ticket of 15.00 that was exchanged for a place of 25.00, 10.00 paid in addition. */
+/** One ticket of 15.00 that was exchanged for a place of 25.00, with 10.00 paid in addition. */
 const dearer = async () => {
   const [first, second] = await season()
   const order = await bought(first, [CHEAP])
@@ -229,8 +229,8 @@ afterEach(async () => {
   expect(await orphans()).toEqual([])
 })
 
-describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same", () => {
-  it("tells what is free of a large hall section by section, each of them whole", async () => {
+describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
+  it("can choose from all free places of a large hall, listed section by section", async () => {
     const [date] = await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200 })
     const ask = { performance_id: date.id, of_sale: null, most: 15 }
     const at_once = (await freePlaces(database.pool, ours.tenant, { ...ask, most: 40 }))!
@@ -249,7 +249,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     expect(found).toEqual(at_once.places.map(({ uid }) => uid))
   })
 
-  it("move at once: the old place is free, the new one sold, the old code dead, the money where it was", async () => {
+  it("move immediately: the old place is free, the new one sold, the old code invalid, the money unchanged", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-1"])
     const [before] = await order.tickets()
@@ -279,7 +279,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     })
   })
 
-  it("are told once, by their newest places", async () => {
+  it("are announced to their buyer once, with their newest places", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     await exchange(order, second, [DEAR], 0n)
@@ -295,7 +295,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     expect(said[1]).toMatchObject({ items: [{ ticket: { label: "8" }, was: { label: "6" } }], difference_minor: 0n })
   })
 
-  it("keep the reduction they were bought with", async () => {
+  it("keep the discount they were bought with", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     await sql("update ticket set amount_minor = 2000, discount_minor = 500 where sale_id = $1", [order.sale_id])
@@ -309,7 +309,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     ).toEqual([{ amount: 2000, discount: 500 }])
   })
 
-  it("M8 keep half a price as half of a cheaper one, and on the way back pay for the place again, not with the fee of the exchange", async () => {
+  it("M8 keep half a price as half of a cheaper one, and pay for the place, not the exchange's fee, on the way back", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     await sql("update ticket set amount_minor = 1250, discount_minor = 1250 where sale_id = $1", [order.sale_id])
@@ -330,7 +330,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     expect(await refunds(order.sale_id)).toEqual([{ state: "accepted", amount: 400 }])
   })
 
-  it("of two at once go to one of both places", async () => {
+  it("go to one of two places when both are requested at once", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     const both = await Promise.all([refusal(exchange(order, second, [DEAR], 0n)), refusal(exchange(order, second, ["p-6"], 0n))])
@@ -341,7 +341,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     expect(await claims(first)).toEqual([])
   })
 
-  it("never go to a place that somebody has, nor of another tenant, nor for another sum", async () => {
+  it("never go to a taken place, to another tenant's, or for another amount", async () => {
     const [first, second] = await season()
     const [order, other] = [await bought(first, ["p-0"]), await bought(second, [DEAR])]
     const [foreign] = await givenPerformances(database.pool, theirs.tenant, { starts_in_hours: 200 })
@@ -366,7 +366,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     expect(await claims(second)).toEqual([[5, 3]])
   })
 
-  it("are none that were used, given back, disputed or of a cancelled date, nor before their order is written", async () => {
+  it("must not be used, refunded, disputed or of a cancelled date, and their order must be written", async () => {
     const [first, second] = await season({ starts_in_hours: 2 })
     const orders = []
     for (const place of ["p-0", "p-1", "p-2", "p-3"]) {
@@ -394,7 +394,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
     expect(await claims(second)).toEqual([])
   })
 
-  it("meet the door at the ticket's row: who is in stays where they sit", async () => {
+  it("are serialized with the door at the ticket's row: an admitted ticket keeps its place", async () => {
     const [first, second] = await season({ starts_in_hours: 2 })
     for (let round = 0; round < 6; round += 1) {
       const order = await bought(first, [`p-${round}`])
@@ -411,8 +411,8 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged for places that cost the same",
   })
 })
 
-describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
-  it("give the difference back, no ticket void; refunded afterwards, the rest", async () => {
+describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
+  it("return the difference without voiding a ticket, and the rest when they are refunded later", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-1"])
     await exchange(order, second, [CHEAP, "p-26"], -2000n)
@@ -432,7 +432,7 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
     ).toEqual([{ returned: 100, fee: 100 }])
   })
 
-  it("give one ticket's own fee back with it, however much of that went back with the difference", async () => {
+  it("return one ticket's own fee with it, however much of it was returned with the difference", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-1"])
     const items = { ticket_ids: order.ticket_ids.slice(0, 1), extra_ids: [] }
@@ -451,7 +451,7 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
     ).toEqual([{ returned: 50 }])
   })
 
-  it("owe it to the buyer when the provider refuses, since the tickets have moved", async () => {
+  it("owe the difference to the buyer when the provider refuses it, since the tickets have moved", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     answers = ["refused"]
@@ -470,7 +470,7 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
   it.each([
     ["all that was paid", 2_500n, 0],
     ["only a part", 1_500n, 1_000],
-  ])("owe it no more when a bank has since taken back %s", async (_, amount_minor, owed_minor) => {
+  ])("no longer owe a difference that a bank has taken back since: %s", async (_, amount_minor, owed_minor) => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     answers = ["refused"]
@@ -480,7 +480,7 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
     expect((await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged).toMatchObject({ owed_minor })
   })
 
-  it("ask once more, under the same id, when nobody knows whether the provider did it", async () => {
+  it("request the refund once more under the same id when the provider's answer is unknown", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0"])
     answers = ["unknown"]
@@ -492,7 +492,7 @@ describe("T6 INV-PAY tickets exchanged for cheaper places", () => {
   })
 })
 
-/** Its bank's dispute was opened and lost. */
+/** A dispute of the sale was opened and lost. */
 async function lostToBank(sale_id: string, amount_minor: bigint): Promise<void> {
   for (const [at, phase] of (["open", "lost"] as const).entries()) {
     await ports().settle.disputed({
@@ -509,8 +509,8 @@ async function lostToBank(sale_id: string, amount_minor: bigint): Promise<void> 
   }
 }
 
-describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
-  it("stay valid until the difference is paid, then move in the transaction that ends its sale", async () => {
+describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () => {
+  it("stay valid until the difference is paid, then move in the transaction that makes its sale final", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -532,13 +532,13 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(paying).toEqual([[[25, 3]], [[5, 2]]])
     expect([await stateOf(id), await claims(first), await claims(second)]).toEqual(["done", [], [[5, 3]]])
     expect([moved.state, moved.performance_no, moved.amount_minor]).toEqual(["valid", second.performance_no, "1500"])
-    // the tickets are those that were sold: no fee a ticket once more
+    // the tickets are those already sold: no second fee per ticket
     expect(difference).toMatchObject({ amount: 1000, fee: 0 })
     expect(await sql("select state from ticket where sale_id = $1", [difference.id])).toEqual([{ state: "void" }])
     expect((await getSaleTickets(database.pool, ours.tenant, difference.id)).sale.difference_of).toBe(order.sale_id)
   })
 
-  it("N2 wait until their offer ends, however often the buyer comes back without paying", async () => {
+  it("N2 keep their offer until it ends, however often the buyer returns without paying", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -565,7 +565,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     await withdrawExchange(database.pool, ours.tenant, order.sale_id, id)
   })
 
-  it("are of a test as soon as no real money paid a part of them", async () => {
+  it("are test tickets as soon as a part of them was paid in test mode", async () => {
     const [first, second] = await season()
     world = "live"
     const order = await bought(first, [CHEAP])
@@ -579,7 +579,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect([before, await isTest()]).toEqual([false, true])
   })
 
-  it("are paid for once, whoever asks how often, and for the sum that was seen", async () => {
+  it("are paid for once, however often it is requested, and only for the amount that was shown", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -601,7 +601,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await refusal(payExchange(exchanging, key, { seen_minor: 1000n, address: null }))).toBe("not_found")
   })
 
-  it("go back as they were paid: the tickets' money and the difference, each to its payment", async () => {
+  it("are refunded as they were paid: the ticket's price and the difference, each to its payment", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
@@ -618,7 +618,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await claims(second)).toEqual([])
   })
 
-  it("give nothing in addition back with a ticket that nothing was paid in addition for, and tell nobody so", async () => {
+  it("refund no difference with a ticket that had none, and send no notification of one", async () => {
     const [first, second] = await season()
     const order = await bought(first, ["p-0", "p-20", "p-21"])
     const id = await exchange(order, second, ["p-26", "p-2", "p-3"], 1000n)
@@ -646,7 +646,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await refunds(paid_sale_id)).toEqual(Array(2).fill({ state: "accepted", amount: 500 }))
   })
 
-  it("keep what was paid in addition while the provider refuses to give the tickets' own money back", async () => {
+  it("keep the difference while the provider refuses to refund their own price", async () => {
     const { order, second, paid_sale_id, returnTickets } = await dearer()
     answers = ["refused"]
     await returnTickets()
@@ -663,7 +663,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     ])
   })
 
-  it("owe what was paid in addition once their own money went back, and pay it out when it can go", async () => {
+  it("owe the difference once their own price is refunded, and pay it out when possible", async () => {
     const { order, second, paid_sale_id, returnTickets } = await dearer()
     answers = ["accepted", "refused"]
     await returnTickets()
@@ -688,7 +688,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     ])
   })
 
-  it("owe it no more once the buyer was paid another way, which is told as that", async () => {
+  it("no longer owe the difference once the buyer was paid another way, which is announced as such", async () => {
     const { paid_sale_id, returnTickets } = await dearer()
     answers = ["accepted", "refused"]
     await returnTickets()
@@ -703,7 +703,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     ).toEqual([{ refund_id }])
   })
 
-  it("give nothing in addition back while nobody knows of their own money, then both, by the job", async () => {
+  it("refund no difference while the refund of their own price is unknown, then both, by the job", async () => {
     const { order, paid_sale_id, returnTickets } = await dearer()
     const ask = async () => {
       await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
@@ -724,7 +724,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([1500n, 1500n, 1500n, 1000n])
   })
 
-  it("owe an addition that goes back with a cheaper place, since the tickets have moved", async () => {
+  it("owe a difference that is due back for a cheaper place, since the tickets have moved", async () => {
     const { order, first, paid_sale_id } = await dearer()
     answers = ["refused"]
     await exchange(order, first, [CHEAP], -1000n)
@@ -739,7 +739,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
   })
 
-  it("count what was paid in addition when they are exchanged once more, and give that payment back where they are cheaper", async () => {
+  it("count the difference in a further exchange, and refund that payment when the new place is cheaper", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
@@ -766,7 +766,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect((await order.tickets()).map(({ state, amount_minor }) => [state, amount_minor])).toEqual([["valid", "1500"]])
   })
 
-  it("move nothing where a part of such a payment would have to go back", async () => {
+  it("do not move when only a part of a paid difference would have to be refunded", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
@@ -783,7 +783,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await claims(second)).toEqual([[5, 3]])
   })
 
-  it("M8 give a difference back with its ticket, not alone", async () => {
+  it("M8 refund a difference with its ticket, never alone", async () => {
     const { order, paid_sale_id, second } = await dearer()
     const alone = (items: { ticket_ids: string[]; extra_ids: string[] } | null) =>
       refusal(refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items, requested_by: "user_1" }))
@@ -801,7 +801,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await alone(null)).toBe("ticket_not_refundable")
   })
 
-  it("M8 meet the refund of their ticket at its sale's row: all goes back once, whoever comes first", async () => {
+  it("M8 are serialized with a refund at the sale's row: everything is returned once, whichever comes first", async () => {
     const outcomes = []
     for (let round = 0; round < 4; round += 1) {
       const [first, second] = await season()
@@ -832,7 +832,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     }
   })
 
-  it("go back whole when the date they moved to is cancelled", async () => {
+  it("are refunded completely when the date they moved to is cancelled", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
@@ -853,7 +853,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect((await order.tickets()).map(({ state }) => state)).toEqual(["void"])
   })
 
-  it("are counted with the date they moved to when it is cancelled, and owed when only their own money went", async () => {
+  it("count towards the date they moved to when it is cancelled, and are owed when only their own price was refunded", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { checkout_id, pay } = await offered(order, second)
@@ -879,7 +879,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
 
       return { state, ...counts }
     }
-    // the first payment's is known, the other's is not
+    // the refund of the first payment is known, that of the other is not
     answers = ["accepted", ...Array<"unknown">(20).fill("unknown")]
     const unknown = await work()
     answers = Array<"refused">(5).fill("refused")
@@ -905,7 +905,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       "on a cancelled date",
       async () => void (await sql("update performance set status = 'cancelled' where tenant_no = $1", [ours.tenant])),
     ],
-  ])("pay nothing in the end when the ticket was %s meanwhile", async (_, meanwhile) => {
+  ])("cost nothing in the end when the ticket was meanwhile %s", async (_, meanwhile) => {
     const [first, second] = await season({ starts_in_hours: 2 })
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -922,7 +922,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(await claims(second)).toEqual([])
   })
 
-  describe("that cannot be done any more", () => {
+  describe("in an exchange that can no longer be done", () => {
     const lost = async () => {
       const [first, second] = await season({ starts_in_hours: 2 })
       const order = await bought(first, [CHEAP])
@@ -945,7 +945,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       return { paid_sale_id: paid_sale_id as string, returnTickets, byHand, shown, buyerSees }
     }
 
-    it("owe nothing more to staff's or the buyer's eyes when a bank has taken it back since", async () => {
+    it("show no debt to staff or buyer when a bank has taken the money back since", async () => {
       const { paid_sale_id, returnTickets, shown, buyerSees } = await lost()
       answers = ["refused"]
       await returnTickets()
@@ -954,7 +954,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       expect([(await shown()).owed, (await buyerSees()).owed_minor]).toEqual([[], 0])
     })
 
-    it("owe their money when the provider refuses to give it back, and say so until it went", async () => {
+    it("show the money as owed when the provider refuses the refund, until it is returned", async () => {
       const { paid_sale_id, returnTickets, shown, buyerSees } = await lost()
       answers = ["refused"]
       await returnTickets()
@@ -973,7 +973,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       expect(seen).toEqual([1_000, 0].map((owed_minor) => ({ added_minor: 0, returned_minor: 0, owed_minor })))
     })
 
-    it("are done with when staff gave their money back", async () => {
+    it("need nothing more when staff refunded the money", async () => {
       const { paid_sale_id, returnTickets, byHand, shown } = await lost()
       await byHand()
       await returnTickets()
@@ -982,7 +982,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
     })
 
-    it("owe their money also when it was staff who were refused", async () => {
+    it("show the money as owed also when a refund by staff was refused", async () => {
       const { paid_sale_id, returnTickets, byHand, shown } = await lost()
       answers = ["refused"]
       await byHand()
@@ -993,7 +993,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     })
   })
 
-  it("leave a ticket what its buyer was promised when they could not be done", async () => {
+  it("keep their refund terms when the exchange could not be done", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -1034,7 +1034,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     }
   })
 
-  it("that a bank's dispute holds back wait, ever longer and saying why, and stop nobody else's money", async () => {
+  it("blocked by a dispute are retried at growing intervals with the reason shown, and delay no one else's money", async () => {
     const lost = async () => {
       const [first, second] = await season({ starts_in_hours: 2 })
       const order = await bought(first, [CHEAP])
@@ -1073,7 +1073,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     const writer = startOrderWriter(database.pool, { emit: async () => undefined }, (error) => failures.push(error))
     const row = async () =>
       (await sql("select attempts, problem, refund_id, next_at from exchange where id = $1", [disputed.id]))[0]
-    /** How long it was put off for, at least and at most: it was between two instants of the database's clock. */
+    /** The shortest and longest possible delay in seconds: it was set between two instants of the database's clock. */
     const flushed = async () => {
       const at = async () => (await sql("select clock_timestamp() as now"))[0].now.getTime()
       const before = await at()
@@ -1101,11 +1101,11 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect(shown).toMatchObject([{ state: "lost", problem: "sale_disputed", is_returned: false }])
     expect(await sql("select id from exchange where id = $1 and refund_id is not null", [next.id])).toHaveLength(1)
     expect(await row()).toMatchObject({ problem: null, refund_id: expect.any(String) })
-    // no Medusa in this database: orders cannot be written here, which is none of these jobs' business
+    // there is no Medusa in this database: orders cannot be written here, which does not concern these jobs
     expect(failures.length).toBeGreaterThan(0)
   })
 
-  describe("whose difference a bank takes back", () => {
+  describe("whose difference is disputed", () => {
     let readings = 0
     const paid = async () => {
       const [first, second] = await season({ starts_in_hours: 2 })
@@ -1148,7 +1148,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
 
       return { id, work }
     }
-    /** For whatever it costs. */
+    /** Exchanges at whatever price is due. */
     const moved = (order: Order, to: GivenPerformance, place_uid: string) =>
       exchange(order, to, [place_uid], 0n).catch((error) =>
         error.code === "quote_changed"
@@ -1164,7 +1164,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
 
     afterEach(async () => expect(await disputeImbalances(database.pool)).toEqual([]))
 
-    it("stay as they are until it decides, and the door says so or keeps them out", async () => {
+    it("stay until the bank decides, while the door warns or refuses them", async () => {
       const { order, first, note } = await paid()
       const returnTickets = (at: number) =>
         refundTickets(database.pool, {
@@ -1206,7 +1206,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       expect(await refusal(returnTickets(0))).toBe("none")
     })
 
-    it("are void when it is lost, their places free, and what was not exchanged stays", async () => {
+    it("are void when it is lost, their places free, and tickets that were not exchanged stay valid", async () => {
       const { order, first, second, note } = await paid()
       await note("lost")
 
@@ -1216,7 +1216,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       expect([(await byNumber(order, 0)).result, await atTheDoor(order.ticket_ids[1])]).toEqual(["void", "admitted"])
     })
 
-    it("stay to be given back when their date is not played, without what the bank gave back", async () => {
+    it("are still refunded when their date is cancelled, without what the bank returned", async () => {
       const { order, second, paid_sale_id, note } = await paid()
       await note("open")
       const { id, work } = await cancelled(second)
@@ -1233,7 +1233,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     })
 
     it.each(["before", "after"])(
-      "are void with the payment they were bought with; what was paid in addition goes back when their date is not played, lost %s it was cancelled",
+      "are void with their original payment; the difference is refunded when their date is cancelled, lost %s that",
       async (when) => {
         const { order, second, paid_sale_id, note } = await paid()
         await note("open", order.sale_id)
@@ -1254,7 +1254,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       }
     )
 
-    it("stay valid when that payment went back with a later exchange: the bank has nothing of theirs", async () => {
+    it("stay valid when the difference was refunded by a later exchange: the bank has none of their money", async () => {
       const { order, first, note } = await paid()
       await moved(order, first, "p-30")
       await note("open")
@@ -1266,7 +1266,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
       expect((await order.tickets()).map(({ state }) => state)).toEqual(["valid", "valid"])
     })
 
-    it("are void wherever they went meanwhile", async () => {
+    it("are void wherever they were exchanged to meanwhile", async () => {
       const { order, first, second, note } = await paid()
       const [outcome] = await Promise.all([refusal(moved(order, first, "p-30")), note("lost")])
 
@@ -1277,7 +1277,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     })
   })
 
-  it("go to no date that is cancelled while their difference is paid: the payment ends, and they stay", async () => {
+  it("never move to a date cancelled while their difference is being paid: the payment ends, and they stay", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -1303,7 +1303,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
     expect([await claims(first), await claims(second)]).toEqual([[[25, 3]], []])
   })
 
-  it("are offered once at a time, taken back by staff, and let go of by time", async () => {
+  it("have one offer at a time, which staff can withdraw and time ends", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id, pay } = await offered(order, second)
@@ -1329,7 +1329,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for dearer places", () => {
   })
 })
 
-describe("T4 T6 INV-ONCE a difference taken in cash at the counter", () => {
+describe("T4 T6 INV-ONCE a difference paid in cash at the counter", () => {
   const counter = (checkout_id: string, more: Partial<MarkPaidInput> = {}) =>
     markPaid(exchanging, { tenant: ours.tenant, checkout_id, amount_minor: 1000n, marked_by: "user_till", ...more })
   const salesOf = (checkout_id: string) =>
@@ -1337,7 +1337,7 @@ describe("T4 T6 INV-ONCE a difference taken in cash at the counter", () => {
       checkout_id,
     ])
 
-  it("moves the tickets as a card would, once, and is nothing to another tenant", async () => {
+  it("moves the tickets like a card payment, once, and cannot be taken by another tenant", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id } = await offered(order, second)
@@ -1363,7 +1363,7 @@ describe("T4 T6 INV-ONCE a difference taken in cash at the counter", () => {
     ).toEqual([{ name: "sale.exchanged" }, { name: "sale.settled" }, { name: "sale.settled" }])
   })
 
-  it("goes back with the ticket, the card's part to the card, the cash by hand", async () => {
+  it("is refunded with the ticket, the card's part to the card, the cash by hand", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { checkout_id } = await offered(order, second)
@@ -1378,7 +1378,7 @@ describe("T4 T6 INV-ONCE a difference taken in cash at the counter", () => {
     expect(asked.map(({ amount_minor }) => amount_minor)).toEqual([1500n])
   })
 
-  it("is refused, nothing sold, where the tickets cannot move any more", async () => {
+  it("is refused, with nothing sold, when the tickets can no longer move", async () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id } = await offered(order, second)
@@ -1392,7 +1392,7 @@ describe("T4 T6 INV-ONCE a difference taken in cash at the counter", () => {
     expect([await stateOf(id), await salesOf(checkout_id), await claims(second)]).toEqual(["offered", [], [[5, 1]]])
   })
 
-  it("has one winner with the card, and with who takes the offer back", async () => {
+  it("has one winner against a card payment, and against a withdrawal of the offer", async () => {
     for (let round = 0; round < 4; round += 1) {
       const [first, second] = await season()
       const [one, other] = [await bought(first, [CHEAP]), await bought(first, ["p-26"])]
@@ -1415,7 +1415,7 @@ describe("T4 T6 INV-ONCE a difference taken in cash at the counter", () => {
 })
 
 describe("T11 the report after an exchange", () => {
-  it("counts what a ticket was and what it became apart, on the day it was done; the difference is a sale of money alone", async () => {
+  it("counts a ticket's old and new price separately, on the day of the exchange; the difference is a sale without tickets", async () => {
     const [first] = await season()
     const [other] = await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200 })
     const order = await bought(first, [CHEAP])
@@ -1436,7 +1436,7 @@ describe("T11 the report after an exchange", () => {
 
 describe("T6 INV-ONCE an exchange under kill -9", () => {
   it.each(["in_exchange_held", "in_exchange"])(
-    "leaves the old place when it dies %s, and can be done again",
+    "leaves the old place when the process dies %s, and can be repeated",
     async (crash_at) => {
       const [first, second] = await season()
       const order = await bought(first, ["p-0"])
@@ -1444,7 +1444,7 @@ describe("T6 INV-ONCE an exchange under kill -9", () => {
         spawn(
           process.execPath,
           ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "exchange-and-die.ts")],
-          // a group of its own, which the crash takes down
+          // a process group of its own, which the crash kills
           {
             detached: true,
             env: {
@@ -1465,7 +1465,7 @@ describe("T6 INV-ONCE an exchange under kill -9", () => {
         ).on("exit", (_, by) => resolve(by))
       )
       const left = [await claims(first), (await order.tickets())[0].performance_no]
-      // the hold of the dead is let go of by time
+      // the dead process's hold expires
       await sql("update hold set expires_at = now() where performance_no = $1", [second.performance_no])
       await sql("update claim set expires_at = now() where performance_no = $1 and state = 1", [second.performance_no])
 

@@ -10,7 +10,7 @@ const TILL = "sold at the till, in one step: box-office.spec.ts"
 const CHANGED = "changes what was sold already: exchanges.spec.ts, hall-changes.spec.ts"
 const KEPT = "places kept back, and taken from there: blocks.spec.ts"
 const UNITS = "units of standing areas and tables: areas.spec.ts"
-/** Functions that write a claim, hold, checkout or sale and are no step of the machine, each with its reason. */
+/** Functions that write a claim, hold, checkout or sale but are no step of the machine, each with its reason. */
 const ELSEWHERE: Record<string, string> = {
   accept_hall_change: CHANGED,
   add_on_removed: CHOICES,
@@ -52,10 +52,10 @@ const ELSEWHERE: Record<string, string> = {
   withdraw_offers: "an exchange whose ticket or date has ended, also while it is being paid: withdrawn-offers.spec.ts",
 }
 
-describe("INV-SEAT INV-PAY every state of holding, paying and expiring", () => {
+describe("INV-SEAT INV-PAY every reachable state of holding, paying and expiring", () => {
   const whole = explore()
 
-  it("keeps the invariants, and comes to rest from each: sold and charged, or neither", () => {
+  it("keeps the invariants, and comes to rest either sold and charged, or neither", () => {
     process.stdout.write(
       `Hold, pay, expire: ${whole.states} states, ${[...whole.taken.values()].reduce((a, b) => a + b, 0)} steps.\n`
     )
@@ -70,18 +70,18 @@ describe("INV-SEAT INV-PAY every state of holding, paying and expiring", () => {
     ["gone_before_held", /INV-PAY/],
     ["capture_before_final", /INV-PAY/],
     ["decided_once", /INV-PAY/],
-  ])("needs its guard %s: without it the machine breaks", (guard, what) => {
+  ])("needs the guard %s: without it an invariant breaks", (guard, what) => {
     expect(explore(new Set([guard])).wrong?.sentences.join()).toMatch(what)
   })
 
-  describe("beside the code", () => {
+  describe("compared with the code", () => {
     let database: TestDatabase
     beforeAll(async () => {
       database = await givenTicketingDatabase()
     })
     afterAll(() => database.drop())
 
-    it("has a step for each SQL function that writes what it is about, or a reason why not, and docs/concurrency.md tells them", async () => {
+    it("has a step, or a reason for none, for each SQL function that writes its tables, listed in docs/concurrency.md", async () => {
       const { rows } = await database.pool.query<{ name: string }>(
         `select distinct p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
           where n.nspname = 'public' and l.lanname in ('plpgsql', 'sql')
@@ -93,7 +93,7 @@ describe("INV-SEAT INV-PAY every state of holding, paying and expiring", () => {
 
       expect(named.filter((name) => !steps.includes(name) && !ELSEWHERE[name])).toEqual([])
       expect(Object.keys(ELSEWHERE).filter((name) => !named.includes(name) || steps.includes(name))).toEqual([])
-      // a statement of its own, in queries/checkouts/keep-payment.ts
+      // a separate statement, in queries/checkouts/keep-payment.ts
       expect(steps.filter((name) => name !== "keep_payment" && !named.includes(name))).toEqual([])
       expect(steps.filter((name) => !told.includes(`\`${name}\``))).toEqual([])
     })

@@ -33,20 +33,20 @@ export interface GivenExchanges {
   settings: Settings
   exchanging: Exchanging & Paying
   sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
-  /** a new one, for each spec */
+  /** a new tenant for each test */
   site: (slug: string) => Promise<ExchangingSite>
 }
 
 export interface ExchangingSite extends GivenTenant {
-  /** a percentage off, or an amount off each ticket */
+  /** a percentage, or a fixed amount off each ticket */
   coupon: (terms: { percent?: number; amount_minor?: number; event_ids?: string[] }) => Promise<string>
-  /** paid by card, its order written */
+  /** paid by card, with its order written */
   bought: (
     date: GivenPerformance,
     place_uids: string[],
     more?: { coupon_id?: string; terms?: RefundTerms }
   ) => Promise<GivenOrder>
-  /** of the order's tickets, in order; @returns the exchange's id */
+  /** to one place per ticket of the order, in order; @returns the exchange's id */
   exchange: (
     order: GivenOrder,
     to: GivenPerformance,
@@ -55,9 +55,9 @@ export interface ExchangingSite extends GivenTenant {
     more?: Partial<ExchangeInput>
   ) => Promise<string>
   checkoutOf: (exchange_id: string) => Promise<string>
-  /** opens the page of an offer */
+  /** opens the offer's payment page */
   pay: (order: GivenOrder, exchange_id: string, seen_minor: bigint) => Promise<unknown>
-  /** the payer pays on the page, and comes back */
+  /** the buyer pays on the page and returns */
   authorise: (checkout_id: string) => Promise<void>
   refundAll: (order: GivenOrder) => Promise<string>
 }
@@ -134,7 +134,7 @@ function siteOf(exchanging: Exchanging & Paying, given: GivenTenant): Exchanging
   }
 }
 
-/** The code of a refusal, with its reason; `none` when nothing was refused. */
+/** The code of a refusal with its reason, or `none`. */
 export const refusalOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "none",

@@ -1,4 +1,4 @@
-// Long because a change of hall is tried with buyers who hold, pay, are asked and answer.
+// Long because it gives a hall change buyers who hold, pay, are notified and answer.
 import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings } from "@guichet/kernel/settings"
@@ -31,7 +31,7 @@ export interface UnitsStage {
   selling: Exchanging & Paying
 }
 
-/** A database of its own, whose scripted provider also gives money back. */
+/** A database of its own, with a scripted provider that also refunds. */
 export async function givenUnitsStage(): Promise<UnitsStage> {
   const database = await givenTicketingDatabase()
   await database.pool.query(SCRIPTED_PAYMENTS_DDL)
@@ -67,7 +67,7 @@ const HALL: NonNullable<HallInput["groups"]> = {
 }
 export type Groups = Chart["sections"][number]
 
-/** One date of a hall with areas, booths and tables sold whole, and what is done there. */
+/** One date in a hall with areas, booths and tables sold whole, and the actions taken there. */
 export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage, who: GivenTenant, groups = HALL) {
   const sql = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
   const date = await givenPerformance(pool, who.tenant, {
@@ -78,7 +78,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
     [date.id]
   )
   const chart = await getChartDoc(pool, who.tenant, version_no)
-  /** The next version, with other areas, booths and tables. */
+  /** Publishes the next version, with these areas, booths and tables. */
   const published = async (change: (groups: Groups) => unknown) => {
     const next = JSON.parse(JSON.stringify(chart)) as Chart
     change(next.sections.find(({ key }) => key === "groups")!)
@@ -118,7 +118,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [checkout_id])
     await ports().settle.settle({ tenant_no: who.tenant, checkout_id })
   }
-  /** Bought, and its order written. @returns the sale's id */
+  /** Buys and has the order written. @returns the sale's id */
   const ordered = async (wish: Partial<HoldInput>): Promise<string> => {
     const checkout_id = await paying(wish)
     await paid(checkout_id)
@@ -154,7 +154,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
   const row = async () =>
     (await sql("select version_no, places_more from performance where performance_no = $1", [date.performance_no]))[0]
 
-  /** Sold units that are no place of the date's hall, tickets without a claim, or more people than an area is for. */
+  /** Sold units outside the date's hall, tickets without a claim, and areas above their capacity. */
   const wrong = () =>
     sql(
       `select 'nowhere' as wrong from claim c join performance p on p.performance_no = c.performance_no

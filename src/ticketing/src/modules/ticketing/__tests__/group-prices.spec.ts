@@ -47,7 +47,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-/** Dates whose price "Enfant" of p-0 … p-19 is for groups of three; the level's id. */
+/** Dates whose price "Enfant" for p-0 … p-19 is for groups of three, and the id of its level. */
 const given = async (amounts?: typeof FREE) => {
   const dates = await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 200, amounts })
   const [{ id: level }] = await sql("select id from price_level where event_id = $1 and name = 'Enfant'", [dates[0].event_id])
@@ -85,7 +85,7 @@ const outcome = (work: Promise<unknown>) =>
 const short = (count: number) => ["group_too_small", "Enfant", 3, count]
 
 describe("T1 T4 a price for groups", () => {
-  it("is said of its offer, and is no place's price unless it is asked for or alone", async () => {
+  it("is stated with its offer, and applies to a place only when requested or the only price", async () => {
     const { dates, level } = await given()
     await sql("update offer set position = -1, price_minor = price_minor where price_level_id = $1", [level])
 
@@ -100,7 +100,7 @@ describe("T1 T4 a price for groups", () => {
     expect(unasked.hold.places[0].price_level_name).toBe("Plein")
   })
 
-  it("is sold to as many as it is for, free or paid, and to fewer not; their places stay held", async () => {
+  it("is sold to a complete group, free or paid, and refused to a smaller one, whose places stay held", async () => {
     for (const amounts of [FREE, undefined]) {
       const { dates, level } = await given(amounts)
       const [few, enough] = [await checkedOut(dates[0], [0, 1], level), await checkedOut(dates[0], [5, 6, 7], level)]
@@ -110,7 +110,7 @@ describe("T1 T4 a price for groups", () => {
     }
   })
 
-  it("is judged of what is left when it is paid: a place given back, two asked at once", async () => {
+  it("is checked against the places left when it is paid, also when one is dropped at the same time", async () => {
     const { dates, level } = await given(FREE)
     const order = await checkedOut(dates[0], [0, 1, 2], level)
     await dropPlace(database.pool, ours.tenant, order.hold.id, order.session, "p-2")
@@ -129,7 +129,7 @@ describe("T1 T4 a price for groups", () => {
     expect(both[0] === "done" ? n : [both[0], n]).toEqual(both[0] === "done" ? 3 : [expect.anything(), 0])
   })
 
-  it("keeps what a hold was made under, whatever is said of the price later", async () => {
+  it("keeps the group size of a hold, whatever is changed later", async () => {
     const { dates, level } = await given(FREE)
     const order = await checkedOut(dates[0], [0], level)
     await queryChangePrice(database.pool, ours.tenant, dates[0].event_id, level, { group_size: null })
@@ -138,7 +138,7 @@ describe("T1 T4 a price for groups", () => {
     expect([await order.pay(), await after.pay()]).toEqual([short(1), "done"])
   })
 
-  it("is not had by a buyer's exchange for fewer, and is by staff's", async () => {
+  it("is refused to a smaller group in a buyer's exchange, and permitted in one by staff", async () => {
     const { dates, level } = await given(FREE)
     const order = await checkedOut(dates[0], [0, 1], null)
     await order.pay()
@@ -166,7 +166,7 @@ describe("T1 T4 a price for groups", () => {
     expect([await exchanged("buyer"), await exchanged("user_1")]).toEqual([short(1), "done"])
   })
 
-  it("is sold at the till to fewer, which is told", async () => {
+  it("can be sold to a smaller group at the till, with a notice", async () => {
     const { dates, level } = await given(FREE)
     const id = await beginTillSale(database.pool, holdPlaces, {
       tenant: ours.tenant,
@@ -183,7 +183,7 @@ describe("T1 T4 a price for groups", () => {
     expect(await outcome(finishFreeSale(paying, { tenant: ours.tenant, checkout_id: id, by: "user_1" }))).toBe("done")
   })
 
-  it("names the price and the numbers of the first that is short", () => {
+  it("names the price and the numbers of the first group that is too small", () => {
     const line = (price_level_id: string, group_size?: number) => ({
       price_level_id,
       price_level_name: price_level_id,

@@ -1,4 +1,4 @@
-// Long because whole tables, booths and areas that go are proposed, kept, sold against, accepted and given back over one database.
+// Long because removed tables, booths and areas are proposed, kept, sold against, accepted and refunded over one database.
 import { decodeStatus } from "@guichet/seating"
 import fc from "fast-check"
 import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
@@ -54,7 +54,7 @@ const gone =
   (...uids: string[]) =>
   (groups: Groups) =>
     uids.forEach((uid) => without(uid)(groups))
-/** Of a plan, how many tickets go from where to where, and how. */
+/** How many tickets of a plan move from where to where, and how. */
 const moves = async (id: string) => {
   const items = await queryHallChangeItems(pool(), ours.tenant, id, { limit: 500, which: "moving" })
   const counts = new Map<string, number>()
@@ -70,8 +70,8 @@ const ticketOf = async (sale_id: string) =>
 const people = (sale: string[]) =>
   [...new Set(sale.map((uid) => uid.split("~")[0]))].map((of) => [of, sale.filter((uid) => uid.startsWith(`${of}~`)).length])
 
-describe("T2 INV-SEAT whole tables and booths that go with a change of hall", () => {
-  it("are proposed others for as many, kept from the plan on, and taken by one tap with new codes", async () => {
+describe("T2 INV-SEAT whole tables and booths removed by a hall change", () => {
+  it("get proposals for as many people, kept from the plan on, and move with new codes when the buyer accepts", async () => {
     const here = await given()
     const party = await here.ordered({ place_uids: ["round"] })
     const booth = await here.ordered({ place_uids: ["box"] })
@@ -106,7 +106,7 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
     expect(await here.wrong()).toEqual([])
   })
 
-  it("are given to one sale each, the smaller party makes room for the larger, and nothing worse or smaller is offered", async () => {
+  it("are proposed to one sale each, the smaller party yields to the larger, and nothing worse or smaller is offered", async () => {
     const here = await given()
     for (const uid of ["four", "six", "round"]) {
       await here.ordered({ place_uids: [uid] })
@@ -146,7 +146,7 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
     expect(await moves(cheaper)).toEqual({ "four eight together gone": 4 })
   })
 
-  it("go to somebody faster or to the plan, never to both, and a table that is kept back is none", async () => {
+  it("go to a faster buyer or to the plan, never to both, and a blocked table is not proposed", async () => {
     for (let run = 0; run < 4; run += 1) {
       const here = await given()
       const party = await here.ordered({ place_uids: ["round"] })
@@ -168,7 +168,7 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
     }
   })
 
-  it("are nobody's beside another party, whoever proposes units of them", async () => {
+  it("are never shared with another party, even when single units are proposed", async () => {
     const here = await given()
     const [one, other] = [await here.ordered({ place_uids: ["round"] }), await here.ordered({ place_uids: ["four"] })]
     const id = await here.plan(await here.published(gone("round", "four", "loge")))
@@ -192,7 +192,7 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
     expect(await asked(one, eight + 6)).toEqual([])
   })
 
-  it("are chosen otherwise as a whole, from what has room for all, or kept under another name by their buyer's tap", async () => {
+  it("can be replaced by another with room for the whole party, or kept under a new name when the buyer accepts", async () => {
     const here = await given()
     const party = await here.ordered({ place_uids: ["round"] })
     const named = await here.ordered({ place_uids: ["four"] })
@@ -221,7 +221,7 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
     expect(await here.wrong()).toEqual([])
   })
 
-  it("are given back for everything that was paid, and what was kept is sold again", async () => {
+  it("are refunded in full, and the kept table is sold again", async () => {
     const here = await given()
     const party = await here.ordered({ place_uids: ["round"] })
     const id = await here.plan(await here.published(gone("round")))
@@ -238,8 +238,8 @@ describe("T2 INV-SEAT whole tables and booths that go with a change of hall", ()
   })
 })
 
-describe("T2 INV-SEAT people in standing areas that go with a change of hall", () => {
-  it("are proposed areas as good, each party in one, counted so that nobody is one too many, and move by one tap", async () => {
+describe("T2 INV-SEAT people in standing areas removed by a hall change", () => {
+  it("are proposed equivalent areas, one per party, never above capacity, and move when the buyer accepts", async () => {
     const here = await given()
     const sales = []
     for (const quantity of [4, 3, 2]) {
@@ -265,7 +265,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
     expect(await here.wrong()).toEqual([])
   })
 
-  it("are told apart by price and room: as many as fit go to what is as good, nobody to what is cheaper, the rest are named", async () => {
+  it("are separated by price and room: as many as fit get an equivalent area, no one a cheaper one, the rest are named", async () => {
     const here = await given()
     await here.ordered({ areas: [{ place_uid: "pit", quantity: 8 }] })
     await here.ordered({ areas: [{ place_uid: "lawn", quantity: 5 }] })
@@ -276,7 +276,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
     expect(await answerOf(here.confirm(id))).toMatchObject({ because: "unplaced", count: 7 })
   })
 
-  it("are asked at the end of an area that becomes smaller, whole parties where there is room; who stays has room, then and after", async () => {
+  it("are proposed another area from the end of a shrinking one, whole parties if possible; those who stay have room now and later", async () => {
     const here = await given()
     const first = await here.ordered({ areas: [{ place_uid: "pit", quantity: 5 }] })
     const last = await here.ordered({ areas: [{ place_uid: "pit", quantity: 4 }] })
@@ -295,7 +295,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
     expect(await here.wrong()).toEqual([])
   })
 
-  it("are counted no more where there is no room for them: what another gives back there is free, shown and sold", async () => {
+  it("no longer count where there is no room for them: what another party returns there is free, shown and sold", async () => {
     const here = await given()
     const first = await here.ordered({ areas: [{ place_uid: "pit", quantity: 5 }] })
     await here.ordered({ areas: [{ place_uid: "pit", quantity: 4 }] })
@@ -335,7 +335,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
     expect(await here.wrong()).toEqual([])
   })
 
-  it("stay under another name, or in what gets worse, where the organiser lets them and they accept", async () => {
+  it("stay under a new name, or in a worse place, where the organiser permits it and they accept", async () => {
     const here = await given()
     const named = await here.ordered({ areas: [{ place_uid: "pit", quantity: 3 }] })
     const worse = await here.ordered({ areas: [{ place_uid: "lawn", quantity: 2 }] })
@@ -360,7 +360,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
     expect(await here.wrong()).toEqual([])
   })
 
-  it("are chosen another area as a party, with room for all of it, but not their own where it is full", async () => {
+  it("can get another area with room for the whole party, but not their own when it is full", async () => {
     const here = await given()
     await here.ordered({ areas: [{ place_uid: "pit", quantity: 4 }] })
     const last = await here.ordered({ areas: [{ place_uid: "pit", quantity: 4 }] })
@@ -387,7 +387,7 @@ describe("T2 INV-SEAT people in standing areas that go with a change of hall", (
     expect(await here.wrong()).toEqual([])
   })
 
-  it("are never too many anywhere, whatever goes, while others hold, pay and answer at once", async () => {
+  it("never exceed any capacity while others hold, pay and answer at the same time", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(

@@ -1,4 +1,4 @@
-// Long because what a change of hall does to areas, booths and tables is tried over one database, with buyers who pay, hold and come too late.
+// Long because a hall change meets areas, booths and tables over one database, with buyers who hold, pay and come too late.
 import fc from "fast-check"
 import { inTransaction } from "@guichet/kernel/sql"
 import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
@@ -33,8 +33,8 @@ const somebodyWaits = async (where: string) => {
   return false
 }
 
-describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
-  it("is not confirmed while nothing as good is free for units that get worse, and keeps a date's own capacity", async () => {
+describe("T2 INV-SEAT a hall change with areas, booths and tables", () => {
+  it("is not confirmed while units that get worse have no free equivalent, and keeps a date's own capacity", async () => {
     const here = await given()
     await here.bought({ areas: [{ place_uid: "lawn", quantity: 2 }], place_uids: ["round"] })
     await sql("update ticket set state = 'valid' where performance_no = $1", [here.date.performance_no])
@@ -54,7 +54,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await here.wrong()).toEqual([])
   })
 
-  it("leaves units with who has them where their place stays, counts people, and shuts none of them", async () => {
+  it("leaves units with their holders where their place stays, counts people, and blocks none of them", async () => {
     const here = await given()
     await here.bought({ areas: [{ place_uid: "pit", quantity: 3 }], place_uids: ["p-1", "round"] })
     const before = await here.sold()
@@ -75,7 +75,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await here.wrong()).toEqual([])
   })
 
-  it("refuses fewer places than are taken with both numbers, where those beyond are no buyers who could go elsewhere", async () => {
+  it("refuses fewer places than are taken, with both numbers, when those beyond them are not sold to buyers who could move", async () => {
     const here = await given()
     await here.stand(5)
     const id = await here.plan(await here.published(pitFor(4)))
@@ -87,7 +87,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await sql("select id from hall_change where tenant_no = $1", [theirs.tenant])).toEqual([])
   })
 
-  it("keeps units beyond a lower capacity with who has them, and as many below it shut", async () => {
+  it("leaves units above a lower capacity with their holders, and blocks as many below it", async () => {
     const here = await given()
     await here.stand(4)
     await here.bought({ areas: [{ place_uid: "pit", quantity: 3 }] })
@@ -107,7 +107,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await answerOf(here.stand(1))).toMatchObject({ code: "place_unavailable" })
   })
 
-  it("judges a date's own capacities against the new version, and forgets those of areas that go", async () => {
+  it("checks a date's own capacities against the new version, and drops those of removed areas", async () => {
     const here = await given()
     await here.capacity(14)
     await here.capacity(2, "lawn")
@@ -131,7 +131,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     ])
   })
 
-  it("ends holds on what goes, whole, and sells none of it from memory", async () => {
+  it("ends entire holds that include removed places, and sells none of those from a cache", async () => {
     const here = await given()
     await here.stand(2)
     await here.stand(3, "lawn")
@@ -153,7 +153,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await here.wrong()).toEqual([])
   })
 
-  it("shuts a table that goes from the plan on, and gives it back with the plan", async () => {
+  it("blocks a removed table from the plan on, and frees it when the plan is withdrawn", async () => {
     const here = await given()
     const version = await here.published(without("round"))
     const id = await here.plan(version)
@@ -168,7 +168,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await answerOf(here.hold({ place_uids: ["round"] }))).toEqual({ code: "none" })
   })
 
-  it("sells a smaller table, or one of another name, a minute after it was shut", async () => {
+  it("sells a smaller or renamed table one minute after it was blocked", async () => {
     const here = await given()
     await here.confirm(
       await here.plan(
@@ -190,7 +190,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await here.claims("state = 4")).toBe(2)
   })
 
-  it("waits for who pays for what goes, and gives the money back to who pays after it went", async () => {
+  it("waits for payments of removed places, and voids those that arrive after the removal", async () => {
     const here = await given()
     const late = await here.paying({ areas: [{ place_uid: "pit", quantity: 2 }] })
     const id = await here.plan(await here.published(without("pit")))
@@ -204,7 +204,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await here.wrong()).toEqual([])
   })
 
-  it("makes who pays late wait for a change that is being confirmed, and then stand nowhere", async () => {
+  it("makes a late payment wait for its confirmation, and gives the payer no place that no longer exists", async () => {
     const here = await given()
     const late = await here.paying({ areas: [{ place_uid: "pit", quantity: 2 }] })
     const id = await here.plan(await here.published(without("pit")))
@@ -222,7 +222,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect(await here.claims("state in (2, 3)")).toBe(0)
   })
 
-  it("sells no more of an area that goes from the plan on, of a smaller one no more than there will be, and gives both back", async () => {
+  it("stops selling a removed area and limits a smaller one from the plan on, and undoes both on withdrawal", async () => {
     const here = await given()
     await here.bought({ areas: [{ place_uid: "lawn", quantity: 2 }] })
     const id = await here.plan(
@@ -256,7 +256,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     expect((await here.row()).version_no).toBe(here.version_no)
   })
 
-  it("refuses a hold of an area that waited while the area went, or became smaller", async () => {
+  it("refuses a waiting hold of an area that was removed or became too small meanwhile", async () => {
     for (const [change, code] of [
       [without("pit"), "place_unknown"],
       [pitFor(2), "place_unavailable"],
@@ -277,7 +277,7 @@ describe("T2 INV-SEAT a change of hall with areas, booths and tables", () => {
     }
   })
 
-  it("is carried out amid a rush, or refused; and never leaves somebody nowhere", async () => {
+  it("is carried out during a rush, or refused, and never leaves anyone without a place", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom("gone", 2, 5, 14, "table", "smaller table"),

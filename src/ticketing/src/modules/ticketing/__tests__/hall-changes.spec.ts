@@ -1,4 +1,4 @@
-// Long because a change of hall meets holds, payments, doors, refunds and exchanges over one database and one scripted provider.
+// Long because a hall change meets holds, payments, doors, refunds and exchanges over one database and one scripted provider.
 import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
 import { inTransaction } from "@guichet/kernel/sql"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
@@ -98,7 +98,7 @@ interface Stage {
   chart_id: string
   chart: Chart
 }
-/** Rows of 20; p-0 … p-19 are category a (25.00), p-20 … p-39 b (15.00). */
+/** Rows of 20; p-0 … p-19 are category a (25.00), p-20 … p-39 category b (15.00). */
 const stage = async (input: HallInput = {}): Promise<Stage> => {
   const dates = await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200, ...input })
   const [{ event_id, chart_id, version_no }] = await sql(
@@ -108,7 +108,7 @@ const stage = async (input: HallInput = {}): Promise<Stage> => {
 
   return { date: dates[0], dates, event_id, chart_id, chart: await getChartDoc(database.pool, ours.tenant, version_no) }
 }
-/** Publishes the next version: without some places, or changed. */
+/** Publishes the next version, without some places or with changes. */
 const published = async ({ chart, chart_id }: Stage, gone: string[], change: (chart: Chart) => unknown = () => null) => {
   const next = JSON.parse(JSON.stringify(chart)) as Chart
   for (const row of next.sections[0].rows) {
@@ -159,7 +159,7 @@ const moves = async (id: string) =>
   (await queryHallChangeItems(database.pool, ours.tenant, id, { limit: 100 }))
     .map(({ was, becomes, how, state }) => [was.uid, becomes?.uid, how, state])
     .sort(([a], [b]) => a!.localeCompare(b!))
-/** Why each ticket of a plan is in it, by place. */
+/** Why each ticket is in a plan, by place. */
 const reasons = async (id: string, which?: "moving" | "staying") =>
   Object.fromEntries(
     (await queryHallChangeItems(database.pool, ours.tenant, id, { limit: 100, which })).map(({ was, because, state }) => [
@@ -171,7 +171,7 @@ const uidsOf = async (sale_id: string) =>
   (await sql("select place_uid from ticket where sale_id = $1 and state = 'valid' order by place_idx", [sale_id])).map(
     ({ place_uid }) => place_uid
   )
-/** INV-SEAT both ways, and nobody holds, pays for or was newly sold what is no place of the date's hall. */
+/** INV-SEAT in both directions, and holds, payments and new sales of places outside the date's hall. */
 const wrong = ({ performance_no }: GivenPerformance) =>
   sql(
     `select 'ticket without place' as wrong from ticket t where t.performance_no = $1 and t.state = 'valid' and not exists (
@@ -187,7 +187,7 @@ const wrong = ({ performance_no }: GivenPerformance) =>
   )
 
 describe("T2 versions of one chart", () => {
-  it("keep each place's index, whatever the new drawing says, and the database refuses what does not", async () => {
+  it("keep each place's index, whatever the new drawing says, and the database refuses any other", async () => {
     const here = await stage()
     await published(here, ["p-3"], ({ sections: [{ rows }] }) => {
       rows[0].places.forEach((place, at) => (place.idx = at))
@@ -220,7 +220,7 @@ describe("T2 versions of one chart", () => {
     }
   })
 
-  it("are never changed and never deleted, nor are their places", async () => {
+  it("and their places are never changed and never deleted", async () => {
     const here = await stage()
     const version = await published(here, ["p-3"])
     const of = "where version_no = (select version_no from chart_version where id = $1)"
@@ -238,7 +238,7 @@ describe("T2 versions of one chart", () => {
     expect(await places()).toEqual(before)
   })
 
-  it("come one after the other when two are published at once", async () => {
+  it("follow one after the other when two are published at once", async () => {
     const here = await stage()
     await Promise.all([published(here, ["p-1"]), published(here, ["p-2"]), published(here, ["p-3"])])
 
@@ -248,8 +248,8 @@ describe("T2 versions of one chart", () => {
   })
 })
 
-describe("T2 INV-SEAT a date with sales gets another version of its hall", () => {
-  it("plans who moves where, shuts what goes and keeps what is proposed, and moves nobody", async () => {
+describe("T2 INV-SEAT a hall change of a date with sales", () => {
+  it("plans all moves, blocks removed places, keeps the proposed ones, and moves no one", async () => {
     const here = await stage()
     const stays = await bought(here.date, ["p-10"])
     const moved = await bought(here.date, ["p-2", "p-3"])
@@ -285,7 +285,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     ])
   })
 
-  it("withdrawn, frees what it shut, and leaves shut what an earlier change took away, also for who pays late", async () => {
+  it("frees what it blocked when withdrawn, but not what an earlier change removed, even for late payers", async () => {
     const here = await stage()
     const late = await paying(here.date, ["p-2"])
     await sql("delete from claim where performance_no = $1", [here.date.performance_no])
@@ -314,7 +314,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("sells the new hall at once, to desks and maps that remember the old one", async () => {
+  it("puts the new hall on sale immediately, despite hold services and maps that have the old one cached", async () => {
     const here = await stage()
     const status = createStatusSnapshots(database.pool)
     const before = await status.read(ours.tenant, here.date.id)
@@ -334,7 +334,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("moves tickets when their buyer accepts, once, with new codes; until then they are as they were", async () => {
+  it("moves tickets once their buyer accepts, with new codes, and leaves them unchanged until then", async () => {
     const here = await stage()
     const order = await bought(here.date, ["p-2", "p-3"])
     const [{ amount_minor }] = await sql("select amount_minor from ticket where sale_id = $1 limit 1", [order.sale_id])
@@ -368,7 +368,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("gives all the money back to who does not want the new place, then sells the kept one", async () => {
+  it("refunds buyers who refuse the new place in full, then sells the kept one", async () => {
     const here = await stage()
     const order = await bought(here.date, ["p-2", "p-3"])
     const id = await plan(here, await published(here, ["p-2", "p-3"]))
@@ -394,7 +394,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("lets the buyer choose again when the provider refuses to give the money back", async () => {
+  it("lets the buyer choose again when the provider refuses the refund", async () => {
     const here = await stage()
     const order = await bought(here.date, ["p-2", "p-3"])
     const id = await plan(here, await published(here, ["p-2", "p-3"]))
@@ -420,7 +420,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("waits with the next change of the date until a refund is decided", async () => {
+  it("delays the next change of the date until a refund is decided", async () => {
     const here = await stage()
     const order = await bought(here.date, ["p-2"])
     const id = await plan(here, await published(here, ["p-2"]))
@@ -440,7 +440,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("lets go of what it kept when a ticket goes another way: refunded, exchanged, let in", async () => {
+  it("releases a kept place when its ticket is refunded, exchanged or admitted", async () => {
     const here = await stage()
     const refunded = await bought(here.date, ["p-1"])
     const exchanged = await bought(here.date, ["p-2"])
@@ -481,7 +481,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("says what is in the way, with names, and writes nothing", async () => {
+  it("states what prevents it, with names, and writes nothing", async () => {
     const here = await stage({ performances: 4 })
     const [date, past, off] = here.dates
     await bought(date, ["p-2"])
@@ -529,7 +529,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await refusal(withdrawHallChange(database.pool, ours.tenant, id))).toBe("hall_change_over")
   })
 
-  it("proposes nobody a place that is kept back, also after its hold ended, and gives a block back what a withdrawn change shut", async () => {
+  it("never proposes a blocked place, even after its hold ended, and returns a withdrawn change's place to its block", async () => {
     const here = await stage()
     const kept = async () =>
       (
@@ -601,7 +601,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("waits for payments on what goes, names the places, and takes what they became into the plan", async () => {
+  it("waits for payments of removed places, which it names, and includes the resulting tickets in the plan", async () => {
     const here = await stage()
     const checkout = await paying(here.date, ["p-2", "p-3"])
     const id = await plan(here, await published(here, ["p-2"]))
@@ -629,7 +629,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("ends holds on what goes whole, others stay, and their buyers may go on", async () => {
+  it("ends entire holds that include a removed place, leaves others, and lets their buyers continue", async () => {
     const here = await stage()
     const session = givenSession()
     const lost = await hold(here.date, ["p-2", "p-3"], session)
@@ -646,7 +646,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await refusal(hold(here.date, ["p-3"], session))).toBe("none")
   })
 
-  it("lets somebody choose another place as good, and no worse one", async () => {
+  it("lets staff choose another equivalent place, and no worse one", async () => {
     const here = await stage()
     const order = await bought(here.date, ["p-2"])
     await bought(here.date, ["p-7"])
@@ -669,7 +669,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await refusal(choose("p-13"))).toBe("hall_change_over")
   })
 
-  it("is not confirmed while somebody has no place as good", async () => {
+  it("is not confirmed while anyone lacks an equivalent place", async () => {
     const here = await stage({ places: 4 })
     const order = await bought(here.date, ["p-0", "p-1"])
     const id = await plan(here, await published(here, ["p-0"]))
@@ -692,7 +692,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("keeps a place that is printed otherwise, and sells a free one under its new name after a minute", async () => {
+  it("keeps a relabelled place, and sells a free one under its new label after a minute", async () => {
     const here = await stage()
     const order = await bought(here.date, ["p-2"])
     const id = await plan(
@@ -716,7 +716,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("leaves nobody on a place that is gone, however many hold while it is confirmed", async () => {
+  it("leaves no one on a removed place, however many hold while it is confirmed", async () => {
     const here = await stage({ performances: 6, max_places_per_order: 20 })
     const version = await published(here, ["p-0", "p-1", "p-2", "p-3", "p-4", "p-5", "p-6", "p-7"])
     for (const date of here.dates) {
@@ -743,7 +743,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     }
   })
 
-  it("refuses a hold that was made out for the old hall and waited for the new one", async () => {
+  it("refuses a hold that was requested in the old hall and waited for the new one", async () => {
     const here = await stage()
     await hold(here.date, ["p-1"])
     const id = await plan(here, await published(here, ["p-1"]))
@@ -765,7 +765,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("plans and confirms once, however many try", async () => {
+  it("is planned and confirmed once, however many try", async () => {
     const here = await stage()
     await bought(here.date, ["p-2", "p-3"])
     const version = await published(here, ["p-2", "p-3"])
@@ -777,7 +777,7 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("lists dates with their versions, and changes with their progress, page by page", async () => {
+  it("is listed with its progress, and dates with their versions, page by page", async () => {
     const here = await stage({ performances: 3 })
     const version = await published(here, ["p-2"])
     const id = await plan(here, version)
@@ -801,8 +801,8 @@ describe("T2 INV-SEAT a date with sales gets another version of its hall", () =>
   })
 })
 
-describe("T2 INV-SEAT nobody is moved silently", () => {
-  /** p-2 comes behind a pillar, p-4 gets cheaper, p-10 is drawn at the back, p-31 gets dearer, p-33 moves a little, p-35 keeps still. */
+describe("T2 INV-SEAT a hall change that makes places worse", () => {
+  /** p-2 gets behind a pillar, p-4 cheaper, p-10 to the back, p-31 dearer; p-33 moves a little, p-35 stays. */
   const worse = ({ sections: [{ rows }] }: Chart) => {
     const place = (idx: number) => rows[Math.floor(idx / 20)].places[idx % 20]
     place(2).flags = ["obstructed"]
@@ -814,7 +814,7 @@ describe("T2 INV-SEAT nobody is moved silently", () => {
   }
   const SOLD = ["p-2", "p-4", "p-10", "p-31", "p-33", "p-35"]
 
-  it("asks whose place gets worse or moves, tells whose place looks different, in pages, and leaves the others in peace", async () => {
+  it("asks buyers whose place gets worse or moves, notifies those whose place looks different, page by page, and no one else", async () => {
     const here = await stage()
     const orders = Object.fromEntries(await Promise.all(SOLD.map(async (uid) => [uid, await bought(here.date, [uid])])))
     const id = await plan(here, await published(here, [], worse))
@@ -868,7 +868,7 @@ describe("T2 INV-SEAT nobody is moved silently", () => {
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("lets who can stay stay, by the organiser's choice and the buyer's tap, and says what is worse", async () => {
+  it("lets buyers keep a worse place if the organiser permits it and they accept, and states what is worse", async () => {
     const here = await stage()
     const order = await bought(here.date, ["p-2"])
     const other = await bought(here.date, ["p-10"])
@@ -899,7 +899,7 @@ describe("T2 INV-SEAT nobody is moved silently", () => {
     expect(await wrong(here.date)).toEqual([])
   })
 
-  it("goes by the date's own prices, and plans anew when they change", async () => {
+  it("uses the date's own prices, and plans again when they change", async () => {
     const here = await stage()
     await bought(here.date, ["p-4"])
     await bought(here.date, ["p-31"])
@@ -923,7 +923,7 @@ describe("T2 INV-SEAT nobody is moved silently", () => {
     expect(await shut()).toEqual([])
   })
 
-  it("tells who buys a place that changes after the plan, too, and sells nothing that gets worse", async () => {
+  it("also notifies buyers of a changed place bought after the plan, and sells nothing that gets worse", async () => {
     const here = await stage()
     const id = await plan(here, await published(here, [], worse))
     const late = await bought(here.date, ["p-31"])
@@ -942,7 +942,7 @@ describe("T2 INV-SEAT nobody is moved silently", () => {
     expect(await Promise.all(["p-2", "p-4", "p-10"].map((uid) => refusal(hold(here.date, [uid]))))).toEqual(Array(3).fill("none"))
   })
 
-  it("has room for who must move where every row of a hall moved, and keeps shut what is given up again", async () => {
+  it("finds room when every row of a hall moves, and keeps a replaced proposal blocked", async () => {
     const here = await stage({ places: 20 })
     const order = await bought(here.date, ["p-2", "p-3"])
     const version = await published(here, [], ({ sections: [{ rows }] }) => rows[0].places.forEach((place) => (place.y = 9)))

@@ -1,15 +1,16 @@
-// Long because a machine is read whole: its state, what moves it, and what must be true of every state.
+// Long because a state machine is read as a whole: its state, its steps, and what must be true of every state.
 
 /**
- * Holding, paying and expiring as a small machine: two buyers, two places, time, a provider with its outcomes. Steps are named as the SQL functions that take
- * them; what a function decides from several rows is decided here in one step, since it locks them. Each buyer holds once and tries to pay twice at most. The
- * provider keeps its word that a page is gone: what comes for an expired checkout all the same is `flows/late-payment.spec.ts`'s.
+ * Holding, paying and expiring as a small state machine: two buyers, two places, time, and a provider with its outcomes. Steps
+ * are named after the SQL functions that take them; a function that decides from several rows is one step, since it locks them.
+ * Each buyer holds once and tries to pay twice at most. The provider never revives a page that is gone: payments of expired
+ * checkouts are tested in `flows/late-payment.spec.ts`.
  */
 export const PLACES = [0, 1]
 export const BUYERS = [0, 1]
 export const ATTEMPTS = 2
 
-/** The row of a place that is not free. `is_live`: before its end; asked of held ones alone. */
+/** The row of a place that is not free. `is_live`: before its end, only relevant while held. */
 export interface Claim {
   buyer: number
   state: "held" | "paying" | "sold"
@@ -17,7 +18,8 @@ export interface Claim {
 }
 
 /**
- * What the provider says of one attempt. `refused`: no page is or will be · `mismatched`: paid otherwise than asked · `captured` is for good, `gone` too.
+ * The provider's state of one attempt. `refused`: there is no page and never will be · `mismatched`: paid differently than
+ * requested · `captured` and `gone` are final.
  */
 export type Payment = "absent" | "refused" | "page" | "authorised" | "mismatched" | "captured" | "gone"
 
@@ -27,14 +29,14 @@ export interface Buyer {
   places: number[]
   is_live: boolean
   checkout: "none" | "open" | "paying" | "settled" | "failed" | "expired"
-  /** the hold is the checkout's: a hold that ended is not any more */
+  /** the hold belongs to the checkout; a hold that ended no longer does */
   is_attached: boolean
   attempt: number
-  /** the checkout knows the payment of this attempt */
+  /** the checkout has stored the payment of this attempt */
   is_kept: boolean
   is_voiding: boolean
   payments: Payment[]
-  /** whether the buyer was ever shown the attempt's page */
+  /** whether each attempt's page was ever shown to the buyer */
   shown: boolean[]
   sale: "none" | "authorised" | "final" | "failed"
 }
@@ -45,15 +47,15 @@ export interface World {
 }
 
 export interface Step {
-  /** as the SQL function, or the query file, is named; `provider`, `buyer` and `time` move what is not ours */
+  /** the SQL function or query file; steps of `provider`, `buyer` and `time` are outside our control */
   name: string
   by: "us" | "provider" | "buyer" | "time"
-  /** done by whoever comes next, the sweeper at last: needs no person */
+  /** taken by the next caller, at the latest by the sweeper: needs no person */
   is_swept: boolean
   next: World
 }
 
-/** A guard that a test takes away, to see the machine break. */
+/** A guard that a test removes to see the machine break. */
 export type Guard = "take_over_held_only" | "capture_before_final" | "gone_before_held" | "decided_once"
 
 export const START: World = {
@@ -66,7 +68,7 @@ export const START: World = {
 
 const WISHES = [[0], [1], [0, 1]]
 
-/** Every step that somebody can take from here. */
+/** Every step that is possible from here. */
 export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set()): Step[] {
   const steps: Step[] = []
   const has = (guard: Guard) => !without.has(guard)
@@ -121,7 +123,7 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
         })
       }
       if (mine.is_live && isWhole) {
-        // later, and otherwise the same: once or twice is judged in holds.spec.ts
+        // later, otherwise the same state: that it is possible once only is tested in holds.spec.ts
         take("extend_hold", "us", () => undefined)
       }
       take("release_hold", "us", (buyer, places) => {
@@ -163,7 +165,7 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
       take("tidy_open_checkouts", "us", (buyer) => (buyer.checkout = "expired"), true)
     }
 
-    // a request that is slow opens its attempt's page whatever became of the checkout; nobody is shown a page that was not kept
+    // a slow request opens its attempt's page whatever became of the checkout; no one is shown a page that was not stored
     mine.payments.forEach((payment, no) => {
       const becomes = (name: string, state: Payment, is_swept: boolean) =>
         take(name, "provider", (buyer) => (buyer.payments[no] = state), is_swept)
@@ -222,7 +224,7 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
     }
     const isPaid = mine.checkout === "paying" && mine.is_kept && mine.sale === "none"
     if (isPaid && (paymentOf === "mismatched" || paymentOf === "authorised") && !mine.is_voiding) {
-      // another sum than asked, a site that closed, a coupon that is spent
+      // another amount than requested, a closed site, a used-up coupon
       take("start_voiding_payment", "us", (buyer) => (buyer.is_voiding = true), paymentOf === "mismatched")
     }
     if (isPaid && paymentOf === "authorised" && !(has("decided_once") && mine.is_voiding)) {
@@ -261,7 +263,7 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
   return steps
 }
 
-/** What is wrong with a state, whatever led to it. */
+/** What is wrong with a state, however it was reached. */
 export function untruthsOf({ places, buyers }: World): string[] {
   const wrong: string[] = []
   const say = (is_wrong: boolean, sentence: string) => is_wrong && wrong.push(sentence)
@@ -315,15 +317,15 @@ export function unrestOf({ places, buyers }: World): string[] {
 
 export interface Explored {
   states: number
-  /** by name, how often */
+  /** how often each step was taken, by name */
   taken: Map<string, number>
-  /** the first state that is wrong, with the way there */
+  /** the first wrong state, with the path to it */
   wrong: { sentences: string[]; way: string[] } | null
-  /** states from which what needs no person never comes to rest rightly */
+  /** states from which the steps that need no person never reach a correct state of rest */
   restless: { sentences: string[]; way: string[] }[]
 }
 
-/** Short, since there are many; buyers are alike, so the two ways to name them are one state. */
+/** Short, since there are many. Buyers are interchangeable, so both orders of them give the same key. */
 function keyOf({ places, buyers }: World): string {
   const text = (order: number[]): string =>
     places.map((claim) => (claim ? `${order[claim.buyer]}${claim.state[0]}${Number(claim.is_live)}` : "-")).join() +
@@ -351,7 +353,7 @@ function keyOf({ places, buyers }: World): string {
   return one < other ? one : other
 }
 
-/** Every state that can be reached, breadth first: a way to what is wrong is a shortest one. */
+/** Every reachable state, breadth first: the path to a wrong state is a shortest one. */
 export function explore(without: ReadonlySet<Guard> = new Set()): Explored {
   const known = new Map<string, number>([[keyOf(START), 0]])
   const worlds: World[] = [START]

@@ -1,4 +1,4 @@
-// Long because it is one table of a hold's rules over one database: split, each part would make its own.
+// Long because it is one table of a hold's rules over one database; split, each part would create its own.
 import type { Db } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -23,7 +23,7 @@ import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
 let database: TestDatabase
 let ours: GivenTenant
 let theirs: GivenTenant
-/** of two sales API processes: each batches its own, and remembers for itself */
+/** of two sales API processes, each with its own batches and caches */
 let holdServices: [HoldService, HoldService]
 let turn = 0
 
@@ -37,9 +37,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** Sessions that have asked for something before. */
+/** Sessions that have made a request before. */
 const known = new Set<string>()
-/** Whether it is made for this ask, as a sales API process knows it. */
+/** Whether the session is created for this request, as a sales API process knows. */
 function isNew(session: Buffer): boolean {
   const key = session.toString("hex")
   const is_new = !known.has(key)
@@ -71,7 +71,7 @@ const checkouts = async (session: Buffer) =>
       [ours.tenant, session]
     )
   ).rows
-/** The database's pool, whose queries go by `query`. */
+/** The database's pool, with its queries passed through `query`. */
 const overheard = (query: Db["query"]): Pool => Object.assign(Object.create(database.pool), { query })
 const refused = (work: Promise<unknown>) =>
   work.then(
@@ -80,7 +80,7 @@ const refused = (work: Promise<unknown>) =>
   )
 
 describe("T4 holds", () => {
-  it("gives a contested place to exactly one of two buyers and names it to the other", async () => {
+  it("a contested place is granted to exactly one of two buyers and named to the other", async () => {
     const { hold } = await given()
 
     const answers = await Promise.all([refused(hold(givenSession(), ["p-0"])), refused(hold(givenSession(), ["p-0"]))])
@@ -89,7 +89,7 @@ describe("T4 holds", () => {
     expect(answers.find(({ code }) => code !== "none")).toMatchObject({ details: { place_uids: ["p-0"] } })
   })
 
-  it("freezes the price on offer, the named level or the first, whatever changes later", async () => {
+  it("a hold freezes the current price, of the named level or the first, whatever changes later", async () => {
     const { performance, hold } = await given()
     const session = givenSession()
 
@@ -106,7 +106,7 @@ describe("T4 holds", () => {
     expect(again).toMatchObject({ id: held.id, amount_minor: 5000 })
   })
 
-  it("sells at the price of now, and no longer what was taken off sale, whatever it remembers", async () => {
+  it("a hold uses current prices and refuses what was taken off sale, whatever is cached", async () => {
     const { performance, hold } = await given()
     const first = await Promise.all([hold(givenSession(), ["p-0"]), hold(givenSession(), ["p-1"])])
     const where = "where performance_no = $1"
@@ -130,7 +130,7 @@ describe("T4 holds", () => {
     expect(paused.map(({ code }) => code)).toEqual(["performance_not_on_sale", "performance_not_on_sale"])
   })
 
-  it("decides a rush of overlapping wishes over several performances, each wholly or not at all", async () => {
+  it("overlapping holds in a rush over several performances are each granted completely or not at all", async () => {
     const halls = [await given(), await given(), await given()]
     const asks = Array.from({ length: 240 }, (_, n) => {
       const { performance, hold } = halls[n % 3]
@@ -160,7 +160,7 @@ describe("T4 holds", () => {
     }
   })
 
-  it("refuses two hundred who want one place in a few calls, and lets the next in once it is free", async () => {
+  it("two hundred requests for one taken place are refused in a few calls, and the next is granted once it is free", async () => {
     const { performance } = await given()
     let calls = 0
     const holdService = createHoldService(
@@ -193,7 +193,7 @@ describe("T4 holds", () => {
     expect(await ask(givenSession())).toMatchObject({ places: [{ uid: "p-7" }] })
   })
 
-  it("fails alone: an ask the database chokes on does not spoil those beside it", async () => {
+  it("a request that fails in the database does not affect the others of its call", async () => {
     const { performance } = await given()
     const holdService = createHoldService(
       overheard((query, values) => {
@@ -218,7 +218,7 @@ describe("T4 holds", () => {
     expect(await claims(performance.performance_no)).toHaveLength(3)
   })
 
-  it("keeps nothing of a hold that lost one of its places", async () => {
+  it("nothing is kept of a hold that lost one of its places", async () => {
     const { performance, hold } = await given()
     await hold(givenSession(), ["p-3"])
 
@@ -228,7 +228,7 @@ describe("T4 holds", () => {
     expect(await claims(performance.performance_no)).toHaveLength(1)
   })
 
-  it("takes over expired places in place, and the old hold never matches them again", async () => {
+  it("expired places are taken over in place, and never matched by the old hold again", async () => {
     const { performance, hold } = await given()
     const [slow, fast] = [givenSession(), givenSession()]
     const lost = await hold(slow, ["p-5", "p-6"], { ttl_seconds: 0 })
@@ -248,7 +248,7 @@ describe("T4 holds", () => {
   it.each([
     ["of another session", (id: string) => releaseHold(database.pool, ours.tenant, id, givenSession())],
     ["of another session, extended", (id: string) => extendHold(database.pool, ours.tenant, id, givenSession())],
-  ])("does not find a hold %s", async (_, act) => {
+  ])("a hold %s is not found", async (_, act) => {
     const { performance, hold } = await given()
     const held = await hold(givenSession(), ["p-8"])
 
@@ -256,7 +256,7 @@ describe("T4 holds", () => {
     expect(await claims(performance.performance_no)).toHaveLength(1)
   })
 
-  it("does not find a hold, a performance or an offer of another tenant", async () => {
+  it("a hold, a performance or an offer of another tenant is not found", async () => {
     const { performance, hold } = await given()
     const session = givenSession()
     const held = await hold(session, ["p-8"])
@@ -278,13 +278,13 @@ describe("T4 holds", () => {
     ["draft", "performance_not_found"],
     ["paused", "performance_not_on_sale"],
     ["cancelled", "performance_not_on_sale"],
-  ])("refuses a performance that is %s", async (status, code) => {
+  ])("a performance that is %s is refused", async (status, code) => {
     const { hold } = await given({ status })
 
     expect(await refused(hold(givenSession(), ["p-0"]))).toMatchObject({ code })
   })
 
-  it("refuses outside the hours of sale, unknown and repeated places", async () => {
+  it("requests outside the sale period, and unknown or repeated places, are refused", async () => {
     const { performance, hold } = await given()
     const over = await given({ starts_in_hours: -1 })
     await database.pool.query("update performance set sale_starts_at = now() + interval '1 hour' where performance_no = $1", [
@@ -309,7 +309,7 @@ describe("T4 holds", () => {
     expect(answers[2]).toMatchObject({ details: { place_uids: ["nowhere"] } })
   })
 
-  it("gathers holds into one checkout, however many requests ask at once, and answers each of them that one", async () => {
+  it("concurrent requests combine holds into one checkout, which each of them receives", async () => {
     const { hold } = await given()
     const session = givenSession()
     const held = [await hold(session, ["p-0"]), await hold(session, ["p-1"]), await hold(session, ["p-2"])]
@@ -321,7 +321,7 @@ describe("T4 holds", () => {
     expect([...new Set(answers.map(({ id }) => id))]).toEqual([answers[0].id])
   })
 
-  it("keeps buyer and checkout when the same holds are gathered again, in the language asked for last", async () => {
+  it("a checkout keeps buyer and id when the same holds are combined again, in the language requested last", async () => {
     const { hold } = await given()
     const session = givenSession()
     const ids = [(await hold(session, ["p-0"])).id, (await hold(session, ["p-1"])).id]
@@ -336,7 +336,7 @@ describe("T4 holds", () => {
     expect(again.holds).toHaveLength(2)
   })
 
-  it("hands over to another set of holds: the old checkout says where it went on, the buyer goes along", async () => {
+  it("a checkout with other holds replaces the old one, which refers to it, and takes over the buyer", async () => {
     const { hold } = await given()
     const session = givenSession()
     const first = await hold(session, ["p-0"])
@@ -359,7 +359,7 @@ describe("T4 holds", () => {
     })
   })
 
-  it("leaves a checkout open that keeps one of its holds, and never names it continued", async () => {
+  it("a checkout that retains one of its holds stays open, and never refers to another", async () => {
     const { hold } = await given()
     const session = givenSession()
     const [one, two] = [(await hold(session, ["p-0"])).id, (await hold(session, ["p-1"])).id]
@@ -375,7 +375,7 @@ describe("T4 holds", () => {
     ])
   })
 
-  it("holds no more for a session that is made for the ask than for another, and counts what it has from then on", async () => {
+  it("a new session has the same limit as any other, and its places count from then on", async () => {
     const { hold } = await given({ max_places_per_order: 4 })
     const session = givenSession()
 
@@ -389,7 +389,7 @@ describe("T4 holds", () => {
     expect(answers.map(({ code }) => code)).toEqual(["hold_limit_reached", "none", "hold_limit_reached", "none"])
   })
 
-  it("counts the places of a session exactly, six requests at once", async () => {
+  it("the places of a session are counted exactly in six concurrent requests", async () => {
     const { performance, hold } = await given({ max_places_per_order: 4 })
     const session = givenSession()
     isNew(session)
@@ -404,7 +404,7 @@ describe("T4 holds", () => {
     expect(await claims(performance.performance_no)).toHaveLength(4)
   })
 
-  it("extends once", async () => {
+  it("a hold is extended once", async () => {
     const { hold } = await given()
     const session = givenSession()
     const held = await hold(session, ["p-0"])
@@ -416,7 +416,7 @@ describe("T4 holds", () => {
     expect(await refused(extendHold(database.pool, ours.tenant, held.id, session))).toMatchObject({ code: "hold_not_extendable" })
   })
 
-  it("drops places one by one; the last ends the hold, and the checkout is summed anew", async () => {
+  it("places are dropped one by one; the last one ends the hold, and the checkout is totalled again", async () => {
     const { performance, hold } = await given()
     const session = givenSession()
     const held = await hold(session, ["p-0", "p-1"])
@@ -438,7 +438,7 @@ describe("T4 holds", () => {
     expect(await claims(performance.performance_no)).toHaveLength(0)
   })
 
-  it("tidies expired holds and leaves live ones and taken-over places alone", async () => {
+  it("expired holds are tidied, and live ones and places taken over are left alone", async () => {
     const { performance, hold } = await given()
     await hold(givenSession(), ["p-0", "p-1"], { ttl_seconds: 0 })
     await hold(givenSession(), ["p-1"])
@@ -449,7 +449,7 @@ describe("T4 holds", () => {
     expect((await claims(performance.performance_no)).map(({ place_idx }) => place_idx)).toEqual([1, 2])
   })
 
-  it("ends a storm of shuffled overlapping holds without deadlock, each place held at most once", async () => {
+  it("a storm of shuffled overlapping holds ends without a deadlock, each place held at most once", async () => {
     const { performance, hold } = await given({ places: 40, max_places_per_order: 20 })
     const storm = Array.from({ length: 400 }, (_, n) => {
       const uids = [0, 1, 2, 3].map((k) => `p-${(n * 7 + k * (n % 5) + k) % 12}`)

@@ -17,7 +17,7 @@ afterAll(() => database.drop())
 
 const SLOTS = 2_000
 
-/** An event of as many dates as told, half an hour apart. */
+/** An event with that many dates, half an hour apart. */
 const givenDates = async (tenant: GivenTenant["tenant"], dates: number) => {
   const { event_id } = await givenPerformance(database.pool, tenant, { places: 30 })
   const { rows } = await database.pool.query(
@@ -48,7 +48,7 @@ const rowsOf = (plan: Plan): number =>
   (plan["Actual Rows"] + (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Join Filter"] ?? 0)) *
     plan["Actual Loops"] +
   (plan.Plans ?? []).reduce((sum, one) => sum + rowsOf(one), 0)
-/** How many statements the work sends, and how many blocks and rows the database touches for them, in functions of its own too. */
+/** The statements that the work sends, and the blocks and rows the database touches for them, in our functions too. */
 const effortOf = async (work: (db: Db) => Promise<unknown>) => {
   const sent: [text: string, values?: unknown[]][] = []
   const query = (text: string, values?: unknown[]) => {
@@ -86,7 +86,7 @@ describe("T1 an event with 2,000 timed dates", () => {
     expect(seen).toBe(SLOTS)
   })
 
-  it("is read by one statement, whose effort for each date is that of an event with 200", async () => {
+  it("is read by one statement, at the same cost per date as an event with 200", async () => {
     const { tenant } = await givenTenant(database.pool, "palais")
     const slugs = [await givenDates(tenant, SLOTS / 10), await givenDates(tenant, SLOTS)]
 

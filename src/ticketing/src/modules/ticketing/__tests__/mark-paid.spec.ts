@@ -53,7 +53,7 @@ const refused = (work: Promise<unknown>) =>
     (error) => error.code ?? String(error)
   )
 
-/** Two places of 25.00 in a checkout of nobody yet. */
+/** Two places of 25.00 in a checkout without a buyer. */
 const given = async (hall: HallInput = {}, tenant = ours) => {
   const performance = await givenPerformance(database.pool, tenant.tenant, hall)
   const session = givenSession()
@@ -88,7 +88,7 @@ const given = async (hall: HallInput = {}, tenant = ours) => {
 }
 
 describe("T4 a checkout paid in cash", () => {
-  it("is a final sale at once, with tickets that verify, a fee of which nothing is taken, and who marked it", async () => {
+  it("becomes a final sale immediately, with valid tickets, a fee that is not collected, and the person who marked it", async () => {
     const { id, mark, claims } = await given()
 
     const { state, sale_id } = await mark()
@@ -108,7 +108,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(await sql("select 1 from scripted_payment where checkout_id = $1", [id])).toEqual([])
   })
 
-  it("is sold once however often it is marked, and stays the sale of who was first", async () => {
+  it("is sold once however often it is marked, under the name of the first person", async () => {
     const { mark, sales } = await given()
 
     const answers = await Promise.all(["user_1", "user_2", "user_3"].map((marked_by) => mark({ marked_by })))
@@ -119,7 +119,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(await sales()).toEqual([expect.objectContaining({ kind: "cash", marked_by: expect.stringMatching(/^user_[123]$/) })])
   })
 
-  it("is refused while its buyer pays by card, and possible again once that has ended", async () => {
+  it("is refused while its buyer pays by card, and possible again afterwards", async () => {
     const { id, named, pay, mark, claims, sales } = await given()
     await named()
     await pay()
@@ -132,7 +132,7 @@ describe("T4 a checkout paid in cash", () => {
     expect([after.state, await claims()]).toEqual(["settled", [3, 3]])
   })
 
-  it("has one winner when counter and card come at the same instant", async () => {
+  it("has one winner when counter and card coincide", async () => {
     const won = []
     for (let round = 0; round < 8; round += 1) {
       const { id, named, pay, mark, sales, checkout } = await given()
@@ -150,7 +150,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(won).toHaveLength(8)
   })
 
-  it("answers a buyer whose click on pay came after the counter with the sale, not with a page", async () => {
+  it("answers a buyer who clicks pay after the counter with the sale, not with a payment page", async () => {
     const { named, pay, mark } = await given()
     await named()
     const { sale_id } = await mark()
@@ -159,7 +159,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(await pay()).not.toHaveProperty("redirect_url")
   })
 
-  it("is refused when it was paid by card before", async () => {
+  it("is refused when it was already paid by card", async () => {
     const { id, named, pay, mark, sales } = await given()
     await named()
     await pay()
@@ -170,7 +170,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(await sales()).toEqual([expect.objectContaining({ kind: "card", state: "final", marked_by: null })])
   })
 
-  it("sells nothing of places whose time ran out", async () => {
+  it("is refused once the hold of its places has expired", async () => {
     const { mark, outOfTime, sales, checkout } = await given()
     await outOfTime()
 
@@ -178,7 +178,7 @@ describe("T4 a checkout paid in cash", () => {
     expect([await sales(), (await checkout()).buyer_email]).toEqual([[], null])
   })
 
-  it("sells nothing when another amount was taken than the checkout asks for by now", async () => {
+  it("is refused when the amount taken is not the checkout's current total", async () => {
     const { hold, session, mark, sales } = await given()
     await dropPlace(database.pool, ours.tenant, hold.id, session, "p-1")
 
@@ -187,7 +187,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(await refused(mark({ amount_minor: 2500n }))).toBe("none")
   })
 
-  it("needs a name and an address, the buyer's own or typed at the counter", async () => {
+  it("needs a name and an address, from the buyer or entered at the counter", async () => {
     const [nobody, ada] = [await given(), await given()]
     await ada.named()
 
@@ -196,7 +196,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(await refused(ada.mark({ buyer: undefined }))).toBe("none")
   })
 
-  it("is a free sale when nothing was due", async () => {
+  it("becomes a free sale when nothing was due", async () => {
     const { mark, sales } = await given(FREE)
 
     await mark()
@@ -204,7 +204,7 @@ describe("T4 a checkout paid in cash", () => {
     expect(await sales()).toEqual([expect.objectContaining({ kind: "free", state: "final", marked_by: "user_till" })])
   })
 
-  it("is not there for another tenant, and stays as it was", async () => {
+  it("is not found by another tenant, and stays unchanged", async () => {
     const { id, mark, checkout, claims } = await given()
     const before = await checkout()
 
@@ -216,7 +216,7 @@ describe("T4 a checkout paid in cash", () => {
 })
 
 describe("T4 the list of open checkouts", () => {
-  it("shows what is held and for how long, of this tenant alone, newest first, and none that is over", async () => {
+  it("shows what is held and until when, of this tenant only, newest first, without expired ones", async () => {
     const quiet = await givenTenant(database.pool, "metz")
     const [older, over, gone, newer] = [
       await given({}, quiet),

@@ -27,16 +27,16 @@ import type { Step, Told } from "./sale-model"
 import type { WorthAnswer } from "./worth-model"
 import { takeWorthStep, type WorthAsked } from "./worth-steps"
 
-/** A process of its own that takes steps of the model against the real functions, as it is told to: one of two. */
+/** One of two processes that take steps of the model against the real functions on request. */
 
 export interface Stage {
   tenant: number
   host: string
   performance_id: string
   event_id: string
-  /** of the hall, by number */
+  /** the hall's versions, by number */
   versions: [string, string]
-  /** of the buyers */
+  /** the buyers' sessions */
   sessions: string[]
 }
 
@@ -47,7 +47,7 @@ export interface Asked {
   /** of the step's hold */
   buyer: number
   checkout_id: string | null
-  /** which version a change of hall leads to */
+  /** the version that a hall change leads to */
   to: 1 | 2
 }
 
@@ -70,7 +70,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
 
     return (sale?.id ?? "sale_none") as string
   }
-  /** The order writer has written it: exchanges and voids wait for that. */
+  /** As if the order writer had run: exchanges and voids wait for it. */
   const written = () =>
     sql("update sale set order_id = id, projected_at = now() where tenant_no = $1 and state = 'final' and projected_at is null", [
       tenant,
@@ -146,7 +146,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
   return {}
 
   async function tidy(): Promise<void> {
-    // a refused statement tells its caller before it lets go of its rows, and the sweeper passes by what is locked
+    // a refused statement answers its caller before it releases its rows, and the sweeper skips locked rows
     for (let late = true; late;) {
       await tidyExpiredHolds(pool)
       const [found] = await sql(

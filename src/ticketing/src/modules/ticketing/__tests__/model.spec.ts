@@ -1,4 +1,4 @@
-// Long because the model's steps, their drawing and what must hold stand beside each other.
+// Long because the model's steps, how they are drawn and what must hold belong side by side.
 import { fork, type ChildProcess } from "node:child_process"
 import { join } from "node:path"
 import fc from "fast-check"
@@ -23,7 +23,7 @@ import { COUPONS, EVENT_OF, LIST_PRICES, SHARES, WORTH_PLACES, WorthModel, type 
 import { givenCoupons, type WorthAsked, type WorthStage } from "./worth-steps"
 
 const RUNS = isSoak ? 2_000 : 40
-/** Of a hold that is there by then, and a place of it. */
+/** Selects one of the holds that exist by then, and one of its places. */
 interface Choice {
   kind: Step["kind"]
   at: number
@@ -52,7 +52,7 @@ const ONE: fc.Arbitrary<Omit<Choice, "rival">> = fc.record({
 const CHOICE: fc.Arbitrary<Choice> = fc
   .tuple(ONE, fc.option(ONE, { freq: 3 }))
   .map(([one, rival]) => ({ ...one, rival: rival && RACED.has(one.kind) && RACED.has(rival.kind) ? rival : null }))
-/** Steps that are decided in one place, so that of two at once one is the first. */
+/** Steps that lock the same rows, so that of two concurrent ones one comes first. */
 const RACED = new Set<Step["kind"]>(["hold", "extend", "release", "drop", "checkout", "pay", "refund", "void", "unblock"])
 
 const FITS: Partial<Record<Step["kind"], (hold: ModelHold) => boolean>> = {
@@ -67,7 +67,7 @@ const FITS: Partial<Record<Step["kind"], (hold: ModelHold) => boolean>> = {
   void: ({ sold }) => sold.length > 0,
 }
 
-describe("INV-SEAT and INV-PAY against a model", () => {
+describe("INV-SEAT and INV-PAY: the database against a model", () => {
   let database: TestDatabase
   let ours: GivenTenant
   let processes: ChildProcess[]
@@ -76,7 +76,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
   beforeAll(async () => {
     database = await givenTicketingDatabase()
     await database.pool.query(SCRIPTED_PAYMENTS_DDL)
-    // Medusa's, where a void ticket leaves its mark
+    // Medusa's table, in which a void ticket is marked
     await database.pool.query(
       "create table order_item (item_id text, order_id text); create table order_line_item (id text, metadata jsonb, updated_at timestamptz)"
     )
@@ -114,7 +114,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     })
   }
 
-  /** What is not ours moves rows of the stage and of the provider. */
+  /** Steps outside our control change rows of the test and of the provider directly. */
   async function outside({ kind, hold }: Step & { hold: string }, checkout_id: string | null): Promise<void> {
     const provider = (change: string, where: string) =>
       sql(
@@ -146,13 +146,13 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     stage: Stage
     performance: GivenPerformance
     checkouts: Map<string, string>
-    /** what was done and told, to be read when it goes wrong */
+    /** steps and outcomes, printed on a failure */
     history: string[]
   }
 
-  /** A step that makes sense now; null: none of this kind. */
+  /** A step that is possible now; null: none of this kind. */
   function stepOf({ kind, at, buyer, places }: Omit<Choice, "rival">, model: SaleModel, { checkouts }: Run): Step | null {
-    // mostly one that the step is for, so that sales come to be; else any, so that refusals do
+    // usually a hold that suits the step, so that sales happen; otherwise any, so that refusals do
     const fitting = model.holds.filter(FITS[kind] ?? (() => true))
     const among = at % 4 === 0 || fitting.length === 0 ? model.holds : fitting
     const hold = among[at % Math.max(among.length, 1)]
@@ -197,7 +197,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     return answer
   }
 
-  /** What the database says, in the model's words. */
+  /** The database's state, in the model's terms. */
   async function facts({ performance }: Run) {
     const claims = await sql(
       `select c.place_idx, c.state, c.reason, h.id from claim c left join hold h on h.hold_no = c.hold_no where c.performance_no = $1 order by c.place_idx`,
@@ -217,7 +217,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     }
   }
 
-  /** Claims past their end are nobody's: who was refused may have tidied them away. */
+  /** Expired claims belong to no one: a refused request may have tidied them away. */
   const isOver = (model: SaleModel, state: unknown, hold: unknown) =>
     state === "held" && model.byId(String(hold))?.state === "late"
 
@@ -240,7 +240,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     )
   }
 
-  /** INV-PAY over the whole stage: captured, and sold; or neither, and nothing authorised that nobody looks at. */
+  /** INV-PAY for the whole test: captured and sold, or neither, and no authorised payment that no job looks at. */
   const money = ({ performance }: Run) =>
     sql(
       `select p.payment_id, p.state, s.state as sale from scripted_payment p
@@ -250,7 +250,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
       [performance.performance_no]
     )
 
-  /** The step, or both in either order, and the model as after them. @throws Error when the rules know no such answer */
+  /** The model after the step, or after both in either order. @throws Error when the rules permit no such outcome */
   async function followed(model: SaleModel, run: Run, steps: { step: Step; process: 0 | 1 }[]): Promise<SaleModel> {
     const answers = await Promise.all(steps.map(({ step, process }) => take(step, process, model, run)))
     run.history.push(steps.map(({ step }, at) => `${JSON.stringify(Object.values(step))} ${answers[at].outcome}`).join(" + "))
@@ -263,7 +263,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
           ]
     for (const order of orders) {
       const after = model.clone()
-      // of two at once, one may be told to look again: it has done nothing
+      // of two concurrent steps, one may be asked to retry: it has changed nothing
       const isTold = (at: number) => steps.length > 1 && answers[at].outcome === "stale_state"
       if (order.every((at) => isTold(at) || after.accepts(steps[at].step, answers[at])) && (await agree(after, run))) {
         return after
@@ -312,7 +312,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
   }
 
   it(
-    "agrees with the rules after every step of random buyers in two processes, one after the other and at once",
+    "the database agrees with the rules after every step of random buyers in two processes, in sequence and concurrently",
     async () => {
       const seen = new Map<string, number>()
       process.stdout.write(`Sequences against the model: ${RUNS}, SAMPLE_SEED=${process.env.SAMPLE_SEED}.\n`)
@@ -353,7 +353,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
         "cancel",
         "gone",
       ]
-      // what needs a sale first is rare in a sample
+      // steps that need a sale first are rare in a sample
       const rare = ["refund", "void", "move"]
       expect([...kinds, ...(isSoak ? rare : [])].filter((kind) => !seen.has(kind))).toEqual([])
       expect([...seen].filter(([name]) => name.includes(" + ")).length).toBeGreaterThan(5)
@@ -361,7 +361,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     isSoak ? 3_600_000 : 300_000
   )
 
-  /** What is drawn of a step of money; what it is done with is what there is by then. */
+  /** The drawn part of a step of money; its tickets and offers are those that exist by then. */
   interface Draw {
     kind: WorthStep["kind"]
     at: number
@@ -392,7 +392,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     process: fc.constantFrom<0 | 1>(0, 1),
   })
 
-  /** A step that makes sense now; null: none of this kind. */
+  /** A step that is possible now; null: none of this kind. */
   function worthStepOf({ kind, at, date, places: drawn, coupon, share, fee, yes }: Draw, model: WorthModel, offers: string[]) {
     const taken = (place: number) =>
       model.valid().some((ticket) => ticket.date === date && ticket.place === place) ||
@@ -421,7 +421,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
       case "reschedule":
         return { kind, date, is_whole: yes }
       case "dispute":
-        // a bank decides of what it has; of a date that is not played the money is on its way already
+        // a bank decides about money it has; the money of a cancelled date is already being refunded
         return !one || model.cancelled.has(one.date)
           ? null
           : {
@@ -436,7 +436,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
     }
   }
 
-  /** What the database says of money, in the model's words. */
+  /** The database's money, in the model's terms. */
   async function worths(tenant: number) {
     const tickets = await sql(
       `select t.id, p.performance_no, t.place_idx as place, t.exchange_fees_minor::int as fees, t.retained_minor::int as retained,
@@ -479,7 +479,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
   }
 
   it(
-    "N1 M8 M9 N3 H3: money paid minus money returned is what valid tickets are worth and what was kept, after every step",
+    "N1 M8 M9 N3 H3: money paid minus money returned equals the value of valid tickets plus what was kept, after every step",
     async () => {
       const seen = new Map<string, number>()
       const runs = RUNS / 2
@@ -536,7 +536,7 @@ describe("INV-SEAT and INV-PAY against a model", () => {
         "refund ok",
         "dispute ok",
       ]
-      // what needs a certain past is rare in a sample
+      // steps that need a certain past are rare in a sample
       const rare = [
         ...[
           "counter done",

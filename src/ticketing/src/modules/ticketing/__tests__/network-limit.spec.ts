@@ -43,7 +43,7 @@ afterAll(() => database.drop())
 beforeEach(() => (line += 1))
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-/** One of many addresses of this test's line. */
+/** One of many addresses in this test's network. */
 const addressOf = (host: number, of = line) => `2606:2800:220:${of}::${host + 1}`
 const networkOf = (ip: string) => networkHash(settings.PLATFORM_SECRET, "holding-network", ours.tenant, ip)
 const told = (work: Promise<unknown>) =>
@@ -57,7 +57,7 @@ interface Ask extends Partial<HoldInput> {
   ip?: string | null
 }
 
-/** Two places, by a session of its own. */
+/** Two places, held by a new session. */
 const hold = ({ id }: GivenPerformance, at: number, { ip = addressOf(at), session = givenSession(), ...over }: Ask = {}) =>
   holdServices[at % 2]({
     ...{ tenant: ours.tenant, performance_id: id, place_uids: pair(at), session, is_new_session: at % 3 === 0 },
@@ -70,7 +70,7 @@ const held = (answers: string[]) => answers.filter((answer) => answer === "held"
 const given = (input: HallInput = {}) => givenPerformance(database.pool, ours.tenant, { places: 120, ...input })
 const allow = ({ event_id }: GivenPerformance, most: number | null) =>
   sql("update event set max_per_network = $2 where id = $1", [event_id, most])
-/** By hold: its state, and whether it is known from where it was made. */
+/** By hold: its state, and whether its network is stored. */
 const networks = async ({ performance_no }: GivenPerformance) =>
   new Map(
     (await sql("select id, state, network is not null as is_known from hold where performance_no = $1", [performance_no])).map(
@@ -78,26 +78,29 @@ const networks = async ({ performance_no }: GivenPerformance) =>
     )
   )
 
-describe("T4 H5 places that one network has put aside", () => {
+describe("T4 H5 places that one network can hold", () => {
   it.each<[string, HallInput, places: number]>([
     ["half of a small house", { places: 40 }, 20],
-    ["sixty where that is less", { places: 150 }, 60],
+    ["sixty if that is less than half", { places: 150 }, 60],
     ["a third of a large one", { places: 300 }, 100],
-    ["never less than an order", { places: 12, max_places_per_order: 10 }, 10],
-  ])("are %s, whatever sessions and addresses it has, at whichever sales API process, all at once", async (_, input, places) => {
-    const date = await given(input)
-    const asks = Math.floor((input.places as number) / 2)
+    ["one order, even in a tiny house", { places: 12, max_places_per_order: 10 }, 10],
+  ])(
+    "are limited to %s, across sessions, addresses and sales API processes, in concurrent requests",
+    async (_, input, places) => {
+      const date = await given(input)
+      const asks = Math.floor((input.places as number) / 2)
 
-    const answers = await many(date, asks)
+      const answers = await many(date, asks)
 
-    expect(held(answers)).toBe(places / 2)
-    expect(answers.filter((answer) => answer !== "held")).toEqual(Array(asks - places / 2).fill("too_many_requests"))
-    expect(await sql("select count(*)::int as n from claim where performance_no = $1", [date.performance_no])).toEqual([
-      { n: places },
-    ])
-  })
+      expect(held(answers)).toBe(places / 2)
+      expect(answers.filter((answer) => answer !== "held")).toEqual(Array(asks - places / 2).fill("too_many_requests"))
+      expect(await sql("select count(*)::int as n from claim where performance_no = $1", [date.performance_no])).toEqual([
+        { n: places },
+      ])
+    }
+  )
 
-  it("leave the others theirs: another line, another date, and who comes from no internet", async () => {
+  it("leave other networks, other dates and private addresses unaffected", async () => {
     const [date, other] = [await given({ places: 40 }), await given({ places: 40 })]
     await many(date, 10)
 
@@ -107,7 +110,7 @@ describe("T4 H5 places that one network has put aside", () => {
     expect(await told(hold(other, 13))).toBe("held")
   })
 
-  it("count while they are held or paid for, coming back too, and are forgotten with that", async () => {
+  it("count while held or paid for, also after leaving the payment page, and their network is deleted afterwards", async () => {
     const date = await given({ places: 40 })
     const [first, second, third] = [givenSession(), givenSession(), givenSession()]
     const holds = [
@@ -146,7 +149,7 @@ describe("T4 H5 places that one network has put aside", () => {
     expect([...known.values()].filter((one) => one === "held true")).toHaveLength(10)
   })
 
-  it("are as many as the event says, for a school behind one line too, who then pay together", async () => {
+  it("are limited by the event's own number, also for a school behind one network, whose pupils can pay together", async () => {
     const school = await given({ places: 1_000, max_places_per_order: 4 })
     await allow(school, 1_000)
     const script = await given({ places: 300 })
@@ -167,12 +170,12 @@ describe("T4 H5 places that one network has put aside", () => {
     }
 
     expect(held(pupils)).toBe(500)
-    // an order always fits
+    // one order always fits
     expect(held(few)).toBe(5)
     expect(held(clicks)).toBe(60)
   })
 
-  it("count where quotas are counted, too, in standing areas, and at whole tables", async () => {
+  it("also count with quotas, in standing areas and at whole tables", async () => {
     const date = await given({
       ...{ places: 40, groups: { pit: { kind: "area", capacity: 60 }, round: { kind: "table", capacity: 8 } } },
     })

@@ -1,4 +1,4 @@
-// Long because each duty is broken once over one database: what is broken raises for ever, the rest must go on.
+// Long because each duty is broken once over one database: the broken one fails permanently, the others must continue.
 import { newId } from "@guichet/kernel/ids"
 import { providePorts } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
@@ -62,7 +62,7 @@ afterEach(async () => {
 afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-/** From now on a change of this table raises. @param when of the row; left out: any statement, also one that changes nothing */
+/** From now on a change of this table raises. @param when of the row; omitted: any statement, even one that changes nothing */
 const breaks = async (event: "insert" | "update" | "delete", table: string, when?: string) => {
   const name = `broken_${triggers.length}`
   triggers.push(`drop trigger ${name} on "${table}"`)
@@ -81,7 +81,7 @@ const hall = (input: HallInput = {}) =>
 /** Three sales of a date, the first of which sorts first. */
 const sold = async (input: HallInput = {}) => {
   const [date] = await hall(input)
-  // one price a category, so one sale a place
+  // one price per category, so one sale per place
   await sql("delete from offer where price_level_id = $1", [date.levels.a_child])
   await sql("delete from price_level where id = $1", [date.levels.a_child])
   await givenFinalSales(database.pool, [date.id], 3)
@@ -93,7 +93,7 @@ const failing = () => sql("select duty, item_id, tenant_no, error, tries from fa
 const paying = () => ({ pool: database.pool, settings, keys: createTicketKeys(database.pool) })
 
 describe("H2 one failure never stops the rest", () => {
-  it("H2 a sale that cannot be given back is stuck with its reason, the others of its cancellation are given back, and it is tried again later", async () => {
+  it("H2 a sale that cannot be refunded is stored with the reason, the others of its cancellation are refunded, and it is retried", async () => {
     const { date, sales } = await sold()
     await breaks("insert", "sale_refund", `new.sale_id = '${sales[0]}'`)
     const id = await insertCancellation(database.pool, ours.tenant, {
@@ -128,9 +128,9 @@ describe("H2 one failure never stops the rest", () => {
     })
   })
 
-  it("H2 a buyer who cannot be told of a new date is put off, the others are told, and the operator sees whose sale it is", async () => {
+  it("H2 a buyer who cannot be notified of a rescheduling is deferred, the others are notified, and the operator sees the sale", async () => {
     const { date, sales } = await sold()
-    // codes are signed of ids as we make them
+    // codes are signed for ids in our format
     for (const sale_id of sales) {
       await sql("update ticket set code_id = $2 where sale_id = $1", [sale_id, newId("ticket")])
     }
@@ -164,7 +164,7 @@ describe("H2 one failure never stops the rest", () => {
     expect(await failing()).toEqual([])
   })
 
-  it("H2 a refund whose answer cannot be kept holds no other up, and shows its error until it is kept", async () => {
+  it("H2 a refund whose result cannot be stored delays no other, and shows its error until it is stored", async () => {
     const { sales } = await sold()
     for (const sale_id of sales) {
       await refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
@@ -190,7 +190,7 @@ describe("H2 one failure never stops the rest", () => {
     expect(await failing()).toEqual([])
   })
 
-  it("H2 a date that cannot be kept back or released waits, and the other dates go on in the same turn", async () => {
+  it("H2 a date that cannot be blocked or released waits, and the other dates continue in the same run", async () => {
     const dates = await hall({ performances: 3, places: 10 })
     const block = (releases_at: Date | null, place_uids: string[]) =>
       inTransaction(database.pool, (db) =>
@@ -233,7 +233,7 @@ describe("H2 one failure never stops the rest", () => {
     expect(await failing()).toMatchObject([{ duty: "releases", item_id: `${ours.tenant}:${dates[0].performance_no}` }])
   })
 
-  it("H2 a date whose prices cannot be moved on holds up no other date", async () => {
+  it("H2 a date whose prices cannot be updated delays no other date", async () => {
     const dates = await hall({ performances: 3 })
     await sql("update performance set offers_change_at = now() - interval '1 second' where tenant_no = $1", [ours.tenant])
     await breaks("update", "performance", `new.id = '${dates[0].id}' and new.terms_no <> old.terms_no`)
@@ -251,7 +251,7 @@ describe("H2 one failure never stops the rest", () => {
     expect(await failing()).toMatchObject([{ item_id: `${ours.tenant}:${dates[0].performance_no}` }])
   })
 
-  it("H2 expired holds are tidied though changes of hall, checkouts and payments cannot be", async () => {
+  it("H2 expired holds are tidied even when hall changes, checkouts and payments cannot be", async () => {
     const [date] = await hall()
     const hold = await createHoldService(database.pool)({
       tenant: ours.tenant,
@@ -268,7 +268,7 @@ describe("H2 one failure never stops the rest", () => {
     expect((await failing()).map(({ duty }) => duty)).toEqual(["expired_checkouts", "expired_payments", "hall_changes"])
   })
 
-  it("H2 a sale whose order cannot be written is tried again after a pause that grows, and says when", async () => {
+  it("H2 a sale whose order cannot be written is retried after growing delays, and shows when", async () => {
     const { sales } = await sold()
     const sale = { tenant_no: ours.tenant, id: sales[0] }
     const minutes = async () => {
@@ -291,7 +291,7 @@ describe("H2 one failure never stops the rest", () => {
     expect(await queryParkedSalesDue(database.pool, 10)).toEqual([sale])
   })
 
-  it("H2 what a function of the database raises is the row's fault, a lost connection and a changed table are not", () => {
+  it("H2 an error raised by a database function is the row's fault, a lost connection or a changed table is not", () => {
     expect(["P0001", "23505", "22003", "08006", "42703", "57P01"].map((code) => isDataError({ code }))).toEqual([
       true,
       true,

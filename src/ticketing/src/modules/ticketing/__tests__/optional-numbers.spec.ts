@@ -24,7 +24,7 @@ import { getPerformance } from "../queries/status/get-performance"
 
 const SECRET = "a secret of at least thirty-two characters"
 
-/** Numbers of what organisers enter that may be left empty; of prices and coupons, one of several numbers is given. */
+/** Numbers that organisers may leave empty; of prices and coupons, one of several numbers is set. */
 const OPTIONAL = [
   "add_on.stock",
   "coupon.amount_minor",
@@ -68,7 +68,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
       "insert into add_on (tenant_no, id, title, price_minor, currency, stock, taken) values ($1, $2, $2, 300, 'eur', $3, $4)",
       [ours.tenant, id, stock, taken]
     )
-  /** Used often, without any limit. */
+  /** Used 900 times, without any limit. */
   const givenCoupon = async (columns: Record<string, unknown>) => {
     const row = { id: newId("coupon"), use_count: 900, ...columns }
     const names = Object.keys(row)
@@ -115,7 +115,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     return { id, session, bought }
   }
 
-  it("organiser-2 is one of these: whoever adds another says here what it does when it is empty", async () => {
+  it("organiser-2 every optional number is listed here: a new one must state what it means when empty", async () => {
     const found = await sql(
       `select table_name || '.' || column_name as name from information_schema.columns
         where table_schema = current_schema() and is_nullable = 'YES' and data_type in ('integer', 'bigint', 'smallint', 'numeric', 'double precision')
@@ -126,7 +126,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     expect(found.map(({ name }) => name)).toEqual(OPTIONAL)
   })
 
-  it("organiser-2 shows a date and its prices as on sale when event, date and prices set no limit", async () => {
+  it("organiser-2 a date and its prices are on sale when event, date and prices set no limit", async () => {
     const { id } = await givenPerformance(database.pool, ours.tenant)
     const shown = await getPerformance(database.pool, ours.tenant, id)
 
@@ -140,7 +140,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     expect(shown.offers.map(({ left }) => left)).toEqual([null, null, null])
   })
 
-  it("organiser-2 offers an add-on without a limit of stock, and sells it; one with a limit says what is left", async () => {
+  it("organiser-2 an add-on without a stock limit is offered and sold; one with a limit shows what is left", async () => {
     await addOn("endless", null, 0)
     await addOn("endless_sold", null, 7)
     await addOn("few", 10, 7)
@@ -163,7 +163,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     ["percent", { percent: 10 }, 2_250],
     ["per_ticket", { amount_minor: 500, currency: "eur" }, 2_000],
     ["per_order", { amount_minor: 500, currency: "eur" }, 2_000],
-  ])("organiser-2 takes a coupon %s without limits after 900 uses", async (kind, value, amount) => {
+  ])("organiser-2 a coupon %s without limits is accepted after 900 uses", async (kind, value, amount) => {
     const coupon_id = await givenCoupon({ code: `FREE-${kind.toUpperCase()}`, kind, ...value })
     const { id, session, bought } = await buyer()
     await chooseForCheckout(database.pool, ours.tenant, id, session, { coupon_id })
@@ -172,7 +172,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
     expect(await sql("select use_count from coupon where id = $1", [coupon_id])).toEqual([{ use_count: 901 }])
   })
 
-  it("organiser-2 opens a hidden price by an access code without limits after 900 uses", async () => {
+  it("organiser-2 an access code without limits unlocks a hidden price after 900 uses", async () => {
     const { bought } = await buyer({ code: "ACCESS-FREE" })
 
     expect(await bought()).toEqual({ state: "final", amount: 1_000 })

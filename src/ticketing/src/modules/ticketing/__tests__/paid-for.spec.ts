@@ -50,7 +50,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-/** A checkout of p-0 for a date whose time is known. */
+/** A checkout of p-0 for a date at a known time. */
 const given = async () => {
   const date = await givenPerformance(database.pool, ours.tenant)
   const session = givenSession()
@@ -76,8 +76,8 @@ const given = async () => {
 }
 const titles = () => asked.map(({ lines }) => lines.map(({ title }) => title.split(",")[0]))
 
-describe("T4 what a checkout says it is for", () => {
-  it("buyer-4 names its event, when it is, how long it lasts, and the hall with its street", async () => {
+describe("T4 the dates that a checkout and its payment page show", () => {
+  it("buyer-4 include event, time, duration and venue with its street", async () => {
     const { date, read } = await given()
     const shown = async () => (await toCheckoutDTO(await read())).dates
     const plain = await shown()
@@ -99,7 +99,7 @@ describe("T4 what a checkout says it is for", () => {
     expect((await shown())[0].duration_minutes).toBe(135)
   })
 
-  it("buyer-4 asks the provider for the very same page again, also when the event has another title by then", async () => {
+  it("buyer-4 are the same when the same page is requested again, even after the event was renamed", async () => {
     const { pay, rename } = await given()
     await pay()
     await rename("Le Cid, dernière")
@@ -110,7 +110,7 @@ describe("T4 what a checkout says it is for", () => {
     expect(titles()[0]).toEqual(["Le Cid"])
   })
 
-  it("buyer-4 says the new title on the page of a payment that begins after it", async () => {
+  it("buyer-4 have the new title on the page of a payment that begins after the renaming", async () => {
     const { pay, leave, rename } = await given()
     await pay()
     await leave()

@@ -33,7 +33,7 @@ const given = async (title: string, { change, ...hall }: HallInput & { change?: 
 const listed = async () => (await queryPublicListing(database.pool, null, 100)).map(({ title }) => title)
 
 describe("S9 INV-TENANT what PublicListing shows", () => {
-  it("is exactly the published events of active clients with a performance on sale to come, soonest first", async () => {
+  it("is exactly the published events of active clients with a future performance on sale, soonest first", async () => {
     await given("Later", { starts_in_hours: 48 })
     await given("Sooner", { starts_in_hours: 2 })
     await given("Draft", { change: "update event set status = 'draft' where tenant_no = $1" })
@@ -51,7 +51,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
     expect(await listed()).toEqual(["Sooner", "Later"])
   })
 
-  it("lets an event come and go with each of these, one at a time", async () => {
+  it("drops and restores an event with each of these conditions, one at a time", async () => {
     const { tenant } = await given("Le Cid")
     const turns: [string, string][] = [
       ["update tenant set status = 'suspended' where tenant_no = $1", "update tenant set status = 'active' where tenant_no = $1"],
@@ -71,7 +71,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
     }
   })
 
-  it("leaves the operator's own events to the operator's own list", async () => {
+  it("excludes the operator's own events, which have their own list", async () => {
     const { tenant } = await given("Le Cid")
     await sql(
       `insert into tenant (tenant_no, id, name, slug, slug_skeleton, kind, status, country, currency, time_zone, locales, default_locale, theme, sales_channel_id, publishable_key, publishable_key_id)
@@ -87,7 +87,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
     ])
   })
 
-  it("says whose it is and where, from how much, and whether places are left; of the dates to come alone", async () => {
+  it("includes client, venue, lowest price and availability, of future dates only", async () => {
     const { tenant, host, slug } = await given("Le Cid", { performances: 2, places: 2, starts_in_hours: 5 })
     await sql(
       "update performance set starts_at = now() - interval '1 day' where tenant_no = $1 and performance_no = (select min(performance_no) from performance where tenant_no = $1)",
@@ -118,7 +118,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
     expect(full.state).toBe("sold_out")
   })
 
-  it("goes on exactly where a page ended, also among dates of one instant", async () => {
+  it("continues exactly where a page ended, even among simultaneous dates", async () => {
     for (let house = 0; house < 5; house += 1) {
       await given(`Show ${house}`)
     }
@@ -135,7 +135,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
     expect(pages.flat().sort()).toEqual(["Show 0", "Show 1", "Show 2", "Show 3", "Show 4"])
   })
 
-  it("takes no cursor that it never gave", () => {
+  it("refuses a cursor that it did not issue", () => {
     const cursor = (text: string) => Buffer.from(text).toString("base64url")
 
     expect(readListingCursor(cursor("2027-03-14 20:30:00+00|evt_1"))).toEqual({

@@ -10,7 +10,7 @@ import { queryInsertNextChartVersion } from "../queries/insert-chart-version"
 import { queryPublishCandidate } from "../queries/publish-candidate"
 import { getChartDoc } from "../queries/status/get-chart-doc"
 
-describe("T1 what going on sale judges", () => {
+describe("T1 what a publication is checked against", () => {
   let database: TestDatabase
 
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe("T1 what going on sale judges", () => {
 
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-  it("is the versions that the dates have, not the newest, with the least an order may have where it has a table", async () => {
+  it("is the chart versions of the dates, not the newest, with the lowest limit per order among those with a table", async () => {
     const { tenant } = await givenTenant(database.pool, "lyon")
     const rival = await givenTenant(database.pool, "nantes")
     const date = await givenPerformance(database.pool, tenant, {

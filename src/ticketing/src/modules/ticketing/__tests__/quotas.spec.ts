@@ -1,4 +1,4 @@
-// Long because quotas are attacked through every door by which a ticket comes to be, over one database and one scripted provider.
+// Long because quotas are attacked through every way a ticket is created, over one database and one scripted provider.
 import fc from "fast-check"
 import { providePorts } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
@@ -31,7 +31,7 @@ let database: TestDatabase
 let ours: GivenTenant
 let settings: Settings
 let paying: Paying
-/** of two sales API processes: each batches its own, and remembers for itself */
+/** of two sales API processes, each with its own batches and caches */
 let holdServices: [HoldService, HoldService]
 let turn = 0
 
@@ -50,7 +50,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-/** At most `max` children at each date, unless told other levels. */
+/** At most `max_count` children at each date, or people at the given levels. */
 const given = async (max_count: number, input: HallInput = {}, of: ("a" | "a_child" | "b")[] = ["a_child"]) => {
   const dates = await givenPerformances(database.pool, ours.tenant, { places: 400, starts_in_hours: 48, ...input })
   const [date] = dates
@@ -70,7 +70,7 @@ const hold = (date: GivenPerformance, places: number[], level: string | null, se
     ...(level && { price_levels: Object.fromEntries(place_uids.map((uid) => [uid, level])) }),
   })
 }
-/** Its time is over as of now. */
+/** Makes the hold expire now. */
 const expire = (hold_id: string) =>
   sql(
     `with over as (update hold set expires_at = now() where id = $1 returning hold_no)
@@ -102,7 +102,7 @@ const checkOut = async (session: Buffer, hold_id: string) => {
 const free = { amounts: { a: 0, a_child: 0, b: 0 } }
 
 describe("T1 T4 quotas across price levels", () => {
-  it("let in so many and no more, and say of which and how many are left", async () => {
+  it("admit exactly their number, and name the quota and how many are left", async () => {
     const { date, child } = await given(3)
 
     await hold(date, [0, 1], child)
@@ -118,7 +118,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await refused(hold(date, [3], date.levels.a))).toEqual({ code: "none" })
   })
 
-  it("sell exactly 50 of 50 to 120 buyers at once through two sales API processes", async () => {
+  it("sell exactly 50 of 50 to 120 concurrent buyers through two sales API processes", async () => {
     const { date, child } = await given(50)
 
     const answers = await Promise.all(Array.from({ length: 120 }, (_, at) => refused(hold(date, [at], child))))
@@ -128,7 +128,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await used(date)).toBe(50)
   })
 
-  it("count several levels together, in parties, and never refuse what still fits", async () => {
+  it("count several levels together, also for parties, and never refuse what still fits", async () => {
     const { date } = await given(40, {}, ["a", "b"])
     const levels = [date.levels.a, date.levels.b]
 
@@ -144,7 +144,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await used(date)).toBe(40)
   })
 
-  it("are one for each date, with a number of its own where it has one", async () => {
+  it("apply per date, with a date's own number where it has one", async () => {
     const { dates, quota, child } = await given(1, { performances: 3 })
     await setQuotaOfDate(database.pool, ours.tenant, quota.id, { performance_id: dates[1].id, max_count: 2 })
 
@@ -170,7 +170,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await refused(hold(dates[1], [5], child))).toMatchObject({ code: "quota_reached", left: 0 })
   })
 
-  it("have room again for what is let go of, whose time is over, and what is given back", async () => {
+  it("have room again for released, expired and refunded places", async () => {
     const { date, child } = await given(1, free)
     const session = givenSession()
 
@@ -188,7 +188,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await refused(hold(date, [2], child))).toEqual({ code: "none" })
   })
 
-  it("count what was sold before them, and ask the next price of who named none", async () => {
+  it("count what was sold before they were set, and give buyers who named no price the next one", async () => {
     const { date, child } = await given(10)
     await hold(date, [0, 1], null)
     await insertQuota(database.pool, ours.tenant, date.event_id, {
@@ -203,7 +203,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await refused(hold(date, [4], date.levels.a))).toEqual({ code: "quota_reached", left: 0, name: "Plein" })
   })
 
-  it("are shown: how many are left of a price, and a date that has nothing left at any", async () => {
+  it("show how many are left of a price, and a date with nothing left at any price as sold out", async () => {
     const { date, child, quota } = await given(3)
     const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
     const state = async () => (await queryCatalogueEvent(database.pool, ours.tenant, slug))?.performances[0].state
@@ -227,13 +227,13 @@ describe("T1 T4 quotas across price levels", () => {
     expect([await state(), await refused(hold(date, [9], child))]).toEqual(["on_sale", { code: "none" }])
   })
 
-  it("give the money back to who pays after the end for what others have by then", async () => {
+  it("void a late payment whose quota is used up by others", async () => {
     const { date, child } = await given(1)
     const session = givenSession()
     const first = await hold(date, [0], child, session)
     const id = await checkOut(session, first.id)
     await payCheckout(paying, ours.tenant, id, session)
-    // as the sweeper leaves it when the provider says that nobody paid
+    // as the sweeper leaves it when the provider reports that no one paid
     await sql("delete from claim where performance_no = $1", [date.performance_no])
     await sql("update checkout set state = 'expired' where id = $1", [id])
     await hold(date, [1], child)
@@ -256,7 +256,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect((await getCheckout(database.pool, ours.tenant, id, session)).state).toBe("expired")
   })
 
-  it("are an event's own: no other site counts in them, reads or changes them", async () => {
+  it("belong to one event: no other tenant counts in them, reads or changes them", async () => {
     const { date, quota, price_level_ids } = await given(1)
     const theirs = await givenTenant(database.pool, `nantes${Math.random().toString(36).slice(2, 8)}`)
     const terms = { name: "Vol", price_level_ids, max_count: 9 }
@@ -279,7 +279,7 @@ describe("T1 T4 quotas across price levels", () => {
     expect(await sql("select name, max_count from quota where id = $1", [quota.id])).toEqual([{ name: "Enfants", max_count: 1 }])
   })
 
-  it("INV-SEAT are never passed, whatever is held, let go, paid, expires and is set at once, and never left short at rest", async () => {
+  it("INV-SEAT are never exceeded by concurrent holds, releases, payments, expiries and changes, and never fall short at rest", async () => {
     const step = fc.record({
       do: fc.constantFrom("hold", "release", "pay", "expire"),
       by: fc.nat(5),

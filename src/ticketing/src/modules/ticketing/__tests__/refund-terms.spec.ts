@@ -1,4 +1,4 @@
-// Long because each promise is bought, changed, kept and attacked over one database and one scripted provider.
+// Long because each set of terms is bought, changed, kept and attacked over one database and one scripted provider.
 import { ports, providePorts, type Ports } from "@guichet/kernel/ports"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
@@ -86,7 +86,7 @@ const promise = async (terms: RefundTerms | null, event_id: string | null = null
     rev: (await readRefundTerms(database.pool, of.tenant, event_id)).rev,
     terms,
   })
-/** The date begins in so many seconds, by the database's clock. */
+/** Makes the date begin in that many seconds, by the database's clock. */
 const startsIn = ({ performance_no }: GivenPerformance, seconds: number) =>
   sql("update performance set starts_at = now() + make_interval(secs => $2) where performance_no = $1", [performance_no, seconds])
 
@@ -134,8 +134,8 @@ const refunds = (sale_id: string) =>
     sale_id,
   ])
 
-describe("T6 what buyers are promised who cannot come", () => {
-  it("is what they read at the checkout, and stays what they bought, whatever is changed later", async () => {
+describe("T6 the refund terms of a ticket", () => {
+  it("are those shown at the checkout, and remain as bought, whatever changes later", async () => {
     const date = await hall()
     await promise(TERMS)
     const checkout = await checkedOut(date, ["p-0"])
@@ -149,7 +149,7 @@ describe("T6 what buyers are promised who cannot come", () => {
     expect((await page(later.sale_id)).tickets[0].refund).toEqual({ refusal: "never" })
   })
 
-  it("are an event's own terms before the usual ones, and of this tenant alone", async () => {
+  it("are the event's own before the default ones, and those of this tenant only", async () => {
     const [own, other] = [await hall(), await hall()]
     await promise({ steps: [{ hours_before: 0, percent: 10 }], returns_fee: true })
     await promise(TERMS, await eventOf(own))
@@ -161,7 +161,7 @@ describe("T6 what buyers are promised who cannot come", () => {
     expect(await refused(promise(TERMS, await eventOf(own), theirs))).toBe("not_found")
   })
 
-  it("are changed by one of two editors, and taken away again", async () => {
+  it("are changed by one of two concurrent editors, and can be removed", async () => {
     const twice = [1, 2].map(() =>
       refused(writeRefundTerms(database.pool, ours.tenant, { event_id: null, rev: 0, terms: TERMS }))
     )
@@ -175,8 +175,8 @@ describe("T6 what buyers are promised who cannot come", () => {
   })
 })
 
-describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
-  it("gets exactly what was shown: the share of the price, the fee's share in the same part, the place free again", async () => {
+describe("T6 INV-PAY INV-ONCE a return of tickets by their buyer", () => {
+  it("refunds exactly what was shown: the share of the price, the same share of the fee, and frees the place", async () => {
     const date = await hall({ starts_in_hours: 100 })
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])
@@ -193,7 +193,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
     expect(await sql("select place_idx from claim where performance_no = $1", [date.performance_no])).toEqual([{ place_idx: 1 }])
   })
 
-  it("is given the share that holds at the database's clock, to the second", async () => {
+  it("uses the share that applies by the database's clock, to the second", async () => {
     const date = await hall()
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1", "p-2"])
@@ -209,7 +209,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
     expect(await refunds(sale_id)).toEqual([{ state: "accepted", amount: 1250, fee: 25 }])
   })
 
-  it.each([0n, 1n, 2499n, 2501n, 999_999_999n])("names no other sum than the right one: %s", async (seen) => {
+  it.each([0n, 1n, 2499n, 2501n, 999_999_999n])("is refused for any other amount: %s", async (seen) => {
     const date = await hall()
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0"])
@@ -219,7 +219,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
     expect(await refused(asBuyer(sale_id, ticket_ids, 2500n))).toBe("none")
   })
 
-  it("of two clicks at once one is a refund", async () => {
+  it("succeeds once when clicked twice at once", async () => {
     const date = await hall()
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])
@@ -229,7 +229,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
     expect(await refunds(sale_id)).toEqual([{ state: "accepted", amount: 5000, fee: 100 }])
   })
 
-  it("names only tickets of the order, at this tenant", async () => {
+  it("accepts only tickets of the order, at this tenant", async () => {
     const date = await hall()
     await promise(TERMS)
     const [mine, yours] = [await bought(date, ["p-0"]), await bought(date, ["p-1"])]
@@ -239,7 +239,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
     expect([await refunds(mine.sale_id), await refunds(yours.sale_id)]).toEqual([[], []])
   })
 
-  it("is told why not: used, cancelled, or in dispute", async () => {
+  it("is refused with the reason: used, cancelled or disputed", async () => {
     const date = await hall({ starts_in_hours: 2 })
     await promise({ steps: [{ hours_before: 0, percent: 100 }], returns_fee: false })
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])
@@ -259,7 +259,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
     expect(await refunds(sale_id)).toEqual([])
   })
 
-  it("keeps the ticket when the provider refuses, and the refund goes on by itself when nobody knows", async () => {
+  it("keeps the ticket when the provider refuses, and continues automatically when its answer is unknown", async () => {
     const date = await hall()
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])
@@ -279,7 +279,7 @@ describe("T6 INV-PAY INV-ONCE a buyer gives tickets back", () => {
   })
 })
 
-describe("T6 staff give back by the terms, or beyond them with a reason", () => {
+describe("T6 a refund by staff, within the terms or beyond them", () => {
   const staff = (sale_id: string, ticket_ids: string[], share: "whole" | "terms", note = "") =>
     refundTickets(database.pool, {
       tenant: ours.tenant,
@@ -289,7 +289,7 @@ describe("T6 staff give back by the terms, or beyond them with a reason", () => 
       order: { share: { of: share }, beyond: { note } },
     })
 
-  it("asks why more goes back than was promised, and writes it down", async () => {
+  it("requires a reason for more than the terms promise, and stores it", async () => {
     const date = await hall({ starts_in_hours: 100 })
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])
@@ -306,7 +306,7 @@ describe("T6 staff give back by the terms, or beyond them with a reason", () => 
     ])
   })
 
-  it("gives by the terms nothing when their time is over, and all where nothing was said", async () => {
+  it("returns nothing within expired terms, and everything where there were none", async () => {
     const date = await hall({ starts_in_hours: 100 })
     const before = await bought(date, ["p-0"])
     await promise(TERMS)
@@ -318,7 +318,7 @@ describe("T6 staff give back by the terms, or beyond them with a reason", () => 
     expect(await refused(staff(before.sale_id, before.ticket_ids, "whole"))).toBe("none")
   })
 
-  it("counts in the report what went back, with its part of tax and discount", async () => {
+  it("appears in the report with its share of tax and discount", async () => {
     const date = await hall({ starts_in_hours: 100 })
     await promise(TERMS)
     const { sale_id, ticket_ids } = await bought(date, ["p-0", "p-1"])

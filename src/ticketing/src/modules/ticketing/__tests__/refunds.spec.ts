@@ -56,7 +56,7 @@ const code = (work: Promise<unknown>) =>
     () => "done",
     (error) => error.code ?? String(error)
   )
-/** What stands in the row beside the instants. */
+/** The row without its timestamps. */
 const rowOf = async (refund_id: string) =>
   (
     await sql(
@@ -65,7 +65,7 @@ const rowOf = async (refund_id: string) =>
     )
   )[0]
 
-/** A sale of two tickets at 15.00 of which the first was refunded. */
+/** A sale of two tickets at 15.00, the first of which was refunded. */
 async function givenRefund(first: ProviderAnswer = "accepted") {
   const performance = await givenPerformance(database.pool, ours.tenant)
   const sale = await givenSale(database.pool, { tenant_no: ours.tenant, performance_id: performance.id, places: [20, 21] })
@@ -101,8 +101,8 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
   }
 }
 
-describe("T6 INV-PAY a refund that came back", () => {
-  it("has failed, once however often it is heard: the ticket stays void, its place free", async () => {
+describe("T6 INV-PAY a refund that the provider reverses", () => {
+  it("fails once, however often it is reported: the ticket stays void, its place free", async () => {
     const { fail, row, tickets, claims, told } = await givenRefund()
 
     await Promise.all([fail(), fail(), fail()])
@@ -119,7 +119,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1"])
   })
 
-  it("is no money of the buyer's any more: the sale says so, in the list, too, and to the buyer", async () => {
+  it("no longer counts as refunded: the sale, the list of sales and the buyer's page show so", async () => {
     const { fail, sale } = await givenRefund()
     const before = await querySale(database.pool, ours.tenant, { id: sale.id })
     await fail()
@@ -135,7 +135,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(tickets.map(({ refund_state }) => refund_state)).toEqual(["failed", null])
   })
 
-  it("has failed also when nobody here had heard that it was accepted, and a late answer changes nothing", async () => {
+  it("fails even when its acceptance was never reported, and a late answer changes nothing", async () => {
     const { fail, row, tickets, claims, told } = await givenRefund("unknown")
 
     await fail()
@@ -148,7 +148,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(asked).toHaveLength(1)
   })
 
-  it("never was one when the provider had refused it: late news of it changes nothing", async () => {
+  it("remains refused when the provider had refused it: a late report changes nothing", async () => {
     const { fail, row, tickets, told } = await givenRefund("refused")
 
     await fail()
@@ -157,7 +157,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect([await tickets(), await told()]).toEqual([["valid", "valid"], []])
   })
 
-  it("is paid out again by one of two who ask at once, as its next attempt, with nothing voided twice", async () => {
+  it("is paid out again once when requested twice at once, as the next attempt, with nothing voided twice", async () => {
     const { fail, retry, row, refund_id, told } = await givenRefund()
     await fail()
 
@@ -173,7 +173,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refunded:id:2"])
   })
 
-  it("is told anew when the next attempt comes back, and nothing said of the one before moves it", async () => {
+  it("is reported again when the next attempt fails, and late reports of the previous attempt change nothing", async () => {
     const { fail, retry, row, told } = await givenRefund()
     await fail()
     await retry()
@@ -187,7 +187,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refunded:id:2", "sale.refund_failed:id:2"])
   })
 
-  it("has failed again when the provider refuses to pay it out: no ticket is valid for that", async () => {
+  it("fails again when the provider refuses the next attempt, which makes no ticket valid", async () => {
     const { fail, retry, row, tickets, claims, told } = await givenRefund()
     await fail()
     answers = ["refused"]
@@ -199,7 +199,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(await told()).toHaveLength(3)
   })
 
-  it("is asked about with the same attempt while the provider's answer is unknown", async () => {
+  it("is queried with the same attempt while the provider's answer is unknown", async () => {
     const { fail, retry, row } = await givenRefund()
     await fail()
     answers = ["unknown", "accepted"]
@@ -214,7 +214,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(asked.map(({ attempt }) => attempt)).toEqual([1, 2, 2])
   })
 
-  it("is closed once when the buyer was paid another way, with how", async () => {
+  it("is closed once when the buyer was paid another way, with a note on how", async () => {
     const { fail, leave, retry, row, sale, told } = await givenRefund()
     await fail()
 
@@ -234,7 +234,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refund_returned:id"])
   })
 
-  it("is no word to the buyer of money that failed or was paid another way, and is one again once it is paid out", async () => {
+  it("sends the buyer no email while it is failed or paid another way, and one again once it is paid out", async () => {
     const { fail, leave, retry, mailed } = await givenRefund()
     const said = [await mailed()]
     await fail()
@@ -247,7 +247,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect([...said, await mailed()]).toEqual([true, false, true, false])
   })
 
-  it("is either paid out again or closed when both are asked for at once", async () => {
+  it("is either paid out again or closed when both are requested at once", async () => {
     const { fail, leave, retry, row } = await givenRefund()
     await fail()
 
@@ -257,7 +257,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(asked).toHaveLength((await row()).state === "accepted" ? 2 : 1)
   })
 
-  it("keeps its share of the fee returned: the rest of the sale gives back the rest", async () => {
+  it("keeps its share of the fee returned: refunding the rest of the sale returns the rest", async () => {
     const { fail, sale } = await givenRefund()
     await fail()
 
@@ -267,7 +267,7 @@ describe("T6 INV-PAY a refund that came back", () => {
     expect(await sql("select application_fee_minor from sale where id = $1", [sale.id])).toEqual([{ application_fee_minor: sum }])
   })
 
-  it("is nobody else's, and of its own sale only", async () => {
+  it("cannot be changed by another tenant, or through another sale", async () => {
     const { fail, retry, leave, key, row } = await givenRefund()
     const other = await givenRefund()
     await fail()

@@ -44,7 +44,7 @@ describe("T1 removing a date", () => {
       )
     ).rowCount === 1
 
-  it("takes away a draft, once", async () => {
+  it("deletes a draft, once", async () => {
     const { id, remove } = await givenDraft()
 
     const answers = await Promise.all([remove(), remove(), remove()])
@@ -53,7 +53,7 @@ describe("T1 removing a date", () => {
     expect(await statusOf(id)).toBe("gone")
   })
 
-  it.each(["on_sale", "paused", "cancelled"])("leaves one that is %s", async (status) => {
+  it.each(["on_sale", "paused", "cancelled"])("is refused for one that is %s", async (status) => {
     const { id, event, remove } = await givenDraft()
     await database.pool.query("update performance set status = $2 where id = $1", [id, status])
 
@@ -63,7 +63,7 @@ describe("T1 removing a date", () => {
     expect(await revOf(event.id)).toBe(event.rev)
   })
 
-  it("leaves a draft of which a place is taken or was sold", async () => {
+  it("is refused for a draft with a taken or sold place", async () => {
     const [blocked, sold] = [await givenDraft(), await givenDraft()]
     await database.pool.query(
       "insert into claim (tenant_no, performance_no, place_idx, state, reason) values ($1, $2, 0, 4, 'rehearsal')",
@@ -85,7 +85,7 @@ describe("T1 removing a date", () => {
     expect([await statusOf(blocked.id), await statusOf(sold.id)]).toEqual(["draft", "draft"])
   })
 
-  it("INV-TENANT leaves another tenant's date, and one of another event", async () => {
+  it("INV-TENANT is refused for another tenant's date, and for one of another event", async () => {
     const [draft, other] = [await givenDraft(), await givenDraft()]
 
     expect(await queryRemovePerformance(database.pool, theirs.tenant, draft.event.id, draft.id)).toBe(false)
@@ -95,7 +95,7 @@ describe("T1 removing a date", () => {
     expect(await draft.remove()).toBe(true)
   })
 
-  it("waits for a publishing under way, and then leaves what is on sale", async () => {
+  it("waits for a publication in progress, and is then refused for the published date", async () => {
     const { id, event, remove } = await givenDraft()
     const publishing = await database.pool.connect()
     await publishing.query("begin")
@@ -111,7 +111,7 @@ describe("T1 removing a date", () => {
     expect(await statusOf(id)).toBe("on_sale")
   })
 
-  it("refuses a publishing that was judged with the date that is gone", async () => {
+  it("invalidates a publication that was checked with the removed date", async () => {
     const { event, remove } = await givenDraft()
     expect(await remove()).toBe(true)
 

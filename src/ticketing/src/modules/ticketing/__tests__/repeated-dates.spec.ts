@@ -68,8 +68,8 @@ const given = async () => {
   return { date, keepBack, added, kept }
 }
 
-describe("T10 T3 dates made after another one", () => {
-  it("keep back what it keeps back, in the background, but not what it let go; a date added by hand keeps nothing back", async () => {
+describe("T10 T3 dates repeated from another one", () => {
+  it("block what that date blocks, in the background, but not what it freed; a date added by hand blocks nothing", async () => {
     const { date, keepBack, added, kept } = await given()
     await keepBack("Presse", ["p-1", "p-2"])
     const freed = await keepBack("Direction", ["p-5"])
@@ -83,7 +83,7 @@ describe("T10 T3 dates made after another one", () => {
     expect(await Promise.all([date.id, first, second, alone].map(kept))).toEqual([[1, 2], [1, 2], [1, 2], []])
   })
 
-  it("have its own number of a quota", async () => {
+  it("copy its own number of a quota", async () => {
     const { date, added } = await given()
     const quota = await insertQuota(database.pool, ours.tenant, date.event_id, {
       ...{ name: "Enfants", price_level_ids: [date.levels.a_child], max_count: 50 },
@@ -99,7 +99,7 @@ describe("T10 T3 dates made after another one", () => {
     expect(numbers.map(({ max_count }) => max_count)).toEqual([null, 8, 8])
   })
 
-  it("are taken back with what is kept back of them, unless somebody has a place", async () => {
+  it("are removed with their blocked places, unless someone holds a place", async () => {
     const { date, keepBack, added, kept } = await given()
     await keepBack("Presse", ["p-1", "p-2"])
     const [first, second] = await added(date.id)
@@ -119,7 +119,7 @@ describe("T10 T3 dates made after another one", () => {
     ).toEqual([])
   })
 
-  it("leave no kept place behind when they are taken back while it is kept back", async () => {
+  it("leave no blocked place behind when they are removed while it is being blocked", async () => {
     const { date, keepBack, added } = await given()
     await keepBack("Presse", ["p-1", "p-2"])
     for (let turn = 0; turn < 5; turn += 1) {

@@ -1,4 +1,4 @@
-// Long because one hall is sold to, door and pages included, before, while and after secrets and keys are replaced.
+// Long because one hall is sold, with door and pages, before, during and after the replacement of secrets and keys.
 import { randomBytes } from "node:crypto"
 import { providePorts } from "@guichet/kernel/ports"
 import { masterKeys, resealAll } from "@guichet/kernel/sealed"
@@ -41,7 +41,7 @@ let holdPlaces: HoldService
 let date: GivenPerformance
 let place = 0
 
-/** As a process reads its environment. */
+/** Settings as a process reads them from its environment. */
 const givenEnvironment = (env: { secret: string; old?: string; keys?: string }): Settings => {
   process.env.PLATFORM_SECRET = env.secret
   delete process.env.PLATFORM_SECRET_OLD
@@ -80,7 +80,7 @@ const keysOf = async () =>
   }[]
 const keyIdIn = async (ticket_id: string) =>
   (await sql("select ticket_key_id(code) as key_id from ticket where id = $1", [ticket_id]))[0].key_id as number
-/** A process of its own: what it knows of keys it has read. */
+/** A new process: what it knows about keys is what it has read. */
 const givenProcess = () => createTicketKeys(database.pool)
 
 /** A free order of two tickets, sold by a process. */
@@ -104,7 +104,7 @@ const bought = async (keys: TicketKeys = givenProcess(), settings = givenNow()) 
 }
 const givenNow = () => readSettings({ ...process.env, PLATFORM_MODE: "test", DATABASE_URL: database.url })
 
-/** Asks a route of the sales API as its server does, in a process of its own unless told. */
+/** Calls a route of the sales API as its server does, in a new process by default. */
 const ask = async (
   route: typeof checkInRoute | typeof orderTicketsRoute | typeof heldTicketRoute,
   request: object,
@@ -128,7 +128,7 @@ const codesOn = async (sale_id: string, keys = givenProcess()) =>
     ({ code }: { code: string }) => code
   ) as string[]
 const databaseNow = async () => (await sql("select clock_timestamp() as now"))[0].now as Date
-/** @returns how long it waited, after which `meanwhile` was done */
+/** @returns the seconds it waited; `meanwhile` runs during each wait */
 const replace = async (is_stolen: boolean, made_before: Date, meanwhile: () => Promise<unknown> = async () => undefined) => {
   const waited: number[] = []
   const done = await replaceTicketKeys(
@@ -143,8 +143,8 @@ const replace = async (is_stolen: boolean, made_before: Date, meanwhile: () => P
   return { ...done, waited: waited.length }
 }
 
-describe("T5 M14 when PLATFORM_SECRET is replaced", () => {
-  it("with the former one named, sales, links, sessions and doors go on, signed by the new one", async () => {
+describe("T5 M14 a replaced PLATFORM_SECRET", () => {
+  it("keeps sales, links, sessions and doors working while the former one is named, and signs with the new one", async () => {
     const before = await bought()
     const token = orderToken(WAS, ours.tenant, before.sale_id)
     const cookie = createSessionSigner([WAS]).make(ours.tenant).cookie().split(/[=;]/)[1]
@@ -160,7 +160,7 @@ describe("T5 M14 when PLATFORM_SECRET is replaced", () => {
     expect([await scan(before.tickets[0].code), await scan(after.tickets[0].code)]).toEqual(["admitted", "admitted"])
   })
 
-  it("without the former one sales go on under a new key, and what was sold is good at the door; old links and sessions are not", async () => {
+  it("makes sales use a new key when the former one is not named: sold tickets stay valid, old links and sessions do not", async () => {
     const before = await bought()
     const token = orderToken(WAS, ours.tenant, before.sale_id)
     const cookie = createSessionSigner([WAS]).make(ours.tenant).cookie().split(/[=;]/)[1]
@@ -182,7 +182,7 @@ describe("T5 M14 when PLATFORM_SECRET is replaced", () => {
     )
   })
 
-  it("keys:rotate seals ticket keys by the new one, or by PLATFORM_KEYS, and the former is needed no more", async () => {
+  it("is no longer needed once keys:rotate has sealed ticket keys with the new one or with PLATFORM_KEYS", async () => {
     const before = await bought()
     const [next, last] = ["k1", "k2"].map((id) => `${id}:${randomBytes(32).toString("base64")}`)
     const rotate = () => resealAll(database.pool, sealedColumns[0], masterKeys())
@@ -201,8 +201,8 @@ describe("T5 M14 when PLATFORM_SECRET is replaced", () => {
   })
 })
 
-describe("T5 M14 when a ticket key is replaced", () => {
-  it("the next key signs, also while others hold the one before in memory, and every ticket is good at the door", async () => {
+describe("T5 M14 a replaced ticket key", () => {
+  it("is followed by the next one, even while processes cache it, and every ticket is valid at the door", async () => {
     const [other, door] = [givenProcess(), givenProcess()]
     const before = await bought(other)
     await door.publicKeys(ours.tenant)
@@ -223,7 +223,7 @@ describe("T5 M14 when a ticket key is replaced", () => {
     expect(scanned).toEqual(Array(9).fill("admitted"))
   })
 
-  it("a process signs with a key for a minute at most", async () => {
+  it("is used by a process for one minute at most", async () => {
     const clock = jest.spyOn(performance, "now").mockReturnValue(1_000)
     const server = givenProcess()
     const sales = [await bought(server)]
@@ -238,7 +238,7 @@ describe("T5 M14 when a ticket key is replaced", () => {
     expect(await Promise.all(sales.map(async ({ tickets }) => (await keyIdIn(tickets[0].id)) & 255))).toEqual([0, 0, 1])
   })
 
-  it("is done once for an instant, however often it is asked for and by however many, and not for one to come", async () => {
+  it("is replaced once per instant, by any number of calls, and never for a future instant", async () => {
     await bought()
     const instant = await databaseNow()
 
@@ -253,7 +253,7 @@ describe("T5 M14 when a ticket key is replaced", () => {
     ])
   })
 
-  it("leaves another tenant's alone", async () => {
+  it("leaves another tenant's key unchanged", async () => {
     const theirs = await givenTenant(database.pool, `nice${Math.random().toString(36).slice(2, 8)}`)
     const key = await givenProcess().signing(theirs.tenant, 2031)
     await bought()
@@ -265,8 +265,8 @@ describe("T5 M14 when a ticket key is replaced", () => {
   })
 })
 
-describe("T5 T9 M14 when a ticket key was stolen", () => {
-  it("its codes open no door, the page shows new ones of the same numbers, and whoever has tickets is told once", async () => {
+describe("T5 T9 M14 a stolen ticket key", () => {
+  it("opens no door, its tickets get new codes with the same numbers on their page, and each holder is notified once", async () => {
     const order = await bought()
     const [kept, given] = order.tickets
     await sql("insert into transfer_policy (tenant_no, buyers_may) values ($1, true)", [ours.tenant])
@@ -303,7 +303,7 @@ describe("T5 T9 M14 when a ticket key was stolen", () => {
     ])
   })
 
-  it("tickets are renewed that were sold with it by a process that had not heard, on their page and by the command", async () => {
+  it("is also replaced on tickets sold with it by a process unaware of the theft, on their page and by the command", async () => {
     const late = givenProcess()
     await bought(late)
     const sold: Awaited<ReturnType<typeof bought>>[] = []
@@ -317,7 +317,7 @@ describe("T5 T9 M14 when a ticket key was stolen", () => {
     expect([await scan((await codesOn(sold[0].sale_id))[0]), await scan(codes[0])]).toEqual(["admitted", "admitted"])
   })
 
-  it("goes on where it was stopped, and has nothing left to do the second time", async () => {
+  it("is replaced from where the command was stopped, with nothing left to do the second time", async () => {
     const orders = [await bought(), await bought(), await bought()]
     const instant = await databaseNow()
     const stopped = replaceTicketKeys(
@@ -342,7 +342,7 @@ describe("T5 T9 M14 when a ticket key was stolen", () => {
     expect(await Promise.all(codes.flat().map((code) => scan(code)))).toEqual(Array(6).fill("admitted"))
   })
 
-  it("INV-TENANT the database keeps what a key says, opens no revoked one, and knows each by its year", async () => {
+  it("INV-TENANT cannot be altered or restored in the database, and is identified by its year", async () => {
     await bought()
     await replace(true, await databaseNow())
     const [{ key_id }] = await keysOf()

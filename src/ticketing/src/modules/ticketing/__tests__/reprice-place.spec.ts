@@ -41,7 +41,7 @@ const code = (work: Promise<unknown>) =>
     (error) => error.code as string
   )
 
-/** A buyer with these places at their first price, and the ways to another. */
+/** A buyer with these places at their first price, and functions to change it. */
 const given = async (place_uids = ["p-0", "p-1"], hall: HallInput = {}) => {
   const date = await givenPerformance(database.pool, ours.tenant, { max_places_per_order: 20, ...hall })
   const session = givenSession()
@@ -64,8 +64,8 @@ const given = async (place_uids = ["p-0", "p-1"], hall: HallInput = {}) => {
   return { date, session, hold, take, reprice, prices, quota, full: date.levels.a, child: date.levels.a_child }
 }
 
-describe("T4 INV-SEAT another price for a place that is held", () => {
-  it("changes it where it is: a rival who tries for the place all the time never gets it", async () => {
+describe("T4 INV-SEAT a new price for a held place", () => {
+  it("is applied in place: a rival who keeps trying never gets the place", async () => {
     const { take, reprice, prices, full, child, date } = await given()
     let isOver = false
     const tries = [0, 1, 2].map(async () => {
@@ -93,7 +93,7 @@ describe("T4 INV-SEAT another price for a place that is held", () => {
     expect(await sql("select place_idx from claim where performance_no = $1 order by 1", [date.performance_no])).toHaveLength(2)
   })
 
-  it("counts quotas as a hold does, whoever is faster, and leaves its price to who is not", async () => {
+  it("counts quotas like a hold, also in races, and the loser keeps its price", async () => {
     const { reprice, prices, quota, take, full, child } = await given()
     await quota(1)
 
@@ -111,7 +111,7 @@ describe("T4 INV-SEAT another price for a place that is held", () => {
     await expect(reprice("p-0", child)).rejects.toMatchObject({ code: "quota_reached", details: { name: "Enfants", left: 0 } })
   })
 
-  it("lets no quota be passed by holds and other prices at once", async () => {
+  it("never lets a quota be exceeded together with holds", async () => {
     const buyers = await given(Array.from({ length: 10 }, (_, at) => `p-${at}`))
     await buyers.quota(6)
 
@@ -129,7 +129,7 @@ describe("T4 INV-SEAT another price for a place that is held", () => {
     expect(used).toBeGreaterThanOrEqual(5)
   })
 
-  it("asks for an access code, judges times, and takes no price of another category", async () => {
+  it("needs its access code and its sale window, and must be of the same category", async () => {
     const { date, reprice, prices, full, child } = await given()
     const coupon = newId("coupon")
     await sql("insert into coupon (tenant_no, id, code, kind, level_ids) values ($1, $2, 'FRIENDS', 'access', $3)", [
@@ -158,7 +158,7 @@ describe("T4 INV-SEAT another price for a place that is held", () => {
     expect(await prices()).toEqual([1000, 2500])
   })
 
-  it("takes what a place costs now, refuses terms read before, and sums the checkout anew", async () => {
+  it("is the current one; outdated terms are refused, and the checkout is totalled again", async () => {
     const { date, session, hold, reprice, prices, full, child } = await given()
     const checkout = await createCheckout(database.pool, {
       ...{ tenant: ours.tenant, session, hold_ids: [hold.id], locale: "fr", host: ours.host },
@@ -186,7 +186,7 @@ describe("T4 INV-SEAT another price for a place that is held", () => {
     expect(await code(reprice("p-1", full))).toBe("performance_not_on_sale")
   })
 
-  it("changes a table whole", async () => {
+  it("applies to a whole table", async () => {
     const groups = { t1: { kind: "table", capacity: 4, category: "a" } } as const
     const { reprice, prices, child, hold } = await given(["t1"], { groups })
 
@@ -196,7 +196,7 @@ describe("T4 INV-SEAT another price for a place that is held", () => {
     expect(after.places.map(({ uid, of, kind }) => [uid, of, kind])).toEqual(hold.places.map(({ uid }) => [uid, "t1", "table"]))
   })
 
-  it("INV-TENANT changes nobody else's, nothing that is over, and nothing that is being paid for", async () => {
+  it("INV-TENANT is refused for another buyer's place, an expired one, and one being paid for", async () => {
     const { reprice, prices, hold, session, child } = await given()
 
     const foreign = [

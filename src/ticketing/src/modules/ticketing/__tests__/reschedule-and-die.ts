@@ -3,7 +3,7 @@ import { Pool } from "pg"
 import { runReschedulings } from "../../../reschedulings/run-reschedulings"
 import { createTicketKeys } from "../../../settle/ticket-keys"
 
-/** A process that tells buyers of moved dates, for specs that kill it. */
+/** A process that notifies buyers of rescheduled dates, for specs that kill it. */
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL })
 void runReschedulings({ pool, keys: createTicketKeys(pool) }).then(() => pool.end())

@@ -1,4 +1,4 @@
-// Long because every way a sale meets a moved date is tried over one database and one scripted provider.
+// Long because every way a sale meets a rescheduled date is tested over one database and one scripted provider.
 import { spawn } from "node:child_process"
 import { join } from "node:path"
 import { ports, providePorts } from "@guichet/kernel/ports"
@@ -66,7 +66,7 @@ const hall = async (input: HallInput = {}) =>
   givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200, ...input }) as Promise<GivenPerformance[]>
 const dateOf = async ({ id }: GivenPerformance) =>
   (await sql("select event_id, starts_at, ends_at, doors_at, sale_ends_at, status from performance where id = $1", [id]))[0]
-/** Moves a date by so many hours. */
+/** Moves a date by that many hours. */
 const move = async (date: GivenPerformance, hours: number, more: Partial<NewRescheduling> = {}, of = ours) => {
   const { event_id, starts_at } = await dateOf(date)
 
@@ -111,7 +111,7 @@ const bought = async (date: GivenPerformance, place_uids: string[], { pay = true
     tickets: async () => sql("select * from ticket where sale_id = $1 order by place_idx", [await sale_id()]),
   }
 }
-/** As the job does, until nothing is left to do. */
+/** Runs the job until nothing is left to do. */
 const work = async (id: string) => {
   for (let turn = 0; turn < 3; turn += 1) {
     await sql("update rescheduling set next_at = now() where id = $1", [id])
@@ -130,8 +130,8 @@ const told = async (id: string) =>
 const page = async (order: Awaited<ReturnType<typeof bought>>) =>
   getSaleTickets(database.pool, ours.tenant, await order.sale_id())
 
-describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
-  it("keeps its tickets valid and its places sold, moves doors, end and sale along, and tells each sale once", async () => {
+describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
+  it("keeps its tickets valid and its places sold, moves doors, end and sale period, and notifies each sale once", async () => {
     const [date, other] = await hall({ performances: 2 })
     await sql(
       "update performance set ends_at = starts_at + interval '2 hours', doors_at = starts_at - interval '1 hour', sale_ends_at = starts_at - interval '30 minutes' where id = $1",
@@ -160,7 +160,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     )
   })
 
-  it("signs its tickets for the new date; a printed code of before still lets its bearer in", async () => {
+  it("gets its tickets signed for the new time, and a previously printed code still admits", async () => {
     const [date] = await hall()
     const order = await bought(date, ["p-0"])
     const [{ id, code: old }] = await order.tickets()
@@ -176,7 +176,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     expect((await checkInTicket(database.pool, ours.tenant, { id }, { id: "dev_1", name: "Gate" })).result).toBe("admitted")
   })
 
-  it("tells the payment that was under way, and nobody who bought for the new date", async () => {
+  it("notifies the buyer of a payment in progress, and no one who bought for the new time", async () => {
     const [date] = await hall()
     const late = await bought(date, ["p-0"], { pay: false })
     const id = await move(date, 24)
@@ -190,7 +190,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await late.sale_id()])
   })
 
-  it("is told once however many processes work", async () => {
+  it("is announced once, with any number of processes", async () => {
     const [date] = await hall({ places: 60 })
     for (let at = 0; at < 10; at += 1) {
       await bought(date, [`p-${at}`])
@@ -203,7 +203,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     expect(await told(id)).toHaveLength(10)
   })
 
-  it("speaks to the buyer, to whoever was given a ticket, and not of what was moved on or cancelled since", async () => {
+  it("is announced to the buyer and to recipients of transferred tickets, but not when moved again or cancelled since", async () => {
     const [date] = await hall()
     const order = await bought(date, ["p-0", "p-1"])
     const [, second] = await order.tickets()
@@ -222,7 +222,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     expect((await page(order)).sale.moved).toMatchObject([{ event_title: "Le Cid", message: "The tenor is ill." }])
   })
 
-  it("is moved by one of two at once, of its own tenant, from the date that was seen", async () => {
+  it("is moved by one of two concurrent requests, of its own tenant, from the time that was shown", async () => {
     const [date] = await hall()
     const { starts_at, event_id } = await dateOf(date)
     const foreign = await refusal(move(date, 24, {}, theirs))
@@ -236,7 +236,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
     expect((await queryReschedulings(database.pool, theirs.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(0)
   })
 
-  it("goes only where a date can be", async () => {
+  it("is refused for an impossible time, a draft, or a date with admissions", async () => {
     const [date, other] = await hall({ performances: 2 })
     const [draft] = await hall({ status: "draft" })
     const begun = await hall({ starts_in_hours: 1 }).then(([one]) => one)
@@ -270,7 +270,7 @@ describe("T1 INV-ONCE INV-TENANT a date that is moved", () => {
   })
 })
 
-describe("T6 INV-PAY who cannot come to the new date", () => {
+describe("T6 INV-PAY a buyer who cannot attend the new time", () => {
   const back = async (order: Awaited<ReturnType<typeof bought>>, seen_minor: bigint) =>
     refundTickets(database.pool, {
       tenant: ours.tenant,
@@ -280,7 +280,7 @@ describe("T6 INV-PAY who cannot come to the new date", () => {
       order: { share: { of: "buyer", seen_minor } },
     })
 
-  it("gets all back until the moment that was offered, whatever was said when buying; who bought since does not", async () => {
+  it("is refunded in full until the offered time, whatever the terms were, unless the ticket was bought since", async () => {
     await sql("insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[]', false)", [ours.tenant])
     const [date] = await hall()
     const [before, alsoBefore] = [await bought(date, ["p-0"]), await bought(date, ["p-1"])]
@@ -295,7 +295,7 @@ describe("T6 INV-PAY who cannot come to the new date", () => {
     expect(await refusal(back(alsoBefore, 2500n))).toBe("refund_not_offered")
   })
 
-  it("is who had a ticket of the date when it was moved, not who exchanged one into it since", async () => {
+  it("must have had a ticket of the date when it was moved, not exchanged one into it since", async () => {
     await sql("insert into refund_terms (tenant_no, steps, returns_fee) values ($1, '[]', false)", [ours.tenant])
     const [other, date] = await hall({ performances: 2 })
     const [before, since, within] = [await bought(other, ["p-0"]), await bought(other, ["p-1"]), await bought(date, ["p-2"])]
@@ -331,8 +331,8 @@ describe("T6 INV-PAY who cannot come to the new date", () => {
   })
 })
 
-describe("T1 T6 a ticket that was being exchanged into a date that is moved", () => {
-  /** One of 15.00 of another date, offered a place of 25.00 here; its sale has a ticket of this date as well, or not. */
+describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
+  /** A ticket of 15.00 of another date, offered a place of 25.00 here; `has_another`: its sale also has a ticket of this date. */
   const offered = async (date: GivenPerformance, other: GivenPerformance, { has_another = false } = {}) => {
     const order = await bought(other, ["p-20", "p-21"])
     const [first, second] = await order.tickets()
@@ -357,7 +357,7 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
     const [{ checkout_id }] = await sql("select checkout_id from exchange where id = $1", [exchange_id])
     const open = () =>
       payExchange(paying, { tenant: ours.tenant, sale_id: first.sale_id, exchange_id }, { seen_minor: 1000n, address: null })
-    /** The difference is authorised; whether it is captured nobody knows yet. */
+    /** The difference is authorised; its capture is unknown yet. */
     const pay = async () => {
       await open()
       await sql("update scripted_payment set state = 'authorised', is_away = true where checkout_id = $1", [checkout_id])
@@ -381,7 +381,7 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
   const wholeUntil = async (ticket_id: string) =>
     (await sql("select whole_until(tenant_no, id) as until from ticket where id = $1", [ticket_id]))[0].until
 
-  it("N3 stays where it is when its difference is not paid by then: the offer is withdrawn, and who pays late is not charged", async () => {
+  it("N3 stays where it is when its difference is unpaid: the offer is withdrawn, and a late payer is not charged", async () => {
     const [other, date] = await hall({ performances: 2 })
     const { open, state, checkout_id, ticket_id } = await offered(date, other)
     await open()
@@ -400,7 +400,7 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
   })
 
   it.each([true, false])(
-    "says the new date when its difference was being captured, and goes back whole as the others do; its sale has a ticket there: %s",
+    "is announced with the new time when its difference was being captured, and is fully refundable; sale has a ticket there: %s",
     async (has_another) => {
       const [other, date] = await hall({ performances: 2 })
       const { order, pay, capture, verdict, ticket_id } = await offered(date, other, { has_another })
@@ -419,7 +419,7 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
     }
   )
 
-  it("says it also when it is captured before anybody looks", async () => {
+  it("is also announced when the capture completes before the job looks", async () => {
     const [other, date] = await hall({ performances: 2 })
     const { order, pay, capture, verdict } = await offered(date, other, { has_another: true })
     await pay()
@@ -431,7 +431,7 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
     expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
   })
 
-  it("tells nobody who exchanged into it for the new time, while others are still paying", async () => {
+  it("is not announced when it was exchanged for the new time, while others are still paying", async () => {
     const [other, date] = await hall({ performances: 2 })
     const late = await bought(date, ["p-0"], { pay: false })
     const since = await bought(other, ["p-1"])
@@ -457,8 +457,8 @@ describe("T1 T6 a ticket that was being exchanged into a date that is moved", ()
   })
 })
 
-describe("T1 INV-ONCE telling buyers under kill -9", () => {
-  it("leaves each sale told once or not yet", async () => {
+describe("T1 INV-ONCE the notification of buyers under kill -9", () => {
+  it("notifies each sale once or not yet", async () => {
     const [date] = await hall()
     for (const place of ["p-0", "p-1", "p-2"]) {
       await bought(date, [place])
@@ -470,7 +470,7 @@ describe("T1 INV-ONCE telling buyers under kill -9", () => {
         spawn(
           process.execPath,
           ["-r", join(process.cwd(), "tools/start/typescript.cjs"), join(__dirname, "reschedule-and-die.ts")],
-          // a group of its own, which the crash takes down
+          // a process group of its own, which the crash kills
           {
             detached: true,
             env: { ...process.env, DATABASE_URL: database.url, PLATFORM_MODE: "test", CRASH_AT: "in_rescheduling" },

@@ -3,27 +3,27 @@ import { MAX_PAYMENT_PAGES } from "../../../contracts/limits"
 
 export const PLACES = 8
 export const BUYERS = 3
-/** The place that the other version of the hall does not have. */
+/** The place that is missing in the other version of the hall. */
 export const LOST = 7
 
-/** What a place is, and whose. `blocked`: its ticket was made void and it is kept shut. */
+/** State and owner of a place. `blocked`: its ticket was voided and the place kept blocked. */
 type Place = { state: "free" | "blocked" } | { state: "held" | "paying" | "sold"; hold: string }
 
 export interface ModelHold {
   id: string
   buyer: number
-  /** as held; a ticket that moved stands in `sold` */
+  /** as held; a ticket that moved is in `sold` */
   places: number[]
   /** places of its valid tickets */
   sold: number[]
   state: "held" | "late" | "paying" | "sold" | "gone"
   extended: boolean
   checkout: "none" | "open" | "paying" | "settled" | "failed" | "expired"
-  /** payment pages it had */
+  /** number of its payment pages */
   pages: number
   /** of the last attempt, at the provider */
   payment: "none" | "open" | "authorised" | "captured" | "gone"
-  /** authorised, and will not be captured */
+  /** authorised, but its capture will fail */
   fails: boolean
 }
 
@@ -31,28 +31,28 @@ export type Step =
   | { kind: "hold"; buyer: number; places: number[] }
   | { kind: "extend" | "release" | "checkout" | "pay" | "settle" | "cancel" | "refund"; hold: string }
   | { kind: "drop" | "void"; hold: string; place: number }
-  /** what is not ours: time and the provider */
+  /** outside our control: time and the provider */
   | { kind: "expire" | "authorise" | "fail" | "gone" | "late"; hold: string }
   | { kind: "unblock"; place: number }
   | { kind: "tidy" }
   | { kind: "move" }
 
-/** What a step told: `ok` or the code of a refusal, and what goes with it. */
+/** The result of a step: `ok` or the code of a refusal, with its details. */
 export interface Told {
   outcome: string
-  /** of a hold that was made */
+  /** the id of a new hold */
   id?: string
   /** of a refused hold: places, in order */
   lost?: number[]
-  /** of a change of hall: from where to where */
+  /** of a hall change: from where to where */
   moves?: [number, number][]
 }
 
-/** The rules again, in memory: what the database must agree with after every step. */
+/** The rules in memory: the database must agree with them after every step. */
 export class SaleModel {
   places: Place[] = Array.from({ length: PLACES }, () => ({ state: "free" }))
   holds: ModelHold[] = []
-  /** of the hall: 1 has every place, 2 all but `LOST` */
+  /** of the hall: 1 has every place, 2 lacks `LOST` */
   version: 1 | 2 = 1
 
   clone(): SaleModel {
@@ -90,7 +90,7 @@ export class SaleModel {
     hold.state = "gone"
   }
 
-  /** Takes a step, when what was told of it is what the rules say; then the model is as after it. @returns whether it is */
+  /** Applies a step if its result follows the rules. @returns whether it does */
   accepts(step: Step, { outcome, id, lost, moves }: Told): boolean {
     const is = (expected: string | string[]) => [expected].flat().includes(outcome)
     if (step.kind === "hold") {
@@ -236,7 +236,7 @@ export class SaleModel {
 
   private settle(hold: ModelHold, isLeaving: boolean): void {
     if (hold.checkout === "expired" && hold.payment === "authorised") {
-      // its places are anybody's: the money goes back
+      // its places are open to everyone: the payment is voided
       Object.assign(hold, { checkout: "failed", payment: "gone" })
     }
     if (hold.checkout !== "paying") {
@@ -261,7 +261,7 @@ export class SaleModel {
       .forEach((over) => (over.checkout = "expired"))
   }
 
-  /** Planned, confirmed and accepted at once, after what is over was tidied; refused, it is given up. */
+  /** Expired holds are tidied, then the change is planned, confirmed and accepted together; a refused one is withdrawn. */
   private acceptsMove(outcome: string, moves: [number, number][]): boolean {
     this.tidy()
     if (this.version === 2) {
@@ -277,7 +277,7 @@ export class SaleModel {
       return outcome === "hall_not_changeable paying"
     }
     if (outcome === "hall_not_changeable unplaced") {
-      // no place as good: the dear ones are as good for everybody, so nothing may be free
+      // no equivalent place: dearer ones would do for everyone, so none may be free
       return place.state === "sold" && this.places.every((_, idx) => idx === LOST || !this.isFree(idx))
     }
     if (place.state === "held") {

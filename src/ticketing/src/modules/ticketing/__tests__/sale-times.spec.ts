@@ -14,7 +14,7 @@ import { changeSaleTimes, type SaleTimes } from "../queries/change-sale-times"
 import { queryInsertPerformances } from "../queries/insert-performances"
 import { getPerformance } from "../queries/status/get-performance"
 
-describe("T1 when a date is sold", () => {
+describe("T1 the sale period of a date", () => {
   let database: TestDatabase
   let ours: GivenTenant
   let theirs: GivenTenant
@@ -59,7 +59,7 @@ describe("T1 when a date is sold", () => {
   const times = () =>
     sql("select sale_starts_at, sale_ends_at from performance where tenant_no = $1 and id = $2", [ours.tenant, date.id])
 
-  it("is told to buyers before, obeyed by holds, and taken back again", async () => {
+  it("is shown to buyers beforehand, applied to holds, and can be removed", async () => {
     const from = inHours(24)
     await change({ sale_starts_at: from })
     const [early, before, page] = [await hold(), await shown(), await getPerformance(database.pool, ours.tenant, date.id)]
@@ -71,7 +71,7 @@ describe("T1 when a date is sold", () => {
     expect(await hold()).toBe("done")
   })
 
-  it("begins before it ends, and ends when the date begins at the latest, whoever writes the row", async () => {
+  it("starts before it ends, and ends by the start of the date, whoever writes the row", async () => {
     await change({ sale_starts_at: inHours(24), sale_ends_at: inHours(90) })
     const before = await times()
 
@@ -86,7 +86,7 @@ describe("T1 when a date is sold", () => {
     expect(await times()).toEqual(before)
   })
 
-  it("is set of a draft, too, not of a date that is cancelled or has begun, nor of another tenant's", async () => {
+  it("can be set for a draft, but not for a cancelled or started date, nor for another tenant's", async () => {
     const of = async (status: string, starts_in: string) => {
       await sql("update performance set status = $2, starts_at = now() + $3::interval where id = $1", [
         date.id,
@@ -105,7 +105,7 @@ describe("T1 when a date is sold", () => {
     ]).toEqual(["done", "performance_not_on_sale", "performance_not_on_sale", "performance_not_found"])
   })
 
-  it("is repeated as many days before each date, at the same hour, though the clocks change between", async () => {
+  it("is repeated as many days before each date, at the same local time, across clock changes", async () => {
     await sql(
       `update performance set time_zone = 'Europe/Paris', starts_at = $2::timestamp at time zone 'Europe/Paris',
          sale_starts_at = $3::timestamp at time zone 'Europe/Paris', sale_ends_at = $4::timestamp at time zone 'Europe/Paris' where id = $1`,

@@ -18,7 +18,7 @@ import { getPerformance } from "../queries/status/get-performance"
 
 let database: TestDatabase
 let ours: GivenTenant
-/** of two sales API processes: each remembers for itself */
+/** of two sales API processes, each with its own cache */
 let holdServices: [HoldService, HoldService]
 let turn = 0
 let date: GivenPerformance
@@ -52,14 +52,14 @@ const outcome = (work: Promise<{ amount_minor: number }>) =>
     ({ code, details }) => [code, details.because]
   )
 const take = (place_uid: string, level?: string, performance = date) => outcome(hold(place_uid, level, performance))
-/** Writes instants of offers as though they had been these all along: without the triggers that move a date's terms on. */
+/** Writes times of offers as if they had always been these: without the triggers that change a date's terms. */
 const untriggered = (text: string, values: unknown[]) =>
   inTransaction(database.pool, async (db) => {
     await db.query("set local session_replication_role = replica")
 
     return (await db.query(text, values)).rows
   })
-/** As if so much time had passed and nothing else had happened: what begins and ends by the clock lies that much earlier. */
+/** As if that much time had passed and nothing else had happened: all start and end times lie that much earlier. */
 const pass = (seconds: number) =>
   untriggered(
     `with level as (update price_level set sells_from = sells_from - make_interval(secs => $2), sells_until = sells_until - make_interval(secs => $2)
@@ -69,7 +69,7 @@ const pass = (seconds: number) =>
      update performance set offers_change_at = offers_change_at - make_interval(secs => $2) where tenant_no = $1`,
     [ours.tenant, seconds]
   )
-/** Has a price end in a moment, by the database's clock. @returns the instant, which is still to come when it is committed */
+/** Makes a price end soon, by the database's clock. @returns the time, still in the future at commit */
 const endSoon = async (level: string): Promise<Date> => {
   const [{ ends }] = await untriggered(
     `with soon as (select date_trunc('milliseconds', clock_timestamp() + interval '100 milliseconds') as ends),
@@ -83,7 +83,7 @@ const endSoon = async (level: string): Promise<Date> => {
 }
 
 describe("T1 T4 sale windows of prices", () => {
-  it("sell a price in its time alone, say when it is, and let who holds it keep it", async () => {
+  it("sell a price within its window only, state it, and let holders keep the price", async () => {
     const { a_child } = date.levels
     await sells(a_child, { from: inSeconds(3_600), until: inSeconds(7_200) })
 
@@ -106,14 +106,14 @@ describe("T1 T4 sale windows of prices", () => {
     expect(await take("p-1")).toBe(2500)
   })
 
-  it("leave a place at its next price once the first is over, and refuse it where none is left", async () => {
+  it("give a place its next price once the first has ended, and refuse it when none is left", async () => {
     await sells(date.levels.a, { until: inSeconds(-1) })
     await sells(date.levels.b, { until: inSeconds(-1) })
 
     expect([await take("p-0"), await take("p-1999")]).toEqual([1000, ["price_not_on_sale", "over"]])
   })
 
-  it("end by the database's clock in the middle of a rush: nothing is held at that price afterwards, by whichever sales API process", async () => {
+  it("end by the database's clock during a rush: no sales API process grants the price afterwards", async () => {
     const { a_child } = date.levels
     await sells(a_child, { until: inSeconds(3_600) })
     const answers: unknown[] = []
@@ -151,7 +151,7 @@ describe("T1 T4 sale windows of prices", () => {
     )
   })
 
-  it("count in hours before the start, of each date for itself, and go with a date that is moved", async () => {
+  it("count in hours before the start, for each date separately, and follow a rescheduled date", async () => {
     const { a_child } = date.levels
     await sql("update performance set starts_at = now() + interval '10 days' where id = $1", [next.id])
 
@@ -164,7 +164,7 @@ describe("T1 T4 sale windows of prices", () => {
     expect([await take("p-1", a_child), await take("p-1", a_child, next)]).toEqual([["price_not_on_sale", "early"], 1000])
   })
 
-  it("move the date's terms on in the background, once, and the site is told", async () => {
+  it("change the date's terms in the background, once, and the site is notified", async () => {
     const { a_child } = date.levels
     const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
     const lowest = async () =>
@@ -191,7 +191,7 @@ describe("T1 T4 sale windows of prices", () => {
     ])
   })
 
-  it("make a date soon to come while all its prices are, and over once they are", async () => {
+  it("show a date as coming soon while all its prices are, and as over once they are", async () => {
     const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
     const states = async () => {
       const event = await queryCatalogueEvent(database.pool, ours.tenant, slug)
@@ -214,7 +214,7 @@ describe("T1 T4 sale windows of prices", () => {
     ])
   })
 
-  it("cost a date without them nothing: no instant, no other terms", async () => {
+  it("cost nothing for a date without them: no time to watch, no new terms", async () => {
     await queryChangePrice(database.pool, ours.tenant, date.event_id, date.levels.a, { amount_minor: 2600n })
 
     expect(

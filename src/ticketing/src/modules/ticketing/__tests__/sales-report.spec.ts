@@ -36,8 +36,8 @@ const eventOf = async ({ id }: { id: string }) =>
   (await sql("select event_id from performance where id = $1", [id]))[0].event_id as string
 const on = (sale_id: string, at: string) => sql("update sale set final_at = $2 where id = $1", [sale_id, at])
 
-describe("T11 the report of sales", () => {
-  it("says by currency and event what was sold and given back, with fee, tax and discount, and nothing of other tenants", async () => {
+describe("T11 the sales report", () => {
+  it("states sales and refunds by currency and event, with fee, tax and discount, and nothing of other tenants", async () => {
     await sql("insert into sale_tax (tenant_no, id, name, percent, is_default) values ($1, $2, 'TVA', 20, true)", [
       ours.tenant,
       newId("sale_tax"),
@@ -76,7 +76,7 @@ describe("T11 the report of sales", () => {
     expect((await report(ALL, theirs)).currencies).toEqual([])
   })
 
-  it("counts a day by the organiser's clock, a sale when it became final and a refund when it was accepted", async () => {
+  it("counts days by the organiser's clock, a sale when it became final and a refund when it was accepted", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     const [late, early] = [await sold(show.id, [20]), await sold(show.id, [21])]
     await on(late.id, "2026-03-01T23:30:00+01:00")
@@ -98,7 +98,7 @@ describe("T11 the report of sales", () => {
     expect(await amounts("2026-03-01", "2026-03-03")).toEqual([3000, 1500])
   })
 
-  it("adds up to what the sales were paid and the refunds gave back, whatever was in them", async () => {
+  it("adds up to what was paid for sales and returned by refunds, whatever they contained", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     for (let place = 0; place < 8; place += 2) {
       const sale = await sold(show.id, [20 + place, 21 + place])
@@ -120,7 +120,7 @@ describe("T11 the report of sales", () => {
     expect(euro.returned.amount_minor + euro.add_ons_returned_minor + euro.donations_returned_minor).toBe(back)
   })
 
-  it("says what came back from a buyer's bank and is owed still", async () => {
+  it("states what was reversed by a buyer's bank and is still owed", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     const sale = await sold(show.id, [20])
     await refundTickets(database.pool, { tenant: ours.tenant, sale_id: sale.id, items: null, requested_by: "user_1" })
@@ -129,7 +129,7 @@ describe("T11 the report of sales", () => {
     expect((await report()).currencies[0].owed_minor).toBe(1500)
   })
 
-  it("counts who came in on the day they came, also to what was sold before", async () => {
+  it("counts admissions on their day, including tickets sold before", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     const sale = await sold(show.id, [20, 21])
     await on(sale.id, "2026-03-01T12:00:00Z")
@@ -153,7 +153,7 @@ describe("T11 the report of sales", () => {
     expect((await report()).currencies[0]).toMatchObject({ admitted: 2, events: [{ admitted: 2 }] })
   })
 
-  it("takes off what banks kept on the day the loss was heard of, by event, and adds what one gave back after all", async () => {
+  it("deducts lost disputes per event on the day they became known, and adds what a bank returned later", async () => {
     const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
     const [lost, kept] = [await sold(show.id, [20, 21]), await sold(other.id, [22])]
     await on(lost.id, "2026-03-01T12:00:00Z")
@@ -195,7 +195,7 @@ describe("T11 the report of sales", () => {
     expect((await report({ from: "2026-04-01", to: "2026-04-30" })).currencies[0].disputed_minor).toBe(3_000)
   })
 
-  it("organiser-11 counts an exchange apart from sales and refunds, on screen and in the file, and what is left adds up", async () => {
+  it("organiser-11 counts an exchange separately from sales and refunds, on screen and in the file, and the rest adds up", async () => {
     const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
     const sale = await sold(show.id, [20, 21])
     const moved = sale.ticket_ids[0]
@@ -246,7 +246,7 @@ describe("T11 the report of sales", () => {
     expect(lines.at(-1)).toContain("Total,,30.00,,,,,15.00,,,-5.00,0.00,10.00,")
   })
 
-  it("L19 is read by a French spreadsheet: semicolons between cells, commas in amounts", async () => {
+  it("L19 opens in a French spreadsheet: semicolons between cells, commas in amounts", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     await sql("update event set title = 'A;=2+5;B' where id = $1", [show.event_id])
     await sold(show.id, [20])
@@ -257,7 +257,7 @@ describe("T11 the report of sales", () => {
     )
   })
 
-  it("shares a sale's platform fee among its events so that they sum up to it", async () => {
+  it("splits a sale's platform fee among its events so that the parts add up to it", async () => {
     const [show, other] = [await givenPerformance(database.pool, ours.tenant), await givenPerformance(database.pool, ours.tenant)]
     const sale = await sold(show.id, [20, 21, 22])
     await sql("update ticket set performance_no = $2 where id = $1", [sale.ticket_ids[0], other.performance_no])
@@ -268,7 +268,7 @@ describe("T11 the report of sales", () => {
     expect(euro.events.map(({ platform_fee_minor }) => platform_fee_minor).sort()).toEqual([33, 67])
   })
 
-  it("is a file of one line an event and its totals, in decimals of the currency, with no formula in it", async () => {
+  it("is a file of one line per event plus totals, in decimals of the currency, without formulas", async () => {
     const show = await givenPerformance(database.pool, ours.tenant)
     await sql("update event set title = '=1+1' where id = (select event_id from performance where id = $1)", [show.id])
     await sold(show.id, [20])

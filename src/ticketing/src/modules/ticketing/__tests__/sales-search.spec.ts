@@ -10,7 +10,7 @@ import { saleFor } from "../../../api/admin/sales/sale-for"
 import { querySale, querySales } from "../queries/sales"
 import { orderNumber } from "../rules/printed-numbers"
 
-describe("organiser-5 sales are found by the numbers that buyers read", () => {
+describe("organiser-5 the search for sales by the numbers that buyers see", () => {
   let database: TestDatabase
   let ours: GivenTenant
   let theirs: GivenTenant
@@ -51,20 +51,20 @@ describe("organiser-5 sales are found by the numbers that buyers read", () => {
   })
 
   it.each(["ADZQ-2TBB-X6NZ", "adzq-2tbb-x6nz", "ADZQ2TBBX6NZ", "adzq 2tbb x6nz", "ADZQ – 2TBB – X6NZ", "K7Q4-9XWM-2PTD"])(
-    "organiser-5 finds a sale by a ticket's number as it is printed, or was before it was replaced: %s",
+    "organiser-5 finds a sale by a ticket's current or replaced number: %s",
     async (q) => {
       expect(await found(q)).toEqual([sale.id])
     }
   )
 
-  it("organiser-5 finds nothing by a part of a number, nor anything of another tenant", async () => {
+  it("organiser-5 finds nothing by a part of a number, and nothing of another tenant", async () => {
     expect(await found("ADZQ-2TBB")).toEqual([])
     expect(await found("ADZQ-2TBB-X6NZ", theirs)).toEqual([])
     expect(await found(orderNumber(sale.id), theirs)).toEqual([])
     expect(await found(orderNumber(foreign.id), theirs)).toEqual([foreign.id])
   })
 
-  it("organiser-5 shows both numbers with the sale, a ticket's to who handles tickets alone", async () => {
+  it("organiser-5 shows both numbers with the sale, a ticket's only to members who handle tickets", async () => {
     const shown = (await querySale(database.pool, ours.tenant, { id: sale.id }))!
     const seenBy = (...rights: string[]) =>
       saleFor({ kind: "member", rights: new Set(rights) } as never, shown).tickets.map(({ ticket_no }) => ticket_no)

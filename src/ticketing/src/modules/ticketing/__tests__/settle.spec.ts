@@ -87,7 +87,7 @@ const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
       )
     ).map(({ name }) => name)
 
-  /** Its places are put aside for so long from now on, by claims and hold. */
+  /** Makes its places held for that long from now, in claims and hold. */
   const endsIn = async (interval: string) => {
     await sql("update hold set expires_at = now() + $2::interval where id = $1", [hold.id, interval])
     await sql(
@@ -99,14 +99,14 @@ const given = async (input: HallInput = {}, place_uids = ["p-0", "p-1"]) => {
   return { performance, session, hold, id, pay, settle, checkout, provider, claims, tickets, messages, endsIn }
 }
 const now = async () => (await sql("select clock_timestamp() as now"))[0].now as Date
-/** Between which instants of the database's clock the work was done. */
+/** The work's answer, and the database times before and after it. */
 const during = async <T>(work: () => Promise<T>) => {
   const from = await now()
   const answer = await work()
 
   return { answer, from, until: await now() }
 }
-/** From when the work was done, by the database's clock. */
+/** Five minutes from the time of the work, by the database's clock. */
 const expectFiveMinutes = (expires_at: Date, { from, until }: { from: Date; until: Date }) => {
   const given_at = expires_at.getTime() - 300_000
 
@@ -116,7 +116,7 @@ const expectFiveMinutes = (expires_at: Date, { from, until }: { from: Date; unti
 const free = { amounts: { a: 0, a_child: 0, b: 0 } }
 
 describe("T4 sales: free", () => {
-  it("sells a free checkout at once, with codes that verify and the fee that is due", async () => {
+  it("a free checkout is sold immediately, with codes that verify and the fee that is due", async () => {
     const { performance, pay, checkout, claims, messages } = await given(free)
 
     await Promise.all([pay(), pay(), pay()].map(refused))
@@ -134,7 +134,7 @@ describe("T4 sales: free", () => {
     ])
   })
 
-  it("takes the buyer with the click that pays: once, whoever clicks twice, and no other buyer after it", async () => {
+  it("the click that pays sets the buyer once, however often it is clicked, and no other buyer afterwards", async () => {
     const { id, session, checkout } = await given(free)
     const buyer = { name: "Grace Hopper", email: "grace@example.org" }
     const pay = (who: typeof buyer) => payCheckout(paying, ours.tenant, id, session, { buyer: who })
@@ -151,7 +151,7 @@ describe("T4 sales: free", () => {
     ])
   })
 
-  it("refuses a free sale of places whose hold ran out", async () => {
+  it("a free sale of places whose hold expired is refused", async () => {
     const { pay, hold, performance, tickets } = await given(free)
     await sql("update claim set expires_at = now() - interval '1 second' where performance_no = $1", [performance.performance_no])
     await sql("update hold set expires_at = now() - interval '1 second' where id = $1", [hold.id])
@@ -163,7 +163,7 @@ describe("T4 sales: free", () => {
 
 describe("T4 H5 free tickets", () => {
   const from = (ip: string) => payingAddress(settings.PLATFORM_SECRET, ours.tenant, ip)
-  /** So many free orders of two places, each of another session, all at once. */
+  /** That many concurrent free orders of two places, each of another session. */
   const orders = async (
     count: number,
     terms: { email?: (at: number) => string; ip?: (at: number) => string; date?: string } = {}
@@ -193,7 +193,7 @@ describe("T4 H5 free tickets", () => {
   beforeEach(() => (places = 0))
   const granted = (told: string[]) => told.filter((one) => one === "none").length
 
-  it("go to one mail address so often a day, however it is written and however many ask at once", async () => {
+  it("are limited per email address and day, in any spelling and under concurrent requests", async () => {
     const ways = ["zoe@example.org", "ZOE@example.org", " zoe+1@example.org", "zoe+2@example.org"]
     const { told, date } = await orders(14, { email: (at) => ways[at % 4] })
     const [other] = (await orders(1, { date })).told
@@ -205,7 +205,7 @@ describe("T4 H5 free tickets", () => {
     expect([other, tomorrow]).toEqual(["none", "none"])
   })
 
-  it("go to one network as long as it has not more places of the date in a day than it may put aside, under whatever names", async () => {
+  it("are limited per network and day to the places of the date that it could hold, under any names", async () => {
     // half of 120 seats
     const { told, date } = await orders(34, { ip: (at) => `2606:2800:220:9::${at + 1}` })
     const elsewhere = (await orders(1, { date, ip: () => "93.184.216.9" })).told
@@ -225,7 +225,7 @@ describe("T4 H5 free tickets", () => {
     ).toEqual([{ places: 2 }])
   })
 
-  it("are nobody's limit at the counter", async () => {
+  it("are not limited at the counter", async () => {
     const { id, pay } = await given(free)
     const [{ email }] = await sql("select buyer_email as email from checkout where id = $1", [id])
     await sql(
@@ -240,7 +240,7 @@ describe("T4 H5 free tickets", () => {
 })
 
 describe("T4 sales: card", () => {
-  it("authorises, captures and makes tickets valid only then", async () => {
+  it("a card sale is authorised, then captured, and its tickets are valid only then", async () => {
     const { pay, settle, checkout, claims, tickets, provider, messages } = await given()
 
     const { redirect_url } = await pay()
@@ -258,7 +258,7 @@ describe("T4 sales: card", () => {
     expect(await messages()).toEqual(["sale.settled"])
   })
 
-  it("takes the buyer with the click that pays, and no other one once the payment page is open", async () => {
+  it("the click that pays sets the buyer, and no other buyer once the payment page is open", async () => {
     const { id, session, checkout } = await given()
     const buyer = { name: "Grace Hopper", email: `${id.slice(-8)}@example.org` }
     const pay = (who: typeof buyer) => payCheckout(paying, ours.tenant, id, session, { buyer: who })
@@ -274,7 +274,7 @@ describe("T4 sales: card", () => {
   it.each([
     ["free", free],
     ["card", undefined],
-  ])("takes one of two buyers who click at once, and refuses the other: %s", async (_, hall) => {
+  ])("one of two buyers who click at once is accepted, and the other refused: %s", async (_, hall) => {
     const { id, session, checkout } = await given(hall)
     const pay = (name: string) =>
       payCheckout(paying, ours.tenant, id, session, { buyer: { name, email: `${name}${id.slice(-8)}@example.org` } })
@@ -286,7 +286,7 @@ describe("T4 sales: card", () => {
     expect(await checkout()).toMatchObject({ buyer_name: winner, buyer_email: `${winner}${id.slice(-8)}@example.org` })
   })
 
-  it("keeps who a buyer said they were when the click that pays is refused", async () => {
+  it("the buyer's details are kept when the click that pays is refused", async () => {
     const { id, session, checkout } = await given()
     const buyer = { name: "Grace Hopper", email: `${id.slice(-8)}@example.org` }
 
@@ -294,7 +294,7 @@ describe("T4 sales: card", () => {
     expect(await checkout()).toMatchObject({ buyer_name: "Grace Hopper", buyer_email: buyer.email, state: "open" })
   })
 
-  it("opens one payment however often pay is clicked", async () => {
+  it("one payment is opened however often pay is clicked", async () => {
     const { id, pay } = await given()
 
     const pages = await Promise.all([pay(), pay(), pay(), pay()])
@@ -305,7 +305,7 @@ describe("T4 sales: card", () => {
     ])
   })
 
-  it("makes one sale and one capture of five settles at once", async () => {
+  it("five concurrent settlements make one sale and one capture", async () => {
     const { id, pay, settle, provider, tickets, messages } = await given()
     await pay()
     await provider("state = 'authorised'")
@@ -318,7 +318,7 @@ describe("T4 sales: card", () => {
     expect(await sql("select captured_times from scripted_payment where checkout_id = $1", [id])).toEqual([{ captured_times: 1 }])
   })
 
-  it("never lets another buyer have places that are being paid for, however long it takes", async () => {
+  it("places being paid for are never given to another buyer, however long it takes", async () => {
     const { performance, pay } = await given()
     await pay()
     await sql("update hold set expires_at = now() - interval '1 hour' where performance_no = $1", [performance.performance_no])
@@ -334,7 +334,7 @@ describe("T4 sales: card", () => {
     expect(await refused(rival)).toBe("place_unavailable")
   })
 
-  it("changes nothing while the provider cannot be read", async () => {
+  it("nothing changes while the provider cannot be read", async () => {
     const { pay, settle, claims, provider, checkout } = await given()
     await pay()
     await provider("is_away = true")
@@ -346,12 +346,12 @@ describe("T4 sales: card", () => {
     expect([await claims(), (await checkout()).state]).toEqual([[2, 2], "paying"])
   })
 
-  describe("INV-SEAT INV-PAY on an account that lets nobody in any more", () => {
+  describe("INV-SEAT INV-PAY on an account that can no longer be read", () => {
     const cutOff = (id: string) =>
       sql("select name from ticketing_outbox where payload->>'checkout_id' = $1 order by id", [id]).then((rows) =>
         rows.map(({ name }) => name)
       )
-    /** Seconds until it is asked about again. */
+    /** Seconds until the next query. */
     const askedIn = async (id: string) =>
       Number(
         (
@@ -363,7 +363,7 @@ describe("T4 sales: card", () => {
         )[0].seconds
       )
     const due = (id: string) => sql("update checkout set pay_by = now() where id = $1 and state = 'paying'", [id])
-    /** Authorised, and shut before the money was taken. */
+    /** Authorised, and cut off before the capture. */
     const authorised = async () => {
       const one = await given()
       await one.pay()
@@ -378,7 +378,7 @@ describe("T4 sales: card", () => {
       return one
     }
 
-    it("keeps what is being paid, asks ever more rarely, and frees it for good when the payment is given up", async () => {
+    it("a payment in progress is kept, queried at growing intervals, and its places are freed when it is given up", async () => {
       const { id, pay, provider, settle, claims, checkout, tickets, session, performance } = await given()
       await pay()
       await provider("state = 'unreadable'")
@@ -411,7 +411,7 @@ describe("T4 sales: card", () => {
       expect(await sql("select id from checkout where session_hash = $1 and state = 'paying'", [session])).toEqual([])
     })
 
-    it("fails a sale that waits for its capture, once, however many come at once", async () => {
+    it("a sale that waits for its capture fails once, however many callers there are", async () => {
       const { id, settle, provider, claims, checkout, tickets, messages } = await authorised()
       const waits = [await claims(), await tickets(), (await checkout()).sale_state]
       await provider("state = 'gone', is_overdue = true")
@@ -424,7 +424,7 @@ describe("T4 sales: card", () => {
       expect([await messages(), await cutOff(id)]).toEqual([["sale.failed"], ["checkout.cut_off"]])
     })
 
-    it("ends nothing that may have been charged, tells so once, and sells it when the account can be read again", async () => {
+    it("what may have been charged is kept, announced once, and sold when the account can be read again", async () => {
       const { id, settle, provider, claims, checkout, tickets } = await authorised()
       await provider("state = 'unreadable', is_overdue = true")
 
@@ -438,7 +438,7 @@ describe("T4 sales: card", () => {
       expect([await tickets(), (await checkout()).sale_state]).toEqual([["valid", "valid"], "final"])
     })
 
-    it("asks for a capture that fails ever more rarely, and one process of several", async () => {
+    it("a failing capture is retried at growing intervals, by one process of several", async () => {
       const { id, provider } = await authorised()
       await provider("captured_times = 0, opened = 0")
       const rounds = () => Promise.all([1, 2, 3].map(() => sweep(database.pool, settings, { capture_grace_seconds: 0 })))
@@ -454,7 +454,7 @@ describe("T4 sales: card", () => {
       expect(await askedIn(id)).toBeGreaterThan(1_100)
     })
 
-    it("T6 leaves nothing under way that a cancelled date or the closing of the site would wait for", async () => {
+    it("T6 nothing is left in progress that a cancelled date or the closing of the site would wait for", async () => {
       const { id, pay, provider, performance } = await given()
       await pay()
       await provider("state = 'gone', is_overdue = true")
@@ -469,7 +469,7 @@ describe("T4 sales: card", () => {
     })
   })
 
-  it("gives the places back for five minutes when nobody paid, and lets the buyer try again", async () => {
+  it("the places are held for five more minutes when no one paid, and the buyer can try again", async () => {
     const { id, pay, claims, provider, settle, checkout, endsIn } = await given()
     await endsIn("1 minute")
     await pay()
@@ -486,7 +486,7 @@ describe("T4 sales: card", () => {
     expect([await claims(), (await checkout()).state]).toEqual([[3, 3], "settled"])
   })
 
-  describe("N2 places that a payment page is opened and left for", () => {
+  describe("N2 places whose payment page is opened and left", () => {
     const ends = async (id: string) =>
       (
         await sql(
@@ -496,7 +496,7 @@ describe("T4 sales: card", () => {
           [id]
         )
       )[0]
-    /** As if it had been made so long ago, with all that followed. */
+    /** As if it had been created that long ago, with all that followed. */
     const ago = (id: string, interval: string) =>
       sql(
         `update hold set created_at = created_at - $2::interval, expires_at = expires_at - $2::interval, ends_by = ends_by - $2::interval
@@ -504,7 +504,7 @@ describe("T4 sales: card", () => {
         [id, interval]
       )
 
-    it("keep what was left to them: coming back takes no time away", async () => {
+    it("keep their remaining time: coming back shortens nothing", async () => {
       const { id, hold, pay } = await given()
       await pay()
 
@@ -513,7 +513,7 @@ describe("T4 sales: card", () => {
       expect(await ends(hold.id)).toEqual({ state: "held", minutes: 10, is_last: false, claims: 2 })
     })
 
-    it("are free half an hour after they were put aside, however often and however they are prolonged", async () => {
+    it("are free half an hour after they were held, however often and in whatever way they are extended", async () => {
       const { id, hold, session, pay, checkout, claims } = await given()
       await pay()
       await ago(hold.id, "27 minutes")
@@ -534,7 +534,7 @@ describe("T4 sales: card", () => {
       )
     })
 
-    it("are prolonged by what is left to their last end", async () => {
+    it("are extended by no more than what is left until their final end", async () => {
       const { hold, session } = await given()
       await sql("update hold set ends_by = expires_at + interval '2 minutes' where id = $1", [hold.id])
 
@@ -543,7 +543,7 @@ describe("T4 sales: card", () => {
       expect(await ends(hold.id)).toEqual({ state: "held", minutes: 12, is_last: true, claims: 2 })
     })
 
-    it("are three times paid for and no more, also gathered anew; a page that was refused is none", async () => {
+    it("can be paid for three times at most, also after being combined again; a refused page does not count", async () => {
       const { id, hold, session, performance, pay, checkout } = await given()
       await sql("insert into scripted_refusal values ($1, 'payment_refused', '{}')", [id])
       const refusals = [await refused(pay()), await refused(pay()), await refused(pay()), await refused(pay())]
@@ -565,7 +565,7 @@ describe("T4 sales: card", () => {
       expect([again, fresh, (await checkout()).continued_in]).toEqual(["payment_pages_spent", gathered, gathered])
     })
 
-    it("of several holds end each for itself", async () => {
+    it("of several holds end separately", async () => {
       const { hold, session, performance } = await given()
       const more = await holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-2"], session })
       const terms = { tenant: ours.tenant, session, hold_ids: [hold.id, more.id], locale: "fr", host: ours.host }
@@ -575,7 +575,7 @@ describe("T4 sales: card", () => {
 
       await leavePayment(paying, ours.tenant, id)
       const lapsed = await refused(payCheckout(paying, ours.tenant, id, session))
-      // the sweeper passes by what is locked, and who was refused hears of it before its rows are let go
+      // the sweeper skips locked rows, and a refused caller is answered before its rows are released
       await sql("select from hold where id = $1 for update", [hold.id])
       await tidyExpiredHolds(database.pool)
 
@@ -587,14 +587,14 @@ describe("T4 sales: card", () => {
     })
   })
 
-  describe("M7 a browser that comes back two hundred times", () => {
+  describe("M7 a browser that returns two hundred times", () => {
     const askedOf = async (id: string) =>
       (await sql("select asked from scripted_payment where checkout_id = $1", [id]))[0].asked as number
     const often = <T>(work: () => Promise<T>) => during(() => Promise.all(Array.from({ length: 200 }, work)))
-    /** Questions that so much time leaves room for. */
+    /** The queries for which that much time leaves room. */
     const room = ({ from, until }: { from: Date; until: Date }) => 1 + Math.ceil((until.getTime() - from.getTime()) / 1000)
 
-    it("has the provider asked once a second, of whichever sales API process, and is told what is known; jobs ask at once", async () => {
+    it("causes one query of the provider per second across sales API processes and gets the known state; jobs query immediately", async () => {
       const { id, session, pay, provider, settle: bySettlePort } = await given()
       await pay()
 
@@ -612,7 +612,7 @@ describe("T4 sales: card", () => {
       expect([settled.state, settled.sale_state]).toEqual(["settled", "final"])
     })
 
-    it("has the page closed as often at most, and at once for who was just looking", async () => {
+    it("closes the page once a second at most, and immediately after merely looking", async () => {
       const { id, session, pay, provider } = await given()
       await pay()
       await settle(paying, ours.tenant, id, { session, is_paced: true })
@@ -630,7 +630,7 @@ describe("T4 sales: card", () => {
     })
   })
 
-  it("sells to the payer who was faster than the cancel button", async () => {
+  it("the payer who is faster than the cancel button gets the tickets", async () => {
     const { id, pay, provider, tickets } = await given()
     await pay()
     await provider("state = 'authorised'")
@@ -641,7 +641,7 @@ describe("T4 sales: card", () => {
     expect(await tickets()).toEqual(["valid", "valid"])
   })
 
-  it("closes payments past their time, also when the page's answer was lost", async () => {
+  it("overdue payments are closed, even when the answer with the page was lost", async () => {
     const { id, pay, checkout, claims } = await given()
     await pay()
     await sql("update checkout set payment_id = null, pay_by = now() where id = $1", [id])
@@ -653,7 +653,7 @@ describe("T4 sales: card", () => {
     expect(await sql("select state from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone" }])
   })
 
-  describe("INV-PAY whose page the provider refuses", () => {
+  describe("INV-PAY a checkout whose payment page the provider refuses", () => {
     const refuse = (id: string, code: string, details = {}) =>
       sql("insert into scripted_refusal values ($1, $2, $3) on conflict (checkout_id) do update set code = $2, details = $3", [
         id,
@@ -663,7 +663,7 @@ describe("T4 sales: card", () => {
     const permit = (id: string) => sql("delete from scripted_refusal where checkout_id = $1", [id])
 
     it.each(["payment_refused", "account_not_enabled", "amount_below_minimum", "amount_above_maximum"])(
-      "has its places back at once, may pay again, or let them go: %s",
+      "gets its places back immediately, and can pay again or release them: %s",
       async (code) => {
         const { id, hold, session, pay, provider, settle, claims, checkout, endsIn } = await given()
         await endsIn("1 minute")
@@ -688,7 +688,7 @@ describe("T4 sales: card", () => {
       }
     )
 
-    it("stays as it is while nobody knows whether there is a page, and comes back when the sweeper hears that there is none", async () => {
+    it("stays unchanged while it is unknown whether there is a page, and reverts when the sweeper learns there is none", async () => {
       const { id, pay, claims, checkout } = await given()
       await refuse(id, "payment_unavailable")
       const due = () => sql("update checkout set pay_by = now() where id = $1", [id])
@@ -706,7 +706,7 @@ describe("T4 sales: card", () => {
       expect([(await checkout()).state, await claims()]).toEqual(["open", [1, 1]])
     })
 
-    it("comes back also when the process died between the refusal and its telling", async () => {
+    it("also reverts when the process died between the refusal and its answer", async () => {
       const { id, pay, claims, checkout } = await given()
       await refuse(id, "payment_unavailable")
       await refused(pay())
@@ -717,7 +717,7 @@ describe("T4 sales: card", () => {
       expect([left.state, (await checkout()).state, await claims()]).toEqual(["open", "open", [1, 1]])
     })
 
-    it("is not let go by a refusal that comes after a page was shown", async () => {
+    it("is not released by a refusal that arrives after a page was shown", async () => {
       const { id, pay, claims, checkout } = await given()
       const early = await checkout()
       await pay()
@@ -728,7 +728,7 @@ describe("T4 sales: card", () => {
       expect([late, (await checkout()).state, await claims()]).toEqual(["account_not_enabled", "paying", [2, 2]])
     })
 
-    it("shows no page, and closes it, when the checkout was brought back meanwhile", async () => {
+    it("closes its page without showing it when the checkout reverted meanwhile", async () => {
       const { id, pay, checkout } = await given()
       await refuse(id, "payment_refused")
       await refused(pay())
@@ -741,14 +741,14 @@ describe("T4 sales: card", () => {
     })
   })
 
-  describe("INV-PAY of a date that no ticket code can say", () => {
+  describe("INV-PAY a date that no ticket code can express", () => {
     const intoTheFar = (performance_no: number) =>
       sql("update performance set starts_at = '2627-03-14 20:30+00', ends_at = null where performance_no = $1", [performance_no])
 
     it.each([
       ["free", free],
       ["paid", {}],
-    ])("asks for nothing and locks nothing: %s", async (_, hall) => {
+    ])("requests no payment and locks nothing: %s", async (_, hall) => {
       const { id, performance, pay, claims, checkout } = await given(hall)
       await intoTheFar(performance.performance_no)
 
@@ -757,7 +757,7 @@ describe("T4 sales: card", () => {
       expect(await sql("select 1 from scripted_payment where checkout_id = $1", [id])).toEqual([])
     })
 
-    it("gives the money back when the date became so after the card was asked", async () => {
+    it("voids the payment when the date was moved that far after the payment began", async () => {
       const { id, performance, pay, provider, settle, claims, tickets, checkout } = await given()
       await pay()
       await intoTheFar(performance.performance_no)
@@ -776,7 +776,7 @@ describe("T4 sales: card", () => {
     })
   })
 
-  it("claims lost places again when all are free", async () => {
+  it("lost places are claimed again when all of them are free", async () => {
     const { performance, pay, provider, settle, claims } = await given()
     await pay()
     await sql("delete from claim where performance_no = $1", [performance.performance_no])
@@ -786,7 +786,7 @@ describe("T4 sales: card", () => {
     expect(await claims()).toEqual([3, 3])
   })
 
-  it("cancels the payment when one place was taken meanwhile: no ticket, nobody charged, the rest free", async () => {
+  it("the payment is voided when one place was taken meanwhile: no ticket, no charge, the rest free", async () => {
     const { id, performance, pay, provider, settle, tickets } = await given()
     await pay()
     await sql("delete from claim where performance_no = $1", [performance.performance_no])
@@ -812,7 +812,7 @@ describe("T4 sales: card", () => {
     ["another amount", "amount_minor = amount_minor - 1"],
     ["another currency", "currency = 'usd'"],
     ["another account", "is_matching = false"],
-  ])("never fulfils a payment of %s", async (_, set) => {
+  ])("a payment of %s is never fulfilled", async (_, set) => {
     const { id, pay, provider, settle, tickets, claims } = await given()
     await pay()
     await provider(`state = 'authorised', ${set}`)
@@ -822,7 +822,7 @@ describe("T4 sales: card", () => {
     expect(await sql("select state from scripted_payment where checkout_id = $1", [id])).toEqual([{ state: "gone" }])
   })
 
-  it("voids the tickets and frees the places of a sale that can never be captured", async () => {
+  it("a sale that can never be captured has its tickets voided and its places freed", async () => {
     const { id, pay, provider, settle, tickets, claims, messages } = await given()
     await pay()
     await provider("state = 'authorised'")
@@ -839,7 +839,7 @@ describe("T4 sales: card", () => {
     expect((await sql("select state from sale where checkout_id = $1", [id]))[0].state).toBe("failed")
   })
 
-  it("captures later what could not be captured at once", async () => {
+  it("a sale that could not be captured immediately is captured later", async () => {
     const { pay, provider, settle, tickets, checkout } = await given()
     await pay()
     await provider("state = 'authorised'")
@@ -857,7 +857,7 @@ describe("T4 sales: card", () => {
     expect([await tickets(), (await checkout()).sale_state]).toEqual([["valid", "valid"], "final"])
   })
 
-  it("gives back what is paid late for places that their buyer has let go of", async () => {
+  it("a late payment for places that their buyer released is voided", async () => {
     const { session, hold, pay, provider, settle, checkout, tickets, id } = await given()
     await pay()
     await provider("state = 'gone'")
@@ -874,7 +874,7 @@ describe("T4 sales: card", () => {
     ])
   })
 
-  it("pays for one of two checkouts of a session that are clicked at once, and tells the other so", async () => {
+  it("one of two checkouts of a session that are clicked at once is paid, and the other gets a notice", async () => {
     const rounds = await Promise.all(
       Array.from({ length: 6 }, async () => {
         const one = await given()
@@ -903,7 +903,7 @@ describe("T4 sales: card", () => {
     expect(rounds.map((answers) => answers.sort())).toEqual(rounds.map(() => ["checkout_state", "none"]))
   })
 
-  it("lets nobody drop a place that is being paid for", async () => {
+  it("a place being paid for cannot be dropped", async () => {
     const { session, hold, pay, performance } = await given()
     await pay()
 
@@ -913,7 +913,7 @@ describe("T4 sales: card", () => {
     ).toEqual([{ n: 2 }])
   })
 
-  it("refuses totals a card cannot pay, and checkouts without a buyer, before anything is locked", async () => {
+  it("totals that a card cannot pay, and checkouts without a buyer, are refused before anything is locked", async () => {
     const dear = await given({ amounts: { a: 50_000_000, a_child: 50_000_000, b: 50_000_000 } })
     const cheap = await given({ amounts: { a: 10, a_child: 10, b: 10 } })
     const nameless = await given()
@@ -925,7 +925,7 @@ describe("T4 sales: card", () => {
     expect(await refused(nameless.pay())).toBe("checkout_incomplete")
   })
 
-  it("caps the places one mail address may be paying for", async () => {
+  it("the places that one email address can be paying for are limited", async () => {
     const one = await given({ max_places_per_order: 3 })
     const session = givenSession()
     const hold = await holdPlaces({
@@ -953,7 +953,7 @@ describe("T4 sales: card", () => {
     )
   })
 
-  /** Eight people of a hall of 40, four places each, all with another mail. */
+  /** Eight people in a hall of 40, four places each, all with different email addresses. */
   const crowd = async () => {
     const date = await givenPerformance(database.pool, ours.tenant, {})
 
@@ -977,7 +977,7 @@ describe("T4 sales: card", () => {
   }
   const addresses = () => sql("select id from checkout where paying_address is not null")
 
-  it("leaves half of a hall to others than one network address, however many click at once, under whatever names", async () => {
+  it("half of a hall is left to others than one network address, however many click at once under whatever names", async () => {
     const people = await crowd()
 
     const answers = await Promise.all(people.map(({ pay }) => refused(pay("93.184.216.34"))))
@@ -990,7 +990,7 @@ describe("T4 sales: card", () => {
     expect(await refused(over[0].pay("93.184.216.35"))).toBe("none")
   })
 
-  it("counts an IPv6 line as one and nobody behind a proxy's own address; has room again when a payment ends, and forgets it", async () => {
+  it("an IPv6 network counts as one and a proxy's own address as none; room returns when a payment ends, with the address deleted", async () => {
     const people = await crowd()
     const line = (at: number) => `2606:2800:220:1:${at}::${at}`
 
@@ -1018,7 +1018,7 @@ describe("T4 sales: card", () => {
 })
 
 describe("T5 signing keys", () => {
-  it("are made once, however many ask first", async () => {
+  it("are created once, however many callers request them first", async () => {
     const askers = Array.from({ length: 8 }, () => createTicketKeys(database.pool).signing(ours.tenant, 2031))
 
     expect(

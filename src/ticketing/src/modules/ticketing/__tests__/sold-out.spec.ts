@@ -26,7 +26,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-/** A date whose hall was published as organisers do: p-0 … p-4 are category a, p-5 … p-9 b. */
+/** A date whose hall was published as organisers do: p-0 … p-4 are category a, p-5 … p-9 category b. */
 const given = async (input: HallInput = {}) => {
   const date = await givenPerformance(database.pool, ours.tenant, { places: 10, starts_in_hours: 48, ...input })
   const [{ chart_id, version_no, slug }] = await sql(
@@ -40,7 +40,7 @@ const given = async (input: HallInput = {}) => {
 
     return (await inTransaction(database.pool, (db) => queryInsertNextChartVersion(db, ours.tenant, chart_id, next)))!.id
   }
-  /** as a change of hall that was confirmed */
+  /** as after a confirmed hall change */
   const pin = async (version_id: string) => {
     await sql(
       `insert into hall_change (tenant_no, id, event_id, performance_no, from_version_no, to_version_no, lost_idxs, kept_count, changed_count, state, requested_by,
@@ -67,8 +67,8 @@ const without = (uid: string) => (chart: Chart) => {
   row.places = row.places.filter((place) => place.uid !== uid)
 }
 
-describe("T1 T12 a date is sold out", () => {
-  it("when everything that it sells is taken, though a category that it does not sell is empty", async () => {
+describe("T1 T12 the state of a date", () => {
+  it("is sold out when everything that it sells is taken, even if a category that it does not sell is empty", async () => {
     const { date, publish, pin, take, state } = await given()
     await pin(await publish())
     await sql("delete from offer where performance_no = $1 and category_key = 'b'", [date.performance_no])
@@ -79,7 +79,7 @@ describe("T1 T12 a date is sold out", () => {
     expect([almost, await state()]).toEqual(["on_sale", "sold_out"])
   })
 
-  it("not while others take what it does not sell", async () => {
+  it("is not sold out when only what it does not sell is taken", async () => {
     const { date, publish, pin, take, state } = await given()
     await pin(await publish())
     await sql("delete from offer where performance_no = $1 and category_key = 'b'", [date.performance_no])
@@ -88,7 +88,7 @@ describe("T1 T12 a date is sold out", () => {
     expect(await state()).toBe("on_sale")
   })
 
-  it("not by claims on places that its hall no longer has", async () => {
+  it("is not sold out by claims on places that its hall no longer has", async () => {
     const { publish, pin, take, state } = await given()
     await pin(await publish(without("p-0")))
     await take([0, 1, 2, 3, 4, 5, 6, 7, 8])
@@ -98,7 +98,7 @@ describe("T1 T12 a date is sold out", () => {
     expect([waiting, await state()]).toEqual(["on_sale", "sold_out"])
   })
 
-  it("by the capacity an area has at that date", async () => {
+  it("is sold out by the capacity of an area at that date", async () => {
     const { date, publish, pin, take, state } = await given({ groups: { pit: { kind: "area", capacity: 3, category: "b" } } })
     await pin(await publish())
     const [{ units_from }] = await sql(
@@ -114,7 +114,7 @@ describe("T1 T12 a date is sold out", () => {
     expect([before, await state()]).toEqual(["on_sale", "sold_out"])
   })
 
-  it("buyer-7 when everything that everybody may buy is taken, though a category behind an access code is empty", async () => {
+  it("buyer-7 is sold out when everything on public sale is taken, even if a category behind an access code is empty", async () => {
     const { date, publish, pin, take, state } = await given()
     await pin(await publish())
     await sql("update offer set needs_code = true where performance_no = $1 and category_key = 'b'", [date.performance_no])
@@ -125,7 +125,7 @@ describe("T1 T12 a date is sold out", () => {
     expect([almost, await state()]).toEqual(["on_sale", "sold_out"])
   })
 
-  it("buyer-7 not while a category has a price for everybody beside one behind a code", async () => {
+  it("buyer-7 is not sold out while a category has a public price next to one behind a code", async () => {
     const { date, publish, pin, take, state } = await given()
     await pin(await publish())
     await sql("update offer set needs_code = true where performance_no = $1 and price_level_id = $2", [
@@ -137,7 +137,7 @@ describe("T1 T12 a date is sold out", () => {
     expect(await state()).toBe("on_sale")
   })
 
-  it("buyer-7 only when all is taken, where nothing is sold without a code", async () => {
+  it("buyer-7 is sold out only when everything is taken, if nothing is sold without a code", async () => {
     const { date, publish, pin, take, state } = await given()
     await pin(await publish())
     await sql("update offer set needs_code = true where performance_no = $1", [date.performance_no])

@@ -28,7 +28,7 @@ import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
 import { heldTicket } from "../queries/tickets/held-ticket"
 
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
-/** where the next payments are made */
+/** the environment of the next payments */
 let world: PaidIn = "test"
 let database: TestDatabase
 let ours: GivenTenant
@@ -58,7 +58,7 @@ beforeEach(() => {
 afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-/** The constraint that refuses a statement; "none": it was done. */
+/** The constraint that refuses a statement, or "none". */
 const broken = (text: string, values: unknown[] = []): Promise<string> =>
   sql(text, values).then(
     () => "none",
@@ -85,7 +85,7 @@ const paid = async () => {
 
   return saleOf(id, session)
 }
-/** Who is told where a sale was paid: console, buyer, mail. */
+/** Where a sale's environment is shown: console, list, buyer's page, email. */
 const told = async (sale_id: string) => {
   const mailed = (await getSaleForMail(database.pool, ours.tenant, sale_id)) as SaleForMail
   const { sales } = await querySales(database.pool, ours.tenant, { limit: 50, offset: 0 })
@@ -99,7 +99,7 @@ const told = async (sale_id: string) => {
 }
 
 describe("T4 T5 T9 a sale in test mode", () => {
-  it("is told from a live one on the order's page and its mails, and in the console", async () => {
+  it("is marked on the order's page, in its emails and in the console, unlike a live one", async () => {
     const test = await paid()
     world = "live"
     const live = await paid()
@@ -108,7 +108,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     expect(await told(live)).toEqual({ console: "live", list: "live", page: false, mail: undefined })
   })
 
-  it("is told at the door, and to whoever got a ticket of it", async () => {
+  it("is marked at the door, and for recipients of its transferred tickets", async () => {
     const [test] = await sql("select id from ticket where sale_id = $1 order by place_idx", [await paid()])
     world = "live"
     const sale_id = await paid()
@@ -128,7 +128,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     expect([await atTheDoor(test.id), await atTheDoor(live.id)]).toEqual([true, false])
   })
 
-  it("is only what a payment of the platform paid: a free sale, and one marked paid by staff, are of no environment", async () => {
+  it("needs a payment by the platform: a free sale, and one marked as paid by staff, have no environment", async () => {
     const free = await given(FREE)
     await free.pay()
     const cash = await given()
@@ -145,7 +145,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     }
   })
 
-  it("is of the environment that its own payment was opened in, whichever an earlier attempt had", async () => {
+  it("has the environment of its own payment, whatever an earlier attempt had", async () => {
     const { id, session, pay } = await given()
     await pay()
     await sql("update scripted_payment set state = 'gone' where checkout_id = $1", [id])
@@ -158,13 +158,13 @@ describe("T4 T5 T9 a sale in test mode", () => {
     expect(await told(await saleOf(id, session))).toMatchObject({ console: "live", page: false })
   })
 
-  it("INV-PAY is of its database's environment where a process of before opened the page: the buyer has the tickets all the same", async () => {
+  it("INV-PAY has its database's environment when a process of the previous release opened the page, and the buyer gets the tickets", async () => {
     await sql("create table payment_environment (environment text)")
     await sql("insert into payment_environment values ('emulator')")
     const { id, session, pay } = await given()
     world = "live"
     await pay()
-    // as such a process leaves it
+    // as a process of the previous release leaves it
     await sql("alter table checkout disable trigger checkout_paid_where_it_was")
     await sql("update checkout set payment_environment = null where id = $1", [id])
     await sql("alter table checkout enable trigger checkout_paid_where_it_was")
@@ -175,7 +175,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     expect(await told(await saleOf(id, session))).toMatchObject({ console: "test", page: true })
   })
 
-  it("INV-PAY stays so whatever is written: no statement makes it live, nor a live one a test, nor leaves one without", async () => {
+  it("INV-PAY cannot become live by any statement, nor a live one a test, nor either lose its environment", async () => {
     const test = await paid()
     const free = await given(FREE)
     await free.pay()

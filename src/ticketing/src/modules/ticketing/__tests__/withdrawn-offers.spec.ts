@@ -74,19 +74,19 @@ const ENDS: [string, (offer: Offered) => Promise<unknown>][] = [
   ["is refunded", ({ order }) => site.refundAll(order)],
   ["is transferred", ({ order }) => given(order)],
   ["is disputed", ({ order }) => disputed(order)],
-  ["is of a date that is cancelled", ({ first }) => cancelled(first)],
-  ["was to go to a date that is cancelled", ({ second }) => cancelled(second)],
-  ["is of a date that is moved", ({ first }) => moved(first)],
-  ["was to go to a date that is moved", ({ second }) => moved(second)],
+  ["is of a cancelled date", ({ first }) => cancelled(first)],
+  ["was to move to a cancelled date", ({ second }) => cancelled(second)],
+  ["is of a rescheduled date", ({ first }) => moved(first)],
+  ["was to move to a rescheduled date", ({ second }) => moved(second)],
 ]
 
-/** What the mail with the link to pay is made of; null: none is sent any more. */
+/** Data of the email with the payment link; null: none is sent any more. */
 const offerFor = async ({ id, order }: Pick<Offered, "id" | "order">) =>
   getOfferForMail(stage.database.pool, { tenant_no: site.tenant, sale_id: order.sale_id, exchange_id: id })
 const announced = (id: string) => sql("select payload from ticketing_outbox where key = 'exchange.offered:' || $1", [id])
 
-describe("T6 organiser-13 the link to pay an offer", () => {
-  it("organiser-13 is announced once with what staff offer, and says what becomes of which place, for how much and until when", async () => {
+describe("T6 organiser-13 the email with an offer's payment link", () => {
+  it("organiser-13 is announced once per offer by staff, and states the places, the amount and the deadline", async () => {
     const offer = await offered()
     const { sale, ...said } = (await offerFor(offer))!
 
@@ -105,7 +105,7 @@ describe("T6 organiser-13 the link to pay an offer", () => {
     expect(await getOfferForMail(stage.database.pool, { tenant_no: 0, sale_id: sale.id, exchange_id: offer.id })).toBeNull()
   })
 
-  it("organiser-13 is none of buyers who exchange themselves, nor where nothing is to pay", async () => {
+  it("organiser-13 is not sent for buyers' own exchanges, or where nothing is due", async () => {
     const [first, second] = await givenPerformances(stage.database.pool, site.tenant, { performances: 2, starts_in_hours: 2 })
     const order = await site.bought(first, ["p-25"])
     const own = await site.exchange(order, second, ["p-5"], 1000n, { requested_by: "buyer" })
@@ -114,14 +114,14 @@ describe("T6 organiser-13 the link to pay an offer", () => {
     expect([await announced(own), await announced(even)]).toEqual([[], []])
   })
 
-  it.each(ENDS)("organiser-13 is mailed no more once its ticket %s", async (_, end) => {
+  it.each(ENDS)("organiser-13 is no longer sent once its ticket %s", async (_, end) => {
     const offer = await offered()
     await end(offer)
 
     expect((await offerFor(offer))?.until).toBeUndefined()
   })
 
-  it("organiser-13 is mailed no more once the seats were let go, or the ticket was used", async () => {
+  it("organiser-13 is no longer sent once the seats were released or the ticket was used", async () => {
     const [late, used] = [await offered(), await offered()]
     await sql("update hold set expires_at = now() where checkout_id = $1", [late.checkout_id])
     await serveEveryDate(stage.database.pool, site.tenant, "dev_1")
@@ -132,7 +132,7 @@ describe("T6 organiser-13 the link to pay an offer", () => {
 })
 
 describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
-  it.each(ENDS)("%s is withdrawn: its seats are free at once, and nobody pays it", async (_, end) => {
+  it.each(ENDS)("%s is withdrawn: its seats are free immediately, and no one can pay it", async (_, end) => {
     const offer = await offered()
     await end(offer)
     const left = [await stateOf(offer.id), await taken(offer.second)]
@@ -157,7 +157,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
         await end(offer)
       }
       const left = [await taken(unpaid.second), await taken(paid.second)]
-      // the payer of one was faster than who closes pages
+      // one payer was faster than the closing of the page
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [paid.checkout_id])
       await sweep(stage.database.pool, stage.settings)
       const told = async ({ checkout_id }: Offered) =>
@@ -173,7 +173,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
     }
   )
 
-  it("was used opens no page, not again either", async () => {
+  it("was used opens no payment page, neither a first nor another one", async () => {
     const [open, paying] = [await offered(), await offered()]
     await paying.pay()
     await serveEveryDate(stage.database.pool, site.tenant, "dev_1")
@@ -184,7 +184,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
     expect([await refusalOf(open.pay()), await refusalOf(paying.pay())]).toEqual(Array(2).fill("ticket_not_changeable used"))
   })
 
-  it.each(ENDS.slice(0, 3))("%s while it is offered is in no offer afterwards, whoever was first", async (_, end) => {
+  it.each(ENDS.slice(0, 3))("%s while it is offered is in no offer afterwards, whichever comes first", async (_, end) => {
     for (let round = 0; round < 4; round += 1) {
       const [first, second] = await givenPerformances(stage.database.pool, site.tenant, { performances: 2, starts_in_hours: 2 })
       const order = await site.bought(first, ["p-25"])
@@ -196,12 +196,12 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
       const is_given =
         (await sql("select 1 from ticket where sale_id = $1 and transferred_at is not null", [order.sale_id])).length > 0
 
-      // who has a ticket from its buyer may be offered another place
+      // the recipient of a transferred ticket may be offered another place
       expect(is_given ? [] : open).toEqual([])
     }
   })
 
-  it("meets who pays at the counter and who cancels, and one of them wins", async () => {
+  it("is refunded during a payment at the counter is either paid or withdrawn", async () => {
     for (let round = 0; round < 4; round += 1) {
       const offer = await offered()
       const [paid] = await Promise.all([
@@ -224,7 +224,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
   })
 })
 
-describe("T6 INV-SEAT INV-PAY H3 held by the database", () => {
+describe("T6 INV-SEAT INV-PAY H3 the database guarantees that", () => {
   const broken = (work: Promise<unknown>) => work.then(String, ({ constraint }) => constraint)
 
   it("a final sale of an exchange's checkout leaves no exchange open", async () => {
@@ -247,7 +247,7 @@ describe("T6 INV-SEAT INV-PAY H3 held by the database", () => {
     )
   })
 
-  it("a place has one admitted ticket: valid, and where it was admitted", async () => {
+  it("a place has one admitted ticket, which is valid and was admitted there", async () => {
     const { first, second, order, checkout_id, pay } = await offered()
     await pay()
     await site.authorise(checkout_id)

@@ -1,14 +1,14 @@
-// Long because the rules of what a ticket is worth are read side by side.
+// Long because the rules for the value of a ticket are read side by side.
 
-/** Places of each date: the first half dear, the rest cheap. */
+/** Places of each date: the first half expensive, the rest cheap. */
 export const WORTH_PLACES = 12
-/** Of an event's dates: two of the first event, one of the other. */
+/** The event of each date: two of the first event, one of the other. */
 export const EVENT_OF = [0, 0, 1] as const
 export const LIST_PRICES = [
   { dear: 10_000, cheap: 4000 },
   { dear: 12_100, cheap: 3000 },
 ] as const
-/** The share that refund terms return until the start; null: nothing was said. */
+/** The share that refund terms return until the start; null: no terms. */
 export const SHARES = [null, 0, 50, 100] as const
 export const COUPONS = [null, { percent: 30 }, { percent: 50, event: 0 }, { amount: 1500 }, { amount: 4000, event: 0 }] as const
 const MINIMUM = 50
@@ -16,7 +16,7 @@ const MINIMUM = 50
 export interface Coupon {
   percent?: number
   amount?: number
-  /** holds for that event alone */
+  /** valid for that event only */
   event?: number
 }
 
@@ -25,16 +25,16 @@ export interface ModelTicket {
   sale: string
   date: number
   place: number
-  /** of its place, without a reduction */
+  /** of its place, without a discount */
   list: number
   /** for its place, in all its sales, minus what was returned */
   paid: number
   fees: number
   retained: number
   bought: { price: number; off: number; coupon: Coupon | null; event: number }
-  /** of its refund terms */
+  /** by its refund terms */
   share: number | null
-  /** its date was moved, and everything is returned */
+  /** its date was rescheduled, and everything is refundable */
   is_whole: boolean
   has_addition: boolean
   is_used: boolean
@@ -68,16 +68,16 @@ export type WorthStep =
   | { kind: "cancel" | "reschedule"; date: number; is_whole: boolean }
   | { kind: "dispute"; sale: string; phase: "open" | "won" | "lost" }
 
-/** What a step answered: `ok` or the code of a refusal, and what came to be. */
+/** The result of a step: `ok` or the code of a refusal, and what it created. */
 export interface WorthAnswer {
   outcome: string
-  /** of tickets that were sold, in the order of their places */
+  /** ids of the sold tickets, in the order of their places */
   tickets?: string[]
   sale?: string
   exchange?: string
-  /** what the exchange has become */
+  /** state of the exchange */
   state?: string
-  /** money that moved beside the model's own sums: what a bank took */
+  /** money that moved outside the model's own sums: what a bank took */
   taken?: number
 }
 
@@ -85,14 +85,14 @@ const byEvent = (date: number) => LIST_PRICES[EVENT_OF[date]]
 export const listOf = (date: number, place: number): number =>
   place < WORTH_PLACES / 2 ? byEvent(date).dear : byEvent(date).cheap
 
-/** Half up, as money is rounded. */
+/** Rounded half up, like money. */
 const percent = (amount: number, share: number): number => Math.floor((amount * share + 50) / 100)
 
-/** What tickets are worth, in memory: what the database must agree with after every step. Amounts: cents. */
+/** The value of tickets, in memory: the database must agree with it after every step. Amounts in cents. */
 export class WorthModel {
   tickets: ModelTicket[] = []
   offers: ModelOffer[] = []
-  /** what became of the others */
+  /** what became of the ended offers */
   private ended = new Map<string, string>()
   paid = 0
   returned = 0
@@ -114,7 +114,7 @@ export class WorthModel {
     return this.disputed.has(sale)
   }
 
-  /** Valid tickets are worth what was paid for their places, and the fees of their exchanges are kept. */
+  /** What was paid for the places of valid tickets, plus the fees of their exchanges, which are kept. */
   worth(): number {
     return this.valid().reduce((sum, { paid, fees }) => sum + paid + fees, 0)
   }
@@ -131,7 +131,7 @@ export class WorthModel {
     return price - (price >= of ? off : off === of ? price : Math.floor((price * off) / of))
   }
 
-  /** What an exchange asks or returns for a ticket. */
+  /** What an exchange charges or returns for a ticket. */
   move(id: string, { date, place, fee, is_beyond }: { date: number; place: number; fee: number; is_beyond: boolean }): Move {
     const ticket = this.byId(id)
     const list = listOf(date, place)
@@ -161,7 +161,7 @@ export class WorthModel {
     return tickets.map((id, at) => this.move(id, { ...to, place: places[at] }))
   }
 
-  /** Takes a step, when its answer is what the rules say. @returns what is wrong with it; null: nothing */
+  /** Applies a step if its result follows the rules. @returns what is wrong with the result; null: nothing */
   accepts(step: WorthStep, answer: WorthAnswer): string | null {
     const { outcome } = answer
     switch (step.kind) {
@@ -238,7 +238,7 @@ export class WorthModel {
         performance_not_on_sale: is_gone,
         amount_below_minimum: difference > 0 && difference < MINIMUM,
         sale_disputed: tickets.some((ticket) => this.isDisputed(ticket)),
-        // a part of a payment would have to go back
+        // a part of a payment would have to be refunded
         addition_indivisible: tickets.some(({ has_addition }) => has_addition),
         place_unavailable: true,
       } as Record<string, boolean>
@@ -265,7 +265,7 @@ export class WorthModel {
     return null
   }
 
-  /** Said once more, as a bound and not as a sum. */
+  /** The same rule again, as an upper bound instead of a sum. */
   private mostReturned({ list: was, paid, share, is_whole }: ModelTicket, list: number, is_beyond: boolean): number {
     const of_lists = Math.max(0, was - list) * Math.min(1, paid / was)
     const promised = is_beyond || is_whole || share === null ? 1 : share / 100
@@ -300,7 +300,7 @@ export class WorthModel {
     }
     this.paid += offer.difference
     if (cannot) {
-      // the job gave it back
+      // the job refunded it
       this.returned += offer.difference
     } else {
       this.apply(offer.moves, true)
@@ -316,7 +316,7 @@ export class WorthModel {
     const by_terms = kind === "by_terms" ? tickets.filter(({ is_whole, share }) => !is_whole && share !== null) : []
     const is_over = by_terms.some(({ share }) => share === 0)
     if (outcome !== "ok") {
-      // what was paid in addition, and did not go back since, is for the organiser to return
+      // a difference that was paid and not returned since is for the organiser to refund
       return cannot || is_over || by_terms.some(({ has_addition }) => has_addition) ? null : `a refund: ${outcome}`
     }
     if (cannot || is_over) {
@@ -408,7 +408,7 @@ export class WorthModel {
     this.disputed.add(sale)
     this.withdraw(tickets.map(({ id }) => id))
     if (phase === "lost") {
-      // the bank takes what the sale still has; what was paid in addition stays
+      // the bank takes what the sale still has; differences paid stay
       this.returned += taken
       this.kept += tickets.reduce((sum, { paid, fees }) => sum + paid + fees, 0) - taken
       tickets.forEach((ticket) => (ticket.state = "void"))

@@ -32,7 +32,7 @@ export interface WorthStage {
 export interface WorthAsked {
   stage: WorthStage
   step: WorthStep
-  /** of an exchange, as the model has it */
+  /** of an exchange, by the model */
   seen_minor: number
   /** of the step's tickets */
   sale_id: string | null
@@ -40,7 +40,7 @@ export interface WorthAsked {
 
 const DAY_MS = 86_400_000
 
-/** Takes a step of the model against the real functions; what is refused is told by its code. */
+/** Takes a step of the model against the real functions; a refusal is returned as its code. */
 export async function takeWorthStep(exchanging: Exchanging & Paying, asked: WorthAsked): Promise<WorthAnswer> {
   try {
     return { outcome: "ok", ...(await taken(exchanging, asked)) }
@@ -217,7 +217,7 @@ async function taken(
   }
 }
 
-/** Coupons of the model, for a tenant and the events of its dates. */
+/** The model's coupons, for a tenant and the events of its dates. */
 export async function givenCoupons(
   sql: (text: string, values: unknown[]) => Promise<unknown>,
   tenant: number,

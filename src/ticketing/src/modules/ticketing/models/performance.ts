@@ -1,7 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import Event from "./event"
 
-/** One date of an event. `performance_no` and `version_no` are the small integers of the hot tables and never leave the server. */
+/** One date of an event. `performance_no` and `version_no` are small integers for the hot tables and never leave the server. */
 const Performance = model.define("performance", {
   id: model.id({ prefix: "perf" }).primaryKey(),
   tenant_no: model.number(),

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Looked into by key for each sale: by us, and by the foreign keys of what is written beside them. */
+/** Tables read by key on every sale, by our own statements and by foreign-key checks. */
 const HOT_TABLES = [
   "claim",
   "hold",
@@ -15,8 +15,9 @@ const HOT_TABLES = [
 ]
 
 /**
- * Tells the planner of tables that have doubled since it last looked. The database does so itself, once a minute: in the first minute of an on-sale it
- * would go on with plans made for empty tables, which read them whole or by any index that names the tenant. Another process that analyses the same table is left to it.
+ * Runs ANALYZE on hot tables that have doubled in size since they were last analysed. Autovacuum does this once a minute; in the
+ * first minute of an on-sale, plans made for empty tables would scan them whole or use any index that names the tenant. Skips a
+ * table that another process is analysing.
  *
  * @returns the tables analysed
  */

@@ -6,9 +6,9 @@ import type { QueryResultRow } from "pg"
 const REFUSED = "GU409"
 
 /**
- * Runs one named statement and answers its rows.
+ * Runs one named statement and returns its rows.
  *
- * @throws the error code with which a function of ours refused; everything of that call is rolled back
+ * @throws the error code passed to `ticketing_refuse`; everything the call did is rolled back
  */
 export async function call<Row extends QueryResultRow>(db: Db, name: string, text: string, values: unknown[]): Promise<Row[]> {
   try {

@@ -6,7 +6,9 @@ import { SELLS_NOW } from "./offer-sells-now"
 import { RESCHEDULED_FROM } from "./events"
 import type { Page } from "./venues"
 
-/** Of the prices everybody may have now, one by one; of a date that has none, of those for groups, of those to come, or of those an access code opens. */
+/**
+ * Extreme of the prices sold now to everyone singly; if there are none, of group prices, then of upcoming prices, then of all.
+ */
 const OFFERED = (extreme: "min" | "max") =>
   `(select coalesce(${extreme}(o.amount_minor) filter (where not o.needs_code and o.group_size is null and ${SELLS_NOW}),
              ${extreme}(o.amount_minor) filter (where not o.needs_code and ${SELLS_NOW}),
@@ -14,12 +16,12 @@ const OFFERED = (extreme: "min" | "max") =>
       from offer o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no)`
 /** Lowest and highest price of a performance `p`. */
 export const AMOUNTS = `${OFFERED("min")} as from_amount_minor, ${OFFERED("max")} as to_amount_minor`
-/** The same of all rows that have both. */
+/** `AMOUNTS` aggregated over all rows that have both. */
 export const AMOUNTS_OF_ALL = "min(from_amount_minor) as from_amount_minor, max(to_amount_minor) as to_amount_minor"
-/** The same of one row `dates`. */
+/** `AMOUNTS` of one row `dates`. */
 export const AMOUNTS_OF_DATES =
   "coalesce(dates.from_amount_minor, 0) as from_amount_minor, coalesce(dates.to_amount_minor, 0) as to_amount_minor"
-/** Of a performance `p`. */
+/** Selling state of a performance `p`. */
 export const SELLING_STATE = `
   case when p.starts_at <= now() or coalesce(p.sale_ends_at, p.starts_at) <= now() then 'past'
        when p.paused_at is not null then 'paused'
@@ -36,7 +38,7 @@ const COMING = `
   from performance p
   where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status in ('on_sale', 'paused') and p.starts_at > now()`
 
-/** Published events with a date to come, soonest first. */
+/** Published events with an upcoming date, soonest first. */
 export async function queryCatalogue(
   db: Db,
   tenant: TenantId,
@@ -61,7 +63,7 @@ export async function queryCatalogue(
   return { events: rows.map(({ total: _total, ...event }) => event), count: rows[0]?.total ?? 0 }
 }
 
-/** A published event with a page of its dates to come; null when the tenant shows none under that slug. */
+/** A published event with a page of its upcoming dates; null when the tenant has no published event with that slug. */
 export async function queryCatalogueEvent(
   db: Db,
   tenant: TenantId,

@@ -2,15 +2,20 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "./call"
 
-/** What of a date may change beside its time; what is left out stays. */
+/** What can be changed of a date besides its time; an omitted field stays as it is. */
 export interface PerformanceChange {
-  /** true: nobody begins to buy, whoever holds places goes on; false: on sale again, when its event is published */
+  /** true: refuses new holds, existing ones continue; false: on sale again once its event is published */
   is_paused?: boolean
-  /** for holds to come */
+  /** applies to new holds */
   max_places_per_order?: number
 }
 
-/** Pauses a date, opens it again, or says how many places an order may have. @throws performance_not_found (404) · performance_not_on_sale (409) of a draft, cancelled or past */
+/**
+ * Pauses or resumes a date, or sets how many places an order can contain.
+ *
+ * @throws performance_not_found (404)
+ * @throws performance_not_on_sale (409) for a draft, cancelled or past date
+ */
 export async function changePerformance(
   db: Db,
   tenant: TenantId,

@@ -2,19 +2,20 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleWindow } from "../../../contracts/back-office"
 
-/** What of a price level may change; what is left out stays. */
+/** What can be changed of a price level; an omitted field stays as it is. */
 export interface PriceChange {
   amount_minor?: bigint
   needs_code?: boolean
   sale_window?: SaleWindow
-  /** null: sold one by one */
+  /** null: sold singly */
   group_size?: number | null
 }
 
 /**
- * Changes a level and every offer made of it, together (a trigger writes when and to what groups each sells). Places on hold keep the amount they were held at.
+ * Changes a level together with every offer made from it (a trigger computes when and to which groups each sells). Held places
+ * keep their amount.
  *
- * @returns all as they were before, null when the event has no such level
+ * @returns the level's previous values; null when the event has no such level
  */
 export async function queryChangePrice(
   db: Db,

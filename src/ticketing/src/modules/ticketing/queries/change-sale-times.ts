@@ -2,16 +2,18 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "./call"
 
-/** From and until when a date is sold; null: as soon as it is published, until it begins. What is left out stays. */
+/** Start and end of a date's sale; null: from publication, until the date begins. An omitted field stays as it is. */
 export interface SaleTimes {
   sale_starts_at?: Date | null
   sale_ends_at?: Date | null
 }
 
 /**
- * Says when a date is sold, a draft's, too. Whoever holds places goes on.
+ * Sets when a date is sold, also for a draft. Existing holds continue.
  *
- * @throws performance_not_found (404) · performance_not_on_sale (409) of one that is cancelled or has begun · sale_times_refused (400) { sale_starts_at, sale_ends_at, starts_at }
+ * @throws performance_not_found (404)
+ * @throws performance_not_on_sale (409) when the date is cancelled or has begun
+ * @throws sale_times_refused (400) { sale_starts_at, sale_ends_at, starts_at }
  */
 export async function changeSaleTimes(
   db: Db,

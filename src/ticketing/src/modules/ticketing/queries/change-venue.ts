@@ -3,13 +3,14 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "./call"
 import type { NewVenue } from "./insert-venue"
 
-/** What of a hall may change; undefined leaves a field as it is. */
+/** What can be changed of a venue; undefined leaves a field as it is. */
 export type VenueChanges = Partial<NewVenue>
 
 /**
- * Changes a hall; with its time zone its draft dates keep their wall times. Decided by the rows of its events, which who publishes one updates.
+ * Changes a venue. If its time zone changes, its draft dates keep their local times. Decided by the rows of its events, which
+ * publishing updates.
  *
- * @returns false when the tenant has no such hall
+ * @returns false when the tenant has no such venue
  * @throws venue_zone_fixed (409) { time_zone } once one of its dates was published; nothing is written
  */
 export async function changeVenue(db: Db, tenant: TenantId, id: string, changes: VenueChanges): Promise<boolean> {

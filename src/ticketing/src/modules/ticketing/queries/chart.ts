@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ChartDTO } from "../../../contracts/back-office"
 
-/** A chart with its newest version; null when the tenant has none of that id. */
+/** A chart with its newest version; null when the tenant has no such chart. */
 export async function queryChart(db: Db, tenant: TenantId, id: string): Promise<ChartDTO | null> {
   const { rows } = await db.query<ChartDTO>(
     `select c.id, c.venue_id, c.name,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Undo of a creation, with its offers. Twice changes nothing. */
+/** Compensates a creation: deletes a price level with its offers. Idempotent. */
 export async function queryDeletePriceLevel(db: Db, tenant: TenantId, id: string): Promise<void> {
   await db.query(
     `with offers as (delete from offer where tenant_no = $1 and price_level_id = $2)

@@ -5,14 +5,14 @@ export interface HallClash {
   starts_at: string
   time_zone: string
   venue_name: string
-  /** whose date it meets */
+  /** event whose date clashes with it */
   other_title: string
   other_starts_at: string
-  /** the very same chart, not only another room of the house */
+  /** same chart, not merely another room of the venue */
   is_same_chart: boolean
 }
 
-/** Obvious mistakes of an event, as counts and names. */
+/** Obvious mistakes in an event, as counts and names. */
 export interface EventChecks {
   title: string
   has_chart: boolean
@@ -20,17 +20,17 @@ export interface EventChecks {
   categories_without_price: string[]
   is_free: boolean
   coming_count: number
-  /** never on sale, and past */
+  /** past dates that were never on sale */
   missed_count: number
   /** the first five */
   clashes: HallClash[]
   clash_count: number
 }
 
-/** Hours that a date without an end is taken to last. */
+/** Assumed length in hours of a date without an end. */
 const USUAL_HOURS = 2
 
-/** What somebody who looks an event over sees at once; null when the tenant has no such event. By the database's clock. */
+/** Checks an event for obvious mistakes, by the database's clock; null when the tenant has no such event. */
 export async function queryEventChecks(db: Db, tenant: TenantId, event_id: string): Promise<EventChecks | null> {
   const { rows } = await db.query<EventChecks>(
     `with dates as materialized (

@@ -5,7 +5,7 @@ import { MAX_DATES_SHOWN } from "../../../contracts/limits"
 import type { Page } from "./venues"
 
 const SOLD = `(select count(*) from claim k where k.tenant_no = p.tenant_no and k.performance_no = p.performance_no and k.state = 3)`
-/** When a performance `p` that was rescheduled was to be first; null: it was not. */
+/** Original start of a rescheduled performance `p`; null when it was never rescheduled. */
 export const RESCHEDULED_FROM = `(select o.from_starts_at from rescheduling o where o.tenant_no = p.tenant_no and o.performance_no = p.performance_no
   order by o.requested_at, o.id limit 1)`
 const LOCAL_MINUTE = `'YYYY-MM-DD"T"HH24:MI'`
@@ -38,7 +38,9 @@ export async function queryEvents(
   return { events: rows.map(({ total: _total, ...event }) => event), count: rows[0]?.total ?? 0 }
 }
 
-/** One event with hall, prices and the dates of its season (at most MAX_DATES_SHOWN, soonest first); null when the tenant has none of that id. */
+/**
+ * One event with venue, prices and its dates (at most MAX_DATES_SHOWN, soonest first); null when the tenant has no such event.
+ */
 export async function queryEvent(db: Db, tenant: TenantId, id: string): Promise<EventDTO | null> {
   const { rows } = await db.query<EventDTO>(
     `select e.id, e.slug, e.title, e.subtitle, e.description, e.image_url, e.image_alt, e.duration_minutes, e.currency, e.sale_tax_id, e.max_per_buyer, e.max_per_buyer_a_date, e.max_per_network, e.row_ends_free, e.relaxed_above_percent, e.accessible_released,

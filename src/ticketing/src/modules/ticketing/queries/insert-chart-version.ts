@@ -15,7 +15,8 @@ import {
 } from "@guichet/seating"
 
 /**
- * Publishes a chart as version 1 of a new row, places and geometry with it; indexes from 0 on, whichever it came with. The caller's transaction makes it whole.
+ * Publishes a new chart as version 1, with its places and geometry. Place indexes start at 0, whatever indexes it came with. Runs
+ * in the caller's transaction.
  *
  * @throws Error (foreign key) when the venue is not the tenant's: check first
  * @returns the chart's id
@@ -35,10 +36,11 @@ export async function queryInsertChartVersion(
 }
 
 /**
- * Publishes a chart as the next version of one that is there: each place keeps the index that any version gave its uid. Of two at once the second comes after the
- * first, decided by the chart's row; that no index means two places, and no unit two areas, is held by the trigger `chart_place_idx_once`.
+ * Publishes the next version of an existing chart: each place keeps the index that any version gave its uid. The chart's row lock
+ * orders simultaneous publications. The trigger `chart_place_idx_once` ensures that no index means two places, and no unit two
+ * areas.
  *
- * @throws draft_not_ready (409) { problems } when over all versions the chart would have more places than it may
+ * @throws draft_not_ready (409) { problems } when the chart would exceed the maximum of places over all versions
  * @returns null when the tenant has no such chart
  */
 export async function queryInsertNextChartVersion(
@@ -51,7 +53,7 @@ export async function queryInsertNextChartVersion(
   if (rows.length === 0) {
     return null
   }
-  // a statement of its own: it sees what the one before waited for
+  // a separate statement, so that it sees what the previous one waited for
   const { rows: known } = await db.query<{ no: number; given: Record<string, number>; units: Record<string, number> }>(
     `select (select coalesce(max(v.no), 0) + 1 from chart_version v where v.tenant_no = $1 and v.chart_id = $2) as no,
        coalesce((select jsonb_object_agg(p.uid, p.idx) from chart_version v join chart_place p on p.tenant_no = v.tenant_no and p.version_no = v.version_no
@@ -70,7 +72,7 @@ export async function queryInsertNextChartVersion(
   return { id: await insertVersion(db, tenant, chart_id, no, keepIndexes(chart, given), units), no }
 }
 
-/** @param units first unit by uid of tables sold whole, booths and areas, over all versions before */
+/** @param units first unit of tables sold whole, booths and areas, by uid, over all previous versions */
 async function insertVersion(
   db: Db,
   tenant: TenantId,
@@ -108,10 +110,10 @@ async function insertVersion(
   return id
 }
 
-/** The lowest place_idx of a unit, one step above the lowest integer, and how far apart areas' units lie. */
+/** Lowest place_idx of a unit, one step above the lowest integer, and the distance between the first units of two areas. */
 const [FIRST_UNIT, UNITS_EACH] = [-(2 ** 31) + 2 ** 17, 2 ** 17]
 
-/** Each table sold whole, booth and area has units of its own: those it had in any version before, else the next that nobody had. */
+/** Gives each table sold whole, booth and area its units: those it had in any previous version, else the next unused ones. */
 function withUnits(places: FlatPlace[], units: ReadonlyMap<string, number>): (FlatPlace & { units_from: number | null })[] {
   let next = [...units.values()].reduce((last, from) => Math.max(last, from), FIRST_UNIT - UNITS_EACH)
 
@@ -127,7 +129,7 @@ function categoriesOf(chart: Chart, places: { category: string; capacity: number
     counts.set(category, (counts.get(category) ?? 0) + capacity)
   }
 
-  // A category without places is decoration of the source file; nobody needs to price it.
+  // A category without places is decoration in the source file and needs no price.
   return chart.categories
     .filter(({ key }) => counts.has(key))
     .map(({ key, name, color }) => ({ key, name, color, place_count: counts.get(key) }))

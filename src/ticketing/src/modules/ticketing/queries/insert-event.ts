@@ -16,7 +16,7 @@ export interface EventRow {
   product_id: string
 }
 
-/** @returns false when the tenant already has an event of that slug: nothing is written */
+/** @returns false when the tenant already has an event with that slug: nothing is written */
 export async function queryInsertEvent(db: Db, tenant: TenantId, event: EventRow): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into event (tenant_no, id, slug, title, subtitle, description, image_url, image_alt, duration_minutes, venue_id, chart_id, currency, product_id)

@@ -9,29 +9,32 @@ export interface NewPerformance {
   /** minutes before the start */
   doors_minutes?: number
   max_places_per_order?: number
-  /** null or left out: from its publishing on, until it begins */
+  /** null or omitted: from publication until the date begins */
   sale_starts_at?: Date | null
   sale_ends_at?: Date | null
 }
 
 export interface InsertedPerformances {
-  /** in the order given; a date the event already has is left out */
+  /** in the order given, without dates the event already has */
   ids: string[]
-  /** positions of the dates that are not ahead */
+  /** positions of the dates that are not in the future */
   past: number[]
-  /** positions of the dates that are too far ahead */
+  /** positions of the dates that are too far in the future */
   far: number[]
 }
 
 /**
- * Adds dates to an event, drafts, in one statement: all of them, or none when one is not ahead of the database's clock, or further ahead than
- * MAX_YEARS_AHEAD. They are pinned to the chart's newest version, and nothing is kept back of them; made after a template, to its version instead, with its offers,
- * prices and quota numbers of its own, length, doors, places an order, capacities of areas and sale: that opens as many days before each start, at the same hour, and ends as long before it. What is kept
- * back of the template is kept back of them too, in the background (`keepBackNext`), and released at the same instant.
+ * Adds draft dates to an event in one statement: all of them, or none when one is not in the future by the database's clock or
+ * more than MAX_YEARS_AHEAD away. They use the chart's newest version and nothing is kept back.
  *
- * @param performances 1 to 1,000; with a template, its doors, places an order and sale count
- * @param template_id one of the event's dates, not cancelled
- * @returns no id, nothing past and nothing far when the tenant has no such event or template, or the event has each date already
+ * With a template they use its chart version and copy its offers, own prices, quota numbers, length, doors, places per order,
+ * area capacities and sale: it opens the same number of days before each start at the same local time, and ends the same interval
+ * before it. Places kept back at the template are kept back at the new dates in the background (`keepBackNext`) and released at
+ * the same instant.
+ *
+ * @param performances 1 to 1,000; with a template, its doors, places per order and sale apply
+ * @param template_id a date of the event that is not cancelled
+ * @returns nothing inserted, past or far when the tenant has no such event or template, or the event already has every date
  */
 export async function queryInsertPerformances(
   db: Db,
@@ -43,7 +46,7 @@ export async function queryInsertPerformances(
   const wanted = performances.map(
     ({ starts_at, time_zone, doors_minutes, max_places_per_order, sale_starts_at, sale_ends_at }) => ({
       id: newId("performance"),
-      // seconds: the text of a year beyond 9999 is none that PostgreSQL reads
+      // as seconds: PostgreSQL cannot parse the text of a year beyond 9999
       starts: starts_at.getTime() / 1000,
       doors: doors_minutes === undefined ? null : starts_at.getTime() / 1000 - doors_minutes * 60,
       time_zone,
@@ -63,10 +66,10 @@ export async function queryInsertPerformances(
      ), far as materialized (
        select id from wanted where starts_at > now() + make_interval(years => $4)
      ), template as materialized (
-       -- in seconds: an interval of days would be longer or shorter where the clocks change
+       -- as seconds: an interval in days changes length when the clocks change
        select p.*, extract(epoch from p.starts_at - p.doors_at) as doors, extract(epoch from p.ends_at - p.starts_at) as length,
          extract(epoch from p.starts_at - p.sale_ends_at) as sale_ends,
-         -- by the clock on the wall: a sale that opens at ten opens at ten
+         -- by local time: a sale that opens at ten always opens at ten
          (p.starts_at at time zone p.time_zone) - (p.sale_starts_at at time zone p.time_zone) as sale_lead
        from performance p where p.tenant_no = $1 and p.event_id = $2 and p.id = $5 and p.status <> 'cancelled'
      ), written as (

@@ -11,16 +11,16 @@ export interface PriceLevelRow {
   amount_minor: bigint
   currency: string
   variant_id: string
-  /** sold to those with an access code alone */
+  /** sold only with an access code */
   needs_code: boolean
   sale_window: SaleWindow
   group_size: number | null
 }
 
 /**
- * Appends a price level to an event, and offers it at every date to come that sells the event already, in one transaction.
+ * Appends a price level to an event and offers it at every upcoming date that already sells the event, in one transaction.
  *
- * @returns false when the category has one of that name: nothing is written
+ * @returns false when the category has a level with that name: nothing is written
  */
 export async function queryInsertPriceLevel(pool: Pool, tenant: TenantId, level: PriceLevelRow): Promise<boolean> {
   return inTransaction(pool, async (db) => {

@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg"
 
 /**
- * Until the transaction ends, nobody takes or frees a place, on the whole platform; who is at it ends first. A hold reads its performance after it got
- * past this lock (PostgreSQL locks a statement's tables before it takes its snapshot), so one that waited sees what was removed meanwhile. For
- * moments only: at most the caller's one statement.
+ * Prevents the whole platform from taking or freeing places until the transaction ends; transactions doing so finish first. A
+ * hold that waited reads its performance after this lock (PostgreSQL locks a statement's tables before it takes its snapshot), so
+ * it sees what was removed meanwhile. Hold it briefly: for one statement of the caller at most.
  */
 export async function queryLockClaims(db: PoolClient): Promise<void> {
   await db.query("lock table claim in share mode")

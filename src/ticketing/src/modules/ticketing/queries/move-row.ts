@@ -1,13 +1,13 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Rows that stand in an order, and what divides them into groups with an order each. */
+/** Tables with ordered rows, and the expression that divides them into separately ordered groups. */
 const GROUPS = { add_on: "''", question: "coalesce(event_id, '')" } as const
 
 /**
- * Moves a row one place up or down among its group; at the end it stays. The group is numbered anew, its rows locked in one order.
+ * Moves a row one position up or down within its group; at the end it stays. Renumbers the group, locking its rows in id order.
  *
- * @returns false when the tenant has none of that id
+ * @returns false when the tenant has no such row
  */
 export async function moveRow(
   db: Db,

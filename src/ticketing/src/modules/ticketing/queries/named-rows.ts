@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { NamedRowDTO } from "../../../contracts/back-office"
 
-/** What people call rows of a tenant, by id; of ids that are none of its rows nothing. @param ids at most MAX_NAMED_ROWS */
+/** Display names of a tenant's rows, by id; omits ids that are not the tenant's. @param ids at most MAX_NAMED_ROWS */
 export async function namedRows(db: Db, tenant: TenantId, ids: string[]): Promise<NamedRowDTO[]> {
   const { rows } = await db.query<NamedRowDTO & Record<string, unknown>>(
     `select id, title as name, null::timestamptz as starts_at, null::text as time_zone from event where tenant_no = $1 and id = any ($2)

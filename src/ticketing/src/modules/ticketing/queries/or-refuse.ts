@@ -1,10 +1,10 @@
 import type { DomainError } from "@guichet/kernel/errors"
 
 /**
- * Waits for a write whose constraints speak: a broken one is told as the error of its name.
+ * Awaits a write and turns a violated constraint into the error registered for its name.
  *
  * @param refusals by constraint
- * @throws what the constraint's refusal says; the statement wrote nothing
+ * @throws the constraint's refusal; the statement wrote nothing
  */
 export async function orRefuse<T>(write: Promise<T>, refusals: Record<string, () => DomainError>): Promise<T> {
   try {

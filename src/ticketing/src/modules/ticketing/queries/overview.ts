@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { OverviewDTO, OverviewPerformanceDTO } from "../../../contracts/back-office"
 
-/** What an organiser wants to know on arriving: tonight, this week, money of the week. At most 50 dates. */
+/** An organiser's overview: tonight, this week, and this week's money. At most 50 dates. */
 export async function queryOverview(db: Db, tenant: TenantId): Promise<OverviewDTO> {
   const [dates, sales, events, backlog, failed] = await Promise.all([
     db.query<OverviewPerformanceDTO & { is_tonight: boolean }>(

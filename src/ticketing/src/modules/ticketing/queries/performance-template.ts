@@ -7,7 +7,7 @@ export interface PerformanceTemplate {
   starts_at: Date
 }
 
-/** A date that others can be made after; null when the event has no such one, or it is cancelled. */
+/** A date to use as template for others; null when the event has no such date or it is cancelled. */
 export async function queryPerformanceTemplate(
   db: Db,
   tenant: TenantId,
@@ -22,7 +22,7 @@ export async function queryPerformanceTemplate(
   return rows[0] ?? null
 }
 
-/** Instants at which the event has a date, of those asked for. */
+/** Which of these instants are already dates of the event. */
 export async function queryDatesThere(db: Db, tenant: TenantId, event_id: string, starts_at: string[]): Promise<Set<string>> {
   const { rows } = await db.query<{ starts_at: Date }>(
     `select starts_at from performance where tenant_no = $1 and event_id = $2 and starts_at = any($3::timestamptz[])`,

@@ -6,11 +6,11 @@ export interface PerformanceLeft {
   starts_at: Date
   time_zone: string
   status: string
-  /** a ticket was made for it, valid still or not */
+  /** a ticket was issued for it, whether still valid or not */
   is_sold: boolean
 }
 
-/** Those of these dates that are there, soonest first. */
+/** Those of these dates that still exist, soonest first. */
 export async function queryPerformancesLeft(
   db: Db,
   tenant: TenantId,

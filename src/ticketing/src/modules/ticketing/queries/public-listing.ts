@@ -2,15 +2,15 @@ import type { Db } from "@guichet/kernel/sql"
 import type { ListedEventDTO } from "../../../contracts/catalogue"
 import { AMOUNTS, AMOUNTS_OF_ALL, AMOUNTS_OF_DATES, SELLING_STATE } from "./catalogue"
 
-/** Performances of event `e` that are on sale, or will be, and have not begun. */
+/** Performances of event `e` that are or will be on sale and have not begun. */
 const TO_COME = `
   from performance p
   where p.tenant_no = e.tenant_no and p.event_id = e.id and p.status = 'on_sale' and p.starts_at > now()
     and coalesce(p.sale_ends_at, p.starts_at) > now()`
 
 /**
- * `PublicListing`, the one read across tenants: what everyone may see on each tenant's own site anyway. Published events of active clients that can be
- * reached, with a date to come. A new reason to hide an event belongs into this condition.
+ * `PublicListing`, the only read across tenants: what each tenant's own site shows to everyone. Published events with an upcoming
+ * date, of active tenants whose site can be reached. Any new reason to hide an event must be added to this condition.
  */
 const PUBLIC_LISTING = `
   select e.*, t.name as site_name, t.locales, t.default_locale, h.host, dates.next_starts_at, dates.performance_count
@@ -21,17 +21,17 @@ const PUBLIC_LISTING = `
    where t.kind = 'client' and t.status = 'active' and not t.is_test and t.deleted_at is null and dates.performance_count > 0`
 
 export interface ListedEventRow extends Omit<ListedEventDTO, "site" | "next_starts_at"> {
-  /** of the next page, were this the last of its page */
+  /** cursor of the next page, if this row were the last of its page */
   cursor: { starts_at: string; event_id: string }
   next_starts_at: Date
   site: { name: string; host: string; locales: string[]; default_locale: string }
 }
 
 /**
- * Events of all clients, soonest date first, ties by id. States and prices are reckoned for the rows of the page alone.
+ * Events of all tenants, soonest date first, ties by id. States and prices are computed only for the rows of the page.
  *
- * @param after where the page before ended
- * @param limit rows asked for
+ * @param after where the previous page ended
+ * @param limit maximum number of rows
  */
 export async function queryPublicListing(
   db: Db,

@@ -8,8 +8,8 @@ export interface PublishingEvent extends PublishCandidate {
 }
 
 /**
- * What publishing judges: dates still ahead or never on sale, without the cancelled ones, and the versions of the hall that those have; the newest one while there
- * is no date. Null when the tenant has no such event.
+ * What publishing checks: dates that are upcoming or were never on sale, without cancelled ones, and their chart versions (the
+ * newest version when there are no dates). Null when the tenant has no such event.
  */
 export async function queryPublishCandidate(db: Db, tenant: TenantId, id: string): Promise<PublishingEvent | null> {
   const { rows } = await db.query<{

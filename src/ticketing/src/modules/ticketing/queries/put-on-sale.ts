@@ -3,10 +3,10 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Writes the offers of every coming date and opens those dates, but what was paused by hand, in one transaction.
+ * Writes the offers of every upcoming date and opens those dates, except the ones paused by hand, in one transaction.
  *
- * @param rev of the event as it was judged: a change since then refuses
- * @returns the dates opened by this call, null when the event changed since it was judged
+ * @param rev of the event as it was checked
+ * @returns the dates opened by this call; null when the event has changed since it was checked
  */
 export async function queryPutOnSale(
   pool: Pool,

@@ -4,13 +4,14 @@ import type { Pool } from "pg"
 import { picturePath } from "../../../contracts/pictures"
 import type { CleanJpeg } from "../rules/clean-jpeg"
 
-/** Of those that no event shows any more: pages that were kept a while point at them. */
+/** Number of pictures kept that no event shows any more: cached pages still refer to them. */
 const KEPT = 20
 
 /**
- * Shows a picture on an event that is still at `rev`, or none. Of pictures that no event of the tenant shows, the last twenty stay.
+ * Sets or removes the picture of an event that is still at `rev`. Of the tenant's pictures that no event shows, the last twenty
+ * are kept.
  *
- * @returns false when the row is gone or another editor was faster: nothing is written
+ * @returns false when the event is gone or another editor was faster: nothing is written
  */
 export async function putPicture(
   pool: Pool,

@@ -2,11 +2,13 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Removes the dates among these that nobody has to do with: no place taken (kept back is not taken, and goes with it), no ticket ever made, no payment ever asked for. Decided by those conditions in
- * the statement that deletes, under the event's row lock: a publishing under way ends first, and a later one finds `rev` moved on.
+ * Removes those of these dates that no one is involved with: no place taken (places kept back do not count and are deleted too),
+ * no ticket ever issued, no payment ever requested. The deleting statement decides by these conditions under the event's row
+ * lock: publishing in progress finishes first, later publishing finds a new `rev`.
  *
- * @param of `drafts`: never on sale, so that nobody can be buying meanwhile. `all`: only while the caller keeps writers of `claim` away (lock-claims.ts)
- * @returns the ids removed; a date that is not the tenant's and event's is none of them
+ * @param of `drafts`: never on sale, so no one can be buying. `all`: only while the caller keeps writers of `claim` out
+ * (lock-claims.ts)
+ * @returns the ids removed; omits dates that do not belong to the tenant and event
  */
 export async function queryRemovePerformances(
   db: Db,
@@ -41,7 +43,11 @@ export async function queryRemovePerformances(
   return rows.map(({ id }) => id)
 }
 
-/** Removes a date that was never on sale. @returns false when the date is not the tenant's and event's, or may not go any more */
+/**
+ * Removes a date that was never on sale.
+ *
+ * @returns false when the date does not belong to the tenant and event, or can no longer be removed
+ */
 export const queryRemovePerformance = async (
   db: Db,
   tenant: TenantId,

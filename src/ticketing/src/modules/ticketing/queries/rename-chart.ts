@@ -2,9 +2,9 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Names a chart anew, published or not. Whoever draws it meanwhile is told of the change before their own is kept (`draft_changed`): a draft carries the name.
+ * Renames a chart, published or not. A draft contains the name, so an editor's next save is refused (`draft_changed`).
  *
- * @param renamed_by who is named beside the draft then
+ * @param renamed_by recorded as the draft's author
  * @returns false when the tenant has no such chart
  */
 export async function renameChart(db: Db, tenant: TenantId, id: string, name: string, renamed_by: string): Promise<boolean> {

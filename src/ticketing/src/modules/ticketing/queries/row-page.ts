@@ -7,24 +7,24 @@ export interface RowsAsked {
   limit: number
 }
 
-/** A list of a tenant that is read from row to row. */
+/** A tenant's list that is paged by row cursors. */
 export interface RowList {
   /** `id, name …` */
   columns: string
-  /** tables, joins and the condition, over $1… */
+  /** tables, joins and the condition, with parameters from $1 */
   from: string
   values: unknown[]
-  /** expressions that rows are ordered by, the last one unique; all one way */
+  /** sort expressions, the last one unique, all in the same direction */
   order: string[]
   like: ("text" | "number")[]
   newest_first?: boolean
 }
 
 /**
- * A page by its cursor: as cheap in the middle of a long list as at its beginning.
+ * Reads a page by its cursor, at the same cost anywhere in a long list.
  *
- * @param question what tells this list from others: search and filters
- * @throws invalid_data (400): the cursor is none
+ * @param question search and filters, which identify the list
+ * @throws invalid_data (400): malformed cursor
  */
 export async function readRowPage<Row>(
   db: Db,
@@ -37,7 +37,7 @@ export async function readRowPage<Row>(
   const found = await rowsFrom<Row>(db, list, place, limit + 1)
   const goes_on = found.length > limit
   if (place?.direction === "before" && !goes_on) {
-    // fewer rows than a page before it: that is the beginning
+    // less than a full page before it: this is the first page
     return readRowPage(db, list, { limit }, question)
   }
   const shown = found.slice(0, limit)

@@ -5,7 +5,7 @@ import { TAXES } from "./sales/taxes-of-sale"
 
 export interface TicketForMail {
   id: string
-  /** what a scanner reads */
+  /** content of the scannable code */
   code: string
   event_title: string
   venue: { name: string; city: string; address: string | null }
@@ -18,7 +18,7 @@ export interface TicketForMail {
   price_level_name: string
   amount_minor: bigint
   state: "pending" | "valid" | "void"
-  /** as bought; null: nothing was said */
+  /** as bought; null: no terms were set */
   refund_terms: RefundTerms | null
 }
 
@@ -32,15 +32,15 @@ export interface SaleForMail {
   buyer_name: string
   buyer_email: string
   locale: string
-  /** the tenant's host the buyer bought on */
+  /** the tenant's host on which the buyer bought */
   host: string
   coupon_code: string | null
-  /** no real money paid it */
+  /** not paid with real money */
   is_test: boolean
-  /** it paid the difference of another sale's exchange */
+  /** paid the difference of another sale's exchange */
   is_difference: boolean
   discount_minor: bigint
-  /** the service fee in it */
+  /** service fee included in the amount */
   fee_minor: bigint
   taxes: { name: string; percent: number; amount_minor: bigint }[]
   tickets: TicketForMail[]
@@ -60,11 +60,11 @@ export interface RefundForMail {
   amount_minor: bigint
   currency: string
   sale: SaleForMail
-  /** why the dates are not played; null when they are */
+  /** why the dates are cancelled; null when they are not */
   cancelled_because: string | null
-  /** what was paid for an exchange that could not be done: the tickets that stay as they were, those still valid; null: of something else */
+  /** set when the refund returns the payment of a failed exchange: its tickets that stay as they were and are still valid */
   lost_exchange: { kept: TicketForMail[] } | null
-  /** those given back */
+  /** tickets refunded */
   tickets: TicketForMail[]
   extras: ExtraForMail[]
 }
@@ -83,14 +83,14 @@ type Row = Omit<SaleForMail, Money | "tickets" | "extras" | "taxes"> & {
   })[]
 }
 
-/** As `getSalesForMail`, of one; null when there is none of that id. */
+/** `getSalesForMail` for one sale; null when there is no such sale. */
 export async function getSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<SaleForMail | null> {
   const [sale] = await getSalesForMail(db, [{ tenant_no, sale_id }])
 
   return sale ?? null
 }
 
-/** Sales with everything their mails say, in no order, tickets by date and place. */
+/** Sales with everything their emails show, in no particular order; tickets by date and place. */
 export async function getSalesForMail(db: Db, sales: { tenant_no: number; sale_id: string }[]): Promise<SaleForMail[]> {
   const { rows } = await db.query<Row>({
     name: "ticketing_sales_for_mail",
@@ -133,7 +133,7 @@ export async function getSalesForMail(db: Db, sales: { tenant_no: number; sale_i
   }))
 }
 
-/** A refund with its sale and the tickets given back; null when there is none of that id. */
+/** A refund with its sale and the refunded tickets; null when there is no such refund. */
 export async function getRefundForMail(db: Db, tenant_no: number, refund_id: string): Promise<RefundForMail | null> {
   const { rows } = await db.query<{
     sale_id: string

@@ -11,7 +11,7 @@ export interface SaleOfOrder {
   remaining_minor: string
 }
 
-/** The sale behind an order or behind its payment; null for orders that are none of ticketing's. */
+/** The sale behind an order or its payment; null when the order is not a ticket sale. */
 export async function querySaleOfOrder(
   db: Db,
   tenant: TenantId,

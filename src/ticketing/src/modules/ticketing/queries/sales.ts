@@ -13,11 +13,11 @@ import type { Page } from "./venues"
 
 const ORDER_STATE = `case when s.state <> 'final' then null when s.projected_at is not null then 'written' when s.parked_at is not null then 'parked' else 'waiting' end`
 const HAS_FAILED_REFUND = `exists (select from sale_refund r where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.state = 'failed')`
-/** Its own payment, or one that paid in addition for its tickets. */
+/** Whether a dispute was lost over the sale's own payment, or over one that paid an exchange's difference for its tickets. */
 const IS_LOST = `exists (select from sale_dispute d where d.tenant_no = s.tenant_no and d.phase = 'lost' and (d.sale_id = s.id or d.sale_id in (
   select x.paid_sale_id from exchange x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.state = 'done')))`
 
-/** Of an exchange `x`: staff see what became of its money, too. */
+/** An exchange `x` for staff, with what became of its money. */
 const STAFF_EXCHANGE = `${EXCHANGE} || jsonb_build_object('problem', x.problem, 'note', x.note,
   'link_sent_at', (select o.done_at from ticketing_outbox o where o.key = 'exchange.offered:' || x.id),
   'is_returned', x.state = 'lost' and not exists (
@@ -52,10 +52,10 @@ const FROM = `
 export interface SalesFilter extends Page {
   event_id?: string
   performance_id?: string
-  /** part of the buyer's mail or name, or the number of the order or of a ticket as it is printed, also one that was replaced */
+  /** part of the buyer's email or name, or a printed order or ticket number, including replaced ticket numbers */
   q?: string
   order_state?: OrderState
-  /** only those that have one */
+  /** only sales that have one */
   has_failed_refund?: boolean
 }
 
@@ -99,7 +99,7 @@ export async function querySales(db: Db, tenant: TenantId, filter: SalesFilter):
   return { sales: page.rows, count: total.rows[0].count }
 }
 
-/** One sale with its tickets and refunds, by its own id or by the id of its Medusa order; null when the tenant has none such. */
+/** One sale with its tickets and refunds, by its own id or its Medusa order's; null when the tenant has no such sale. */
 export async function querySale(db: Db, tenant: TenantId, by: { id: string } | { order_id: string }): Promise<SaleDTO | null> {
   const [column, value] = "id" in by ? ["id", by.id] : ["order_id", by.order_id]
   const { rows } = await db.query<SaleDTO>(
@@ -160,7 +160,7 @@ export async function querySale(db: Db, tenant: TenantId, by: { id: string } | {
   return rows.length > 0 ? withOffers(db, tenant, rows[0]) : null
 }
 
-/** Says of each ticket what its buyer was promised, whatever became of it since, and whether a bank has its money. */
+/** Adds to each ticket what its refund terms promise, regardless of its present state, and whether its payment is disputed. */
 async function withOffers(db: Db, tenant: TenantId, sale: SaleDTO): Promise<SaleDTO> {
   const { tickets, now } = await refundableTickets(db, tenant, sale.id)
   const judged = new Map(

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SiteDTO } from "../../../contracts/catalogue"
 
-/** What a page of the tenant needs before it shows anything. `key` is the publishable key, public by nature. */
+/** What every page of the tenant's site needs. `key` is the publishable key, which is public. */
 export async function querySite(db: Db, tenant: TenantId): Promise<Omit<SiteDTO, "payment_environment">> {
   const { rows } = await db.query<Omit<SiteDTO, "payment_environment">>(
     `select t.publishable_key as key, t.name, t.slug, t.kind, t.kind = 'platform' and not t.is_single_site as takes_clients, t.locales, t.default_locale, t.theme, t.currency, t.time_zone, h.host as canonical_host, b.support_address, shown_logo(t.tenant_no) as logo,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Switches something an organiser offers on or off; the last word holds. @returns false when the tenant has none of that id */
+/** Switches something an organiser offers on or off; the last write wins. @returns false when the tenant has no such row */
 export async function switchRow(
   db: Db,
   tenant: TenantId,

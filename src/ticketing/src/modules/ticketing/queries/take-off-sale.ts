@@ -2,7 +2,11 @@ import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Hides an event and pauses its open dates. Tickets sold stay valid, open checkouts finish. @returns its product, null when not the tenant's */
+/**
+ * Hides an event and pauses its open dates. Sold tickets stay valid and open checkouts can finish.
+ *
+ * @returns its product; null when the event is not the tenant's
+ */
 export async function queryTakeOffSale(pool: Pool, tenant: TenantId, event_id: string): Promise<{ product_id: string } | null> {
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ product_id: string }>(

@@ -10,7 +10,7 @@ export interface TenantFacts {
   sales_channel_id: string
 }
 
-/** What a product of this tenant needs. @throws Error for a tenant that does not exist: a guard made the id, so this is our bug */
+/** What a product of this tenant needs. @throws Error when the tenant does not exist: the id was validated, so this is our bug */
 export async function queryTenantFacts(db: Db, tenant: TenantId): Promise<TenantFacts> {
   const { rows } = await db.query<TenantFacts>(
     `select tenant_no, id as tenant_id, slug, currency, time_zone, sales_channel_id from tenant where tenant_no = $1`,

@@ -2,12 +2,12 @@ import type { Db } from "@guichet/kernel/sql"
 
 export interface TicketVariant {
   variant_id: string
-  /** the host where its event's tickets are sold, and the event's address there */
+  /** host on which its event's tickets are sold, and the event's slug there */
   host: string
   slug: string
 }
 
-/** Which of these variants stand for tickets, whoever's, and where those are sold. */
+/** Which of these variants, of any tenant, represent tickets, and where those are sold. */
 export async function queryTicketVariants(db: Db, variant_ids: string[]): Promise<TicketVariant[]> {
   const { rows } = await db.query<TicketVariant & Record<string, unknown>>(
     `select distinct l.variant_id, h.host, e.slug from price_level l

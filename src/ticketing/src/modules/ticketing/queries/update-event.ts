@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { orRefuse } from "./or-refuse"
 
-/** What an organiser may change of an event; undefined leaves a field as it is. */
+/** What an organiser can change of an event; undefined leaves a field as it is. */
 export interface EventChanges {
   title?: string
   subtitle?: string | null
@@ -12,10 +12,10 @@ export interface EventChanges {
   image_alt?: string | null
   duration_minutes?: number | null
   sale_tax_id?: string | null
-  /** tickets of one mail address; null: as many as it likes */
+  /** tickets per email address; null: unlimited */
   max_per_buyer?: number | null
   max_per_buyer_a_date?: number | null
-  /** places of a date that one network may have put aside; null: as many as its house allows (`network_limit`) */
+  /** places of a date that one network can hold; null: by the size of the house (`network_limit`) */
   max_per_network?: number | null
   row_ends_free?: boolean
   relaxed_above_percent?: number | null
@@ -41,8 +41,8 @@ const COLUMNS = [
 /**
  * Changes an event that is still at `rev`.
  *
- * @returns the changed event's product, null when the row is gone or another editor was faster
- * @throws not_found (404) { sale_tax_id } of a rate that is not the tenant's
+ * @returns the changed event's product; null when the event is gone or another editor was faster
+ * @throws not_found (404) { sale_tax_id } for a rate that is not the tenant's
  */
 export async function queryUpdateEvent(
   db: Db,

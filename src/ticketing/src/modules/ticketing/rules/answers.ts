@@ -3,24 +3,24 @@ import { isCalendarDay } from "./calendar-day"
 
 export type QuestionKind = "holder_name" | "text" | "long_text" | "choice" | "choices" | "yes_no" | "date"
 
-/** What an organiser asks with an event. */
+/** A question that an organiser asks buyers of an event. */
 export interface Question {
   id: string
-  /** null: with every event */
+  /** null: asked with every event */
   event_id: string | null
   asked_of: "buyer" | "ticket"
   kind: QuestionKind
   label: string
   help: string | null
-  /** of `choice` and `choices` */
+  /** for `choice` and `choices` */
   options: string[]
   is_required: boolean
 }
 
-/** As a buyer gives it: text; options chosen; yes or no; a day as YYYY-MM-DD. Empty, or left out: none. */
+/** A buyer's answer: text, chosen options, yes or no, or a day as YYYY-MM-DD. Empty or omitted: no answer. */
 export type GivenAnswer = string | string[] | boolean
 
-/** As it is kept, with the words it was asked in. */
+/** An answer as stored, with the wording in which it was asked. */
 export interface Answer {
   question_id: string
   kind: QuestionKind
@@ -28,7 +28,7 @@ export interface Answer {
   answer: GivenAnswer
 }
 
-/** A place of a checkout that questions are asked for. */
+/** A place of a checkout for which questions are asked. */
 export interface AskedPlace {
   /** `performance_no place_idx` */
   key: string
@@ -37,7 +37,7 @@ export interface AskedPlace {
 
 export interface GivenAnswers {
   buyer: Record<string, GivenAnswer>
-  /** by the place's key */
+  /** keyed by place */
   tickets: Record<string, Record<string, GivenAnswer>>
 }
 
@@ -46,7 +46,7 @@ export interface KeptAnswers {
   tickets: Record<string, Answer[]>
 }
 
-/** A question whose answer is missing, or is none of it; `place` when it is a ticket's. */
+/** A question whose answer is missing or invalid; `place` is set for a ticket's question. */
 export interface AnswerProblem {
   question_id: string
   place: string | null
@@ -55,8 +55,8 @@ export interface AnswerProblem {
 const LONGEST: Partial<Record<QuestionKind, number>> = { holder_name: 120, text: 200, long_text: 2_000 }
 
 /**
- * Judges all answers of a checkout at once: unknown questions are left out, an answer that is none of its kind and a required one that is missing are
- * problems. A question of one event is asked once of a buyer whose places hold one of that event.
+ * Validates all answers of a checkout together. Unknown questions are ignored; an answer of the wrong type and a missing required
+ * answer are problems. A question about one event is asked once of a buyer whose places include that event.
  */
 export function judgeAnswers(
   questions: Question[],
@@ -97,11 +97,11 @@ export function judgeAnswers(
   return { kept, problems }
 }
 
-/** null: none was given; undefined: it is no answer to that question. */
+/** null: not answered; undefined: not a valid answer to that question. */
 function readAnswer({ kind, options, is_required }: Question, given: GivenAnswer): GivenAnswer | null | undefined {
   switch (kind) {
     case "yes_no":
-      // required: a consent that has to be given
+      // a required yes/no question is a consent that must be given
       return typeof given !== "boolean" || (is_required && !given) ? undefined : given
     case "choices":
       return readChoices(options, given)

@@ -2,12 +2,18 @@ import { domainError } from "@guichet/kernel/errors"
 
 /** RFC 5321 4.5.3.1: octets before the @. */
 const MAX_LOCAL = 64
-/** A dot-atom of RFC 5322: what every provider takes. Letters beyond ASCII need SMTPUTF8, which neither the mailer nor the card provider promises. */
+/**
+ * A dot-atom of RFC 5322, which every provider accepts. Letters beyond ASCII need SMTPUTF8, which neither the mailer nor the card
+ * provider guarantees.
+ */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
-/** Letters of any script (IDN); neither end is a hyphen. */
+/** Letters of any script (IDN); no hyphen at either end. */
 const LABEL = /^[\p{L}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u
 
-/** Whether a buyer's address can be written to, and given to the card provider. Quoted local parts and addresses by number are not taken. */
+/**
+ * Whether a buyer's address can receive email and is accepted by the card provider. Quoted local parts and IP-address domains are
+ * rejected.
+ */
 export function isMailAddress(email: string): boolean {
   const [local, domain, ...more] = email.split("@")
   if (domain === undefined || more.length > 0 || local.length > MAX_LOCAL || !LOCAL.test(local)) {
@@ -18,15 +24,21 @@ export function isMailAddress(email: string): boolean {
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && /\p{L}/u.test(labels.at(-1) as string)
 }
 
-/** What ends or bends a line of a mail: control characters, line and paragraph separators, and what turns the writing direction (UAX #9). */
+/**
+ * Characters that end a line of an email or change its direction: control characters, line and paragraph separators, and
+ * bidirectional controls (UAX #9).
+ */
 const UNREADABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-/** Drawn as nothing: joiners, fillers, blanks, and marks without a letter. */
+/** Characters drawn as nothing: joiners, fillers, blanks, and marks without a letter. */
 const BLANK = /[\p{Default_Ignorable_Code_Point}\p{C}\p{M}\s\u2800\u{1d159}]/gu
 
-/** Whether a buyer's name can be read where it is shown: in mails, on tickets and in the organiser's lists. */
+/** Whether a buyer's name is readable where it is shown: in emails, on tickets and in the organiser's lists. */
 export const isReadableName = (name: string): boolean => !UNREADABLE.test(name) && name.replace(BLANK, "") !== ""
 
-/** Name and address of a buyer as typed, trimmed. @throws invalid_data (400) { field } when one cannot be read or written to */
+/**
+ * A buyer's name and address as typed, trimmed. @throws invalid_data (400) { field } when one is unreadable or cannot receive
+ * email
+ */
 export function readBuyer(typed: { name: string; email: string }): { name: string; email: string } {
   const [name, email] = [typed.name.trim(), typed.email.trim()]
   if (!isReadableName(name)) {

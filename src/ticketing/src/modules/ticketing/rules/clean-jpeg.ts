@@ -9,20 +9,21 @@ export interface CleanJpeg extends Size {
 
 const START = Buffer.from("ffd8", "hex")
 const END = Buffer.from("ffd9", "hex")
-/** JFIF 1.01, square pixels, without the small picture that a camera may have put there. */
+/** JFIF 1.01, square pixels, without a camera's thumbnail. */
 const JFIF = Buffer.from("ffe000104a46494600010100000100010000", "hex")
-/** Baseline, extended and progressive, by Huffman's code: what browsers draw. */
+/** Baseline, extended and progressive with Huffman coding: the formats that browsers draw. */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2])
-/** Tables that a picture is decoded by. */
+/** Tables needed for decoding. */
 const TABLES = new Set([0xc4, 0xdb, 0xdd])
 const [APP0, ADOBE, COMMENT, SCAN, LAST] = [0xe0, 0xee, 0xfe, 0xda, 0xd9]
 /** A progressive picture has about ten. */
 const MOST_SCANS = 64
 
 /**
- * A JPEG with nothing in it but what draws it: no place, no camera, no comment, no small picture, nothing behind its end. Its form follows ITU-T T.81, annex B.
+ * Removes everything from a JPEG that does not draw it: location, camera, comments, thumbnail, and data after its end. Its
+ * structure follows ITU-T T.81, annex B.
  *
- * @returns null of what is none, is cut off, or that browsers do not draw
+ * @returns null for a file that is not a JPEG, is truncated, or that browsers do not draw
  */
 export function cleanJpeg(bytes: Buffer): CleanJpeg | null {
   if (!bytes.subarray(0, 2).equals(START)) {
@@ -80,7 +81,7 @@ export function cleanJpeg(bytes: Buffer): CleanJpeg | null {
 
 const isEnd = (bytes: Buffer, at: number) => bytes[at] === 0xff && bytes[at + 1] === LAST
 
-/** Eight bits a sample, in grey or three colours. */
+/** Eight bits per sample, in grey or three colours. */
 function sizeOf(frame: Buffer): Size | null {
   if (frame.length < 11 || frame[4] !== 8 || ![1, 3].includes(frame[9])) {
     return null
@@ -90,7 +91,7 @@ function sizeOf(frame: Buffer): Size | null {
   return height > 0 && width > 0 ? { width, height } : null
 }
 
-/** Where the next marker stands: 0xff within a scan is followed by zero, or by a mark to begin anew from. */
+/** Position of the next marker: within a scan, 0xff is followed by zero or by a restart marker. */
 function endOfScan(bytes: Buffer, from: number): number | null {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1]

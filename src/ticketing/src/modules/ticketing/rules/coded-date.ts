@@ -1,4 +1,4 @@
-/** A date, as far as a ticket code says it. */
+/** The facts of a date that a ticket code contains. */
 export interface CodedDate {
   performance_id: string
   starts_at: Date
@@ -7,7 +7,7 @@ export interface CodedDate {
 }
 
 export interface TicketCode {
-  /** what the code names */
+  /** the id in the code */
   code_id: string
   ticket_no: string
   code: string

@@ -1,6 +1,6 @@
 import { ensureChargeStep } from "./charge-step"
 
-/** @throws invalid_data (400) { field } for an amount that no price can be reduced by in its currency */
+/** @throws invalid_data (400) { field } for an amount that cannot reduce a price in its currency */
 export function ensureCouponChargeable({
   amount_minor,
   currency,

@@ -2,7 +2,7 @@ import type { CatalogueDatesDTO, CataloguePerformanceDTO, SellingState } from ".
 
 export const DATES_A_PAGE = 50
 
-/** `day` is the one where it is played: "2027-03-14". */
+/** `day` is the local date at the venue: "2027-03-14". */
 export type ComingDate = CataloguePerformanceDTO & { day: string }
 
 /** `on`: "2027-03" or "2027-03-14"; `page` from 1. */
@@ -15,10 +15,10 @@ const BEST_FIRST: SellingState[] = ["on_sale", "soon", "paused", "sold_out", "pa
 const A_MONTH = "2027-03".length
 
 /**
- * The dates that an event's page shows: all where they fit on one page, else those of the asked month, or of a day where a month has too many. What is asked
- * in vain, or not at all, is answered by the first date that can be bought.
+ * The dates that an event's page shows: all if they fit on one page, otherwise those of the requested month, or of one day if a
+ * month has too many. Without a request, or if it matches nothing, the period of the first date on sale is shown.
  *
- * @param coming all dates to come, in order of time
+ * @param coming all upcoming dates, chronological
  */
 export function datesShown(
   coming: ComingDate[],

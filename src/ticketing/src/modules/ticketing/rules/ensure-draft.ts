@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { checkDraft, type Chart } from "@guichet/seating"
 
-/** A chart as it may be kept while somebody draws it, in today's form. @throws draft_refused (400) { problems } */
+/** An unfinished chart in the current format, ready to be stored as a draft. @throws draft_refused (400) { problems } */
 export function ensureDraft(doc: object): Chart {
   const { chart, problems } = checkDraft(doc)
   if (!chart) {

@@ -4,17 +4,17 @@ import { allocate, chargeStep } from "@guichet/kernel/money"
 import type { Addition } from "../queries/exchanges/additions"
 import { taxIn } from "./quote"
 
-/** A ticket as its own sale paid for it, and what it is worth. Amounts: minor units. */
+/** What a ticket's own sale paid for it, and what it is worth. Amounts: minor units. */
 export interface OldPrice {
   amount_minor: bigint
   discount_minor: bigint
-  /** of its exchanges before, in what was paid */
+  /** fees of its earlier exchanges, contained in what was paid */
   exchange_fees_minor: bigint
   worth: WorthAt
   additions: Addition[]
 }
 
-/** A place as it is offered: all in. */
+/** The price of an offered place, all in. */
 export interface NewPrice extends OfferedAt {
   tax_percent: number
 }
@@ -24,26 +24,26 @@ export interface ExchangedPrice {
   discount_minor: bigint
   fee_minor: bigint
   tax_minor: bigint
-  /** what the place costs without a reduction, all in */
+  /** the place's price without a reduction, all in */
   list_minor: bigint
   exchange_fees_minor: bigint
   retained_minor: bigint
-  /** of the difference, when there is one to pay: what the payment is asked for this place */
+  /** its share of the difference to pay, charged for this place; 0 when nothing is due */
   surcharge_minor: bigint
-  /** what was paid in addition before and goes back, each whole */
+  /** earlier additional payments that are refunded, each in full */
   returned: Addition[]
 }
 
 /**
- * What tickets are worth after an exchange, each by what `exchangedWorth` asks or returns for it. What one returns pays for what another costs more; what is
- * left is the difference, shared out over those that became dearer.
- * What was paid in addition by exchanges before counts as paid. It goes back first, the greatest before, each payment whole or not at all; the rest goes back
- * from the payment the tickets were bought with.
+ * The new prices of exchanged tickets, each computed with `exchangedWorth`. What one ticket returns pays for what another costs
+ * more; the rest is the difference, allocated to the tickets that became dearer.
+ * Additional payments of earlier exchanges count as paid. They are refunded first, largest first, each in full or not at all; the
+ * rest is refunded from the payment that bought the tickets.
  *
- * @param is_beyond returns what is too much for the places whatever the refund terms promise
- * @returns `difference_minor` positive: to pay; negative: to give back, of which `from_sale_minor` from the tickets' own sale. `promised_minor`: of what is too
- * much for the places, what the refund terms return
- * @throws addition_indivisible (409) when that cannot give back enough
+ * @param is_beyond refunds the whole excess, whatever the refund terms promise
+ * @returns `difference_minor` positive: to pay; negative: to refund, of which `from_sale_minor` from the tickets' own sale.
+ *   `promised_minor`: the part of the excess that the refund terms return
+ * @throws addition_indivisible (409) when full additional payments cannot add up to the refund
  */
 export function exchangePrices(
   currency: string,
@@ -94,7 +94,7 @@ export function exchangePrices(
 
 const sumOf = (additions: Addition[]): bigint => additions.reduce((sum, { amount_minor }) => sum + BigInt(amount_minor), 0n)
 
-/** As many as fit into a sum, the greatest first. */
+/** As many as fit into the amount, largest first. */
 function wholeWithin(additions: Addition[], most_minor: bigint): Addition[] {
   let left = most_minor
 
@@ -108,6 +108,6 @@ function wholeWithin(additions: Addition[], most_minor: bigint): Addition[] {
     })
 }
 
-/** Each part is a sum that the payment page can ask, as the whole is. */
+/** Every part, like the total, is an amount that the payment page can charge. */
 const allocateInSteps = (total_minor: bigint, weights: bigint[], step: bigint): bigint[] =>
   allocate(total_minor / step, weights).map((part) => part * step)

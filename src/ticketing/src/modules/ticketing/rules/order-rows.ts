@@ -1,13 +1,13 @@
-// Long because it is one order of Medusa, row by row.
+// Long because it builds one Medusa order, row by row.
 import { fromMinor } from "@guichet/kernel/money"
 import type { FinalSale, SoldExtra, SoldTicket } from "../queries/orders/take-final-sales"
 
-/** Provider of projected payments: knows our mirror only and never calls Stripe. Medusa prefixes an identifier with `pp_`. */
+/** Provider of mirrored payments: reads our mirror only and never calls Stripe. Medusa prefixes an identifier with `pp_`. */
 export const TICKETS_PROVIDER = "pp_tickets"
 
 type Row = Record<string, unknown>
 
-/** Rows of one or more orders, by Medusa's table. */
+/** Rows of one or more orders, by Medusa table. */
 export interface OrderRows {
   order: Row[]
   order_address: Row[]
@@ -36,7 +36,7 @@ const COUNTERS = [
 ]
 
 const raw = (value: string) => ({ value, precision: PRECISION })
-/** A big number as Medusa keeps it: the column and its raw twin, which must agree. */
+/** A big number as Medusa stores it: the column and its raw counterpart, which must agree. */
 export const big = (column: string, value: string): Row => ({ [column]: value, [`raw_${column}`]: raw(value) })
 /** Minor units as Medusa's decimal, without padding zeros: 4500 eur → "45". */
 export const decimal = (amount_minor: bigint, currency: string): string => {
@@ -45,7 +45,7 @@ export const decimal = (amount_minor: bigint, currency: string): string => {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text
 }
 
-/** The part of a sale's id that every id of its order is made of. */
+/** The part of a sale's id from which every id of its order is built. */
 export const ulidOf = (sale_id: string): string => sale_id.slice(sale_id.indexOf("_") + 1)
 export const orderIdOf = (sale_id: string): string => `order_${ulidOf(sale_id)}`
 export const paymentIdOf = (sale_id: string): string => `pay_${ulidOf(sale_id)}`
@@ -53,9 +53,11 @@ export const collectionIdOf = (sale_id: string): string => `pay_col_${ulidOf(sal
 export const lineIdOf = (sale_id: string, index: number): string => `ordli_${ulidOf(sale_id)}${String(index).padStart(2, "0")}`
 
 /**
- * What a cart-made, captured order of the same sale consists of (golden test): a line a ticket and extra, frozen amounts copied, nothing computed anew.
- * Amounts are all in, so a taxed line is tax inclusive whatever the organiser's mode: the order's total is what was captured, to the minor unit.
- * Who left no address at the till is no customer. A free sale has an empty, completed collection and neither payment nor transaction.
+ * The rows of a captured order as Medusa's own cart would create it for the same sale (golden test): one line per ticket and
+ * extra, with frozen amounts copied, not recomputed.
+ * Amounts are all in, so a taxed line is tax inclusive whatever the organiser's mode: the order's total equals the captured
+ * amount to the minor unit. A till buyer without an address becomes no customer. A free sale has an empty, completed payment
+ * collection, without payment or transaction.
  */
 export function orderRows(sale: FinalSale, customer_id: string | null): OrderRows {
   const key = ulidOf(sale.id)
@@ -116,12 +118,12 @@ export function orderRows(sale: FinalSale, customer_id: string | null): OrderRow
   }
 }
 
-/** What a line of an order says, whatever was sold. */
+/** The fields of an order line, whatever was sold. */
 interface SoldLine {
   columns: Row
   metadata: Row
   quantity: number
-  /** what was paid for all of it */
+  /** what was paid for the whole line */
   amount_minor: bigint
   discount_minor: bigint
   tax_percent: string
@@ -158,7 +160,7 @@ const ticketLine = (ticket: SoldTicket): SoldLine => ({
   tax_name: ticket.tax_name,
 })
 
-/** A gift in the buyer's language. */
+/** A donation in the buyer's language. */
 export const DONATION = { fr: "Don", en: "Donation" }
 
 const extraLine = ({ locale }: FinalSale, extra: SoldExtra): SoldLine => {
@@ -288,7 +290,7 @@ function paymentRows(sale: FinalSale, total: string, isPaid: boolean) {
   }
 }
 
-/** The stored summary of a captured order: eight numbers and their raw twins. */
+/** The stored summary of a captured order: eight numbers and their raw counterparts. */
 function summaryTotals(total: string): Row {
   const zero = raw("0")
   const whole = raw(total)
@@ -313,7 +315,7 @@ function summaryTotals(total: string): Row {
   }
 }
 
-/** Medusa keeps two names; the last word is taken for the family name. */
+/** Medusa stores two names; the last word is taken as the family name. */
 function nameOf(name: string): { first_name: string; last_name: string | null } {
   const at = name.trim().lastIndexOf(" ")
 

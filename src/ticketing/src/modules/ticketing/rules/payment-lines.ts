@@ -5,14 +5,14 @@ import type { HoldLine } from "../queries/holds/hold-dto"
 import { DONATION } from "./order-rows"
 import type { Quote } from "./quote"
 
-/** What one payment page lists at most (the Stripe SDK's `SessionCreateParams.line_items`, version 23). */
+/** Maximum number of lines on a payment page (the Stripe SDK's `SessionCreateParams.line_items`, version 23). */
 export const MAX_PAYMENT_LINES = 100
 const TICKETS = { fr: "billets", en: "tickets" }
-/** A title of an event that is longer is cut: line titles have room for the place behind it. */
+/** Longer event titles are cut, so that a line's title has room for the place. */
 const MAX_EVENT_CHARACTERS = 100
 const EXTRAS = { fr: "Suppléments", en: "Extras" }
 
-/** Amounts: minor units, of one. */
+/** Amounts: minor units, per item. */
 export interface PaymentLine {
   title: string
   quantity: number
@@ -21,13 +21,13 @@ export interface PaymentLine {
 
 export interface Paid {
   holds: { performance_no: number; lines: HoldLine[] }[]
-  /** null: of a payment that began before it was kept */
+  /** null: the payment began before this was stored */
   paid_for: PaidFor | null
   quote: Pick<Quote, "tickets" | "extras">
   locale: string
 }
 
-/** How a place is named, ever less closely: by itself, its part of the hall, its price. */
+/** Names of a place, from precise to coarse: the place itself, its part of the hall, its price. */
 const NAMES: ((line: HoldLine) => string)[] = [
   ({ section, row, label, price_level_name }) =>
     `${[...new Set([section, row, label])].filter(Boolean).join(" · ")} (${price_level_name})`,
@@ -36,8 +36,9 @@ const NAMES: ((line: HoldLine) => string)[] = [
 ]
 
 /**
- * What the payment page lists, each with its event and date: each place at what is paid for it, alike ones of one date together, then extras; free ones are named by the tickets alone.
- * Where that is more than a page takes, places are named less closely, so that more are alike; at last each date is one line, and all extras are.
+ * The lines of the payment page, each with its event and date: places at their paid price, identical ones of a date grouped, then
+ * extras. If there are more lines than a page can show, places are named more coarsely so that more
+ * can be grouped; finally each date is one line, and so are all extras.
  */
 export function paymentLines({ holds, quote, locale, paid_for }: Paid): PaymentLine[] {
   const said = locale === "en" ? "en" : "fr"
@@ -73,7 +74,7 @@ interface Place {
   amount_minor: bigint
 }
 
-/** "La Mouette, mar. 8 décembre 2026, 20 h 30": what a bank, and a buyer with several windows open, know a payment by. */
+/** "La Mouette, mar. 8 décembre 2026, 20 h 30": how a bank, and a buyer with several tabs open, can identify a payment. */
 function headingOf(date: PaidFor[string] | undefined, locale: "fr" | "en"): string | null {
   if (!date) {
     return null

@@ -4,16 +4,19 @@ import { MAX_YEARS_AHEAD } from "../../../contracts/limits"
 
 export interface PublishCandidate {
   currency: string
-  /** of the versions that the dates have; empty when the chart has none */
+  /** of the versions that the dates use; empty when the chart has none */
   category_keys: string[]
   price_levels: { category_key: string; name: string; amount_minor: bigint }[]
-  /** without the cancelled ones */
+  /** without cancelled ones */
   performances: { starts_at: Date }[]
-  /** tables and booths sold whole, with their people and the least `max_places_per_order` of the dates that have them; null: no date */
+  /**
+   * tables and booths sold whole, with their capacity and the smallest `max_places_per_order` of the dates that have them; null:
+   * no date
+   */
   groups: { label: string; capacity: number; limit: number | null }[]
 }
 
-/** Why an event cannot go on sale at `now`, all reasons at once; empty when it can. */
+/** All reasons why an event cannot go on sale at `now`; empty when it can. */
 export function publishProblems(event: PublishCandidate, now: Date): PublishProblem[] {
   const priced = new Set(event.price_levels.map(({ category_key }) => category_key))
   const minimum = minimumCharge(event.currency) ?? 0n

@@ -1,6 +1,6 @@
 import { allocate, chargeStep, percentOf } from "@guichet/kernel/money"
 
-/** A place as it is held. Amounts: minor units, all in. */
+/** A held place. Amounts: minor units, all in. */
 export interface QuotedPlace {
   performance_no: number
   place_idx: number
@@ -15,16 +15,16 @@ export interface CouponTerms {
   id: string
   code: string
   kind: "percent" | "per_ticket" | "per_order" | "access"
-  /** plain decimal, of kind `percent` */
+  /** plain decimal, for kind `percent` */
   percent: string | null
   amount_minor: bigint | null
   currency: string | null
   min_tickets: number
-  /** at most as many are reduced, the dearest first; null: all */
+  /** maximum number of reduced tickets, dearest first; null: all */
   max_tickets: number | null
-  /** price levels it reduces (or opens, of kind `access`); null: all */
+  /** price levels it reduces (or unlocks, for kind `access`); null: all */
   level_ids: string[] | null
-  /** `spent` as last seen: who pays decides */
+  /** `spent` when last read; the final decision is made when paying begins */
   state: "good" | "off" | "early" | "over" | "spent"
 }
 
@@ -78,14 +78,14 @@ export interface Quote {
   donation_minor: bigint
   tickets: QuotedTicket[]
   extras: QuotedExtra[]
-  /** the one that reduces something; `percent`: a plain decimal, null: it takes an amount off */
+  /** the coupon, if it reduces something; `percent`: a plain decimal, null: it takes an amount off */
   coupon: { id: string; code: string; percent: string | null } | null
   coupon_problem: CouponProblem | null
 }
 
 /**
- * What a checkout comes to. A coupon reduces prices, never the service fee; a ticket that costs nothing any more has none either. Each reduced ticket is
- * rounded by itself to what the currency can charge, so parts always sum to the whole.
+ * The price of a checkout. A coupon reduces prices, never the service fee, but a ticket that becomes free has no fee either. Each
+ * reduced ticket is rounded separately to what the currency can charge, so the parts always sum to the total.
  */
 export function quote(input: QuoteInput): Quote {
   const { places, coupon, currency } = input
@@ -138,11 +138,11 @@ function discountsOf(
   return { problem: null, discounts: none.map((_, index) => off[reduced.findIndex((one) => one.index === index)] ?? 0n) }
 }
 
-/** Why nobody may use a code now; null: it may be used. */
+/** Why a code cannot be used now; null: it can. */
 export const stateProblem = ({ state }: Pick<CouponTerms, "state">): "coupon_not_valid" | "coupon_spent" | null =>
   state === "good" ? null : state === "spent" ? "coupon_spent" : "coupon_not_valid"
 
-/** What comes off each price; never more than it. */
+/** The reduction of each price, at most the price itself. */
 function reductions({ kind, percent, amount_minor }: CouponTerms, prices: bigint[], step: bigint): bigint[] {
   if (kind === "percent") {
     return prices.map((price) => atMost(price, percentOf(price / step, percent ?? "0") * step))
@@ -195,7 +195,7 @@ const donationOf = (amount_minor: bigint): QuotedExtra[] =>
 
 const TEN_THOUSANDTHS = 10_000
 
-/** The tax within an amount, half up: 1,200 at 20 % holds 200. */
+/** The tax contained in an amount, rounded half up: 1,200 at 20 % contains 200. */
 export function taxIn(amount_minor: bigint, percent: number): bigint {
   const rate = BigInt(Math.round(percent * TEN_THOUSANDTHS))
   const whole = 100n * BigInt(TEN_THOUSANDTHS) + rate

@@ -2,9 +2,9 @@ import { domainError } from "@guichet/kernel/errors"
 import { isReadableLine } from "@guichet/kernel/text"
 
 /**
- * Texts that stand in lists, mails and on tickets, under their fields' names; one that is left out may be.
+ * Validates texts shown in lists, in emails and on tickets, by field name; omitted texts are allowed.
  *
- * @throws name_unreadable (400) { field } of the first that shows nothing, or turns what stands beside it
+ * @throws name_unreadable (400) { field } for the first text that shows nothing or changes the direction of the text around it
  */
 export function ensureReadable(texts: Record<string, string | null | undefined>): void {
   const field = Object.keys(texts).find((name) => texts[name] && !isReadableLine(texts[name]))

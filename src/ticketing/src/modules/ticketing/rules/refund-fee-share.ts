@@ -3,31 +3,33 @@ import { allocate, chargeStep } from "@guichet/kernel/money"
 interface FrozenComponent {
   component: string
   amount_minor: bigint
-  /** of `per_ticket`, the part of tickets that cost nothing; absent where none did */
+  /** for `per_ticket`: the part charged for free tickets; absent if there were none */
   free_minor?: bigint
 }
 
 export interface FeeShareInput {
   currency: string
-  /** as frozen on the sale */
+  /** as frozen in the sale */
   components: FrozenComponent[]
   /** the part of the fee that was taken with the payment */
   application_fee_minor: bigint
   /**
-   * every ticket of the sale ordered by id, then what bears a fee beside them; `is_refunded`: by an earlier refund or by this one; `refunded_minor`: how
-   * much of it, left out all
+   * every ticket of the sale ordered by id, then the other items that bear a fee; `is_refunded`: by an earlier refund or by this
+   * one; `refunded_minor`: the refunded part, default: all
    */
   items: { amount_minor: bigint; is_ticket: boolean; is_refunded: boolean; refunded_minor?: bigint }[]
-  /** what earlier refunds of the sale gave back, those of exchanges counted in */
+  /** the fee that earlier refunds of the sale returned, including those of exchanges */
   returned_minor: bigint
-  /** of that, what went back with the differences of exchanges for cheaper places: it followed prices that the items have no more; left out: nothing */
+  /** of that, what was returned with exchange differences: it belongs to prices that the items no longer have; default: 0 */
   of_differences_minor?: bigint
 }
 
 /**
- * What a refund gives back of the platform's fee: the shares of all that is refunded so far, less what was returned. The percent follows prices, the rest
- * is alike per ticket, of free ones what they owed; of an item that is given back in part the same part of its share. Rounded down to what the currency can charge; refunding everything, in whatever steps, returns exactly the fee. The same arithmetic as billing's `feeShareOfRefund` (a test
- * compares them): a refund is stored before billing hears of it.
+ * The part of the platform's fee that a refund returns: the shares of everything refunded so far, minus what was returned. The
+ * percentage follows prices; the rest is equal per ticket, for free tickets what they owed; a partly refunded item returns the
+ * same part of its share. Rounded down to what the currency can charge; refunding everything, in any number of steps, returns
+ * exactly the fee. The same arithmetic as billing's `feeShareOfRefund` (a test compares them), because a refund is stored before
+ * billing is notified of it.
  */
 export function refundFeeShare({ of_differences_minor = 0n, ...sold }: FeeShareInput): bigint {
   const { currency, items } = sold
@@ -65,7 +67,7 @@ function alikeParts({ amount_minor, free_minor }: FrozenComponent, items: FeeSha
   return allocate(amount_minor - free_minor, paid).map((part, index) => part + ofFree[index])
 }
 
-/** The percent that prices bear now. */
+/** The percentage component that applies to the current prices. */
 function withoutDifferences(
   { components, application_fee_minor }: Pick<FeeShareInput, "components" | "application_fee_minor">,
   of_differences_minor: bigint
@@ -80,7 +82,7 @@ function withoutDifferences(
   }))
 }
 
-/** As far as the item went back: rounded down, so that nothing is returned twice. */
+/** The refunded part of an item's share: rounded down, so that nothing is returned twice. */
 function partOf(
   share: bigint,
   { amount_minor, is_refunded, refunded_minor = amount_minor }: FeeShareInput["items"][number]

@@ -1,33 +1,38 @@
 import { chargeStep, percentOf } from "@guichet/kernel/money"
 import type { ExchangeOffer, RefundOffer, RefundRefusal, RefundTerms } from "../../../contracts/refund-terms"
 
-/** A sold ticket, as far as giving it back goes. Amounts: minor units. */
+/** The facts about a sold ticket that decide its refund. Amounts: minor units. */
 export interface RefundableTicket {
   state: "pending" | "valid" | "void"
-  /** what was paid for it, and the service fee in it */
+  /** what was paid for it; `fee_minor` is the service fee in it */
   amount_minor: bigint
   fee_minor: bigint
-  /** of it, what an exchange did not return, since the terms promised less: they return nothing of it later either, unless they return all */
+  /**
+   * of that, what an exchange retained because the terms promised less: it is not returned later either, unless the terms return
+   * everything
+   */
   retained_minor: bigint
   currency: string
-  /** as bought; null: nothing was said */
+  /** at purchase; null: nothing was promised */
   terms: RefundTerms | null
   starts_at: Date
-  /** given back whole until then, since it was of its date when that was moved; null: what was said when buying holds */
+  /**
+   * until when it is fully refundable, because its date was rescheduled after it was bought; null: the terms at purchase apply
+   */
   whole_until: Date | null
   is_used: boolean
   /** the buyer's bank has the sale's money */
   is_disputed: boolean
-  /** its date is not played: the organiser gives everything back by themselves */
+  /** its date is cancelled: the organiser refunds everything without a request */
   is_cancelled: boolean
-  /** somebody else holds it */
+  /** another person holds it */
   is_transferred: boolean
   is_in_refund: boolean
-  /** more was paid for it when it was exchanged, by another payment: its parts are for the organiser to give back */
+  /** an exchange was paid by a separate payment: only the organiser can refund its parts */
   has_surcharge: boolean
 }
 
-/** What goes back of a ticket, and the service fee in it. */
+/** The refunded amount of a ticket, and the service fee in it. */
 export interface TicketShare {
   amount_minor: bigint
   fee_minor: bigint
@@ -37,7 +42,7 @@ export type JudgedOffer = (TicketShare & { percent: number; until: Date }) | { r
 
 const HOUR_MS = 3_600_000
 
-/** The share that holds at a moment: the last moment of a step counts in; null when none does any more. */
+/** The step that applies at `now`, including its last moment; null when all have ended. */
 function stepAt(terms: RefundTerms, starts_at: Date, now: Date): { percent: number; until: Date } | null {
   const standing = terms.steps
     .map(({ hours_before, percent }) => ({ percent, until: new Date(starts_at.getTime() - hours_before * HOUR_MS) }))
@@ -46,7 +51,7 @@ function stepAt(terms: RefundTerms, starts_at: Date, now: Date): { percent: numb
   return standing ?? null
 }
 
-/** The price's percent, rounded to what the currency can charge; the service fee whole or not at all. */
+/** The percentage of the price, rounded to what the currency can charge; the service fee in full or not at all. */
 function shareOf(
   { amount_minor, fee_minor, retained_minor, currency }: RefundableTicket,
   { percent, returns_fee }: { percent: number; returns_fee: boolean }
@@ -61,7 +66,9 @@ function shareOf(
 
 const judgedOf = (paid: bigint, retained: bigint): bigint => (paid > retained ? paid - retained : 0n)
 
-/** What its buyer was promised for a ticket, as of now, whatever became of it since: when buying, or when its date was moved. */
+/**
+ * What its buyer was promised for a ticket, as of now and whatever happened to it: at purchase, or when its date was rescheduled.
+ */
 export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
   const { terms, starts_at, whole_until, amount_minor, fee_minor } = ticket
   if (whole_until && now.getTime() <= whole_until.getTime()) {
@@ -82,8 +89,8 @@ export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
 }
 
 /**
- * What its buyer was promised of what is returned when a ticket is exchanged for a cheaper place: as giving it back would return now. Where nothing was said
- * nothing is beyond it; what was paid in addition is judged as the ticket's own.
+ * The part of an excess that was promised for an exchange to a cheaper place: the same as for a return now. Without terms the
+ * whole excess is returned; additional payments are treated like the ticket's own.
  */
 export function promisedShare(ticket: RefundableTicket, now: Date): { percent: number; returns_fee: boolean } {
   const { terms, whole_until, starts_at, is_cancelled } = ticket
@@ -95,7 +102,7 @@ export function promisedShare(ticket: RefundableTicket, now: Date): { percent: n
   return step ? { percent: step.percent, returns_fee: terms.returns_fee } : { percent: 0, returns_fee: false }
 }
 
-/** What its buyer gets by giving a ticket back now; or why nothing, the reason first that stands whatever the hour. */
+/** What a ticket's buyer gets for returning it now; or why nothing, with reasons independent of the time first. */
 export function refundOffer(ticket: RefundableTicket, now: Date): JudgedOffer {
   const refusal = refusalOf(ticket)
 
@@ -116,7 +123,7 @@ function refusalOf(ticket: RefundableTicket): RefundRefusal | null {
   return reasons.find(([isSo]) => isSo)?.[1] ?? null
 }
 
-/** Whether its buyer exchanges a ticket on their own now, by the terms it was bought under; or why not. */
+/** Whether a ticket's buyer can exchange it now, under the terms at purchase; or why not. */
 export function exchangeOffer(
   ticket: RefundableTicket,
   now: Date
@@ -136,16 +143,19 @@ export function exchangeOffer(
     : { refusal: "over" }
 }
 
-/** Whether a buyer may give a ticket to somebody, where the organiser lets buyers: until the start, and while nothing else happens to it. */
+/**
+ * Whether a buyer can transfer a ticket, where the organiser allows transfers: until the start, unless another process involves
+ * it.
+ */
 export const mayBeTransferred = (ticket: RefundableTicket, now: Date): boolean =>
   refusalOf(ticket) === null && now.getTime() < ticket.starts_at.getTime()
 
-/** As it goes over the wire. */
+/** The form in API responses. */
 export const toRefundOffer = (offer: JudgedOffer): RefundOffer =>
   "refusal" in offer
     ? offer
     : { amount_minor: Number(offer.amount_minor), percent: offer.percent, until: offer.until.toISOString() }
 
-/** As it goes over the wire. */
+/** The form in API responses. */
 export const toExchangeOffer = (offer: ReturnType<typeof exchangeOffer>): ExchangeOffer =>
   "refusal" in offer ? offer : { fee_minor: Number(offer.fee_minor), until: offer.until.toISOString() }

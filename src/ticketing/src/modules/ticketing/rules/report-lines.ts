@@ -58,7 +58,7 @@ const HEADS = {
   },
 }
 
-/** Lines of a file: the head, one an event, then the totals of its currency. Amounts as decimals of the currency. */
+/** Lines of the file: a header, one line per event, then the totals of its currency. Amounts as decimals of the currency. */
 export function reportLines({ from, to, currencies }: SalesReportDTO, locale: "fr" | "en"): CsvValue[][] {
   const words = HEADS[locale]
   const lines = currencies.flatMap((report) => {

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 import { domainError } from "@guichet/kernel/errors"
 
-/** Where a page of a list ended or began: what the list is ordered by, last of all the row's id. */
+/** Where a page of a list ended or began: its sort key, which ends with the row's id. */
 export interface RowPlace {
   direction: "after" | "before"
   key: (string | number)[]
 }
 
-/** Tells questions apart: what is searched for and filtered by, never the page's size. */
+/** Identifies a query: its search text and filters, without the page size. */
 export const questionHash = (question: object): string =>
   createHash("sha256").update(JSON.stringify(question)).digest("base64url").slice(0, 16)
 
@@ -17,10 +17,10 @@ export const writeRowCursor = ({ direction, key }: RowPlace, question: string): 
 const LONGEST_KEY = 200
 
 /**
- * Reads a cursor that this question gave; null for one that another gave.
+ * Reads a cursor of this query; null for a cursor of another query.
  *
- * @param like a key of this list: text and whole numbers where it has them
- * @throws invalid_data (400) for what no question gave
+ * @param like the types of this list's key
+ * @throws invalid_data (400) for a malformed cursor
  */
 export function readRowCursor(cursor: string, question: string, like: ("text" | "number")[]): RowPlace | null {
   const parsed = parseJson(cursor)

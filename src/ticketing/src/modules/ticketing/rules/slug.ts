@@ -2,7 +2,10 @@ import { transliterate } from "transliteration"
 
 const LONGEST = 60
 
-/** An address made of a title in any script: Latin letters and digits, words joined by hyphens, at most 60 characters; `event` when nothing is left. */
+/**
+ * A slug from a title in any script: Latin letters and digits, words joined by hyphens, at most 60 characters; `event` when
+ * nothing is left.
+ */
 export function slugOf(title: string): string {
   const slug = transliterate(title.normalize("NFKC"))
     .toLowerCase()
@@ -13,6 +16,6 @@ export function slugOf(title: string): string {
   return slug || "event"
 }
 
-/** The same address for the nth event of a name: `hamlet`, `hamlet-2`, … */
+/** The slug of the nth event with the same title: `hamlet`, `hamlet-2`, … */
 export const numberedSlug = (slug: string, nth: number): string =>
   nth === 1 ? slug : `${slug.slice(0, LONGEST - 4).replace(/-+$/, "")}-${nth}`

@@ -1,6 +1,10 @@
 import { domainError } from "@guichet/kernel/errors"
 
-/** As the database holds it (`sale_times_kept`). @throws sale_times_refused (400) of a sale that would not begin before it ends, or end after the date has begun */
+/**
+ * The same rule as the database's `sale_times_kept`.
+ *
+ * @throws sale_times_refused (400) for a sale that would not begin before it ends, or would end after the date has begun
+ */
 export function ensureSoldBefore(starts_at: Date, sale_starts_at: Date | null, sale_ends_at: Date | null): void {
   const is_late = sale_starts_at !== null && sale_starts_at >= (sale_ends_at ?? starts_at)
   if (is_late || (sale_ends_at !== null && sale_ends_at > starts_at)) {

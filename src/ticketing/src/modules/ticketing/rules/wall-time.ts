@@ -3,11 +3,11 @@ import { domainError } from "@guichet/kernel/errors"
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/
 
 /**
- * The instant at which a wall clock of a zone shows a time. A time shown twice (clocks go back) is the earlier of the two.
+ * The instant at which a zone's wall clock shows a time. Of a time shown twice (clocks go back), the earlier instant.
  *
  * @param local `2027-03-14T20:30`
  * @param time_zone IANA, for example `Europe/Paris`
- * @throws invalid_data (400) for a malformed or impossible date, an unknown zone, and a time the clocks skip that day
+ * @throws invalid_data (400) for a malformed or impossible date, an unknown zone, or a time that the clocks skip that day
  */
 export function instantOfWallTime(local: string, time_zone: string): Date {
   const instant = findInstantOfWallTime(local, time_zone)
@@ -23,7 +23,11 @@ export function instantOfWallTime(local: string, time_zone: string): Date {
   return instant
 }
 
-/** The same; null for a time the clocks skip that day. @throws invalid_data (400) for a malformed or impossible date, and an unknown zone */
+/**
+ * The same, but null for a time that the clocks skip that day.
+ *
+ * @throws invalid_data (400) for a malformed or impossible date, or an unknown zone
+ */
 export function findInstantOfWallTime(local: string, time_zone: string): Date | null {
   const wanted = utcOfLocal(local)
   const show = clockOf(time_zone)
@@ -34,7 +38,7 @@ export function findInstantOfWallTime(local: string, time_zone: string): Date | 
   return shownAsWanted === undefined ? null : new Date(shownAsWanted)
 }
 
-/** What a wall clock shows at an instant: `2027-03-14T20:30`. */
+/** What a zone's wall clock shows at an instant: `2027-03-14T20:30`. */
 export function wallTimeOf(instant: Date, time_zone: string): string {
   const at = instant.getTime()
 
@@ -48,7 +52,7 @@ function utcOfLocal(local: string): number {
   const [year, month, day, hour, minute] = (match ?? []).slice(1).map(Number)
   const instant = match ? Date.UTC(year, month - 1, day, hour, minute) : NaN
 
-  // Date.UTC rolls 31 February over into March: only what reads back unchanged is a date.
+  // Date.UTC turns 31 February into March: only a date that reads back unchanged exists.
   if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 16) !== local) {
     throw domainError(
       "invalid_data",
@@ -92,7 +96,7 @@ function clockOf(time_zone: string): Intl.DateTimeFormat {
   }
 }
 
-/** Milliseconds that the zone's clock runs ahead of UTC at an instant. */
+/** Milliseconds by which the zone's clock is ahead of UTC at an instant. */
 function offsetAt(instant: number, clock: Intl.DateTimeFormat): number {
   const parts = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
 

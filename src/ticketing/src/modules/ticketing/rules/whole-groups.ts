@@ -4,13 +4,13 @@ import type { HoldLine } from "../queries/holds/hold-dto"
 export interface ShortGroup {
   price_level_id: string
   price_level_name: string
-  /** as many as there are to be at least */
+  /** the required number of tickets */
   group_size: number
-  /** as many as there are */
+  /** the actual number of tickets */
   count: number
 }
 
-/** Of an order's lines the first price level that is sold to greater groups; null when there is none. */
+/** The first price level of an order's lines with fewer tickets than its group size; null when there is none. */
 export function shortGroup(lines: Pick<HoldLine, "price_level_id" | "price_level_name" | "group_size">[]): ShortGroup | null {
   for (const { price_level_id, price_level_name, group_size } of lines) {
     const count = lines.filter((line) => line.price_level_id === price_level_id).length

@@ -9,7 +9,10 @@ import type { ImportChartInput } from "../import-chart"
 
 const MENDED_BY_RENUMBERING = new Set(["duplicate_guid", "seat_without_guid"])
 
-/** @throws not_found (404); chart_refused (400) { problems, can_renumber: true when new numbers alone would mend it } */
+/**
+ * @throws not_found (404)
+ * @throws chart_refused (400) { problems, can_renumber: true when renumbering alone would fix it }
+ */
 export const importChartStep = createStep(
   "import-chart",
   async ({ tenant, venue_id, name, plan, renumber }: ImportChartInput) => {

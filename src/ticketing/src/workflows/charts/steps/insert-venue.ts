@@ -3,7 +3,7 @@ import { database } from "../../../modules/ticketing/database"
 import { queryInsertVenue } from "../../../modules/ticketing/queries/insert-venue"
 import type { CreateVenueInput } from "../create-venue"
 
-/** One statement, and no step after it to be undone for. */
+/** One statement and the last step, so it needs no compensation. */
 export const insertVenueStep = createStep(
   "insert-venue",
   async ({ tenant, ...venue }: CreateVenueInput) => new StepResponse(await queryInsertVenue(database(), tenant, venue))

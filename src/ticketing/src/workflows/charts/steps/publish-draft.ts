@@ -8,7 +8,13 @@ import { takeDraft } from "../../../modules/ticketing/queries/chart-drafts/take-
 import { queryInsertNextChartVersion } from "../../../modules/ticketing/queries/insert-chart-version"
 import type { PublishDraftInput } from "../publish-draft"
 
-/** Judged before anything is locked: what a revision says never changes. @throws not_found (404); draft_changed, draft_not_ready (409) */
+/**
+ * Validates before anything is locked, because a revision's contents never change.
+ *
+ * @throws not_found (404)
+ * @throws draft_changed (409)
+ * @throws draft_not_ready (409)
+ */
 export const publishDraftStep = createStep("publish-draft", async ({ tenant, chart_id, rev }: PublishDraftInput) => {
   const draft = await readDraft(database(), tenant, chart_id)
   if (!draft) {

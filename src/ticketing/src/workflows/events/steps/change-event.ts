@@ -6,7 +6,10 @@ import { queryEvent } from "../../../modules/ticketing/queries/events"
 import { queryUpdateEvent } from "../../../modules/ticketing/queries/update-event"
 import type { UpdateEventInput } from "../update-event"
 
-/** Changes the row first, since it judges the race; the product only repeats its texts, so a failure there is mended by saving again. */
+/**
+ * Changes the row first, because it decides concurrent edits; the product only copies its texts, so after a failure there saving
+ * again suffices.
+ */
 export const changeEventStep = createStep(
   "change-event",
   async ({ tenant, event_id, rev, changes }: UpdateEventInput, { container }) => {

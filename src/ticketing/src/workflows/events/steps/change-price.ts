@@ -10,7 +10,10 @@ import { ensureAccountEnabled } from "./ensure-account-enabled"
 import { ensureFeeKnown } from "./ensure-fee-known"
 import { ensureChargeable } from "./ensure-priceable"
 
-/** Level and offers change in one statement, which is what the sales API sells; Medusa's price follows. Undone by setting the former amount. */
+/**
+ * Changes level and offers, which the sales API sells, in one statement; Medusa's price follows. Compensated by restoring the
+ * previous amount.
+ */
 export const changePriceStep = createStep(
   "change-price",
   async (
@@ -48,7 +51,7 @@ export const changePriceStep = createStep(
       })
     }
 
-    // a workflow keeps what JSON can say
+    // a workflow can only store JSON
     return new StepResponse(
       price_level_id,
       before && { tenant, event_id, price_level_id, ...before, amount_minor: before.amount_minor.toString() }

@@ -19,8 +19,8 @@ const links = (product_id: string, sales_channel_id: string) => ({
 })
 
 /**
- * Creates the draft Medusa product behind an event, of type `event`, in the tenant's sales channel. Its handle is unique platform-wide, so it is the event's
- * id. Undone by deleting it; deleting twice changes nothing.
+ * Creates the draft Medusa product behind an event, of type `event`, in the tenant's sales channel. Its handle must be unique
+ * across the platform, so it is the event's id. Compensated by deleting it, which is idempotent.
  */
 export const createEventProductStep = createStep(
   "create-event-product",

@@ -14,7 +14,10 @@ const link = (variant_id: string, price_set_id: string) => ({
   [Modules.PRICING]: { price_set_id },
 })
 
-/** Creates the variant of a price level with its price; without stock keeping, since claims decide places. Undone by deleting both; twice is safe. */
+/**
+ * Creates the variant of a price level with its price; without inventory management, because claims decide about places.
+ * Compensated by deleting both, which is idempotent.
+ */
 export const createPriceVariantStep = createStep(
   "create-price-variant",
   async ({ product_id, currency, title, amount_minor }: PriceVariantInput, { container }) => {

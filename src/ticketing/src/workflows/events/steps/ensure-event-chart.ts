@@ -4,7 +4,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
 import { queryChart } from "../../../modules/ticketing/queries/chart"
 
-/** Finds the venue of a chart. @throws not_found (404) for a chart that is not the tenant's */
+/** Finds the venue of a chart. @throws not_found (404) for a chart of another tenant */
 export const ensureEventChartStep = createStep(
   "ensure-event-chart",
   async ({ tenant, chart_id }: { tenant: TenantId; chart_id: string }) => {

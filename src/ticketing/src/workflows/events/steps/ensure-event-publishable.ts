@@ -7,7 +7,12 @@ import type { PublishEventInput } from "../publish-event"
 import { ensureFeeKnown } from "./ensure-fee-known"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
 
-/** @throws not_found (404); event_not_ready (409) { problems }; account_not_enabled, no_exchange_rate (409) */
+/**
+ * @throws not_found (404)
+ * @throws event_not_ready (409) { problems }
+ * @throws account_not_enabled (409)
+ * @throws no_exchange_rate (409)
+ */
 export const ensureEventPublishableStep = createStep(
   "ensure-event-publishable",
   async ({ tenant, event_id }: PublishEventInput) => {

@@ -7,7 +7,12 @@ import { ensureAccountEnabled } from "./ensure-account-enabled"
 import { ensureFeeKnown } from "./ensure-fee-known"
 import type { CreatePriceLevelInput } from "../create-price-level"
 
-/** @throws not_found (404); invalid_data (400) for a category the chart does not have; account_not_enabled (409) for one that is sold at once; no_exchange_rate (409) */
+/**
+ * @throws not_found (404)
+ * @throws invalid_data (400) for a category the chart does not have
+ * @throws account_not_enabled (409) for a price that goes on sale immediately
+ * @throws no_exchange_rate (409)
+ */
 export const ensurePriceableStep = createStep(
   "ensure-priceable",
   async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput) => {
@@ -28,7 +33,7 @@ export const ensurePriceableStep = createStep(
   }
 )
 
-/** @throws invalid_data (400) for an amount that is neither free nor payable by card */
+/** @throws invalid_data (400) for an amount that is neither free nor chargeable */
 export function ensureChargeable(amount_minor: number, currency: string): void {
   const minimum = minimumCharge(currency) ?? 0n
   const amount = BigInt(amount_minor)

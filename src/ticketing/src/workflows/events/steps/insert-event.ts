@@ -10,20 +10,20 @@ import { numberedSlug } from "../../../modules/ticketing/rules/slug"
 
 const link = (event_id: string, product_id: string) => ({ [TICKETING_MODULE]: { event_id }, [Modules.PRODUCT]: { product_id } })
 
-/** Events of one name; past it a title needs a word more. */
+/** Maximum number of events with the same title; beyond it the title needs another word. */
 const MOST_OF_A_NAME = 999
 
 interface NewEvent {
   tenant: TenantId
   event: EventRow
-  /** the address was made from the title: the next free number of it will do */
+  /** the slug was generated from the title: if it is taken, the next free number is used */
   is_numbered: boolean
 }
 
 /**
- * Writes the event and its link to the product. Undone by deleting both.
+ * Writes the event and its link to the product. Compensated by deleting both.
  *
- * @throws name_reserved (409) { slug } when the tenant has an event of that address
+ * @throws name_reserved (409) { slug } when the tenant has an event with that slug
  */
 export const insertEventStep = createStep(
   "insert-event",
@@ -48,7 +48,7 @@ export const insertEventStep = createStep(
   }
 )
 
-/** Each try is decided by the unique address: of two at once one goes on to the next number. */
+/** The unique constraint on the slug decides each attempt: of two concurrent ones, the loser tries the next number. */
 async function insertWithSlug(tenant: TenantId, event: EventRow, most: number): Promise<boolean> {
   for (let nth = 1; nth <= most; nth += 1) {
     if (await queryInsertEvent(database(), tenant, { ...event, slug: numberedSlug(event.slug, nth) })) {

@@ -9,8 +9,14 @@ import { instantOfWallTime } from "../../../modules/ticketing/rules/wall-time"
 import type { CreatePerformancesInput } from "../create-performances"
 
 /**
- * @throws not_found (404); invalid_data (400) for a wall time that does not exist; performance_past (400) with the wall times
- * that are not ahead, performance_too_far (400) with those too far ahead, sale_times_refused (400), none is added then; stale_state (409) when every date is there already
+ * If any date is refused, none is added; dates that the event already has are skipped.
+ *
+ * @throws not_found (404)
+ * @throws invalid_data (400) for a wall time that does not exist
+ * @throws performance_past (400) with the wall times in the past
+ * @throws performance_too_far (400) with those too far ahead
+ * @throws sale_times_refused (400)
+ * @throws stale_state (409) when all dates exist already
  */
 export const insertPerformancesStep = createStep(
   "insert-performances",

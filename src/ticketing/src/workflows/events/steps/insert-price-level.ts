@@ -7,7 +7,7 @@ import { type PriceLevelRow, queryInsertPriceLevel } from "../../../modules/tick
 
 type LevelInput = Omit<PriceLevelRow, "amount_minor"> & { amount_minor: number }
 
-/** @throws name_reserved (409) when the category has a price of that name */
+/** @throws name_reserved (409) when the category has a price with that name */
 export const insertPriceLevelStep = createStep(
   "insert-price-level",
   async ({ tenant, level }: { tenant: TenantId; level: LevelInput }) => {

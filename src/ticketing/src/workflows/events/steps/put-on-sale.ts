@@ -4,7 +4,10 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
 import { queryPutOnSale } from "../../../modules/ticketing/queries/put-on-sale"
 
-/** The last step of publishing, so it needs no undo. @throws stale_state (409) when the event changed since it was judged */
+/**
+ * The last step of publishing, so it needs no compensation. @throws stale_state (409) when the event changed since it was
+ * validated
+ */
 export const putOnSaleStep = createStep(
   "put-on-sale",
   async ({ tenant, event_id, rev }: { tenant: TenantId; event_id: string; rev: number }) => {

@@ -7,7 +7,7 @@ import type { SetDatePricesInput } from "../set-date-prices"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
 import { ensureChargeable } from "./ensure-priceable"
 
-/** Dates and their offers change in one transaction, the only one: there is nothing to undo. */
+/** Changes dates and their offers in one transaction and is the only step, so it needs no compensation. */
 export const setDatePricesStep = createStep("set-date-prices", async ({ tenant, ...asked }: SetDatePricesInput) => {
   const event = await queryEvent(database(), tenant, asked.event_id)
   if (!event) {

@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
-/** Publishes or hides the product behind an event; undone by the status it had. */
+/** Publishes or hides the product behind an event; compensated by restoring its previous status. */
 export const setProductStatusStep = createStep(
   "set-product-status",
   async ({ product_id, status }: { product_id: string; status: "draft" | "published" }, { container }) => {

@@ -4,7 +4,7 @@ import { database } from "../../../modules/ticketing/database"
 import { queryTakeOffSale } from "../../../modules/ticketing/queries/take-off-sale"
 import type { PublishEventInput } from "../publish-event"
 
-/** Stays done when a later step fails: an event off sale by half is still off sale. @throws not_found (404) */
+/** Not compensated when a later step fails: a partly unpublished event is still off sale. @throws not_found (404) */
 export const takeOffSaleStep = createStep("take-off-sale", async ({ tenant, event_id }: PublishEventInput) => {
   const event = await queryTakeOffSale(database(), tenant, event_id)
   if (!event) {

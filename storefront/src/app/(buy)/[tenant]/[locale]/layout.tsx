@@ -6,7 +6,7 @@ import { getSite } from "../../../../server/get-site"
 import { reader } from "../../../../server/reader"
 import "../../../globals.css"
 
-/** Pages about one person are drawn for each request: their policy carries a nonce, so no part of them may come from a cache. */
+/** Personal pages are rendered for each request: their policy contains a nonce, so no part of them can come from a cache. */
 export const instant = false
 
 export const generateStaticParams = () => fixtureParams

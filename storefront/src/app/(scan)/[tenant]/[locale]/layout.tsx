@@ -6,7 +6,7 @@ import { reader } from "../../../../server/reader"
 import { SiteDocument } from "../../../../ui/document"
 import "../../../globals.css"
 
-/** The door's own root: no header, no links away, a nonce like every page about one person. */
+/** A separate root for the door: no header, no links away, a nonce like every personal page. */
 export const instant = false
 
 export const generateStaticParams = () => fixtureParams

@@ -26,8 +26,9 @@ export async function generateMetadata({ params }: LayoutProps<"/[tenant]/[local
 }
 
 /**
- * What is longer than a first chunk is sent behind the frame, hidden until a script puts it in its place. Whoever has none sees it there, before the foot, and
- * not the sentence that stands for it. Of important rules the earliest layer's counts, and the base layer's hides what is hidden.
+ * Content longer than the first chunk is sent after the frame, hidden until a script moves it into place. Without JavaScript
+ * these rules show it before the footer, in place of the fallback. Among `!important` rules the earliest layer wins, and the rule
+ * that hides the content is in the base layer.
  */
 const WITHOUT_SCRIPT = `<style>
 body:has(> [id^="S:"]) > main { flex-grow: 0 }
@@ -48,8 +49,8 @@ export default async function SiteLayout({ params, children }: LayoutProps<"/[te
   return (
     <SiteFrame site={site} locale={locale}>
       <noscript dangerouslySetInnerHTML={{ __html: WITHOUT_SCRIPT }} />
-      {/* A missing page answers 404 with an empty body until its script runs; so does a broken one. Meanwhile this sentence speaks, as high as a sales API process: the foot, seen before
-          the page, would be pushed away by it. */}
+      {/* A missing page answers 404 with an empty body until its script runs, and so does a broken one. Until then this
+          fallback is shown, as high as the viewport: otherwise the page would push the footer down when it appears. */}
       <Suspense
         fallback={<p className="measure gutter min-h-dvh py-16 text-ink-muted">{messagesIn(locale).site.pageUnavailable}</p>}
       >

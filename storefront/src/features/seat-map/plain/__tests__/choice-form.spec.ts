@@ -10,7 +10,7 @@ const formOf = (...entries: [string, string][]) => {
 }
 
 describe("T3 a form of the plain list", () => {
-  it("asks for the places that were ticked, each once, and for as many of an area as were typed", () => {
+  it("ticked places are requested once each, and areas with the typed number", () => {
     const choice = readChoice(
       formOf(
         ["do", "take"],
@@ -32,11 +32,11 @@ describe("T3 a form of the plain list", () => {
     })
   })
 
-  it.each(["two", "-1", "1.5", "1000"])("names the area of which somebody wants %s", (typed) => {
+  it.each(["two", "-1", "1.5", "1000"])("the area for which %s is typed is named", (typed) => {
     expect(readChoice(formOf(["do", "take"], [fieldOf.area("pit"), typed]))).toMatchObject({ areas: [], wrong_areas: ["pit"] })
   })
 
-  it("gives back one place, or all of a line", () => {
+  it("one place is released, or all of a line", () => {
     expect(readChoice(formOf(["do", "drop a-1"]))).toEqual({ do: "drop", uid: "a-1", whole: false, also: [] })
     expect(readChoice(formOf(["also", "a-2"], ["do", "drop a-1"]))).toEqual({
       do: "drop",
@@ -47,7 +47,7 @@ describe("T3 a form of the plain list", () => {
     expect(readChoice(formOf(["do", "drop_all pit 7"]))).toEqual({ do: "drop", uid: "pit 7", whole: true, also: [] })
   })
 
-  it("looks for the best, of one category or any", () => {
+  it("the best seats are searched in one category or in any", () => {
     expect(readChoice(formOf(["do", "best"], ["count", "2"], ["category", ""]))).toEqual({
       do: "best",
       count: 2,
@@ -70,28 +70,28 @@ describe("T3 a form of the plain list", () => {
     expect(readChoice(formOf(["do", "best"], ["count", "2"], ["accessible", "3"]))).toMatchObject({ accessible: 2 })
   })
 
-  it("buyer-2 names the hold of the search before, which this one replaces", () => {
+  it("buyer-2 the hold of the previous search is named, which the new one replaces", () => {
     const form = formOf(["do", "best"], ["count", "2"], ["instead_of", "hold_01"])
 
     expect(readChoice(form)).toMatchObject({ do: "best", count: 2, instead_of: "hold_01" })
   })
 
   it.each([[["do", "fly"]], [["place", "a-1"]], [["do", "drop "]], [["do", "best"]]] as [string, string][][])(
-    "is none of ours with %j",
+    "a form with %j is rejected",
     (entry) => {
       expect(readChoice(formOf(entry))).toBeNull()
     }
   )
 
-  it("leads back to where it stood", () => {
+  it("the answer leads back to the section and page of the form", () => {
     expect(spotOf(formOf(["s", "stalls"], ["p", "2"]))).toEqual({ s: "stalls", p: "2", f: "" })
     expect(spotOf(formOf())).toEqual({ s: "", p: "", f: "" })
     expect([formOf(["f", "1"]), formOf(["step_free", "on"])].map((form) => spotOf(form).f)).toEqual(["1", "1"])
   })
 })
 
-describe("T3 what came of a form, in an address", () => {
-  it("is read as it was said", () => {
+describe("T3 the result of a form in an address", () => {
+  it("a result is parsed as it was written", () => {
     const said = { kind: "lost" as const, places: ["a-1"], wanted: ["a-2", "a-3"] }
     const query = new URLSearchParams(
       Object.entries(toldQuery(said)).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]))
@@ -103,7 +103,7 @@ describe("T3 what came of a form, in an address", () => {
     expect(readTold(asked)).toEqual({ ...said, instead: [], count: 0, any: false, split: null })
   })
 
-  it("is nothing where somebody made it up, and never longer than a page says", () => {
+  it("an invented result is ignored, and the number of places is limited", () => {
     expect(readTold({})).toBeNull()
     expect(readTold({ told: "you won" })).toBeNull()
     expect(readTold({ told: "limit", count: "9e9", split: "elsewhere", place: Array(500).fill("a") })).toMatchObject({

@@ -32,18 +32,18 @@ const hall = (rows: number, seats: number) =>
   Array.from({ length: rows * seats }, (_, idx) => seat(idx, Math.floor(idx / seats) + 1, (idx % seats) + 1))
 
 describe("T3 the plain list of a hall", () => {
-  it("lists free and taken places of a row, and leaves out what is not on offer", () => {
+  it("free and taken places of a row are listed, and places not on offer are left out", () => {
     const [section] = plainSections(stateWith([...hall(1, 4), seat(4, 2, 1, "closed")], [1]))
 
     expect(section).toMatchObject({ name: "Stalls", free: 3, span: { from_amount_minor: 4_500, to_amount_minor: 4_500 } })
     expect(section.rows.map(({ label, places }) => [label, places.map(({ idx }) => idx)])).toEqual([["1", [0, 1, 2, 3]]])
   })
 
-  it("says of a section without a free place that it has no price", () => {
+  it("a section without free places has no price", () => {
     expect(plainSections(stateWith(hall(1, 2), [0, 1]))[0]).toMatchObject({ free: 0, span: null })
   })
 
-  it("is folded where the hall is large, and its pages hold whole rows, each once", () => {
+  it("a large hall is folded, and its pages hold whole rows, each once", () => {
     const sections = plainSections(stateWith(hall(40, 30)))
     const pages = pagesOf(sections[0])
 
@@ -52,7 +52,7 @@ describe("T3 the plain list of a hall", () => {
     expect(pages.flatMap(({ rows }) => rows.map(({ label }) => label))).toEqual(sections[0].rows.map(({ label }) => label))
   })
 
-  it("has a page for a section without places", () => {
+  it("a section without places has a page", () => {
     expect(pagesOf({ key: "s", name: "S", free: 0, or_more: false, span: null, groups: [], rows: [] })).toEqual([
       { groups: [], rows: [] },
     ])

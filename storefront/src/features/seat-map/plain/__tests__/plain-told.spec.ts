@@ -40,26 +40,26 @@ const markup = (places: FlatPlace[], told = lost, holds: Hold[] = []) =>
       spot: {},
       told,
       advise: () => ({ alone: [], instead: null }) as never,
-      // as a page a moment older than the answer: nobody has anything yet
+      // as on a page rendered just before the answer: every place is still free
       isFree: () => true,
     })
   )
 
-describe("T4 seats that somebody else took, on the plain list", () => {
-  it("are not offered again in their own place by a page that has not heard of it", () => {
+describe("T4 seats that another buyer took, on the plain list", () => {
+  it("they are not offered again by a page with an outdated status", () => {
     const html = markup([0, 1, 2, 3, 4].map(seat))
 
     expect(html).toContain('name="place" value="a-3"')
     expect(html).not.toMatch(/value="a-[12]"/)
   })
 
-  it("are offered nothing where nothing else is left", () => {
+  it("no alternative is offered if nothing else is left", () => {
     expect(markup([0, 1].map(seat))).not.toContain("<form")
   })
 })
 
 describe("T4 buyer-1 places that are being paid for, on the plain list", () => {
-  it("lead back to that payment, or cancel it", () => {
+  it("they have links to return to the payment or cancel it", () => {
     const html = markup([seat(0)], { ...lost, kind: "paying", places: [] }, [
       { is_being_paid: true, checkout_id: "chk_9", places: [] } as unknown as Hold,
     ])
@@ -69,11 +69,11 @@ describe("T4 buyer-1 places that are being paid for, on the plain list", () => {
   })
 })
 
-describe("T3 whose network puts aside more places than one network may", () => {
+describe("T3 a network that holds the maximum of places per network", () => {
   it.each([
     [1, "try again in a minute,"],
     [11, "try again in 11 minutes,"],
-  ])("is told when to come back: %i", (minutes, words) => {
+  ])("the notice says when to try again: %i", (minutes, words) => {
     expect(markup([], { ...lost, kind: "busy_network", count: minutes })).toContain(words)
   })
 
@@ -82,12 +82,12 @@ describe("T3 whose network puts aside more places than one network may", () => {
     [{ retry_after_seconds: 41 }, 1],
     [{}, 1],
     [{ retry_after_seconds: "soon" }, 1],
-  ])("waits whole minutes: %j", (details, minutes) => {
+  ])("the wait is rounded up to whole minutes: %j", (details, minutes) => {
     expect(waitMinutes(details)).toBe(minutes)
   })
 })
 
-describe("T3 the best seats, where there are none", () => {
+describe("T3 a search for the best seats without a result", () => {
   it.each([
     [true, "none_together", "We could not find 3 seats side by side at any price. Try fewer seats."],
     [false, "none_together", "We could not find 3 seats side by side at this price. Try fewer seats or another price."],
@@ -96,7 +96,7 @@ describe("T3 the best seats, where there are none", () => {
       "few_accessible",
       "At most 3 wheelchair spaces near each other are left. Choose fewer at a time, or contact the organiser.",
     ],
-  ] as const)("are not to be tried at another price by who looked at all of them: %s, %s", (any, kind, words) => {
+  ] as const)("another price is not suggested if all prices were searched: %s, %s", (any, kind, words) => {
     expect(markup([], { ...lost, kind, any, count: 3 })).toContain(words)
   })
 })

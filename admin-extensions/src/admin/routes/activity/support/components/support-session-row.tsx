@@ -7,7 +7,7 @@ import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useEndSupportSession } from "../../../../lib/support-sessions"
 
-/** One support session: who, when, why, and what came of it. */
+/** One support session: who, when, why, and its changes. */
 export const SupportSessionRow = ({ support_session }: { support_session: AdminSupportSession }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

@@ -9,7 +9,7 @@ interface ExampleProps {
   note?: string
 }
 
-/** One thing that programs do: why, the lines themselves to copy, and what to know beside. */
+/** One task of a program: why, code to copy, and notes. */
 export const Example = ({ title, hint, code, note }: ExampleProps) => {
   const { t } = useTranslation("console")
 

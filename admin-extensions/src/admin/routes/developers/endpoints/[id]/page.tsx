@@ -14,7 +14,7 @@ import { wordKey } from "../../word-key"
 import { DeliveryRow } from "./components/delivery-row"
 import { EndpointActions } from "./components/endpoint-actions"
 
-/** One address: what it hears, whether it takes it, and each message that was sent there. */
+/** One endpoint: its messages, whether it accepts them, and each delivery. */
 const EndpointPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

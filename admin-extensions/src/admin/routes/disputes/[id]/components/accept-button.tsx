@@ -6,7 +6,7 @@ import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useAccept } from "../../api"
 
-/** Gives the dispute up, after a question that says what it costs. */
+/** Accepts the dispute, after a confirmation that says what it costs. */
 export const AcceptButton = ({ dispute }: { dispute: AdminDispute }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

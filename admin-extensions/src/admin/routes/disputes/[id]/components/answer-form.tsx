@@ -6,7 +6,10 @@ import { Problem } from "../../../../components/problem"
 import { Part } from "../../../../components/section"
 import { useAnswer } from "../../api"
 
-/** The organiser's own words beside what is known, sent once, after a question. Words whose sending was interrupted are sent again as they are. */
+/**
+ * The organiser's statement next to the known evidence, sent once, after a confirmation. A statement whose sending was
+ * interrupted is sent again unchanged.
+ */
 export const AnswerForm = ({ dispute }: { dispute: AdminDispute }) => {
   const { t } = useTranslation("console")
   const ask = usePrompt()

@@ -13,7 +13,7 @@ const FIELDS = [
   "uncategorized_text",
 ] as const
 
-/** The texts that the bank reads, as they are. */
+/** The texts exactly as the bank reads them. */
 export const EvidenceShown = ({ evidence }: { evidence: DisputeEvidence }) => {
   const { t } = useTranslation("console")
 

@@ -24,7 +24,7 @@ interface RecordValues {
   ttl: string
 }
 
-/** One record of a domain on our name servers, new or (`?of=`) known. */
+/** One record of a domain on our name servers, new or existing (`?of=`). */
 const RecordPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

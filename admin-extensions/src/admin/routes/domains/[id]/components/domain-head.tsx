@@ -15,7 +15,7 @@ interface DomainHeadProps {
   own: AdminDomains["own"]
 }
 
-/** How it stands with a domain, in a sentence, and what can be done with it. */
+/** The status of a domain in a sentence, and its actions. */
 export const DomainHead = ({ domain, own }: DomainHeadProps) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
@@ -80,7 +80,7 @@ export const DomainHead = ({ domain, own }: DomainHeadProps) => {
   )
 }
 
-/** What asks before it does something. */
+/** The actions that ask for confirmation. */
 function useActions(domain: AdminDomain, own: AdminDomains["own"]) {
   const { t } = useTranslation("console")
   const ask = usePrompt()

@@ -6,7 +6,7 @@ type SetRecord = Pick<DomainRecord, "type" | "name" | "relative_name" | "value">
 
 interface RecordsProps {
   records: SetRecord[]
-  /** where several of one type are on the page: what to call this one */
+  /** label of this record, if the page has several of one type */
   called?: string
 }
 

@@ -9,12 +9,12 @@ import { useTurnSendingOn } from "../../sending-api"
 
 interface SendingFormProps {
   domain: AdminDomain
-  /** the present one; left out: it is turned on */
+  /** the current one; undefined when sending is turned on */
   address?: string
   onDone?: () => void
 }
 
-/** Which address mails come from. */
+/** The address that emails are sent from. */
 export const SendingForm = ({ domain, address, onDone }: SendingFormProps) => {
   const { t } = useTranslation("console")
   const turn = useTurnSendingOn(domain.id)

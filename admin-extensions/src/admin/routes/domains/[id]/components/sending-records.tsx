@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Part } from "../../../../components/section"
 import { Records } from "./records"
 
-/** The records that mails need, each with what the last look found there. */
+/** The records required for emails, each with the result of the last check. */
 export const SendingRecords = ({ sending }: { sending: AdminSending }) => {
   const { t } = useTranslation("console")
   const verdictOf = (record: SendingVerdict["record"]) => sending.verdicts.find((verdict) => verdict.record === record)
@@ -44,7 +44,7 @@ export const SendingRecords = ({ sending }: { sending: AdminSending }) => {
   )
 }
 
-/** For forms that take no long value. */
+/** For forms that accept no long values. */
 const Parts = ({ record: { in_parts } }: { record: SendingRecord }) => {
   const { t } = useTranslation("console")
 
@@ -79,7 +79,7 @@ const Verdict = ({ verdict }: { verdict: SendingVerdict }) => {
   )
 }
 
-/** What can be wrong with any record is said as everywhere. */
+/** Codes that apply to any record share the general words. */
 const wordsOf = (code: Exclude<SendingVerdict["code"], "right">) => {
   switch (code) {
     case "missing":

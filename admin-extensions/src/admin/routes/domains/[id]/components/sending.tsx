@@ -13,7 +13,7 @@ import { SendingRecords } from "./sending-records"
 
 const COLORS = { waiting: "orange", active: "green", lapsed: "red" } as const
 
-/** Whether the site's mails come from this domain, and what is still to be set for it. */
+/** Whether the site's emails are sent from this domain, and what is still to be set for it. */
 export const Sending = ({ domain }: { domain: AdminDomain }) => {
   const { t } = useTranslation("console")
   const { data: sending, error, refetch } = useSending(domain)
@@ -105,7 +105,7 @@ const On = ({ domain, sending }: SidesProps) => {
   )
 }
 
-/** What asks before it does something. */
+/** The actions that ask for confirmation. */
 function useActions(domain: AdminDomain, { address, is_kept }: AdminSending) {
   const { t } = useTranslation("console")
   const ask = usePrompt()

@@ -9,7 +9,7 @@ interface VerdictsProps {
   of: DomainVerdict["record"]
 }
 
-/** What the last look found at one record, and what to do about it. */
+/** The result of the last check of one record, and what to do about it. */
 export const Verdicts = ({ verdicts, of }: VerdictsProps) => (
   <>
     {verdicts

@@ -5,7 +5,10 @@ import { Problem } from "../../../../components/problem"
 import { Part, Section } from "../../../../components/section"
 import { useTurnZone } from "../../zone-api"
 
-/** The other way to lead a domain here: our name servers answer for it. Only after the proof, which says whose site it is for. */
+/**
+ * The alternative to records: our name servers answer for the domain. Offered only after verification, which proves whose site it
+ * is for.
+ */
 export const ZoneChoice = ({ domain }: { domain: AdminDomain }) => {
   const { t } = useTranslation("console")
   const ask = usePrompt()

@@ -7,7 +7,7 @@ import { Problem } from "../../../../components/problem"
 import { Section } from "../../../../components/section"
 import { useRemoveRecord } from "../../zone-api"
 
-/** What the owner set, to be changed; and what is answered by itself, to be read. */
+/** The owner's records, editable, and the automatic ones, read-only. */
 export const ZoneRecords = ({ zone }: { zone: AdminZone }) => {
   const { t } = useTranslation("console")
 

@@ -6,7 +6,7 @@ import { Part, Section } from "../../../../components/section"
 import { useTurnZone } from "../../zone-api"
 import { Verdicts } from "./verdicts"
 
-/** Which name servers to name at the registrar, what is named there now, and the way back. */
+/** The name servers to set at the registrar, those set there now, and how to go back. */
 export const ZoneServers = ({ domain, zone }: { domain: AdminDomain; zone: AdminZone }) => {
   const { t } = useTranslation("console")
   const { stop, is_busy, error } = useStop(domain)

@@ -20,10 +20,10 @@ interface CancelValues {
 }
 
 const MIN_REASON = 3
-/** Long past, nobody cancels. */
+/** Dates older than this cannot be cancelled. */
 const DAYS_BACK = 30
 
-/** Cancels dates: which, why in words for buyers, and what that gives back. */
+/** Cancels dates: which, why in words for buyers, and what is refunded. */
 const CancelPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -100,7 +100,7 @@ const CancelForm = ({ event }: { event: EventDTO }) => {
   )
 }
 
-/** What will happen, in numbers, before anybody presses the button. */
+/** The consequences in numbers, before the form is submitted. */
 const Facts = ({ facts }: { facts: CancellationFactsDTO }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

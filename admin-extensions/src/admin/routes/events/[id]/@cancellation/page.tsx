@@ -20,7 +20,7 @@ const colors: Record<CancellationItemDTO["state"], "grey" | "blue" | "green" | "
   failed: "red",
 }
 
-/** One cancellation: how far it is, and what became of each sale. */
+/** One cancellation: its progress, and the result of each sale. */
 const CancellationPage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()

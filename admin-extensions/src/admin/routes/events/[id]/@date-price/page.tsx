@@ -26,7 +26,7 @@ interface DatePriceValues {
   amount: string
 }
 
-/** Gives dates another price than their event, none, or the event's again. */
+/** Gives dates a price other than their event's, none, or the event's again. */
 const DatePricePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -14,7 +14,7 @@ import { wholeOfText } from "../../../../lib/parse-number"
 import { useChangeDate, useEvent } from "../../api"
 import { SaleTimesFields, type SaleTimesValues, wallTimeOf } from "../components/sale-times-fields"
 
-/** One date: when it is sold, whether it is paused, and how many places an order may have. */
+/** One date: when it is sold, whether it is paused, and the maximum of places per order. */
 const DatePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -19,11 +19,11 @@ interface DatesValues extends SaleTimesValues {
 }
 
 const REFUSED = "refused"
-/** Without an end, browsers take years of six figures. */
+/** Without a maximum, browsers accept six-digit years. */
 const LATEST = "9999-12-31T23:59"
 const isRefused = (problem: { local?: { type?: unknown } } | undefined) => problem?.local?.type === REFUSED
 
-/** Adds dates by the venue's own clock. */
+/** Adds dates in the venue's local time. */
 const AddDatesPage = () => {
   const { t } = useTranslation("console")
 
@@ -65,7 +65,7 @@ const AddDatesForm = () => {
     handleSuccess()
   }
   const problems = form.formState.errors.dates
-  /** What was said of it goes with it, and the focus to the date in its place: the button that was pressed is gone. */
+  /** Removes a date with its problem, and focuses the date in its place: the button that was pressed is gone. */
   const drop = (at: number) => {
     remove(at)
     add.reset()

@@ -14,18 +14,18 @@ import { useSaleTerms } from "../../../sale-terms/api"
 import { EventTextFields, type EventTextValues, textsOf, valuesOf } from "../../components/event-text-fields"
 
 const USUAL = "usual"
-/** As many as a limit may leave to one buyer, or one network (`MAX_PER_BUYER` of the server). */
+/** The highest limit per buyer or per network (`MAX_PER_BUYER` of the server). */
 const MOST_PER_BUYER = 10_000
 const MOST_PERCENT = 99
 
 interface EditValues extends EventTextValues {
   sale_tax_id: string
-  /** as typed; nothing: as many as a buyer likes */
+  /** as typed; empty: unlimited */
   max_per_buyer: string
   max_per_buyer_a_date: string
   max_per_network: string
   row_ends_free: boolean
-  /** as typed; nothing: always judged */
+  /** as typed; empty: the rule always applies */
   relaxed_above_percent: string
   accessible_released: boolean
 }
@@ -70,7 +70,7 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
   const coming = event.performances.filter(({ status, starts_at }) => status === "on_sale" && Date.parse(starts_at) > Date.now())
   const submit = async (values: EditValues) => {
     put.reset()
-    // refused, nothing else is saved
+    // if refused, nothing else is saved
     const { picture } = values
     const rev = picture === undefined ? event.rev : (await put.mutateAsync({ id: event.id, rev: event.rev, picture })).event.rev
     form.setValue("picture", undefined)

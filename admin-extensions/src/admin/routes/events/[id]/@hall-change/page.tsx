@@ -1,4 +1,4 @@
-// Long because a plan is read from its counts over its seats to the one decision on it.
+// Long because one page leads from a plan's counts over its seats to the decision.
 import type { HallChangeDTO, HallChangeItemDTO, HallChangeItems } from "@guichet/ticketing/contracts"
 import { Combobox, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
 import { Badge, Button, Label, StatusBadge, Text, Textarea, toast, usePrompt } from "@medusajs/ui"
@@ -32,7 +32,7 @@ const colors: Record<HallChangeItemDTO["state"], "grey" | "blue" | "green" | "or
   told: "blue",
 }
 
-/** One change of hall: who moves where, then the decision; afterwards, who has answered. */
+/** One hall change: who moves where, then the decision; afterwards, who has answered. */
 const HallChangePage = () => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()
@@ -205,7 +205,7 @@ interface ItemsProps {
   may_choose: boolean
 }
 
-/** Tickets of one kind, a page at a time. */
+/** Tickets of one kind, one page at a time. */
 const Items = ({ change, which, may_choose }: ItemsProps) => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useHallChangeItems(change.id, which)
@@ -247,7 +247,10 @@ const Items = ({ change, which, may_choose }: ItemsProps) => {
   )
 }
 
-/** Tickets of one order at one table or booth, or in one area, that go the same way and are chosen for together: one row. */
+/**
+ * Groups tickets of one order at one table or booth, or in one area, that get the same result and are chosen for together: one
+ * row.
+ */
 function parties(items: HallChangeItemDTO[]): { item: HallChangeItemDTO; people: number }[] {
   const rows = new Map<string, { item: HallChangeItemDTO; people: number }>()
   for (const item of items) {
@@ -263,7 +266,7 @@ function parties(items: HallChangeItemDTO[]): { item: HallChangeItemDTO; people:
 interface ItemRowProps {
   change_id: string
   item: HallChangeItemDTO
-  /** whom it is about, of one table, booth or area */
+  /** people of the group, at one table or booth or in one area */
   people: number
   may_choose: boolean
 }

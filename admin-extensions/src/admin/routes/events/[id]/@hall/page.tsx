@@ -12,7 +12,7 @@ import { useFormat } from "../../../../lib/format"
 import { HallProblem, hallRefusal } from "../components/hall-problem"
 import { useHallDates, usePlanHallChanges } from "../hall-changes-api"
 
-/** Which dates get the newest plan of the hall. Nothing moves here: plans are made, looked at, then confirmed. */
+/** Chooses the dates that get the newest chart of the hall. Nothing moves yet: changes are planned, reviewed, then confirmed. */
 const HallPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -44,7 +44,7 @@ interface PlanFormProps {
   children: React.ReactNode
 }
 
-/** As many as one request plans. */
+/** Maximum of dates per planning request. */
 const MOST_AT_ONCE = 50
 
 const PlanForm = ({ event_id, newest, dates, children }: PlanFormProps) => {

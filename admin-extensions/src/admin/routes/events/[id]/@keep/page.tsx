@@ -1,4 +1,4 @@
-// Long because one form says what is kept back, where on the plan, for whom and until when.
+// Long because one form asks what is blocked, where on the plan, for whom and until when.
 import type { EventDTO } from "@guichet/ticketing/contracts"
 import { placesOfGeometry, type Geometry } from "@guichet/seating"
 import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
@@ -30,7 +30,7 @@ interface KeepValues {
   reason: string
   performance_id: string
   all_dates: boolean
-  /** of an area; `seats`: none */
+  /** uid of an area; `seats` for individual places */
   area: string
   quantity: string
   /** uids */
@@ -42,13 +42,13 @@ interface KeepValues {
   is_partly: boolean
   channel: NonNullable<NewBlock["channel"]>
   code: string
-  /** of this computer's clock */
+  /** in the browser's time zone */
   releases: string
 }
 
 const SEATS = "seats"
 
-/** Keeps places back: which, of which dates, for whom and until when. */
+/** Blocks places: which, of which dates, for whom and until when. */
 const KeepPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -240,13 +240,13 @@ interface PlacesProps {
   event_id: string
   performance_id: string
   chosen: string[]
-  /** what somebody else took before it could be kept back */
+  /** places that were taken before they could be blocked */
   lost: string[]
   onChange: (chosen: string[]) => void
   onArea: (uid: string) => void
 }
 
-/** The plan of the date, once it is known what is free of it. */
+/** The plan of the date, once its free places are known. */
 const Places = ({ event_id, performance_id, lost, ...picked }: PlacesProps) => {
   const { t } = useTranslation("console")
   const { geometry, states, error, retry } = useDatePlan(event_id, performance_id)

@@ -18,15 +18,15 @@ import { SaleTimeFields } from "../components/sale-time-fields"
 import { freeName, isTaken } from "../price-names"
 import { timesOf, windowOf, type SaleTimes } from "../sale-times"
 
-/** What the history says beside the address, which a drawer would keep when it closes. */
+/** Passed in the history state instead of the address, which a drawer would keep when it closes. */
 export interface PriceAsked {
-  /** adds a price to this category */
+  /** category to add a price to */
   category_key?: string
-  /** changes this price */
+  /** price to change */
   level_id?: string
 }
 
-/** Asked for nothing, it lets one choose among the categories without a price. */
+/** Adds or changes a price; without a state, offers the categories that have no price. */
 const PricePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -45,14 +45,14 @@ const PricesForm = ({ event }: { event: EventDTO }) => {
   const submit = async ({ columns }: { columns: PriceColumn[] }) => {
     const changes = changesOf(event, columns, minor)
 
-    // one after the other: what is saved is saved, and another try sends the rest
+    // one after another: a failure keeps what is saved, and a retry sends the rest
     for (const change of changes) {
       await put.mutateAsync(change)
     }
     toast.success(t("prices.gridSaved", { count: changes.length }))
     handleSuccess()
   }
-  /** The first amount of a kind, in each category. */
+  /** Copies the first amount of a kind to each category. */
   const level = (at: number) => {
     const first = form.getValues(`columns.${at}.amounts`).find((amount) => amount.trim() !== "")
 

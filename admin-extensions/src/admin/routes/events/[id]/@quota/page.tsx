@@ -13,7 +13,7 @@ import { useEvent } from "../../api"
 import { levelNames } from "../level-names"
 import { useSaveQuota } from "../quotas-api"
 
-/** What the history says beside the address: the quota that changes, none for a new one. */
+/** Passed in the history state: the quota to change, none for a new one. */
 export interface QuotaAsked {
   quota: QuotaDTO
 }
@@ -25,10 +25,10 @@ interface QuotaValues {
   max: string
 }
 
-/** As many as a quota may let in (`MAX_QUOTA_COUNT` of the server). */
+/** Maximum of a quota (`MAX_QUOTA_COUNT` of the server). */
 const MOST = 1_000_000
 
-/** At most so many people of some prices, at each date. */
+/** Limits how many people some prices admit, at each date. */
 const QuotaPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -7,7 +7,7 @@ import { useReplications } from "../replications-api"
 import { AskForm } from "../components/ask-form"
 import { RepeatForm } from "../components/repeat-form"
 
-/** Repeats a date of the event; before the operator allowed it, the way to ask. */
+/** Repeats a date of the event; before the operator's approval, the form to request it. */
 const RepeatPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

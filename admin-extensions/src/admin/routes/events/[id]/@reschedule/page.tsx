@@ -24,7 +24,7 @@ interface RescheduleValues {
 }
 
 const MINUTES = 16
-/** Which field a refusal is about. */
+/** The form field that each refusal is about. */
 const FIELD_OF: Record<string, "local" | "until"> = {
   taken: "local",
   same: "local",
@@ -34,7 +34,7 @@ const FIELD_OF: Record<string, "local" | "until"> = {
   offer: "until",
 }
 
-/** The first day after at the same hour that the event has no date on yet. */
+/** The first later day without a date of this event, at the same time. */
 function proposed({ performances }: EventDTO, { starts_at_local }: PerformanceDTO): string {
   const taken = new Set(performances.map((one) => one.starts_at_local.slice(0, MINUTES)))
   let local = nextDate(starts_at_local.slice(0, MINUTES))
@@ -46,7 +46,7 @@ function proposed({ performances }: EventDTO, { starts_at_local }: PerformanceDT
   return local
 }
 
-/** Moves one date: when it is played instead, what buyers read, and whether who cannot come gets the money back. */
+/** Reschedules one date: its new time, the message to buyers, and whether those who cannot come are refunded. */
 const ReschedulePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

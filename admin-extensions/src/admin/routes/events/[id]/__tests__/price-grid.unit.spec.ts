@@ -10,14 +10,14 @@ const event = {
 const minorOf = (typed: string) => (/^\d+$/.test(typed) ? Number(typed) * 100 : null)
 
 describe("T1 organiser-15 prices of all categories in one table", () => {
-  it("shows each kind of price once, however it is written, and leaves a gap where a category has none", () => {
+  it("each kind of price is one column regardless of case, with a gap where a category has none", () => {
     expect(columnsOf(event, ({ amount_minor }) => String(amount_minor / 100))).toEqual([
       { name: "Full", amounts: ["30", "20", ""] },
       { name: "Young", amounts: ["10", "", ""] },
     ])
   })
 
-  it("sends what is new or another amount alone: no gap, nothing as it was", () => {
+  it("only new and changed amounts are sent, not gaps or unchanged ones", () => {
     const typed = [
       { name: "Full", amounts: ["30", "25", "15"] },
       { name: "Young", amounts: ["0", " ", ""] },

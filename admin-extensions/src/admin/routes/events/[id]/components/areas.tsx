@@ -9,10 +9,10 @@ import { useMay } from "../../../../lib/site"
 import { placeOf } from "../../../sales/components/place-of"
 import { useAreas, useSetCapacity } from "../areas-api"
 
-/** As many as an area may hold (`MAX_AREA_CAPACITY` of the server). */
+/** Maximum capacity of an area (`MAX_AREA_CAPACITY` of the server). */
 const MOST = 100_000
 
-/** Standing areas of the dates ahead: how many are in, how many may be. Nothing where a hall has none. */
+/** Standing areas of the upcoming dates: tickets and capacity. Renders nothing if the hall has none. */
 export const Areas = ({ event_id }: { event_id: string }) => {
   const { t } = useTranslation("console")
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useAreas(event_id)

@@ -11,7 +11,7 @@ import { useAskForReplication } from "../replications-api"
 
 const MAX_NOTE = 1000
 
-/** Why dates cannot be repeated yet, what became of the last request, and a field to ask. */
+/** Why dates cannot be repeated yet, the result of the last request, and a form to request it. */
 export const AskForm = ({ event, request }: { event: EventDTO; request: AdminReplicationRequest | null }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

@@ -11,7 +11,7 @@ import { useReplications, useUndoBatch } from "../replications-api"
 
 const MOST_NAMED = 10
 
-/** What was made in one go, and the way back. Nothing while nothing was. */
+/** Batches of created dates, each of which can be undone. Renders nothing without any. */
 export const Batches = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may_write = useMay()("event.write")
@@ -56,7 +56,7 @@ export const Batches = ({ event }: { event: EventDTO }) => {
   )
 }
 
-/** Dates that an undoing left, and why. */
+/** Dates that undoing a batch kept, and why. */
 const Staying = ({ dates }: { dates: StayingDate[] }) => {
   const { t } = useTranslation("console")
   const { moment, count } = useFormat()

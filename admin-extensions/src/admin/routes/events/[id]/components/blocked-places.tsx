@@ -9,7 +9,10 @@ import { useMay } from "../../../../lib/site"
 import { placeOf } from "../../../sales/components/place-of"
 import { useBlockedPlaces, useFreePlace } from "../blocked-places-api"
 
-/** Seats that were kept shut when their ticket was made void, each with a button that sells it again. Nothing while there is none. */
+/**
+ * Seats that stayed blocked when their ticket was voided, each with a button to put it on sale again. Renders nothing without
+ * any.
+ */
 export const BlockedPlaces = ({ event_id }: { event_id: string }) => {
   const may = useMay()
 
@@ -51,7 +54,7 @@ const List = ({ event_id, may_free }: { event_id: string; may_free: boolean }) =
 
 interface PlaceProps {
   place: BlockedPlaceDTO
-  /** null: only to be read */
+  /** null: read-only */
   free: ReturnType<typeof useFreePlace> | null
 }
 

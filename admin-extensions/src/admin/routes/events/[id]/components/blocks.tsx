@@ -12,7 +12,7 @@ import { KeptPlaces } from "./kept-places"
 
 const COLORS = { house: "purple", kill: "grey", allocation: "blue" } as const
 
-/** What is kept back of an event's dates, group by group. */
+/** Blocked places of an event's dates, group by group. */
 export const Blocks = ({ event }: { event: EventDTO }) => {
   const may = useMay()
 

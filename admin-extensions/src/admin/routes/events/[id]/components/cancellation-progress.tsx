@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { ProgressBar } from "../../../../components/progress-bar"
 import { useFormat } from "../../../../lib/format"
 
-/** How many of its sales are given back, as a bar and in words. */
+/** How many of its sales are refunded, as a bar and in words. */
 export const CancellationProgress = ({ counts }: Pick<CancellationDTO, "counts">) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

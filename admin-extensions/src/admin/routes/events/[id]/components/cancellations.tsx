@@ -7,7 +7,7 @@ import { useFormat } from "../../../../lib/format"
 import { useCancellations } from "../cancellations-api"
 import { CancellationProgress } from "./cancellation-progress"
 
-/** Dates that will not be played, and how far their money is. Nothing while nothing was cancelled. */
+/** Cancelled dates, and the progress of their refunds. Renders nothing without any. */
 export const Cancellations = ({ event_id }: { event_id: string }) => {
   const { t } = useTranslation("console")
   const { data } = useCancellations(event_id)

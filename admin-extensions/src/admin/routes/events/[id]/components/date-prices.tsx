@@ -9,7 +9,7 @@ import { useMay } from "../../../../lib/site"
 import { levelNames } from "../level-names"
 import { useDatePrices, useSetDatePrices } from "../date-prices-api"
 
-/** What single dates sell at another price, or not at all. Nothing while there is no price or one date alone. */
+/** Prices that differ for single dates, or are not sold there. Renders nothing without a price or with only one date. */
 export const DatePrices = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useDatePrices(event.id)

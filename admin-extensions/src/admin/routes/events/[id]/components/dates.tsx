@@ -19,7 +19,7 @@ const colors: Record<PerformanceStatus, "grey" | "green" | "orange" | "red"> = {
   cancelled: "red",
 }
 
-/** Dates of the show with their state and how full they are. One that was never on sale may go. */
+/** Dates of the event with their state and how full they are. A date that was never on sale can be removed. */
 export const Dates = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()
@@ -91,7 +91,7 @@ export const Dates = ({ event }: { event: EventDTO }) => {
   )
 }
 
-/** Past dates of a long season do not hide the next ones. */
+/** Starts at the next date, so that the past dates of a long season do not hide it. */
 const firstDates = (performances: PerformanceDTO[]) => {
   if (performances.length <= MOST_SHOWN) {
     return performances
@@ -119,11 +119,11 @@ const RepeatDate = ({ performance }: { performance: PerformanceDTO }) => {
   )
 }
 
-/** On sale or paused, and ahead, or today's. */
+/** On sale or paused, and started less than a day ago or upcoming. */
 const isMovable = ({ status, starts_at }: PerformanceDTO) =>
   (status === "on_sale" || status === "paused") && new Date(starts_at).getTime() > Date.now() - 86_400_000
 
-/** A draft as long as it is to come: when it is sold is said before it is published. */
+/** Includes upcoming drafts: their sale times are set before publishing. */
 const isChangeable = (performance: PerformanceDTO) =>
   isMovable(performance) || (performance.status === "draft" && Date.parse(performance.starts_at) > Date.now())
 

@@ -9,7 +9,7 @@ import { publicUrlOf, useMay, useSite } from "../../../../lib/site"
 import { useUnpublish } from "../../api"
 import { EventStatus } from "../../components/event-status"
 
-/** Title, state, texts; edit, see the public page, take off sale. */
+/** Title, state and texts, with buttons to edit, view the public page and take off sale. */
 export const EventHead = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may = useMay()

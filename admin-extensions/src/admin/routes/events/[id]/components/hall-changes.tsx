@@ -7,7 +7,7 @@ import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useHallChanges, useHallDates } from "../hall-changes-api"
 
-/** Dates that get, or could get, a newer plan of the hall. Nothing while every date has the newest. */
+/** Dates that are getting, or could get, a newer chart of the hall. Renders nothing while every date has the newest. */
 export const HallChanges = ({ event_id }: { event_id: string }) => {
   const { t } = useTranslation("console")
   const may = useMay()

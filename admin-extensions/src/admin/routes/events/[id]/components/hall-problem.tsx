@@ -5,7 +5,7 @@ import { Problem } from "../../../../components/problem"
 import { type Seat, seatWords } from "../../../../components/seat-words"
 import { isApiError } from "../../../../lib/api"
 
-/** Why a date cannot get the new hall, with the names of what is in the way. */
+/** Why a date cannot get the new chart, with the names of the conflicting places. */
 export function hallRefusal(details: Record<string, unknown>, t: TFunction): string {
   const { because, places, count, categories, sold, place } = details
   const seats = Array.isArray(places) ? (places as Seat[]).map((seat) => seatWords(seat, t)).join(" · ") : ""
@@ -21,7 +21,7 @@ export function hallRefusal(details: Record<string, unknown>, t: TFunction): str
   })
 }
 
-/** As `Problem`, and names what a change of hall stumbled over. */
+/** Like `Problem`, and names what prevents a hall change. */
 export const HallProblem = ({ error }: { error: unknown }) => {
   const { t } = useTranslation("console")
 

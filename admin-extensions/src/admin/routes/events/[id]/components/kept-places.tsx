@@ -14,7 +14,7 @@ interface KeptPlacesProps {
   may_write: boolean
 }
 
-/** The places of one group, by date; each can go on sale by itself. */
+/** Blocked places of one group, by date; each can be put on sale separately. */
 export const KeptPlaces = ({ id, event_id, block, may_write }: KeptPlacesProps) => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useKeptPlaces(event_id, block.id)
@@ -43,7 +43,7 @@ export const KeptPlaces = ({ id, event_id, block, may_write }: KeptPlacesProps) 
 
 interface PlaceProps {
   place: KeptPlaceDTO
-  /** null: only to be read */
+  /** null: read-only */
   free: ReturnType<typeof useFreeBlock> | null
 }
 

@@ -7,7 +7,7 @@ import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import type { PriceAsked } from "../@price/page"
 
-/** Prices by category of the seating plan; the first of a category is what a place costs unless the buyer chooses. */
+/** Prices by category of the chart; the first one of a category applies unless the buyer chooses another. */
 export const Prices = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -8,7 +8,7 @@ import { useMay } from "../../../../lib/site"
 import type { QuestionAsked } from "../../../questions/@create/page"
 import { useQuestions } from "../../../questions/api"
 
-/** What is asked with this event at the checkout: at most 100, as a tenant has no more. */
+/** Questions that this event asks at the checkout: at most 100, the limit of a tenant. */
 export const Questions = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may_write = useMay()("coupon.write")

@@ -7,10 +7,10 @@ import { useFormat } from "../../../../lib/format"
 import { wholeOfText } from "../../../../lib/parse-number"
 import { useQuotaDates, useSetQuotaOfDate } from "../quotas-api"
 
-/** As many as a quota may let in (`MAX_QUOTA_COUNT` of the server). */
+/** Maximum of a quota (`MAX_QUOTA_COUNT` of the server). */
 const MOST = 1_000_000
 
-/** How much of a quota each date ahead has used, and a number of its own where it needs one. */
+/** How much of a quota each upcoming date has used, and a maximum of its own where it needs one. */
 export const QuotaDates = ({ quota, may_write }: { quota: QuotaDTO; may_write: boolean }) => {
   const { t } = useTranslation("console")
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useQuotaDates(quota.id)

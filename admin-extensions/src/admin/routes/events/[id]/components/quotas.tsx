@@ -12,7 +12,7 @@ import { levelNames } from "../level-names"
 import { useQuotas, useRemoveQuota } from "../quotas-api"
 import { QuotaDates } from "./quota-dates"
 
-/** At most so many people of some prices. Nothing while there is no price. */
+/** Quotas of the event. Renders nothing while there is no price. */
 export const Quotas = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useQuotas(event.id)

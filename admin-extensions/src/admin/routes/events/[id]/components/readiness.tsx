@@ -12,10 +12,10 @@ import { usePublish } from "../../api"
 import { problemsOf, readySteps } from "../readiness"
 
 const LINKS = { dates: "dates", prices: "price" } as const
-/** Where each connects the account that its tickets are paid to. */
+/** Where each kind of tenant connects the account that receives its ticket money. */
 const ACCOUNTS = { client: "/payments", platform: "/settings/payment-processor" } as const
 
-/** The check list before publishing, or before dates added later go on sale: each line says what is missing and leads there. */
+/** The checklist before publishing, or before added dates go on sale: each line says what is missing and links there. */
 export const Readiness = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -8,7 +8,7 @@ import { useMay } from "../../../../lib/site"
 import { useRefundTerms } from "../../../refund-terms/api"
 import { SaidTerms } from "../../../refund-terms/components/said-terms"
 
-/** What this event's buyers are promised who cannot come: its own terms, or the usual ones. */
+/** The refund terms of this event: its own, or the usual ones. */
 export const RefundTerms = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const may_write = useMay()("sale_terms.write")

@@ -17,7 +17,7 @@ import { Weekdays } from "./weekdays"
 
 const SETTLED_MS = 300
 
-/** When a date is repeated, and live below it which dates that makes. */
+/** The schedule of a repetition, with a live preview of its dates. */
 export const RepeatForm = ({ event }: { event: EventDTO }) => {
   const { t } = useTranslation("console")
   const { moment, count } = useFormat()
@@ -51,7 +51,7 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
   const settled = useSettled(JSON.stringify(schedule && { template_id: values.template_id, schedule }))
   const preview = useSchedulePreview(event.id, JSON.parse(settled))
   const make = useMakeBatch(event.id)
-  // one a schedule: a double click makes one batch
+  // one key per schedule: a double click creates one batch
   const idempotency_key = useMemo(() => (settled ? freshKey() : ""), [settled])
   const fresh = preview.data?.dates.filter(({ is_there }) => !is_there).length ?? 0
   const is_ready = schedule !== null && fresh > 0 && preview.data?.problems.length === 0 && !preview.error
@@ -155,7 +155,7 @@ export const RepeatForm = ({ event }: { event: EventDTO }) => {
   )
 }
 
-/** What was typed, once it stands still. */
+/** The value once it has not changed for a moment. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text)
 

@@ -5,7 +5,7 @@ import { Section } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useReschedulings } from "../reschedulings-api"
 
-/** Dates that were moved, and how many of their buyers know. Nothing while nothing was. */
+/** Rescheduled dates, and how many of their buyers are notified. Renders nothing without any. */
 export const Reschedulings = ({ event_id }: { event_id: string }) => {
   const { t } = useTranslation("console")
   const { data } = useReschedulings(event_id)

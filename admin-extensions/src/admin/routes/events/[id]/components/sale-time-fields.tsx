@@ -8,7 +8,7 @@ import { isInOrder, type SaleTimes } from "../sale-times"
 /** Ten years (`MAX_HOURS_BEFORE` of the server). */
 const MOST_HOURS = 87_840
 
-/** From when and until when a price is sold: always, by the clock, or hours before each date. */
+/** When a price is sold: always, between two instants, or by hours before each date. */
 export const SaleTimeFields = <Values extends { times: SaleTimes }>({ form: given }: { form: UseFormReturn<Values> }) => {
   const form = given as unknown as UseFormReturn<{ times: SaleTimes }>
   const { t } = useTranslation("console")

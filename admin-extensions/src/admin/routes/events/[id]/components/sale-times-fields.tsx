@@ -2,16 +2,16 @@ import type { Control, FieldPath, FieldValues } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { TextField } from "../../../../components/text-field"
 
-/** As `<input type="datetime-local">` has them, by the hall's clock; empty: as long as the date is sold anyway. */
+/** Format of `<input type="datetime-local">`, in the hall's local time; empty: as long as the date is sold anyway. */
 export interface SaleTimesValues {
   sale_starts: string
   sale_ends: string
 }
 
-/** Minutes alone, as the routes take them; null of an empty field. */
+/** Cuts seconds off, as the routes take it; null for an empty field. */
 export const wallTimeOf = (typed: string): string | null => typed.slice(0, 16) || null
 
-/** When a date's sale begins, and when it ends. */
+/** When a date's sale starts, and when it ends. */
 export function SaleTimesFields<Values extends FieldValues & SaleTimesValues>({ control }: { control: Control<Values> }) {
   const { t } = useTranslation("console")
 

@@ -6,16 +6,16 @@ import { Problem } from "../../../../components/problem"
 import { useFormat } from "../../../../lib/format"
 
 interface SchedulePreviewProps {
-  /** undefined while there is nothing to reckon with */
+  /** undefined while the schedule is incomplete */
   preview: Preview | undefined
   error: unknown
-  /** dates that would be made */
+  /** number of dates that would be created */
   fresh: number
   skipped: string[]
   onSkip: (day: string, is_out: boolean) => void
 }
 
-/** Which dates a schedule makes, what is wrong with them, and a cross at each that leaves it out. */
+/** The dates of a schedule and their problems, each with a button that leaves it out. */
 export const SchedulePreview = ({ preview, error, fresh, skipped, onSkip }: SchedulePreviewProps) => {
   const { t } = useTranslation("console")
   const { wall, count } = useFormat()
@@ -100,7 +100,7 @@ export const SchedulePreview = ({ preview, error, fresh, skipped, onSkip }: Sche
   )
 }
 
-/** Without its hour. */
+/** The day without its time. */
 const dayOf = (wall: (local: string) => string, day: string) => wall(`${day}T00:00`).split(",")[0]
 
 const ProblemWords = ({ problem: { code, dates, count: all } }: { problem: ScheduleProblem }) => {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { languageOf } from "../../../../lib/language"
 import { WEEKDAYS } from "../schedule-values"
 
-/** 5 January 2026 was a Monday. */
+/** Derived from 5 January 2026, a Monday. */
 const nameOf = (weekday: Weekday, language: string) =>
   new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, 0, 4 + weekday)))
 
@@ -13,7 +13,7 @@ interface WeekdaysProps {
   onChange: (days: Weekday[]) => void
 }
 
-/** Days of the week to play on; none chosen is the first repetition's own. */
+/** Weekdays of the repetition; without any, that of its first date applies. */
 export const Weekdays = ({ value, onChange }: WeekdaysProps) => {
   const { t, i18n } = useTranslation("console")
   const toggle = (day: Weekday) => onChange(value.includes(day) ? value.filter((other) => other !== day) : [...value, day])

@@ -8,7 +8,7 @@ import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { usePayoutLines } from "../../api"
 
-/** What a payout is made of, in order of time; each leads to its sale. */
+/** Lines of a payout in chronological order, each linked to its sale. */
 export const PayoutLines = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePayoutLines(id)

@@ -13,7 +13,7 @@ import { RequestStatus } from "../components/request-status"
 import { Decide } from "./components/decide"
 import { EvidenceChecks } from "./components/evidence-checks"
 
-/** One request: who wants what, the three checks, yes or no. */
+/** One request: who wants what, the three checks, the decision. */
 const ApprovalPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -84,7 +84,7 @@ const ApprovalPage = () => {
   )
 }
 
-/** Addresses and people's own words are as long as they like. */
+/** Wraps addresses and free text of any length. */
 const wrapped = (text: string) => <span className="txt-small [overflow-wrap:anywhere]">{text}</span>
 
 export const handle = { breadcrumb: () => null }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 const colors: Record<RequestState, "orange" | "green" | "grey"> = { open: "orange", granted: "green", refused: "grey" }
 
-/** Where a request stands. */
+/** The state of a request. */
 export const RequestStatus = ({ state }: { state: RequestState }) => {
   const { t } = useTranslation("console")
 

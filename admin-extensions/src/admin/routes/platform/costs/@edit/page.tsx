@@ -56,7 +56,7 @@ const CostForm = ({ cost }: { cost: OperatorCost | undefined }) => {
     toast.success(t("costs.saved"))
     handleSuccess()
   }
-  // an amount can be read in a currency only: of two wrong fields the currency is told
+  // an amount can be parsed only in a valid currency: if both are wrong, the currency is reported
   const isAmount = (text: unknown) => !isCurrency(code) || minor(String(text)) !== null || t("plans.problem.amount_negative")
   const isPercent = (text: unknown) =>
     !text || percentOfText(String(text), MOST_PERCENT) !== null || t("plans.problem.percent_invalid")

@@ -16,7 +16,7 @@ const UploadRatesPage = () => (
   </RouteFocusModal>
 )
 
-/** A file, what it changes, and then the rates. */
+/** Uploads a file: first shows what it changes, then stores the rates. */
 const UploadRates = () => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
@@ -41,7 +41,7 @@ const UploadRates = () => {
       handleSuccess("/platform/exchange-rates")
     } catch (error) {
       if (isApiError(error) && error.code === "stale_state") {
-        // another added rates: by how much this file changes them is told anew
+        // another member added rates: preview the file's changes again
         preview.mutate(file)
       }
       throw error

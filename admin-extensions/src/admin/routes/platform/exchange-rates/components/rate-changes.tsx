@@ -3,7 +3,7 @@ import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../../lib/format"
 
-/** What a file would change, currency by currency; what surprises first. */
+/** What a file would change, currency by currency, suspicious changes first. */
 export const RateChanges = ({ changes }: { changes: RateChange[] }) => {
   const { t, i18n } = useTranslation("console")
   const { date } = useFormat()

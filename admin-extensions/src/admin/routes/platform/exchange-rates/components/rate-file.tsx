@@ -10,7 +10,7 @@ interface RateFileProps {
   onFile: (text: string) => void
 }
 
-/** Chooses the file, and says what cannot be read in it. */
+/** Chooses the file, and reports what cannot be read in it. */
 export const RateFile = ({ is_busy, error, onFile }: RateFileProps) => {
   const { t } = useTranslation("console")
   const input = useRef<HTMLInputElement>(null)
@@ -21,7 +21,7 @@ export const RateFile = ({ is_busy, error, onFile }: RateFileProps) => {
     const file = event.target.files?.[0]
     event.target.value = ""
     if (file) {
-      // a character takes four bytes at most
+      // a character takes at most four bytes
       const text = file.size > 4 * MAX_RATE_FILE ? null : await file.text()
       const is_readable = text !== null && text.length <= MAX_RATE_FILE
       setName(file.name)

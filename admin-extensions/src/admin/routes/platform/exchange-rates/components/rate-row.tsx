@@ -3,7 +3,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../../lib/format"
 
-/** One rate: of which day, from where, added by whom. */
+/** One rate: its day, its source, and who added it. */
 export const RateRow = ({ rate: { quote, rate, as_of, source, uploaded_by, created_at } }: { rate: ExchangeRate }) => {
   const { t } = useTranslation("console")
   const { date, here } = useFormat()

@@ -6,7 +6,7 @@ import { LoadState } from "../../../../components/load-state"
 import { publicUrlOf, useSite } from "../../../../lib/site"
 import { useHub, useSetHub } from "../api"
 
-/** The operator's events page and its one tick: the events of all clients beside its own. */
+/** The operator's events page and its setting: the events of all clients in addition to its own. */
 export const HubBox = () => {
   const { t } = useTranslation("console")
   const { data: site } = useSite()

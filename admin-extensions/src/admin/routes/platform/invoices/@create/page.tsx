@@ -28,7 +28,7 @@ const WriteInvoiceForm = () => {
   const { t } = useTranslation("console")
   const [idempotency_key] = useState(() => crypto.randomUUID())
   const [asked, setAsked] = useState("")
-  // kept: the chosen client may leave the list when another name is searched for
+  // kept separately: the chosen client can drop out of the list during another search
   const [currency, setCurrency] = useState("eur")
   const tenants = useClients({ q: asked || undefined })
   const { handleSuccess } = useRouteModal()
@@ -56,7 +56,7 @@ const WriteInvoiceForm = () => {
         idempotency_key,
       })
       .catch((error: unknown) => {
-        // the fields then ask for amounts in it
+        // the fields then ask for amounts in that currency
         setCurrency(currencyOf(error) ?? currency)
         throw error
       })
@@ -143,7 +143,7 @@ const WriteInvoiceForm = () => {
   )
 }
 
-/** What the client is invoiced in, when that was the refusal. */
+/** The client's invoice currency, if the refusal was about it. */
 const currencyOf = (error: unknown): string | null =>
   isApiError(error) && error.code === "invoice_currency" ? String(error.details.currency) : null
 

@@ -8,7 +8,7 @@ import { useMay } from "../../../../lib/site"
 import { useInvoice } from "../api"
 import { CollectingActions } from "./components/collecting-actions"
 
-/** One client's invoice; payments noted, due date and amount changed beside it. */
+/** One client's invoice, with forms to record payments and to change due date and amount. */
 const InvoicePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -15,7 +15,7 @@ import { Margins, shortfallsOf } from "../components/margins"
 import { PlanStatus } from "../components/plan-status"
 import { PublishBelowCost } from "../components/publish-below-cost"
 
-/** One plan: its terms by currency, who is on it, whether it is offered. */
+/** One plan: its terms by currency, its clients, and whether it is on offer. */
 const PlanPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next"
 import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
 
-/** What a refusal says falls short; null for any other error, or none. */
+/** The insufficient margins of a refusal; null for any other error, or none. */
 export const shortfallsOf = (error: unknown): PlanMargin[] | null =>
   isApiError(error) && error.code === "price_below_cost" ? (error.details.shortfalls as PlanMargin[]) : null
 
-/** What each part of a plan's prices leaves at worst, with the arithmetic. */
+/** The margin of each part of a plan's prices in the worst case, with the calculation. */
 export const Margins = ({ margins }: { margins: PlanMargin[] }) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()

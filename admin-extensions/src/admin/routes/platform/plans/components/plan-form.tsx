@@ -69,7 +69,7 @@ function valuesOf({ language, typed }: Format, plan?: AdminPlan): PlanValues {
   return { name: plan.name, fee_collection: plan.fee_collection, fee_base: plan.fee_base, prices, below_cost_reason: "" }
 }
 
-/** Nothing typed is 0, or no bound. */
+/** Empty fields mean 0, or no limit. */
 const planOf = ({ name, fee_collection, fee_base, prices, below_cost_reason }: PlanValues): AdminWritePlan => ({
   name,
   fee_collection,
@@ -92,7 +92,7 @@ const planOf = ({ name, fee_collection, fee_base, prices, below_cost_reason }: P
   }),
 })
 
-/** A plan's name and its prices, one block a currency; the first is for countries whose currency has no block. */
+/** A plan's name and its prices, one block per currency; the first applies to countries whose currency has no block. */
 export const PlanForm = ({ plan, onSave, ...rest }: PlanFormProps) => {
   const { t } = useTranslation("console")
   const format = useFormat()
@@ -165,7 +165,7 @@ interface PriceBlockProps {
   control: Control<PlanValues>
   index: number
   currency: string
-  /** undefined: not read yet */
+  /** undefined until loaded */
   costs: OperatorCost[] | undefined
   onRemove?: () => void
 }
@@ -176,7 +176,7 @@ const PriceBlock = ({ control, index, currency, costs, onRemove }: PriceBlockPro
   const code = currency.trim().toLowerCase()
   const cost = costs?.find((one) => one.currency === code)
   const is_code = (value: unknown) => /^[a-z]{3}$/i.test(String(value).trim())
-  // an amount can be read in a currency only: of two wrong fields the currency is told
+  // an amount can be parsed only in a valid currency: if both are wrong, the currency is reported
   const readable = (value: unknown) =>
     !value || !is_code(code) || minorOf(String(value), code) !== null || t("plans.problem.amount_negative")
   const field = (name: (typeof AMOUNTS)[number]) => (
@@ -236,7 +236,7 @@ const PriceBlock = ({ control, index, currency, costs, onRemove }: PriceBlockPro
   )
 }
 
-/** What the server found wrong, beside the fields. */
+/** Shows the problems that the server found at their fields. */
 function showProblems(form: UseFormReturn<PlanValues>, error: unknown, words: (code: PlanProblem["code"]) => string): void {
   if (isApiError(error) && error.code === "plan_refused") {
     for (const [index, { code, field }] of (error.details.problems as PlanProblem[]).entries()) {

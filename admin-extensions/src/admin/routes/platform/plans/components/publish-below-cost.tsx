@@ -12,7 +12,7 @@ interface PublishBelowCostProps {
   onPublish: (reason: string) => void
 }
 
-/** A plan that brings less than it costs: the figures, and the reason without which it is not published. */
+/** A plan that earns less than it costs: the figures, and the reason that publishing it requires. */
 export const PublishBelowCost = ({ shortfalls, is_busy, onPublish }: PublishBelowCostProps) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")

@@ -14,7 +14,7 @@ import { EventStatus } from "../components/event-status"
 
 const ALERTS = { received: "info", parked: "warning", dead: "error", done: "success", ignored: "info" } as const
 
-/** One event: what it is about, what became of it, why not, and another try. */
+/** One event: its subject, its state, why processing failed, and a button to retry. */
 const ProviderEventPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

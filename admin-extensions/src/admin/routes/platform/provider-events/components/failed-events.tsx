@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 
-/** Whether anything is stuck, in a sentence. */
+/** Says in a sentence whether any events have failed. */
 export const FailedEvents = ({ counts, standing }: Pick<AdminProviderEvents, "counts" | "standing">) => {
   const { t } = useTranslation("console")
   const { count, here } = useFormat()

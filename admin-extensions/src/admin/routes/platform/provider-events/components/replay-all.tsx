@@ -6,7 +6,7 @@ import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 import { useReplayEvents, type EventFilter } from "../api"
 
-/** Plays what the list shows again, after a question: offered of what is stuck. */
+/** Replays the listed events after a confirmation; offered for failed ones. */
 export const ReplayAll = ({ filter }: { filter: EventFilter }) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

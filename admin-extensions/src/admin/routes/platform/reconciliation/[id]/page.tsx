@@ -13,7 +13,7 @@ import { DifferenceStatus } from "../components/difference-status"
 import { useFigures } from "../components/use-figures"
 import { DecideForm } from "./components/decide-form"
 
-/** One difference: both figures, what it means and what to do, and what somebody found out. */
+/** One difference: both figures, what it means, what to do, and the findings. */
 const DifferencePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -8,7 +8,7 @@ import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useAccounts } from "../api"
 
-/** Every account that is compared, and how far its statement was read. */
+/** All compared accounts, and how far their statements have been read. */
 export const Accounts = ({ run }: { run: string }) => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAccounts(run)

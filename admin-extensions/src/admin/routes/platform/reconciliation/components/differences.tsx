@@ -9,7 +9,7 @@ import { LoadState } from "../../../../components/load-state"
 import { useDifferences } from "../api"
 import { DifferenceRow } from "./difference-row"
 
-/** What does not agree, newest first. @param run lists are read again when another has ended */
+/** Differences, newest first. @param run fetches the lists again when another one has ended */
 export const Differences = ({ run }: { run: string }) => {
   const { t } = useTranslation("console")
   const [params] = useSearchParams()

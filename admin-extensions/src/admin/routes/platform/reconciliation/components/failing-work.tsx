@@ -7,7 +7,7 @@ import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { useFailingWork } from "../api"
 
-/** What background work could not do last time, whose it is, and why. */
+/** Background work that failed the last time, whose it is, and why. */
 export const FailingWork = () => {
   const { t } = useTranslation("console")
   const { data, error, refetch } = useFailingWork()

@@ -7,7 +7,7 @@ import { useFeeReturns } from "../api"
 
 const DAY_MS = 86_400_000
 
-/** Fees that the provider has not returned yet, with their age. Nothing is shown where there is none. */
+/** Fees that the provider has not returned yet, with their age. Renders nothing without any. */
 export const FeeReturns = () => {
   const { t } = useTranslation("console")
   const { money, here } = useFormat()

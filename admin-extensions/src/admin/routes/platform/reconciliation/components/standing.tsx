@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 
-/** Whether everything agrees and until when, how far a run is, and what could not be read. */
+/** Whether everything agrees and until when, the progress of a run, and what could not be read. */
 export const Standing = ({ shown: { run, compared_to, open } }: { shown: AdminReconciliation }) => {
   const { t } = useTranslation("console")
   const { here, count } = useFormat()

@@ -9,7 +9,7 @@ import { useFormat } from "../../../../lib/format"
 import { useMay } from "../../../../lib/site"
 import { useRetryOrder, useUnwrittenOrders } from "../api"
 
-/** How far orders are behind sales, and what does not go on by itself, client by client. */
+/** How far orders are behind sales, and which ones need a person, client by client. */
 export const UnwrittenOrders = () => {
   const { t } = useTranslation("console")
   const { count, here } = useFormat()

@@ -2,7 +2,7 @@ import type { AdminMoneyDifference } from "@guichet/billing/contracts"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../../lib/format"
 
-/** Both figures as words; the gap between them where both are in one currency. */
+/** Formats both figures, and their difference if they are in the same currency. */
 export function useFigures() {
   const { t } = useTranslation("console")
   const { money } = useFormat()

@@ -18,7 +18,7 @@ const HEADS = [
   "admitted",
 ] as const
 
-/** A row a client, of one currency; on a phone it is pushed sideways. */
+/** One row per client, in one currency; on a phone it scrolls sideways. */
 export const ClientsTable = ({ rows, label }: { rows: PlatformReportRow[]; label: string }) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()

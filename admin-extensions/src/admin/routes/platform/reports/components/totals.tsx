@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 
-/** All clients together in one currency. */
+/** Totals of all clients in one currency. */
 export const Totals = ({ of }: { of: AdminPlatformReport["totals"][number] }) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()

@@ -19,7 +19,7 @@ import { ClientFacts } from "./components/client-facts"
 import { SalesHistory } from "./components/sales-history"
 import { NextActions } from "./components/next-actions"
 
-/** One client at a glance: state, what it sells and owes, what happened, and the ways on. */
+/** One client at a glance: state, sales, debts, recent changes, and links. */
 const ClientPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

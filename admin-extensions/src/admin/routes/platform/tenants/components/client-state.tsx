@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 const colors = { active: "green", suspended: "orange", closed: "grey" } as const
 
-/** What changes a client's state from here. */
+/** The action that is available in each state of a client. */
 export const standingAction = { active: "suspend", suspended: "resume", closed: "reopen" } as const
 
 export const ClientState = ({ status }: Pick<AdminClient, "status">) => {
@@ -13,7 +13,7 @@ export const ClientState = ({ status }: Pick<AdminClient, "status">) => {
   return <StatusBadge color={colors[status]}>{t(`tenants.status.${status}`)}</StatusBadge>
 }
 
-/** A client's plan, and its standing when that is not the usual one. */
+/** A client's plan, and its subscription state if that is not the usual one. */
 export const ClientPlan = ({ plan }: Pick<AdminClient, "plan">) => {
   const { t } = useTranslation("console")
 

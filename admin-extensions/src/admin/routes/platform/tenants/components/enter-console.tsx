@@ -14,14 +14,14 @@ import { useEnterConsole } from "../api"
 
 interface EnterConsoleProps {
   tenant: Pick<AdminClient, "id" | "name"> | null
-  /** where one comes out; left out: its home */
+  /** first page to show; default: home */
   page?: ConsoleEntryPage
   onClose: () => void
 }
 
 const MIN_REASON = 3
 
-/** Asks why, then opens the tenant's console in a new tab for as long as is chosen, to look only. */
+/** Asks for a reason, then opens the tenant's console in a new tab for the chosen time, read-only. */
 export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")
@@ -36,9 +36,9 @@ export const EnterConsole = ({ tenant, page, onClose }: EnterConsoleProps) => {
     if (!tenant) {
       return
     }
-    // Opened within the click, or the browser would take it for a pop-up.
+    // opened within the click, or the browser would block it as a pop-up
     let tab = window.open("", "_blank")
-    // A question about who one is stands in this tab, not in that one.
+    // a confirmation prompt appears in this tab, so the new one is closed
     const end = whenAsked(() => {
       tab?.close()
       tab = null

@@ -10,7 +10,7 @@ export const useSettlement = (id: string) =>
     queryFn: () => read<{ settlement: AdminSettlement }>(pathOf(id)).then(({ settlement }) => settlement),
   })
 
-/** In order of time. */
+/** In chronological order. */
 export const useSettlementLines = (id: string) =>
   useInfiniteQuery({
     queryKey: ["console", "settlement", id, "lines"],
@@ -19,6 +19,6 @@ export const useSettlementLines = (id: string) =>
     getNextPageParam: ({ after }) => after ?? undefined,
   })
 
-/** Address of the sheet as a file. */
+/** URL of the settlement as a file. */
 export const settlementFile = (id: string, format: "csv" | "pdf", locale: string): string =>
   `${pathOf(id)}/file?${new URLSearchParams({ format, locale }).toString()}`

@@ -11,7 +11,7 @@ import { settlementFile, useSettlement } from "./api"
 import { Lines } from "./components/lines"
 import { Sheet } from "./components/sheet"
 
-/** What one event brought: from what buyers paid to what is left, date by date, with the payouts it came in. */
+/** The settlement of one event: from what buyers paid to what remains, date by date, with its payouts. */
 const SettlementPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -49,7 +49,7 @@ const SettlementPage = () => {
   )
 }
 
-/** What is no real money is said before any figure. */
+/** Says before any figure that test money is not real. */
 const Tests = ({ settlement: { tenant, is_test_money } }: { settlement: AdminSettlement }) => {
   const { t } = useTranslation("console")
 
@@ -69,7 +69,7 @@ const Tests = ({ settlement: { tenant, is_test_money } }: { settlement: AdminSet
   )
 }
 
-/** Reached from an event and from the report: it has no entry in the menu that would name it. */
+/** Reached from an event and from the report: there is no menu entry to name it. */
 export const handle = { breadcrumb: () => null, label: "settlement.title", translationNs: "console" }
 
 export default SettlementPage

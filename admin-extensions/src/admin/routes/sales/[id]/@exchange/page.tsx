@@ -1,4 +1,4 @@
-// Long because one form leads from tickets to their new places and what that costs.
+// Long because one form leads from tickets to their new places and the difference in price.
 import { exchangeDifference } from "@guichet/kernel/exchange-price"
 import type { SaleDTO, SaleTicketDTO } from "@guichet/ticketing/contracts"
 import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
@@ -23,7 +23,7 @@ import { refundableTickets } from "../../refundable"
 
 const OFFER_HOURS = 48
 
-/** Other places for tickets of a sale: which, when, where, and what it costs or gives back. */
+/** Exchanges tickets of a sale: which, for what date and places, and the amount due or refunded. */
 const ExchangePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -72,7 +72,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
   const is_choice = is_whole && by_terms !== whole
   const goes_beyond = is_choice && may_go_beyond && note !== null
   const difference = goes_beyond ? whole : by_terms
-  // the second click of a double click comes before the button is drawn anew
+  // the second click of a double click arrives before the button is rendered again
   const send = () => {
     if (!is_sent.current) {
       is_sent.current = true
@@ -128,7 +128,7 @@ const ExchangeForm = ({ sale }: { sale: SaleDTO }) => {
                     checked={picked.includes(ticket.id)}
                     onCheckedChange={() => {
                       setPicked(picked.includes(ticket.id) ? picked.filter((id) => id !== ticket.id) : [...picked, ticket.id])
-                      // its place is another ticket's to take
+                      // another ticket's wish now includes this ticket's place
                       setWishes(Object.fromEntries(Object.entries(changed).filter(([id]) => id !== ticket.id)))
                     }}
                   />

@@ -18,7 +18,7 @@ const MAIL = /^\S+@\S+\.\S+$/
 const ways = ["reissue", "transfer", "void"] as const
 type Way = (typeof ways)[number]
 
-/** One ticket: a new code for who has it, somebody else's name on it, or no ticket any more. */
+/** Changes one ticket: reissues its code, transfers it, or voids it. */
 const TicketPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -146,7 +146,7 @@ interface VoidFieldsProps extends ChangeTicketProps {
   control: Control<TicketValues>
 }
 
-/** Why, what becomes of the place, and, where money was paid, that it is kept. */
+/** The reason, what happens to the place, and, if money was paid, that it is kept. */
 const VoidFields = ({ control, sale, ticket }: VoidFieldsProps) => {
   const { t } = useTranslation("console")
   const { money } = useFormat()
@@ -178,7 +178,7 @@ const VoidFields = ({ control, sale, ticket }: VoidFieldsProps) => {
   )
 }
 
-/** Money is kept only where that was ticked: else the server says what would be. */
+/** Money is kept only if that box was ticked: otherwise the server refuses and says what would happen. */
 function changeOf(
   way: Way,
   { note, name, email, reason, frees_place, keeps }: TicketValues,

@@ -5,7 +5,7 @@ import { Link } from "react-router-dom"
 import { Part } from "../../../../components/section"
 import { useFormat } from "../../../../lib/format"
 
-/** What the buyer's bank does with this sale's money, or with what was paid in addition for an exchange, and where to answer. */
+/** What the buyer's bank does with this sale's money, or with the additional payment of an exchange, and where to answer. */
 export const DisputeOfSale = ({ dispute }: { dispute: SaleDisputeDTO }) => {
   const { id, phase, amount_minor, currency, due_by, is_of_difference } = dispute
   const { t } = useTranslation("console")

@@ -7,7 +7,7 @@ import { useMay } from "../../../../lib/site"
 import { useProjectSale } from "../../api"
 import { OrderMissing } from "../../components/order-missing"
 
-/** The order of a final sale: where the operator finds it, that it is on its way, or why it is missing and how to try again. */
+/** The order of a final sale: a link for the operator, a note that it is on its way, or why it is missing and how to retry. */
 export const OrderOfSale = ({ sale }: { sale: SaleDTO }) => {
   const { t } = useTranslation("console")
   const may = useMay()

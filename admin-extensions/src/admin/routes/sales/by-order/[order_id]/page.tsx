@@ -3,7 +3,7 @@ import { Navigate, useParams } from "react-router-dom"
 import { LoadStatePage } from "../../../../components/load-state"
 import { useSaleOfOrder } from "../../api"
 
-/** Where an address of one of the software's orders leads: to the sale behind it, or to all sales. */
+/** Redirects the address of a core order to its sale, or to all sales. */
 const SaleOfOrderPage = () => {
   const { t } = useTranslation("console")
   const { order_id = "" } = useParams()

@@ -6,7 +6,7 @@ import { useOpenCheckout } from "../../api"
 import { MarkPaidForm } from "../components/mark-paid-form"
 import { EndedCheckout } from "../components/ended-checkout"
 
-/** One open checkout: what is held, for whom, and the button that says it was paid at the counter. */
+/** One open checkout: its places, its buyer, and the button to mark it as paid. */
 const CheckoutPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

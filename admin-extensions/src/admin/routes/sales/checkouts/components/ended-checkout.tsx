@@ -2,7 +2,7 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 
-/** Said where a checkout was: another way than back there is none. */
+/** Shown in place of a checkout that is over, with a link back. */
 export const EndedCheckout = () => {
   const { t } = useTranslation("console")
 

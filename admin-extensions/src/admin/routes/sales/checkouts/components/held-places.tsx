@@ -5,7 +5,7 @@ import { useFormat } from "../../../../lib/format"
 import { extraName } from "../../components/extra-name"
 import { placeOf } from "../../components/place-of"
 
-/** Every place with its price, by date, and what they come to. */
+/** Every place with its price, by date, and the total. */
 export const HeldPlaces = ({ checkout }: { checkout: OpenCheckoutDTO }) => {
   const { t } = useTranslation("console")
   const { moment, money } = useFormat()

@@ -12,7 +12,7 @@ import { CheckoutState } from "./checkout-state"
 import { HeldPlaces } from "./held-places"
 import { TimeLeft } from "./time-left"
 
-/** What is held and for how long; whose tickets they are; then the money. */
+/** The held places and remaining time, the buyer, then the money. */
 export const MarkPaidForm = ({ checkout }: { checkout: OpenCheckoutDTO }) => {
   const { t } = useTranslation("console")
   const { money, here } = useFormat()

@@ -2,7 +2,7 @@ import type { OpenCheckoutDTO } from "@guichet/ticketing/contracts"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 
-/** Minutes and seconds until the places are let go, counted from what the server said last: the reader's clock may be wrong. */
+/** Minutes and seconds until the places are released, counted from the server's last answer: the reader's clock may be wrong. */
 export const TimeLeft = ({ checkout: { seconds_left } }: { checkout: OpenCheckoutDTO }) => {
   const { t } = useTranslation("console")
   const [left, setLeft] = useState(seconds_left)

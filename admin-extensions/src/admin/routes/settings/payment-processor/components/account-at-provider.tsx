@@ -8,7 +8,7 @@ import { countryName } from "../../../../lib/countries"
 import { BrandShown } from "../../../payments/components/brand-shown"
 import { RequirementsDue } from "../../../payments/components/requirements-due"
 
-/** The account of the key in use, as the provider last said, with what organisers and buyers will see of it. */
+/** The account of the key in use, as last reported by the provider, and what organisers and buyers see of it. */
 export const AccountAtProvider = ({ account, is_emulated }: { account: PlatformAccount | null; is_emulated: boolean }) => {
   const { t } = useTranslation("console")
   const { language } = useFormat()

@@ -20,7 +20,7 @@ import { useSecondsLeft } from "../use-seconds-left"
 interface EditFormProps {
   processor: AdminPlatformPayments
   seconds_left: number
-  /** saved, cancelled, or time is up */
+  /** saved, cancelled, or timed out */
   onEnd: (how: "saved" | "cancelled" | "ended") => void
 }
 
@@ -28,7 +28,7 @@ type Values = Record<PaymentField, string>
 
 const NONE: Values = { secret_key: "", client_id: "", webhook_platform: "", webhook_connect: "" }
 
-/** New values; what is left empty stays. Ends by itself when the password would have to be asked for again. */
+/** New values; empty fields stay unchanged. Closes automatically when the password would be required again. */
 export const EditForm = ({ processor, seconds_left, onEnd }: EditFormProps) => {
   const { t } = useTranslation("console")
   const left = useSecondsLeft(seconds_left, () => onEnd("ended"))

@@ -4,7 +4,7 @@ import { Link } from "react-router-dom"
 import { Part, Section } from "../../../../components/section"
 import { useMay } from "../../../../lib/site"
 
-/** To what came of payments: a single site has no page of invoices that leads there. */
+/** Links to reconciliation and related pages: a single site has no invoices page that leads there. */
 export const MoneyLinks = () => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -5,7 +5,7 @@ import { Part, Section } from "../../../../components/section"
 import { ConnectButton } from "../../../payments/components/connect-button"
 import { FieldState } from "./field-state"
 
-/** What the operator sells itself is paid to the account of its key; connected by the button that organisers have. */
+/** The operator's own sales are paid to the account of its key, connected by the same button as an organiser's. */
 export const OwnAccount = ({ processor: { own_account, fields } }: { processor: AdminPlatformPayments }) => {
   const { t } = useTranslation("console")
   const has_client = fields.every(({ field, state }) => field !== "client_id" || state !== "empty")

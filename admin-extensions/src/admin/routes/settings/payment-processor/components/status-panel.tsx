@@ -12,7 +12,7 @@ interface StatusPanelProps {
   check: ReturnType<typeof useCheckProcessor>
 }
 
-/** Each value with what is known of it: entered, confirmed by the provider, or refused and why. */
+/** The status of each value: entered, confirmed by the provider, or refused and why. */
 export const StatusPanel = ({ processor, check }: StatusPanelProps) => {
   const { t } = useTranslation("console")
   const { fields, own_account, source } = processor

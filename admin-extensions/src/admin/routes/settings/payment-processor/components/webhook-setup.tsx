@@ -7,7 +7,7 @@ import { DASHBOARD_PAGES } from "../dashboard-links"
 
 const STEPS = ["keys", "oauth", "webhooks", "branding", "statement"] as const
 
-/** Addresses and switches of the provider's dashboard. */
+/** URLs and settings to enter in the provider's dashboard. */
 export const WebhookSetup = ({ processor: { redirect_url, webhook_urls } }: { processor: AdminPlatformPayments }) => {
   const { t } = useTranslation("console")
 

@@ -1,7 +1,7 @@
 import { CheckMini } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 
-/** Yes or no, for the eye and for the ear. */
+/** Yes or no, for sighted readers and screen readers. */
 export const Mark = ({ is_given }: { is_given: boolean }) => {
   const { t } = useTranslation("console")
 

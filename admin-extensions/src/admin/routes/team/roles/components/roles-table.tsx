@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { rightsInGroups, roleMay } from "../../../../lib/rights"
 import { Mark } from "./mark"
 
-/** Roles as columns, rights in groups as lines. Wider than its page, it scrolls in itself, its first column staying. */
+/** Roles as columns, grouped rights as rows. If wider than the page, it scrolls inside and its first column stays. */
 export const RolesTable = ({ roles }: { roles: readonly Role[] }) => {
   const { t } = useTranslation("console")
   const first = "bg-ui-bg-base sticky left-0 px-6 text-left"

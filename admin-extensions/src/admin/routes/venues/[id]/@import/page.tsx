@@ -27,7 +27,10 @@ interface ImportValues {
   renumber: boolean
 }
 
-/** A pretix seating plan or a CSV by file or paste. Read here first, with the server's own reader: problems and drawing show before anything is sent. */
+/**
+ * Imports a pretix seating plan or a CSV, by file or paste. Parsed here first, by the server's own parser: problems and drawing
+ * are shown before anything is sent.
+ */
 const ImportChartPage = () => (
   <RouteFocusModal>
     <ImportChartForm />
@@ -112,7 +115,7 @@ const ImportChartForm = () => {
   )
 }
 
-/** Null for what no map can be made of: it is said, and the page goes on. */
+/** Null if no map can be drawn: the page shows a message instead. */
 function geometryOf(chart: Chart): Geometry | null {
   try {
     return decodeGeometry(encodeGeometry(chart))

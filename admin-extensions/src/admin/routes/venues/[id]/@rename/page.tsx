@@ -7,7 +7,7 @@ import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
 import { useRenameChart, useVenue } from "../../api"
 
-/** Another name for a published plan of the hall. */
+/** Renames a published chart of the hall. */
 const RenameChartPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -8,7 +8,7 @@ import { useGeometry } from "../../../../components/use-geometry"
 import { useFormat } from "../../../../lib/format"
 import { useChart } from "../../api"
 
-/** A published plan: its categories with their places, and the drawing buyers see. */
+/** A published chart: its categories with their places, and the drawing that buyers see. */
 export const ChartPanel = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

@@ -10,7 +10,7 @@ import { useFormat } from "../../../../lib/format"
 import { useBeginDraft, useDrafts } from "../../api"
 import { useWizardWords } from "../../wizard-words"
 
-/** Begins a plan of the hall, and opens it in the designer. */
+/** Starts a new chart of the hall and opens it in the designer. */
 export const DrawButton = ({ venue }: { venue: { id: string; name: string } }) => {
   const { t } = useTranslation("console")
   const navigate = useNavigate()
@@ -36,7 +36,7 @@ export const DrawButton = ({ venue }: { venue: { id: string; name: string } }) =
   )
 }
 
-/** Plans that somebody draws and has not published; nothing when there are none. */
+/** Drafts that are not published; renders nothing without any. */
 export const Drafts = ({ venue_id }: { venue_id: string }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

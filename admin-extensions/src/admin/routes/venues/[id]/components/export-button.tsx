@@ -5,7 +5,7 @@ import { Loading } from "../../../../components/loading"
 import { Problem } from "../../../../components/problem"
 import { useChartExport } from "../../api"
 
-/** Before the file is had, what the other format loses of the plan. */
+/** Shows what the other format loses before the file is downloaded. */
 export const ExportButton = ({ chart_id }: { chart_id: string }) => {
   const { t } = useTranslation("console")
   const [is_open, setOpen] = useState(false)
@@ -59,7 +59,7 @@ export const ExportButton = ({ chart_id }: { chart_id: string }) => {
   )
 }
 
-/** An address of this page that leads to the text as a file; null without text. */
+/** A URL of this page for downloading the text as a file; null without text. */
 function useFile(text: string | undefined): string | null {
   const [address, setAddress] = useState<string | null>(null)
 

@@ -10,7 +10,7 @@ interface PlanProblemsProps {
   is_refused: boolean
 }
 
-/** What is wrong in the file and where: errors first, each under its kind. */
+/** The problems of the file and their locations: errors first, grouped by kind. */
 export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
   const { t, i18n } = useTranslation("console")
   const language = languageOf(i18n.language)
@@ -39,13 +39,16 @@ export const PlanProblems = ({ problems, is_refused }: PlanProblemsProps) => {
   )
 }
 
-/** Of the whole file: their kind says all there is. */
+/** Problems of the whole file: their kind says everything. */
 const WITHOUT_DETAIL: PlanProblem["code"][] = ["file_not_text", "json_invalid", "plan_empty", "too_many_places", "uid_replaced"]
 
-/** The file's own name of a field, which nobody who sells tickets knows. */
+/** A field name of the file format, which people who sell tickets do not know. */
 const FIELD = "“seat_guid”"
 
-/** The reader of plans speaks English, to who knows its fields; others get what it names in their words, or the names it quotes; of a line both, and every line it names. */
+/**
+ * The parser's message is English and names fields: shown to English readers if it names none. Otherwise the part of the plan it
+ * is about, or the quoted names; for a CSV line also every line number.
+ */
 function detailOf(problem: PlanProblem, language: Language, t: TFunction<"console">): string {
   const { code, message, where } = problem
   if (WITHOUT_DETAIL.includes(code)) {

@@ -1,13 +1,13 @@
 import { MAX_PLAN_LENGTH } from "@guichet/ticketing/contracts"
 
 export interface PlanFile {
-  /** "" where there is trouble */
+  /** "" if there is a problem */
   plan: string
-  /** key of what to say, under "charts" */
+  /** key of the message, under "charts" */
   trouble: "tooLarge" | "emptyFile" | null
 }
 
-/** The text of a chosen file; one that is too large is not read. */
+/** The text of a chosen file; a file that is too large is not read. */
 export async function readPlanFile(file: File): Promise<PlanFile> {
   if (file.size > MAX_PLAN_LENGTH) {
     return { plan: "", trouble: "tooLarge" }
@@ -17,7 +17,7 @@ export async function readPlanFile(file: File): Promise<PlanFile> {
   return plan.trim() === "" ? { plan: "", trouble: "emptyFile" } : { plan, trouble: null }
 }
 
-/** Spreadsheets still save in the letters of old Windows, or in UTF-16: no accent may be lost. */
+/** Spreadsheets still save in Windows-1252 or UTF-16: accents must be preserved. */
 function textOf(bytes: ArrayBuffer): string {
   const [first, second] = new Uint8Array(bytes)
 

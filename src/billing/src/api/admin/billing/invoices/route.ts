@@ -4,10 +4,13 @@ import { billingPool } from "../../../../billing-pool"
 import { listInvoices } from "../../../../modules/billing/queries/invoices/list-invoices"
 import type { AdminGetInvoices } from "../../platform/invoices/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys come without a session: access control alone authenticates. */
 export const AUTHENTICATE = false
 
-/** GET /admin/billing/invoices?filter&q&limit&offset. Right billing.read. 200 { invoices, count, limit, offset }, newest first | 400 invalid_data { issues } */
+/**
+ * GET /admin/billing/invoices?filter&q&limit&offset. Right billing.read. 200 { invoices, count, limit, offset }, newest first |
+ * 400 invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_id: _, ...page } = req.validatedQuery as AdminGetInvoices
 

@@ -10,7 +10,7 @@ export const GET = async (_req: TenantRequest, res: MedusaResponse<AdminCosts>) 
   res.json({ costs: await listCosts(billingPool()) })
 }
 
-/** POST /admin/platform/costs: of one currency. Operator, right platform.plans.write. 200 { costs } | 400 invalid_data */
+/** POST /admin/platform/costs: in one currency. Operator, right platform.plans.write. 200 { costs } | 400 invalid_data */
 export const POST = async (req: TenantRequest<AdminWriteCost>, res: MedusaResponse<AdminCosts>) => {
   await writeCost(billingPool(), req.validatedBody, req.principal.email ?? "")
 

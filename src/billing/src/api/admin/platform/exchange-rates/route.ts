@@ -6,7 +6,10 @@ import { listRates, ratesStanding } from "../../../../modules/billing/queries/ra
 import { uploadRates } from "../../../../rates"
 import type { AdminGetExchangeRates } from "./validators"
 
-/** GET /admin/platform/exchange-rates?after&limit. Operator, right platform.plans.read. 200 { rates, after, standing }, the last added first | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/exchange-rates?after&limit. Operator, right platform.plans.read. 200 { rates, after, standing }, last added
+ * first | 400 invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminExchangeRates>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetExchangeRates
   const pool = billingPool()
@@ -17,8 +20,8 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminExchangeR
 }
 
 /**
- * POST /admin/platform/exchange-rates { file, seen, confirm_surprising }. Operator, right platform.plans.write. 201 { added } | 400 invalid_data,
- * rates_unreadable { problem, line } | 409 stale_state, rates_unconfirmed { currencies }
+ * POST /admin/platform/exchange-rates { file, seen, confirm_surprising }. Operator, right platform.plans.write. 201 { added } |
+ * 400 invalid_data, rates_unreadable { problem, line } | 409 stale_state, rates_unconfirmed { currencies }
  */
 export const POST = async (req: TenantRequest<AdminUploadRates>, res: MedusaResponse<{ added: number }>): Promise<void> => {
   res.status(201).json(await uploadRates(billingPool(), req.validatedBody, req.principal.email ?? ""))

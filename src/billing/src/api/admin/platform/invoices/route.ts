@@ -8,7 +8,10 @@ import { listInvoices } from "../../../../modules/billing/queries/invoices/list-
 import { getInvoice } from "../../../../modules/billing/queries/invoices/get-invoice"
 import type { AdminGetInvoices, AdminWriteInvoice } from "./validators"
 
-/** GET /admin/platform/invoices?filter&q&tenant_id&limit&offset. Operator, right platform.money.read. 200 { invoices, count, limit, offset }, newest first | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/invoices?filter&q&tenant_id&limit&offset. Operator, right platform.money.read. 200 { invoices, count,
+ * limit, offset }, newest first | 400 invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminGetInvoices
 
@@ -16,8 +19,8 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 }
 
 /**
- * POST /admin/platform/invoices. Operator, right platform.money.write. 201 { invoice } | 400 invalid_data, invoice_amount | 404 invoice_no_tenant
- * | 409 invoice_currency { currency }, form_sent_before
+ * POST /admin/platform/invoices. Operator, right platform.money.write. 201 { invoice } | 400 invalid_data, invoice_amount | 404
+ * invoice_no_tenant | 409 invoice_currency { currency }, form_sent_before
  */
 export const POST = async (
   req: TenantRequest<AdminWriteInvoice>,

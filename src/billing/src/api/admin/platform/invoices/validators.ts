@@ -6,12 +6,12 @@ const day = z
   .string()
   .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/)
   .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "must be a calendar date")
-/** An invoice of this century; that it is not before the day of issue is judged with the invoice at hand. */
+/** A date of this century; that it is not before the day of issue is checked once the invoice is read. */
 const due_day = day.refine((text) => text.startsWith("20"), "must be a date of this century")
 const reason = readableText(3, 300)
 const key = z.string().min(16).max(100)
 
-/** Of a client's own list, too: there a `tenant_id` says nothing, whose they are is the host's word. */
+/** Also for a client's own list, which ignores `tenant_id`: the host determines whose invoices are listed. */
 export const AdminGetInvoices = z.strictObject({
   filter: z.enum(invoiceFilters).optional(),
   q: z.string().trim().max(100).optional(),
@@ -33,7 +33,7 @@ export const AdminWriteInvoice = z.strictObject({
     )
     .min(1)
     .max(MAX_INVOICE_LINES),
-  /** the client's saved card pays it, by itself */
+  /** the client's saved card is charged for it automatically */
   collect_by_card: z.boolean().default(false),
   idempotency_key: key,
 })
@@ -58,7 +58,7 @@ export const AdminChangeAmount = z.strictObject({
 })
 export type AdminChangeAmount = z.infer<typeof AdminChangeAmount>
 
-/** Of what has nothing to say but its address. */
+/** For requests without content. */
 export const AdminCollectInvoice = z.strictObject({})
 
 export const AdminPayInvoice = z.strictObject({ locale: z.enum(["fr", "en"]) })

@@ -5,7 +5,10 @@ import type { AdminMoneyDifferences } from "../../../../contracts"
 import { countDifferences, listDifferences } from "../../../../modules/billing/queries/reconciliation/list-differences"
 import type { AdminGetMoneyDifferences } from "./validators"
 
-/** GET /admin/platform/money-differences?state&kind&tenant_id&after&limit. Operator, right platform.ledger.read. 200 { differences, after, counts }, newest first | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/money-differences?state&kind&tenant_id&after&limit. Operator, right platform.ledger.read. 200 {
+ * differences, after, counts }, newest first | 400 invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminMoneyDifferences>): Promise<void> => {
   const { limit, ...asked } = req.validatedQuery as AdminGetMoneyDifferences
   const pool = billingPool()

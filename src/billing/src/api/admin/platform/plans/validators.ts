@@ -14,7 +14,7 @@ const BelowCostReason = readableText(3, 300).optional()
 
 export const AdminPublishPlanBody = z.strictObject({ below_cost_reason: BelowCostReason })
 
-/** Shapes only: what the prices must say is judged by `planProblems`, so that every problem is told at once. */
+/** Shapes only: `planProblems` validates the prices, so that all problems are reported at once. */
 export const AdminWritePlanBody = z.strictObject({
   name: readableLine(2, 80),
   fee_collection: z.enum(["at_sale", "invoice"]),

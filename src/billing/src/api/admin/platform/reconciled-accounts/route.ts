@@ -5,7 +5,10 @@ import type { AdminReconciledAccounts } from "../../../../contracts"
 import { listAccounts } from "../../../../modules/billing/queries/reconciliation/list-accounts"
 import type { AdminGetReconciledAccounts } from "./validators"
 
-/** GET /admin/platform/reconciled-accounts?after&limit. Operator, right platform.ledger.read. 200 { accounts, after } | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/reconciled-accounts?after&limit. Operator, right platform.ledger.read. 200 { accounts, after } | 400
+ * invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReconciledAccounts>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetReconciledAccounts
   const found = await listAccounts(billingPool(), { after, limit: limit + 1 })

@@ -5,12 +5,18 @@ import type { AdminReconciliation } from "../../../../contracts"
 import { askRun } from "../../../../modules/billing/queries/reconciliation/ask-run"
 import { showRun } from "../../../../modules/billing/queries/reconciliation/show-run"
 
-/** GET /admin/platform/reconciliations. Operator, right platform.ledger.read. 200 { run, compared_to, open }: the last run and how far it is */
+/**
+ * GET /admin/platform/reconciliations. Operator, right platform.ledger.read. 200 { run, compared_to, open }: the last run and its
+ * progress
+ */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminReconciliation>): Promise<void> => {
   res.json(await showRun(billingPool()))
 }
 
-/** POST /admin/platform/reconciliations: begins a run, unless one goes on. Operator, right platform.ledger.write. 200: as GET */
+/**
+ * POST /admin/platform/reconciliations: starts a run, unless one is in progress. Operator, right platform.ledger.write. 200: as
+ * GET
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminReconciliation>): Promise<void> => {
   await askRun(billingPool(), req.auth_context.actor_id)
 

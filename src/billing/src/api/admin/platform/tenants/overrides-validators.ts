@@ -11,7 +11,7 @@ export const AdminGetEndedOverrides = z.strictObject({
 })
 export type AdminGetEndedOverrides = z.infer<typeof AdminGetEndedOverrides>
 
-/** Shapes; what a field may be is judged by `overrideProblem`. */
+/** Shapes only: `overrideProblem` validates the values of each field. */
 export const AdminSetOverride = z.strictObject({
   field: z.enum(overrideFields),
   currency: z.string().length(3).toLowerCase().nullable(),

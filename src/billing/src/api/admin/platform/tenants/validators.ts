@@ -28,7 +28,7 @@ export const AdminGetClients = z.strictObject({
 })
 export type AdminGetClients = z.infer<typeof AdminGetClients>
 
-/** All of it, over the revision that was read. */
+/** The complete settings, with the revision they are based on. */
 export const AdminChangeClient = siteSettings.extend({
   slug: z.string().trim().toLowerCase().min(1).max(60),
   country: z.string().length(2).toUpperCase().refine(isCountry),
@@ -36,7 +36,7 @@ export const AdminChangeClient = siteSettings.extend({
 })
 export type AdminChangeClient = z.infer<typeof AdminChangeClient>
 
-/** The short name is typed once more by whoever closes. */
+/** The person who closes the client types its short name as confirmation. */
 export const AdminCloseClient = z.strictObject({
   slug: z.string().trim().toLowerCase().min(1).max(60),
   reason: readableText(3, 500),

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminClientSnapshot } from "../../../../contracts"
 
-/** The newest entries of a client's log: what was done and by whom, nothing of what it says about people. */
+/** The newest entries of a client's audit log: action and actor, without the personal data they contain. */
 export async function clientActivity(db: Db, tenant_no: number, limit: number): Promise<AdminClientSnapshot["activity"]> {
   const { rows } = await db.query<AdminClientSnapshot["activity"][number] & Record<string, unknown>>(
     `select a.at, a.action, a.actor_kind, u.email as actor_email

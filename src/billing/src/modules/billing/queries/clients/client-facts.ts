@@ -7,7 +7,7 @@ type Facts = Omit<AdminClientSnapshot, "sales" | "activity">
 const HOSTS = (kind: string) =>
   `(select host from tenant_host h where h.tenant_no = t.tenant_no and h.kind = '${kind}' and h.is_canonical)`
 
-/** What a client is now, in one statement; null when there is none of this id. Operator only. */
+/** A client's current state, in one statement; null when the id is unknown. Operator only. */
 export async function clientFacts(db: Db, id: string): Promise<(Facts & { tenant_no: number }) | null> {
   const { rows } = await db.query<{ tenant_no: number; facts: Facts }>(
     `select t.tenant_no, jsonb_build_object(

@@ -2,7 +2,7 @@ import { foldedSql } from "@guichet/kernel/sql"
 import { NO_PLAN } from "../../../../contracts"
 
 export interface ClientFilters {
-  /** part of name, with or without its accents, slug, host or an owner's email address */
+  /** part of a name (accents optional), slug, host or owner's email address */
   q?: string
   /** a plan's id, or NO_PLAN */
   plan?: string
@@ -16,7 +16,7 @@ export const CLIENTS = `tenant t left join subscription s on s.tenant_no = t.ten
 
 const likeOf = (part: string) => `%${part.replace(/[\\%_]/g, "\\$&")}%`
 
-/** The conditions of a question as SQL, its values pushed on `values`. */
+/** The filters as SQL conditions; their values are pushed onto `values`. */
 export function whereClients({ q, plan, status, is_test }: ClientFilters, values: unknown[]): string {
   const bind = (value: unknown) => `$${values.push(value)}`
   const conditions = ["t.kind = 'client'", "t.status <> 'opening'"]

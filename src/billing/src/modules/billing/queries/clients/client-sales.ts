@@ -2,8 +2,8 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminClientSnapshot } from "../../../../contracts"
 
 /**
- * Final sales of the running month and the eleven before it, by the client's days: each sale is read once, and days are summed to months. What was given
- * back since stays in: this is what was sold.
+ * Final sales of the current month and the eleven before it, by the client's calendar days: each sale is read once, and days are
+ * summed to months. Later refunds are not subtracted: these are the amounts sold.
  */
 export async function clientSales(db: Db, tenant_no: number): Promise<AdminClientSnapshot["sales"]> {
   const { rows } = await db.query<{ sales: AdminClientSnapshot["sales"] }>(

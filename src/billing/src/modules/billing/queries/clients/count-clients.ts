@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { CLIENTS, whereClients, type ClientFilters } from "./client-filter"
 
-/** How many clients fit, counted no further than one beyond `limit`. */
+/** How many clients match, counting at most one more than `limit`. */
 export async function countClients(db: Db, filters: ClientFilters, limit: number): Promise<number> {
   const values: unknown[] = [limit + 1]
   const { rows } = await db.query<{ count: number }>(

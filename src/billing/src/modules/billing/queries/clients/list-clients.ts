@@ -2,10 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminClient, ClientOrder, clientOrders } from "../../../../contracts"
 import { CLIENTS, whereClients, type ClientFilters } from "./client-filter"
 
-/** Where a page begins: beside this row, which it does not hold. */
+/** Where a page begins: next to this row, which the page excludes. */
 export interface Place {
   direction: "after" | "before"
-  /** the row's value of what the list is ordered by, as text */
+  /** the row's sort key, as text */
   key: string
   tenant_no: number
 }
@@ -13,11 +13,11 @@ export interface Place {
 export interface ClientsAsked extends ClientFilters {
   order: ClientOrder
   limit: number
-  /** left out: from the beginning */
+  /** default: the beginning */
   place?: Place
 }
 
-/** A client, and where it stands in the list. */
+/** A client, and its position in the list. */
 export interface ListedClient {
   client: AdminClient
   key: string
@@ -27,7 +27,7 @@ export interface ListedClient {
 const OWNER =
   "(select m.email from member m where m.tenant_no = t.tenant_no and m.role = 'owner' order by m.created_at, m.id limit 1)"
 
-/** None is ever null: what is missing stands first. */
+/** Never null: missing values sort first. */
 const KEYS: Record<(typeof clientOrders)[number], string> = {
   name: "lower(t.name)",
   status: "t.status",
@@ -41,8 +41,8 @@ const hostOf = (kind: string) =>
   `(select host from tenant_host h where h.tenant_no = t.tenant_no and h.kind = '${kind}' and h.is_canonical)`
 
 /**
- * Clients beside a place of the list in one statement, plan and standing with them: only the page's own rows are looked up further. Before a place they come
- * nearest first. Equals stand by their number. Operator only.
+ * Clients after or before a place of the list, with plan and status, in one statement that looks up details only for the rows of
+ * the page. Before a place the nearest come first. Ties are ordered by tenant number. Operator only.
  */
 export async function listClients(db: Db, { order, limit, place, ...filters }: ClientsAsked): Promise<ListedClient[]> {
   const column = order.replace(/^-/, "") as (typeof clientOrders)[number]

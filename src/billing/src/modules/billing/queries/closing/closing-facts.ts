@@ -3,8 +3,8 @@ import { CLOSING_DATES_SHOWN, EXPORT_FRESH_HOURS, type AdminClosing } from "../.
 import { openByCurrency } from "../invoices/open-by-currency"
 
 /**
- * What stands in the way of closing a client and what is worth knowing before, in one statement. `blocks` is asked of ticketing's `closing_blocks`, as the
- * trigger asks that refuses. Operator only.
+ * What blocks closing a client, and what to know before it, in one statement. `blocks` comes from ticketing's `closing_blocks`,
+ * which the trigger that refuses to close also uses. Operator only.
  */
 export async function closingFacts(db: Db, tenant_no: number): Promise<Omit<AdminClosing, "reading_days">> {
   const { rows } = await db.query<{ facts: Omit<AdminClosing, "reading_days"> }>(

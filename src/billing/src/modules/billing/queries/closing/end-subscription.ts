@@ -1,14 +1,14 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * A client closes: the month that runs is paid, and when it ends its fees are asked for, once more and without a monthly fee. Then the subscription is
- * `canceled`. In the caller's transaction.
+ * Ends the subscription of a client that closes: the current month is already paid; when it ends, a last invoice without a
+ * monthly fee collects its sales' fees, and the subscription is `canceled`. In the caller's transaction.
  */
 export async function endSubscription(db: Db, tenant_no: number): Promise<void> {
   await db.query("update subscription set ended_at = now() where tenant_no = $1 and status <> 'canceled'", [tenant_no])
 }
 
-/** A closing is undone: a subscription that has ended meanwhile goes on, and pays from its next period on. */
+/** Undoes a closing: a subscription that has ended meanwhile resumes and pays from its next period on. */
 export async function resumeSubscription(db: Db, tenant_no: number): Promise<void> {
   await db.query(
     `update subscription set ended_at = null, status = case status when 'canceled' then 'active' else status end,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { attemptStatesUnderWay, type AttemptState } from "../../../../contracts"
 
-/** SQL list of the states in which an attempt is under way. */
+/** SQL list of the states of an attempt in progress. */
 export const UNDER_WAY = `('${attemptStatesUnderWay.join("', '")}')`
 
 export interface AttemptRow {
@@ -10,7 +10,7 @@ export interface AttemptRow {
   invoice_id: string
   attempt: number
   kind: "card" | "page"
-  /** which of the planned tries it is; null: a person asked for it */
+  /** the scheduled step it belongs to; null: started by a person */
   step: number | null
   amount_minor: bigint
   currency: string
@@ -27,7 +27,7 @@ export const attemptColumns = `a.tenant_no, a.id, a.invoice_id, a.attempt, a.kin
 
 const toAttempt = (row: Row): AttemptRow => ({ ...row, amount_minor: BigInt(row.amount_minor) })
 
-/** One attempt, or null: another tenant's is not found either. */
+/** One attempt, or null; another tenant's attempt is also null. */
 export async function findAttempt(db: Db, tenant_no: number, id: string): Promise<AttemptRow | null> {
   const { rows } = await db.query<Row>(`select ${attemptColumns} from invoice_attempt a where a.tenant_no = $1 and a.id = $2`, [
     tenant_no,
@@ -37,7 +37,7 @@ export async function findAttempt(db: Db, tenant_no: number, id: string): Promis
   return rows[0] ? toAttempt(rows[0]) : null
 }
 
-/** The attempt of an invoice that is under way, or null. */
+/** The attempt of an invoice that is in progress, or null. */
 export async function attemptUnderWay(db: Db, tenant_no: number, invoice_id: string): Promise<AttemptRow | null> {
   const { rows } = await db.query<Row>(
     `select ${attemptColumns} from invoice_attempt a where a.tenant_no = $1 and a.invoice_id = $2 and a.state in ${UNDER_WAY}`,
@@ -47,7 +47,10 @@ export async function attemptUnderWay(db: Db, tenant_no: number, invoice_id: str
   return rows[0] ? toAttempt(rows[0]) : null
 }
 
-/** Attempts that the provider is to be asked about, for a minute this process's own: another takes them when that is over. */
+/**
+ * Leases attempts whose result must be requested from the provider to this process for one minute, after which another may take
+ * them.
+ */
 export async function takeAttemptsToAsk(db: Db, now: Date, limit: number): Promise<AttemptRow[]> {
   const { rows } = await db.query<Row>(
     `update invoice_attempt a set ask_at = $1::timestamptz + interval '1 minute', asks = a.asks + 1

@@ -2,9 +2,9 @@ import type { Db } from "@guichet/kernel/sql"
 
 export interface CollectionRow {
   state: "due" | "past_due" | "stopped" | "ended"
-  /** the card it was tried with last */
+  /** the card charged last */
   method_id: string | null
-  /** tries made, reminders with them */
+  /** attempts made, including reminders */
   step: number
   needs_person: boolean
   begun_at: Date
@@ -13,7 +13,7 @@ export interface CollectionRow {
 
 type Key = { tenant_no: number; invoice_id: string }
 
-/** How an invoice is collected, held with the invoice's row by the caller. */
+/** How an invoice is collected; the caller holds the lock on the invoice's row. */
 export async function findCollection(db: Db, { tenant_no, invoice_id }: Key): Promise<CollectionRow | null> {
   const { rows } = await db.query<CollectionRow & Record<string, unknown>>(
     "select state, method_id, step, needs_person, begun_at, next_at from invoice_collection where tenant_no = $1 and invoice_id = $2",
@@ -23,7 +23,7 @@ export async function findCollection(db: Db, { tenant_no, invoice_id }: Key): Pr
   return rows[0] ?? null
 }
 
-/** Begins to collect with a card, or begins anew with another one. */
+/** Starts collecting with a card, or starts again with another one. */
 export async function beginCollection(db: Db, { tenant_no, invoice_id }: Key, method_id: string, now: Date): Promise<void> {
   await db.query(
     `insert into invoice_collection as c (tenant_no, invoice_id, state, method_id, begun_at, next_at) values ($1, $2, 'due', $3, $4, $4)
@@ -33,7 +33,7 @@ export async function beginCollection(db: Db, { tenant_no, invoice_id }: Key, me
   )
 }
 
-/** After a try that failed, or a reminder. `next_at` null: the operator decides. */
+/** After a failed attempt or a reminder. `next_at` null: the operator decides. */
 export async function stepCollection(
   db: Db,
   { tenant_no, invoice_id }: Key,
@@ -54,7 +54,7 @@ export async function endCollection(db: Db, { tenant_no, invoice_id }: Key): Pro
   )
 }
 
-/** The card is not tried by itself any more. */
+/** Stops automatic charges of the card. */
 export async function stopCollection(db: Db, { tenant_no, invoice_id }: Key, by: string, now: Date): Promise<void> {
   await db.query(
     `insert into invoice_collection (tenant_no, invoice_id, state, begun_at, stopped_by) values ($1, $2, 'stopped', $3, $4)

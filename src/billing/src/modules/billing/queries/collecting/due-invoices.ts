@@ -8,9 +8,10 @@ export interface DueInvoice {
 }
 
 /**
- * Open invoices whose card is to be tried, or whose client reminded: the month's, and those that the operator said so of, test clients left out. Due is what was
- * never tried, as soon as there is a card; what has its day; and what was tried with another card than the client's present one. Nothing while an attempt is under
- * way, nor where less is open than any card can pay. A wish only: who begins decides under the invoice's lock.
+ * Open invoices whose card must be charged or whose client must be reminded: monthly invoices, and those for which the operator
+ * selected it; test clients excluded. Due are invoices never charged, as soon as there is a card; those whose day has come; and
+ * those last charged with a card other than the current one. Not due while an attempt is in progress, or when the open amount is
+ * below the card minimum. Only candidates: the attempt itself is decided under the invoice's lock.
  */
 export async function dueInvoices(db: Db, now: Date, limit: number): Promise<DueInvoice[]> {
   const { rows } = await db.query<DueInvoice & Record<string, unknown>>(

@@ -3,8 +3,8 @@ import type { Db } from "@guichet/kernel/sql"
 import { attemptUnderWay } from "./attempt-row"
 
 /**
- * Says in words what triggers of `invoice`, `invoice_change` and `invoice_payment` hold against everybody. The caller holds the invoice's lock, which whoever
- * begins an attempt takes.
+ * Turns what triggers of `invoice`, `invoice_change` and `invoice_payment` enforce into a readable error. The caller holds the
+ * invoice's lock, which every attempt takes when it starts.
  *
  * @throws invoice_being_paid (409)
  */

@@ -5,16 +5,16 @@ import { findAttempt, type AttemptRow } from "./attempt-row"
 
 export interface NewAttempt {
   kind: "card" | "page"
-  /** null: a person asked for it */
+  /** null: started by a person */
   step: number | null
   asked_by: string | null
   now: Date
 }
 
 /**
- * Begins an attempt for all that is open of a locked invoice. Decided by `invoice_attempt_one`.
+ * Starts an attempt for the entire open amount of a locked invoice. Decided by `invoice_attempt_one`.
  *
- * @returns null when another is under way: nothing is written
+ * @returns null when another is in progress: nothing is written
  */
 export async function insertAttempt(
   db: Db,

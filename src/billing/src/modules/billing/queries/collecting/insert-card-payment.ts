@@ -6,7 +6,8 @@ import type { AttemptRow } from "./attempt-row"
 const PROVIDER = "stripe"
 
 /**
- * Notes what an attempt brought, and takes it off what its locked invoice leaves open. Once: `attempt_id` and (provider, provider_ref) are unique.
+ * Records the payment of a successful attempt and subtracts it from the open amount of its locked invoice. Once: `attempt_id` and
+ * (provider, provider_ref) are unique.
  *
  * @returns the payment's id
  */

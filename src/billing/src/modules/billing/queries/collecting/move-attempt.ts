@@ -3,7 +3,7 @@ import { UNDER_WAY } from "./attempt-row"
 
 type Key = { tenant_no: number; id: string }
 
-/** Written before the provider is asked. */
+/** Written before the request to the provider. */
 export async function submitAttempt(db: Db, { tenant_no, id }: Key): Promise<void> {
   await db.query("update invoice_attempt set state = 'submitted' where tenant_no = $1 and id = $2 and state = 'created'", [
     tenant_no,
@@ -11,7 +11,7 @@ export async function submitAttempt(db: Db, { tenant_no, id }: Key): Promise<voi
   ])
 }
 
-/** What is under way stays so, in another state. An answer that was lost makes nothing less certain. */
+/** Schedules the next check of an attempt in progress, possibly in another state. A lost response never moves it back. */
 export async function deferAttempt(
   db: Db,
   { tenant_no, id }: Key,
@@ -24,7 +24,7 @@ export async function deferAttempt(
   )
 }
 
-/** @returns false when it had ended before */
+/** @returns false when it had already ended */
 export async function failAttempt(db: Db, { tenant_no, id }: Key, code: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(
     `update invoice_attempt set state = 'failed', code = $3, ended_at = $4, ask_at = null where tenant_no = $1 and id = $2 and state in ${UNDER_WAY}`,
@@ -34,7 +34,7 @@ export async function failAttempt(db: Db, { tenant_no, id }: Key, code: string, 
   return rowCount === 1
 }
 
-/** @returns false when it had succeeded before */
+/** @returns false when it had already succeeded */
 export async function succeedAttempt(db: Db, { tenant_no, id }: Key, provider_ref: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(
     `update invoice_attempt set state = 'succeeded', code = null, provider_ref = $3, ended_at = $4, ask_at = null

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { PlanMargin } from "../../../../contracts"
 
-/** Whether somebody agreed already that a plan's version in force brings less than it costs, by these very figures. */
+/** Whether someone already agreed that the plan's version in force earns less than it costs, by exactly these figures. */
 export async function isAgreedBelowCost(db: Db, plan_id: string, shortfalls: PlanMargin[]): Promise<boolean> {
   const { rows } = await db.query(
     `select from plan_below_cost b join plan_version v on v.id = b.plan_version_id
@@ -12,7 +12,7 @@ export async function isAgreedBelowCost(db: Db, plan_id: string, shortfalls: Pla
   return rows.length > 0
 }
 
-/** Keeps who agreed to it and why, with the figures that were read. */
+/** Records who agreed to it and why, with the figures that were shown. */
 export async function agreeBelowCost(
   db: Db,
   plan_id: string,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminWriteCost } from "../../../../contracts"
 
-/** What clients cost in a currency from now on, in the place of what was said before. */
+/** Replaces what clients cost in a currency from now on. */
 export async function writeCost(db: Db, cost: AdminWriteCost, set_by: string): Promise<void> {
   await db.query(
     `insert into operator_cost (currency, month_minor, ticket_minor, card_percent, card_fixed_minor, set_by) values ($1, $2, $3, $4, $5, $6)

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Ready ones whose thirty days are over, to have their files removed. */
+/** Ready exports older than thirty days, whose files must be removed. */
 export async function exportsToExpire(db: Db): Promise<{ tenant_no: number; id: string }[]> {
   const { rows } = await db.query<{ tenant_no: number; id: string }>(
     "select tenant_no, id from tenant_export where state = 'ready' and expires_at <= now() order by expires_at limit 100"
@@ -9,7 +9,7 @@ export async function exportsToExpire(db: Db): Promise<{ tenant_no: number; id: 
   return rows
 }
 
-/** After its file is gone. */
+/** Called after its file was removed. */
 export async function expireExport(db: Db, { tenant_no, id }: { tenant_no: number; id: string }): Promise<void> {
   await db.query(
     "update tenant_export set state = 'expired', file_key = null where tenant_no = $1 and id = $2 and state = 'ready'",

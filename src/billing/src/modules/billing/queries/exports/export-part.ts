@@ -1,14 +1,14 @@
-/** In the two languages of the README beside the tables. */
+/** In both languages of the README beside the tables. */
 export interface InBoth {
   en: string
   fr: string
 }
 
 export interface ExportColumn {
-  /** of the table's head and of the statement's answer */
+  /** in the CSV header and in the statement's result */
   name: string
   about: InBoth
-  /** minor units, written as a decimal of the row's `currency` */
+  /** minor units, exported as a decimal of the row's `currency` */
   is_money?: true
   /** may have decimals */
   is_decimal?: true
@@ -19,6 +19,6 @@ export interface ExportPart {
   name: string
   about: InBoth
   columns: ExportColumn[]
-  /** read by a cursor; `$1` is the tenant */
+  /** read through a cursor; `$1` is the tenant */
   sql: string
 }

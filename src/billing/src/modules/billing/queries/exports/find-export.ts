@@ -9,7 +9,7 @@ export interface FoundExport {
   ready_on: string | null
 }
 
-/** An export of this tenant; one whose thirty days are over is `expired`, swept or not. */
+/** An export of this tenant; `expired` after thirty days, even before its file is removed. */
 export async function findExport(db: Db, tenant_no: number, id: string): Promise<FoundExport | null> {
   const { rows } = await db.query<FoundExport & Record<string, unknown>>(
     `select case when e.state = 'ready' and e.expires_at <= now() then 'expired' else e.state end as state, e.file_key, e.bytes::float8 as bytes, t.slug,

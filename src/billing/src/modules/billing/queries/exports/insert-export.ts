@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** @returns false when one of this tenant is under way: the unique index decides */
+/** @returns false when another of this tenant is in progress: the unique index decides */
 export async function insertExport(
   db: Db,
   { tenant_no, id, asked_by }: { tenant_no: number; id: string; asked_by: string }

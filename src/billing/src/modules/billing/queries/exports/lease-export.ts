@@ -6,7 +6,7 @@ export interface WrittenPart {
   bytes: number
 }
 
-/** An export that this worker writes until its lease ends; another one that takes it over has a higher `lease_no`. */
+/** An export leased to this worker until its lease ends; a worker that takes over has a higher `lease_no`. */
 export interface LeasedExport {
   tenant_no: number
   id: string
@@ -20,10 +20,10 @@ export interface LeasedExport {
 type Lease = Pick<LeasedExport, "tenant_no" | "id" | "lease_no">
 
 const LEASE = "interval '60 seconds'"
-/** Without a part finished in between: what always fails, or always dies, ends. */
+/** Attempts without a finished part in between: ends an export that always fails or always kills its worker. */
 const MAX_ATTEMPTS = 5
 
-/** Takes the one that waits longest, or whose worker died. */
+/** Leases the export that has waited longest, or whose worker died. */
 export async function takeDueExport(db: Db): Promise<LeasedExport | null> {
   const { rows } = await db.query<LeasedExport & Record<string, unknown>>(
     `update tenant_export e set state = 'running', lease_no = e.lease_no + 1, attempts = e.attempts + 1, leased_until = now() + ${LEASE}
@@ -36,7 +36,11 @@ export async function takeDueExport(db: Db): Promise<LeasedExport | null> {
   return rows[0] ?? null
 }
 
-/** Tells how far it is, and stays. @returns false when another worker has it by now */
+/**
+ * Reports progress and extends the lease.
+ *
+ * @returns false when another worker has taken over
+ */
 export async function renewExport(db: Db, { tenant_no, id, lease_no }: Lease, row_count: number): Promise<boolean> {
   const { rowCount } = await db.query(
     `update tenant_export set leased_until = now() + ${LEASE}, row_count = $4
@@ -47,7 +51,11 @@ export async function renewExport(db: Db, { tenant_no, id, lease_no }: Lease, ro
   return rowCount === 1
 }
 
-/** A part is whole: whoever goes on begins after it. @returns false when another worker has it by now */
+/**
+ * Records a finished part: a worker that takes over continues after it.
+ *
+ * @returns false when another worker has taken over
+ */
 export async function keepExportPart(db: Db, { tenant_no, id, lease_no }: Lease, parts: WrittenPart[]): Promise<boolean> {
   const { rowCount } = await db.query(
     `update tenant_export set parts = $4, row_count = $5, attempts = 0, leased_until = now() + ${LEASE}
@@ -58,7 +66,7 @@ export async function keepExportPart(db: Db, { tenant_no, id, lease_no }: Lease,
   return rowCount === 1
 }
 
-/** @returns false when another worker has it by now */
+/** @returns false when another worker has taken over */
 export async function finishExport(
   db: Db,
   { tenant_no, id, lease_no }: Lease,
@@ -73,7 +81,7 @@ export async function finishExport(
   return rowCount === 1
 }
 
-/** Given back after a failure: tried again a little later each time. */
+/** Releases the lease after a failure; each further attempt is delayed a little longer. */
 export async function releaseExport(db: Db, { tenant_no, id, lease_no }: Lease): Promise<void> {
   await db.query(
     `update tenant_export set leased_until = now() + greatest(attempts, 1) * interval '10 seconds'
@@ -82,7 +90,11 @@ export async function releaseExport(db: Db, { tenant_no, id, lease_no }: Lease):
   )
 }
 
-/** Ends what was tried too often. @returns what they left on the disk */
+/**
+ * Ends exports that were attempted too often.
+ *
+ * @returns exports whose files must be removed from disk
+ */
 export async function failExports(db: Db): Promise<{ id: string }[]> {
   const { rows } = await db.query<{ id: string }>(
     `update tenant_export set state = 'failed' where state in ('waiting', 'running') and leased_until <= now() and attempts >= ${MAX_ATTEMPTS}

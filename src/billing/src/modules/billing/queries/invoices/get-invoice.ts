@@ -5,7 +5,12 @@ import { isTooSmallForCard } from "../../../../rules/too-small-for-card"
 import { correctionsOf, rootOf } from "./corrections"
 import { summaryColumns } from "./list-invoices"
 
-/** One issued document with its lines, payments and what happened to it. @param tenant_no null: the operator asks. @throws not_found (404) */
+/**
+ * One issued document with its lines, payments and history.
+ *
+ * @param tenant_no null: requested by the operator
+ * @throws not_found (404)
+ */
 export async function getInvoice(db: Db, tenant_no: number | null, id: string): Promise<AdminPlatformInvoiceDetail> {
   const { rows } = await db.query<{ invoice: Omit<AdminPlatformInvoiceDetail, "is_too_small_for_card"> }>(
     `select jsonb_build_object(${summaryColumns}, 'seller', i.seller, 'customer', i.customer, 'reason', i.reason,

@@ -9,23 +9,27 @@ export interface NewDraft {
   origin: "manual" | "amendment"
   currency: string
   lines: { description: string; amount_minor: bigint }[]
-  /** the client's saved card pays it, by itself */
+  /** the client's saved card is charged for it automatically */
   collect_by_card?: boolean
   corrects_id?: string
   reason?: string
   created_by: string
-  /** the same document is written once; null for the further ones of one request */
+  /** makes writing the document idempotent; null for further documents of the same request */
   key: RequestKey | null
 }
 
-/** One form, sent once or more. */
+/** One form, which may be sent repeatedly. */
 export interface RequestKey {
   idempotency_key: string
-  /** of all that was asked under it */
+  /** of the content sent with the key */
   request_hash: string
 }
 
-/** A draft written by a person. @returns null when its key was used: nothing is written */
+/**
+ * Inserts a draft written by a person.
+ *
+ * @returns null when its key was used before: nothing is written
+ */
 export async function insertDraft(db: Db, draft: NewDraft): Promise<Draft | null> {
   const id = newId("invoice")
   const { rowCount } = await db.query(
@@ -69,11 +73,11 @@ export interface WrittenDocument {
   id: string
   tenant_no: number
   corrects_id: string | null
-  /** null of documents written before contents were kept */
+  /** null for documents older than this column */
   request_hash: string | null
 }
 
-/** The document a key was used for. */
+/** The document written with a key. */
 export async function findByKey(db: Db, idempotency_key: string): Promise<WrittenDocument | null> {
   const { rows } = await db.query<WrittenDocument & Record<string, unknown>>(
     "select id, tenant_no, corrects_id, request_hash from invoice where idempotency_key = $1",
@@ -83,7 +87,11 @@ export async function findByKey(db: Db, idempotency_key: string): Promise<Writte
   return rows[0] ?? null
 }
 
-/** The id of a document written earlier under the same key. @throws form_sent_before (409) when it was written of another content or about something else */
+/**
+ * The id of a document written earlier with the same key.
+ *
+ * @throws form_sent_before (409) when it has other content or another subject
+ */
 export function ensureSame(
   written: WrittenDocument | null,
   { request_hash, ...about }: Omit<WrittenDocument, "id"> & { request_hash: string }

@@ -2,12 +2,12 @@ import { foldedSql, type Db } from "@guichet/kernel/sql"
 import type { AdminPlatformInvoice, InvoiceFilter } from "../../../../contracts"
 
 export interface InvoicesPage {
-  /** only this client's; the operator asks for all */
+  /** only this client's; omitted: all clients, for the operator */
   tenant_no?: number
   /** the same by the client's id */
   tenant_id?: string
   filter?: InvoiceFilter
-  /** part of a number or of a client's name, with or without its accents */
+  /** part of a number or of a client's name (accents optional) */
   q?: string
   limit: number
   offset: number

@@ -2,7 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import { correctionsOf } from "./corrections"
 import { lockedColumns, lockedInvoice, type LockedInvoice, type LockedRow } from "./lock-invoice"
 
-/** All issued documents that correct an invoice, however deep, newest first, held until the transaction ends: payments of them wait. The caller holds the original. */
+/**
+ * All issued documents that correct an invoice at any depth, newest first, locked until the transaction ends, so that their
+ * payments wait. The caller holds the lock on the original.
+ */
 export async function lockCorrections(
   db: Db,
   { tenant_no, id }: Pick<LockedInvoice, "tenant_no" | "id">

@@ -11,7 +11,7 @@ export interface WhichDrafts {
   only?: string
 }
 
-/** Drafts in the order they were made, locked until the transaction ends; what another process numbers is passed over. */
+/** Drafts in order of creation, locked until the transaction ends; those that another process is numbering are skipped. */
 export async function lockDrafts(db: Db, limit: number, { except = [], only }: WhichDrafts = {}): Promise<Draft[]> {
   const { rows } = await db.query<Draft & Record<string, unknown>>(
     `select tenant_no, id, document from invoice where status = 'draft' and ($2::text is null or id = $2) and id <> all ($3)

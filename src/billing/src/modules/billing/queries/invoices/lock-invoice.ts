@@ -12,7 +12,7 @@ export interface LockedInvoice {
   issued_on: string
   due_on: string
   total_minor: bigint
-  /** left to pay */
+  /** remains to be paid */
   open_minor: bigint
 }
 
@@ -28,7 +28,11 @@ export const lockedInvoice = (row: LockedRow): LockedInvoice => ({
   open_minor: BigInt(row.open_minor),
 })
 
-/** An issued document, held until the transaction ends: payments and corrections of one invoice come one after the other. @throws not_found (404) */
+/**
+ * An issued document, locked until the transaction ends: payments and corrections of one invoice are serialized.
+ *
+ * @throws not_found (404)
+ */
 export async function lockInvoice(db: Db, id: string): Promise<LockedInvoice> {
   const { rows } = await db.query<LockedRow>(
     `select ${lockedColumns} from invoice i where i.id = $1 and i.number is not null for update`,

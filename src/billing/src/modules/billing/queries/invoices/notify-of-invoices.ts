@@ -1,7 +1,7 @@
 import type { Outbox } from "@guichet/kernel/outbox"
 import type { Db } from "@guichet/kernel/sql"
 
-/** One message a document, in the caller's transaction. */
+/** Writes one message per document, in the caller's transaction. */
 export async function notifyOfInvoices(db: Db, outbox: Outbox, name: string, invoice_ids: string[]): Promise<void> {
   await db.query(
     `insert into "${outbox.table}" (name, key, payload)

@@ -3,15 +3,16 @@ import type { Draft } from "./lock-drafts"
 
 export interface Numbering {
   now: Date
-  /** `INV`, or `CN` for credit notes; demo documents have a prefix of their own */
+  /** `INV`, or `CN` for credit notes; demo documents have a prefix */
   series: string
   /** days from issue to due */
   term_days: number
 }
 
 /**
- * Gives locked drafts of one document kind the next numbers of their series, in order, and freezes who sends them to whom. Decided by the lock on the
- * series' row, held until the transaction ends: an abort leaves no gap. Dates of issue never go back.
+ * Numbers locked drafts of one document kind with the next numbers of their series, in order, and freezes seller and customer.
+ * The lock on the series' row, held until the transaction ends, makes the numbers gapless: an abort leaves no gap. Dates of issue
+ * never decrease.
  */
 export async function numberDrafts(db: Db, drafts: Draft[], { now, series, term_days }: Numbering): Promise<void> {
   const { rows } = await db.query<{ last_no: number; year: number; issued_on: string }>(

@@ -1,22 +1,25 @@
 import type { Db } from "@guichet/kernel/sql"
 
 export interface BookImbalance {
-  /** which sentence of the proof is not true */
+  /** the check that failed */
   proof: "ledger_zero" | "receivable" | "collected" | "attempts" | "payments" | "fee_invoiced" | "numbers" | "periods"
   tenant_no: number | null
-  /** currency, series or id the figures are of */
+  /** the currency, series or id that the figures belong to */
   subject: string
   expected: string
   found: string
 }
 
 /**
- * INV-LEDGER and the invoiced part of INV-FEE over the whole database. Every transaction and so every currency sums to zero; a client's receivable = what
- * its documents leave open; what the provider collected = the fees taken less those given back and what cards paid of invoices; an invoice's attempts that succeeded = its payments by card, and
- * what it says was paid = its payments; a fee carries what its invoices say; numbers run from 1 without
- * gap; a client's periods join without gap.
+ * INV-LEDGER and the invoiced part of INV-FEE over the whole database:
+ * - every transaction, and therefore every currency, sums to zero
+ * - a client's receivable = the open amount of its documents
+ * - collected by the provider = fees taken − fees returned + card payments of invoices
+ * - an invoice's successful attempts = its card payments; its paid amount = its payments
+ * - a fee's invoiced amount = what its invoices contain
+ * - numbers run from 1 without gaps; a client's periods follow each other without gaps
  *
- * @returns empty when the books balance
+ * @returns empty when the ledger is consistent
  */
 export async function bookImbalances(db: Db): Promise<BookImbalance[]> {
   const { rows } = await db.query<BookImbalance & Record<string, unknown>>(

@@ -15,7 +15,7 @@ export type LedgerAccount =
 export interface LedgerSource {
   tenant_no: number
   source_type: "sale" | "fee_refund" | "invoice_payment"
-  /** one transaction a source */
+  /** one transaction per source */
   source_id: string
   currency: string
 }
@@ -28,11 +28,11 @@ export interface LedgerEntry {
 
 export interface Posting {
   source: LedgerSource
-  /** none: nothing is posted */
+  /** empty: nothing is posted */
   entries: LedgerEntry[]
 }
 
-/** The last of a statement's `with` and its end: parameters $1 to $8 are those of `postingsOf`. */
+/** Last part of a statement's `with`, and its end; parameters $1 to $8 are those of `postingsOf`. */
 export const POSTINGS = `txn as (
        insert into ledger_txn (tenant_no, source_type, source_id) select * from unnest($1::integer[], $2::text[], $3::text[])
        on conflict do nothing returning id, tenant_no, source_type, source_id
@@ -42,7 +42,7 @@ export const POSTINGS = `txn as (
      from unnest($4::integer[], $5::integer[], $6::text[], $7::text[], $8::numeric[]) as e (at, no, account, currency, amount)
      join txn on (txn.tenant_no, txn.source_type, txn.source_id) = (($1::integer[])[e.at], ($2::text[])[e.at], ($3::text[])[e.at])`
 
-/** `POSTINGS`' parameters, in order; entries of nothing are left out. */
+/** Parameters of `POSTINGS`, in order; zero entries are omitted. */
 export function postingsOf(postings: Posting[]): unknown[] {
   const posted = postings
     .map(({ source, entries }) => ({ source, entries: entries.filter(({ amount_minor }) => amount_minor !== 0n) }))
@@ -64,7 +64,8 @@ export function postingsOf(postings: Posting[]): unknown[] {
 }
 
 /**
- * Posts one happening, once: a source that was posted changes nothing. The database refuses entries that do not sum to zero when the transaction commits.
+ * Posts one source, once: a source that was posted before changes nothing. At commit the database refuses entries that do not sum
+ * to zero.
  */
 export async function postEntries(db: Db, source: LedgerSource, entries: LedgerEntry[]): Promise<void> {
   await db.query({ name: "billing_post_entries", text: `with ${POSTINGS}`, values: postingsOf([{ source, entries }]) })

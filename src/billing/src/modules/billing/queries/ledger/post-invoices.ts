@@ -1,6 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Issued documents: receivable + total, revenue − each line's kind. A credit note's amounts are negative. Once a document. */
+/**
+ * Posts issued documents: receivable + total, revenue − each line's kind. A credit note's amounts are negative. Once per
+ * document.
+ */
 export async function postInvoices(db: Db, invoice_ids: string[]): Promise<void> {
   await db.query(
     `with txn as (

@@ -7,7 +7,7 @@ export interface EndedRow {
   value: string | null
 }
 
-/** Ends an override, once: of two at once the second finds nothing. Null: there is none of this id that is not ended. */
+/** Ends an override, once: of two simultaneous calls the second finds nothing. Null: no open override has this id. */
 export async function endOverride(
   db: Db,
   { tenant_no, id, reason, by }: { tenant_no: number; id: string; reason: string; by: string }

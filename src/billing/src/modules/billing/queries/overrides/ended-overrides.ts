@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { EndedOverride } from "../../../../contracts"
 import { OVERRIDE_COLUMNS } from "./override-columns"
 
-/** What was set for a client and ended, the latest end first. `after`: the last of the page before. */
+/** Overrides of a client that were ended, latest end first. `after`: the last of the previous page. */
 export async function endedOverrides(
   db: Db,
   tenant_no: number,

@@ -7,18 +7,18 @@ export interface NewOverride {
   field: OverrideField
   currency: string | null
   value: string | null
-  /** YYYY-MM-DD in the client's zone; left out, or past: at once */
+  /** YYYY-MM-DD in the client's zone; omitted or past: now */
   starts_on?: string
-  /** YYYY-MM-DD, the last day; left out: until it is removed */
+  /** YYYY-MM-DD, inclusive; omitted: until it is removed */
   last_on?: string
   reason: string
   by: string
 }
 
 /**
- * Writes an override. Decided by the unique index: one that is not ended a client, field and currency.
+ * Writes an override. Decided by the unique index: one open override per client, field and currency.
  *
- * @returns its id; `exists` when another is there, `over` when it would end before it begins
+ * @returns its id; `exists` when there is another, `over` when it would end before it begins
  */
 export async function insertOverride(
   db: Db,

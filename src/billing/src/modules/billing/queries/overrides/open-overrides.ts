@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminClientPrice } from "../../../../contracts"
 import { OVERRIDE_COLUMNS } from "./override-columns"
 
-/** What is set for a client and not ended: at most one a field and currency. */
+/** A client's open overrides: at most one per field and currency. */
 export async function openOverrides(db: Db, tenant_no: number): Promise<AdminClientPrice["overrides"]> {
   const { rows } = await db.query<AdminClientPrice["overrides"][number] & Record<string, unknown>>(
     `select ${OVERRIDE_COLUMNS}, case when o.until_at <= now() then 'over' when o.starts_at > now() then 'to_come' else 'in_force' end as standing

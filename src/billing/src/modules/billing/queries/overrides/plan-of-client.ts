@@ -4,11 +4,11 @@ export interface PlanOfClient {
   id: string
   name: string
   version_no: number
-  /** the client pays its month in it */
+  /** the client is billed in it */
   currency: string
 }
 
-/** The plan a client is on; null without one. `lock`: until the transaction ends, so that changes of its price take turns. */
+/** A client's plan; null without one. `lock`: until the transaction ends, to serialize changes of its price. */
 export async function planOfClient(db: Db, tenant_no: number, lock = false): Promise<PlanOfClient | null> {
   const { rows } = await db.query<PlanOfClient & Record<string, unknown>>(
     `select p.id, p.name, v.no as version_no, s.currency from subscription s

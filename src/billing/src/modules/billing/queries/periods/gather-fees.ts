@@ -2,9 +2,9 @@ import type { Db } from "@guichet/kernel/sql"
 import { DUE_ROWS, dueValues, type PeriodToOpen } from "./open-periods"
 
 /**
- * Puts on each draft what its tenant owes for sales before the period began and was not asked for yet, late ones of earlier periods too: what is left
- * of a fee after its refunds, less what invoices carry already. What came back of an invoiced fee is a negative amount.
- * Fees are locked first, so a refund of the same moment is in it or on the next invoice.
+ * Adds to each draft the fees of its tenant's sales before the period that are on no invoice yet, including late ones of earlier
+ * periods: what is left of a fee after refunds, minus what invoices already contain. The returned part of an invoiced fee is a
+ * negative amount. Fees are locked first, so a simultaneous refund is either included or on the next invoice.
  */
 export async function gatherFees(db: Db, due: PeriodToOpen[]): Promise<void> {
   await db.query(
@@ -24,7 +24,7 @@ export async function gatherFees(db: Db, due: PeriodToOpen[]): Promise<void> {
   )
 }
 
-/** Gives back what `gatherFees` put on drafts that will not be sent: the next one takes it. */
+/** Releases what `gatherFees` added to drafts that will not be issued, for the next invoice. */
 export async function releaseFees(db: Db, invoice_ids: string[]): Promise<void> {
   await db.query(
     `update sale_fee f set invoiced_minor = f.invoiced_minor - i.amount_minor,

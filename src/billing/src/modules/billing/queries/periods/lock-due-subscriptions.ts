@@ -20,7 +20,8 @@ export interface DueQuestion {
 }
 
 /**
- * Subscriptions, test clients and sites that nobody confirmed left out, whose next period has begun, the longest overdue first, locked until the transaction ends. What another process is billing is passed over.
+ * Subscriptions whose next period has begun, longest overdue first, locked until the transaction ends; without test clients and
+ * unconfirmed sites. Those that another process is billing are skipped.
  */
 export async function lockDueSubscriptions(db: Db, question: DueQuestion): Promise<DueSubscription[]> {
   const { rows } = await db.query<DueSubscription & Record<string, unknown>>(

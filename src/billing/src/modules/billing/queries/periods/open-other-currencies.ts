@@ -3,10 +3,10 @@ import type { Db } from "@guichet/kernel/sql"
 import { DUE_ROWS, dueValues, type PeriodToOpen } from "./open-periods"
 
 /**
- * An empty draft beside the period's own for each other currency in which its tenant owes fees: what was sold in Swiss francs is asked for in Swiss francs, at no
- * rate of ours. One a period and currency (`invoice_once_a_period`).
+ * Creates an empty draft beside the period's own for each other currency in which its tenant owes fees: sales in Swiss francs are
+ * invoiced in Swiss francs, without conversion. One per period and currency (`invoice_once_a_period`).
  *
- * @returns the periods once more, by those currencies
+ * @returns the same periods, with those currencies
  */
 export async function openOtherCurrencies(db: Db, due: PeriodToOpen[]): Promise<PeriodToOpen[]> {
   const { rows } = await db.query<{ tenant_no: number; currency: string }>(

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 export interface PeriodToOpen {
   tenant_no: number
   index: number
-  /** of the draft made with it */
+  /** of the draft created with it */
   invoice_id: string
   plan_version_id: string
   currency: string
@@ -11,11 +11,11 @@ export interface PeriodToOpen {
   ends_on: string
   starts_at: Date
   ends_at: Date
-  /** `starts_on` of the period before; null for the first */
+  /** `starts_on` of the previous period; null for the first */
   fees_from: string | null
 }
 
-/** The periods as rows of SQL, `$1` to `$10`. */
+/** The periods as SQL rows, `$1` to `$10`. */
 export const DUE_ROWS = `select * from unnest($1::integer[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::timestamptz[],
   $9::timestamptz[], $10::date[]) as due (tenant_no, index, invoice_id, plan_version_id, currency, starts_on, ends_on, starts_at, ends_at, fees_from)`
 
@@ -33,9 +33,10 @@ export const dueValues = (due: PeriodToOpen[]): unknown[] => [
 ]
 
 /**
- * One row a period with an empty draft beside it, and the subscription looks to the next one, or ends when its client has closed: that draft gathers what is left. A period is opened once by its primary key.
+ * Inserts one row and an empty draft per period and advances the subscription to the next one, or ends it when its client has
+ * closed: that draft collects the last fees. The primary key opens each period once.
  *
- * @param now when it was noticed
+ * @param now when the due period was noticed
  */
 export async function openPeriods(db: Db, due: PeriodToOpen[], now: Date): Promise<void> {
   await db.query(

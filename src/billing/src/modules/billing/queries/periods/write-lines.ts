@@ -4,9 +4,10 @@ import { DUE_ROWS, dueValues, type PeriodToOpen } from "./open-periods"
 import { releaseFees } from "./gather-fees"
 
 /**
- * The lines of drafts: the monthly fee of the period that begins, then the gathered fees by kind, charged and given back apart; and their total.
+ * Writes the lines of drafts (the monthly fee of the new period, then the collected fees by kind, charged and returned
+ * separately) and their total.
  *
- * @param monthly_minor of each of them, as its client pays
+ * @param monthly_minor of each of them, at its client's price
  */
 export async function writeLines(db: Db, due: PeriodToOpen[], monthly_minor: bigint[]): Promise<void> {
   await db.query(
@@ -44,8 +45,8 @@ const sumUp = (db: Db, invoice_ids: string[]) =>
   )
 
 /**
- * Fees that no card could pay wait for the next invoice, as long as there is a next one: what comes to less than the provider's minimum is no invoice, and what is left
- * of a monthly fee after fees that came back is asked for whole.
+ * Fees below the card minimum wait for the next invoice, if there will be one: a smaller total creates no invoice, and a monthly
+ * fee is charged in full when returned fees would reduce it below the minimum.
  */
 export async function keepSmallFees(db: Db, due: PeriodToOpen[]): Promise<void> {
   const { rows } = await db.query<{ id: string; currency: string; total_minor: string; monthly_minor: string }>(
@@ -70,7 +71,7 @@ export async function keepSmallFees(db: Db, due: PeriodToOpen[]): Promise<void> 
   }
 }
 
-/** A total of zero is no invoice: what was gathered for it waits for the next. */
+/** A total of zero creates no invoice: its collected fees wait for the next one. */
 export async function dropEmptyDrafts(db: Db, due: PeriodToOpen[]): Promise<void> {
   const { rows } = await db.query<{ id: string; has_lines: boolean }>(
     `select id, exists (select from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id) as has_lines

@@ -4,13 +4,16 @@ import type { FeeBase, FeeCollection, PlanPriceTerms } from "../../../../contrac
 
 export interface PlanTerms {
   fee_collection: FeeCollection
-  /** left out: `total` */
+  /** default: `total` */
   fee_base?: FeeBase
   /** at least one; the first is the default for currencies without a price */
   prices: PlanPriceTerms[]
 }
 
-/** The next version of a plan, in force at once: clients of earlier ones keep theirs. The caller's transaction must hold the plan's row. */
+/**
+ * Adds the next version of a plan, in force immediately; clients of earlier versions keep theirs. The caller's transaction must
+ * hold the lock on the plan's row.
+ */
 export async function addPlanVersion(
   db: Db,
   plan_id: string,

@@ -3,7 +3,10 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminWritePlan } from "../../../../contracts"
 import { addPlanVersion } from "./add-plan-version"
 
-/** A draft plan with its first version. Run it in a transaction. The code is made from the name; a taken one gets the end of the plan's id. */
+/**
+ * Inserts a draft plan with its first version, in the caller's transaction. Its code is derived from the name; if taken, the end
+ * of the plan's id is appended.
+ */
 export async function insertPlan(db: Db, { name, ...terms }: AdminWritePlan, product_id: string): Promise<string> {
   const id = newId("plan")
   const slug = name

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminPlan } from "../../../../contracts"
 
-/** `AdminPlan` as it is written down. */
+/** `AdminPlan` as stored. */
 export type ListedPlan = Omit<AdminPlan, "margins">
 
 export interface PlansPage {
@@ -11,7 +11,7 @@ export interface PlansPage {
   id?: string
 }
 
-/** The operator's plans, each with the terms of its newest version, drafts and retired ones too; oldest first. */
+/** The operator's plans with the terms of their newest versions, including drafts and retired ones; oldest first. */
 export async function listPlans(db: Db, { limit, offset, id }: PlansPage): Promise<{ plans: ListedPlan[]; count: number }> {
   const { rows } = await db.query<{ plan: ListedPlan; count: number }>(
     `select jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'state', p.state, 'fee_collection', v.fee_collection, 'fee_base', v.fee_base, 'version_no', v.no,

@@ -8,7 +8,11 @@ export interface LockedPlan {
   product_id: string | null
 }
 
-/** A plan's row, held until the transaction ends. @throws plan_not_found (404) */
+/**
+ * A plan's row, locked until the transaction ends.
+ *
+ * @throws plan_not_found (404)
+ */
 export async function lockPlan(db: Db, id: string): Promise<LockedPlan> {
   const { rows } = await db.query<LockedPlan & Record<string, unknown>>(
     "select id, state, product_id from plan where id = $1 for update",

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { OfferedPlan } from "../../../../contracts"
 
-/** Plans a visitor may choose, each with the prices of its version in force; oldest plan first. */
+/** Plans offered to visitors, each with the prices of its version in force; oldest plan first. */
 export async function plansOnOffer(db: Db): Promise<OfferedPlan[]> {
   const { rows } = await db.query<OfferedPlan>(
     `select p.id, p.code, p.name, v.id as plan_version_id, v.fee_collection, v.fee_base,

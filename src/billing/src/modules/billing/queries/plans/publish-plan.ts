@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { FeeBase, FeeCollection, PlanPriceTerms } from "../../../../contracts"
 import { addPlanVersion } from "./add-plan-version"
 
-/** `PlanPriceTerms` as code writes them; what is left out is 0 or none. */
+/** `PlanPriceTerms` as written in code; omitted amounts are 0 or none. */
 export interface PlanPriceInput {
   currency: string
   percent: string
@@ -18,9 +18,9 @@ export interface PublishPlanInput {
   /** stable short name such as `standard` */
   code: string
   name: string
-  /** `at_sale` when absent */
+  /** default: `at_sale` */
   fee_collection?: FeeCollection
-  /** `total` when absent */
+  /** default: `total` */
   fee_base?: FeeBase
   prices: PlanPriceInput[]
 }
@@ -38,7 +38,8 @@ const termsOf = ({ currency, percent, ...price }: PlanPriceInput): PlanPriceTerm
 })
 
 /**
- * Puts a plan on offer, or a new version of it when the code exists: tenants of earlier versions keep theirs. Run it in a transaction.
+ * Offers a plan, or a new version of it when the code exists; tenants of earlier versions keep theirs. In the caller's
+ * transaction.
  *
  * @returns ids of the plan and of the version now in force
  */

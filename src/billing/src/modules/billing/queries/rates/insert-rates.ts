@@ -2,7 +2,7 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 import type { RateSource } from "../../../../contracts"
 
-/** Whoever adds rates waits for whoever is adding some, until the transaction ends; readers do not. */
+/** Serializes those who add rates until the transaction ends; readers do not wait. */
 export const lockRates = (db: Db) => db.query("lock table fx_rate in share row exclusive mode")
 
 export async function insertRates(

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { FRESH_RATE_DAYS, type AdminExchangeRates, type ExchangeRate } from "../../../../contracts"
 
-/** Rates, the last added first. `after`: the last of the page before. */
+/** Rates, last added first. `after`: the last of the previous page. */
 export async function listRates(db: Db, { after, limit }: { after?: string; limit: number }): Promise<ExchangeRate[]> {
   const { rows } = await db.query<ExchangeRate & Record<string, unknown>>(
     `select id, quote, trim_scale(rate)::text as rate, as_of::text, source, uploaded_by, created_at from fx_rate

@@ -4,9 +4,9 @@ import { FRESH_RATE_DAYS } from "../../../../contracts"
 export interface RatesInForce {
   /** YYYY-MM-DD by the database's clock */
   today: string
-  /** names the state of the table: another once a rate was added */
+  /** identifies the state of the table: changes whenever a rate is added */
   seen: string
-  /** `is_fresh`: young enough to be agreed to */
+  /** `is_fresh`: recent enough to agree to a price by it */
   rates: { id: string; quote: string; rate: string; as_of: string; is_fresh: boolean }[]
 }
 

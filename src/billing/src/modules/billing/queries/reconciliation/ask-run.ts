@@ -3,15 +3,15 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 
-/** Stands where a merchant account's id stands: the step that proves the books. */
+/** Takes the place of a merchant account's id: the step that checks the ledger. */
 export const BOOKS = "books"
 
 /**
- * Begins a run: every account's statement is asked for (payments' `ask_for_statements()`), and has its step. While one goes on, `reconciliation_one` lets no
- * other begin.
+ * Starts a run: requests every account's statement (payments' `ask_for_statements()`) and creates a step for each.
+ * `reconciliation_one` allows one run at a time.
  *
- * @param asked_by null: by the clock
- * @returns false when one goes on
+ * @param asked_by null: the daily run
+ * @returns false when one is in progress
  */
 export const askRun = (pool: Pool, asked_by: string | null): Promise<boolean> =>
   inTransaction(pool, async (db) => {
@@ -33,7 +33,7 @@ export const askRun = (pool: Pool, asked_by: string | null): Promise<boolean> =>
   })
 
 /**
- * Begins one when a day has passed since the last, and since the first payment of all: before that there is nothing that could have gone astray.
+ * Starts a run when a day has passed since the last one and since the very first payment: before that, nothing can differ.
  *
  * @returns whether it did
  */

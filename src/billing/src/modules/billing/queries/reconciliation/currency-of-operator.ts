@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 
-/** What the operator reckons in, lower-case ISO. */
+/** The operator's currency, lower-case ISO. */
 export async function currencyOfOperator(db: Db): Promise<string> {
   const { rows } = await db.query<{ currency: string }>("select currency from tenant where tenant_no = $1", [PLATFORM_TENANT_NO])
 

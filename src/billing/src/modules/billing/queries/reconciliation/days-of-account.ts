@@ -4,12 +4,12 @@ import type { ComparedAccount } from "./find-differences"
 import { MATCHED } from "./matched"
 
 /**
- * One account's days, newest first, a row a currency: what was sold, what was paid, what the provider took, what went back, and the platform's fee as the ledger
- * has it and as it was taken. Both sides of one payment stand on the provider's day (UTC), so that midnight makes no difference.
- * What was taken and returned without ever being sold stands nowhere; an order of the shop is what was paid for it.
+ * One account's days, newest first, one row per currency: sold, paid, taken by the provider, refunded, and the platform's fee
+ * according to the ledger and as it was taken. Both sides of a payment count on the provider's day (UTC), so that midnight makes
+ * no difference. What was taken and returned without a sale is omitted; a shop order counts with what was paid for it.
  *
- * @param page.before YYYY-MM-DD; left out: from the newest
- * @param page.limit days, whole
+ * @param page.before YYYY-MM-DD; omitted: from the newest
+ * @param page.limit number of complete days
  */
 export async function daysOfAccount(
   db: Db,

@@ -1,15 +1,19 @@
 import type { Db } from "@guichet/kernel/sql"
 
 export interface Decision {
-  /** `open`: look at it again */
+  /** `open`: to be reviewed again */
   state: "open" | "explained" | "resolved"
   note: string
-  /** as it was when the page was read */
+  /** as shown when the page was read */
   rev: number
   by: string
 }
 
-/** Writes what a person decided about a difference. Decided by `rev`: of two at once one wins. @returns false when it changed meanwhile, or is gone */
+/**
+ * Writes a person's decision about a difference. Decided by `rev`: of two simultaneous decisions one wins.
+ *
+ * @returns false when it changed meanwhile, or is gone
+ */
 export async function decideDifference(db: Db, id: string, { state, note, rev, by }: Decision): Promise<boolean> {
   const { rowCount } = await db.query(
     `update money_difference set state = $2, note = $3, decided_by = $4, decided_at = now(), rev = rev + 1

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminMoneyDifferenceDetail } from "../../../../contracts"
 import { DIFFERENCE_COLUMNS } from "./list-differences"
 
-/** One difference; null when there is none of that id. Operator only. */
+/** One difference; null when the id is unknown. Operator only. */
 export async function findDifference(db: Db, id: string): Promise<AdminMoneyDifferenceDetail | null> {
   const { rows } = await db.query<AdminMoneyDifferenceDetail & Record<string, unknown>>(
     `select ${DIFFERENCE_COLUMNS}, coalesce(s.account_ref, '') as account_ref, d.provider_ref, d.sale_id, d.payment_id, d.refund_id, d.subject, d.rev, d.note,

@@ -4,7 +4,7 @@ import { MATCHED } from "./matched"
 
 export interface FoundDifference {
   kind: DifferenceKind
-  /** what tells it from others of its kind: an id of ours or of the provider */
+  /** distinguishes it from others of its kind: an id of ours or of the provider */
   subject: string
   currency: string
   ours_minor: string | null
@@ -24,11 +24,12 @@ export interface ComparedAccount {
 }
 
 /**
- * Where sales, payments and the provider's statement of one account are not the same: each payment against its charge and its sale, each refund against what
- * was asked for, each fee and returned fee against what came to the platform. What the account's owner does beside this platform is left out.
+ * Where sales, payments and the provider's statement of one account differ: each payment against its charge and its sale, each
+ * refund against what was requested, each fee and returned fee against what reached the platform. What the account's owner does
+ * outside this platform is ignored.
  *
- * @param terms.grace_seconds younger than so before `compared_to`: the other side may not have heard yet
- * @returns empty when all agree
+ * @param terms.grace_seconds entries younger than this at `compared_to` are ignored: the other side may not have them yet
+ * @returns empty when everything agrees
  */
 export async function findDifferences(
   db: Db,

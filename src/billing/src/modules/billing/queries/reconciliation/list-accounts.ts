@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminReconciledAccount } from "../../../../contracts"
 
-/** Accounts that are compared, the platform's own first, then in the order they were connected. @param after the last account of the page before */
+/**
+ * Accounts that are reconciled, the platform's own first, then in the order they were connected.
+ *
+ * @param after the last account of the previous page
+ */
 export async function listAccounts(
   db: Db,
   { after, limit }: { after?: string; limit: number }
@@ -24,7 +28,7 @@ interface AccountOfStatement {
   merchant_account_id: string
 }
 
-/** Which statement an id of the list means; null for none. */
+/** The account and statement of an id from the list; null when it is unknown. */
 export async function findAccount(db: Db, id: string): Promise<(AccountOfStatement & AdminReconciledAccount) | null> {
   const { rows } = await db.query<AccountOfStatement & AdminReconciledAccount & Record<string, unknown>>(
     `select s.tenant_no, s.merchant_account_id, s.read_to, $1 as id, s.account_ref, jsonb_build_object('id', t.id, 'name', t.name) as tenant,

@@ -5,7 +5,7 @@ export interface DifferencesAsked {
   state?: DifferenceState
   kind?: DifferenceKind
   tenant_id?: string
-  /** the last difference of the page before */
+  /** the last difference of the previous page */
   after?: string
   limit: number
 }
@@ -30,7 +30,7 @@ export async function listDifferences(
   return rows
 }
 
-/** How many there are of each state. */
+/** Number of differences by state. */
 export async function countDifferences(db: Db): Promise<AdminMoneyDifferences["counts"]> {
   const { rows } = await db.query<AdminMoneyDifferences["counts"] & Record<string, unknown>>(
     `select count(*) filter (where state = 'open')::integer as open, count(*) filter (where state = 'explained')::integer as explained,

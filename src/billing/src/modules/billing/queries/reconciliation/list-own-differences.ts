@@ -3,10 +3,10 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminOwnDifference } from "../../../../contracts"
 
 /**
- * What does not agree on a tenant's own accounts, newest first, as far as it still stands. Notes are the operator's and stay there; so does what concerns the
+ * Current differences on a tenant's own accounts, newest first, without the operator's notes and without those about the
  * platform's side of a fee.
  *
- * @param after the last difference of the page before
+ * @param after the last difference of the previous page
  */
 export async function listOwnDifferences(
   db: Db,

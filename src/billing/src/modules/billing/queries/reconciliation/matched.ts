@@ -1,14 +1,15 @@
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 
 /**
- * One account's money as both sides know it: `charge` (one row a payment or charge), `refund` (one row a refund), `fee_return` (one row a returned fee). What
- * is `ours_` null is known to the provider alone, what is `theirs_` null to us alone. `is_settled`: neither side is so young that the other may not have heard.
+ * One account's money as both sides know it: `charge` (one row per payment or charge), `refund` (one row per refund),
+ * `fee_return` (one row per returned fee). Rows with null in `ours_` are known only to the provider, rows with null in `theirs_`
+ * only to us. `is_settled`: neither side is so recent that the other may not have it yet.
  *
- * Each reference of the provider that a refund ever had is a row of its own (`is_earlier`: of an attempt that failed). A line of the future is the emulator's,
- * whose clock can be moved, and as good as any.
+ * Each provider reference that a refund ever had is a separate row (`is_earlier`: of a failed attempt). Lines dated in the future
+ * come from the emulator, whose clock can be moved, and count like any other.
  *
- * $1 tenant, $2 merchant account's id ('' for the platform's own), $3 seconds that news may take, $4 until when its statement is complete. Amounts of the
- * provider are those of the charge or refund in its own currency: the balance may be kept in another.
+ * $1 tenant, $2 merchant account's id ('' for the platform's own), $3 seconds that events may take to arrive, $4 until when its
+ * statement is complete. The provider's amounts are in the currency of the charge or refund: the balance may be kept in another.
  */
 export const MATCHED = `
   statement as materialized (

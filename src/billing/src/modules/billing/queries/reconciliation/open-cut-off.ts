@@ -2,8 +2,9 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Shows the operator a payment whose account lets nobody in any more: `payment_cut_off`, or `capture_unread` when it may have been charged. Once a payment
- * (`money_difference_once`), with the name its client finds it by at the provider, where that is known. Closed by the next run that can read the account, which then finds what is wrong itself.
+ * Reports a payment whose account refuses access to the operator: `payment_cut_off`, or `capture_unread` when it may have been
+ * charged. Once per payment (`money_difference_once`), with the provider's id of it, by which its client finds it there, if
+ * known. Closed by the next run that can read the account, which then finds any real difference.
  */
 export async function openCutOff(db: Db, { tenant_no, checkout_id }: { tenant_no: number; checkout_id: string }): Promise<void> {
   await db.query(

@@ -2,8 +2,8 @@ import { newId } from "@guichet/kernel/ids"
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Shows the operator at once what the next run would find: a payment that was not the one asked for (`payment_mismatch`). Once a payment, whoever comes first
- * (`money_difference_once`).
+ * Reports to the operator immediately what the next run would find: a payment that differs from what was requested
+ * (`payment_mismatch`). Once per payment, whoever writes it first (`money_difference_once`).
  */
 export async function openMismatch(
   db: Db,

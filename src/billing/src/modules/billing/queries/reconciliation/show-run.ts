@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminReconciliation } from "../../../../contracts"
 
-/** The last run with how far it is, until when all was compared, and how many differences are open. Operator only. */
+/** The last run and its progress, until when everything was compared, and the number of open differences. Operator only. */
 export async function showRun(db: Db): Promise<AdminReconciliation> {
   const { rows } = await db.query<{ shown: AdminReconciliation }>(
     `with last as (select * from reconciliation order by asked_at desc, id desc limit 1),

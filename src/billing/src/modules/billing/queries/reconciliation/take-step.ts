@@ -4,15 +4,15 @@ import type { ComparedAccount } from "./find-differences"
 export interface TakenStep extends ComparedAccount {
   run_id: string
   asked_at: Date
-  /** what becomes of it: an account that cannot be read is not compared, and its differences stay */
+  /** an account that cannot be read is not compared, and its differences stay */
   outcome: "compared" | "disconnected" | "unreachable"
   /** until when its statement, and the platform's, are complete */
   read_to: Date
 }
 
 /**
- * Takes a step of the run that goes on whose statement was read, or could not be, since the run was asked for; locked until the caller's transaction ends, another
- * process takes the next. Null when none is ready.
+ * Takes a step of the current run whose statement was read, or could not be, since the run was requested. Locked until the
+ * caller's transaction ends; other processes skip it. Null when none is ready.
  */
 export async function takeStep(db: Db): Promise<TakenStep | null> {
   const { rows } = await db.query<TakenStep & Record<string, unknown>>(
@@ -32,7 +32,7 @@ export async function takeStep(db: Db): Promise<TakenStep | null> {
   return rows[0] ?? null
 }
 
-/** The step's end. */
+/** Ends a step. */
 export async function endStep(db: Db, step: TakenStep): Promise<void> {
   await db.query(
     `update reconciliation_step set state = $4, compared_to = case when $4 = 'compared' then $5::timestamptz end, ended_at = now()
@@ -41,7 +41,7 @@ export async function endStep(db: Db, step: TakenStep): Promise<void> {
   )
 }
 
-/** The run's end, once no step waits. */
+/** Ends the run once no step is left. */
 export async function endRun(db: Db): Promise<void> {
   await db.query(
     `update reconciliation r set finished_at = now()

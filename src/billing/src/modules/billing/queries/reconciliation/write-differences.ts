@@ -3,10 +3,10 @@ import type { Db } from "@guichet/kernel/sql"
 import type { ComparedAccount, FoundDifference } from "./find-differences"
 
 /**
- * Writes what was found of one account, each difference once (`money_difference_once`), and closes what is no longer found. What was explained stays so while its
- * figures stay; what was said to be put right opens again when it was still there at a run that was asked for afterwards.
+ * Writes the differences found on one account, each once (`money_difference_once`), and closes those no longer found. An
+ * explained one stays explained while its figures stay the same; a resolved one reopens if a run requested later still finds it.
  *
- * @param asked_at when the run was asked for
+ * @param asked_at when the run was requested
  */
 export async function writeDifferences(
   db: Db,

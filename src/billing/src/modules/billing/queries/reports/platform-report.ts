@@ -2,22 +2,23 @@ import type { Db } from "@guichet/kernel/sql"
 import type { AdminPlatformReport, PlatformReportRow } from "../../../../contracts"
 
 export interface ReportedPeriod {
-  /** YYYY-MM-DD of each client's own calendar, both within */
+  /** YYYY-MM-DD of each client's own calendar, both inclusive */
   from: string
   to: string
 }
 
-/** Where a page goes on: behind this row. */
+/** Where a page continues: after this row. */
 export interface ReportPlace {
   currency: string
   tenant_id: string
 }
 
 /**
- * A row a client and currency, by the definitions of the client's own report of sales (ticketing's `sales-report.ts`), so that both read the same figures: a sale
- * counts on the day it became final, a refund on the day it was accepted, and of a ticket that went back in part its tax in that part; an exchange is told
- * apart, by how many tickets and by what they became less what they were, and its difference is a sale of money alone. A lost dispute counts on the day the loss was heard of, a returned fee on the day it was booked, a person on the day
- * they came in. $1 and $2 are the days.
+ * One row per client and currency, by the definitions of the client's own sales report (ticketing's `sales-report.ts`), so that
+ * both show the same figures. A sale counts on the day it became final, a refund on the day it was accepted, with the tax of the
+ * refunded part. An exchange is counted separately, by number of tickets and by value after minus value before; its difference is
+ * a sale without tickets. A lost dispute counts on the day we learned of it, a returned fee on the day it was booked, a person on
+ * the day of admission. $1 and $2 are the days.
  */
 const ROWS = `
   here as materialized (
@@ -105,7 +106,7 @@ const FIGURES = [
   "admitted",
 ] as const
 
-/** Rows of the report by currency and name, behind a place. Operator only. */
+/** Rows of the report by currency and name, after a place. Operator only. */
 export async function reportRows(
   db: Db,
   { from, to }: ReportedPeriod,
@@ -122,7 +123,7 @@ export async function reportRows(
   return rows
 }
 
-/** The same summed up, a row a currency. Operator only. */
+/** The sums of these rows by currency. Operator only. */
 export async function reportTotals(db: Db, { from, to }: ReportedPeriod): Promise<AdminPlatformReport["totals"]> {
   const { rows } = await db.query<AdminPlatformReport["totals"][number] & Record<string, unknown>>(
     `with ${ROWS}

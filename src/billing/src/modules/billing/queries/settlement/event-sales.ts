@@ -1,9 +1,9 @@
 /**
- * Sales of one event, $1 tenant, $2 event's id, and what each date has of them. `part`: a sale's tickets of one date as they were first sold; `weight` of `whole`
- * is that date's share of what belongs to the whole sale, counted up to `upto`, so that the shares of any number of dates sum to the whole. A sale without a
- * price is shared by number of tickets.
+ * Sales of one event ($1 tenant, $2 event's id) and each date's share of them. `part`: a sale's tickets of one date as originally
+ * sold. `weight` of `whole` is that date's share of amounts of the whole sale, cumulated to `upto`, so that the shares of any
+ * number of dates sum to the whole. A sale without a price is shared by number of tickets.
  *
- * The difference of an exchange is a sale of its own, whose tickets are money only.
+ * The difference of an exchange is a separate sale, whose tickets carry only money.
  */
 export const EVENT_SALES = `
   date as materialized (select p.performance_no from performance p where p.tenant_no = $1 and p.event_id = $2),
@@ -35,7 +35,7 @@ export const EVENT_SALES = `
 export const share = (amount: string): string =>
   `(round(${amount} * w.upto / w.whole) - round(${amount} * (w.upto - w.weight) / w.whole))`
 
-/** What the provider booked about each sale, once however often it was read: by its statement, by a payout. Of `sale_in`. */
+/** What the provider booked for each sale of `sale_in`, once, whether read from its statement, from a payout or from both. */
 export const PROVIDER_LINES = `
   line as materialized (
     select s.id as sale_id, s.currency as sale_currency, l.provider_ref, l.category, l.currency, l.gross_minor, l.provider_fee_minor, l.application_fee_minor,

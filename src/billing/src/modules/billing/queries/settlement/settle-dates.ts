@@ -20,11 +20,11 @@ const MONEY = [
 ] as const
 const COUNTS = ["tickets_sold", "tickets_refunded", "tickets_moved", "tickets_voided", "admitted"] as const
 
-/** Figures of the rows below, by name: what is not named is nothing. */
+/** Columns of the rows below, by name; columns not named are 0. */
 const figures = (named: Partial<Record<(typeof MONEY)[number] | (typeof COUNTS)[number], string>>): string =>
   [...COUNTS, ...MONEY].map((name) => named[name] ?? "0").join(", ")
 
-/** Each part of the sheet as rows (performance_no, currency, figures), each from rows that never change. */
+/** Each part of the settlement as rows (performance_no, currency, figures), from rows that never change. */
 const FIGURES = `
   -- as first sold
   select w.performance_no, w.currency, ${figures({
@@ -97,8 +97,8 @@ const FIGURES = `
     from check_in c join date d on d.performance_no = c.performance_no join ticket t on t.tenant_no = $1 and t.id = c.ticket_id where c.tenant_no = $1`
 
 /**
- * The sheet of an event, a row a date and currency, in order of time: from rows that never change, as the sales report sums them, with the fees of the books and
- * what the provider's own lines say.
+ * The settlement of an event, one row per date and currency, in chronological order: from rows that never change, summed as in
+ * the sales report, with the fees of the ledger and the provider's own lines.
  */
 export async function settleDates(
   db: Db,

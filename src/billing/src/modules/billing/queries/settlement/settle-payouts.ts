@@ -3,14 +3,14 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CurrencySettlement } from "../../../../contracts"
 import { EVENT_SALES, PROVIDER_LINES, share } from "./event-sales"
 
-/** What the provider's lines say of an event, by currency of the sales. */
+/** The provider's lines about an event, by currency of the sales. */
 export interface ProviderSide extends Pick<CurrencySettlement, "payouts" | "unpaid_minor" | "unread_sales" | "elsewhere"> {
   currency: string
 }
 
 /**
- * Payouts that hold money of an event, newest first, what is in none yet, and what is not known. A line of an order for several events counts by the event's
- * share; one that was in a payout which failed counts in the one it came again with.
+ * Payouts with money of an event, newest first, what is in no payout yet, and what is unknown. A line of an order for several
+ * events counts with the event's share; a line of a failed payout counts in the payout that contained it again.
  */
 export async function settlePayouts(db: Db, tenant: TenantId, event_id: string): Promise<ProviderSide[]> {
   const { rows } = await db.query<ProviderSide & Record<string, unknown>>(

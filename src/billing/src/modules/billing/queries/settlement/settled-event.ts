@@ -8,7 +8,7 @@ export interface SettledEvent {
   made_at: Date
 }
 
-/** Of what and for whom a sheet is; null when the tenant has no such event. */
+/** The event and tenant of a settlement; null when the tenant has no such event. */
 export async function settledEvent(db: Db, tenant: TenantId, event_id: string): Promise<SettledEvent | null> {
   const { rows } = await db.query<SettledEvent & Record<string, unknown>>(
     `select jsonb_build_object('id', e.id, 'title', e.title) as event,

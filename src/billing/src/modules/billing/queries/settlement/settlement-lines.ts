@@ -4,9 +4,9 @@ import type { AdminSettlementLine } from "../../../../contracts"
 import { EVENT_SALES, PROVIDER_LINES, share } from "./event-sales"
 
 /**
- * What the provider booked about an event's sales, line by line, in order of time.
+ * The provider's lines about an event's sales, in chronological order.
  *
- * @param after the last line of the page before
+ * @param after the last line of the previous page
  */
 export async function settlementLines(
   db: Db,

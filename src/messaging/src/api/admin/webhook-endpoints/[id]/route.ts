@@ -21,7 +21,7 @@ export const POST = async (req: TenantRequest<AdminUpdateWebhookEndpointBody>, r
   res.json({ endpoint: await updateEndpoint(messagingPool(), req.tenant, req.params.id, req.validatedBody) })
 }
 
-/** DELETE /admin/webhook-endpoints/:id. Right: webhook.manage. 200, with what was to be told there | 404 not_found */
+/** DELETE /admin/webhook-endpoints/:id. Right: webhook.manage. 200: its pending deliveries are deleted too | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   if (!(await queryDeleteEndpoint(messagingPool(), req.tenant, id))) {

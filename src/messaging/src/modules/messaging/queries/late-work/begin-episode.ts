@@ -2,9 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import type { LateWork } from "../../../../contracts/late-work"
 
 /**
- * Writes down that this work is late now. Decided by the primary key: of all who ask at once, one is told that it began, once its transaction commits.
+ * Records that this work is late. Decided by the primary key: of concurrent callers exactly one gets the new episode, once its
+ * transaction commits.
  *
- * @returns what names the episode that began; null while one lasts
+ * @returns the name of the episode that began; null while one lasts
  */
 export async function beginEpisode(db: Db, what: LateWork): Promise<string | null> {
   const { rows } = await db.query<{ episode: string }>(

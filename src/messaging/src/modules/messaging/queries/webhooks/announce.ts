@@ -4,14 +4,17 @@ import { newId } from "@guichet/kernel/ids"
 export interface Announced {
   tenant_no: number
   type: string
-  /** one a cause: a second announcement of a key changes nothing */
+  /** one per cause: a second announcement with the same key changes nothing */
   key: string
   body: string
-  /** only this endpoint, whatever it listens to; else every one that is on and listens to the type */
+  /** only this endpoint, whatever types it receives; else every endpoint that is on and receives the type */
   endpoint_id?: string
 }
 
-/** One event and a delivery for each endpoint that hears it, in one statement; nothing is written when nobody does. Ids of deliveries follow the event's. */
+/**
+ * Inserts one event and a delivery per receiving endpoint, in one statement; writes nothing when there is none. Ids of deliveries
+ * derive from the event's.
+ */
 const sql = `
 with hearing as (
   select e.id from webhook_endpoint e
@@ -24,7 +27,7 @@ event as (
 insert into webhook_delivery (tenant_no, id, endpoint_id, event_id)
 select $1, $7 || '_' || row_number() over (order by h.id), h.id, event.id from hearing h, event`
 
-/** @returns how many endpoints will be told */
+/** @returns to how many endpoints the event will be sent */
 export async function queryAnnounce(db: Db, { tenant_no, type, key, body, endpoint_id }: Announced): Promise<number> {
   const { rowCount } = await db.query({
     name: "announce-webhook",

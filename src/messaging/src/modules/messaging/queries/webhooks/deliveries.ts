@@ -32,7 +32,10 @@ export async function queryListDeliveries(
   return { deliveries: rows, count: counted.rows[0].count }
 }
 
-/** Due at once, with all tries before it again. False while it waits already, or is no delivery of the tenant's: two clicks send once. */
+/**
+ * Makes a delivery due immediately with its attempts reset. False when it is already waiting or not the tenant's: two clicks send
+ * once.
+ */
 export async function queryReplay(db: Db, tenant_no: number, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     "update webhook_delivery set state = 'waiting', tries = 0, due_at = now() where tenant_no = $1 and id = $2 and state <> 'waiting'",

@@ -7,7 +7,7 @@ const columns = `id, url, description, types, is_on, off_reason, failing_since,
 
 type Row = AdminWebhookEndpoint & Record<string, unknown>
 
-/** Oldest first; there are MAX_WEBHOOK_ENDPOINTS at most. */
+/** Oldest first; at most MAX_WEBHOOK_ENDPOINTS. */
 export async function queryListEndpoints(db: Db, tenant_no: number): Promise<AdminWebhookEndpoint[]> {
   const { rows } = await db.query<Row>(
     `select ${columns} from webhook_endpoint where tenant_no = $1 order by created_at, id limit ${MAX_WEBHOOK_ENDPOINTS}`,
@@ -36,7 +36,10 @@ export interface NewEndpoint {
   secret: string
 }
 
-/** In the caller's transaction. Null, and nothing written, at MAX_WEBHOOK_ENDPOINTS: the tenant's row is locked, so those made at once are counted one after the other. */
+/**
+ * Runs in the caller's transaction. Null, and nothing written, at MAX_WEBHOOK_ENDPOINTS: the lock on the tenant's row serialises
+ * concurrent inserts, so that the count is exact.
+ */
 export async function queryInsertEndpoint(db: PoolClient, endpoint: NewEndpoint): Promise<AdminWebhookEndpoint | null> {
   await db.query("select from tenant where tenant_no = $1 for update", [endpoint.tenant_no])
   const { rows } = await db.query<Row>(
@@ -55,7 +58,7 @@ export interface EndpointChange {
   is_on?: boolean
 }
 
-/** Turned on again it begins anew: nothing failed yet. What waited meanwhile is sent. */
+/** Turning an endpoint on again clears its failures; deliveries that waited in the meantime are sent. */
 export async function queryUpdateEndpoint(
   db: Db,
   tenant_no: number,
@@ -73,14 +76,18 @@ export async function queryUpdateEndpoint(
   return rows[0] ?? null
 }
 
-/** What was to be told there goes with it. */
+/** Its deliveries are deleted with it. */
 export async function queryDeleteEndpoint(db: Db, tenant_no: number, id: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from webhook_endpoint where tenant_no = $1 and id = $2", [tenant_no, id])
 
   return rowCount === 1
 }
 
-/** The secret before signs beside the new one for WEBHOOK_OLD_SECRET_HOURS. @param reseal gives the new secret and, sealed for its new column, the old one */
+/**
+ * The previous secret signs beside the new one for WEBHOOK_OLD_SECRET_HOURS.
+ *
+ * @param reseal returns the new secret and, sealed for its new column, the old one
+ */
 export async function queryRotateSecret(
   db: PoolClient,
   tenant_no: number,

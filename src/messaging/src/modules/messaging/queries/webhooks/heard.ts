@@ -1,6 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Asked first, so that what nobody hears is not put together. @returns the database's time, for each of the tenants of which an endpoint hears this type */
+/**
+ * Checked first, so that no body is built that no endpoint receives.
+ *
+ * @returns the database's time, for each tenant with an endpoint that receives this type
+ */
 export async function queryHeard(db: Db, tenant_nos: number[], type: string): Promise<Map<number, Date>> {
   const { rows } = await db.query<{ tenant_no: number; at: Date }>({
     name: "webhook-heard",

@@ -10,11 +10,15 @@ export interface Told {
   failure: string | null
   ms: number
   is_delivered: boolean
-  /** the server says that nobody listens there any more (410) */
+  /** the server answered that the endpoint no longer exists (410) */
   is_gone: boolean
 }
 
-/** What the try came to, for delivery and endpoint, in one statement. @returns `failing` when this try turned the endpoint off for that reason */
+/**
+ * Records the result of an attempt for delivery and endpoint, in one statement.
+ *
+ * @returns `failing` when this attempt turned the endpoint off for that reason
+ */
 const sql = `
 with endpoint as (
   select failing_since, is_on from webhook_endpoint where tenant_no = $1 and id = $3 for update),

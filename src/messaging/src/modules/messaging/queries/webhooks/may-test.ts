@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import { WEBHOOK_TEST_PAUSE_SECONDS } from "../../../../contracts/webhooks"
 
-/** Notes a test of an endpoint that is on, decided by one conditional update. @returns when; null: too soon after the last, or it is off */
+/**
+ * Records a test of an endpoint that is on, decided by one conditional update.
+ *
+ * @returns when; null: too soon after the last test, or it is off
+ */
 export async function queryMayTest(db: Db, tenant_no: number, id: string): Promise<Date | null> {
   const { rows } = await db.query<{ tested_at: Date }>(
     `update webhook_endpoint set tested_at = now() where tenant_no = $1 and id = $2 and is_on

@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import { WEBHOOK_KEPT_DAYS } from "../../../../contracts/webhooks"
 
-/** Forgets what was told longer ago than it is kept, with its deliveries. @returns how many events went, `limit` at most */
+/**
+ * Deletes events past their retention, with their deliveries.
+ *
+ * @returns how many events were deleted, at most `limit`
+ */
 export async function querySweepWebhooks(db: Db, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from webhook_event where (tenant_no, id) in (

@@ -9,16 +9,17 @@ export interface DueDelivery {
   url: string
   /** sealed */
   secret: string
-  /** sealed; null when it signs no more */
+  /** sealed; null when it no longer signs */
   old_secret: string | null
-  /** of this try: 1 is the first */
+  /** number of this attempt: 1 is the first */
   tries: number
   now: Date
 }
 
 /**
- * Leases what is due for a minute: a sender that dies gives it back. A closed site is told nothing. At most `per_endpoint` of one endpoint at a time, so that a tenant with much to tell,
- * or a slow server, keeps nobody waiting. `busy` walks the index from endpoint to endpoint, past however many deliveries each has.
+ * Leases due deliveries for a minute: those of a sender that dies become due again. Nothing is sent for a closed site. At most
+ * `per_endpoint` deliveries per endpoint at a time, so that a tenant with many events or a slow server delays no one else. `busy`
+ * walks the index from endpoint to endpoint, skipping however many deliveries each has.
  */
 const sql = `
 with recursive busy as (

@@ -32,5 +32,5 @@ create table late_work (
   began_at timestamptz not null default now(),
   seen_at timestamptz not null default now()
 );
-comment on column late_work.seen_at is 'when it was late last';
+comment on column late_work.seen_at is 'when the work was last late';
 comment on column late_work.what is 'orders: writing of Medusa orders; provider_events: the payment provider''s events';

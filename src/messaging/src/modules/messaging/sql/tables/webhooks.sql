@@ -1,5 +1,5 @@
--- One address of a tenant that receives webhooks. Turned off by hand, after five days without a success (failing), after an
--- answer 410 (gone), or when the site closes.
+-- A URL of a tenant that receives webhooks. Turned off manually, after five days without a success (failing), after a 410
+-- response (gone), or when the site closes.
 create table webhook_endpoint (
   tenant_no integer not null,
   id text not null,
@@ -39,7 +39,7 @@ comment on column webhook_event.key is 'one per cause';
 comment on column webhook_event.body is 'JSON exactly as it is signed and sent';
 create index webhook_event_age on webhook_event (created_at);
 
--- One event to one endpoint: waiting, delivered, or given_up after ten tries in four days; sent again by hand it is waiting
+-- One event to one endpoint: waiting, delivered, or given_up after ten attempts in four days; sent again manually it is waiting
 -- again. Unique per endpoint and event.
 create table webhook_delivery (
   tenant_no integer not null,
@@ -59,8 +59,8 @@ create table webhook_delivery (
   foreign key (tenant_no, event_id) references webhook_event (tenant_no, id) on delete cascade,
   unique (tenant_no, endpoint_id, event_id)
 );
-comment on column webhook_delivery.last_status is 'HTTP status of the last try; null: no answer';
-comment on column webhook_delivery.last_failure is 'why the last try failed';
-comment on column webhook_delivery.last_ms is 'duration of the last try in milliseconds';
+comment on column webhook_delivery.last_status is 'HTTP status of the last attempt; null: no response';
+comment on column webhook_delivery.last_failure is 'why the last attempt failed';
+comment on column webhook_delivery.last_ms is 'duration of the last attempt in milliseconds';
 create index webhook_delivery_due on webhook_delivery (tenant_no, endpoint_id, due_at) where state = 'waiting';
 create index webhook_delivery_newest on webhook_delivery (tenant_no, endpoint_id, created_at desc, id desc);

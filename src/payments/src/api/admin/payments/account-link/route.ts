@@ -4,8 +4,9 @@ import { openAccount } from "../../../../connect/open-account"
 import { currentPool, currentSettings } from "../../../../platform/current-context"
 
 /**
- * POST /admin/payments/account-link: opens an account at the provider, or goes on with one that was opened here. Right: payments.connect.
- * 201 { onboarding_url } | 409 account_connected, account_refused, account_not_own, account_taken, payments_not_set_up | 503 unavailable
+ * POST /admin/payments/account-link: opens an account at the provider, or continues with one opened here. Right:
+ * payments.connect. 201 { onboarding_url } | 409 account_connected, account_refused, account_not_own, account_taken,
+ * payments_not_set_up | 503 unavailable
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ onboarding_url: string }>): Promise<void> => {
   const onboarding_url = await openAccount(currentPool(), await currentSettings(), {

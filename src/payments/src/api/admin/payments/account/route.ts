@@ -7,7 +7,7 @@ import { currentContext, currentPool, currentSettings } from "../../../../platfo
 import { paymentEnvironment } from "../../../../stripe/client"
 import type { AdminDisconnectQuery } from "./validators"
 
-/** GET /admin/payments/account. Right: event.read. 200: status and, when one was ever connected, the account */
+/** GET /admin/payments/account. Right: event.read. 200: status and, if one was ever connected, the account */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPaymentAccount>): Promise<void> => {
   const settings = await currentSettings()
   const context = await currentContext()
@@ -15,8 +15,8 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPaymentAc
 }
 
 /**
- * DELETE /admin/payments/account?payments_seen. Right: payments.connect. 204 disconnected, or nothing was connected
- * | 409 payments_under_way { payments } more than were seen: nothing is changed | 503 unavailable
+ * DELETE /admin/payments/account?payments_seen. Right: payments.connect. 204 disconnected, or nothing was connected | 409
+ * payments_under_way { payments } more than were shown: nothing is changed | 503 unavailable
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const settings = await currentSettings()

@@ -4,7 +4,10 @@ import type { AdminPaymentBalance } from "../../../../contracts"
 import { readBalance } from "../../../../payouts/read-balance"
 import { currentContext } from "../../../../platform/current-context"
 
-/** GET /admin/payments/balance. Right: payouts.read. 200 { state, balances }: what lies at the provider, at most half a minute old */
+/**
+ * GET /admin/payments/balance. Right: payouts.read. 200 { state, balances }: the balance at the provider, at most half a minute
+ * old
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPaymentBalance>): Promise<void> => {
   res.json(await readBalance(await currentContext(), req.tenant))
 }

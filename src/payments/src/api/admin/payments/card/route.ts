@@ -8,15 +8,18 @@ import { removeCard } from "../../../../modules/payments/queries/cards/remove-ca
 import { currentContext, currentPool, currentSettings } from "../../../../platform/current-context"
 import type { AdminCardQuery, AdminSaveCard } from "./validators"
 
-/** GET /admin/payments/card?locale. Right: billing.read. 200: the card that the operator's invoices are charged to, and what saving one means */
+/**
+ * GET /admin/payments/card?locale. Right: billing.read. 200: the card that the operator's invoices are charged to, and the
+ * mandate for saving one
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminInvoiceCard>): Promise<void> => {
   const { locale } = req.validatedQuery as AdminCardQuery
   res.json(await showCard(currentPool(), await currentSettings(), { tenant_no: req.tenant, locale }))
 }
 
 /**
- * POST /admin/payments/card: leads to the provider's page that saves one. Right: billing.pay. 201 { redirect_url } | 400 invalid_data
- * | 409 payments_not_set_up, card_mandate_changed | 503 card_page_unavailable
+ * POST /admin/payments/card: returns the provider's page that saves a card. Right: billing.pay. 201 { redirect_url } | 400
+ * invalid_data | 409 payments_not_set_up, card_mandate_changed | 503 card_page_unavailable
  */
 export const POST = async (req: TenantRequest<AdminSaveCard>, res: MedusaResponse<{ redirect_url: string }>): Promise<void> => {
   const redirect_url = await askForCard(currentPool(), await currentContext(), {

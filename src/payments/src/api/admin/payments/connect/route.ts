@@ -4,7 +4,7 @@ import { startConnect } from "../../../../connect/start-connect"
 import { setNonce } from "./nonce-cookie"
 import { currentPool, currentSettings } from "../../../../platform/current-context"
 
-/** POST /admin/payments/connect. Right: payments.connect. 201 { authorize_url }, good for ten minutes in this browser */
+/** POST /admin/payments/connect. Right: payments.connect. 201 { authorize_url }, valid for ten minutes in this browser */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ authorize_url: string }>): Promise<void> => {
   const settings = await currentSettings()
   const { authorize_url, nonce } = await startConnect(currentPool(), settings, {

@@ -6,7 +6,10 @@ import type { AdminFeeReturns } from "../../../../contracts/fee-return"
 import { listPending } from "../../../../modules/payments/queries/fee-returns/list-pending"
 import type { AdminGetFeeReturns } from "./validators"
 
-/** GET /admin/platform/fee-returns?after&limit. Operator, right platform.ledger.read. 200 { fee_returns, after }, the oldest first | 400 invalid_data */
+/**
+ * GET /admin/platform/fee-returns?after&limit. Operator, right platform.ledger.read. 200 { fee_returns, after }, oldest first |
+ * 400 invalid_data
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFeeReturns>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetFeeReturns
   const found = await listPending(sharedPool(readSettings().DATABASE_URL), { after, limit: limit + 1 })

@@ -8,15 +8,18 @@ import { saveSettings } from "../../../../platform/save-settings"
 import { showSettings } from "../../../../platform/show-settings"
 import type { AdminSavePlatformPaymentsBody } from "./validators"
 
-/** GET /admin/platform/payments. Operator, right platform.payments.write. 200: the provider's values, masked, and what is verified of them */
+/**
+ * GET /admin/platform/payments. Operator, right platform.payments.write. 200: the provider's values, masked, with their
+ * verification
+ */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminPlatformPayments>): Promise<void> => {
   res.json(await showTried(currentPool(), readSettings()))
 }
 
 /**
- * POST /admin/platform/payments { version_no, … }. Operator, right platform.payments.write, fresh. What is left out stays. 200: as GET | 400
- * payment_settings_refused { problems } | 409 payment_key_refused, payment_account_controlled, platform_account_in_use { accounts, payments },
- * payment_settings_changed | 503 payment_check_unavailable
+ * POST /admin/platform/payments { version_no, … }. Operator, right platform.payments.write, fresh. Omitted fields keep their
+ * value. 200: as GET | 400 payment_settings_refused { problems } | 409 payment_key_refused, payment_account_controlled,
+ * platform_account_in_use { accounts, payments }, payment_settings_changed | 503 payment_check_unavailable
  */
 export const POST = async (
   req: TenantRequest<AdminSavePlatformPaymentsBody>,
@@ -34,6 +37,6 @@ export const POST = async (
   res.json(await showSettings(currentPool(), settings))
 }
 
-/** A field that was left empty is left as it is. */
+/** Empty fields keep their value. */
 const withoutEmpty = <Values extends object>(values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as Values

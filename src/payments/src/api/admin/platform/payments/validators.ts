@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-/** What it must look like is judged by `judgeValues`, which names what it found. */
+/** Its format is validated by `judgeValues`, which names the problems. */
 const Value = z.string().trim().max(600).optional()
 
 export const AdminSavePlatformPayments = z.strictObject({

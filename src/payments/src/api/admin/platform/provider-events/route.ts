@@ -7,7 +7,10 @@ import { listEvents } from "../../../../modules/payments/queries/inbox/list-even
 import { currentPool } from "../../../../platform/current-context"
 import type { AdminGetProviderEvents } from "./validators"
 
-/** GET /admin/platform/provider-events?state&kind&tenant_id&after&limit. Operator, right platform.ledger.read. 200 { events, after, counts, standing }, newest first | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/provider-events?state&kind&tenant_id&after&limit. Operator, right platform.ledger.read. 200 { events,
+ * after, counts, standing }, newest first | 400 invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminProviderEvents>): Promise<void> => {
   const { limit, ...asked } = req.validatedQuery as AdminGetProviderEvents
   const pool = currentPool()

@@ -17,7 +17,7 @@ export const AdminGetProviderEvents = z.strictObject({
 })
 export type AdminGetProviderEvents = z.infer<typeof AdminGetProviderEvents>
 
-/** `replays`: the number that the page shows */
+/** `replays`: the number shown on the page */
 export const AdminReplayEvent = z.strictObject({ replays: z.number().int().min(0).max(1_000_000) })
 export type AdminReplayEvent = z.infer<typeof AdminReplayEvent>
 

@@ -4,7 +4,7 @@ import { currentPool, currentSettings } from "../../../../platform/current-conte
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value.length <= 500 ? value : undefined)
 
-/** GET /hooks/stripe/connect-return, on the operator's host. 303 to the console that asked | 400 connect_state_invalid */
+/** GET /hooks/stripe/connect-return, on the operator's host. 303 to the requesting console | 400 connect_state_invalid */
 export const GET = async (req: MedusaRequest, res: MedusaResponse): Promise<void> => {
   const settings = await currentSettings()
   const { state, code, error } = req.query

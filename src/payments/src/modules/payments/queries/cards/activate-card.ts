@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
 
 export interface CardFacts {
-  /** the provider's name of it */
+  /** the provider's id */
   method_ref: string
   brand: string
   last4: string
@@ -11,8 +11,8 @@ export interface CardFacts {
 }
 
 /**
- * Takes a saved card into use, in the place of the one before. Decided by the lock on the client's row at the provider: of two that are saved at once, the later
- * one stays. Twice the same changes nothing.
+ * Activates a saved card in place of the previous one. Decided by the lock on the row of the client's customer: of two cards
+ * saved simultaneously the later one stays. Idempotent.
  */
 export const activateCard = (pool: Pool, card: { tenant_no: number; id: string }, facts: CardFacts): Promise<void> =>
   inTransaction(pool, async (db) => {

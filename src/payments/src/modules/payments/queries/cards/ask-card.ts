@@ -5,14 +5,14 @@ export interface NewCard {
   id: string
   customer_ref: string
   mandate_text: string
-  /** sha-256 of it, hexadecimal */
+  /** SHA-256 of it, hexadecimal */
   mandate_hash: string
   accepted_by: string
   accepted_by_mail: string
   accepted_ip: string
 }
 
-/** Keeps who agreed to what, before anybody is led to the provider's page. */
+/** Stores who agreed to what, before the person is redirected to the provider's page. */
 export async function insertAskedCard(db: Db, card: NewCard): Promise<void> {
   await db.query(
     `insert into tenant_payment_method (tenant_no, id, customer_ref, mandate_text, mandate_hash, accepted_by, accepted_by_mail, accepted_ip)
@@ -38,7 +38,7 @@ export async function nameCardPage(db: Db, card: { tenant_no: number; id: string
   ])
 }
 
-/** A page that ended with no card saved. */
+/** The page ended without a saved card. */
 export async function leaveCardPage(db: Db, card: { tenant_no: number; id: string }): Promise<void> {
   await db.query(
     "update tenant_payment_method set state = 'left', ended_at = now() where tenant_no = $1 and id = $2 and state = 'asked'",

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { InvoiceCard } from "../../../../contracts/card"
 
-/** The card in use, as its client sees it; null when there is none. */
+/** The card in use, as shown to its client; null when there is none. */
 export async function currentCard(db: Db, tenant_no: number): Promise<{ card: InvoiceCard; is_in_use: boolean } | null> {
   const { rows } = await db.query<{ card: InvoiceCard; is_in_use: boolean }>(
     `select jsonb_build_object('brand', m.brand, 'last4', m.last4, 'exp_month', m.exp_month, 'exp_year', m.exp_year, 'saved_at', m.saved_at,
@@ -21,7 +21,7 @@ export interface AskedCard {
   session_ref: string
 }
 
-/** Pages where a card may be saved still, newest first. */
+/** Pages on which a card may still be saved, newest first. */
 export async function askedCards(db: Db, tenant_no: number): Promise<AskedCard[]> {
   const { rows } = await db.query<AskedCard & Record<string, unknown>>(
     `select tenant_no, id, customer_ref, session_ref from tenant_payment_method
@@ -32,7 +32,7 @@ export async function askedCards(db: Db, tenant_no: number): Promise<AskedCard[]
   return rows
 }
 
-/** The page behind an object on the platform's own account. Only the operator writes there. */
+/** The page of an object on the platform's own account, where only the operator can write. */
 export async function findAskedCard(db: Db, id: string): Promise<AskedCard | null> {
   const { rows } = await db.query<AskedCard & Record<string, unknown>>(
     "select tenant_no, id, customer_ref, session_ref from tenant_payment_method where id = $1 and state = 'asked' and session_ref is not null",

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { CardFacts } from "./activate-card"
 
-/** Whether a card in use has this name at the provider. */
+/** Whether a card in use has this id at the provider. */
 export async function isCardInUse(db: Db, method_ref: string): Promise<boolean> {
   const { rowCount } = await db.query("select from tenant_payment_method where method_ref = $1 and state = 'active'", [
     method_ref,
@@ -10,7 +10,7 @@ export async function isCardInUse(db: Db, method_ref: string): Promise<boolean> 
   return rowCount === 1
 }
 
-/** What the provider says of a card now: banks renew them. */
+/** Stores the provider's current data of a card: banks renew them. */
 export async function updateCard(db: Db, { method_ref, ...facts }: CardFacts): Promise<void> {
   await db.query(
     `update tenant_payment_method set brand = $2, last4 = $3, exp_month = $4, exp_year = $5 where method_ref = $1 and state = 'active'`,
@@ -18,7 +18,7 @@ export async function updateCard(db: Db, { method_ref, ...facts }: CardFacts): P
   )
 }
 
-/** A card that was taken away at the provider. */
+/** The provider no longer has the card. */
 export async function markDetached(db: Db, method_ref: string): Promise<void> {
   await db.query(
     `update tenant_payment_method set state = case state when 'active' then 'detached' else state end, ended_at = coalesce(ended_at, now()),
@@ -28,7 +28,7 @@ export async function markDetached(db: Db, method_ref: string): Promise<void> {
   )
 }
 
-/** Cards out of use that the provider still holds, with no payment of theirs under way. */
+/** Cards out of use that the provider still holds, without a payment in progress. */
 export async function cardsToDetach(db: Db): Promise<{ tenant_no: number; id: string; method_ref: string }[]> {
   const { rows } = await db.query<{ tenant_no: number; id: string; method_ref: string }>(
     `select m.tenant_no, m.id, m.method_ref from tenant_payment_method m
@@ -40,7 +40,7 @@ export async function cardsToDetach(db: Db): Promise<{ tenant_no: number; id: st
   return rows
 }
 
-/** The provider did not take it back: tried again after a pause that grows from a minute to six hours. */
+/** Detaching failed: tried again after a delay that grows from a minute to six hours. */
 export async function putOffDetaching(db: Db, { tenant_no, id }: { tenant_no: number; id: string }): Promise<void> {
   await db.query(
     `update tenant_payment_method set detach_tries = detach_tries + 1,

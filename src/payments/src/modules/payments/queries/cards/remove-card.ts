@@ -3,10 +3,10 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 
 /**
- * Takes a client's card out of use. Decided by the lock on its row, which whoever begins a payment with it shares: that payment is seen, or finds no card.
- * Without a card nothing happens.
+ * Takes a client's card out of use; does nothing without a card. Decided by the lock on its row, which every payment with it
+ * shares: that payment is seen, or finds no card.
  *
- * @throws card_in_use (409) while a payment with it is under way
+ * @throws card_in_use (409) while a payment with it is in progress
  */
 export const removeCard = (pool: Pool, tenant_no: number): Promise<void> =>
   inTransaction(pool, async (db) => {

@@ -1,14 +1,14 @@
 import type { Db } from "@guichet/kernel/sql"
 
 export interface CustomerFacts {
-  /** null: the provider does not know this client yet */
+  /** null: the provider has no customer for this client yet */
   customer_ref: string | null
   tenant_id: string
   site: string
   operator: string
 }
 
-/** The client as the provider knows it, and the names that a mandate bears. */
+/** The client's customer at the provider, and the names that a mandate contains. */
 export async function customerFacts(db: Db, tenant_no: number): Promise<CustomerFacts> {
   const { rows } = await db.query<CustomerFacts & Record<string, unknown>>(
     `select (select customer_ref from tenant_customer c where c.tenant_no = t.tenant_no) as customer_ref, t.id as tenant_id, t.name as site,
@@ -20,7 +20,7 @@ export async function customerFacts(db: Db, tenant_no: number): Promise<Customer
   return rows[0]
 }
 
-/** One a client: who is second gets the first's. */
+/** One per client: a concurrent second call gets the first one's. */
 export async function keepCustomer(db: Db, tenant_no: number, customer_ref: string): Promise<string> {
   await db.query("insert into tenant_customer (tenant_no, customer_ref) values ($1, $2) on conflict (tenant_no) do nothing", [
     tenant_no,
@@ -33,7 +33,7 @@ export async function keepCustomer(db: Db, tenant_no: number, customer_ref: stri
   return rows[0].customer_ref
 }
 
-/** What the provider does not know any more is made anew by who asks next. */
+/** A customer that the provider no longer has is created anew by the next request. */
 export async function dropCustomer(db: Db, tenant_no: number): Promise<void> {
   await db.query("delete from tenant_customer where tenant_no = $1", [tenant_no])
 }

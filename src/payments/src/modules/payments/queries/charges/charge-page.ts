@@ -2,7 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 
 type Key = { tenant_no: number; id: string }
 
-/** Keeps the page that the provider made. @returns false when the attempt was given up meanwhile: the caller must close the page */
+/**
+ * Stores the page that the provider created.
+ *
+ * @returns false when the attempt was given up meanwhile: the caller must close the page
+ */
 export async function markPageOpen(db: Db, charge: Key, session: { ref: string; url: string }): Promise<boolean> {
   const { rows } = await db.query<{ state: string }>(
     `update invoice_charge set session_ref = $3, session_url = $4, updated_at = now(), state = case when state = 'created' then 'open' else state end
@@ -13,7 +17,11 @@ export async function markPageOpen(db: Db, charge: Key, session: { ref: string; 
   return rows[0]?.state !== "gone"
 }
 
-/** Gives up a page that nobody was shown. Decided by this one update against `markPageOpen`. @returns false when it is known meanwhile: ask the provider */
+/**
+ * Gives up a page that was never shown. Decided by this one update against `markPageOpen`.
+ *
+ * @returns false when the page became known meanwhile: read the provider
+ */
 export async function abandonPage(db: Db, charge: Key): Promise<boolean> {
   const { rowCount } = await db.query(
     `update invoice_charge set state = 'gone', code = 'page_left', updated_at = now()

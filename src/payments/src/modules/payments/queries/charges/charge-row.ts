@@ -1,9 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** As `ChargeStatus`; `created` nobody knows yet whether the provider heard of it. */
+/** As `ChargeStatus`; `created`: it is unknown whether the request reached the provider. */
 export type InvoiceChargeState = "created" | "open" | "processing" | "succeeded" | "needs_authentication" | "declined" | "gone"
 
-/** What is asked of the provider for one attempt to be paid for an invoice, frozen. */
+/** The frozen request to the provider for one attempt to pay an invoice. */
 export interface InvoiceCharge {
   tenant_no: number
   /** billing's id of the attempt */
@@ -18,14 +18,14 @@ export interface InvoiceCharge {
   may_retry: boolean
   key_no: number
   customer_ref: string | null
-  /** of a card: the provider's name of it */
+  /** of a card: the provider's id */
   method_ref: string | null
   session_ref: string | null
   session_url: string | null
   session_expires_at: Date
   intent_ref: string | null
   created_at: Date
-  /** the provider forgets its answer to a repeated request after a day: then what it does not show never was */
+  /** the provider forgets its response to a repeated request after a day: what it does not show by then never existed */
   is_old: boolean
 }
 
@@ -46,7 +46,7 @@ export async function findCharge(db: Db, tenant_no: number, attempt_id: string):
   return rows[0] ? toCharge(rows[0]) : null
 }
 
-/** Whose attempt it is that an object on the platform's own account bears. Only the operator writes there. */
+/** The tenant of an attempt named by an object on the platform's own account, where only the operator can write. */
 export async function tenantOfCharge(db: Db, attempt_id: string): Promise<number | null> {
   const { rows } = await db.query<{ tenant_no: number }>("select tenant_no from invoice_charge where id = $1", [attempt_id])
 

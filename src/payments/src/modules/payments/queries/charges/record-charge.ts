@@ -9,8 +9,8 @@ export interface ChargeSighting {
 }
 
 /**
- * Writes what the provider showed, forwards only: created < open < processing < declined, gone, needs_authentication < succeeded. A late or repeated sighting
- * changes nothing.
+ * Writes the state read from the provider, forward only: created < open < processing < declined, gone, needs_authentication <
+ * succeeded. A late or repeated reading changes nothing.
  */
 export async function recordCharge(db: Db, charge: { tenant_no: number; id: string }, seen: ChargeSighting): Promise<void> {
   await db.query(
@@ -24,7 +24,7 @@ export async function recordCharge(db: Db, charge: { tenant_no: number; id: stri
   )
 }
 
-/** Keeps the provider's name of a card's payment as soon as it is known. */
+/** Stores the provider's id of a card payment as soon as it is known. */
 export async function nameIntent(db: Db, charge: { tenant_no: number; id: string }, intent_ref: string): Promise<void> {
   await db.query(
     "update invoice_charge set intent_ref = $3, updated_at = now() where tenant_no = $1 and id = $2 and intent_ref is null",

@@ -6,15 +6,15 @@ import { findCharge, type InvoiceCharge } from "./charge-row"
 
 export interface ReservedCharge {
   charge: InvoiceCharge
-  /** false: it was reserved before, and may have been asked for */
+  /** false: reserved earlier, and possibly requested already */
   is_new: boolean
 }
 
 /**
- * The row of one attempt: made once, amount and card frozen, found again afterwards. Decided by its primary key. The card's row is shared meanwhile, so
- * whoever removes the card waits and then sees this payment.
+ * Creates the row of one attempt once, with amount and card frozen, and finds it afterwards. Decided by its primary key. It
+ * shares the lock on the card's row, so that removing the card waits and then sees this payment.
  *
- * @returns null when a card is asked for and the client has none: nothing is written
+ * @returns null when a card is required and the client has none: nothing is written
  */
 export const reserveCharge = (
   pool: Pool,

@@ -7,7 +7,7 @@ interface DisputeKey {
 }
 
 /**
- * Freezes the one answer to a dispute before it is sent. Of two who answer at once one wins.
+ * Freezes the only answer to a dispute before it is sent. Of two simultaneous answers one wins.
  *
  * @returns false when an answer was frozen before
  */
@@ -21,7 +21,7 @@ export async function freezeAnswer(db: Db, { tenant_no, id }: DisputeKey, answer
   return rowCount === 1
 }
 
-/** The provider has it. */
+/** The provider has received it. */
 export async function markAnswered(db: Db, { tenant_no, id }: DisputeKey): Promise<void> {
   await db.query(
     `update dispute set answer_state = 'sent', answered_at = now() where tenant_no = $1 and id = $2 and answer_state = 'sending'`,
@@ -29,7 +29,7 @@ export async function markAnswered(db: Db, { tenant_no, id }: DisputeKey): Promi
   )
 }
 
-/** The provider said no and has nothing: another answer may be written. */
+/** The provider refused the answer and stored nothing: another answer may be written. */
 export async function dropAnswer(db: Db, { tenant_no, id, answer_no }: DisputeKey & { answer_no: number }): Promise<void> {
   await db.query(
     `update dispute set answer_state = 'none', answer = null, answered_by = null
@@ -38,7 +38,7 @@ export async function dropAnswer(db: Db, { tenant_no, id, answer_no }: DisputeKe
   )
 }
 
-/** Leaves behind an idempotency key under which the provider repeats a 500. */
+/** Replaces an idempotency key for which the provider repeats a 500. */
 export async function nextAnswerKey(db: Db, { tenant_no, id, answer_no }: DisputeKey & { answer_no: number }): Promise<void> {
   await db.query(`update dispute set answer_no = greatest(answer_no, $3 + 1) where tenant_no = $1 and id = $2`, [
     tenant_no,
@@ -47,7 +47,7 @@ export async function nextAnswerKey(db: Db, { tenant_no, id, answer_no }: Disput
   ])
 }
 
-/** Who gave in. */
+/** Records who accepted the dispute. */
 export async function noteAccepted(db: Db, { tenant_no, id }: DisputeKey, by: string): Promise<void> {
   await db.query("update dispute set accepted_by = coalesce(accepted_by, $3) where tenant_no = $1 and id = $2", [
     tenant_no,

@@ -28,7 +28,7 @@ const SELECT = `select d.tenant_no, d.id, p.account_ref, d.provider_ref, d.statu
     d.opened_at, d.decided_at, d.read_at, d.answer_state, d.answer, d.answer_no, d.answered_at, d.payment_id, p.sale_id
   from dispute d join card_payment p on p.tenant_no = d.tenant_no and p.id = d.payment_id`
 
-/** One dispute of a tenant; null when it has none of that id. */
+/** One dispute of a tenant; null when the id is unknown. */
 export async function findDispute(db: Db, tenant_no: number, id: string): Promise<DisputeRow | null> {
   const { rows } = await db.query<DisputeRow & Record<string, unknown>>(`${SELECT} where d.tenant_no = $1 and d.id = $2`, [
     tenant_no,
@@ -41,7 +41,7 @@ export async function findDispute(db: Db, tenant_no: number, id: string): Promis
 /**
  * A tenant's disputes, newest first.
  *
- * @param after the last dispute of the page before
+ * @param after the last dispute of the previous page
  */
 export async function listDisputes(
   db: Db,

@@ -6,20 +6,21 @@ import type { CardPayment } from "../payment-row"
 export interface DisputeFacts {
   provider_ref: string
   status: string
-  /** null: a word that is not known here */
+  /** null: an unknown status */
   phase: DisputePhase | null
   reason: string
   amount_minor: bigint
   currency: string
   due_by: Date | null
   opened_at: Date
-  /** by the database's clock, before the provider was asked */
+  /** by the database's clock, before the provider was read */
   read_at: Date
 }
 
 /**
- * Writes what the provider says of a dispute. Of two readings the one that began later counts: whatever changed before an event is seen by the reading
- * that the event began. A status that is not known keeps the phase, or is `open`, the careful one.
+ * Writes a dispute as read from the provider. Of two readings the one that began later counts: whatever changed before an event
+ * is seen by the reading that the event triggers. An unknown status keeps the phase; a new dispute is then `open`, the cautious
+ * choice.
  *
  * @returns the dispute's id
  */

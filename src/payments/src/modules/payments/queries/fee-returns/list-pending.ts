@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminFeeReturn } from "../../../../contracts/fee-return"
 
-/** Fees that are to go back and have not yet, of every organiser, the oldest first. Operator only. @param after the last refund of the page before */
+/**
+ * Fees due back and not returned yet, of all organisers, oldest first. Operator only.
+ *
+ * @param after the last refund of the previous page
+ */
 export async function listPending(db: Db, { after, limit }: { after?: string; limit: number }): Promise<AdminFeeReturn[]> {
   const { rows } = await db.query<AdminFeeReturn & Record<string, unknown>>(
     `select r.refund_id, p.sale_id, r.application_fee_minor::float8 as amount_minor, p.currency, r.created_at as since, r.fee_attempts as attempts,

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PendingFeeReturn } from "../../../../contracts/fee-return"
 
-/** What of the platform's fee is to come back for refunds of a sale, oldest first; empty when all of it has. */
+/** The platform's fees due back for refunds of a sale, oldest first; empty when all were returned. */
 export async function pendingOfSale(db: Db, tenant: TenantId, sale_id: string): Promise<PendingFeeReturn[]> {
   const { rows } = await db.query<PendingFeeReturn & Record<string, unknown>>(
     `select r.refund_id, p.sale_id, r.application_fee_minor::float8 as amount_minor, p.currency, r.created_at as since

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminProviderEvents } from "../../../../contracts/provider-event"
 
-/** How many events are not done with, by state: what ended is never counted, there may be millions. */
+/** Unfinished events by state; finished ones are never counted, since there may be millions. */
 export async function countEvents(db: Db): Promise<AdminProviderEvents["counts"]> {
   const { rows } = await db.query<AdminProviderEvents["counts"] & Record<string, unknown>>(
     `select count(*) filter (where state = 'received')::integer as received, count(*) filter (where state = 'parked')::integer as parked,

@@ -6,8 +6,8 @@ import { HOLDER } from "./events-asked"
 import { EVENT_COLUMNS } from "./list-events"
 
 /**
- * One event of the provider; null when there is none of that id. Ids of ours are shown when they are a payment's or a refund's of this very account: what
- * an event bears can be forged. Operator only.
+ * One event of the provider; null when the id is unknown. Our ids in its metadata can be forged and are shown only if they belong
+ * to a payment or refund of the same account. Operator only.
  */
 export async function findEvent(db: Db, id: string): Promise<AdminProviderEventDetail | null> {
   const { rows } = await db.query<AdminProviderEventDetail & Record<string, unknown>>(

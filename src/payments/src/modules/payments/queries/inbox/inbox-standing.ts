@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { EVENTS_LATE_SECONDS } from "../../../../contracts/limits"
 import type { AdminProviderEvents } from "../../../../contracts/provider-event"
 
-/** How far the inbox is: what waits for its turn or the next try, counted from when it came or was played again. */
+/** Events that wait for their turn or a retry, counted from their arrival or last replay. */
 export async function queryInboxStanding(db: Db): Promise<AdminProviderEvents["standing"]> {
   const { rows } = await db.query<AdminProviderEvents["standing"]>(
     `select w.waiting, w.oldest_at, coalesce(w.oldest_at < now() - make_interval(secs => $1), false) as is_late

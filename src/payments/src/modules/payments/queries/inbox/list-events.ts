@@ -4,7 +4,7 @@ import { redactedError } from "../../rules/redacted-error"
 import { EVENTS_ASKED, eventsAsked, HOLDER, type EventsFilter } from "./events-asked"
 
 export interface EventsPage extends EventsFilter {
-  /** the last event of the page before */
+  /** the last event of the previous page */
   after?: string
   limit: number
 }

@@ -1,8 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Has an event looked at again, with all its tries before it. Decided by `replays`, the number that was seen: a second click on the same page changes
- * nothing.
+ * Schedules an event again with all its attempts. Decided by `replays`, the number that was shown: a second click on the same
+ * page has no effect.
  *
  * @returns whether this call did it
  */

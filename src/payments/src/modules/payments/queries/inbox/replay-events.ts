@@ -7,11 +7,11 @@ export interface ReplayedFilter extends EventsFilter {
   state: (typeof replayedTogether)[number]
 }
 
-/** What was played again so recently is left: a double click plays it once. */
+/** Events replayed this recently are skipped: a double click replays them once. */
 const REST_SECONDS = 30
 
 /**
- * Has the events of a filter looked at again, the oldest first, at most MAX_EVENTS_REPLAYED. Operator only.
+ * Schedules the events of a filter again, oldest first, at most MAX_EVENTS_REPLAYED. Operator only.
  *
  * @returns how many
  */

@@ -1,6 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** All lines are written: the payout says whether their net is its amount. A later call, after more lines, judges anew. */
+/**
+ * All lines are written: stores whether their net equals the payout's amount. Checked again by a later call, after more lines.
+ */
 export async function closeLines(db: Db, tenant_no: number, payout_id: string): Promise<void> {
   await db.query(
     `with counted as (

@@ -4,16 +4,16 @@ export interface LeasedAccount {
   tenant_no: number
   id: string
   account_ref: string
-  /** where an earlier turn stopped */
+  /** where an earlier reading stopped */
   payouts_cursor: string | null
-  /** null: never read to the end */
+  /** null: never read completely */
   payouts_read_at: Date | null
   leased_at: Date
 }
 
 const LEASE_SECONDS = 120
 
-/** Takes an account whose payouts are due to be listed, for a lease; another process skips it. Null when none is. */
+/** Leases an account whose payouts are due to be listed; other processes skip it. Null when none is due. */
 export async function leaseAccount(db: Db): Promise<LeasedAccount | null> {
   const { rows } = await db.query<LeasedAccount & Record<string, unknown>>(
     `update merchant_account m set payouts_next_at = now() + make_interval(secs => $1)
@@ -26,7 +26,7 @@ export async function leaseAccount(db: Db): Promise<LeasedAccount | null> {
   return rows[0] ?? null
 }
 
-/** A page was read: whoever comes after a crash goes on behind it. Prolongs the lease. */
+/** A page was read: after a crash, reading continues after it. Extends the lease. */
 export async function keepPlace(db: Db, { tenant_no, id }: LeasedAccount, cursor: string): Promise<void> {
   await db.query(
     `update merchant_account set payouts_cursor = $3, payouts_next_at = now() + make_interval(secs => $4) where tenant_no = $1 and id = $2`,
@@ -34,7 +34,7 @@ export async function keepPlace(db: Db, { tenant_no, id }: LeasedAccount, cursor
   )
 }
 
-/** The list was read to its end as of the lease's beginning; the next look comes after `pause_seconds`. */
+/** The list was read to its end as of the lease's beginning; the next reading comes after `pause_seconds`. */
 export async function endReading(db: Db, { tenant_no, id, leased_at }: LeasedAccount, pause_seconds: number): Promise<void> {
   await db.query(
     `update merchant_account set payouts_cursor = null, payouts_read_at = $3, payouts_next_at = now() + make_interval(secs => $4)

@@ -3,9 +3,9 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminPayoutLine } from "../../../../contracts/payout"
 
 /**
- * Lines of a payout with the sale each is about, in order of time.
+ * Lines of a payout with their sales, in chronological order.
  *
- * @param after the last line of the page before
+ * @param after the last line of the previous page
  */
 export async function listLines(
   db: Db,

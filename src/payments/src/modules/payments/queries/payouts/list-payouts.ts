@@ -8,7 +8,7 @@ const COLUMNS = `p.id, p.provider_ref, p.state, p.currency, p.amount_minor::floa
 export interface PayoutsAsked {
   currency?: string
   state?: PayoutState
-  /** the last payout of the page before */
+  /** the last payout of the previous page */
   after?: string
   limit: number
 }
@@ -30,7 +30,7 @@ export async function listPayouts(
   return rows
 }
 
-/** One payout of a tenant; null when it has none of that id. */
+/** One payout of a tenant; null when the id is unknown. */
 export async function findPayout(db: Db, tenant: TenantId, id: string): Promise<AdminPayout | null> {
   const { rows } = await db.query<AdminPayout & Record<string, unknown>>(
     `select ${COLUMNS} from payout p where p.tenant_no = $1 and p.id = $2`,
@@ -40,7 +40,7 @@ export async function findPayout(db: Db, tenant: TenantId, id: string): Promise<
   return rows[0] ?? null
 }
 
-/** What has left the provider and is not on the bank account yet, by currency. */
+/** Money that has left the provider and has not reached the bank account yet, by currency. */
 export async function payoutsOnTheWay(db: Db, tenant: TenantId): Promise<AdminPayouts["on_the_way"]> {
   const { rows } = await db.query<AdminPayouts["on_the_way"][number] & Record<string, unknown>>(
     `select p.currency, sum(p.amount_minor)::float8 as amount_minor, count(*)::int as count, min(p.arrives_at) as arrives_at
@@ -51,7 +51,7 @@ export async function payoutsOnTheWay(db: Db, tenant: TenantId): Promise<AdminPa
   return rows
 }
 
-/** Currencies that a tenant was ever paid out in. */
+/** Currencies in which a tenant was ever paid out. */
 export async function payoutCurrencies(db: Db, tenant: TenantId): Promise<string[]> {
   const { rows } = await db.query<{ currency: string }>(
     "select distinct currency from payout where tenant_no = $1 order by currency",

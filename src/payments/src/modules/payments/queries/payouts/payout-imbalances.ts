@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 
 export interface PayoutImbalance {
-  /** which sentence of the proof is not true */
+  /** the check that failed */
   proof: "net" | "count" | "currency" | "account" | "unnamed"
   tenant_no: number
   payout_id: string
@@ -11,11 +11,11 @@ export interface PayoutImbalance {
 }
 
 /**
- * Payouts over the whole database: the net of a balanced payout's lines is its amount; a counted payout's figures are those of its lines; lines have its
- * currency; a payment they name was opened on its account, or, of the operator, on the platform's; and a line that the account's statement has as a payment of
- * ours names it.
+ * Payouts of the whole database: the net of a balanced payout's lines is its amount; a counted payout's figures are those of its
+ * lines; lines have its currency; a payment they name was opened on its account or, for the operator, on the platform's; a line
+ * that the account's statement assigns to a payment of ours names it.
  *
- * @returns empty when all is so
+ * @returns empty when all of this holds
  */
 export async function payoutImbalances(db: Db): Promise<PayoutImbalance[]> {
   const { rows } = await db.query<PayoutImbalance & Record<string, unknown>>(

@@ -11,7 +11,7 @@ export interface RecordedPayout {
 
 const ORDER = "array['pending', 'in_transit', 'paid', 'canceled', 'failed']"
 
-/** Writes what the provider says of a payout, forwards only: what was read earlier and written later changes nothing. */
+/** Writes a payout as read from the provider, forward only: an earlier reading that is written later changes nothing. */
 export async function recordPayout(
   db: Db,
   { tenant_no, id: account_id }: Pick<MerchantAccount, "tenant_no" | "id">,

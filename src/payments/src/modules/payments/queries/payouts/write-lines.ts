@@ -4,8 +4,8 @@ import { paidOn } from "../../rules/own-account"
 import type { MerchantAccount } from "../merchant-account"
 
 /**
- * Writes lines of a payout, each once, with the payment and refund of ours they are about: a payment by the provider's id on this very account, a refund by
- * what the provider made for it or for its fee.
+ * Writes lines of a payout, each once, with the payment or refund of ours that they concern: a payment by the provider's id on
+ * the same account, a refund by the provider's object for it or for its fee.
  */
 export async function writeLines(
   db: Db,

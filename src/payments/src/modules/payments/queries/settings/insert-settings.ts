@@ -6,19 +6,19 @@ import type { PaymentField } from "../../../../contracts/platform-payments"
 import { hintOf } from "../../rules/fingerprint"
 
 export interface NewSettings {
-  /** of the version that the change was made on; 0: of none */
+  /** the version that the change was based on; 0: none */
   version_no: number
   account_ref: string
-  /** empty: none */
+  /** empty string: no value */
   values: Record<PaymentField, string>
   changed: PaymentField[]
   by: { user_id: string; email: string }
 }
 
 /**
- * The next version, sealed; secrets of those before it are gone in the same transaction. Decided by the primary key.
+ * Inserts the next version, encrypted; secrets of earlier ones are erased in the same transaction. Decided by the primary key.
  *
- * @returns false when somebody was faster
+ * @returns false when another save came first
  */
 export async function insertSettings(db: Db, { version_no, account_ref, values, changed, by }: NewSettings): Promise<boolean> {
   const id = newId("payment_settings")

@@ -3,9 +3,9 @@ import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import type { AdminPaymentsVersion } from "../../../../contracts/platform-payments"
 
 /**
- * Saved versions, the newest first, without their values.
+ * Saved versions, newest first, without their values.
  *
- * @param before the version that the page before ended with
+ * @param before the last version of the previous page
  */
 export async function listVersions(
   db: Db,

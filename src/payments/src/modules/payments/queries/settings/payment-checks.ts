@@ -1,13 +1,13 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { PaymentField, PaymentFieldFault, PlatformAccount } from "../../../../contracts/platform-payments"
 
-/** What came of trying a value; of another value than `fingerprint` is it says nothing. */
+/** Result of checking a value; valid only for the value with this `fingerprint`. */
 export interface PaymentCheck {
   field: PaymentField
   fingerprint: string
-  /** null: it is good */
+  /** null: it is valid */
   why: PaymentFieldFault | null
-  /** of the secret key */
+  /** for the secret key only */
   facts: PlatformAccount | null
   checked_at: Date
 }
@@ -20,7 +20,7 @@ export async function paymentChecks(db: Db): Promise<PaymentCheck[]> {
   return rows
 }
 
-/** Keeps what was found; the last one of a field counts. */
+/** Stores the result of a check; the last one of each field counts. */
 export async function recordCheck(
   db: Db,
   { field, fingerprint, why, facts = null }: Omit<PaymentCheck, "checked_at" | "facts"> & { facts?: PlatformAccount | null }
@@ -32,7 +32,7 @@ export async function recordCheck(
   )
 }
 
-/** What was found with one account says nothing of another's. */
+/** Results for one account do not apply to another. */
 export async function forgetChecks(db: Db): Promise<void> {
   await db.query("delete from payment_check")
 }

@@ -2,7 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import type { PoolClient } from "pg"
 
-/** The platform's account at the provider, as soon as it is known. @returns whether nobody knew one before */
+/**
+ * Stores the platform's account at the provider as soon as it is known.
+ *
+ * @returns whether it was unknown before
+ */
 export async function learnPlatformAccount(db: Db, account_ref: string): Promise<boolean> {
   const { rowCount } = await db.query("insert into payment_platform (account_ref) values ($1) on conflict do nothing", [
     account_ref,
@@ -22,14 +26,17 @@ const HOLD = {
   update: "select account_ref from payment_platform for update",
 }
 
-/** The same, and it stays so until the caller's transaction ends: shared by those who begin to depend on it, alone for who changes it. */
+/**
+ * The same, with a lock until the caller's transaction ends: shared for those that begin to depend on it, exclusive for its
+ * change.
+ */
 export async function holdPlatformAccount(db: PoolClient, how: keyof typeof HOLD): Promise<string | null> {
   const { rows } = await db.query<{ account_ref: string }>(HOLD[how])
 
   return rows[0]?.account_ref ?? null
 }
 
-/** Organisers' accounts that are connected, and payments and refunds under way: what a key of another account would cut off. */
+/** Organisers' connected accounts, and payments and refunds in progress: what a key of another account would cut off. */
 export async function countDepending(db: Db): Promise<{ accounts: number; payments: number }> {
   const { rows } = await db.query<{ accounts: number; payments: number }>(
     `select (select count(*)::int from merchant_account where tenant_no <> $1 and status <> 'revoked') as accounts,
@@ -42,7 +49,11 @@ export async function countDepending(db: Db): Promise<{ accounts: number; paymen
   return rows[0]
 }
 
-/** Another account takes its place, and the operator's connection to the old one ends; cards that clients saved there are not reached any more. @throws check_violation of `payment_platform_guard` */
+/**
+ * Replaces the account: the operator's connection to the old one ends, and cards that clients saved there can no longer be used.
+ *
+ * @throws check_violation of `payment_platform_guard`
+ */
 export async function changePlatformAccount(db: PoolClient, account_ref: string): Promise<void> {
   await db.query("update payment_platform set account_ref = $1, learned_at = now()", [account_ref])
   await db.query(

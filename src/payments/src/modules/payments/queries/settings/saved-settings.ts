@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { unseal } from "@guichet/kernel/sealed"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 
-/** The version in use, its secrets open. */
+/** The version in use, with decrypted secrets. */
 export interface SavedSettings {
   version_no: number
   account_ref: string
@@ -19,7 +19,10 @@ type Row = Omit<SavedSettings, "client_id" | "webhook_platform" | "webhook_conne
     string | null
   >
 
-/** What the operator last saved; null before the first. Asked at every use of a secret, so a change holds in every process at once. */
+/**
+ * What the operator last saved; null before the first. Read at every use of a secret, so that a change applies immediately in
+ * every process.
+ */
 export async function savedSettings(db: Db): Promise<SavedSettings | null> {
   const { rows } = await db.query<Row>({
     name: "payments_saved_settings",

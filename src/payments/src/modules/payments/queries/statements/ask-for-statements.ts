@@ -1,6 +1,10 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Has every account's statement, also of accounts that were connected since, read now. @returns how many there are */
+/**
+ * Requests a reading of every account's statement, including newly connected ones.
+ *
+ * @returns how many there are
+ */
 export async function askForStatements(db: Db): Promise<number> {
   const { rows } = await db.query<{ count: number }>("select ask_for_statements() as count")
 

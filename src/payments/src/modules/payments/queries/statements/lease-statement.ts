@@ -2,20 +2,23 @@ import type { Db } from "@guichet/kernel/sql"
 
 export interface LeasedStatement {
   tenant_no: number
-  /** empty: the platform's own account, as is `account_ref` */
+  /** empty: the platform's own account, as for `account_ref` */
   merchant_account_id: string
   account_ref: string
-  /** lines of this moment and later are asked for */
+  /** start of the requested lines */
   since: Date
-  /** where an earlier turn stopped */
+  /** where an earlier reading stopped */
   cursor: string | null
 }
 
 const LEASE_SECONDS = 120
-/** Lines of so long before the last reading are asked for again: nothing is lost to two clocks that differ. */
+/** This much before the last reading is requested again, so that nothing is lost to clock differences. */
 const OVERLAP = "interval '1 day'"
 
-/** Takes a statement that is due to be read, for a lease; another process skips it, and everybody an account that is disconnected. Null when none is. */
+/**
+ * Leases a statement that is due to be read; other processes skip it, and disconnected accounts are always skipped. Null when
+ * none is due.
+ */
 export async function leaseStatement(db: Db): Promise<LeasedStatement | null> {
   const { rows } = await db.query<LeasedStatement & Record<string, unknown>>(
     `update provider_statement s set next_at = now() + make_interval(secs => $1), reading_from = coalesce(s.reading_from, now())
@@ -31,7 +34,7 @@ export async function leaseStatement(db: Db): Promise<LeasedStatement | null> {
 
 type Key = Pick<LeasedStatement, "tenant_no" | "merchant_account_id">
 
-/** A page was read: whoever comes after a crash goes on behind it. Prolongs the lease. */
+/** A page was read: after a crash, reading continues after it. Extends the lease. */
 export async function keepPlace(db: Db, { tenant_no, merchant_account_id }: Key, cursor: string): Promise<void> {
   await db.query(
     `update provider_statement set cursor = $3, next_at = now() + make_interval(secs => $4) where tenant_no = $1 and merchant_account_id = $2`,
@@ -39,7 +42,10 @@ export async function keepPlace(db: Db, { tenant_no, merchant_account_id }: Key,
   )
 }
 
-/** All lines are written: the statement is complete up to the moment this reading began. Who asked since then is answered by another at once. */
+/**
+ * All lines are written: the statement is complete up to the moment this reading began. A request made since then triggers
+ * another reading immediately.
+ */
 export async function endReading(db: Db, { tenant_no, merchant_account_id }: Key, pause_seconds: number): Promise<void> {
   await db.query(
     `update provider_statement set read_to = reading_from, reading_from = null, cursor = null,
@@ -50,7 +56,7 @@ export async function endReading(db: Db, { tenant_no, merchant_account_id }: Key
   )
 }
 
-/** The account could not be read; the place is kept. Waits a minute, then longer, at most `pause_seconds`. */
+/** The account could not be read; its place is kept. Waits a minute, then longer, at most `pause_seconds`. */
 export async function deferReading(
   db: Db,
   { tenant_no, merchant_account_id }: Key,

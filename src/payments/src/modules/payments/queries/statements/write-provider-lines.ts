@@ -3,7 +3,7 @@ import type { LineFacts } from "../../rules/line-facts"
 import type { SourceFacts } from "../../rules/source-facts"
 import type { LeasedStatement } from "./lease-statement"
 
-/** Writes lines of an account, each once; a line never changes at the provider. */
+/** Writes lines of an account, each once; lines never change at the provider. */
 export async function writeProviderLines(
   db: Db,
   { tenant_no, merchant_account_id }: Pick<LeasedStatement, "tenant_no" | "merchant_account_id">,

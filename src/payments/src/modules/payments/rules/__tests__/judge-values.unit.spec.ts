@@ -10,7 +10,7 @@ const whole = {
 }
 
 describe("S4.1 S4.2 values of the operator's account", () => {
-  it("that look right are taken, whole or a part of them", () => {
+  it("are accepted when well-formed, completely or in part", () => {
     expect(judgeValues(whole, production)).toEqual([])
     expect(judgeValues({ client_id: whole.client_id }, production)).toEqual([])
     expect(judgeValues({}, production)).toEqual([])
@@ -30,7 +30,7 @@ describe("S4.1 S4.2 values of the operator's account", () => {
     ["an empty client", { client_id: "" }, "client_id", "malformed"],
     ["a key for a signing secret", { webhook_platform: "sk_live_51Abc" }, "webhook_platform", "malformed"],
     ["one signing secret for both", { webhook_connect: whole.webhook_platform }, "webhook_connect", "same_twice"],
-  ])("are refused by name in production: %s", (_what, change, field, code) => {
+  ])("are refused with a code in production: %s", (_what, change, field, code) => {
     expect(judgeValues({ ...whole, ...change }, production)).toEqual([{ field, code }])
   })
 
@@ -39,7 +39,7 @@ describe("S4.1 S4.2 values of the operator's account", () => {
     expect(judgeValues({ secret_key: "sk_test_51Abc" }, { ...demo, is_emulated: false })).toEqual([])
   })
 
-  it("are told of all at once, one problem a field", () => {
+  it("are reported with all their problems at once, one per field", () => {
     expect(
       judgeValues({ secret_key: "pk_live_1", client_id: "x", webhook_platform: "y", webhook_connect: "y" }, production)
     ).toHaveLength(4)

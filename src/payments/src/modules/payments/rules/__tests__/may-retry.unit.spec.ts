@@ -1,6 +1,6 @@
 import { mayRetry, wordOfRefusal } from "../may-retry"
 
-describe("D7 whether a card that did not pay may be asked another day", () => {
+describe("D7 whether a declined card may be charged another day", () => {
   it.each([
     [{ code: "card_declined", decline_code: "insufficient_funds" }, true],
     [{ code: "card_declined", decline_code: "generic_decline" }, true],
@@ -13,7 +13,7 @@ describe("D7 whether a card that did not pay may be asked another day", () => {
     expect(mayRetry(refusal)).toBe(may)
   })
 
-  it("names the bank's own word before the provider's", () => {
+  it("the bank's own code comes before the provider's", () => {
     expect(wordOfRefusal({ code: "card_declined", decline_code: "lost_card" })).toBe("lost_card")
     expect(wordOfRefusal({ code: "expired_card" })).toBe("expired_card")
     expect(wordOfRefusal({})).toBe("card_declined")

@@ -16,8 +16,8 @@ const aCharge = (more: Partial<Stripe.Charge> = {}) =>
     ...more,
   })
 
-describe("T11 what a line is about", () => {
-  it("is told in the charge’s own currency, whatever the balance is kept in", () => {
+describe("T11 facts of a provider line", () => {
+  it("are in the charge’s own currency, whatever the currency of the balance", () => {
     expect(sourceFacts(aCharge(), "ca_ours")).toEqual({
       fee_ref: "fee_1",
       source_minor: 4_000n,
@@ -33,11 +33,11 @@ describe("T11 what a line is about", () => {
     ["made by the owner in the dashboard", { application: null, application_fee_amount: null }, "ca_ours", false],
     ["on the platform’s own account, with a payment of ours", { application: null, metadata: { payment_id: "pmt_1" } }, "", true],
     ["through a platform without a name of its own", { application: "ca_any" }, "", true],
-  ])("is ours or not: %s", (_, charge, client_id, is_ours) => {
+  ])("say whether it is ours: %s", (_, charge, client_id, is_ours) => {
     expect(sourceFacts(aCharge(charge as never), client_id).is_ours).toBe(is_ours)
   })
 
-  it("knows the fee that came and the fee that went back, and makes nothing of a payout", () => {
+  it("contain a collected and a returned fee, and nothing for a payout", () => {
     expect(sourceFacts(lineOf({ object: "application_fee", id: "fee_1", amount: 350, currency: "eur" }), "")).toMatchObject({
       fee_ref: "fee_1",
       source_minor: 350n,
@@ -50,7 +50,7 @@ describe("T11 what a line is about", () => {
     expect(sourceFacts(lineOf({ object: "payout", amount: 9 }), "")).toMatchObject({ source_minor: null, is_ours: false })
   })
 
-  it("says errors without keys and without anybody’s mail address", () => {
+  it("an error message is shown without keys and email addresses", () => {
     expect(redactedError("No such key sk_live_51Abc and whsec_abcdef, asked by ada.b@example.org")).toBe(
       "No such key … and …, asked by …"
     )
@@ -64,7 +64,7 @@ describe("T11 what a line is about", () => {
     ["charge.dispute.created", "dispute"],
     ["payout.paid", "payout"],
     ["capability.updated", "account"],
-  ] as const)("sorts %s under %s", (type, kind) => {
+  ] as const)("an event %s is of kind %s", (type, kind) => {
     expect(isOfKind(type, kind)).toBe(true)
     expect(isOfKind(`x.${type}`, kind)).toBe(false)
   })

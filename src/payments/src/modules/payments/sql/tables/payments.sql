@@ -35,8 +35,8 @@ create table card_payment (
   foreign key (tenant_no, merchant_account_id) references merchant_account (tenant_no, id),
   unique (tenant_no, checkout_id, attempt)
 );
-comment on column card_payment.unread_captures is 'asked for, and nobody knows whether they took the money';
-comment on column card_payment.lapsed_at is 'given up unread: its account lets nobody in';
+comment on column card_payment.unread_captures is 'captures that were requested and whose outcome is unknown';
+comment on column card_payment.lapsed_at is 'given up unread: its account refuses access';
 comment on column card_payment.is_live is 'the session''s livemode; null: no session yet';
 comment on column card_payment.checkout_id is 'checkout of ticketing, or a cart of the shop (cart_...)';
 comment on column card_payment.merchant_account_id is 'null: the platform''s own account';

@@ -4,7 +4,10 @@ import { queryApprovals } from "../../../../modules/replication/queries/approval
 import { replicationPool } from "../../../../replication-pool"
 import type { AdminApprovalsQuery } from "../../validators"
 
-/** GET /admin/platform/approvals?q&state&limit&offset. Operator, right platform.approvals.read. 200 { approvals, count, open_count, limit, offset }, open first | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/approvals?q&state&limit&offset. Operator, right platform.approvals.read. 200 { approvals, count,
+ * open_count, limit, offset }, open first | 400 invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminApprovalsQuery
 

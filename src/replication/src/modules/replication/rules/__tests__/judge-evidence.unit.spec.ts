@@ -51,7 +51,7 @@ describe("D9 the three checks", () => {
     ["long known, nothing sold", { days_since_sign_up: 30, sales: 0 }, "green"],
     ["a test client", { is_test: true }, "amber"],
     ["a suspended client", { tenant_status: "suspended" }, "red"],
-  ] as const)("judges the organiser: %s", (_name, facts, level) => {
+  ] as const)("judge the organiser: %s", (_name, facts, level) => {
     expect(levels({ ...sound, ...facts }).organiser).toBe(level)
   })
 
@@ -62,14 +62,14 @@ describe("D9 the three checks", () => {
     ["a date that was never on sale and is past", { missed_count: 1 }, "date_past", "red"],
     ["another show in the same hall at that time", { clashes: [clash] }, "hall_clash", "red"],
     ["another show in the same house at that time", { clashes: [{ ...clash, is_same_chart: false }] }, "venue_clash", "amber"],
-  ] as const)("judges the event: %s", (_name, facts, code, level) => {
+  ] as const)("judge the event: %s", (_name, facts, code, level) => {
     const { event: found } = judgeEvidence(event(facts as never))
 
     expect(found.level).toBe(level)
     expect(found.facts[0]).toMatchObject({ code, level })
   })
 
-  it("takes an event that is gone for a mistake", () => {
+  it("are red for an event that is gone", () => {
     expect(levels({ ...sound, event: null }).event).toBe("red")
   })
 
@@ -80,11 +80,11 @@ describe("D9 the three checks", () => {
     ["not_connected", "red"],
     ["disabled", "red"],
     ["revoked", "red"],
-  ])("judges an account that is %s", (account, level) => {
+  ])("judge an account that is %s", (account, level) => {
     expect(levels({ ...sound, account }).account).toBe(level)
   })
 
-  it("forgives a free event that nothing is connected, and no account that was shut", () => {
+  it("accept a free event without an account, but not a closed account", () => {
     expect(levels({ ...event({ is_free: true }), account: "not_connected" }).account).toBe("amber")
     expect(levels({ ...event({ is_free: true }), account: "disabled" }).account).toBe("red")
     expect(levels({ ...event({ is_free: true, categories_without_price: ["Stalls"] }), account: "not_connected" }).account).toBe(
@@ -92,7 +92,7 @@ describe("D9 the three checks", () => {
     )
   })
 
-  it("tells the worst first", () => {
+  it("list the worst fact first", () => {
     const { event: found } = judgeEvidence(event({ clashes: [{ ...clash, is_same_chart: false }], has_chart: false }))
 
     expect(found.facts.map(({ level }) => level)).toEqual(["red", "amber"])

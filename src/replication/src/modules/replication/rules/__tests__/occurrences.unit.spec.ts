@@ -24,7 +24,7 @@ const refusal = (schedule: Schedule) => {
     return isDomainError(error) ? error : null
   }
 }
-/** What the hall's clock shows, by the engine's own zone data: not by the code under test. */
+/** Local time in the hall, from the engine's own zone data instead of the code under test. */
 const clock = (iso: string, time_zone: string) => {
   const format =
     clocks.get(time_zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: time_zone, dateStyle: "short", timeStyle: "short" })
@@ -35,7 +35,7 @@ const clock = (iso: string, time_zone: string) => {
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 describe("T10 dates of a schedule", () => {
-  it("keeps the hall's time across the change to summer time", () => {
+  it("keep the hall's local time across the change to summer time", () => {
     const { dates, problems } = read(daily({ first_local: "2027-03-27T20:30" }))
 
     expect(dates).toEqual([
@@ -46,7 +46,7 @@ describe("T10 dates of a schedule", () => {
     expect(problems).toEqual([])
   })
 
-  it("names the day on which the hall's clock skips the time", () => {
+  it("report the day on which the hall's clock skips the time", () => {
     const { dates, problems } = read(daily({ first_local: "2027-03-27T02:30" }))
 
     expect(dates).toHaveLength(2)
@@ -56,29 +56,29 @@ describe("T10 dates of a schedule", () => {
     )
   })
 
-  it("makes that day no problem when it is left out", () => {
+  it("accept that day when it is skipped", () => {
     expect(read(daily({ first_local: "2027-03-27T02:30", skipped: ["2027-03-28"] })).problems).toEqual([])
   })
 
-  it("takes the earlier of a time that the clock shows twice", () => {
+  it("use the earlier of a local time that occurs twice", () => {
     const { dates } = read(daily({ first_local: "2027-10-31T02:30", count: 1 }))
 
     expect(dates).toEqual([{ starts_at_local: "2027-10-31T02:30", starts_at: "2027-10-31T00:30:00.000Z" }])
   })
 
-  it("counts dates left out, and leaves them out", () => {
+  it("count skipped dates, and leave them out", () => {
     expect(locals(daily({ count: 4, skipped: ["2027-03-02", "2027-03-04", "2031-01-01"] }))).toEqual([
       "2027-03-01T20:30",
       "2027-03-03T20:30",
     ])
   })
 
-  it("ends on the last day, included", () => {
+  it("end on the last day, inclusive", () => {
     expect(locals(daily({ until: "2027-03-03" }))).toHaveLength(3)
     expect(locals(daily({ until: "2027-03-01", interval: 7 }))).toEqual(["2027-03-01T20:30"])
   })
 
-  it("plays on chosen days of every second week, from the first on", () => {
+  it("fall on the chosen days of every second week, from the first date on", () => {
     // a Wednesday
     const schedule = daily({ first_local: "2027-03-03T19:00", every: "week", interval: 2, weekdays: [5, 1, 3], count: 5 })
 
@@ -91,16 +91,16 @@ describe("T10 dates of a schedule", () => {
     ])
   })
 
-  it("plays on the first one's day of the week when none is chosen", () => {
+  it("fall on the first date's weekday when none is chosen", () => {
     expect(locals(daily({ every: "week", count: 2 }))).toEqual(["2027-03-01T20:30", "2027-03-08T20:30"])
   })
 
-  it("takes a leap day as a day, and a year's end as a night", () => {
+  it("include a leap day and continue over the end of a year", () => {
     expect(locals(daily({ first_local: "2028-02-28T20:00", count: 3 }))).toContain("2028-02-29T20:00")
     expect(locals(daily({ first_local: "2027-12-31T23:59", count: 2 }))).toEqual(["2027-12-31T23:59", "2028-01-01T23:59"])
   })
 
-  it.each(["count", "until"])("refuses 10,000 dates by %s with a sentence that says how many it takes", (by) => {
+  it.each(["count", "until"])("are refused when there are 10,000 by %s, with the maximum in the message", (by) => {
     const { dates, problems } = read(by === "count" ? daily({ count: 10_000 }) : daily({ until: "2054-06-01" }))
 
     expect(dates).toEqual([])
@@ -108,12 +108,12 @@ describe("T10 dates of a schedule", () => {
     expect(scheduleWords(problems, "Europe/Paris")).toContain("You can create at most 1,000 dates at a time.")
   })
 
-  it("makes as many as it says it takes", () => {
+  it("can be as many as the maximum in that message", () => {
     expect(read(daily({ count: MAX_DATES_PER_BATCH })).dates).toHaveLength(MAX_DATES_PER_BATCH)
     expect(read(daily({ count: MAX_DATES_PER_BATCH + 1 })).problems).toMatchObject([{ code: "too_many" }])
   })
 
-  it("names past dates and those too far ahead", () => {
+  it("are refused in the past and too far ahead", () => {
     const past = read(daily({ first_local: "2026-12-30T20:30" })).problems
     const far = read(daily({ first_local: "2036-12-31T20:30", count: 3 })).problems
 
@@ -121,14 +121,14 @@ describe("T10 dates of a schedule", () => {
     expect(far).toEqual([{ code: "too_far", dates: ["2037-01-01T20:30", "2037-01-02T20:30"], count: 2 }])
   })
 
-  it("names ten of many and counts the rest", () => {
+  it("are listed in a problem up to ten, and counted beyond", () => {
     const { problems } = read(daily({ first_local: "2026-11-01T20:30", count: 30 }))
 
     expect(problems).toMatchObject([{ code: "past", count: 30 }])
     expect(scheduleWords(problems, "Europe/Paris")).toMatch(/2026-11-10 20:30 and 20 more\.$/)
   })
 
-  it("says that nothing is left", () => {
+  it("are refused when none is left", () => {
     expect(read(daily({ count: 1, skipped: ["2027-03-01"] })).problems).toEqual([{ code: "no_date", dates: [], count: 0 }])
     expect(read(daily({ until: "2027-02-28" })).problems).toMatchObject([{ code: "no_date" }])
   })
@@ -140,7 +140,7 @@ describe("T10 dates of a schedule", () => {
     ["an end that is no day", daily({ until: "2027-13-01" }), "until"],
     ["two ends", { ...daily({ until: "2027-03-05" }), count: 3 }, "count"],
     ["no end", { ...daily(), count: undefined }, "count"],
-  ])("refuses %s and names the field", (_name, schedule, field) => {
+  ])("refuse %s and name the field", (_name, schedule, field) => {
     expect(refusal(schedule)).toMatchObject({ code: "invalid_data", details: { field } })
   })
 
@@ -170,7 +170,7 @@ describe("T10 dates of a schedule", () => {
       skipped: [],
     })
 
-    it("keeps the wall time, ascends strictly, leaves out what is skipped and makes the rest", () => {
+    it("keep the local time, ascend strictly, and omit only skipped days", () => {
       fc.assert(
         fc.property(given, (input) => {
           const schedule = scheduleOf(input)
@@ -190,7 +190,7 @@ describe("T10 dates of a schedule", () => {
       )
     })
 
-    it("accounts for every date it was asked for: made, or named as missing on the clock", () => {
+    it("are all accounted for: created, or reported as missing on the clock", () => {
       fc.assert(
         fc.property(given, (input) => {
           const { dates, problems } = read(scheduleOf(input), input.time_zone)

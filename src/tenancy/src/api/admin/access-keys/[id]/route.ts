@@ -7,7 +7,10 @@ import { auditActor } from "../../../../audit/audit-actor"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** DELETE /admin/access-keys/:id. Right: key.manage. 200: the key opens nothing from the next request on | 404 not_found, also when it had ended */
+/**
+ * DELETE /admin/access-keys/:id. Right: key.manage. 200: the key is refused from the next request on | 404 not_found, also when
+ * it had ended
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await inTransaction(tenancyPool(), async (db) => {

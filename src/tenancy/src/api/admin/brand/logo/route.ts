@@ -10,8 +10,10 @@ import { GET } from "../route"
 import type { AdminChangeLogoBody } from "../validators"
 
 /**
- * POST /admin/brand/logo { rev, picture }. Right: site.write. A PNG, JPEG or SVG in base64, or null for none; pages and mails show it drawn anew.
- * 200: as GET /admin/brand | 400 logo_unknown, logo_too_large, logo_not_outlined, logo_empty | 409 stale_state | 429 too_many_requests
+ * POST /admin/brand/logo { rev, picture }. Right: site.write. A PNG, JPEG or SVG in base64, or null to remove it; pages and
+ * emails show it re-rendered.
+ * 200: as GET /admin/brand | 400 logo_unknown, logo_too_large, logo_not_outlined, logo_empty | 409 stale_state | 429
+ * too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminChangeLogoBody>, res: MedusaResponse<AdminBrand>) => {
   const { rev, picture } = req.validatedBody

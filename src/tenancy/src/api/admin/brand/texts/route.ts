@@ -8,7 +8,10 @@ import { tenancyPool } from "../../../../tenancy-pool"
 import { GET } from "../route"
 import type { AdminChangeLegalTextsBody } from "../validators"
 
-/** POST /admin/brand/texts { rev, page, texts: { fr, en } }. Right: site.write. "" takes one away. 200: as GET /admin/brand | 409 stale_state */
+/**
+ * POST /admin/brand/texts { rev, page, texts: { fr, en } }. Right: site.write. "" removes a text. 200: as GET /admin/brand | 409
+ * stale_state
+ */
 export const POST = async (req: TenantRequest<AdminChangeLegalTextsBody>, res: MedusaResponse<AdminBrand>) => {
   await inTransaction(tenancyPool(), (db) => changeLegalTexts(db, auditActor(req), req.validatedBody))
 

@@ -5,7 +5,7 @@ import type { TenantRequest } from "../../../../access"
 import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** DELETE /admin/devices/:id. Right: device.enrol. 200: its key opens nothing any more | 404 not_found */
+/** DELETE /admin/devices/:id. Right: device.enrol. 200: its key is no longer accepted | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await revokeDevice(tenancyPool(), req.tenant, id)

@@ -10,7 +10,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ domain: await getDomain(tenancyPool(), readSettings(), req.tenant, req.params.id) })
 }
 
-/** DELETE /admin/domains/:id. Right: domain.manage. 200: it is served no more, and cools off if it was | 404 not_found */
+/**
+ * DELETE /admin/domains/:id. Right: domain.manage. 200: it is no longer served, and stays reserved for a while if it was | 404
+ * not_found
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await removeDomain(tenancyPool(), auditActor(req), id)

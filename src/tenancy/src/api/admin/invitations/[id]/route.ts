@@ -4,7 +4,10 @@ import { actorContextOf } from "../../../../people/actor-context-of"
 import { revokeInvitation } from "../../../../people/invite"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** DELETE /admin/invitations/:id. Right: member.manage. 200: its link opens nothing | 403 not_allowed | 409 invitation_accepted, invitation_revoked */
+/**
+ * DELETE /admin/invitations/:id. Right: member.manage. 200: its link is no longer accepted | 403 not_allowed | 409
+ * invitation_accepted, invitation_revoked
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await revokeInvitation(tenancyPool(), actorContextOf(req), id)

@@ -7,7 +7,8 @@ import { ensureRoleOfKind } from "../../../role-of-kind"
 import type { AdminUpdateMemberBody } from "../validators"
 
 /**
- * POST /admin/members/:id { role?, status? }. Right: member.manage, and nobody above one's own role. The person's sessions here end.
+ * POST /admin/members/:id { role?, status? }. Right: member.manage, for members up to the caller's own role. The member's
+ * sessions on this console end.
  * 200 { member } | 400 invalid_data (role of the other kind) | 403 not_allowed | 409 last_owner
  */
 export const POST = async (req: TenantRequest<AdminUpdateMemberBody>, res: MedusaResponse) => {
@@ -17,7 +18,10 @@ export const POST = async (req: TenantRequest<AdminUpdateMemberBody>, res: Medus
   res.json({ member })
 }
 
-/** DELETE /admin/members/:id. Right: member.manage, and nobody above one's own role. 200 | 403 not_allowed | 409 last_owner */
+/**
+ * DELETE /admin/members/:id. Right: member.manage, for members up to the caller's own role. 200 | 403 not_allowed | 409
+ * last_owner
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await removeMember(tenancyPool(), actorContextOf(req), id)

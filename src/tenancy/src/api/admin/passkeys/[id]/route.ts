@@ -13,7 +13,10 @@ import { permitFactorChange } from "../../../../sessions/permit-factor-change"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** DELETE /admin/passkeys/:id: one of mine. Fresh, by a second factor; every other session of mine ends, and I am told by mail. 204 | 404 not_found */
+/**
+ * DELETE /admin/passkeys/:id: one of the caller's. Fresh, by a second factor; all their other sessions end, and they are notified
+ * by email. 204 | 404 not_found
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_no } = req.host_tenant
   const { user_id = "" } = req.principal

@@ -8,7 +8,8 @@ import { ownLogIn } from "../../../auth/mfa/own-log-in"
 import type { AdminPasskeyOptionsBody } from "./validators"
 
 /**
- * POST /admin/passkeys/options { for }: what a browser makes a passkey with (`new`), or asks its person with to confirm who they are (`confirm`).
+ * POST /admin/passkeys/options { for }: WebAuthn options for creating a passkey (`new`), or for confirming the user's identity
+ * (`confirm`).
  * 200 { options } | 403 password_first
  */
 export const POST = async (req: TenantRequest<AdminPasskeyOptionsBody>, res: MedusaResponse) => {

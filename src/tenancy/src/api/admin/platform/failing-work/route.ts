@@ -4,10 +4,13 @@ import type { TenantRequest } from "../../../../access"
 import { queryFailingWork } from "../../../../modules/tenancy/queries/failing-work"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** More at once is one cause, not so many. */
+/** More failures than this at the same time share one cause. */
 const MOST_SHOWN = 100
 
-/** GET /admin/platform/failing-work: background work that failed last time, the oldest first. Operator, right platform.ledger.read. 200 { failing, has_more } */
+/**
+ * GET /admin/platform/failing-work: background work that failed at its last attempt, oldest first. Operator, right
+ * platform.ledger.read. 200 { failing, has_more }
+ */
 export const GET = async (_req: TenantRequest, res: MedusaResponse<AdminFailingWork>) => {
   const failing = await queryFailingWork(tenancyPool(), { limit: MOST_SHOWN + 1 })
 

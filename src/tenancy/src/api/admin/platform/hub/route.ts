@@ -12,7 +12,10 @@ export const GET = async (_req: TenantRequest, res: MedusaResponse) => {
   res.json({ hub: { shows_clients_events: await queryHub(tenancyPool()) } })
 }
 
-/** POST /admin/platform/hub { shows_clients_events }. Operator, right platform.site.write. Audited. 200 { hub }; the operator's pages follow at once */
+/**
+ * POST /admin/platform/hub { shows_clients_events }. Operator, right platform.site.write. Audited. 200 { hub }; takes effect on
+ * the operator's pages immediately
+ */
 export const POST = async (req: TenantRequest<AdminSetHub>, res: MedusaResponse) => {
   const hub = req.validatedBody
   await inTransaction(tenancyPool(), async (db) => {

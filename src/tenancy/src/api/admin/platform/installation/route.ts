@@ -13,7 +13,10 @@ export const GET = async (_: TenantRequest, res: MedusaResponse<AdminInstallatio
   res.json({ kind: is_single ? "single" : "platform", in_the_way_count })
 }
 
-/** POST /admin/platform/installation { kind }. Operator, right platform.installation.write, fresh. Holds at the next request. 200: as GET | 409 tenants_in_the_way { count } */
+/**
+ * POST /admin/platform/installation { kind }. Operator, right platform.installation.write, fresh. Takes effect from the next
+ * request. 200: as GET | 409 tenants_in_the_way { count }
+ */
 export const POST = async (req: TenantRequest<AdminSetInstallationBody>, res: MedusaResponse<AdminInstallation>) => {
   const { kind, user_id = null } = req.principal
   await setInstallation(tenancyPool(), req.validatedBody.kind, { kind, user_id })

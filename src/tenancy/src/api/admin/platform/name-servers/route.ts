@@ -4,7 +4,10 @@ import type { AdminNameServers } from "../../../../contracts/name-servers"
 import type { TenantRequest } from "../../../../access"
 import { listNameServers } from "../../../../name-servers"
 
-/** GET /admin/platform/name-servers. Right: platform.site.write. 200: the two name servers and their addresses, as registrars want them */
+/**
+ * GET /admin/platform/name-servers. Right: platform.site.write. 200: the two name servers and their addresses, as registrars
+ * require them
+ */
 export const GET = (_: TenantRequest, res: MedusaResponse<AdminNameServers>) => {
   res.json(listNameServers(readSettings()))
 }

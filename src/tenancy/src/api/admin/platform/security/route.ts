@@ -7,12 +7,15 @@ import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-aud
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetAccountRulesBody } from "./validators"
 
-/** GET /admin/platform/security. Right: platform.site.write. 200: which roles need a second factor, when a password is old */
+/**
+ * GET /admin/platform/security. Right: platform.site.write. 200: which roles need a second factor, and the maximum age of
+ * passwords
+ */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminAccountRules>) => {
   res.json(await queryAccountRules(tenancyPool()))
 }
 
-/** POST /admin/platform/security. Right: platform.site.write, fresh. Holds at the next request of everyone. 200: as GET */
+/** POST /admin/platform/security. Right: platform.site.write, fresh. Takes effect from everyone's next request. 200: as GET */
 export const POST = async (req: TenantRequest<AdminSetAccountRulesBody>, res: MedusaResponse<AdminAccountRules>) => {
   const rules = { ...req.validatedBody, second_factor_roles: [...new Set(req.validatedBody.second_factor_roles)] }
   await inTransaction(tenancyPool(), async (db) => {

@@ -3,7 +3,7 @@ import { readableText } from "@guichet/kernel/text"
 import { consoleEntryPages } from "../../../../contracts/site"
 import { DEFAULT_SUPPORT_SESSION_MINUTES, SUPPORT_SESSION_MINUTES } from "../../../../contracts/support-sessions"
 
-/** Why, for how long, and which page of the console to come out on; its home when left out. */
+/** The reason, the duration, and the page of the console to open; its home by default. */
 export const AdminEnterTenant = z.strictObject({
   reason: readableText(3, 500),
   minutes: z.union(SUPPORT_SESSION_MINUTES.map((minutes) => z.literal(minutes))).default(DEFAULT_SUPPORT_SESSION_MINUTES),
@@ -11,6 +11,6 @@ export const AdminEnterTenant = z.strictObject({
 })
 export type AdminEnterTenantBody = z.infer<typeof AdminEnterTenant>
 
-/** Why: the client's owners read it. */
+/** The reason, which the client's owners read. */
 export const AdminSetStanding = z.strictObject({ reason: readableText(3, 500) })
 export type AdminSetStandingBody = z.infer<typeof AdminSetStanding>

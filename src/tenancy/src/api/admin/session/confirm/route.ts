@@ -15,7 +15,8 @@ import { ownLogIn } from "../../../auth/mfa/own-log-in"
 import type { AdminConfirmBody } from "../validators"
 
 /**
- * POST /admin/session/confirm { password }, { method, code } or { passkey }: for five minutes this session may do what asks for it anew (`fresh_seconds`).
+ * POST /admin/session/confirm { password }, { method, code } or { passkey }: for five minutes this session passes routes that
+ * require a recent confirmation (`fresh_seconds`).
  * 200 | 400 second_factor_wrong, password_wrong, passkey_wrong | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResponse) => {

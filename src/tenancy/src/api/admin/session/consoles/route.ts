@@ -5,7 +5,7 @@ import type { TenantRequest } from "../../../../access"
 import { queryListConsoles } from "../../../../modules/tenancy/queries/list-consoles"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** GET /admin/session/consoles. Staff: the consoles where I am an active member, this one among them. 200 { consoles } */
+/** GET /admin/session/consoles. Staff: the consoles where the caller is an active member, including this one. 200 { consoles } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ consoles: AdminConsole[] }>) => {
   const found = await queryListConsoles(tenancyPool(), req.principal.user_id ?? "")
   const consoles = found.map(({ tenant_no, host, ...console }) => ({

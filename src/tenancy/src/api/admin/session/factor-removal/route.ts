@@ -16,7 +16,7 @@ import { tenancyPool } from "../../../../tenancy-pool"
 const mayAsk = async (req: TenantRequest) =>
   (await querySecondFactorOfSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)))) === "recovery_code"
 
-/** GET /admin/session/factor-removal: mine. 200 { may_ask, due_at } */
+/** GET /admin/session/factor-removal: the caller's. 200 { may_ask, due_at } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFactorRemoval>) => {
   const due_at = await queryFindFactorRemoval(tenancyPool(), req.principal.user_id ?? "")
 
@@ -24,8 +24,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFactorRem
 }
 
 /**
- * POST /admin/session/factor-removal: the devices of my second factors are lost; they all go at my first log-in after a day. Fresh, and only in a session that a recovery code opened. I am told
- * by mail, and so are the owners of my sites; proving one of the factors meanwhile ends it. 202 { may_ask, due_at } | 403 recovery_code_first
+ * POST /admin/session/factor-removal: the devices of the caller's second factors are lost; all factors are removed at their first
+ * log-in after a day. Fresh, and only in a session opened with a recovery code. The caller and the owners of their sites are
+ * notified by email; using one of the factors in the meantime cancels the removal. 202 { may_ask, due_at } | 403
+ * recovery_code_first
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminFactorRemoval>) => {
   if (!(await mayAsk(req))) {
@@ -40,7 +42,7 @@ export const POST = async (req: TenantRequest, res: MedusaResponse<AdminFactorRe
   res.status(202).json({ may_ask: true, due_at })
 }
 
-/** DELETE /admin/session/factor-removal: they stay. 204 | 404 not_found */
+/** DELETE /admin/session/factor-removal: cancels it, the factors stay. 204 | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   await inTransaction(tenancyPool(), async (db) => {
     if (!(await queryCancelFactorRemoval(db, req.principal.user_id ?? ""))) {

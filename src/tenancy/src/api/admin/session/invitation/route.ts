@@ -8,8 +8,10 @@ import type { AdminLookAtInvitationBody } from "./validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/invitation { code }. Public on consoles: what a code of a mail invites to; a POST, so that no log keeps the code.
- * 200 { invitation } | 409 invitation_accepted, invitation_revoked, invitation_for_another, site_closed | 410 code_spent, invitation_expired
+ * POST /admin/session/invitation { code }. Public on consoles: the invitation of an emailed code; a POST, so that no log contains
+ * the code.
+ * 200 { invitation } | 409 invitation_accepted, invitation_revoked, invitation_for_another, site_closed | 410 code_spent,
+ * invitation_expired
  */
 export const POST = async (
   req: TenantRequest<AdminLookAtInvitationBody>,

@@ -4,7 +4,10 @@ import { querySetOwnLanguage } from "../../../../modules/tenancy/queries/own-lan
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetLanguageBody } from "../validators"
 
-/** POST /admin/session/language { language }. Staff: my consoles, in whichever browser, and mails to me speak it from now on. 200 { language } */
+/**
+ * POST /admin/session/language { language }. Staff: the language of the caller's consoles, in every browser, and of emails to
+ * them. 200 { language }
+ */
 export const POST = async (req: TenantRequest<AdminSetLanguageBody>, res: MedusaResponse<AdminSetLanguageBody>) => {
   const { language } = req.validatedBody
   await querySetOwnLanguage(tenancyPool(), String(req.principal.user_id), language)

@@ -9,8 +9,9 @@ import type { AdminAskConsoleLinkBody } from "../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/link. Public on consoles: mails a link to the console (30 min, once) when the address is that of an owner who has no password yet.
- * 200 whoever asks and whatever comes of it | 400 invalid_data | 429 too_many_requests
+ * POST /admin/session/link. Public on consoles: emails a link to the console (30 min, once) when the email address belongs to an
+ * owner without a password.
+ * 200 for any email address, whether a link is sent or not | 400 invalid_data | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
   await admit(tenancyPool(), "asking", "link", callerOf(req).address)

@@ -13,7 +13,10 @@ import { signIn, userContext } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetPasswordBody } from "../validators"
 
-/** POST /admin/session/password: the first one, once; the session gets a new id, links sent by mail and other sessions end on every console. 200 | 400 password_weak | 409 stale_state when one is set */
+/**
+ * POST /admin/session/password: sets the first password, once; the session gets a new id, emailed links and other sessions end on
+ * every console. 200 | 400 password_weak | 409 stale_state when one is set
+ */
 export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: MedusaResponse) => {
   const { tenant_no, host, name, slug } = req.host_tenant
   const { user_id = "", email = "", kind } = req.principal

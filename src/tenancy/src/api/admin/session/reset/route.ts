@@ -10,8 +10,9 @@ import type { AdminAskConsoleLinkBody } from "../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/reset. Public on consoles: mails a member of this site a link (30 min, once) that sets a new password; an owner who has none yet gets
- * the link to the console. 200 whoever asks and whatever comes of it | 400 invalid_data | 429 too_many_requests
+ * POST /admin/session/reset. Public on consoles: emails a member of this site a link (30 min, once) that sets a new password; an
+ * owner without a password gets the link to the console. 200 for any email address, whether a link is sent or not | 400
+ * invalid_data | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
   const pool = tenancyPool()

@@ -11,7 +11,8 @@ import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSwitchConsoleBody } from "./validators"
 
 /**
- * POST /admin/session/switch { tenant_id }. Staff. To another console where I am an active member, with the second factor that this session gave; entering it is written into its audit.
+ * POST /admin/session/switch { tenant_id }. Staff. Opens another console where the caller is an active member, with the second
+ * factor given in this session; written to that console's audit.
  * 201 { url }: opens it once, within 60 s | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: MedusaResponse) => {

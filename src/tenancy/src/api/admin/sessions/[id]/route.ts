@@ -4,7 +4,10 @@ import type { TenantRequest } from "../../../../access"
 import { queryRevokeOwnSession } from "../../../../modules/tenancy/queries/revoke-own-session"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** DELETE /admin/sessions/:id: one of mine ends at once. 200 | 404 not_found: another's, or over */
+/**
+ * DELETE /admin/sessions/:id: ends one of the caller's sessions immediately. 200 | 404 not_found: someone else's, or already
+ * ended
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   if (!(await queryRevokeOwnSession(tenancyPool(), req.principal.user_id ?? "", req.params.id))) {
     throw domainError("not_found")

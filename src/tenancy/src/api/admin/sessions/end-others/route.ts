@@ -5,7 +5,7 @@ import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** POST /admin/sessions/end-others: all of mine end but this one. 200 { ended } */
+/** POST /admin/sessions/end-others: ends all of the caller's sessions except this one. 200 { ended } */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const this_one = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
 

@@ -4,7 +4,9 @@ import type { TenantRequest } from "../../../../access"
 import { endSupportSession } from "../../../../support/support-sessions"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** POST /admin/support/leave. Support: ends the support session, and with it the session. 200 | 409 support_session_over */
+/**
+ * POST /admin/support/leave. Support: ends the support session and the staff session it opened. 200 | 409 support_session_over
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await endSupportSession(tenancyPool(), auditActor(req), req.principal.support_session?.id ?? "", "support.left")
 

@@ -4,7 +4,9 @@ import { queryListSupportSessions } from "../../../../modules/tenancy/queries/li
 import { tenancyPool } from "../../../../tenancy-pool"
 import { AdminGetSupportSessions } from "../validators"
 
-/** GET /admin/support/sessions?limit&offset. Right: activity.read. 200 { support sessions, count, limit, offset }, newest first */
+/**
+ * GET /admin/support/sessions?limit&offset. Right: activity.read. 200 { support sessions, count, limit, offset }, newest first
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetSupportSessions.parse(req.query)
 

@@ -6,8 +6,8 @@ import { changeZoneRecord, removeZoneRecord } from "../../../../zones"
 import type { AdminPutZoneRecordBody } from "../validators"
 
 /**
- * POST /admin/zone-records/:id. Right: domain.manage. 200 { id } | 400 zone_name_malformed, zone_star, zone_value_malformed | 404 not_found |
- * 409 zone_record_ours, zone_record_known, zone_cname_beside
+ * POST /admin/zone-records/:id. Right: domain.manage. 200 { id } | 400 zone_name_malformed, zone_star, zone_value_malformed | 404
+ * not_found | 409 zone_record_ours, zone_record_known, zone_cname_beside
  */
 export const POST = async (req: TenantRequest<AdminPutZoneRecordBody>, res: MedusaResponse) => {
   const { id } = req.params
@@ -16,7 +16,7 @@ export const POST = async (req: TenantRequest<AdminPutZoneRecordBody>, res: Medu
   res.json({ id })
 }
 
-/** DELETE /admin/zone-records/:id. Right: domain.manage. 200: it is answered no more | 404 not_found */
+/** DELETE /admin/zone-records/:id. Right: domain.manage. 200: it is no longer answered | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await removeZoneRecord(tenancyPool(), auditActor(req), id)

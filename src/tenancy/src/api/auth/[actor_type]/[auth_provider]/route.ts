@@ -11,7 +11,7 @@ import { logRefusedLogin } from "../../../../sessions/log-refused-login"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { PASSWORD_LONGEST_SENT } from "../../../admin/session/validators"
 
-/** The dashboard's own log-in page shows an answer's sentence as it is (`@medusajs/dashboard` 2.21.2). */
+/** The dashboard's own log-in page shows the message of an error as it is (`@medusajs/dashboard` 2.21.2). */
 const PASSKEY_FIRST = {
   en: "Your password alone is not enough to sign in. Use the passkey button below.",
   fr: "Votre mot de passe ne suffit pas. Utilisez le bouton de votre clé d’accès ci-dessous.",
@@ -24,7 +24,7 @@ const WAIT = {
 
 const languageOf = (req: MedusaRequest): "en" | "fr" => (req.acceptsLanguages(["en", "fr"]) === "fr" ? "fr" : "en")
 
-/** A refusal that says how long to wait, in whole seconds below a minute, else in whole minutes. */
+/** Adds to a refusal how long to wait: in seconds below a minute, else in minutes. */
 function inWords(error: unknown, language: "en" | "fr"): unknown {
   const seconds = isDomainError(error) && error.code === "too_many_requests" ? Number(error.details.retry_after_seconds) : NaN
   if (Number.isNaN(seconds)) {
@@ -37,9 +37,11 @@ function inWords(error: unknown, language: "en" | "fr"): unknown {
 }
 
 /**
- * POST /auth/user/emailpass, in place of core's: counted before it is judged, as slow for an address that nobody has. The token opens one session of this
- * console, or, with an authenticator, nothing but its challenge; whoever has passkeys alone signs in by one of them.
- * 200 { token } | 200 { mfa_required, mfa_challenge, token } | 400 invalid_data | 401 credentials_wrong | 403 passkey_first | 429 too_many_requests { retry_after_seconds }
+ * POST /auth/user/emailpass, replaces core's: attempts are counted before the password is checked, and an unknown email address
+ * takes as long as a known one. The token opens one session of this console or, with an authenticator, only its challenge; people
+ * with passkeys only must sign in with one.
+ * 200 { token } | 200 { mfa_required, mfa_challenge, token } | 400 invalid_data | 401 credentials_wrong | 403 passkey_first | 429
+ * too_many_requests { retry_after_seconds }
  */
 export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   const { host, tenant_no } = (req as TenantRequest).host_tenant
@@ -64,7 +66,11 @@ export const POST = async (req: MedusaRequest, res: MedusaResponse) => {
   res.status(200).json({ token: await logInToken(req.scope, pool, { auth_identity_id, user_id }, { tenant_no, host }) })
 }
 
-/** @throws credentials_wrong (401), passkey_first (403), too_many_requests (429) */
+/**
+ * @throws credentials_wrong (401)
+ * @throws passkey_first (403)
+ * @throws too_many_requests (429)
+ */
 async function proven(req: MedusaRequest, { email, password }: { email: string; password: string }) {
   const { address, device_hash } = callerOf(req)
   const admitted = await admitSignIn(tenancyPool(), { email, address, device_hash }).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { queryFindOperatorName } from "../../../../modules/tenancy/queries/find-
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../own-log-in"
 
-/** GET /auth/mfa/factors, in place of core's: mine. 200 { mfa_factors } */
+/** GET /auth/mfa/factors, replaces core's: the caller's. 200 { mfa_factors } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { auth_identity_id } = await ownLogIn(req)
 
@@ -13,8 +13,9 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 }
 
 /**
- * POST /auth/mfa/factors, in place of core's: an authenticator for the consoles of this operator, whose name it shows. Fresh.
- * 200 { mfa_factor, secret, otpauth_url } | 400 when one is there
+ * POST /auth/mfa/factors, replaces core's: creates an authenticator for the consoles of this operator, whose name it shows.
+ * Fresh.
+ * 200 { mfa_factor, secret, otpauth_url } | 400 when one exists
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { auth_identity_id, email } = await ownLogIn(req)

@@ -7,7 +7,10 @@ import { permitFactorChange } from "../../../../sessions/permit-factor-change"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../own-log-in"
 
-/** POST /auth/mfa/recovery-codes, in place of core's: ten new ones, shown once; the old ones end. Fresh, by a second factor. 200 { recovery_codes } | 403 confirm_factor_first | 409 stale_state */
+/**
+ * POST /auth/mfa/recovery-codes, replaces core's: ten new codes, shown once; the old ones end. Fresh, by a second factor. 200 {
+ * recovery_codes } | 403 confirm_factor_first | 409 stale_state
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { auth_identity_id, user_id, has_second_factor } = await ownLogIn(req)
   if (!has_second_factor) {

@@ -4,7 +4,10 @@ import type { TenantRequest } from "../../../../access"
 import { askForPasskey } from "../../../../passkeys"
 import { tenancyPool } from "../../../../tenancy-pool"
 
-/** POST /auth/passkey/options: what a browser asks its person with, to sign in on this console. It says nothing of anybody. 200 { options } */
+/**
+ * POST /auth/passkey/options: WebAuthn options for signing in on this console. They reveal nothing about any account. 200 {
+ * options }
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_no, host } = req.host_tenant
 

@@ -5,11 +5,11 @@ export interface ApiKeyRecord {
   tenant_no: number
   id: string
   rights: string[]
-  /** of its maker, today: a key may do nothing that its maker may not */
+  /** its creator's current role: limits the rights of the key */
   role: Role
 }
 
-/** A working key of an active member of a site that is not closed; notes its use, at most once a minute. */
+/** A working key whose creator is an active member of a site that is not closed; records its use, at most once per minute. */
 const sql = `
 with found as (
   select k.tenant_no, k.id, k.rights, m.role, k.last_used_at

@@ -12,7 +12,10 @@ export interface NewApiKey {
   ttl_days: number
 }
 
-/** In the caller's transaction. False, and nothing written, when the site has its number of working keys: the tenant's row is locked, so keys made at once are counted one after the other. */
+/**
+ * Runs in the caller's transaction. False, and nothing written, when the site has the maximum number of working keys: the lock on
+ * the tenant's row serialises concurrent inserts, so that the count is exact.
+ */
 export async function queryInsertApiKey(db: PoolClient, key: NewApiKey): Promise<boolean> {
   await db.query("select from tenant where tenant_no = $1 for update", [key.tenant_no])
   const { rowCount } = await db.query(

@@ -6,7 +6,7 @@ const columns = `k.id, k.name, k.prefix, k.rights, m.email as made_by, k.created
     when m.status is distinct from 'active' then 'maker_gone' else 'working' end as state`
 const source = "access_key k left join member m on m.tenant_no = k.tenant_no and m.user_id = k.user_id"
 
-/** Newest first; ended keys stay to be seen. */
+/** Newest first, including ended keys. */
 export async function queryListApiKeys(
   db: Db,
   tenant_no: number,

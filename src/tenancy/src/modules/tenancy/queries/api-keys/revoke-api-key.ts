@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** False when it had ended already: the second of two that revoke changes nothing. */
+/** False when it had already ended: a second revocation changes nothing. */
 export async function queryRevokeApiKey(db: Db, tenant_no: number, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     "update access_key set revoked_at = now() where tenant_no = $1 and id = $2 and revoked_at is null",

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { LegalPage } from "../../../../contracts/brand"
 
-/** A site's text in this language, else in the site's first, else in whatever there is. */
+/** A site's text in this language, else in the site's default language, else in any. */
 export async function queryFindLegalText(
   db: Db,
   tenant_no: number,

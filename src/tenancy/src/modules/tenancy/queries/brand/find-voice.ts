@@ -1,12 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { Logo } from "../../../../contracts/logo"
 
-/** Who speaks in a mail, and where answers go. */
+/** Sender and Reply-To of an email. */
 export interface Voice {
   support_address: string | null
   mail_sender: string | null
   logo: Logo | null
-  /** main address of whoever speaks */
+  /** canonical host of the sender's site */
   host: string | null
 }
 

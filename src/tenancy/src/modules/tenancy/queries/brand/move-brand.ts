@@ -1,10 +1,10 @@
 import type { PoolClient } from "pg"
 
 /**
- * Moves the revision on from the one that was read, in the caller's transaction; a site that nobody changed yet stands at 1. Decided by the row: of two at
- * once the second waits, and is told.
+ * Increments the revision if it is still the one that was read, in the caller's transaction; an unchanged site has revision 1.
+ * Decided by the row: of two concurrent changes the second waits and gets false.
  *
- * @returns false when another was faster
+ * @returns false when another change came first
  */
 export async function queryMoveBrand(db: PoolClient, tenant_no: number, rev: number): Promise<boolean> {
   const { rowCount } = await db.query(

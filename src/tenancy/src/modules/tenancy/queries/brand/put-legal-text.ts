@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import type { LegalPage } from "../../../../contracts/brand"
 
-/** Writes one text of a site, or takes it away when it is empty, in the transaction that moved the site's revision. */
+/** Writes one text of a site, or deletes it when it is empty, in the transaction that incremented the site's revision. */
 export async function queryPutLegalText(
   db: PoolClient,
   { tenant_no, page, locale, body }: { tenant_no: number; page: LegalPage; locale: string; body: string }

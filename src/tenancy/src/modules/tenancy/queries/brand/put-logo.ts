@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 
-/** A PNG; `sha256` in hex, of its bytes. */
+/** A PNG; `sha256` is the hash of its bytes in hex. */
 export interface DrawnLogo {
   sha256: string
   png: Buffer
@@ -9,9 +9,10 @@ export interface DrawnLogo {
 }
 
 /**
- * Shows a logo, or none, in the transaction that moved the site's revision. Earlier ones stay for the mails that point at them, the last twenty.
+ * Shows a logo, or none, in the transaction that incremented the site's revision. The last twenty earlier logos are kept for
+ * emails that link to them.
  *
- * @returns the one that was shown before
+ * @returns the logo that was shown before
  */
 export async function queryPutLogo(db: PoolClient, tenant_no: number, logo: DrawnLogo | null): Promise<string | null> {
   const { rows } = await db.query<{ sha256: string }>(

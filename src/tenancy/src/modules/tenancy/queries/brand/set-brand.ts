@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import type { AdminBrand } from "../../../../contracts/brand"
 
-/** Writes what a site presents itself by, in the transaction that moved its revision. */
+/** Writes a site's colours, font, support address and sender name, in the transaction that incremented its revision. */
 export async function querySetBrand(
   db: PoolClient,
   tenant_no: number,

@@ -1,7 +1,11 @@
 import type { Db } from "@guichet/kernel/sql"
 import { DOMAIN_CHECK_PAUSE_SECONDS } from "../../../../contracts/domains"
 
-/** Takes the right to look at a domain now, which somebody asks for; one that was given up begins to wait anew. @returns false: a moment ago already */
+/**
+ * Claims a requested check of a domain; for a given-up one the waiting period restarts.
+ *
+ * @returns false: the last request was only a moment ago
+ */
 export async function queryAskCheck(db: Db, tenant_no: number, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update domain_claim set asked_at = now(),

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { PoolClient } from "pg"
 
-/** The platform's own name of a site: the live host that nobody claimed. */
+/** The site's own name on the platform: the live host without a claim. */
 const OWN = `select h.host from tenant_host h where h.tenant_no = $1 and h.kind = 'tenant' and h.status = 'live'
   and not exists (select 1 from domain_claim c where c.tenant_no = h.tenant_no and c.host = h.host) order by h.is_canonical desc, h.host limit 1`
 
@@ -15,9 +15,10 @@ export async function queryFindOwnHost(db: Db, tenant_no: number): Promise<{ hos
 }
 
 /**
- * Makes a live host the one that all others of the tenant lead to, under the lock of the tenant; the unique partial index lets no second one be.
+ * Makes a live host the one to which all others of the tenant redirect, under the lock of the tenant; the unique partial index
+ * excludes a second one.
  *
- * @param host left out: the platform's own name
+ * @param host undefined: the site's own name on the platform
  * @returns the host, null (roll back) when it is not live
  */
 export async function queryMakeCanonical(db: PoolClient, tenant_no: number, host?: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { DomainState, DomainVerdict } from "../../../../contracts/domains"
 
-/** A tenant's claim on a host, and what the host's row says of it. */
+/** A tenant's claim on a host, with the state of the host's row. */
 export interface DomainClaim {
   tenant_no: number
   host: string

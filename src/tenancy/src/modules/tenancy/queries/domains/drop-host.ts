@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 
-/** A host that was proven and never live was nobody's address: it goes without a cool-off. */
+/** Deletes a host that was verified but never live: no one used it, so there is no cool-off. */
 export async function queryDropVerifiedHost(
   db: PoolClient,
   { tenant_no, host }: { tenant_no: number; host: string }

@@ -6,13 +6,16 @@ export interface NewClaim {
   id: string
   host: string
   token: string
-  /** of names in letters of other scripts: no other site's host may look like it */
+  /** for names in non-Latin letters: no other site's host may look like it */
   skeleton: string | null
 }
 
 export type ClaimOutcome = "claimed" | "known" | "taken" | "lookalike" | "full"
 
-/** Notes a claim, under the lock of the tenant. Claims of several tenants on one host stand beside each other; a host that is another's is refused. */
+/**
+ * Inserts a claim, under the lock of the tenant. Several tenants may claim the same host; a host that belongs to another tenant
+ * is refused.
+ */
 export async function queryInsertClaim(db: PoolClient, claim: NewClaim): Promise<ClaimOutcome> {
   const { rows } = await db.query<Record<Exclude<ClaimOutcome, "claimed">, boolean>>(
     `select exists (select 1 from domain_claim where tenant_no = $1 and host = $2) as known,

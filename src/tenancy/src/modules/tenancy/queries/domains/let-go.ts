@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import type { DomainState } from "../../../../contracts/domains"
 
-/** Claims of a site that are still alive, locked; a site has DOMAINS_PER_TENANT at most. */
+/** A site's claims that have not ended, locked; at most DOMAINS_PER_TENANT. */
 export async function queryClaimsOf(
   db: PoolClient,
   tenant_no: number
@@ -14,7 +14,7 @@ export async function queryClaimsOf(
   return rows
 }
 
-/** A claim ends, and is looked at only when somebody asks. */
+/** Ends a claim: it is checked only on request from now on. */
 export async function releaseClaim(db: PoolClient, tenant_no: number, id: string, state: "lapsed" | "given_up"): Promise<void> {
   await db.query(
     "update domain_claim set state = $3, moved_away_at = null, checks = 0, next_check_at = null where tenant_no = $1 and id = $2",

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import { DOMAIN_GRACE_DAYS, DOMAIN_WAITS_DAYS, type DomainState } from "../../../../contracts/domains"
 
-/** Mails may come from a domain that leads elsewhere: its proof is enough. */
+/** A domain that points elsewhere may be used for sending emails: its proof is enough. */
 const SENDS_MAILS =
   "exists (select 1 from sending_domain s where s.tenant_no = domain_claim.tenant_no and s.host = domain_claim.host)"
 
@@ -9,12 +9,12 @@ export interface LockedClaim {
   state: DomainState
   checks: number
   moved_away_at: Date | null
-  /** it has waited long enough */
+  /** its waiting period is over */
   is_overdue: boolean
   is_grace_over: boolean
 }
 
-/** Null when the claim was removed meanwhile. */
+/** Null when the claim was removed in the meantime. */
 export async function queryLockClaim(db: PoolClient, tenant_no: number, id: string): Promise<LockedClaim | null> {
   const { rows } = await db.query<LockedClaim & Record<string, unknown>>(
     `select state, checks, moved_away_at, waits_since < now() - interval '${DOMAIN_WAITS_DAYS} days' and not (state = 'verified' and ${SENDS_MAILS}) as is_overdue,

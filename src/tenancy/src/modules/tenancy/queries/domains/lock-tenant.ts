@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg"
 
 /**
- * Whoever changes a tenant's domains or its canonical host does so one after the other; everybody else goes on.
+ * Serialises changes to a tenant's domains and canonical host; blocks nothing else.
  *
- * @returns false when the site is closed: nothing is proven for it any more
+ * @returns false when the site is closed: none of its domains is verified any more
  */
 export async function queryLockTenant(db: PoolClient, tenant_no: number): Promise<boolean> {
   const { rows } = await db.query<{ is_open: boolean }>(

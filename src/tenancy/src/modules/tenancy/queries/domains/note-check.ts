@@ -7,11 +7,14 @@ export interface NotedCheck {
   state: DomainState
   is_away: boolean
   verdicts: DomainVerdict[]
-  /** null: only when somebody asks */
+  /** null: checked only on request */
   pause_seconds: number | null
 }
 
-/** Writes what a check found and when the next one is due, give or take a tenth, so that what was added together is not looked at together for ever. */
+/**
+ * Writes a check's result and when the next one is due, with a jitter of 10 %, so that domains added together are not checked
+ * together forever.
+ */
 export async function queryNoteCheck(db: PoolClient, check: NotedCheck): Promise<{ moved_away_at: Date | null }> {
   const { rows } = await db.query<{ moved_away_at: Date | null }>(
     `update domain_claim set state = $3, verdicts = $4, checked_at = now(),

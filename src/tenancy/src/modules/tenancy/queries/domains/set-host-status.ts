@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 
-/** A tenant's own host becomes live, or lapses: then it is canonical no more. */
+/** Makes a tenant's own host live, or lapsed and then no longer canonical. */
 export async function querySetHostStatus(
   db: PoolClient,
   { tenant_no, host }: { tenant_no: number; host: string },

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { DOMAIN_COOL_OFF_DAYS } from "../../../../contracts/domains"
 
-/** Lets hosts go whose cool-off is over. */
+/** Deletes hosts whose cool-off has ended. */
 export async function querySweepLapsedHosts(db: Db): Promise<number> {
   const { rowCount } = await db.query(
     `delete from tenant_host where status = 'lapsed' and kind = 'tenant' and skeleton is not null

@@ -7,16 +7,16 @@ export interface DueClaim {
   token: string
 }
 
-/** A claim that is about to be looked at. */
+/** A claim that is about to be checked. */
 export interface LookedAtClaim extends DueClaim {
   /** the platform's name servers answer for it */
   has_zone: boolean
 }
 
-/** Longer than a check takes: a process that dies leaves its share to the others. */
+/** Longer than a check takes: the share of a process that dies becomes due again. */
 const LEASE_SECONDS = 120
 
-/** A share of the claims that are due, for this process alone. */
+/** Takes a share of the due claims for this process only. */
 export async function queryTakeDueClaims(db: Db, limit: number): Promise<LookedAtClaim[]> {
   const { rows } = await db.query<LookedAtClaim & Record<string, unknown>>(
     `update domain_claim set next_check_at = now() + make_interval(secs => $2)

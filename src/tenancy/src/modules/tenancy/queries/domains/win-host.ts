@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg"
 
 /**
- * Takes a proven host for a tenant: of several the primary key lets one in, and the row of whoever lost it (`lapsed`) is taken over.
+ * Assigns a verified host to a tenant: the primary key admits one of several, and a former owner's `lapsed` row is taken over.
  *
- * @returns false when it is another tenant's
+ * @returns false when it belongs to another tenant
  */
 export async function claimVerifiedHost(
   db: PoolClient,

@@ -9,7 +9,7 @@ export interface StoredPasskey {
   counter: number
 }
 
-/** A person's own, newest first; at most ten, so no page of them. */
+/** A user's passkeys, newest first; at most ten, so there are no pages. */
 export async function queryListPasskeys(db: Db, user_id: string): Promise<AdminPasskey[]> {
   const { rows } = await db.query<AdminPasskey & Record<string, unknown>>(
     "select id, name, created_at, last_used_at, is_backed_up from staff_passkey where user_id = $1 order by created_at desc, id",
@@ -28,7 +28,7 @@ export async function queryFindPasskey(db: Db, id: string): Promise<StoredPasske
   return rows[0] ?? null
 }
 
-/** @returns false when it is known already, or ten are there: of two at once for the last slot one is kept */
+/** @returns false when it is already known or there are ten: of two concurrent inserts for the last slot one is kept */
 export async function queryInsertPasskey(
   db: Db,
   passkey: StoredPasskey & { name: string; is_backed_up: boolean }
@@ -46,7 +46,10 @@ export async function queryInsertPasskey(
   return rowCount === 1
 }
 
-/** A counter that does not grow is a copy's: then nothing is written, and it opens nothing. Authenticators without one say 0 for ever. */
+/**
+ * A counter that does not grow indicates a copy: nothing is written, and the passkey is refused. Authenticators without a counter
+ * always send 0.
+ */
 export async function queryUsePasskey(db: Db, id: string, counter: number, is_backed_up: boolean): Promise<boolean> {
   const { rowCount } = await db.query(
     `update staff_passkey set counter = $2, is_backed_up = $3, last_used_at = now()
@@ -57,7 +60,7 @@ export async function queryUsePasskey(db: Db, id: string, counter: number, is_ba
   return rowCount === 1
 }
 
-/** @returns its name; null when this person has none of this id */
+/** @returns its name; null when this user has no passkey with this id */
 export async function queryDropPasskey(db: Db, user_id: string, id: string): Promise<string | null> {
   const { rows } = await db.query<{ name: string }>("delete from staff_passkey where user_id = $1 and id = $2 returning name", [
     user_id,

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 export interface SenderRow {
   name: string
   host: string
-  /** whether its records stand */
+  /** whether its records are correct */
   is_active: boolean
   key_id: string
   selector: string
@@ -12,8 +12,8 @@ export interface SenderRow {
 }
 
 /**
- * Which of a tenant's domains speaks: one whose records stand before one whose records stood, of those the last that was turned on, and none that is not the
- * tenant's any more. Null: the operator alone.
+ * The tenant's domain to send from: active before lapsed, then the one turned on last; never a domain that no longer belongs to
+ * the tenant. Null: the operator's address only.
  */
 export async function queryFindSender(db: Db, tenant_no: number): Promise<SenderRow | null> {
   const { rows } = await db.query<SenderRow & Record<string, unknown>>(

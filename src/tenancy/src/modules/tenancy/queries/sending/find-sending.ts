@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { SendingDomain } from "./sending-row"
 
-/** Null while no mails come from the host. */
+/** Null when sending from the host is off. */
 export async function queryFindSending(db: Db, tenant_no: number, host: string): Promise<SendingDomain | null> {
   const { rows } = await db.query<SendingDomain & Record<string, unknown>>(
     `select s.name, s.state, s.verdicts, s.checked_at, s.next_check_at,

@@ -5,11 +5,11 @@ export interface LockedSending {
   id: string
   state: SendingState
   checks: number
-  /** of the key that is signed with */
+  /** of the key that signs */
   selector: string
 }
 
-/** Null when it was turned off meanwhile. `id` is its domain's. */
+/** Null when it was turned off in the meantime. `id` is its domain's. */
 export async function queryLockSending(db: PoolClient, tenant_no: number, host: string): Promise<LockedSending | null> {
   const { rows } = await db.query<LockedSending & Record<string, unknown>>(
     `select c.id, s.state, s.checks, k.selector from sending_domain s join domain_claim c on c.tenant_no = s.tenant_no and c.host = s.host
@@ -29,7 +29,7 @@ export interface NotedSending {
   pause_seconds: number
 }
 
-/** Writes what a check found and when the next one is due, give or take a tenth. */
+/** Writes a check's result and when the next one is due, with a jitter of 10 %. */
 export async function queryNoteSending(db: PoolClient, noted: NotedSending): Promise<void> {
   await db.query(
     `update sending_domain set state = $3, verdicts = $4, checked_at = now(), checks = case when state = $3 then checks + 1 else 0 end,
@@ -39,7 +39,11 @@ export async function queryNoteSending(db: PoolClient, noted: NotedSending): Pro
   )
 }
 
-/** The next key is signed with from now on; the one before only stays to be read, its private half is gone. @returns whether there was a next one */
+/**
+ * The next key signs from now on; of the previous one only the public half is kept.
+ *
+ * @returns whether there was a next key
+ */
 export async function rotateDkimKeys(db: PoolClient, tenant_no: number, host: string, selector: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update dkim_key set state = 'old', private_key = null, kept_until = now() + interval '${DKIM_KEPT_DAYS} days'

@@ -1,7 +1,7 @@
 import type { SendingState, SendingVerdict } from "../../../../contracts/sending"
 import type { PublishedKey } from "../../rules/sending/sending-records"
 
-/** A domain that mails come from, with what its keys say in public. */
+/** A domain that emails are sent from, with the public half of its keys. */
 export interface SendingDomain {
   name: string
   state: SendingState
@@ -13,7 +13,7 @@ export interface SendingDomain {
   is_kept: boolean
 }
 
-/** One that is about to be looked at. */
+/** One that is about to be checked. */
 export interface DueSending {
   tenant_no: number
   host: string

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Keys that signed before leave DNS when their time is over. */
+/** Deletes previous keys whose time in DNS is over. */
 export async function querySweepOldKeys(db: Db): Promise<number> {
   const { rowCount } = await db.query("delete from dkim_key where state = 'old' and kept_until <= now()")
 

@@ -2,10 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import { DOMAIN_CHECK_PAUSE_SECONDS } from "../../../../contracts/domains"
 import type { DueSending } from "./sending-row"
 
-/** Longer than a check takes: a process that dies leaves its share to the others. */
+/** Longer than a check takes: the share of a process that dies becomes due again. */
 const LEASE_SECONDS = 120
 
-/** A share of the domains whose records for mails are due, for this process alone. */
+/** Takes a share of the sending domains that are due for a check, for this process only. */
 export async function queryTakeDueSendings(db: Db, limit: number): Promise<DueSending[]> {
   const { rows } = await db.query<DueSending & Record<string, unknown>>(
     `update sending_domain set next_check_at = now() + make_interval(secs => $2)
@@ -18,7 +18,11 @@ export async function queryTakeDueSendings(db: Db, limit: number): Promise<DueSe
   return rows
 }
 
-/** Takes the right to look now, which somebody asks for. @returns false: a moment ago already */
+/**
+ * Claims a requested check.
+ *
+ * @returns false: the last request was only a moment ago
+ */
 export async function queryAskSendingCheck(db: Db, tenant_no: number, host: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update sending_domain set asked_at = now()

@@ -14,8 +14,8 @@ export interface NewDkimKey {
 export type SendingOutcome = "on" | "changed" | "not_proven"
 
 /**
- * From now on a host's records for mails are looked at; only one that is this tenant's in `tenant_host`. Whether the key is taken is decided by the unique
- * key of `dkim_key`: a host that has one keeps it.
+ * Turns sending from a host on, and with it the checks of its records; only for a host that is this tenant's in `tenant_host`.
+ * The unique key of `dkim_key` decides whether the new key is used: a host that has one keeps it.
  */
 export async function queryTurnSendingOn(db: PoolClient, name: string, key: NewDkimKey): Promise<SendingOutcome> {
   const { rows: proven } = await db.query(
@@ -35,7 +35,7 @@ export async function queryTurnSendingOn(db: PoolClient, name: string, key: NewD
   return rows[0].is_new ? "on" : "changed"
 }
 
-/** @returns false: the host has a key of this state, or one that has not left DNS yet */
+/** @returns false: the host has a key in this state, or one that has not left DNS yet */
 export async function queryInsertDkimKey(db: Db, key: NewDkimKey, state: "active" | "next"): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into dkim_key (tenant_no, host, id, selector, public_key, private_key, state)
@@ -49,7 +49,11 @@ export async function queryInsertDkimKey(db: Db, key: NewDkimKey, state: "active
   return rowCount === 1
 }
 
-/** The next look is due now. @returns false: no mails come from the host */
+/**
+ * Makes the next check due now.
+ *
+ * @returns false: sending from the host is off
+ */
 export async function queryLookSoon(db: Db, tenant_no: number, host: string): Promise<boolean> {
   const { rowCount } = await db.query(
     "update sending_domain set next_check_at = now(), checks = 0 where tenant_no = $1 and host = $2",
@@ -59,7 +63,11 @@ export async function queryLookSoon(db: Db, tenant_no: number, host: string): Pr
   return rowCount === 1
 }
 
-/** Its keys go with it. @returns false: it was off */
+/**
+ * Its keys are deleted with it.
+ *
+ * @returns false: it was off
+ */
 export async function queryTurnSendingOff(db: Db, tenant_no: number, host: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from sending_domain where tenant_no = $1 and host = $2", [tenant_no, host])
 

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** @returns the zone it stood in, null when there is no such record */
+/** @returns the record's zone, null when the record does not exist */
 export async function queryDeleteZoneRecord(db: Db, tenant_no: number, id: string): Promise<string | null> {
   const { rows } = await db.query<{ host: string }>("delete from zone_record where tenant_no = $1 and id = $2 returning host", [
     tenant_no,
@@ -10,7 +10,7 @@ export async function queryDeleteZoneRecord(db: Db, tenant_no: number, id: strin
   return rows[0]?.host ?? null
 }
 
-/** @returns the zone it stands in, null when there is no such record */
+/** @returns the record's zone, null when the record does not exist */
 export async function queryZoneOfRecord(db: Db, tenant_no: number, id: string): Promise<string | null> {
   const { rows } = await db.query<{ host: string }>("select host from zone_record where tenant_no = $1 and id = $2", [
     tenant_no,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { PlatformAddresses } from "../../rules/domains/domain-records"
 
-/** What every zone answers of the platform follows its settings; unchanged ones change no serial. */
+/** Updates the platform's records in every zone to its settings; unchanged values leave the serial as it is. */
 export async function queryKeepNameServer(
   db: Db,
   { domain, addresses, spf_include }: PlatformAddresses & { spf_include: string }

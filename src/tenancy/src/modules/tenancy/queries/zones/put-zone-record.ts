@@ -9,7 +9,10 @@ export interface PutZoneRecord extends ZoneRecordFields {
 
 export type RecordOutcome = "put" | "gone" | "full" | "known" | "cname_beside"
 
-/** Writes one record, new or known by its id, under the lock of the tenant: none twice, none beside a CNAME (RFC 1034, 3.6.2), so many and no more. */
+/**
+ * Writes one record, new or existing by its id, under the lock of the tenant: refuses duplicates, records beside a CNAME (RFC
+ * 1034, 3.6.2), and more than the maximum.
+ */
 export async function queryPutZoneRecord(db: PoolClient, record: PutZoneRecord): Promise<RecordOutcome> {
   const { tenant_no, host, id, name, type, value, ttl_seconds } = record
   const { rows } = await db.query<Record<Exclude<RecordOutcome, "put">, boolean>>(

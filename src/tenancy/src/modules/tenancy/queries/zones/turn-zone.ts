@@ -2,7 +2,10 @@ import type { PoolClient } from "pg"
 
 export type ZoneOutcome = "on" | "known" | "not_proven"
 
-/** From the commit on the platform answers for a host; only for one that is this tenant's in `tenant_host`. Under the lock of the tenant. */
+/**
+ * From the commit on the platform answers for a host; only for one that is this tenant's in `tenant_host`. Under the lock of the
+ * tenant.
+ */
 export async function queryTurnZoneOn(db: PoolClient, tenant_no: number, host: string): Promise<ZoneOutcome> {
   const { rows } = await db.query(
     `select 1 from tenant_host where tenant_no = $1 and host = $2 and kind = 'tenant' and status in ('verified', 'live') for update`,
@@ -19,7 +22,11 @@ export async function queryTurnZoneOn(db: PoolClient, tenant_no: number, host: s
   return rowCount === 1 ? "on" : "known"
 }
 
-/** The zone and its records go. @returns false: there was none */
+/**
+ * Deletes the zone and its records.
+ *
+ * @returns false: it did not exist
+ */
 export async function queryTurnZoneOff(db: PoolClient, tenant_no: number, host: string): Promise<boolean> {
   const { rowCount } = await db.query("delete from dns_zone where tenant_no = $1 and host = $2", [tenant_no, host])
 

@@ -4,7 +4,7 @@ import type { AdminZoneRecord, AutomaticRecord } from "../../../../contracts/zon
 const RECORDS = `coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'type', r.type, 'value', r.value, 'ttl_seconds', r.ttl_seconds)
     order by r.name, r.type, r.value) from zone_record r where r.tenant_no = $1 and r.host = $2), '[]') as records`
 
-/** What a zone's owner set, and what is answered by itself; null when the platform does not answer for it. */
+/** A zone's records set by its owner and those answered automatically; null when the platform does not answer for it. */
 export async function queryFindZone(
   db: Db,
   tenant_no: number,

@@ -1,6 +1,6 @@
 import { addressBlock, shortAddress } from "../address-block"
 
-describe("S10 whose address it is", () => {
+describe("S10 the address block of a caller", () => {
   it.each([
     ["192.0.2.77", "192.0.2.77"],
     ["::ffff:192.0.2.77", "192.0.2.77"],
@@ -13,7 +13,7 @@ describe("S10 whose address it is", () => {
     ["", "unknown"],
     [undefined, "unknown"],
     ["not an address", "not an address"],
-  ])("counts %s as %s", (address, block) => {
+  ])("groups %s as %s", (address, block) => {
     expect(addressBlock(address)).toBe(block)
   })
 

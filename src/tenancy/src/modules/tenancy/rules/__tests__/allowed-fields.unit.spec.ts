@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { allowedFields } from "../allowed-fields"
 
 describe("INV-TENANT fields of core routes", () => {
-  it("keeps what the order page asks for, without the customer and the channel", () => {
+  it("keep what the order page requests, without the customer and the channel", () => {
     expect(
       allowedFields(
         "id,email,+summary,*customer,*items,*items.variant.product,*sales_channel,region.automatic_taxes,item_tax_total",
@@ -30,11 +30,11 @@ describe("INV-TENANT fields of core routes", () => {
     "-customer.email",
     "-*customer",
     "-+customer",
-  ])("drops %j", (field) => {
+  ])("drop %j", (field) => {
     expect(allowedFields(field, "order", false)).toBeUndefined()
   })
 
-  it("organiser-12 leaves clients no number that counts all tenants' orders, asked for, added or by default", () => {
+  it("organiser-12 show clients no number that counts all tenants' orders, whether requested, added or by default", () => {
     const without = "-display_id,-custom_display_id"
 
     expect(allowedFields("id,display_id,-display_id,+custom_display_id", "order", true)).toBe("id")
@@ -47,7 +47,7 @@ describe("INV-TENANT fields of core routes", () => {
     expect(allowedFields("", "product", true)).toBeUndefined()
   })
 
-  it("lets no field through whose path names a customer, a channel, a user, a cart, an event or a tenant", () => {
+  it("exclude every path that names a customer, a channel, a user, a cart, an event or a tenant", () => {
     const part = fc.constantFrom(
       "items",
       "variant",

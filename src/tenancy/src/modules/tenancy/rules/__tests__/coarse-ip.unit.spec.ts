@@ -1,6 +1,6 @@
 import { coarseIp } from "../coarse-ip"
 
-describe("S10.5 addresses in the audit", () => {
+describe("S10.5 IP addresses in the audit", () => {
   it.each([
     ["192.0.2.77", "192.0.2.0"],
     ["::ffff:192.0.2.77", "192.0.2.0"],
@@ -10,7 +10,7 @@ describe("S10.5 addresses in the audit", () => {
     ["fe80::1%eth0", "fe80::"],
     ["nonsense", undefined],
     [undefined, undefined],
-  ])("keep of %s no more than %s", (ip, kept) => {
+  ])("are shortened from %s to %s", (ip, kept) => {
     expect(coarseIp(ip)).toBe(kept)
   })
 })

@@ -10,8 +10,8 @@ const consoleHost = { kind: "console" as const, is_platform: false }
 const operatorConsole = { kind: "console" as const, is_platform: true }
 const tenantHost = { kind: "tenant" as const, is_platform: false }
 
-describe("INV-TENANT judging a request", () => {
-  it("denies what no rule names, and what a rule closes, to everyone", () => {
+describe("INV-TENANT authorisation of a request", () => {
+  it("denies routes without a rule and closed routes to everyone", () => {
     const kinds = ["nobody", "storefront", "buyer", "device", "member", "operator", "support"] as const
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.constantFrom(consoleHost, operatorConsole, tenantHost, null), (kind, host) => {
@@ -21,7 +21,7 @@ describe("INV-TENANT judging a request", () => {
     )
   })
 
-  it("never lets through an audience that the rule does not name", () => {
+  it("never admits an audience that the rule does not name", () => {
     const audiences: Audience[] = ["storefront", "buyer", "device", "member", "operator", "support"]
     fc.assert(
       fc.property(fc.subarray(audiences), fc.constantFrom(...audiences), (allow, kind) => {
@@ -36,7 +36,7 @@ describe("INV-TENANT judging a request", () => {
     )
   })
 
-  it("asks members for the right, and says 403 without it", () => {
+  it("requires the right from members, and answers 403 without it", () => {
     const wanted = rule({ right: "refund.create" })
 
     expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("member") })).toBe("not_allowed")
@@ -74,7 +74,7 @@ describe("INV-TENANT judging a request", () => {
     [300, null],
     [301, "confirm_first"],
     [undefined, "confirm_first"],
-  ])("asks for a confirmation where a rule wants one of 300 s: after %s it answers %s", (confirmed_seconds_ago, refusal) => {
+  ])("requires a confirmation within 300 s when a rule says so: after %s it answers %s", (confirmed_seconds_ago, refusal) => {
     const judge = (more: Partial<RouteRule>) =>
       judgeRequest({ rule: rule(more), host: consoleHost, principal: { ...principal("member"), confirmed_seconds_ago } })
 
@@ -89,7 +89,7 @@ describe("INV-TENANT judging a request", () => {
     [{ has_factor: true as const, confirmed_seconds_ago: 0 }, "confirm_factor_first"],
     [{ confirmed_seconds_ago: 0 }, null],
     [{ confirmed_seconds_ago: 301 }, "confirm_first"],
-  ])("H4 asks, before factors change, for one that is there: %j answers %s", (given, refusal) => {
+  ])("H4 requires an existing second factor before factors change: %j answers %s", (given, refusal) => {
     const factors = rule({ fresh_seconds: 300, fresh_factor: true })
 
     expect(judgeRequest({ rule: factors, host: consoleHost, principal: { ...principal("member"), ...given } })).toBe(refusal)
@@ -115,14 +115,14 @@ describe("INV-TENANT judging a request", () => {
     expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("nobody") })).toBe("route_closed")
   })
 
-  it("lets support look and never change", () => {
+  it("lets support read and never change", () => {
     expect(judgeRequest({ rule: rule({ allow: ["support"] }), host: consoleHost, principal: principal("support") })).toBeNull()
     expect(
       judgeRequest({ rule: rule({ allow: ["support"], method: "POST" }), host: consoleHost, principal: principal("support") })
     ).toBe("not_allowed")
   })
 
-  it("D4 lets a suspended site's people read, and change only what was sold, paid and who may come in", () => {
+  it("D4 lets members of a suspended site read, and change only through the rights that a suspension leaves", () => {
     const suspended = { ...consoleHost, status: "suspended" as const }
     const judge = (method: RouteRule["method"], right?: Right, kind: "member" | "operator" = "member") =>
       judgeRequest({
@@ -142,7 +142,7 @@ describe("INV-TENANT judging a request", () => {
     ).toBe("not_allowed")
   })
 
-  it("D4 lets a closed site's owners read, export, pay what they owe and see to their log-in, our server read, and nobody do anything else", () => {
+  it("D4 lets a closed site's owners read, export, pay what they owe and manage their log-in, our server read, and no one do anything else", () => {
     const closed = { ...consoleHost, status: "closed" as const, is_readable: true }
     const judge = (method: RouteRule["method"], right: Right | undefined, kind: Principal["kind"], host = closed) =>
       judgeRequest({
@@ -160,7 +160,7 @@ describe("INV-TENANT judging a request", () => {
     expect([judge("GET", undefined, "storefront"), judge("POST", undefined, "storefront")]).toEqual([null, "site_closed"])
   })
 
-  it("D4 takes an owner's session for what the site is by now, whatever is remembered of its host", () => {
+  it("D4 judges an owner's session by the site's current state, whatever is cached about its host", () => {
     const owner = { ...principal("member", new Set(tenantRights)), reads_only: true as const }
 
     expect(judgeRequest({ rule: rule({ method: "POST", right: "event.write" }), host: consoleHost, principal: owner })).toBe(
@@ -169,7 +169,7 @@ describe("INV-TENANT judging a request", () => {
     expect(judgeRequest({ rule: rule({ method: "POST", right: "site.export" }), host: consoleHost, principal: owner })).toBeNull()
   })
 
-  it("D4 closes the console of a closed site to everyone when its term is over, not its pages to our server", () => {
+  it("D4 closes the console of a closed site to everyone when its term is over, but not its pages to our server", () => {
     const over = { status: "closed" as const, is_readable: false }
     const judge = (allow: Audience, host: Parameters<typeof judgeRequest>[0]["host"], path = "/admin/events") =>
       judgeRequest({ rule: rule({ path, allow: [allow] }), host, principal: principal(allow as Principal["kind"]) })
@@ -180,7 +180,7 @@ describe("INV-TENANT judging a request", () => {
     expect(judge("public", { ...consoleHost, status: "closed" as const, is_readable: true })).toBeNull()
   })
 
-  it("answers host-less pages on any host, and nothing else", () => {
+  it("answers host-independent pages on any host, and no others", () => {
     expect(
       judgeRequest({
         rule: rule({ path: "/health", allow: ["public"], any_host: true }),

@@ -1,11 +1,11 @@
 import { paragraphsOf } from "../paragraphs-of"
 
 describe("I-1 a typed text", () => {
-  it("is parted by blank lines and keeps its line breaks", () => {
+  it("is split at blank lines and keeps its line breaks", () => {
     expect(paragraphsOf("  One\r\nTwo\r\n \r\n\r\nThree\n")).toEqual([[{ text: "One\nTwo" }], [{ text: "Three" }]])
   })
 
-  it("links what is an address, and not the stop behind it", () => {
+  it("becomes a link where it contains a URL, without the full stop after it", () => {
     expect(paragraphsOf("Write to help@halles.example, or see (https://halles.example/terms?a=1).")).toEqual([
       [
         { text: "Write to " },
@@ -25,7 +25,7 @@ describe("I-1 a typed text", () => {
     "https://localhost/",
     "data:text/html,<b>",
     '<a href="https://">',
-  ])("leaves %s the text it is", (typed) => {
+  ])("stays plain text: %s", (typed) => {
     expect(
       paragraphsOf(typed)
         .flat()
@@ -39,7 +39,7 @@ describe("I-1 a typed text", () => {
     ).toBe(typed)
   })
 
-  it("of nothing is nothing", () => {
+  it("has no paragraphs when it is empty", () => {
     expect(paragraphsOf(" \n\n ")).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { judgePassword } from "../password"
 const known = ["marie@odeon-lyon.fr", "Odéon de Lyon", "odeon-lyon", "Scènes du Rhône"]
 const verdictOf = async (password: string) => (await judgePassword(password, known)).verdict
 
-describe("S10.1, S10.2 passwords (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
+describe("S10.1, S10.2 the password rules (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
   it.each([
     "copper lantern forty",
     "Tr0mbone&Valise",
@@ -13,11 +13,11 @@ describe("S10.1, S10.2 passwords (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
     "            cave et grenier",
     "пять котов на крыше театра",
     "🎭🎟🎪🎬🎤🎧🎹🥁🎷🎺🎸🪗 rideau",
-  ])("accepts %s", async (password) => {
+  ])("accept %s", async (password) => {
     expect(await judgePassword(password, known)).toEqual({ verdict: "ok" })
   })
 
-  it("asks for twelve signs, not twelve code units", async () => {
+  it("require twelve characters, not twelve code units", async () => {
     expect(await verdictOf("short-horse1")).toBe("ok")
     expect(await verdictOf("short-horse")).toBe("short")
     expect(await verdictOf("🎭🎟🎪🎬🎤🎧")).toBe("short")
@@ -39,23 +39,23 @@ describe("S10.1, S10.2 passwords (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
     "Password2026!",
     "P@ssw0rd1234",
     "bienvenue2026",
-  ])("refuses what anyone would guess: %s", async (password) => {
+  ])("refuse easily guessed passwords: %s", async (password) => {
     expect(["guessable", "breached"]).toContain(await verdictOf(password))
   })
 
   it.each(["1qaz2wsx3edc", "123qweasdzxc", "1Q2W3E4R5T6Y", "q1w2e3r4t5y6"])(
-    "refuses what was breached, in whatever letter case: %s",
+    "refuse breached passwords, in any letter case: %s",
     async (password) => {
       expect(await verdictOf(password)).toBe("breached")
     }
   )
 
-  it("refuses more characters than the hash should take", async () => {
+  it("refuse more characters than the hash should process", async () => {
     expect(await verdictOf("x1".repeat(101))).toBe("long")
     expect(await verdictOf("x1".repeat(100))).toBe("guessable")
   })
 
-  it("estimates the first 32 characters only, so that no password blocks the server", async () => {
+  it("estimate only the first 32 characters, so that no password blocks the server", async () => {
     const judged = "x1".repeat(16)
     const rest = " copper lantern forty vivid moss"
 
@@ -63,7 +63,7 @@ describe("S10.1, S10.2 passwords (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
     expect((await estimateGuessing(rest.trim(), [])).score).toBe(4)
   })
 
-  it("says why in both languages", async () => {
+  it("give the reason in both languages", async () => {
     const { advice } = await judgePassword("hehehehehehehehehe", known)
 
     expect(advice?.fr[0]).toMatch(/^Les caractères répétés/)

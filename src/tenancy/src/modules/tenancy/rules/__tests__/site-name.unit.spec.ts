@@ -58,7 +58,7 @@ describe("S8 a site's name", () => {
     ["letters in black circles", "🅢🅒🅔🅝🅔🅢"],
     ["letters in black boxes", "🆂🅲🅴🅽🅴🆂"],
     ["letters of flags", "🇸🇨🇪🇳🇪🇸"],
-  ])("is not the operator's own with %s", (_, name) => {
+  ])("is refused as the operator's when it uses %s", (_, name) => {
     expect(judgeSiteName(name, "Scènes")).toBe("reserved")
   })
 
@@ -69,11 +69,11 @@ describe("S8 a site's name", () => {
     ["Billets & Co", "Billets, Co"],
     ["תיאטרון", "תיאטרון."],
     ["★", " ★ "],
-  ])("of an operator called %s is not %s", (operator_name, name) => {
+  ])("is refused when the operator is called %s and it is %s", (operator_name, name) => {
     expect(judgeSiteName(name, operator_name)).toBe("reserved")
   })
 
-  it("tells names apart that only vowel signs part", () => {
+  it("is distinguished by vowel signs alone", () => {
     expect(judgeSiteName("कली", "कला")).toBe("ok")
     expect(judgeSiteName("กี", "กา")).toBe("ok")
     expect(judgeSiteName("★", "☕")).toBe("ok")
@@ -112,7 +112,7 @@ describe("S8 a site's name", () => {
     "국립극장".normalize("NFD"),
     "Cirque 👨‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣",
     "★★★",
-  ])("may be %s", (name) => {
+  ])("can be %s", (name) => {
     expect(judgeSiteName(name, "Scènes")).toBe("ok")
     expect(judgeSiteName(name, null)).toBe("ok")
   })

@@ -1,6 +1,9 @@
 import { BlockList, isIP } from "node:net"
 
-/** Nobody's on the Internet: loopback, private, link-local, shared, for measurements, groups, reserved (RFC 1918, 2544, 4193, 6598, 6890). */
+/**
+ * Ranges that are not public: loopback, private, link-local, shared, benchmarking, multicast, reserved (RFC 1918, 2544, 4193,
+ * 6598, 6890).
+ */
 const PRIVATE_RANGES = [
   "0.0.0.0/8",
   "10.0.0.0/8",
@@ -18,7 +21,10 @@ const PRIVATE_RANGES = [
   "ff00::/8",
 ]
 
-/** Services that answer in their customers' place: Cloudflare (as it publishes them at cloudflare.com/ips), Fastly (api.fastly.com/public-ip-list). */
+/**
+ * Proxies that answer for their customers: Cloudflare (as published at cloudflare.com/ips), Fastly
+ * (api.fastly.com/public-ip-list).
+ */
 const PROXY_RANGES = [
   "173.245.48.0/20",
   "103.21.244.0/22",
@@ -66,6 +72,6 @@ export const isPrivateAddress = (address: string): boolean => privateList.check(
 
 export const isProxyAddress = (address: string): boolean => proxyList.check(address, family(address))
 
-/** One spelling of an IP address, so that two can be compared. */
+/** Canonical spelling of an IP address, for comparison. */
 export const canonicalAddress = (address: string): string =>
   isIP(address) === 6 ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address

@@ -5,13 +5,13 @@ import { aliasOf, apexOf, nameServersOf, proofName, type PlatformAddresses } fro
 import { hostSkeleton } from "./look-alike"
 
 export interface DomainJudgement {
-  /** whether name servers answered: without, nothing may be concluded */
+  /** whether name servers answered: otherwise nothing may be concluded */
   is_read: boolean
-  /** the tenant's TXT record stands */
+  /** the tenant's TXT record is set */
   is_proven: boolean
-  /** visitors come here and a certificate can be had */
+  /** visitors reach us and a certificate can be issued */
   leads_here: boolean
-  /** visitors are surely led elsewhere: what ends a live domain */
+  /** visitors certainly reach another server: ends a live domain */
   has_left: boolean
   verdicts: DomainVerdict[]
 }
@@ -21,7 +21,7 @@ interface Wanted {
   platform: PlatformAddresses
   /** when the facts were read */
   read_at: Date
-  /** the platform's name servers were chosen: whether they are named decides nothing, what they answer does */
+  /** our name servers were chosen: whether they are delegated to decides nothing, only what they answer */
   has_zone: boolean
 }
 
@@ -32,7 +32,9 @@ const ZONE_CODES: Record<Exclude<DomainFacts["zone_state"], "found">, DomainVerd
   silent: "timed_out",
 }
 
-/** Judges what DNS says of a host against what it should say; each verdict names one record, what it holds and what it has to hold. */
+/**
+ * Compares what DNS says about a host with what it should say; each verdict names one record, its value and the required value.
+ */
 export function judgeDomain(facts: DomainFacts, wanted: Wanted): DomainJudgement {
   if (facts.zone_state !== "found" || facts.is_dnssec_broken) {
     const code = facts.zone_state === "found" ? "dnssec_broken" : ZONE_CODES[facts.zone_state]
@@ -60,7 +62,7 @@ export function judgeDomain(facts: DomainFacts, wanted: Wanted): DomainJudgement
   }
 }
 
-/** None for who sets records elsewhere. */
+/** Empty for owners who set their records elsewhere. */
 function judgeDelegation({ host, delegation }: DomainFacts, { platform, has_zone }: Wanted): DomainVerdict[] {
   if (!has_zone) {
     return []
@@ -135,7 +137,7 @@ function judgeAddress(facts: DomainFacts, wanted: Wanted): DomainVerdict {
   }
 }
 
-/** What resolvers remember is what the zone says: the same alias, or our addresses alone. */
+/** Whether resolvers' caches match the zone: the same alias, or our addresses only. */
 function isCurrent({ authority, cached }: DomainFacts, alias: string, ours: string[]): boolean {
   return cached.cname.values.includes(alias)
     ? authority.cname.values.includes(alias)
@@ -162,7 +164,7 @@ function codeOf(facts: DomainFacts, alias: string, ours: string[]): DomainVerdic
   return is_wildcard ? "wildcard" : wrong
 }
 
-/** @returns null when the addresses at the alias' end decide */
+/** @returns null when the addresses of the alias' target decide */
 function codeOfAlias({ host, zone, authority }: DomainFacts, target: string, alias: string): DomainVerdictCode | null {
   if (host === zone || host === apexOf(host)) {
     return "cname_at_apex"
@@ -187,7 +189,7 @@ function codeOfAddresses(a: Rrset, aaaa: Rrset, ours: string[]): DomainVerdictCo
     return "missing"
   }
   if (foreign.length === 0) {
-    // visitors without IPv6 find nothing else
+    // visitors without IPv6 find nothing otherwise
     return a.values.length > 0 || !ours.some((address) => address.includes(".")) ? "right" : "missing"
   }
   if (a.values.length > 0 && strangers(a, ours).length === 0) {
@@ -197,7 +199,7 @@ function codeOfAddresses(a: Rrset, aaaa: Rrset, ours: string[]): DomainVerdictCo
   return foreign.every(isProxyAddress) ? "proxied" : foreign.some(isPrivateAddress) ? "private_address" : "other_value"
 }
 
-/** Who may issue: a CAA set without `issue` forbids nobody (RFC 8659, 4.2). */
+/** Who may issue certificates: a CAA set without `issue` forbids no one (RFC 8659, 4.2). */
 function judgeCertificate({ host, caa }: DomainFacts): DomainVerdict {
   const issuers = caa.flatMap((record) => /^issue (.*)$/.exec(record)?.[1] ?? [])
   const names = issuers.map((issuer) => issuer.split(";")[0].trim().toLowerCase())
@@ -222,12 +224,12 @@ const strangers = ({ values }: Rrset, ours: string[]): string[] => values.filter
 const sameValues = (one: Rrset, other: Rrset): boolean =>
   one.values.length > 0 && one.values.join("\n") === other.values.join("\n")
 
-/** Whether somebody meant the alias: what the eye takes for it, or at most two letters wrong, missing or too many. */
+/** Whether the alias was intended: it looks the same, or differs by at most two letters. */
 function isNearly(target: string, alias: string): boolean {
   return hostSkeleton(target) === hostSkeleton(alias) || distance(target, alias) <= 2
 }
 
-/** Levenshtein's, of names of at most 253 signs. */
+/** Levenshtein distance, of names of at most 253 characters. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at)
   for (let i = 1; i <= one.length; i++) {

@@ -1,24 +1,24 @@
 import type { GlueVerdict, GlueVerdictCode, NameServerHost } from "../../../../contracts/name-servers"
 import type { Rrset } from "./domain-facts"
 
-/** What one server of the zone above says of a domain. */
+/** What one server of the parent zone says about a domain. */
 export interface Referral {
   named: string[]
-  /** addresses that come along, by name server */
+  /** addresses in the referral, by name server */
   glue: Record<string, string[]>
 }
 
 export interface GlueFacts {
   parent: string
-  /** of each server of the zone above that answered */
+  /** of each server of the parent zone that answered */
   referrals: Referral[]
   /** what resolvers find at a name server's own name */
   resolved: Record<string, Rrset>
 }
 
 /**
- * Judges what the zone above says of name servers that lie under the domain itself: without their addresses there nobody finds them. Of several servers of
- * that zone the first that is wrong is told.
+ * Checks what the parent zone says about name servers inside the domain itself: without their addresses there no one can find
+ * them. Of the parent zone's servers, the first wrong answer is reported.
  */
 export function judgeGlue({ referrals, resolved }: GlueFacts, servers: readonly NameServerHost[]): GlueVerdict[] {
   const is_ours = referrals.some(({ named }) => servers.some(({ host }) => named.includes(host)))
@@ -57,7 +57,7 @@ function judgeReferral(server: NameServerHost, { named, glue }: Referral): GlueV
   )
 }
 
-/** Where others answer for the domain, a name server is found like every host. */
+/** When other servers answer for the domain, a name server is resolved like any host. */
 function judgeAddress(server: NameServerHost, found: Rrset): GlueVerdict {
   if (found.status === "failed") {
     return verdictOf(server, "timed_out", [])

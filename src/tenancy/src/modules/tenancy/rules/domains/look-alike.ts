@@ -2,7 +2,7 @@ import { domainToUnicode } from "node:url"
 import unhomoglyph from "unhomoglyph"
 import { slugSkeleton } from "../slug"
 
-/** Writing systems that use several scripts in one word, each with Latin beside it: the "highly restrictive" level of UTS #39. */
+/** Writing systems that use several scripts in one word, each also with Latin: the "highly restrictive" level of UTS #39. */
 const TOGETHER = [
   ["Han", "Hiragana", "Katakana"],
   ["Han", "Bopomofo"],
@@ -28,7 +28,7 @@ const SCRIPTS = [
 ].map((name) => ({ name, sign: new RegExp(`\\p{Script=${name}}`, "u") }))
 const OTHER_LETTER = new RegExp(`(?![${SCRIPTS.map(({ name }) => `\\p{Script=${name}}`).join("")}])\\p{L}`, "u")
 
-/** Whether one label of a host mixes scripts that no language writes together: `scenеs` with a Cyrillic letter. */
+/** Whether one label of a host mixes scripts that no language combines: `scenеs` with a Cyrillic letter. */
 export const mixesScripts = (host: string): boolean => domainToUnicode(host).split(".").some(mixes)
 
 function mixes(label: string): boolean {
@@ -41,14 +41,19 @@ function mixes(label: string): boolean {
   return scripts.length > 1 && !TOGETHER.some((allowed) => beside.every((name) => allowed.includes(name)))
 }
 
-/** What the eye keeps of a host's letters; accents stay, since `théâtre.fr` and `theatre.fr` are two people's. */
+/**
+ * The visual skeleton of a host's letters; accents are kept, since `théâtre.fr` and `theatre.fr` may belong to different people.
+ */
 export const hostSkeleton = (host: string): string => unhomoglyph(domainToUnicode(host).normalize("NFKC")).toLowerCase()
 
-/** The same with accents undone and judged as addresses under the platform's domain are: for the operator's own name, where a doubt is a no. */
+/**
+ * The same without accents, compared like slugs under the platform's domain: for the operator's own name, where doubtful cases
+ * are refused.
+ */
 const strictSkeleton = (host: string): string =>
   unhomoglyph(domainToUnicode(host).normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase().split(".").map(slugSkeleton).join(".")
 
-/** Whether the eye takes a host for the operator's domain, or for one under it. */
+/** Whether a host looks like the operator's domain, or like one under it. */
 export function looksLikePlatform(host: string, platform_domain: string): boolean {
   const [seen, platform] = [strictSkeleton(host), strictSkeleton(platform_domain)]
 

@@ -4,18 +4,18 @@ const FIRST_PAUSE_SECONDS = 30
 const HOUR = 60 * 60
 const DAY = 24 * HOUR
 
-/** How a domain stands after a check. */
+/** A domain's state after a check. */
 export interface CheckedDomain {
   state: DomainState
-  /** a live one whose records lead elsewhere */
+  /** a live one whose records point elsewhere */
   is_away: boolean
   /** whether name servers answered at all */
   is_read: boolean
-  /** how often it was looked at since it began to wait */
+  /** how often it was checked since the waiting period began */
   checks: number
 }
 
-/** Seconds until the next look, before jitter; null: only when somebody asks. */
+/** Seconds until the next check, before jitter; null: only on request. */
 export function pauseBeforeNextCheck({ state, is_away, is_read, checks }: CheckedDomain): number | null {
   switch (state) {
     case "pending":

@@ -19,10 +19,10 @@ export const DOMAIN_REFUSALS = [
 export type DomainRefusal = (typeof DOMAIN_REFUSALS)[number]
 
 export interface DomainName {
-  /** as DNS spells it: lower case, punycode, no dot at the end */
+  /** as in DNS: lower case, punycode, no trailing dot */
   host: string
   display_host: string
-  /** the registered domain above it, or itself */
+  /** its registered domain, or the host itself */
   apex: string
   notes: DomainNote[]
 }
@@ -32,14 +32,14 @@ type Reading = { name: DomainName } | { refusal: DomainRefusal }
 const MAX_HOST_LENGTH = 253
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 const HOST = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`)
-/** Reserved for networks of one's own (RFC 6761, 6762, 7686, 9476): nobody's on the Internet. */
+/** Reserved for private networks (RFC 6761, 6762, 7686, 9476): not public. */
 const SPECIAL_ENDINGS = ["localhost", "local", "test", "example", "invalid", "internal", "onion", "alt", "arpa"]
 
 const refused = (refusal: DomainRefusal): Reading => ({ refusal })
 
 /**
- * A host as somebody typed or pasted it. Upper case, a dot at the end and letters of all languages are put into DNS's spelling; of a pasted address the
- * host is taken; both are noted. Everything else is refused by name.
+ * Parses a host as a person typed or pasted it. Upper case, a trailing dot and international letters are normalised; of a pasted
+ * URL the host is taken; both are reported as notes. Everything else is refused with a specific code.
  */
 export function readDomainName(typed: string, platform_domain: string): Reading {
   const { text, notes } = withoutAddress(typed.trim())
@@ -67,7 +67,7 @@ export function readDomainName(typed: string, platform_domain: string): Reading 
   ])
 }
 
-/** The host of a pasted address; a mail address is none. */
+/** The host of a pasted URL; an email address is not one. */
 function withoutAddress(text: string): { text: string; notes: DomainNote[] } {
   const pasted = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)|^([^/?#\s@]+)[/?#]/i.exec(text)
   if (!pasted) {
@@ -98,7 +98,7 @@ function judge(host: string, platform_domain: string, notes: DomainNote[]): Read
   }
   const { domain, publicSuffix, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true })
   const ending = host.slice(host.lastIndexOf(".") + 1)
-  // the demo and tests live under such an ending themselves
+  // the demo and the tests themselves use such a top-level domain
   const is_special = SPECIAL_ENDINGS.includes(ending) && !platform_domain.endsWith(`.${ending}`)
   if (is_special || (!isIcann && !isPrivate && !SPECIAL_ENDINGS.includes(ending))) {
     return refused("domain_ending_unknown")

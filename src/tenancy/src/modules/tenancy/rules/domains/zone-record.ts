@@ -8,7 +8,7 @@ import { canonicalAddress } from "./address-ranges"
 const LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?"
 const NAME = new RegExp(`^${LABEL}(?:[.]${LABEL})*$`)
 const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:[.][a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/
-/** CNAMEs of mail and the like lead to names with underscores, too. */
+/** CNAMEs, of email services for example, may also point to names with underscores. */
 const TARGET = new RegExp(`^(?=.{1,253}$)${LABEL}(?:[.]${LABEL})+$`)
 const PRINTABLE = /^[\x20-\x7e]+$/
 const OURS_AT_APEX: readonly ZoneRecordType[] = ["A", "AAAA", "CNAME"]
@@ -16,9 +16,10 @@ const OURS_AT_APEX: readonly ZoneRecordType[] = ["A", "AAAA", "CNAME"]
 type Judged = { record: ZoneRecordFields } | { refusal: Extract<ErrorCode, `zone_${string}`> }
 
 /**
- * A record as somebody typed it, in DNS's spelling, or why it is refused. No stars: one mistake would answer for every name.
+ * Validates a typed record: returns it in DNS spelling, or why it is refused. No wildcards: one mistake would answer for every
+ * name.
  *
- * @param zone the domain it stands in: a name that ends in it is taken as meant below it
+ * @param zone the domain it belongs to: a name that ends in it is taken as relative to it
  */
 export function judgeZoneRecord(typed: ZoneRecordFields, zone: string): Judged {
   const name = relativeName(typed.name, zone)
@@ -46,7 +47,7 @@ function relativeName(typed: string, zone: string): string {
   return name.endsWith(`.${zone}`) ? name.slice(0, -zone.length - 1) : name
 }
 
-/** In one spelling; null when it is none of its type. */
+/** Canonical spelling; null when the value is not valid for the type. */
 function valueOf(type: ZoneRecordType, typed: string): string | null {
   switch (type) {
     case "A":
@@ -73,7 +74,7 @@ const nameOf = (typed: string, form: RegExp): string | null => {
   return form.test(ascii) ? ascii : null
 }
 
-/** So many numbers of 16 bits, then a host; or the root alone, which says that there is no such service (RFC 7505, RFC 2782). */
+/** This many 16-bit numbers, then a host; or only the root, which means that the service does not exist (RFC 7505, RFC 2782). */
 function withNumbers(typed: string, count: number): string | null {
   const words = typed.split(/\s+/)
   const numbers = words.slice(0, -1)
@@ -91,6 +92,6 @@ function caaOf(typed: string): string | null {
   return flags && Number(flags) < 256 ? `${Number(flags)} ${tag.toLowerCase()} "${value}"` : null
 }
 
-/** Providers show TXT with quotes, long ones in parts. */
+/** Providers display TXT with quotes, long values in parts. */
 const unquoted = (typed: string): string =>
   /^"[^"]*"(?:\s+"[^"]*")*$/.test(typed) ? [...typed.matchAll(/"([^"]*)"/g)].map(([, part]) => part).join("") : typed

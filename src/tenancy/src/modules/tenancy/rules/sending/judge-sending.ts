@@ -5,20 +5,20 @@ import { dkimName, dkimText, dmarcName, NEW_DMARC, type PublishedKey } from "./s
 import { includes, isSpf, mergeSpf, readSpf } from "./spf"
 
 export interface Standing {
-  /** whether name servers answered for each record: without, nothing may be concluded */
+  /** whether name servers answered for each record: otherwise nothing may be concluded */
   is_read: boolean
-  /** receivers take the domain's mails for its own */
+  /** receivers accept the domain's emails as genuine */
   is_right: boolean
 }
 
 export interface SendingJudgement extends Standing {
   verdicts: SendingVerdict[]
-  /** how the domain stands once its next key signs, which can; null: there is none, or it cannot yet */
+  /** the domain's state once its next key signs; null: there is no next key, or it cannot sign yet */
   with_next: Standing | null
 }
 
 interface Wanted {
-  /** whose SPF record the host's has to include */
+  /** domain whose SPF record the host's must include */
   include: string
   keys: readonly PublishedKey[]
 }
@@ -30,7 +30,10 @@ const ZONE_CODES: Record<Exclude<SendingFacts["zone_state"], "found">, SendingVe
   silent: "timed_out",
 }
 
-/** Judges what DNS says of a domain that mails come from; each verdict names one record, what it holds and what it has to hold. */
+/**
+ * Compares what DNS says about a sending domain with what it should say; each verdict names one record, its value and the
+ * required value.
+ */
 export function judgeSending(facts: SendingFacts, wanted: Wanted): SendingJudgement {
   if (facts.zone_state !== "found") {
     return {
@@ -87,7 +90,7 @@ function judgeSpf({ host, spf, cname, spf_walk }: SendingFacts, include: string)
   if (spf_walk.lookups > SPF_LOOKUPS_MAX) {
     return verdict("spf_too_many_lookups")
   }
-  // ours is the operator's to set right
+  // ours is up to the operator
   const dead = spf_walk.dead.filter((name) => name !== include)
 
   return dead.length > 0 ? verdict("spf_dead_include", dead) : verdict("right")
@@ -127,7 +130,10 @@ function codeOfKey(text: string, wanted: string): SendingVerdictCode {
   return found.length > 0 && wanted.startsWith(found) ? "dkim_truncated" : "dkim_other_key"
 }
 
-/** `p` of a key record, without the spaces that may stand in it; null when the text is no record of an RSA key (RFC 6376, 3.6.1). */
+/**
+ * `p` of a key record, without the spaces that it may contain; null when the text is not a record of an RSA key (RFC 6376,
+ * 3.6.1).
+ */
 function publicKeyIn(text: string): string | null {
   const tags = new Map(
     text.split(";").map((tag): [string, string] => {
@@ -164,7 +170,7 @@ function judgeDmarc({ host, zone, dmarc, doubled_dmarc, dmarc_above }: SendingFa
   return verdict(codeOfDmarc(dmarc))
 }
 
-/** Texts that are no DMARC record are left out, as receivers do; several records count for none (RFC 7489, 6.6.3). */
+/** Ignores texts that are not DMARC records, as receivers do; several records count as none (RFC 7489, 6.6.3). */
 function codeOfDmarc({ values }: Rrset): SendingVerdictCode {
   const records = values.filter((text) => /^v\s*=\s*DMARC1\s*(?:;|$)/.test(text))
   if (records.length > 1) {

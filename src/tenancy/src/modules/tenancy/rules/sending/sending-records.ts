@@ -2,7 +2,7 @@ import { TXT_STRING_BYTES, type DkimState, type SendingRecord } from "../../../.
 import { apexOf } from "../domains/domain-records"
 import { newSpf } from "./spf"
 
-/** What DNS has to say of a key. */
+/** The DNS content for a key. */
 export interface PublishedKey {
   selector: string
   /** base64 of its DER form (RFC 6376, 3.6.1) */
@@ -19,10 +19,10 @@ export const dmarcName = (host: string): string => `_dmarc.${host}`
 
 export const dkimText = (public_key: string): string => `v=DKIM1; k=rsa; p=${public_key}`
 
-/** Nothing is refused for it to begin with; who knows more of their mail may ask for more. */
+/** Initially rejects nothing; owners who know all their senders can set a stricter policy. */
 export const NEW_DMARC = "v=DMARC1; p=none"
 
-/** A text in the strings of a TXT record, as zone files write them. */
+/** A text as the quoted strings of a TXT record, as in zone files; null when it fits into one. */
 export function inParts(text: string): string | null {
   const parts = text.match(new RegExp(`.{1,${TXT_STRING_BYTES}}`, "g")) ?? []
 
@@ -30,9 +30,9 @@ export function inParts(text: string): string | null {
 }
 
 /**
- * Exactly what to set for a host that mails come from.
+ * Exactly what to set for a host that emails are sent from.
  *
- * @param spf the whole SPF record, merged with what stands there; null when the host itself is what others include
+ * @param spf the whole SPF record, merged with the existing one; null when the host itself is the one that others include
  */
 export function sendingRecordsOf(host: string, keys: readonly PublishedKey[], spf: string | null): SendingRecord[] {
   const apex = apexOf(host)
@@ -54,5 +54,5 @@ export function sendingRecordsOf(host: string, keys: readonly PublishedKey[], sp
   ]
 }
 
-/** The SPF record of a host that nothing is known of yet. */
+/** The SPF record of a host about which nothing is known yet. */
 export const plainSpf = (host: string, include: string): string | null => (host === include ? null : newSpf(include))

@@ -3,7 +3,7 @@ export interface SpfTerm {
   qualifier: "+" | "-" | "~" | "?"
   /** in lower case: `include`, `a`, `ip4`, `all`, `redirect` … */
   name: string
-  /** behind `:` or `=`, in lower case; empty without */
+  /** after `:` or `=`, in lower case; empty without */
   value: string
 }
 
@@ -11,12 +11,14 @@ const TERM = /^([+?~-]?)([a-z][a-z0-9._-]*)(?:[:=](\S+)|(\/\S+))?$/i
 const DIRECTIVES = ["all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists"]
 const MODIFIER = /^[a-z][a-z0-9._-]*=/i
 const VERSION = /^v=spf1(?: |$)/i
-/** Each of them costs one question more. */
+/** Each of them requires one more DNS lookup. */
 export const SPF_ASKING = ["include", "a", "mx", "ptr", "exists", "redirect"]
 
 export const isSpf = (text: string): boolean => VERSION.test(text)
 
-/** The terms of a record up to `all`, behind which nothing is read; null when one is none, so that the record counts for nothing. */
+/**
+ * The terms of a record up to `all`, after which nothing is evaluated; null when a term is invalid, which invalidates the record.
+ */
 export function readSpf(text: string): { terms: SpfTerm[]; unread: SpfTerm[] } | null {
   const terms = text.split(/ +/).slice(1).filter(Boolean).map(termOf)
   if (terms.includes(null)) {
@@ -40,12 +42,12 @@ function termOf(text: string): SpfTerm | null {
 export const includes = (terms: readonly SpfTerm[], include: string): boolean =>
   terms.some(({ qualifier, name, value }) => qualifier === "+" && name === "include" && value === include)
 
-/** What to set where there is no record yet: others' servers are doubted, not refused. */
+/** What to set when there is no record yet: other servers get a soft fail, not a fail. */
 export const newSpf = (include: string): string => `v=spf1 include:${include} ~all`
 
 /**
- * One record of all that there are, without what nobody can read, ours in front, where no `all` stands before it. A domain may have one record alone
- * (RFC 7208, 4.5). Where they disagree about all others, these are doubted and not refused.
+ * Merges all existing records into one, without unreadable terms; our include comes first, and `all` last. A domain may have only
+ * one record (RFC 7208, 4.5). When the records disagree about all other servers, these get a soft fail.
  */
 export function mergeSpf(records: readonly string[], include: string): string {
   if (records.length === 0) {

@@ -1,5 +1,5 @@
--- Removes all second factors of a user at once: authenticator, recovery codes, passkeys and a pending removal, under a permit of
--- its own. Called when a team's manager or the operator removes them, or the waiting time is over.
+-- Removes all second factors of a user together: authenticator, recovery codes, passkeys and a pending removal, under a permit of
+-- its own. Called when a manager of the members or the operator removes them, or the waiting period is over.
 create or replace function drop_factors(p_user text) returns void language plpgsql as $$
 declare
   v_identities text[];

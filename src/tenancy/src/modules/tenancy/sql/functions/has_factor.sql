@@ -1,4 +1,4 @@
--- Whether a user has a second factor: a passkey, or an enabled authenticator. Recovery codes alone are none. plpgsql, so that
+-- Whether a user has a second factor: a passkey, or an enabled authenticator. Recovery codes alone do not count. plpgsql, so that
 -- Medusa's tables are looked up when it is called: they may be created later.
 create or replace function has_factor(p_user text) returns boolean language plpgsql stable as $$
 begin

@@ -1,5 +1,5 @@
--- Trigger of tenant_host: announces site.changed with the host when a live host appears, changes or goes. Hosts that were never
--- live are not announced.
+-- Trigger of tenant_host: announces site.changed with the host when a live host is added, changed or removed. Hosts that were
+-- never live are not announced.
 create or replace function tenant_host_changed() returns trigger language plpgsql as $$
 begin
   if tg_op <> 'INSERT' and old.status = 'live' then

@@ -1,5 +1,5 @@
--- How a tenant's site presents itself beside its name and theme. One revision (rev) covers it, the logo and the legal texts;
--- every change raises it, which refreshes the site's pages (site_brand_changed).
+-- A site's brand beside its name and theme. One revision (rev) covers it, the logo and the legal texts; every change raises it,
+-- which refreshes the site's pages (site_brand_changed).
 create table site_brand (
   tenant_no integer primary key references tenant (tenant_no) on delete cascade,
   rev integer not null,
@@ -10,8 +10,8 @@ create table site_brand (
 comment on column site_brand.support_address is 'email address that buyers write to';
 comment on column site_brand.mail_sender is 'display name of the site''s emails';
 
--- One logo of a tenant as the platform drew it, a PNG kept under its hash. At most one is shown (site_logo_shown); former ones
--- stay for the emails that point at them.
+-- One logo of a tenant as rendered by the platform, a PNG stored under its hash. At most one is shown (site_logo_shown); former
+-- ones are kept for the emails that link to them.
 create table site_logo (
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
   sha256 text not null,
@@ -26,7 +26,7 @@ create table site_logo (
 comment on column site_logo.sha256 is 'of the PNG, in hex; its public file name';
 create unique index site_logo_shown on site_logo (tenant_no) where is_shown;
 
--- One legal text of a tenant in one language, as typed; paragraphs and links are made when it is shown.
+-- One legal text of a tenant in one language, as typed; paragraphs and links are created when it is shown.
 create table site_page_text (
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
   page text not null check (page in ('imprint', 'terms', 'privacy')),

@@ -1,5 +1,5 @@
--- A tenant's claim of a host, with what the domain checker last read. Any number of tenants may claim a host: ownership is
--- decided by the TXT proof and the primary key of tenant_host. States in docs/states.md.
+-- A tenant's claim on a host, with the domain checker's last result. Any number of tenants may claim a host: ownership is decided
+-- by the TXT proof and the primary key of tenant_host. States in docs/states.md.
 create table domain_claim (
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
   host text not null check (length(host) <= 253 and host ~ '^[a-z0-9]([a-z0-9-]*[a-z0-9])?([.][a-z0-9]([a-z0-9-]*[a-z0-9])?)+$'),
@@ -20,14 +20,14 @@ create table domain_claim (
 comment on column domain_claim.token is 'expected value of the TXT record at _site-verification.<host>';
 comment on column domain_claim.verdicts is 'array of DomainVerdict, one per record: [{ record, code, name, found[], wanted[], until? }]';
 comment on column domain_claim.checks is 'checks since waits_since; they lengthen the pause';
-comment on column domain_claim.waits_since is 'beginning of the present wait, from which it is given up after 14 days';
-comment on column domain_claim.asked_at is 'last check that a person asked for';
-comment on column domain_claim.next_check_at is 'null: checked on request only';
-comment on column domain_claim.moved_away_at is 'a live host''s records no longer lead here since then; it lapses after three days';
+comment on column domain_claim.waits_since is 'start of the current waiting period, after 14 days of which it is given up';
+comment on column domain_claim.asked_at is 'last check requested by a person';
+comment on column domain_claim.next_check_at is 'null: checked only on request';
+comment on column domain_claim.moved_away_at is 'since when a live host''s records no longer point here; it lapses after three days';
 create index domain_claim_due on domain_claim (next_check_at) where next_check_at is not null;
 
--- A claimed domain that the platform's own name servers answer for. Answered only while tenant_host gives the host to this tenant
--- (view name_servers.answered_zone).
+-- A claimed domain for which the platform's own name servers answer. Answered only while tenant_host assigns the host to this
+-- tenant (view name_servers.answered_zone).
 create table dns_zone (
   tenant_no integer not null,
   host text not null,
@@ -37,11 +37,11 @@ create table dns_zone (
   primary key (tenant_no, host),
   foreign key (tenant_no, host) references domain_claim (tenant_no, host) on delete cascade
 );
-comment on column dns_zone.serial is 'SOA serial: grows with every change of an answer, since secondaries and caches go by it';
+comment on column dns_zone.serial is 'SOA serial: grows with every change of an answer, since secondaries and caches rely on it';
 create index dns_zone_host on dns_zone (host);
 
--- A DNS record that a tenant set in its own zone. It takes the place of the platform's record of that name and type, except the
--- apex address and the proof.
+-- A DNS record that a tenant set in its own zone. It replaces the platform's record with that name and type, except the apex
+-- address and the proof.
 create table zone_record (
   id text primary key check (id ~ '^zrec_'),
   tenant_no integer not null,
@@ -57,19 +57,19 @@ create table zone_record (
 );
 comment on column zone_record.name is 'relative to the zone; @ is the zone itself';
 
--- What every zone answers, one row kept from the settings by the worker: the platform's domain, its addresses and the SPF host of
--- its mail server.
+-- What every zone answers about the platform, in one row that the worker updates from the settings: the platform's domain, its
+-- addresses and the SPF host of its mail server.
 create table name_server (
   only_one boolean default true primary key check (only_one),
   domain text not null,
   addresses text[] not null check (cardinality(addresses) > 0),
   spf_include text
 );
-comment on column name_server.addresses is 'of the platform''s web servers, IPv4 and IPv6';
+comment on column name_server.addresses is 'IPv4 and IPv6 addresses of the platform''s web servers';
 comment on column name_server.spf_include is 'null: the platform''s mail server has no SPF record';
 
--- A proven domain that a tenant's emails come from: waiting, active while its SPF, DKIM and DMARC records are right, lapsed once
--- one is wrong.
+-- A verified domain that a tenant's emails are sent from: waiting, active while its SPF, DKIM and DMARC records are correct,
+-- lapsed once one is wrong.
 create table sending_domain (
   tenant_no integer not null,
   host text not null,
@@ -86,7 +86,7 @@ create table sending_domain (
 );
 comment on column sending_domain.name is 'local part of the sender''s address';
 comment on column sending_domain.verdicts is 'array of SendingVerdict: [{ record: spf | dkim | next_dkim | dmarc | zone, code, name, found[], wanted[] }]';
-comment on column sending_domain.asked_at is 'last check that a person asked for';
+comment on column sending_domain.asked_at is 'last check requested by a person';
 create index sending_domain_due on sending_domain (next_check_at);
 
 -- A DKIM key of a sending domain: next until its record is published, active while it signs, then old for a week so that

@@ -1,4 +1,4 @@
--- One item of background work that failed last time, shown to the operator; deleted when it succeeds.
+-- One item of background work that failed at its last attempt, shown to the operator; deleted when it succeeds.
 create table failing_work (
   duty text not null check (length(duty) between 1 and 60),
   item_id text not null check (length(item_id) between 1 and 200),

@@ -1,5 +1,5 @@
--- A person's membership in one tenant, with its role. Operator roles exist on tenant 1 only; an active tenant keeps an active
--- owner (changes queue at the tenant's row).
+-- A person's membership in one tenant, with its role. Operator roles exist on tenant 1 only; an active tenant always has an
+-- active owner (changes are serialised by the tenant's row).
 create table member (
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
   id text not null,
@@ -18,12 +18,12 @@ create table member (
   unique (tenant_no, user_id)
 );
 comment on column member.user_id is 'Medusa user: one per email address on the whole platform';
-comment on column member.link_asked_at is 'last request of a console link by email: one a minute';
-comment on column member.replication_granted_at is 'since when the member may repeat dates, whatever the role; null: not permitted';
+comment on column member.link_asked_at is 'last request of a console link by email: at most one per minute';
+comment on column member.replication_granted_at is 'since when the member may repeat dates, whatever their role; null: not permitted';
 create index member_owner on member (tenant_no, created_at, id) include (email) where role = 'owner';
 create index member_user on member (user_id);
 
--- An invitation to a tenant's console: open while neither accepted nor revoked; one open per tenant and address
+-- An invitation to a tenant's console: open while neither accepted nor revoked; one open per tenant and email address
 -- (invitation_open). Accepting claims it by one conditional update.
 create table invitation (
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
@@ -44,13 +44,13 @@ create table invitation (
   constraint invitation_check1 check (accepted_by is null or accepted_at is not null),
   constraint invitation_check2 check ((tenant_no = 1) = (role like like_escape('operator!_%', '!')))
 );
-comment on column invitation.code_hash is 'SHA-256 of the code in the last email; null until that email is written';
+comment on column invitation.code_hash is 'SHA-256 of the code in the latest email; null until that email is written';
 comment on column invitation.mailed_at is 'when each of its emails was sent';
 create index invitation_newest on invitation (tenant_no, created_at desc, id desc);
 create unique index invitation_open on invitation (tenant_no, email) where accepted_at is null and revoked_at is null;
 
--- A secret API key of a tenant for programs. It counts on the tenant's console only, and may do what it was given and its maker
--- may do today.
+-- A secret API key of a tenant for programs. Valid on the tenant's console only, with the rights granted to the key that its
+-- creator currently has.
 create table access_key (
   tenant_no integer not null references tenant (tenant_no) on delete cascade,
   id text not null,
@@ -67,8 +67,8 @@ create table access_key (
 );
 comment on column access_key.prefix is 'first characters, for display';
 comment on column access_key.key_hash is 'SHA-256 of the key';
-comment on column access_key.rights is 'rights given to the key';
-comment on column access_key.user_id is 'who made it';
+comment on column access_key.rights is 'rights granted to the key';
+comment on column access_key.user_id is 'its creator';
 
 -- An enrolled phone or scanner of a tenant that checks tickets in.
 create table device (

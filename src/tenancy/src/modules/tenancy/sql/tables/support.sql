@@ -1,5 +1,5 @@
--- One support session of an operator's person in a client's console, with reason and duration; its time begins when it is
--- entered. Ended by time, by the person, or by the tenant's managers, and its staff sessions with it.
+-- One support session of the operator's staff in a client's console, with reason and duration, which starts when the console is
+-- entered. Ended by time, by the staff member, or by the tenant's managers, together with its staff sessions.
 create table support_session (
   tenant_no integer not null references tenant (tenant_no) on delete cascade check (tenant_no <> 1),
   id text not null,
@@ -19,7 +19,7 @@ create table support_session (
   constraint support_session_check1 check (raised_until is null or entered_at is not null),
   constraint support_session_check2 check ((ended_at is null) = (ended_by is null))
 );
-comment on column support_session.user_id is 'the operator''s person';
-comment on column support_session.raised_until is 'until then it may also change data, for raise_reason';
+comment on column support_session.user_id is 'the operator''s staff member';
+comment on column support_session.raised_until is 'until then it can also change data, for raise_reason';
 create index support_session_newest on support_session (tenant_no, created_at desc, id desc);
 create index support_session_open on support_session (tenant_no, expires_at) where ended_at is null;

@@ -8,7 +8,7 @@ import { ensureChargeStep } from "../../../../modules/ticketing/rules/charge-ste
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateAddOn } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 async function addOnOf(req: TenantRequest) {
@@ -25,7 +25,12 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ add_on: await addOnOf(req) })
 }
 
-/** POST /admin/add-ons/:id. Right: coupon.write. 200 { add_on } | 400 invalid_data { field } | 404 not_found | 409 stale_state { rev }, add_on_stock_taken { taken } */
+/**
+ * POST /admin/add-ons/:id. Right: coupon.write. 200 { add_on }
+ * | 400 invalid_data { field }
+ * | 404 not_found
+ * | 409 stale_state { rev }, add_on_stock_taken { taken }
+ */
 export const POST = async (req: TenantRequest<AdminUpdateAddOn>, res: MedusaResponse) => {
   const { rev, ...add_on } = req.validatedBody
   ensureChargeStep("price_minor", add_on.price_minor, (await addOnOf(req)).currency)
@@ -34,7 +39,7 @@ export const POST = async (req: TenantRequest<AdminUpdateAddOn>, res: MedusaResp
   res.json({ add_on: await addOnOf(req) })
 }
 
-/** DELETE /admin/add-ons/:id, while it was never sold. Right: coupon.write. 200 { id } | 404 not_found | 409 add_on_sold */
+/** DELETE /admin/add-ons/:id: only if it was never sold. Right: coupon.write. 200 { id } | 404 not_found | 409 add_on_sold */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   await removeAddOn(database(), req.tenant, req.params.id)
 

@@ -5,7 +5,11 @@ import { queryDrawer } from "../../../../modules/ticketing/queries/box-office/dr
 import type { TenantRequest } from "../../../tenant-request"
 import { readerOf } from "../till"
 
-/** The drawer that is asked for. @throws not_found (404), also for another's where only one's own are seen */
+/**
+ * Finds the requested drawer.
+ *
+ * @throws not_found (404), also for another person's drawer when the caller sees only their own
+ */
 export async function drawerOf(req: Pick<TenantRequest, "principal" | "tenant" | "params">): Promise<DrawerDTO> {
   const drawer = await queryDrawer(database(), req.tenant, readerOf(req), req.params.id)
   if (!drawer) {

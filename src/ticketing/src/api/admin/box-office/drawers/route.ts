@@ -9,17 +9,23 @@ import type { TenantRequest } from "../../../tenant-request"
 import { readerOf } from "../till"
 import type { AdminDrawersQuery, AdminOpenDrawer } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/box-office/drawers?state&limit&offset: own ones, with box_office.oversee all. 200 { drawers, count, limit, offset }, newest first */
+/**
+ * GET /admin/box-office/drawers?state&limit&offset: one's own drawers, or all of them with box_office.oversee.
+ * 200 { drawers, count, limit, offset }, newest first
+ */
 export const GET = async (req: TenantRequest<unknown, AdminDrawersQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
   res.json({ ...(await queryDrawers(database(), req.tenant, readerOf(req), req.validatedQuery)), limit, offset })
 }
 
-/** POST /admin/box-office/drawers { float_minor, currency? }: one's own. Right: box_office.sell. 201 { drawer } | 409 drawer_open { drawer_id } */
+/**
+ * POST /admin/box-office/drawers { float_minor, currency? }: opens one's own drawer. Right: box_office.sell.
+ * 201 { drawer } | 409 drawer_open { drawer_id }
+ */
 export const POST = async (req: TenantRequest<AdminOpenDrawer>, res: MedusaResponse) => {
   const reader = readerOf(req)
   const { float_minor, currency = (await queryTenantFacts(database(), req.tenant)).currency } = req.validatedBody

@@ -4,12 +4,12 @@ import { queryTenderReturns } from "../../../../modules/ticketing/queries/box-of
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminTenderReturnsQuery } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * GET /admin/box-office/returns?state&limit&offset: money that goes back to who paid at the till. Right: box_office.sell.
- * 200 { returns, count, limit, offset }: `due` (unless said) oldest first, `handed` latest first
+ * GET /admin/box-office/returns?state&limit&offset: money to pay back to people who paid at the till. Right: box_office.sell.
+ * 200 { returns, count, limit, offset }: `due` (default) oldest first, `handed` latest first
  */
 export const GET = async (req: TenantRequest<unknown, AdminTenderReturnsQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery

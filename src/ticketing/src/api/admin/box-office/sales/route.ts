@@ -8,10 +8,13 @@ import type { TenantRequest } from "../../../tenant-request"
 import { staffOf, tillSale } from "../till"
 import type { AdminBeginTillSale, AdminTillSalesQuery } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/box-office/sales?state&drawer_id&limit&offset. Right: box_office.sell. 200 { till_sales, count, limit, offset }, newest first */
+/**
+ * GET /admin/box-office/sales?state&drawer_id&limit&offset. Right: box_office.sell.
+ * 200 { till_sales, count, limit, offset }, newest first
+ */
 export const GET = async (req: TenantRequest<unknown, AdminTillSalesQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
@@ -19,9 +22,14 @@ export const GET = async (req: TenantRequest<unknown, AdminTillSalesQuery>, res:
 }
 
 /**
- * POST /admin/box-office/sales { key, performance_id, place_uids, areas?, price_levels?, buyer?, locale?, house? }: holds places at the till, with `house` also what is kept for guests. Right: box_office.sell.
- * 201 { till_sale }, for the same key the same | 400 place_unknown, invalid_data { field } | 404 performance_not_found
- * | 409 place_unavailable { place_uids }, performance_not_on_sale, price_not_on_sale, quota_reached, tenant_suspended, access_code_needed, hold_expired, stale_state | 429 hold_limit_reached
+ * POST /admin/box-office/sales { key, performance_id, place_uids, areas?, price_levels?, buyer?, locale?, house? }: holds places
+ * at the till; with `house` also places kept for guests.
+ * Right: box_office.sell. 201 { till_sale }, the same for the same key
+ * | 400 place_unknown, invalid_data { field }
+ * | 404 performance_not_found
+ * | 409 place_unavailable { place_uids }, performance_not_on_sale, price_not_on_sale, quota_reached, tenant_suspended,
+ * access_code_needed, hold_expired, stale_state
+ * | 429 hold_limit_reached
  */
 export const POST = async (req: TenantRequest<AdminBeginTillSale>, res: MedusaResponse) => {
   const { buyer, ...asked } = req.validatedBody

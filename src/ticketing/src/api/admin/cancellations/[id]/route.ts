@@ -4,7 +4,7 @@ import { database } from "../../../../modules/ticketing/database"
 import { queryCancellation } from "../../../../modules/ticketing/queries/cancellations/read-cancellations"
 import type { TenantRequest } from "../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/cancellations/:id. Right: event.read. 200 { cancellation } | 404 not_found */

@@ -7,7 +7,7 @@ import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminRenameChart } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/charts/:id. Right: event.read. 200 { chart } | 404 not_found */
@@ -20,7 +20,11 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ chart })
 }
 
-/** POST /admin/charts/:id { name }: published or a draft. Right: venue.write. 200 { id } | 400 invalid_data, name_unreadable { field } | 404 not_found */
+/**
+ * POST /admin/charts/:id { name }: renames a published chart or a draft. Right: venue.write. 200 { id }
+ * | 400 invalid_data, name_unreadable { field }
+ * | 404 not_found
+ */
 export const POST = async (req: TenantRequest<AdminRenameChart>, res: MedusaResponse) => {
   const { name } = req.validatedBody
   ensureReadable({ name })

@@ -5,10 +5,13 @@ import { queryOpenCheckout } from "../../../../modules/ticketing/queries/checkou
 import { codeFor } from "../../coupons/codes-for"
 import type { TenantRequest } from "../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/checkouts/:id. Right: sale.mark_paid. 200 { checkout } | 404 checkout_not_found: over, or its places were let go */
+/**
+ * GET /admin/checkouts/:id. Right: sale.mark_paid. 200 { checkout }
+ * | 404 checkout_not_found: it ended, or its places were released
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const checkout = await queryOpenCheckout(database(), req.tenant, req.params.id)
   if (!checkout) {

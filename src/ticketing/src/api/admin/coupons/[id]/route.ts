@@ -9,7 +9,7 @@ import type { TenantRequest } from "../../../tenant-request"
 import { codeFor } from "../codes-for"
 import type { AdminUpdateCoupon } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/coupons/:id. Right: sales.read; the code is masked without coupon.write. 200 { coupon } | 404 not_found */
@@ -34,7 +34,11 @@ export const POST = async (req: TenantRequest<AdminUpdateCoupon>, res: MedusaRes
   res.json({ coupon: await readCoupon(database(), req.tenant, req.params.id) })
 }
 
-/** DELETE /admin/coupons/:id, while it was never used. Right: coupon.write. 200 { id } | 404 not_found | 409 coupon_used { use_count }, coupon_allocated */
+/**
+ * DELETE /admin/coupons/:id: only if it was never used. Right: coupon.write. 200 { id }
+ * | 404 not_found
+ * | 409 coupon_used { use_count }, coupon_allocated
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   await removeCoupon(database(), req.tenant, req.params.id)
 

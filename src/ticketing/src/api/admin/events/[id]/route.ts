@@ -7,7 +7,7 @@ import { updateEventWorkflow } from "../../../../workflows/events/update-event"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateEvent } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id. Right: event.read. 200 { event } | 404 not_found */
@@ -20,7 +20,12 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ event })
 }
 
-/** POST /admin/events/:id. Right: event.write. 200 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found, also { sale_tax_id } | 409 stale_state { rev } */
+/**
+ * POST /admin/events/:id. Right: event.write. 200 { event }
+ * | 400 invalid_data, name_unreadable { field }
+ * | 404 not_found, also { sale_tax_id }
+ * | 409 stale_state { rev }
+ */
 export const POST = async (req: TenantRequest<AdminUpdateEvent>, res: MedusaResponse) => {
   const { rev, ...changes } = req.validatedBody
   ensureReadable({ title: changes.title, subtitle: changes.subtitle })

@@ -6,8 +6,10 @@ import type { TenantRequest } from "../../../tenant-request"
 import type { AdminGetUnwrittenOrders } from "./validators"
 
 /**
- * GET /admin/platform/unwritten-orders?after&limit: orders that wait, and what is stuck. Operator, right platform.ledger.read.
- * 200 { standing, stuck, after }, the oldest first | 400 invalid_data
+ * GET /admin/platform/unwritten-orders?after&limit: the number of waiting orders, and everything that is stuck. Operator, right
+ * platform.ledger.read.
+ * 200 { standing, stuck, after }, oldest first
+ * | 400 invalid_data
  */
 export const GET = async (
   req: TenantRequest<unknown, AdminGetUnwrittenOrders>,

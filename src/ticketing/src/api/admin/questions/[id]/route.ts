@@ -6,7 +6,7 @@ import { updateQuestion } from "../../../../modules/ticketing/queries/questions/
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateQuestion } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/questions/:id. Right: event.read. 200 { question } | 404 not_found */
@@ -19,7 +19,12 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ question })
 }
 
-/** POST /admin/questions/:id. Right: coupon.write. 200 { question } | 400 invalid_data | 404 not_found | 409 stale_state { rev } */
+/**
+ * POST /admin/questions/:id. Right: coupon.write. 200 { question }
+ * | 400 invalid_data
+ * | 404 not_found
+ * | 409 stale_state { rev }
+ */
 export const POST = async (req: TenantRequest<AdminUpdateQuestion>, res: MedusaResponse) => {
   const { rev, ...question } = req.validatedBody
   await updateQuestion(database(), req.tenant, req.params.id, rev, question)

@@ -5,17 +5,21 @@ import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteQuota } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/quotas/:id { name, price_level_ids, max_count }. Right: event.write. 200 { quota } | 400 invalid_data, name_unreadable | 404 not_found */
+/**
+ * POST /admin/quotas/:id { name, price_level_ids, max_count }. Right: event.write. 200 { quota }
+ * | 400 invalid_data, name_unreadable
+ * | 404 not_found
+ */
 export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })
 
   res.json({ quota: await changeQuota(database(), req.tenant, req.params.id, req.validatedBody) })
 }
 
-/** DELETE /admin/quotas/:id: nothing is counted by it any more. Right: event.write. 200 { id } | 404 not_found */
+/** DELETE /admin/quotas/:id. Right: event.write. 200 { id } | 404 not_found */
 export const DELETE = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
   await removeQuota(database(), req.tenant, req.params.id)
 

@@ -4,10 +4,10 @@ import { querySalesReport } from "../../../../modules/ticketing/queries/reports/
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminSalesReport } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/reports/sales?from&to, days of the tenant's calendar. Right: sales.read. 200 { report } | 400 invalid_data */
+/** GET /admin/reports/sales?from&to: days of the tenant's calendar. Right: sales.read. 200 { report } | 400 invalid_data */
 export const GET = async (req: TenantRequest<unknown, AdminSalesReport>, res: MedusaResponse) => {
   res.json({ report: await querySalesReport(database(), req.tenant, req.validatedQuery) })
 }

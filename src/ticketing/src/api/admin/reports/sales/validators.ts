@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { isCalendarDay } from "../../../../modules/ticketing/rules/calendar-day"
 
 const LONGEST_DAYS = 3_660
-/** Nothing was sold before. */
+/** There are no earlier sales. */
 const EARLIEST = "1900-01-01"
 const Day = z.string().refine((text) => text >= EARLIEST && isCalendarDay(text), "must be a calendar date")
 

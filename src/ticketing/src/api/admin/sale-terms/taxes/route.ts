@@ -7,10 +7,14 @@ import { addSaleTax } from "../../../../modules/ticketing/queries/sale-terms/wri
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteSaleTax } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/sale-terms/taxes. Right: sale_terms.write. 201 { sale_terms } | 400 invalid_data | 409 stale_state, sale_tax_name_taken, list_full { most } */
+/**
+ * POST /admin/sale-terms/taxes. Right: sale_terms.write. 201 { sale_terms }
+ * | 400 invalid_data
+ * | 409 stale_state, sale_tax_name_taken, list_full { most }
+ */
 export const POST = async (req: TenantRequest<AdminWriteSaleTax>, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
   await inTransaction(database(), (db) => addSaleTax(db, req.tenant, req.validatedBody))
 

@@ -5,7 +5,7 @@ import { querySale } from "../../../../modules/ticketing/queries/sales"
 import { saleFor } from "../sale-for"
 import type { TenantRequest } from "../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/sales/:id. Right: sales.read. 200 { sale } | 404 sale_not_found */

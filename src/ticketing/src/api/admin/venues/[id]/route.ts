@@ -8,7 +8,7 @@ import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminChangeVenue } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/venues/:id. Right: event.read. 200 { venue } | 404 not_found */
@@ -22,8 +22,12 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 }
 
 /**
- * POST /admin/venues/:id { name?, city?, address?, country?, time_zone? }: what is left out stays; draft dates keep their wall times when the time zone changes.
- * Right: venue.write. 200 { venue } | 400 invalid_data, name_unreadable { field }, country_unknown | 404 not_found | 409 venue_zone_fixed { time_zone }
+ * POST /admin/venues/:id { name?, city?, address?, country?, time_zone? }: omitted fields stay unchanged; draft dates keep their
+ * wall times when the time zone changes.
+ * Right: venue.write. 200 { venue }
+ * | 400 invalid_data, name_unreadable { field }, country_unknown
+ * | 404 not_found
+ * | 409 venue_zone_fixed { time_zone }
  */
 export const POST = async (req: TenantRequest<AdminChangeVenue>, res: MedusaResponse) => {
   const { name, city, address, country } = req.validatedBody

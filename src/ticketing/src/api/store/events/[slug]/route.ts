@@ -5,7 +5,10 @@ import { queryCatalogueEvent } from "../../../../modules/ticketing/queries/catal
 import type { TenantRequest } from "../../../tenant-request"
 import type { StoreEventDates } from "../validators"
 
-/** GET /store/events/:slug?on&page (internal, storefront): with its dates of a month or day. 200 { event } | 404 not_found */
+/**
+ * GET /store/events/:slug?on&page (internal, storefront): the event with its dates of a month or day. 200 { event }
+ * | 404 not_found
+ */
 export const GET = async (req: TenantRequest<unknown, StoreEventDates>, res: MedusaResponse) => {
   const event = await queryCatalogueEvent(database(), req.tenant, req.params.slug, req.validatedQuery)
   if (!event) {

@@ -6,7 +6,7 @@ export const ADD_ON = `
   o.stock, o.taken, o.max_per_order, ${namedEvents("o")} as events, o.is_on,
   o.taken = 0 and not exists (select from sale_extra x where x.tenant_no = o.tenant_no and x.add_on_id = o.id) as is_removable`
 
-/** What an organiser says of an add-on. Amounts: minor units. */
+/** An add-on as an organiser enters it. Amounts: minor units. */
 export interface WrittenAddOn {
   title: string
   description: string | null

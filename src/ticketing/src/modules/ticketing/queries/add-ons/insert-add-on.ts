@@ -11,7 +11,8 @@ import type { WrittenAddOn } from "./add-on-row"
  * Adds an add-on below the others.
  *
  * @returns its id
- * @throws not_found (404) { event_ids } or { sale_tax_id } that is not the tenant's · list_full (409) { most }
+ * @throws not_found (404) { event_ids } or { sale_tax_id } for ids that are not the tenant's
+ * @throws list_full (409) { most }
  */
 export async function insertAddOn(
   db: Db,

@@ -4,7 +4,12 @@ import type { AddOnDTO, RowCursors } from "../../../../contracts/sale-terms"
 import { readRowPage, type RowsAsked } from "../row-page"
 import { ADD_ON } from "./add-on-row"
 
-/** Add-ons as buyers are offered them. @param q part of the title @throws invalid_data (400): the cursor is none */
+/**
+ * Add-ons in the order in which buyers see them.
+ *
+ * @param q part of the title
+ * @throws invalid_data (400): malformed cursor
+ */
 export async function listAddOns(
   db: Db,
   tenant: TenantId,

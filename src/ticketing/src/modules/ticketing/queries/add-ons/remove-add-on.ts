@@ -3,9 +3,11 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Removes an add-on that was never sold and is not being paid for; open checkouts lose it. Its row decides between this and a payment that begins.
+ * Removes an add-on that was never sold and is not being paid for, also from open checkouts. Its row lock decides between this
+ * and a payment that begins.
  *
- * @throws not_found (404) · add_on_sold (409): switch it off instead
+ * @throws not_found (404)
+ * @throws add_on_sold (409): switch it off instead
  */
 export async function removeAddOn(db: Db, tenant: TenantId, id: string): Promise<void> {
   const { rows } = await db.query<{ is_removed: boolean }>("select remove_add_on($1, $2) as is_removed", [tenant, id])

@@ -6,9 +6,11 @@ import { orRefuse } from "../or-refuse"
 import type { WrittenAddOn } from "./add-on-row"
 
 /**
- * Changes an add-on that is still at `rev`. The stock stays at what is taken or above: a buyer who takes one meanwhile is counted.
+ * Changes an add-on that is still at `rev`. The stock cannot fall below what is taken, including what buyers take meanwhile.
  *
- * @throws not_found (404), also { event_ids } or { sale_tax_id } of another's · stale_state { rev }, add_on_stock_taken { taken } (409)
+ * @throws not_found (404), also { event_ids } or { sale_tax_id } for ids that are not the tenant's
+ * @throws stale_state (409) { rev }
+ * @throws add_on_stock_taken (409) { taken }
  */
 export async function updateAddOn(db: Db, tenant: TenantId, id: string, rev: number, add_on: WrittenAddOn): Promise<void> {
   const { title, description, price_minor, sale_tax_id, stock, max_per_order, event_ids } = add_on

@@ -1,6 +1,7 @@
 /**
- * SQL: how many units at and beyond `capacity`, from `units_from` of the area, are counted elsewhere: who has one keeps it until they answer a change of hall that made
- * the area smaller (`is_leaving`). Of `performance p`; a date without a change of hall costs one look into an index.
+ * SQL over `performance p`: how many claimed units at or beyond `capacity`, counted from the area's `units_from`, do not count
+ * here because a hall change that made the area smaller moves their tickets elsewhere once their buyers answer (`is_leaving`).
+ * Costs one index lookup for a date without a hall change.
  */
 export const leavingBeyond = (units_from: string, capacity: string): string => `(
   select count(*) from hall_change h

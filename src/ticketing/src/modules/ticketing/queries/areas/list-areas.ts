@@ -9,7 +9,7 @@ const AREAS = `
     left join area_capacity a on a.tenant_no = p.tenant_no and a.performance_no = p.performance_no and a.units_from = c.units_from
   where p.tenant_no = $1 and p.event_id = $2 and p.deleted_at is null and p.status <> 'cancelled' and coalesce(p.ends_at, p.starts_at) > now()`
 
-/** Standing areas of an event's dates ahead, by date and as the hall has them, with what of each is taken. */
+/** Standing areas of an event's upcoming dates, by date and in chart order, with the number of people taken in each. */
 export async function queryAreas(
   db: Db,
   tenant: TenantId,

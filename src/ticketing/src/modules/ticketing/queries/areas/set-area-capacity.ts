@@ -6,18 +6,20 @@ import { call } from "../call"
 export interface AreaCapacity {
   event_id: string
   performance_id: string
-  /** of the area in the chart */
+  /** uid of the area in the chart */
   place_uid: string
   /** null: the chart's again */
   capacity: number | null
 }
 
 /**
- * How many people an area is for at one date. Decided while nobody else gives out its units (`set_area_capacity`); holds made out before are refused and made
- * out anew. Units beyond it stay with who has them.
+ * Sets the capacity of an area at one date, under the lock that also assigns its units (`set_area_capacity`). Holds priced before
+ * are refused and priced again. Units beyond the capacity stay with their owners.
  *
- * @throws performance_not_found (404) · place_unknown (400) when the date has no such area · capacity_below_taken (409) { capacity, taken } · stale_state (409)
- * when somebody paid late meanwhile; nothing is written
+ * @throws performance_not_found (404)
+ * @throws place_unknown (400) when the date has no such area
+ * @throws capacity_below_taken (409) { capacity, taken }
+ * @throws stale_state (409) when a late payment took a unit meanwhile; nothing is written
  */
 export async function setAreaCapacity(
   db: Db,

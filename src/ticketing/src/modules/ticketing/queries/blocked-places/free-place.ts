@@ -9,7 +9,8 @@ export interface PlaceToFree {
 }
 
 /**
- * Sells a place again that was kept shut. Of two at once one frees it, decided by the claim's row; a place that somebody else has by now stays theirs.
+ * Puts a blocked place back on sale. Of two simultaneous calls one frees it, decided by the claim's row; a place that someone
+ * else has meanwhile stays theirs.
  *
  * @throws place_not_blocked (409); nothing is written
  */

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { BlockedPlaceDTO } from "../../../../contracts/back-office"
 
-/** By the last voiding of each place; asked from there, since those are few and claims are many. */
+/** Blocked places, found from the last voiding of each place: voidings are few and claims are many. */
 const BLOCKED = `
   select distinct on (t.performance_no, t.place_idx) p.id as performance_id, p.starts_at, p.time_zone, t.place_idx, t.place_uid, t.section, t.row_label, t.label,
     t.sale_id, v.reason, v.voided_at as blocked_at,
@@ -15,7 +15,7 @@ const BLOCKED = `
   where v.tenant_no = $1 and not v.frees_place
   order by t.performance_no, t.place_idx, v.voided_at desc`
 
-/** Places of an event's dates ahead that were kept shut when their ticket was made void, by date and place. */
+/** Places of an event's upcoming dates that were blocked when their ticket was voided, by date and place. */
 export async function queryBlockedPlaces(
   db: Db,
   tenant: TenantId,

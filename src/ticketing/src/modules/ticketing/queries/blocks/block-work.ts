@@ -9,10 +9,10 @@ export interface WaitingDate {
   state: "waiting" | "freeing"
 }
 
-/** After what nobody foresaw; others go first. */
+/** Pause after an unexpected error; other dates go first. */
 const PAUSE_SECONDS = 30
 
-/** A date that waits to be kept back or freed; null when none does. Whoever does it twice changes nothing. */
+/** A date that waits to be kept back or freed; null when there is none. Working on it twice is harmless. */
 export async function nextWaitingDate(db: Db): Promise<WaitingDate | null> {
   const { rows } = await db.query<WaitingDate>(
     `select d.tenant_no, d.block_id, d.performance_no, d.state from block_date d
@@ -23,9 +23,9 @@ export async function nextWaitingDate(db: Db): Promise<WaitingDate | null> {
 }
 
 /**
- * Keeps back a block's places at one date, or frees what is left of them; done already, nothing changes.
+ * Keeps back a block's places at one date, or frees what is left of them. Idempotent.
  *
- * @throws places_not_blocked (409) { place_uids, count } when not all of it is free; nothing is written
+ * @throws places_not_blocked (409) { place_uids, count } when they are not all free; nothing is written
  */
 export async function workDate(db: Db, { tenant_no, block_id, performance_no, state }: WaitingDate): Promise<void> {
   const of = [guardedTenant(tenant_no), block_id, performance_no]
@@ -34,7 +34,7 @@ export async function workDate(db: Db, { tenant_no, block_id, performance_no, st
     : call(db, "free-kept", "select free_kept($1, $2, $3, null, 'freed')", of))
 }
 
-/** That date has none of the block: not all of it is free. */
+/** Marks a date as refused: its places are not all free, so the block has none there. */
 export async function markRefused(db: Db, { tenant_no, block_id, performance_no }: WaitingDate, missed: string[]): Promise<void> {
   await db.query(
     `update block_date set state = 'refused', missed = $4 where tenant_no = $1 and block_id = $2 and performance_no = $3 and state = 'waiting'`,
@@ -42,7 +42,7 @@ export async function markRefused(db: Db, { tenant_no, block_id, performance_no 
   )
 }
 
-/** Tried again in half a minute. */
+/** Postpones a date by half a minute. */
 export async function putOff(db: Db, { tenant_no, block_id, performance_no }: WaitingDate): Promise<void> {
   await db.query(
     `update block_date set next_at = now() + make_interval(secs => $4) where tenant_no = $1 and block_id = $2 and performance_no = $3`,

@@ -6,14 +6,16 @@ import { call } from "../call"
 export interface PlacesToFree {
   event_id: string
   block_id: string
-  /** left out: all that is left of the block, date by date, in the background */
+  /** omitted: all that is left of the block, date by date, in the background */
   places?: { performance_id: string; place_uids: string[] }
 }
 
 /**
- * Puts places that were kept back on sale: some of one date at once, or all of a block. Who holds or bought one keeps it, and it does not come back.
+ * Puts places that were kept back on sale again: some of one date immediately, or all of a block. Held or sold places stay with
+ * their owners and no longer return to the block.
  *
- * @throws not_found (404) { block_id } · place_not_blocked (409) when none of these places is the block's any more; nothing is written
+ * @throws not_found (404) { block_id }
+ * @throws place_not_blocked (409) when none of these places belongs to the block any more; nothing is written
  */
 export async function freeBlock(db: Db, tenant: TenantId, { event_id, block_id, places }: PlacesToFree): Promise<void> {
   const [block] = await call(db, "block-of-event", "select 1 from block where tenant_no = $1 and event_id = $2 and id = $3", [

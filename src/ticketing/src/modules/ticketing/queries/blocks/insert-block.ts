@@ -6,7 +6,7 @@ import type { BlockChannel, BlockKind } from "../../../../contracts/blocks"
 import { MAX_PLACES_PER_BLOCK } from "../../../../contracts/limits"
 import { call } from "../call"
 
-/** A section, one of its rows, or from one place of that row to another, both included. */
+/** A section, one of its rows, or part of that row from one place to another, both included. */
 export interface RowChoice {
   section: string
   row?: string
@@ -16,9 +16,9 @@ export interface RowChoice {
 
 export interface NewBlock {
   event_id: string
-  /** whose seating plan the places are chosen on */
+  /** date on whose seat map the places are chosen */
   performance_id: string
-  /** each date ahead in the same hall: the first at once, the others in the background */
+  /** every upcoming date in the same hall: the chosen one immediately, the others in the background */
   all_dates: boolean
   kind: BlockKind
   name: string
@@ -26,10 +26,10 @@ export interface NewBlock {
   place_uids: string[]
   rows: RowChoice[]
   areas: { place_uid: string; quantity: number }[]
-  /** keeps back what is free where some are somebody's; else none of that date */
+  /** true: keeps back what is free where some places are taken; false: then none of that date */
   is_partly: boolean
   channel: BlockChannel | null
-  /** an access code of the site, of channel `code` */
+  /** an access code of the site, for channel `code` */
   code: string | null
   releases_at: Date | null
   created_by: string
@@ -38,12 +38,12 @@ export interface NewBlock {
 interface Chosen {
   performance_no: number
   chart_id: string
-  /** one a choice of rows; null: there are none such */
+  /** one entry per choice of rows; null: names no place */
   uids: (string[] | null)[]
   unknown: string[] | null
   coupon_id: string | null
   starts_at: Date
-  /** null: no release was asked for */
+  /** null: no release was requested */
   is_in_time: boolean | null
 }
 
@@ -69,13 +69,16 @@ const CHOSEN = `
   where p.tenant_no = $1 and p.event_id = $2 and p.id = $3 and p.deleted_at is null and p.status <> 'cancelled' and p.starts_at > now()`
 
 /**
- * Keeps places back, of the date chosen at once, in the caller's transaction; of other dates it says what waits (`keepBackNext`).
+ * Keeps places back in the caller's transaction: those of the chosen date immediately; other dates are queued (`keepBackNext`).
+ * Nothing is written when it throws.
  *
  * @returns the block's id
- * @throws performance_not_found (404) also for one that is over or cancelled · place_unknown (400) { place_uids } or { row } with the position of a choice that
- * names no place · release_out_of_time (400) { starts_at } for a release that is past, or not before the date chosen begins ·
- * coupon_unknown (404) · invalid_data (400) for none, or more than MAX_PLACES_PER_BLOCK · places_not_blocked (409) { place_uids, count };
- * nothing is written
+ * @throws performance_not_found (404), also for a date that is over or cancelled
+ * @throws place_unknown (400) { place_uids }, or { row } with the position of a choice that names no place
+ * @throws release_out_of_time (400) { starts_at } for a release that is in the past or not before the chosen date begins
+ * @throws coupon_unknown (404)
+ * @throws invalid_data (400) for no places or more than MAX_PLACES_PER_BLOCK
+ * @throws places_not_blocked (409) { place_uids, count }
  */
 export async function insertBlock(db: Db, tenant: TenantId, block: NewBlock): Promise<string> {
   const { event_id, performance_id, place_uids, rows, areas, code, releases_at } = block

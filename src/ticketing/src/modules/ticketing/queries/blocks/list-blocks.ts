@@ -7,9 +7,9 @@ interface Page {
   offset: number
 }
 
-/** People of one claim, held or not; a hold that ended is kept again. */
+/** Claim `k` is held or sold. An expired hold counts as kept back again. */
 const TAKEN = "(k.state in (2, 3) or (k.state = 1 and k.expires_at > now()))"
-/** What the hall loses by a change is nobody's. */
+/** Claim `k` is kept back. Places that the hall loses by a hall change count as neither. */
 const KEPT = `(not ${TAKEN} and k.reason is distinct from 'hall_change')`
 
 const BLOCKS = `
@@ -32,7 +32,7 @@ const BLOCKS = `
       from block_date d join claim k on k.tenant_no = d.tenant_no and k.performance_no = d.performance_no and k.block_no = d.block_no
      where d.tenant_no = b.tenant_no and d.block_id = b.id and d.state in ('blocked', 'freeing')) n`
 
-/** What is kept back of an event, the newest first. */
+/** An event's blocks, newest first. */
 export async function queryBlocks(
   db: Db,
   tenant: TenantId,
@@ -73,7 +73,7 @@ const PLACES = `
   where k.reason is distinct from 'hall_change' and b.tenant_no = $1 and b.event_id = $2 and b.id = $3
   group by p.performance_no, p.id, p.starts_at, p.time_zone, c.idx, c.uid, c.section, c.row_label, c.label, c.kind`
 
-/** The places of a block, by date and as the hall has them. */
+/** The places of a block, by date and in chart order. */
 export async function queryKeptPlaces(
   db: Db,
   tenant: TenantId,

@@ -2,11 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
-/** Dates of all sites in one round. */
+/** Maximum number of dates, over all sites, per round. */
 const DATES = 50
 const RELEASE_PAUSE_SECONDS = 30
 
-/** Dates of allocations whose hour has come. One that failed waits as long as a date to be kept back. */
+/** Dates with allocations due for release. One that failed waits as long as a date to be kept back. */
 export async function datesToRelease(db: Db): Promise<{ tenant_no: number; performance_no: number }[]> {
   const { rows } = await db.query<{ tenant_no: number; performance_no: number }>(
     `select distinct d.tenant_no, d.performance_no from block_date d
@@ -17,7 +17,7 @@ export async function datesToRelease(db: Db): Promise<{ tenant_no: number; perfo
   return rows
 }
 
-/** What is to be released at one date is tried again later. */
+/** Postpones the releases of one date. */
 export async function putOffRelease(db: Db, tenant_no: number, performance_no: number): Promise<void> {
   await db.query(
     `update block_date set next_at = now() + make_interval(secs => $3)
@@ -27,9 +27,10 @@ export async function putOffRelease(db: Db, tenant_no: number, performance_no: n
 }
 
 /**
- * Puts on sale what is left of allocations whose hour has come, by the database's clock: of one date for who finds its places taken, of any for the sweeper.
+ * Puts on sale what is left of allocations that are due, by the database's clock: of one date for a request that found its places
+ * taken, of any date for the sweeper.
  *
- * @returns how many places
+ * @returns the number of places
  */
 export async function releaseKept(db: Db, of?: { tenant: TenantId; performance_no: number }): Promise<number> {
   const [{ released }] = await call<{ released: number }>(db, "release-kept", "select release_kept($1, $2, $3) as released", [

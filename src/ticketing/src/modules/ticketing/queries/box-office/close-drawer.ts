@@ -4,17 +4,19 @@ import { call } from "../call"
 
 export interface DrawerCount {
   drawer_id: string
-  /** of whom it must be; null: anybody's */
+  /** whose drawer it must be; null: anyone's */
   staff_id: string | null
   counted_minor: bigint
   closed_by: string
 }
 
 /**
- * Ends a drawer with what was counted; what it is over or short is a movement of its own. Its row lock decides between it and whoever moves cash: a sale
- * that is not final stays as it is, and what it has in the drawer is kept with the end.
+ * Closes a drawer with the counted amount and records what is over or short as a movement. The drawer's row lock orders this and
+ * other cash movements. A sale that is not final stays as it is; how much of its cash is in the drawer is stored with the
+ * closing.
  *
- * @throws not_found (404); drawer_closed (409)
+ * @throws not_found (404)
+ * @throws drawer_closed (409)
  */
 export async function queryCloseDrawer(db: Db, tenant: TenantId, count: DrawerCount): Promise<void> {
   const { drawer_id, staff_id, counted_minor, closed_by } = count

@@ -4,7 +4,7 @@ import type { CashMovementDTO, DrawerDTO } from "../../../../contracts/box-offic
 import type { Page } from "../venues"
 import { staffName } from "./staff-name"
 
-/** Who looks: `sees_all` also at drawers of others. */
+/** Who reads: with `sees_all`, also other people's drawers. */
 export interface DrawerReader {
   staff_id: string
   sees_all: boolean
@@ -42,7 +42,7 @@ export async function queryDrawers(
   return { drawers: page.rows, count: total.rows[0].count }
 }
 
-/** One of them; null when there is none, or it is another's and only the own are seen. */
+/** One drawer; null when there is none, or when it is another person's and the reader sees only their own. */
 export async function queryDrawer(
   db: Db,
   tenant: TenantId,
@@ -54,7 +54,7 @@ export async function queryDrawer(
   return rows[0] ?? null
 }
 
-/** What moved in a drawer, latest first. */
+/** Cash movements of a drawer, latest first. */
 export async function queryCashMovements(
   db: Db,
   tenant: TenantId,

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { orRefuse } from "../or-refuse"
 
-/** The checkout that this key of the till began before, and in which session; null: none. */
+/** The checkout that this key of the till began earlier, and its session; null when there is none. */
 export async function tillSaleOfKey(
   db: Db,
   tenant: TenantId,
@@ -19,7 +19,11 @@ export async function tillSaleOfKey(
   return rows[0] ?? null
 }
 
-/** Makes a checkout the till's, once. In the transaction that makes the checkout. @throws stale_state (409): the key began another one meanwhile */
+/**
+ * Marks a checkout as a till sale, once, in the transaction that creates the checkout.
+ *
+ * @throws stale_state (409): the key began another one meanwhile
+ */
 export async function insertTillSale(
   db: Db,
   tenant: TenantId,

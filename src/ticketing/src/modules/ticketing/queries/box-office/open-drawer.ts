@@ -4,14 +4,19 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 export interface NewDrawer {
-  /** user id of whose it is */
+  /** user id of its owner */
   staff_id: string
   currency: string
-  /** what lies in it */
+  /** cash in it at the start */
   float_minor: bigint
 }
 
-/** One open drawer a member of staff: partial unique index. @returns its id @throws drawer_open (409) { drawer_id } */
+/**
+ * Opens a drawer; a partial unique index allows one open drawer per staff member.
+ *
+ * @returns its id
+ * @throws drawer_open (409) { drawer_id }
+ */
 export async function queryOpenDrawer(db: Db, tenant: TenantId, { staff_id, currency, float_minor }: NewDrawer): Promise<string> {
   const id = newId("drawer")
   const { rowCount } = await db.query(

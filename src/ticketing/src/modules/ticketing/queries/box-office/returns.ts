@@ -18,7 +18,7 @@ const ROW = `
   case when t.kind = 'cash' then r.amount_minor + r.rounding_minor end::float8 as cash_minor, t.currency, t.brand, t.last_four, t.reference,
   coalesce(c.buyer_name, '') as buyer_name, r.due_at, r.handed_at, ${staffName("r", "handed_by")} as handed_by`
 
-/** What goes back: `due` oldest first, `handed` latest first. */
+/** Returns to buyers: `due` oldest first, `handed` latest first. */
 export async function queryTenderReturns(
   db: Db,
   tenant: TenantId,
@@ -35,9 +35,12 @@ export async function queryTenderReturns(
 }
 
 /**
- * Notes that this went back: cash out of the open drawer of who says so, else at the terminal or by transfer. Said twice it is one.
+ * Records that a return was handed over: cash out of the caller's open drawer, otherwise at the terminal or by transfer.
+ * Idempotent.
  *
- * @throws not_found (404); drawer_needed, currency_differs (409)
+ * @throws not_found (404)
+ * @throws drawer_needed (409)
+ * @throws currency_differs (409)
  */
 export async function queryHandBack(db: Db, tenant: TenantId, id: string, by: string): Promise<TenderReturnDTO> {
   await call(db, "hand-back", "select hand_back($1, $2, $3)", [tenant, id, by])
@@ -49,7 +52,12 @@ export async function queryHandBack(db: Db, tenant: TenantId, id: string, by: st
   return rows[0]
 }
 
-/** What of a refund is cash goes out of the drawer of who refunds, in the refund's transaction. @throws drawer_needed, currency_differs (409) */
+/**
+ * Takes the cash part of a refund out of the drawer of the person who refunds, in the refund's transaction.
+ *
+ * @throws drawer_needed (409)
+ * @throws currency_differs (409)
+ */
 export async function queryHandBackCash(db: Db, tenant: TenantId, refund_id: string, by: string): Promise<void> {
   await call(db, "hand-back-cash", "select hand_back_cash($1, $2, $3)", [tenant, refund_id, by])
 }

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Where a tenant's buyers are, and in which language when they do not say. */
+/** A tenant's host for buyers, and its default language. */
 export async function querySiteOf(db: Db, tenant: TenantId): Promise<{ host: string; default_locale: string }> {
   const { rows } = await db.query<{ host: string; default_locale: string }>(
     `select h.host, t.default_locale from tenant t

@@ -10,7 +10,7 @@ import { storedFeeQuote } from "../checkouts/stored-fee-quote"
 import { storedQuote } from "../checkouts/stored-quote"
 import type { NewTicket } from "../sales/settle-checkout"
 
-/** What an external terminal or a bank says of a payment. Never a card number. */
+/** What an external terminal or a bank reports about a payment. Never a card number. */
 export interface TenderNames {
   brand?: string
   last_four?: string
@@ -18,29 +18,29 @@ export interface TenderNames {
 }
 
 export interface NewTender extends TenderNames {
-  /** of the till: the same request again is the same tender */
+  /** the till's key: a repeated request refers to the same tender */
   key: string
   kind: TenderKind
-  /** of the total */
+  /** part of the total */
   amount_minor: bigint
-  /** cash put down; left out: exactly what this part costs in cash */
+  /** cash put down; omitted: exactly what this part costs in cash */
   handed_minor?: bigint
 }
 
-/** What the sale is made of if this completes it. */
+/** What the sale is made of if this tender completes it. */
 export interface SaleToBe {
   sale_id: string
-  /** one for each place of the checkout */
+  /** one per place of the checkout */
   tickets: NewTicket[]
   fee: FeeQuote
-  /** of comps, which the fee was worked out without */
+  /** sum of comps, excluded from the fee's basis */
   comp_minor: bigint
 }
 
 export interface TenderOf {
   tenant: TenantId
   checkout_id: string
-  /** user id */
+  /** user id of the caller */
   by: string
 }
 
@@ -48,12 +48,20 @@ const asJson = ({ sale_id, tickets, fee, comp_minor }: SaleToBe): string =>
   JSON.stringify({ sale_id, tickets, fee: JSON.parse(storedFeeQuote(fee)), comp_minor: comp_minor.toString() })
 
 /**
- * Takes a part of what is due, or begins to: the first freezes the quote and moves the places to `paying`, the one that completes the total makes the sale
- * final, in the same transaction. Decided by the checkout's row lock, cash by the drawer's as well.
+ * Takes a tender, or begins to. The first one freezes the quote and moves the places to `paying`; the one that completes the
+ * total makes the sale final in the same transaction. Decided by the checkout's row lock, and for cash also by the drawer's.
+ * Nothing is written when it throws.
  *
- * @param priced of the checkout while it is open: a change since then refuses
- * @throws checkout_not_found (404) · tender_too_much { left_minor }, tender_short { cash_minor }, drawer_needed, currency_differs, checkout_state,
- * hold_expired, performance_not_on_sale { performance_ids } (409) · stale_state (409): the key was used for something else, or comps have changed meanwhile. Nothing is written then.
+ * @param priced of the checkout while it is open; refused if the checkout changed since
+ * @throws checkout_not_found (404)
+ * @throws tender_too_much (409) { left_minor }
+ * @throws tender_short (409) { cash_minor }
+ * @throws drawer_needed (409)
+ * @throws currency_differs (409)
+ * @throws checkout_state (409)
+ * @throws hold_expired (409)
+ * @throws performance_not_on_sale (409) { performance_ids }
+ * @throws stale_state (409): the key was used for something else, or comps have changed meanwhile
  */
 export async function queryTakeTender(
   db: Db,
@@ -81,7 +89,13 @@ export async function queryTakeTender(
   ])
 }
 
-/** The terminal took it, or the transfer came. Said twice it is one. @throws not_found (404) · tender_state { state }, stale_state (409) */
+/**
+ * Records that the terminal took the payment, or the transfer arrived. Idempotent.
+ *
+ * @throws not_found (404)
+ * @throws tender_state (409) { state }
+ * @throws stale_state (409)
+ */
 export async function queryConfirmTender(
   db: Db,
   { tenant, checkout_id, by }: TenderOf,
@@ -99,15 +113,25 @@ export async function queryConfirmTender(
   ])
 }
 
-/** It was not taken: the sale waits for another. Said twice it is one. @throws not_found (404) · tender_state { state } (409) */
+/**
+ * Records that the payment was not taken: the sale waits for another tender. Idempotent.
+ *
+ * @throws not_found (404)
+ * @throws tender_state (409) { state }
+ */
 export async function queryFailTender(db: Db, { tenant, checkout_id, by }: TenderOf, tender_id: string): Promise<void> {
   await call(db, "fail-tender", "select fail_tender($1, $2, $3, $4)", [tenant, checkout_id, tender_id, by])
 }
 
 /**
- * Ends a sale that is not final: places free, what was taken goes back, cash at once out of the drawer of who cancels, the rest as returns that wait for staff.
+ * Cancels a sale that is not final: frees its places and returns what was taken, cash immediately out of the caller's drawer, the
+ * rest as returns for staff to hand over. Nothing is written when it throws.
  *
- * @throws checkout_not_found (404) · checkout_state, tender_pending { tender_ids }, drawer_needed, currency_differs (409). Nothing is written then.
+ * @throws checkout_not_found (404)
+ * @throws checkout_state (409)
+ * @throws tender_pending (409) { tender_ids }
+ * @throws drawer_needed (409)
+ * @throws currency_differs (409)
  */
 export async function queryCancelTillSale(db: Db, { tenant, checkout_id, by }: TenderOf): Promise<void> {
   await call(db, "cancel-till-sale", "select cancel_till_sale($1, $2, $3)", [tenant, checkout_id, by])

@@ -18,7 +18,9 @@ const FROM = `
   ) held
   where s.tenant_no = $1`
 
-/** Of what is under way there is little beside all that was sold: its partial indexes are met first. */
+/**
+ * Redundant conditions that let the planner use checkout's partial indexes: unfinished sales are few beside all that were sold.
+ */
 const STATE_OF_CHECKOUT: Record<TillSaleState, string> = {
   open: "c.state = 'open'",
   pending: "c.state = 'paying'",
@@ -48,7 +50,7 @@ const ROW = `
 
 export interface TillSalesFilter extends Page {
   state?: TillSaleState
-  /** with cash that was taken into it and not given back */
+  /** cash was taken into this drawer and not returned */
   drawer_id?: string
 }
 
@@ -75,7 +77,7 @@ export async function queryTillSales(
   return { till_sales: page.rows.map(summed), count: total.rows[0].count }
 }
 
-/** One of them; null when the tenant has none such. */
+/** One till sale; null when the tenant has no such sale. */
 export async function queryTillSale(db: Db, tenant: TenantId, id: string): Promise<TillSaleDTO | null> {
   const { rows } = await db.query<Row>(`select ${ROW} ${FROM} and c.id = $2`, [tenant, id])
 

@@ -7,15 +7,15 @@ export interface LeasedCancellation {
 
 export interface WaitingItem {
   sale_id: string
-  /** tickets of cancelled dates that can be given back, or of what was paid in addition for such */
+  /** tickets of cancelled dates that can be refunded, or tickets that paid an exchange's difference for such tickets */
   ticket_ids: string[]
-  /** add-ons, when nothing else of the sale is left */
+  /** add-ons, when the sale has no other tickets left */
   extra_ids: string[]
 }
 
 /**
- * Of an item `i` and its sale `s`: it can be given back now. A sale that is being captured waits on, and one of whose tickets a refund is under way: what the
- * provider refuses of it goes back with the rest.
+ * Whether an item `i` of a sale `s` can be refunded now. It waits while the sale is being captured, and while one of its tickets
+ * is in a refund: if the provider refuses that refund, the ticket is refunded with the rest.
  */
 const READY = `i.state = 'waiting' and s.state <> 'authorised' and not exists (
   select from cancellation c
@@ -23,10 +23,10 @@ const READY = `i.state = 'waiting' and s.state <> 'authorised' and not exists (
   join sale_refund_ticket rt on rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live
   where c.tenant_no = i.tenant_no and c.id = i.cancellation_id)`
 const LEASE_SECONDS = 30
-/** Between looks while payments or refunds are still under way. */
+/** Pause between runs while payments or refunds are still in progress. */
 const PAUSE_SECONDS = 5
 
-/** Takes a running cancellation that is due, for a lease; another process skips it. Null when none is. */
+/** Leases a running cancellation that is due; other processes skip it. Null when there is none. */
 export async function leaseCancellation(db: Db): Promise<LeasedCancellation | null> {
   const { rows } = await db.query<LeasedCancellation>(
     `update cancellation c set next_at = now() + make_interval(secs => $1)
@@ -38,14 +38,14 @@ export async function leaseCancellation(db: Db): Promise<LeasedCancellation | nu
   return rows[0] ?? null
 }
 
-/** Makes items for sales that were not found before, such as payments that were under way. @returns how many */
+/** Adds items for sales that were not found before, such as payments that were in progress. @returns the number added */
 export async function findCancelledSales(db: Db, { tenant_no, id }: LeasedCancellation): Promise<number> {
   const { rows } = await db.query<{ found: number }>("select find_cancelled_sales($1, $2) as found", [tenant_no, id])
 
   return rows[0].found
 }
 
-/** The next item that is ready, locked for the caller's transaction; null when none is. */
+/** The next item that is ready, locked for the caller's transaction; null when there is none. */
 export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellation): Promise<WaitingItem | null> {
   const { rows } = await db.query<WaitingItem>(
     `with item as (
@@ -82,8 +82,8 @@ export async function takeWaitingItem(db: Db, { tenant_no, id }: LeasedCancellat
 }
 
 /**
- * The sale's refund was written: what becomes of it says the refund. What was paid in addition when its tickets were exchanged goes back by payments of its own,
- * each of which is an item, too.
+ * Links an item to its refund, whose state it shows from now on. Payments of exchange differences for its tickets are refunded
+ * separately, each as an item of its own.
  */
 export async function markAsked(
   db: Db,
@@ -104,7 +104,7 @@ export async function markAsked(
   )
 }
 
-/** Nothing of the sale is left to give back: somebody else has done it. */
+/** Deletes an item because nothing of the sale is left to refund: someone else has refunded it. */
 export async function dropItem(db: Db, { tenant_no, id }: LeasedCancellation, sale_id: string): Promise<void> {
   await db.query("delete from cancellation_item where tenant_no = $1 and cancellation_id = $2 and sale_id = $3", [
     tenant_no,
@@ -113,7 +113,10 @@ export async function dropItem(db: Db, { tenant_no, id }: LeasedCancellation, sa
   ])
 }
 
-/** The sale cannot be given back now: people see why and may try at once, the job tries again after a pause that grows from a minute to six hours. */
+/**
+ * Marks an item as stuck because its sale cannot be refunded now: staff see why and can retry immediately; the job retries after
+ * a pause that grows from a minute to six hours.
+ */
 export async function markStuck(db: Db, { tenant_no, id }: LeasedCancellation, sale_id: string, problem: string): Promise<void> {
   await db.query(
     `update cancellation_item set state = 'stuck', problem = $4, tries = tries + 1,
@@ -123,7 +126,7 @@ export async function markStuck(db: Db, { tenant_no, id }: LeasedCancellation, s
   )
 }
 
-/** Stuck sales that are due wait anew, and their cancellations run again. @returns how many */
+/** Sets stuck items that are due back to waiting and their cancellations to running. @returns the number of items */
 export async function wakeStuckItems(db: Db): Promise<number> {
   const { rows } = await db.query<{ woken: number }>(
     `with due as (
@@ -145,8 +148,9 @@ export async function wakeStuckItems(db: Db): Promise<number> {
 }
 
 /**
- * Ends the lease: done when no item waits, no refund is without an answer, whoever asked for it, nobody is paying for these dates any more and no sale of them
- * came to be since the look for sales; else the next look comes soon.
+ * Ends the lease. The cancellation is done when no item waits, no refund of its tickets is unanswered (whoever requested it), no
+ * one is paying for its dates, and no sale of them has appeared since the last search for sales; otherwise the next run follows
+ * soon.
  */
 export async function endLease(db: Db, { tenant_no, id }: LeasedCancellation): Promise<void> {
   await db.query(

@@ -5,18 +5,18 @@ import { call } from "../call"
 
 export interface NewCancellation {
   event_id: string
-  /** dates of the event, on sale or paused, at least one */
+  /** dates of the event that are on sale or paused, at least one */
   performance_ids: string[]
-  /** what buyers are told */
+  /** shown to buyers */
   reason: string
   requested_by: string
 }
 
 /**
- * Cancels dates and makes an item for each of their sales, in one transaction.
+ * Cancels dates and adds an item for each of their sales, in one transaction.
  *
  * @returns the cancellation's id
- * @throws date_not_cancellable (409) when one of them is not the event's, a draft, or cancelled already; nothing is written
+ * @throws date_not_cancellable (409) when a date is not the event's, a draft, or already cancelled; nothing is written
  */
 export async function insertCancellation(db: Db, tenant: TenantId, cancellation: NewCancellation): Promise<string> {
   const id = newId("cancellation")

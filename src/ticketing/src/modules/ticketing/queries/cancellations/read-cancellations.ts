@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CancellationDTO, CancellationFactsDTO, CancellationItemDTO } from "../../../../contracts/back-office"
 
-/** Of an item `i` and its refund `r`. */
+/** State of an item `i` with its refund `r`. */
 const STATE = `case
   when i.state = 'waiting' then 'waiting' when i.state = 'stuck' then 'failed'
   when r.state in ('requested', 'submitted') then 'under_way' when r.state in ('refused', 'failed') then 'failed' else 'refunded' end`
@@ -17,7 +17,7 @@ const CANCELLATION = `
       'refunded', count(*) filter (where x.state = 'refunded'), 'failed', count(*) filter (where x.state = 'failed'))
      from (select ${STATE} as state from ${ITEMS} where i.tenant_no = c.tenant_no and i.cancellation_id = c.id) x) as counts`
 
-/** The newest of an event, with how far each has come. */
+/** An event's cancellations, newest first, with the progress of each. */
 export async function queryCancellations(
   db: Db,
   tenant: TenantId,
@@ -36,7 +36,7 @@ export async function queryCancellations(
   return { cancellations: rows.rows, count: total.rows[0].count }
 }
 
-/** One cancellation; null when the tenant has none of that id. */
+/** One cancellation; null when the tenant has no such cancellation. */
 export async function queryCancellation(db: Db, tenant: TenantId, id: string): Promise<CancellationDTO | null> {
   const { rows } = await db.query<CancellationDTO>(
     `select ${CANCELLATION} from cancellation c where c.tenant_no = $1 and c.id = $2`,
@@ -46,11 +46,7 @@ export async function queryCancellation(db: Db, tenant: TenantId, id: string): P
   return rows[0] ?? null
 }
 
-/**
- * Its sales, what became of each, by sale.
- *
- * @param after the last sale of the page before
- */
+/** The sales of a cancellation and the state of each, ordered by sale. @param after the last sale of the previous page */
 export async function queryCancellationItems(
   db: Db,
   tenant: TenantId,
@@ -69,7 +65,7 @@ export async function queryCancellationItems(
   return rows
 }
 
-/** What cancelling these dates of an event would give back, as of now. */
+/** What cancelling these dates of an event would refund, as of now. */
 export async function queryCancellationFacts(
   db: Db,
   tenant: TenantId,
@@ -114,10 +110,10 @@ export async function queryCancellationFacts(
 }
 
 /**
- * Asks again for what is stuck or was refused by the provider: those sales wait anew, and the cancellation runs again. A refund that failed after it was
- * accepted is put right on its sale.
+ * Retries the sales that are stuck or whose refund the provider refused: they wait again, and the cancellation runs again. A
+ * refund that failed after it was accepted is resolved on its sale instead.
  *
- * @returns how many wait anew; null when the tenant has no such cancellation
+ * @returns the number that wait again; null when the tenant has no such cancellation
  */
 export async function queryRetryCancellation(db: Db, tenant: TenantId, id: string): Promise<number | null> {
   const { rows } = await db.query<{ found: boolean; retried: number }>(

@@ -3,10 +3,11 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { whyRefused } from "./save-draft"
 
 /**
- * Throws a draft away: the chart is as it was published, or gone when it never was. The caller's transaction makes it whole; the chart's row decides
- * against whoever saves or publishes at the same time.
+ * Discards a draft: the chart stays as published, or is deleted if it never was. Runs in the caller's transaction; the chart's
+ * row lock orders it with simultaneous saves and publications.
  *
- * @throws not_found (404); draft_changed (409) { rev, saved_at, saved_by }; nothing is written
+ * @throws not_found (404)
+ * @throws draft_changed (409) { rev, saved_at, saved_by }; nothing is written
  */
 export async function discardDraft(db: PoolClient, tenant: TenantId, chart_id: string, rev: number): Promise<void> {
   const { rowCount } = await db.query(

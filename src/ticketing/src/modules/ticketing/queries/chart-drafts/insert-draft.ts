@@ -9,7 +9,7 @@ export interface NewDraft {
   saved_by: string
 }
 
-/** A chart that is nothing but a draft yet. @returns its id; null when the venue is not the tenant's */
+/** Creates a chart that consists of a draft only. @returns its id; null when the venue is not the tenant's */
 export async function insertDraft(db: Db, tenant: TenantId, { venue_id, name, doc, saved_by }: NewDraft): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
     `insert into chart (tenant_no, id, venue_id, name, draft, draft_rev, draft_saved_at, draft_saved_by)

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ChartDraftRowDTO } from "../../../../contracts/chart-drafts"
 import type { Page } from "../venues"
 
-/** Drafts of a venue, the last saved first. */
+/** Drafts of a venue, last saved first. */
 export async function listDrafts(
   db: Db,
   tenant: TenantId,

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { readChart } from "@guichet/seating"
 import type { ChartDraftDTO } from "../../../../contracts/chart-drafts"
 
-/** A chart as it is being drawn, beside its newest version; null when the tenant has none of that id. */
+/** A chart's draft beside its newest version; null when the tenant has no such chart. */
 export async function readDraft(db: Db, tenant: TenantId, id: string): Promise<ChartDraftDTO | null> {
   const { rows } = await db.query<ChartDraftDTO>(
     `select c.id as chart_id, c.venue_id, c.name, c.draft_rev as rev, c.draft as doc, c.draft_saved_at as saved_at, c.draft_saved_by as saved_by,

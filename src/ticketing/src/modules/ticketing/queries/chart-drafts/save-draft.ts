@@ -5,7 +5,7 @@ import type { ChartDraftSavedDTO } from "../../../../contracts/chart-drafts"
 
 export interface DraftChange {
   chart_id: string
-  /** which the change was made on */
+  /** revision on which the change was made */
   rev: number
   name: string
   doc: object
@@ -13,10 +13,11 @@ export interface DraftChange {
 }
 
 /**
- * Keeps a change of a draft. Of two that were made on one revision the first is kept, decided by the chart's row; the same change sent again, because its
- * answer was lost, is no second one.
+ * Saves a change of a draft. Of two changes made on one revision the first is kept, decided by the chart's row; a change sent
+ * again because its response was lost is not a second change.
  *
- * @throws not_found (404); draft_changed (409) { rev, saved_at, saved_by } of who was faster; nothing is written
+ * @throws not_found (404)
+ * @throws draft_changed (409) { rev, saved_at, saved_by } of the faster editor; nothing is written
  */
 export async function saveDraft(
   db: Db,
@@ -33,7 +34,7 @@ export async function saveDraft(
   return rows[0] ?? Promise.reject(await whyRefused(db, tenant, chart_id))
 }
 
-/** Of a change that met another revision than its own. */
+/** The error for a change based on another revision than the stored one. */
 export async function whyRefused(db: Db, tenant: TenantId, chart_id: string): Promise<Error> {
   const { rows } = await db.query(
     `select draft_rev as rev, draft_saved_at as saved_at, draft_saved_by as saved_by from chart where tenant_no = $1 and id = $2`,

@@ -3,9 +3,11 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { whyRefused } from "./save-draft"
 
 /**
- * Ends a draft because it is published: the chart's row stays locked until the caller's transaction ends, so versions are numbered one after the other.
+ * Ends a draft that is being published. The chart's row stays locked until the caller's transaction ends, so that versions are
+ * numbered one after the other.
  *
- * @throws not_found (404); draft_changed (409) { rev, saved_at, saved_by } when it is not of this revision any more
+ * @throws not_found (404)
+ * @throws draft_changed (409) { rev, saved_at, saved_by } when the draft has another revision
  */
 export async function takeDraft(db: PoolClient, tenant: TenantId, chart_id: string, rev: number): Promise<void> {
   const { rowCount } = await db.query(

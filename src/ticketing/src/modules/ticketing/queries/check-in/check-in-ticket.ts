@@ -15,7 +15,7 @@ interface Answer {
   ticket: CheckInDTO["ticket"] | null
 }
 
-/** Where the hall has lost a ticket's place, and its buyer has not answered, people are sent to the one that is kept for them. */
+/** If the hall has lost the ticket's place and its buyer has not answered, shows the place that is kept for the ticket. */
 const sql = `
 select c.*, (
   select json_build_object('ticket_no', t.ticket_no, 'section', coalesce(n.section, t.section), 'row', coalesce(n.row_label, t.row_label), 'label', coalesce(n.label, t.label), 'price_level', t.price_level_name,
@@ -30,9 +30,10 @@ select c.*, (
   from check_in_ticket($1, $2, $3, $4, $5, $6, make_interval(secs => $7), make_interval(secs => $8)) c`
 
 /**
- * Admits a valid ticket of a date that the device serves once; whoever comes second learns when and at which device it was first. Decided by the primary key of `check_in`.
+ * Admits a valid ticket of a date that the device serves, once; a later attempt learns when and at which device it was admitted.
+ * Decided by the primary key of `check_in`.
  *
- * @param ticket by id, out of a verified code, or by the number people type
+ * @param ticket by id, read from a verified code, or by the number printed for typing
  */
 export async function checkInTicket(
   db: Db,

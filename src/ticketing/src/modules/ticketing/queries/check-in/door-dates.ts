@@ -5,7 +5,7 @@ import type { DoorDateDTO, DoorDatesDTO } from "../../../../contracts/sales-api"
 
 type Row = DoorDateDTO & { is_chosen: boolean; is_of_the_day: boolean; is_one_hall: boolean }
 
-/** Dates whose tickets could be shown now, by their beginning, and which of them this device serves. */
+/** Dates whose tickets can be checked in now, by start, and which of them this device serves. */
 export async function listDoorDates(db: Db, tenant: TenantId, device_id: string): Promise<DoorDatesDTO> {
   const { rows } = await db.query<Row & Record<string, unknown>>(
     `select p.id, e.title as event_title, v.name as venue_name, p.starts_at, p.time_zone, d.is_of_the_day, d.is_one_hall,
@@ -34,7 +34,7 @@ export async function listDoorDates(db: Db, tenant: TenantId, device_id: string)
   }
 }
 
-/** @returns false, and nothing is written, when one of them is not this tenant's, or not open now */
+/** @returns false, and nothing is written, when a date is not the tenant's or not open now */
 export async function chooseDoorDates(db: Db, tenant: TenantId, device_id: string, performance_ids: string[]): Promise<boolean> {
   const { rows } = await db.query<{ is_chosen: boolean }>(
     "select choose_door_dates($1, $2, $3, make_interval(secs => $4), make_interval(secs => $5)) as is_chosen",

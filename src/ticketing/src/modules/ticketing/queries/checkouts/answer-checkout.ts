@@ -3,7 +3,12 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { KeptAnswers } from "../../rules/answers"
 import { changeCheckout, type CheckoutRow } from "./get-checkout"
 
-/** Writes a buyer's answers, all of them. @throws checkout_not_found (404) · checkout_state (409) { state, continued_in } */
+/**
+ * Stores a buyer's answers, replacing all earlier ones.
+ *
+ * @throws checkout_not_found (404)
+ * @throws checkout_state (409) { state, continued_in }
+ */
 export async function answerCheckout(
   db: Db,
   tenant: TenantId,

@@ -2,10 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
-/** When the sweeper first asks again about the late payment of an expired checkout. */
+/** Seconds until the sweeper first asks the provider again about the late payment of an expired checkout. */
 export const ASK_AGAIN_SECONDS = 60
 
-/** Has the sweeper ask about the late payment of an expired checkout, whose provider could not be read. An earlier promise stays. */
+/** Schedules a recheck of an expired checkout's late payment after the provider could not be read. An earlier schedule stays. */
 export async function askAgain(db: Db, tenant: TenantId, checkout_id: string): Promise<void> {
   await call(
     db,

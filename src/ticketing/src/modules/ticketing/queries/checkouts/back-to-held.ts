@@ -4,10 +4,10 @@ import { HOLD_AFTER_PAYMENT_SECONDS } from "../../../../contracts/limits"
 import { call } from "../call"
 
 /**
- * `paying → held` for five minutes at least, never past its last end (`hold.ends_by`), "try again", of an attempt whose page was refused. Only after the port said that none is or will be shown; decided
- * by the row, which must not have kept a payment.
+ * `paying → held` ("try again") for an attempt whose page was refused, for at least five minutes but never past `hold.ends_by`.
+ * Only after the port confirmed that no page is or will be shown; decided by the row, which must have no payment attached.
  *
- * @returns false when the checkout moved on, or a page was kept, meanwhile; nothing is changed
+ * @returns false when the checkout moved on or a page was attached meanwhile; nothing is changed
  */
 export async function revertToHeld(db: Db, tenant: TenantId, checkout_id: string, attempt: number): Promise<boolean> {
   const [{ moved }] = await call<{ moved: boolean }>(

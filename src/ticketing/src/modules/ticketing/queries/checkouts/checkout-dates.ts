@@ -1,4 +1,4 @@
-/** What a checkout `c` holds, by date: `OpenCheckoutDTO["dates"]`. */
+/** SQL: places of a checkout `c` by date, as `OpenCheckoutDTO["dates"]`. */
 export const DATES = `
   (select jsonb_agg(d order by d.starts_at, d.performance_id) from (
      select p.id as performance_id, e.title as event_title, p.starts_at, p.time_zone,

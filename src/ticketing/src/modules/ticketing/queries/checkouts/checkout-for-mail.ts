@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TicketForMail } from "../sale-for-mail"
 import type { VoidReason } from "./start-voiding-payment"
 
-/** A place that was wanted, with what a mail says of it. */
+/** A place of a checkout, as emails show it. */
 export interface PlaceForMail extends Pick<
   TicketForMail,
   "event_title" | "starts_at" | "time_zone" | "section" | "row_label" | "label"
@@ -17,9 +17,9 @@ export interface CheckoutForMail {
   buyer_name: string
   buyer_email: string
   locale: string
-  /** the tenant's host the buyer was on */
+  /** the tenant's host that the buyer used */
   host: string
-  /** null when a sale was made of it */
+  /** null when it became a sale */
   void_reason: VoidReason | null
   /** by date and place, at least one */
   places: PlaceForMail[]
@@ -27,7 +27,7 @@ export interface CheckoutForMail {
 
 type Row = Omit<CheckoutForMail, "places"> & { places: (Omit<PlaceForMail, "starts_at"> & { starts_at: string })[] }
 
-/** A checkout that named its buyer, with the places it was for; null when there is none of that id. */
+/** A checkout that has a buyer, with its places; null when there is no such checkout. */
 export async function getCheckoutForMail(db: Db, tenant_no: number, checkout_id: string): Promise<CheckoutForMail | null> {
   const { rows } = await db.query<Row>(
     `select c.tenant_no, c.id, c.buyer_name, c.buyer_email, c.locale, c.host, c.void_reason, wanted.places
@@ -52,7 +52,7 @@ export async function getCheckoutForMail(db: Db, tenant_no: number, checkout_id:
   return { ...checkout, places: checkout.places.map((place) => ({ ...place, starts_at: new Date(place.starts_at) })) }
 }
 
-/** The same by a sale that was made of it. */
+/** The checkout that became this sale. */
 export async function getCheckoutOfSaleForMail(db: Db, tenant_no: number, sale_id: string): Promise<CheckoutForMail | null> {
   const { rows } = await db.query<{ checkout_id: string }>("select checkout_id from sale where tenant_no = $1 and id = $2", [
     tenant_no,

@@ -3,16 +3,17 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { changeCheckout, type CheckoutRow } from "./get-checkout"
 
 export interface Choices {
-  /** undefined leaves it, null takes it away */
+  /** undefined leaves it, null removes it */
   coupon_id?: string | null
   add_ons?: { id: string; quantity: number }[]
   donation_minor?: bigint
 }
 
 /**
- * Writes what a buyer chose beside the places of an open checkout. Nothing is taken from stock or from a coupon's uses yet: paying does.
+ * Stores what a buyer chose beside the places of an open checkout. Stock and coupon uses are taken only when paying begins.
  *
- * @throws checkout_not_found (404) · checkout_state (409) { state, continued_in }
+ * @throws checkout_not_found (404)
+ * @throws checkout_state (409) { state, continued_in }
  */
 export async function chooseForCheckout(
   db: Db,

@@ -8,18 +8,20 @@ import { changeCheckout, type CheckoutRow } from "./get-checkout"
 export interface CreateCheckoutInput {
   tenant: TenantId
   session: Buffer
-  /** live holds of this session, one currency */
+  /** live holds of this session, all in one currency */
   hold_ids: string[]
   locale: string
-  /** canonical host of the tenant: where the buyer comes back to */
+  /** canonical host of the tenant, to which the buyer returns */
   host: string
 }
 
 /**
- * Gathers holds into a checkout, or answers the open one that has exactly these, decided under the locks of both. Holds of another open checkout move
- * here with its buyer; one that is left empty expires as `continued_in` this one.
+ * Gathers holds into a checkout, or returns the open one that has exactly these, decided under the locks of both. Holds of
+ * another open checkout move here with its buyer; a checkout left empty expires and names this one in `continued_in`.
  *
- * @throws hold_expired (409) when any hold is not live or not of this session · checkout_state (409) when one is being paid or sold · invalid_data (400) more than one currency
+ * @throws hold_expired (409) when a hold is not live or not of this session
+ * @throws checkout_state (409) when a hold is being paid for or sold
+ * @throws invalid_data (400) for more than one currency
  */
 export async function createCheckout(
   db: Db,

@@ -6,18 +6,18 @@ export interface DueCheckout {
   checkout_id: string
 }
 
-/** A payment that could not be closed is tried again after this long; meanwhile other processes leave it alone. */
+/** Minimum pause before a payment that could not be closed is tried again; meanwhile other processes leave it alone. */
 const LEASE_SECONDS = 60
-/** The same of a sale whose capture failed: its buyer waits. */
+/** The same for a sale whose capture failed: its buyer is waiting. */
 const CAPTURE_LEASE_SECONDS = 10
-/** What cannot be read is asked about ever more rarely, but never less than once an hour. */
+/** What cannot be read is retried ever more rarely, but at least once an hour. */
 const MAX_LEASE_SECONDS = 3600
-/** Of a payment that goes on without an end: a tenth of the time since it began. */
+/** Pause for a payment that remains in progress: this share of the time since it began. */
 const PAYING_LEASE_SHARE = 0.1
 
 /**
- * Takes checkouts in `paying` past their `pay_by`, expired ones with a late payment that is not ended, and those whose sale waits for its capture longer than
- * `grace_seconds`; each for a lease that grows with its age.
+ * Leases checkouts in `paying` past their `pay_by`, expired ones with an unfinished late payment, and those whose sale has waited
+ * for capture longer than `grace_seconds`; each lease grows with the checkout's age.
  */
 export async function takeDueCheckouts(db: Db, grace_seconds: number, limit: number): Promise<DueCheckout[]> {
   const paying = await call<DueCheckout & Record<string, unknown>>(

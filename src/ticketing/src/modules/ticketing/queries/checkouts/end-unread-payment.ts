@@ -4,8 +4,9 @@ import { call } from "../call"
 import type { CheckoutRow } from "./get-checkout"
 
 /**
- * The account of a checkout's payment lets nobody in any more, and an hour has passed since its page's end. Tells the operator (`checkout.cut_off`, once a checkout),
- * and, when nobody can have been charged, ends it: places free, its sale failed if there was one, the buyer told.
+ * Handles a payment whose provider account has been unreadable for an hour after its page's end: notifies the operator
+ * (`checkout.cut_off`, once per checkout), and with `is_gone` (no one can have been charged) ends it: frees the places, fails the
+ * sale if there is one, and notifies the buyer.
  */
 export async function endUnreadPayment(
   db: Db,

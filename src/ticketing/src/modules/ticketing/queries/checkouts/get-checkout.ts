@@ -16,13 +16,13 @@ export interface CheckoutRow {
   id: string
   state: CheckoutState
   currency: string
-  /** moves on with every change of places and choices */
+  /** raised by every change of places or choices */
   rev: number
-  /** what is due: worked out now while it is open, else as it was frozen when paying began */
+  /** what is due: computed now while it is open, afterwards as frozen when paying began */
   amount_minor: bigint
-  /** of now: what it was frozen from may have changed since */
+  /** computed like `amount_minor` */
   quote: Quote
-  /** as it was put in, whether it reduces anything or not */
+  /** as entered, whether it reduces anything or not */
   coupon_code: string | null
   ticket_count: number
   buyer_name: string | null
@@ -33,23 +33,26 @@ export interface CheckoutRow {
   payment_id: string | null
   fee_quote: StoredFeeQuote | null
   pay_by: Date | null
-  /** set: the payment is being given back, no sale comes of it any more */
+  /** set: the payment is being voided or refunded and cannot become a sale */
   void_reason: VoidReason | null
-  /** the checkout of this session that all of its holds went to */
+  /** the checkout of this session to which all of its holds went */
   continued_in: string | null
-  /** by performance_no: what the payment page says of each date; null until paying began, and of what was being paid before it was kept */
+  /**
+   * by performance_no: what the payment page states about each date; null until paying begins, and for payments begun before this
+   * field
+   */
   paid_for: PaidFor | null
   answers: KeptAnswers | null
-  /** whether the tenant asks anything of anybody: then answers are judged before paying */
+  /** whether the tenant asks any question: then answers are validated before paying */
   has_questions: boolean
-  /** the exchange that this is the difference of */
+  /** the exchange whose difference it pays */
   exchange: { id: string; sale_id: string } | null
   sale_id: string | null
   sale_state: "authorised" | "final" | "failed" | null
   holds: CheckoutHold[]
 }
 
-/** A hold with what the ticket codes of its places need, and when and where that is. */
+/** A hold with what its ticket codes and emails need of the date. */
 export interface CheckoutHold extends HoldRow, Omit<ShownDateDTO, "starts_at"> {
   performance_no: number
   starts_at: Date
@@ -65,14 +68,14 @@ export interface StoredFeeQuote {
   application_fee_minor: string
   components: { component: string; amount_minor: string }[]
   plan_version_id: string
-  /** absent of the operator's own sales, and of quotes that are older than this field */
+  /** absent for the operator's own sales, and in quotes older than this field */
   reckoned?: Omit<FeeReckoned, "amount_minor" | "beside_minor"> & { amount_minor: string; beside_minor: string }
 }
 
 type Dated = "expires_at" | "starts_at" | "ends_at"
-/** `checkout_now`, as JSON has it. */
+/** The JSON of `checkout_now`. */
 type Raw = Omit<CheckoutRow, "amount_minor" | "holds" | "quote" | "coupon_code" | "pay_by"> & {
-  /** what the places cost, before coupon and extras */
+  /** price of the places, before coupon and extras */
   amount_minor: string
   due_minor: string | null
   quote: StoredQuote | null
@@ -90,18 +93,18 @@ interface Read {
 const read = (id: string) => `select checkout_now($1, ${id}, $3) as checkout`
 
 /**
- * @param session null only for jobs and the settle port, which took the tenant from a row they own
- * @throws checkout_not_found (404) when there is none of that id in this session
+ * @param session null only for jobs and the settle port, which take the tenant from a row they own
+ * @throws checkout_not_found (404) when this session has no such checkout
  */
 export async function getCheckout(db: Db, tenant: TenantId, id: string, session: Buffer | null): Promise<CheckoutRow> {
   return toCheckoutRow(await call<Read>(db, "get-checkout", read("$2"), [tenant, id, session]))
 }
 
 /**
- * Runs a function that changes a checkout and reads it, in one round trip: what its caller would ask next.
+ * Calls a function that changes a checkout and reads the result, in one round trip.
  *
- * @param change a call of the function; of its parameters $1 is the tenant, $2 the checkout, $3 the session
- * @param which the checkout to read, when the call may answer another than $2: an expression over `change`
+ * @param change the function call; its parameters $1, $2 and $3 are tenant, checkout and session
+ * @param which the checkout to read, if the call can return another than $2: an expression over `change`
  * @throws what the function refuses with
  */
 export async function changeCheckout(
@@ -111,7 +114,7 @@ export async function changeCheckout(
   values: [tenant: TenantId, id: string, session: Buffer | null, ...rest: unknown[]],
   which = "$2::text"
 ): Promise<CheckoutRow> {
-  // as an argument of the reading, the change is done before it
+  // as an argument of the read, the change is executed before it
   return toCheckoutRow(await call<Read>(db, name, read(`(select ${which} from ${change})`), values))
 }
 
@@ -142,7 +145,7 @@ function toCheckoutRow([{ checkout: row }]: Read[]): CheckoutRow {
     : { ...shared, quote: stored ? readQuote(stored) : quoted, amount_minor: BigInt(due_minor ?? row.amount_minor) }
 }
 
-/** The places of holds as a quote wants them. */
+/** The places of holds as input of a quote. */
 export const placesOf = (holds: CheckoutHold[]): QuotedPlace[] =>
   holds.flatMap(({ performance_no, lines }) =>
     lines.map(({ place_idx, price_level_id, amount_minor, fee_minor, tax }) => ({

@@ -4,9 +4,9 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
 /**
- * Notes which payment an attempt opened, and whether its money is real; repeating it changes nothing.
+ * Records which payment an attempt opened, and its environment. Idempotent.
  *
- * @returns false when the checkout does not pay by this attempt any more: then its page must not be shown
+ * @returns false when the checkout is no longer paying by this attempt: its page must not be shown
  */
 export async function attachPayment(
   db: Db,

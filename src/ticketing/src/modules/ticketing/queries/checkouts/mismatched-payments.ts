@@ -3,9 +3,9 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { MismatchedPaymentDTO } from "../../../../contracts/back-office"
 
 /**
- * A tenant's payments that were not what was asked for, the last that changed first.
+ * A tenant's payments that did not match what was requested, last changed first.
  *
- * @param after the last checkout of the page before
+ * @param after the last checkout of the previous page
  */
 export async function mismatchedPayments(
   db: Db,

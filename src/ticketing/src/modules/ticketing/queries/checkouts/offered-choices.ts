@@ -33,7 +33,7 @@ select coalesce((
  ) wanted
  where c.tenant_no = $1 and c.id = $2 and c.session_hash = $3`
 
-/** What can be chosen beside the places of a checkout; null when this session has none of that id. */
+/** What can be chosen beside the places of a checkout; null when this session has no such checkout. */
 export async function offeredChoices(
   db: Db,
   tenant: TenantId,

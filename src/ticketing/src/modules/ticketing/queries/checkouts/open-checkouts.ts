@@ -7,7 +7,7 @@ import { getCheckout } from "./get-checkout"
 
 type Row = Omit<OpenCheckoutDTO, "discount_minor" | "coupon_code" | "extras"> & { has_choices: boolean }
 
-/** Begins at the tenant's live holds, of which an index knows few: checkouts that are over are never looked at. */
+/** Starts from the tenant's few live holds, found by index, so that finished checkouts are never read. */
 const OPEN = `
   with live as (
     select h.checkout_id as id, min(h.expires_at) filter (where h.state = 'held') as expires_at
@@ -31,9 +31,9 @@ const ROW = `
   (select x.sale_id from exchange x where x.tenant_no = c.tenant_no and x.checkout_id = c.id) as difference_of, ${DATES} as dates`
 
 /**
- * Buyers' checkouts whose places are held, newest first; they have not paid yet. What is sold at the till has a list of its own.
+ * Buyers' unpaid checkouts whose places are held, newest first. Till sales have a list of their own.
  *
- * @param filter `q` part of the buyer's mail or name, when there is one already
+ * @param filter `q`: part of the buyer's email or name, if already known
  */
 export async function queryOpenCheckouts(
   db: Db,
@@ -53,14 +53,14 @@ export async function queryOpenCheckouts(
   return { checkouts: await Promise.all(page.rows.map((row) => asDue(db, tenant, row))), count: total.rows[0].count }
 }
 
-/** One of them; null when the tenant has none such, or it is over. */
+/** One open checkout; null when the tenant has no such checkout, or it is over. */
 export async function queryOpenCheckout(db: Db, tenant: TenantId, id: string): Promise<OpenCheckoutDTO | null> {
   const { rows } = await db.query<Row>(`${OPEN} select ${ROW} from open c`, [tenant, id, null])
 
   return rows[0] ? asDue(db, tenant, rows[0]) : null
 }
 
-/** A coupon and extras change what is due; few checkouts have any. */
+/** Adds coupon and extras to what is due; few checkouts have any. */
 async function asDue(db: Db, tenant: TenantId, { has_choices, ...row }: Row): Promise<OpenCheckoutDTO> {
   if (!has_choices) {
     return { ...row, discount_minor: 0, coupon_code: null, extras: [] }

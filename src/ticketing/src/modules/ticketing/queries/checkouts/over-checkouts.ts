@@ -2,9 +2,9 @@ import type { Db } from "@guichet/kernel/sql"
 import { call } from "../call"
 
 /**
- * Of some checkouts of any tenants, each: whether the provider has nothing to say any more that changes it. False of one that is not there.
+ * For each checkout, of any tenant: whether the provider's answer can no longer change it. False for checkouts that do not exist.
  *
- * @param checkouts of payments that name them, whose rows the caller read
+ * @param checkouts named by payments whose rows the caller read
  */
 export async function overCheckouts(db: Db, checkouts: { tenant_no: number; checkout_id: string }[]): Promise<boolean[]> {
   const rows = await call<{ is_over: boolean }>(

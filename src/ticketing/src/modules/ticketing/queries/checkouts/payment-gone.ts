@@ -4,8 +4,9 @@ import { HOLD_AFTER_PAYMENT_SECONDS } from "../../../../contracts/limits"
 import { call } from "../call"
 
 /**
- * What follows when the provider said that nobody can pay this attempt any more: `paying → held` for five minutes at least, never past its last end (`hold.ends_by`), "try again"; or `failed` when the
- * payment was being given back, its places freed, and `checkout.failed` told unless the payment was not the one asked for.
+ * Ends an attempt that the provider says can no longer be paid: `paying → held` ("try again") for at least five minutes, but
+ * never past `hold.ends_by`; or `failed`, with its places freed, when the payment was being voided. `checkout.failed` is then
+ * announced, unless the payment did not match.
  *
  * @returns false when the checkout moved on meanwhile; nothing is changed
  */

@@ -2,7 +2,10 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { changeCheckout, type CheckoutRow } from "./get-checkout"
 
-/** @throws checkout_not_found (404) · checkout_state (409) when it is not open, with `continued_in` when its holds went on in another */
+/**
+ * @throws checkout_not_found (404)
+ * @throws checkout_state (409) when it is not open, with `continued_in` when its holds moved to another checkout
+ */
 export async function setBuyer(
   db: Db,
   tenant: TenantId,

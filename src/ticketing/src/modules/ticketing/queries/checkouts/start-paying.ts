@@ -12,21 +12,31 @@ import { storedQuote } from "./stored-quote"
 
 export interface StartPayingInput {
   tenant: TenantId
-  /** as it was read: a change of its places or choices since then refuses. Its buyer may be named with this */
+  /** as it was read; refused if its places or choices have changed since. Its buyer can be set by the same call */
   checkout: CheckoutRow
   session: Buffer
-  /** the payer's network, as a keyed hash; null is not counted */
+  /** keyed hash of the payer's network; null is not counted */
   address: Buffer | null
   quote: Quote
   fee: FeeQuote
 }
 
 /**
- * `held → paying`, durable, before any call to the provider. From here on no time frees the places, only the provider's answer.
+ * `held → paying`, durable before any call to the provider. From now on only the provider's answer frees the places, not time.
  *
  * @returns the checkout; its id and `attempt` are the payment's idempotency key
- * @throws checkout_not_found (404) · checkout_incomplete (400) · checkout_state, hold_expired, stale_state, coupon_spent,
- * add_on_sold_out, buyer_limit_reached, payment_pages_spent, performance_not_on_sale { performance_ids } (409) · hold_limit_reached, address_limit_reached (429)
+ * @throws checkout_not_found (404)
+ * @throws checkout_incomplete (400)
+ * @throws checkout_state (409)
+ * @throws hold_expired (409)
+ * @throws stale_state (409)
+ * @throws coupon_spent (409)
+ * @throws add_on_sold_out (409)
+ * @throws buyer_limit_reached (409)
+ * @throws payment_pages_spent (409)
+ * @throws performance_not_on_sale (409) { performance_ids }
+ * @throws hold_limit_reached (429)
+ * @throws address_limit_reached (429)
  */
 export async function startPaying(
   db: Db,
@@ -52,7 +62,7 @@ export async function startPaying(
       MAX_PAYING_PER_ADDRESS,
     ]
   )
-  // two of one session at once: neither sees the other, the index does
+  // two simultaneous payments of one session do not see each other; the unique index decides
   const [started] = await orRefuse(begun, {
     checkout_one_payment: () => domainError("checkout_state", { reason: "another payment is open" }),
   })

@@ -4,8 +4,9 @@ import { call } from "../call"
 import { ASK_AGAIN_SECONDS } from "./ask-again"
 
 /**
- * Why a payment becomes no sale; `choices_lost`: its coupon or add-ons were given to others meanwhile, `account_lost`: the organiser's account let nobody in any
- * more, so that it could not be taken, `date_cancelled`: it came after its time, for a date that is not played. The buyer is told by mail, except of a payment that was not the one asked for.
+ * Why a payment cannot become a sale. `choices_lost`: its coupon or add-ons went to others meanwhile; `account_lost`: the
+ * organiser's account was no longer accessible, so it could not be captured; `date_cancelled`: it arrived late, for a cancelled
+ * date. The buyer is notified by email, except of a payment that did not match.
  */
 export type VoidReason =
   | "places_lost"
@@ -17,9 +18,10 @@ export type VoidReason =
   | "date_cancelled"
 
 /**
- * Decides, durably and once, that a payment is given back: from here on no sale comes of it, and the sweeper asks until the provider has let it go.
+ * Decides, durably and once, that a payment is voided or refunded: it can no longer become a sale, and the sweeper asks the
+ * provider until it is done.
  *
- * @returns false when the checkout moved on meanwhile: then the payment must be left alone
+ * @returns false when the checkout moved on meanwhile: the payment must then be left alone
  */
 export async function startVoidingPayment(
   db: Db,

@@ -6,11 +6,11 @@ type Stored<T> = { [K in keyof T]: T[K] extends bigint ? string : T[K] }
 /** `checkout.quote`: a Quote whose amounts are decimal strings. */
 export interface StoredQuote extends Stored<Omit<Quote, "tickets" | "extras" | "coupon_problem">> {
   tickets: Stored<QuotedTicket>[]
-  /** `id`: of the sale's extra to be */
+  /** `id`: of the future sale_extra */
   extras: (Stored<QuotedExtra> & { id: string })[]
 }
 
-/** JSON text for `checkout.quote`; null where the places cost what they were held at and nothing goes with them. */
+/** JSON text for `checkout.quote`; null when the places cost what they were held at and nothing else is sold with them. */
 export function storedQuote({ coupon_problem: _problem, ...quote }: Quote): string | null {
   return quote.coupon || quote.extras.length > 0
     ? JSON.stringify({ ...quote, extras: quote.extras.map((extra) => ({ id: newId("sale_extra"), ...extra })) }, amountsAsText)

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { BROWSERS_ASK_EVERY_SECONDS } from "../../../../contracts/limits"
 import { call } from "../call"
 
-/** What a browser wants of the provider: to hear of a payment, or to close its page. */
+/** What a browser requests of the provider: to read a payment's state, or to close its page. */
 export type Question = "ask" | "leave"
 
 const TAKE: Record<Question, string> = {
@@ -14,8 +14,8 @@ const TAKE: Record<Question, string> = {
 }
 
 /**
- * Whether a browser may have the provider asked about a checkout: once a second, whoever asks how often and of which window. Decided by the row. Leaving does not
- * wait for looking.
+ * Whether a browser may have the provider asked about a checkout: once every BROWSERS_ASK_EVERY_SECONDS over all browsers and
+ * processes, decided by the row. `ask` and `leave` are limited separately.
  */
 export async function takeQuestion(db: Db, tenant: TenantId, checkout_id: string, question: Question): Promise<boolean> {
   const taken = await call(db, `take-question-${question}`, TAKE[question], [tenant, checkout_id, BROWSERS_ASK_EVERY_SECONDS])

@@ -10,7 +10,7 @@ export const COUPON = `
   k.min_tickets, k.max_tickets, k.starts_at, k.ends_at, k.max_uses, k.max_uses_per_email, k.use_count, k.is_on, coupon_terms(k)->>'state' as state,
   k.note, k.batch_id, k.created_at`
 
-/** What an organiser says of a coupon. Amounts: minor units; percent: plain decimal. */
+/** A coupon as an organiser enters it. Amounts: minor units; percent: plain decimal. */
 export interface WrittenCoupon {
   code: string
   kind: CouponKind
@@ -18,7 +18,7 @@ export interface WrittenCoupon {
   amount_minor: number | null
   currency: string | null
   event_ids: string[]
-  /** of kind `access` */
+  /** only for kind `access` */
   level_ids: string[]
   min_tickets: number
   max_tickets: number | null
@@ -46,11 +46,7 @@ const TYPES: Record<keyof WrittenCoupon, string> = {
   note: "text",
 }
 
-/**
- * Terms as columns and parameters of a statement.
- *
- * @param first number of the first parameter
- */
+/** Coupon terms as columns and parameters of a statement. @param first number of the first parameter */
 export function couponTermsFrom<Terms extends Partial<WrittenCoupon>>(terms: Terms, first: number) {
   const columns = (Object.keys(TYPES) as (keyof WrittenCoupon)[]).filter((column) => column in terms)
 
@@ -58,7 +54,7 @@ export function couponTermsFrom<Terms extends Partial<WrittenCoupon>>(terms: Ter
     columns,
     parameters: columns.map((column, at) => `$${first + at}::${TYPES[column]}`),
     values: columns.map((column) => terms[column]),
-    /** the parameter of one of them */
+    /** the parameter of a column */
     of: (column: keyof Terms & keyof WrittenCoupon) => `$${first + columns.indexOf(column)}`,
   }
 }

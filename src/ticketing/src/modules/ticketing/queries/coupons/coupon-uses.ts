@@ -7,7 +7,7 @@ const COLUMNS = `
   u.checkout_id as id, s.id as sale_id, s.buyer_name, u.buyer_email, u.used_at, s.amount_minor::float8 as amount_minor, s.currency,
   (select sum(t.discount_minor)::float8 from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id) as discount_minor`
 
-/** Who took a coupon, the newest checkout first. @throws invalid_data (400): the cursor is none */
+/** The uses of a coupon, newest checkout first. @throws invalid_data (400): malformed cursor */
 export async function couponUses(
   db: Db,
   tenant: TenantId,

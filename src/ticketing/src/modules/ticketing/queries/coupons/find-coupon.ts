@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CouponTerms } from "../../rules/quote"
 import { call } from "../call"
 
-/** CouponTerms as `coupon_terms` answers them. */
+/** CouponTerms as `coupon_terms` returns them. */
 export type RawCouponTerms = Omit<CouponTerms, "amount_minor"> & { amount_minor: string | null }
 
 export const readCouponTerms = (raw: RawCouponTerms): CouponTerms => ({
@@ -11,7 +11,7 @@ export const readCouponTerms = (raw: RawCouponTerms): CouponTerms => ({
   amount_minor: raw.amount_minor === null ? null : BigInt(raw.amount_minor),
 })
 
-/** The coupon of a code, whatever state it is in; null when the tenant has none such. Letters' case does not matter. */
+/** The coupon with a code, in any state; null when the tenant has none. Case-insensitive. */
 export const findCoupon = (db: Db, tenant: TenantId, code: string): Promise<CouponTerms | null> =>
   find(db, "find-coupon", "k.code = upper($2)", [tenant, code.trim()])
 

@@ -4,20 +4,22 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { GUESS_SECONDS, MAX_WRONG_CODES, MAX_WRONG_CODES_OF_ALL_DATES } from "../../../../contracts/limits"
 import { call } from "../call"
 
-/** Where a code is typed, and from where: a keyed hash of the network; null is not counted. */
+/** Where a code is entered, and the keyed hash of the network it comes from; null is not counted. */
 export interface Guess {
   tenant: TenantId
-  /** null: at a checkout that has no places */
+  /** null: at a checkout without places */
   performance_id: string | null
   network: Buffer | null
 }
 
 /**
- * Counts a typed code before it is judged, and takes that back when there is such a code: only those that are none count. Decided by the counter's row, in the
- * database: all sales API processes share it, and it forgets nobody.
+ * Counts a code before it is checked and takes the count back if the code exists, so that only wrong codes count. The counter is
+ * a database row, shared by all sales API processes and kept across restarts.
  *
- * @param judge throws coupon_unknown (404) for what is no code
- * @throws too_many_requests (429) { retry_after_seconds } · performance_not_found (404) · what `judge` throws
+ * @param judge throws coupon_unknown (404) for a code that does not exist
+ * @throws too_many_requests (429) { retry_after_seconds }
+ * @throws performance_not_found (404)
+ * @throws what `judge` throws
  */
 export async function guessCode<T>(db: Db, { tenant, performance_id, network }: Guess, judge: () => Promise<T>): Promise<T> {
   if (!network) {
@@ -37,7 +39,7 @@ export async function guessCode<T>(db: Db, { tenant, performance_id, network }: 
   }
 }
 
-/** Locked as `take_guess` does, one after another. */
+/** Locks the rows in the order of `take_guess`. */
 const takeBack = (db: Db, tenant: TenantId, performance_id: string | null, network: Buffer) =>
   call(
     db,

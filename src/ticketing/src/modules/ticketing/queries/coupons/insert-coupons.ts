@@ -8,10 +8,12 @@ import { pricesAreOwn } from "./named-price"
 import { couponTermsFrom, type WrittenCoupon } from "./coupon-row"
 
 /**
- * Makes one coupon for each code, all alike but for it, in one statement: all of them, or none.
+ * Creates one coupon per code with otherwise equal terms, in one statement: all or none.
  *
  * @returns their ids
- * @throws not_found (404) { event_ids, level_ids } when one is not the tenant's · coupon_code_taken, coupon_currency_not_sold { currency } (409)
+ * @throws not_found (404) { event_ids, level_ids } for ids that are not the tenant's
+ * @throws coupon_code_taken (409)
+ * @throws coupon_currency_not_sold (409) { currency }
  */
 export async function insertCoupons(
   db: Db,

@@ -4,7 +4,12 @@ import type { NamedPriceDTO, RowCursors } from "../../../../contracts/sale-terms
 import { readRowPage, type RowsAsked } from "../row-page"
 import { NAMED_PRICE, PRICES_JOINED } from "./named-price"
 
-/** Prices that need an access code, the newest first. @param q part of the event's title or the price's name @throws invalid_data (400): the cursor is none */
+/**
+ * Prices that need an access code, newest first.
+ *
+ * @param q part of the event's title or the price's name
+ * @throws invalid_data (400): malformed cursor
+ */
 export async function listAccessPrices(
   db: Db,
   tenant: TenantId,

@@ -17,7 +17,7 @@ export const couponsFrom = (tenant: TenantId, { q, is_on, batch_id }: CouponFilt
   values: [tenant, q || null, is_on ?? null, batch_id ?? null],
 })
 
-/** Coupons, the newest first. @throws invalid_data (400): the cursor is none */
+/** Coupons, newest first. @throws invalid_data (400): malformed cursor */
 export async function listCoupons(
   db: Db,
   tenant: TenantId,

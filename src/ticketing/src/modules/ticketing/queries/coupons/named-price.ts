@@ -1,4 +1,4 @@
-/** Price levels `l` with their event `e` and what the newest plan calls their category. */
+/** Price levels `l` with their event `e` and the name of their category in the newest chart version. */
 export const PRICES_JOINED = `
   from price_level l
   join event e on e.tenant_no = l.tenant_no and e.id = l.event_id
@@ -9,7 +9,7 @@ export const PRICES_JOINED = `
      where category ->> 'key' = l.category_key
   ) c on true`
 
-/** One of them, as NamedPriceDTO. */
+/** A row of `PRICES_JOINED` as NamedPriceDTO. */
 export const NAMED_PRICE = `
   jsonb_build_object('id', l.id, 'name', l.name, 'category', coalesce(c.name, l.category_key), 'event', jsonb_build_object('id', e.id, 'title', e.title))`
 

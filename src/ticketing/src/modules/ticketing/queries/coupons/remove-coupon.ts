@@ -4,9 +4,11 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
 /**
- * Removes a coupon that was never used; open checkouts that hold it are due without it. Its row decides between this and a payment that begins.
+ * Removes a coupon that was never used, also from open checkouts. Its row lock decides between this and a payment that begins.
  *
- * @throws not_found (404) · coupon_used (409) { use_count } · coupon_allocated (409) when places are or were kept for it: switch it off instead
+ * @throws not_found (404)
+ * @throws coupon_used (409) { use_count }
+ * @throws coupon_allocated (409) when places are or were kept back for it: switch it off instead
  */
 export async function removeCoupon(db: Db, tenant: TenantId, id: string): Promise<void> {
   const [{ is_removed }] = await call<{ is_removed: boolean }>(

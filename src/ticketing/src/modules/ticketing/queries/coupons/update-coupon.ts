@@ -7,10 +7,12 @@ import { pricesAreOwn } from "./named-price"
 import { couponTermsFrom, type WrittenCoupon } from "./coupon-row"
 
 /**
- * Changes a coupon that is still at `rev`. What it took off before stays as it was sold.
+ * Changes a coupon that is still at `rev`. Discounts on past sales stay as they are.
  *
- * @throws not_found (404), also { event_ids, level_ids } of another's · stale_state { rev }, coupon_code_taken,
- * coupon_currency_not_sold { currency } (409)
+ * @throws not_found (404), also { event_ids, level_ids } for ids that are not the tenant's
+ * @throws stale_state (409) { rev }
+ * @throws coupon_code_taken (409)
+ * @throws coupon_currency_not_sold (409) { currency }
  */
 export async function updateCoupon(db: Db, tenant: TenantId, id: string, rev: number, coupon: WrittenCoupon): Promise<void> {
   const { columns, parameters, values, of } = couponTermsFrom(coupon, 4)

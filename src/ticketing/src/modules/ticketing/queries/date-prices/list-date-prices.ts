@@ -8,7 +8,9 @@ const OWN = `
     join price_level l on l.tenant_no = d.tenant_no and l.id = d.price_level_id
   where d.tenant_no = $1 and p.event_id = $2 and p.deleted_at is null and p.status <> 'cancelled' and p.starts_at > now()`
 
-/** What dates ahead sell at another price than the event, or not at all; by date, then as the event lists its prices. */
+/**
+ * Prices that upcoming dates sell at another amount than the event, or not at all; by date, then in the event's order of prices.
+ */
 export async function queryDatePrices(
   db: Db,
   tenant: TenantId,

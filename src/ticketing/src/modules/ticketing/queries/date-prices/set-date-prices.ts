@@ -5,17 +5,19 @@ import { call } from "../call"
 export interface DatePrices {
   event_id: string
   price_level_id: string
-  /** dates ahead, no repeats */
+  /** upcoming dates, without repeats */
   performance_ids: string[]
   is_sold: boolean
-  /** as entered; null: the level's, or not sold */
+  /** as entered; null: the level's amount, or not sold */
   amount_minor: number | null
 }
 
 /**
- * What dates sell a level at, all of them or none, with their offers. Places on hold keep theirs; holds made out before are refused and made out anew.
+ * Sets at which amount dates sell a level, with their offers: all dates or none. Held places keep their price; holds priced
+ * before are refused and priced again.
  *
- * @throws not_found (404) of a level · performance_not_found (404) when one of them is no date ahead of this event; nothing is written
+ * @throws not_found (404) for the level
+ * @throws performance_not_found (404) when a date is not an upcoming date of this event; nothing is written
  */
 export async function setDatePrices(
   db: Db,

@@ -13,12 +13,12 @@ export interface DisputeForMail {
   time_zone: string
   locale: string
   console_host: string
-  /** of the tenant's owners */
+  /** email addresses of the tenant's owners */
   emails: string[]
   operator: { name: string; colour: string; host: string }
 }
 
-/** A dispute as it stands now, for the owners of its tenant; null when there is none of that id. */
+/** A dispute's present state, for the tenant's owners; null when there is no such dispute. */
 export async function getDisputeForMail(
   db: Db,
   { tenant_no, dispute_id }: { tenant_no: number; dispute_id: string }

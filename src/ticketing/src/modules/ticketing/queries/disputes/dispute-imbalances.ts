@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 
 export interface DisputeImbalance {
-  /** which sentence of the proof is not true */
+  /** the violated invariant */
   proof: "refunded_while_open" | "valid_though_lost"
   tenant_no: number
   sale_id: string
@@ -9,10 +9,10 @@ export interface DisputeImbalance {
 }
 
 /**
- * Disputes over the whole database: no refund waits to be asked for while the bank has the sale's money unless it was asked for before; no ticket that a
- * lost sale paid for is valid.
+ * Checks two invariants over the whole database: while the bank has a sale's money, no refund waits to be requested unless it was
+ * written before; no ticket paid for by a lost sale is valid.
  *
- * @returns empty when all is so
+ * @returns the violations
  */
 export async function disputeImbalances(db: Db): Promise<DisputeImbalance[]> {
   const { rows } = await db.query<DisputeImbalance & Record<string, unknown>>(

@@ -2,10 +2,11 @@ import type { SaleDispute } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 
 /**
- * Writes what became of a sale's dispute, under the sale's row lock. Found open: no refund is written from now on, `sale.disputed` is told once. Found
- * lost: the tickets that it paid for, in part or whole, are void and their places free. What was read earlier than what is known changes nothing.
+ * Records the state of a sale's dispute under the sale's row lock. Open: no more refunds are written, and `sale.disputed` is
+ * announced once. Lost: the tickets that the sale paid for, fully or partly, become void and their places free. A reading older
+ * than the stored one changes nothing.
  *
- * @returns whether this was news
+ * @returns whether anything changed
  */
 export async function noteDispute(db: Db, dispute: SaleDispute): Promise<boolean> {
   const { rows } = await db.query<{ is_update: boolean }>(

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { DisputePolicy } from "../../../../contracts/disputes"
 
-/** What the door does with tickets whose money a bank took back; `warn` until a tenant says otherwise. */
+/** What the door does with tickets whose payment a bank took back; `warn` unless the tenant chose otherwise. */
 export async function findDisputePolicy(db: Db, tenant: TenantId): Promise<DisputePolicy> {
   const { rows } = await db.query<{ policy: DisputePolicy }>("select policy from dispute_policy where tenant_no = $1", [tenant])
 

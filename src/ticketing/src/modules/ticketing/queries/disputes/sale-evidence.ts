@@ -3,13 +3,16 @@ import type { Db } from "@guichet/kernel/sql"
 import type { RefundTerms } from "../../../../contracts/refund-terms"
 
 export interface KnownOfSale extends Omit<SaleEvidence, "promised"> {
-  /** as frozen when its tickets were bought, each once */
+  /** distinct terms frozen when its tickets were bought */
   refund_terms: RefundTerms[]
   /** a service fee was paid */
   has_fee: boolean
 }
 
-/** Keys of every mail that the plugin's `mails/` write about a sale, $1 tenant, $2 sale; addresses are those the sale or one of its tickets ever bore. */
+/**
+ * Keys of every email that the plugin's `mails/` write about a sale ($1 tenant, $2 sale), for every address that the sale or one
+ * of its tickets ever had.
+ */
 const MAIL_KEYS = `
   of_sale as materialized (select t.id, t.code_id, t.holder_email from ticket t where t.tenant_no = $1 and t.sale_id = $2),
   code (ticket_id, code_id) as materialized (
@@ -37,8 +40,9 @@ const MAIL_KEYS = `
     union select 'hall-changed:' || h.hall_change_id || ':' || $2 from hall_change_item h join of_sale t on t.id = h.ticket_id where h.tenant_no = $1)`
 
 /**
- * What is known of a sale that a bank may want to see: what was bought and by whom, what was promised then, the page of terms in the buyer's language and since
- * when it reads so, the mails that were sent about it and when, and each ticket's way through the door. Null when the tenant has no such sale.
+ * What a bank may want to know about a sale: what was bought and by whom, the terms at that time, the site's terms page in the
+ * buyer's language with its last change, the emails sent about the sale, and when each ticket was admitted. Null when the tenant
+ * has no such sale.
  */
 export async function getSaleEvidence(db: Db, tenant_no: number, sale_id: string): Promise<KnownOfSale | null> {
   const { rows } = await db.query<KnownOfSale & Record<string, unknown>>(

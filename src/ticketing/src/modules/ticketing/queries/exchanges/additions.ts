@@ -2,15 +2,15 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** What was paid in addition for a ticket that was exchanged for a dearer place, by a payment of its own, and was not given back. */
+/** A payment of its own for the difference when a ticket was exchanged for a dearer place, not refunded so far. */
 export interface Addition {
-  /** void, of the difference's sale: its money is this ticket's */
+  /** ticket of the difference's sale: void, but its money belongs to the exchanged ticket */
   ticket_id: string
   sale_id: string
   amount_minor: number
 }
 
-/** Of a ticket `t`: `Addition`s, the newest first, a JSON array. */
+/** SQL: `Addition`s of a ticket `t` as a JSON array, newest first. */
 export const ADDITIONS = `(select coalesce(jsonb_agg(jsonb_build_object('ticket_id', d.id, 'sale_id', d.sale_id, 'amount_minor', d.amount_minor)
     order by x.done_at desc), '[]')
   from exchange_item i
@@ -20,10 +20,11 @@ export const ADDITIONS = `(select coalesce(jsonb_agg(jsonb_build_object('ticket_
    select from sale_refund_ticket g where g.tenant_no = d.tenant_no and g.ticket_id = d.id and g.is_live))`
 
 /**
- * Locks the sales of what was paid in addition, so that none of it is given back meanwhile. Runs in the caller's transaction, the tickets' own sale locked before.
+ * Locks the sales that paid the additions, so that none is refunded meanwhile. Runs in the caller's transaction, after the lock
+ * of the tickets' own sale.
  *
- * @param counted as they were reckoned with, by ticket
- * @throws stale_state (409) when they are other ones now
+ * @param counted the additions used in the calculation, by ticket
+ * @throws stale_state (409) when they have changed since
  */
 export async function lockAdditions(db: Db, tenant: TenantId, counted: { id: string; additions: Addition[] }[]): Promise<void> {
   const sale_ids = counted.flatMap(({ additions }) => additions.map(({ sale_id }) => sale_id))

@@ -5,7 +5,7 @@ import { EXCHANGE_OFFERED, TICKETING_OUTBOX } from "../../../../contracts/messag
 
 const outbox = defineOutbox(TICKETING_OUTBOX)
 
-/** Announces, in the caller's transaction, that the buyer of a sale is to pay the difference of an exchange. */
+/** Announces, in the caller's transaction, that the buyer of a sale has an exchange difference to pay. */
 export async function announceOffer(db: Db, tenant: TenantId, sale_id: string, exchange_id: string): Promise<void> {
   await writeMessage(db, outbox, EXCHANGE_OFFERED, `${EXCHANGE_OFFERED}:${exchange_id}`, {
     tenant_no: tenant,

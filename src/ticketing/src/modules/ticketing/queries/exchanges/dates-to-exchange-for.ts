@@ -3,14 +3,14 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { ExchangeDateDTO } from "../../../../contracts/sales-api"
 
 interface DatesPage {
-  /** "2027-03-14": none that are played before that day */
+  /** "2027-03-14": only dates from that day on */
   from?: string
-  /** the last date of the page before */
+  /** the last date of the previous page */
   after?: string
   limit: number
 }
 
-/** `$1` the tenant, `$2` from which day, `$3` after which date, `$4` how many. */
+/** SQL parameters: $1 tenant, $2 first day, $3 after which date, $4 limit. */
 const DATES = (which: string) =>
   `select p.id as performance_id, p.event_id, p.starts_at, p.time_zone
      from performance p
@@ -19,7 +19,7 @@ const DATES = (which: string) =>
       and ($3::text is null or (p.starts_at, p.id) > (select o.starts_at, o.id from performance o where o.tenant_no = $1 and o.id = $3))
     order by p.starts_at, p.id limit $4`
 
-/** Dates on sale of the events that a sale has tickets for, or of one of them, in order of time. */
+/** Dates on sale of the events for which a sale has tickets, or of one of them, in order of time. */
 export async function datesToExchangeFor(
   db: Db,
   tenant: TenantId,
@@ -38,7 +38,7 @@ export async function datesToExchangeFor(
   return rows
 }
 
-/** Dates of an event that staff may exchange tickets for, also where its sale has not begun or is over. */
+/** Dates of an event for which staff can exchange tickets, also before or after their sale period. */
 export async function datesStaffExchangesFor(
   db: Db,
   tenant: TenantId,
@@ -52,7 +52,7 @@ export async function datesStaffExchangesFor(
   return rows
 }
 
-/** Whether a date is of the event that all of these tickets of a sale are for. */
+/** Whether all of these tickets of a sale are for the event of a date. */
 export async function isOfTheirEvent(
   db: Db,
   tenant: TenantId,

@@ -8,11 +8,12 @@ import { queryAcceptRefund } from "../refunds/accept-refund"
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * Writes the refund of an exchange's difference: money only, no ticket becomes void by it. The platform's fee goes back as far as it followed the price: its
- * percent, in the part of the sale that goes back. Runs in the caller's transaction, the sale locked.
+ * Writes the refund of an exchange's difference: money only, no ticket becomes void. The platform's fee is returned only in its
+ * percentage component, in proportion to the refunded part of the sale. Runs in the caller's transaction, with the sale locked.
  *
- * @returns the refund's id; `needs_payment` false: accepted already
- * @throws sale_disputed { dispute_id }, site_closed (409)
+ * @returns the refund's id; `needs_payment` false: already accepted
+ * @throws sale_disputed (409) { dispute_id }
+ * @throws site_closed (409)
  */
 export async function queryDifferenceRefund(
   db: Db,

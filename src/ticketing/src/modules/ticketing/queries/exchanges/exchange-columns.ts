@@ -1,7 +1,7 @@
 const PLACE = (column: "was" | "becomes") =>
   `jsonb_build_object('section', i.${column}->>'section', 'row', i.${column}->>'row', 'label', i.${column}->>'label', 'price_level_name', i.${column}->>'price_level_name')`
 
-/** An exchange `x` as screens read it, one JSON object. */
+/** SQL: an exchange `x` as one JSON object for screens. */
 export const EXCHANGE = `jsonb_build_object('id', x.id, 'state', x.state, 'difference_minor', x.difference_minor, 'currency', x.currency,
   'requested_by', coalesce((select m.email from member m where m.tenant_no = x.tenant_no and m.user_id = x.requested_by limit 1), x.requested_by),
   'requested_at', x.requested_at, 'done_at', x.done_at,

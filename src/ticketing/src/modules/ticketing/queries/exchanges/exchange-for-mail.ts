@@ -3,9 +3,9 @@ import { getSaleForMail, type SaleForMail, type TicketForMail } from "../sale-fo
 
 export interface ExchangeForMail {
   sale: SaleForMail
-  /** positive: was paid; negative: goes back */
+  /** positive: paid by the buyer; negative: refunded */
   difference_minor: bigint
-  /** the tickets as they are now, with what they were and whose they are */
+  /** the tickets as they are now, their previous places and their holders */
   items: {
     ticket: TicketForMail
     was: { section: string; row_label: string; label: string }
@@ -14,7 +14,7 @@ export interface ExchangeForMail {
   }[]
 }
 
-/** An exchange that was done, for its mails; null when its tickets have moved on, or are void. */
+/** A completed exchange for its emails; null when its tickets have changed since or are void. */
 export async function getExchangeForMail(
   db: Db,
   { tenant_no, sale_id, exchange_id }: { tenant_no: number; sale_id: string; exchange_id: string }

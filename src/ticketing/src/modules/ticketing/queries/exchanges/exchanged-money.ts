@@ -1,10 +1,16 @@
-/** Of a refund `r`: a lost dispute took all of its sale that did not go back in refunds, so that nobody owes it any more. */
+/**
+ * SQL: whether a lost dispute over a refund `r`'s sale took all of the sale's money that was not refunded, so that nothing is
+ * owed any more.
+ */
 export const TAKEN_BY_BANK = `exists (
   select from sale_dispute d join sale o on o.tenant_no = d.tenant_no and o.id = d.sale_id
    where d.tenant_no = r.tenant_no and d.sale_id = r.sale_id and d.phase = 'lost' and d.amount_minor >= o.amount_minor - (
      select coalesce(sum(g.amount_minor), 0) from sale_refund g where g.tenant_no = o.tenant_no and g.sale_id = o.id and g.state in ('accepted', 'returned')))`
 
-/** Of a sale `s`: money of its exchanges, `SaleTicketsDTO["sale"]["exchanged"]`, a JSON object. What a bank took for the buyer in a dispute is not owed any more. */
+/**
+ * SQL: money of a sale `s`'s exchanges as a JSON object, `SaleTicketsDTO["sale"]["exchanged"]`. What a bank took back for the
+ * buyer is no longer owed.
+ */
 export const EXCHANGED_MONEY = `(
   select json_build_object(
       'added_minor', (select coalesce(sum(p.amount_minor), 0)::bigint from exchange x join sale p on p.tenant_no = x.tenant_no and p.id = x.paid_sale_id

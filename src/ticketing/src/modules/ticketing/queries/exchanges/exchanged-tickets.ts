@@ -8,7 +8,7 @@ import { refundableTickets } from "../refunds/refundable-tickets"
 import { ADDITIONS, type Addition } from "./additions"
 import { WORTH } from "./worth-of-ticket"
 
-/** A ticket that is to be exchanged, as it is now. */
+/** A ticket to exchange, in its present state. */
 export interface ExchangedTicket {
   id: string
   performance_no: number
@@ -18,7 +18,7 @@ export interface ExchangedTicket {
   exchange_fees_minor: bigint
   worth: WorthAt
   additions: Addition[]
-  /** kept as `exchange_item.was`: everything of it that changes */
+  /** stored as `exchange_item.was`: all its fields that change */
   was: Record<string, unknown>
 }
 
@@ -30,12 +30,17 @@ export interface ExchangingSale {
   host: string
   buyer_name: string
   buyer_email: string
-  /** its order is written: a ticket that moves before would be written as it became, and not sum up */
+  /** its order is written; a ticket moved before would be written with its new price, and the order would not sum up */
   is_projected: boolean
   tickets: ExchangedTicket[]
 }
 
-/** A sale with the named tickets. @throws sale_not_found, ticket_not_found (404) */
+/**
+ * A sale with the named tickets.
+ *
+ * @throws sale_not_found (404)
+ * @throws ticket_not_found (404)
+ */
 export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, ticket_ids: string[]): Promise<ExchangingSale> {
   const { rows: sales } = await db.query<Omit<ExchangingSale, "tickets">>(
     `select state, kind, currency, locale, host, buyer_name, buyer_email, projected_at is not null as is_projected
@@ -87,13 +92,13 @@ export async function exchangingSale(db: Db, tenant: TenantId, sale_id: string, 
   }
 }
 
-/** A date that tickets move to, with what a code has to say of it. */
+/** A date that tickets move to, with what their codes state about it. */
 export interface TargetDate extends CodedDate {
   performance_no: number
   event_id: string
 }
 
-/** Null when the tenant has none of that id. */
+/** A date for `TargetDate`; null when the tenant has no such date. */
 export async function targetDate(db: Db, tenant: TenantId, performance_id: string): Promise<TargetDate | null> {
   const { rows } = await db.query<TargetDate>(
     `select id as performance_id, performance_no, event_id, starts_at, ends_at, time_zone from performance where tenant_no = $1 and id = $2 and deleted_at is null`,
@@ -104,10 +109,10 @@ export async function targetDate(db: Db, tenant: TenantId, performance_id: strin
 }
 
 /**
- * Keeps dates where they are until the caller's transaction ends: those that tickets leave, so that whoever cancels or moves one finds what is offered for its
- * tickets, and the one they go to. What was signed for that is signed for the time it is played at.
+ * Share-locks dates until the caller's transaction ends: those the tickets leave, so that whoever cancels or reschedules one then
+ * finds the offer, and the target, so that the signed codes state its actual time.
  *
- * @throws stale_state (409) when it was moved since it was read
+ * @throws stale_state (409) when the target was rescheduled since it was read
  */
 export async function ensureDatesStand(
   db: Db,

@@ -4,21 +4,27 @@ import type { ExchangePlacesDTO } from "../../../../contracts/back-office"
 import { leavingBeyond } from "../areas/leaving-beyond"
 import { SELLS_NOW } from "../offer-sells-now"
 
-/** As many as a form can show and search; more are asked for section by section. */
+/** As many as a form can show and search; beyond that, places are requested section by section. */
 const MOST_PLACES = 2_000
 
-/** `of_sale`: the buyer asks, who sees no price that only an access code opens, and wheelchair spaces and companion seats only where a ticket of the sale has one. */
+/**
+ * `of_sale`: the request is the buyer's, who is not shown prices that need an access code, and wheelchair spaces and companion
+ * seats only if a ticket of the sale has one.
+ */
 export interface FreePlacesAsk {
   performance_id: string
   of_sale: string | null
   section?: string
-  /** `places_after` of the answer before */
+  /** `places_after` of the previous response */
   after?: number
-  /** places an answer has at most */
+  /** maximum number of places in a response */
   most?: number
 }
 
-/** What of a date tickets can be exchanged for now, in the hall's order: seats, and standing areas with room; null when the tenant has no such date on sale. */
+/**
+ * Seats and areas with room for which tickets can be exchanged at a date now, in chart order; null when the tenant has no such
+ * date on sale.
+ */
 export async function freePlaces(
   db: Db,
   tenant: TenantId,

@@ -10,21 +10,27 @@ export interface NewExchange {
   performance_no: number
   hold_id: string
   difference_minor: bigint
-  /** of what is too much for the new places, what the refund terms promise; more goes back with a note alone (`exchange_within_terms`) */
+  /** part of the excess that the refund terms promise; refunding more requires a note (`exchange_within_terms`) */
   promised_minor: bigint
   note: string | null
   currency: string
-  /** of the difference: the checkout and its session; null: nothing is to pay */
+  /** checkout of the difference and its session; null: nothing to pay */
   checkout: { id: string; session: Buffer } | null
   requested_by: string
   items: { ticket_id: string; was: Record<string, unknown>; becomes: Record<string, unknown> }[]
 }
 
 /**
- * Writes an exchange that nothing has happened of yet. A ticket is in one open exchange at most, and in none once it cannot move: the sale's lock decides between
- * this and a refund, a transfer or a dispute, which withdraw what they find.
+ * Writes an exchange in its initial state. A ticket is in one open exchange at most, and in none once it cannot move: the sale's
+ * lock orders this with refunds, transfers and disputes, which withdraw open exchanges.
  *
- * @throws sale_not_found (404) · ticket_not_changeable { because }, exchange_open, hold_expired, buyer_limit_reached { per: date, most, event_title }, accessible_places_kept { place_uids }, group_too_small (409)
+ * @throws sale_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_open (409)
+ * @throws hold_expired (409)
+ * @throws buyer_limit_reached (409) { per: date, most, event_title }
+ * @throws accessible_places_kept (409) { place_uids }
+ * @throws group_too_small (409)
  */
 export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExchange): Promise<void> {
   const {
@@ -80,7 +86,15 @@ export async function insertExchange(db: Db, tenant: TenantId, exchange: NewExch
   )
 }
 
-/** Moves the tickets of an exchange now. @throws ticket_not_changeable { because }, performance_not_on_sale, buyer_limit_reached, hold_expired, stale_state (409) */
+/**
+ * Moves the tickets of an exchange now.
+ *
+ * @throws ticket_not_changeable (409) { because }
+ * @throws performance_not_on_sale (409)
+ * @throws buyer_limit_reached (409)
+ * @throws hold_expired (409)
+ * @throws stale_state (409)
+ */
 export async function swapExchange(db: Db, tenant: TenantId, id: string): Promise<void> {
   await call(db, "swap-exchange", "select swap_exchange($1, $2)", [tenant, id])
 }

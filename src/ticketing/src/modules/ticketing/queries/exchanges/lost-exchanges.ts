@@ -4,13 +4,16 @@ export interface LostExchange {
   tenant_no: number
   id: string
   paid_sale_id: string
-  /** that nobody gives back yet */
+  /** paid tickets that are in no refund so far */
   ticket_ids: string[]
-  /** that staff asked for */
+  /** refund that staff already requested for them */
   refund_id: string | null
 }
 
-/** Takes an exchange that was paid for and could not be done, whose money nobody gave back yet, for the caller's transaction; null when none is due. */
+/**
+ * Locks a lost exchange (paid, but its tickets could not move) without a refund of its money, for the caller's transaction; null
+ * when none is due.
+ */
 export async function takeLostExchange(db: Db): Promise<LostExchange | null> {
   const { rows } = await db.query<LostExchange>(
     `select x.tenant_no, x.id, x.paid_sale_id,
@@ -25,7 +28,7 @@ export async function takeLostExchange(db: Db): Promise<LostExchange | null> {
   return rows[0] ?? null
 }
 
-/** In the transaction of its refund. */
+/** Records the refund of a lost exchange, in the refund's transaction. */
 export async function noteExchangeRefund(
   db: Db,
   { tenant_no, id }: Pick<LostExchange, "tenant_no" | "id">,

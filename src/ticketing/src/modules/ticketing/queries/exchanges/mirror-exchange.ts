@@ -6,7 +6,7 @@ export interface UnmirroredExchange {
   order_id: string
 }
 
-/** Takes the next exchange that was done and whose order does not show it, for the caller's transaction; null when none is due. */
+/** Locks the next completed exchange that its order does not show yet, for the caller's transaction; null when none is due. */
 export async function takeUnmirroredExchange(db: Db): Promise<UnmirroredExchange | null> {
   const { rows } = await db.query<UnmirroredExchange>(
     `select x.tenant_no, x.id, s.order_id from exchange x join sale s on s.tenant_no = x.tenant_no and s.id = x.sale_id
@@ -17,7 +17,7 @@ export async function takeUnmirroredExchange(db: Db): Promise<UnmirroredExchange
   return rows[0] ?? null
 }
 
-/** The order's lines say where their tickets are now, their prices stay what was paid. Runs in the caller's transaction. */
+/** Updates the order's lines to the tickets' new places; their prices stay what was paid. Runs in the caller's transaction. */
 export async function queryMirrorExchange(db: Db, { tenant_no, id, order_id }: UnmirroredExchange): Promise<void> {
   await db.query(
     `update order_line_item l

@@ -8,9 +8,9 @@ type Place = { section: string; row_label: string; label: string }
 export interface OfferForMail {
   sale: SaleForMail
   difference_minor: bigint
-  /** the places are kept until then */
+  /** until when the places are kept */
   until: Date
-  /** the date they go to */
+  /** date that the tickets move to */
   event_title: string
   starts_at: Date
   time_zone: string
@@ -20,7 +20,10 @@ export interface OfferForMail {
 
 type Row = { offer: ExchangeDTO & { until: string }; venue: OfferForMail["venue"] }
 
-/** An exchange whose difference can still be paid, for its mail; null once the offer has ended, or its tickets cannot move any more. */
+/**
+ * An exchange whose difference can still be paid, for its email; null once the offer has ended or its tickets cannot move any
+ * more.
+ */
 export async function getOfferForMail(
   db: Db,
   { tenant_no, sale_id, exchange_id }: { tenant_no: number; sale_id: string; exchange_id: string }

@@ -2,11 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * Turns a hold of new places into an offer that is paid for later: each place costs its part of the difference, and stays put aside until then. Runs in the
- * caller's transaction.
+ * Turns a hold of new places into an offer to be paid later: each place costs its part of the difference and is held until then.
+ * Runs in the caller's transaction.
  *
  * @param surcharges by place_idx, decimal strings
- * @returns false when the hold is gone
+ * @returns false when the hold has ended
  */
 export async function offerPlaces(
   db: Db,

@@ -9,13 +9,13 @@ export interface OpenExchange {
   state: ExchangeReturnDTO["exchange"]["state"]
   checkout_id: string
   session_hash: Buffer
-  /** its difference is paid, or being captured */
+  /** the difference's checkout has settled: it is paid or being captured */
   is_paid: boolean
-  /** why its tickets cannot move any more, as `ticket_not_changeable` says it */
+  /** why its tickets cannot move any more, as in `ticket_not_changeable` */
   obstacle: string | null
 }
 
-/** An exchange of a sale whose difference is to be paid. @throws not_found (404) */
+/** An exchange of a sale that has a difference to pay. @throws not_found (404) */
 export async function openExchange(db: Db, tenant: TenantId, sale_id: string, id: string): Promise<OpenExchange> {
   const { rows } = await db.query<OpenExchange>(
     `select x.id, x.sale_id, x.state, x.checkout_id, x.session_hash, c.state = 'settled' as is_paid, exchange_obstacle(x.tenant_no, x.id) as obstacle

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Exchanges that a buyer began for some of these tickets and has not paid, by id. @param by as whom buyers ask */
+/** Ids of open exchanges that the buyer requested for any of these tickets. @param by value of `requested_by` for buyers */
 export async function ownOffers(db: Db, tenant: TenantId, sale_id: string, ticket_ids: string[], by: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select x.id from exchange x

@@ -3,7 +3,10 @@ import type { Db } from "@guichet/kernel/sql"
 const FIRST_PAUSE_SECONDS = 30
 const MAX_PAUSE_SECONDS = 3600
 
-/** What an exchange waits for cannot be done now: others pass, and it is tried again after a pause that doubles, up to an hour. The sale's page says why. */
+/**
+ * Postpones an exchange whose refund or order update failed: others go first, and it is retried after a pause that doubles, up to
+ * an hour. The sale's page shows the problem.
+ */
 export async function parkExchange(db: Db, { tenant_no, id }: { tenant_no: number; id: string }, problem: string): Promise<void> {
   await db.query(
     `update exchange set problem = $3, attempts = attempts + 1, next_at = now() + make_interval(secs => least($5, $4 * power(2, least(attempts, 10))))
@@ -12,7 +15,7 @@ export async function parkExchange(db: Db, { tenant_no, id }: { tenant_no: numbe
   )
 }
 
-/** A sale's exchanges that were tried in vain are due now. */
+/** Makes a sale's failed exchanges due for a retry now. */
 export async function queryExchangesSoon(db: Db, tenant_no: number, sale_id: string): Promise<void> {
   await db.query("update exchange set next_at = now() where tenant_no = $1 and sale_id = $2 and problem is not null", [
     tenant_no,

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** place_idx of those of a sale's tickets that are of this date. */
+/** place_idx of those of a sale's tickets that are for this date. */
 export async function placesOfTickets(
   db: Db,
   tenant: TenantId,

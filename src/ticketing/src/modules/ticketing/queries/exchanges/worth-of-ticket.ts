@@ -1,8 +1,9 @@
 import { ADDITIONS } from "./additions"
 
 /**
- * A ticket `t` as it was bought, whatever it was exchanged for since: `BoughtAt`, a JSON object. A coupon's percentage is the one of its sale; sales of before
- * kept none, and their coupon's is taken. A reduction holds for its coupon's events, and for the one it was given for.
+ * SQL: a ticket `t` as it was first bought, before any exchange, as a JSON object (`BoughtAt`). The coupon's percentage is the
+ * one in the sale's quote, or the coupon's own for sales older than that field. A reduction applies to the coupon's events and to
+ * the event it was granted for.
  */
 const BOUGHT = `(select jsonb_build_object('price_minor', b.amount_minor - b.fee_minor + b.discount_minor, 'discount_minor', b.discount_minor,
       'percent', case when b.discount_minor > 0 then coalesce(c.quote#>>'{coupon,percent}', case when k.kind = 'percent' then trim_scale(k.percent)::text end) end,
@@ -20,10 +21,13 @@ const BOUGHT = `(select jsonb_build_object('price_minor', b.amount_minor - b.fee
   left join checkout c on c.tenant_no = q.tenant_no and c.id = q.checkout_id
   left join coupon k on k.tenant_no = q.tenant_no and k.id = q.coupon_id)`
 
-/** Of a ticket `t`, beside its own sale: what was paid in addition for it and was not given back. */
+/** SQL: what was paid in addition for a ticket `t` by sales other than its own, and not refunded. */
 export const ADDED = `(select coalesce(sum((a->>'amount_minor')::numeric), 0) from jsonb_array_elements(${ADDITIONS}) as a)`
 
-/** Of a ticket `t`: `WorthAt` without what its terms promise, a JSON object. A place's list price is kept since it was exchanged for; one that was bought has its own. */
+/**
+ * SQL: `WorthAt` of a ticket `t` as a JSON object, without what its terms promise. An exchanged ticket stores the list price of
+ * its place; for any other it is computed.
+ */
 export const WORTH = `jsonb_build_object('paid_minor', t.amount_minor + ${ADDED} - t.exchange_fees_minor, 'retained_minor', t.retained_minor,
   'fee_minor', greatest(t.fee_minor - t.exchange_fees_minor, 0),
   'list_minor', coalesce(t.list_minor, t.amount_minor + t.discount_minor + ${ADDED}), 'bought', ${BOUGHT})`

@@ -3,7 +3,9 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CodedDate, TicketCode } from "../../rules/coded-date"
 import { call } from "../call"
 
-/** Tickets of a sale that wait for its buyer's answer, and their date; none: it was answered, or asks nothing of this sale. */
+/**
+ * Tickets of a sale that wait for its buyer's answer, and their date; none when it was answered or does not concern this sale.
+ */
 export async function waitingTickets(
   db: Db,
   tenant: TenantId,
@@ -23,7 +25,15 @@ export async function waitingTickets(
   return { ticket_ids: rows.map(({ ticket_id }) => ticket_id), date: first ?? null }
 }
 
-/** Moves the named tickets to what was kept for them. @throws hall_change_over, ticket_not_changeable { because }, exchange_open, sale_not_written, stale_state (409) */
+/**
+ * Moves the named tickets to the places kept for them.
+ *
+ * @throws hall_change_over (409)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_open (409)
+ * @throws sale_not_written (409)
+ * @throws stale_state (409)
+ */
 export async function acceptHallChange(
   db: Db,
   tenant: TenantId,
@@ -45,7 +55,7 @@ export async function acceptHallChange(
   ])
 }
 
-/** Notes that tickets are given back, for the refund of the same transaction. @throws as `acceptHallChange` */
+/** Records that the buyer returns tickets, for the refund in the same transaction. @throws as `acceptHallChange` */
 export async function returnHallChange(
   db: Db,
   tenant: TenantId,

@@ -14,11 +14,11 @@ export interface HallChangeForMail {
   event_title: string
   starts_at: Date
   time_zone: string
-  /** the organiser's own words */
+  /** text written by the organiser */
   message: string | null
-  /** what is asked; `kept_because`: it is their own place, which is not as it was, null: another one */
+  /** proposals to answer; `kept_because`: the ticket keeps its own place, which has changed in this way; null: another place */
   items: { ticket_id: string; was: SeatForMail; becomes: SeatForMail; kept_because: HallChangeBecause | null }[]
-  /** who stays, and what is new about the place */
+  /** tickets that stay, and how their places have changed */
   staying: { ticket_id: string; place: SeatForMail; because: HallChangeBecause }[]
 }
 
@@ -35,7 +35,7 @@ interface Row {
 
 type Place = Omit<SeatForMail, "row_label"> & { row: string }
 
-/** A change of hall for one sale's mail; null when it was answered, is over, or has nothing to say of this sale any more. */
+/** A hall change for one sale's email; null when it was answered, is over, or does not concern this sale any more. */
 export async function getHallChangeForMail(
   db: Db,
   { tenant_no, sale_id, hall_change_id }: { tenant_no: number; sale_id: string; hall_change_id: string }

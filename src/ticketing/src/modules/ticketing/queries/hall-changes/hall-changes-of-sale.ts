@@ -1,4 +1,4 @@
-/** Of a sale `s`, one JSON array: changes of hall that wait for its buyer, with the tickets that are still where they were. */
+/** SQL: hall changes that wait for the buyer of a sale `s`, as one JSON array, with the tickets that have not moved since. */
 export const HALL_CHANGES = `coalesce((
   select jsonb_agg(x.change order by x.change->>'starts_at', x.change->>'id') from (
     select jsonb_build_object('id', h.id, 'event_title', e.title, 'starts_at', p.starts_at, 'time_zone', p.time_zone, 'message', h.message,

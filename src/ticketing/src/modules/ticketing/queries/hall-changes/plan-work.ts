@@ -5,10 +5,10 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Changed, Lost, Reseat } from "@guichet/seating"
 import { call } from "../call"
 
-/** A date and the version that it is to get. */
+/** A date and its target chart version. */
 export interface DateToChange {
   performance_no: number
-  /** the version it has */
+  /** its present version */
   version_no: number
   to_version_no: number
   to_place_count: number
@@ -20,15 +20,16 @@ export interface SoldPlace {
   sale_id: string
   place_idx: number
   place_uid: string
-  /** uid of its place in the chart: of a unit, its area, booth or table */
+  /** uid of its place in the chart; for a unit, of its area, booth or table */
   of: string
 }
 
 /**
- * A date with its row locked for the caller's transaction, and what it is to become, judged.
+ * A date with its row locked for the caller's transaction, and its target version, checked.
  *
- * @throws performance_not_found, not_found (404, no version of the event's own chart) · hall_not_changeable { because: cancelled, past, same, unpriced { categories },
- * unanswered } (409)
+ * @throws performance_not_found (404)
+ * @throws not_found (404) when the version is not of the event's chart
+ * @throws hall_not_changeable (409) { because: cancelled, past, same, unpriced { categories }, unanswered }
  */
 export async function lockDateToChange(
   db: Db,
@@ -60,7 +61,7 @@ export async function lockDateToChange(
   return date
 }
 
-/** The plan that a date has, and to which version; null: none. */
+/** A date's plan and its target version; null when there is none. */
 export async function plannedChange(
   db: Db,
   tenant: TenantId,
@@ -74,7 +75,7 @@ export async function plannedChange(
   return rows[0] ?? null
 }
 
-/** How many people a date has room for with another version of its hall, by capacities of its own where it has some. */
+/** Number of people a date could admit with another chart version, using the date's own capacities where it has some. */
 export async function placesWith(db: Db, tenant: TenantId, { performance_no, to_version_no }: DateToChange): Promise<number> {
   const { rows } = await db.query<{ places: number }>(
     `select coalesce(sum(coalesce(a.capacity, c.capacity)), 0)::int as places from chart_place c
@@ -87,8 +88,8 @@ export async function placesWith(db: Db, tenant: TenantId, { performance_no, to_
 }
 
 /**
- * Sold places of a date, and every index that nobody new can have: claimed, but for expired holds on what is not kept back, and for what its plan shut.
- * Its categories' prices at this date, for which is dearer.
+ * Sold places of a date, and every index not available to new tickets: all claimed ones, except expired holds of places not kept
+ * back and places shut by the date's plan. `ranks`: prices of its categories, to compare which is dearer.
  */
 export async function takenOfDate(
   db: Db,
@@ -122,21 +123,21 @@ export async function takenOfDate(
   return { sold, taken, ranks: new Map(Object.entries(ranks).map(([key, amount]) => [key, Number(amount)])) }
 }
 
-/** What of the next version has units: a table or booth sold whole, or a standing area. */
+/** A place of the target version that has units: a table or booth sold whole, or a standing area. */
 export interface NextUnits {
   uid: string
   idx: number
   kind: "table" | "booth" | "area"
   /** `place_idx` of its first unit */
   units_from: number
-  /** people, by the date's own capacity where an area has one */
+  /** capacity in people, the date's own where an area has one */
   places: number
-  /** people in it who do not leave it by this plan; `settled`: without those who only hold */
+  /** people in it whom the plan does not move away; `settled`: the same without holds */
   used: number
   settled: number
 }
 
-/** Tables, booths and areas of the version that a plan is to, by uid. */
+/** Tables, booths and areas of a plan's target version, by uid. */
 export async function nextUnits(db: Db, tenant: TenantId, hall_change_id: string): Promise<Map<string, NextUnits>> {
   const { rows } = await db.query<NextUnits>(
     `select n.uid, n.idx, n.kind, n.units_from, coalesce(a.places, n.capacity) as places, coalesce(a.used, 0) as used, coalesce(a.settled, 0) as settled
@@ -150,7 +151,7 @@ export async function nextUnits(db: Db, tenant: TenantId, hall_change_id: string
   return new Map(rows.map((row) => [row.uid, row]))
 }
 
-/** Tickets of a plan that go with one: of the same sale, out of the same table, booth or area to the same place. */
+/** Tickets of a plan that move together with this one: same sale, same table, booth or area, same target. */
 export async function goingWith(db: Db, tenant: TenantId, hall_change_id: string, ticket_id: string): Promise<string[]> {
   const { rows } = await db.query<{ ticket_id: string }>(
     `select j.ticket_id from hall_change_item i
@@ -170,7 +171,7 @@ export interface NewHallChange {
   requested_by: string
 }
 
-/** Writes a plan that says nothing yet: `judgeHallChange` and proposals follow in the same transaction. @returns its id */
+/** Writes an empty plan; `judgeHallChange` and proposals follow in the same transaction. @returns its id */
 export async function insertHallChange(
   db: Db,
   tenant: TenantId,
@@ -187,17 +188,18 @@ export async function insertHallChange(
 }
 
 export interface HallJudgement {
-  /** `chart_place.idx` of whatever nobody keeps without being asked */
+  /** `chart_place.idx` of every place that its ticket holder loses unless they accept it */
   lost_idxs: number[]
-  /** `chart_place.idx` of places that look different, by index */
+  /** how places look different, by `chart_place.idx` */
   changed: Map<number, Changed>
-  /** sold places that are not lost, people in areas that become too small for them among them */
+  /** sold places that are not lost, including people in areas that become too small */
   kept_count: number
 }
 
 /**
- * Writes what a plan's change of versions does, in place of what it said before: shuts what nobody keeps, units of booths, tables and areas with it, and of areas that
- * become smaller what they lose, so that no more of it is sold from now on; and notes the tickets whose place changes.
+ * Writes the effects of a plan's change of versions, replacing earlier ones: shuts the lost places, with the units of booths,
+ * tables and areas and the lost capacity of smaller areas, so that they are no longer sold; and lists the tickets whose place
+ * changes.
  */
 export async function judgeHallChange(
   db: Db,
@@ -215,7 +217,7 @@ export async function judgeHallChange(
   ])
 }
 
-/** Notes whose place changes and who is in the plan with nothing else. */
+/** Lists tickets whose place changes and that have no other item in the plan. */
 export async function noteChangedPlaces(db: Db, tenant: TenantId, id: string): Promise<void> {
   await db.query("select note_changed_places($1, $2, 'planned')", [tenant, id])
 }
@@ -226,11 +228,15 @@ export interface Proposal {
   from_idx: number
   to_idx: number | null
   how: Reseat["how"] | "chosen"
-  /** why the place is lost; null: they move with their party */
+  /** why the place is lost; null: moves with its party */
   because: Lost | null
 }
 
-/** Writes proposals and keeps their places for them. @returns indexes that somebody else had by then: those proposals are not written */
+/**
+ * Writes proposals and keeps their places for the tickets.
+ *
+ * @returns indexes that someone else had meanwhile: those proposals are not written
+ */
 export async function proposePlaces(db: Db, tenant: TenantId, id: string, proposals: Proposal[]): Promise<number[]> {
   const [{ lost }] = await call<{ lost: number[] }>(db, "propose-places", "select propose_places($1, $2, $3) as lost", [
     tenant,
@@ -241,7 +247,7 @@ export async function proposePlaces(db: Db, tenant: TenantId, id: string, propos
   return lost
 }
 
-/** Takes back what the plan proposed, but for what somebody chose. @returns the tickets whose places were chosen */
+/** Withdraws the plan's proposals, except those that staff chose. @returns the tickets whose places were chosen */
 export async function takeProposalsBack(db: Db, tenant: TenantId, id: string): Promise<string[]> {
   const { rows } = await db.query<{ ticket_id: string; how: string }>(
     `select i.ticket_id, i.how from hall_change_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id

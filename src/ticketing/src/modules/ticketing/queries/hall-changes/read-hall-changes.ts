@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { HallChangeDTO, HallChangeItemDTO, HallChangeItems, HallDateDTO } from "../../../../contracts/hall-changes"
 
-/** Of an item `i` with its ticket `t`: one whose ticket went another way asks nothing any more. */
+/** State of an item `i` with its ticket `t`: `gone` once the ticket is void or has moved. */
 const STATE = `case when i.state in ('planned', 'waiting') and (t.state not in ('pending', 'valid') or t.performance_no <> h.performance_no
   or t.place_idx <> i.from_idx) then 'gone' else i.state end`
 const ITEMS = `hall_change_item i join hall_change h on h.tenant_no = i.tenant_no and h.id = i.hall_change_id
@@ -26,7 +26,7 @@ interface Page {
   offset: number
 }
 
-/** The newest of an event that were not given up, with how far their answers are. */
+/** An event's hall changes that were not withdrawn, newest first, with the progress of their answers. */
 export async function queryHallChanges(
   db: Db,
   tenant: TenantId,
@@ -45,7 +45,7 @@ export async function queryHallChanges(
   return { hall_changes: rows.rows, count: total.rows[0].count }
 }
 
-/** One of them; null when the tenant has none of that id. */
+/** One hall change; null when the tenant has no such hall change. */
 export async function queryHallChange(db: Db, tenant: TenantId, id: string): Promise<HallChangeDTO | null> {
   const { rows } = await db.query<HallChangeDTO>(`select ${CHANGE} from ${FROM} where c.tenant_no = $1 and c.id = $2`, [
     tenant,
@@ -55,7 +55,10 @@ export async function queryHallChange(db: Db, tenant: TenantId, id: string): Pro
   return rows[0] ?? null
 }
 
-/** Of an item, where its ticket is, where it goes, and what its own place is in the new hall; of a unit, its area, booth or table. */
+/**
+ * An item's present place, proposed place (BECOMES), and own place in the new version (OWN); for a unit, its area, booth or
+ * table.
+ */
 const WAS = `(
   select c.* from chart_place c where c.tenant_no = i.tenant_no and c.version_no = h.from_version_no and i.from_idx >= 0 and c.idx = i.from_idx
   union all
@@ -72,9 +75,9 @@ const place = (n: string) =>
   `case when ${n}.idx is not null then jsonb_build_object('uid', ${n}.uid, 'section', ${n}.section, 'row', ${n}.row_label, 'label', ${n}.label, 'kind', ${n}.kind) end`
 
 /**
- * Its tickets, by sale.
+ * The tickets of a hall change, ordered by sale.
  *
- * @param after sale and ticket of the last row of the page before, as `<sale>:<ticket>`
+ * @param after sale and ticket of the previous page's last row, as `<sale>:<ticket>`
  */
 export async function queryHallChangeItems(
   db: Db,
@@ -104,9 +107,9 @@ export async function queryHallChangeItems(
 }
 
 /**
- * Dates of an event ahead, with the version each has, in order of time.
+ * An event's upcoming dates with their chart versions, in order of time.
  *
- * @returns `newest`: of the event's chart; null when the tenant has no such event
+ * @returns `newest`: newest version of the event's chart; null when the tenant has no such event
  */
 export async function queryHallDates(
   db: Db,

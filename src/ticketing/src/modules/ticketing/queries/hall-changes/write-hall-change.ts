@@ -4,10 +4,14 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
 /**
- * Gives the date its new version: who loses a place keeps the ticket and waits, buyers are told with it, holds on lost places end. One transaction.
+ * Gives the date its new version in one transaction: whoever loses a place keeps the ticket and is asked, buyers are notified,
+ * holds on lost places end. Nothing is written when it throws.
  *
- * @throws not_found (404) · hall_change_over, stale_state, hall_not_changeable { because: paying, sold_since, unplaced (with places, count), too_small
- * (sold, places, place of one area), cancelled, past, same, unpriced, unanswered } (409). Nothing is written then.
+ * @throws not_found (404)
+ * @throws hall_change_over (409)
+ * @throws stale_state (409)
+ * @throws hall_not_changeable (409) { because: paying, sold_since, unplaced (with places, count), too_small (sold, places, place
+ * of one area), cancelled, past, same, unpriced, unanswered }
  */
 export async function confirmHallChange(
   db: Db,
@@ -17,12 +21,22 @@ export async function confirmHallChange(
   await call(db, "confirm-hall-change", "select confirm_hall_change($1, $2, $3, $4)", [tenant, id, message, confirmed_by])
 }
 
-/** Gives a plan up: what it shut and kept is free again. @throws not_found (404) · hall_change_over (409) */
+/**
+ * Withdraws a plan and frees what it shut and kept.
+ *
+ * @throws not_found (404)
+ * @throws hall_change_over (409)
+ */
 export async function withdrawHallChange(db: Db, tenant: TenantId, id: string): Promise<void> {
   await call(db, "withdraw-hall-change", "select withdraw_hall_change($1, $2)", [tenant, id])
 }
 
-/** A plan with its row and its date's locked for the caller's transaction. @throws not_found (404) · hall_change_over (409) unless it is still a plan */
+/**
+ * Locks a plan's row and its date's for the caller's transaction.
+ *
+ * @throws not_found (404)
+ * @throws hall_change_over (409) unless it is still a plan
+ */
 export async function lockPlan(
   db: Db,
   tenant: TenantId,
@@ -41,7 +55,11 @@ export async function lockPlan(
   return plan
 }
 
-/** Takes one proposal back, its place is free. @returns whether its area becomes too small for it; null when the plan has none for the ticket */
+/**
+ * Withdraws one proposal and frees its place.
+ *
+ * @returns whether the ticket was moved because its area becomes too small; null when the plan has no proposal for it
+ */
 export async function takeProposalBack(
   db: Db,
   tenant: TenantId,
@@ -58,7 +76,11 @@ export async function takeProposalBack(
   return rows[0] ?? null
 }
 
-/** Frees kept places whose tickets went another way, and lost places that are places of the new hall, too. @returns how many tickets were found */
+/**
+ * Frees kept places whose tickets are void or moved, and lost places that the new version has.
+ *
+ * @returns the number of such tickets
+ */
 export async function tidyHallChanges(db: Db): Promise<number> {
   const { rows } = await db.query<{ tidied: number }>("select tidy_hall_changes() as tidied")
 

@@ -5,10 +5,13 @@ import { call } from "../call"
 import { getHold } from "./get-hold"
 
 /**
- * Lets go of a place of a hold, and of others of the session's holds at its date: all of them, or none. With its last place a hold ends.
+ * Releases a place of a hold, and optionally others of the session's holds at the same date: all or none. A hold ends with its
+ * last place.
  *
- * @returns what is left of that hold, null when nothing is
- * @throws not_found (404) · hold_expired, checkout_state (409)
+ * @returns what is left of the hold; null when nothing is
+ * @throws not_found (404)
+ * @throws hold_expired (409)
+ * @throws checkout_state (409)
  */
 export async function dropPlace(
   db: Db,

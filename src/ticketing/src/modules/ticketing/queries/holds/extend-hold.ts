@@ -6,9 +6,12 @@ import { call } from "../call"
 import { getHold } from "./get-hold"
 
 /**
- * Gives a live hold more time, once, up to its last end (`hold.ends_by`).
+ * Extends a live hold once, at most to `hold.ends_by`.
  *
- * @throws hold_not_extendable (409) extended before, or as late as it ever ends · hold_expired (409) · checkout_state (409) · not_found (404)
+ * @throws hold_not_extendable (409) when extended before, or when it already ends as late as possible
+ * @throws hold_expired (409)
+ * @throws checkout_state (409)
+ * @throws not_found (404)
  */
 export async function extendHold(db: Db, tenant: TenantId, id: string, session: Buffer): Promise<HoldDTO> {
   await call(db, "extend-hold", "select extend_hold($1, $2, $3, $4)", [tenant, id, session, HOLD_EXTENSION_SECONDS])

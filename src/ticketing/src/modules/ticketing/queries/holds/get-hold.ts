@@ -5,7 +5,7 @@ import type { HoldDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { HOLD_COLUMNS, toHoldDTO, type HoldRow } from "./hold-dto"
 
-/** @throws not_found (404) when there is none of that id in this session */
+/** @throws not_found (404) when this session has no such hold */
 export async function getHold(db: Db, tenant: TenantId, id: string, session: Buffer): Promise<HoldDTO> {
   const [row] = await call<HoldRow>(
     db,

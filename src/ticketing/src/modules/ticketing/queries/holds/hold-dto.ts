@@ -2,14 +2,14 @@ import type { PlaceFlag, PlaceKind } from "@guichet/seating"
 import { HOLD_GRACE_SECONDS } from "../../../../contracts/limits"
 import type { HoldDTO } from "../../../../contracts/sales-api"
 
-/** `hold.lines`: frozen at the moment of holding. */
+/** A line of `hold.lines`, frozen when the place is held. */
 export interface HoldLine {
   place_idx: number
   place_uid: string
   section: string
   row: string
   label: string
-  /** as the chart has them; left out when there are none */
+  /** as in the chart; omitted when there are none */
   flags?: PlaceFlag[]
   category_key: string
   price_level_id: string
@@ -17,15 +17,15 @@ export interface HoldLine {
   variant_id: string
   /** all in */
   amount_minor: number
-  /** the service fee in it; left out when there is none */
+  /** service fee included in the amount; omitted when there is none */
   fee_minor?: number
-  /** the tax in it; left out when there is none */
+  /** tax included in the amount; omitted when there is none */
   tax?: { name: string; percent: number; amount_minor: number }
-  /** the access code (a coupon's id) that opened its price, or for which the place is kept; left out where none was needed */
+  /** access code (coupon id) that unlocked its price, or for which the place is kept back; omitted when none was needed */
   opened_by?: string
-  /** an order has at least so many tickets of its price level; left out where it is sold one by one */
+  /** minimum number of tickets of its price level in one order; omitted when sold singly */
   group_size?: number
-  /** of a unit, one person's part: of what, and that one's uid in the chart; a seat has neither */
+  /** set for a unit (one person's part): kind and chart uid of the area, booth or table it belongs to */
   kind?: Exclude<PlaceKind, "seat">
   of?: string
 }
@@ -37,14 +37,14 @@ export interface HoldRow {
   currency: string
   expires_at: Date
   seconds_left: number
-  /** or as late as it ever ends */
+  /** true also when it already ends as late as possible */
   extended: boolean
   checkout_id: string | null
-  /** left out where its checkout says so */
+  /** omitted where its checkout states it */
   state?: "held" | "paying" | "sold" | "released" | "expired"
 }
 
-/** Columns of a HoldRow, of `hold h join performance p`. */
+/** Columns of a HoldRow, over `hold h join performance p`. */
 export const HOLD_COLUMNS = `h.id, p.id as performance_id, h.lines, h.currency, h.expires_at,
   extract(epoch from h.expires_at - now())::float8 as seconds_left, (h.extended or h.expires_at >= h.ends_by) as extended, h.checkout_id, h.state`
 

@@ -6,21 +6,21 @@ import type { HoldLine } from "./hold-dto"
 export interface HoldAsk {
   tenant: TenantId
   performance_no: number
-  /** the terms under which `lines` were made out */
+  /** version of the terms under which `lines` were priced */
   terms_no: number
   id: string
   session: Buffer
-  /** made for this very ask: of such a session nothing else can be held, nor asked for */
+  /** session created by this request: it has no other holds and no parallel requests */
   is_new_session?: boolean
-  /** from where, as a keyed hash: counted with what else is held from there; null is not counted */
+  /** keyed hash of the requester's network, whose places are counted; null is not counted */
   network?: Buffer | null
   ttl_seconds: number
-  /** one a place, by place_idx */
+  /** one per place, by place_idx */
   lines: HoldLine[]
-  /** what is wanted of areas; the database finds the units */
+  /** numbers wanted in areas; the database finds the units */
   areas: AreaAsk[]
   currency: string
-  /** something of it is of a price level with a quota */
+  /** contains a price level with a quota */
   is_limited?: boolean
 }
 
@@ -28,32 +28,35 @@ export interface HoldAsk {
 export interface AreaAsk {
   units_from: number
   capacity: number
-  /** one a unit */
+  /** one per unit */
   lines: UnitLine[]
 }
 
-/** A line that has no unit yet. */
+/** A line without a unit so far. */
 export type UnitLine = Omit<HoldLine, "place_idx" | "place_uid"> &
   Required<Pick<HoldLine, "kind" | "of">> & { units_from: number }
 
 export type HoldAnswer =
-  /** units: place_idx of all that is held, when something of an area is */
+  /** units: place_idx of all that is held, if areas are included */
   | { outcome: "held"; expires_at: Date; units: number[] | null }
-  /** lost: place_idx of what others have; of an area, of its first unit */
+  /** lost: place_idx taken by others; for an area, of its first unit */
   | { outcome: "place_unavailable"; lost: number[] }
   | { outcome: "hold_limit_reached"; max_places: number }
-  /** area_raced: units were given to who did not take them after all, or taken meanwhile; ask again */
-  /** left: of that quota, people; raced: others were counted on for what they did not take, ask again */
+  /** quota_left: people left in that quota; quota_raced: it was assigned to requests that then failed, ask again */
   | { outcome: "quota_reached" | "quota_raced"; quota_id: string; quota_left: number }
-  /** network_limit_reached: so many of the date are held and being paid for from there */
+  /**
+   * area_raced: units were assigned to a request that then failed, or were taken meanwhile; ask again. network_limit_reached:
+   * this network already holds or is paying for the maximum of the date
+   */
   | { outcome: "terms_changed" | "performance_not_on_sale" | "area_raced" | "network_limit_reached" }
 
 /**
- * Puts places aside, each ask wholly or not at all, decided by the primary key of `claim`: one call, database clock, asynchronous commit. No two
- * asks may share a place, nor session and performance, nor network and performance (those of two calls wait for each other, and are counted); areas they may share: units are given out one call after another. Where one has a price level with a
- * quota, calls for its date wait for each other, and are counted.
+ * Holds places, each ask fully or not at all, decided by the primary key of `claim`: one call, the database's clock, asynchronous
+ * commit. Within a call no two asks can share a place, session and performance, or network and performance; across calls those
+ * wait for each other and are counted. Asks can share areas: units are assigned by one call after another. If an ask has a price
+ * level with a quota, calls for its date wait for each other and are counted.
  *
- * @returns an answer for each ask, in their order
+ * @returns an answer per ask, in their order
  */
 export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]> {
   const rows = asks.some(({ is_limited }) => is_limited)
@@ -69,10 +72,13 @@ export async function holdPlaces(db: Db, asks: HoldAsk[]): Promise<HoldAnswer[]>
 }
 
 /**
- * Locks an own hold that is to end with this ask, and then what `holdPlaces` locks for it, before anything is written: checkout and hold, its date's quotas, its
- * session, its areas. Claims come last, everywhere.
+ * Locks the session's own hold that this ask replaces, and then what `holdPlaces` locks for the ask, before anything is written:
+ * checkout and hold, the date's quotas, the session, areas. Claims come last everywhere.
  *
- * @throws not_found (404), hold_expired, checkout_state, stale_state (409) of the hold
+ * @throws not_found (404) for the hold
+ * @throws hold_expired (409) for the hold
+ * @throws checkout_state (409) for the hold
+ * @throws stale_state (409) for the hold
  */
 export async function lockForHold(db: Db, ask: HoldAsk, instead_of: string): Promise<void> {
   const { tenant, performance_no, session, areas, is_limited } = ask
@@ -88,17 +94,17 @@ export async function lockForHold(db: Db, ask: HoldAsk, instead_of: string): Pro
   }
 }
 
-/** Whose places that are kept back somebody may have. */
+/** Which places that are kept back the request can have. */
 export interface Keys {
-  /** of an access code */
+  /** those kept for this access code */
   coupon_id: string | null
-  /** what is allocated to the box office */
+  /** those allocated to the box office */
   at_till: boolean
-  /** what is kept for guests */
+  /** those kept for guests */
   house: boolean
 }
 
-/** As `holdPlaces` for one ask, also of places that are kept back for it; null when none of what it asks for is. */
+/** `holdPlaces` for one ask that may also take places kept back; null when nothing it asks for is kept back for it. */
 export async function holdKept(db: Db, ask: HoldAsk, keys: Keys): Promise<HoldAnswer | null> {
   const { coupon_id, at_till, house } = keys
   if (ask.is_limited) {

@@ -4,7 +4,7 @@ import type { HoldDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { HOLD_COLUMNS, toHoldDTO, type HoldRow } from "./hold-dto"
 
-/** The session's live holds, oldest first; those being paid for included. */
+/** The session's live holds, oldest first, including those being paid for. */
 export async function listHolds(db: Db, tenant: TenantId, session: Buffer): Promise<HoldDTO[]> {
   const rows = await call<HoldRow>(
     db,

@@ -6,7 +6,12 @@ import type { OfferDTO } from "../../../../contracts/sales-api"
 import { call } from "../call"
 import { SELLS_NOW } from "../offer-sells-now"
 
-/** What a performance offers of prices that need a code. @throws performance_not_found (404) · coupon_not_for_these (409) when it offers none of them */
+/**
+ * A performance's offers that an access code unlocks.
+ *
+ * @throws performance_not_found (404)
+ * @throws coupon_not_for_these (409) when the code unlocks none of them
+ */
 export async function offersOpened(
   db: Db,
   tenant: TenantId,

@@ -3,9 +3,11 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
 /**
- * Lets go of a hold's places. A checkout that had it loses it and is summed anew.
+ * Releases a hold's places; its checkout, if any, is summed again.
  *
- * @throws not_found (404) not of this session · hold_expired (409) already gone · checkout_state (409) being paid for or sold
+ * @throws not_found (404) when this session has no such hold
+ * @throws hold_expired (409) when it has already ended
+ * @throws checkout_state (409) when it is being paid for or sold
  */
 export async function releaseHold(db: Db, tenant: TenantId, id: string, session: Buffer): Promise<void> {
   await call(db, "release-hold", "select release_hold($1, $2, $3)", [tenant, id, session])

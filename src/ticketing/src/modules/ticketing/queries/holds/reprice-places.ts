@@ -9,7 +9,7 @@ export interface HeldLines {
   lines: HoldLine[]
 }
 
-/** What a hold says, as it was frozen. @throws not_found (404) when there is none of that id in this session */
+/** The lines of a hold, as frozen. @throws not_found (404) when this session has no such hold */
 export async function heldLines(db: Db, tenant: TenantId, id: string, session: Buffer): Promise<HeldLines> {
   const [row] = await call<HeldLines & Record<string, unknown>>(
     db,
@@ -31,9 +31,9 @@ export interface RepriceAsk {
   tenant: TenantId
   hold_id: string
   session: Buffer
-  /** the terms under which `line` was made out */
+  /** version of the terms under which `line` was priced */
   terms_no: number
-  /** place_idx of places of one kind and category in it */
+  /** place_idx of places of one kind and category in the hold */
   idxs: number[]
   line: Repriced
   currency: string
@@ -44,9 +44,13 @@ export type RepriceAnswer =
   | { outcome: "quota_reached"; quota_id: string; quota_left: number }
 
 /**
- * Changes the price of places where they are held, decided by the hold's row; calls for a date with quotas wait for each other. What is not "repriced" is as before.
+ * Changes the price of held places, decided by the hold's row; calls for a date with quotas wait for each other. Any outcome but
+ * "repriced" leaves them unchanged.
  *
- * @throws not_found (404) · hold_expired, checkout_state (409) · invalid_data (400) for another currency
+ * @throws not_found (404)
+ * @throws hold_expired (409)
+ * @throws checkout_state (409)
+ * @throws invalid_data (400) for another currency
  */
 export async function repricePlaces(db: Db, ask: RepriceAsk): Promise<RepriceAnswer> {
   const [answer] = await call<RepriceAnswer & Record<string, unknown>>(

@@ -9,40 +9,43 @@ export interface Offer {
   price_level_id: string
   price_level_name: string
   variant_id: string
-  /** all in: fee and tax are parts of it */
+  /** all in: includes fee and tax */
   amount_minor: number
   fee_minor: number
   tax_minor: number
-  /** 0: none */
+  /** 0: no tax */
   tax_percent: number
   tax_name: string | null
   currency: string
-  /** sold to those with an access code alone */
+  /** sold only with an access code */
   needs_code: boolean
-  /** by the database's clock as it was read: before its time, in it, or after it */
+  /** by the database's clock when it was read: before, during or after its sale period */
   sells: "early" | "now" | "over"
   sells_from: string | null
   sells_until: string | null
-  /** at least so many tickets of it in one order; null: one by one */
+  /** minimum number of tickets of it in one order; null: sold singly */
   group_size: number | null
 }
 
-/** What a performance sells and for how much. Any change moves `terms_no`, and `hold_places` refuses a hold made out under another, or read before an offer began or ended. */
+/**
+ * What a performance sells, and for how much. Any change raises `terms_no`; `hold_places` refuses a hold priced under another
+ * number, or before an offer began or ended.
+ */
 export interface SaleTerms {
   performance_no: number
   version_no: number
   terms_no: number
-  /** by category key; the first that a buyer may have is what a place costs without a wish */
+  /** by category key; the first one available to a buyer is the default price of a place */
   offers: Map<string, Offer[]>
-  /** of areas, by units_from, where the date has another than the chart */
+  /** the date's own capacities of areas, by units_from */
   capacities: Map<number, number>
-  /** some places are kept for who has an access code */
+  /** some places are kept for access codes */
   is_allocated: boolean
-  /** when the first of what is kept for a channel goes on sale by itself */
+  /** when the first allocation is released automatically */
   releases_at: Date | null
-  /** people in one order; the database counts */
+  /** maximum number of people in one order, enforced by the database */
   max_places_per_order: number
-  /** at most so many of some price levels; the database counts */
+  /** maximum numbers of some price levels, enforced by the database */
   quotas: { id: string; name: string; price_level_ids: string[] }[]
 }
 
@@ -74,7 +77,11 @@ interface Row {
   is_due: boolean
 }
 
-/** The terms of a performance as last committed; of what begins or ends by the clock as it is now. @throws performance_not_found (404), of a draft too */
+/**
+ * The last committed terms of a performance, with offers that begin or end by the clock brought up to date.
+ *
+ * @throws performance_not_found (404), also for a draft
+ */
 export async function getSaleTerms(db: Db, tenant: TenantId, performance_id: string): Promise<SaleTerms> {
   const seen = await readTerms(db, tenant, performance_id)
   if (!seen.is_due) {

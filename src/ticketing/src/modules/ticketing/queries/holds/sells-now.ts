@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
-/** Whether a hold of free places would be made now, or refused for all places alike: by date, clock or site. */
+/** Whether free places of a date could be held now, as far as the date, the clock and the site decide. */
 export async function sellsNow(db: Db, tenant: TenantId, performance_id: string): Promise<boolean> {
   const rows = await call<{ sells: boolean }>(
     db,

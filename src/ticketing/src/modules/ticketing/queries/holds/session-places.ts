@@ -7,11 +7,11 @@ export interface SessionHold {
   performance_id: string
   state: "held" | "paying"
   place_uids: string[]
-  /** of what each of them is: a seat itself, else the table, booth or area */
+  /** for each of them: the seat itself, or its table, booth or area */
   of: string[]
 }
 
-/** What a session has at the date of one of its holds, being paid for or not; nothing when there is none of that id. */
+/** A session's holds at the date of one of them, including those being paid for; empty when the session has no such hold. */
 export function sessionPlaces(db: Db, tenant: TenantId, session: Buffer, hold_id: string): Promise<SessionHold[]> {
   return call<SessionHold & Record<string, unknown>>(
     db,

@@ -2,11 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 import { ulid } from "ulid"
 
 /**
- * Customers of some mail addresses: the row with an account wins, else the guest's, made when missing. Only the mail is written: the row is shared by
- * every tenant, so names stay on orders.
+ * Finds or creates the customers of email addresses: the row with an account if there is one, otherwise the guest's. Only the
+ * email is written, since the row is shared by all tenants; names stay on orders.
  *
- * @param emails lower case, an empty one is nobody's; inserted in order, so two writers never wait for each other crosswise
- * @returns customer id by mail
+ * @param emails lower case, an empty one belongs to no one; inserted in order, so two writers never deadlock
+ * @returns customer id by email
  */
 export async function queryFindOrMakeCustomers(db: Db, emails: string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(emails)].filter((email) => email !== "").sort()

@@ -15,7 +15,7 @@ const COUNTERS = [
   .map((column) => `${column}, raw_${column}`)
   .join(", ")
 
-/** Named one by one: filling a whole row type from JSON would write null where a column has a default. */
+/** Columns are named explicitly: filling a whole row type from JSON would write null where a column has a default. */
 const COLUMNS: Record<keyof OrderRows, string> = {
   order_address: `id, customer_id, first_name, last_name, country_code, ${AT}`,
   order: `id, region_id, customer_id, version, sales_channel_id, status, is_draft_order, email, currency_code, locale, shipping_address_id, billing_address_id, no_notification, metadata, ${AT}`,
@@ -32,7 +32,7 @@ const COLUMNS: Record<keyof OrderRows, string> = {
   order_payment_collection: `id, order_id, payment_collection_id, ${AT}`,
 }
 
-/** Medusa's tables this statement writes, with the columns it names; a schema-snapshot test guards them. */
+/** Medusa's tables that this statement writes, with their columns; a schema-snapshot test guards them. */
 export const writtenOrderTables = COLUMNS
 
 const inserts = (Object.keys(COLUMNS) as (keyof OrderRows)[])
@@ -49,8 +49,8 @@ from jsonb_to_recordset($2::jsonb) as w(tenant_no int, id text, order_id text)
 where s.tenant_no = w.tenant_no and s.id = w.id`
 
 /**
- * Writes orders and marks their sales projected, in one statement. Ids derive from the sale, so a second writing of one sale fails whole.
- * Foreign keys are checked at its end: the order of the tables is free.
+ * Writes orders and marks their sales as projected, in one statement. Ids derive from the sale, so writing a sale again fails as
+ * a whole. Foreign keys are checked at the end of the statement, so the order of the tables does not matter.
  */
 export async function queryInsertOrders(
   db: Db,

@@ -1,12 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/**
- * After how long a sale is tried again that no order could be made of: a minute, then four times as long each time, six hours at most.
- * SQL over `sale s`.
- */
+/** SQL over `sale s`: when a parked sale is retried: after a minute, then four times as long each time, at most six hours. */
 export const PARKED_UNTIL = `s.parked_at + least(interval '6 hours', interval '1 minute' * power(4, least(greatest(s.projection_tries, 1) - 1, 9)))`
 
-/** Sets a sale aside that no order could be made of, with the reason. The overview counts it, the list of sales shows it, and it is tried again later. */
+/**
+ * Parks a sale whose order could not be written, with the error. The overview counts it, the list of sales shows it, and it is
+ * retried.
+ */
 export async function queryParkSale(db: Db, sale: { tenant_no: number; id: string }, error: string): Promise<void> {
   await db.query(
     `update sale set parked_at = now(), projection_error = $3, projection_tries = projection_tries + 1 where tenant_no = $1 and id = $2 and projected_at is null`,

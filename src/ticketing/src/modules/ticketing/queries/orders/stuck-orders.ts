@@ -13,10 +13,10 @@ select 'exchange', x.id, x.sale_id, x.tenant_no, coalesce(x.done_at, x.requested
   from exchange x where x.problem is not null and ((x.state = 'lost' and x.refund_id is null) or (x.state = 'done' and x.mirrored_at is null))`
 
 /**
- * Sales, refunds and exchanges of every client that were tried in vain and are not done yet, the oldest first. Operator only.
+ * Sales, refunds and exchanges of all tenants whose order could not be written or updated so far, oldest first. Operator only.
  *
- * @param after the last id of the page before
- * @param sale_id of this sale alone
+ * @param after the last id of the previous page
+ * @param sale_id only of this sale
  */
 export async function queryStuckOrders(
   db: Db,
@@ -34,7 +34,7 @@ export async function queryStuckOrders(
   return rows
 }
 
-/** How far the order writer is, over all clients. */
+/** The order writer's progress over all tenants. */
 export async function queryOrdersStanding(db: Db): Promise<AdminUnwrittenOrders["standing"]> {
   const { rows } = await db.query<AdminUnwrittenOrders["standing"]>(
     `select w.waiting, w.oldest_final_at, coalesce(w.oldest_final_at < now() - make_interval(secs => $1), false) as is_late,
@@ -48,7 +48,7 @@ export async function queryOrdersStanding(db: Db): Promise<AdminUnwrittenOrders[
   return rows[0]
 }
 
-/** Whose a sale is; null when there is none of that id. Operator only. */
+/** The tenant of a sale; null when there is no such sale. Operator only. */
 export async function queryTenantOfSale(db: Db, sale_id: string): Promise<number | null> {
   const { rows } = await db.query<{ tenant_no: number }>("select tenant_no from sale where id = $1", [sale_id])
 

@@ -2,7 +2,7 @@ import type { PaidIn } from "@guichet/kernel/ports"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenderKind } from "../../../../contracts/box-office"
 
-/** One ticket of a sale, with what a Medusa line copies of its product. Amounts: decimal strings of minor units. */
+/** A ticket of a sale, with what a Medusa line item copies of its product. Amounts: decimal strings of minor units. */
 export interface SoldTicket {
   ticket_id: string
   performance_id: string
@@ -12,7 +12,7 @@ export interface SoldTicket {
   label: string
   amount_minor: string
   discount_minor: string
-  /** plain decimal; "0": untaxed */
+  /** plain decimal; "0": no tax */
   tax_percent: string
   tax_name: string | null
   variant_id: string
@@ -33,7 +33,7 @@ export interface SoldExtra {
   kind: "add_on" | "donation"
   title: string
   quantity: number
-  /** of all of it */
+  /** for the whole quantity */
   amount_minor: string
   tax_percent: string
   tax_name: string | null
@@ -58,16 +58,16 @@ export interface FinalSale {
   region_id: string | null
   tickets: SoldTicket[]
   extras: SoldExtra[]
-  /** how it was paid at the till; empty: elsewhere */
+  /** how it was paid at the till; empty for other sales */
   tenders: { kind: TenderKind; amount_minor: string; brand?: string; last_four?: string; reference?: string }[]
 }
 
 /**
- * Takes final sales that have no order yet, oldest first, for the caller's transaction: another writer skips them.
+ * Locks final sales without an order, oldest first, for the caller's transaction; other writers skip them.
  *
  * `offset 0` keeps the planner from starting at a season's performances while statistics are young.
  *
- * @param ids only these (halving after an error); null for whatever is next
+ * @param ids only these (when halving a batch after an error); null: the next ones
  */
 export async function queryTakeFinalSales(
   db: Db,

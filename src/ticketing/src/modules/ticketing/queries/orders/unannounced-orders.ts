@@ -6,7 +6,10 @@ export interface UnannouncedOrder {
   order_id: string
 }
 
-/** Orders written whose `order.placed` is not known to be sent, oldest first. Read by every process: the event is at-least-once. */
+/**
+ * Written orders whose `order.placed` is not known to have been sent, oldest first. Every process reads them: delivery is at
+ * least once.
+ */
 export async function queryUnannouncedOrders(db: Db, limit: number): Promise<UnannouncedOrder[]> {
   const { rows } = await db.query<UnannouncedOrder>(
     `select tenant_no, id, order_id from sale where projected_at is not null and announced_at is null order by projected_at limit $1`,

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { PARKED_UNTIL } from "./park-sale"
 
-/** Parked sales that are due to be tried again, the longest due first. */
+/** Parked sales that are due for a retry, longest due first. */
 export async function queryParkedSalesDue(db: Db, limit: number): Promise<{ tenant_no: number; id: string }[]> {
   const { rows } = await db.query<{ tenant_no: number; id: string }>(
     `select s.tenant_no, s.id from sale s
@@ -14,11 +14,7 @@ export async function queryParkedSalesDue(db: Db, limit: number): Promise<{ tena
   return rows
 }
 
-/**
- * Lets the order writer have a parked sale again.
- *
- * @returns the sale's state after; null when the tenant has none such
- */
+/** Returns a parked sale to the order writer. @returns the sale's state afterwards; null when the tenant has no such sale */
 export async function queryUnparkSale(
   db: Db,
   tenant: TenantId,

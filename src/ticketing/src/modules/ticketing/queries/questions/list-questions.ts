@@ -10,11 +10,11 @@ const QUESTION = `
 interface QuestionFilter {
   /** part of the question */
   q?: string
-  /** what is asked with this event: its own, and what is asked with every one */
+  /** questions asked with this event: its own and those of every event */
   event_id?: string
 }
 
-/** Questions as buyers meet them: those of every event first. @throws invalid_data (400): the cursor is none */
+/** Questions in the order in which buyers see them: those of every event first. @throws invalid_data (400): malformed cursor */
 export async function listQuestions(
   db: Db,
   tenant: TenantId,

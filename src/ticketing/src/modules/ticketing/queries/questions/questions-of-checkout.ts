@@ -21,7 +21,7 @@ select coalesce((
      where h.tenant_no = $1 and h.checkout_id = $2
   ) wanted`
 
-/** What is asked of a checkout's buyer and of each of its tickets. */
+/** Questions to a checkout's buyer and for each of its tickets. */
 export async function questionsOfCheckout(
   db: Db,
   tenant: TenantId,

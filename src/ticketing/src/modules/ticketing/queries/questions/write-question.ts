@@ -5,7 +5,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_QUESTIONS, type QuestionDTO } from "../../../../contracts/sale-terms"
 import { orRefuse } from "../or-refuse"
 
-/** What an organiser says of a question. */
+/** A question as an organiser enters it. */
 export interface WrittenQuestion extends Pick<QuestionDTO, "asked_of" | "kind" | "label" | "help" | "options" | "is_required"> {
   event_id: string | null
 }
@@ -23,7 +23,13 @@ const valuesOf = ({ event_id, asked_of, kind, label, help, options, is_required 
   is_required,
 ]
 
-/** Adds a question below the others. @returns its id @throws not_found (404) { event_id } · list_full (409) { most } */
+/**
+ * Adds a question below the others.
+ *
+ * @returns its id
+ * @throws not_found (404) { event_id }
+ * @throws list_full (409) { most }
+ */
 export async function insertQuestion(db: Db, tenant: TenantId, question: WrittenQuestion): Promise<string> {
   const id = newId("question")
   const { rowCount } = await orRefuse(
@@ -42,7 +48,12 @@ export async function insertQuestion(db: Db, tenant: TenantId, question: Written
   return id
 }
 
-/** Changes a question that is still at `rev`; answers given before keep its words of then. @throws not_found (404) · stale_state (409) { rev } */
+/**
+ * Changes a question that is still at `rev`; earlier answers keep the wording in which they were asked.
+ *
+ * @throws not_found (404)
+ * @throws stale_state (409) { rev }
+ */
 export async function updateQuestion(
   db: Db,
   tenant: TenantId,

@@ -8,7 +8,7 @@ interface Page {
   offset: number
 }
 
-/** Quotas of an event, in the order they were made. */
+/** An event's quotas, in order of creation. */
 export async function queryQuotas(
   db: Db,
   tenant: TenantId,
@@ -28,7 +28,7 @@ const DATES = `
   from quota q join performance p on p.tenant_no = q.tenant_no and p.event_id = q.event_id
   where q.tenant_no = $1 and q.id = $2 and p.deleted_at is null and p.status <> 'cancelled' and p.starts_at > now()`
 
-/** How much of a quota each date ahead has used: held, being paid and sold. @throws not_found (404) */
+/** Use of a quota at each upcoming date: held, being paid and sold. @throws not_found (404) */
 export async function queryQuotaDates(
   db: Db,
   tenant: TenantId,

@@ -7,22 +7,23 @@ import { MAX_QUOTAS } from "../../../../contracts/limits"
 
 export interface QuotaTerms {
   name: string
-  /** of the event, no repeats */
+  /** levels of the event, without repeats */
   price_level_ids: string[]
-  /** people at each date */
+  /** maximum number of people at each date */
   max_count: number
 }
 
 const COLUMNS = "id, name, price_level_ids, max_count"
 
-/** An event's own levels, as `e`. */
+/** SQL: the event's own price levels. */
 const OF_EVENT = `
   (select count(*) from price_level l where l.tenant_no = e.tenant_no and l.event_id = e.id and l.id = any ($4)) = cardinality($4::text[])`
 
 /**
- * Makes a quota of an event, for every date of it. What was held or sold before counts, also where that is more.
+ * Creates a quota for every date of an event. Earlier holds and sales count, even where they exceed it.
  *
- * @throws not_found (404) of an event or price level · quota_limit_reached (409) after MAX_QUOTAS
+ * @throws not_found (404) for an event or price level
+ * @throws quota_limit_reached (409) beyond MAX_QUOTAS
  */
 export async function insertQuota(db: Db, tenant: TenantId, event_id: string, terms: QuotaTerms): Promise<QuotaDTO> {
   const { rows } = await db.query<QuotaDTO>(
@@ -51,7 +52,11 @@ const hasMost = async (db: Db, tenant: TenantId, event_id: string): Promise<bool
   return rows[0].count >= MAX_QUOTAS
 }
 
-/** Changes a quota, at every date that has no number of its own. @throws not_found (404) of it, or of a price level of its event */
+/**
+ * Changes a quota at every date that has no number of its own.
+ *
+ * @throws not_found (404) for the quota, or a price level of its event
+ */
 export async function changeQuota(db: Db, tenant: TenantId, id: string, terms: QuotaTerms): Promise<QuotaDTO> {
   const { rows } = await db.query<QuotaDTO>(
     `update quota q set name = $3, price_level_ids = $4, max_count = $5 from event e
@@ -66,7 +71,7 @@ export async function changeQuota(db: Db, tenant: TenantId, id: string, terms: Q
   return rows[0]
 }
 
-/** Ends a quota: nothing is counted by it any more. @throws not_found (404) */
+/** Deletes a quota, which then no longer limits anything. @throws not_found (404) */
 export async function removeQuota(db: Db, tenant: TenantId, id: string): Promise<void> {
   const { rowCount } = await db.query("delete from quota where tenant_no = $1 and id = $2", [tenant, id])
   if (rowCount === 0) {
@@ -74,7 +79,12 @@ export async function removeQuota(db: Db, tenant: TenantId, id: string): Promise
   }
 }
 
-/** How many at one date; null: as at all others. @throws not_found (404) of the quota · performance_not_found (404) of a date of its event */
+/**
+ * Sets the maximum at one date; null: as at all other dates.
+ *
+ * @throws not_found (404) for the quota
+ * @throws performance_not_found (404) for a date of its event
+ */
 export async function setQuotaOfDate(
   db: Db,
   tenant: TenantId,

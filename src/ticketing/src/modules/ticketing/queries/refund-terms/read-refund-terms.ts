@@ -8,7 +8,7 @@ interface Row {
   terms: RefundTerms
 }
 
-/** The terms of a tenant, or those of one of its events; revision 0 where none were set. */
+/** The refund terms of a tenant or of one of its events; revision 0 when none were set. */
 export async function readRefundTerms(db: Db, tenant: TenantId, event_id: string | null): Promise<RefundTermsDTO> {
   const { rows } = await db.query<Row>(
     `select event_id, rev, jsonb_build_object('steps', steps, 'returns_fee', returns_fee, 'exchange', exchange) as terms

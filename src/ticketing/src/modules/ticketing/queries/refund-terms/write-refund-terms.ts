@@ -5,18 +5,19 @@ import type { RefundTerms } from "../../../../contracts/refund-terms"
 import { orRefuse } from "../or-refuse"
 
 export interface WrittenRefundTerms {
-  /** null: of every event that has none of its own */
+  /** null: the terms of every event without its own */
   event_id: string | null
-  /** as read; 0: there were none */
+  /** revision that was read; 0: there were no terms */
   rev: number
-  /** null: said no more */
+  /** null: removes the terms */
   terms: RefundTerms | null
 }
 
 /**
- * Writes terms over the revision that was read, or takes them away. Who has bought, or is at the checkout, keeps those of before.
+ * Writes or removes terms at the revision that was read. Buyers who have bought or are at the checkout keep the previous terms.
  *
- * @throws stale_state (409) another editor was faster; not_found (404) when the tenant has no such event
+ * @throws stale_state (409): another editor was faster
+ * @throws not_found (404) when the tenant has no such event
  */
 export async function writeRefundTerms(db: Db, tenant: TenantId, { event_id, rev, terms }: WrittenRefundTerms): Promise<void> {
   const { rowCount } = await orRefuse(

@@ -4,14 +4,14 @@ import { SALE_REFUNDED, TICKETING_OUTBOX } from "../../../../contracts/messages"
 
 const outbox = defineOutbox(TICKETING_OUTBOX)
 
-/** How long what follows waits for the process that accepted before the job takes it over. */
+/** How long following refunds wait for the process that accepted this one before the job takes them over. */
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * The money is on its way back, which `sale.refunded` tells of each attempt; what the first one does to the tickets, a later one finds done. Runs in the
- * caller's transaction; a second call changes nothing.
+ * Marks a refund's attempt as accepted and announces `sale.refunded` for each attempt; only the first one changes the tickets.
+ * Runs in the caller's transaction. Idempotent.
  *
- * @returns false when this attempt was accepted, refused or left behind before
+ * @returns false when this attempt was accepted, refused or superseded before
  */
 export async function queryAcceptRefund(
   db: Db,
@@ -39,8 +39,9 @@ export async function queryAcceptRefund(
 }
 
 /**
- * What is given back is the buyer's no more: tickets void, their places free, add-ons in stock again, once a refund. What follows it may go from now on: at
- * once where no provider is asked. Runs in the caller's transaction. Claims are locked in place order, as everywhere.
+ * Takes the refunded items back, once per refund: tickets become void, their places free, add-ons return to stock. Releases the
+ * refunds that follow it, immediately where no provider is involved. Runs in the caller's transaction. Claims are locked in place
+ * order, as everywhere.
  */
 export async function queryTakeBack(db: Db, tenant_no: number, refund_id: string): Promise<void> {
   await db.query(

@@ -7,10 +7,11 @@ import { queryTakeBack } from "./accept-refund"
 const outbox = defineOutbox(TICKETING_OUTBOX)
 
 /**
- * The money is back with the organiser, or does not leave it: the refund is `failed`, its tickets stay void, and `sale.refund_failed` is told. One that is
- * owed whatever the provider says fails also at its first attempt. Runs in the caller's transaction; a second call changes nothing.
+ * Marks a refund as `failed`, because the money came back to the organiser or could not leave; its tickets stay void, and
+ * `sale.refund_failed` is announced. A refund that is owed regardless of the provider fails even at its first attempt. Runs in
+ * the caller's transaction. Idempotent.
  *
- * @returns false when this attempt was never accepted and nothing is owed, failed before, or was left behind
+ * @returns false when this attempt was never accepted and nothing is owed, or when it failed or was superseded before
  */
 export async function queryFailRefund(db: Db, { tenant_no, refund_id, attempt, reason }: FailedRefund): Promise<boolean> {
   const { rows } = await db.query<{ sale_id: string; was_taken_back: boolean }>(

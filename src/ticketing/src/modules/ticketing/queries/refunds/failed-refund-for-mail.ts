@@ -9,19 +9,19 @@ export interface FailedRefundForMail {
   event_title: string
   amount_minor: bigint
   currency: string
-  /** the provider's word */
+  /** reason given by the provider */
   reason: string
   site: string
   locale: string
   console_host: string
-  /** of the tenant's owners */
+  /** email addresses of the tenant's owners */
   emails: string[]
   operator: { name: string; colour: string; host: string }
 }
 
 type Row = Omit<FailedRefundForMail, "amount_minor"> & { amount_minor: string }
 
-/** A refund that failed, for those who can do something about it; null when it has left that state, or this attempt, meanwhile. */
+/** A failed refund for the people who can resolve it; null when its state or attempt has changed meanwhile. */
 export async function getFailedRefundForMail(
   db: Db,
   { tenant_no, refund_id, attempt }: { tenant_no: number; refund_id: string; attempt: number }

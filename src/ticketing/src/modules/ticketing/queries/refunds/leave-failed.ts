@@ -17,9 +17,11 @@ export interface FailedRefundKey {
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * Opens a failed refund for its next attempt. Of two who ask at once one wins.
+ * Starts the next attempt of a failed refund. Of two simultaneous calls one succeeds. Nothing is written when it throws.
  *
- * @throws not_found (404); refund_not_failed, sale_disputed { dispute_id } (409). Nothing is written then.
+ * @throws not_found (404)
+ * @throws refund_not_failed (409)
+ * @throws sale_disputed (409) { dispute_id }
  */
 export const queryRetryRefund = (db: Db, key: FailedRefundKey): Promise<void> =>
   leaveFailed(
@@ -31,12 +33,13 @@ export const queryRetryRefund = (db: Db, key: FailedRefundKey): Promise<void> =>
   )
 
 /**
- * Closes a failed refund: the organiser paid the buyer without the provider, and `sale.refund_returned` is told. Runs in the caller's transaction; of two who
- * ask at once one wins.
+ * Closes a failed refund because the organiser paid the buyer another way, and announces `sale.refund_returned`. Runs in the
+ * caller's transaction; of two simultaneous calls one succeeds. Nothing is written when it throws.
  *
  * @param note how it was paid, 3 to 300 characters
  * @param returned_by user id
- * @throws not_found (404); refund_not_failed (409). Nothing is written then.
+ * @throws not_found (404)
+ * @throws refund_not_failed (409)
  */
 export async function queryReturnRefund(db: Db, key: FailedRefundKey, note: string, returned_by: string): Promise<void> {
   await leaveFailed(db, key, "return-refund", `state = 'returned', returned_at = now(), returned_note = $4, returned_by = $5`, [

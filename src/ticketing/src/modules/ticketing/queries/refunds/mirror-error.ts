@@ -1,6 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** Keeps why an order cannot show a refund, and when that is tried again: after a minute, then four times as long each time, six hours at most. */
+/**
+ * Stores why a refund could not be written to its order, and schedules the retry: after a minute, then four times as long each
+ * time, at most six hours.
+ */
 export async function queryKeepMirrorError(
   db: Db,
   { tenant_no, id }: { tenant_no: number; id: string },
@@ -14,7 +17,7 @@ export async function queryKeepMirrorError(
   )
 }
 
-/** A sale's refunds that were tried in vain are due now. */
+/** Makes a sale's failed order updates due for a retry now. */
 export async function queryMirrorSoon(db: Db, tenant_no: number, sale_id: string): Promise<void> {
   await db.query(
     `update sale_refund set mirror_next_at = now()

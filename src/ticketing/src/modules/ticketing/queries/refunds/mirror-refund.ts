@@ -3,8 +3,9 @@ import { big, collectionIdOf, decimal, lineIdOf, paymentIdOf, ulidOf } from "../
 import type { UnmirroredRefund } from "./take-unmirrored-refund"
 
 /**
- * Shows a refund in its Medusa order: the rows that refunding a cart-made order leaves (golden test), with ids of the refund's own. A refund of
- * nothing has no money to show: it marks its lines, and the last one cancels the order. Runs in the caller's transaction, marks the refund mirrored.
+ * Writes a refund to its Medusa order: the same rows that refunding a cart-made order leaves (golden test), with ids derived from
+ * the refund. A refund of nothing has no money to show: it marks its lines, and the last one cancels the order. Runs in the
+ * caller's transaction and marks the refund as mirrored.
  */
 export async function queryMirrorRefund(db: Db, refund: UnmirroredRefund): Promise<void> {
   if (BigInt(refund.amount_minor) > 0n) {
@@ -96,7 +97,7 @@ const QUANTITIES = [
 const BOTH = QUANTITIES.map((column) => `${column}, raw_${column}`).join(", ")
 const FROM_ITEM = QUANTITIES.map((column) => `i.${column}, i.raw_${column}`).join(", ")
 
-/** Row by row what Medusa's refund workflow writes, found by comparing tables before and after (2.21.2). */
+/** The rows that Medusa's refund workflow writes, found by comparing tables before and after (2.21.2). */
 const MIRROR = `
 with v as (select * from ${V}),
 refunded as (

@@ -24,7 +24,10 @@ interface Row {
   now: Date
 }
 
-/** Every ticket of a sale as giving it back is judged, and the database's clock at that moment. Nothing is locked: who writes locks the sale first. */
+/**
+ * Every ticket of a sale with the facts that decide about its refund, and the database's clock at that moment. Locks nothing:
+ * writers lock the sale first.
+ */
 export async function refundableTickets(
   db: Db,
   tenant: TenantId,

@@ -1,7 +1,9 @@
 import type { Db } from "@guichet/kernel/sql"
 
-/** The provider will never take it, and never has: tickets stay valid and may be refunded anew, nothing follows it, and who gave them
- * back because of a change of hall chooses again. A second call changes nothing. */
+/**
+ * Marks a refund as refused: the provider never accepted it and never will. Tickets stay valid and can be refunded again, refunds
+ * that follow it are refused too, and a buyer who returned tickets because of a hall change can choose again. Idempotent.
+ */
 export async function queryRefuseRefund(db: Db, tenant_no: number, refund_id: string, reason: string): Promise<void> {
   await db.query(
     `with first as (

@@ -21,37 +21,37 @@ interface ItemRow {
   id: string
   kind: "ticket" | "add_on" | "donation"
   amount_minor: string
-  /** not given back before, and valid when it is a ticket, or what was paid in addition when one was exchanged */
+  /** not refunded so far; a ticket must also be valid, or have paid an exchange's difference */
   is_refundable: boolean
-  /** paid in addition for a ticket of this sale, which is not void */
+  /** sale of the exchanged ticket, not void, for which this ticket paid a difference */
   goes_with_sale_id: string | null
   is_refunding: boolean
-  /** by the refund it is in, which may give back a part */
+  /** amount of the refund it is in, which may be partial */
   refunded_minor: string | null
 }
 
 /**
- * How much of each named ticket goes back; extras always go back whole.
+ * How much of each named ticket is refunded; extras are always refunded in full.
  * - `whole`: what was paid for it
- * - `terms`: what its buyer was promised, at this moment, as staff give it back
- * - `buyer`: the same, asked for by the buyer: a ticket that is used, disputed, cancelled or with somebody else is refused, and so is another sum than
- *   the one that was seen
+ * - `terms`: what its refund terms promise at this moment, refunded by staff
+ * - `buyer`: the same, requested by the buyer: refused for a ticket that is used, disputed, cancelled or transferred, and for
+ *   another sum than the buyer saw
  */
 export type RefundShare = { of: "whole" } | { of: "terms" } | { of: "buyer"; seen_minor: bigint }
 
 export interface RefundOrder {
   share?: RefundShare
-  /** why more goes back than the terms say; without it nothing more does, and `null` asks no question (cancelled dates) */
+  /** why more is refunded than the terms promise; required for it, unless `unasked` (cancelled dates) */
   beyond?: { note: string } | "unasked"
-  /** the refund of the tickets that these were paid in addition for: this one goes after it, or not at all */
+  /** the refund of the tickets for which these paid a difference: this refund is made after that one, or not at all */
   follows?: string
-  /** the exchange that was done with them in the same transaction: what goes back is owed */
+  /** the exchange made in the same transaction: its refund is owed */
   exchange_id?: string
-  /** user id of who hands back what was paid in cash at the till, out of their drawer; left out: it waits among the returns */
+  /** user id whose drawer pays back what was paid in cash at the till; omitted: it waits among the returns */
   cash_by?: string
 }
 
-/** What of a sale is given back. */
+/** The items of a sale to refund. */
 export interface RefundedItems {
   ticket_ids: string[]
   extra_ids: string[]
@@ -59,9 +59,9 @@ export interface RefundedItems {
 
 export interface RequestedRefund {
   id: string
-  /** false: nothing to give back through a provider, so the refund is accepted, unless it follows another */
+  /** false: nothing to refund through a provider, so it is accepted already, unless it follows another refund */
   needs_payment: boolean
-  /** ids of those that follow it: of what was paid in addition when these tickets were exchanged, one a payment */
+  /** ids of the refunds that follow it: differences paid when these tickets were exchanged, one per payment */
   others: string[]
 }
 
@@ -69,13 +69,21 @@ export interface RequestedRefund {
 const FIRST_LEASE_SECONDS = 30
 
 /**
- * Writes a refund of named tickets and extras, its amounts frozen, and withdraws what was offered for the tickets. What was paid in addition for a ticket goes back
- * with that alone; for an exchange that was lost it is owed, whoever gives it back. The sale's row lock lets one of two staff win. Runs in the caller's transaction.
+ * Writes a refund of named tickets and extras with its amounts frozen, and withdraws exchange offers for the tickets. A
+ * difference paid for a ticket is refunded only together with that ticket; for a lost exchange it is owed, whoever requests it.
+ * The sale's row lock decides between simultaneous requests. Runs in the caller's transaction.
  *
- * @param wanted null: all that can still be refunded
- * @throws refund_not_offered (409) { ticket_ids, refusal }, quote_changed (409) { amount_minor }, refund_beyond_terms (409) { amount_minor } what the terms give
- * @throws sale_not_found (404); ticket_not_refundable (409) { ticket_ids, extra_ids } for those of another sale, void, pending or in another refund; sale_disputed (409)
- * { dispute_id } while a bank has its money; difference_not_alone (409) { sale_id } of the tickets that it was paid in addition for; site_closed (409); drawer_needed, currency_differs (409) of `cash_by`
+ * @param wanted null: everything that can still be refunded
+ * @throws refund_not_offered (409) { ticket_ids, refusal }
+ * @throws quote_changed (409) { amount_minor }
+ * @throws refund_beyond_terms (409) { amount_minor } that the terms promise
+ * @throws sale_not_found (404)
+ * @throws ticket_not_refundable (409) { ticket_ids, extra_ids } for items of another sale, void, pending or in another refund
+ * @throws sale_disputed (409) { dispute_id } while a bank has its money
+ * @throws difference_not_alone (409) { sale_id } of the tickets for which the difference was paid
+ * @throws site_closed (409)
+ * @throws drawer_needed (409) for `cash_by`
+ * @throws currency_differs (409) for `cash_by`
  */
 export async function queryRequestRefund(
   db: Db,
@@ -162,7 +170,10 @@ export async function queryRequestRefund(
   return { id: refund_id, needs_payment, others }
 }
 
-/** What was paid in addition for tickets that were exchanged goes back after them, from the payments it came by, unless a bank gave it back. */
+/**
+ * Refunds the differences paid when these tickets were exchanged, from the payments that paid them, unless a dispute over them
+ * was lost.
+ */
 async function refundSurcharges(
   db: Db,
   tenant: TenantId,
@@ -188,7 +199,7 @@ async function refundSurcharges(
   return refund_ids
 }
 
-/** What goes back of each ticket that does not go back whole. */
+/** The refunded share of each ticket that is not refunded in full. */
 async function sharesOf(
   db: Db,
   tenant: TenantId,
@@ -199,7 +210,7 @@ async function sharesOf(
   if (ticket_ids.length === 0 || (share.of === "whole" && (beyond === "unasked" || beyond.note))) {
     return new Map()
   }
-  // the door shares this lock before it admits: whoever comes second sees the other, committed
+  // the door shares this lock before it admits: the second of refund and check-in sees the first one committed
   await db.query("select 1 from ticket where tenant_no = $1 and id = any ($2) order by id for no key update", [
     tenant,
     ticket_ids,
@@ -225,7 +236,7 @@ async function sharesOf(
   return new Map(offers.flatMap(({ ticket: { id }, offer }) => ("refusal" in offer ? [] : [[id, offer] as const])))
 }
 
-/** Whoever gives back more than was promised says why. Where nothing was said nothing is beyond it. */
+/** Requires a reason when more is refunded than promised. Tickets without terms have no such limit. */
 function ensureNotBeyond(tickets: JudgedTicket[], now: Date): void {
   const back = tickets.map((ticket) => {
     const offer = promised(ticket, now)
@@ -249,7 +260,7 @@ async function lockSale(db: Db, tenant: TenantId, sale_id: string): Promise<Sale
   return rows[0]
 }
 
-/** Tickets, then extras, by id: an order that never changes, since remainders of the fee go to the earlier. */
+/** Tickets, then extras, by id: a fixed order, since remainders of the fee go to the first items. */
 async function itemsOf(db: Db, tenant: TenantId, sale_id: string): Promise<ItemRow[]> {
   const { rows } = await db.query<ItemRow>(
     `select t.id, 'ticket' as kind, t.amount_minor, (t.state = 'valid' or paid.ticket_id is not null) and rt.ticket_id is null as is_refundable, rt.ticket_id is not null as is_refunding, rt.amount_minor as refunded_minor,

@@ -7,7 +7,7 @@ export interface OpenRefund {
   payment_id: string
   amount_minor: bigint
   application_fee_minor: bigint
-  /** whatever the provider says: what it is for has happened already */
+  /** owed regardless of the provider: what it refunds has already happened */
   is_owed: boolean
 }
 
@@ -15,10 +15,10 @@ const LEASE_SECONDS = 60
 const MAX_BACK_OFF_SECONDS = 900
 
 /**
- * Takes refunds that the provider has to be asked about, for a lease that grows each time; they become `submitted`. One that follows another waits until that
- * was accepted.
+ * Leases refunds to request from the provider and marks them as `submitted`; each lease is longer. A refund that follows another
+ * waits until that one was accepted.
  *
- * @param only this refund, or those that follow it and were not asked about, whether due or not
+ * @param only this refund, or the unrequested ones that follow it, whether due or not
  */
 export async function queryTakeOpenRefunds(
   db: Db,

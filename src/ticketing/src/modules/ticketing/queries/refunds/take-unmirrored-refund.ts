@@ -9,15 +9,15 @@ export interface UnmirroredRefund {
   order_version: number
   currency: string
   amount_minor: string
-  /** of the sale */
+  /** total of the sale */
   total_minor: string
-  /** what earlier refunds of the sale wrote into the order */
+  /** what earlier refunds of the sale wrote to the order */
   refunded_before_minor: string
   accepted_at: Date
-  /** null: none */
+  /** null: the refund has no tickets */
   ticket_ids: string[] | null
   extra_ids: string[] | null
-  /** nothing of the sale is left, and no money of it */
+  /** neither items nor money of the sale are left */
   is_last: boolean
 }
 
@@ -42,9 +42,9 @@ select r.tenant_no, r.id, r.sale_id, s.order_id, o.version as order_version, r.c
    for update of o`
 
 /**
- * Takes the oldest refund that was accepted, whatever became of it since, whose order exists and does not show it, for the caller's transaction. Null
- * when nothing waits; one that could not be shown waits for its time.
- * Locks first, reads after: a statement that did both would add up what it saw before another process, which held the sale until now, had written.
+ * Locks, for the caller's transaction, the oldest refund that was accepted, even if it failed later, and whose order exists but
+ * does not show it. Null when there is none; one that could not be written waits for its retry. Locks first and reads in a second
+ * statement: a single one would sum up what it saw before another process, which held the sale until now, had written.
  */
 export async function queryTakeUnmirroredRefund(db: Db, sale_id: string | null = null): Promise<UnmirroredRefund | null> {
   const { rows: taken } = await db.query<{ tenant_no: number; id: string }>(TAKE, [sale_id])

@@ -3,23 +3,27 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SalesReportDTO } from "../../../../contracts/reports"
 
 export interface ReportPeriod {
-  /** YYYY-MM-DD of the tenant's own calendar, both days within */
+  /** YYYY-MM-DD in the tenant's time zone, both days included */
   from: string
   to: string
 }
 
-/** Sums over tickets `x` of a group; a void ticket counts on the day its money went back. */
+/** Sums over tickets `x` of a group; a void ticket counts on the day of its refund. */
 const SOLD = `
   count(*) filter (where x.is_ticket)::int as tickets, coalesce(sum(x.amount_minor), 0)::float8 as amount_minor, coalesce(sum(x.discount_minor), 0)::float8 as discount_minor,
   coalesce(sum(x.fee_minor), 0)::float8 as fee_minor, coalesce(sum(x.tax_minor), 0)::float8 as tax_minor`
 
-/** An event's share of an amount of a whole sale, of `event_part w`: those of all its events sum to it. */
+/** An event's share of an amount of a whole sale, over `event_part w`; the shares of all its events sum to the amount. */
 const SHARE = (amount: string): string =>
   `(round(${amount} * w.upto / w.whole) - round(${amount} * (w.upto - w.weight) / w.whole))`
 
 /**
- * What was sold and given back in a period, by currency and event, from rows that never change: a sale counts on the day it became final, a refund on the
- * day it was accepted, a lost dispute on the day the loss was heard of, a person on the day they came in; a refund also when it failed later and is owed still (`owed_minor`). Of a ticket that went back in part its tax and discount count in that part. An exchange is told apart, on the day it is done: what tickets were, and what they became; its difference is a sale of money alone.
+ * Sales and refunds of a period by currency and event, from rows that never change. A sale counts on the day it became final, a
+ * refund on the day it was accepted, also when it failed later and is still owed (`owed_minor`), a lost dispute on the day the
+ * loss was recorded, an admission on the day of check-in. Tax and discount of a partly refunded ticket count in proportion.
+ *
+ * An exchange is reported separately on the day it is done: the tickets as they were, and as they became; its difference is a
+ * sale of money only.
  */
 const REPORT = `
 with here as (
@@ -160,7 +164,7 @@ from currency c`
 
 const NOTHING = { tickets: 0, amount_minor: 0, discount_minor: 0, fee_minor: 0, tax_minor: 0 }
 
-/** The report of a period; `events` are the whole list of the period, an organiser has few. */
+/** The report of a period. `events` is not paged: an organiser has few. */
 export async function querySalesReport(db: Db, tenant: TenantId, { from, to }: ReportPeriod): Promise<SalesReportDTO> {
   const { rows } = await db.query<Pick<SalesReportDTO, "currencies">>(REPORT, [tenant, from, to, JSON.stringify(NOTHING)])
 

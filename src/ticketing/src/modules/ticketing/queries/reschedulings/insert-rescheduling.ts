@@ -7,21 +7,25 @@ import { call } from "../call"
 export interface NewRescheduling {
   event_id: string
   performance_id: string
-  /** when the date was to be, as whoever moves it saw it */
+  /** the date's start as the caller saw it */
   seen_starts_at: Date
   starts_at: Date
-  /** what buyers read beside the new date */
+  /** shown to buyers beside the new date */
   message: string | null
-  /** until when who has bought may give tickets back whole; null: what was said when buying holds */
+  /** until when earlier buyers can return tickets in full; null: only the terms at purchase apply */
   refund_until: Date | null
   requested_by: string
 }
 
 /**
- * Moves a date and makes an item for each of its sales, in one transaction: the tickets stay valid.
+ * Reschedules a date and adds an item for each of its sales, in one transaction: the tickets stay valid. Nothing is written when
+ * it throws.
  *
  * @returns the rescheduling's id
- * @throws performance_not_found (404); date_not_reschedulable { because }, stale_state (409); sale_times_refused (400) when its sale would begin after it. Nothing is written then.
+ * @throws performance_not_found (404)
+ * @throws date_not_reschedulable (409) { because }
+ * @throws stale_state (409)
+ * @throws sale_times_refused (400) when its sale would begin after it
  */
 export async function insertRescheduling(db: Db, tenant: TenantId, rescheduling: NewRescheduling): Promise<string> {
   const id = newId("rescheduling")

@@ -9,7 +9,7 @@ const RESCHEDULING = `
      from rescheduling_item i where i.tenant_no = m.tenant_no and i.rescheduling_id = m.id) as counts`
 const FROM = `rescheduling m join performance p on p.tenant_no = m.tenant_no and p.performance_no = m.performance_no`
 
-/** The newest of an event, with how many of their sales were told. */
+/** An event's reschedulings, newest first, with the number of sales notified. */
 export async function queryReschedulings(
   db: Db,
   tenant: TenantId,
@@ -28,7 +28,7 @@ export async function queryReschedulings(
   return { reschedulings: rows.rows, count: total.rows[0].count }
 }
 
-/** One rescheduling; null when the tenant has none of that id. */
+/** One rescheduling; null when the tenant has no such rescheduling. */
 export async function queryRescheduling(db: Db, tenant: TenantId, id: string): Promise<ReschedulingDTO | null> {
   const { rows } = await db.query<ReschedulingDTO>(`select ${RESCHEDULING} from ${FROM} where m.tenant_no = $1 and m.id = $2`, [
     tenant,

@@ -6,12 +6,12 @@ export interface RescheduledForMail {
   from_starts_at: Date
   to_starts_at: Date
   time_zone: string
-  /** the organiser's own words */
+  /** text written by the organiser */
   message: string | null
   refund_until: Date | null
-  /** of the date, valid and with the buyer */
+  /** valid tickets of the date that the buyer holds */
   tickets: TicketForMail[]
-  /** of the date, with somebody else */
+  /** valid tickets of the date that were transferred */
   given: { ticket: TicketForMail; code_id: string; email: string }[]
 }
 
@@ -19,7 +19,10 @@ interface Row extends Pick<RescheduledForMail, "from_starts_at" | "to_starts_at"
   tickets: { id: string; code_id: string; email: string | null }[] | null
 }
 
-/** A moved date for one sale's mails; null when it was moved on since, cancelled, or nothing of it is valid. */
+/**
+ * A rescheduled date for one sale's emails; null when it was rescheduled again or cancelled, or the sale has no valid ticket for
+ * it.
+ */
 export async function getRescheduledForMail(
   db: Db,
   { tenant_no, sale_id, rescheduling_id }: { tenant_no: number; sale_id: string; rescheduling_id: string }

@@ -5,7 +5,7 @@ import type { CodedDate } from "../../rules/coded-date"
 
 const outbox = defineOutbox(TICKETING_OUTBOX)
 const LEASE_SECONDS = 30
-/** Between looks while payments for the date as it was are still under way. */
+/** Pause between runs while payments for the previous date are still in progress. */
 const PAUSE_SECONDS = 5
 
 export interface LeasedRescheduling {
@@ -13,7 +13,7 @@ export interface LeasedRescheduling {
   id: string
 }
 
-/** A ticket of a moved date, as its code has to be signed. */
+/** A ticket of a rescheduled date, with what its code states. */
 export interface MovedTicket extends CodedDate {
   id: string
   code_id: string
@@ -24,7 +24,7 @@ export interface MovedSale {
   tickets: MovedTicket[]
 }
 
-/** Takes a running rescheduling that is due, for a lease; another process skips it. Null when none is. */
+/** Leases a running rescheduling that is due; other processes skip it. Null when there is none. */
 export async function leaseRescheduling(db: Db): Promise<LeasedRescheduling | null> {
   const { rows } = await db.query<LeasedRescheduling>(
     `update rescheduling m set next_at = now() + make_interval(secs => $1)
@@ -36,12 +36,15 @@ export async function leaseRescheduling(db: Db): Promise<LeasedRescheduling | nu
   return rows[0] ?? null
 }
 
-/** Makes items for sales that were not found before: payments that were under way. */
+/** Adds items for sales that were not found before: payments that were in progress. */
 export async function findRescheduledSales(db: Db, { tenant_no, id }: LeasedRescheduling): Promise<void> {
   await db.query("select find_rescheduled_sales($1, $2)", [tenant_no, id])
 }
 
-/** The next sale that nobody was told of yet, with its tickets of the date, locked for the caller's transaction; null when none waits. A sale that is being captured waits on. */
+/**
+ * The next sale to notify, with its tickets of the date, locked for the caller's transaction; null when none waits. A sale that
+ * is being captured is skipped until later.
+ */
 export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedRescheduling): Promise<MovedSale | null> {
   const { rows: taken } = await db.query<{ sale_id: string }>(
     `select i.sale_id from rescheduling_item i join sale s on s.tenant_no = i.tenant_no and s.id = i.sale_id
@@ -65,7 +68,10 @@ export async function takeMovedSale(db: Db, { tenant_no, id }: LeasedReschedulin
   return { sale_id, tickets: rows }
 }
 
-/** The sale's tickets say the new date, and its buyer is told, with the mark in one transaction, the caller's. */
+/**
+ * Stores the new codes of the sale's tickets, announces the new date to its buyer and marks the item, in the caller's
+ * transaction.
+ */
 export async function markTold(
   db: Db,
   { tenant_no, id }: LeasedRescheduling,
@@ -89,7 +95,10 @@ export async function markTold(
   }
 }
 
-/** The sale's buyer cannot be told now: others are, and this one is tried again after a pause that grows from a minute to six hours. */
+/**
+ * Postpones a sale that cannot be notified now: others go first, and it is retried after a pause that grows from a minute to six
+ * hours.
+ */
 export async function putOffSale(db: Db, { tenant_no, id }: LeasedRescheduling, sale_id: string, problem: string): Promise<void> {
   await db.query(
     `update rescheduling_item set problem = $4, tries = tries + 1, next_at = now() + least(interval '6 hours', interval '1 minute' * power(4, least(tries, 9)))
@@ -98,16 +107,17 @@ export async function putOffSale(db: Db, { tenant_no, id }: LeasedRescheduling, 
   )
 }
 
-/** A ticket that is being exchanged into a moved date, as its new code has to be signed. */
+/** A ticket being exchanged into a rescheduled date, with what its new code states. */
 export interface OfferedTicket extends CodedDate {
   ticket_id: string
   code_id: string
 }
 
 /**
- * An exchange into a moved date whose difference is being captured, locked for the caller's transaction; what was not paid was withdrawn when the date was moved.
+ * Locks, for the caller's transaction, an exchange into a rescheduled date whose difference is being captured; unpaid ones were
+ * withdrawn when the date was rescheduled.
  *
- * @param after the exchange of the look before; null: none
+ * @param after the exchange found by the previous call; null: none
  * @returns null when there is no other
  */
 export async function takeOfferedExchange(
@@ -137,7 +147,7 @@ export async function takeOfferedExchange(
   return { exchange_id, tickets: rows }
 }
 
-/** The tickets of an offer will say the new date. */
+/** Stores the codes, with the new date, that an offer's tickets will get. */
 export async function signOffered(
   db: Db,
   tenant_no: number,
@@ -152,8 +162,8 @@ export async function signOffered(
 }
 
 /**
- * Ends the lease: done when no sale waits, nobody is paying for the date as it was and no sale of it came to be since the look for sales; else the next look
- * comes soon.
+ * Ends the lease. The rescheduling is done when no sale waits, no one is paying for the previous date, and no sale of it has
+ * appeared since the last search for sales; otherwise the next run follows soon.
  */
 export async function endReschedulingLease(db: Db, { tenant_no, id }: LeasedRescheduling): Promise<void> {
   await db.query(

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** By whose clock a date of an event is played, IANA. @throws performance_not_found (404) */
+/** The IANA time zone of a date of an event. @throws performance_not_found (404) */
 export async function zoneOfPerformance(db: Db, tenant: TenantId, event_id: string, performance_id: string): Promise<string> {
   const { rows } = await db.query<{ time_zone: string }>(
     "select time_zone from performance where tenant_no = $1 and event_id = $2 and id = $3 and deleted_at is null",

@@ -3,9 +3,10 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
 /**
- * The first statement of every change of terms: takes them over the revision that was read, and keeps other editors waiting until the transaction ends.
+ * First statement of every change of terms: raises the revision that was read, and makes other editors wait until the transaction
+ * ends.
  *
- * @param rev 0: nothing was set yet
+ * @param rev 0: nothing was set before
  * @throws stale_state (409): another editor was faster
  */
 export async function moveTermsOn(db: Db, tenant: TenantId, rev: number): Promise<void> {

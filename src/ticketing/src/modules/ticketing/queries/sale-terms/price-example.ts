@@ -11,7 +11,7 @@ export interface ExampleTerms {
   fee_fixed_minor: number
 }
 
-/** What a price would come to under these terms, saved or not: by the function that writes offers. */
+/** What a price would cost a buyer under these terms, saved or not, computed by the same function as offers. */
 export async function priceExample(db: Db, terms: ExampleTerms): Promise<PriceExampleDTO> {
   const { price_minor, currency, tax_mode, tax_percent, fee_percent, fee_fixed_minor } = terms
   const { rows } = await db.query<Pick<PriceExampleDTO, "amount_minor" | "fee_minor" | "tax_minor">>(

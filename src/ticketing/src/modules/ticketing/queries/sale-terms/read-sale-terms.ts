@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { SaleTermsDTO } from "../../../../contracts/sale-terms"
 
-/** What buyers of a tenant pay beside its prices. Nothing was set yet: revision 0, prices as they are entered. */
+/** A tenant's sale terms: what buyers pay besides its prices. Revision 0 when nothing was set: prices apply as entered. */
 export async function readSaleTerms(db: Db, tenant: TenantId): Promise<SaleTermsDTO> {
   const { rows } = await db.query<SaleTermsDTO>(
     `select coalesce(s.rev, 0) as rev, coalesce(s.tax_mode, 'inclusive') as tax_mode, coalesce(s.takes_donations, false) as takes_donations, s.donation_text,

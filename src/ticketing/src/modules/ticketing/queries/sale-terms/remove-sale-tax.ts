@@ -6,12 +6,14 @@ import { orRefuse } from "../or-refuse"
 const used = () => domainError("sale_tax_used")
 
 /**
- * Removes a rate that no event and no add-on names: their foreign keys decide. In the caller's transaction.
+ * Removes a tax rate that no event or add-on uses; their foreign keys decide. Runs in the caller's transaction.
  *
- * @throws not_found (404) · sale_tax_used, sale_tax_default (409) while there are others
+ * @throws not_found (404)
+ * @throws sale_tax_used (409)
+ * @throws sale_tax_default (409) while there are other rates
  */
 export async function removeSaleTax(db: Db, tenant: TenantId, id: string): Promise<void> {
-  // keeps editors waiting, and has those who looked before read again
+  // makes other editors wait, and makes their earlier reads stale
   await db.query("update sale_settings set rev = rev + 1, updated_at = now() where tenant_no = $1", [tenant])
   const { rows } = await db.query<{ is_default: boolean; others: number }>(
     `select is_default, (select count(*)::int from sale_tax o where o.tenant_no = $1 and o.id <> x.id) as others

@@ -7,12 +7,12 @@ import { orRefuse } from "../or-refuse"
 import { moveTermsOn } from "./move-terms-on"
 
 export interface WrittenTax {
-  /** of the terms */
+  /** revision of the terms */
   rev: number
   name: string
   /** plain decimal */
   percent: string
-  /** takes the place of the one before; the first is it in any case */
+  /** replaces the previous default; the first rate is always the default */
   is_default: boolean
 }
 
@@ -21,7 +21,14 @@ const name_taken = { sale_tax_name: () => domainError("sale_tax_name_taken") }
 const giveWay = (db: Db, tenant: TenantId) =>
   db.query("update sale_tax set is_default = false where tenant_no = $1 and is_default", [tenant])
 
-/** In the caller's transaction. @returns its id @throws stale_state, sale_tax_name_taken, list_full { most } (409) */
+/**
+ * Adds a tax rate, in the caller's transaction.
+ *
+ * @returns its id
+ * @throws stale_state (409)
+ * @throws sale_tax_name_taken (409)
+ * @throws list_full (409) { most }
+ */
 export async function addSaleTax(db: Db, tenant: TenantId, { rev, name, percent, is_default }: WrittenTax): Promise<string> {
   const id = newId("sale_tax")
   await moveTermsOn(db, tenant, rev)
@@ -44,7 +51,13 @@ export async function addSaleTax(db: Db, tenant: TenantId, { rev, name, percent,
   return id
 }
 
-/** In the caller's transaction. The default stays one until another takes its place. @throws not_found (404) · stale_state, sale_tax_name_taken (409) */
+/**
+ * Changes a tax rate, in the caller's transaction. The default remains until another rate becomes it.
+ *
+ * @throws not_found (404)
+ * @throws stale_state (409)
+ * @throws sale_tax_name_taken (409)
+ */
 export async function changeSaleTax(
   db: Db,
   tenant: TenantId,

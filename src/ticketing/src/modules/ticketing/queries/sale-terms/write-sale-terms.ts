@@ -8,11 +8,11 @@ export interface WrittenTerms {
   tax_mode: TaxMode
   takes_donations: boolean
   donation_text: string | null
-  /** all of them; a currency left out has none */
+  /** all fees; a currency that is omitted has none */
   fees: ServiceFeeDTO[]
 }
 
-/** Writes what changed; offers of coming dates follow in the same transaction, the caller's. @throws stale_state (409) */
+/** Writes what changed; offers of upcoming dates follow in the same transaction, the caller's. @throws stale_state (409) */
 export async function writeSaleTerms(db: Db, tenant: TenantId, terms: WrittenTerms): Promise<void> {
   const { rev, tax_mode, takes_donations, donation_text, fees } = terms
   await moveTermsOn(db, tenant, rev)

@@ -5,8 +5,8 @@ import { ORDER_LINKS_ASKED, TICKETING_OUTBOX } from "../../../../contracts/messa
 import { call } from "../call"
 
 /**
- * Announces that whoever buys with this address wants the links of their orders that have a ticket for a date to come. Nothing is written without one, nor twice a
- * minute: decided by the key.
+ * Announces that a buyer requests the links of their orders with a ticket for an upcoming date. Writes nothing if there is none,
+ * and at most one message a minute, enforced by the message key.
  */
 export async function askOrderLinks(
   db: Db,

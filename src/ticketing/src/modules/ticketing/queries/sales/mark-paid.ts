@@ -11,28 +11,34 @@ export interface MarkPaidRow {
   tenant: TenantId
   checkout_id: string
   buyer: { name: string; email: string }
-  /** of the checkout that was quoted: a change since then refuses */
+  /** of the quoted checkout; refused if it has changed since */
   rev: number
-  /** what was paid, and what fee and tickets were made for */
+  /** what was paid, and the basis of fee and tickets */
   quote: Quote
   /** user id */
   marked_by: string
   sale_id: string
-  /** one for each place of the checkout */
+  /** one per place of the checkout */
   tickets: NewTicket[]
   fee: FeeQuote
 }
 
 /**
- * Ends an open checkout at the counter in one durable transaction: claims sold, sale final, tickets valid, `sale.settled` told. Kind `cash`, or `free`
- * when nothing was due. Decided by the checkout's row lock: of the counter and the card one wins.
+ * Completes an open checkout at the counter in one durable transaction: claims sold, sale final, tickets valid, `sale.settled`
+ * announced. Kind `cash`, or `free` when nothing is due. The checkout's row lock decides between counter and card. Nothing is
+ * written when it throws.
  *
- * @returns the checkout with the sale that stands, when staff had marked it before as well
- * @throws checkout_not_found (404) · checkout_being_paid, checkout_state, hold_expired, stale_state, performance_not_on_sale { performance_ids } (409)
- * · of an exchange's difference ticket_not_changeable { because } (409); nothing is written
+ * @returns the checkout with its sale, also when staff had marked it before
+ * @throws checkout_not_found (404)
+ * @throws checkout_being_paid (409)
+ * @throws checkout_state (409)
+ * @throws hold_expired (409)
+ * @throws stale_state (409)
+ * @throws performance_not_on_sale (409) { performance_ids }
+ * @throws ticket_not_changeable (409) { because } for an exchange's difference
  */
 export async function queryMarkPaid(db: Db, row: MarkPaidRow): Promise<CheckoutRow> {
-  // $3, the session, is nobody's: the tenant's staff act, not the browser that holds the places
+  // $3, the session, is null: staff act, not the browser that holds the places
   return changeCheckout(db, "mark-paid", "mark_paid($1, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [
     row.tenant,
     row.checkout_id,

@@ -18,26 +18,39 @@ export interface NewTicket {
 
 export interface SettleCheckoutInput {
   tenant: TenantId
-  /** as it was read: of another revision, or with other places, nothing is sold. Its buyer may be named with this, unless paying had begun */
+  /**
+   * as it was read; nothing is sold if its revision or places differ. Its buyer can be set by the same call, unless paying had
+   * begun
+   */
   checkout: CheckoutRow
   /** null: called for the provider's answer, not for a browser */
   session: Buffer | null
-  /** of a free sale: the network the click came from, as a keyed hash; null is not counted */
+  /** for a free sale: keyed hash of the network it was requested from; null is not counted */
   network?: Buffer | null
   kind: "free" | "card"
   sale_id: string
-  /** one for each place of the checkout */
+  /** one per place of the checkout */
   tickets: NewTicket[]
-  /** left out for card: frozen when paying began */
+  /** omitted for card payments: frozen when paying began */
   priced?: { rev: number; quote: Quote; fee: FeeQuote }
 }
 
 /**
- * Turns a checkout into a sale in one durable transaction: claims sold, tickets, message. Card: sale `authorised`, tickets pending; else final at once.
- * Once a checkout: `unique (tenant_no, checkout_id)` under the checkout's row lock. Card places that were freed meanwhile are claimed again when all are free.
+ * Turns a checkout into a sale in one durable transaction: claims sold, tickets, message. Card: sale `authorised`, tickets
+ * pending; other kinds become final immediately. Once per checkout: `unique (tenant_no, checkout_id)` under the checkout's row
+ * lock. Places of a card payment that were freed meanwhile are claimed again if all of them are free. Nothing is written when it
+ * throws.
  *
- * @returns the checkout with the sale that stands, whoever made it
- * @throws place_unavailable (409) card places are taken · coupon_spent, add_on_sold_out, buyer_limit_reached, performance_not_on_sale { performance_ids } (409; a card that comes too late, too) · free_limit_reached { per: buyer_email | network } (429) · hold_expired, checkout_state, stale_state (409); nothing is written
+ * @returns the checkout with its sale, whoever created it
+ * @throws place_unavailable (409) when places of a card payment are taken
+ * @throws coupon_spent (409), also for a late card payment
+ * @throws add_on_sold_out (409), also for a late card payment
+ * @throws buyer_limit_reached (409)
+ * @throws performance_not_on_sale (409) { performance_ids }, also for a late card payment
+ * @throws free_limit_reached (429) { per: buyer_email | network }
+ * @throws hold_expired (409)
+ * @throws checkout_state (409)
+ * @throws stale_state (409)
  */
 export async function settleCheckout(db: Db, input: SettleCheckoutInput): Promise<CheckoutRow> {
   const { tenant, checkout, session, kind, tickets, priced } = input

@@ -1,4 +1,4 @@
-/** JSON of the taxes within a sale `s`: one a name and percent, the greater first. */
+/** SQL: taxes included in a sale `s` as JSON, one per name and percentage, largest first. */
 export const TAXES = `coalesce((
   select jsonb_agg(jsonb_build_object('name', x.tax_name, 'percent', x.tax_percent::float8, 'amount_minor', x.amount_minor::float8)
     order by x.amount_minor desc)

@@ -4,7 +4,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { call } from "../call"
 
-/** A chart version's document, in today's form whatever it was published in; never changes. @throws not_found (404) */
+/** A chart version's document, migrated to the current schema; never changes. @throws not_found (404) */
 export async function getChartDoc(db: Db, tenant: TenantId, version_no: number): Promise<Chart> {
   const [row] = await call<{ doc: Chart | ChartV1 }>(
     db,

@@ -10,18 +10,19 @@ import { TAKEN } from "./taken-places"
 interface Row extends Record<string, unknown> {
   sha256: string
   last_idx: number
-  /** idx and state */
+  /** [idx, state] of each seat that is not free */
   seats: [number, number][]
   groups: [number, number][]
 }
 
-/** Of a claim that counts: sold, held or being paid, kept back. */
+/** State of a claim that counts: 2 sold, 1 held or being paid, 3 kept back. */
 const STATE = "case when c.state = 3 then 2 when c.state = 2 or (c.state = 1 and c.expires_at > now()) then 1 else 3 end"
 
 /**
- * Every place of one date as staff see it. A table or booth is what the unit of it that is hardest to get back is; an area is free until it is full.
+ * Every place of one date as staff see it. A table or booth has the state of its unit that is hardest to free; an area is free
+ * until it is full.
  *
- * @throws performance_not_found (404) also for another event's
+ * @throws performance_not_found (404), also for another event's date
  */
 export async function queryPlaceStates(
   db: Db,

@@ -7,9 +7,9 @@ import { SEAT_RULES } from "../seat-rules"
 
 export interface TakenPlaces {
   version_no: number
-  /** of its geometry */
+  /** hash of its geometry */
   sha256: string
-  /** by idx up to the chart's highest, 1 = taken; of areas, booths and tables too: full, or somebody's */
+  /** indexed by idx up to the chart's highest, 1 = taken; for areas, booths and tables: full, or taken */
   states: Uint8Array
   areas: AreaLeft[]
   rules: SeatRulesDTO
@@ -23,35 +23,38 @@ export interface AreaLeft {
   left: number
 }
 
-/** A date whose status is asked for. */
+/** A date whose status is requested. */
 export interface StatusAsk {
   tenant: TenantId
   performance_id: string
 }
 
 interface Row extends Record<string, unknown> {
-  /** of the ask, from 1 on */
+  /** position of the ask, from 1 */
   at: number
   version_no: number
   sha256: string
-  /** highest idx of the chart; holes are allowed */
+  /** highest idx of the chart; indexes can have gaps */
   last_idx: number
   rules: SeatRulesDTO
-  /** idx of each, separated by commas: thousands of numbers, which pg would read one by one */
+  /** comma-separated idx of each taken seat: pg would parse thousands of numbers one by one */
   seats: string
   groups: { idx: number; uid: string; kind: "area" | "booth" | "table"; capacity: number; used: number }[]
 }
 
-/** Kept back: until its hour comes, whoever is late to write that down; a hold of it that ended is nobody else's. */
+/**
+ * SQL: whether a claim `c` makes its place unavailable. A place that is kept back counts as taken until its release is due, even
+ * if that is recorded later; when a hold of it expires it is kept back again, not free.
+ */
 export const TAKEN = `case when c.block_no is null then c.state <> 1 or c.expires_at > now()
   else c.state in (2, 3) or c.reason = 'hall_change' or (c.state = 1 and c.expires_at > now()) or not exists (
     select from block_date d where d.tenant_no = c.tenant_no and d.performance_no = c.performance_no and d.block_no = c.block_no and d.releases_at <= now()) end`
 
 /**
- * Which places nobody can hold now, at each of these dates: claimed, an expired hold counting as free. A table or booth is taken while anybody has a
- * unit of it. One statement, however many dates.
+ * Which places no one can hold now, at each of these dates: all claimed ones; expired holds count as free. A table or booth is
+ * taken while anyone has a unit of it. One statement for all dates.
  *
- * @returns in the order of the asks; null for a date that is none, also for drafts and other tenants' performances
+ * @returns in the order of the asks; null for a date that does not exist, is a draft or belongs to another tenant
  */
 export async function readTakenPlaces(db: Db, asks: StatusAsk[]): Promise<(TakenPlaces | null)[]> {
   const rows = await call<Row>(
@@ -108,7 +111,7 @@ function takenOf({ version_no, sha256, last_idx, rules, seats, groups }: Row): T
 const COMMA = 44
 const ZERO = 48
 
-/** @param idxs digits and commas alone */
+/** @param idxs only digits and commas */
 function markTaken(states: Uint8Array, idxs: string): void {
   let idx = 0
   for (let at = 0; at < idxs.length; at += 1) {

@@ -71,7 +71,7 @@ select json_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'amount_m
          where t.tenant_no = s.tenant_no and t.sale_id = s.id) as tickets
   from sale s where s.tenant_no = $1 and s.id = $2`
 
-/** What the page of a sale shows, but for its own link. */
+/** What a sale's page shows, without the page's own link. */
 export type SaleTickets = Omit<SaleTicketsDTO, "sale"> & {
   sale: Omit<SaleTicketsDTO["sale"], "token" | "url" | "instead"> & { difference_of: string | null; host: string; locale: string }
 }
@@ -81,7 +81,7 @@ type Row = Omit<SaleTickets, "tickets"> & {
 }
 
 /**
- * A sale as its buyer sees it: codes of valid tickets only, and what giving each back would bring now.
+ * A sale as its buyer sees it: codes of valid tickets only, and what returning each would refund now.
  *
  * @throws sale_not_found (404)
  */

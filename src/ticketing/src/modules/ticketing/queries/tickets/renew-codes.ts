@@ -5,14 +5,17 @@ import { TICKET_RENEWED } from "../../../../contracts/messages"
 import type { CodedDate } from "../../rules/coded-date"
 import { call } from "../call"
 
-/** A ticket whose code a revoked key signed. */
+/** A ticket whose code was signed by a revoked key. */
 export interface RevokedCode extends CodedDate {
   id: string
   code_id: string
   code: string
 }
 
-/** Tickets that may still be shown at a door, by a code that is refused there. $1 tenant, $2 seconds that doors stay open. */
+/**
+ * Tickets that may still be shown at a door, with a code that is refused there. $1 tenant, $2 seconds that doors stay open after
+ * the end.
+ */
 const REVOKED = `
   from ticket t
   join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no and p.status <> 'cancelled'
@@ -21,7 +24,7 @@ const REVOKED = `
    and ticket_key_id(t.code) in (select k.key_id from signing_key k where k.tenant_no = $1 and k.revoked_at is not null)
    and not exists (select from check_in c where c.tenant_no = t.tenant_no and c.ticket_id = t.id)`
 
-/** @param of a sale, or whichever sale one of its tickets names */
+/** @param of a sale, or the sale of a ticket */
 export const findRevokedCodes = (
   db: Db,
   tenant: TenantId,
@@ -35,7 +38,7 @@ export const findRevokedCodes = (
     [tenant, DOOR_LATE_SECONDS, "sale_id" in of ? of.sale_id : null, "ticket_id" in of ? of.ticket_id : null]
   )
 
-/** Sales with such tickets, by id, behind `after`. */
+/** Ids of sales with such tickets, in order, after `after`. */
 export async function findSalesOfRevokedCodes(db: Db, tenant: TenantId, after: string, limit: number): Promise<string[]> {
   const rows = await call<{ sale_id: string }>(
     db,
@@ -48,10 +51,10 @@ export async function findSalesOfRevokedCodes(db: Db, tenant: TenantId, after: s
 }
 
 /**
- * New codes for tickets that stay what they are, numbers and links included, unless a ticket's code is another by now. Whoever has
- * them is told with the same statement, the buyer once a sale.
+ * Stores new codes for tickets, whose numbers and links stay the same, unless a ticket's code has changed meanwhile. The same
+ * statement notifies their holders, the buyer once per sale.
  *
- * @returns how many tickets have one
+ * @returns the number of tickets with a new code
  */
 export async function renewCodes(db: Db, tenant: TenantId, codes: { id: string; was: string; code: string }[]): Promise<number> {
   const [{ renewed }] = await call<{ renewed: number }>(

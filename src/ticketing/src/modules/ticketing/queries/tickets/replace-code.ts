@@ -10,7 +10,7 @@ export interface TicketOfSale {
   ticket_id: string
 }
 
-/** The date of a ticket, as its next code has to say it. @throws ticket_not_found (404) */
+/** The date of a ticket, as its next code must state it. @throws ticket_not_found (404) */
 export async function dateOfTicket(db: Db, { tenant, sale_id, ticket_id }: TicketOfSale): Promise<CodedDate> {
   const [row] = await call<CodedDate & Record<string, unknown>>(
     db,
@@ -28,22 +28,25 @@ export async function dateOfTicket(db: Db, { tenant, sale_id, ticket_id }: Ticke
 }
 
 export interface ReplacedCode {
-  /** how often its code was replaced before, as whoever asks saw it: once more by now refuses; null: however often */
+  /** number of earlier replacements that the caller saw; refused if there are more by now; null: not checked */
   seen_changes: number | null
   code: TicketCode
   why: "reissued" | "transferred"
   /** user id, or `buyer` */
   by: string
   note: string | null
-  /** of `given` */
+  /** the new holder, for `transferred` */
   holder: { name: string; email: string } | null
 }
 
 /**
- * Replaces a ticket's code, and its holder when it is given to somebody; the message for its mails goes out with it. Of two at once one wins.
+ * Replaces a ticket's code, and its holder when it is transferred; writes the message for its emails. Of two simultaneous calls
+ * one succeeds. Nothing is written when it throws.
  *
- * @param is_buyer judged by what buyers may
- * @throws ticket_not_found (404); ticket_not_changeable { because }, stale_state (409). Nothing is written then.
+ * @param is_buyer checks what buyers are allowed
+ * @throws ticket_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws stale_state (409)
  */
 export async function replaceCode(
   db: Db,

@@ -3,19 +3,19 @@ import type { Db } from "@guichet/kernel/sql"
 export interface ReplacedKeys {
   tenant_no: number
   year: number
-  /** keys made since are not replaced; a second run with the same instant finds nothing left to do */
+  /** keys created later are not replaced; a second run with the same instant finds nothing to do */
   made_before: Date
   is_stolen: boolean
 }
 
-/** Whether an instant is still to come, by the database's clock. */
+/** Whether an instant is in the future, by the database's clock. */
 export async function isAhead(db: Db, instant: Date): Promise<boolean> {
   const { rows } = await db.query<{ is_ahead: boolean }>("select $1::timestamptz > now() as is_ahead", [instant])
 
   return rows[0].is_ahead
 }
 
-/** Tenants and years with keys that are still to be replaced, from this year on; null for all tenants, all such years. */
+/** Tenants and years with keys still to be replaced; a null `year` means from this year on, a null `tenant_no` all tenants. */
 export async function findKeysToReplace(
   db: Db,
   { made_before, is_stolen, ...of }: Omit<ReplacedKeys, "tenant_no" | "year"> & { tenant_no: number | null; year: number | null }
@@ -31,7 +31,10 @@ export async function findKeysToReplace(
   return rows
 }
 
-/** The newest key of a year, all locked for the caller's transaction, the first one first, behind which others wait; null: none. */
+/**
+ * The newest key of a year; null when there is none. Locks all of them for the caller's transaction, the first one first, so that
+ * others wait there.
+ */
 export async function lockNewestKey(
   db: Db,
   tenant_no: number,
@@ -45,7 +48,11 @@ export async function lockNewestKey(
   return rows.at(-1) ?? null
 }
 
-/** Keys made before sign no more, their private halves are gone; stolen ones are revoked. @returns their ids */
+/**
+ * Retires keys created before the instant: their private halves are deleted, so they sign no more; stolen ones are also revoked.
+ *
+ * @returns their ids
+ */
 export async function retireKeys(db: Db, { tenant_no, year, made_before, is_stolen }: ReplacedKeys): Promise<number[]> {
   const { rows } = await db.query<{ key_id: number }>(
     `update signing_key set seed = null, revoked_at = case when $4 then coalesce(revoked_at, now()) else revoked_at end
@@ -57,7 +64,7 @@ export async function retireKeys(db: Db, { tenant_no, year, made_before, is_stol
   return rows.map(({ key_id }) => key_id).sort((a, b) => a - b)
 }
 
-/** Tenants with revoked keys, whose tickets may wait for new codes. @param tenant_no null: all */
+/** Tenants with revoked keys, whose tickets may need new codes. @param tenant_no null: all */
 export async function findTenantsWithRevokedKeys(
   db: Db,
   tenant_no: number | null

@@ -4,7 +4,7 @@ import { call } from "../call"
 
 const sql = "select code_id from ticket_replaced_code where tenant_no = $1 and ticket_id = $2"
 
-/** What the codes of a ticket named that were replaced since. */
+/** Code ids of a ticket's replaced codes. */
 export async function replacedCodes(db: Db, tenant: TenantId, ticket_id: string): Promise<string[]> {
   const rows = await call<{ code_id: string }>(db, "replaced-codes", sql, [tenant, ticket_id])
 

@@ -18,7 +18,7 @@ export interface PublicKeyRow {
   is_revoked: boolean
 }
 
-/** The keys that may sign a year's tickets, the newest first; `sequence` is free for the next one. */
+/** The keys that can sign a year's tickets, newest first; `sequence` is free for the next one. */
 export async function findSigningKeys(
   db: Db,
   tenant_no: number,
@@ -37,7 +37,11 @@ export async function findSigningKeys(
   }
 }
 
-/** Keeps a new key unless a rival was faster; the caller reads again. Decided by the primary key. @returns whether it was kept */
+/**
+ * Stores a new key unless another process was faster; the caller then reads again. Decided by the primary key.
+ *
+ * @returns whether it was stored
+ */
 export async function insertSigningKey(db: Db, tenant_no: number, key: NewSigningKey): Promise<boolean> {
   const rows = await call<{ key_id: number }>(
     db,
@@ -49,7 +53,7 @@ export async function insertSigningKey(db: Db, tenant_no: number, key: NewSignin
   return rows.length > 0
 }
 
-/** Every public key with which a tenant's tickets were signed, with those that are refused by now. */
+/** Every public key that signed a tenant's tickets, including those that are refused by now. */
 export async function listPublicKeys(db: Db, tenant_no: number): Promise<PublicKeyRow[]> {
   return call<PublicKeyRow & Record<string, unknown>>(
     db,

@@ -5,13 +5,13 @@ import { getSaleForMail, type SaleForMail, type TicketForMail } from "../sale-fo
 export interface ChangedTicketForMail {
   sale: SaleForMail
   ticket: TicketForMail
-  /** whoever has it from the buyer; null: the buyer has it */
+  /** person to whom it was transferred; null: the buyer has it */
   holder: { name: string; email: string } | null
-  /** who had it from the buyer before, by address; null: the buyer had it */
+  /** email of the person who had it before by transfer; null: the buyer had it */
   former_email: string | null
 }
 
-/** A ticket whose code was replaced, for those who are told; null when it was replaced again since, or is void. */
+/** A ticket whose code was replaced, for the people to notify; null when it was replaced again since, or is void. */
 export async function getChangedTicketForMail(
   db: Db,
   { tenant_no, sale_id, ticket_id, code_id }: TicketMessage

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 
-/** Whether buyers may put tickets into other names by themselves; no until a tenant says so. */
+/** Whether buyers can transfer tickets themselves; false unless the tenant allows it. */
 export async function buyersMayTransfer(db: Db, tenant: TenantId): Promise<boolean> {
   const { rows } = await db.query<{ buyers_may: boolean }>("select buyers_may from transfer_policy where tenant_no = $1", [
     tenant,

@@ -3,20 +3,25 @@ import { call } from "../call"
 import type { TicketOfSale } from "./replace-code"
 
 export interface VoidedTicket extends TicketOfSale {
-  /** the buyer reads it */
+  /** shown to the buyer */
   reason: string
-  /** false: nobody can buy it any more */
+  /** false: the place stays blocked */
   frees_place: boolean
-  /** what was paid for the ticket and stays with the organiser, as whoever asks saw it: another sum refuses */
+  /** what was paid for the ticket and stays with the organiser, as the caller saw it; another sum is refused */
   keeps_minor: number
   /** user id */
   voided_by: string
 }
 
 /**
- * Makes a ticket void without giving money back, its mail and the mark in its order with it. Of two at once one wins, decided by the row locks of sale and ticket.
+ * Voids a ticket without a refund, with its email and the mark in its order. Of two simultaneous calls one succeeds, decided by
+ * the row locks of sale and ticket. Nothing is written when it throws.
  *
- * @throws ticket_not_found (404) · ticket_not_changeable { because }, exchange_open, sale_not_written, money_kept { amount_minor } (409). Nothing is written then.
+ * @throws ticket_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_open (409)
+ * @throws sale_not_written (409)
+ * @throws money_kept (409) { amount_minor }
  */
 export async function voidTicket(
   db: Db,

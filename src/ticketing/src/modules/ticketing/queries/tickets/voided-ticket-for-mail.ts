@@ -12,11 +12,11 @@ export interface VoidedTicketForMail {
   label: string
   reason: string
   kept_minor: bigint
-  /** who was given it; null: the buyer had it */
+  /** person to whom it was transferred; null: the buyer had it */
   holder_email: string | null
 }
 
-/** A ticket that the organiser made void, for those who are told; null when there is none of that id. */
+/** A ticket that the organiser voided, for the people to notify; null when there is no such ticket. */
 export async function getVoidedTicketForMail(
   db: Db,
   { tenant_no, sale_id, ticket_id }: VoidedTicketMessage

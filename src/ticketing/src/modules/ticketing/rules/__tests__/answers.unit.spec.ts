@@ -23,7 +23,7 @@ const judged = (one: Partial<Question>, answer?: GivenAnswer) => {
   return problems.length > 0 ? "refused" : (kept.buyer[0]?.answer ?? "none")
 }
 
-describe("T7 answers of buyers", () => {
+describe("T7 a buyer's answers", () => {
   it.each<[Partial<Question>, GivenAnswer | undefined, unknown]>([
     [{}, "  A friend ", "A friend"],
     [{}, "   ", "none"],
@@ -46,11 +46,11 @@ describe("T7 answers of buyers", () => {
     [{ kind: "date" }, "2028-02-29", "2028-02-29"],
     [{ kind: "date" }, "2027-02-29", "refused"],
     [{ kind: "date" }, "29.02.2028", "refused"],
-  ])("%j answered %j: %j", (one, answer, expected) => {
+  ])("to question %j, %j becomes %j", (one, answer, expected) => {
     expect(judged(one, answer)).toEqual(expected)
   })
 
-  it("asks of each ticket of its event, and keeps the words it was asked in", () => {
+  it("for each ticket of the question's event are stored in the question's wording", () => {
     const name = question({
       id: "qst_name",
       kind: "holder_name",
@@ -68,7 +68,7 @@ describe("T7 answers of buyers", () => {
     })
   })
 
-  it("names each question and place that is left open", () => {
+  it("that are missing are listed by question and place", () => {
     const name = question({ id: "qst_name", kind: "holder_name", asked_of: "ticket", is_required: true })
     const { problems } = judgeAnswers([question({ is_required: true }), name], PLACES, given({}, { "1 0": { qst_name: "Ada" } }))
 
@@ -78,7 +78,7 @@ describe("T7 answers of buyers", () => {
     ])
   })
 
-  it("asks nothing of a buyer about an event that is not in the order, and keeps no answer nobody asked for", () => {
+  it("are not required about events outside the order, and not stored when no question matches", () => {
     const other = question({ event_id: "evt_c", is_required: true })
 
     expect(judgeAnswers([other], PLACES, given({ qst_1: "x", qst_9: "y", __proto__: "z" } as never))).toEqual({

@@ -11,14 +11,14 @@ const segment = (marker: number, text: string) => {
 const withSegments = (...segments: Buffer[]) => Buffer.concat([START, ...segments, JPEG.subarray(2)])
 const clean = cleanJpeg(JPEG)!
 
-describe("T1 a picture is kept as what draws it", () => {
-  it("says its size, and cleaned again is the same", () => {
+describe("T1 the cleaning of a picture", () => {
+  it("returns its size, and changes nothing the second time", () => {
     expect([clean.width, clean.height]).toEqual([24, 8])
     expect(clean.jpeg.length).toBeLessThan(JPEG.length)
     expect(cleanJpeg(clean.jpeg)?.jpeg.equals(clean.jpeg)).toBe(true)
   })
 
-  it("says neither where it was made, nor by what, nor what stands behind its end", () => {
+  it("removes place, author and program of its creation, and anything after its end", () => {
     const told = withSegments(
       segment(0xe1, "Exif\0\0 48.85 N 2.35 E"),
       segment(0xfe, "by Ada"),
@@ -33,8 +33,8 @@ describe("T1 a picture is kept as what draws it", () => {
   })
 
   it.each([
-    ["nothing", Buffer.alloc(0)],
-    ["a start alone", START],
+    ["an empty file", Buffer.alloc(0)],
+    ["a start marker only", START],
     ["a web page", Buffer.from("<html></html>")],
     ["a PNG", Buffer.from("89504e470d0a1a0a0000", "hex")],
     ["one that is cut off in its tables", JPEG.subarray(0, 560)],
@@ -45,12 +45,12 @@ describe("T1 a picture is kept as what draws it", () => {
     ],
     ["one of two frames", withSegments(segment(0xc0, "\x08\0\x08\0\x18\x01\x01\x11\0"))],
     ["one of no height", withSegments(segment(0xc0, "\x08\0\0\0\x18\x01\x01\x11\0"))],
-    ["one of four inks", withSegments(segment(0xc0, "\x08\0\x08\0\x18\x04\x01\x11\0"))],
+    ["one with four components", withSegments(segment(0xc0, "\x08\0\x08\0\x18\x04\x01\x11\0"))],
     ["one by arithmetic code", withSegments(segment(0xc9, "\x08\0\x08\0\x18\x01\x01\x11\0"))],
     ["a segment that is longer than the file", Buffer.concat([START, Buffer.from("ffdbffff00", "hex")])],
     ["a segment that has no length", Buffer.concat([START, Buffer.from("ffdb0000ffd9", "hex")])],
     ["bytes between segments", Buffer.concat([START, Buffer.from("x"), JPEG.subarray(2)])],
-  ])("%s is none", (_what, bytes) => {
+  ])("refuses %s", (_what, bytes) => {
     expect(cleanJpeg(bytes)).toBeNull()
   })
 })

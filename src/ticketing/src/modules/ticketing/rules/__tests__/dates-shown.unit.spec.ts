@@ -16,7 +16,7 @@ const date = (day: string, clock = "20:00", state: SellingState = "on_sale", amo
   },
   ...{ from_amount_minor: amount_minor, to_amount_minor: amount_minor + 500 },
 })
-/** Slots of a quarter of an hour from ten, on so many days from the first of March. */
+/** Quarter-hour slots from ten o'clock, on that many days from 1 March. */
 const museum = (days: number, slots = 32, state: SellingState = "on_sale") =>
   Array.from({ length: days }, (_, at) => new Date(Date.UTC(2027, 2, 1 + at)).toISOString().slice(0, 10)).flatMap((day) =>
     Array.from({ length: slots }, (_, slot) =>
@@ -25,8 +25,8 @@ const museum = (days: number, slots = 32, state: SellingState = "on_sale") =>
   )
 const shown = (dates: ComingDate[], asked = {}) => datesShown(dates, asked).dates
 
-describe("T1 which dates stand on an event's page", () => {
-  it("are all of them where they fit on one page, whatever is asked", () => {
+describe("T1 the dates on an event's page", () => {
+  it("are all of them if they fit on one page, whatever is requested", () => {
     const few = Array.from({ length: DATES_A_PAGE }, (_, at) => date(`2027-0${1 + (at % 9)}-11`))
 
     expect(datesShown(few, { on: "2027-05" }).performances).toHaveLength(DATES_A_PAGE)
@@ -34,7 +34,7 @@ describe("T1 which dates stand on an event's page", () => {
     expect(datesShown([], {})).toMatchObject({ performances: [], dates: { on: null, count: 0, first: null, next: null } })
   })
 
-  it("are those of one month where a page takes them, the month of the first that can be bought unless another is asked for", () => {
+  it("are those of one month if it fits, by default the month of the first available date", () => {
     const season = ["2027-03", "2027-04", "2027-05"].flatMap((month, at) =>
       Array.from({ length: 20 }, (_, day) => date(`${month}-${10 + (day % 15)}`, "20:00", at === 0 ? "sold_out" : "on_sale"))
     )
@@ -47,7 +47,7 @@ describe("T1 which dates stand on an event's page", () => {
     expect(shown(season, { on: "2031-01" }).on).toBe("2027-04")
   })
 
-  it("are those of one day where a month has more than a page, with the days beside it", () => {
+  it("are those of one day if a month does not fit, with a list of its days", () => {
     const dates = museum(63)
     const { performances, dates: told } = datesShown(dates, { on: "2027-04" })
 
@@ -59,7 +59,7 @@ describe("T1 which dates stand on an event's page", () => {
     expect(performances.every(({ starts_at }) => starts_at.startsWith("2027-04-01"))).toBe(true)
   })
 
-  it("miss none of them: every date stands on one page of one day", () => {
+  it("are complete: every date is on one page of one day", () => {
     const dates = museum(10, 120)
     const months = shown(dates).months
     const days = months.flatMap(({ month }) => shown(dates, { on: month }).days)
@@ -73,7 +73,7 @@ describe("T1 which dates stand on an event's page", () => {
     expect(shown(dates, { on: "2027-03-02", page: 99 })).toMatchObject({ page: 3, page_count: 3 })
   })
 
-  it("tell what can be bought of all dates, not of the page alone", () => {
+  it("summarise availability and prices of all dates, not of the page only", () => {
     const dates = [
       date("2027-01-02", "18:00", "past"),
       ...museum(3, 30, "sold_out"),

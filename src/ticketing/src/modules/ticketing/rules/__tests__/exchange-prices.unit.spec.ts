@@ -2,7 +2,7 @@ import * as fc from "fast-check"
 import type { Addition } from "../../queries/exchanges/additions"
 import { exchangePrices as priced } from "../exchange-prices"
 
-/** `list`: of the place it has, where that is another one than was bought. */
+/** `list`: the list price of its current place, if that is not the one bought. */
 const pair = (paid: bigint, discount_minor: bigint, offered: bigint, list = paid + discount_minor) => ({
   was: {
     amount_minor: paid,
@@ -28,8 +28,8 @@ const pair = (paid: bigint, discount_minor: bigint, offered: bigint, list = paid
 const exchangePrices = (currency: string, pairs: Parameters<typeof priced>[1], is_beyond = false) =>
   priced(currency, pairs, { is_beyond })
 
-describe("T6 what tickets cost after an exchange", () => {
-  it("is the new price where it is even or less, with the tax in it, and what is too much goes back", () => {
+describe("T6 the prices of tickets after an exchange", () => {
+  it("are the new prices when equal or lower, with their tax, and the excess is returned", () => {
     const { difference_minor, prices } = exchangePrices("eur", [pair(2500n, 0n, 1500n), pair(2500n, 0n, 2500n)])
 
     expect(difference_minor).toBe(-1000n)
@@ -39,7 +39,7 @@ describe("T6 what tickets cost after an exchange", () => {
     ])
   })
 
-  it("takes a reduction along: half of a cheaper place, nothing for one that was free", () => {
+  it("keep a discount: half of a cheaper place, nothing for a place that was free", () => {
     expect(exchangePrices("eur", [pair(2000n, 500n, 2500n)]).difference_minor).toBe(0n)
     expect(exchangePrices("eur", [pair(2100n, 2100n, 1800n)])).toMatchObject({
       difference_minor: -1200n,
@@ -51,13 +51,13 @@ describe("T6 what tickets cost after an exchange", () => {
     })
   })
 
-  it("asks the exchange's fee whatever was taken off", () => {
+  it("include the exchange's fee, whatever the discount", () => {
     const { was, offered } = pair(0n, 2500n, 1500n)
 
     expect(exchangePrices("eur", [{ was, offered: { ...offered, exchange_fee_minor: 500n } }]).difference_minor).toBe(500n)
   })
 
-  it("asks those that became dearer for the difference, and pays them with what the others cost less", () => {
+  it("charge the difference to tickets that became dearer, less what the others cost less", () => {
     const { difference_minor, prices } = exchangePrices("eur", [
       pair(1500n, 0n, 2500n),
       pair(2500n, 0n, 1500n),
@@ -72,7 +72,7 @@ describe("T6 what tickets cost after an exchange", () => {
     ])
   })
 
-  it("shares the difference in sums that the currency can charge", () => {
+  it("split the difference into amounts that the currency can charge", () => {
     const isk = [pair(150_000n, 0n, 250_000n), pair(250_000n, 0n, 150_000n), pair(150_000n, 0n, 350_000n)]
     const kwd = [pair(1500n, 0n, 2500n), pair(2500n, 0n, 1500n), pair(1500n, 0n, 3500n)]
     const surchargesOf = (currency: string, pairs: typeof isk) =>
@@ -90,7 +90,7 @@ describe("T6 what tickets cost after an exchange", () => {
     return { was: { ...was, additions: paid_apart, worth: { ...was.worth, paid_minor, list_minor: paid_minor } }, offered: place }
   }
 
-  it("counts what was paid in addition, and gives that back first, each payment whole", () => {
+  it("count additional payments, which are returned first, each as a whole", () => {
     const after = (paid: bigint, additions: number[], offered: bigint) => {
       const { difference_minor, from_sale_minor, prices } = exchangePrices("eur", [added(paid, additions, offered)])
 
@@ -111,7 +111,7 @@ describe("T6 what tickets cost after an exchange", () => {
     expect(() => after(1800n, [2400], 2000n)).toThrow(expect.objectContaining({ code: "addition_indivisible" }))
   })
 
-  it("loses and makes no money: what was paid and the difference are what the tickets are worth, or what is paid for them", () => {
+  it("neither lose nor create money: paid plus difference equals the tickets' value and surcharges", () => {
     const minor = fc.bigInt({ min: 0n, max: 100_000n })
     fc.assert(
       fc.property(fc.array(fc.tuple(minor, minor, minor), { minLength: 1, maxLength: 8 }), (rows) => {
@@ -130,7 +130,7 @@ describe("T6 what tickets cost after an exchange", () => {
     )
   })
 
-  it("leaves each ticket worth what is asked for it, by the payments that stand, and gives back the rest to the payments it came by", () => {
+  it("give each ticket the value of its new place, from the payments kept, and return the rest to its payments", () => {
     const minor = fc.bigInt({ min: 0n, max: 100_000n })
     const earlier = fc.array(fc.integer({ min: 1, max: 100_000 }), { maxLength: 3 })
     fc.assert(

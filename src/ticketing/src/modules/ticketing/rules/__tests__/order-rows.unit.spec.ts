@@ -56,7 +56,7 @@ describe("INV-ONCE rows of a projected order", () => {
         fc.constantFrom(...currencies),
         fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), { minLength: 1, maxLength: 20 }),
         (currency, units) => {
-          // what is sold is always chargeable: whole units for ISK, tens for KWD
+          // sold amounts can always be charged: whole units for ISK, tens for KWD
           const amounts = units.map((unit) => unit * 100n)
           const rows = orderRows(givenSale(currency, amounts), "cus_1")
           const minor = (value: unknown) => toMinor(String(value), currency)
@@ -73,7 +73,7 @@ describe("INV-ONCE rows of a projected order", () => {
     )
   })
 
-  it("write a decimal as Medusa does, without padding zeros, and lose nothing", () => {
+  it("write decimals like Medusa, without trailing zeros, and lose nothing", () => {
     fc.assert(
       fc.property(fc.constantFrom(...currencies), fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (currency, amount) => {
         expect(Number(decimal(amount, currency))).toBe(Number(fromMinor(amount, currency)))
@@ -82,7 +82,7 @@ describe("INV-ONCE rows of a projected order", () => {
     )
   })
 
-  it("keep names on the addresses: the last word is the family name", () => {
+  it("contain the buyer's name, with the last word as the family name", () => {
     const [shipping] = orderRows(givenSale("eur", [4500n]), "cus_1").order_address
 
     expect(shipping).toMatchObject({ first_name: "Ada King", last_name: "Lovelace", country_code: "fr" })

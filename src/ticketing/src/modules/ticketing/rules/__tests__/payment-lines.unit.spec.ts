@@ -17,8 +17,8 @@ const line = (place_idx: number, over: Partial<Paid["holds"][number]["lines"][nu
 const row = (places: number, over: Parameters<typeof line>[1] = {}) => Array.from({ length: places }, (_, at) => line(at, over))
 const nothing = { tickets: [], extras: [] }
 
-describe("T4 lines of a payment page", () => {
-  it("names each place, and alike ones of one date together", () => {
+describe("T4 the lines of a payment page", () => {
+  it("name each place, and group identical ones of one date", () => {
     const standing = row(3, { section: "Fosse", row: "", label: "" })
     const holds = [
       { performance_no: 1, lines: [line(7), ...standing] },
@@ -32,7 +32,7 @@ describe("T4 lines of a payment page", () => {
     ])
   })
 
-  it("buyer-4 says of each line which event it is for, and when", () => {
+  it("buyer-4 state the event and the date of each line", () => {
     const holds = [
       { performance_no: 1, lines: [line(7)] },
       { performance_no: 2, lines: [line(7)] },
@@ -50,7 +50,7 @@ describe("T4 lines of a payment page", () => {
     expect(titles("en")[0]).toBe("La Mouette, Tue 8 December 2026, 20:30 · Parterre · A · 7 (Plein tarif)")
   })
 
-  it("buyer-4 says event and date also where a date is one line, and cuts a title that would leave no room", () => {
+  it("buyer-4 state event and date even when a date is one line, and shorten a title that is too long", () => {
     const event_title = "x".repeat(160)
     const paid_for = { 1: { event_title, starts_at: "2026-12-08T19:30:00Z", time_zone: "Europe/Paris" } }
     const prices = Array.from({ length: MAX_PAYMENT_LINES + 1 }, (_, at) => line(at, { price_level_name: `Tarif ${at}` }))
@@ -64,14 +64,14 @@ describe("T4 lines of a payment page", () => {
     ])
   })
 
-  it("keeps apart what is taxed otherwise", () => {
+  it("are separate for different taxes", () => {
     const tax = { name: "TVA", percent: 5.5, amount_minor: 130 }
     const lines = [line(1, { row: "", label: "" }), line(2, { row: "", label: "", tax })]
 
     expect(paymentLines({ holds: [{ performance_no: 1, lines }], quote: nothing, locale: "fr", paid_for: null })).toHaveLength(2)
   })
 
-  it("names places by their part of the hall where there are more than a page takes", () => {
+  it("name places by section when there are more than a page can list", () => {
     const holds = [1, 2, 3, 4, 5, 6].map((performance_no) => ({ performance_no, lines: row(20) }))
 
     expect(paymentLines({ holds, quote: nothing, locale: "en", paid_for: null })).toEqual(
@@ -79,7 +79,7 @@ describe("T4 lines of a payment page", () => {
     )
   })
 
-  it("never lists more than a page takes, and always the whole sum", () => {
+  it("never exceed what a page can list, and always add up to the total", () => {
     const place = fc.record({
       section: fc.constantFrom("Parterre", "Balcon", "Fosse", ""),
       price_level_name: fc.constantFrom("Plein", "Réduit"),

@@ -13,11 +13,11 @@ const ready: PublishCandidate = {
 }
 
 describe("T1 publish problems", () => {
-  it("finds none in an event that is ready", () => {
+  it("are empty for an event that is ready", () => {
     expect(publishProblems(ready, now)).toEqual([])
   })
 
-  it("names every reason at once", () => {
+  it("list every reason at once", () => {
     const problems = publishProblems(
       {
         ...ready,
@@ -41,14 +41,14 @@ describe("T1 publish problems", () => {
     ])
   })
 
-  it("asks for a date and a hall", () => {
+  it("include a missing date and a missing hall", () => {
     expect(publishProblems({ ...ready, performances: [], category_keys: [] }, now).map(({ code }) => code)).toEqual([
       "no_performance",
       "no_chart_version",
     ])
   })
 
-  it("refuses an amount the currency cannot charge", () => {
+  it("include an amount that the currency cannot charge", () => {
     expect(
       publishProblems(
         {
@@ -62,7 +62,7 @@ describe("T1 publish problems", () => {
     ).toEqual([{ code: "amount_not_chargeable", where: "S" }])
   })
 
-  it("names tables for more people than an order may have", () => {
+  it("name tables for more people than the limit per order", () => {
     const groups = [
       { label: "T1", capacity: 8, limit: 8 },
       { label: "T2", capacity: 9, limit: 8 },

@@ -39,26 +39,26 @@ const asked = (over: Partial<QuoteInput> = {}): QuoteInput => ({
 
 const amounts = (input: QuoteInput) => quote(input).tickets.map(({ amount_minor }) => amount_minor)
 
-describe("T7 quote: coupons", () => {
-  it("leaves places at what they were held at without one", () => {
+describe("T7 quote: a coupon", () => {
+  it("is optional: without one, places keep their held prices", () => {
     expect(quote(asked())).toMatchObject({ amount_minor: 6500n, discount_minor: 0n, coupon: null, coupon_problem: null })
   })
 
   it.each([
     ["a percentage of each price, half up", coupon({ percent: "12.5" }), [2187n, 3500n]],
-    ["the whole of it", coupon({ percent: "100" }), [0n, 0n]],
-    ["an amount off each ticket, never below nothing", off("per_ticket", 3000n), [0n, 1000n]],
-    ["an amount off the order, spread by price", off("per_order", 1000n), [2115n, 3385n]],
+    ["the full price", coupon({ percent: "100" }), [0n, 0n]],
+    ["an amount per ticket, never below zero", off("per_ticket", 3000n), [0n, 1000n]],
+    ["an amount per order, split by price", off("per_order", 1000n), [2115n, 3385n]],
     ["no more than there is", off("per_order", 9000n), [0n, 0n]],
-    ["the dearest ones first, as many as it may", coupon({ percent: "50", max_tickets: 1 }), [2500n, 2000n]],
-    ["only the price levels it is for", coupon({ percent: "50", level_ids: ["plv_b"] }), [2500n, 2000n]],
-  ])("takes %s", (_what, terms, left) => {
+    ["a share of the dearest tickets first, up to its limit", coupon({ percent: "50", max_tickets: 1 }), [2500n, 2000n]],
+    ["a share of its price levels only", coupon({ percent: "50", level_ids: ["plv_b"] }), [2500n, 2000n]],
+  ])("takes off %s", (_what, terms, left) => {
     const places = [place(0, 2500n), place(1, 4000n, { price_level_id: "plv_b" })]
 
     expect(amounts(asked({ places, coupon: terms }))).toEqual(left)
   })
 
-  it("keeps the service fee of a reduced ticket, and takes it off one that costs nothing any more", () => {
+  it("keeps the service fee of a reduced ticket, and removes it from one that becomes free", () => {
     const places = [place(0, 2700n, { fee_minor: 200n }), place(1, 4200n, { fee_minor: 200n })]
     const reduced = quote(asked({ places, coupon: off("per_ticket", 2500n) }))
 
@@ -70,7 +70,7 @@ describe("T7 quote: coupons", () => {
     ])
   })
 
-  it("works the tax out anew of what is left", () => {
+  it("reduces the tax to that of the remaining price", () => {
     const places = [place(0, 1200n, { tax: { percent: 20, amount_minor: 200n } })]
 
     expect(quote(asked({ places })).tickets[0].tax_minor).toBe(200n)
@@ -78,20 +78,20 @@ describe("T7 quote: coupons", () => {
   })
 
   it.each([
-    ["is switched off", coupon({ state: "off" }), "coupon_not_valid"],
+    ["is disabled", coupon({ state: "off" }), "coupon_not_valid"],
     ["is not valid yet", coupon({ state: "early" }), "coupon_not_valid"],
-    ["is over", coupon({ state: "over" }), "coupon_not_valid"],
-    ["is spent", coupon({ state: "spent" }), "coupon_spent"],
+    ["has expired", coupon({ state: "over" }), "coupon_not_valid"],
+    ["is used up", coupon({ state: "spent" }), "coupon_spent"],
     ["is of another currency", off("per_ticket", 100n, { currency: "chf" }), "coupon_not_for_these"],
-    ["wants more tickets", coupon({ min_tickets: 3 }), "coupon_not_for_these"],
+    ["requires more tickets", coupon({ min_tickets: 3 }), "coupon_not_for_these"],
     ["is for other price levels", coupon({ level_ids: [] }), "coupon_not_for_these"],
-  ])("reduces nothing when it %s, and says so", (_why, terms, problem) => {
+  ])("changes nothing when it %s, with the reason", (_why, terms, problem) => {
     expect(quote(asked({ coupon: terms }))).toMatchObject({ amount_minor: 6500n, coupon: null, coupon_problem: problem })
   })
 })
 
-describe("T7 quote: what goes along", () => {
-  it("adds add-ons by number and a donation whole, each with its tax", () => {
+describe("T7 quote: extras", () => {
+  it("include add-ons by quantity and a donation in full, each with its tax", () => {
     const { amount_minor, donation_minor, extras } = quote(
       asked({
         add_ons: [
@@ -108,7 +108,7 @@ describe("T7 quote: what goes along", () => {
     ])
   })
 
-  it("leaves out what is priced in another currency", () => {
+  it("exclude what is priced in another currency", () => {
     const add_ons = [
       { id: "a", title: "Poster", quantity: 1, currency: "chf", unit_minor: 1200n, tax_percent: 0, tax_name: null },
     ]
@@ -117,7 +117,7 @@ describe("T7 quote: what goes along", () => {
   })
 })
 
-describe("T7 quote: whatever is asked", () => {
+describe("T7 quote: any input", () => {
   const currency = fc.constantFrom("eur", "jpy", "isk", "kwd")
   const stepOf = { eur: 1n, jpy: 1n, isk: 100n, kwd: 10n } as Record<string, bigint>
   const input = currency.chain((code) =>
@@ -135,7 +135,7 @@ describe("T7 quote: whatever is asked", () => {
     })
   )
 
-  it("parts sum to the whole, nothing is negative, and every part can be charged", () => {
+  it("has parts that sum to the total, nothing negative, and only amounts that can be charged", () => {
     fc.assert(
       fc.property(input, ({ currency: code, places, coupon: terms }) => {
         const step = stepOf[code]
@@ -171,7 +171,7 @@ describe("T7 the tax within an amount", () => {
     [1n, 20, 0n],
     [3n, 20, 1n],
     [10_000n, 2.1, 206n],
-  ])("%s at %s %% holds %s", (amount, percent, tax) => {
+  ])("%s at %s %% contains %s", (amount, percent, tax) => {
     expect(taxIn(amount, percent)).toBe(tax)
   })
 })

@@ -10,8 +10,8 @@ const refusal = (texts: Parameters<typeof ensureReadable>[0]) => {
   }
 }
 
-describe("T1 names of halls and events", () => {
-  it("are read in any script, and may be left out", () => {
+describe("T1 names of venues and events", () => {
+  it("are accepted in any script, and can be omitted", () => {
     expect(refusal({ title: "L’Été — Ὀδύσσεια 🎭", subtitle: null, address: undefined })).toBe("none")
   })
 
@@ -19,11 +19,11 @@ describe("T1 names of halls and events", () => {
     ["nothing visible", "\u200b\u2060"],
     ["a direction override", "Le Cid\u202e"],
     ["a control character", "Le\u0007Cid"],
-  ])("are refused with %s, by the field's name", (_, subtitle) => {
+  ])("are refused with %s, under the field's name", (_, subtitle) => {
     expect(refusal({ title: "Le Cid", subtitle })).toEqual(["name_unreadable", { field: "subtitle" }])
   })
 
-  it("stand in a country that exists", () => {
+  it("need a country that exists", () => {
     expect(["FR", "XK", "ZZ", "QQ", "fr"].map(isCountry)).toEqual([true, true, false, false, false])
   })
 })

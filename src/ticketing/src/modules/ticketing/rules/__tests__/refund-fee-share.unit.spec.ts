@@ -3,8 +3,8 @@ import { refundFeeShare } from "../refund-fee-share"
 
 const minor = (max: number) => fc.bigInt({ min: 0n, max: BigInt(max) })
 
-describe("T6 the fee's share of a refund", () => {
-  it("follows price and count", () => {
+describe("T6 the platform fee's share of a refund", () => {
+  it("follows the price and the number of tickets", () => {
     const items = [3000n, 1000n].map((amount_minor, index) => ({ amount_minor, is_ticket: true, is_refunded: index === 0 }))
     const components = [
       { component: "percent", amount_minor: 100n },
@@ -14,7 +14,7 @@ describe("T6 the fee's share of a refund", () => {
     expect(refundFeeShare({ currency: "eur", components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(105n)
   })
 
-  it("organiser-3 follows what free tickets owed, nothing or their own fee, whichever comes back first", () => {
+  it("organiser-3 follows what free tickets owed, nothing or their own fee, whichever is refunded first", () => {
     const back = (free_minor: bigint, of: [boolean, boolean], returned_minor = 0n) =>
       refundFeeShare({
         ...{ currency: "eur", application_fee_minor: 68n + free_minor, returned_minor },
@@ -29,7 +29,7 @@ describe("T6 the fee's share of a refund", () => {
     expect([back(10n, [true, false]), back(10n, [false, true]), back(10n, [true, true], 10n)]).toEqual([68n, 10n, 68n])
   })
 
-  it("asks nothing per ticket of what is none", () => {
+  it("includes no fee per ticket for an item that is not a ticket", () => {
     const items = [
       { amount_minor: 1000n, is_ticket: true, is_refunded: false },
       { amount_minor: 1000n, is_ticket: false, is_refunded: true },
@@ -42,7 +42,7 @@ describe("T6 the fee's share of a refund", () => {
     expect(refundFeeShare({ currency: "eur", components, application_fee_minor: 160n, items, returned_minor: 0n })).toBe(50n)
   })
 
-  it("goes back in the part in which an item does, rounded down, and is whole when the item is", () => {
+  it("is proportional to the refunded part of an item, rounded down, and complete with the item", () => {
     const components = [
       { component: "percent", amount_minor: 101n },
       { component: "per_ticket", amount_minor: 60n },
@@ -59,12 +59,12 @@ describe("T6 the fee's share of a refund", () => {
     expect([shareOf(0n), shareOf(500n), shareOf(1000n)]).toEqual([0n, 80n, 161n])
   })
 
-  it("is a ticket's own after an exchange for a cheaper place gave a part of it back, whichever ticket comes first, and whole in the end", () => {
+  it("is a ticket's own after an exchange returned a part of it, whichever ticket comes first, and complete in the end", () => {
     const components = [
       { component: "percent", amount_minor: 155n },
       { component: "per_ticket", amount_minor: 60n },
     ]
-    // two of 31.00; one is worth 19.00 now, and thirty cents of the fee went back with the difference
+    // two of 31.00; one is worth 19.00 now, and thirty cents of the fee were returned with the difference
     const shareOf = (back: [boolean, boolean], returned_minor: bigint) =>
       refundFeeShare({
         currency: "eur",
@@ -80,7 +80,7 @@ describe("T6 the fee's share of a refund", () => {
     expect(shareOf([true, true], 30n)).toBe(185n)
   })
 
-  it("goes back as Stripe takes it: whole krónur, ten fils, and in the end all of it", () => {
+  it("is rounded as Stripe requires: whole krónur, ten fils, and complete in the end", () => {
     const shares = (currency: string, application_fee_minor: bigint) => {
       let returned_minor = 0n
 
@@ -99,7 +99,7 @@ describe("T6 the fee's share of a refund", () => {
     expect(shares("jpy", 317n)).toEqual([106n, 106n, 105n])
   })
 
-  it("returns exactly the fee when everything is refunded, in whatever steps", () => {
+  it("adds up to exactly the fee when everything is refunded, in any order", () => {
     fc.assert(
       fc.property(
         fc.array(minor(20_000), { minLength: 1, maxLength: 12 }),

@@ -35,10 +35,10 @@ const amountAt = (now: Date, more: Partial<RefundableTicket> = {}) => {
   return "refusal" in offer ? offer.refusal : offer.amount_minor
 }
 
-describe("M9 what a buyer was promised of what an exchange returns", () => {
+describe("M9 the promised share of what an exchange returns", () => {
   const at = (hours: number, more: Partial<RefundableTicket> = {}) => promisedShare(ticket(more), hoursBefore(hours))
 
-  it("is the share that giving the ticket back would return, and all where nothing was said, or its date was moved or is not played", () => {
+  it("is that of the refund terms, and everything without terms or for a rescheduled or cancelled date", () => {
     expect([at(200), at(48), at(1)]).toEqual([
       { percent: 100, returns_fee: false },
       { percent: 50, returns_fee: false },
@@ -53,15 +53,15 @@ describe("M9 what a buyer was promised of what an exchange returns", () => {
     }
   })
 
-  it("is asked of what an exchange retained no more, unless all is given back", () => {
+  it("no longer applies to what an exchange retained, unless everything is refunded", () => {
     expect([amountAt(hoursBefore(48), { retained_minor: 1000n }), amountAt(hoursBefore(200), { retained_minor: 1000n })]).toEqual(
       [753n, 2505n]
     )
   })
 })
 
-describe("T6 what a buyer gets back for a ticket", () => {
-  it("is the share of the first step that still stands, to its last moment and not a millisecond longer", () => {
+describe("T6 what a buyer is refunded for a ticket", () => {
+  it("is the share of the first step still in force, to its last millisecond", () => {
     expect([
       amountAt(hoursBefore(400)),
       amountAt(hoursBefore(168)),
@@ -71,7 +71,7 @@ describe("T6 what a buyer gets back for a ticket", () => {
     ]).toEqual([2505n, 2505n, 1253n, 1253n, "over"])
   })
 
-  it("says until when it holds, and keeps the service fee or gives all of it back", () => {
+  it("states its deadline, and retains or returns the entire service fee", () => {
     expect(toRefundOffer(refundOffer(ticket(), hoursBefore(30)))).toEqual({
       amount_minor: 1253,
       percent: 50,
@@ -80,30 +80,30 @@ describe("T6 what a buyer gets back for a ticket", () => {
     expect(amountAt(hoursBefore(30), { terms: { ...terms, returns_fee: true } })).toBe(1353n)
   })
 
-  it("rounds to what the currency can charge", () => {
+  it("is rounded to what the currency can charge", () => {
     expect(amountAt(hoursBefore(30), { currency: "jpy", amount_minor: 1005n, fee_minor: 0n })).toBe(503n)
     expect(amountAt(hoursBefore(30), { currency: "isk", amount_minor: 100_500n, fee_minor: 0n })).toBe(50_300n)
   })
 
-  it("is nothing where nothing was said, or that nothing is", () => {
+  it("is nothing without terms, or when the terms say so", () => {
     expect(amountAt(hoursBefore(400), { terms: null })).toBe("no_policy")
     expect(amountAt(hoursBefore(400), { terms: { steps: [], returns_fee: true } })).toBe("never")
   })
 
   it.each([
-    ["in a refund", { is_in_refund: true }, "refund_in_progress"],
+    ["being refunded", { is_in_refund: true }, "refund_in_progress"],
     ["void", { state: "void" as const }, "not_valid"],
     ["not paid yet", { state: "pending" as const }, "not_valid"],
     ["of a cancelled date", { is_cancelled: true }, "cancelled"],
     ["disputed", { is_disputed: true }, "disputed"],
     ["used", { is_used: true }, "used"],
-    ["somebody else's", { is_transferred: true }, "transferred"],
-  ])("is nothing for a ticket that is %s, though staff still see what was promised", (_, more, refusal) => {
+    ["transferred", { is_transferred: true }, "transferred"],
+  ])("is nothing for a ticket that is %s, though staff still see its terms", (_, more, refusal) => {
     expect(amountAt(hoursBefore(400), more)).toBe(refusal)
     expect("until" in promised(ticket(more), hoursBefore(400))).toBe(true)
   })
 
-  it("is all that was paid, with the fee, while a moved date lets its buyers out, whatever was said when buying", () => {
+  it("is everything that was paid, with the fee, while a rescheduled date permits it, whatever the terms", () => {
     const moved = { whole_until: hoursBefore(20) }
 
     expect([
@@ -115,7 +115,7 @@ describe("T6 what a buyer gets back for a ticket", () => {
     ]).toEqual([2605n, 2605n, 2605n, "over", "used"])
   })
 
-  it("is never more than was paid, and falls with time", () => {
+  it("is never more than was paid, and decreases with time", () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 200_000n }),

@@ -1,19 +1,19 @@
 import * as fc from "fast-check"
 import { instantOfWallTime, wallTimeOf } from "../wall-time"
 
-describe("T1 wall time to instant", () => {
-  it("reads the venue's clock, in winter and in summer", () => {
+describe("T1 wall-time conversion", () => {
+  it("follows the venue's clock, in winter and in summer", () => {
     expect(instantOfWallTime("2027-03-14T20:30", "Europe/Paris").toISOString()).toBe("2027-03-14T19:30:00.000Z")
     expect(instantOfWallTime("2027-07-14T20:30", "Europe/Paris").toISOString()).toBe("2027-07-14T18:30:00.000Z")
     expect(instantOfWallTime("2027-07-14T20:30", "America/New_York").toISOString()).toBe("2027-07-15T00:30:00.000Z")
   })
 
-  it("refuses a time the clocks skip, naming it", () => {
+  it("refuses a time that the clocks skip, and names it", () => {
     expect(() => instantOfWallTime("2027-03-28T02:30", "Europe/Paris")).toThrow("skip 2027-03-28 02:30")
     expect(() => instantOfWallTime("2027-03-14T02:30", "America/New_York")).toThrow("that time does not exist")
   })
 
-  it("takes the earlier of two when the clocks go back", () => {
+  it("takes the earlier of two equal times when the clocks go back", () => {
     expect(instantOfWallTime("2027-10-31T02:30", "Europe/Paris").toISOString()).toBe("2027-10-31T00:30:00.000Z")
   })
 
@@ -24,11 +24,11 @@ describe("T1 wall time to instant", () => {
     }
   )
 
-  it("refuses an unknown zone", () => {
+  it("refuses an unknown time zone", () => {
     expect(() => instantOfWallTime("2027-03-14T20:30", "Europe/Parys")).toThrow("is not a time zone")
   })
 
-  it("shows the same wall time again for every instant that is not the second of two", () => {
+  it("returns the same wall time for every instant but the second of two equal ones", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 26_000_000, max: 40_000_000 }),

@@ -1,5 +1,6 @@
--- The buyer takes the proposed places: an exchange that costs nothing, so that email, order line and replaced codes follow as of
--- one. The kept claim becomes the sold one and the old one goes. p_codes: [{ ticket_id, code_id, ticket_no, code }].
+-- Moves a buyer's tickets to their proposed places, written as an exchange that costs nothing, so that email, order line and
+-- replaced codes follow as for any exchange. The kept claim becomes the sold one and the old one is deleted. p_codes: [{
+-- ticket_id, code_id, ticket_no, code }].
 create or replace function accept_hall_change(
   p_tenant integer,
   p_sale text,

@@ -1,5 +1,5 @@
--- What a buyer pays for an organiser's price: service fee (none on a price of 0) and tax added or contained, rounded to what the
--- currency can charge. fee_minor includes its tax. The one price arithmetic: offers, add-ons, previews.
+-- What a buyer pays for an organiser's price: service fee (none on a price of 0) and tax added or included, rounded to what the
+-- currency can charge. fee_minor includes its tax. The only price arithmetic: used for offers, add-ons and previews.
 create or replace function all_in(
   p_price numeric,
   p_currency text,

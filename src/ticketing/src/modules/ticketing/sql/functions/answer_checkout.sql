@@ -1,4 +1,4 @@
--- Keeps the answers to the organiser's questions on an open checkout.
+-- Stores the answers to the organiser's questions on an open checkout.
 create or replace function answer_checkout(p_tenant integer, p_checkout text, p_session bytea, p_answers jsonb) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

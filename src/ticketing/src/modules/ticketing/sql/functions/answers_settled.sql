@@ -1,5 +1,5 @@
--- Trigger of a checkout that settles: copies its answers to the sale and its tickets, and holder names. An update of its own,
--- since most sales have none.
+-- Trigger of a checkout that settles: copies its answers to the sale and its tickets, and holder names to the tickets. A separate
+-- update, since most sales have no answers.
 create or replace function answers_settled() returns trigger
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

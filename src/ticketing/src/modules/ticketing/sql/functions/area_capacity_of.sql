@@ -1,5 +1,5 @@
--- Capacity of a standing area, table or booth at a date: its own there (area_capacity), else the chart's. Null when the date's
--- hall has no such place.
+-- Capacity of a standing area, table or booth at a date: the date's own (area_capacity), otherwise the chart's. Null when the
+-- date's hall has no such place.
 create or replace function area_capacity_of(p_tenant integer, p_performance integer, p_units_from integer) returns integer
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

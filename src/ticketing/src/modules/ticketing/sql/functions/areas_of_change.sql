@@ -1,5 +1,5 @@
--- Standing areas of both versions with their capacity now and afterwards (null: no such area), by capacities of the date where it
--- has some. used: people who do not leave by this plan, holds included; settled: without holds.
+-- Standing areas of both versions with their capacity now and afterwards (null: no such area), the date's own where it has one.
+-- used: people whom this plan does not move away, holds included; settled: the same without holds.
 create or replace function areas_of_change(
   p_tenant integer,
   p_change text

@@ -1,5 +1,5 @@
--- Places of one buyer by date: valid tickets, checkouts being paid (and p_checkout before it is), and tickets on their way to
--- another date by an exchange being paid (is_moving), except p_but. Checkouts of exchanges add none of their own.
+-- A buyer's places by date: valid tickets, checkouts being paid (and p_checkout before it is), and tickets moving to another date
+-- by an exchange being paid (is_moving), except p_but. Checkouts of exchanges are not counted as such.
 create or replace function buyer_places(
   p_tenant integer,
   p_key text,

@@ -1,5 +1,5 @@
--- Cancels dates of an event: locks them in ascending order, takes their playing locks exclusively, ends offers from and to them,
--- and lists their sales for refund. A sale that settles meanwhile is found by the next look of find_cancelled_sales. Refuses
+-- Cancels dates of an event: locks them in ascending order, takes their playing locks exclusively, ends exchange offers from and
+-- to them, and lists their sales for refund. Sales that settle meanwhile are found by the next find_cancelled_sales. Refuses
 -- dates not on sale or paused (date_not_cancellable).
 create or replace function cancel_performances(
   p_tenant integer,

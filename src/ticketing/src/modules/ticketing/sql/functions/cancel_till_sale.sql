@@ -1,6 +1,6 @@
--- Cancels a till sale that is not final: reverses the tenders taken, cash out of the drawer of whoever cancels, and frees the
--- places. Locks checkout, then drawer. Refused while a tender is pending (tender_pending), since a terminal may be taking the
--- card. Repeating it changes nothing.
+-- Cancels a till sale that is not final: reverses the tenders taken, cash out of the caller's drawer, and frees the places. Locks
+-- checkout, then drawer. Refused while a tender is pending (tender_pending), since a terminal may be charging the card.
+-- Idempotent.
 create or replace function cancel_till_sale(p_tenant integer, p_checkout text, p_by text) returns void language plpgsql as $$
 declare
   v_checkout checkout := lock_checkout(p_tenant, p_checkout, null);
@@ -19,7 +19,7 @@ begin
   if v_checkout.state not in ('open', 'paying') then
     perform ticketing_refuse('checkout_state', jsonb_build_object('state', v_checkout.state));
   end if;
-  -- a terminal may be taking the card at this moment
+  -- a terminal may be charging the card at this moment
   select jsonb_agg(t.id order by t.created_at) into v_pending
     from tender t where t.tenant_no = p_tenant and t.checkout_id = p_checkout and t.state = 'pending';
   if v_pending is not null then

@@ -1,5 +1,5 @@
--- Trigger of cash_movement: append-only, in an open drawer (shared lock, so closing it sees the movement or refuses it), and
--- equal to its cause: float, tender or return. Refuses with drawer_closed.
+-- Trigger of cash_movement: append-only, in an open drawer, and equal to its cause: float, tender or return. The drawer's shared
+-- lock makes a simultaneous closing see the movement or this refuse it (drawer_closed).
 create or replace function cash_movement_guard() returns trigger language plpgsql as $$
 declare
   v_drawer drawer_session;

@@ -1,4 +1,4 @@
--- How dear each category is at a date, by its own prices: a place in a cheaper category is worse.
+-- How dear each category is at a date, by the date's prices: a place in a cheaper category is worse.
 create or replace function category_ranks(p_tenant integer, p_performance integer) returns table (category_key text, amount_minor numeric)
 language sql as $$
   select l.category_key, max(coalesce(d.amount_minor, l.amount_minor))

@@ -1,6 +1,6 @@
--- Pauses or resumes a date by hand, or sets how many places an order may have; null leaves it. Locks the event before the date,
--- as publishing does. A paused date refuses new holds; existing ones go on, and publishing again does not open it. Refuses dates
--- not on sale or begun.
+-- Pauses or resumes a date by hand, or sets the maximum of places per order; null leaves it. Locks the event before the date, as
+-- publishing does. A paused date refuses new holds; existing ones continue, and publishing again does not resume it. Refuses
+-- dates that are not on sale or have begun.
 create or replace function change_performance(
   p_tenant integer,
   p_event text,

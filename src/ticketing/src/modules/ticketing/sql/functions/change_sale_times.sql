@@ -1,5 +1,5 @@
--- Sets from and until when a date is sold (p_changes: { sale_starts_at?, sale_ends_at? }). Locks the event before the date, as
--- publishing does. Refuses dates cancelled or begun; sale_times_kept checks the times.
+-- Sets when a date's sale starts and ends (p_changes: { sale_starts_at?, sale_ends_at? }). Locks the event before the date, as
+-- publishing does. Refuses dates that are cancelled or have begun; sale_times_kept checks the times.
 create or replace function change_sale_times(
   p_tenant integer,
   p_event text,

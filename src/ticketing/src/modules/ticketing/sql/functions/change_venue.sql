@@ -1,6 +1,6 @@
--- Changes a venue under its row lock (for update: an event made in it refers to the row). With another time zone the draft dates
--- keep their wall times: they are first moved aside by whole calendar cycles (2000 years), so that none meets another on the way.
--- Returns whether the venue was found.
+-- Changes a venue under its row lock (for update: an event created in it refers to the row). If its time zone changes, draft
+-- dates keep their local times: they are first moved aside by whole calendar cycles (2000 years), so that no two collide on the
+-- way. Returns whether the venue was found.
 create or replace function change_venue(p_tenant integer, p_venue text, p_changes jsonb) returns boolean language plpgsql as $$
 declare
   v_before venue;

@@ -1,6 +1,6 @@
--- Trigger for places inserted without units_from: the chart's number for that uid, else the next free one, 131072 apart. The
--- first lies one step above the lowest integer, so that one less is still an integer. insert-chart-version sets units_from
--- itself, in one statement.
+-- Trigger for places inserted without units_from: the number that the uid has in the chart, otherwise the next free one, 131072
+-- apart. The first lies one step above the lowest integer, so that subtracting one still gives an integer. insert-chart-version
+-- sets units_from itself, in one statement.
 create or replace function chart_place_units() returns trigger language plpgsql as $$
 declare
   v_chart text;

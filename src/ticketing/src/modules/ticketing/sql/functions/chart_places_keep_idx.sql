@@ -1,4 +1,4 @@
--- Trigger of chart_place: an index (idx or units_from) is given once per chart, to one uid, so that claims and tickets of one
+-- Trigger of chart_place: an index (idx or units_from) is assigned once per chart, to one uid, so that claims and tickets of one
 -- version mean the same place in every other.
 create or replace function chart_places_keep_idx() returns trigger language plpgsql as $$
 begin

@@ -1,4 +1,5 @@
--- Trigger of check_in: only a valid ticket is admitted, whoever writes. With ticket_one_live a place so has one admitted ticket.
+-- Trigger of check_in: only a valid ticket is admitted, whoever writes. With ticket_one_live, a place has at most one admitted
+-- ticket.
 create or replace function check_in_is_of_valid() returns trigger language plpgsql as $$
 begin
   if not exists (select from ticket t where t.tenant_no = new.tenant_no and t.id = new.ticket_id and t.state = 'valid') then

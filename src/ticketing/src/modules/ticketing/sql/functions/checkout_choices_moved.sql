@@ -1,5 +1,5 @@
 -- Trigger of checkout.state: takes coupon uses and add-on stock when a checkout begins to be paid or sold, and releases them when
--- it ends without a sale, whichever function moves it.
+-- it ends without a sale, whichever function changes the state.
 create or replace function checkout_choices_moved() returns trigger language plpgsql as $$
 declare
   v_before boolean := old.state in ('paying', 'settled');

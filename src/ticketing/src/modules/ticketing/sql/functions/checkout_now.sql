@@ -1,5 +1,5 @@
--- A checkout as its row, holds, choices and sale stand, as one JSON value (null: not found for this session). Volatile, to see
--- what the calling statement has just written; coupon, add-ons and questions are read only where there can be any.
+-- A checkout's present row, holds, choices and sale as one JSON value (null: this session has no such checkout). Volatile, to see
+-- what the calling statement has just written; reads coupon, add-ons and questions only where there can be any.
 create or replace function checkout_now(p_tenant integer, p_checkout text, p_session bytea) returns json
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

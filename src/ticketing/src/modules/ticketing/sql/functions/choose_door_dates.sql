@@ -1,4 +1,5 @@
--- Chooses the dates that a device serves, all or none: false when one of them is not open. No date: back to those of the day.
+-- Chooses the dates that a device serves, all or none: false when one of them is not open. An empty list returns to the dates of
+-- the day.
 create or replace function choose_door_dates(
   p_tenant integer,
   p_device text,

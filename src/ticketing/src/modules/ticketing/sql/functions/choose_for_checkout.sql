@@ -1,5 +1,5 @@
--- Sets coupon, add-ons and donation of an open checkout; null leaves a choice as it is, an empty coupon removes it. Coupon and
--- add-ons are locked after the checkout (key share), so one that is being removed is refused here or cleared there.
+-- Sets coupon, add-ons and donation of an open checkout; null leaves a choice as it is, an empty coupon removes it. Locks coupon
+-- and add-ons after the checkout (key share), so that one being removed is refused here or cleared there.
 create or replace function choose_for_checkout(
   p_tenant integer,
   p_checkout text,

@@ -1,5 +1,5 @@
--- Places of a checkout's holds, as keys of their claims. A list for the callers' loops: a join with claim, planned for empty
--- tables, would walk all claims of the tenant.
+-- Places of a checkout's holds, as keys of their claims. For the callers' loops: a join with claim, planned for empty tables,
+-- would scan all claims of the tenant.
 create or replace function claims_of_checkout(
   p_tenant integer,
   p_checkout text

@@ -1,5 +1,5 @@
--- Ends a checkout of this attempt as expired or failed: claims deleted, holds expired. False: it had ended before, or another
--- attempt is under way.
+-- Ends a checkout of this attempt as expired or failed: deletes its claims and expires its holds. False: it had already ended, or
+-- another attempt is in progress.
 create or replace function close_checkout(
   p_tenant integer,
   p_checkout text,

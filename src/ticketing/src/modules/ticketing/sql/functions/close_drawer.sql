@@ -1,5 +1,5 @@
--- Closes a drawer with what was counted: locks it exclusively, records the difference to what moved in it, and keeps how much
--- belongs to sales not final. p_staff: whose it must be; null: anyone's. Refuses not_found or drawer_closed.
+-- Closes a drawer with the counted amount: locks it exclusively, records the difference to its movements, and stores how much
+-- belongs to sales that are not final. p_staff: required owner; null: anyone. Refuses with not_found or drawer_closed.
 create or replace function close_drawer(
   p_tenant integer,
   p_drawer text,

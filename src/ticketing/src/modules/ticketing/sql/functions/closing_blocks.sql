@@ -1,6 +1,6 @@
--- What stands in the way of closing a site, by kind and number: dates with tickets that the door still admits (12 hours after its
--- end, DOOR_LATE_SECONDS), buyers at the checkout, payments without capture, open refunds and till returns. Read by billing and
--- by ensure_closable; no row: nothing.
+-- What prevents closing a site, by kind and number: dates with tickets that the door still admits (12 hours after its end,
+-- DOOR_LATE_SECONDS), buyers at the checkout, payments without capture, open refunds and till returns. Read by billing and by
+-- ensure_closable; no row: nothing.
 create or replace function closing_blocks(p_tenant integer) returns table (kind text, count integer) language sql stable as $$
   select found.kind, found.count::integer from (
     select 'sold_performances' as kind, count(*) from performance p

@@ -1,6 +1,6 @@
--- Carries a plan out in one transaction. Locks date, checkouts with their holds, areas, claims by place; every lost place then
--- has a locked claim, and those claims outlive the change, since a hold made out before waits for them. Refuses with names what
--- is being paid, sold since, unplaced or too small. Writes offers, version, capacities, items and messages.
+-- Carries a plan out in one transaction. Locks date, checkouts with their holds, areas, claims by place. Every lost place then
+-- has a locked claim, which stays after the change, since a hold priced before is waiting for it. Refuses, naming the places,
+-- when some are being paid, sold since, unplaced or too small. Writes offers, version, capacities, items and messages.
 create or replace function confirm_hall_change(p_tenant integer, p_change text, p_message text, p_by text) returns void language plpgsql as $$
 declare
   v_change hall_change := lock_hall_change(p_tenant, p_change);
@@ -20,18 +20,18 @@ begin
   end if;
   v_areas := array(select a.units_from from areas_of_change(p_tenant, p_change) a where a.places is null or a.units_from = any (v_change.lost_areas));
   perform end_holds_on(p_tenant, v_date.performance_no, v_change.lost_idxs || units_taken_in(p_tenant, v_date.performance_no, v_areas));
-  -- from here on no unit of an area is given out; who waits is refused for terms of before
+  -- from here on no unit of an area is assigned; waiting holds are refused for outdated terms
   perform lock_areas_of_change(p_tenant, p_change);
   v_lost := v_change.lost_idxs || units_taken_in(p_tenant, v_date.performance_no, v_areas) || array(
     select i.from_idx from hall_change_item i
      where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'planned' and i.from_idx < 0 and i.is_kept
        and (i.from_idx >> 17) << 17 <> all (v_areas) and i.from_idx <> all (v_change.lost_idxs));
-  -- a hold's end may be lost in a crash, this may not
+  -- a hold's end may be lost in a crash, this change must not be
   set local synchronous_commit = on;
   perform shut_places(p_tenant, v_date.performance_no, v_lost);
   perform from claim c where c.tenant_no = p_tenant and c.performance_no = v_date.performance_no and c.place_idx = any (v_lost)
     order by c.place_idx for update;
-  -- tickets that went another way since the plan need no place
+  -- tickets voided or moved otherwise since the plan need no place
   perform let_go_of_places(p_tenant, p_change, array(
     select i.ticket_id from hall_change_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id
      where i.tenant_no = p_tenant and i.hall_change_id = p_change
@@ -64,12 +64,12 @@ begin
       'place', jsonb_build_object('section', v_area.section, 'row', v_area.row_label, 'label', v_area.label, 'kind', 'area')));
   end if;
 
-  -- what an earlier change shut and this one brings back
+  -- frees what an earlier change shut and the new version has
   delete from claim c
    where c.tenant_no = p_tenant and c.performance_no = v_date.performance_no and c.state = 4 and c.reason = 'hall_change' and c.place_idx <> all (v_lost)
      and is_place_in(p_tenant, v_change.to_version_no, c.place_idx)
      and not exists (select from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.is_kept and i.to_idx = c.place_idx);
-  -- and what this one shut of areas: their locks keep it
+  -- and what this one shut in areas: their locks still protect it
   delete from claim c using areas_of_change(p_tenant, p_change) a
    where c.tenant_no = p_tenant and c.performance_no = v_date.performance_no and c.place_idx between a.units_from and a.units_from + 131071
      and c.state = 4 and c.reason = 'hall_change' and c.block_no is null and not is_place_kept(p_tenant, c.performance_no, c.place_idx);
@@ -97,7 +97,7 @@ begin
   end loop;
   delete from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.how = 'stays';
   update hall_change_item i set state = 'waiting' where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'planned';
-  -- those who bought since the plan, too
+  -- including those bought since the plan
   perform note_changed_places(p_tenant, p_change, 'told');
   update hall_change h set changed_count = (
     select count(*) from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'told')

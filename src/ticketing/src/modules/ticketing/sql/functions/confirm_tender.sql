@@ -1,5 +1,5 @@
--- A pending tender was taken, with what is known of the card (p_named: { brand, last_four, reference }); completes the sale when
--- the total is reached. Locks the checkout. Repeating it changes nothing; other states are refused (tender_state).
+-- Records that a pending tender was taken, with what is known of the card (p_named: { brand, last_four, reference }); completes
+-- the sale when the total is reached. Locks the checkout. Idempotent; other states are refused (tender_state).
 create or replace function confirm_tender(
   p_tenant integer,
   p_checkout text,

@@ -1,4 +1,4 @@
--- Trigger of coupon: its amount is in the tenant's currency or one of an event's.
+-- Trigger of coupon: its amount must be in the tenant's currency or an event's.
 create or replace function coupon_ensure_currency_sold() returns trigger language plpgsql as $$
 begin
   if new.currency is not null

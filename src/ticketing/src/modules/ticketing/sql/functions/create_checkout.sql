@@ -1,6 +1,6 @@
--- Gathers a session's live holds of one currency into a checkout. Requests of one session take turns (advisory lock), then former
--- checkouts and holds are locked. Returns p_checkout, or the open checkout that has exactly these holds. One left without holds
--- expires and names its successor; buyer and page count go along. Sums as sum_checkout does.
+-- Gathers a session's live holds of one currency into a checkout. An advisory lock serialises requests of one session; then their
+-- former checkouts and holds are locked. Returns p_checkout, or the open checkout that has exactly these holds. A checkout left
+-- without holds expires and names its successor, which gets its buyer and page count. Sums as sum_checkout does.
 create or replace function create_checkout(
   p_tenant integer,
   p_checkout text,

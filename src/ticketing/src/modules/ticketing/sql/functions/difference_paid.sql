@@ -1,5 +1,5 @@
 -- Trigger of a sale that becomes final: if it paid an exchange's difference, the tickets move in the same transaction. If they
--- cannot any more, the new places are freed and the exchange is lost: its money is owed.
+-- can no longer move, the new places are freed and the exchange is lost: its money is owed.
 create or replace function difference_paid() returns trigger language plpgsql as $$
 declare
   v_exchange text := note_difference_paid(new.tenant_no, new.checkout_id, new.id);

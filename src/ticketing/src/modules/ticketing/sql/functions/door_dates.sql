@@ -1,6 +1,7 @@
--- Dates that doors may admit to now, from p_early before their start to p_late after their end, and which of them are of the day.
--- A date is over at its end, or four hours after it began; once all are, the last day's stay open to latecomers. is_one_hall: the
--- day is played in one venue. Index performance_at_the_door holds both ends, so past and future years are skipped unread.
+-- Dates that doors can admit to now, from p_early before their start to p_late after their end, and which of them are of the day.
+-- A date is over at its end, or four hours after its start; once all are over, those of the last day stay open to latecomers.
+-- is_one_hall: all dates of the day are in one venue. Index performance_at_the_door covers both ends, so past and future years
+-- are not read.
 create or replace function door_dates(
   p_tenant integer,
   p_early interval,

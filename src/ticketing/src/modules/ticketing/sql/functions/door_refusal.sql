@@ -1,5 +1,5 @@
--- Why a device does not admit to a date: other_date, or choose_date where several venues play and none was chosen; null: it does.
--- Chosen dates count while one of them is open, else those of the day.
+-- Why a device does not admit to a date: other_date, or choose_date when several venues play and none was chosen; null: it does.
+-- Chosen dates count while one of them is open, otherwise those of the day.
 create or replace function door_refusal(
   p_tenant integer,
   p_device text,

@@ -1,4 +1,4 @@
--- Trigger of drawer_session: only its end is written, once, and with exactly what moved in it; never deleted.
+-- Trigger of drawer_session: only its closing is written, once, with exactly the sum of its movements; never deleted.
 create or replace function drawer_session_guard() returns trigger language plpgsql as $$
 declare
   v_expected numeric;

@@ -1,5 +1,5 @@
--- Takes one place out of a session's hold, a table or booth as a whole whichever of its units is named. Returns held, or released
--- when it was the last.
+-- Removes one place from a session's hold; a table or booth is removed as a whole, whichever of its units is named. Returns held,
+-- or released when it was the last place.
 create or replace function drop_place(p_tenant integer, p_hold text, p_session bytea, p_uid text) returns text language plpgsql as $$
 declare
   v_hold hold;
@@ -10,7 +10,7 @@ begin
   if v_hold.expires_at <= now() then
     perform ticketing_refuse('hold_expired');
   end if;
-  -- a table or booth goes as a whole, whichever of its units is named
+  -- a table or booth is removed as a whole, whichever of its units is named
   select array_agg((l->>'place_idx')::integer) into v_idxs
     from jsonb_array_elements(v_hold.lines) as l
    where l->>'place_uid' = p_uid

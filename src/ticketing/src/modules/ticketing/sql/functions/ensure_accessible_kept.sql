@@ -1,5 +1,5 @@
--- Refuses a buyer's exchange into more wheelchair or companion places than it gives up (accessible_places_kept); staff assign
--- them.
+-- Refuses a buyer's exchange into more wheelchair or companion places than it gives up (accessible_places_kept); only staff
+-- assign them.
 create or replace function ensure_accessible_kept(p_tenant integer, p_exchange text) returns void language plpgsql as $$
 declare
   v_uids text[];

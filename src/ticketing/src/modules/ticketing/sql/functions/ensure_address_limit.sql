@@ -1,5 +1,5 @@
--- Refuses a checkout when its network would pay for more places of a date than allowed: the event's own number, else p_places or
--- half the house if that is less; never less than one order. Under an advisory lock of the network's hash.
+-- Refuses a checkout when its network would pay for more places of a date than allowed: the event's own number, otherwise
+-- p_places or half the house, whichever is less; never less than one order. Under an advisory lock of the network's hash.
 create or replace function ensure_address_limit(p_tenant integer, p_checkout text, p_address bytea, p_places integer) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

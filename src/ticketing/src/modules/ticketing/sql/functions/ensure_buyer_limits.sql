@@ -1,5 +1,5 @@
--- Refuses a checkout beyond the event's limits per buyer and per date (buyer_limit_reached). Under an advisory lock of the
--- buyer's address, so two clicks of one buyer take turns. The till is not limited; an exchange is checked by
+-- Refuses a checkout beyond the event's limits per buyer and per date (buyer_limit_reached). An advisory lock of the buyer's
+-- email address serialises simultaneous requests of one buyer. The till is not limited; an exchange is checked by
 -- ensure_exchange_within_limit.
 create or replace function ensure_buyer_limits(p_tenant integer, p_checkout text, p_email text) returns void
 language plpgsql
@@ -12,7 +12,7 @@ declare
   v_exchange text;
   v_date record;
 begin
-  -- staff at the till know whom they sell to
+  -- at the till, staff decide
   if v_key = '' or exists (select from till_sale s where s.tenant_no = p_tenant and s.checkout_id = p_checkout) then
     return;
   end if;

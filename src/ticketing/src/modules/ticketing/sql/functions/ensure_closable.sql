@@ -1,5 +1,5 @@
--- Trigger of tenant.status: takes the closing lock exclusively, so every sale or refund of the same moment is seen or refused,
--- and refuses to close a site that still owes its public something (closing_blocks).
+-- Trigger of tenant.status: takes the closing lock exclusively, so that every simultaneous sale or refund is seen or refused, and
+-- refuses to close a site with open obligations to buyers (closing_blocks).
 create or replace function ensure_closable() returns trigger language plpgsql as $$
 declare
   v_blocks jsonb;

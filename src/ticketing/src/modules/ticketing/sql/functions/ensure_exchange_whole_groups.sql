@@ -1,4 +1,4 @@
--- Refuses a buyer's exchange to fewer tickets of a group price than its group size (group_too_small); staff may.
+-- Refuses a buyer's exchange to fewer tickets of a group price than its group size (group_too_small); staff are not limited.
 create or replace function ensure_exchange_whole_groups(p_tenant integer, p_exchange text) returns void language plpgsql as $$
 declare
   v_short jsonb;

@@ -1,5 +1,5 @@
--- Refuses a buyer's exchange that would exceed the limit per buyer at its new date. Under the advisory lock of the buyer's
--- address; checked when it is asked for, when its difference is paid and when the tickets move. Staff may exceed it.
+-- Refuses a buyer's exchange that would exceed the limit per buyer at its new date. Under the advisory lock of the buyer's email
+-- address; checked when it is requested, when its difference is paid and when the tickets move. Staff can exceed it.
 create or replace function ensure_exchange_within_limit(p_tenant integer, p_exchange text) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,5 +1,5 @@
 -- Locks sale, items and tickets, as an exchange does, and refuses an answer to a hall change that is over, or for tickets that
--- cannot move (ticket_not_changeable) or have an open offer (exchange_open). The caller locks claims next.
+-- cannot move (ticket_not_changeable) or have an open offer (exchange_open). The caller locks claims afterwards.
 create or replace function ensure_hall_change_answerable(p_tenant integer, p_sale text, p_change text, p_tickets text[]) returns void
 language plpgsql as $$
 declare

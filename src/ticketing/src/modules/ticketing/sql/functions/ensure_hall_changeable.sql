@@ -1,6 +1,6 @@
--- Refuses a hall change of a date that is cancelled, past, on that version already, or unanswered from an earlier change, and one
--- to unpriced categories (hall_not_changeable { because }). Before a plan is made and again before it is confirmed; the caller
--- has the date's row.
+-- Refuses a hall change of a date that is cancelled, past, already on that version, or unanswered from an earlier change, and one
+-- to unpriced categories (hall_not_changeable { because }). Called before a plan is made and again before it is confirmed, with
+-- the date's row locked.
 create or replace function ensure_hall_changeable(p_tenant integer, p_performance text, p_event text, p_version integer) returns void
 language plpgsql as $$
 declare

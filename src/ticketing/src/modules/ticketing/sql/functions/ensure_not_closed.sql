@@ -1,5 +1,5 @@
 -- Trigger of card sales and refunds: refuses them for closed sites, under the shared closing lock. A payment that arrives for a
--- checkout that ended before is refunded.
+-- checkout that had already ended is refunded.
 create or replace function ensure_not_closed() returns trigger language plpgsql as $$
 declare
   v_locked text := pg_advisory_xact_lock_shared(closing_key(new.tenant_no))::text;

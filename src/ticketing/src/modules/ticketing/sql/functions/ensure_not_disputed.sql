@@ -1,5 +1,5 @@
--- Trigger of sale_refund: while a bank has the money (dispute open), no refund is written or tried again. Under the sale's row
--- lock, so of a dispute and a refund at the same moment the second sees the first.
+-- Trigger of sale_refund: while a bank has the money (dispute open), no refund is written or retried. Under the sale's row lock,
+-- so that of a simultaneous dispute and refund the second sees the first.
 create or replace function ensure_not_disputed() returns trigger language plpgsql as $$
 declare
   v_dispute text;

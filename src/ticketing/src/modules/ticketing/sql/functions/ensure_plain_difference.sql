@@ -1,5 +1,4 @@
--- Trigger of checkout: the checkout of an exchange takes no coupon, add-ons or donation, since what is paid is the difference and
--- nothing else.
+-- Trigger of checkout: an exchange's checkout takes no coupon, add-ons or donation, since it pays only the difference.
 create or replace function ensure_plain_difference() returns trigger language plpgsql as $$
 begin
   if exists (select from exchange x where x.tenant_no = new.tenant_no and x.checkout_id = new.id) then

@@ -1,6 +1,6 @@
--- Shares the playing lock of each date, then refuses those that are cancelled (performance_not_on_sale). While a cancellation has
--- or awaits the lock it refuses at once, so it closes no circle of waiting. Volatile: what is read after the locks must be what
--- their holders wrote.
+-- Shares the playing lock of each date, then refuses cancelled dates (performance_not_on_sale). While a cancellation has or
+-- awaits the lock, it refuses immediately instead of waiting, which could deadlock. Volatile: what is read after the locks must
+-- be what their holders wrote.
 create or replace function ensure_played(p_tenant integer, p_performances integer[]) returns void language plpgsql as $$
 declare
   v_no integer;

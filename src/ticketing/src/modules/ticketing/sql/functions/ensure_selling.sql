@@ -1,6 +1,6 @@
 -- Trigger of new checkouts, of payments that begin and of sales without a card: refuses them for closed or suspended sites; a
--- till sale with a part already taken may end. Shares the closing lock by a statement of its own, so that what is read afterwards
--- is what its holder wrote.
+-- till sale with a tender already taken can be completed. Shares the closing lock in a separate statement, so that what is read
+-- afterwards is what its holder wrote.
 create or replace function ensure_selling() returns trigger language plpgsql as $$
 declare
   v_status text;
@@ -16,7 +16,7 @@ begin
     perform ticketing_refuse('site_closed');
   elsif v_status = 'suspended' then
     if tg_table_name = 'sale' then
-      -- parts of it were taken before
+      -- some of its tenders were taken before
       if exists (select from tender t where t.tenant_no = new.tenant_no and t.checkout_id = new.checkout_id) then
         return new;
       end if;

@@ -1,4 +1,4 @@
--- Refuses an order with fewer tickets of a group price than its group size (group_too_small). Staff may sell and exchange fewer.
+-- Refuses an order with fewer tickets of a group price than its group size (group_too_small). Staff are not limited.
 create or replace function ensure_whole_groups(p_tenant integer, p_checkout text) returns void language plpgsql as $$
 declare
   v_short jsonb;

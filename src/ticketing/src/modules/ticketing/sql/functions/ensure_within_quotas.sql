@@ -1,5 +1,5 @@
--- Refuses a late payment beyond a quota as for a lost place (place_unavailable), so that it is refunded. The caller holds the
--- quota locks and has claimed the places as sold, which quota_use does not count before their tickets are written.
+-- Refuses a late payment beyond a quota like one for a lost place (place_unavailable), so that it is refunded. The caller holds
+-- the quota locks and has claimed the places as sold, which quota_use does not count before their tickets are written.
 create or replace function ensure_within_quotas(p_tenant integer, p_checkout text) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

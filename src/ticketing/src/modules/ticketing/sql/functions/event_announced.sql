@@ -1,4 +1,5 @@
--- Trigger of event: announces site.changed when a published event changes, appears or goes. Drafts change unannounced.
+-- Trigger of event: announces site.changed when a published event appears, changes or disappears. Changes of drafts are not
+-- announced.
 create or replace function event_announced() returns trigger language plpgsql as $$
 begin
   if tg_op <> 'INSERT' and old.status = 'published' then

@@ -1,5 +1,5 @@
 -- Why an exchange's tickets cannot move: not valid, being refunded, admitted, date cancelled, disputed, or moved since; null:
--- they can. Read by swap_exchange under its locks, and before an offer is made.
+-- they can. Called by swap_exchange under its locks, and before an offer is made.
 create or replace function exchange_obstacle(p_tenant integer, p_exchange text) returns text language sql stable as $$
   select min(case
       when t.state <> 'valid' then 'not_valid'

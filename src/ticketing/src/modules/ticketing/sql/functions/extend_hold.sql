@@ -1,5 +1,5 @@
--- Extends a session's hold once, at most to ends_by. Refused when it was extended before or nothing can be added
--- (hold_not_extendable), or when a claim of it is gone (hold_expired). Returns the new end.
+-- Extends a session's hold once, at most to ends_by. Refused when it was extended before or cannot be extended further
+-- (hold_not_extendable), or when one of its claims is gone (hold_expired). Returns the new end.
 create or replace function extend_hold(
   p_tenant integer,
   p_hold text,

@@ -1,5 +1,5 @@
--- Capture is impossible: an authorised sale fails, its places are freed, its tickets void, and sale.failed is announced. Locks
--- the checkout first. False when it was not authorised any more.
+-- Ends an authorised sale that cannot be captured as failed: frees its places, voids its tickets and announces sale.failed. Locks
+-- the checkout first. False when it was no longer authorised.
 create or replace function fail_sale(p_tenant integer, p_sale text) returns boolean language plpgsql as $$
 declare
   v_checkout text;

@@ -1,4 +1,4 @@
--- A pending tender was not taken. Locks the checkout. Repeating it changes nothing; other states are refused (tender_state).
+-- Records that a pending tender was not taken. Locks the checkout. Idempotent; other states are refused (tender_state).
 create or replace function fail_tender(p_tenant integer, p_checkout text, p_tender text, p_by text) returns void language plpgsql as $$
 declare
   v_state text;

@@ -1,6 +1,6 @@
 -- Adds sales of a cancellation's dates that have no item yet: those with tickets not refunded, and those that paid a difference
--- for a place whose ticket a lost dispute voided, since that money is owed all the same. Returns how many; called again until
--- none comes.
+-- for a place whose ticket a lost dispute voided, since that money is still owed. Returns the number added; called again until it
+-- is 0.
 create or replace function find_cancelled_sales(p_tenant integer, p_id text) returns integer language plpgsql as $$
 declare
   v_found integer;

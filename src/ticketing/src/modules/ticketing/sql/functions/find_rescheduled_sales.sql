@@ -1,4 +1,4 @@
--- Adds sales of a moved date that have no item yet: of tickets that were of it when it was moved. Returns how many.
+-- Adds sales without an item that had tickets for a date when it was rescheduled. Returns the number added.
 create or replace function find_rescheduled_sales(p_tenant integer, p_id text) returns integer language plpgsql as $$
 declare
   v_found integer;

@@ -1,5 +1,4 @@
--- Captured: an authorised sale becomes final, its tickets valid, and sale.settled is announced. False when it was not authorised
--- any more.
+-- Makes a captured sale final: its tickets become valid and sale.settled is announced. False when it was no longer authorised.
 create or replace function finish_sale(p_tenant integer, p_sale text) returns boolean
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,6 +1,6 @@
--- Makes the sale of a till checkout once the tenders taken equal what is due; else nothing. p_finish: { sale_id, tickets, fee,
--- comp_minor }; comp_minor is what the fee was computed without, and another is stale_state. Kind: cash or comp when all of it
--- is, else till.
+-- Creates the sale of a till checkout once the tenders taken equal the amount due; otherwise does nothing. p_finish: { sale_id,
+-- tickets, fee, comp_minor }; comp_minor is the amount excluded from the fee's basis; if it differs from the comps taken, refuses
+-- with stale_state. Kind: cash or comp when all of it is, otherwise till.
 create or replace function finish_till_sale(p_tenant integer, p_checkout text, p_by text, p_finish jsonb) returns void language plpgsql as $$
 declare
   v_checkout checkout;

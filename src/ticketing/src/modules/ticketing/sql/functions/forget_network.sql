@@ -1,4 +1,4 @@
--- Trigger of hold: deletes the network's hash once the hold is neither held nor being paid.
+-- Trigger of hold: deletes the network's hash once the hold is no longer held or being paid.
 create or replace function forget_network() returns trigger language plpgsql as $$
 begin
   new.network := null;

@@ -1,4 +1,4 @@
--- Deletes a checkout's claims that are in one of these states, one by one in the order of their keys.
+-- Deletes a checkout's claims that are in one of these states, one by one in key order.
 create or replace function free_claims(p_tenant integer, p_checkout text, p_states smallint[]) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

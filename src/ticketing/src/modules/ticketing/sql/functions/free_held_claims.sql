@@ -1,4 +1,4 @@
--- Deletes the held claims of these places that belong to the hold, locked in the order of places. The caller has the hold's lock.
+-- Deletes the hold's held claims of these places, locked in place order. The caller has the hold's lock.
 create or replace function free_held_claims(p_hold hold, p_idxs integer[]) returns void language plpgsql as $$
 begin
   delete from claim c

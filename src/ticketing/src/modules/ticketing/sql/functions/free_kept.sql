@@ -1,6 +1,6 @@
--- Frees a block's places at a date (p_uids null: all) and sets its state to p_to. Claims are locked first, then block_date: what
--- came back meanwhile is seen, and nothing comes back afterwards. Places that someone holds or owns only lose their block number.
--- Returns how many places.
+-- Frees a block's places at a date (p_uids null: all) and sets its state to p_to. Locks claims first, then block_date: what was
+-- returned meanwhile is seen, and nothing is returned afterwards. Places that someone holds or owns only lose their block number.
+-- Returns the number of places.
 create or replace function free_kept(p_tenant integer, p_block text, p_performance integer, p_uids text[], p_to text) returns integer
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
@@ -32,7 +32,7 @@ begin
   delete from claim c where c.tenant_no = p_tenant and c.performance_no = p_performance and c.block_no = v_no and c.state = 4 and c.reason not in ('voided', 'hall_change')
     and (v_idxs is null or c.place_idx = any (v_idxs));
   get diagnostics v_free = row_count;
-  -- somebody has them, or the hall loses them: they do not come back
+  -- taken, or lost by the hall: they do not return to the block
   update claim c set block_no = null where c.tenant_no = p_tenant and c.performance_no = p_performance and c.block_no = v_no
     and (v_idxs is null or c.place_idx = any (v_idxs));
   get diagnostics v_freed = row_count;

@@ -1,6 +1,6 @@
 -- Up to p_wanted free units of a standing area. The caller holds the area's lock (area_key). Usually those after the last claimed
--- unit, one look at the index; at the end of the area those that came back. Units kept back count as taken unless their block is
--- open to this transaction (opened_blocks).
+-- unit, at the cost of one index lookup; at the end of the area, released ones. Units kept back count as taken unless their block
+-- is open to this transaction (opened_blocks).
 create or replace function free_units(
   p_tenant integer,
   p_performance integer,

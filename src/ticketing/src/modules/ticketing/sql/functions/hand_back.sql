@@ -1,5 +1,5 @@
--- A return was handed to the buyer; cash comes out of the drawer of whoever hands it over. Locks return, then drawer. Repeating
--- it changes nothing.
+-- Records that a return was handed to the buyer; cash comes out of the drawer of the person handing it over. Locks return, then
+-- drawer. Idempotent.
 create or replace function hand_back(p_tenant integer, p_return text, p_by text) returns void language plpgsql as $$
 declare
   v_return tender_return;

@@ -1,5 +1,5 @@
--- hold_places for one ask that may also take places kept back: for an access code, the till or guests. Opens the block's places
--- for its own transaction, under the locks hold_places takes, and shuts what was not taken before anyone sees it. Returns no row
+-- hold_places for one ask that can also take places kept back: for an access code, the till or guests. Opens the block's places
+-- for its own transaction, under the locks hold_places takes, and closes what was not taken before anyone sees it. Returns no row
 -- when nothing it asks for is kept back for it.
 create or replace function hold_kept(
   p_coupon text,

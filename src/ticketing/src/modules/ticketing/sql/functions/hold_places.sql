@@ -1,7 +1,7 @@
--- Puts places aside for many asks in one call, each ask wholly or not at all; the primary key of claim decides, overdue claims
--- are taken over, partial winners delete their own rows (a subtransaction would cost more). Locks: sessions, networks, areas,
--- claims by place. Asynchronous commit. Planner settings: a plan made for empty tables would scan them whole and be kept. Returns
--- an outcome per ask.
+-- Holds places for many asks in one call, each ask fully or not at all. The primary key of claim decides, overdue claims are
+-- taken over, and asks that won only part of their places delete their rows (a subtransaction would cost more). Locks: sessions,
+-- networks, areas, claims by place. Asynchronous commit. Planner settings: a cached plan made for empty tables would scan them
+-- whole. Returns an outcome per ask.
 create or replace function hold_places(
   p_tenants integer[],
   p_performances integer[],
@@ -40,7 +40,7 @@ declare
   v_raced boolean := false;
 begin
   set local synchronous_commit = off;
-  -- two requests of one session wait for each other here, or both could pass the limit
+  -- serialises requests of one session, which together could exceed the limit
   for v_lock in
     select distinct a.performance, hashtext(encode(a.session, 'hex')) as session
       from unnest(p_performances, p_sessions, p_new) as a(performance, session, is_new) where a.is_new is not true order by 1, 2
@@ -48,7 +48,7 @@ begin
     perform pg_advisory_xact_lock(v_lock.performance, v_lock.session);
     v_locks := v_locks + 1;
   end loop;
-  -- two of one network, too
+  -- the same for requests of one network
   if cardinality(array_positions(p_networks, null)) < cardinality(p_networks) then
     v_locks := v_locks - cardinality(p_networks) + cardinality(array_positions(p_networks, null));
     for v_lock in
@@ -88,7 +88,7 @@ begin
         end if;
       end loop;
     end loop;
-    -- whoever gets not all wants nothing; a row without a place keeps the ask among the answers
+    -- an ask that does not get all its units gets none; a row without a place keeps it among the answers
     if v_full is not null then
       select array_agg(w.ask), array_agg(w.idx) into p_asks, p_idxs from (
         select w.ask, w.idx from unnest(p_asks, p_idxs) as w(ask, idx) where w.ask <> all (v_full)
@@ -117,7 +117,7 @@ begin
 
   for v_answer in
     with asked as materialized (
-      -- taken: a read may refuse, never grant
+      -- taken: a read can only refuse, never grant
       select g.ask, g.idxs,
              (select array_agg(c.place_idx) from claim c
                where c.tenant_no = p_tenants[g.ask] and c.performance_no = p_performances[g.ask] and c.place_idx = any (g.idxs)
@@ -188,11 +188,11 @@ begin
       if outcome = 'held' then
         units := v_answer.idxs;
       elsif outcome = 'area_full' then
-        -- others were counted on for units that they do not take: ask again
+        -- units were assigned to asks that then failed: ask again
         outcome := case when v_raced then 'area_raced' else 'place_unavailable' end;
         lost := array(select v_short[f.at] from unnest(v_full) with ordinality as f(ask, at) where f.ask = v_answer.ask);
       else
-        -- of its units some are free for others; and one that was another's by now is no reason to refuse the rest
+        -- its units may be free for others; and losing a unit to someone else is no reason to refuse the rest
         v_raced := true;
         outcome := case when outcome = 'place_unavailable' and exists (
           select from unnest(lost) as l(idx) join unnest(p_area_asks, p_areas) as w(ask, area) on w.ask = v_answer.ask and w.area = (l.idx >> 17) << 17

@@ -1,6 +1,6 @@
--- hold_places, or hold_kept when p_at_till is given, for dates with quotas: locks the quotas of each date (area_key with 0),
--- admits the asks in their order, and hands on one that does not fit without places, so that changed terms are reported first.
--- quota_raced: others were counted who then took nothing, ask again.
+-- hold_places, or hold_kept when p_at_till is given, for dates with quotas: locks the quotas of each date (area_key with 0) and
+-- admits the asks in order. Asks beyond a quota are passed on without places, so that changed terms are reported first.
+-- quota_raced: quota was assigned to asks that then failed; ask again.
 create or replace function hold_within_quotas(
   p_coupon text,
   p_at_till boolean,
@@ -85,7 +85,7 @@ begin
       union all select f.ask, null::integer from unnest(v_over) as f(ask)
     ) w;
   end if;
-  -- those without a place come last
+  -- asks without places come last
   for v_row in
     select h.* from hold_places(p_tenants, p_performances, p_terms, p_holds, p_sessions, p_ttls, p_lines, p_currencies, p_asks, p_idxs,
       p_area_asks, p_areas, p_capacities, p_quantities, '{}', p_networks) h where p_at_till is null
@@ -102,7 +102,7 @@ begin
     quota_id := null;
     quota_left := null;
     if outcome = 'area_full' then
-      -- others were counted on for what they do not take: ask again
+      -- quota was assigned to asks that then failed: ask again
       outcome := case when v_raced then 'quota_raced' else 'quota_reached' end;
       quota_id := v_over_ids[array_position(v_over, v_row.ask)];
       quota_left := v_over_left[array_position(v_over, v_row.ask)];

@@ -1,4 +1,4 @@
--- Whether nothing that a date sells now has anything left of its quota. False without a full quota.
+-- Whether everything that a date sells now has exhausted its quotas. False when no quota is full.
 create or replace function is_out_of_quota(p_tenant integer, p_performance integer) returns boolean
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,5 +1,6 @@
--- Whether the places of everything that a date sells now to everyone are taken; of a date that only access codes open, those.
--- Claims on places the hall no longer has count as none. Claims are matched with places only once there are enough of them.
+-- Whether the places of everything that a date sells now to everyone are taken; for a date sold only by access code, the places
+-- sold that way. Claims on places the hall no longer has are ignored. Claims are matched with places only once there are enough
+-- of them.
 create or replace function is_sold_out(p_tenant integer, p_performance integer) returns boolean language plpgsql as $$
 declare
   v_keys text[];

@@ -1,5 +1,5 @@
 -- Writes which places a plan loses or changes (p_lost, p_changed: chart_place.idx; p_whats: how), shuts the lost ones with claims
--- and lists buyers to notify. Locks the areas; the caller has the date's row and withdrew former proposals.
+-- and lists buyers to notify. Locks the areas; the caller has locked the date's row and withdrawn former proposals.
 create or replace function judge_hall_change(
   p_tenant integer,
   p_change text,

@@ -1,6 +1,6 @@
--- Keeps a block's places back at one date, its turn decided by block_date's row: all of them or none, unless what is free was
--- asked for; tables as a whole. Locks the date, the block's date, areas, claims by place. Takes over overdue holds, nothing that
--- is held, paid, sold or another block's. Refuses with places_not_blocked.
+-- Keeps a block's places back at one date, if block_date's row is still waiting: all of them or none, or what is free if the
+-- block is partial; tables as a whole. Locks the date, the block's date, areas, claims by place. Takes over overdue holds,
+-- nothing that is held, paid, sold or another block's. Refuses with places_not_blocked.
 create or replace function keep_back(p_tenant integer, p_block text, p_performance integer) returns void language plpgsql as $$
 declare
   v_block block;

@@ -1,5 +1,5 @@
--- Trigger of a claim's end: a place of a block that still stands is kept back again, unless it is a unit beyond the capacity.
--- Shares block_date's row, so a release of the same moment sees it or is seen.
+-- Trigger of a claim's end: a place of a block that is still in force is kept back again, unless it is a unit beyond the
+-- capacity. Shares block_date's row, so that it and a simultaneous release see each other.
 create or replace function kept_again() returns trigger language plpgsql as $$
 declare
   v_kind text;

@@ -1,5 +1,5 @@
--- Trigger of a sold unit's insert, by a buyer who pays after the hold ended: skips the row when the unit lies beyond the capacity
--- by now, unless the buyer still has it. Shares the date's row, so a change of hall or capacity sees the unit or is seen.
+-- Trigger of inserting a sold unit for a buyer who paid after the hold ended: skips the row when the unit is now beyond the
+-- capacity, unless the buyer still has it. Shares the date's row, so that a change of hall or capacity sees the unit or is seen.
 create or replace function late_unit_within() returns trigger language plpgsql as $$
 declare
   v_from integer := (new.place_idx >> 17) << 17;

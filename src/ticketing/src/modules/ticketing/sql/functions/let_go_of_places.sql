@@ -1,5 +1,5 @@
--- Frees the places kept for these tickets. What the plan shut stays shut until the change is over; areas are not shut any more
--- once it is confirmed.
+-- Frees the places kept for these tickets. A place that the plan shut stays shut until freed_at is set, a unit of a lost area
+-- only until the plan is confirmed.
 create or replace function let_go_of_places(p_tenant integer, p_change text, p_tickets text[]) returns void language plpgsql as $$
 begin
   delete from claim c using hall_change h, hall_change_item i

@@ -1,4 +1,4 @@
--- Locks a checkout and then its holds by hold_no, the first locks of every change to them. p_session null: any session, for jobs
+-- Locks a checkout and then its holds by hold_no, which every change to them locks first. p_session null: any session, for jobs
 -- and staff. Refuses with checkout_not_found.
 create or replace function lock_checkout(p_tenant integer, p_checkout text, p_session bytea) returns checkout
 language plpgsql

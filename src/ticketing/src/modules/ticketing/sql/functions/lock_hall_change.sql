@@ -1,5 +1,5 @@
--- Locks a hall change's date and then the change. One at a time for a date: a plan, its confirmation, rescheduling, cancellation.
--- Refuses not_found.
+-- Locks a hall change's date and then the change. Serialises, per date: planning, confirmation, rescheduling, cancellation.
+-- Refuses with not_found.
 create or replace function lock_hall_change(p_tenant integer, p_change text) returns hall_change language plpgsql as $$
 declare
   v_change hall_change;

@@ -1,4 +1,4 @@
--- Locks the quotas of a checkout's dates (area_key with 0), those that have any, in ascending order. Before a late payment takes
+-- Locks the quotas of those dates of a checkout that have any (area_key with 0), in ascending order, before a late payment takes
 -- its places again.
 create or replace function lock_quotas(p_tenant integer, p_checkout text) returns void
 language plpgsql

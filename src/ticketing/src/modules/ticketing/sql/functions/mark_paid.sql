@@ -1,6 +1,6 @@
--- Staff end an open checkout at the counter: cash, or free when nothing is due. The checkout's row lock decides between counter
--- and card. A checkout of an exchange locks sale and exchange first and moves the tickets in the same transaction; if they cannot
--- move, nothing is sold. Repeating it changes nothing.
+-- Completes an open checkout at the counter: cash, or free when nothing is due. The checkout's row lock decides between counter
+-- and card. An exchange's checkout locks sale and exchange first and moves the tickets in the same transaction; if they cannot
+-- move, nothing is sold. Idempotent.
 create or replace function mark_paid(
   p_tenant integer,
   p_checkout text,

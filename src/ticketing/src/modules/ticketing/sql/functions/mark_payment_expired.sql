@@ -1,5 +1,5 @@
--- Ends an attempt that the provider says can no longer be paid and was not: back to open, or to failed when its payment was to be
--- refunded; the buyer is then notified (checkout.failed), except of a payment that did not match.
+-- Ends an attempt that the provider says can no longer be paid and was not: back to open, or to failed when its payment was being
+-- voided; the buyer is then notified (checkout.failed), unless the payment did not match.
 create or replace function mark_payment_expired(
   p_tenant integer,
   p_checkout text,

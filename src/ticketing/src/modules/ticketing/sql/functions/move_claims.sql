@@ -1,5 +1,5 @@
--- Moves a checkout's claims from one state to another, one by one in the order of their keys; overdue held ones stay. Returns how
--- many moved: fewer than its places means that some are lost.
+-- Moves a checkout's claims from one state to another, one by one in key order; overdue held ones stay. Returns the number moved:
+-- fewer than its places means that some are lost.
 create or replace function move_claims(
   p_tenant integer,
   p_checkout text,

@@ -1,6 +1,6 @@
--- Gives a late payer of a standing area other free units where the own ones were taken: any unit admits alike. Locks checkout,
--- holds, areas, claims; moves quote, answers and hold lines along. The units are held for p_seconds, until settling makes them
--- sold. False: there are not enough, or nothing to move.
+-- Gives a late payer other free units of a standing area where their own were taken: all units of an area are equivalent. Locks
+-- checkout, holds, areas, claims; updates quote, answers and hold lines. The units are held for p_seconds, until settling makes
+-- them sold. False: there are not enough, or nothing to move.
 create or replace function move_lost_units(p_tenant integer, p_checkout text, p_attempt integer, p_seconds integer) returns boolean
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,5 +1,6 @@
--- Raises terms_no of dates whose offers have begun or ended since: one date, or up to p_limit that are due. By the first who
--- asks, or in the background; until then holds under the former terms are refused. Returns how many.
+-- Raises terms_no of dates whose offers have begun or ended since: of one date, or of up to p_limit that are due. Called by the
+-- first request that needs it, or in the background; until then holds under the former terms are refused. Returns the number of
+-- dates.
 create or replace function move_offers_on(p_tenant integer, p_performance integer, p_limit integer) returns integer language plpgsql as $$
 declare
   v_moved integer;

@@ -1,4 +1,4 @@
--- Trigger of performance.starts_at: rewrites offers whose sale begins or ends hours before the start.
+-- Trigger of performance.starts_at: rewrites offers whose sale period is relative to the start.
 create or replace function moved_date_sells() returns trigger language plpgsql as $$
 begin
   update offer o set price_minor = o.price_minor

@@ -1,5 +1,5 @@
--- How many places of a date one network may hold and pay for: the event's own number, else a third of the house (at most 1000) or
--- half of a small one (at most 60), whichever is more; never less than one order. Read by hold_places and take_free.
+-- How many places of a date one network can hold and pay for: the event's own number, otherwise the larger of a third of the
+-- house (at most 1000) and half of a small one (at most 60); never less than one order. Used by hold_places and take_free.
 create or replace function network_limit(p_tenant integer, p_performance integer) returns integer language sql stable as $$
   select greatest(
       coalesce(e.max_per_network, greatest(least((v.place_count + p.places_more) / 3, 1000), least((v.place_count + p.places_more) / 2, 60))),

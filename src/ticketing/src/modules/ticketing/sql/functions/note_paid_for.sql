@@ -1,5 +1,5 @@
--- Trigger of a checkout that begins to be paid: keeps title and time of its dates as the payment page states them, since the
--- provider asks for the very same page when it is asked again.
+-- Trigger of a checkout that begins to be paid: stores title and time of its dates as the payment page states them, since a
+-- repeated request to the provider must be identical.
 create or replace function note_paid_for() returns trigger
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

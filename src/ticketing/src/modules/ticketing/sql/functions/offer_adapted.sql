@@ -1,6 +1,6 @@
--- Trigger of an offer's price, before offer_all_in (alphabetical order): puts the date's own price in place of the level's, or
--- skips the row when the date does not sell it, and computes when the offer sells and its group size. So publishing, new levels,
--- taxes and hall changes all keep what was set for single dates.
+-- Trigger of an offer's price, before offer_all_in (alphabetical order): replaces the level's price by the date's own, or skips
+-- the row when the date does not sell it, and computes its sale period and group size. So publishing, new levels, taxes and hall
+-- changes all preserve the settings of single dates.
 create or replace function offer_adapted() returns trigger language plpgsql as $$
 declare
   v_own date_price;

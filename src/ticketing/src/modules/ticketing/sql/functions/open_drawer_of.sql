@@ -1,5 +1,5 @@
--- The open drawer of a staff member, its row shared until commit. Refuses drawer_needed, or currency_differs. Drawers are locked
--- last.
+-- A staff member's open drawer, with a shared row lock until commit. Refuses with drawer_needed or currency_differs. Drawers are
+-- locked last.
 create or replace function open_drawer_of(p_tenant integer, p_staff text, p_currency text) returns text language plpgsql as $$
 declare
   v_drawer drawer_session;

@@ -1,4 +1,4 @@
--- Deferred constraint trigger of cash_movement: a difference is booked only with the closing of its drawer.
+-- Deferred constraint trigger of cash_movement: an over_short difference is only written together with the closing of its drawer.
 create or replace function over_short_of_closed() returns trigger language plpgsql as $$
 begin
   if not exists (select from drawer_session d where d.tenant_no = new.tenant_no and d.id = new.drawer_id and d.closed_at is not null) then

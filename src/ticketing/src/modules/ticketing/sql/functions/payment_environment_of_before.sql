@@ -1,4 +1,5 @@
--- Environment of the database as payments marked it: for a card sale whose checkout has none noted. Null without payments' table.
+-- The database's payment environment as payments recorded it, for card sales whose checkout has none. Null without payments'
+-- table.
 create or replace function payment_environment_of_before() returns text language plpgsql as $$
 declare
   v_environment text;

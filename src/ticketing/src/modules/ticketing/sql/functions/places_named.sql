@@ -1,4 +1,4 @@
--- Names of up to ten places for a message, with the whole number: { count, places: [{ section, row, label, kind }] }.
+-- Names of up to ten places for a message, with the total number: { count, places: [{ section, row, label, kind }] }.
 create or replace function places_named(p_tenant integer, p_version integer, p_idxs integer[]) returns jsonb language sql as $$
   select jsonb_build_object('count', cardinality(p_idxs), 'places', coalesce((
     select jsonb_agg(jsonb_build_object('section', x.section, 'row', x.row_label, 'label', x.label, 'kind', x.kind) order by x.idx) from (

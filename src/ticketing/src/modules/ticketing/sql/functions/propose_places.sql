@@ -1,6 +1,6 @@
--- Writes which place each ticket of a plan is offered (p_items also says why) and keeps it by a claim. A place that this plan
--- shut and the new hall has may be offered; a table or booth goes to one sale. Returns the places that someone else has by now.
--- Under the areas' locks.
+-- Writes the place that each ticket of a plan is offered (and why, in p_items) and keeps it by a claim. A place that this plan
+-- shut and the new version has can be offered; a table or booth goes to one sale. Returns the places that someone else has
+-- meanwhile. Called under the areas' locks.
 create or replace function propose_places(p_tenant integer, p_change text, p_items jsonb) returns integer[] language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -31,7 +31,7 @@ begin
         continue;
       end if;
     end if;
-    -- who stays, with a word, and is given another place after all
+    -- replaces the item of a ticket that would have stayed and is now offered another place
     insert into hall_change_item (tenant_no, hall_change_id, ticket_id, sale_id, from_idx, to_idx, how, because, is_kept)
     values (p_tenant, p_change, v_item.ticket_id, v_item.sale_id, v_item.from_idx, v_item.to_idx, v_item.how, v_item.because,
       coalesce(v_item.to_idx <> v_item.from_idx, false))

@@ -1,5 +1,5 @@
--- People per price level at a date: held or being paid (claims with their hold's lines) and tickets, in one statement and so of
--- one moment. An overdue hold counts until its claims are gone, since it might still be paid.
+-- People per price level at a date, held or being paid (claims with their hold's lines) and ticketed, read in one statement for a
+-- consistent count. An overdue hold counts until its claims are deleted, since it might still be paid.
 create or replace function quota_use(p_tenant integer, p_performance integer) returns table (price_level_id text, used integer)
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,4 +1,4 @@
--- Trigger of quota and quota_date: raises terms_no of the dates to come, since whoever holds knows from the terms which dates
+-- Trigger of quota and quota_date: raises terms_no of upcoming dates, since requests for holds learn from the terms which dates
 -- have quotas.
 create or replace function quotas_changed() returns trigger language plpgsql as $$
 declare

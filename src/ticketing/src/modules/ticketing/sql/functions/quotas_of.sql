@@ -1,4 +1,4 @@
--- Quotas of a date with the maximum that applies there, in the order they were made.
+-- Quotas of a date with the maximum that applies there, in order of creation.
 create or replace function quotas_of(
   p_tenant integer,
   p_performance integer

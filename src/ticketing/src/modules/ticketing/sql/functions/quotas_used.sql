@@ -1,4 +1,4 @@
--- Quotas of a date with the people that count for each. No row without quotas, at the cost of one look.
+-- Quotas of a date with the number of people counted for each. Without quotas it returns no row, at the cost of one lookup.
 create or replace function quotas_used(
   p_tenant integer,
   p_performance integer

@@ -1,6 +1,6 @@
 -- Trigger of an accepted refund of a till sale: divides it over the tenders, card and transfer first, then cash, comps last, so
--- that no one is paid out what no one paid in. Comps are settled at once, the rest waits as tender_return. Refuses more than the
--- tenders.
+-- that only money that was paid in is paid out. Comps are settled immediately, the rest waits as tender_return. Refuses more than
+-- the tenders.
 create or replace function refund_to_tenders() returns trigger language plpgsql as $$
 declare
   v_tender record;

@@ -1,5 +1,5 @@
--- Trigger of sale_refund: keeps when the buyer's money first went back, by the provider or another way, from which on the fee
--- share is due. A refund refused from the first has none, though its tickets are void.
+-- Trigger of sale_refund: stores when the buyer's money was first returned, by the provider or another way; the fee share is due
+-- from then on. A refund refused at first has no such time, even if its tickets are void.
 create or replace function refund_went_back() returns trigger language plpgsql as $$
 begin
   new.went_back_at := coalesce(new.went_back_at, now());

@@ -1,4 +1,4 @@
--- Ends a session's hold and frees its places; the checkout is summed again. Asynchronous commit: a lost release expires by time.
+-- Ends a session's hold and frees its places; sums the checkout again. Asynchronous commit: a lost release expires by time.
 create or replace function release_hold(p_tenant integer, p_hold text, p_session bytea) returns void language plpgsql as $$
 declare
   v_hold hold;

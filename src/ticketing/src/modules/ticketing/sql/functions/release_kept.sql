@@ -1,4 +1,4 @@
--- Releases allocations whose hour has come: of one date, or up to p_limit of all. Returns how many places.
+-- Releases allocations that are due: of one date, or up to p_limit of all. Returns the number of places.
 create or replace function release_kept(p_tenant integer, p_performance integer, p_limit integer) returns integer language plpgsql as $$
 declare
   v_date record;

@@ -1,5 +1,5 @@
--- Deletes an add-on that was never sold. Open checkouts that have it are locked first, as by whoever pays, so neither waits for
--- the other in a circle. Returns whether it was deleted.
+-- Deletes an add-on that was never sold. Locks the open checkouts that have it first, in the order paying does, so that the two
+-- never deadlock. Returns whether it was deleted.
 create or replace function remove_add_on(p_tenant integer, p_add_on text) returns boolean language plpgsql as $$
 begin
   perform 1 from checkout c

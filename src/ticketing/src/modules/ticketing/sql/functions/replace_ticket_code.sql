@@ -1,6 +1,6 @@
--- Replaces a ticket's code: reissued, or given (transferred) to the named holder; the former code admits no one. The ticket's row
--- lock decides between two who replace, the door and a refund; a transfer locks the sale first and ends the ticket's offers.
--- p_seen_changes: replacements the caller knew of, else stale_state. Buyers only where the tenant lets them.
+-- Replaces a ticket's code: reissued, or transferred to the named holder; the former code admits no one. The ticket's row lock
+-- orders simultaneous replacements, check-in and refund; a transfer locks the sale first and ends the ticket's offers.
+-- p_seen_changes: replacements the caller knew of, otherwise stale_state. Buyers can transfer only where the tenant allows it.
 create or replace function replace_ticket_code(
   p_tenant integer,
   p_sale text,

@@ -1,4 +1,4 @@
--- Rewrites the offers of a tenant's dates to come, or of one event's, by touching price_minor: triggers compute the rest.
+-- Rewrites the offers of a tenant's upcoming dates, or of one event's, by touching price_minor: triggers compute the rest.
 create or replace function reprice_offers(p_tenant integer, p_event text default NULL) returns void language sql as $$
   update offer o set price_minor = o.price_minor
     from performance p

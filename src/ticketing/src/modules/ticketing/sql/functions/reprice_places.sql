@@ -1,6 +1,6 @@
--- Gives held places another price where they stand; no one else can have them meanwhile. Locks checkout, hold, quotas of the
--- date, claims; terms, sale times, access codes and quotas are checked as for a new hold. p_line: the price without its place.
--- outcome: repriced, terms_changed, performance_not_on_sale or quota_reached.
+-- Changes the price of held places, which no one else can take meanwhile. Locks checkout, hold, quotas of the date, claims;
+-- checks terms, sale times, access codes and quotas as for a new hold. p_line: a line without its place. outcome: repriced,
+-- terms_changed, performance_not_on_sale or quota_reached.
 create or replace function reprice_places(
   p_tenant integer,
   p_hold text,
@@ -62,7 +62,7 @@ begin
   for v_quota in
     select q.* from quotas_used(p_tenant, v_hold.performance_no) q where p_line->>'price_level_id' = any (q.price_level_ids)
   loop
-    -- those that count for it already need no more of it
+    -- places that already count for the quota need no more of it
     select count(*) into v_more from jsonb_array_elements(v_hold.lines) as l(line)
      where (l.line->>'place_idx')::integer = any (p_idxs) and l.line->>'price_level_id' <> all (v_quota.price_level_ids);
     if v_more > 0 and v_quota.used + v_more > v_quota.max_count then

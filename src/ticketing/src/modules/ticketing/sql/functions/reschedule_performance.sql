@@ -1,6 +1,7 @@
--- Reschedules a date under its row lock: doors keep their lead, the end its length, the sale its end before the start. Ends
--- offers from and to it and lists its sales to notify. p_seen: the start the caller read. Refuses dates not on sale, admitted to,
--- not ahead, taken, or earlier without a return offer (date_not_reschedulable, stale_state).
+-- Reschedules a date under its row lock: doors, length and the end of the sale keep their distance to the start. Ends exchange
+-- offers from and to it and lists its sales to notify. p_seen: the start the caller read. Refuses dates that are not on sale,
+-- have admissions, are not in the future or collide, and earlier times without a return offer (date_not_reschedulable,
+-- stale_state).
 create or replace function reschedule_performance(
   p_tenant integer,
   p_id text,

@@ -1,5 +1,5 @@
--- Notes that the buyer returns these tickets, for the refund of the same transaction. The proposed place stays kept until the
--- refund is accepted: one that the provider refuses leaves the tickets valid. Refuses transferred tickets.
+-- Records that the buyer returns these tickets, for the refund in the same transaction. The proposed place stays kept until the
+-- refund is accepted: if the provider refuses it, the tickets stay valid. Refuses transferred tickets.
 create or replace function return_hall_change(p_tenant integer, p_sale text, p_change text, p_tickets text[]) returns void language plpgsql as $$
 begin
   perform ensure_hall_change_answerable(p_tenant, p_sale, p_change, p_tickets);

@@ -1,6 +1,6 @@
 -- Returns a checkout of this attempt from paying to open, its places held for at least p_seconds, but not beyond ends_by. Only
--- after the provider said that no one can pay the attempt any more. Closes it as expired when every hold is over or a claim is
--- gone. A page that was refused does not count. False: another state or attempt.
+-- after the provider said that the attempt can no longer be paid. Closes it as expired when every hold is over or a claim is
+-- gone. A refused page is not counted. False: another state or attempt.
 create or replace function revert_to_held(p_tenant integer, p_checkout text, p_attempt integer, p_seconds integer) returns boolean
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'
@@ -34,7 +34,7 @@ begin
     return close_checkout(p_tenant, p_checkout, p_attempt, 'expired');
   end if;
   update hold h set state = 'held' where h.tenant_no = p_tenant and h.checkout_id = p_checkout and h.state = 'paying';
-  -- of a page that was refused there is no payment
+  -- a refused page has no payment
   update checkout c
      set state = 'open', pages = greatest(c.pages - (c.payment_id is null)::integer, 0), pay_by = null, updated_at = now()
    where c.tenant_no = p_tenant and c.id = p_checkout;

@@ -1,5 +1,5 @@
--- Deferred constraint trigger of sale and exchange: at commit no final sale of an exchange's checkout leaves that exchange, or an
--- item of it, open.
+-- Deferred constraint trigger of sale and exchange: at commit, an exchange whose checkout has a final sale must not be open, nor
+-- any of its items.
 create or replace function sale_closes_exchange() returns trigger language plpgsql as $$
 begin
   if exists (

@@ -1,5 +1,5 @@
--- Trigger of sale_dispute.phase: keeps when a dispute was lost, and when the bank returned the money after all; reports count
--- both on their days.
+-- Trigger of sale_dispute.phase: stores when a dispute was lost, and when the bank returned the money after all; reports count
+-- both on those days.
 create or replace function sale_dispute_decided() returns trigger language plpgsql as $$
 begin
   if new.phase = 'lost' then

@@ -1,4 +1,4 @@
--- Tax and service fee that a price is sold under: tax mode, the named rate or the tenant's default, and the fee in the currency.
+-- Tax and service fee for a price: tax mode, the named rate or the tenant's default, and the fee in the currency.
 create or replace function sale_terms_of(
   p_tenant integer,
   p_tax text,

@@ -1,6 +1,6 @@
--- Sets a standing area's capacity at a date; null: the chart's again. Locks the date, the area, then claims beyond. Refuses what
--- is below the people there; units beyond stay with their owners, and as many free ones below are blocked until those go, so that
--- what is free is always a unit below the capacity without a row.
+-- Sets a standing area's capacity at a date; null: the chart's again. Locks the date, the area, then claims beyond. Refuses a
+-- capacity below the number of people there. Units beyond it stay with their owners, and the same number of free ones below are
+-- blocked until those are released, so that a free unit is always one below the capacity without a row.
 create or replace function set_area_capacity(p_tenant integer, p_performance integer, p_units_from integer, p_capacity integer) returns void
 language plpgsql as $$
 declare

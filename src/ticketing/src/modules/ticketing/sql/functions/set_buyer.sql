@@ -1,4 +1,5 @@
--- Sets name and email of an open checkout. Refused in any other state (checkout_state, naming the checkout its holds went to).
+-- Sets name and email of an open checkout. Refuses any other state (checkout_state, naming the checkout to which its holds
+-- moved).
 create or replace function set_buyer(p_tenant integer, p_checkout text, p_session bytea, p_name text, p_email text) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

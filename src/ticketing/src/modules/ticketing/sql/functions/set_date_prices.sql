@@ -1,5 +1,5 @@
--- Sets a price level at dates to come: an own price, the level's again (p_amount null), or not sold. Locks the level shared, then
--- the dates in the order of offers_changed. Refuses unknown levels, and dates that are past, cancelled or missing.
+-- Sets a price level at upcoming dates: an own price, the level's again (p_amount null), or not sold. Locks the level shared,
+-- then the dates in the order of offers_changed. Refuses unknown levels, and dates that are past, cancelled or missing.
 create or replace function set_date_prices(
   p_tenant integer,
   p_event text,

@@ -1,7 +1,7 @@
--- Turns a checkout into its sale and tickets, once. Card and till: claims from paying to sold, also late, where places are free,
--- quotas allow and the date is played. Free and counter: straight from open; free ones also within the limits per buyer, group
--- and network. p_tickets: [{ id, performance_no, place_idx, ticket_no, code }] for exactly its places; p_rev to p_fee only
--- without a card, whose were frozen.
+-- Turns a checkout into its sale and tickets, once. Card and till: claims from paying to sold, also late, if places are free,
+-- quotas allow it and the date is not cancelled. Free and counter: directly from open; free ones also within the limits per
+-- buyer, group and network. p_tickets: [{ id, performance_no, place_idx, ticket_no, code }] for exactly its places; p_rev to
+-- p_fee only without a card, for which they were frozen.
 create or replace function settle_checkout(
   p_tenant integer,
   p_checkout text,
@@ -34,7 +34,7 @@ declare
   v_total numeric;
   v_extras numeric := 0;
   v_written integer;
-  -- frozen, and its places paying, before anything was taken
+  -- quote frozen and places paying before anything was taken
   v_is_begun boolean := p_kind = 'card' or (v_checkout.state = 'paying' and exists (
     select from till_sale s where s.tenant_no = p_tenant and s.checkout_id = p_checkout));
 begin
@@ -61,7 +61,8 @@ begin
       end if;
       perform lock_quotas(p_tenant, p_checkout);
     end if;
-    -- what is being paid for while its date is cancelled is found and given back; what ended before is not sold any more
+    -- a payment that was in progress when its date was cancelled is sold, found and refunded; one that had ended is not sold any
+    -- more
     if v_checkout.state = 'expired' then
       perform ensure_checkout_played(p_tenant, p_checkout);
     end if;

@@ -1,5 +1,6 @@
--- Shuts units of standing areas that a plan loses: all of one that goes or gets worse, the surplus of a smaller one, the last
--- units first, so that what is free stays free afterwards. Former ones of this plan are freed before. Under the areas' locks.
+-- Shuts units of standing areas that a plan loses: all of an area that is removed or becomes worse, the surplus of a smaller one,
+-- the last units first, so that free ones stay free afterwards. Frees those shut by this plan before. Called under the areas'
+-- locks.
 create or replace function shut_areas(p_tenant integer, p_change text) returns void language plpgsql as $$
 declare
   v_change hall_change;

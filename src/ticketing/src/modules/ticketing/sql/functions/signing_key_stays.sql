@@ -1,5 +1,4 @@
--- Trigger of signing_key: who a key belongs to and its public half stay, and a key that is revoked, or signs no more, does so for
--- good.
+-- Trigger of signing_key: a key's owner and public half never change, and revoking a key or deleting its seed is permanent.
 create or replace function signing_key_stays() returns trigger language plpgsql as $$
 begin
   if (new.tenant_no, new.key_id, new.year, new.public_key, new.created_at) is distinct from (old.tenant_no, old.key_id, old.year, old.public_key, old.created_at)

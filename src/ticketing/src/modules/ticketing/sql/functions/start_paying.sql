@@ -1,6 +1,7 @@
 -- Begins payment of an open checkout: freezes quote, fee and buyer, moves claims to paying and returns the attempt's number.
--- Refuses ended holds, a second payment of the session, a fourth page, an outdated revision, cancelled dates and the limits per
--- buyer, group and network. Locks: checkout, holds, dates, buyer, network, claims. Durable before the provider is asked.
+-- Refuses ended holds, a second payment of the session, a fourth page, an outdated revision, cancelled dates and more than the
+-- limits per buyer, group and network allow. Locks: checkout, holds, dates, buyer, network, claims. Durable before the provider
+-- is asked.
 create or replace function start_paying(
   p_tenant integer,
   p_checkout text,

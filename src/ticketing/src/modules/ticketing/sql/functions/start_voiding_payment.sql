@@ -1,6 +1,6 @@
--- Decides that a payment is released or refunded, and why, before the provider is asked: a crash forgets neither payment nor
--- buyer. The first reason stays; from then on the checkout can only fail. An expired checkout is asked about again after
--- p_seconds.
+-- Decides that a payment is voided or refunded, and why, before the provider is asked, so that a crash loses neither payment nor
+-- buyer. The first reason stays; from then on the checkout can only fail. The provider is asked again about an expired checkout
+-- after p_seconds.
 create or replace function start_voiding_payment(
   p_tenant integer,
   p_checkout text,

@@ -1,5 +1,5 @@
--- Sums price, tickets and opened codes of an open checkout's held places, and raises rev: whoever pays must name the revision
--- that was quoted.
+-- Sums price, tickets and unlocked codes of an open checkout's held places, and raises rev: paying must name the revision that
+-- was quoted.
 create or replace function sum_checkout(p_tenant integer, p_checkout text) returns void
 language sql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,6 +1,6 @@
--- Takes one use of each code and the add-ons' stock by conditional updates, in the order of ids. p_is_late: paid after they were
--- released, so dates and switches no longer count, only numbers. Refuses with coupon_spent, access_code_spent or add_on_sold_out.
--- Emails are compared by buyer_key.
+-- Takes one use of each code and the add-ons' stock by conditional updates, in id order. p_is_late: paid after they were
+-- released, so periods and switches no longer count, only numbers. Refuses with coupon_spent, access_code_spent or
+-- add_on_sold_out. Emails are compared by buyer_key.
 create or replace function take_choices(p_checkout checkout, p_is_late boolean) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

@@ -1,5 +1,6 @@
--- Refuses more than p_orders free orders a day by one email address, and more free places of a date by one network a day than
--- network_limit (free_limit_reached). Called by settle_checkout in the selling transaction; staff at a counter are not counted.
+-- Refuses more than p_orders free orders a day per email address, and more free places of a date per network and day than
+-- network_limit (free_limit_reached). Called by settle_checkout in the selling transaction; free sales by staff at a counter are
+-- not counted.
 create or replace function take_free(p_tenant integer, p_checkout text, p_email text, p_network bytea, p_orders integer) returns void
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

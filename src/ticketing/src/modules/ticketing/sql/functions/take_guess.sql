@@ -1,6 +1,6 @@
--- Counts a code about to be tried by a network, for one date and for all dates of the tenant (performance_no 0). Refuses with
--- too_many_requests and the seconds to wait beyond p_most or p_most_of_all within p_seconds. guess-code.ts takes a correct guess
--- off again.
+-- Counts a code that a network is about to try, for one date and for all dates of the tenant (performance_no 0). Beyond p_most or
+-- p_most_of_all within p_seconds, refuses with too_many_requests and the seconds to wait. guess-code.ts takes the count back for
+-- a correct code.
 create or replace function take_guess(
   p_tenant integer,
   p_performance text,

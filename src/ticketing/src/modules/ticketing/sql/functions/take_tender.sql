@@ -1,6 +1,6 @@
--- Takes one part of a till sale: { id, key, kind, amount_minor, handed_minor, brand, last_four, reference }. The first freezes
--- quote and places (start_paying), the one that completes the total makes the sale (p_finish). Locks checkout, then drawer. The
--- same key again changes nothing. Refuses tender_too_much, tender_short, drawer_needed or cancelled dates.
+-- Takes one part of a till sale: { id, key, kind, amount_minor, handed_minor, brand, last_four, reference }. The first one
+-- freezes quote and places (start_paying), the one that completes the total creates the sale (p_finish). Locks checkout, then
+-- drawer. Idempotent by key. Refuses with tender_too_much, tender_short or drawer_needed, and refuses cancelled dates.
 create or replace function take_tender(
   p_tenant integer,
   p_checkout text,

@@ -1,5 +1,5 @@
--- Trigger of checkout: a payment that was not the one asked for is announced (checkout.mismatched) in the transaction that
--- decides to release it, once per checkout.
+-- Trigger of checkout: announces a payment that did not match what was requested (checkout.mismatched), once per checkout, in the
+-- transaction that decides to release it.
 create or replace function tell_of_mismatch() returns trigger language plpgsql as $$
 begin
   insert into ticketing_outbox (name, key, payload)

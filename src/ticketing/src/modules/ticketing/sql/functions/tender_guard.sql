@@ -1,5 +1,5 @@
--- Trigger of tender: cash and comp begin as taken, others as pending; only pending to taken or failed and taken to reversed;
--- amounts, currency and drawer never change; never deleted. Refuses another currency than the checkout's or drawer's.
+-- Trigger of tender: cash and comp begin as taken, others as pending; only pending to taken or failed, and taken to reversed;
+-- amounts, currency and drawer never change; never deleted. Refuses a currency that differs from the checkout's or drawer's.
 create or replace function tender_guard() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then

@@ -1,5 +1,5 @@
--- Trigger of tender_return, under the tender's row lock: only its handing over is written, once; never deleted. Cash comes out of
--- a drawer of its currency, rounded by coin. Never returns more than was taken, or than the accepted refund says.
+-- Trigger of tender_return, under the tender's row lock: only its hand-over is written, once; never deleted. Cash comes out of a
+-- drawer of its currency, rounded to the smallest coin. Never returns more than was taken, or than the accepted refund states.
 create or replace function tender_return_guard() returns trigger language plpgsql as $$
 declare
   v_tender tender;

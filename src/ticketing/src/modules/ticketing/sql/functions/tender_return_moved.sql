@@ -1,4 +1,4 @@
--- Trigger of a return of cash: moves it out of the drawer.
+-- Trigger of a cash return: moves the cash out of the drawer.
 create or replace function tender_return_moved() returns trigger language plpgsql as $$
 begin
   insert into cash_movement (tenant_no, drawer_id, cause, amount_minor, return_id)

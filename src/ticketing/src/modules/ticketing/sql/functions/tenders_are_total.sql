@@ -1,5 +1,5 @@
 -- Deferred constraint trigger of tender and sale: at commit the tenders taken equal a till sale's total (tenders_missing),
--- pending and taken are never more than what is due (tender_too_much), and every reversed tender has its return.
+-- pending and taken ones never exceed the amount due (tender_too_much), and every reversed tender has its return.
 create or replace function tenders_are_total() returns trigger language plpgsql as $$
 declare
   v_checkout checkout;

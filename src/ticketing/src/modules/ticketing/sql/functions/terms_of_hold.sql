@@ -1,5 +1,5 @@
 -- Trigger of hold.checkout_id: copies the refund and exchange terms in force, the event's own before the tenant's, as the buyer
--- reads them at the checkout. Later changes leave them as they are.
+-- reads them at the checkout. Later changes do not affect them.
 create or replace function terms_of_hold() returns trigger
 language plpgsql
 set plan_cache_mode = 'force_generic_plan'

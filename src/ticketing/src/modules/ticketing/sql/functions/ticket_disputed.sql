@@ -1,4 +1,4 @@
--- Whether a bank has a ticket's money: an open dispute of its sale or of the sale that paid its exchange's difference.
+-- Whether a bank has a ticket's money: an open dispute of its sale, or of the sale that paid its exchange's difference.
 create or replace function ticket_disputed(p_tenant integer, p_ticket text) returns boolean language sql as $$
   select exists (
     select from ticket t join sale_dispute s on s.tenant_no = t.tenant_no and s.sale_id = t.sale_id and s.phase = 'open'

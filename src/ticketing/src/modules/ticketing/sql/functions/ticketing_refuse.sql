@@ -1,4 +1,4 @@
--- Raises SQLSTATE GU409 with an error code of the contracts as message and details as JSON; everything of the call is rolled
+-- Raises SQLSTATE GU409 with an error code of the contracts as message and details as JSON; everything the call did is rolled
 -- back. call.ts turns it into a domain error.
 create or replace function ticketing_refuse(p_code text, p_details jsonb default '{}'::jsonb) returns void language plpgsql as $$
 begin

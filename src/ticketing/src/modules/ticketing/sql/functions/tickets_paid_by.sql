@@ -1,5 +1,5 @@
--- Tickets that a sale paid for: its own, and those whose exchange it paid the difference of, unless that was refunded or their
--- date is cancelled.
+-- Tickets that a sale paid for: its own, and those whose exchange's difference it paid, unless that was refunded or their date is
+-- cancelled.
 create or replace function tickets_paid_by(p_tenant integer, p_sale text) returns setof text language sql as $$
   select t.id from ticket t where t.tenant_no = p_tenant and t.sale_id = p_sale
   union

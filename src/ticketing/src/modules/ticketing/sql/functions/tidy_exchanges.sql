@@ -1,4 +1,4 @@
--- Withdraws a sale's offers whose time is over: checkout ended, or open without a live hold.
+-- Withdraws a sale's offers that have expired: their checkout has ended, or is open without a live hold.
 create or replace function tidy_exchanges(p_tenant integer, p_sale text) returns void language sql as $$
   with over as (
     update exchange x set state = 'withdrawn' from checkout c

@@ -1,5 +1,5 @@
--- Ends overdue holds and deletes their claims, up to p_limit; any process, at any pace. Taking over already treats overdue claims
--- as free, so this only tidies. Returns how many.
+-- Ends overdue holds and deletes their claims, up to p_limit; any process can run it at any time. Taking over already treats
+-- overdue claims as free, so this only tidies. Returns the number of holds.
 create or replace function tidy_expired_holds(p_limit integer) returns integer language plpgsql as $$
 declare
   v_tidied integer;

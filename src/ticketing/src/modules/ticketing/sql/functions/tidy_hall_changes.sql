@@ -1,11 +1,11 @@
--- Frees, a minute after a confirmation, lost places that the new hall has: longer than any statement of a hold made out before.
--- Also lets go of places kept for tickets that went another way. Returns how many tickets.
+-- Frees lost places that the new version has, a minute after confirmation: longer than any statement of a hold priced before.
+-- Also releases places kept for tickets that were voided or moved otherwise. Returns the number of those tickets.
 create or replace function tidy_hall_changes() returns integer language plpgsql as $$
 declare
   v_change record;
   v_tidied integer := 0;
 begin
-  -- longer ago than any statement of a hold that was made out before
+  -- longer than any statement of a hold priced before the change
   update hall_change h set freed_at = now() where h.state = 'confirmed' and h.freed_at is null and h.confirmed_at < now() - interval '1 minute';
   delete from claim c using hall_change h, performance p
    where h.state = 'confirmed' and h.freed_at = now() and p.tenant_no = h.tenant_no and p.performance_no = h.performance_no and p.version_no = h.to_version_no

@@ -1,4 +1,5 @@
--- Expires open checkouts that have had no hold for a minute, up to p_limit; any process, at any pace. Returns how many.
+-- Expires open checkouts that have had no hold for a minute, up to p_limit; any process can run it at any time. Returns the
+-- number.
 create or replace function tidy_open_checkouts(p_limit integer) returns integer language plpgsql as $$
 declare
   v_tidied integer;

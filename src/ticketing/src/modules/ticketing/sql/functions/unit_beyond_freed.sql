@@ -1,5 +1,5 @@
--- Trigger of a claim's end: when a unit beyond the area's capacity goes, one unit blocked for capacity is freed. Counted, not
--- matched: whoever leaves such a unit for another place after a hall change had none blocked.
+-- Trigger of a claim's end: when a unit beyond the area's capacity is released, frees one unit blocked for capacity. Compares
+-- counts instead of matching units: a unit that was left because of a hall change had no blocked counterpart.
 create or replace function unit_beyond_freed() returns trigger language plpgsql as $$
 declare
   v_from integer := (old.place_idx >> 17) << 17;

@@ -1,4 +1,4 @@
--- Trigger of venue: announces site.changed for each published event that is played there.
+-- Trigger of venue: announces site.changed for each published event there.
 create or replace function venue_announced() returns trigger language plpgsql as $$
 begin
   perform announce_site_change(e.tenant_no, 'event:' || e.slug, jsonb_build_object('event', e.slug))

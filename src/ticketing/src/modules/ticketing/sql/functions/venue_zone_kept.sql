@@ -1,5 +1,5 @@
--- Trigger of venue.time_zone: refused once a date there was published, since tickets, emails and calendars were written by it
--- (venue_zone_fixed). The events' rows decide: whoever publishes one updates it, whoever adds a date refers to it.
+-- Trigger of venue.time_zone: refuses to change it once a date there was published, since tickets, emails and calendars were
+-- written by it (venue_zone_fixed). The events' rows decide: publishing an event updates its row, and adding a date refers to it.
 create or replace function venue_zone_kept() returns trigger language plpgsql as $$
 begin
   perform from event e where e.tenant_no = new.tenant_no and e.venue_id = new.id order by e.id for update;

@@ -1,6 +1,6 @@
--- Voids a valid ticket without a refund; p_keeps_minor must be all that was paid for it and stays with the organiser
--- (money_kept), also what an exchange added. Its place is freed or blocked (voided), its order line marked, buyers notified
--- (ticket.voided). Locks sale and ticket. Refuses admitted, disputed, refunded or offered tickets and dates that are over.
+-- Voids a valid ticket without a refund; p_keeps_minor must be all that was paid for it, including by exchanges, and stays with
+-- the organiser (money_kept). Frees or blocks (voided) its place, marks its order line, notifies buyers (ticket.voided). Locks
+-- sale and ticket. Refuses admitted, disputed, refunded or offered tickets and dates that are over.
 create or replace function void_ticket(
   p_tenant integer,
   p_sale text,

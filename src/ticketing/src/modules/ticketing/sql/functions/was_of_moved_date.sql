@@ -1,5 +1,5 @@
--- Whether a ticket's buyer read the date as it was: had the ticket, or had begun to buy it or to exchange it into the date, when
--- it was moved. Who came afterwards chose the new time, and is neither notified nor refunded for it.
+-- Whether a ticket's buyer relied on the date's previous time: had the ticket, or had begun to buy it or to exchange it into the
+-- date, when it was rescheduled. Later buyers chose the new time, and are neither notified nor offered a refund for it.
 create or replace function was_of_moved_date(p_tenant integer, p_ticket text, p_performance integer, p_moved_at timestamptz) returns boolean
 language sql stable as $$
   select exists (

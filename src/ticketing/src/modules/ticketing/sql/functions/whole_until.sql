@@ -1,4 +1,4 @@
--- Last moment at which a ticket is refunded in full because its date was moved; null: never moved, or no return offered.
+-- Until when a ticket is refunded in full because its date was rescheduled; null: never rescheduled, or no return offered.
 create or replace function whole_until(p_tenant integer, p_ticket text) returns timestamptz language sql stable as $$
   select max(m.refund_until) from ticket t
     join rescheduling m on m.tenant_no = t.tenant_no and m.performance_no = t.performance_no

@@ -1,4 +1,4 @@
--- An offer is taken back by staff or the buyer: its checkout closes, its places are free. Locks exchange, then checkout. Refused
+-- Withdraws an offer for staff or the buyer: closes its checkout and frees its places. Locks exchange, then checkout. Refused
 -- once it is over (exchange_over) or being paid (checkout_being_paid).
 create or replace function withdraw_exchange(p_tenant integer, p_sale text, p_exchange text) returns void language plpgsql as $$
 declare

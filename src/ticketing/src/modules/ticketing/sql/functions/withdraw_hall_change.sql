@@ -1,4 +1,4 @@
--- Withdraws a plan and frees what it shut and proposed, not what an earlier change has shut permanently. Under the date's lock.
+-- Withdraws a plan and frees what it shut and proposed, except what an earlier change shut permanently. Under the date's lock.
 create or replace function withdraw_hall_change(p_tenant integer, p_change text) returns void language plpgsql as $$
 declare
   v_change hall_change := lock_hall_change(p_tenant, p_change);

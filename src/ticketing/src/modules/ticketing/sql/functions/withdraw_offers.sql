@@ -1,6 +1,6 @@
 -- Withdraws offers in the transaction that ends what they are for; the caller holds their sales' locks. Lock order everywhere:
--- dates, sale, exchange, checkout with holds, tickets, claims. A page under way is closed by the sweeper (ask_again_at), and what
--- is paid there is not captured. What is settled is decided when its sale is final.
+-- dates, sale, exchange, checkout with holds, tickets, claims. The sweeper closes an open payment page (ask_again_at), and a
+-- payment made there is not captured. An offer that has settled is left alone: its sale decides when it becomes final.
 create or replace function withdraw_offers(p_tenant integer, p_exchanges text[]) returns void language plpgsql as $$
 declare
   v_offer record;

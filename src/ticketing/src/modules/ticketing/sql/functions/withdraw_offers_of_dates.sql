@@ -1,5 +1,5 @@
--- Withdraws offers from or to these dates, their sales locked in the order of ids. Called by whoever cancels or reschedules them,
--- with the dates locked before.
+-- Withdraws offers from or to these dates, locking their sales in id order. Called when dates are cancelled or rescheduled, with
+-- the dates locked before.
 create or replace function withdraw_offers_of_dates(p_tenant integer, p_dates integer[]) returns void language plpgsql as $$
 declare
   v_offers text[] := array(

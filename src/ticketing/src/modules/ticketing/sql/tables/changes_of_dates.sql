@@ -1,5 +1,5 @@
--- Dates that will not be played, and the refund of their sales: running until each sale found has its item asked for, then done.
--- Written by cancel_performances; one process at a time works on it (next_at).
+-- Cancelled dates and the refund of their sales: running until a refund was requested for every sale found, then done. Written by
+-- cancel_performances; one process at a time works on it (next_at).
 create table cancellation (
   tenant_no integer not null,
   id text not null,
@@ -15,11 +15,11 @@ create table cancellation (
   constraint cancellation_done check ((state = 'done') = (finished_at is not null)),
   foreign key (tenant_no, event_id) references event (tenant_no, id)
 );
-comment on column cancellation.next_at is 'next turn of the job; also its lease';
+comment on column cancellation.next_at is 'next run of the job; also its lease';
 create index cancellation_due on cancellation (next_at) where state = 'running';
 create index cancellation_event on cancellation (tenant_no, event_id);
 
--- One sale of a cancelled date to refund: waiting, asked (its refund was requested) or stuck with the problem, retried with
+-- One sale of a cancelled date to refund: waiting, asked (its refund was requested), or stuck with the problem and retried after
 -- growing pauses. One per cancellation and sale.
 create table cancellation_item (
   tenant_no integer not null,
@@ -39,8 +39,8 @@ create table cancellation_item (
 create index cancellation_item_stuck on cancellation_item (next_at) where state = 'stuck';
 create index cancellation_item_waiting on cancellation_item (tenant_no, cancellation_id) where state = 'waiting';
 
--- A date moved to another known time: tickets stay valid and are signed again, and each sale is notified once. Earlier buyers may
--- return tickets in full until refund_until. Written by reschedule_performance.
+-- A date rescheduled to another known time: tickets stay valid and get new codes, and each sale is notified once. Earlier buyers
+-- can return tickets in full until refund_until. Written by reschedule_performance.
 create table rescheduling (
   tenant_no integer not null,
   id text not null,
@@ -62,12 +62,12 @@ create table rescheduling (
   foreign key (tenant_no, event_id) references event (tenant_no, id)
 );
 comment on column rescheduling.refund_until is 'null: no return is offered';
-comment on column rescheduling.next_at is 'next turn of the job; also its lease';
+comment on column rescheduling.next_at is 'next run of the job; also its lease';
 create index rescheduling_due on rescheduling (next_at) where state = 'running';
 create index rescheduling_event on rescheduling (tenant_no, event_id);
 create index rescheduling_performance on rescheduling (tenant_no, performance_no);
 
--- One sale to notify of a moved date: waiting, then told (its tickets signed again, its email queued).
+-- One sale to notify of a rescheduled date: waiting, then told (its tickets have new codes, its email is queued).
 create table rescheduling_item (
   tenant_no integer not null,
   rescheduling_id text not null,
@@ -84,7 +84,7 @@ create index rescheduling_item_sale on rescheduling_item (tenant_no, sale_id);
 create index rescheduling_item_waiting on rescheduling_item (tenant_no, rescheduling_id) where state = 'waiting';
 
 -- A date's change to another version of its chart: planned, confirmed or withdrawn. One plan per date (hall_change_planned); all
--- steps hold the date's row lock. Lost and proposed places are claims with reason hall_change.
+-- steps hold the date's row lock. Lost and proposed places have claims with reason hall_change.
 create table hall_change (
   tenant_no integer not null,
   id text not null,
@@ -114,19 +114,19 @@ create table hall_change (
   foreign key (tenant_no, from_version_no) references chart_version (tenant_no, version_no),
   foreign key (tenant_no, to_version_no) references chart_version (tenant_no, version_no)
 );
-comment on column hall_change.lost_idxs is 'places of the version before that nobody keeps without being asked';
-comment on column hall_change.changed_idxs is 'chart_place.idx of places that stay as good and where they were, but look different: for each, in changed_whats, how';
-comment on column hall_change.lost_areas is 'units_from of standing areas where nobody stays without being asked; units of booths and tables are in lost_idxs';
+comment on column hall_change.lost_idxs is 'places of the previous version that a ticket keeps only with its buyer''s consent';
+comment on column hall_change.changed_idxs is 'chart_place.idx of places that stay as good and where they were, but look different; how, in changed_whats';
+comment on column hall_change.lost_areas is 'units_from of standing areas kept only with consent; units of booths and tables are in lost_idxs';
 comment on column hall_change.kept_count is 'sold places that stay as they are';
 comment on column hall_change.changed_count is 'tickets whose buyers are only notified';
-comment on column hall_change.freed_at is 'when lost places that the new version still has were freed (tidy_hall_changes)';
+comment on column hall_change.freed_at is 'when lost places that the new version has were freed (tidy_hall_changes)';
 create index hall_change_event on hall_change (tenant_no, event_id, requested_at);
 create index hall_change_performance on hall_change (tenant_no, performance_no);
 create unique index hall_change_planned on hall_change (tenant_no, performance_no) where state = 'planned';
 create index hall_change_unfreed on hall_change (confirmed_at) where state = 'confirmed' and freed_at is null;
 
--- A ticket that loses its place, or whose place looks different: planned, then waiting for the buyer's answer, accepted or
--- returned; told where nothing is asked; gone when the ticket went another way.
+-- A ticket that loses its place, or whose place looks different: planned; then waiting for the buyer's answer, accepted or
+-- returned; told if it needs no answer; gone when the ticket was voided or moved otherwise.
 create table hall_change_item (
   tenant_no integer not null,
   hall_change_id text not null,
@@ -152,10 +152,10 @@ end),
   foreign key (tenant_no, hall_change_id) references hall_change (tenant_no, id),
   foreign key (tenant_no, ticket_id) references ticket (tenant_no, id)
 );
-comment on column hall_change_item.is_kept is 'a claim, blocked for "hall_change", keeps the proposed place for this ticket';
-comment on column hall_change_item.because is 'why the place is lost, or what is new about one that stays; null: moved with their party, or planned before this was noted';
+comment on column hall_change_item.is_kept is 'a claim with reason hall_change keeps the proposed place for this ticket';
+comment on column hall_change_item.because is 'why the place is lost, or what has changed about one that stays; null: moved with its party, or planned before this column';
 comment on column hall_change_item.to_idx is 'proposed place; null: no equivalent place was found';
-comment on column hall_change_item.how is 'own: same place; beside the party; together: the party moves; apart; chosen; stays: notified';
+comment on column hall_change_item.how is 'own: same place; beside the party; together: the party moves; apart; chosen; stays: only notified';
 create index hall_change_item_kept on hall_change_item (tenant_no, ticket_id) where is_kept;
 create index hall_change_item_leaves on hall_change_item (tenant_no, hall_change_id, from_idx) where is_kept;
 create unique index hall_change_item_once on hall_change_item (tenant_no, hall_change_id, to_idx) where is_kept;

@@ -1,5 +1,6 @@
--- One buyer's way from holds to a sale: open, paying (quote and claims frozen), then settled, failed or expired. Moved by SQL
--- functions under its row lock, which comes before holds and claims; a session has one payment under way (checkout_one_payment).
+-- One buyer's path from holds to a sale: open, paying (quote and claims frozen), then settled, failed or expired. Changed by SQL
+-- functions under its row lock, which is taken before holds and claims; a session has one payment in progress
+-- (checkout_one_payment).
 create table checkout (
   tenant_no integer not null,
   id text not null,
@@ -50,26 +51,26 @@ create table checkout (
     and fee_quote is not null),
   constraint checkout_payment_environment check (payment_environment in ('live', 'test'))
 );
-comment on column checkout.amount_minor is 'what its places cost, before coupon and extras';
-comment on column checkout.due_minor is 'what is paid, frozen with quote when paying begins';
+comment on column checkout.amount_minor is 'price of its places, before coupon and extras';
+comment on column checkout.due_minor is 'amount due, frozen with quote when paying begins';
 comment on column checkout.answers is '{ buyer: Answer[], tickets: { "performance_no place_idx": Answer[] } }';
-comment on column checkout.opened is 'tickets by the access code that opened their price';
-comment on column checkout.paying_address is 'keyed hash of the payer''s network, gone when it has paid or not';
-comment on column checkout.payment_environment is 'of its payment; null: none yet';
-comment on column checkout.pages is 'payment pages it had, one of which may be open; those refused are not counted';
-comment on column checkout.asked_at is 'when a browser last had the provider asked about it';
-comment on column checkout.left_at is 'when a browser last had its payment page closed';
-comment on column checkout.paid_for is 'by performance_no: event_title, starts_at, time_zone, as the payment page says them';
+comment on column checkout.opened is 'number of tickets by the access code that unlocked their price';
+comment on column checkout.paying_address is 'keyed hash of the payer''s network, deleted when paying ends';
+comment on column checkout.payment_environment is 'of its payment; null: no payment so far';
+comment on column checkout.pages is 'payment pages created for it, at most one of them open; refused pages are not counted';
+comment on column checkout.asked_at is 'when a browser last had the provider asked about its payment';
+comment on column checkout.left_at is 'when a browser last requested that its payment page be closed';
+comment on column checkout.paid_for is 'by performance_no: event_title, starts_at, time_zone, as the payment page states them';
 comment on column checkout.session_hash is 'SHA-256 of the session''s id';
 comment on column checkout.fee_quote is 'billing''s quote, frozen when paying begins: { due_minor, application_fee_minor, components, reckoned? }';
-comment on column checkout.attempt is 'number of the payment page; moves are refused under another number';
-comment on column checkout.pay_by is 'until then the payment page is open; then the sweeper asks the provider';
-comment on column checkout.void_reason is 'why its payment is released or refunded; decided once, then the checkout can only fail';
-comment on column checkout.ask_again_at is 'expired, but the provider is still to be asked; null: done';
-comment on column checkout.continued_in is 'checkout that its holds went to';
-comment on column checkout.rev is 'raised by every change of places or choices; whoever pays names the one that was quoted';
+comment on column checkout.attempt is 'number of the payment attempt; calls with another number change nothing';
+comment on column checkout.pay_by is 'end of the payment page; afterwards the sweeper asks the provider';
+comment on column checkout.void_reason is 'why its payment is voided or refunded; decided once, then the checkout can only fail';
+comment on column checkout.ask_again_at is 'when the provider is asked about the payment of an expired checkout; null: done';
+comment on column checkout.continued_in is 'checkout to which its holds moved';
+comment on column checkout.rev is 'raised by every change of places or choices; paying names the revision that was quoted';
 comment on column checkout.add_ons is '[{ id, quantity }]';
-comment on column checkout.quote is '{ amount_minor, discount_minor, fee_minor, donation_minor, tickets, extras, coupon } as frozen, amounts as text; null: the places as held';
+comment on column checkout.quote is 'frozen { amount_minor, discount_minor, fee_minor, donation_minor, tickets, extras, coupon }, amounts as text; null: the places as held';
 create index checkout_add_ons on checkout (tenant_no) where state = 'open' and add_ons <> '[]'::jsonb;
 create index checkout_ask_again on checkout (ask_again_at) where state = 'expired' and ask_again_at is not null;
 create index checkout_coupon on checkout (tenant_no, coupon_id) where state = 'open' and coupon_id is not null;
@@ -80,7 +81,7 @@ create index checkout_pay_by on checkout (pay_by) where state = 'paying';
 create index checkout_paying_address on checkout (tenant_no, paying_address) where paying_address is not null;
 create index checkout_paying_buyer on checkout (tenant_no, buyer_key(buyer_email)) where state = 'paying';
 
--- Places of a date taken at no charge from one network within a day. Counted by take_free in the selling transaction; deleted
+-- Places of a date taken free of charge from one network within a day. Counted by take_free in the selling transaction; deleted
 -- soon after.
 create table free_place (
   tenant_no integer not null,
@@ -90,5 +91,5 @@ create table free_place (
   until timestamptz not null,
   primary key (tenant_no, performance_no, network)
 );
-comment on column free_place.network is 'keyed hash of the address block they were taken from, gone soon after until';
+comment on column free_place.network is 'keyed hash of the address block they were taken from, deleted soon after until';
 create index free_place_until on free_place (until);

@@ -1,5 +1,5 @@
--- A code that reduces prices (percent, per_ticket, per_order) or opens them (access). Uses are counted by conditional updates
--- when paying begins (take_choices). Unique per tenant by its code.
+-- A code that reduces prices (percent, per_ticket, per_order) or unlocks them (access). Uses are counted by conditional updates
+-- when paying begins (take_choices). The code is unique per tenant.
 create table coupon (
   tenant_no integer not null,
   id text not null,
@@ -32,14 +32,14 @@ create table coupon (
 end),
   unique (tenant_no, code)
 );
-comment on column coupon.event_ids is 'none: every event';
-comment on column coupon.batch_id is 'made with others in one go';
-comment on column coupon.level_ids is 'the prices an access code opens';
+comment on column coupon.event_ids is 'empty: every event';
+comment on column coupon.batch_id is 'batch of coupons created together';
+comment on column coupon.level_ids is 'price levels that an access code unlocks';
 comment on column coupon.percent is '20 means 20 %';
-comment on column coupon.amount_minor is 'taken off each ticket or the order, by kind';
-comment on column coupon.min_tickets is 'tickets an order must have for it to apply';
-comment on column coupon.max_tickets is 'tickets it reduces or opens in one order; null: any number';
-comment on column coupon.use_count is 'checkouts that are paying or settled with it';
+comment on column coupon.amount_minor is 'reduction per ticket or per order, by kind';
+comment on column coupon.min_tickets is 'minimum number of tickets in an order';
+comment on column coupon.max_tickets is 'maximum number of tickets reduced or unlocked in one order; null: unlimited';
+comment on column coupon.use_count is 'checkouts with it that are paying or settled';
 create index coupon_batch on coupon (tenant_no, batch_id) where batch_id is not null;
 
 -- One use of a coupon or access code by a checkout that is paying or settled; the primary key counts it once. Deleted when the
@@ -55,8 +55,8 @@ create table coupon_use (
 );
 create index coupon_use_buyer on coupon_use (tenant_no, coupon_id, buyer_key(buyer_email));
 
--- Something sold with tickets: a programme, a drink. Stock is taken by conditional updates when paying begins and released with
--- the places.
+-- An item sold with tickets: a programme, a drink. Stock is taken by conditional updates when paying begins and released with the
+-- places.
 create table add_on (
   tenant_no integer not null,
   id text not null,
@@ -77,15 +77,15 @@ create table add_on (
   primary key (tenant_no, id),
   foreign key (tenant_no, sale_tax_id) references sale_tax (tenant_no, id)
 );
-comment on column add_on.stock is 'how many there were to sell in all; null: as many as are asked for';
-comment on column add_on.event_ids is 'none: with every event';
+comment on column add_on.stock is 'total number to sell; null: unlimited';
+comment on column add_on.event_ids is 'empty: with every event';
 comment on column add_on.price_minor is 'as the organiser entered it';
 comment on column add_on.sale_tax_id is 'null: the tenant''s default rate';
-comment on column add_on.taken is 'pieces of checkouts that are paying or settled';
+comment on column add_on.taken is 'number in checkouts that are paying or settled';
 create index add_on_order on add_on (tenant_no, "position", id);
 
--- What an organiser asks at the checkout, of the buyer or for each ticket. Answers keep the question's words of their day, so a
--- changed question changes no answer.
+-- A question that an organiser asks at the checkout, to the buyer or for each ticket. Answers store the wording in which it was
+-- asked, so changing a question changes no answer.
 create table question (
   tenant_no integer not null,
   id text not null,
@@ -106,13 +106,13 @@ create table question (
   constraint question_options check ((kind in ('choice', 'choices')) = (cardinality(options) between 1 and 50)),
   foreign key (tenant_no, event_id) references event (tenant_no, id) on delete cascade
 );
-comment on column question.event_id is 'null: with every event';
-comment on column question.options is 'choices, for the kinds choice and choices';
+comment on column question.event_id is 'null: asked with every event';
+comment on column question.options is 'for the kinds choice and choices';
 create index question_event on question (tenant_no, event_id, "position");
 create index question_order on question (tenant_no, coalesce(event_id, ''::text), "position", id);
 
--- Wrong access or coupon codes of one network for one date (performance_no 0: for all dates of the tenant) until a time. Counted
--- by take_guess; deleted soon after.
+-- Wrong access or coupon codes entered from one network for one date (performance_no 0: for all dates of the tenant), until a
+-- time. Counted by take_guess; deleted soon after.
 create table code_guess (
   tenant_no integer not null,
   performance_no integer not null,
@@ -121,6 +121,6 @@ create table code_guess (
   until timestamptz not null,
   primary key (tenant_no, performance_no, network)
 );
-comment on column code_guess.network is 'keyed hash of the address block that guesses, gone soon after until';
-comment on column code_guess.wrong is 'guesses so far in this period';
+comment on column code_guess.network is 'keyed hash of the address block they came from, deleted soon after until';
+comment on column code_guess.wrong is 'wrong codes so far in this period';
 create index code_guess_until on code_guess (until);

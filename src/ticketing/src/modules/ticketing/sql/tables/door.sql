@@ -1,5 +1,5 @@
 -- The one admission of a ticket: the primary key decides which door was first. Only a valid ticket is admitted
--- (check_in_is_of_valid), and it stays where it is afterwards.
+-- (check_in_is_of_valid); afterwards it keeps its date and place.
 create table check_in (
   tenant_no integer not null,
   ticket_id text not null,
@@ -11,10 +11,10 @@ create table check_in (
   primary key (tenant_no, ticket_id),
   foreign key (tenant_no, ticket_id) references ticket (tenant_no, id)
 );
-comment on column check_in.device_name is 'as it was at that moment';
+comment on column check_in.device_name is 'at the time of admission';
 
--- A date that staff chose for a door device. While one of them is open the device serves these alone, else the dates of the day
--- (door_dates).
+-- A date that staff chose for a door device. While one of its dates is open, the device serves only those; otherwise the dates of
+-- the day (door_dates).
 create table door_date (
   tenant_no integer not null,
   device_id text not null,

@@ -1,4 +1,5 @@
--- An uploaded picture, redrawn as JPEG and kept under its hash. One that an event shows cannot be deleted (event_picture_own).
+-- An uploaded picture, re-encoded as JPEG and stored by its hash. A picture that an event shows cannot be deleted
+-- (event_picture_own).
 create table event_picture (
   tenant_no integer not null,
   sha256 text not null,
@@ -10,8 +11,8 @@ create table event_picture (
   constraint event_picture_check check (sha256 = encode(sha256(jpeg), 'hex'))
 );
 
--- A show that a tenant sells, mirrored by a Medusa product; draft or published. Its row lock is taken before its dates by
--- publishing and by changes of dates. Its seat rules are applied by the sales API: the database knows no geometry.
+-- A show that a tenant sells, mirrored by a Medusa product; draft or published. Publishing and changes of dates lock its row
+-- before its dates. The sales API applies its seat rules: the database knows no geometry.
 create table event (
   tenant_no integer not null,
   id text not null,
@@ -46,20 +47,20 @@ create table event (
   foreign key (tenant_no, venue_id) references venue (tenant_no, id),
   unique (tenant_no, slug)
 );
-comment on column event.max_per_buyer is 'tickets of one mail address, of all dates together';
-comment on column event.row_ends_free is 'a single place may stay at the end of a row or beside an aisle';
-comment on column event.relaxed_above_percent is 'no stranded-seat rule once more of the seats are taken';
+comment on column event.max_per_buyer is 'maximum tickets per email address, over all dates';
+comment on column event.row_ends_free is 'a single place can remain at the end of a row or beside an aisle';
+comment on column event.relaxed_above_percent is 'share of seats taken above which the stranded-seat rule is off';
 comment on column event.accessible_released is 'wheelchair spaces and companion seats are sold to everyone';
 comment on column event.image_url is '/sales-api/pictures/<sha256>.jpg for an uploaded picture, or an address elsewhere';
 comment on column event.product_id is 'Medusa product of the event; null until it is created';
 comment on column event.rev is 'optimistic lock of the organiser''s form';
 comment on column event.sale_tax_id is 'null: the tenant''s default rate';
-comment on column event.max_per_buyer_a_date is 'tickets of one email address for each date';
-comment on column event.max_per_network is 'places of a date held or being paid for from one network; null: by the size of the house (network_limit)';
-comment on column event.picture_sha256 is 'the uploaded picture that image_url shows; null: none, or one elsewhere';
+comment on column event.max_per_buyer_a_date is 'maximum tickets per email address for each date';
+comment on column event.max_per_network is 'maximum places of a date held or being paid for from one network; null: by the size of the house (network_limit)';
+comment on column event.picture_sha256 is 'the uploaded picture that image_url shows; null: no picture, or one elsewhere';
 create index event_shows_picture on event (tenant_no, picture_sha256) where picture_sha256 is not null;
 
--- What a category costs in one variation (adult, child), as the organiser enters it; a Medusa variant of the event's product.
+-- The price of a category in one variation (adult, child), as the organiser enters it; a Medusa variant of the event's product.
 -- Offers are written from it. Unique per event, category and name.
 create table price_level (
   tenant_no integer not null,
@@ -92,13 +93,13 @@ create table price_level (
   foreign key (tenant_no, event_id) references event (tenant_no, id),
   unique (tenant_no, event_id, category_key, name)
 );
-comment on column price_level.sells_from_hours is 'before the start of each date';
-comment on column price_level.group_size is 'sold to groups: at least so many tickets of it in one order';
+comment on column price_level.sells_from_hours is 'hours before the start of each date';
+comment on column price_level.group_size is 'group price: minimum number of its tickets in one order; null: sold singly';
 comment on column price_level.amount_minor is 'organiser''s price, before service fee and, in exclusive mode, tax';
-comment on column price_level.needs_code is 'sold only to buyers with an access code that opens it';
-comment on column price_level.sells_until_hours is 'before the start of each date';
+comment on column price_level.needs_code is 'sold only to buyers with an access code that unlocks it';
+comment on column price_level.sells_until_hours is 'hours before the start of each date';
 
--- One date of an event: draft, on_sale, paused or cancelled. terms_no rises with every change of what it sells, and hold_places
+-- One date of an event: draft, on_sale, paused or cancelled. Every change of what it sells raises terms_no, and hold_places
 -- refuses holds priced under an older number. Holds take no lock on it; its row lock orders changes of the date.
 create table performance (
   tenant_no integer not null,
@@ -129,13 +130,13 @@ create table performance (
   unique (tenant_no, event_id, starts_at),
   unique (tenant_no, performance_no)
 );
-comment on column performance.places_more is 'people beyond the chart''s place_count, by capacities of its own; below 0: fewer';
-comment on column performance.offers_change_at is 'when the next of its offers begins or ends; terms read before are none from then on';
-comment on column performance.paused_at is 'by hand; null: a date that is paused is so with its event';
+comment on column performance.places_more is 'people beyond the chart''s place_count, by the date''s own capacities; negative: fewer';
+comment on column performance.offers_change_at is 'when the next of its offers begins or ends; terms read earlier are then outdated';
+comment on column performance.paused_at is 'when it was paused by hand; null: not paused, or paused with its event';
 comment on column performance.performance_no is 'short key that claims, holds and tickets use';
-comment on column performance.version_no is 'chart version it is played on';
-comment on column performance.sale_ends_at is 'null: sold until it starts';
-comment on column performance.terms_no is 'version of what is sold, and for how much: hall, status, offers, quotas, capacities, codes';
+comment on column performance.version_no is 'its chart version';
+comment on column performance.sale_ends_at is 'null: until it starts';
+comment on column performance.terms_no is 'version of what is sold at which price: hall, status, offers, quotas, capacities, codes';
 create index performance_at_the_door on performance (tenant_no, coalesce(ends_at, starts_at), starts_at);
 create index performance_offers_change on performance (offers_change_at) where offers_change_at is not null;
 create index performance_starts_at on performance (tenant_no, starts_at);

@@ -1,6 +1,6 @@
 -- Tickets of a sale that move to places of one date: offered, then done, lost (paid for, but the tickets could not move: the
--- money is owed) or withdrawn. A difference is paid by a checkout of its own; a final sale of it leaves no exchange open
--- (sale_closes_exchange).
+-- money is owed) or withdrawn. A difference is paid by a separate checkout; once the sale of that is final, its exchange cannot
+-- stay open (sale_closes_exchange).
 create table exchange (
   tenant_no integer not null,
   id text not null,
@@ -29,9 +29,9 @@ create table exchange (
   constraint exchange_within_terms check ((difference_minor + promised_minor) >= 0 or note is not null),
   foreign key (tenant_no, sale_id) references sale (tenant_no, id)
 );
-comment on column exchange.difference_minor is 'positive: to pay; negative: to give back';
-comment on column exchange.problem is 'why it could not be given back (lost) or shown in its order (done) the last time';
-comment on column exchange.promised_minor is 'of what was too much for the new places, what the refund terms promised; null: not asked';
+comment on column exchange.difference_minor is 'positive: to pay; negative: to refund';
+comment on column exchange.problem is 'why its refund (lost) or the update of its order (done) last failed';
+comment on column exchange.promised_minor is 'part of the excess that the refund terms promise; null: not computed';
 comment on column exchange.performance_no is 'date that the tickets move to';
 comment on column exchange.hold_no is 'hold of the new places';
 comment on column exchange.checkout_id is 'checkout of the difference; null: nothing to pay';
@@ -48,8 +48,7 @@ create index exchange_paid_sale on exchange (tenant_no, paid_sale_id) where paid
 create index exchange_sale on exchange (tenant_no, sale_id);
 create index exchange_unmirrored on exchange (next_at) where state = 'done' and mirrored_at is null;
 
--- A ticket within an exchange. is_open while the exchange is offered: a ticket is in one open exchange at most
--- (exchange_item_open).
+-- A ticket in an exchange. is_open while the exchange is offered: a ticket is in one open exchange at most (exchange_item_open).
 create table exchange_item (
   tenant_no integer not null,
   exchange_id text not null,
@@ -62,7 +61,7 @@ create table exchange_item (
   foreign key (tenant_no, exchange_id) references exchange (tenant_no, id),
   foreign key (tenant_no, ticket_id) references ticket (tenant_no, id)
 );
-comment on column exchange_item.paid_ticket_id is 'ticket of the difference''s sale: void, its money goes back with this one';
+comment on column exchange_item.paid_ticket_id is 'void ticket of the difference''s sale, whose money is refunded with this ticket';
 comment on column exchange_item.was is 'ticket before: { performance_no, place_idx, section, row, label, price_level_name, amount_minor, ... }';
 comment on column exchange_item.becomes is 'ticket after: { place_idx, place_uid, ..., price_level_id, amount_minor, code_id, ticket_no, code, list_minor?, retained_minor? }';
 create unique index exchange_item_open on exchange_item (tenant_no, ticket_id) where is_open;

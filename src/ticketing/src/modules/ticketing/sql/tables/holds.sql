@@ -1,8 +1,8 @@
 create sequence hold_no_seq cache 20;
 
--- Places put aside for one session until a time, with their prices frozen in lines: held, paying, sold, released or expired.
--- While held, paying or sold, every place has a claim with the same hold_no. Few CHECKs and no foreign keys: each CHECK is parsed
--- again by every statement that writes.
+-- Places kept for one session until a time, at the prices frozen in lines: held, paying, sold, released or expired. While held,
+-- paying or sold, every place has a claim with the same hold_no. Few CHECKs and no foreign keys: every writing statement parses
+-- each CHECK again.
 create table hold (
   tenant_no integer not null,
   hold_no bigint not null default nextval('hold_no_seq'::regclass),
@@ -36,13 +36,13 @@ case state
 end),
   unique (tenant_no, id)
 );
-comment on column hold.ends_by is 'when its places are free whatever its buyer does, but for a payment that is under way';
-comment on column hold.network is 'keyed hash of the address block it was made from, gone when it is neither held nor paying';
+comment on column hold.ends_by is 'when its places become free at the latest, except while a payment is in progress';
+comment on column hold.network is 'keyed hash of the address block it was made from, deleted when it is no longer held or paying';
 comment on column hold.session_hash is 'SHA-256 of the session''s id';
 comment on column hold.place_idxs is 'chart_place.idx of seats; units of tables, booths and areas are negative';
 comment on column hold.lines is 'one per place: { place_idx, place_uid, section, row, label, category_key, price_level_id, amount_minor, fee_minor?, tax?, kind?, of?, opened_by?, ... }';
-comment on column hold.extended is 'the buyer used the one extension';
-comment on column hold.refund_terms is '{ steps, returns_fee, exchange } of its date as it joined the checkout; null: none';
+comment on column hold.extended is 'the one extension was used';
+comment on column hold.refund_terms is '{ steps, returns_fee, exchange } of its date when it joined the checkout; null: no terms';
 create index hold_checkout on hold (tenant_no, checkout_id) where checkout_id is not null;
 create index hold_expires on hold (expires_at) where state = 'held';
 create index hold_network on hold (tenant_no, performance_no, network) where network is not null;
@@ -70,7 +70,7 @@ end)
 );
 comment on column claim.state is '1 held, 2 paying, 3 sold, 4 blocked';
 comment on column claim.place_idx is 'chart_place.idx of a seat, or a unit of a table, booth or area (negative)';
-comment on column claim.expires_at is 'of a held place: from then on others may take it over';
-comment on column claim.reason is 'of a blocked place: a block''s kind, voided, capacity or hall_change';
-comment on column claim.block_no is 'the block it is kept back for, also while it is held or sold; only hold_kept lets others take it';
+comment on column claim.expires_at is 'of a held place: from then on others can take it over';
+comment on column claim.reason is 'of a blocked place: the block''s kind, voided, capacity or hall_change';
+comment on column claim.block_no is 'block it is kept back for, also while it is held or sold; only hold_kept lets others take it';
 create index claim_block on claim (tenant_no, performance_no, block_no) where block_no is not null;

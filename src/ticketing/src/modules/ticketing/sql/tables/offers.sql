@@ -25,17 +25,17 @@ create table offer (
   foreign key (tenant_no, performance_no) references performance (tenant_no, performance_no),
   foreign key (tenant_no, price_level_id) references price_level (tenant_no, id)
 );
-comment on column offer.amount_minor is 'what a buyer pays: price, service fee and tax; a trigger writes it';
+comment on column offer.amount_minor is 'what a buyer pays: price, service fee and tax; written by a trigger';
 comment on column offer.price_minor is 'as the organiser entered it';
-comment on column offer.fee_minor is 'the service fee in it, with its tax';
-comment on column offer.tax_minor is 'the tax in it';
+comment on column offer.fee_minor is 'service fee within amount_minor, with its tax';
+comment on column offer.tax_minor is 'tax within amount_minor';
 comment on column offer.variant_id is 'Medusa variant of its price level';
 comment on column offer.tax_percent is '20 means 20 %';
-comment on column offer.sells_from is 'instant, computed for this date; null: at once';
-comment on column offer.sells_until is 'instant, computed for this date; null: until the sale ends';
-comment on column offer.group_size is 'an order has at least so many tickets of it; null: sold singly';
+comment on column offer.sells_from is 'computed for this date; null: immediately';
+comment on column offer.sells_until is 'computed for this date; null: until the date''s sale ends';
+comment on column offer.group_size is 'minimum number of its tickets in an order; null: sold singly';
 
--- A price level's own price at one date, or that the date does not sell it. Whoever writes an offer writes the level's price:
+-- A price level's own price at one date, or that the date does not sell it. Writers of offers always write the level's price;
 -- offer_adapted replaces it by this one.
 create table date_price (
   tenant_no integer not null,
@@ -63,8 +63,8 @@ create table area_capacity (
 );
 comment on column area_capacity.units_from is 'chart_place.units_from of the area';
 
--- At most max_count people of some price levels at each date of an event. Use is not counted here but read from claims and
--- tickets (quota_use) under the date's quota lock.
+-- Maximum number of people of some price levels at each date of an event. Use is not stored but read from claims and tickets
+-- (quota_use) under the date's quota lock.
 create table quota (
   tenant_no integer not null,
   id text not null,
@@ -77,10 +77,10 @@ create table quota (
   primary key (tenant_no, id),
   foreign key (tenant_no, event_id) references event (tenant_no, id)
 );
-comment on column quota.max_count is 'people at each date, of all its price levels together';
+comment on column quota.max_count is 'people at each date, over all its price levels';
 create index quota_event on quota (tenant_no, event_id, quota_no);
 
--- Another maximum of a quota at one date.
+-- A quota's own maximum at one date.
 create table quota_date (
   tenant_no integer not null,
   quota_id text not null,
@@ -92,7 +92,7 @@ create table quota_date (
 );
 
 -- Places of an event kept back together: for guests (house), not sold at all (kill), or for a channel (allocation: the box
--- office, or holders of an access code). Its dates are in block_date; each place is a claim that bears block_no.
+-- office, or holders of an access code). Its dates are in block_date; each place has a claim with its block_no.
 create table block (
   tenant_no integer not null,
   id text not null,
@@ -116,15 +116,15 @@ create table block (
   foreign key (tenant_no, coupon_id) references coupon (tenant_no, id),
   foreign key (tenant_no, event_id) references event (tenant_no, id)
 );
-comment on column block.is_partly is 'of a date where some are somebody''s the others are kept back; else none';
+comment on column block.is_partly is 'true: where some places are taken, keeps the others back; false: then none of that date';
 comment on column block.place_uids is 'chart_place.uid of seats, tables and booths';
 comment on column block.areas is 'units of standing areas: [{ place_uid, quantity }]';
-comment on column block.releases_at is 'when what is left of an allocation goes on sale; null: by hand only';
+comment on column block.releases_at is 'when the rest of an allocation goes on sale; null: only by hand';
 create index block_coupon on block (tenant_no, coupon_id) where coupon_id is not null;
 create index block_event on block (tenant_no, event_id, created_at desc);
 
--- A block at one date: waiting for its turn, blocked or refused, freeing, freed by a person or released by time. Changed under
--- its row lock, which comes after the claims'.
+-- A block at one date: waiting to be processed, blocked or refused, freeing, freed by staff or released by time. Changed under
+-- its row lock, which is taken after the claims'.
 create table block_date (
   tenant_no integer not null,
   block_id text not null,
@@ -138,7 +138,7 @@ create table block_date (
   foreign key (tenant_no, block_id) references block (tenant_no, id),
   foreign key (tenant_no, performance_no) references performance (tenant_no, performance_no) on delete cascade
 );
-comment on column block_date.missed is 'uids that could not be kept back: somebody has them, or the date has none such';
+comment on column block_date.missed is 'uids that could not be kept back: taken, or not in the date''s hall';
 create index block_date_due on block_date (next_at) where state in ('waiting', 'freeing');
 create unique index block_date_no on block_date (tenant_no, performance_no, block_no);
 create index block_date_release on block_date (releases_at) where state = 'blocked' and releases_at is not null;

@@ -12,6 +12,6 @@ create table ticketing_outbox (
   last_error text
 );
 comment on column ticketing_outbox.key is 'one per cause: a second write of the same key changes nothing';
-comment on column ticketing_outbox.next_at is 'next delivery; also the lease of a process that delivers';
+comment on column ticketing_outbox.next_at is 'next delivery; also the lease of the delivering process';
 comment on column ticketing_outbox.done_by is 'listeners that have handled it';
 create index ticketing_outbox_due on ticketing_outbox (next_at) where done_at is null;

@@ -1,5 +1,5 @@
--- Until when buyers may return or exchange tickets, and for which share: a tenant's usual terms, or an event's own. Copied to a
--- hold when it joins a checkout (terms_of_hold) and kept on its tickets.
+-- Until when buyers can return or exchange tickets, and for which share: a tenant's usual terms, or an event's own. Copied to a
+-- hold when it joins a checkout (terms_of_hold) and stored on its tickets.
 create table refund_terms (
   tenant_no integer not null,
   event_id text,
@@ -11,12 +11,12 @@ create table refund_terms (
   foreign key (tenant_no, event_id) references event (tenant_no, id) on delete cascade,
   unique nulls not distinct (tenant_no, event_id)
 );
-comment on column refund_terms.event_id is 'null: of every event that has none of its own';
-comment on column refund_terms.steps is '[{ hours_before, percent }], the earliest first; none: nothing is given back';
-comment on column refund_terms.exchange is '{ hours_before, fee_minor, currency }, the fee a ticket; null: buyers do not exchange on their own';
-comment on column refund_terms.returns_fee is 'whether the service fee is refunded, too';
+comment on column refund_terms.event_id is 'null: for every event without terms of its own';
+comment on column refund_terms.steps is '[{ hours_before, percent }], earliest first; empty: no refund';
+comment on column refund_terms.exchange is '{ hours_before, fee_minor, currency }, fee per ticket; null: buyers cannot exchange tickets themselves';
+comment on column refund_terms.returns_fee is 'whether the service fee is refunded too';
 
--- Whether buyers of a tenant may transfer tickets to other people; without a row they may not.
+-- Whether a tenant's buyers can transfer tickets to other people; without a row they cannot.
 create table transfer_policy (
   tenant_no integer primary key,
   buyers_may boolean not null,

@@ -43,17 +43,17 @@ create table sale_refund (
   foreign key (tenant_no, follows_id) references sale_refund (tenant_no, id),
   foreign key (tenant_no, sale_id) references sale (tenant_no, id)
 );
-comment on column sale_refund.note is 'why more was given back than the terms say';
-comment on column sale_refund.exchange_id is 'the exchange that was done, or lost, before this went back: refused, it has failed and is owed';
-comment on column sale_refund.follows_id is 'the refund of the tickets it was paid in addition for: asked for once that was accepted, and owed from then on';
-comment on column sale_refund.went_back_at is 'when the provider first accepted it, or somebody noted that the buyer was paid another way';
-comment on column sale_refund.amount_minor is 'to the buyer';
+comment on column sale_refund.note is 'why more was refunded than the terms promise';
+comment on column sale_refund.exchange_id is 'exchange done, or lost, before this refund: a refusal is a failure, and it stays owed';
+comment on column sale_refund.follows_id is 'refund of the tickets for which this difference was paid; requested once that was accepted, and owed from then on';
+comment on column sale_refund.went_back_at is 'when the provider first accepted it, or staff recorded that the buyer was paid another way';
+comment on column sale_refund.amount_minor is 'amount paid to the buyer';
 comment on column sale_refund.application_fee_minor is 'share of the application fee that is returned';
-comment on column sale_refund.accepted_at is 'first time it was accepted; stays when it failed later';
+comment on column sale_refund.accepted_at is 'first acceptance; kept when it fails later';
 comment on column sale_refund.mirrored_at is 'the Medusa order shows it; mirror_error: why not yet';
-comment on column sale_refund.attempt is 'payouts asked of the provider so far';
+comment on column sale_refund.attempt is 'payouts requested from the provider so far';
 comment on column sale_refund.returned_note is 'how the buyer was paid instead';
-comment on column sale_refund.cancellation_id is 'the cancellation it is part of';
+comment on column sale_refund.cancellation_id is 'cancellation it is part of';
 create index sale_refund_failed on sale_refund (tenant_no, sale_id) where state = 'failed';
 create index sale_refund_follows on sale_refund (tenant_no, follows_id) where follows_id is not null;
 create index sale_refund_open on sale_refund (next_at) where state in ('requested', 'submitted');
@@ -61,8 +61,7 @@ create index sale_refund_sale on sale_refund (tenant_no, sale_id);
 create index sale_refund_unmirrored on sale_refund (accepted_at) where accepted_at is not null and mirrored_at is null;
 create index sale_refund_unshown on sale_refund (accepted_at, id) where accepted_at is not null and mirrored_at is null and mirror_error is not null;
 
--- A ticket within a refund. is_live while the refund stands: a ticket is in one live refund at most, and the door does not admit
--- it.
+-- A ticket in a refund. is_live while the refund stands: a ticket is in one live refund at most, and the door does not admit it.
 create table sale_refund_ticket (
   tenant_no integer not null,
   refund_id text not null,
@@ -75,11 +74,11 @@ create table sale_refund_ticket (
   foreign key (tenant_no, refund_id) references sale_refund (tenant_no, id),
   foreign key (tenant_no, ticket_id) references ticket (tenant_no, id)
 );
-comment on column sale_refund_ticket.amount_minor is 'null, as fee_minor: all that was paid for it';
+comment on column sale_refund_ticket.amount_minor is 'null, like fee_minor: all that was paid for it';
 comment on column sale_refund_ticket.fee_minor is 'service fee within amount_minor';
 create unique index sale_refund_ticket_live on sale_refund_ticket (tenant_no, ticket_id) where is_live;
 
--- An extra within a refund; in one live refund at most.
+-- An extra in a refund; in one live refund at most.
 create table sale_refund_extra (
   tenant_no integer not null,
   refund_id text not null,

@@ -1,5 +1,5 @@
--- What a settled checkout became, one per checkout: authorised (card money not captured yet), final or failed. The order writer
--- shows final sales as Medusa orders (projected_at), or parks one with its error and tries again.
+-- The result of a settled checkout, one per checkout: authorised (card money not captured yet), final or failed. The order writer
+-- projects final sales as Medusa orders (projected_at), or parks one with its error and retries it.
 create table sale (
   tenant_no integer not null,
   id text not null,
@@ -43,18 +43,18 @@ create table sale (
   constraint sale_projected check (projected_at is null or state = 'final'),
   unique (tenant_no, checkout_id)
 );
-comment on column sale.kind is 'till: paid there, by tenders of several kinds or another than cash and comp';
-comment on column sale.capture_at is 'authorised: when its capture is tried again; null: not yet';
+comment on column sale.kind is 'till: paid there by several kinds of tender, or by another kind than cash and comp';
+comment on column sale.capture_at is 'next retry of an authorised sale''s capture; null: no retry so far';
 comment on column sale.payment_environment is 'test: no money moved; null: no payment went through the platform';
 comment on column sale.fee_due_minor is 'the operator''s whole fee on this sale';
 comment on column sale.application_fee_minor is 'the part of the fee taken with the card payment';
 comment on column sale.fee_components is '[{ component, amount_minor, free_minor? }], summing to fee_due_minor';
 comment on column sale.order_id is 'Medusa order, once written';
-comment on column sale.parked_at is 'its order could not be written: retried later with growing pauses';
+comment on column sale.parked_at is 'when its order could not be written; retried after growing pauses';
 comment on column sale.announced_at is 'order.placed was sent';
 comment on column sale.marked_by is 'user who sold it at the counter or till';
 comment on column sale.coupon_code is 'as it was when paying began';
-comment on column sale.answers is 'the buyer''s Answer[]: { question_id, kind, label, answer }; null: nothing was asked';
+comment on column sale.answers is 'the buyer''s Answer[]: { question_id, kind, label, answer }; null: no questions';
 create index sale_authorised on sale (authorised_at) where state = 'authorised';
 create index sale_authorised_at on sale (tenant_no, authorised_at);
 create index sale_buyer on sale (tenant_no, buyer_key(buyer_email)) where buyer_email <> '';
@@ -63,7 +63,7 @@ create index sale_parked on sale (parked_at, id) where state = 'final' and proje
 create index sale_unannounced on sale (projected_at) where projected_at is not null and announced_at is null;
 create index sale_unprojected on sale (final_at) where state = 'final' and projected_at is null;
 
--- An add-on or donation of a sale, at what was paid for it, tax included.
+-- An add-on or donation of a sale, at the amount paid for it, tax included.
 create table sale_extra (
   tenant_no integer not null,
   id text not null,
@@ -125,26 +125,26 @@ create table ticket (
   foreign key (tenant_no, sale_id) references sale (tenant_no, id),
   unique (tenant_no, ticket_no)
 );
-comment on column ticket.amount_minor is 'what was paid for it: discount gone, service fee and tax within';
-comment on column ticket.refund_terms is '{ steps, returns_fee } as bought; null: nothing was said';
-comment on column ticket.code_id is 'what its code names; null: the ticket itself, by its first code';
-comment on column ticket.transferred_at is 'to somebody else than the buyer: holder_name, holder_email';
-comment on column ticket.list_minor is 'of a ticket that was exchanged: its place without a reduction, all in';
-comment on column ticket.exchange_fees_minor is 'of its exchanges, in what was paid for it';
-comment on column ticket.retained_minor is 'paid for it, and not returned by an exchange, since the refund terms promised less';
+comment on column ticket.amount_minor is 'amount paid for it: discount deducted, service fee and tax included';
+comment on column ticket.refund_terms is '{ steps, returns_fee } at purchase; null: no terms';
+comment on column ticket.code_id is 'id named in its code; null: the ticket''s own id, in its first code';
+comment on column ticket.transferred_at is 'to another person than the buyer: holder_name, holder_email';
+comment on column ticket.list_minor is 'of an exchanged ticket: list price of its place, all in, without reduction';
+comment on column ticket.exchange_fees_minor is 'exchange fees included in what was paid for it';
+comment on column ticket.retained_minor is 'paid for it but not refunded in an exchange, since the refund terms promised less';
 comment on column ticket.place_idx is 'chart_place.idx of a seat, or a unit of a table, booth or area (negative)';
 comment on column ticket.code is 'signed code as printed';
 comment on column ticket.ticket_no is 'short number for typing at the door';
-comment on column ticket.discount_minor is 'what the coupon took off';
+comment on column ticket.discount_minor is 'reduction by the coupon';
 comment on column ticket.fee_minor is 'service fee within amount_minor, with its tax';
 comment on column ticket.tax_minor is 'tax within amount_minor';
-comment on column ticket.answers is 'this ticket''s Answer[]; null: nothing was asked';
+comment on column ticket.answers is 'this ticket''s Answer[]; null: no questions';
 create unique index ticket_code_id on ticket (tenant_no, code_id) where code_id is not null;
 create unique index ticket_one_live on ticket (tenant_no, performance_no, place_idx) where state in ('pending', 'valid');
 create index ticket_sale on ticket (tenant_no, sale_id);
 
--- A code of a ticket that admits no one any more: reissued, transferred (given) or exchanged. The door recognises it as replaced.
--- A code is replaced once, by one next code.
+-- An earlier code of a ticket, which no longer admits: reissued, transferred or exchanged. The door recognises it as replaced. A
+-- code is replaced once, by one next code.
 create table ticket_replaced_code (
   tenant_no integer not null,
   code_id text not null,
@@ -162,11 +162,11 @@ create table ticket_replaced_code (
   unique (tenant_no, next_code_id),
   unique (tenant_no, ticket_no)
 );
-comment on column ticket_replaced_code.holder_email is 'with holder_name: who had it from the buyer, by this code; null: the buyer';
+comment on column ticket_replaced_code.holder_email is 'with holder_name: person who held it by transfer; null: the buyer';
 create index ticket_replaced_code_ticket on ticket_replaced_code (tenant_no, ticket_id);
 
--- A ticket that staff voided without a refund, with the reason and what the organiser keeps of the payment. Every balance check
--- knows such money by this row.
+-- A ticket that staff voided without a refund, with the reason and what the organiser keeps of the payment. Balance checks
+-- recognise such money by this row.
 create table ticket_voiding (
   tenant_no integer not null,
   ticket_id text not null,
@@ -179,12 +179,12 @@ create table ticket_voiding (
   primary key (tenant_no, ticket_id),
   foreign key (tenant_no, ticket_id) references ticket (tenant_no, id)
 );
-comment on column ticket_voiding.kept_minor is 'what was paid for it, which the organiser keeps';
+comment on column ticket_voiding.kept_minor is 'amount paid for it, which the organiser keeps';
 comment on column ticket_voiding.frees_place is 'false: its place stays blocked (claim.reason voided)';
 create index ticket_voiding_sale on ticket_voiding (tenant_no, sale_id);
 
--- A tenant's keys that sign the ticket codes of one year: the newest that has its seed signs, what the others signed stays
--- good by their public halves until they are revoked.
+-- A tenant's keys that sign the ticket codes of one year: the newest one with a seed signs; codes signed by the others stay valid
+-- by their public halves until those are revoked.
 create table signing_key (
   tenant_no integer not null,
   key_id integer not null check (key_id between 0 and 65535),
@@ -198,12 +198,12 @@ create table signing_key (
   constraint signing_key_revoked check (revoked_at is null or seed is null)
 );
 comment on column signing_key.key_id is 'named in each code';
-comment on column signing_key.seed is 'sealed; null: signs no more, what it signed is good until it is revoked';
-comment on column signing_key.revoked_at is 'stolen: what it signed opens no door any more';
+comment on column signing_key.seed is 'sealed; null: no longer signs; its codes stay valid until it is revoked';
+comment on column signing_key.revoked_at is 'stolen: its codes are no longer admitted';
 create index signing_key_year on signing_key (tenant_no, year);
 
--- A dispute of a sale's payment as ticketing heard it from payments, in the order of readings (read_at). open: no refund is
--- written (ensure_not_disputed); lost: tickets are void and places free.
+-- A dispute of a sale's payment as read from payments, in the order of readings (read_at). open: no refund is written
+-- (ensure_not_disputed); lost: tickets are void and places free.
 create table sale_dispute (
   tenant_no integer not null,
   dispute_id text not null,
@@ -223,7 +223,7 @@ create table sale_dispute (
   foreign key (tenant_no, sale_id) references sale (tenant_no, id)
 );
 comment on column sale_dispute.opened_at is 'when the bank first took the money; null: an inquiry so far';
-comment on column sale_dispute.read_at is 'when the reading began: an older one changes nothing';
-comment on column sale_dispute.regained_at is 'the bank returned after all what it had taken';
+comment on column sale_dispute.read_at is 'when the reading began: an older reading changes nothing';
+comment on column sale_dispute.regained_at is 'when the bank returned the money after all';
 create index sale_dispute_lost on sale_dispute (tenant_no, lost_at) where lost_at is not null;
 create index sale_dispute_sale on sale_dispute (tenant_no, sale_id);

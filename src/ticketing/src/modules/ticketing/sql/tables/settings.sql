@@ -1,4 +1,4 @@
--- How a tenant sells: tax mode and donations, one row per tenant. A changed tax mode rewrites the offers of dates to come
+-- How a tenant sells: tax mode and donations, one row per tenant. A changed tax mode rewrites the offers of upcoming dates
 -- (sale_terms_changed).
 create table sale_settings (
   tenant_no integer primary key,
@@ -8,10 +8,10 @@ create table sale_settings (
   takes_donations boolean not null default false,
   donation_text text check (length(donation_text) <= 400)
 );
-comment on column sale_settings.tax_mode is 'inclusive: prices as entered contain the tax; exclusive: it comes on top';
+comment on column sale_settings.tax_mode is 'inclusive: entered prices contain the tax; exclusive: it is added';
 
--- A tax rate that a tenant sells under, one of them the default. A rate in use cannot be deleted (foreign keys); changes rewrite
--- the offers of dates to come.
+-- A tax rate at which a tenant sells, one of them the default. A rate in use cannot be deleted (foreign keys); changes rewrite
+-- the offers of upcoming dates.
 create table sale_tax (
   tenant_no integer not null,
   id text not null,
@@ -25,7 +25,7 @@ comment on column sale_tax.percent is '20 means 20 %';
 create unique index sale_tax_default on sale_tax (tenant_no) where is_default;
 create unique index sale_tax_name on sale_tax (tenant_no, lower(name));
 
--- What a tenant charges buyers on top of its price, per currency; its own income. Changes rewrite the offers of dates to come.
+-- What a tenant charges buyers on top of its price, per currency; its own income. Changes rewrite the offers of upcoming dates.
 create table service_fee (
   tenant_no integer not null,
   currency text not null check (currency ~ '^[a-z]{3}$'),
@@ -33,5 +33,5 @@ create table service_fee (
   fixed_minor numeric not null check (fixed_minor >= 0 and fixed_minor = trunc(fixed_minor)),
   primary key (tenant_no, currency)
 );
-comment on column service_fee.fixed_minor is 'a ticket that costs something';
+comment on column service_fee.fixed_minor is 'per ticket that is not free';
 comment on column service_fee.percent is 'of the organiser''s price';

@@ -1,5 +1,5 @@
--- One cash drawer of a staff member, from float to count; one open per person. Expected is the sum of its cash_movement. Only its
--- end is written, once (drawer_session_guard).
+-- One cash drawer of a staff member, from float to count; one open per person. The expected amount is the sum of its
+-- cash_movement. Only its closing is written, once (drawer_session_guard).
 create table drawer_session (
   tenant_no integer not null,
   id text not null,
@@ -17,15 +17,15 @@ create table drawer_session (
   constraint drawer_session_closed check (num_nulls(expected_minor, counted_minor, open_sale_count, open_minor, closed_by,
       closed_at) in (0, 6))
 );
-comment on column drawer_session.open_minor is 'cash in it, when it was closed, of sales that were not final';
+comment on column drawer_session.open_minor is 'its cash from sales that were not final when it was closed';
 comment on column drawer_session.float_minor is 'cash at the start';
-comment on column drawer_session.expected_minor is 'cash that should be in it when it was closed';
-comment on column drawer_session.counted_minor is 'cash that was counted';
-comment on column drawer_session.open_sale_count is 'sales not final when it was closed, to which cash in it belongs';
+comment on column drawer_session.expected_minor is 'cash expected in it when it was closed';
+comment on column drawer_session.counted_minor is 'cash counted when it was closed';
+comment on column drawer_session.open_sale_count is 'sales with cash in it that were not final when it was closed';
 create index drawer_session_list on drawer_session (tenant_no, opened_at, id);
 create unique index drawer_session_open on drawer_session (tenant_no, staff_id) where closed_at is null;
 
--- A checkout sold at the till, paid by tenders. Staff end it, no time does; the unique key per staff member makes a repeated
+-- A checkout sold at the till, paid by tenders. Staff end it, never time; the unique key per staff member makes a repeated
 -- request find the same sale.
 create table till_sale (
   tenant_no integer not null,
@@ -40,11 +40,11 @@ create table till_sale (
   foreign key (tenant_no, checkout_id) references checkout (tenant_no, id),
   constraint till_sale_key unique (tenant_no, opened_by, key)
 );
-comment on column till_sale.key is 'by which the till repeats its request';
+comment on column till_sale.key is 'the till''s key, by which it repeats its request';
 create index till_sale_list on till_sale (tenant_no, opened_at, checkout_id);
 
 -- One part of a till sale's total: cash, external terminal, comp (free of charge) or transfer. pending, taken, failed, or
--- reversed by a cancellation. Taken tenders equal the sale's total (tenders_are_total). No card numbers.
+-- reversed by a cancellation. The tenders taken equal the sale's total (tenders_are_total). No card numbers.
 create table tender (
   tenant_no integer not null,
   id text not null,
@@ -89,16 +89,16 @@ end),
   foreign key (tenant_no, drawer_id) references drawer_session (tenant_no, id),
   unique (tenant_no, checkout_id, key)
 );
-comment on column tender.amount_minor is 'of the total; rounding_minor: what cash is more or less than it; handed_minor: what was put down';
-comment on column tender.key is 'by which the till repeats its request';
-comment on column tender.rounding_minor is 'difference by the smallest coin, signed';
+comment on column tender.amount_minor is 'part of the total; rounding_minor: difference of the cash to it; handed_minor: cash put down';
+comment on column tender.key is 'the till''s key, by which it repeats its request';
+comment on column tender.rounding_minor is 'difference due to the smallest coin, signed';
 comment on column tender.handed_minor is 'cash put down by the buyer';
 comment on column tender.brand is 'card brand as read off the terminal';
 comment on column tender.reference is 'receipt or transfer number; 13 digits in a row are refused, so that no card number is kept';
 create index tender_drawer on tender (tenant_no, drawer_id) where drawer_id is not null;
 
--- The part of a tender to return to the buyer, by a refund or a cancelled sale; due until it is handed over (handed_at). One per
--- tender and refund, never more than was taken (tender_return_guard).
+-- The part of a tender to return to the buyer because of a refund or a cancelled sale; due until it is handed over (handed_at).
+-- One per tender and refund, never more than was taken (tender_return_guard).
 create table tender_return (
   tenant_no integer not null,
   id text not null,
@@ -117,10 +117,10 @@ create table tender_return (
   foreign key (tenant_no, tender_id) references tender (tenant_no, id),
   unique nulls not distinct (tenant_no, tender_id, refund_id)
 );
-comment on column tender_return.refund_id is 'null: the whole tender, of a sale that was cancelled';
-comment on column tender_return.handed_at is 'null: still to go back, out of a drawer, at the terminal or by transfer';
-comment on column tender_return.rounding_minor is 'difference by the smallest coin, signed';
-comment on column tender_return.drawer_id is 'the drawer that cash came out of';
+comment on column tender_return.refund_id is 'null: the whole tender of a cancelled sale';
+comment on column tender_return.handed_at is 'null: still to be returned, from a drawer, at the terminal or by transfer';
+comment on column tender_return.rounding_minor is 'difference due to the smallest coin, signed';
+comment on column tender_return.drawer_id is 'drawer that the cash came out of';
 create index tender_return_due on tender_return (tenant_no, due_at, id) where handed_at is null;
 create index tender_return_refund on tender_return (tenant_no, refund_id) where refund_id is not null;
 

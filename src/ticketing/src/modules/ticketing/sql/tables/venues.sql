@@ -1,5 +1,5 @@
--- A house where events take place. Its time zone is fixed once a date there was published (venue_zone_kept); changes of published
--- houses refresh the site's pages (venue_announced).
+-- A house where events take place. Its time zone is fixed once a date there was published (venue_zone_kept); changes of houses
+-- with published events refresh the site's pages (venue_announced).
 create table venue (
   tenant_no integer not null,
   id text not null,
@@ -14,8 +14,8 @@ create table venue (
   primary key (tenant_no, id)
 );
 
--- A seating plan of a venue, without prices; published as immutable versions. At most one draft per chart, whose every save
--- raises draft_rev; a chart may consist of a draft alone.
+-- A seating plan of a venue, without prices; published as immutable versions. At most one draft per chart, and every save of it
+-- raises draft_rev; a chart can consist of a draft only.
 create table chart (
   tenant_no integer not null,
   id text not null,
@@ -30,7 +30,7 @@ create table chart (
   constraint chart_draft_saved check ((draft is null) = (draft_saved_at is null) and (draft is null) = (draft_saved_by is null)),
   foreign key (tenant_no, venue_id) references venue (tenant_no, id)
 );
-comment on column chart.draft is 'the plan as it is being drawn (seating''s chart document); null: no draft';
+comment on column chart.draft is 'the plan being drawn (seating''s chart document); null: no draft';
 comment on column chart.draft_rev is 'optimistic lock of the editor';
 
 -- One published version of a chart. Never changed or deleted (published_is_final): dates, claims, tickets and caches refer to it.
@@ -51,18 +51,18 @@ create table chart_version (
   foreign key (tenant_no, chart_id) references chart (tenant_no, id),
   unique (tenant_no, chart_id, no)
 );
-comment on column chart_version.place_count is 'people: an area, booth or table sold whole counts its capacity';
-comment on column chart_version.version_no is 'unique within the tenant, over all charts';
+comment on column chart_version.place_count is 'in people: an area, booth or table sold whole counts its capacity';
+comment on column chart_version.version_no is 'unique within the tenant, across all charts';
 comment on column chart_version.no is '1, 2, 3 ... within the chart';
 comment on column chart_version.schema_version is 'of doc';
 comment on column chart_version.doc is 'the whole plan (seating''s chart document)';
 comment on column chart_version.geometry is 'binary form that seat maps draw from';
-comment on column chart_version.sha256 is 'of geometry, in hex; name under which it is cached';
+comment on column chart_version.sha256 is 'of geometry, in hex; the name under which it is cached';
 comment on column chart_version.categories is '[{ key, name, color, place_count }]';
 create index chart_version_sha256 on chart_version (tenant_no, sha256);
 
 -- One place of a chart version: a seat, a table or booth sold whole, or a standing area. An index (idx, units_from) belongs to
--- one place of a chart in all its versions (chart_places_keep_idx). Section, row and label name it uniquely.
+-- the same place in all versions of a chart (chart_places_keep_idx). Section, row and label identify it.
 create table chart_place (
   tenant_no integer not null,
   version_no integer not null,
@@ -96,10 +96,10 @@ end),
   unique (tenant_no, version_no, section, row_label, label),
   unique (tenant_no, version_no, uid)
 );
-comment on column chart_place.units_from is 'place_idx of its first unit, given once per chart and uid, 131072 apart: place_idx >> 17 tells whose a unit is';
-comment on column chart_place.idx is 'place_idx of a seat in claims and tickets; bounded, since a status answer has a bit for each';
-comment on column chart_place.uid is 'stable name within the chart; a unit is called uid~n';
-comment on column chart_place.row_key is 'row within which neighbours are found';
+comment on column chart_place.units_from is 'place_idx of its first unit, given once per chart and uid, 131072 apart: place_idx >> 17 identifies a unit''s place';
+comment on column chart_place.idx is 'place_idx of a seat in claims and tickets; bounded, since a status response has a bit for each';
+comment on column chart_place.uid is 'stable name within the chart; a unit is named uid~n';
+comment on column chart_place.row_key is 'row within which places are neighbours';
 comment on column chart_place.row_pos is 'position in the row: neighbours differ by 1, an aisle leaves a gap';
 comment on column chart_place.flags is 'accessible, companion, restricted, obstructed, step_free, transfer_left, transfer_right';
 comment on column chart_place.capacity is 'people; 1 for a seat';

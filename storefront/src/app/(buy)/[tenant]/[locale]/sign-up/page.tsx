@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).signUp.title, robots: { index: true } }
 }
 
-/** Only the operator's site signs organisers up. Each drawing of the form has a secret of its own. */
+/** Sign-up of organisers, on the operator's site only. Each rendered form has a secret of its own. */
 export default async function Page({ params }: Props) {
   const { tenant, locale } = await params
   const site = await getSite(tenant)

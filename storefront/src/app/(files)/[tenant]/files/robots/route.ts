@@ -11,7 +11,7 @@ function rulesOf(site: Site): string {
     return "Disallow: /"
   }
   if (site.is_closed) {
-    // its pages answer 410, and search engines must see that to forget them
+    // its pages answer 410, and search engines must be able to read that to remove them
     return "Allow: /"
   }
 

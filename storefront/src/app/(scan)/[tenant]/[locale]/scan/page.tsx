@@ -9,7 +9,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).scan.title }
 }
 
-/** The door: links this device once, then checks one ticket after another. */
+/** The door: links this device once, then checks tickets one by one. */
 export default async function ScanPage({ params }: Props) {
   const { tenant, locale } = await params
   const site = await getSite(tenant)

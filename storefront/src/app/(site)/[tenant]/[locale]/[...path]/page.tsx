@@ -3,7 +3,7 @@ import { FIXTURE } from "../../../../../server/fixture"
 
 export const generateStaticParams = () => [{ path: [FIXTURE] }]
 
-/** Whatever no page answers, in the site's own look. */
+/** Answers paths without a page in the site's own design. */
 export default function MissingPage() {
   notFound()
 }

@@ -7,7 +7,7 @@ import { EmptyPage } from "../../../../../ui/empty-page"
 
 export const metadata: Metadata = { robots: { index: false } }
 
-/** What every path of a closed site shows (the proxy leads here); on an open site it is no page. */
+/** Every path of a closed site shows this page (the proxy rewrites to it); on an open site it answers 404. */
 export default async function ClosedPage({ params }: PageProps<"/[tenant]/[locale]/closed">) {
   const { tenant, locale } = await params
   const { trouble } = messagesIn(locale)

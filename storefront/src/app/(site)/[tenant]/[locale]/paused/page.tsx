@@ -6,7 +6,7 @@ import { EmptyPage } from "../../../../../ui/empty-page"
 
 export const metadata: Metadata = { robots: { index: false } }
 
-/** What every public path of a suspended site shows (the proxy leads here); on an active site it is no page. */
+/** Every public path of a suspended site shows this page (the proxy rewrites to it); on an active site it answers 404. */
 export default async function PausedPage({ params }: PageProps<"/[tenant]/[locale]/paused">) {
   const { tenant, locale } = await params
   const { trouble } = messagesIn(locale)

@@ -9,7 +9,10 @@ import { useApprove, useRefuse } from "../../api"
 const MIN_REASON = 3
 const MAX_REASON = 1000
 
-/** Yes or no, with words where they are needed. What is on screen is sent along: a check that changed meanwhile is shown first. */
+/**
+ * Approves or rejects, with a reason where one is required. Sends the checks as shown: if one has changed meanwhile, the new ones
+ * are shown first.
+ */
 export const Decide = ({ approval }: { approval: AdminApproval }) => {
   const { t } = useTranslation("console")
   const [reason, setReason] = useState("")

@@ -17,7 +17,7 @@ const inks: Record<CheckLevel, string> = {
   red: "text-ui-tag-red-icon",
 }
 
-/** The three checks, each with what was found, in words. */
+/** The three checks and their findings, in words. */
 export const EvidenceChecks = ({ evidence, is_live }: { evidence: Evidence; is_live: boolean }) => {
   const { t } = useTranslation("console")
 
@@ -69,7 +69,7 @@ const FactLine = ({ fact }: { fact: Fact }) => {
   )
 }
 
-/** One sentence a fact. */
+/** One sentence per fact. */
 function useFactWords() {
   const { t } = useTranslation("console")
   const { count, moment } = useFormat()

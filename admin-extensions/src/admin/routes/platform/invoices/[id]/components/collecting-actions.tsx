@@ -5,7 +5,7 @@ import { useWhy } from "../../../../../components/invoice/collecting"
 import { Problem } from "../../../../../components/problem"
 import { useCollectNow, useStopCollecting } from "../../api"
 
-/** What the operator does about an open invoice's payment by card. */
+/** The operator's actions on the card payment of an open invoice. */
 export const CollectingActions = ({ invoice }: { invoice: AdminPlatformInvoiceDetail }) => {
   const { t } = useTranslation("console")
   const why = useWhy()

@@ -9,7 +9,7 @@ import { useDecide, type Decision } from "../../api"
 const LEAST = 3
 const MOST = 1000
 
-/** What somebody found out, and which of the ends it has. */
+/** Records what a member found out, and how the difference is resolved. */
 export const DecideForm = ({ difference }: { difference: AdminMoneyDifferenceDetail }) => {
   const { t } = useTranslation("console")
   const decide = useDecide(difference)

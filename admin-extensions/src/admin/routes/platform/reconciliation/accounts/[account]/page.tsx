@@ -8,7 +8,7 @@ import { LoadStatePage } from "../../../../../components/load-state"
 import { useDays } from "../../api"
 import { DaysTable } from "./components/days-table"
 
-/** One account day by day: sold, paid, what the provider has, refunds and fees. */
+/** One account day by day: sales, payments, the provider's charges, refunds and fees. */
 const ReconciledAccountPage = () => {
   const { t } = useTranslation("console")
   const { account: id = "" } = useParams()

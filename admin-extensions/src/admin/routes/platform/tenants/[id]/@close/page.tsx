@@ -19,7 +19,7 @@ interface CloseValues {
   without_export: boolean
 }
 
-/** Closes a client: first what stands in the way, then the reason and its short name, typed. */
+/** Closes a client: shows what prevents it, then requires the reason and the client's typed short name. */
 const ClosePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -8,7 +8,7 @@ import { useClientPrice } from "../../price-api"
 import { EndPrice } from "../components/end-price"
 import { SetPrice } from "../components/set-price"
 
-/** Sets one term for a client alone, or ends it: `?field=percent`, `&end=yes`. */
+/** Sets one of a client's own terms, or ends it: `?field=percent`, `&end=yes`. */
 const PricePage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()
@@ -29,7 +29,7 @@ const PricePage = () => {
   )
 }
 
-/** Null of what holds in every currency. */
+/** Null for a field that applies in every currency. */
 function currencyOf(field: OverrideField, asked: string | null, price: AdminClientPrice | undefined): string | null {
   return field === "percent" || field === "fee_collection" ? null : (asked ?? price?.currency ?? null)
 }

@@ -11,7 +11,7 @@ import { standingAction } from "../../components/client-state"
 
 const MIN_REASON = 3
 
-/** Suspends a client that sells, lets one sell again that does not, opens one again that is closed. */
+/** Suspends a client that sells, resumes a suspended one, or reopens a closed one. */
 const StandingPage = () => {
   const { t } = useTranslation("console")
   const { id = "" } = useParams()

@@ -5,7 +5,7 @@ import { Part, Section } from "../../../../../components/section"
 import { wordsOfAction } from "../../../../../lib/activity-words"
 import { useFormat } from "../../../../../lib/format"
 
-/** What happened in a client's console lately: who did what, and when. */
+/** Recent changes in a client's console: who, what and when. */
 export const Activity = ({ activity }: Pick<AdminClientSnapshot, "activity">) => {
   const { t } = useTranslation("console")
   const { here, language } = useFormat()

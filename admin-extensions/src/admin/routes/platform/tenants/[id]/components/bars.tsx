@@ -2,14 +2,14 @@ import type { SoldSince } from "@guichet/billing/contracts"
 
 interface BarsProps {
   sold: SoldSince[]
-  /** what the whole picture says */
+  /** accessible description of the whole chart */
   label: string
-  /** below the first and the last bar, and on each when pointed at */
+  /** label below the first and the last bar, and of each bar on hover */
   nameOf: (sold: SoldSince) => string
   amountOf: (sold: SoldSince) => string
 }
 
-/** Amounts as bars over one line. The numbers stand in the table beside it. */
+/** Amounts as a bar chart. The accompanying table has the numbers. */
 export const Bars = ({ sold, label, nameOf, amountOf }: BarsProps) => {
   const most = Math.max(1, ...sold.map(({ amount_minor }) => amount_minor))
   const ends = [sold[0], sold.at(-1)].filter((one) => one !== undefined)

@@ -7,7 +7,7 @@ import { countryName } from "../../../../../lib/countries"
 import { StatusOfAccount } from "../../../../payments/components/status-of-account"
 import { ClientPlan } from "../../components/client-state"
 
-/** What a client is now: people, addresses, money. */
+/** The current state of a client: people, addresses, money. */
 export const ClientFacts = ({ snapshot }: { snapshot: AdminClientSnapshot }) => {
   const { t } = useTranslation("console")
   const { count, dayHere, money, language } = useFormat()

@@ -8,7 +8,7 @@ import { useClientPrice } from "../../price-api"
 import { EndedPrices } from "./ended-prices"
 import { PriceRow } from "./price-row"
 
-/** What a client pays: its plan's terms, and in their place what was set for it alone, by whom, since when and why. */
+/** What a client pays: its plan's terms, and its own terms in their place, with author, start and reason. */
 export const ClientPrice = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const { data, error, refetch } = useClientPrice(id)

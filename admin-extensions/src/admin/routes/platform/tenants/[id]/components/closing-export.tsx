@@ -6,7 +6,7 @@ import { Problem } from "../../../../../components/problem"
 import { useAskForExport } from "../../../../../lib/exports"
 import { useFormat } from "../../../../../lib/format"
 
-/** The export that a client takes along: the one that is there, or the way to one. */
+/** The export that a client keeps: download it, or request one. */
 export const ClosingExport = ({ id, closing }: { id: string; closing: AdminClosing }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

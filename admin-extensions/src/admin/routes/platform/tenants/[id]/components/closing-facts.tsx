@@ -3,7 +3,7 @@ import { Alert, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../../../lib/format"
 
-/** What stands in the way of closing a client and what to do about it; when nothing does, what closing means. */
+/** What prevents closing a client and what to do about it; without obstacles, what closing means. */
 export const ClosingFacts = ({ closing }: { closing: AdminClosing }) => {
   const { t } = useTranslation("console")
   const { moment, count, dayHere, money } = useFormat()

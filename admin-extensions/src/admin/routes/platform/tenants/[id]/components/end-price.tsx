@@ -14,7 +14,7 @@ interface EndPriceProps {
   override: AdminClientPrice["overrides"][number]
 }
 
-/** The plan's terms hold again, from now on. */
+/** Ends one of a client's own terms: the plan's applies again from now on. */
 export const EndPrice = ({ id, price: { plan_price }, override }: EndPriceProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()

@@ -5,7 +5,7 @@ import { useFormat } from "../../../../../lib/format"
 import { useEndedOverrides } from "../../price-api"
 import { usePriceWords } from "./use-price-words"
 
-/** What was set for a client once; nothing when nothing was. */
+/** A client's former own terms; renders nothing without any. */
 export const EndedPrices = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

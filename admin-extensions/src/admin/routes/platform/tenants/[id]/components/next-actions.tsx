@@ -10,7 +10,7 @@ interface WaysOnProps extends Pick<AdminClientSnapshot, "client"> {
   onEnter: (page: ConsoleEntryPage) => void
 }
 
-/** Where one goes from a client: its plan, its invoices, and into its console. */
+/** Links from a client: to its plan, its invoices, and into its console. */
 export const NextActions = ({ client, onEnter }: WaysOnProps) => {
   const { t } = useTranslation("console")
   const may = useMay()

@@ -12,7 +12,7 @@ interface PriceRowProps {
   override: AdminClientPrice["overrides"][number] | undefined
 }
 
-/** One term: what holds, what the plan says, and the ways to set, change and end it. */
+/** One term: its current value, the plan's value, and links to set, change and end it. */
 export const PriceRow = ({ price, field, override }: PriceRowProps) => {
   const { t } = useTranslation("console")
   const { dayHere, here } = useFormat()
@@ -85,5 +85,5 @@ const Standing = ({ override: { standing, starts_at } }: { override: AdminClient
   )
 }
 
-/** The end is exclusive: its day is that of the moment before. */
+/** The end is exclusive: shows the day of the moment before. */
 const lastMoment = (until_at: string) => new Date(Date.parse(until_at) - 1).toISOString()

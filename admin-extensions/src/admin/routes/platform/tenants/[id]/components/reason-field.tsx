@@ -4,7 +4,7 @@ import { TextField } from "../../../../../components/text-field"
 
 const MIN_REASON = 3
 
-/** Why a client's terms are changed: shown beside them, and in both logs. */
+/** Why a client's terms are changed: shown next to them, and in both audits. */
 export function ReasonField<Values extends FieldValues & { reason: string }>({ control }: { control: Control<Values> }) {
   const { t } = useTranslation("console")
 

@@ -15,7 +15,7 @@ interface SalesHistoryProps {
   time_zone: string
 }
 
-/** What a client sold: a year by months or thirty days, as bars or as a table. */
+/** A client's sales: a year by months or thirty days, as bars or as a table. */
 export const SalesHistory = ({ sales, time_zone }: SalesHistoryProps) => {
   const { t } = useTranslation("console")
   const format = useFormat()
@@ -83,7 +83,7 @@ export const SalesHistory = ({ sales, time_zone }: SalesHistoryProps) => {
   )
 }
 
-/** A month by its name, a day by its date. */
+/** Formats a month by its name, a day by its date. */
 function useNameOf(span: Span) {
   const { i18n } = useTranslation()
   const options: Intl.DateTimeFormatOptions =

@@ -28,7 +28,7 @@ interface SetValues {
 
 const PERCENT = /^\d{1,2}([.,]\d{1,4})?$/
 
-/** One term for a client alone; what was shown in its place ends with it. */
+/** Sets one term for a client; the override shown in its place ends with it. */
 export const SetPrice = ({ id, price, field, currency, override }: SetPriceProps) => {
   const { t } = useTranslation("console")
   const { handleSuccess } = useRouteModal()
@@ -118,7 +118,7 @@ export const SetPrice = ({ id, price, field, currency, override }: SetPriceProps
   )
 }
 
-/** As the route takes it: minor units, a plain decimal, a way of collecting; null: no bound. */
+/** The value as the route takes it: minor units, a plain decimal, a way of collecting; null: no limit. */
 function valueOf(field: OverrideField, typed: string, currency: string | null): string | null {
   if (field === "fee_collection") {
     return typed

@@ -4,7 +4,7 @@ import { useFormat } from "../../../../../lib/format"
 
 type Price = NonNullable<AdminClientPrice["price"]>
 
-/** One field of a price as text: an override's value, or what a price says. */
+/** Formats one field of a price: an override's value, or the plan's. */
 export function usePriceWords() {
   const { t, i18n } = useTranslation("console")
   const { money } = useFormat()

@@ -8,7 +8,7 @@ interface DatesProps {
   currency: string
 }
 
-/** Date by date, in order of time: who came, and what is left of what was paid. */
+/** Date by date in chronological order: who came, and what remains of the payments. */
 export const Dates = ({ dates, currency }: DatesProps) => {
   const { t } = useTranslation("console")
   const heads = ["tickets", "admitted", "gross", "back", "fees", "net"] as const

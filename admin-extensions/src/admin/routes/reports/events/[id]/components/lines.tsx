@@ -8,7 +8,7 @@ import { LoadState } from "../../../../../components/load-state"
 import { useFormat } from "../../../../../lib/format"
 import { useSettlementLines } from "../api"
 
-/** Each movement at the provider that the sheet is made of, by the provider's own name. */
+/** Each movement at the provider behind the settlement, by the provider's own name. */
 export const Lines = ({ id }: { id: string }) => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useSettlementLines(id)

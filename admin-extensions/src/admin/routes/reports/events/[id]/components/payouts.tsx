@@ -6,7 +6,7 @@ import { Part } from "../../../../../components/section"
 import { useFormat } from "../../../../../lib/format"
 import { useMay } from "../../../../../lib/site"
 
-/** In which payouts the event's card money came, and what is in none yet. */
+/** The payouts that contain the event's card money, and the amount that is in none yet. */
 export const Payouts = ({ of: { payouts, unpaid_minor, currency } }: { of: CurrencySettlement }) => {
   const { t } = useTranslation("console")
   const { money, dayHere } = useFormat()

@@ -6,7 +6,7 @@ import { useFormat } from "../../../../../lib/format"
 import { Dates } from "./dates"
 import { Payouts } from "./payouts"
 
-/** In the order they are read; `part` is contained in the one before. */
+/** In reading order; `part` is contained in the line before. */
 const LINES: [name: keyof SettlementSums, sign: "plus" | "minus" | "part"][] = [
   ["gross_minor", "plus"],
   ["card_minor", "part"],
@@ -20,7 +20,7 @@ const LINES: [name: keyof SettlementSums, sign: "plus" | "minus" | "part"][] = [
   ["invoice_fee_minor", "minus"],
 ]
 
-/** One currency: from the gross to the net, then date by date, then how it was paid out. */
+/** One currency: from gross to net, then date by date, then how it was paid out. */
 export const Sheet = ({ of }: { of: CurrencySettlement }) => {
   const { t } = useTranslation("console")
   const { money, count } = useFormat()

@@ -2,7 +2,7 @@ import type { Outline, Point } from "@guichet/seating"
 import { drawShape, drawSpace, drawTable } from "@guichet/seating/design"
 import { type Design, mint } from "./use-design"
 
-/** A table as the tool's fields say, there. */
+/** Adds a table with the tool's options at a point. */
 export function addTable({ draw, section, options }: Design, at: Point): void {
   const { seats, sold, table: shape, category } = options
   const width =
@@ -18,7 +18,7 @@ export function addTable({ draw, section, options }: Design, at: Point): void {
   )
 }
 
-/** What the tool draws by an outline: an area, a booth, or a shape. */
+/** Adds what the tool draws as an outline: an area, a booth, or a shape. */
 export function addOutlined(
   { draw, tool, section, floor, options }: Design,
   { at, outline }: { at: Point; outline: Outline },

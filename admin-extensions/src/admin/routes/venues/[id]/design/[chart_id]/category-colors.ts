@@ -1,16 +1,16 @@
 import { contrastOf } from "../../../../../lib/brand-colors"
 
-/** One after the other for new categories: told apart by most eyes, and seen on white. */
+/** Assigned in turn to new categories: most people can distinguish them, and they are visible on white. */
 export const CATEGORY_COLORS = ["#1d4ed8", "#b45309", "#0f766e", "#be185d", "#6d28d9", "#4d7c0f", "#b91c1c", "#0e7490"]
 
-/** WCAG 2.2, 1.4.11: what is no text. */
+/** WCAG 2.2, 1.4.11: minimum contrast of non-text content. */
 const SEEN = 3
 const PAPER = "#ffffff"
 
-/** Whether places of this colour can be seen on the map. */
+/** Whether places of this colour are visible on the map. */
 export const isSeen = (color: string): boolean => contrastOf(color, PAPER) >= SEEN
 
-/** The first darker tone that can be seen. */
+/** The first darker tone that is visible. */
 export function seenColor(color: string): string {
   const parts = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16))
   const tones = Array.from({ length: 20 }, (_, step) =>

@@ -7,14 +7,14 @@ import { readDraft } from "../../../api"
 import { chartOfDraft } from "./chart-of-draft"
 import { Designer } from "./components/designer"
 
-/** Draws a seating plan: what was kept last time, else what is published. */
+/** Edits a chart: the saved draft, otherwise the published version. */
 const DesignPage = () => {
   const { t } = useTranslation("console")
   const { chart_id = "" } = useParams()
   const { data, error, refetch } = useQuery({
     queryKey: ["console", "draft", chart_id],
     queryFn: () => readDraft(chart_id),
-    // what is drawn lives in the page from then on
+    // the page holds the edited chart from then on
     staleTime: Infinity,
     gcTime: 0,
   })

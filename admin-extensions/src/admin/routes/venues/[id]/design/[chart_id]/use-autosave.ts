@@ -6,18 +6,18 @@ import { saveDraft } from "../../../api"
 
 const PAUSE_MS = 1_200
 const RETRY_MS = 5_000
-/** Asked again it would be the same. */
+/** Status codes whose result a retry would not change. */
 const FINAL = [400, 403, 404, 413]
 
 export interface Saving {
-  /** `refused`: the same would be refused again; it is sent when something is changed, or asked for */
+  /** `refused`: a retry would be refused again; sent again after a change, or on request */
   state: "saved" | "waiting" | "saving" | "failed" | "refused" | "changed"
   error: unknown
-  /** of what the server has */
+  /** revision of the server's version */
   rev: number
-  /** saves what is not saved yet. @returns the revision the server has then; null when it could not be saved */
+  /** saves pending changes. @returns the server's revision afterwards; null if saving failed */
   flush: () => Promise<number | null>
-  /** takes a chart of the server as saved; null: what is here is to be saved over it */
+  /** takes a chart of the server as saved; null: the local chart will overwrite it */
   take: (chart: Chart | null, rev: number) => void
 }
 
@@ -30,8 +30,8 @@ export function stateAfter(error: unknown): "changed" | "refused" | "failed" {
 }
 
 /**
- * Keeps a draft on the server a moment after each change, one request at a time. What meets somebody else's change stays here, unsaved, until a person
- * decides; what nobody answered is tried again.
+ * Saves a draft a moment after each change, one request at a time. If another member changed it, the local version stays unsaved
+ * until a person decides; requests without an answer are retried.
  */
 export function useAutosave(draft: ChartDraftDTO, first: Chart, chart: Chart): Saving {
   const saved = useRef<{ chart: Chart | null; rev: number }>({ chart: first, rev: draft.rev })
@@ -100,7 +100,7 @@ export function useAutosave(draft: ChartDraftDTO, first: Chart, chart: Chart): S
 
     return () => {
       removeEventListener("beforeunload", warn)
-      // leaving by a link: what was drawn last goes along
+      // when leaving by a link, saves the last changes
       void flush()
     }
   }, [flush])

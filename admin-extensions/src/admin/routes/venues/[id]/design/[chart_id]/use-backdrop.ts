@@ -16,9 +16,9 @@ interface Kept {
 const LONGEST_PX = 1_600
 
 /**
- * A picture to draw after. It stays in this browser, until its window is closed: nothing of it is ever sent or published.
+ * A picture to trace. It stays in this browser until the tab is closed, and is never sent or published.
  *
- * @returns `trouble` when a file is no picture
+ * @returns `trouble` if a file is not a picture
  */
 export function useBackdrop(chart_id: string) {
   const key = `backdrop ${chart_id}`
@@ -51,7 +51,7 @@ export function useBackdrop(chart_id: string) {
         sessionStorage.removeItem(key)
       }
     } catch {
-      // too large for what the browser keeps: it is there until the page is left
+      // too large for the browser's storage: kept until the page is left
     }
   }
 
@@ -90,7 +90,7 @@ function readKept(key: string): Kept | null {
   }
 }
 
-/** As large as one needs to draw after it, as a JPEG. Null for what is no picture. */
+/** Scaled down to what tracing needs, as a JPEG. Null if it is not a picture. */
 async function smaller(file: File): Promise<{ image: ImageBitmap; url: string } | null> {
   const whole = await createImageBitmap(file).catch(() => null)
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react"
 
 const CALM_MS = 400
 
-/** A value as it was when it last stayed the same for a moment: for what takes longer than a frame to reckon. */
+/** The value once it has not changed for a moment: for computations that take longer than a frame. */
 export function useCalm<T>(value: T): T {
   const [calm, setCalm] = useState(value)
 

@@ -16,7 +16,7 @@ import { useCallback, useMemo, useRef, useState } from "react"
 
 export type Tool = "select" | "rows" | "table" | "area" | "booth" | "shape" | "category" | "flag" | "focal" | "hand"
 
-/** What the next stroke of each tool makes. */
+/** What the next stroke of each tool creates. */
 export interface ToolOptions {
   spacing: number
   rows: number
@@ -47,9 +47,9 @@ export interface Design extends Omit<DesignState, "history"> {
   history: History
   chart: Chart
   scene: Scene
-  /** `what` is a key under "design.did"; changes with one `merge` in a row are undone together */
+  /** `what` is a key under "design.did"; successive changes with the same `merge` are undone together */
   edit: (what: string, change: (chart: Chart) => Chart, merge?: string) => void
-  /** the same for what makes something, which is selected then */
+  /** like `edit`, for a change that creates objects, which are then selected */
   draw: (what: string, make: (chart: Chart) => Drawn) => void
   select: (refs: Iterable<Ref>) => void
   setTool: (tool: Tool) => void
@@ -61,7 +61,7 @@ export interface Design extends Omit<DesignState, "history"> {
   redo: () => void
 }
 
-/** Nothing else in any chart has it. */
+/** An id that is unique across all charts. */
 export const mint: Mint = () => crypto.randomUUID()
 
 const OPTIONS: ToolOptions = {
@@ -69,12 +69,12 @@ const OPTIONS: ToolOptions = {
   ...{ outline: "rectangle", category: "", flag: "accessible", flag_on: true, brush: 10, grid: 5 },
 }
 
-/** A chart being drawn: all that was done to it, what is selected, and what the pen does next. @param may_draw without it nothing changes, whoever asks */
+/** A chart being edited, with its history, the selection and the current tool. @param may_draw if false, nothing can change it */
 export function useDesign(first: Chart, may_draw: boolean): Design {
   const [state, setState] = useState<DesignState>(() => ({
     history: begin(first),
     selected: new Set(),
-    // on a phone a finger moves the view
+    // on a phone, a finger moves the view
     tool: matchMedia("(max-width: 767px)").matches ? "hand" : "select",
     options: { ...OPTIONS, category: first.categories[0]?.key ?? "" },
     floor: first.floors[0]?.key ?? "",

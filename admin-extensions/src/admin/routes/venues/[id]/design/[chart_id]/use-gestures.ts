@@ -1,4 +1,4 @@
-// Long because one pointer does ten things, and each begins, goes on and ends here.
+// Long because one pointer has ten gestures, and each starts, continues and ends here.
 import type { Chart, Outline, Point } from "@guichet/seating"
 import { toChart } from "@guichet/seating/canvas"
 import {
@@ -33,10 +33,10 @@ import type { Looking } from "./use-view"
 const REACH_PX = 9
 const DRAG_FROM_PX = 4
 const SNAP_PX = 6
-/** A turn by the handle goes in steps, unless Alt is held. */
+/** The turn handle moves in steps of this many degrees, unless Alt is held. */
 const TURN_STEP = 5
 
-/** What a handle of the selection does when it is dragged. */
+/** What dragging a handle of the selection does. */
 export type Handle = { kind: "turn" } | { kind: "bend" } | { kind: "size" } | { kind: "corner"; at: number }
 
 type Gesture =
@@ -49,12 +49,12 @@ type Gesture =
   | { kind: "brush" | "focal"; merge: string }
   | { kind: "handle"; handle: Handle; from: Point; base: Design; merge: string }
 
-/** What is to be seen of a gesture that goes on, in units of the chart. */
+/** The preview of a gesture in progress, in chart units. */
 export interface Sketch {
   frame: { from: Point; to: Point } | null
   stroke: { from: Point; to: Point } | null
   corners: Point[]
-  /** the next corner, where it is looked for by keys */
+  /** the next corner, when placed by keyboard */
   seeking: Point | null
   guides: Guide[]
 }
@@ -64,7 +64,7 @@ const NOTHING: Sketch = { frame: null, stroke: null, corners: [], seeking: null,
 let drags = 0
 const nextDrag = () => `drag ${(drags += 1)}`
 
-/** Turns what the pointer does on the canvas into changes of the chart. */
+/** Turns pointer events on the canvas into changes of the chart. */
 export function useGestures(design: Design, looking: Looking, words: { area: string; booth: string; text: string }) {
   const gesture = useRef<Gesture | null>(null)
   const pointers = useRef(new Map<number, Point>())
@@ -127,7 +127,7 @@ export function useGestures(design: Design, looking: Looking, words: { area: str
     }
   }
 
-  /** Whole rows and tables where they are clicked at, the place alone with a smaller brush than 1. */
+  /** Applies the category or facts to the places under the brush, or, if there is none, to the place hit. */
   const brush = (point: Point, merge: string) => {
     const under = placesUnder(scene, floor, point, Math.max(options.brush, reach))
     const hit = under.length === 0 ? hitTest(scene, floor, point, reach) : null
@@ -204,7 +204,7 @@ export function useGestures(design: Design, looking: Looking, words: { area: str
     }
   }
 
-  /** A press that became a drag: of what was hit, or of a frame around things. */
+  /** A press that became a drag: of the hit object, or of a selection frame. */
   const begun = ({ from, hit, adds }: Gesture & { kind: "press" }) => {
     const start = toChart(view, from)
 
@@ -266,7 +266,7 @@ export function useGestures(design: Design, looking: Looking, words: { area: str
     setSketch((was) => ({ ...NOTHING, corners: was.corners }))
     switch (ended?.kind) {
       case "pan":
-        // a tap that went nowhere meant what it hit
+        // a tap without movement meant the object hit
         if (Math.hypot(at.x - ended.from.x, at.y - ended.from.y) < DRAG_FROM_PX) {
           clicked({ kind: "press", from: at, hit: hitTest(scene, floor, toChart(view, at), reach), adds: false }, false)
         }
@@ -297,7 +297,7 @@ export function useGestures(design: Design, looking: Looking, words: { area: str
     }
   }
 
-  /** With Alt the place alone; with Shift beside what is selected. */
+  /** With Alt selects a single place; with Shift adds to the selection. */
   const clicked = ({ hit, adds }: Gesture & { kind: "press" }, alone: boolean) => {
     const ref = hit && (alone && hit.place ? refOf("place", hit.place) : hit.item.ref)
 
@@ -333,9 +333,9 @@ export function useGestures(design: Design, looking: Looking, words: { area: str
         gesture.current = { kind: "handle", handle, from: toChart(view, at), base: design, merge: nextDrag() }
       }
     },
-    /** a polygon that is being clicked together becomes what it is for */
+    /** turns the polygon's corners into the object that it is for */
     finish,
-    /** gives up what is being drawn; false when nothing was */
+    /** cancels what is being drawn; false if nothing was */
     giveUp: (): boolean => {
       const something = gesture.current !== null || sketch.corners.length > 0 || sketch.seeking !== null
 
@@ -344,7 +344,7 @@ export function useGestures(design: Design, looking: Looking, words: { area: str
 
       return something
     },
-    /** a polygon is what the tool draws, corner by corner */
+    /** the tool draws a polygon, corner by corner */
     is_polygon: isPolygon,
     seek: (by: Point) =>
       setSketch((was) => {
@@ -367,7 +367,7 @@ export const boxBetween = (one: Point, other: Point) => ({
   max_y: Math.max(one.y, other.y),
 })
 
-/** A click makes something of a usual size. */
+/** A click creates an object of a default size. */
 export function boxOutline(outline: Design["options"]["outline"], from: Point, to: Point): { at: Point; outline: Outline } {
   const { min_x, min_y, max_x, max_y } = boxBetween(from, to)
   const is_click = max_x - min_x < 5 && max_y - min_y < 5
@@ -378,7 +378,7 @@ export function boxOutline(outline: Design["options"]["outline"], from: Point, t
     : { at: { x: min_x, y: min_y }, outline: { rectangle: { width, height } } }
 }
 
-/** The chart as it is with a handle dragged from one point to another. */
+/** The chart with a handle dragged from one point to another. */
 function dragged({ chart, scene, selected }: Design, handle: Handle, from: Point, to: Point, free: boolean): Chart {
   const refs = [...selected]
   const item = scene.byRef.get(refs[0])
@@ -399,7 +399,7 @@ function dragged({ chart, scene, selected }: Design, handle: Handle, from: Point
       const [first] = rowsOf(chart, refs)
       const along = ((first?.angle ?? 0) * Math.PI) / 180
       const start = first ? bendOf(first) : 0
-      // down in the row's own direction
+      // perpendicular to the row's direction
       const by = (to.y - from.y) * Math.cos(along) - (to.x - from.x) * Math.sin(along)
 
       return curveRows(chart, refs, Math.abs(start + by) < 2 ? 0 : start + by)

@@ -33,15 +33,15 @@ interface Drawing {
   finish: () => void
   giveUp: () => boolean
   dropCorner: () => void
-  /** moves the corner that is being looked for by keys */
+  /** moves the corner that is being placed by keyboard */
   seek: (by: Point) => void
-  /** sets it */
+  /** sets that corner */
   setCorner: () => void
   is_polygon: boolean
   sketch: { corners: unknown[]; seeking: unknown }
 }
 
-/** Everything the pointer does on the canvas, by keys while the canvas has the focus. */
+/** Keyboard equivalents of everything the pointer does, while the canvas has the focus. */
 export function keysOf(design: Design, looking: Looking, drawing: Drawing) {
   const { selected, options, scene, floor } = design
   const refs = [...selected]
@@ -179,7 +179,7 @@ export function keysOf(design: Design, looking: Looking, drawing: Drawing) {
   }
 }
 
-/** Selects what comes next and shows it. */
+/** Selects the next object and scrolls to it. */
 function step(design: Design, looking: Looking, by: 1 | -1, extends_it: boolean): void {
   const walked = walk(design.scene, design.floor, design.selected, by, extends_it)
 
@@ -203,7 +203,7 @@ export function paste({ clip, draw, options }: Design): void {
   }
 }
 
-/** Behind it, so that nothing lies on it. */
+/** Placed behind the original, so that nothing overlaps it. */
 export function duplicate({ chart, scene, selected, draw, options }: Design): void {
   const clip = copyItems(chart, selected)
   const box = [...selected].every((ref) => ref.startsWith("row:")) ? null : boxOf(scene, selected)

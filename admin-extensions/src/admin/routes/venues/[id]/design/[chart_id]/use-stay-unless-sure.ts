@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useBlocker } from "react-router-dom"
 
-/** Asks before a link leads away from what could not be saved. */
+/** Asks before a link leads away from unsaved changes. */
 export function useStayUnlessSure(is_unsaved: boolean): void {
   const { t } = useTranslation("console")
   const ask = useRef(usePrompt())

@@ -5,7 +5,7 @@ import { useCallback, useRef, useState } from "react"
 import type { Design } from "./use-design"
 
 const LIMITS = { min: 0.02, max: 12 }
-/** Where there is nothing yet: a room of this size. */
+/** The view of an empty chart. */
 const EMPTY: Box = { min_x: 0, min_y: 0, max_x: 1_000, max_y: 700 }
 
 export interface Looking {
@@ -15,13 +15,13 @@ export interface Looking {
   pan: (by: Point) => void
   zoom: (factor: number, at?: Point) => void
   fit: () => void
-  /** brings something into sight, as close as one reads it */
+  /** scrolls a box into view, zoomed in until it is readable */
   lookAt: (box: Box) => void
-  /** where the middle of the canvas lies in the chart */
+  /** the chart position at the middle of the canvas */
   middle: () => Point
 }
 
-/** Which part of the chart is seen; the whole floor at first. */
+/** The visible part of the chart; initially the whole floor. */
 export function useView({ scene, floor }: Design): Looking {
   const [view, setView] = useState<View>({ x: 0, y: 0, scale: 1 })
   const [size, setShownSize] = useState({ width: 0, height: 0 })

@@ -4,7 +4,7 @@ import { billingPool } from "../../../../../billing-pool"
 import type { Invoice } from "../../../../../contracts"
 import { getInvoice } from "../../../../../modules/billing/queries/invoices/get-invoice"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys come without a session: access control alone authenticates. */
 export const AUTHENTICATE = false
 
 /** GET /admin/billing/invoices/:id. Right billing.read. 200 { invoice } | 404 not_found */

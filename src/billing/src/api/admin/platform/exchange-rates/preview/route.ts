@@ -5,7 +5,10 @@ import type { AdminRatePreview } from "../../../../../contracts"
 import { previewRates } from "../../../../../rates"
 import type { AdminPreviewRates } from "../validators"
 
-/** POST /admin/platform/exchange-rates/preview { file }. Operator, right platform.plans.write. 200 AdminRatePreview | 400 invalid_data, rates_unreadable { problem, line } */
+/**
+ * POST /admin/platform/exchange-rates/preview { file }. Operator, right platform.plans.write. 200 AdminRatePreview | 400
+ * invalid_data, rates_unreadable { problem, line }
+ */
 export const POST = async (req: TenantRequest<AdminPreviewRates>, res: MedusaResponse<AdminRatePreview>): Promise<void> => {
   res.json(await previewRates(billingPool(), req.validatedBody.file))
 }

@@ -15,8 +15,8 @@ export const GET = async (req: TenantRequest, res: Answer): Promise<void> => {
 }
 
 /**
- * POST /admin/platform/money-differences/:id { state, note, rev }: what somebody found out about it. Operator, right platform.ledger.write. 200 { difference } |
- * 400 invalid_data | 404 not_found | 409 difference_changed
+ * POST /admin/platform/money-differences/:id { state, note, rev }: records a person's decision. Operator, right
+ * platform.ledger.write. 200 { difference } | 400 invalid_data | 404 not_found | 409 difference_changed
  */
 export const POST = async (req: TenantRequest<AdminDecideMoneyDifference>, res: Answer): Promise<void> => {
   const { id } = await detail(req.params.id)

@@ -17,7 +17,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<{ plan: AdminP
   res.json({ plan })
 }
 
-/** POST /admin/platform/plans/:id. Operator, right platform.plans.write. 200 { plan } | 400 invalid_data, plan_refused { problems } | 404 plan_not_found | 409 price_below_cost { shortfalls } */
+/**
+ * POST /admin/platform/plans/:id. Operator, right platform.plans.write. 200 { plan } | 400 invalid_data, plan_refused { problems
+ * } | 404 plan_not_found | 409 price_below_cost { shortfalls }
+ */
 export const POST = async (req: TenantRequest<AdminWritePlan>, res: MedusaResponse<{ plan: AdminPlan }>) => {
   const plan = await updatePlan(billingPool(), req.params.id, req.validatedBody, req.principal.email ?? "")
 

@@ -5,7 +5,10 @@ import type { AdminPlatformReport } from "../../../../../contracts"
 import { reportRows, reportTotals, type ReportPlace } from "../../../../../modules/billing/queries/reports/platform-report"
 import type { AdminGetPlatformReport } from "./validators"
 
-/** GET /admin/platform/reports/sales?from&to&after&limit. Operator, right platform.money.read. 200 { from, to, totals, rows, after } | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/reports/sales?from&to&after&limit. Operator, right platform.money.read. 200 { from, to, totals, rows, after
+ * } | 400 invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminPlatformReport>): Promise<void> => {
   const { from, to, after, limit } = req.validatedQuery as AdminGetPlatformReport
   const pool = billingPool()

@@ -6,14 +6,17 @@ import { changeClient, readSnapshot } from "../../../../../clients"
 import type { AdminClientSnapshot } from "../../../../../contracts"
 import type { AdminChangeClient } from "../validators"
 
-/** GET /admin/platform/tenants/:id. Operator, right platform.tenants.read; `receivable` only with platform.money.read. 200 AdminClientSnapshot | 404 not_found */
+/**
+ * GET /admin/platform/tenants/:id. Operator, right platform.tenants.read; `receivable` only with platform.money.read. 200
+ * AdminClientSnapshot | 404 not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminClientSnapshot>) => {
   res.json(await readSnapshot(billingPool(), req.params.id, req.principal.rights.has("platform.money.read")))
 }
 
 /**
- * POST /admin/platform/tenants/:id. Operator, right platform.tenants.write; audited in the client's log and in ours. 200 AdminClientSnapshot
- * | 400 invalid_data, name_unreadable | 404 not_found | 409 stale_state, name_reserved, host_taken { slug }
+ * POST /admin/platform/tenants/:id. Operator, right platform.tenants.write; in the client's audit log and in the operator's. 200
+ * AdminClientSnapshot | 400 invalid_data, name_unreadable | 404 not_found | 409 stale_state, name_reserved, host_taken { slug }
  */
 export const POST = async (req: TenantRequest<AdminChangeClient>, res: MedusaResponse<AdminClientSnapshot>) => {
   await changeClient(billingPool(), req.params.id, req.validatedBody, actorOf(req))

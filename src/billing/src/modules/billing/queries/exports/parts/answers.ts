@@ -2,7 +2,7 @@ import type { ExportPart } from "../export-part"
 
 const TEXT = `case jsonb_typeof(a->'answer') when 'array' then array_to_string(array(select jsonb_array_elements_text(a->'answer')), ' | ') else a->>'answer' end`
 
-/** What buyers and holders answered, in the words they were asked in. */
+/** Answers of buyers and holders, with the wording of the questions they saw. */
 export const answersPart: ExportPart = {
   name: "answers",
   about: { en: "Answers given at the checkout", fr: "Réponses données au paiement" },

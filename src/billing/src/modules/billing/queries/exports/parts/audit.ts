@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** The chain, in its order. */
+/** The audit chain, in its order. */
 export const auditPart: ExportPart = {
   name: "audit",
   about: { en: "What was done in your console", fr: "Ce qui a été fait dans votre console" },

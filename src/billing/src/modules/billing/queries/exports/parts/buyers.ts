@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Buyers as the final sales know them. */
+/** Buyers as recorded in final sales. */
 export const buyersPart: ExportPart = {
   name: "buyers",
   about: { en: "Buyers, one line per email address", fr: "Acheteurs, une ligne par adresse e-mail" },

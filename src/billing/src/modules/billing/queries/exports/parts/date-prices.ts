@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** What single dates sell at another price than their event, or not at all. */
+/** Prices of single dates that differ from the event's, or levels not sold on them. */
 export const datePricesPart: ExportPart = {
   name: "date_prices",
   about: { en: "Prices of individual dates", fr: "Prix de certaines dates" },

@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Events that were not taken back, with their hall. */
+/** Events that were not deleted, with their hall. */
 export const eventsPart: ExportPart = {
   name: "events",
   about: { en: "Your events", fr: "Vos événements" },

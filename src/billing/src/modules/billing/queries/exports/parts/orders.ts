@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Orders of the tenant's channel, without their numbers, which count all tenants' orders; totals are decimals already. */
+/** Orders of the tenant's channel, without their numbers, which count the orders of all tenants; totals are already decimals. */
 export const ordersPart: ExportPart = {
   name: "orders",
   about: { en: "Orders", fr: "Commandes" },

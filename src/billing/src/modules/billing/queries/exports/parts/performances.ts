@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Dates that were not taken back. */
+/** Dates that were not deleted. */
 export const performancesPart: ExportPart = {
   name: "performances",
   about: { en: "Dates of your events", fr: "Dates de vos événements" },

@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Prices by category of seats. */
+/** Prices by seat category. */
 export const priceLevelsPart: ExportPart = {
   name: "price_levels",
   about: { en: "Prices of your events", fr: "Tarifs de vos événements" },

@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** What is asked at the checkout. */
+/** Questions of the checkout. */
 export const questionsPart: ExportPart = {
   name: "questions",
   about: { en: "Questions asked at the checkout", fr: "Questions posées au paiement" },

@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Quotas, one row for every date and one more for each that has a number of its own. */
+/** Quotas: one row for all dates, and one for each date with its own number. */
 export const quotasPart: ExportPart = {
   name: "quotas",
   about: { en: "Quotas of your events", fr: "Quotas de vos événements" },

@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Every refund, whatever became of it. */
+/** Every refund, whatever its state. */
 export const refundsPart: ExportPart = {
   name: "refunds",
   about: { en: "Refunds", fr: "Remboursements" },

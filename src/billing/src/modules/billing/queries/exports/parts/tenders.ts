@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Every part of what was paid at the till, whatever became of it. */
+/** Every tender of the till, whatever its state. */
 export const tendersPart: ExportPart = {
   name: "tenders",
   about: { en: "Payments at the till", fr: "Encaissements au guichet" },

@@ -1,6 +1,6 @@
 import type { ExportPart } from "../export-part"
 
-/** Every ticket; its code stays here, since whoever has it can enter. */
+/** Every ticket without its code, which would admit anyone who has it. */
 export const ticketsPart: ExportPart = {
   name: "tickets",
   about: { en: "Tickets, without their entry codes", fr: "Billets, sans les codes d’entrée" },

@@ -4,7 +4,10 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { messagingPool } from "../../../../../messaging-pool"
 import { queryReplay } from "../../../../../modules/messaging/queries/webhooks/deliveries"
 
-/** POST /admin/webhook-deliveries/:id/replay. Right: webhook.manage. 202: sent again at once, under the same id | 409 stale_state: it waits already */
+/**
+ * POST /admin/webhook-deliveries/:id/replay. Right: webhook.manage. 202: sent again immediately, with the same id | 409
+ * stale_state: it is already waiting
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   if (!(await queryReplay(messagingPool(), req.tenant, req.params.id))) {
     throw domainError("stale_state", {}, "This delivery is already in progress.")

@@ -4,7 +4,10 @@ import { messagingPool } from "../../../../../messaging-pool"
 import { queryListDeliveries } from "../../../../../modules/messaging/queries/webhooks/deliveries"
 import type { AdminWebhookDeliveriesInput } from "../../validators"
 
-/** GET /admin/webhook-endpoints/:id/deliveries?state&limit&offset. Right: webhook.manage. 200 { deliveries, count, limit, offset }, newest first */
+/**
+ * GET /admin/webhook-endpoints/:id/deliveries?state&limit&offset. Right: webhook.manage. 200 { deliveries, count, limit, offset
+ * }, newest first
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const asked = req.validatedQuery as AdminWebhookDeliveriesInput
   const { limit, offset } = asked

@@ -3,7 +3,10 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { messagingPool } from "../../../../../messaging-pool"
 import { testEndpoint } from "../../../../../webhooks/endpoints"
 
-/** POST /admin/webhook-endpoints/:id/test. Right: webhook.manage. 202: `test.sent` is on its way, its delivery in the list | 429 too_many_requests, also while it is off */
+/**
+ * POST /admin/webhook-endpoints/:id/test. Right: webhook.manage. 202: `test.sent` is queued and listed among its deliveries | 429
+ * too_many_requests, also while the endpoint is off
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await testEndpoint(messagingPool(), req.tenant, req.params.id)
 

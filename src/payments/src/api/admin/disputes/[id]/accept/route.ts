@@ -5,7 +5,10 @@ import { acceptDispute } from "../../../../../disputes/answer-dispute"
 import { disputeContext } from "../../context"
 import { disputeDetail } from "../../dispute-detail"
 
-/** POST /admin/disputes/:id/accept. Right: refund.create. 200 { dispute, evidence } | 404 not_found | 409 dispute_closed | 503 payment_unavailable */
+/**
+ * POST /admin/disputes/:id/accept. Right: refund.create. 200 { dispute, evidence } | 404 not_found | 409 dispute_closed | 503
+ * payment_unavailable
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminDisputeDetail>): Promise<void> => {
   const context = await disputeContext()
   await acceptDispute(context, { tenant: req.tenant, id: req.params.id, user_id: req.principal.user_id ?? "" })

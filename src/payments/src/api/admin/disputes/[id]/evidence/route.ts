@@ -7,8 +7,8 @@ import { disputeDetail } from "../../dispute-detail"
 import type { AdminAnswerDispute } from "../../validators"
 
 /**
- * POST /admin/disputes/:id/evidence { statement }. Right: refund.create. 200 { dispute, evidence } as sent | 404 not_found | 409 evidence_sent,
- * dispute_closed | 503 payment_unavailable: ask again
+ * POST /admin/disputes/:id/evidence { statement }. Right: refund.create. 200 { dispute, evidence } as sent | 404 not_found | 409
+ * evidence_sent, dispute_closed | 503 payment_unavailable: repeat the request
  */
 export const POST = async (req: TenantRequest<AdminAnswerDispute>, res: MedusaResponse<AdminDisputeDetail>): Promise<void> => {
   const context = await disputeContext()

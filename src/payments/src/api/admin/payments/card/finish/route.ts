@@ -7,7 +7,10 @@ import type { AdminInvoiceCard } from "../../../../../contracts"
 import { currentContext, currentPool, currentSettings } from "../../../../../platform/current-context"
 import type { AdminFinishCard } from "../validators"
 
-/** POST /admin/payments/card/finish: back from the provider's page. Right: billing.pay. 200: as GET /admin/payments/card | 503 card_page_unavailable */
+/**
+ * POST /admin/payments/card/finish: after the return from the provider's page. Right: billing.pay. 200: as GET
+ * /admin/payments/card | 503 card_page_unavailable
+ */
 export const POST = async (req: TenantRequest<AdminFinishCard>, res: MedusaResponse<AdminInvoiceCard>): Promise<void> => {
   await finishCards(await currentContext(), req.tenant).catch((error: unknown) => {
     throw domainError("card_page_unavailable", {}, undefined, { cause: error })

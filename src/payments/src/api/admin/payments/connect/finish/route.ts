@@ -9,8 +9,9 @@ import { clearNonce, readNonce } from "../nonce-cookie"
 import type { AdminFinishConnect } from "./validators"
 
 /**
- * POST /admin/payments/connect/finish. Right: payments.connect, by the user and browser that asked.
- * 200: the account as GET shows it | 400 connect_state_invalid | 409 account_taken, account_is_platform, account_mode_mismatch | 410 code_spent | 503 unavailable
+ * POST /admin/payments/connect/finish. Right: payments.connect, by the same user and browser as the request. 200: the account as
+ * GET returns it | 400 connect_state_invalid | 409 account_taken, account_is_platform, account_mode_mismatch | 410 code_spent |
+ * 503 unavailable
  */
 export const POST = async (req: TenantRequest<AdminFinishConnect>, res: MedusaResponse<AdminPaymentAccount>): Promise<void> => {
   const settings = await currentSettings()

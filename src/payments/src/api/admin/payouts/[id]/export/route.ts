@@ -9,7 +9,7 @@ import { findPayout } from "../../../../../modules/payments/queries/payouts/list
 import { payoutCsv } from "../../../../../payouts/payout-csv"
 import type { AdminPayoutExport } from "../../validators"
 
-/** GET /admin/payouts/:id/export?locale. Right: payouts.read. 200 text/csv, to be kept | 404 not_found */
+/** GET /admin/payouts/:id/export?locale. Right: payouts.read. 200 text/csv, as a download | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const { locale } = req.validatedQuery as AdminPayoutExport
   const pool = sharedPool(readSettings().DATABASE_URL)

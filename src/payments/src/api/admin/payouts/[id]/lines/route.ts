@@ -6,7 +6,10 @@ import type { AdminPayoutLine } from "../../../../../contracts"
 import { listLines } from "../../../../../modules/payments/queries/payouts/list-lines"
 import type { AdminPayoutLinesQuery } from "../../validators"
 
-/** GET /admin/payouts/:id/lines?after&limit. Right: payouts.read. 200 { lines, after }; `after` asks for the next page, null at the end */
+/**
+ * GET /admin/payouts/:id/lines?after&limit. Right: payouts.read. 200 { lines, after }; `after` is the cursor of the next page,
+ * null on the last
+ */
 export const GET = async (
   req: TenantRequest,
   res: MedusaResponse<{ lines: AdminPayoutLine[]; after: string | null }>

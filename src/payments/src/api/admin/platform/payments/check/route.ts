@@ -7,8 +7,8 @@ import { currentPool } from "../../../../../platform/current-context"
 import { showSettings } from "../../../../../platform/show-settings"
 
 /**
- * POST /admin/platform/payments/check: tries the key anew, and has the provider send an event when none came yet. Operator, right platform.payments.write.
- * 200: as GET | 409 payments_not_set_up | 503 payment_check_unavailable
+ * POST /admin/platform/payments/check: checks the key again, and has the provider send an event if none arrived yet. Operator,
+ * right platform.payments.write. 200: as GET | 409 payments_not_set_up | 503 payment_check_unavailable
  */
 export const POST = async (_: TenantRequest, res: MedusaResponse<AdminPlatformPayments>): Promise<void> => {
   const [pool, settings] = [currentPool(), readSettings()]
@@ -16,7 +16,7 @@ export const POST = async (_: TenantRequest, res: MedusaResponse<AdminPlatformPa
   const shown = await showSettings(pool, settings)
   const awaits = shown.fields.some(({ field, state }) => field === "webhook_platform" && state === "filled")
   if (account?.charges_enabled && awaits) {
-    // a page that could not be made sends nothing: the panel goes on saying that no event came
+    // if the page cannot be created no event is sent: the panel continues to show that none arrived
     await callForEvent(pool, settings, account).catch(() => undefined)
   }
 

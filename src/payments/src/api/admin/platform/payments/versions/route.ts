@@ -11,7 +11,10 @@ interface Answer {
   next: number | null
 }
 
-/** GET /admin/platform/payments/versions?before&limit. Operator, right platform.payments.write. 200 { versions, next } | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/payments/versions?before&limit. Operator, right platform.payments.write. 200 { versions, next } | 400
+ * invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<Answer>): Promise<void> => {
   const { before, limit } = req.validatedQuery as AdminPaymentsVersionsAsked
   const found = await listVersions(currentPool(), { before, limit: limit + 1 })

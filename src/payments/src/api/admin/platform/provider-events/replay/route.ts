@@ -5,7 +5,10 @@ import { replayEvents } from "../../../../../modules/payments/queries/inbox/repl
 import { currentPool } from "../../../../../platform/current-context"
 import type { AdminReplayEvents } from "../validators"
 
-/** POST /admin/platform/provider-events/replay { state, kind?, tenant_id? }: looks at all of them again. Operator, right platform.ledger.write. 200 { replayed } */
+/**
+ * POST /admin/platform/provider-events/replay { state, kind?, tenant_id? }: processes all of them again. Operator, right
+ * platform.ledger.write. 200 { replayed }
+ */
 export const POST = async (req: TenantRequest<AdminReplayEvents>, res: MedusaResponse<AdminEventsReplayed>): Promise<void> => {
   res.json({ replayed: await replayEvents(currentPool(), req.validatedBody, req.principal.user_id as string) })
 }

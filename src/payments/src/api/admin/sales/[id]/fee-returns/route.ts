@@ -5,7 +5,9 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminFeeReturnsOfSale } from "../../../../../contracts/fee-return"
 import { pendingOfSale } from "../../../../../modules/payments/queries/fee-returns/pending-of-sale"
 
-/** GET /admin/sales/:id/fee-returns. Right: sales.read. 200 { fee_returns }: parts of the platform's fee that are still to come back | 404 not_found */
+/**
+ * GET /admin/sales/:id/fee-returns. Right: sales.read. 200 { fee_returns }: the platform's fees not returned yet | 404 not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFeeReturnsOfSale>): Promise<void> => {
   res.json({ fee_returns: await pendingOfSale(sharedPool(readSettings().DATABASE_URL), req.tenant, req.params.id) })
 }

@@ -5,7 +5,7 @@ import { askForReplication } from "../../../../../requests/ask"
 import type { AdminAskForReplication } from "../../../validators"
 
 /**
- * POST /admin/events/:id/replication-requests. Right: event.write. The operator is told by mail.
+ * POST /admin/events/:id/replication-requests. Right: event.write. The operator is notified by email.
  * 201 { request } | 200 the open one, when there is one | 409 replication_approved_already
  */
 export const POST = async (req: TenantRequest<AdminAskForReplication>, res: MedusaResponse) => {

@@ -9,7 +9,10 @@ import { queryLatestRequest } from "../../../../../modules/replication/queries/r
 import { replicationPool } from "../../../../../replication-pool"
 import type { AdminMakeBatch } from "../../../validators"
 
-/** GET /admin/events/:id/replications. Right: event.read. 200 { is_approved, request, batches }: what I may, what I asked, what was made */
+/**
+ * GET /admin/events/:id/replications. Right: event.read. 200 { is_approved, request, batches }: the member's permission, latest
+ * request, and the event's batches
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReplications>) => {
   const { user_id = "" } = req.principal
   const pool = replicationPool()
@@ -24,8 +27,8 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReplicati
 
 /**
  * POST /admin/events/:id/replications. Right: event.write, and the operator's permission on the membership.
- * 201 { batch, there_count } | 200 the same for a form sent again | 400 schedule_refused { problems } | 403 replication_not_approved | 404 not_found
- * | 409 stale_state
+ * 201 { batch, there_count } | 200 the same for a form submitted again | 400 schedule_refused { problems } | 403
+ * replication_not_approved | 404 not_found | 409 stale_state
  */
 export const POST = async (req: TenantRequest<AdminMakeBatch>, res: MedusaResponse<AdminBatchAnswer>) => {
   const asked = { ...req.validatedBody, event_id: req.params.id, user_id: req.principal.user_id ?? "" }

@@ -3,7 +3,10 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { replicationPool } from "../../../../../replication-pool"
 import { readApproval } from "../../../../../requests/read-approval"
 
-/** GET /admin/platform/approvals/:id. Operator, right platform.approvals.read. 200 { approval } with the three checks | 404 not_found */
+/**
+ * GET /admin/platform/approvals/:id. Operator, right platform.approvals.read. 200 { approval } with the three checks | 404
+ * not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ approval: await readApproval(replicationPool(), req.params.id) })
 }

@@ -5,14 +5,20 @@ import type { TenantRequest } from "../../../../../access"
 import { tenancyPool } from "../../../../../tenancy-pool"
 import { auditActor } from "../../../../../audit/audit-actor"
 
-/** POST /admin/domains/:id/canonical. Right: domain.manage. 200 AdminDomains: the other names lead here | 404 not_found | 409 domain_not_live */
+/**
+ * POST /admin/domains/:id/canonical. Right: domain.manage. 200 AdminDomains: the site's other hosts redirect to this one | 404
+ * not_found | 409 domain_not_live
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await makeCanonical(tenancyPool(), auditActor(req), req.params.id)
 
   res.json(await listDomains(tenancyPool(), readSettings(), req.tenant))
 }
 
-/** DELETE /admin/domains/:id/canonical. Right: domain.manage. 200 AdminDomains: all names lead to the platform's own name of the site again */
+/**
+ * DELETE /admin/domains/:id/canonical. Right: domain.manage. 200 AdminDomains: all hosts redirect to the site's own name on the
+ * platform again
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   await makeCanonical(tenancyPool(), auditActor(req))
 

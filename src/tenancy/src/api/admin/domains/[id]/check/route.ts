@@ -4,7 +4,10 @@ import { checkDomainNow } from "../../../../../domains"
 import type { TenantRequest } from "../../../../../access"
 import { tenancyPool } from "../../../../../tenancy-pool"
 
-/** POST /admin/domains/:id/check. Right: domain.manage. 200 { domain } | 404 not_found | 429 domain_check_too_soon, once in five seconds */
+/**
+ * POST /admin/domains/:id/check. Right: domain.manage. 200 { domain } | 404 not_found | 429 domain_check_too_soon, within five
+ * seconds of the last check
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ domain: await checkDomainNow(tenancyPool(), readSettings(), req.tenant, req.params.id, new Date()) })
 }

@@ -12,8 +12,8 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 }
 
 /**
- * POST /admin/domains/:id/sending. Right: domain.manage. 200 { sending }: mails are to come from the domain, or from another address of it |
- * 400 sender_malformed | 404 not_found | 409 domain_not_proven
+ * POST /admin/domains/:id/sending. Right: domain.manage. 200 { sending }: emails will be sent from the domain, or from another
+ * address of it | 400 sender_malformed | 404 not_found | 409 domain_not_proven
  */
 export const POST = async (req: TenantRequest<AdminTurnSendingOnBody>, res: MedusaResponse) => {
   const { name } = req.validatedBody
@@ -21,7 +21,10 @@ export const POST = async (req: TenantRequest<AdminTurnSendingOnBody>, res: Medu
   res.json({ sending: await turnSendingOn(tenancyPool(), readSettings(), auditActor(req), req.params.id, name) })
 }
 
-/** DELETE /admin/domains/:id/sending. Right: domain.manage. 200: mails come from the operator's address again, the keys are gone | 404 not_found */
+/**
+ * DELETE /admin/domains/:id/sending. Right: domain.manage. 200: emails are sent from the operator's address again, the keys are
+ * deleted | 404 not_found
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await turnSendingOff(tenancyPool(), auditActor(req), id)

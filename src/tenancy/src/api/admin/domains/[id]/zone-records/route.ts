@@ -6,8 +6,8 @@ import { addZoneRecord } from "../../../../../zones"
 import type { AdminPutZoneRecordBody } from "../../../zone-records/validators"
 
 /**
- * POST /admin/domains/:id/zone-records. Right: domain.manage. 201 { id } | 400 zone_name_malformed, zone_star, zone_value_malformed | 404 not_found |
- * 409 zone_record_ours, zone_record_known, zone_cname_beside, zone_full
+ * POST /admin/domains/:id/zone-records. Right: domain.manage. 201 { id } | 400 zone_name_malformed, zone_star,
+ * zone_value_malformed | 404 not_found | 409 zone_record_ours, zone_record_known, zone_cname_beside, zone_full
  */
 export const POST = async (req: TenantRequest<AdminPutZoneRecordBody>, res: MedusaResponse) => {
   res.status(201).json({ id: await addZoneRecord(tenancyPool(), auditActor(req), req.params.id, req.validatedBody) })

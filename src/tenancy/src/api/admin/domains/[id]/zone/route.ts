@@ -11,14 +11,17 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 }
 
 /**
- * POST /admin/domains/:id/zone. Right: domain.manage. 200 { zone }: the platform's name servers answer for the domain, with the records that were found at
- * its present ones | 404 not_found | 409 domain_not_apex, domain_not_proven
+ * POST /admin/domains/:id/zone. Right: domain.manage. 200 { zone }: the platform's name servers answer for the domain, with the
+ * records found at its current ones | 404 not_found | 409 domain_not_apex, domain_not_proven
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ zone: await turnZoneOn(tenancyPool(), readSettings(), auditActor(req), req.params.id) })
 }
 
-/** DELETE /admin/domains/:id/zone. Right: domain.manage. 200: they answer for it no more, its records are gone | 404 not_found */
+/**
+ * DELETE /admin/domains/:id/zone. Right: domain.manage. 200: the name servers no longer answer for it, its records are deleted |
+ * 404 not_found
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await turnZoneOff(tenancyPool(), auditActor(req), id)

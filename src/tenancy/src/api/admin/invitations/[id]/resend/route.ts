@@ -5,8 +5,9 @@ import { resendInvitation } from "../../../../../people/invite"
 import { tenancyPool } from "../../../../../tenancy-pool"
 
 /**
- * POST /admin/invitations/:id/resend. Right: member.manage. A new link, the old one ends.
- * 200 { invitation } | 403 not_allowed | 409 invitation_accepted, invitation_revoked, invitation_limit_reached | 429 too_many_requests within a minute
+ * POST /admin/invitations/:id/resend. Right: member.manage. Sends a new link and invalidates the old one.
+ * 200 { invitation } | 403 not_allowed | 409 invitation_accepted, invitation_revoked, invitation_limit_reached | 429
+ * too_many_requests within a minute
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const invitation = await resendInvitation(tenancyPool(), actorContextOf(req), req.params.id)

@@ -9,9 +9,11 @@ import { dropSecondFactor } from "../../../../../sessions/drop-second-factor"
 import { tenancyPool } from "../../../../../tenancy-pool"
 
 /**
- * DELETE /admin/members/:id/second-factor: a member lost the device and the recovery codes; passkeys go, too. Right: member.manage, fresh; not one's own. Their sessions end,
- * and they are told by mail. Who signs in at other sites, too, is the operator's (`npm run operator -- --drop-second-factor`).
- * 200 | 403 not_allowed (above one's own role) | 404 not_found | 409 stale_state (one's own, or none there), member_elsewhere
+ * DELETE /admin/members/:id/second-factor: for a member who lost the device and the recovery codes; passkeys are removed too.
+ * Right: member.manage, fresh; not for oneself. The member's sessions end, and they are notified by email. Members of several
+ * sites are left to the operator (`npm run operator -- --drop-second-factor`).
+ * 200 | 403 not_allowed (above the caller's own role) | 404 not_found | 409 stale_state (the caller's own, or none enrolled),
+ * member_elsewhere
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const pool = tenancyPool()

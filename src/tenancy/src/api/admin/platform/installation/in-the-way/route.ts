@@ -5,7 +5,10 @@ import { queryListInTheWay } from "../../../../../modules/tenancy/queries/instal
 import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminInTheWayAsked } from "../validators"
 
-/** GET /admin/platform/installation/in-the-way?after&limit: clients that keep this from being a single site. 200 { clients, next }: `next` is the `after` of the page after, null on the last */
+/**
+ * GET /admin/platform/installation/in-the-way?after&limit: clients that prevent switching to a single site. 200 { clients, next
+ * }: `next` is the `after` of the next page, null on the last
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<{ clients: AdminClientInTheWay[]; next: string | null }>) => {
   const { after, limit } = req.validatedQuery as AdminInTheWayAsked
   const found = await queryListInTheWay(tenancyPool(), { after, limit: limit + 1 })

@@ -4,7 +4,10 @@ import type { AdminGlueCheck } from "../../../../../contracts/name-servers"
 import type { TenantRequest } from "../../../../../access"
 import { checkGlue } from "../../../../../name-servers"
 
-/** POST /admin/platform/name-servers/check. Right: platform.site.write. Changes nothing. 200: what the zone above says of each */
+/**
+ * POST /admin/platform/name-servers/check. Right: platform.site.write. Changes nothing. 200: what the parent zone says about each
+ * name server
+ */
 export const POST = async (_: TenantRequest, res: MedusaResponse<AdminGlueCheck>) => {
   res.json(await checkGlue(readSettings(), new Date()))
 }

@@ -11,9 +11,9 @@ import type { AdminAcceptInvitationBody } from "../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/invitation/accept { code, password }. Public on consoles, for who has no log-in yet: the password is chosen, the person a member and
- * signed in. 200 | 400 password_weak | 409 email_taken (sign in instead), invitation_accepted, invitation_revoked, invitation_for_another, site_closed,
- * member_exists | 410 code_spent, invitation_expired
+ * POST /admin/session/invitation/accept { code, password }. Public on consoles, for people without a log-in: sets the password,
+ * makes the person a member and signs them in. 200 | 400 password_weak | 409 email_taken (sign in instead), invitation_accepted,
+ * invitation_revoked, invitation_for_another, site_closed, member_exists | 410 code_spent, invitation_expired
  */
 export const POST = async (req: TenantRequest<AdminAcceptInvitationBody>, res: MedusaResponse) => {
   const { tenant_no, tenant_kind, host, name, slug } = req.host_tenant

@@ -14,7 +14,8 @@ import { tenancyPool } from "../../../../../tenancy-pool"
 import type { AdminChangePasswordBody } from "../../validators"
 
 /**
- * POST /admin/session/password/change: needs the old one. This session gets a new id; on every console all others end.
+ * POST /admin/session/password/change: requires the current password. This session gets a new id; all others end, on every
+ * console.
  * 200 | 400 password_wrong, password_weak | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminChangePasswordBody>, res: MedusaResponse) => {

@@ -16,8 +16,9 @@ import type { AdminSpendResetBody } from "../../validators"
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/session/reset/spend. Public on consoles: sets a new password by the code of a mail, once, on the console it was asked on. It signs nobody in, so
- * a second factor is still asked; who read the mail is no stranger to the log-in any more, however many guess at it. A password that is refused spends nothing.
+ * POST /admin/session/reset/spend. Public on consoles: sets a new password with an emailed code, once, on the console where it
+ * was requested. It signs no one in, so a second factor is still required. Reading the email proves the owner, who is then no
+ * longer locked out by others' guesses. A refused password does not use up the code.
  * 200 | 400 password_weak | 410 code_spent | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminSpendResetBody>, res: MedusaResponse) => {

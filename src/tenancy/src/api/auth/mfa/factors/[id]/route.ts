@@ -16,12 +16,13 @@ import { tenancyPool } from "../../../../../tenancy-pool"
 import { factorOf } from "../../factor-of"
 import { ownLogIn } from "../../own-log-in"
 
-/** The dashboard's own page recognises this sentence and asks for the code (`@medusajs/dashboard` 2.21.2, profile-mfa-section). */
+/** The dashboard's own page recognises this message and asks for the code (`@medusajs/dashboard` 2.21.2, profile-mfa-section). */
 const CODE_NEEDED = "MFA verification code is required to disable MFA"
 
 /**
- * DELETE /auth/mfa/factors/:id, in place of core's. One that was never switched on goes at once; one that is on, with its code, or where a passkey was proved within five minutes. The recovery
- * codes go with it. Whoever lost the device and has a recovery code asks at `/admin/session/factor-removal`.
+ * DELETE /auth/mfa/factors/:id, replaces core's. A factor that was never enabled is removed immediately; an enabled one with its
+ * code, or after a passkey was used within five minutes. The recovery codes are deleted with it. People who lost the device and
+ * have a recovery code use `/admin/session/factor-removal`.
  * 200 { mfa_factor } | 400 second_factor_needed, second_factor_wrong | 403 confirm_factor_first | 404 not_found
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
@@ -54,7 +55,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ mfa_factor: { ...factor, status: "disabled" } })
 }
 
-/** A code of the authenticator marks the session; without one, a passkey did. */
+/** Requires a code of the authenticator, which marks the session, or else a recently used passkey. */
 async function ensureGiven(req: TenantRequest, own: { auth_identity_id: string; has_passkey: boolean }): Promise<void> {
   const { code } = (req.body ?? {}) as { code?: unknown }
   if (code === undefined) {

@@ -27,7 +27,7 @@ describe("S2 records to set", () => {
 })
 
 describe("S2 look-alikes", () => {
-  it("are what the eye cannot tell apart; an accent it can", () => {
+  it("are names that the eye cannot distinguish; an accent can be seen", () => {
     const cyrillic = "хорос.fr"
 
     expect(mixesScripts(cyrillic)).toBe(false)
@@ -36,39 +36,39 @@ describe("S2 look-alikes", () => {
   })
 })
 
-describe("S2 addresses", () => {
+describe("S2 IP addresses", () => {
   it.each(["10.0.0.5", "127.0.0.1", "169.254.169.254", "172.31.0.1", "192.168.1.1", "0.0.0.0", "224.0.0.1", "255.255.255.255"])(
-    "calls %s nobody's on the Internet",
+    "are not public: %s",
     (address) => {
       expect([isPrivateAddress(address), isPrivateAddress(`::ffff:${address}`)]).toEqual([true, true])
     }
   )
 
-  it.each(["::1", "::", "fd00::5", "fe80::1", "ff02::1"])("calls %s nobody's on the Internet", (address) => {
+  it.each(["::1", "::", "fd00::5", "fe80::1", "ff02::1"])("are not public: %s", (address) => {
     expect(isPrivateAddress(address)).toBe(true)
   })
 
-  it("knows public ones, proxies among them, and one spelling of each", () => {
+  it("are recognised as public, as a proxy's, and in their one spelling", () => {
     expect(["203.0.113.5", "2001:db8::5", "9.9.9.9"].map(isPrivateAddress)).toEqual([false, false, false])
     expect(["104.16.1.2", "2606:4700::1", "203.0.113.5"].map(isProxyAddress)).toEqual([true, true, false])
     expect(["2001:0DB8:0:0::0005", "203.0.113.5"].map(canonicalAddress)).toEqual(["2001:db8::5", "203.0.113.5"])
   })
 })
 
-describe("S2 when a domain is looked at again", () => {
+describe("S2 the next check of a domain", () => {
   const pause = (change: object) =>
     pauseBeforeNextCheck({ state: "pending", is_away: false, is_read: true, checks: 0, ...change } as never)
 
-  it("is soon at first, then with growing pauses up to a day, and daily once it is live", () => {
+  it("is soon at first, then with growing pauses up to a day, and daily once the domain is live", () => {
     expect([0, 1, 2, 5, 11, 12, 500].map((checks) => pause({ checks }))).toEqual([30, 60, 120, 960, 61_440, 86_400, 86_400])
     expect(pause({ state: "live" })).toBe(86_400)
   })
 
-  it("is within the hour for a live one that moved away, or that no name server spoke of", () => {
+  it("is within the hour for a live domain that moved away, or about which no name server answered", () => {
     expect([pause({ state: "live", is_away: true }), pause({ state: "live", is_read: false })]).toEqual([3_600, 3_600])
   })
 
-  it("is never by itself once it lapsed or was given up", () => {
+  it("is never automatic once the domain lapsed or was given up", () => {
     expect([pause({ state: "lapsed" }), pause({ state: "given_up" })]).toEqual([null, null])
   })
 })

@@ -2,7 +2,7 @@ import { readDomainName } from "../read-domain-name"
 
 const PLATFORM = "scenes.fr"
 
-/** typed, taken as, shown as, notes */
+/** typed text, host, display host, notes */
 const taken: [string, string, string, string[]][] = [
   ["theatre-halles.fr", "theatre-halles.fr", "theatre-halles.fr", []],
   ["www.theatre-halles.fr", "www.theatre-halles.fr", "www.theatre-halles.fr", []],
@@ -95,18 +95,18 @@ const refused: [string, string][] = [
   ["θeatre.fr", "domain_mixed_scripts"],
 ]
 
-describe("S2 a host as people type it", () => {
-  it.each(taken)("S2 takes %j as %s", (typed, host, display_host, notes) => {
+describe("S2 a typed host", () => {
+  it.each(taken)("S2 %j is read as %s", (typed, host, display_host, notes) => {
     expect(readDomainName(typed, PLATFORM)).toEqual({
       name: { host, display_host, apex: expect.any(String), notes },
     })
   })
 
-  it.each(refused)("S2 refuses %j: %s", (typed, refusal) => {
+  it.each(refused)("S2 %j is refused: %s", (typed, refusal) => {
     expect(readDomainName(typed, PLATFORM)).toEqual({ refusal })
   })
 
-  it("names the registered domain above a host", () => {
+  it("has its registered domain named", () => {
     const apexOf = (typed: string) => (readDomainName(typed, PLATFORM) as { name: { apex: string } }).name.apex
 
     expect(["a.b.theatre.fr", "theatre.fr", "x.theatre.co.uk", "x.compagnie.github.io"].map(apexOf)).toEqual([
@@ -117,7 +117,7 @@ describe("S2 a host as people type it", () => {
     ])
   })
 
-  it("takes names of a private ending where the platform has such a one itself", () => {
+  it("may end in a private suffix when the platform's own domain does", () => {
     expect(readDomainName("theatre.localhost", "scenes.localhost")).toMatchObject({ name: { host: "theatre.localhost" } })
     expect(readDomainName("theatre.test", "scenes.localhost")).toEqual({ refusal: "domain_ending_unknown" })
   })

@@ -7,7 +7,7 @@ const judge = (name: string, type: ZoneRecordType, value: string) => {
   return "record" in judged ? [judged.record.name, judged.record.value] : judged.refusal
 }
 
-describe("S2 a record of a zone as people type it", () => {
+describe("S2 a typed record of a zone", () => {
   it.each<[string, ZoneRecordType, string, [string, string]]>([
     ["", "MX", "10 Mail.Example.ORG.", ["@", "10 mail.example.org"]],
     ["halles.fr.", "MX", "0 .", ["@", "0 ."]],
@@ -19,7 +19,7 @@ describe("S2 a record of a zone as people type it", () => {
     ["@", "CAA", "0 Issue letsencrypt.org", ["@", '0 issue "letsencrypt.org"']],
     ["site", "CNAME", "théâtre.fr", ["site", "xn--thtre-4qa2c.fr"]],
     ["_site-verification.billets", "TXT", "for another site", ["_site-verification.billets", "for another site"]],
-  ])("takes %j %s %j", (name, type, value, wanted) => {
+  ])("is accepted: %j %s %j", (name, type, value, wanted) => {
     expect(judge(name, type, value)).toEqual(wanted)
   })
 
@@ -42,7 +42,7 @@ describe("S2 a record of a zone as people type it", () => {
     ["a", "TXT", "tabs\tor\nlines", "zone_value_malformed"],
     ["a", "TXT", "é", "zone_value_malformed"],
     ["a", "CNAME", "x.example\nevil TXT", "zone_value_malformed"],
-  ])("refuses %j %s %j with %s", (name, type, value, refusal) => {
+  ])("is refused: %j %s %j with %s", (name, type, value, refusal) => {
     expect(judge(name, type, value)).toBe(refusal)
   })
 })

@@ -5,10 +5,12 @@ import { moveRow } from "../../../../../modules/ticketing/queries/move-row"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMove } from "../../../coupons/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/add-ons/:id/move { to }: one place up or down among the others. Right: coupon.write. 200 { id } | 404 not_found */
+/**
+ * POST /admin/add-ons/:id/move { to }: moves the add-on one position up or down. Right: coupon.write. 200 { id } | 404 not_found
+ */
 export const POST = async (req: TenantRequest<AdminMove>, res: MedusaResponse) => {
   if (!(await moveRow(database(), req.tenant, "add_on", req.params.id, req.validatedBody.to))) {
     throw domainError("not_found", { add_on_id: req.params.id })

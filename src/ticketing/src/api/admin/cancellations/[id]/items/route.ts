@@ -5,10 +5,12 @@ import { queryCancellationItems } from "../../../../../modules/ticketing/queries
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCancellationItems } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/cancellations/:id/items. Right: sales.read. 200 { items, after }; `after` asks for the next page, null at the end */
+/**
+ * GET /admin/cancellations/:id/items. Right: sales.read. 200 { items, after }; `after` requests the next page, null at the end
+ */
 export const GET = async (req: TenantRequest<unknown, AdminCancellationItems>, res: MedusaResponse) => {
   const { limit, ...filter } = req.validatedQuery
   const found = await queryCancellationItems(database(), req.tenant, req.params.id, { ...filter, limit: limit + 1 })

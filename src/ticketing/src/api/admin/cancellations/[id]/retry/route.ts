@@ -7,7 +7,7 @@ import {
 } from "../../../../../modules/ticketing/queries/cancellations/read-cancellations"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** POST /admin/cancellations/:id/retry. Right: event.cancel. 200 { cancellation, retried } | 404 not_found */

@@ -19,8 +19,10 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
 }
 
 /**
- * POST /admin/charts/:id/draft { rev, name, doc }. Right: venue.write.
- * 200 { draft: { rev, saved_at, saved_by } } | 400 draft_refused { problems }, name_unreadable { field } | 404 not_found | 409 draft_changed { rev, saved_at, saved_by }
+ * POST /admin/charts/:id/draft { rev, name, doc }. Right: venue.write. 200 { draft: { rev, saved_at, saved_by } }
+ * | 400 draft_refused { problems }, name_unreadable { field }
+ * | 404 not_found
+ * | 409 draft_changed { rev, saved_at, saved_by }
  */
 export const POST = async (req: TenantRequest<AdminSaveDraft>, res: MedusaResponse) => {
   const { rev, name, doc } = req.validatedBody

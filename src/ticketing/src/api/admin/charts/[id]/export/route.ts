@@ -4,12 +4,14 @@ import { database } from "../../../../../modules/ticketing/database"
 import { exportChart } from "../../../../../modules/ticketing/queries/export-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * GET /admin/charts/:id/export: the newest version as a pretix seating plan, and what that format loses of it. Right: event.read.
- * 200 { export: { chart_id, name, version_no, plan, losses } } | 404 not_found, of a chart that was never published too
+ * GET /admin/charts/:id/export: the newest version as a pretix seating plan, and what that format cannot express.
+ * Right: event.read.
+ * 200 { export: { chart_id, name, version_no, plan, losses } }
+ * | 404 not_found, also for a chart that was never published
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const exported = await exportChart(database(), req.tenant, req.params.id)

@@ -8,14 +8,17 @@ import { createTicketKeys } from "../../../../../settle/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMarkPaid } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/checkouts/:id/mark-paid { amount_minor, buyer? }: taken in cash, all of it. Right: sale.mark_paid.
- * 200 { sale }, asked again the same | 400 checkout_incomplete, invalid_data { field } | 404 checkout_not_found
- * | 409 checkout_being_paid (by card), checkout_state, hold_expired, stale_state (another amount by now), tickets_impossible
- * | 409 performance_not_on_sale { performance_ids } (cancelled) · of an exchange's difference, whose tickets move with it: ticket_not_changeable { because }
+ * POST /admin/checkouts/:id/mark-paid { amount_minor, buyer? }: the whole amount was taken in cash. Right: sale.mark_paid.
+ * 200 { sale }, idempotent
+ * | 400 checkout_incomplete, invalid_data { field }
+ * | 404 checkout_not_found
+ * | 409 checkout_being_paid (by card), checkout_state, hold_expired, stale_state (the amount has changed), tickets_impossible
+ * | 409 performance_not_on_sale { performance_ids } (cancelled) · for an exchange's difference, which moves its tickets too:
+ * ticket_not_changeable { because }
  */
 export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaResponse) => {
   const { amount_minor, buyer } = req.validatedBody

@@ -5,10 +5,13 @@ import { couponUses } from "../../../../../modules/ticketing/queries/coupons/cou
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCouponUses } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/coupons/:id/uses?cursor&limit. Right: sales.read. 200 { uses, count, count_is_exact, next_cursor, previous_cursor }, newest first */
+/**
+ * GET /admin/coupons/:id/uses?cursor&limit.
+ * Right: sales.read. 200 { uses, count, count_is_exact, next_cursor, previous_cursor }, newest first
+ */
 export const GET = async (req: TenantRequest<unknown, AdminCouponUses>, res: MedusaResponse) => {
   const { uses, ...cursors } = await couponUses(database(), req.tenant, req.params.id, req.validatedQuery)
 

@@ -5,10 +5,13 @@ import { setAreaCapacity } from "../../../../../modules/ticketing/queries/areas/
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetAreaCapacity } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/events/:id/areas: standing areas of dates ahead, what of each is taken. Right: event.read. 200 { areas, count, limit, offset } */
+/**
+ * GET /admin/events/:id/areas: the standing areas of upcoming dates, and how much of each is taken. Right: event.read.
+ * 200 { areas, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
@@ -16,8 +19,12 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/events/:id/areas { performance_id, place_uid, capacity }: for how many people an area is at that date; null: as in the seating plan. Right: event.write.
- * 200 { performance_id, place_uid, capacity } | 400 place_unknown | 404 performance_not_found | 409 capacity_below_taken { capacity, taken }, stale_state
+ * POST /admin/events/:id/areas { performance_id, place_uid, capacity }: sets an area's capacity at that date; null: the seating
+ * plan's.
+ * Right: event.write. 200 { performance_id, place_uid, capacity }
+ * | 400 place_unknown
+ * | 404 performance_not_found
+ * | 409 capacity_below_taken { capacity, taken }, stale_state
  */
 export const POST = async (req: TenantRequest<AdminSetAreaCapacity>, res: MedusaResponse) => {
   await setAreaCapacity(database(), req.tenant, { event_id: req.params.id, ...req.validatedBody })

@@ -5,7 +5,7 @@ import { RowId } from "../../../../tenant-request"
 export const AdminSetAreaCapacity = z.strictObject({
   performance_id: RowId,
   place_uid: z.string().min(1).max(100),
-  /** null: the seating plan's again */
+  /** null: the seating plan's capacity */
   capacity: z.number().int().min(0).max(MAX_AREA_CAPACITY).nullable(),
 })
 export type AdminSetAreaCapacity = z.infer<typeof AdminSetAreaCapacity>

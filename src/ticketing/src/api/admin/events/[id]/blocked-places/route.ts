@@ -3,7 +3,9 @@ import { database } from "../../../../../modules/ticketing/database"
 import { queryBlockedPlaces } from "../../../../../modules/ticketing/queries/blocked-places/list-blocked-places"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 
-/** GET /admin/events/:id/blocked-places: those of dates ahead. Right: sales.read. 200 { blocked_places, count, limit, offset } */
+/**
+ * GET /admin/events/:id/blocked-places: those of upcoming dates. Right: sales.read. 200 { blocked_places, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 

@@ -7,7 +7,10 @@ import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import { codesFor } from "../../../coupons/codes-for"
 import type { AdminCreateBlock } from "./validators"
 
-/** GET /admin/events/:id/blocks: what is kept back, the newest first. Right: sales.read. 200 { blocks, count, limit, offset } */
+/**
+ * GET /admin/events/:id/blocks: the blocks of places kept back, newest first.
+ * Right: sales.read. 200 { blocks, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
@@ -17,9 +20,12 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/events/:id/blocks { performance_id, kind, name, place_uids?, rows?, areas?, all_dates?, is_partly?, … }: keeps places back, at that date at once, at the others in the
- * background. Right: event.write. 201 { block } | 400 place_unknown { place_uids } or { row }, release_out_of_time { starts_at } | 404 performance_not_found, coupon_unknown
- * | 409 places_not_blocked { place_uids, count }: some of that date are somebody's, none was kept back
+ * POST /admin/events/:id/blocks { performance_id, kind, name, place_uids?, rows?, areas?, all_dates?, is_partly?, … }: keeps
+ * places back, immediately at that date, in the background at the others.
+ * Right: event.write. 201 { block }
+ * | 400 place_unknown { place_uids } or { row }, release_out_of_time { starts_at }
+ * | 404 performance_not_found, coupon_unknown
+ * | 409 places_not_blocked { place_uids, count }: some places of that date are taken; none was kept back
  */
 export const POST = async (req: TenantRequest<AdminCreateBlock>, res: MedusaResponse) => {
   const { channel = null, code = null, releases_at, ...asked } = req.validatedBody

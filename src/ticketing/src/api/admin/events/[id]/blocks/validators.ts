@@ -11,16 +11,16 @@ const Label = z.string().min(1).max(100)
 
 export const AdminCreateBlock = z
   .strictObject({
-    /** whose seating plan the places are chosen on */
+    /** the date on whose seating plan the places are chosen */
     performance_id: RowId,
-    /** each date ahead in the same hall */
+    /** applies to every upcoming date in the same hall */
     all_dates: z.boolean().default(false),
     kind: z.enum(BLOCK_KINDS),
     name: readableLine(1, 100),
     reason: readableText(0, 500).default(""),
     /** seats, tables and booths */
     place_uids: z.array(Uid).max(MAX_PLACES_PER_BLOCK).default([]),
-    /** sections, rows of them, or from one place of a row to another */
+    /** whole sections, rows, or a range of places within a row */
     rows: z
       .array(
         z.strictObject({ section: Label, row: z.string().max(100).optional(), from: Label.optional(), to: Label.optional() })
@@ -35,13 +35,13 @@ export const AdminCreateBlock = z
       .max(100)
       .refine((areas) => new Set(areas.map(({ place_uid }) => place_uid)).size === areas.length, "must not contain duplicates")
       .default([]),
-    /** keeps back what is free where some are somebody's; else none of that date */
+    /** where some places are taken: keeps back the free ones; otherwise none of that date */
     is_partly: z.boolean().default(false),
-    /** of an allocation: who may have its places */
+    /** for an allocation: who can have its places */
     channel: z.enum(BLOCK_CHANNELS).optional(),
-    /** an access code, of channel `code` */
+    /** the access code, for channel `code` */
     code: readableLine(1, 60).optional(),
-    /** when what is left of an allocation goes on sale */
+    /** when the rest of an allocation goes on sale */
     releases_at: z.iso.datetime({ offset: true }).optional(),
   })
   .refine(({ kind, channel }) => (kind === "allocation") === (channel !== undefined), { path: ["channel"] })
@@ -49,7 +49,7 @@ export const AdminCreateBlock = z
   .refine(({ kind, releases_at }) => kind === "allocation" || releases_at === undefined, { path: ["releases_at"] })
 export type AdminCreateBlock = z.infer<typeof AdminCreateBlock>
 
-/** Some places of one date; without, all that is left of the block. */
+/** Some places of one date; without them, the rest of the block. */
 export const AdminFreeBlock = z.strictObject({
   places: z.strictObject({ performance_id: RowId, place_uids: z.array(Uid).min(1).max(MOST_FREED) }).optional(),
 })

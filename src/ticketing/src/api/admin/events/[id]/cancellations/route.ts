@@ -6,7 +6,7 @@ import { queryCancellation, queryCancellations } from "../../../../../modules/ti
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminCancelDates } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/cancellations. Right: event.read. 200 { cancellations, count, limit, offset } */
@@ -17,8 +17,11 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/events/:id/cancellations. Right: event.cancel. Sales stop at once; money goes back in the background, one refund a sale.
- * 201 { cancellation } | 400 invalid_data | 409 date_not_cancellable
+ * POST /admin/events/:id/cancellations.
+ * Right: event.cancel. Sales stop immediately; the refunds, one per sale, follow in the background.
+ * 201 { cancellation }
+ * | 400 invalid_data
+ * | 409 date_not_cancellable
  */
 export const POST = async (req: TenantRequest<AdminCancelDates>, res: MedusaResponse) => {
   const id = await insertCancellation(database(), req.tenant, {

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { readableText } from "@guichet/kernel/text"
 
-/** Dates of a season at once: as many as its console shows. */
+/** All dates of a season: as many as the console shows. */
 const Dates = z.array(z.string().max(64)).min(1).max(400)
 
 export const AdminCancelDates = z.object({ performance_ids: Dates, reason: readableText(3, 500) }).strict()

@@ -5,10 +5,14 @@ import { setDatePricesWorkflow } from "../../../../../workflows/events/set-date-
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetDatePrices } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/events/:id/date-prices: what dates ahead sell at another price than the event, or not at all. Right: event.read. 200 { date_prices, count, limit, offset } */
+/**
+ * GET /admin/events/:id/date-prices: upcoming dates that sell at another price than the event, or do not sell a price.
+ * Right: event.read.
+ * 200 { date_prices, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
@@ -16,9 +20,13 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/events/:id/date-prices { performance_ids, price_level_id, is_sold, amount_minor }: a price of these dates' own; null: the event's again. Not sold: these
- * dates do without it. Right: event.write.
- * 200 { performance_ids, price_level_id, is_sold, amount_minor } | 400 invalid_data | 404 not_found, performance_not_found | 409 account_not_enabled
+ * POST /admin/events/:id/date-prices { performance_ids, price_level_id, is_sold, amount_minor }: gives these dates a price of
+ * their own (null: the event's), or stops selling the price there.
+ * Right: event.write.
+ * 200 { performance_ids, price_level_id, is_sold, amount_minor }
+ * | 400 invalid_data
+ * | 404 not_found, performance_not_found
+ * | 409 account_not_enabled
  */
 export const POST = async (req: TenantRequest<AdminSetDatePrices>, res: MedusaResponse) => {
   await setDatePricesWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })

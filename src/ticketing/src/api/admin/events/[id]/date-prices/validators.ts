@@ -12,7 +12,7 @@ export const AdminSetDatePrices = z
       .refine((ids) => new Set(ids).size === ids.length, "must not contain duplicates"),
     price_level_id: RowId,
     is_sold: z.boolean(),
-    /** as entered; null: the event's again, or not sold at these dates */
+    /** as entered; null: the event's price, or not sold at these dates */
     amount_minor: AmountMinor.nullable(),
   })
   .refine(({ is_sold, amount_minor }) => is_sold || amount_minor === null, "a price that is not sold must have no amount")

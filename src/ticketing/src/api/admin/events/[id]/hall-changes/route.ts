@@ -7,7 +7,10 @@ import { queryHallChange, queryHallChanges } from "../../../../../modules/ticket
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminPlanHallChange } from "./validators"
 
-/** GET /admin/events/:id/hall-changes: the newest first, without those given up. Right: event.read. 200 { hall_changes, count, limit, offset } */
+/**
+ * GET /admin/events/:id/hall-changes: newest first, without withdrawn ones. Right: event.read.
+ * 200 { hall_changes, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
@@ -15,9 +18,12 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/events/:id/hall-changes: plans another version of the hall for these dates, one transaction a date; asked again it goes on. Nobody moves before a
- * plan is confirmed. Right: event.cancel. 201 { hall_changes, refused: [{ performance_id, code, details }] }, both in the order asked
- * | 404 not_found, performance_not_found | 409 hall_not_changeable { because }, when no date could be planned
+ * POST /admin/events/:id/hall-changes: plans another version of the hall for these dates, one transaction per date; a repeated
+ * request continues. No one moves before a plan is confirmed.
+ * Right: event.cancel.
+ * 201 { hall_changes, refused: [{ performance_id, code, details }] }, both in the requested order
+ * | 404 not_found, performance_not_found
+ * | 409 hall_not_changeable { because }, when no date could be planned
  */
 export const POST = async (req: TenantRequest<AdminPlanHallChange>, res: MedusaResponse) => {
   const { performance_ids, version_id, keeps_places } = req.validatedBody

@@ -8,9 +8,9 @@ export const AdminPlanHallChange = z.strictObject({
     .min(1)
     .max(MAX_DATES_A_PLAN)
     .refine((ids) => new Set(ids).size === ids.length, "must not contain duplicates"),
-  /** of the event's chart, as it was read */
+  /** a version of the event's chart */
   version_id: RowId,
-  /** Whoever can stay in a place that gets worse, or moves, stays there and is asked. */
+  /** A buyer whose place becomes worse or moves keeps it if possible, and is asked. */
   keeps_places: z.boolean().default(false),
 })
 export type AdminPlanHallChange = z.infer<typeof AdminPlanHallChange>

@@ -3,7 +3,10 @@ import { database } from "../../../../../modules/ticketing/database"
 import { queryHallDates } from "../../../../../modules/ticketing/queries/hall-changes/read-hall-changes"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 
-/** GET /admin/events/:id/hall-dates: dates ahead with the version of the hall that each has. Right: event.read. 200 { newest, dates, count, limit, offset } */
+/**
+ * GET /admin/events/:id/hall-dates: upcoming dates with the version of the hall that each uses. Right: event.read.
+ * 200 { newest, dates, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 

@@ -5,13 +5,17 @@ import { createPerformancesWorkflow } from "../../../../../workflows/events/crea
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePerformances } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/events/:id/performances. Right: event.write. Wall times of the venue's clock in, instants stored.
- * 201 { event, performance_ids } | 400 invalid_data (a wall time the clocks skip) | 400 performance_past, performance_too_far { field, starts_at_local }, sale_times_refused { sale_starts_at, sale_ends_at, starts_at }, none added
- * | 404 not_found | 409 stale_state (dates already there)
+ * POST /admin/events/:id/performances: takes wall times of the venue, stores instants. Right: event.write.
+ * 201 { event, performance_ids }
+ * | 400 invalid_data (a wall time that the clocks skip)
+ * | 400 performance_past, performance_too_far { field, starts_at_local }, sale_times_refused { sale_starts_at, sale_ends_at,
+ * starts_at }: none is added
+ * | 404 not_found
+ * | 409 stale_state (these dates exist already)
  */
 export const POST = async (req: TenantRequest<AdminCreatePerformances>, res: MedusaResponse) => {
   const { starts_at_local, ...terms } = req.validatedBody

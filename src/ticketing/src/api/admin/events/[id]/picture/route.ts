@@ -8,8 +8,12 @@ import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminPutPicture } from "./validators"
 
 /**
- * POST /admin/events/:id/picture { rev, picture }: a JPEG in base64, of at most 1 MB and 2,000 pixels a side, or null for none. Right: event.write.
- * 200 { event } | 400 picture_unknown, picture_too_large { side } | 404 not_found | 409 stale_state { rev } | 429 too_many_requests
+ * POST /admin/events/:id/picture { rev, picture }: a JPEG in base64 of at most 1 MB and 2,000 pixels per side; null removes it.
+ * Right: event.write. 200 { event }
+ * | 400 picture_unknown, picture_too_large { side }
+ * | 404 not_found
+ * | 409 stale_state { rev }
+ * | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest<AdminPutPicture>, res: MedusaResponse) => {
   const event_id = req.params.id

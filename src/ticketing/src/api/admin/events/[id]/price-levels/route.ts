@@ -6,10 +6,15 @@ import { createPriceLevelWorkflow } from "../../../../../workflows/events/create
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCreatePriceLevel } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/events/:id/price-levels. Right: event.write. 201 { event } | 400 invalid_data, name_unreadable { field } | 404 not_found | 409 name_reserved, account_not_enabled */
+/**
+ * POST /admin/events/:id/price-levels. Right: event.write. 201 { event }
+ * | 400 invalid_data, name_unreadable { field }
+ * | 404 not_found
+ * | 409 name_reserved, account_not_enabled
+ */
 export const POST = async (req: TenantRequest<AdminCreatePriceLevel>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })
   await createPriceLevelWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })

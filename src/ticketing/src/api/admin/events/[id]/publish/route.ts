@@ -4,10 +4,16 @@ import { queryEvent } from "../../../../../modules/ticketing/queries/events"
 import { publishEventWorkflow } from "../../../../../workflows/events/publish-event"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/events/:id/publish. Right: event.publish. 200 { event } | 404 not_found | 409 event_not_ready { problems } | 409 account_not_enabled | 409 stale_state */
+/**
+ * POST /admin/events/:id/publish. Right: event.publish. 200 { event }
+ * | 404 not_found
+ * | 409 event_not_ready { problems }
+ * | 409 account_not_enabled
+ * | 409 stale_state
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await publishEventWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id } })
 

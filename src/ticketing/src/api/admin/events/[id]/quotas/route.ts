@@ -6,10 +6,13 @@ import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteQuota } from "../../../quotas/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/events/:id/quotas: at most so many of some prices at each date. Right: event.read. 200 { quotas, count, limit, offset } */
+/**
+ * GET /admin/events/:id/quotas: the maximum number of people of some prices at each date. Right: event.read.
+ * 200 { quotas, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
@@ -17,8 +20,12 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/events/:id/quotas { name, price_level_ids, max_count }: people at each date, of these prices together; what is sold already counts. Right: event.write.
- * 201 { quota } | 400 invalid_data, name_unreadable | 404 not_found | 409 quota_limit_reached
+ * POST /admin/events/:id/quotas { name, price_level_ids, max_count }: limits the people at each date, of these prices together;
+ * earlier sales count.
+ * Right: event.write. 201 { quota }
+ * | 400 invalid_data, name_unreadable
+ * | 404 not_found
+ * | 409 quota_limit_reached
  */
 export const POST = async (req: TenantRequest<AdminWriteQuota>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })

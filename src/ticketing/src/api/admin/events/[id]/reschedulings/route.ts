@@ -8,7 +8,7 @@ import { instantOfWallTime } from "../../../../../modules/ticketing/rules/wall-t
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminRescheduleDate } from "./validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** GET /admin/events/:id/reschedulings. Right: event.read. 200 { reschedulings, count, limit, offset } */
@@ -19,8 +19,12 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/events/:id/reschedulings: one date, at another time. Tickets stay valid; buyers are told in the background, one mail a sale. Right:
- * event.cancel. 201 { rescheduling } | 400 invalid_data { field }, sale_times_refused { sale_starts_at, starts_at } (its sale would begin after it) | 404 performance_not_found | 409 date_not_reschedulable { because }, stale_state
+ * POST /admin/events/:id/reschedulings: moves one date to another time. Tickets stay valid; buyers are notified in the
+ * background, one email per sale.
+ * Right: event.cancel. 201 { rescheduling }
+ * | 400 invalid_data { field }, sale_times_refused { sale_starts_at, starts_at } (its sale would begin after it)
+ * | 404 performance_not_found
+ * | 409 date_not_reschedulable { because }, stale_state
  */
 export const POST = async (req: TenantRequest<AdminRescheduleDate>, res: MedusaResponse) => {
   const { performance_id, seen_starts_at, starts_at_local, message, refund_until_local } = req.validatedBody

@@ -6,11 +6,11 @@ const WallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "must be a 
 
 export const AdminRescheduleDate = z.strictObject({
   performance_id: RowId,
-  /** as the date was read */
+  /** the date's start as the console read it */
   seen_starts_at: z.iso.datetime({ offset: true }),
   starts_at_local: WallTime,
   message: readableText(3, 500).nullable().default(null),
-  /** until when who has bought may give tickets back whole */
+  /** until when buyers can return tickets for a full refund */
   refund_until_local: WallTime.nullable().default(null),
 })
 export type AdminRescheduleDate = z.infer<typeof AdminRescheduleDate>

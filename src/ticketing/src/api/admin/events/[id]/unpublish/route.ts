@@ -4,7 +4,7 @@ import { queryEvent } from "../../../../../modules/ticketing/queries/events"
 import { unpublishEventWorkflow } from "../../../../../workflows/events/unpublish-event"
 import type { TenantRequest } from "../../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** POST /admin/events/:id/unpublish. Right: event.publish. 200 { event } | 404 not_found */

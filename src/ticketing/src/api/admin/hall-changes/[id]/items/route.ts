@@ -5,7 +5,10 @@ import { queryHallChangeItems } from "../../../../../modules/ticketing/queries/h
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminHallChangeItems } from "../validators"
 
-/** GET /admin/hall-changes/:id/items: of all tickets that change, by sale. Right: sales.read. 200 { items, after }; `after` asks for the next page, null at the end */
+/**
+ * GET /admin/hall-changes/:id/items: all tickets that change, by sale. Right: sales.read.
+ * 200 { items, after }; `after` requests the next page, null at the end
+ */
 export const GET = async (req: TenantRequest<unknown, AdminHallChangeItems>, res: MedusaResponse) => {
   const { limit, ...filter } = req.validatedQuery
   const found = await queryHallChangeItems(database(), req.tenant, req.params.id, { ...filter, limit: limit + 1 })

@@ -4,7 +4,11 @@ import { withdrawHallChange } from "../../../../../modules/ticketing/queries/hal
 import type { TenantRequest } from "../../../../tenant-request"
 import { hallChangeOf } from "../../hall-change-of"
 
-/** POST /admin/hall-changes/:id/withdraw: gives a plan up. Right: event.cancel. 200 { hall_change } | 404 not_found | 409 hall_change_over */
+/**
+ * POST /admin/hall-changes/:id/withdraw: withdraws a plan. Right: event.cancel. 200 { hall_change }
+ * | 404 not_found
+ * | 409 hall_change_over
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await withdrawHallChange(database(), req.tenant, req.params.id)
 

@@ -5,10 +5,13 @@ import { moveRow } from "../../../../../modules/ticketing/queries/move-row"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMove } from "../../../coupons/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/questions/:id/move { to }: one place up or down among those of its event. Right: coupon.write. 200 { id } | 404 not_found */
+/**
+ * POST /admin/questions/:id/move { to }: moves the question one position up or down within its event. Right: coupon.write.
+ * 200 { id } | 404 not_found
+ */
 export const POST = async (req: TenantRequest<AdminMove>, res: MedusaResponse) => {
   if (!(await moveRow(database(), req.tenant, "question", req.params.id, req.validatedBody.to))) {
     throw domainError("not_found", { question_id: req.params.id })

@@ -6,7 +6,7 @@ import { switchRow } from "../../../../../modules/ticketing/queries/switch-row"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSwitch } from "../../../coupons/validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /** POST /admin/questions/:id/switch { is_on }. Right: coupon.write. 200 { question } | 404 not_found */

@@ -5,10 +5,13 @@ import { setQuotaOfDate } from "../../../../../modules/ticketing/queries/quotas/
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetQuotaOfDate } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/quotas/:id/dates: how much of it each date ahead has used. Right: event.read. 200 { dates, count, limit, offset } | 404 not_found */
+/**
+ * GET /admin/quotas/:id/dates: how much of the quota each upcoming date has used. Right: event.read.
+ * 200 { dates, count, limit, offset } | 404 not_found
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
@@ -16,8 +19,11 @@ export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaRes
 }
 
 /**
- * POST /admin/quotas/:id/dates { performance_id, max_count }: how many at that date; null: as at all others. Right: event.write.
- * 200 { performance_id, max_count } | 400 invalid_data | 404 not_found, performance_not_found
+ * POST /admin/quotas/:id/dates { performance_id, max_count }: sets the maximum at that date; null: the quota's.
+ * Right: event.write.
+ * 200 { performance_id, max_count }
+ * | 400 invalid_data
+ * | 404 not_found, performance_not_found
  */
 export const POST = async (req: TenantRequest<AdminSetQuotaOfDate>, res: MedusaResponse) => {
   await setQuotaOfDate(database(), req.tenant, req.params.id, req.validatedBody)

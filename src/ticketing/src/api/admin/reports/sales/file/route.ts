@@ -6,7 +6,11 @@ import { reportLines } from "../../../../../modules/ticketing/rules/report-lines
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSalesReportFile } from "../validators"
 
-/** GET /admin/reports/sales/file?from&to&locale. Right: sales.read. 200 CSV as spreadsheets of the locale read it, a line an event and a total a currency | 400 invalid_data */
+/**
+ * GET /admin/reports/sales/file?from&to&locale.
+ * Right: sales.read. 200 CSV for spreadsheets of that locale: one line per event and a total per currency
+ * | 400 invalid_data
+ */
 export const GET = async (req: TenantRequest<unknown, AdminSalesReportFile>, res: MedusaResponse) => {
   const { locale, ...period } = req.validatedQuery
   const report = await querySalesReport(database(), req.tenant, period)

@@ -8,17 +8,26 @@ import { changeSaleTax } from "../../../../../modules/ticketing/queries/sale-ter
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteSaleTax } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/sale-terms/taxes/:id. Right: sale_terms.write. 200 { sale_terms } | 400 invalid_data | 404 not_found | 409 stale_state, sale_tax_name_taken */
+/**
+ * POST /admin/sale-terms/taxes/:id. Right: sale_terms.write. 200 { sale_terms }
+ * | 400 invalid_data
+ * | 404 not_found
+ * | 409 stale_state, sale_tax_name_taken
+ */
 export const POST = async (req: TenantRequest<AdminWriteSaleTax>, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
   await inTransaction(database(), (db) => changeSaleTax(db, req.tenant, req.params.id, req.validatedBody))
 
   res.json({ sale_terms: await readSaleTerms(database(), req.tenant) })
 }
 
-/** DELETE /admin/sale-terms/taxes/:id. Right: sale_terms.write. 200 { sale_terms } | 404 not_found | 409 sale_tax_used, sale_tax_default */
+/**
+ * DELETE /admin/sale-terms/taxes/:id. Right: sale_terms.write. 200 { sale_terms }
+ * | 404 not_found
+ * | 409 sale_tax_used, sale_tax_default
+ */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse<{ sale_terms: SaleTermsDTO }>) => {
   await inTransaction(database(), (db) => removeSaleTax(db, req.tenant, req.params.id))
 

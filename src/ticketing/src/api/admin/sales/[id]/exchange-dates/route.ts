@@ -6,10 +6,14 @@ import { datesStaffExchangesFor } from "../../../../../modules/ticketing/queries
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeDatesQuery } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/sales/:id/exchange-dates?event_id&from&after: dates of an event that tickets can be exchanged for, from a day on, in order of time. Right: ticket.change. 200 { dates, after } */
+/**
+ * GET /admin/sales/:id/exchange-dates?event_id&from&after: dates of an event that tickets can be exchanged for, from a day on,
+ * chronologically.
+ * Right: ticket.change. 200 { dates, after }
+ */
 export const GET = async (req: TenantRequest<unknown, AdminExchangeDatesQuery>, res: MedusaResponse<ExchangeDatesDTO>) => {
   const { event_id, from, after } = req.validatedQuery
 

@@ -6,10 +6,15 @@ import { freePlaces } from "../../../../../modules/ticketing/queries/exchanges/f
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangePlacesQuery } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/sales/:id/exchange-places?performance_id&section&after, what of a date its tickets can be exchanged for, where that is much a section's. Right: ticket.change. 200 { places } | 404 performance_not_found */
+/**
+ * GET /admin/sales/:id/exchange-places?performance_id&section&after: places of a date that the tickets can be exchanged for;
+ * section by section where there are many.
+ * Right: ticket.change. 200 { places }
+ * | 404 performance_not_found
+ */
 export const GET = async (
   req: TenantRequest<unknown, AdminExchangePlacesQuery>,
   res: MedusaResponse<{ places: ExchangePlacesDTO }>

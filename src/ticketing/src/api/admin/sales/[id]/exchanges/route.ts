@@ -9,15 +9,19 @@ import { createTicketKeys } from "../../../../../settle/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeTickets } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/exchanges { performance_id, tickets, seen_minor, note, offer_hours }: other places for these tickets. With nothing to pay they move at
- * once, and of what is too much the part that the refund terms promise goes back; else the buyer is offered to pay the difference on the order's page. Right:
- * ticket.change; with a `note`, to give back more than the terms promise: refund.beyond_terms, fresh.
- * 201 { exchange_id, sale } | 403 not_allowed, confirm_first | 404 sale_not_found, ticket_not_found, performance_not_found | 409 ticket_not_changeable { because }, exchange_open,
- * sale_not_written, quote_changed { amount_minor }, addition_indivisible, stale_state, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired
+ * POST /admin/sales/:id/exchanges { performance_id, tickets, seen_minor, note, offer_hours }: exchanges these tickets for other
+ * places. When nothing is due they move immediately, and what the refund terms promise of an excess is refunded; otherwise the
+ * buyer is offered to pay the difference on the order's page.
+ * Right: ticket.change; with a `note`, to refund more than the terms promise: refund.beyond_terms, fresh.
+ * 201 { exchange_id, sale }
+ * | 403 not_allowed, confirm_first
+ * | 404 sale_not_found, ticket_not_found, performance_not_found
+ * | 409 ticket_not_changeable { because }, exchange_open, sale_not_written, quote_changed { amount_minor }, addition_indivisible,
+ * stale_state, amount_below_minimum, currency_differs, place_unavailable { place_uids }, performance_not_on_sale, hold_expired
  */
 export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params

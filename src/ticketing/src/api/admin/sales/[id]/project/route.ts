@@ -6,8 +6,10 @@ import { projectSale } from "../../../../../order-writer/project-sale"
 import type { TenantRequest } from "../../../../tenant-request"
 
 /**
- * POST /admin/sales/:id/project. Right: sale.project.
- * 200 { sale }; sale.order_state says what became of it, `parked` again with its reason when the order cannot be written | 404 sale_not_found
+ * POST /admin/sales/:id/project.
+ * Right: sale.project.
+ * 200 { sale }; sale.order_state is the result: `parked` again, with its reason, when the order cannot be written
+ * | 404 sale_not_found
  * | 409 stale_state when the sale is not final
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {

@@ -7,15 +7,18 @@ import { refundTickets } from "../../../../../refunds/refund-tickets"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminRefundTickets } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/refunds. Right: refund.create; with a `note`, to give back more than the buyer was promised: refund.beyond_terms, fresh. What was paid at the
- * till goes back as it was paid: cash at once out of the drawer of who refunds, the rest waits among the returns.
- * 201 { refund, sale }; refund.state `submitted` while the provider's answer is unknown | 403 not_allowed, confirm_first | 404 sale_not_found
- * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_alone { sale_id }, refund_beyond_terms { amount_minor }, refund_not_offered { ticket_ids, refusal },
- * drawer_needed, currency_differs
+ * POST /admin/sales/:id/refunds.
+ * Right: refund.create; with a `note`, to refund more than the buyer was promised: refund.beyond_terms, fresh. A till sale is
+ * refunded as it was paid: cash immediately from the drawer of the member of staff, the rest as returns to hand back.
+ * 201 { refund, sale }; refund.state is `submitted` while the provider's answer is unknown
+ * | 403 not_allowed, confirm_first
+ * | 404 sale_not_found
+ * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_alone { sale_id }, refund_beyond_terms { amount_minor },
+ * refund_not_offered { ticket_ids, refusal }, drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
   const { id: sale_id } = req.params

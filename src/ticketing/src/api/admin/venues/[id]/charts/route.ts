@@ -6,12 +6,15 @@ import { importChartWorkflow } from "../../../../../workflows/charts/import-char
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminImportChart } from "../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/venues/:id/charts. Right: venue.write. Plans of pretix (JSON) or as CSV, up to 16 million characters.
- * 201 { chart, problems: warnings } | 400 chart_refused { problems, can_renumber }, name_unreadable { field } | 404 not_found
+ * POST /admin/venues/:id/charts: imports a seating plan of pretix (JSON) or a CSV of up to 16 million characters.
+ * Right: venue.write.
+ * 201 { chart, problems: warnings }
+ * | 400 chart_refused { problems, can_renumber }, name_unreadable { field }
+ * | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminImportChart>, res: MedusaResponse) => {
   ensureReadable({ name: req.validatedBody.name })

@@ -9,14 +9,18 @@ import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminBeginDraft } from "../../validators"
 
-/** GET /admin/venues/:id/drafts?limit&offset, the last saved first. Right: event.read. 200 { drafts, count, limit, offset } */
+/** GET /admin/venues/:id/drafts?limit&offset: last saved first. Right: event.read. 200 { drafts, count, limit, offset } */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const page = req.validatedQuery
 
   res.json({ ...(await listDrafts(database(), req.tenant, req.params.id, page)), ...page })
 }
 
-/** POST /admin/venues/:id/drafts { name, doc }. Right: venue.write. 201 { draft } | 400 draft_refused { problems }, name_unreadable { field } | 404 not_found */
+/**
+ * POST /admin/venues/:id/drafts { name, doc }. Right: venue.write. 201 { draft }
+ * | 400 draft_refused { problems }, name_unreadable { field }
+ * | 404 not_found
+ */
 export const POST = async (req: TenantRequest<AdminBeginDraft>, res: MedusaResponse) => {
   const { name, doc } = req.validatedBody
   ensureReadable({ name })

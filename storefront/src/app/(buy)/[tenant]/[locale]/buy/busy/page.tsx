@@ -10,11 +10,11 @@ type Props = PageProps<"/[tenant]/[locale]/buy/busy">
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { trouble } = messagesIn((await params).locale)
 
-  // the address behind it may open tickets: it must not travel as a referrer
+  // the address behind it may open tickets: it must not be sent as a referrer
   return { title: trouble.busyShort, referrer: "no-referrer" }
 }
 
-/** Shown by the proxy, with 429 or 503, in place of a page that could not be drawn. Tries by itself after a minute. */
+/** Shown by the proxy, with 429 or 503, in place of a page that could not be rendered. Retries automatically after a minute. */
 export default async function BusyPage({ params }: Props) {
   const { locale } = await params
   const { trouble } = messagesIn(locale)

@@ -9,7 +9,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).findTickets.title }
 }
 
-/** Where buyers ask for the links of their orders. `?sent=yes`: the form was taken; `?problem=`: why not. */
+/** The form by which buyers request the links of their orders. `?sent=yes`: it was accepted; `?problem=`: why not. */
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale } = await params
   const [site, { sent, problem }] = await Promise.all([getSite(tenant), searchParams])

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).shop.checkoutTitle }
 }
 
-/** Also where the payment page leads back to without having been paid. */
+/** Also the return page of a payment that was not made. */
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale } = await params
   const [site, shop] = await Promise.all([getSite(tenant), getShop(tenant, locale)])

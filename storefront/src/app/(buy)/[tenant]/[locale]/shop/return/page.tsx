@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).shop.checkoutTitle }
 }
 
-/** Where the payment page leads after paying: asks until the order stands, then shows it. */
+/** Return page after paying: polls until the order exists, then shows it. */
 export default async function Page({ params }: Props) {
   const { tenant, locale } = await params
   const site = await getSite(tenant)

@@ -11,14 +11,14 @@ type Props = PageProps<"/[tenant]/[locale]/events/[page]">
 
 export const generateStaticParams = () => [{ page: FIXTURE }]
 
-/** Null for a page that is none, and for the first, which is the site's home. */
+/** Null for an invalid page, and for the first, which is the site's home. */
 async function read(tenant: string, page: string): Promise<EventsPage | null> {
   const played = /^[1-9]\d{0,3}$/.test(page) && page !== "1" ? await getEvents(tenant, Number(page)) : null
 
   return played && played.events.length > 0 ? played : null
 }
 
-/** What stands on it moves with every date that passes: nothing to be found by. */
+/** Not indexed: its content shifts with every date that passes. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenant, locale, page } = await params
   const { home, event } = messagesIn(locale)
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     : {}
 }
 
-/** The site's events after those of the page before. */
+/** The site's events, from the second page on. */
 export default async function Page({ params }: Props) {
   const { tenant, locale, page } = await params
   const [site, played] = await Promise.all([getSite(tenant), read(tenant, page)])

@@ -10,14 +10,14 @@ type Props = PageProps<"/[tenant]/[locale]/upcoming/[cursor]">
 
 export const generateStaticParams = () => [{ cursor: FIXTURE }]
 
-/** Its place in the list moves with every date that passes: nothing to be found by. */
+/** Not indexed: its content shifts with every date that passes. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
 
   return { title: messagesIn(locale).hub.title, robots: { index: false, follow: true } }
 }
 
-/** The list of all clients' events, from where the page before it ended. */
+/** The list of all clients' events, continued after the previous page. */
 export default async function UpcomingPage({ params }: Props) {
   const { tenant, locale, cursor } = await params
   const site = await getSite(tenant)

@@ -3,14 +3,17 @@ import { Badge, Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../../../../lib/format"
 
-/** Whether all sources of a day say the same. What was sold and not paid by card, or paid and returned, is among the differences, too. */
+/**
+ * Whether all sources of a day agree. Sales that were not paid by card, and payments that were returned, are listed as
+ * differences too.
+ */
 const agrees = (day: AdminReconciledDay) =>
   day.sales_minor === day.payments_minor &&
   day.payments_minor === day.charges_minor &&
   day.refunds_asked_minor === day.refunds_made_minor &&
   day.fees_booked_minor === day.fees_taken_minor
 
-/** A row a day and currency; on a phone it is pushed sideways, the day stays. */
+/** One row per day and currency; on a phone it scrolls sideways and the day stays. */
 export const DaysTable = ({ days }: { days: AdminReconciledDay[] }) => {
   const { t } = useTranslation("console")
   const { money, date } = useFormat()

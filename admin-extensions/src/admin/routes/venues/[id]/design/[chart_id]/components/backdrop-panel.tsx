@@ -7,7 +7,7 @@ import type { Looking } from "../use-view"
 import { NumberField, Pair } from "./field"
 import { Panel } from "./panel"
 
-/** A picture of the hall to draw after, such as the architect's plan. */
+/** A picture of the hall to trace, such as the architect's plan. */
 export const BackdropPanel = ({ backdrop, looking }: { backdrop: ReturnType<typeof useBackdrop>; looking: Looking }) => {
   const { t } = useTranslation("console")
   const input = useRef<HTMLInputElement>(null)

@@ -9,7 +9,7 @@ import { ColorField } from "./color-field"
 import { WordField } from "./field"
 import { Panel } from "./panel"
 
-/** What places cost is told by category: each with a name, a colour that can be seen, and how many places it has. */
+/** Categories determine what places cost: each with a name, a visible colour, and its number of places. */
 export const CategoriesPanel = ({ design: { chart, scene, edit } }: { design: Design }) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

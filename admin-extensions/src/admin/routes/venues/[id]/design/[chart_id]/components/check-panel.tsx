@@ -10,7 +10,7 @@ import type { Looking } from "../use-view"
 import { problemNames } from "../../../../problem-names"
 import { Panel } from "./panel"
 
-/** What keeps a chart from being published. Judged after the drawing, never instead of it. */
+/** What prevents a chart from being published. Computed after the drawing has settled, so that it never delays it. */
 export function useProblems(chart: Chart): ChartProblem[] {
   const calm = useCalm(chart)
 
@@ -21,12 +21,14 @@ interface CheckProps {
   design: Design
   looking: Looking
   problems: ChartProblem[]
-  /** newest published version; null before the first */
+  /** newest published version; null before the first one */
   published: Chart | null
   publish: ReactNode
 }
 
-/** Before publishing: what is wrong, each leading to its place; and what buyers and ticket holders will see changed. */
+/**
+ * The checklist before publishing: problems, each linked to its place, and the changes that buyers and ticket holders will see.
+ */
 export const CheckPanel = ({ design, looking, problems, published, publish }: CheckProps) => {
   const { t } = useTranslation("console")
 
@@ -115,7 +117,7 @@ const Changes = ({ before, after }: { before: Chart; after: Chart }) => {
   )
 }
 
-/** What is to be published is on the server first. */
+/** Saves the chart before publishing it. */
 export const PublishButton = ({
   is_busy,
   is_disabled,

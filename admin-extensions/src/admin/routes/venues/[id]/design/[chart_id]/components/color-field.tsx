@@ -1,7 +1,7 @@
 import { Label } from "@medusajs/ui"
 import { useId } from "react"
 
-/** A colour by the browser's own picker, which is worked by keys, too. */
+/** A colour field with the browser's own picker, which also works by keyboard. */
 export const ColorField = ({ label, value, onChange }: { label: string; value: string; onChange: (color: string) => void }) => {
   const id = useId()
 

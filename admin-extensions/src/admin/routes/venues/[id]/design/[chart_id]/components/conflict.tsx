@@ -9,7 +9,7 @@ interface ConflictProps {
   onTheirs: () => void
 }
 
-/** Two people drew at the same time: one decides, and what is not kept can still be had by undoing. */
+/** Two people edited at the same time: this one decides which version to keep; the other can be restored by undo. */
 export const Conflict = ({ error, onMine, onTheirs }: ConflictProps) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()

@@ -26,7 +26,10 @@ import { ToolPanel } from "./tool-panel"
 import { TopBar } from "./top-bar"
 import { Wizard } from "./wizard"
 
-/** A seating plan being drawn: tools at the left, the hall in the middle, fields at the right. Saved by itself, published on purpose. */
+/**
+ * The designer of a chart: tools on the left, the hall in the middle, fields on the right. Saved automatically, published
+ * explicitly.
+ */
 export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart }) => {
   const { t } = useTranslation("console")
   const navigate = useNavigate()
@@ -50,7 +53,7 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
   const is_unpublished = has_draft || chart !== first || published === null
 
   useEffect(() => {
-    // after the whole hall was drawn, when it is known how large it is
+    // after the whole hall is drawn, when its size is known
     if (is_fit_asked) {
       setFitAsked(false)
       looking.fit()
@@ -204,7 +207,7 @@ export const Designer = ({ draft, first }: { draft: ChartDraftDTO; first: Chart 
   )
 }
 
-/** The one thing that is selected, as the check list would name it. */
+/** The name of the only selected object, as the checklist shows it. */
 function selectedName(t: TFunction<"console">, { scene, chart, selected }: Design): string {
   const [ref] = selected
   const found = scene.byUid.get(ref.replace(/^place:/, ""))

@@ -3,17 +3,19 @@ import { type ReactNode, useEffect, useId, useState } from "react"
 
 interface NumberProps {
   label: string
-  /** null: several values */
+  /** null: the selected objects differ */
   value: number | null
   min?: number
   max?: number
-  /** only these: a number shown that is between two would be marked as wrong */
+  /** restricts input to these steps: a displayed value between two would be marked as invalid */
   step?: number
   is_disabled?: boolean
   onChange: (value: number) => void
 }
 
-/** A figure that takes effect as soon as it is one within its bounds; left as anything else it is what it was. */
+/**
+ * A number that takes effect as soon as it is valid and within its limits; on blur, invalid input reverts to the current value.
+ */
 export const NumberField = ({ label, value, min = -100_000, max = 100_000, step, is_disabled, onChange }: NumberProps) => {
   const id = useId()
   const shown = value === null ? "" : String(Math.round(value * 100) / 100)
@@ -53,12 +55,12 @@ interface TextProps {
   value: string
   placeholder?: string
   max?: number
-  /** the empty text means something, too */
+  /** empty is a value too */
   may_be_empty?: boolean
   onChange: (value: string) => void
 }
 
-/** A text that takes effect when it is left or Enter is pressed; an empty one is what it was, where it may not be empty. */
+/** A text that takes effect on blur or Enter; an empty one reverts unless it may be empty. */
 export const WordField = ({ label, value, placeholder, max = 80, may_be_empty, onChange }: TextProps) => {
   const id = useId()
   const [typed, setTyped] = useState(value)
@@ -99,7 +101,7 @@ interface ChoiceProps {
   onChange: (value: string) => void
 }
 
-/** The browser's own list: a hall has many rows, and a panel many choices. */
+/** A native select, which stays fast for halls with many rows. */
 export const Choice = ({ label, value, choices, onChange }: ChoiceProps) => {
   const id = useId()
 

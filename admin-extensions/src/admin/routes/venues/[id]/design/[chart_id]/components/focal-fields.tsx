@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { Design } from "../use-design"
 import { NumberField, Pair } from "./field"
 
-/** Where people look, in figures; found by itself until somebody says so. */
+/** The focal point in numbers; computed automatically until it is set. */
 export const FocalFields = ({ design: { chart, scene, edit } }: { design: Design }) => {
   const { t } = useTranslation("console")
   const at = focalPoint(chart, scene.places)

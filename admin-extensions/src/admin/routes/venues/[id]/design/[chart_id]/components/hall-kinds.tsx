@@ -7,7 +7,7 @@ interface HallKindsProps<Kind extends Wizard["kind"]> {
   onChoose: (kind: Kind) => void
 }
 
-/** Kinds of halls to begin with, one of them pressed. */
+/** Kinds of halls to start with, one of them selected. */
 export function HallKinds<Kind extends Wizard["kind"]>({ kinds, chosen, onChoose }: HallKindsProps<Kind>) {
   const { t } = useTranslation("console")
 

@@ -16,7 +16,7 @@ interface HallProps {
   backdrop: ReturnType<typeof useBackdrop>
 }
 
-/** The hall's lists: categories, floors, sections with their rules and all that stands in them, and the picture below. */
+/** The hall's lists: categories, floors, sections with their rules and contents, and the backdrop. */
 export const HallPanel = ({ design, looking, backdrop }: HallProps) => (
   <div className="divide-y">
     <CategoriesPanel design={design} />

@@ -10,15 +10,18 @@ interface OverlayProps {
   design: Design
   view: View
   sketch: Sketch
-  /** null: nothing can be dragged */
+  /** null: handles cannot be dragged */
   onGrab: ((handle: Handle, event: PointerEvent) => void) | null
 }
 
 const PAD = 8
-/** More labels than this would be in each other's way. */
+/** More labels than this would overlap. */
 const MOST_LABELS = 250
 
-/** Over the canvas: frames and handles of what is selected, labels of rows, and what is being drawn. All of it can be done by keys and fields, too. */
+/**
+ * Drawn over the canvas: frames and handles of the selection, row labels, and the current gesture. All of it also works by
+ * keyboard and fields.
+ */
 export const Overlay = ({ design, view, sketch, onGrab }: OverlayProps) => {
   const { scene, selected, floor, tool } = design
   const on = (point: Point) => toScreen(view, point)
@@ -86,7 +89,7 @@ export const Overlay = ({ design, view, sketch, onGrab }: OverlayProps) => {
   )
 }
 
-/** Where people look. */
+/** The focal point. */
 const Focal = ({ at: { x, y }, is_near }: { at: Point; is_near: boolean }) => (
   <g
     data-testid="focal"
@@ -124,7 +127,7 @@ const RowLabel = ({ item, view }: { item: Item; view: View }) => {
   )
 }
 
-/** The seats a stroke would make. */
+/** Preview of the seats that a stroke would create. */
 const Stroke = ({ from, to, design: { options }, view }: { from: Point; to: Point; design: Design; view: View }) => {
   const seats = seatsOf({ from, to, spacing: options.spacing })
   const angle = Math.atan2(to.y - from.y, to.x - from.x)
@@ -155,7 +158,7 @@ interface HandlesProps {
   onGrab: (handle: Handle, event: PointerEvent) => void
 }
 
-/** Turns all; bends rows; sizes or reshapes one outline. */
+/** Turns any selection; bends rows; resizes or reshapes one outline. */
 const Handles = ({ design: { scene, selected, chart }, view, top, onGrab }: HandlesProps) => {
   const refs = [...selected]
   const [row] = rowsOf(chart, refs)

@@ -18,7 +18,7 @@ interface StageProps {
   focus: RefObject<HTMLDivElement>
 }
 
-/** The canvas with what lies over it. One canvas whatever the number of places: React knows none of them. */
+/** The canvas and its overlays. One canvas for any number of places: React renders none of them. */
 export const Stage = ({ design, looking, backdrop, may_draw, focus }: StageProps) => {
   const { t } = useTranslation("console")
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -73,7 +73,7 @@ export const Stage = ({ design, looking, backdrop, may_draw, focus }: StageProps
       }
     }
 
-    // React's own are passive, so the page would zoom along
+    // React registers passive wheel listeners, so the page would zoom too
     element?.addEventListener("wheel", wheel, { passive: false })
 
     return () => element?.removeEventListener("wheel", wheel)

@@ -6,7 +6,7 @@ import { TOOL_KEYS } from "../use-keys"
 const dots = (spots: [number, number][]) =>
   spots.map(([x, y]) => <circle key={`${x} ${y}`} cx={x} cy={y} r={1.6} fill="currentColor" stroke="none" />)
 
-/** Of twenty units; what the tool draws. */
+/** Icons on a grid of twenty units, showing what each tool draws. */
 const ICONS: Record<Tool, ReactNode> = {
   select: <path d="M5 3l10 7-5 1.2L7.5 16z" />,
   rows: dots(
@@ -46,7 +46,7 @@ const keyOf = (tool: Tool) =>
     .find(([, other]) => other === tool)?.[0]
     .toUpperCase()
 
-/** What the pointer does on the canvas; each by its letter, too. */
+/** Chooses what the pointer does on the canvas; each tool also has a letter key. */
 export const ToolBar = ({ design: { tool, setTool } }: { design: Design }) => {
   const { t } = useTranslation("console")
 

@@ -11,10 +11,10 @@ import { FocalFields } from "./focal-fields"
 import { Panel } from "./panel"
 import { Tick } from "./properties/numbering-fields"
 
-/** What a table with its chairs takes. */
+/** Space that a table with its chairs takes. */
 const ROOM = 120
 
-/** How the next stroke turns out; and the same by a button, for who draws without a pointer. */
+/** Options of the next stroke, and a button that draws the same without a pointer. */
 export const ToolPanel = ({ design, looking }: { design: Design; looking: Looking }) => {
   const { t } = useTranslation("console")
   const { tool, options, setOptions, chart } = design
@@ -63,7 +63,7 @@ export const ToolPanel = ({ design, looking }: { design: Design; looking: Lookin
       {t("design.addInMiddle")}
     </Button>
   )
-  /** In the middle, or to the right of what is there already. */
+  /** The middle of the canvas, or to the right of existing objects. */
   const middle = () => {
     const { x, y } = looking.middle()
     const spots = Array.from({ length: 40 }, (_, at) => ({ x: Math.round(x) + at * ROOM, y: Math.round(y) }))

@@ -18,7 +18,7 @@ interface TopBarProps {
   onWizard: () => void
 }
 
-/** The plan's name, whether it is saved, back and forth in what was done, near and far. */
+/** The plan's name, its saving state, undo and redo, zoom. */
 export const TopBar = ({ design, looking, saving, may_draw, back, onWizard }: TopBarProps) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

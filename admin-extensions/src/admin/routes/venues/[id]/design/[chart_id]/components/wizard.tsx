@@ -12,7 +12,7 @@ import { HallKinds } from "./hall-kinds"
 
 const KINDS = ["theatre", "tables", "standing", "stadium"] as const
 
-/** Offered in an empty hall: a whole hall by a few figures, seen before it is taken. */
+/** Offered for an empty hall: generates a whole hall from a few figures, with a preview. */
 export const Wizard = ({ design, onClose }: { design: Design; onClose: () => void }) => {
   const { t } = useTranslation("console")
   const { count } = useFormat()

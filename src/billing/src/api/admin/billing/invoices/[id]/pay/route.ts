@@ -7,8 +7,9 @@ import { payInvoice } from "../../../../../../collecting/pay-invoice"
 import type { AdminPayInvoice } from "../../../../platform/invoices/validators"
 
 /**
- * POST /admin/billing/invoices/:id/pay: leads to the page where all that is open is paid. Right billing.pay. 201 { redirect_url }, the same while it waits
- * | 404 not_found | 409 invoice_settled, invoice_being_paid, amount_below_minimum, payment_refused, payments_not_set_up | 503 card_page_unavailable
+ * POST /admin/billing/invoices/:id/pay: returns the page where the entire open amount is paid. Right billing.pay. 201 {
+ * redirect_url }, the same while it waits | 404 not_found | 409 invoice_settled, invoice_being_paid, amount_below_minimum,
+ * payment_refused, payments_not_set_up | 503 card_page_unavailable
  */
 export const POST = async (req: TenantRequest<AdminPayInvoice>, res: MedusaResponse<{ redirect_url: string }>) => {
   const { id } = req.params

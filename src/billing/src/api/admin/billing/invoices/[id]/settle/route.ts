@@ -6,7 +6,10 @@ import { settleInvoice } from "../../../../../../collecting/settle-attempt"
 import type { Invoice } from "../../../../../../contracts"
 import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
 
-/** POST /admin/billing/invoices/:id/settle: back from the page, the provider is asked at once. Right billing.pay. 200 { invoice } | 404 not_found */
+/**
+ * POST /admin/billing/invoices/:id/settle: reads the provider immediately after the payer's return from the page. Right
+ * billing.pay. 200 { invoice } | 404 not_found
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: Invoice }>) => {
   const { id } = req.params
   await settleInvoice(await collectingNow(billingPool()), req.tenant, id)

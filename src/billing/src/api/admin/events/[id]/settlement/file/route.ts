@@ -9,7 +9,10 @@ import type { AdminGetSettlementFile } from "../validators"
 
 const TYPE = { csv: "text/csv; charset=utf-8", pdf: "application/pdf" }
 
-/** GET /admin/events/:id/settlement/file?format&locale. Right: sales.read. 200 CSV or PDF, to be kept | 400 invalid_data | 404 not_found */
+/**
+ * GET /admin/events/:id/settlement/file?format&locale. Right: sales.read. 200 CSV or PDF, as a download | 400 invalid_data | 404
+ * not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const { format, locale } = req.validatedQuery as AdminGetSettlementFile
   const pool = billingPool()

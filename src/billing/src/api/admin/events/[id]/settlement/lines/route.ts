@@ -5,7 +5,10 @@ import type { AdminSettlementLines } from "../../../../../../contracts"
 import { settlementLines } from "../../../../../../modules/billing/queries/settlement/settlement-lines"
 import type { AdminGetSettlementLines } from "../validators"
 
-/** GET /admin/events/:id/settlement/lines?after&limit, in order of time. Right: sales.read. 200 { lines, after } | 400 invalid_data | 404 not_found */
+/**
+ * GET /admin/events/:id/settlement/lines?after&limit, chronological. Right: sales.read. 200 { lines, after } | 400 invalid_data |
+ * 404 not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSettlementLines>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetSettlementLines
   const found = await settlementLines(billingPool(), req.tenant, req.params.id, { after, limit: limit + 1 })

@@ -8,8 +8,9 @@ import { getInvoice } from "../../../../../../modules/billing/queries/invoices/g
 import type { AdminChangeAmount } from "../../validators"
 
 /**
- * POST /admin/platform/invoices/:id/amount. Operator, right platform.money.write. 200 { invoice } with its corrections | 400 invalid_data | 404 not_found
- * | 409 invoice_is_correction { corrects_id }, invoice_settled { least_minor, open_minor, currency }, invoice_unchanged, form_sent_before
+ * POST /admin/platform/invoices/:id/amount. Operator, right platform.money.write. 200 { invoice } with its corrections | 400
+ * invalid_data | 404 not_found | 409 invoice_is_correction { corrects_id }, invoice_settled { least_minor, open_minor, currency
+ * }, invoice_unchanged, form_sent_before
  */
 export const POST = async (
   req: TenantRequest<AdminChangeAmount>,

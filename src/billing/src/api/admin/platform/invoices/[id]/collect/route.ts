@@ -7,8 +7,8 @@ import type { AdminPlatformInvoiceDetail } from "../../../../../../contracts"
 import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
 
 /**
- * POST /admin/platform/invoices/:id/collect: tries the client's card now. Operator, right platform.money.write. 200 { invoice } with the attempt, however it
- * went | 404 not_found | 409 invoice_settled, invoice_no_card, invoice_being_paid
+ * POST /admin/platform/invoices/:id/collect: charges the client's card now. Operator, right platform.money.write. 200 { invoice }
+ * with the attempt, successful or not | 404 not_found | 409 invoice_settled, invoice_no_card, invoice_being_paid
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>) => {
   const { id } = req.params

@@ -7,8 +7,8 @@ import { getInvoice } from "../../../../../../modules/billing/queries/invoices/g
 import type { AdminChangeDueDate } from "../../validators"
 
 /**
- * POST /admin/platform/invoices/:id/due-date. Operator, right platform.money.write. 200 { invoice } | 400 invalid_data, invoice_due_too_early { issued_on }
- * | 404 not_found | 409 invoice_settled, invoice_unchanged
+ * POST /admin/platform/invoices/:id/due-date. Operator, right platform.money.write. 200 { invoice } | 400 invalid_data,
+ * invoice_due_too_early { issued_on } | 404 not_found | 409 invoice_settled, invoice_unchanged
  */
 export const POST = async (
   req: TenantRequest<AdminChangeDueDate>,

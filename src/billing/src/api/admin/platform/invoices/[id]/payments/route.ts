@@ -7,8 +7,8 @@ import { getInvoice } from "../../../../../../modules/billing/queries/invoices/g
 import type { AdminRecordPayment } from "../../validators"
 
 /**
- * POST /admin/platform/invoices/:id/payments. Operator, right platform.money.write. 200 { invoice } | 400 invalid_data, payment_day | 404 not_found
- * | 409 invoice_settled, invoice_overpaid { open_minor }, form_sent_before
+ * POST /admin/platform/invoices/:id/payments. Operator, right platform.money.write. 200 { invoice } | 400 invalid_data,
+ * payment_day | 404 not_found | 409 invoice_settled, invoice_overpaid { open_minor }, form_sent_before
  */
 export const POST = async (
   req: TenantRequest<AdminRecordPayment>,

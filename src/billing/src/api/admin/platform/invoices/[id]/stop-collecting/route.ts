@@ -7,8 +7,8 @@ import type { AdminPlatformInvoiceDetail } from "../../../../../../contracts"
 import { getInvoice } from "../../../../../../modules/billing/queries/invoices/get-invoice"
 
 /**
- * POST /admin/platform/invoices/:id/stop-collecting: the card is tried no more by itself, a page that waits is closed. Operator, right platform.money.write.
- * 200 { invoice } | 404 not_found | 409 invoice_settled
+ * POST /admin/platform/invoices/:id/stop-collecting: ends automatic charges and closes a waiting page. Operator, right
+ * platform.money.write. 200 { invoice } | 404 not_found | 409 invoice_settled
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ invoice: AdminPlatformInvoiceDetail }>) => {
   const { id } = req.params

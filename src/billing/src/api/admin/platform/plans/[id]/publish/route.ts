@@ -5,7 +5,10 @@ import type { AdminPlan, AdminPublishPlan } from "../../../../../../contracts"
 import { offerPlan } from "../../../../../../plans/offer-plan"
 import { showPlan } from "../../../../../../workflows/plans/show-plan"
 
-/** POST /admin/platform/plans/:id/publish. Operator, right platform.plans.write. 200 { plan } | 404 plan_not_found | 409 payments_not_ready { missing }, plan_state, price_below_cost { shortfalls } */
+/**
+ * POST /admin/platform/plans/:id/publish. Operator, right platform.plans.write. 200 { plan } | 404 plan_not_found | 409
+ * payments_not_ready { missing }, plan_state, price_below_cost { shortfalls }
+ */
 export const POST = async (req: TenantRequest<AdminPublishPlan>, res: MedusaResponse<{ plan: AdminPlan }>) => {
   const { below_cost_reason: reason } = req.validatedBody
   const plan = await offerPlan(billingPool(), req.params.id, { reason, by: req.principal.email ?? "" })

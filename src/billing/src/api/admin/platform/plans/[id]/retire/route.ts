@@ -5,7 +5,9 @@ import type { AdminPlan } from "../../../../../../contracts"
 import { setPlanState } from "../../../../../../plans/set-plan-state"
 import { showPlan } from "../../../../../../workflows/plans/show-plan"
 
-/** POST /admin/platform/plans/:id/retire. Operator, right platform.plans.write. 200 { plan } | 404 plan_not_found | 409 plan_state */
+/**
+ * POST /admin/platform/plans/:id/retire. Operator, right platform.plans.write. 200 { plan } | 404 plan_not_found | 409 plan_state
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse<{ plan: AdminPlan }>) => {
   const plan = await setPlanState(billingPool(), req.params.id, "retired")
 

@@ -7,7 +7,10 @@ import { daysOfAccount } from "../../../../../../modules/billing/queries/reconci
 import { findAccount } from "../../../../../../modules/billing/queries/reconciliation/list-accounts"
 import type { AdminGetReconciledDays } from "../../validators"
 
-/** GET /admin/platform/reconciled-accounts/:id/days?before&limit. Operator, right platform.ledger.read. 200 { account, days, before }, newest first | 404 not_found */
+/**
+ * GET /admin/platform/reconciled-accounts/:id/days?before&limit. Operator, right platform.ledger.read. 200 { account, days,
+ * before }, newest first | 404 not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReconciledDays>): Promise<void> => {
   const { before, limit } = req.validatedQuery as AdminGetReconciledDays
   const pool = billingPool()

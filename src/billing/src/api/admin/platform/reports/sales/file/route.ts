@@ -6,7 +6,10 @@ import { billingPool } from "../../../../../../billing-pool"
 import { reportCsv } from "../../../../../../reports/report-csv"
 import type { AdminGetPlatformReportFile } from "../validators"
 
-/** GET /admin/platform/reports/sales/file?from&to&locale. Operator, right platform.money.read. 200 text/csv, to be kept | 400 invalid_data { issues } */
+/**
+ * GET /admin/platform/reports/sales/file?from&to&locale. Operator, right platform.money.read. 200 text/csv, as a download | 400
+ * invalid_data { issues }
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse): Promise<void> => {
   const { from, to, locale } = req.validatedQuery as AdminGetPlatformReportFile
   res.setHeader("content-type", "text/csv; charset=utf-8")

@@ -6,8 +6,9 @@ import { closeClient } from "../../../../../../clients"
 import type { AdminCloseClient } from "../../validators"
 
 /**
- * POST /admin/platform/tenants/:id/close { slug, reason, without_export }. Operator, right platform.tenants.write, fresh; in both logs. 200 { id }
- * | 400 invalid_data, slug_differs | 404 not_found | 409 operator_stays, tenant_state { status }, closing_blocked { blocks }, export_first
+ * POST /admin/platform/tenants/:id/close { slug, reason, without_export }. Operator, right platform.tenants.write, fresh; in both
+ * audit logs. 200 { id } | 400 invalid_data, slug_differs | 404 not_found | 409 operator_stays, tenant_state { status },
+ * closing_blocked { blocks }, export_first
  */
 export const POST = async (req: TenantRequest<AdminCloseClient>, res: MedusaResponse<{ id: string }>) => {
   const { email = "" } = req.principal

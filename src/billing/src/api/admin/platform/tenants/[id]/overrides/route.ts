@@ -7,8 +7,8 @@ import type { AdminClientPrice } from "../../../../../../contracts"
 import type { AdminSetOverride } from "../../overrides-validators"
 
 /**
- * POST /admin/platform/tenants/:id/overrides { field, currency, value, starts_on, last_on, reason, replaces }. Operator, right platform.plans.write; in both logs.
- * 201 AdminClientPrice | 400 invalid_data { fields } | 404 not_found | 409 stale_state
+ * POST /admin/platform/tenants/:id/overrides { field, currency, value, starts_on, last_on, reason, replaces }. Operator, right
+ * platform.plans.write; in both audit logs. 201 AdminClientPrice | 400 invalid_data { fields } | 404 not_found | 409 stale_state
  */
 export const POST = async (req: TenantRequest<AdminSetOverride>, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
   const { email = "" } = req.principal

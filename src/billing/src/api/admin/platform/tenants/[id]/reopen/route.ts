@@ -5,7 +5,10 @@ import { billingPool } from "../../../../../../billing-pool"
 import { reopenClient } from "../../../../../../clients"
 import type { AdminReopenClient } from "../../validators"
 
-/** POST /admin/platform/tenants/:id/reopen { reason }. Operator, right platform.tenants.write; in both logs. 200 { id } | 404 not_found | 409 tenant_state { status }, reopen_over */
+/**
+ * POST /admin/platform/tenants/:id/reopen { reason }. Operator, right platform.tenants.write; in both audit logs. 200 { id } |
+ * 404 not_found | 409 tenant_state { status }, reopen_over
+ */
 export const POST = async (req: TenantRequest<AdminReopenClient>, res: MedusaResponse<{ id: string }>) => {
   const { id } = req.params
   await reopenClient(billingPool(), id, { reason: req.validatedBody.reason, actor: actorOf(req) })

@@ -7,8 +7,8 @@ import { eventDetail } from "../../event-detail"
 import type { AdminReplayEvent } from "../../validators"
 
 /**
- * POST /admin/platform/provider-events/:id/replay { replays }: looks at it again. Operator, right platform.ledger.write. 200 { event } as it stands, also when
- * somebody else was first | 404 not_found
+ * POST /admin/platform/provider-events/:id/replay { replays }: processes it again. Operator, right platform.ledger.write. 200 {
+ * event } as it is now, also when another request was first | 404 not_found
  */
 export const POST = async (
   req: TenantRequest<AdminReplayEvent>,

@@ -5,7 +5,10 @@ import type { SchedulePreview } from "../../../../../../contracts/schedule"
 import { replicationPool } from "../../../../../../replication-pool"
 import type { AdminPreviewSchedule } from "../../../../validators"
 
-/** POST /admin/events/:id/replications/preview. Right: event.write. 200 { dates, problems, time_zone }, nothing made | 400 invalid_data | 404 not_found */
+/**
+ * POST /admin/events/:id/replications/preview. Right: event.write. 200 { dates, problems, time_zone }, nothing is created | 400
+ * invalid_data | 404 not_found
+ */
 export const POST = async (req: TenantRequest<AdminPreviewSchedule>, res: MedusaResponse<SchedulePreview>) => {
   const asked = { ...req.validatedBody, event_id: req.params.id }
 

@@ -6,7 +6,8 @@ import { readApproval } from "../../../../../../requests/read-approval"
 import type { AdminApprove } from "../../../../validators"
 
 /**
- * POST /admin/platform/approvals/:id/approve. Operator, right platform.approvals.decide. `seen`: the checks as they were on screen.
+ * POST /admin/platform/approvals/:id/approve. Operator, right platform.approvals.decide. `seen`: the checks as the operator saw
+ * them.
  * 200 { approval } | 404 not_found | 409 approval_reason_needed (a check is red), evidence_changed { evidence }, approval_decided
  */
 export const POST = async (req: TenantRequest<AdminApprove>, res: MedusaResponse) => {

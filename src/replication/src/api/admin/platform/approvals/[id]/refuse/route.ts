@@ -5,7 +5,10 @@ import { decideRequest } from "../../../../../../requests/decide"
 import { readApproval } from "../../../../../../requests/read-approval"
 import type { AdminRefuse } from "../../../../validators"
 
-/** POST /admin/platform/approvals/:id/refuse. Operator, right platform.approvals.decide. 200 { approval } | 404 not_found | 409 approval_decided */
+/**
+ * POST /admin/platform/approvals/:id/refuse. Operator, right platform.approvals.decide. 200 { approval } | 404 not_found | 409
+ * approval_decided
+ */
 export const POST = async (req: TenantRequest<AdminRefuse>, res: MedusaResponse) => {
   const { id } = req.params
   await decideRequest(replicationPool(), {

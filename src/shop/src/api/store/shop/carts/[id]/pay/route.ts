@@ -5,8 +5,9 @@ import type { StorePayAnswer, StorePayBody } from "../../../../../../contracts/c
 import { cartKeyOf, type ShopRequest } from "../../../../../shop-request"
 
 /**
- * POST /store/shop/carts/:id/pay (internal, storefront, operator's host). 200 { redirect_url } | 400 cart_incomplete { fields }, invalid_data | 404 not_found
- * | 409 cart_paid, cart_busy, hardware_out_of_stock { lines }, payment_refused, amount_below_minimum, checkout_state | 503 payment_unavailable
+ * POST /store/shop/carts/:id/pay (internal, storefront, operator's host). 200 { redirect_url } | 400 cart_incomplete { fields },
+ * invalid_data | 404 not_found | 409 cart_paid, cart_busy, hardware_out_of_stock { lines }, payment_refused,
+ * amount_below_minimum, checkout_state | 503 payment_unavailable
  */
 export const POST = async (req: ShopRequest<StorePayBody>, res: MedusaResponse<StorePayAnswer>): Promise<void> => {
   const { locale } = req.validatedBody

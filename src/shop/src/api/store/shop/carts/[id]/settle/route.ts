@@ -6,14 +6,14 @@ import type { ShopCartDTO } from "../../../../../../contracts/cart"
 import { cartKeyOf, localeOf, type ShopRequest } from "../../../../../shop-request"
 
 /**
- * POST /store/shop/carts/:id/settle (internal, storefront, operator's host): the browser is back from the payment page. 200 { cart }, `paying` while the
- * provider's answer is not known or another works on it | 404 not_found
+ * POST /store/shop/carts/:id/settle (internal, storefront, operator's host): the browser returned from the payment page. 200 {
+ * cart }, `paying` while the provider's answer is unknown or another worker has the cart | 404 not_found
  */
 export const POST = async (req: ShopRequest, res: MedusaResponse<{ cart: ShopCartDTO }>): Promise<void> => {
   try {
     await settleCart(req.scope, cartKeyOf(req))
   } catch (error) {
-    // the inbox and the sweeper try again; the page shows what is known and asks again
+    // the inbox and the sweeper retry; the page shows the current state and asks again
     if (!isDomainError(error) || (error.code !== "cart_busy" && error.code !== "payment_unavailable")) {
       throw error
     }

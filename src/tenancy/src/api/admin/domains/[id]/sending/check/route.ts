@@ -4,7 +4,10 @@ import type { TenantRequest } from "../../../../../../access"
 import { checkSendingNow } from "../../../../../../sending"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 
-/** POST /admin/domains/:id/sending/check. Right: domain.manage. 200 { sending } | 404 not_found | 429 domain_check_too_soon, once in five seconds */
+/**
+ * POST /admin/domains/:id/sending/check. Right: domain.manage. 200 { sending } | 404 not_found | 429 domain_check_too_soon,
+ * within five seconds of the last check
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ sending: await checkSendingNow(tenancyPool(), readSettings(), req.tenant, req.params.id) })
 }

@@ -6,8 +6,8 @@ import { renewDkimKey } from "../../../../../../sending"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 
 /**
- * POST /admin/domains/:id/sending/key. Right: domain.manage. 200 { sending }: a new key, signed with once its record stands | 404 not_found |
- * 409 dkim_key_under_way
+ * POST /admin/domains/:id/sending/key. Right: domain.manage. 200 { sending }: a new key, which signs once its record is set | 404
+ * not_found | 409 dkim_key_under_way
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ sending: await renewDkimKey(tenancyPool(), readSettings(), auditActor(req), req.params.id) })

@@ -8,8 +8,9 @@ import { tenancyPool } from "../../../../../../tenancy-pool"
 import type { AdminEnterTenantBody } from "../../validators"
 
 /**
- * POST /admin/platform/tenants/:id/enter { reason, minutes?, page? }. Operator, right platform.tenants.enter. Logged here and in the tenant's audit.
- * 201 { url }: opens the tenant's console once, within 60 s, for so many minutes, to look only | 404 not_found
+ * POST /admin/platform/tenants/:id/enter { reason, minutes?, page? }. Operator, right platform.tenants.enter. Written to the
+ * operator's and the tenant's audit.
+ * 201 { url }: opens the tenant's console once, within 60 s, read-only, for the given minutes | 404 not_found
  */
 export const POST = async (req: TenantRequest<AdminEnterTenantBody>, res: MedusaResponse) => {
   const { user_id = "", email = "" } = req.principal

@@ -4,7 +4,10 @@ import { actorOf, suspendSite } from "../../../../../../sites"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 import type { AdminSetStandingBody } from "../../validators"
 
-/** POST /admin/platform/tenants/:id/suspend { reason }. Operator, right platform.tenants.write. 200 { id } | 404 not_found | 409 tenant_state { status } */
+/**
+ * POST /admin/platform/tenants/:id/suspend { reason }. Operator, right platform.tenants.write. 200 { id } | 404 not_found | 409
+ * tenant_state { status }
+ */
 export const POST = async (req: TenantRequest<AdminSetStandingBody>, res: MedusaResponse<{ id: string }>) => {
   const { id } = req.params
   await suspendSite(tenancyPool(), { id, reason: req.validatedBody.reason, actor: actorOf(req) })

@@ -4,7 +4,10 @@ import type { TenantRequest } from "../../../../../../access"
 import { endSupportSession } from "../../../../../../support/support-sessions"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 
-/** POST /admin/support/sessions/:id/end. Right: member.manage. The visitor's session ends in the same moment. 200 | 409 support_session_over */
+/**
+ * POST /admin/support/sessions/:id/end. Right: member.manage. The operator's staff session ends immediately. 200 | 409
+ * support_session_over
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await endSupportSession(tenancyPool(), auditActor(req), req.params.id, "support.ended")
 

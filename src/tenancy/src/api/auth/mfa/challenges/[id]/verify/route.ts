@@ -11,7 +11,10 @@ import { logRefusedLogin } from "../../../../../../sessions/log-refused-login"
 import { tenancyPool } from "../../../../../../tenancy-pool"
 import { factorOf } from "../../../factor-of"
 
-/** POST /auth/mfa/challenges/:id/verify, in place of core's. Takes the token of the password. 200 { token } | 400 second_factor_wrong | 401 | 429 */
+/**
+ * POST /auth/mfa/challenges/:id/verify, replaces core's. Takes the token issued for the password. 200 { token } | 400
+ * second_factor_wrong | 401 | 429
+ */
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { host, tenant_no } = (req as TenantRequest).host_tenant
   const { auth_identity_id, challenge_on } = req.auth_context as unknown as {

@@ -17,7 +17,8 @@ import { factorOf } from "../../../factor-of"
 import { ownLogIn } from "../../../own-log-in"
 
 /**
- * POST /auth/mfa/factors/:id/verify, in place of core's: the first code switches the second factor on. This session has given it; the others of the account end.
+ * POST /auth/mfa/factors/:id/verify, replaces core's: the first code enables the second factor. It counts as given in this
+ * session; the account's other sessions end.
  * 200 { mfa_factor } | 400 second_factor_wrong | 403 confirm_factor_first | 429 too_many_requests
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {

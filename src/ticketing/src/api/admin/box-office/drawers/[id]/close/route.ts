@@ -7,15 +7,18 @@ import { readerOf } from "../../../till"
 import type { AdminCloseDrawer } from "../../../validators"
 import { drawerOf } from "../../drawer-of"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** How many sales that go on are told with the end; the list of sales has all. */
+/** Maximum number of unfinished sales in the response; the list of sales contains them all. */
 const MOST_TOLD = 100
 
 /**
- * POST /admin/box-office/drawers/:id/close { counted_minor }: one's own, with box_office.oversee any. Sales with cash in it that are not final go on, and are
- * told: 200 { drawer, open_sales } | 404 not_found | 409 drawer_closed
+ * POST /admin/box-office/drawers/:id/close { counted_minor }: closes one's own drawer, or any drawer with box_office.oversee.
+ * Unfinished sales paid partly in cash stay open and are listed:
+ * 200 { drawer, open_sales }
+ * | 404 not_found
+ * | 409 drawer_closed
  */
 export const POST = async (req: TenantRequest<AdminCloseDrawer>, res: MedusaResponse) => {
   const { staff_id, sees_all } = readerOf(req)

@@ -4,10 +4,12 @@ import { queryCashMovements } from "../../../../../../modules/ticketing/queries/
 import type { PageQuery, TenantRequest } from "../../../../../tenant-request"
 import { drawerOf } from "../../drawer-of"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** GET /admin/box-office/drawers/:id/movements?limit&offset. 200 { movements, count, limit, offset }, latest first | 404 not_found */
+/**
+ * GET /admin/box-office/drawers/:id/movements?limit&offset. 200 { movements, count, limit, offset }, latest first | 404 not_found
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { id } = await drawerOf(req)
   const { limit, offset } = req.validatedQuery

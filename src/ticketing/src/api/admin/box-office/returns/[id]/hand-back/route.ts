@@ -4,12 +4,15 @@ import { queryHandBack } from "../../../../../../modules/ticketing/queries/box-o
 import type { TenantRequest } from "../../../../../tenant-request"
 import { staffOf } from "../../../till"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/box-office/returns/:id/hand-back: it went back, cash out of one's own drawer, else at the terminal or by transfer. Right: box_office.sell.
- * 200 { return }, asked again the same | 404 not_found | 409 drawer_needed, currency_differs
+ * POST /admin/box-office/returns/:id/hand-back: records that the money was paid back: cash from one's own drawer, otherwise at
+ * the terminal or by transfer.
+ * Right: box_office.sell. 200 { return }, idempotent
+ * | 404 not_found
+ * | 409 drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   res.json({ return: await queryHandBack(database(), req.tenant, req.params.id, staffOf(req)) })

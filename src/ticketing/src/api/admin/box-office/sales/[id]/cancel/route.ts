@@ -4,12 +4,14 @@ import { queryCancelTillSale } from "../../../../../../modules/ticketing/queries
 import type { TenantRequest } from "../../../../../tenant-request"
 import { tenderOf, tillSale } from "../../../till"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/box-office/sales/:id/cancel: of one that is not final. Places free; cash goes back out of one's own drawer, what a terminal or a transfer took
- * waits among the returns. Right: box_office.sell. 200 { till_sale }, asked again the same | 404 checkout_not_found
+ * POST /admin/box-office/sales/:id/cancel: cancels a sale that is not final and frees its places. Cash is paid back from one's
+ * own drawer; amounts taken at a terminal or by transfer are added to the returns.
+ * Right: box_office.sell. 200 { till_sale }, idempotent
+ * | 404 checkout_not_found
  * | 409 checkout_state, tender_pending { tender_ids }, drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {

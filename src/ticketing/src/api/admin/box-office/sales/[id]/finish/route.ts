@@ -3,12 +3,15 @@ import { finishFreeSale } from "../../../../../../box-office/finish-free-sale"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { settling, tenderOf, tillSale } from "../../../till"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/box-office/sales/:id/finish: of what costs nothing; what is paid ends with its last part. Right: box_office.sell.
- * 200 { till_sale }, asked again the same | 404 checkout_not_found | 409 tenders_missing { left_minor }, checkout_state, hold_expired, tickets_impossible
+ * POST /admin/box-office/sales/:id/finish: completes a free sale; a paid sale completes with its last tender.
+ * Right: box_office.sell.
+ * 200 { till_sale }, idempotent
+ * | 404 checkout_not_found
+ * | 409 tenders_missing { left_minor }, checkout_state, hold_expired, tickets_impossible
  * | 409 performance_not_on_sale { performance_ids } (cancelled)
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {

@@ -5,14 +5,18 @@ import type { TenantRequest } from "../../../../../tenant-request"
 import { settling, tenderOf, tillSale } from "../../../till"
 import type { AdminTakeTender } from "../../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/box-office/sales/:id/tenders { key, kind, amount_minor, handed_minor?, brand?, last_four?, reference? }: takes a part of what is due, or begins
- * to; the part that completes the total makes the sale. Right: box_office.sell; a comp: box_office.comp. 201 { till_sale }, for the same key the same
- * | 400 invalid_data { field } | 403 not_allowed { right } | 404 checkout_not_found | 409 tender_too_much { left_minor }, tender_short { cash_minor },
- * drawer_needed, currency_differs, checkout_state, hold_expired, stale_state, tickets_impossible, tenant_suspended
+ * POST /admin/box-office/sales/:id/tenders { key, kind, amount_minor, handed_minor?, brand?, last_four?, reference? }: takes a
+ * part of what is due, or begins to; the tender that completes the total makes the sale.
+ * Right: box_office.sell; a comp: box_office.comp. 201 { till_sale }, the same for the same key
+ * | 400 invalid_data { field }
+ * | 403 not_allowed { right }
+ * | 404 checkout_not_found
+ * | 409 tender_too_much { left_minor }, tender_short { cash_minor }, drawer_needed, currency_differs, checkout_state,
+ * hold_expired, stale_state, tickets_impossible, tenant_suspended
  * | 409 performance_not_on_sale { performance_ids } (cancelled)
  */
 export const POST = async (req: TenantRequest<AdminTakeTender>, res: MedusaResponse) => {
@@ -30,7 +34,7 @@ export const POST = async (req: TenantRequest<AdminTakeTender>, res: MedusaRespo
   res.status(201).json({ till_sale: await tillSale(req.tenant, req.params.id) })
 }
 
-/** @throws invalid_data (400) { field } for what this kind has none of */
+/** @throws invalid_data (400) { field } for a field that this kind of tender does not have */
 function ensureOfItsKind(tender: AdminTakeTender): void {
   const has = {
     cash: ["handed_minor"],

@@ -5,7 +5,11 @@ import { discardDraft } from "../../../../../../modules/ticketing/queries/chart-
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminDraftRev } from "../../../validators"
 
-/** POST /admin/charts/:id/draft/discard { rev }. Right: venue.write. 200 { id } | 404 not_found | 409 draft_changed { rev, saved_at, saved_by } */
+/**
+ * POST /admin/charts/:id/draft/discard { rev }. Right: venue.write. 200 { id }
+ * | 404 not_found
+ * | 409 draft_changed { rev, saved_at, saved_by }
+ */
 export const POST = async (req: TenantRequest<AdminDraftRev>, res: MedusaResponse) => {
   await inTransaction(database(), (db) => discardDraft(db, req.tenant, req.params.id, req.validatedBody.rev))
 

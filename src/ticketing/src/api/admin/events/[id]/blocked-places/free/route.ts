@@ -4,7 +4,10 @@ import { freePlace } from "../../../../../../modules/ticketing/queries/blocked-p
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminFreePlace } from "../validators"
 
-/** POST /admin/events/:id/blocked-places/free { performance_id, place_uid }: it is sold again. Right: ticket.change. 200 { place_uid } | 409 place_not_blocked */
+/**
+ * POST /admin/events/:id/blocked-places/free { performance_id, place_uid }: puts the place on sale again. Right: ticket.change.
+ * 200 { place_uid } | 409 place_not_blocked
+ */
 export const POST = async (req: TenantRequest<AdminFreePlace>, res: MedusaResponse) => {
   await freePlace(database(), req.tenant, { event_id: req.params.id, ...req.validatedBody })
 

@@ -4,10 +4,13 @@ import { queryCancellationFacts } from "../../../../../../modules/ticketing/quer
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminCancellationFacts } from "../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/events/:id/cancellations/facts: what cancelling would give back; nothing is changed. Right: event.cancel. 200 { facts } */
+/**
+ * POST /admin/events/:id/cancellations/facts: what a cancellation would refund; changes nothing.
+ * Right: event.cancel. 200 { facts }
+ */
 export const POST = async (req: TenantRequest<AdminCancellationFacts>, res: MedusaResponse) => {
   const facts = await queryCancellationFacts(database(), req.tenant, req.params.id, req.validatedBody.performance_ids)
 

@@ -11,14 +11,17 @@ import { instantOfWallTime } from "../../../../../../modules/ticketing/rules/wal
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePerformance } from "../../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/events/:id/performances/:performance_id { is_paused?, max_places_per_order?, sale_starts_at_local?, sale_ends_at_local? }: paused, nobody begins to buy and
- * whoever holds places goes on. Sold from and until wall times of its hall; null: from its publishing on, until it begins. All of it is written, or nothing.
- * Right: event.write. 200 { event } | 400 invalid_data (a wall time the clocks skip), sale_times_refused { sale_starts_at, sale_ends_at, starts_at } | 404 performance_not_found
- * | 409 performance_not_on_sale (paused: a draft, cancelled or past; sold from or until: cancelled or past)
+ * POST /admin/events/:id/performances/:performance_id { is_paused?, max_places_per_order?, sale_starts_at_local?,
+ * sale_ends_at_local? }. While a date is paused, no one can start to buy, but buyers who hold places can finish. The sale times
+ * are wall times of the hall; null: from publication, until the date begins. Everything is written, or nothing.
+ * Right: event.write. 200 { event }
+ * | 400 invalid_data (a wall time that the clocks skip), sale_times_refused { sale_starts_at, sale_ends_at, starts_at }
+ * | 404 performance_not_found
+ * | 409 performance_not_on_sale (pausing: a draft, cancelled or past; sale times: cancelled or past)
  */
 export const POST = async (req: TenantRequest<AdminChangePerformance>, res: MedusaResponse) => {
   const { id: event_id, performance_id } = req.params
@@ -41,8 +44,9 @@ export const POST = async (req: TenantRequest<AdminChangePerformance>, res: Medu
 }
 
 /**
- * DELETE /admin/events/:id/performances/:performance_id. Right: event.write.
- * 200 { event } | 404 not_found | 409 performance_not_removable (it was on sale, or places of it are taken)
+ * DELETE /admin/events/:id/performances/:performance_id. Right: event.write. 200 { event }
+ * | 404 not_found
+ * | 409 performance_not_removable (it was on sale, or places of it are taken)
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id, performance_id } = req.params

@@ -5,10 +5,15 @@ import { changePriceWorkflow } from "../../../../../../workflows/events/change-p
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePrice } from "../../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/events/:id/price-levels/:level_id. Right: event.write. 200 { event } | 400 invalid_data | 404 not_found | 409 account_not_enabled */
+/**
+ * POST /admin/events/:id/price-levels/:level_id. Right: event.write. 200 { event }
+ * | 400 invalid_data
+ * | 404 not_found
+ * | 409 account_not_enabled
+ */
 export const POST = async (req: TenantRequest<AdminChangePrice>, res: MedusaResponse) => {
   const { id: event_id, level_id: price_level_id } = req.params
   await changePriceWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id, price_level_id, ...req.validatedBody } })

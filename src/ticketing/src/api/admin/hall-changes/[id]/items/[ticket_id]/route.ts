@@ -6,7 +6,11 @@ import { hallChangeOf } from "../../../hall-change-of"
 import type { AdminChoosePlace } from "../../validators"
 
 /**
- * POST /admin/hall-changes/:id/items/:ticket_id: another place for one ticket of a plan, or its own, which its buyer is asked to keep. Right: event.cancel. 200 { hall_change } | 400 place_unknown | 404 not_found
+ * POST /admin/hall-changes/:id/items/:ticket_id: chooses another place for one ticket of a plan, or its own, which the buyer is
+ * then asked to keep.
+ * Right: event.cancel. 200 { hall_change }
+ * | 400 place_unknown
+ * | 404 not_found
  * | 409 hall_change_over, place_not_as_good { because }, place_unavailable { place_uids }
  */
 export const POST = async (req: TenantRequest<AdminChoosePlace>, res: MedusaResponse) => {

@@ -12,8 +12,11 @@ import { mirrorRefundsOf } from "../../../../../../refunds/mirror-refunds"
 import type { TenantRequest } from "../../../../../tenant-request"
 
 /**
- * POST /admin/platform/unwritten-orders/:id/retry: writes a sale's order, shows its refunds there and goes on with its exchanges, now. Operator, right platform.ledger.write.
- * 200 { stuck }: what of it cannot be written still, with its new reason | 404 sale_not_found | 409 stale_state when the sale is not final
+ * POST /admin/platform/unwritten-orders/:id/retry: writes a sale's order, mirrors its refunds and continues its exchanges, now.
+ * Operator, right platform.ledger.write.
+ * 200 { stuck }: what still cannot be written, with the new reason
+ * | 404 sale_not_found
+ * | 409 stale_state when the sale is not final
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminRetriedOrder>): Promise<void> => {
   const sale_id = req.params.id

@@ -13,11 +13,14 @@ type Props = PageProps<"/[tenant]/[locale]/buy/orders/[saleId]">
 export const generateStaticParams = () => [{ saleId: FIXTURE }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  // The link opens the tickets: it must not travel as a referrer.
+  // The link opens the tickets: it must not be sent as a referrer.
   return { title: messagesIn((await params).locale).order.title, referrer: "no-referrer" }
 }
 
-/** The tickets of a sale, by the mailed link (`?token=`). The browser that bought them (`?checkout=`) is led to that address: it can be kept, and opened elsewhere. */
+/**
+ * The tickets of a sale, by the emailed link (`?token=`). The browser that bought them (`?checkout=`) is redirected to that link,
+ * which can be saved and opened elsewhere.
+ */
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, saleId } = await params
   const asked = await searchParams

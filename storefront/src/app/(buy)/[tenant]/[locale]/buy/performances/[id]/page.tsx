@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).seats.title }
 }
 
-/** Seats of one performance. `?e=` names the event, for its title and the way back; without it the sales API does, once it has answered. */
+/** Seats of one performance. `?e=` names the event, for its title and the link back; without it, both come from the sales API. */
 export default async function SeatsPage({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
   const { e: slug } = await searchParams

@@ -11,11 +11,11 @@ type Props = PageProps<"/[tenant]/[locale]/buy/tickets/[ticketId]">
 export const generateStaticParams = () => [{ ticketId: FIXTURE }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  // The link opens the ticket: it must not travel as a referrer.
+  // The link opens the ticket: it must not be sent as a referrer.
   return { title: messagesIn((await params).locale).heldTicket.title, referrer: "no-referrer" }
 }
 
-/** A ticket that somebody was given, by the link in their mail. */
+/** A transferred ticket, by the link in its recipient's email. */
 export default async function Page({ params, searchParams }: Props) {
   const { tenant, locale, ticketId } = await params
   const { token } = await searchParams

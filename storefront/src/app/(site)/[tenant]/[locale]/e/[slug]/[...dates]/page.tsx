@@ -19,14 +19,14 @@ async function read({ params }: Props) {
   return { site, locale, slug, event, asked }
 }
 
-/** What search engines are to keep is the event's own page. */
+/** Search engines should index the event's own page instead. */
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { site, locale, slug, event } = await read(props)
 
   return event ? { ...eventMetadata(site, locale, slug, event), robots: { index: false, follow: true } } : {}
 }
 
-/** An event with its dates of a month or day. */
+/** An event with its dates of one month or day. */
 export default async function Page(props: Props) {
   const { site, locale, event, asked } = await read(props)
 

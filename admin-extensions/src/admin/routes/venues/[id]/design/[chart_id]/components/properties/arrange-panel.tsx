@@ -21,7 +21,7 @@ import { same } from "./same"
 
 const ALIGNMENTS: Alignment[] = ["left", "centre", "right", "top", "middle", "bottom"]
 
-/** What can be done to whatever is selected: put somewhere, turned, mirrored, copied, given a category or section. */
+/** Actions for any selection: position, turn, mirror, copy, assign a category or section. */
 export const ArrangePanel = ({ design }: { design: Design }) => {
   const { t } = useTranslation("console")
   const { chart, scene, selected, edit } = design

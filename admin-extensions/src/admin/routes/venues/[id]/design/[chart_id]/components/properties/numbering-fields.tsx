@@ -6,14 +6,14 @@ import { Choice, NumberField, Pair, WordField } from "../field"
 
 interface NumberingProps {
   numbering: Numbering
-  /** rows it may go on from; null where it cannot, such as labels of rows */
+  /** rows whose numbering it can continue; null where that is impossible, as for row labels */
   rows: { key: string; label: string }[] | null
-  /** odd and even make no sense of rows' labels */
+  /** false for row labels, which have no odd and even numbers */
   has_parity?: boolean
   onChange: (numbering: Numbering) => void
 }
 
-/** Every rule a chart has for labels. */
+/** All rules of a chart for labels. */
 export const NumberingFields = ({ numbering, rows, has_parity = true, onChange }: NumberingProps) => {
   const { t } = useTranslation("console")
   const { style, start = 1, direction = "forward", parity = "all", skip = [], continues } = numbering

@@ -2,7 +2,7 @@ import type { Outline } from "@guichet/seating"
 import { useTranslation } from "react-i18next"
 import { NumberField, Pair } from "../field"
 
-/** An outline in figures: width and height, or its corners. */
+/** An outline in numbers: width and height, or its corners. */
 export const OutlineFields = ({ outline, onChange }: { outline: Outline; onChange: (outline: Outline) => void }) => {
   const { t } = useTranslation("console")
   const { rectangle, circle, ellipse, polygon } = outline

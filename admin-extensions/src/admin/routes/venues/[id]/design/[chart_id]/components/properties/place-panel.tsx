@@ -9,11 +9,11 @@ import { Tick } from "./numbering-fields"
 interface PlaceProps {
   design: Design
   places: FlatPlace[]
-  /** of what the places belong to; theirs without it */
+  /** name of what the places belong to; default: their own */
   title?: string
 }
 
-/** One place's own label, and what there is to know of one or many places. */
+/** One place's label, and the properties of one or several places. */
 export const PlacePanel = ({ design: { edit }, places, title }: PlaceProps) => {
   const { t } = useTranslation("console")
   const uids = new Set(places.map(({ uid }) => uid))

@@ -8,7 +8,7 @@ import { Panel } from "../panel"
 import { NumberingFields, Tick } from "./numbering-fields"
 import { same } from "./same"
 
-/** Rows: how many seats, how far apart, bent, numbered, and where aisles are. */
+/** Rows: number of seats, spacing, curve, numbering, and aisles. */
 export const RowPanel = ({ design, rows }: { design: Design; rows: Row[] }) => {
   const { t } = useTranslation("console")
   const { chart, edit } = design

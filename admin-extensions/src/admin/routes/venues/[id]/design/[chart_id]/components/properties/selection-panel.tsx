@@ -8,7 +8,7 @@ import { RowPanel } from "./row-panel"
 import { ShapePanel, SpacePanel } from "./space-panel"
 import { TablePanel } from "./table-panel"
 
-/** Fields of what is selected: those of its kind where all are of one, and what can be done to anything. */
+/** Fields of the selection: those of its kind if all objects have the same kind, and the actions for any selection. */
 export const SelectionPanel = ({ design }: { design: Design }) => {
   const { t } = useTranslation("console")
   const { chart, scene, selected } = design

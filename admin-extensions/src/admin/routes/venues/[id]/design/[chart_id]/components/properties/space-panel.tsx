@@ -8,7 +8,7 @@ import { Panel } from "../panel"
 import { OutlineFields } from "./outline-fields"
 import { same } from "./same"
 
-/** Standing areas and booths: for how many people, and their outline. */
+/** Standing areas and booths: capacity and outline. */
 export const SpacePanel = ({ design: { edit }, spaces }: { design: Design; spaces: Space[] }) => {
   const { t } = useTranslation("console")
   const refs = spaces.map(({ key }): Ref => refOf("space", key))
@@ -53,7 +53,7 @@ export const SpacePanel = ({ design: { edit }, spaces }: { design: Design; space
   )
 }
 
-/** What is drawn and never sold: stage, walls, words. */
+/** Shapes that are drawn but never sold: stage, walls, text. */
 export const ShapePanel = ({ design: { edit }, shape, at }: { design: Design; shape: Shape; at: Ref }) => {
   const { t } = useTranslation("console")
   const set = (what: string, fields: Partial<Shape>) => edit(what, (now) => setShapes(now, [at], fields), `${what} ${at}`)

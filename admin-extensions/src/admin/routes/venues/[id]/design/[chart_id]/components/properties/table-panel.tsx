@@ -6,7 +6,7 @@ import { Choice, NumberField, Pair, WordField } from "../field"
 import { Panel } from "../panel"
 import { same } from "./same"
 
-/** Tables: for how many, sold by the chair or whole, and how large. */
+/** Tables: number of chairs, sold by the chair or whole, and size. */
 export const TablePanel = ({ design: { edit }, tables }: { design: Design; tables: Table[] }) => {
   const { t } = useTranslation("console")
   const refs = tables.map(({ key }): Ref => refOf("table", key))

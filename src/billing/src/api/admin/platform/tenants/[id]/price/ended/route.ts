@@ -6,7 +6,10 @@ import { clientSite } from "../../../../../../../exports/client-site"
 import { endedOverrides } from "../../../../../../../modules/billing/queries/overrides/ended-overrides"
 import type { AdminGetEndedOverrides } from "../../../overrides-validators"
 
-/** GET /admin/platform/tenants/:id/price/ended?after&limit. Operator, right platform.plans.read. 200 { overrides, after }, the latest end first | 400 invalid_data | 404 not_found */
+/**
+ * GET /admin/platform/tenants/:id/price/ended?after&limit. Operator, right platform.plans.read. 200 { overrides, after }, latest
+ * end first | 400 invalid_data | 404 not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminEndedOverrides>): Promise<void> => {
   const { after, limit } = req.validatedQuery as AdminGetEndedOverrides
   const pool = billingPool()

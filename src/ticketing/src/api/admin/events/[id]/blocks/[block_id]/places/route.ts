@@ -3,7 +3,10 @@ import { database } from "../../../../../../../modules/ticketing/database"
 import { queryKeptPlaces } from "../../../../../../../modules/ticketing/queries/blocks/list-blocks"
 import type { PageQuery, TenantRequest } from "../../../../../../tenant-request"
 
-/** GET /admin/events/:id/blocks/:block_id/places: by date, what is kept and what of it is taken. Right: sales.read. 200 { places, count, limit, offset } */
+/**
+ * GET /admin/events/:id/blocks/:block_id/places: the places kept back, by date, and which of them are taken. Right: sales.read.
+ * 200 { places, count, limit, offset }
+ */
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
   const of = { event_id: req.params.id, block_id: req.params.block_id }

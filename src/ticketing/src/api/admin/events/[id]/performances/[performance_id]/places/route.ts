@@ -3,7 +3,11 @@ import { database } from "../../../../../../../modules/ticketing/database"
 import { queryPlaceStates } from "../../../../../../../modules/ticketing/queries/status/place-states"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** GET /admin/events/:id/performances/:performance_id/places: what is free, held, sold and kept back, for a map. Right: sales.read. 200 PlaceStatesDTO | 404 performance_not_found */
+/**
+ * GET /admin/events/:id/performances/:performance_id/places: the state of each place, for a map.
+ * Right: sales.read. 200 PlaceStatesDTO
+ * | 404 performance_not_found
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { id, performance_id } = req.params
 

@@ -3,7 +3,11 @@ import { freePlacesFor } from "../../../../../../../hall-changes/choose-place"
 import { database } from "../../../../../../../modules/ticketing/database"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** GET /admin/hall-changes/:id/items/:ticket_id/free-places: the nearest MAX_FREE_PLACES that are as good. Right: event.cancel. 200 { places } | 404 not_found | 409 hall_change_over */
+/**
+ * GET /admin/hall-changes/:id/items/:ticket_id/free-places: the nearest MAX_FREE_PLACES places that are as good.
+ * Right: event.cancel.
+ * 200 { places } | 404 not_found | 409 hall_change_over
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const { id, ticket_id } = req.params
 

@@ -5,10 +5,14 @@ import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
 import { saleFor } from "../../../../sale-for"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
-/** POST /admin/sales/:id/exchanges/:exchange_id/withdraw: an offer that nobody pays. Right: ticket.change. 200 { sale } | 404 not_found | 409 exchange_over, checkout_being_paid */
+/**
+ * POST /admin/sales/:id/exchanges/:exchange_id/withdraw: withdraws an unpaid offer. Right: ticket.change. 200 { sale }
+ * | 404 not_found
+ * | 409 exchange_over, checkout_being_paid
+ */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, exchange_id } = req.params
   await withdrawExchange(database(), req.tenant, sale_id, exchange_id)

@@ -5,12 +5,14 @@ import { saleFor } from "../../../../sale-for"
 import { retryRefund } from "../../../../../../../refunds/retry-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/refunds/:refund_id/retry. Right: refund.create.
- * 200 { refund, sale }; refund.state `accepted`, `failed` anew, or `submitted` while the provider's answer is unknown | 404 not_found
+ * POST /admin/sales/:id/refunds/:refund_id/retry.
+ * Right: refund.create.
+ * 200 { refund, sale }; refund.state is `accepted`, `failed` again, or `submitted` while the provider's answer is unknown
+ * | 404 not_found
  * | 409 refund_not_failed
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {

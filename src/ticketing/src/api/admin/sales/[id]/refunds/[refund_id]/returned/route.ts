@@ -6,12 +6,14 @@ import { returnRefund } from "../../../../../../../refunds/return-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReturnRefund } from "../../../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/refunds/:refund_id/returned { note }: the buyer was paid back without the provider. Right: refund.create.
- * 200 { refund, sale } | 404 not_found | 409 refund_not_failed
+ * POST /admin/sales/:id/refunds/:refund_id/returned { note }: records that the buyer was paid back without the provider.
+ * Right: refund.create. 200 { refund, sale }
+ * | 404 not_found
+ * | 409 refund_not_failed
  */
 export const POST = async (req: TenantRequest<AdminReturnRefund>, res: MedusaResponse) => {
   const { id: sale_id, refund_id } = req.params

@@ -7,12 +7,15 @@ import { reissueTicket } from "../../../../../../../tickets/reissue-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReissueTicket } from "../../../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/tickets/:ticket_id/reissue { note, seen_changes }: its code is void, a new one goes to whoever has the ticket. Right: ticket.change.
- * 200 { sale } | 404 ticket_not_found | 409 ticket_not_changeable { because }, stale_state
+ * POST /admin/sales/:id/tickets/:ticket_id/reissue { note, seen_changes }: invalidates the ticket's code and sends its holder a
+ * new one.
+ * Right: ticket.change. 200 { sale }
+ * | 404 ticket_not_found
+ * | 409 ticket_not_changeable { because }, stale_state
  */
 export const POST = async (req: TenantRequest<AdminReissueTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params

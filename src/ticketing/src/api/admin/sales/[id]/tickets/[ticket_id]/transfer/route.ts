@@ -8,12 +8,16 @@ import { transferTicket } from "../../../../../../../tickets/transfer-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminTransferTicket } from "../../../../validators"
 
-/** Programs come with a key and no session: access control alone decides who asks. */
+/** API keys have no Medusa session: access control alone authenticates this route. */
 export const AUTHENTICATE = false
 
 /**
- * POST /admin/sales/:id/tickets/:ticket_id/transfer { name, email, seen_changes }: into somebody's name, with a new code; all whom it concerns are told by mail. Right:
- * ticket.change. 200 { sale } | 400 invalid_data { field } | 404 ticket_not_found | 409 ticket_not_changeable { because }, stale_state
+ * POST /admin/sales/:id/tickets/:ticket_id/transfer { name, email, seen_changes }: puts the ticket into another person's name,
+ * with a new code; everyone concerned is notified by email.
+ * Right: ticket.change. 200 { sale }
+ * | 400 invalid_data { field }
+ * | 404 ticket_not_found
+ * | 409 ticket_not_changeable { because }, stale_state
  */
 export const POST = async (req: TenantRequest<AdminTransferTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params

@@ -7,8 +7,10 @@ import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminVoidTicket } from "../../../../validators"
 
 /**
- * POST /admin/sales/:id/tickets/:ticket_id/void { reason, frees_place, keeps_minor }: it lets nobody in any more, and nothing goes back for it. Right: ticket.change.
- * 200 { sale } | 404 ticket_not_found | 409 ticket_not_changeable { because }, exchange_open, sale_not_written, money_kept { amount_minor }
+ * POST /admin/sales/:id/tickets/:ticket_id/void { reason, frees_place, keeps_minor }: ends the ticket without a refund.
+ * Right: ticket.change. 200 { sale }
+ * | 404 ticket_not_found
+ * | 409 ticket_not_changeable { because }, exchange_open, sale_not_written, money_kept { amount_minor }
  */
 export const POST = async (req: TenantRequest<AdminVoidTicket>, res: MedusaResponse) => {
   const { id: sale_id, ticket_id } = req.params

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).checkout.title }
 }
 
-/** Where the payment page leads whoever left without paying. */
+/** Return page for buyers who left the payment page without paying. */
 export default async function Page({ params }: Props) {
   const { tenant, locale, id } = await params
   const site = await getSite(tenant)

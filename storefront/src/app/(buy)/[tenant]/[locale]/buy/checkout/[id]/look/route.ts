@@ -1,6 +1,6 @@
 import { answerLookForm } from "../../../../../../../../features/checkout/answer-checkout-form"
 
-/** POST from the page a payment leads back to, without a script: what became of it. */
+/** POST from the return page of a payment, without JavaScript: reads the payment's result. */
 export async function POST(
   request: Request,
   { params }: RouteContext<"/[tenant]/[locale]/buy/checkout/[id]/look">

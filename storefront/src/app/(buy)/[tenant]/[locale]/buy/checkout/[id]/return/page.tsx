@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).checkout.title }
 }
 
-/** Where the payment page leads after paying. */
+/** Return page after paying. */
 export default async function Page({ params }: Props) {
   const { tenant, locale, id } = await params
   const site = await getSite(tenant)

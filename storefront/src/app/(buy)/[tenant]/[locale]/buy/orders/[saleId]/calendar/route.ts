@@ -2,7 +2,7 @@ import { calendarFile } from "../../../../../../../../features/order/calendar-fi
 import { getOrder } from "../../../../../../../../server/get-checkout"
 import { orBusyAnswer } from "../../../../../../../../server/or-busy"
 
-/** The evenings of an order as a calendar file; whoever may see the order may have it. */
+/** The dates of an order as a calendar file, for anyone who can see the order. */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/[tenant]/[locale]/buy/orders/[saleId]/calendar">

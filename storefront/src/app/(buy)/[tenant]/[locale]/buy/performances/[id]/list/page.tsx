@@ -17,7 +17,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: messagesIn((await params).locale).seats.title }
 }
 
-/** Places of one performance without a script. `?e=` names the event, `?s=` and `?p=` the section and page that are open, `?f=1` places without steps alone, `?told=` what came of a form. */
+/**
+ * Places of one performance without JavaScript. `?e=` names the event, `?s=` and `?p=` the open section and page, `?f=1` limits
+ * places to step-free ones, `?told=` is the result of a form.
+ */
 export default async function PlainListPage({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
   const query = await searchParams

@@ -4,7 +4,10 @@ import { actorOf } from "@guichet/tenancy/sites"
 import { billingPool } from "../../../../../../../../billing-pool"
 import { clientSite, openExport, sendExport } from "../../../../../../../../exports"
 
-/** GET /admin/platform/tenants/:id/exports/:export_id/file. Operator, right platform.tenants.write; in both logs. 200 application/zip | 404 not_found | 409 export_not_ready | 410 export_expired */
+/**
+ * GET /admin/platform/tenants/:id/exports/:export_id/file. Operator, right platform.tenants.write; in both audit logs. 200
+ * application/zip | 404 not_found | 409 export_not_ready | 410 export_expired
+ */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const site = await clientSite(billingPool(), req.params.id)
 

@@ -7,8 +7,9 @@ import type { AdminClientPrice } from "../../../../../../../../contracts"
 import type { AdminEndOverride } from "../../../../overrides-validators"
 
 /**
- * POST /admin/platform/tenants/:id/overrides/:override_id/end { reason }. Operator, right platform.plans.write; in both logs. 200 AdminClientPrice
- * | 400 invalid_data | 404 not_found | 409 stale_state: ended meanwhile, or none of this client's
+ * POST /admin/platform/tenants/:id/overrides/:override_id/end { reason }. Operator, right platform.plans.write; in both audit
+ * logs. 200 AdminClientPrice | 400 invalid_data | 404 not_found | 409 stale_state: ended meanwhile, or not an override of this
+ * client
  */
 export const POST = async (req: TenantRequest<AdminEndOverride>, res: MedusaResponse<AdminClientPrice>): Promise<void> => {
   const { email = "" } = req.principal
