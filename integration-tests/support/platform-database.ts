@@ -86,7 +86,7 @@ type SomePorts = Parameters<typeof testEnvironment>[0] &
 
 export async function somePorts(): Promise<SomePorts> {
   const second = ["medusa1", "salesApi1", "edgeProxy1", "control1"]
-  const first = ["edgeProxy", "control", "medusa", "sales-api", "storefront", "emulator", "emulatorControl"]
+  const first = ["edgeProxy", "control", "medusa", "salesApi", "storefront", "emulator", "emulatorControl"]
   const names = [...first, ...second, "worker", "redis"]
 
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()]))) as unknown as SomePorts
