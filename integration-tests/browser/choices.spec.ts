@@ -397,7 +397,7 @@ describe("T4 T7 what is sold with a ticket, by hand", () => {
     await page.getByLabel("Code d’accès").fill("members")
     await page.keyboard.press("Enter")
     // 5.00 entered, 5 % and 1.00 on top; the 20 % tax adds nothing: prices include it
-    await page.getByText(/^MEMBERS ouvre\s: Members, 6,25\s€$/).waitFor()
+    await page.getByText(/^MEMBERS donne accès à\s: Members, 6,25\s€$/).waitFor()
     const opened = await buyer.violations()
     await page.getByLabel("Catégorie").selectOption({ index: 1 })
     await page.getByRole("button", { name: "Trouver" }).click()

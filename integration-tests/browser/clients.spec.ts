@@ -191,7 +191,7 @@ describe("the operator's clients", () => {
        from performance p join tenant t using (tenant_no) where t.slug = 'halles' and p.starts_at > now() order by p.starts_at limit 1`
     )
     await page.getByRole("link", { name: "Close", exact: true }).click()
-    await drawer().getByText("1 date with valid tickets is still to be played").waitFor()
+    await drawer().getByText("1 date with valid tickets has not taken place yet").waitFor()
     await drawer()
       .getByText(/: 1 ticket$/)
       .waitFor()

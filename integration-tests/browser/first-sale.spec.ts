@@ -123,7 +123,7 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       await page.getByRole("button", { name: "Create my site" }).click()
       await page.getByText("We have just sent an email to owner@plain.example.").waitFor()
       await page.getByRole("button", { name: "Send the email again" }).click()
-      await page.getByText("on its way to owner@plain.example again").waitFor()
+      await page.getByText("We have sent the email to owner@plain.example again.").waitFor()
       await page.getByRole("button", { name: "Use another address" }).click()
       await email.fill("owner@plain-stage.example")
       const corrected = await name.inputValue()

@@ -71,7 +71,7 @@ withPlatform(
         expect(first.map(({ to_address }) => to_address)).toEqual(OPERATORS)
         expect(await readers()).toEqual([...OPERATORS, ...OPERATORS])
         expect(first[0].subject).toBe("Commandes en retard\u00a0: 2 en attente")
-        expect(first[0].html).toContain("Les commandes de 2 ventes attendent d’être écrites, la première depuis 3 minutes.")
+        expect(first[0].html).toContain("Les commandes de 2 ventes attendent d’être créées, la première depuis 3 minutes.")
         expect(first[0].html).toContain(`${operator.console_host}:8000/app/platform/reconciliation"`)
       })
 

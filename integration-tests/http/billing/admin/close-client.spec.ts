@@ -111,7 +111,7 @@ withPlatform((platform) => {
         `select (select count(*)::int from staff_session where tenant_no = $1 and revoked_at is null) as sessions,
            (select count(*)::int from access_key where tenant_no = $1 and revoked_at is null) as keys,
            (select count(*)::int from invitation where tenant_no = $1 and revoked_at is null and accepted_at is null) as invitations,
-           (select count(*)::int from support_session where tenant_no = $1 and ended_at is null) as support sessions`,
+           (select count(*)::int from support_session where tenant_no = $1 and ended_at is null) as support_sessions`,
         [client.tenant_no]
       )
       expect([made.status, left]).toEqual([201, [{ sessions: 0, keys: 0, invitations: 0, support_sessions: 0 }]])

@@ -344,7 +344,7 @@ withPlatform((platform) => {
       expect(reply.status).toBe(200)
       expect((await person.get(a.console_host, "/admin/passkeys")).body.passkeys).toHaveLength(1)
       const [told_of] = (await mailsTo("owner@alpha-stage.example")).filter(({ subject }) => /password was reset/.test(subject))
-      expect(told_of.text.replace(/\s+/g, " ")).toContain("your passkeys stay")
+      expect(told_of.text.replace(/\s+/g, " ")).toContain("your passkeys are unchanged")
     })
 
     it("of two added simultaneously for the last place one is kept", async () => {

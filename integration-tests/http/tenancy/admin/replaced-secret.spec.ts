@@ -138,7 +138,7 @@ withPlatform((platform) => {
       const lines = said.mock.calls.map(([line]) => String(line))
       said.mockRestore()
       expect(lines.filter((line) => /alpha-stage|done/.test(line))).toEqual([
-        "alpha-stage: 2031.0 replaced, 2031.1 signs",
+        "alpha-stage: 2031.0 replaced, 2031.1 signs from now on",
         "done: 1 keys no longer sign, 0 tickets have new codes",
         "done: 0 keys no longer sign, 0 tickets have new codes",
       ])

@@ -39,7 +39,7 @@ export const offers = inBoth(
       noFee: "None: you pay the platform’s fee",
       feeIs: "{{percent}}% and {{fixed}} per ticket",
       feeOf: "Service fee in {{currency}}",
-      feePercent: "Percent of the price",
+      feePercent: "Percentage of the price",
       feeFixed: "Plus per ticket, in {{currency}}",
       feeHint: "Buyers pay it on every ticket that is not free. Leave empty to charge none: you then pay the platform’s fee.",
       notPercent: "Enter a percentage up to {{most}}, such as 5.5.",

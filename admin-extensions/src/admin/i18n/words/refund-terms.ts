@@ -108,12 +108,12 @@ export const refundTerms = inBoth(
       holds:
         "Ces conditions s’appliquent aux prochains achats. Les acheteurs précédents gardent celles de leur achat ; vous pouvez toujours rembourser davantage, avec un motif.",
       saved: "Enregistré : s’applique dès le prochain achat",
-      transfers: "Cession des billets",
+      transfers: "Transfert des billets",
       transfersHint:
-        "Si les acheteurs peuvent céder eux-mêmes un billet à une autre personne, jusqu’au début. Votre équipe le peut toujours.",
-      buyersMay: "Les acheteurs peuvent céder leurs billets",
+        "Si les acheteurs peuvent transférer eux-mêmes un billet à une autre personne, jusqu’au début. Votre équipe le peut toujours.",
+      buyersMay: "Les acheteurs peuvent transférer leurs billets",
       transfersSaved: {
-        on: "Les acheteurs peuvent céder leurs billets",
+        on: "Les acheteurs peuvent transférer leurs billets",
         off: "Seule votre équipe peut changer le nom d’un billet",
       },
       spanWrong: "Saisissez un nombre entier, un an au plus.",

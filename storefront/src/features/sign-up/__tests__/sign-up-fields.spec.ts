@@ -137,7 +137,7 @@ describe("S8 signing up", () => {
     const texts = planPrices({ prices }, "en", signUp)
 
     expect(priceFor(texts, "sek")?.converted).toBe(
-      "Converted from EUR at 11.505 SEK for 1 EUR, of November 26, 2026. This price stays yours."
+      "Converted from EUR at 11.505 SEK per 1 EUR, as of November 26, 2026. This price stays yours."
     )
     expect(priceFor(texts, "eur")?.converted).toBeNull()
     expect(otherCurrencyNote(priceFor(texts, "nok"), "nok", signUp)).toMatch(/^Shown and charged in EUR/)
