@@ -186,7 +186,7 @@ async function floorOf(ground: Ground): Promise<number> {
     `\\set p random(1, ${SEASON})
 \\set s random(0, ${PLACES / PLACES_PER_HOLD - 1}) * ${PLACES_PER_HOLD}
 select outcome from hold_places(array[${ground.ours.tenant}], array[:p::integer], array[${terms_no}], array['hold_' || gen_random_uuid()::text],
-  array[decode(md5(random()::text), 'hex')], array[600], '${lines}'::jsonb, array['eur'], array[1, 1, 1, 1], array[:s::integer, :s::integer + 1, :s::integer + 2, :s::integer + 3], '{}', '{}', '{}', '{}', '{true}');\n`
+  array[decode(md5(random()::text), 'hex')], array[600], '${lines}'::jsonb, array['eur'], array[1, 1, 1, 1], array[:s::integer, :s::integer + 1, :s::integer + 2, :s::integer + 3], '{}', '{}', '{}', '{}', '{true}', '{null}');\n`
   )
   try {
     const { stdout } = await run("pgbench", [
