@@ -380,6 +380,8 @@ export class WorthModel {
       date
     )
     gone.filter((ticket) => !this.isDisputed(ticket)).forEach((ticket) => this.void(ticket, ticket.paid + ticket.fees))
+    // a disputed one stays valid and cannot move; what it would return is all of it, as for every cancelled date
+    gone.filter((ticket) => this.isDisputed(ticket)).forEach((ticket) => (ticket.is_whole = true))
 
     return null
   }
