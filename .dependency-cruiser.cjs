@@ -1,4 +1,7 @@
-/** Who may import whom, held by a machine. The storefront has an installation of its own, hence rules of its own: storefront/.dependency-cruiser.cjs. */
+/**
+ * Which package may import which. The storefront has its own installation, and hence its own rules:
+ * storefront/.dependency-cruiser.cjs.
+ */
 const only = (from, allowed, comment) => ({
   name: `${from}-imports`,
   comment,
@@ -15,37 +18,41 @@ const contracts = (name) => `${name}/src/contracts`
 const SURFACES = "api|sales-api|jobs|subscribers|listeners"
 const START_HOOK_FILE = "modules/[^/]+/service\\.ts$"
 const START_HOOK =
-  "Only a module's start hook can start what runs beside requests: it alone imports the plugin's background.ts, and of what lies above nothing else."
+  "Only a module's start hook can start background work: it alone imports the plugin's background.ts, and nothing else from the layers above."
 
 module.exports = {
   forbidden: [
-    only("kernel", [], "The kernel imports nothing of ours."),
-    only("seating", [], "The seating library imports nothing of ours."),
-    only("tenancy", ["kernel"], "Tenancy stands on the kernel alone."),
+    only("kernel", [], "The kernel imports no package of ours."),
+    only("seating", [], "The seating library imports no package of ours."),
+    only("tenancy", ["kernel"], "Tenancy imports only the kernel."),
     only("messaging", ["kernel", "tenancy"], "Messaging knows tenants, not tickets."),
     only(
       "ticketing",
       ["kernel", "seating", "tenancy", "messaging"],
-      "Ticketing has never heard of plans, fees or Stripe: it asks ports."
+      "Ticketing does not know plans, fees or Stripe: it calls ports."
     ),
-    only("shop", ["kernel", "tenancy", "messaging"], "The shop sells hardware: it has never heard of tickets."),
+    only("shop", ["kernel", "tenancy", "messaging"], "The shop sells hardware: it does not know tickets."),
     only("replication", ["kernel", "tenancy", "ticketing", "messaging"], "Replication copies events through ticketing."),
     only(
       "payments",
       ["kernel", "tenancy", "messaging", contracts("ticketing")],
-      "Payments executes; it reads ticketing's contracts only."
+      "Payments moves money; of ticketing it imports only the contracts."
     ),
-    only("shop", ["kernel", "tenancy", "messaging"], "The shop has never heard of tickets or Stripe: it asks ports."),
+    only("shop", ["kernel", "tenancy", "messaging"], "The shop does not know tickets or Stripe: it calls ports."),
     only(
       "billing",
       ["kernel", "tenancy", "messaging", contracts("ticketing"), contracts("payments"), contracts("shop")],
-      "Billing reads its neighbours' contracts only."
+      "Billing imports only the contracts of ticketing, payments and the shop."
     ),
-    only("replication", ["kernel", "tenancy", "ticketing", "messaging"], "Replication makes dates through ticketing, and mails."),
+    only(
+      "replication",
+      ["kernel", "tenancy", "ticketing", "messaging"],
+      "Replication creates dates through ticketing, and sends emails."
+    ),
     {
       name: "screens-import",
       comment:
-        "Dashboard screens see contracts, the seating library, and of the kernel money, what an exchange asks, and how French is set.",
+        "Dashboard screens import contracts, the seating library and, of the kernel, device words, exchange prices, French and money.",
       severity: "error",
       from: { path: "^admin-extensions/src/" },
       to: {
@@ -56,7 +63,7 @@ module.exports = {
     {
       name: "by-name",
       comment:
-        "A package is reached by its name, never by a path into its src: what its `exports` leave out cannot be found. The app's scripts are no package.",
+        "Import a package by its name, never by a path into its src: only its `exports` are public. The app's scripts are not a package.",
       severity: "error",
       from: { path: "^(src/[^/]+|admin-extensions|tools|integration-tests)/" },
       to: {
@@ -67,7 +74,7 @@ module.exports = {
     },
     {
       name: "found",
-      comment: "Every import leads somewhere; one that a package does not export does not.",
+      comment: "Every import must resolve; one that a package does not export does not.",
       severity: "error",
       from: {},
       to: { couldNotResolve: true },
@@ -81,7 +88,7 @@ module.exports = {
     },
     {
       name: "modules-see-below",
-      comment: `Modules and rules see contracts, each other and the plugin's pool. ${START_HOOK}`,
+      comment: `Modules and rules import contracts, each other and the plugin's pool. ${START_HOOK}`,
       severity: "error",
       from: { path: "^src/([^/]+)/src/(modules|rules)/", pathNot: ["__tests__", START_HOOK_FILE, "^src/seating/"] },
       to: { path: "^src/$1/src/", pathNot: "^src/$1/src/(contracts/|modules/|rules/|[a-z]+-pool\\.ts$)" },
@@ -103,14 +110,14 @@ module.exports = {
     {
       name: "libraries-below-workflows",
       comment:
-        "What is neither module nor workflow nor asked from outside (holds, settle, sessions, inbox, …) knows no workflow.",
+        "Code that is neither a module, a workflow nor an entry point (holds, settle, sessions, inbox, …) imports no workflow.",
       severity: "error",
       from: { path: "^src/([^/]+)/src/", pathNot: ["__tests__", `^src/[^/]+/src/(workflows|${SURFACES})/`] },
       to: { path: "^src/$1/src/workflows/" },
     },
     {
       name: "nobody-imports-a-surface",
-      comment: `Routes, the sales API and listeners are asked from outside. The sales API's own entries are src/ticketing/package.json's; ${START_HOOK}`,
+      comment: `Entry points (routes, sales API, jobs, subscribers, listeners) are not imported. src/ticketing/package.json exports the sales API's own; ${START_HOOK}`,
       severity: "error",
       from: { path: "^src/([^/]+)/src/", pathNot: ["__tests__", `^src/[^/]+/src/(${SURFACES})/`, "/background\\.ts$"] },
       to: { path: `^src/$1/src/(${SURFACES})/` },
@@ -118,14 +125,14 @@ module.exports = {
     {
       name: "surfaces-apart",
       comment:
-        "Nor does one know another. `api/middlewares.ts` is loaded only where HTTP is served, so it is there that the sales API is armed.",
+        "Entry points do not import each other, except that `api/middlewares.ts` arms the sales API: it is loaded only where HTTP is served.",
       severity: "error",
       from: { path: `^src/([^/]+)/src/(${SURFACES})/`, pathNot: ["__tests__", "^src/ticketing/src/api/middlewares\\.ts$"] },
       to: { path: `^src/$1/src/(${SURFACES})/`, pathNot: "^src/$1/src/$2/" },
     },
     {
       name: "sales-api-is-light",
-      comment: "The sales API runs in a thread of its own, without Medusa, React or mails; of the framework it takes zod.",
+      comment: "The sales API runs in a thread of its own, without Medusa, React or emails; of the framework it uses only zod.",
       severity: "error",
       from: { path: ["^src/ticketing/src/sales-api/", "^sales-api-config\\.ts$"], pathNot: "__tests__" },
       to: {
@@ -143,14 +150,14 @@ module.exports = {
     },
     {
       name: "no-circular",
-      comment: "Models name each other through functions, as Medusa wants it; nothing else goes in circles.",
+      comment: "Models refer to each other through functions, as Medusa requires; no other cycles are allowed.",
       severity: "error",
       from: { pathNot: "/models/" },
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
       name: "no-enterprise",
-      comment: "Medusa's enterprise parts are not ours to use.",
+      comment: "Medusa's enterprise packages are not licensed to us.",
       severity: "error",
       from: {},
       to: { path: "@medusajs/(rbac|auth-oidc)" },

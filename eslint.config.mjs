@@ -1,28 +1,28 @@
 import medusa from "@medusajs/eslint-plugin"
 import tseslint from "typescript-eslint"
 
-const clockMessage = "Domain code takes `now` or a ttl; the database's clock decides (INV-CLOCK)."
+const clockMessage = "Pass `now` or a ttl to domain code; the database's clock decides (INV-CLOCK)."
 
-/** A spec is judged by events, rows and counts: a clock, CPU time or a chosen port makes it fail by chance on another machine. */
+/** Specs assert events, rows and counts: a clock, CPU time or a fixed port makes them fail by chance on another machine. */
 const specRules = [
   {
     selector:
       "CallExpression[callee.object.name='performance'][callee.property.name='now'], CallExpression[callee.object.name='process'][callee.property.name=/^(hrtime|cpuUsage|memoryUsage)$/], MemberExpression[object.object.name='process'][object.property.name='hrtime']",
-    message: "A spec measures nothing: assert what was done (rows, calls, a cap). Figures belong to `npm run bench`.",
+    message: "Do not measure in a spec: assert what was done (rows, calls, a limit). Measurements belong in `npm run bench`.",
   },
   {
     selector: "CallExpression[callee.name='expect'] CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: "Compare with an instant that the test set or the database gave, not with the clock of this process.",
+    message: "Compare with an instant that the test set or the database returned, not with the clock of this process.",
   },
   {
     selector: "NewExpression[callee.name='Pool']",
     message:
-      "Take `givenPool` (integration-tests/support/database.ts): an idle connection that is ended fails a suite without it.",
+      "Use `givenPool` (integration-tests/support/database.ts): without it, an idle connection that is closed fails the suite.",
   },
   {
     selector:
       "CallExpression[callee.name=/^(setTimeout|sleep)$/], CallExpression[callee.property.name=/^(setTimeout|waitForTimeout)$/]",
-    message: "Wait for what must happen with `eventually` (integration-tests/support/child.ts), never for a length of time.",
+    message: "Wait for the expected event with `eventually` (integration-tests/support/child.ts), never for a fixed time.",
   },
   {
     selector:
@@ -45,7 +45,7 @@ export default tseslint.config(
     ],
   },
   ...tseslint.configs.recommended,
-  // its first entry ignores tests everywhere: ours are read too
+  // its first entry ignores all tests; ours are linted, too
   ...medusa.configs.recommended.slice(1),
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -71,7 +71,7 @@ export default tseslint.config(
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clockMessage },
         {
           selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-          message: "Take a seed or node:crypto.",
+          message: "Use a seed or node:crypto.",
         },
       ],
     },
@@ -81,7 +81,7 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ...specRules] },
   },
   {
-    // ours by decision: errors are domainError's, transactions are a pool's, money is in minor units
+    // deliberate deviations: errors come from domainError, transactions from a pool, and money is in minor units
     files: ["**/*.{ts,tsx,js}"],
     rules: {
       "@medusajs/use-medusa-error-not-generic-error": "off",

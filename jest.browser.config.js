@@ -1,7 +1,9 @@
 const base = require("./jest.config")
 
-/** Chromium against the whole demo, started as a newcomer starts it, on ports and a database of its own. Its first start builds; the
- * files after the first begin with what that start made, each in a demo that starts while the file before still runs. */
+/**
+ * Chromium against the whole demo, started as a newcomer starts it, on ports and a database of its own. The first start builds;
+ * later files use that build, each in a demo that starts while the previous file is still running.
+ */
 module.exports = {
   ...base,
   maxWorkers: 1,

@@ -1,4 +1,4 @@
-/** One for all that is drawn by chance in a run, workers included; `SAMPLE_SEED=<number>` repeats one. */
+/** One seed for all random values of a run, workers included; `SAMPLE_SEED=<number>` repeats a run. */
 if (!process.env.SAMPLE_SEED) {
   process.env.SAMPLE_SEED = String(Date.now() % 1_000_000)
   process.stderr.write(`SAMPLE_SEED=${process.env.SAMPLE_SEED}\n`)
@@ -13,12 +13,12 @@ const swc = {
 }
 
 /**
- * One run for everything: pure rules, modules, HTTP, flows; two files beside each other, each on databases and ports of its own. Browser tests have
- * `jest.browser.config.js`.
+ * One run for everything: pure rules, modules, HTTP, flows; two files at a time, each on databases and ports of its own. Browser
+ * tests have `jest.browser.config.js`.
  */
 module.exports = {
   maxWorkers: 2,
-  // each file that boots the platform leaves some 250 MB behind; near Node's limit of 4 GB a worker collects garbage more than it tests
+  // each file that boots the platform leaks about 250 MB; near Node's limit of 4 GB, a worker mostly collects garbage
   workerIdleMemoryLimit: "2GB",
   testEnvironment: "node",
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },

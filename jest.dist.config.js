@@ -1,7 +1,9 @@
 const base = require("./jest.config")
 
-/** Builds `dist/` and lives in it: needs the dashboard's and the storefront's builds, hence a run of its own. The file that builds comes first by its name:
- * the others find the tree made. */
+/**
+ * Builds `dist/` and tests it. Needs the builds of dashboard and storefront, hence a run of its own. The file that builds comes
+ * first by its name; the others use its tree.
+ */
 module.exports = {
   ...base,
   maxWorkers: 1,

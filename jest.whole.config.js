@@ -7,7 +7,10 @@ const shared = readdirSync(folder)
   .filter((name) => name.endsWith(".spec.ts"))
   .flatMap((name) => readFileSync(join(folder, name), "utf8").match(/integration-tests\/\S+\.spec\.ts/g) ?? [])
 
-/** Everything, as `npm test` runs it: spec files that can share a platform are read by those in `integration-tests/platforms`, not one by one. */
+/**
+ * Everything, as `npm test` runs it: spec files that can share a platform are loaded by those in `integration-tests/platforms`,
+ * not one by one.
+ */
 module.exports = {
   ...base,
   testSequencer: "<rootDir>/integration-tests/support/platforms-first.js",

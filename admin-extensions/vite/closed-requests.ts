@@ -26,12 +26,12 @@ export const closedRequests: Swap[] = [
     to: `= ${hook}({\n    limit: 1e3,\n    fields: "id,name"\n  }, { enabled: ${IS_OPERATORS} });\n`,
   })),
   {
-    what: "filter of products: types, which nobody has",
+    what: "filter of products: types, which no product has",
     from: "enabled: !isProductTypeExcluded",
     to: "enabled: false",
   },
   {
-    what: "filter of products: tags, which nobody has",
+    what: "filter of products: tags, which no product has",
     from: "useProductTags({\n    limit: 1e3,\n    offset: 0\n  });",
     to: "useProductTags({\n    limit: 1e3,\n    offset: 0\n  }, { enabled: false });",
   },

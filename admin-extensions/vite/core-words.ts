@@ -101,7 +101,7 @@ export const coreWords: Swap[] = [
     to: 'React.createElement("p", null,\n                    "Page ",\n                    pageIndex + 1,',
   },
   {
-    what: "an empty band for filters that nobody has chosen",
+    what: "an empty band for filters when none is chosen",
     from: "enableFiltering || effectiveEnableColumnVisibility\n  );",
     to: "effectiveEnableColumnVisibility\n  );",
   },

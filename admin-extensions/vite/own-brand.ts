@@ -71,7 +71,7 @@ const swaps: Swap[] = [
     "detailPageDefaultEntries(order)",
   ].map((from) => ({ what: `on the page of an order: ${from}`, from, to: `order.metadata?.sale_id ? null : ${from}` })),
   {
-    what: "on the page of an order: the way to its customer, whom nobody receives",
+    what: "on the page of an order: the way to its customer, which no one may open",
     from: `Link,
       {
         to: \`/customers/\${id}\`,

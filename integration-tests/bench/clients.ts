@@ -26,7 +26,7 @@ export async function benchClients(): Promise<void> {
       {},
       { q: "house 99" },
       { q: "owner77@" },
-      { q: "nobody at all" },
+      { q: "no such client" },
       { plan },
       { plan: "none" },
       { status: "suspended" },

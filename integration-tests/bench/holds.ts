@@ -206,7 +206,7 @@ select outcome from hold_places(array[${ground.ours.tenant}], array[:p::integer]
 
     const [, tps] = /tps = ([\d.]+)/.exec(stdout) ?? []
     if (!tps) {
-      throw new Error(`pgbench told no figure:\n${stdout}`)
+      throw new Error(`pgbench printed no figure:\n${stdout}`)
     }
 
     return Number(tps)

@@ -162,8 +162,8 @@ async function compare(
   }
   const base = mean(turns.baseline.map(({ per_second }) => per_second))
   const note = base < NOISY_BELOW ? "noisy" : undefined
-  const told = [note, `target ${TARGETS[bench]}x`].filter(Boolean).join("; ")
-  print({ bench, value, unit: "orders/s", baseline: base, ratio: value / base, note: told })
+  const noteAndTarget = [note, `target ${TARGETS[bench]}x`].filter(Boolean).join("; ")
+  print({ bench, value, unit: "orders/s", baseline: base, ratio: value / base, note: noteAndTarget })
   for (const [name, { unit }] of Object.entries(meters)) {
     const [cost, stock] = [turns.ours, turns.baseline].map((kept) => meanOrNull(kept.map(({ an_order }) => an_order[name])))
     if (cost !== null && stock !== null) {

@@ -1,5 +1,5 @@
 import { eventually } from "../support/child"
-import { untruthsOfMoney } from "../support/money-proof"
+import { violationsOfMoney } from "../support/money-proof"
 import { givenServers, type Servers } from "../support/servers"
 import { connectAccount, givenEvent, givenOrganiser, payAtProvider, ORGANISER_PASSWORD } from "../support/story"
 import { Line, print } from "./harness"
@@ -50,7 +50,7 @@ export async function benchRefunds(): Promise<void> {
       "the cancellation to be done",
       PATIENCE_MS
     )
-    const untrue = await untruthsOfMoney(world)
+    const untrue = await violationsOfMoney(world)
     if (untrue.length > 0) {
       throw new Error(`The books are not sound: ${JSON.stringify(untrue.slice(0, 5))}`)
     }

@@ -6,15 +6,15 @@ import type { Person } from "./person"
  */
 export async function giveOneOfTwoBack({ page, troubles }: Person): Promise<void> {
   const one = page.getByText("Total price, 1 seat")
-  const alone = page.getByRole("alert").filter({ hasText: /would leave .+ on (its|their) own/ })
+  const strandedSeatAlert = page.getByRole("alert").filter({ hasText: /would leave .+ on (its|their) own/ })
   await page
     .getByRole("button", { name: /^Remove / })
     .first()
     .click()
-  await one.or(alone).first().waitFor()
-  if (await alone.isVisible()) {
+  await one.or(strandedSeatAlert).first().waitFor()
+  if (await strandedSeatAlert.isVisible()) {
     expect(troubles.splice(0)).toEqual([expect.stringMatching(/409 .*\/places\/drop/)])
-    await alone
+    await strandedSeatAlert
       .getByRole("button", { name: /^Remove / })
       .first()
       .click()

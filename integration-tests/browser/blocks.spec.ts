@@ -198,11 +198,11 @@ describe("T4 T12 INV-SEAT blocked places, by hand", () => {
     )
     const rival = await takePlaces(buyer, id, [uid])
     await form.getByRole("button", { name: "Keep back" }).click()
-    const told = await form.getByRole("alert").innerText()
+    const message = await form.getByRole("alert").innerText()
     await form.getByRole("button", { name: "Keep back" }).click()
     await form.waitFor({ state: "detached" })
 
-    expect([rival, told]).toEqual([201, expect.stringContaining(`row ${row}, seat ${label} was just taken`)])
+    expect([rival, message]).toEqual([201, expect.stringContaining(`row ${row}, seat ${label} was just taken`)])
     expect(organiser.troubles.filter((one) => !/40[09]/.test(one))).toEqual([])
   })
 })

@@ -355,7 +355,7 @@ describe("I-1 the operator's brand only", () => {
     expect(pages.length).toBeGreaterThan(10)
     expect(watched.flatMap(({ ran }) => ran)).toEqual([])
     // a library tests whether it may compile code, is refused, and works without
-    expect(watched.flatMap(({ stopped }) => stopped).filter((told) => !/^script-src \S+ eval$/.test(told))).toEqual([])
+    expect(watched.flatMap(({ stopped }) => stopped).filter((violation) => !/^script-src \S+ eval$/.test(violation))).toEqual([])
   })
 
   step("S8 the content security policy stops injected markup on pages, checkout, door and consoles", async () => {
@@ -378,7 +378,7 @@ describe("I-1 the operator's brand only", () => {
       for (const { directive, script } of HOLES) {
         const before = listening.stopped.length
         await page.evaluate(script)
-        const stops = () => listening.stopped.slice(before).some((told) => told.startsWith(`${directive} `))
+        const stops = () => listening.stopped.slice(before).some((violation) => violation.startsWith(`${directive} `))
         await eventually(stops, `${directive} to stop ${script} at ${address}`, 10_000)
       }
     }

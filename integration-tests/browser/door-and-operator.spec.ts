@@ -214,10 +214,10 @@ describe("the demo at the door, at the counter and in the consoles", () => {
 
     step("S8 the menu contains what the organiser may use, and an unknown address says so", async () => {
       const { page } = organiser
-      const said = page.getByText("This page does not exist in your console.")
+      const notFoundMessage = page.getByText("This page does not exist in your console.")
       const comeTo = async (path: string, arrival: string) => {
         await page.goto(demo.at(CONSOLE, `/app${path}`))
-        await said.waitFor()
+        await notFoundMessage.waitFor()
         await page.waitForURL(demo.at(CONSOLE, `/app${arrival}`))
       }
       await page.goto(demo.at(CONSOLE, "/app/home"))
@@ -347,11 +347,11 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       }
       await signIn(operator, demo.at(OPERATOR_CONSOLE, "/app/login"), "operator@scenes.localhost")
       await page.getByRole("link", { name: "Events", exact: true }).first().click()
-      const tick = page.getByLabel("Show upcoming events of all clients")
-      await tick.click()
+      const checkbox = page.getByLabel("Show upcoming events of all clients")
+      await checkbox.click()
       await page.getByText("Only your own events are shown").first().waitFor()
       await look(0)
-      await tick.click()
+      await checkbox.click()
       await page.getByText("Events of all clients are shown").first().waitFor()
       await look(1)
 
@@ -440,7 +440,7 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       const mine = await nameOf(typist)
       await page.keyboard.press("Space")
       await page.getByText("No seats chosen yet").waitFor()
-      const [given_back] = [await nameOf(typist), await page.keyboard.press("ArrowLeft")]
+      const [restored] = [await nameOf(typist), await page.keyboard.press("ArrowLeft")]
       await page.keyboard.press("Shift+Tab")
       const without_ring = await place.screenshot()
       await page.keyboard.press("Tab")
@@ -449,7 +449,7 @@ describe("the demo at the door, at the counter and in the consoles", () => {
 
       expect([seatOf(second), seatOf(third)]).toEqual([1, 2].map((steps) => seatOf(first) + steps))
       expect(mine).toBe(third.replace(/free$/, "yours"))
-      expect(given_back).toBe(third)
+      expect(restored).toBe(third)
       expect(ringed.equals(without_ring)).toBe(false)
       expect(typist.troubles).toEqual([])
     })
@@ -564,7 +564,7 @@ describe("the demo at the door, at the counter and in the consoles", () => {
       await page.getByRole("searchbox").fill("marais")
       await page.getByText("Opéra de la Rive").waitFor({ state: "detached" })
       await names("Le Petit Marais")
-      await page.getByRole("searchbox").fill("nobody at all")
+      await page.getByRole("searchbox").fill("no such client")
       await page.getByText("Nothing found").waitFor()
 
       await shows(page.getByText(/of 0 results|of 1 pages/), 0)

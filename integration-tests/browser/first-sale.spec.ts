@@ -390,12 +390,12 @@ describe("S5 S8 T1 T3 T4 T5 T6 T12 the first sale, by hand", () => {
       await page.keyboard.press(key)
     }
     await page.getByText(/ would be left on (its|their) own\. /).waitFor()
-    const told = await person.violations()
+    const violations = await person.violations()
     await allRead(page.getByRole("button", { name: /^Take / }), [/ instead$/, / (to|and) .+, including the single seat$/])
     await page.getByRole("button", { name: /^Take .+ instead$/ }).click()
     await page.getByText("Total price, 1 seat").waitFor()
 
-    expect(told).toEqual([])
+    expect(violations).toEqual([])
     expect(person.troubles).toEqual([])
   })
 

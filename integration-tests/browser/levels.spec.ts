@@ -134,7 +134,7 @@ describe("T1 T4 T12 prices per date, with a sale window and a quota, by hand", (
       .click()
     const practical = page.getByText(/jusqu’au/)
     await practical.first().waitFor()
-    const told = [await sound(buyer), (await page.locator("dl").last().innerText()).replace(/\s+/g, " ")]
+    const faultsAndFacts = [await sound(buyer), (await page.locator("dl").last().innerText()).replace(/\s+/g, " ")]
     await look(buyer, "event-page")
     await page
       .getByRole("link", { name: /^Choisir mes places, / })
@@ -152,8 +152,8 @@ describe("T1 T4 T12 prices per date, with a sale window and a quota, by hand", (
     await page.getByText("Total, 2 places").waitFor()
     await look(buyer, "seats-held")
 
-    expect(told[0]).toEqual([[], []])
-    expect(told[1]).toContain("Prévente jusqu’au")
+    expect(faultsAndFacts[0]).toEqual([[], []])
+    expect(faultsAndFacts[1]).toContain("Prévente jusqu’au")
     expect(before).toMatch(/Debout, Prévente 12 €: plus que 3, jusqu’au/)
     expect(await sound(buyer)).toEqual([[], []])
   })
@@ -181,7 +181,7 @@ describe("T1 T4 T12 prices per date, with a sale window and a quota, by hand", (
       .click()
     await addTwo(page)
     await page.getByText("« Prévente » : il n’en reste que 1.").waitFor()
-    await look({ ...buyer, page }, "seats-told")
+    await look({ ...buyer, page }, "seats-notice")
     await page.close()
     await buyer.page.reload()
     await buyer.page
@@ -204,11 +204,11 @@ describe("T1 T4 T12 prices per date, with a sale window and a quota, by hand", (
     const { page } = buyer
     await page.route(/sales-api\/performances\/[^/]+\/best$/, tooOften)
     await page.getByRole("button", { name: "Trouver" }).click()
-    const told = page.getByText(
+    const message = page.getByText(
       /^Beaucoup de personnes de votre réseau choisissent des places en ce moment\. .* réessayez dans 11 minutes,/
     )
-    await told.waitFor()
-    await told.scrollIntoViewIfNeeded()
+    await message.waitFor()
+    await message.scrollIntoViewIfNeeded()
     await look(buyer, "busy-network-390")
     await page.getByText("Total, 2 places").waitFor()
     await page.unroute(/sales-api\/performances\/[^/]+\/best$/, tooOften)
@@ -241,7 +241,7 @@ describe("T1 T4 T12 prices per date, with a sale window and a quota, by hand", (
       await buyer.page.getByLabel("Adresse e-mail").fill("lea@example.org")
       await pay()
       await buyer.page.getByText("« Bal des Olivettes » : 1 billet au plus par personne.").waitFor()
-      const told = await sound(buyer)
+      const buyerFaults = await sound(buyer)
       await look(buyer, "buyer-limit")
       await atMost("2")
       await save()
@@ -254,7 +254,7 @@ describe("T1 T4 T12 prices per date, with a sale window and a quota, by hand", (
       await pay()
       await buyer.page.getByLabel(/^Numéro de carte/).waitFor()
 
-      expect([refused, told]).toEqual(Array(2).fill([[], []]))
+      expect([refused, buyerFaults]).toEqual(Array(2).fill([[], []]))
       expect(busy).toEqual(["Léa Petit", [], []])
       // the browser logs each refusal
       expect(buyer.troubles.filter((line) => !/status of 4(?:09|29)/.test(line))).toEqual([])

@@ -145,7 +145,7 @@ describe("the operator's money", () => {
       await phone.page.getByRole("link", { name: "Importer des taux" }).click()
       await phone.page.getByTestId("rate-file").setInputFiles(rates([`${next},USD,0.5`]))
       await phone.page.getByText("Plus de dix pour cent", { exact: true }).waitFor()
-      const [waits, surprised] = [
+      const [isDisabled, surprised] = [
         await phone.page.getByRole("button", { name: "Ajouter les taux" }).isDisabled(),
         await faults(phone),
       ]
@@ -153,7 +153,7 @@ describe("the operator's money", () => {
       await phone.page.getByRole("button", { name: "Ajouter les taux" }).click()
       await phone.page.getByText("USD 0.5").waitFor()
 
-      expect(waits).toBe(true)
+      expect(isDisabled).toBe(true)
       expect([none, looked, surprised, await faults(phone)]).toEqual(Array(4).fill([[], []]))
     }
   )

@@ -308,11 +308,11 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
     await drawer.getByRole("checkbox").first().click()
     await drawer.getByRole("button", { name: /^Rembourser 1 billet, / }).click()
     await drawer.getByRole("status").waitFor()
-    const told = await faults(organiser)
+    const organiserFaults = await faults(organiser)
     await buyer.page.reload()
     await buyer.page.getByText("Billet annulé").waitFor()
 
-    expect(told).toEqual([[], []])
+    expect(organiserFaults).toEqual([[], []])
   })
 
   step("T6 the organiser exchanges the other for a cheaper seat of another date, and the difference is refunded", async () => {
@@ -371,7 +371,7 @@ describe("S4 S5 T4 T6 T11 money by hand, from the operator's keys to the organis
       await settle(page)
 
       return (await page.getByText("1 sur 1 commande").count()) > 0
-    }, "the order to be given back")
+    }, "the order to be refunded")
     await buyer.page.reload()
     await heading(buyer, "Vos billets sont annulés")
 

@@ -43,7 +43,7 @@ describe("T3 T4 T12 places without JavaScript", () => {
   }
   const section = (name: RegExp) => page.getByRole("heading", { level: 3 }).getByRole("link", { name })
   const yours = () => page.getByRole("region", { name: "Your seats" })
-  const told = () => page.getByRole("alert")
+  const alertMessage = () => page.getByRole("alert")
   /** The list is the same page for everyone, so it can be checked by a browser with scripts. */
   const sound = async () => {
     await other.page.goto(page.url().replace(/#.*$/, ""))
@@ -89,12 +89,12 @@ describe("T3 T4 T12 places without JavaScript", () => {
     const performance = /performances\/(\w+)\//.exec(page.url())![1]
     const rival = await takePlaces(other, performance, uids)
     await page.getByRole("button", { name: /^Hold my selection, / }).click()
-    await reads(told(), /seats? .* (was|were) just taken by someone else\./)
+    await reads(alertMessage(), /seats? .* (was|were) just taken by someone else\./)
 
     expect(rival).toBe(201)
     expect(await yours().count()).toBe(0)
     expect(await sound()).toEqual([true, [], [], []])
-    await told()
+    await alertMessage()
       .getByRole("button", { name: /^Take .* instead$/ })
       .click()
     await shows(yours().getByRole("listitem"), 2)
@@ -106,24 +106,24 @@ describe("T3 T4 T12 places without JavaScript", () => {
     async () => {
       const keep = page.getByRole("button", { name: /^Hold my selection, / })
       await keep.click()
-      await reads(told(), /Nothing is ticked/)
+      await reads(alertMessage(), /Nothing is ticked/)
       const free = page.getByRole("checkbox", { name: /, seat \S+/, disabled: false })
       const many = Math.min(await free.count(), 30)
       for (let at = 0; at < many; at += 1) {
         await free.nth(at).check()
       }
       await keep.click()
-      await reads(told(), /An order can include \d+ seats at most/)
+      await reads(alertMessage(), /An order can include \d+ seats at most/)
       await shows(page.getByRole("checkbox", { name: /, seat \S+/, checked: true }), many)
-      await page.goto(page.url().replace(/&told=.*$/, ""))
+      await page.goto(page.url().replace(/&notice=.*$/, ""))
       await page
         .getByRole("group", { name: /^Row E,/ })
         .getByRole("checkbox")
         .nth(1)
         .check()
       await keep.click()
-      await reads(told(), /row E, seat \S+ would be left on its own/)
-      await allRead(told().getByRole("button"), [/^Take .*row E, .* instead$/])
+      await reads(alertMessage(), /row E, seat \S+ would be left on its own/)
+      await allRead(alertMessage().getByRole("button"), [/^Take .*row E, .* instead$/])
       await shows(yours().getByRole("listitem"), 2)
     }
   )
@@ -133,20 +133,20 @@ describe("T3 T4 T12 places without JavaScript", () => {
       .getByRole("button", { name: /^Remove / })
       .first()
       .click()
-    await page.waitForURL(/told=(dropped|left_behind)/)
-    const instead = told().getByRole("button", { name: /^Remove / })
-    await told().waitFor()
+    await page.waitForURL(/notice=(dropped|left_behind)/)
+    const instead = alertMessage().getByRole("button", { name: /^Remove / })
+    await alertMessage().waitFor()
     // the neighbours decide whether the first of two can go without the other
     if ((await instead.count()) > 0) {
-      await reads(told(), /would leave .+ on (its|their) own/)
+      await reads(alertMessage(), /would leave .+ on (its|their) own/)
       await shows(yours().getByRole("listitem"), 2)
       await instead.first().click()
-      await page.waitForURL(/told=dropped/)
+      await page.waitForURL(/notice=dropped/)
     }
-    await reads(told(), / removed\.$/)
+    await reads(alertMessage(), / removed\.$/)
     await page.getByLabel("Number of seats").fill("2")
     await page.getByRole("button", { name: "Find", exact: true }).click()
-    await reads(told(), /, together$/)
+    await reads(alertMessage(), /, together$/)
     await shows(yours().getByRole("listitem"), 3)
   })
 

@@ -10,7 +10,7 @@ import { type Loose, type Reply, Visitor } from "../support/visitor"
 const DOMAIN = "scenes.localhost"
 const HOST = `odeon.${DOMAIN}`
 const BUYERS = 24
-const AT_ONCE = 6
+const MAX_CONCURRENT_BUYERS = 6
 const TICKETS_A_SALE = 2
 const typescript = ["-r", join(root, "tools", "start", "typescript.cjs")]
 
@@ -221,7 +221,7 @@ describeWith(["redis-server", "caddy"])("INV-PAY INV-ONCE the shape of productio
         }
       }
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, serve))
+    await Promise.all(Array.from({ length: MAX_CONCURRENT_BUYERS }, serve))
     await kills
 
     sold += BUYERS

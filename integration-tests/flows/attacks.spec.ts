@@ -157,8 +157,8 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
     ["a provider", () => ({ provider: "cash", provider_id: "pp_system_default", payment_id: "pay_mine", data: { paid: true } })],
     ["a kind of sale", () => ({ kind: "comp", state: "settled", sale_state: "final", capture_method: "automatic" })],
     ["a fee", () => ({ fee_due_minor: 0, application_fee_minor: 0, application_fee_amount: 0, fee_quote: {} })],
-  ])("F26 %s from the buyer is refused at every step, and the sale is what the server knows", async (what, said) => {
-    const fields = Object.entries(said(rival)).map(([name, value]) => ({ [name]: value }))
+  ])("F26 %s from the buyer is refused at every step, and the sale is what the server knows", async (what, forgedFields) => {
+    const fields = Object.entries(forgedFields(rival)).map(([name, value]) => ({ [name]: value }))
     const query = new URLSearchParams(fields.flatMap(Object.entries).map(([name, value]) => [name, String(value)]))
     const [buyer, email] = [world.visitor(), `${what.replaceAll(" ", ".")}@example.org`]
     const places = (await rowOfPlaces(world, show.performances[0].id, nextRow++)).slice(0, 2)
@@ -212,7 +212,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER money under attack", () => {
 
   it.each<[string, number, (payment_id: string) => Promise<[object, Record<string, string>]>]>([
     ["without a signature", 400, async (id) => [eventOf(id), {}]],
-    ["signed with a secret of somebody else's", 400, async (id) => forged(eventOf(id), { secret: "whsec_of_a_stranger" })],
+    ["signed with another account's secret", 400, async (id) => forged(eventOf(id), { secret: "whsec_of_a_stranger" })],
     ["signed for the other endpoint", 400, async (id) => forged(eventOf(id), { is_connect: false })],
     ["signed for another body", 400, async (id) => [eventOf(id), await signed(world, eventOf(id))]],
     ["that is older than five minutes", 400, async (id) => forged(eventOf(id), { age_seconds: 301 })],

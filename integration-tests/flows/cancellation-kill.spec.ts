@@ -17,7 +17,7 @@ import type { Loose } from "../support/visitor"
 
 /** Orders refunded; `npm run soak` refunds all of them. */
 const ORDERS = isSoak ? 300 : 24
-const AT_ONCE = 6
+const ORDER_BATCH_SIZE = 6
 
 /**
  * Two real servers refund an event's orders through the emulated provider, and are killed meanwhile. Counted at the provider, and
@@ -64,8 +64,8 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER cancelling an event under kill 
 
   it("F34 each order is refunded exactly once, whichever process dies when, and the cancellation says when it is complete", async () => {
     const [{ id: performance_id }] = show.performances
-    for (let at = 0; at < ORDERS; at += AT_ONCE) {
-      const places = await placesApart(world, performance_id, AT_ONCE)
+    for (let at = 0; at < ORDERS; at += ORDER_BATCH_SIZE) {
+      const places = await placesApart(world, performance_id, ORDER_BATCH_SIZE)
       await Promise.all(places.map((uid, index) => givenOrder(performance_id, uid, at + index)))
     }
     await eventually(

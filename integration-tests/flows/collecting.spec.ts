@@ -43,18 +43,19 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
 
   describe("a card that pays", () => {
     it("it is saved on the provider's page with who agreed to what, and pays open and later invoices, once each", async () => {
-      const told = async (id: string) =>
+      const invoiceEmails = async (id: string) =>
         debtor.rows("select text like '%4242%' as of_card from mail where key = 'invoice.issued:' || $1", [id])
-      const isTold = (id: string) => eventually(async () => (await told(id)).length === 1, "the invoice's mail")
+      const waitForInvoiceEmail = (id: string) =>
+        eventually(async () => (await invoiceEmails(id)).length === 1, "the invoice's mail")
       const open = await debtor.owes(12_000)
-      await isTold(open)
+      await waitForInvoiceEmail(open)
       const saved = await debtor.saveCard("visa")
       await debtor.becomes(open, "paid")
       const next = await debtor.owes(3_400)
       await debtor.becomes(next, "paid")
-      await isTold(next)
+      await waitForInvoiceEmail(next)
 
-      expect([await told(open), await told(next)]).toEqual([[{ of_card: false }], [{ of_card: true }]])
+      expect([await invoiceEmails(open), await invoiceEmails(next)]).toEqual([[{ of_card: false }], [{ of_card: true }]])
       expect(saved.card).toMatchObject({ brand: "visa", last4: "4242", accepted_by: "owner@regent.example" })
       expect(await debtor.invoice(open)).toMatchObject({
         open_minor: 0,
@@ -127,7 +128,7 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
       await world.control("/webhooks/hold", {})
       await world.control("/fail_next", { op: "paymentIntents.create", mode: "reset", n: EVERY_TRY })
       const id = await debtor.owes(5_300)
-      await eventually(async () => (await states(id))[0]?.[0] === "indeterminate", "an attempt that nobody knows the end of")
+      await eventually(async () => (await states(id))[0]?.[0] === "indeterminate", "an attempt with an unknown outcome")
       await debtor.rows("update invoice_attempt set ask_at = now() where state = 'indeterminate'")
 
       await debtor.becomes(id, "paid")
@@ -439,9 +440,9 @@ describe("D6 D7 D8 INV-PAY INV-ONCE INV-LEDGER invoices are collected by card", 
         "update invoice set paid_minor = paid_minor + 1 where id = $1",
         "update invoice set credited_minor = credited_minor + 1 where id = $1",
         `insert into invoice_change (tenant_no, invoice_id, field, was, became, reason, changed_by)
-           select tenant_no, id, 'amount', '1', '2', 'because', 'somebody' from invoice where id = $1`,
+           select tenant_no, id, 'amount', '1', '2', 'because', 'someone' from invoice where id = $1`,
         `insert into invoice_payment (tenant_no, id, invoice_id, idempotency_key, amount_minor, method, paid_on, created_by)
-           select tenant_no, 'ipay_attack', id, 'attack', 1, 'bank', now(), 'somebody' from invoice where id = $1`,
+           select tenant_no, 'ipay_attack', id, 'attack', 1, 'bank', now(), 'someone' from invoice where id = $1`,
         `insert into invoice_attempt (tenant_no, id, invoice_id, attempt, kind, amount_minor, currency, ask_at, created_at)
            select tenant_no, 'iat_attack', id, 9, 'card', total_minor, currency, now(), now() from invoice where id = $1`,
         "update invoice_attempt set amount_minor = 1 where invoice_id = $1",

@@ -126,7 +126,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket paid on two accounts",
   }
 
   /** Redelivers every message about a refund, as after a process that died before it noted the delivery. */
-  const toldAgain = (seller: Seller, refund_id: string) =>
+  const redeliverMessages = (seller: Seller, refund_id: string) =>
     seller.rows(
       "update ticketing_outbox set done_at = null, done_by = default, next_at = now() where payload->>'refund_id' = $1",
       [refund_id]
@@ -135,14 +135,14 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket paid on two accounts",
   it("F35 the additional payment is owed while its account is gone: the owners are notified, and it is refunded when the account is back", async () => {
     const { seller, bought, second, more, paid_sale_id, returned_ticket, refund_id, path, buyerSees } = await owing("bouffes")
     const seen = [await buyerSees()]
-    const { sale } = await seller.told(`/admin/sales/${bought.sale_id}`)
+    const { sale } = await seller.getFromConsole(`/admin/sales/${bought.sale_id}`)
     await expectSoundMoney(world)
     const meanwhile = [await buyersMails(seller, refund_id), await feeKept(seller, paid_sale_id)]
     await connectAccount(world, seller.organiser, second)
     const again = await seller.staff(`${path}/retry`)
     seen.push(await buyerSees())
     await expectSoundMoney(world)
-    await toldAgain(seller, refund_id)
+    await redeliverMessages(seller, refund_id)
     await expectSoundMoney(world)
 
     expect(returned_ticket.body.refund.state).toBe("accepted")
@@ -166,7 +166,7 @@ describe("T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER a ticket paid on two accounts",
 
     const closed = await seller.staff(`${path}/returned`, { note: "Bank transfer of 3 May" })
     await expectSoundMoney(world)
-    await toldAgain(seller, refund_id)
+    await redeliverMessages(seller, refund_id)
     await expectSoundMoney(world)
 
     expect(closed.body.refund).toMatchObject({ state: "returned", attempt: 1 })

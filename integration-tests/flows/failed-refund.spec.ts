@@ -114,7 +114,7 @@ describe("T6 INV-PAY INV-FEE INV-ONCE INV-LEDGER a refund that the buyer's bank 
     expect((await madeFor(refund_id)).map(({ status }) => status).sort()).toEqual(["failed", "succeeded"])
     await eventually(
       async () => (await rows("select 1 from ticketing_outbox where done_at is null")).length === 0,
-      "messages told"
+      "all messages delivered"
     )
     expect(await mails(`refund:${refund_id}`)).toHaveLength(1)
     const fees = await feesBack()

@@ -6,7 +6,7 @@ import type { Pool } from "pg"
 import { newId } from "@guichet/kernel/ids"
 import { requoteSale } from "@guichet/billing/proofs"
 import { eventually } from "../support/child"
-import { expectSoundMoney, untruthsOfMoney } from "../support/money-proof"
+import { expectSoundMoney, violationsOfMoney } from "../support/money-proof"
 import { eventsRead } from "../support/provider-events"
 import { Seller, type Bought } from "../support/seller"
 import { givenServers, type Servers } from "../support/servers"
@@ -187,10 +187,10 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
           [opened.id]
         )
       ).toContainEqual({ kind: "payment_mismatch", state: "open" })
-      expect((await seller.told("/admin/mismatched-payments")).payments).toMatchObject([
+      expect((await seller.getFromConsole("/admin/mismatched-payments")).payments).toMatchObject([
         { id: opened.id, buyer_email: "f12@example.org", is_returned: true },
       ])
-      expect((await rival.told("/admin/mismatched-payments")).payments).toEqual([])
+      expect((await rival.getFromConsole("/admin/mismatched-payments")).payments).toEqual([])
       expect(await rows("select 1 from sale where checkout_id = $1", [opened.id])).toEqual([])
       expect((await seller.hold(world.visitor(), opened.place_uids)).status).toBe(201)
     })
@@ -285,7 +285,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       const asked = await seller.refund(sale)
       const meanwhile = [await refundOf(sale), (await seller.atProvider(sale)).fee_refunds]
       const path = `/admin/sales/${sale.sale_id}/fee-returns`
-      const waiting = await seller.told(path)
+      const waiting = await seller.getFromConsole(path)
 
       await world.control("/faults/clear", {})
       await eventually(async () => {
@@ -299,8 +299,8 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       expect((await seller.atProvider(sale)).fee_refunds).toHaveLength(1)
       expect(waiting.fee_returns).toMatchObject([{ sale_id: sale.sale_id, refund_id: asked.body.refund.id, currency: "eur" }])
       expect(waiting.fee_returns[0].amount_minor).toBeGreaterThan(0)
-      expect((await seller.told(path)).fee_returns).toEqual([])
-      expect((await rival.told(path)).code).toBe("not_found")
+      expect((await seller.getFromConsole(path)).fee_returns).toEqual([])
+      expect((await rival.getFromConsole(path)).code).toBe("not_found")
     })
 
     it("F18 money that a bank has taken back is not refunded, lost tickets are void, and won ones continue", async () => {
@@ -342,7 +342,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       return body.till_sale
     }
     const take = ({ id }: Loose, tender: object) => seller.staff(`${till}/sales/${id}/tenders`, tender)
-    const stands = async ({ id }: Loose) => (await seller.told(`${till}/sales/${id}`)).till_sale
+    const stands = async ({ id }: Loose) => (await seller.getFromConsole(`${till}/sales/${id}`)).till_sale
     const claims = async ({ id }: Loose) =>
       (
         await rows(
@@ -352,7 +352,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       ).map(({ state }) => state)
 
     it("F33 a sale whose drawer is closed and whose second part fails waits; what was taken is its total or is returned", async () => {
-      const [first, second] = [await begin("f33_kept_sale"), await begin("f33_let_go")]
+      const [first, second] = [await begin("f33_kept_sale"), await begin("f33_released")]
       const half = Math.floor(first.amount_minor / 2)
       const rest = first.amount_minor - half
       const drawer = await openDrawer()
@@ -396,9 +396,9 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
           // bypasses every trigger, and is rolled back
           await client.query("begin; set local session_replication_role = replica")
           await client.query(statement, [id])
-          const untruths = (await untruthsOfMoney({ ...world, pool: client as unknown as Pool })) as { untruth: string }[]
+          const violations = (await violationsOfMoney({ ...world, pool: client as unknown as Pool })) as { violation: string }[]
 
-          return untruths.map(({ untruth }) => untruth)
+          return violations.map(({ violation }) => violation)
         } finally {
           await client.query("rollback")
           client.release()
@@ -432,7 +432,7 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       writeFileSync(armed, "after_tender")
       const unheard = await take(sale, part).then(
         ({ status }) => status,
-        () => "nobody answered"
+        () => "no answer"
       )
       await world.servers[0].process.gone()
       rmSync(armed)
@@ -662,13 +662,13 @@ describe("T4 T6 INV-PAY INV-ONCE INV-FEE INV-LEDGER failures between buyer, prov
       await seller.becomes(sold, "failed")
       const mailed = () =>
         rows("select key from mail where key = any ($1)", [[`account-lost:${paying.id}`, `account-lost:${sold.id}`]])
-      await eventually(async () => (await mailed()).length === 2, "both buyers to be told")
+      await eventually(async () => (await mailed()).length === 2, "both buyers to be notified")
       const differences = () =>
         rows(
           "select kind, state from money_difference where payment_id in (select payment_id from checkout where id = any ($1))",
           [[paying.id, sold.id]]
         )
-      await eventually(async () => (await differences()).length === 2, "the operator to be told")
+      await eventually(async () => (await differences()).length === 2, "the operator to be notified")
       const places = (uids: string[]) =>
         rows(
           `select k.place_idx from claim k join hold h on h.tenant_no = k.tenant_no and h.hold_no = k.hold_no

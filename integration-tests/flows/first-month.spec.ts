@@ -156,7 +156,7 @@ describe("S6.2 S15 D6 D7 D8 D9 T6 INV-LEDGER the first month", () => {
     })
     await eventually(
       async () => (await count("select count(*) from fee_refund where tenant_no = $1", [tenant_no])) === 2,
-      "the fee given back"
+      "the fee refunded"
     )
 
     const late = await runBilling(world.pool, { ...issuing(`${YEAR}-05-09T12:00:00Z`), tenant_no })

@@ -173,7 +173,7 @@ describe("T4 INV-PAY INV-ONCE INV-FEE INV-LEDGER a payment that makes no tickets
     await payAtProvider(world, payer.redirect_url)
     await eventually(
       async () => (await intentsOf(payer.id)).some(({ status }) => status === "canceled"),
-      "the cancellation that nobody heard of"
+      "the cancellation without an answer"
     )
     await world.control("/faults/clear", {})
     await eventually(async () => {

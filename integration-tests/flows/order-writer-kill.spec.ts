@@ -82,7 +82,10 @@ describe("INV-ONCE the order writer under kill -9", () => {
   it("writing continues after the only writer was killed, and orders that it left unannounced are announced", async () => {
     const before = await projected()
     // the announcing statement runs independently, and may be as fast as the writing one
-    const said = await givenBarrier(world.pool, { event: "before update of announced_at on sale for each statement", passes: 0 })
+    const announceBarrier = await givenBarrier(world.pool, {
+      event: "before update of announced_at on sale for each statement",
+      passes: 0,
+    })
     const third = await givenBarrier(world.pool, { event: 'after insert on "order" for each statement', passes: 2 })
 
     const sales = await givenFinalSales(world.pool, [show.performances[1].id], 40)
@@ -91,7 +94,7 @@ describe("INV-ONCE the order writer under kill -9", () => {
     await world.pool.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where query like 'update sale s set announced_at%'"
     )
-    await said.open()
+    await announceBarrier.open()
     await third.open()
     await eventually(async () => (await writersNow()) === 0, "the end of the killed writer's connections")
     const left = { written: (await projected()) - before, orders: await count(`select count(*) from "order"`) }

@@ -43,7 +43,7 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
 
   const console_ = (path: string, json?: unknown) => operator.visitor.post(operator.tenant.console_host, path, json)
   const rows = async (sql: string, values: unknown[] = []): Promise<Loose[]> => (await world.pool.query(sql, values)).rows
-  const books = async (): Promise<Loose> => (await world.control("/dump")).accounts
+  const providerAccounts = async (): Promise<Loose> => (await world.control("/dump")).accounts
   let nextRow = 0
   const bought = async (of: SoldEvent, host: string) => {
     const [{ id }] = of.performances
@@ -106,10 +106,10 @@ describe("S3 S4.3 I-2 the operator's own account", () => {
     const { sale_id } = await bought(show, OPERATOR_HOST)
     const [{ id: ticket }] = await rows("select id from ticket where sale_id = $1 order by id", [sale_id])
     const refund = await console_(`/admin/sales/${sale_id}/refunds`, { ticket_ids: [ticket] })
-    await eventually(async () => (await books())[OWN].refunds.length === 1, "the refund at the provider")
+    await eventually(async () => (await providerAccounts())[OWN].refunds.length === 1, "the refund at the provider")
 
     expect(refund.status).toBe(201)
-    expect((await books())[OWN].charges).toMatchObject([
+    expect((await providerAccounts())[OWN].charges).toMatchObject([
       { amount_captured: 2 * PLACE, application_fee_amount: null, amount_refunded: PLACE },
     ])
     expect(await rows("select 1 from sale_fee where sale_id = $1", [sale_id])).toEqual([])

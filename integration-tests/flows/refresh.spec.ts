@@ -26,10 +26,10 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     return status === 200 && (typeof text === "string" ? page.includes(text) : text.test(page))
   }
   const soon = (is: () => Promise<boolean>, what: string) => eventually(is, what, undefined, () => world.storefront.log)
-  const allTold = () =>
+  const allNotified = () =>
     eventually(
       async () => (await world.pool.query("select 1 from site_outbox where done_at is null")).rowCount === 0,
-      "every change told"
+      "every change announced"
     )
   const admin = async ({ visitor, tenant }: Organiser, path: string, json: object = {}) => {
     const answer = await visitor.post(tenant.console_host, path, json)
@@ -71,16 +71,16 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
   it("a published event appears on pages cached without it, and no other tenant's pages are refreshed", async () => {
     await connectAccount(world, ours)
     theirShow = await givenEvent(world, theirs, { free: true, title: "Le Tartuffe" })
-    await allTold()
+    await allNotified()
     const before = await look(ours.tenant.host)
     const missing = await look(ours.tenant.host, "/e/la-mouette")
     await soon(() => shows(theirs.tenant.host, "/", "Le Tartuffe"), "their event")
-    await renameUnheard(theirShow, "Nobody said so")
+    await renameUnheard(theirShow, "An unannounced name")
 
     show = await givenEvent(world, ours)
     await soon(() => shows(ours.tenant.host, "/", "La Mouette"), "our event on the home page")
     await soon(() => shows(ours.tenant.host, "/e/la-mouette", "La Mouette"), "our event's own page")
-    await allTold()
+    await allNotified()
 
     expect(before.text).not.toContain("La Mouette")
     expect(missing.status).toBe(404)
@@ -114,7 +114,7 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     const dated = await ours.visitor.post(ours.tenant.console_host, `${path}/performances`, {
       starts_at_local: `${year}-07-14T19:00`,
     })
-    await allTold()
+    await allNotified()
     expect(await shows(ours.tenant.host, page, "juillet")).toBe(false)
 
     await admin(ours, `${path}/publish`)
@@ -151,12 +151,12 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
 
   it("S9 the operator's home lists clients' events once the box is ticked, and follows each change", async () => {
     const home = "scenes.localhost"
-    const tick = (is_on: boolean) =>
+    const setShowsClientsEvents = (is_on: boolean) =>
       world.pool.query("update tenant set shows_clients_events = $1 where kind = 'platform'", [is_on])
     const status = (to: string) => world.pool.query("update tenant set status = $1 where slug = 'bastille'", [to])
     const before = await look(home)
 
-    await tick(true)
+    await setShowsClientsEvents(true)
     await soon(() => shows(home, "/", "La Mouette"), "our event on the operator's home")
     const { text } = await look(home)
     await rename(theirs, theirShow, "George Dandin")
@@ -165,7 +165,7 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     await soon(async () => !(await shows(home, "/", "George Dandin")), "the end of a suspended client's event")
     await status("active")
     await soon(() => shows(home, "/", "George Dandin"), "its return")
-    await tick(false)
+    await setShowsClientsEvents(false)
     await soon(async () => !(await shows(home, "/", "La Mouette")), "the end of the list")
     await rename(theirs, theirShow, "Le Misanthrope")
 
@@ -176,9 +176,9 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
   })
 
   it("a notification signed with another secret is refused, and any notification through the edge proxy", async () => {
-    await allTold()
+    await allNotified()
     await soon(() => shows(theirs.tenant.host, "/", "Le Misanthrope"), "their page")
-    await renameUnheard(theirShow, "Nobody said so")
+    await renameUnheard(theirShow, "An unannounced name")
     const { rows } = await world.pool.query("select id from tenant where slug = 'bastille'")
     const body = JSON.stringify({ id: "forged", tags: [`t:${rows[0].id}`], mode: "now" })
     const timestamp = String(Date.now())
@@ -260,7 +260,7 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
   })
 
   it("organisers and buyers do not wait while the storefront hangs, and it is notified later", async () => {
-    await allTold()
+    await allNotified()
     await soon(() => shows(ours.tenant.host, "/e/la-mouette", "La Mouette"), "our page")
     const [place] = await rowOfPlaces(world, theirShow.performances[0].id)
 
@@ -284,9 +284,9 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
     } finally {
       world.storefront.thaw()
     }
-    await soon(() => shows(ours.tenant.host, "/e/la-mouette", "en tournée"), "the change told late")
+    await soon(() => shows(ours.tenant.host, "/e/la-mouette", "en tournée"), "the late change")
 
-    await allTold()
+    await allNotified()
   })
 
   it("an event is published while the storefront is down, which is notified when it is back", async () => {
@@ -300,7 +300,7 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
 
     await world.storefront.start()
 
-    await allTold()
+    await allNotified()
     expect(await shows(ours.tenant.host, "/e/la-mouette", "La Mouette, reprise")).toBe(true)
   })
 
@@ -328,7 +328,7 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
       trace: await world.visitor().get(host, "/", { method: "TRACE" }),
       patch: await world.visitor().get(host, "/", { method: "PATCH" }),
       foreign: await own({ ...form, origin: "http://elsewhere.example" }),
-      nobodys: await own({ ...form, origin: "null" }),
+      from_null_origin: await own({ ...form, origin: "null" }),
       unreadable: await own({ ...form, origin: "no address" }),
       torn: await own(form),
       long: await world.visitor().post(host, "/", { text: "x".repeat(9_000_000) }, { headers: form }),
@@ -340,7 +340,7 @@ describe("I-2 S2 T1 changes appear on the site immediately", () => {
       ["trace", 405],
       ["patch", 405],
       ["foreign", 403],
-      ["nobodys", 403],
+      ["from_null_origin", 403],
       ["unreadable", 403],
       ["torn", 400],
       ["long", 413],

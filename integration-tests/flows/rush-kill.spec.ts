@@ -96,7 +96,7 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     round: number,
     date: GivenPerformance,
     isOver: () => boolean,
-    told: Acknowledged[]
+    acknowledged: Acknowledged[]
   ): Promise<void> {
     for (let turn = 0; !isOver(); turn += 1) {
       const place_uid = `p-${(nth * 7 + turn * 11 + round) % PLACES}`
@@ -135,14 +135,14 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       }
       const back = await press((browser) => browser.post(`${path}/return`))
       if (back?.status === 200 && back.data.checkout?.state === "settled") {
-        told.push({ checkout_id, place_uid })
+        acknowledged.push({ checkout_id, place_uid })
       }
     }
   }
 
-  const untruths = ({ performance_no }: GivenPerformance) =>
+  const violations = ({ performance_no }: GivenPerformance) =>
     sql(
-      `select 'INV-SEAT a ticket without its place' as untruth, t.id from ticket t
+      `select 'INV-SEAT a ticket without its place' as violation, t.id from ticket t
         where t.performance_no = $1 and t.state in ('pending', 'valid') and not exists (
           select from claim c where c.performance_no = t.performance_no and c.place_idx = t.place_idx and c.state = 3)
        union all
@@ -150,15 +150,15 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
         where c.performance_no = $1 and c.state = 3 and not exists (
           select from ticket t where t.performance_no = c.performance_no and t.place_idx = c.place_idx and t.state in ('pending', 'valid'))
        union all
-       select 'INV-SEAT a place that nobody will ever free', c.place_idx::text from claim c where c.performance_no = $1 and c.state = 2
+       select 'INV-SEAT a place that is never released', c.place_idx::text from claim c where c.performance_no = $1 and c.state = 2
        union all
        select 'INV-PAY charged without a ticket, or twice', p.payment_id from scripted_payment p
          left join sale s on s.payment_id = p.payment_id and s.state = 'final'
         where (p.state = 'captured' and s.id is null) or p.captured_times > 1
        union all
-       select 'INV-PAY money that nobody takes or gives back', p.payment_id from scripted_payment p where p.state = 'authorised'
+       select 'INV-PAY authorised money that is neither captured nor voided', p.payment_id from scripted_payment p where p.state = 'authorised'
        union all
-       select 'INV-PAY a ticket that nobody paid for', t.id from ticket t
+       select 'INV-PAY a ticket without payment', t.id from ticket t
          join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
         where t.performance_no = $1 and t.state = 'valid' and (s.state <> 'final' or (s.kind = 'card' and not exists (
           select from scripted_payment p where p.payment_id = s.payment_id and p.state = 'captured')))`,
@@ -167,12 +167,12 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
 
   it.each(KILLS)("kill %i, of the %s: no acknowledged sale is lost, and money and places agree", async (round, what) => {
     const date = await givenPerformance(pool, ours.tenant, { places: PLACES, amounts: { a: 2500, a_child: 1000, b: 0 } })
-    const told: Acknowledged[] = []
+    const acknowledged: Acknowledged[] = []
     let over = false
     met = 0
-    const buyers = Array.from({ length: BUYERS }, (_, nth) => buy(nth, round, date, () => over, told))
+    const buyers = Array.from({ length: BUYERS }, (_, nth) => buy(nth, round, date, () => over, acknowledged))
     await eventually(
-      () => told.length >= 3,
+      () => acknowledged.length >= 3,
       "the first sales",
       60_000,
       () => salesApi.process.log
@@ -180,10 +180,10 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
     // each round strikes somewhere else in the sales in progress
     const struck_at = answered + ((round * 37) % 100)
     await eventually(() => answered >= struck_at, "the moment of the kill")
-    const before = told.length
+    const before = acknowledged.length
     await kill(what)
     await eventually(
-      () => met > 0 && told.length >= before + SALES_AFTER,
+      () => met > 0 && acknowledged.length >= before + SALES_AFTER,
       "sales after the kill, to buyers who had met the dead",
       60_000,
       () => salesApi.process.log
@@ -201,15 +201,15 @@ describe("INV-SEAT INV-PAY T4 a rush under kill -9 of server and database", () =
       )
     }, "the end of each payment")
 
-    expect(await untruths(date)).toEqual([])
+    expect(await violations(date)).toEqual([])
     const sold = await sql(
       `select s.checkout_id, t.place_uid from ticket t join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
         where t.performance_no = $1 and t.state = 'valid' and s.state = 'final'`,
       [date.performance_no]
     )
     const kept = new Set(sold.map(({ checkout_id, place_uid }) => `${checkout_id} ${place_uid}`))
-    expect(told.filter(({ checkout_id, place_uid }) => !kept.has(`${checkout_id} ${place_uid}`))).toEqual([])
-    expect(new Set(told.map(({ place_uid }) => place_uid)).size).toBe(told.length)
+    expect(acknowledged.filter(({ checkout_id, place_uid }) => !kept.has(`${checkout_id} ${place_uid}`))).toEqual([])
+    expect(new Set(acknowledged.map(({ place_uid }) => place_uid)).size).toBe(acknowledged.length)
     expect(met).toBeGreaterThan(0)
   })
 })

@@ -49,7 +49,7 @@ describe(`INV-SEAT INV-ONCE T4 ${CLIENTS} outside clients on ${PLACES} places, t
    */
   async function lieOf({ status, body }: Reply<Loose>, performance_id: string, wish: string[]): Promise<string[]> {
     const named: string[] = body.details?.place_uids ?? []
-    if (body.code === "places_left_alone") {
+    if (body.code === "places_stranded") {
       const isAdvice = named.length > 0 && !named.some((uid) => wish.includes(uid)) && body.details.instead.length === wish.length
 
       return isAdvice ? [] : [`${status} ${JSON.stringify(body)} of ${wish.join()}`]

@@ -184,7 +184,7 @@ describe("T11 T6 the settlement of an event", () => {
     const [{ total }] = (await sheet()).currencies
     const [report] = (await get(odeon, REPORT)).body.report.currencies
     const { into, from } = report.exchanged
-    const [books] = await odeon.rows(
+    const [saleFees] = await odeon.rows(
       `select sum(amount_minor - reversed_minor) filter (where lane = 'application_fee')::float8 as taken,
          sum(amount_minor - reversed_minor) filter (where lane = 'invoice')::float8 as invoiced from sale_fee where tenant_no = $1`,
       [tenant_no]
@@ -197,7 +197,7 @@ describe("T11 T6 the settlement of an event", () => {
       report.sold.tax_minor - report.returned.tax_minor + into.tax_minor - from.tax_minor,
       report.sold.fee_minor - report.returned.fee_minor + into.fee_minor - from.fee_minor,
     ])
-    expect([total.application_fee_minor, total.invoice_fee_minor]).toEqual([books.taken, books.invoiced ?? 0])
+    expect([total.application_fee_minor, total.invoice_fee_minor]).toEqual([saleFees.taken, saleFees.invoiced ?? 0])
   })
 
   it("it names each payout with the event's part of it, and traces every line to a movement at the provider, page by page", async () => {

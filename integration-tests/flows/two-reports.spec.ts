@@ -24,7 +24,7 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
   beforeAll(async () => {
     world = await givenServers()
     odeon = await Seller.opened(world, "odeon")
-    const { rev } = (await odeon.told("/admin/sale-terms")).sale_terms
+    const { rev } = (await odeon.getFromConsole("/admin/sale-terms")).sale_terms
     const tax = await odeon.staff("/admin/sale-terms/taxes", { rev, name: "TVA", percent: "5.5", is_default: true })
     await odeon.staff("/admin/sale-terms", {
       rev: tax.body.sale_terms.rev,
@@ -46,7 +46,7 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
   })
   afterAll(() => world?.stop())
 
-  const own = async (): Promise<Loose> => (await odeon.told(`/admin/reports/sales?${PERIOD}`)).report.currencies[0]
+  const own = async (): Promise<Loose> => (await odeon.getFromConsole(`/admin/reports/sales?${PERIOD}`)).report.currencies[0]
   const operators = async (): Promise<Loose> => {
     const console_host = `console.${OPERATOR_HOST}`
     const operator = await signedIn(world, console_host, {
@@ -197,7 +197,9 @@ describe("T11 I-2 the operator's report of a client, and the client's own", () =
   it("M8 they keep the fee that was paid for an exchange when the ticket returns to a place of its original price", async () => {
     const { sale_id, ticket_ids } = bought.dearer
     const before = await operators()
-    const ticket = (await odeon.told(`/admin/sales/${sale_id}`)).sale.tickets.find(({ id }: Loose) => id === ticket_ids[0])
+    const ticket = (await odeon.getFromConsole(`/admin/sales/${sale_id}`)).sale.tickets.find(
+      ({ id }: Loose) => id === ticket_ids[0]
+    )
     const [{ uid }] = await odeon.rows(
       `select c.uid from performance p
          join chart_place c on c.tenant_no = p.tenant_no and c.version_no = p.version_no

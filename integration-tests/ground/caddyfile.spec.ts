@@ -196,7 +196,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     expect(head).toMatch(/^strict-transport-security: max-age=31536000\r?$/im)
   })
 
-  const saidIn = (head: string) =>
+  const headersIn = (head: string) =>
     Object.fromEntries(
       head
         .split("\r\n")
@@ -215,7 +215,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
   ])("%s has the headers of the demo's edge proxy", async (_, host, path, headers) => {
     const { head } = await ask(host, path)
 
-    expect(saidIn(head)).toMatchObject({ ...headers, "strict-transport-security": "max-age=31536000" })
+    expect(headersIn(head)).toMatchObject({ ...headers, "strict-transport-security": "max-age=31536000" })
   })
 
   it("an upstream's own headers are kept, except those that would open it to another site", async () => {
@@ -229,7 +229,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     const console = await ask(console_.name, "/app")
 
     for (const { head } of [site, console]) {
-      expect(saidIn(head)).toMatchObject(own)
+      expect(headersIn(head)).toMatchObject(own)
       expect(head.match(/^content-security-policy/gim)).toHaveLength(1)
       expect(head).not.toMatch(/^access-control/im)
     }
@@ -262,7 +262,7 @@ describeWith(["caddy"])("I-2 the edge proxy of production", () => {
     for (const path of ["/admin", "//admin"]) {
       const { head } = await ask(tenant.name, path)
 
-      expect(saidIn(head)).toMatchObject({ ...ANSWER_HEADERS, "strict-transport-security": "max-age=31536000" })
+      expect(headersIn(head)).toMatchObject({ ...ANSWER_HEADERS, "strict-transport-security": "max-age=31536000" })
       expect(head).toMatch(/^content-security-policy: default-src 'none'.*frame-ancestors 'none'/im)
       expect(head).not.toMatch(/^server:/im)
     }

@@ -12,7 +12,7 @@ import { connectAdmin, dropDatabase, givenSeededDatabase } from "../support/plat
 import { ownSalesApi, type OwnSalesApi } from "../support/ticketing/own-sales-api"
 
 const HANDSHAKES = 1_000
-const AT_ONCE = 25
+const MAX_CONCURRENT_HANDSHAKES = 25
 /** Advance of the sales API's clock that makes its cache of hosts stale. */
 const LATER_MS = 1_001
 
@@ -112,8 +112,11 @@ describeWith(["caddy"])("S2 certificates of domains, with Caddy and a sales API 
     await setStatus(live, "live")
     await startSalesApi()
     let certified = 0
-    for (let at = 0; at < handshakes; at += AT_ONCE) {
-      const names = Array.from({ length: Math.min(AT_ONCE, handshakes - at) }, (_, of) => `x${at + of}.invented-names.com`)
+    for (let at = 0; at < handshakes; at += MAX_CONCURRENT_HANDSHAKES) {
+      const names = Array.from(
+        { length: Math.min(MAX_CONCURRENT_HANDSHAKES, handshakes - at) },
+        (_, of) => `x${at + of}.invented-names.com`
+      )
       certified += (await Promise.all(names.map(handshake))).filter(Boolean).length
     }
     const isServed = await isCertified(live)

@@ -80,12 +80,12 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
 
       /** Makes the next check due, as if five seconds had passed. */
       const later = () => pool().query("update domain_claim set asked_at = null")
-      const said = async (name: string, type: string) => (await server.dig(name, type)).answers
+      const recordsOf = async (name: string, type: string) => (await server.dig(name, type)).answers
       const statusOf = async (name: string) => (await server.dig(name, "SOA")).status
-      const serialOf = async (name: string) => Number((await said(name, "SOA"))[0]?.split(" ")[4] ?? 0)
+      const serialOf = async (name: string) => Number((await recordsOf(name, "SOA"))[0]?.split(" ")[4] ?? 0)
       const becomes = (name: string, type: string, wanted: string[]) =>
         eventually(
-          async () => (await said(name, type)).join() === wanted.join(),
+          async () => (await recordsOf(name, type)).join() === wanted.join(),
           `${type} of ${name} to be ${wanted.join()}`,
           3_000
         )
@@ -122,17 +122,17 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
           "shop A 198.51.100.9",
         ])
         await becomes("halles.fr", "A", ["halles.fr. A 127.0.0.1"])
-        expect(await said("halles.fr", "AAAA")).toEqual(["halles.fr. AAAA ::1"])
-        expect(await said("www.halles.fr", "A")).toEqual(["www.halles.fr. A 127.0.0.1"])
-        expect(await said("halles.fr", "NS")).toEqual([
+        expect(await recordsOf("halles.fr", "AAAA")).toEqual(["halles.fr. AAAA ::1"])
+        expect(await recordsOf("www.halles.fr", "A")).toEqual(["www.halles.fr. A 127.0.0.1"])
+        expect(await recordsOf("halles.fr", "NS")).toEqual([
           "halles.fr. NS ns1.scenes.localhost.",
           "halles.fr. NS ns2.scenes.localhost.",
         ])
-        expect(await said("halles.fr", "CAA")).toEqual(['halles.fr. CAA 0 issue "letsencrypt.org"'])
-        expect(await said("halles.fr", "MX")).toEqual(["halles.fr. MX 10 mail.provider.example."])
-        expect(await said("_site-verification.halles.fr", "TXT")).toEqual([`_site-verification.halles.fr. TXT "${token}"`])
-        expect(await said("halles.fr", "TXT")).toEqual(['halles.fr. TXT "v=spf1 include:provider.example ~all"'])
-        expect((await said("selector1._domainkey.halles.fr", "TXT"))[0]).toMatch(/TXT "v=DKIM1; k=rsa; p=A{237}" "A{155}"$/)
+        expect(await recordsOf("halles.fr", "CAA")).toEqual(['halles.fr. CAA 0 issue "letsencrypt.org"'])
+        expect(await recordsOf("halles.fr", "MX")).toEqual(["halles.fr. MX 10 mail.provider.example."])
+        expect(await recordsOf("_site-verification.halles.fr", "TXT")).toEqual([`_site-verification.halles.fr. TXT "${token}"`])
+        expect(await recordsOf("halles.fr", "TXT")).toEqual(['halles.fr. TXT "v=spf1 include:provider.example ~all"'])
+        expect((await recordsOf("selector1._domainkey.halles.fr", "TXT"))[0]).toMatch(/TXT "v=DKIM1; k=rsa; p=A{237}" "A{155}"$/)
         expect(await server.dig("_domainkey.halles.fr", "TXT")).toEqual({ status: "NOERROR", answers: [] })
         expect((await server.dig("nothing.halles.fr", "A")).status).toBe("NXDOMAIN")
       })
@@ -176,10 +176,12 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
           "invalid_data",
         ])
         await becomes("mail.halles.fr", "A", ["mail.halles.fr. A 203.0.113.9"])
-        expect(await said("mail.halles.fr", "AAAA")).toEqual(["mail.halles.fr. AAAA 2001:db8::9"])
-        expect(await said("_sip._tcp.halles.fr", "SRV")).toEqual(["_sip._tcp.halles.fr. SRV 10 5 5060 sip.provider.example."])
-        expect(await said("note.halles.fr", "TXT")).toEqual(['note.halles.fr. TXT "say \\\\ so; and on"'])
-        expect(await said("halles.fr", "CAA")).toHaveLength(1)
+        expect(await recordsOf("mail.halles.fr", "AAAA")).toEqual(["mail.halles.fr. AAAA 2001:db8::9"])
+        expect(await recordsOf("_sip._tcp.halles.fr", "SRV")).toEqual([
+          "_sip._tcp.halles.fr. SRV 10 5 5060 sip.provider.example.",
+        ])
+        expect(await recordsOf("note.halles.fr", "TXT")).toEqual(['note.halles.fr. TXT "say \\\\ so; and on"'])
+        expect(await recordsOf("halles.fr", "CAA")).toHaveLength(1)
         await eventually(async () => (await serialOf("halles.fr")) > before, "the serial to grow", 3_000)
 
         const grown = await serialOf("halles.fr")
@@ -209,7 +211,10 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
 
         expect(denied.map(({ status, body }) => [status, body.code])).toEqual(denied.map(() => [404, "not_found"]))
         expect(outside.status).toBe(201)
-        expect([await said("bar.odeon.fr", "A"), await serialOf("odeon.fr")]).toEqual([["bar.odeon.fr. A 198.51.100.3"], serial])
+        expect([await recordsOf("bar.odeon.fr", "A"), await serialOf("odeon.fr")]).toEqual([
+          ["bar.odeon.fr. A 198.51.100.3"],
+          serial,
+        ])
         expect((await theirs.get(`domains/${foreign.id}/zone`)).body.zone.records).toHaveLength(1)
       })
 
@@ -258,8 +263,8 @@ describeWith(["pdns_server", "dig"], "pdns-server pdns-backend-pgsql bind9-dnsut
 
         const dkim = (on.body.sending.records as Loose[]).find(({ kind }) => kind === "dkim") as Loose
         await becomes("halles.fr", "TXT", ['halles.fr. TXT "v=spf1 include:scenes.localhost include:provider.example ~all"'])
-        expect(await said(dkim.name, "TXT")).toEqual([`${dkim.name}. TXT ${dkim.in_parts}`])
-        expect(await said("_dmarc.halles.fr", "TXT")).toEqual(['_dmarc.halles.fr. TXT "v=DMARC1; p=none"'])
+        expect(await recordsOf(dkim.name, "TXT")).toEqual([`${dkim.name}. TXT ${dkim.in_parts}`])
+        expect(await recordsOf("_dmarc.halles.fr", "TXT")).toEqual(['_dmarc.halles.fr. TXT "v=DMARC1; p=none"'])
         expect(await server.dig("_domainkey.halles.fr", "TXT")).toEqual({ status: "NOERROR", answers: [] })
         await becomes("odeon.fr", "TXT", ['odeon.fr. TXT "v=spf1 include:scenes.localhost ~all"'])
         expect((await server.dig(String(dkim.name).replace("halles", "odeon"), "TXT")).status).toBe("NXDOMAIN")

@@ -12,7 +12,7 @@ import { watchWrites } from "./watch-writes"
 
 const runningApp = catchExpressApp()
 
-type Kind = "nobody" | "member" | "operator" | "support" | "device" | "storefront" | "key"
+type Kind = "anonymous" | "member" | "operator" | "support" | "device" | "storefront" | "key"
 
 /** Rights that staff without a password have within their role, listed by hand, too. */
 const BEFORE_PASSWORD = [
@@ -37,8 +37,8 @@ interface Known {
 }
 
 const kinds: Record<PrincipalName, Known> = {
-  nobody: { kind: "nobody", rights: [], staff_of: null },
-  "buyer of A": { kind: "nobody", rights: [], staff_of: null },
+  anonymous: { kind: "anonymous", rights: [], staff_of: null },
+  "buyer of A": { kind: "anonymous", rights: [], staff_of: null },
   "full organiser of A": { kind: "member", rights: rightsOfRole.owner, staff_of: "A" },
   "organiser of A without the right": { kind: "member", rights: rightsOfRole.gate, staff_of: "A" },
   "organiser of A without a password": { kind: "member", rights: rightsOfRole.owner, staff_of: "A", has_no_password: true },
@@ -139,13 +139,13 @@ withPlatform(
               ...beside(rule, ownId(rule, rows, kinds[name].staff_of, caller)),
             })
             const isReached = answer.status === 299 && answer.body.reached === route.path
-            const isTold = isPermitted(name, rule) && rule.refused !== undefined
+            const isRefusedByRule = isPermitted(name, rule) && rule.refused !== undefined
             reached += Number(isReached)
             if (
               isReached !== (isPermitted(name, rule) && !rule.refused) ||
-              (isTold && (answer.status !== 409 || answer.body.code !== rule.refused?.code)) ||
+              (isRefusedByRule && (answer.status !== 409 || answer.body.code !== rule.refused?.code)) ||
               (isHeldBack(name, rule) && (answer.status !== 403 || answer.body.code !== "password_first")) ||
-              (!isReached && !isTold && !isDenial(answer.status, route.path))
+              (!isReached && !isRefusedByRule && !isDenial(answer.status, route.path))
             ) {
               wrong.push(`${ruleKey(route)} ${answer.status} ${JSON.stringify(answer.body)}`)
             }

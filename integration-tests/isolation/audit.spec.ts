@@ -54,7 +54,7 @@ withPlatform(
       it("access control writes one entry with author, host and row where the handler writes none, and no other code does", async () => {
         const unmark = markHandlers(runningApp())
         const wrong: string[] = []
-        const judged = { access_control: 0, own: 0, none: 0 }
+        const counts = { access_control: 0, own: 0, none: 0 }
         try {
           for (const rule of changing().filter(({ allow, refused }) => allow.length > 0 && !refused)) {
             const { caller, side, tenant_no } = callerOf(rule)
@@ -63,7 +63,7 @@ withPlatform(
             const answer = await ask(caller, rule, id)
             const written = (await entries()).slice(before)
             const by = auditedBy(rule)
-            judged[by]++
+            counts[by]++
             const isRight =
               by === "access_control"
                 ? written.length === 1 &&
@@ -82,8 +82,8 @@ withPlatform(
         }
 
         expect(wrong).toEqual([])
-        expect(judged.access_control).toBeGreaterThan(25)
-        expect(judged.own).toBeGreaterThan(10)
+        expect(counts.access_control).toBeGreaterThan(25)
+        expect(counts.own).toBeGreaterThan(10)
         expect((await verifyAudit(pool())).broken).toEqual([])
       })
 

@@ -74,7 +74,7 @@ function parsed(text: string): unknown {
 }
 
 export type PrincipalName =
-  | "nobody"
+  | "anonymous"
   | "buyer of A"
   | "full organiser of A"
   | "organiser of A without the right"
@@ -181,7 +181,7 @@ export async function givenPrincipals(platformUnderTest: Platform, pool: Pool): 
     name: "Door",
   })
   const callers: Record<PrincipalName, Omit<Caller, "name">> = {
-    nobody: { ...hostsOf(a), user_id: "x", cookie: "" },
+    anonymous: { ...hostsOf(a), user_id: "x", cookie: "" },
     "buyer of A": { ...hostsOf(a), user_id: "x", cookie: "__Host-checkout=c2Vzc2lvbg.bm90LW91cnM" },
     "full organiser of A": { ...hostsOf(a), user_id: a.user_id, cookie: await enter(a, await consoleCode(pool, a)) },
     "organiser of A without the right": {

@@ -52,13 +52,17 @@ withPlatform(
       }
       const idOfA = (rule: RouteRule) => rows.of("A", rule.scope as never).id
       /** Routes with an unexpected answer, and routes that allowed a write. */
-      const unlike = async (caller: Caller, said: [number, string | undefined], idOf: (rule: RouteRule) => string = idOfA) => {
+      const unlike = async (
+        caller: Caller,
+        expected: [number, string | undefined],
+        idOf: (rule: RouteRule) => string = idOfA
+      ) => {
         const wrong: string[] = []
         for (const rule of refused()) {
           const before = await rowsAsText(pool(), WATCHED)
           const answer = await askFor(caller, rule, idOf(rule))
           const isSame = before === (await rowsAsText(pool(), WATCHED))
-          if (answer.status !== said[0] || answer.body.code !== said[1] || !isSame) {
+          if (answer.status !== expected[0] || answer.body.code !== expected[1] || !isSame) {
             wrong.push(`${ruleKey(rule)} ${answer.status} ${JSON.stringify(answer.body)} ${isSame ? "" : "WRITTEN"}`)
           }
         }
@@ -106,7 +110,7 @@ withPlatform(
       })
 
       it("no one learns anything without a session", async () => {
-        const caller = principals.callers.nobody
+        const caller = principals.callers.anonymous
 
         // core's own authentication runs before access control and has no code
         expect(await unlike(caller, [401, undefined])).toEqual([])

@@ -25,7 +25,7 @@ import { watchWrites } from "./watch-writes"
 const runningApp = catchExpressApp()
 
 const names: PrincipalName[] = [
-  "nobody",
+  "anonymous",
   "buyer of A",
   "full organiser of A",
   "organiser of A without the right",

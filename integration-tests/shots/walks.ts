@@ -602,7 +602,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
       "hall-design-empty": `/venues/${venues[0].id}/design/${empty}`,
       sales: "/sales",
       checkouts: "/sales/checkouts",
-      "sales-not-found": "/sales?q=nobody",
+      "sales-not-found": "/sales?q=unknown",
       payments: "/payments",
       door: "/devices",
       domains: "/domains",
@@ -627,7 +627,7 @@ export const walks: Record<string, (stage: Stage) => Promise<void>> = {
     await visit(stage, OPERATOR_CONSOLE, {
       home: "/home",
       clients: "/platform/tenants",
-      "clients-not-found": "/platform/tenants?q=nobody",
+      "clients-not-found": "/platform/tenants?q=unknown",
       features: "/plan-and-features",
       events: "/events",
       halls: "/venues",

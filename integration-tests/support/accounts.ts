@@ -93,7 +93,10 @@ export function accountsOn(platform: Platform) {
   return { pool, visitor, from, open, addMember, logIn, trade, signIn, enter, isIn, allHeard, mailsTo }
 }
 
-export const told = ({ status, body }: Reply<Loose>): [number, unknown] => [status, body?.code ?? (status === 200 ? "ok" : body)]
+export const statusAndCode = ({ status, body }: Reply<Loose>): [number, unknown] => [
+  status,
+  body?.code ?? (status === 200 ? "ok" : body),
+]
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 

@@ -138,7 +138,7 @@ async function stateOf(seller: Seller, checkout_id: string): Promise<Loose> {
        (select array_agg(r.state || ' ' || r.attempt) from sale_refund r where r.tenant_no = c.tenant_no and r.sale_id = s.id) as refunds,
        (select array_agg(d.phase) from sale_dispute d where d.tenant_no = c.tenant_no and d.sale_id = s.id) as disputes,
        (select array_agg(o.name order by o.name) from ticketing_outbox o
-         where (o.payload ->> 'checkout_id' = c.id or o.payload ->> 'sale_id' = s.id) and o.name <> 'sale.disputed') as told
+         where (o.payload ->> 'checkout_id' = c.id or o.payload ->> 'sale_id' = s.id) and o.name <> 'sale.disputed') as notified
      from checkout c left join sale s on s.tenant_no = c.tenant_no and s.checkout_id = c.id where c.id = $1`,
     [checkout_id]
   )

@@ -49,19 +49,19 @@ const answers = (url: string): Promise<boolean> =>
     call.end()
   })
 
-/** @throws Error with `told()` when `is` stays false for `within_ms`, multiplied by `patience` */
+/** @throws Error with `details()` when `is` stays false for `within_ms`, multiplied by `patience` */
 export async function eventually(
   is: () => Promise<boolean> | boolean,
   what: string,
   within_ms = 60_000,
-  told: () => string = () => ""
+  details: () => string = () => ""
 ): Promise<void> {
   for (const until = Date.now() + within_ms * patience; ; await sleep(50)) {
     if (await is()) {
       return
     }
     if (Date.now() > until) {
-      throw new Error(`${what} did not happen within ${within_ms} ms\n${told()}`)
+      throw new Error(`${what} did not happen within ${within_ms} ms\n${details()}`)
     }
   }
 }

@@ -47,7 +47,7 @@ export interface LocalDns {
 const NEGATIVE_TTL = 300
 const RCODES = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 }
 
-interface Said {
+interface DnsReply {
   rcode: keyof typeof RCODES
   lines: DnsLine[]
   zone?: string
@@ -59,7 +59,7 @@ interface Said {
 /** A resolver and the name server of all its zones, over real UDP and TCP on this machine. */
 export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<LocalDns> {
   const known = new Map(Object.entries(zones))
-  let remembered: DnsLine[] = []
+  let cached: DnsLine[] = []
   let is_silent = false
 
   const zoneOf = (name: string) =>
@@ -81,7 +81,7 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
   }
 
   /** As a zone's server answers: a CNAME applies to every type. */
-  const authority = (name: string, type: string): Said | null => {
+  const authority = (name: string, type: string): DnsReply | null => {
     const zone = zoneOf(name)
     if (!zone || known.get(zone)?.state === "lame") {
       return { rcode: "REFUSED", lines: [] }
@@ -106,11 +106,11 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
     }
   }
 
-  const resolver = (name: string, type: string, is_unchecked: boolean): Said | null => {
+  const resolver = (name: string, type: string, is_unchecked: boolean): DnsReply | null => {
     if (is_silent) {
       return null
     }
-    const old = remembered.filter(([at, of]) => at === name && (of === type || of === "CNAME"))
+    const old = cached.filter(([at, of]) => at === name && (of === type || of === "CNAME"))
     if (old.length > 0) {
       return { rcode: "NOERROR", lines: old }
     }
@@ -160,7 +160,7 @@ export async function givenDns(zones: Record<string, DnsZone> = {}): Promise<Loc
       }
     },
     remember: (...lines) => {
-      remembered = lines
+      cached = lines
     },
     silence: (now) => {
       is_silent = now
@@ -196,12 +196,12 @@ async function onePort(): Promise<{ tcp: Server; udp: Socket; port: number }> {
   }
 }
 
-async function listen(say: (query: DecodedPacket) => Said | null, flag: number) {
+async function listen(say: (query: DecodedPacket) => DnsReply | null, flag: number) {
   const answer = (bytes: Buffer, overUdp: boolean) => {
     const query = decode(bytes)
-    const said = say(query)
+    const reply = say(query)
 
-    return said && packetOf(query, said, flag, overUdp)
+    return reply && packetOf(query, reply, flag, overUdp)
   }
   const { tcp, udp, port } = await onePort()
   tcp.on("connection", (socket) => {
@@ -229,7 +229,7 @@ async function listen(say: (query: DecodedPacket) => Said | null, flag: number) 
   }
 }
 
-function packetOf(query: DecodedPacket, { rcode, lines, zone, is_cut, referral }: Said, flag: number, overUdp: boolean) {
+function packetOf(query: DecodedPacket, { rcode, lines, zone, is_cut, referral }: DnsReply, flag: number, overUdp: boolean) {
   const cut = is_cut && overUdp
   const nothing = lines.length === 0 && zone ? [answerOf([zone, "SOA", `ns1.${zone}`, NEGATIVE_TTL])] : []
 

@@ -23,8 +23,8 @@ interface Attempt {
   postings: number
 }
 
-interface Untruth {
-  untruth: string
+interface Violation {
+  violation: string
   id: string
 }
 
@@ -35,7 +35,7 @@ interface Untruth {
  * @param accounts of the provider's dump
  * @returns false statements; empty when all is well
  */
-export async function untruthsOfInvoices({ pool }: Pick<Servers, "pool">, accounts: Loose): Promise<Untruth[]> {
+export async function violationsOfInvoices({ pool }: Pick<Servers, "pool">, accounts: Loose): Promise<Violation[]> {
   const { rows: attempts } = await pool.query<Attempt>(ATTEMPTS)
   const { payment_intents, charges } = accounts[PLATFORM_ACCOUNT] as Record<"payment_intents" | "charges", Loose[]>
   const intents = payment_intents.filter(({ metadata }) => String(metadata?.payment_id).startsWith("iat_"))
@@ -48,7 +48,7 @@ export async function untruthsOfInvoices({ pool }: Pick<Servers, "pool">, accoun
   return [
     ...intents
       .filter(({ metadata }) => !attempts.some(({ id }) => id === metadata.payment_id))
-      .map(({ id }) => ({ untruth: "INV-PAY an invoice's payment at the provider that nobody here asked for", id })),
+      .map(({ id }) => ({ violation: "INV-PAY an invoice's payment at the provider that was not requested here", id })),
     ...attempts.flatMap(({ id, state, noted_minor, postings }) => {
       const found = taken(id)
       const sum = found.reduce((total, { amount_captured }) => total + amount_captured, 0)
@@ -56,22 +56,22 @@ export async function untruthsOfInvoices({ pool }: Pick<Servers, "pool">, accoun
 
       return [
         ...(sum !== noted_minor
-          ? [{ untruth: `INV-PAY ${sum} taken by the provider, ${noted_minor} noted of the invoice`, id }]
+          ? [{ violation: `INV-PAY ${sum} taken by the provider, ${noted_minor} noted of the invoice`, id }]
           : []),
-        ...(found.length > 1 ? [{ untruth: "INV-ONCE an attempt charged twice", id }] : []),
+        ...(found.length > 1 ? [{ violation: "INV-ONCE an attempt charged twice", id }] : []),
         ...(is_paid !== found.length > 0
-          ? [{ untruth: `INV-PAY an attempt that is ${state}, charged ${found.length} times`, id }]
+          ? [{ violation: `INV-PAY an attempt that is ${state}, charged ${found.length} times`, id }]
           : []),
         ...(postings !== Number(is_paid)
-          ? [{ untruth: `INV-LEDGER an attempt that is ${state}, posted ${postings} times`, id }]
+          ? [{ violation: `INV-LEDGER an attempt that is ${state}, posted ${postings} times`, id }]
           : []),
-        ...(state === "failed" && intents.some((one) => one.metadata.payment_id === id && waits(one))
-          ? [{ untruth: "INV-PAY an attempt that has ended may be paid still", id }]
+        ...(state === "failed" && intents.some((one) => one.metadata.payment_id === id && isPending(one))
+          ? [{ violation: "INV-PAY an attempt that has ended may be paid still", id }]
           : []),
       ]
     }),
   ]
 }
 
-const waits = ({ status }: Loose): boolean =>
+const isPending = ({ status }: Loose): boolean =>
   ["processing", "requires_action", "requires_confirmation", "requires_capture"].includes(status)

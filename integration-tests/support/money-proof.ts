@@ -1,7 +1,7 @@
 // Long because the four proofs of money are one reading at one moment: our rows beside the provider's records.
 import { bookImbalances, feeImbalances } from "@guichet/billing/proofs"
 import { eventually } from "./child"
-import { ATTEMPTS_UNDER_WAY, untruthsOfInvoices } from "./invoice-money"
+import { ATTEMPTS_UNDER_WAY, violationsOfInvoices } from "./invoice-money"
 import type { Servers } from "./servers"
 import type { Loose } from "./visitor"
 
@@ -10,16 +10,16 @@ type World = Pick<Servers, "pool" | "control" | "servers">
 /** Work in progress, by name; the proofs apply to a system at rest. */
 const UNDER_WAY = `
 select 'events unread' as what, count(*)::integer from webhook_inbox where state = 'received'
-union all select 'messages untold', count(*)::integer from ticketing_outbox where done_at is null
+union all select 'messages undelivered', count(*)::integer from ticketing_outbox where done_at is null
 union all select 'sales uncaptured', count(*)::integer from sale where state = 'authorised'
-union all select 'orders unwritten or untold', count(*)::integer from sale where state = 'final' and announced_at is null
+union all select 'orders unwritten or unannounced', count(*)::integer from sale where state = 'final' and announced_at is null
 union all select 'refunds unanswered', count(*)::integer from sale_refund where state in ('requested', 'submitted')
 union all select 'fees not returned', count(*)::integer from card_refund where fee_state = 'pending' and fee_due_at is not null
 union all ${ATTEMPTS_UNDER_WAY}`
 
 /** Conditions that no row may meet. Each names what it found. */
 const UNTRUE = `
-select 'INV-PAY a valid ticket that nobody paid for' as untruth, t.id from ticket t
+select 'INV-PAY a valid ticket without payment' as violation, t.id from ticket t
   join sale s on s.tenant_no = t.tenant_no and s.id = t.sale_id
  where t.state = 'valid' and (s.state <> 'final' or (s.kind = 'card' and not exists (
    select from card_payment p where p.tenant_no = s.tenant_no and p.id = s.payment_id and p.state = 'captured' and p.is_matching
@@ -134,11 +134,11 @@ interface Payment {
  * @throws the matcher's error with every violation
  */
 export async function expectSoundMoney(world: World): Promise<void> {
-  expect(await untruthsOfMoney(world)).toEqual([])
+  expect(await violationsOfMoney(world)).toEqual([])
 }
 
 /** The same for callers without a matcher. @returns every violation, once the system is at rest */
-export async function untruthsOfMoney(world: World): Promise<unknown[]> {
+export async function violationsOfMoney(world: World): Promise<unknown[]> {
   let left: string[] = []
   await eventually(
     async () => (left = await underWay(world)).length === 0,
@@ -147,7 +147,7 @@ export async function untruthsOfMoney(world: World): Promise<unknown[]> {
     () => [...left, ...world.servers.map(({ process }) => process.log)].join("\n")
   )
 
-  return untruths(world)
+  return violations(world)
 }
 
 async function underWay({ pool, control }: World): Promise<string[]> {
@@ -159,20 +159,20 @@ async function underWay({ pool, control }: World): Promise<string[]> {
     .map(({ what, count }) => `${count} ${what}`)
 }
 
-async function untruths(world: World): Promise<unknown[]> {
+async function violations(world: World): Promise<unknown[]> {
   const { pool, control } = world
-  const { rows } = await pool.query<{ untruth: string; id: string }>(UNTRUE)
+  const { rows } = await pool.query<{ violation: string; id: string }>(UNTRUE)
   const { rows: payments } = await pool.query<Payment>(PAYMENTS)
   const dump = await control("/dump")
-  const told = (proof: string) => (row: object) => ({ untruth: proof, ...row })
+  const toViolation = (proof: string) => (row: object) => ({ violation: proof, ...row })
 
   return [
     ...rows,
-    ...payments.flatMap((payment) => untruthsOfPayment(dump, payment)),
-    ...(await untruthsOfInvoices(world, dump.accounts)),
-    ...(await feeImbalances(pool, 0)).map(told("INV-FEE")),
-    ...(await bookImbalances(pool)).map(told("INV-LEDGER")),
-    ...(dump.conserved ? [] : [{ untruth: "INV-LEDGER money came or went at the provider" }]),
+    ...payments.flatMap((payment) => violationsOfPayment(dump, payment)),
+    ...(await violationsOfInvoices(world, dump.accounts)),
+    ...(await feeImbalances(pool, 0)).map(toViolation("INV-FEE")),
+    ...(await bookImbalances(pool)).map(toViolation("INV-LEDGER")),
+    ...(dump.conserved ? [] : [{ violation: "INV-LEDGER money came or went at the provider" }]),
     ...dump.contract.broken,
   ]
 }
@@ -181,7 +181,7 @@ async function untruths(world: World): Promise<unknown[]> {
  * The provider's view of a payment: through its pages on the account on which it was opened, so that nothing forged on another
  * counts.
  */
-function untruthsOfPayment({ accounts }: Loose, payment: Payment): { untruth: string; id: string }[] {
+function violationsOfPayment({ accounts }: Loose, payment: Payment): { violation: string; id: string }[] {
   const account: Loose = accounts[payment.account_ref || PLATFORM_ACCOUNT]
   const pages = (account.sessions as Loose[]).filter(({ metadata }) => metadata?.payment_id === payment.id)
   const intents = (account.payment_intents as Loose[]).filter(({ id }) => pages.some((page) => page.payment_intent === id))
@@ -208,15 +208,15 @@ function untruthsOfPayment({ accounts }: Loose, payment: Payment): { untruth: st
   return [
     ...intents
       .filter(({ status }) => status === "requires_capture")
-      .map(({ id }) => ({ untruth: "INV-PAY money promised that nobody takes or lets go", id })),
+      .map(({ id }) => ({ violation: "INV-PAY authorised money that is neither captured nor voided", id })),
     ...(Object.keys(wanted) as (keyof typeof wanted)[])
       .filter((what) => wanted[what] !== found[what])
       .map((what) => ({
-        untruth: `INV-PAY ${what} ${found[what]} at the provider, ${wanted[what]} by our books`,
+        violation: `INV-PAY ${what} ${found[what]} at the provider, ${wanted[what]} by our books`,
         id: payment.id,
       })),
     ...(charges.filter(({ captured, refunded }) => captured && !refunded).length > 1
-      ? [{ untruth: "INV-ONCE charged twice", id: payment.id }]
+      ? [{ violation: "INV-ONCE charged twice", id: payment.id }]
       : []),
   ]
 }

@@ -83,7 +83,7 @@ export class Seller {
     this.organiser.visitor.post(this.organiser.tenant.console_host, path, json)
 
   /** The answer of the organiser's console. */
-  told = async (path: string): Promise<Loose> =>
+  getFromConsole = async (path: string): Promise<Loose> =>
     (await this.organiser.visitor.get<Loose>(this.organiser.tenant.console_host, path)).body
 
   refund = ({ sale_id, ticket_ids }: Bought, count = 1): Promise<Reply<Loose>> =>

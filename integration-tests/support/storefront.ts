@@ -11,11 +11,11 @@ const start = join(root, "tools", "start")
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the start's own steps, plain JavaScript: tests must not disagree with it
 const { BUILD_STEPS, build } = require(join(start, "build-steps.cjs")) as {
   BUILD_STEPS: BuildStep[]
-  build: (step: BuildStep, env: NodeJS.ProcessEnv, tell: (text: string) => void) => Promise<void>
+  build: (step: BuildStep, env: NodeJS.ProcessEnv, log: (text: string) => void) => Promise<void>
 }
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the start's own install, plain JavaScript: tests must not disagree with it
 const { prepare } = require(join(start, "prepare.cjs")) as {
-  prepare: (options: { tell: (text: string) => void }) => Promise<void>
+  prepare: (options: { log: (text: string) => void }) => Promise<void>
 }
 
 export interface ServersWithStorefront extends Servers {
@@ -63,7 +63,7 @@ export async function givenServersWithStorefront(env: Record<string, string> = {
 }
 
 async function buildStorefront(): Promise<void> {
-  await prepare({ tell: () => undefined })
+  await prepare({ log: () => undefined })
   refuseBuildingUnderARunningDemo(["storefront"])
   const step = BUILD_STEPS.find(({ name }) => name === "storefront")
   if (step) {

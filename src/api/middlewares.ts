@@ -83,9 +83,9 @@ const isCartLocked = (error: unknown): boolean =>
  */
 function unreadableStatus(error: unknown): number | null {
   const { __isMedusaError, status, statusCode } = (error ?? {}) as Record<string, unknown>
-  const said = Number(status ?? statusCode)
+  const httpStatus = Number(status ?? statusCode)
 
-  return __isMedusaError !== true && said >= 400 && said < 500 ? said : null
+  return __isMedusaError !== true && httpStatus >= 400 && httpStatus < 500 ? httpStatus : null
 }
 
 /**

@@ -28,9 +28,9 @@ function filledIn(status: number, body: unknown): unknown {
   if (isDomainError(body)) {
     return bodyOf(body)
   }
-  const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>
+  const fields = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>
   const code = codeOfStatus[status] ?? (status < 500 ? "invalid_data" : "internal")
-  const { type = code, code: known = code, message = errorCodes[code].sentence, details = {} } = said
+  const { type = code, code: known = code, message = errorCodes[code].sentence, details = {} } = fields
 
-  return { ...said, type, code: known, message, details }
+  return { ...fields, type, code: known, message, details }
 }

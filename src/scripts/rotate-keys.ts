@@ -16,7 +16,7 @@ export default async function rotateKeys(): Promise<void> {
   const pool = sharedPool(readSettings().DATABASE_URL)
   const keys = masterKeys()
   const shut: string[] = []
-  const tell = (name: string, done: Resealed) => {
+  const report = (name: string, done: Resealed) => {
     console.log(`${name}: ${done.sealed} re-encrypted with the key "${keys[0].id}"`)
     if (done.shut > 0) {
       shut.push(`${name}: ${done.shut}`)
@@ -25,9 +25,9 @@ export default async function rotateKeys(): Promise<void> {
 
   for (const column of [...messagingColumns, ...paymentsColumns, ...tenancyColumns, ...ticketingColumns]) {
     const name = `${column.table}.${column.column}`
-    tell(name, await resealAll(pool, column, keys, (count) => console.log(`${name}: ${count} so far`)))
+    report(name, await resealAll(pool, column, keys, (count) => console.log(`${name}: ${count} so far`)))
   }
-  tell("authenticators", await resealAuthenticators(pool))
+  report("authenticators", await resealAuthenticators(pool))
 
   if (shut.length > 0) {
     throw new Error(

@@ -9,6 +9,6 @@ const manifest = new URL("../.next/server/functions-config-manifest.json", impor
 const { functions } = JSON.parse(readFileSync(manifest, "utf8"))
 
 if (functions["/_middleware"]?.runtime !== "nodejs") {
-  console.error("The build lists no proxy: src/proxy.ts must stand beside src/app.")
+  console.error("The build lists no proxy: src/proxy.ts must be next to src/app.")
   process.exit(1)
 }

@@ -18,7 +18,7 @@ function compare(locale, messages) {
   const shared = [...french].filter(([key]) => messages.has(key))
   const values = shared
     .filter(([key, text]) => named(text) !== named(messages.get(key)))
-    .map(([key]) => `${locale}: ${key} names other values than fr`)
+    .map(([key]) => `${locale}: ${key} uses other placeholders than fr`)
   const worded = shared.filter(([, text]) => /\p{L}{2,}/u.test(text.replace(/\{\w+\}/g, "")))
   const equal = worded.filter(([key, text]) => text === messages.get(key))
   const untranslated =

@@ -79,8 +79,8 @@ function routePage(request: NextRequest, site: SiteRecord, headers: Headers): Re
   if (named === site.default_locale && isRead) {
     return remember(redirect(request, rest, { status: 307 }), named)
   }
-  const remembered = request.cookies.get(LOCALE_COOKIE)?.value
-  const locale = named ?? negotiateLocale({ ...site, remembered, accept_language: request.headers.get("accept-language") })
+  const stored = request.cookies.get(LOCALE_COOKIE)?.value
+  const locale = named ?? negotiateLocale({ ...site, stored, accept_language: request.headers.get("accept-language") })
 
   if (!named && locale !== site.default_locale && isRead) {
     return redirect(request, rest === "/" ? `/${locale}` : `/${locale}${rest}`, { status: 307 })
@@ -88,7 +88,7 @@ function routePage(request: NextRequest, site: SiteRecord, headers: Headers): Re
   headers.set("x-locale", locale)
   const response = openPage(request, site, { rest, locale, headers })
 
-  return named && named !== remembered ? remember(response, named) : response
+  return named && named !== stored ? remember(response, named) : response
 }
 
 function openPage(

@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url"
 import ts from "typescript"
 
 /**
- * Writes a deployable tree to `dist/` and nowhere else: every package as JavaScript in the folder it has in the checkout and under its own name, the app's
- * configuration, the built dashboard and the built storefront. Plain `node` run inside `dist/` imports every package by name. Third-party packages come
- * from the checkout above it, or from `npm ci --omit=dev` in `dist/` and `dist/storefront/`: both lockfiles are the checkout's. Proof: jest.dist.config.js.
+ * Writes a deployable tree to `dist/` and nowhere else: every package as JavaScript, in the same folder as in the checkout and
+ * under its own name, the app's configuration, the built dashboard and the built storefront. Plain `node` inside `dist/` can
+ * import every package by name. Third-party packages come from the checkout above it, or from `npm ci --omit=dev` in `dist/` and
+ * `dist/storefront/`, with the checkout's two lockfiles. Tests: jest.dist.config.js.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const dist = join(root, "dist")
@@ -25,10 +26,10 @@ const compilerOptions = {
   experimentalDecorators: true,
   emitDecoratorMetadata: true,
 }
-/** Never shipped: specs, and screens, which the dashboard's own bundle carries. */
+/** Not shipped: specs, and screens, which are in the dashboard's bundle. */
 const leftOut = (path) => /(^|\/)(__tests__|node_modules|\.medusa|src\/admin)(\/|$)|\.spec\.tsx?$|\.d\.ts$/.test(path)
 
-/** What a deployed tree is run with; docker-compose.yml calls the same programs by their files, so that a signal reaches them. */
+/** Scripts of a deployed tree; docker-compose.yml runs the same programs without npm, so that signals reach them. */
 const DIST_SCRIPTS = {
   start: "medusa start",
   salesApi: "node --max-semi-space-size=64 src/ticketing/src/sales-api/main.js",
@@ -94,7 +95,7 @@ function copyStorefront() {
 async function buildAll() {
   const manifest = readJson(join(root, "package.json"))
   await prepare()
-  // the dashboard's bundler reads medusa-config.ts, which wants a database's name but opens no connection
+  // the dashboard's bundler reads medusa-config.ts, which requires DATABASE_URL but opens no connection
   const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: process.env.DATABASE_URL || "postgres://localhost/unused" }
   for (const step of BUILD_STEPS) await buildOnce(step, env, console.log)
   rmSync(dist, { recursive: true, force: true })

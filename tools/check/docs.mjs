@@ -1,16 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
-import { compareSettings } from "./said-settings.mjs"
+import { compareSettings } from "./compare-settings.mjs"
 import { problemsOfFailures } from "./failures.mjs"
 import { problemsOfSecurity } from "./security.mjs"
 import { printStates, STATES_FILE } from "./states.mjs"
 
 /**
- * Holds the documents to the truth: commands exist, linked and tabled paths and routes exist, every feature table (a plugin's, the storefront's, the
- * consoles') names proofs that each bear a mission row of theirs in a test title and assert something, every route folder stands in a table, every
- * setting that code reads is said and the other way round, docs/states.md says what the state tables say, docs/security.md leaves no requirement out and
- * names tests that are there, and so does docs/failures.md with the rows of what fails.
+ * Checks the documents against the code: commands, linked paths, and the paths and routes in tables exist; every proof in a
+ * feature table (of a plugin, the storefront, the consoles) has one of its row's mission rows in a test title and contains an
+ * assertion; every route folder is in a table; every setting that the code reads is documented, and vice versa; docs/states.md
+ * matches the state tables; docs/security.md covers every requirement and names existing tests, and so does docs/failures.md for
+ * every failure.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const problems = []
@@ -61,7 +62,7 @@ const cellsOf = (line) =>
     .map((cell) => cell.trim())
 const pathsIn = (cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => path)
 
-/** What the contracts let in, to be named without its method and a sales API's prefix. */
+/** Routes of the contracts; documents may omit the method and the prefix of the sales API. */
 const routeContracts = walk(join(root, "src"), (path) => /\/contracts\/routes[^/]*\.ts$/.test(path))
   .map(read)
   .join("\n")
@@ -72,7 +73,7 @@ const isRoute = (named) => {
 }
 const namesRoute = (named) => named.includes(":") || /^(?:[A-Z]+ )?\//.test(named)
 
-/** Titles of what runs, by Jest's names and by the browser stories' `step`. */
+/** Titles of tests: of Jest's functions and of `step` in the browser stories. */
 const titlesOf = (body) =>
   [...body.matchAll(/\b(?:describe|it|test|step)(?:\.each(?:<[\s\S]*?>)?\([\s\S]*?\))?\(\s*[`"']([^`"'\n]*)/g)]
     .map(([, title]) => title)

@@ -2,18 +2,18 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 
 const ROWS = Array.from({ length: 36 }, (_, at) => `F${at + 1}`)
-/** What proves the books of a whole database; pure rules have none. */
+/** Calls that verify the ledger of a whole database; unit specs have none. */
 const PROOF = /\b(?:expectSoundMoney|bookImbalances)\(/
 const NOT_BUILT = /^not built\b.*\([DST]\d+(?:\.\d+)?(?:, [DST]\d+(?:\.\d+)?)*\)/
 
 /**
- * Holds docs/failures.md to the truth: every row once, in order; each names a spec that is there, bears the row's mark in a test title and proves the
- * books, or says what is not built and the mission row that brings it.
+ * Checks docs/failures.md: every row appears once, in order; each names existing specs that have the row's id in a test title and
+ * verify the ledger, or states what is not built and the mission row that will bring it.
  *
  * @param {string} root of the checkout
  * @param {string} text of the document
- * @param {(body: string) => string} titlesOf a spec's tests
- * @returns {string[]} what is not true
+ * @param {(body: string) => string} titlesOf returns the titles of a spec's tests
+ * @returns {string[]} problems
  */
 export function problemsOfFailures(root, text, titlesOf) {
   const rows = [...text.matchAll(/^\| (F\d+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)].map(([, row, , happens, tests]) => ({
@@ -31,7 +31,9 @@ export function problemsOfFailures(root, text, titlesOf) {
 
 function problemsOfRow(root, { row, happens, specs }, titlesOf) {
   if (specs.length === 0) {
-    return NOT_BUILT.test(happens) ? [] : [`${row} names neither a test nor what is not built and the mission row that brings it`]
+    return NOT_BUILT.test(happens)
+      ? []
+      : [`${row} must name a test, or state what is not built and the mission row that will bring it`]
   }
 
   return specs.flatMap((spec) => {

@@ -6,10 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 
 /**
- * A newcomer's first hour: `node tools/check/newcomer.mjs [--test] [--browser] [--keep]`, on Linux, on demand. Clones HEAD into an empty folder and, as an
- * account without rights (nobody when root runs this, else who runs it), with an own empty home and nothing on the path but node, npm, git and coreutils:
- * `npm start` until it is up, the operator's page, Ctrl-C, nothing left running; with --test `npm test`, with --browser `npm run test:browser` after it.
- * Fetches every package anew. Ports are taken from the start's own variables. The folder is removed unless something failed or --keep is given.
+ * A newcomer's first hour: `node tools/check/newcomer.mjs [--test] [--browser] [--keep]`, on Linux, on demand. Clones HEAD into
+ * an empty folder. As an account without privileges (nobody if root runs this, else the caller), with an empty home and only
+ * node, npm, git and coreutils on the PATH, it runs `npm start` until it is up, requests the operator's page, sends Ctrl-C and
+ * checks that nothing is left running; with --test it then runs `npm test`, with --browser `npm run test:browser`. Downloads
+ * every package again. Ports are set by the variables of the start. The folder is removed unless something failed or --keep is
+ * given.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const flags = process.argv.slice(2)
@@ -23,7 +25,7 @@ const STOP_MS = 60_000
 const home = fs.mkdtempSync("/var/tmp/guichet-newcomer-")
 const checkout = join(home, "guichet")
 
-/** What a person would have set up before: where packages come from, which ports are free, how slow the machine is. */
+/** Settings that a person would have made before: the package registry, free ports, allowance for a slow machine. */
 const kept = () => {
   const npm = ["registry", "proxy", "https-proxy", "cafile"]
     .map((name) => [name, execFileSync("npm", ["config", "get", name], { encoding: "utf8", cwd: "/" }).trim()])
@@ -57,18 +59,18 @@ function prepare() {
 
 const say = (text) => console.log(`── ${text}`)
 
-/** In a process group of its own, as a terminal gives it. */
+/** Runs npm in a process group of its own, as a terminal does. */
 function run(env, ...args) {
   const child = spawn("npm", args, { cwd: checkout, env, ...account, detached: true, stdio: ["ignore", "pipe", "pipe"] })
-  let said = ""
+  let output = ""
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {
-      said += text
+      output += text
       process.stdout.write(text)
     })
   }
 
-  return { child, said: () => said, ended: new Promise((resolve) => child.once("close", (code) => resolve(code))) }
+  return { child, output: () => output, ended: new Promise((resolve) => child.once("close", (code) => resolve(code))) }
 }
 
 async function until(is, what, within_ms) {
@@ -88,7 +90,7 @@ const page = (host, port) =>
       .end()
   })
 
-/** Command lines of whatever runs from the newcomer's folder. */
+/** Command lines of the processes that run from the newcomer's folder. */
 const left = () =>
   fs
     .readdirSync("/proc")
@@ -100,7 +102,7 @@ const left = () =>
 
         return command && (command.includes(home) || where.startsWith(home)) ? [`${pid} ${command}`] : []
       } catch {
-        return [] // ended meanwhile, or another account's
+        return [] // ended in the meantime, or another account's
       }
     })
 
@@ -114,7 +116,7 @@ async function firstStart(env) {
     () => {
       if (isOver) throw new Error("npm start ended unexpectedly")
 
-      return start.said().includes("Ctrl-C stops everything.")
+      return start.output().includes("Ctrl-C stops everything.")
     },
     "The first start",
     START_MS
@@ -125,7 +127,7 @@ async function firstStart(env) {
   say("the operator's page is there")
   process.kill(-start.child.pid, "SIGINT")
   await until(() => isOver, "The end after Ctrl-C", STOP_MS)
-  if (!start.said().includes("nothing is left running")) throw new Error("npm start did not say that it stopped")
+  if (!start.output().includes("nothing is left running")) throw new Error("npm start did not say that it stopped")
   await until(() => left().length === 0, `The end of ${left().join("\n")}`, STOP_MS)
   say("nothing is left running")
 }

@@ -3,12 +3,12 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
- * Holds spec files that boot the platform to sharing one: each is named in `integration-tests/platforms/*.spec.ts` once, or in `alone.json` beside them
- * with the reason why it keeps a platform of its own.
+ * Requires spec files that boot the platform to share one: each is named once in `integration-tests/platforms/*.spec.ts`, or in
+ * `isolated.json` next to them with the reason why it has a platform of its own.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 const FOLDER = "integration-tests/platforms"
-const LIST = `${FOLDER}/alone.json`
+const LIST = `${FOLDER}/isolated.json`
 const BOOTS = /\bwith(Emulated)?Platform\(/
 
 const textOf = (file) => readFileSync(join(root, file), "utf8")
@@ -18,8 +18,8 @@ const booting = readdirSync(join(root, "integration-tests"), { recursive: true }
 const grouped = readdirSync(join(root, FOLDER))
   .filter((name) => name.endsWith(".spec.ts"))
   .flatMap((name) => textOf(`${FOLDER}/${name}`).match(/integration-tests\/\S+\.spec\.ts/g) ?? [])
-const alone = JSON.parse(textOf(LIST))
-const listed = [...grouped, ...Object.keys(alone)]
+const isolated = JSON.parse(textOf(LIST))
+const listed = [...grouped, ...Object.keys(isolated)]
 
 const problems = [
   ...booting
@@ -32,8 +32,8 @@ const problems = [
         `${file}: ${existsSync(join(root, file)) ? "does not boot the platform" : "file not found"}; remove it from ${FOLDER}`
     ),
   ...listed.filter((file, at) => listed.indexOf(file) < at).map((file) => `${file}: named twice in ${FOLDER}`),
-  ...Object.keys(alone)
-    .filter((file) => !alone[file])
+  ...Object.keys(isolated)
+    .filter((file) => !isolated[file])
     .map((file) => `${LIST}: give the reason why ${file} runs alone`),
 ]
 

@@ -4,8 +4,8 @@ import { gzipSync } from "node:zlib"
 import { modules, read, RELEASED_SCHEMA, root } from "./schema-files.mjs"
 
 /**
- * Keeps the schema as it is now beside the test that brings it up to date: run when a release is made, for databases of that release are what the next
- * one meets. `integration-tests/ground/schema-upgrade.spec.ts` reads it.
+ * Stores the current schema for the test of upgrades, `integration-tests/ground/schema-upgrade.spec.ts`. Run for each release,
+ * since the next release upgrades databases of that one.
  */
 const released = modules().map((module) => ({
   module: module.name,

@@ -14,7 +14,10 @@ const sqlIn = (folder) =>
         .sort()
     : []
 
-/** @returns one entry per module: { name, folder, order, first, tables, functions, changes, triggers, views }, files as paths from its folder */
+/**
+ * @returns one entry per module: { name, folder, order, first, tables, functions, changes, triggers, views }, files as paths from
+ * its folder
+ */
 export function modules() {
   return readdirSync(join(root, "src"))
     .map((name) => ({ name, folder: join(root, "src", name, "src", "modules", name, "sql") }))
@@ -48,14 +51,14 @@ export const read = (module, file) => readFileSync(join(module.folder, file), "u
 /** @returns the tables of a file, in order: { name, comment, columns: [{ name, type, rest, comment }], rules } */
 export function tablesIn(text) {
   const comments = new Map(
-    [...text.matchAll(/^comment on column (\w+)\.(\w+) is '((?:[^']|'')*)';/gm)].map(([, table, column, said]) => [
+    [...text.matchAll(/^comment on column (\w+)\.(\w+) is '((?:[^']|'')*)';/gm)].map(([, table, column, comment]) => [
       `${table}.${column}`,
-      said.replaceAll("''", "'"),
+      comment.replaceAll("''", "'"),
     ])
   )
 
-  return [...text.matchAll(/((?:^-- .*\n)*)^create table (\w+) \(\n([\s\S]*?)\n\);/gm)].map(([, said, name, body]) => {
-    // what is indented further goes on with the line before
+  return [...text.matchAll(/((?:^-- .*\n)*)^create table (\w+) \(\n([\s\S]*?)\n\);/gm)].map(([, comment, name, body]) => {
+    // deeper indentation continues the previous line
     const lines = body
       .split("\n")
       .filter((line) => /^ {2}[^ -]/.test(line))
@@ -71,9 +74,15 @@ export function tablesIn(text) {
         return { name: column, type, rest, comment: comments.get(`${name}.${column}`) ?? "" }
       })
 
-    return { name, comment: said.replace(/^-- /gm, "").trim().replaceAll("\n", " "), columns, rules: lines.filter(isRule) }
+    return { name, comment: comment.replace(/^-- /gm, "").trim().replaceAll("\n", " "), columns, rules: lines.filter(isRule) }
   })
 }
+
+/** @returns { name, columns }[] of the views through which other packages read a module */
+export const publishedViews = (module) =>
+  module.views
+    .flatMap((file) => [...read(module, file).matchAll(/^create or replace view (\w+) as\s+select ([\w\s,]+?)\s+from/gm)])
+    .map(([, name, columns]) => ({ name, columns: columns.split(/,\s*/) }))
 
 const keysOf = ({ name, columns, rules }) => {
   const found = []
@@ -94,13 +103,13 @@ const keysOf = ({ name, columns, rules }) => {
 
 const cell = (text) => text.replaceAll("|", "\\|")
 
-/** The document of all tables: what is in them, by which keys, and who owns them. */
+/** The document of all tables: columns, keys and owners. */
 export function schemaDocument() {
   const all = modules()
   const lines = [
     "# Schema",
     "",
-    "Written by `npm run schema:document` from the SQL files of the modules; `npm run check` fails where it differs. A table belongs to the module it stands under: only that module writes it.",
+    "Written by `npm run schema:document` from the SQL files of the modules; `npm run check` fails where it differs. A table belongs to the module it stands under: only that module writes it, and other packages read it through its views.",
     "",
     ...all.map((module) => {
       const count = module.tables.flatMap((file) => tablesIn(read(module, file))).length
@@ -121,6 +130,12 @@ export function schemaDocument() {
           lines.push(`| \`${name}\` | ${type}${may} | ${cell(comment)} |`)
         }
       }
+    }
+    const views = publishedViews(module)
+    if (views.length > 0) {
+      lines.push("", `### ${module.name}: views for other packages`, "", "| view | columns |", "| --- | --- |")
+      for (const { name, columns } of views)
+        lines.push(`| \`${name}\` | ${columns.map((column) => `\`${column}\``).join(", ")} |`)
     }
   }
 

@@ -4,8 +4,9 @@ import { join, relative } from "node:path"
 import { modules, read, root, schemaDocument, SCHEMA_FILE } from "./schema-files.mjs"
 
 /**
- * Holds the schema to its rooms: a function in a file of its own and name, triggers (those on Medusa's tables apart) and views in theirs, tables in `tables/`, changes dated no later than
- * their commit and of tables only, nothing of it in TypeScript; and `docs/schema.md` to what the files say. With --write it writes that document.
+ * Checks where the schema is defined: one function per file, with the file's name; triggers (except those on Medusa's tables) and
+ * views in their own files; tables in `tables/`; changes of tables only, dated no later than their commit; nothing in TypeScript.
+ * Also checks that `docs/schema.md` matches the files; --write writes that document.
  */
 const problems = []
 const MAKES = /\bcreate (?:or replace )?(?:constraint )?(function|trigger|view)\b/gi
@@ -36,7 +37,7 @@ for (const module of modules()) {
   }
 }
 
-/** Day on which a file came into the repository; today for one that is not in it yet. */
+/** Day on which a file was added to the repository; today if it is not committed yet. */
 function committedOn(path) {
   const day = execFileSync("git", ["log", "-1", "--diff-filter=A", "--format=%cs", "--", path], {
     cwd: root,

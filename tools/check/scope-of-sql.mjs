@@ -4,23 +4,27 @@ import * as postgres from "libpg-query"
 import ts from "typescript"
 import { modules, read as readSql, tablesIn } from "./schema-files.mjs"
 
-/** Stands for what is not known when the source is read: a column, a table, a condition. */
+/** Placeholder for what is unknown when the source is read: a column, a table, a condition. */
 const HOLE = "\u0001"
 const FILLINGS = ["null", "zz", "true", " "]
 const MOST_HOLES = 5
 
-/** Tables with a `tenant_no`, as the modules' SQL files make them. */
+/** Tables with a `tenant_no`, as the modules' SQL files define them, and the published views of them. */
 export const tenantTables = () =>
   new Set(
-    modules()
-      .flatMap((module) => module.tables.flatMap((file) => tablesIn(readSql(module, file))))
-      .filter(({ columns }) => columns.some(({ name }) => name === "tenant_no"))
-      .map(({ name }) => name)
+    modules().flatMap((module) => {
+      const tables = module.tables
+        .flatMap((file) => tablesIn(readSql(module, file)))
+        .filter(({ columns }) => columns.some(({ name }) => name === "tenant_no"))
+        .map(({ name }) => name)
+
+      return [...tables, ...tables.map((name) => `${module.name}_${name}`)]
+    })
   )
 
 const files = new Map()
 
-/** A source and what its names stand for. */
+/** A source file and the values of its names. */
 function read(path) {
   if (!files.has(path)) {
     const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true)
@@ -49,7 +53,7 @@ function neighbour(path, specifier) {
   return specifier.startsWith(".") ? [`${base}.ts`, `${base}.tsx`, join(base, "index.ts")].find(existsSync) : undefined
 }
 
-/** The text of an expression, constants of this file and its neighbours put in. */
+/** The text of an expression, with constants of this file and of relative imports inserted. */
 function textOf(node, path, depth = 0) {
   const inner = (part) => textOf(part, path, depth + 1)
   if (depth > 8) return HOLE
@@ -71,16 +75,13 @@ function textOf(node, path, depth = 0) {
   return there && !there.from ? textOf(there, other, depth + 1) : HOLE
 }
 
-/** Every SQL statement of a source: { line, text }. */
-export function statementsIn(path) {
+/** Every text of a source, with the constants of its neighbours inserted: { line, text }. */
+export function literalsIn(path) {
   const { source } = read(path)
   const found = []
   const visit = (node) => {
     if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
-      const text = textOf(node, path)
-      if (/^\s*(?:with|select|insert into|update|delete from)\b/i.test(text) && /\b(?:from|into|set)\b/i.test(text)) {
-        found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, text })
-      }
+      found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: textOf(node, path) })
     }
     ts.forEachChild(node, visit)
   }
@@ -89,7 +90,13 @@ export function statementsIn(path) {
   return found
 }
 
-/** PostgreSQL's own parser; holes are filled so that it can read the text. Null when it cannot. */
+/** Every SQL statement of a source: { line, text }. */
+export const statementsIn = (path) =>
+  literalsIn(path).filter(
+    ({ text }) => /^\s*(?:with|select|insert into|update|delete from)\b/i.test(text) && /\b(?:from|into|set)\b/i.test(text)
+  )
+
+/** Parses with PostgreSQL's own parser, filling holes so that the text is valid. Null if it cannot be parsed. */
 function parse(text) {
   const [first, ...rest] = text.split(HOLE)
   const choices =
@@ -107,16 +114,51 @@ function parse(text) {
   return null
 }
 
+/** The relations that a parsed statement names, and the names of its common table expressions. */
+function relationsIn(tree) {
+  const [named, made] = [[], new Set()]
+  const visit = (node, writes) => {
+    if (!node || typeof node !== "object") return
+    if (Array.isArray(node)) return node.forEach((one) => visit(one, false))
+    for (const [kind, part] of Object.entries(node)) {
+      if ((kind === "RangeVar" || kind === "relation") && part?.relname) {
+        const is_written = writes && kind === "relation"
+        named.push({ table: part.relname, schema: part.schemaname, alias: part.alias?.aliasname ?? part.relname, is_written })
+      }
+      if (kind === "CommonTableExpr") made.add(part.ctename)
+      visit(part, ["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "TruncateStmt"].includes(kind))
+    }
+  }
+  visit(tree, false)
+
+  return { named, made }
+}
+
 /**
- * Tables of tenants that a statement reads or writes without saying whose: no condition, join or inserted column of theirs names `tenant_no`. An unqualified
- * `tenant_no` in a condition, and `using (tenant_no)`, count for the whole statement: a net with that mesh, not a proof.
+ * The tables and views that a statement reads or writes.
  *
- * @returns null when the statement cannot be read
+ * @returns { table, is_written }[], null if the statement cannot be parsed
+ */
+export function relationsOf(text) {
+  const tree = parse(text)
+  if (!tree) return null
+  const { named, made } = relationsIn(tree)
+
+  return named.filter(({ table, schema }) => !schema && !made.has(table))
+}
+
+/**
+ * Tenants' tables that a statement reads or writes without restricting the tenant: no condition, join or inserted column of
+ * theirs names `tenant_no`. An unqualified `tenant_no` in a condition, and `using (tenant_no)`, count for the whole statement, so
+ * this finds omissions but proves nothing.
+ *
+ * @returns null if the statement cannot be parsed
  */
 export function unscoped(text, tables) {
   const tree = parse(text)
   if (!tree) return null
-  const [named, made, scoped] = [[], new Set(), new Set()]
+  const { named, made } = relationsIn(tree)
+  const scoped = new Set()
   let everywhere = false
   const scopesIn = (node) => {
     if (!node || typeof node !== "object") return
@@ -131,9 +173,6 @@ export function unscoped(text, tables) {
     if (!node || typeof node !== "object") return
     if (Array.isArray(node)) return node.forEach(visit)
     for (const [kind, part] of Object.entries(node)) {
-      const table = kind === "RangeVar" || kind === "relation" ? part : null
-      if (table?.relname) named.push({ table: table.relname, alias: table.alias?.aliasname ?? table.relname })
-      if (kind === "CommonTableExpr") made.add(part.ctename)
       if (kind === "InsertStmt" && part.cols?.some(({ ResTarget: column }) => column?.name === "tenant_no")) {
         scoped.add(part.relation.alias?.aliasname ?? part.relation.relname)
       }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 
-/** The last number of levels 1 and 2 in each section of OWASP ASVS 5.0.0; what is level 3 below it is left out. */
+/** The last requirement of levels 1 and 2 in each section of OWASP ASVS 5.0.0; those of level 3 after it are excluded. */
 const SECTIONS = {
   ...{ "V1.1": 2, "V1.2": 9, "V1.3": 11, "V1.4": 3, "V1.5": 2, "V2.1": 3, "V2.2": 3, "V2.3": 4, "V2.4": 1 },
   ...{ "V3.2": 2, "V3.3": 4, "V3.4": 6, "V3.5": 5, "V3.7": 2, "V4.1": 3, "V4.2": 1, "V4.3": 2, "V4.4": 4 },
@@ -16,12 +16,12 @@ const COUNTS = /(\d+) requirements\. (\d+) are proven by a test, (\d+) by code a
 const WAYS = ["test", "code", "n/a", "open"]
 
 /**
- * Holds docs/security.md to the truth: every number of the standard's first two levels once, in order; a test's file is there and bears the title; the
- * counts at the top are those of the table.
+ * Checks docs/security.md: every requirement of the standard's first two levels appears once, in order; each test file exists and
+ * contains the quoted title; the counts at the top match the table.
  *
  * @param {string} root of the checkout
  * @param {string} text of the document
- * @returns {string[]} what is not true
+ * @returns {string[]} problems
  */
 export function problemsOfSecurity(root, text) {
   const rows = [...text.matchAll(/^\| (V[\d.]+) +\|([^|]*)\| (\S+) +\| (.*?) *\|$/gm)].map(([, number, , way, evidence]) => ({
@@ -61,10 +61,10 @@ function problemsOfRow(root, { number, way, evidence }) {
     : [`${number} names a title that ${file} does not have: ${title}`]
 }
 
-function problemsOfCounts(rows, said) {
+function problemsOfCounts(rows, statedCounts) {
   const counted = [rows.length, ...WAYS.map((way) => rows.filter((row) => row.way === way).length)]
 
-  return said?.slice(1).join() === counted.join()
+  return statedCounts?.slice(1).join() === counted.join()
     ? []
     : [`counts ${counted.join(", ")} in its table, but the top of the file says otherwise`]
 }

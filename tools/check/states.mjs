@@ -52,7 +52,7 @@ function printTable({ file, aggregate, states, arrows }) {
   ].join("\n")
 }
 
-/** The whole of docs/states.md. */
+/** The full text of docs/states.md. */
 export const printStates = () =>
   [
     "# States",

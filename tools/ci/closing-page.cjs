@@ -23,11 +23,11 @@ const SLOWEST = 5
  * @typedef {object} Run
  * @property {string} commit
  * @property {number} seconds
- * @property {number} scrypts a second
- * @property {number} speed of the reference machine
+ * @property {number} scrypts per second
+ * @property {number} speed relative to the reference machine
  * @property {string} seed
  * @property {Step[]} steps
- * @property {number} unlistedFlaky tests that passed the second time and are on no list
+ * @property {number} unlistedFlaky tests that passed when repeated and are not in integration-tests/flaky.json
  * @property {number} maxUnlisted
  */
 
@@ -47,7 +47,7 @@ const nameOf = (/** @type {{ file: string, line: number | null, title: string }}
 const shortName = (/** @type {string} */ file) => file.replace(/^.*\/(?=[^/]+\/[^/]+$)/, "").replace(/(\.unit)?\.spec\.tsx?$/, "")
 
 /**
- * The last thing a run prints: at most 3,000 characters, most important last. What does not fit is in the file `everything`.
+ * The last output of a run: at most 3,000 characters, the most important last; `everything` is the full text.
  * @param {Run} run
  * @returns {{ page: string, everything: string }}
  */
@@ -66,7 +66,7 @@ function closingPage(run) {
     ...(slowest.length > 0
       ? [`== slowest: ${slowest.map(({ file, seconds }) => `${shortName(file)} ${seconds}`).join(", ")}`]
       : []),
-    ...flaky.map((test) => cut(`FLAKY  ${nameOf(test)}: failed once, passed alone in ${test.alone_s} s: ${test.message}`)),
+    ...flaky.map((test) => cut(`FLAKY  ${nameOf(test)}: failed once, passed alone in ${test.isolated_s} s: ${test.message}`)),
   ]
   const stepFailures = steps.filter(isFailedItself).map((step) => ({
     head: `FAILED step ${step.name}${step.hasTests && !step.results ? ": no results were written" : ""}`,
@@ -76,7 +76,7 @@ function closingPage(run) {
     step.failed.map((test) => ({
       head: cut(`FAILED ${nameOf(test)}`),
       details: [
-        `${cut([test.message, test.frame && `(${test.frame})`].filter(Boolean).join(" "))}; alone: ${test.alone}`,
+        `${cut([test.message, test.frame && `(${test.frame})`].filter(Boolean).join(" "))}; alone: ${test.isolated}`,
         `repeat: TEST_PATIENCE=4 SAMPLE_SEED=${run.seed} ${commandOf(step.name, test.file)}`,
       ],
     }))
@@ -101,7 +101,11 @@ function closingPage(run) {
   return { page: fitting(withDetails, failures.length), everything: withDetails(failures.length, failures.length).join("\n") }
 }
 
-/** As many details as there is room for, then as many names. @param {(detailed: number, listed: number) => string[]} lines @param {number} count */
+/**
+ * Keeps as many details as fit, then as many names.
+ * @param {(detailed: number, listed: number) => string[]} lines
+ * @param {number} count
+ */
 function fitting(lines, count) {
   let listed = Math.min(count, MAX_LISTED)
   let detailed = listed

@@ -5,7 +5,7 @@ const { join } = require("node:path")
 
 const ROOT = join(__dirname, "..", "..")
 const LIST = "integration-tests/flaky.json"
-/** Both only ever fall. */
+/** The two limits may only be lowered. */
 const MAX_ENTRIES = 3
 const MAX_UNLISTED = 3
 const MAX_AGE_DAYS = 14
@@ -16,7 +16,7 @@ const MAX_AGE_DAYS = 14
 const readFlakyList = () => JSON.parse(fs.readFileSync(join(ROOT, LIST), "utf8"))
 
 /**
- * What is wrong with the list of known flaky tests; nothing when it may stand.
+ * Problems of the list of known flaky tests; empty if it is valid.
  * @param {FlakyEntry[]} entries
  * @param {{ now: Date, exists: (file: string) => boolean }} terms
  * @returns {string[]}

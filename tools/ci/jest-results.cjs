@@ -2,9 +2,9 @@
 
 const { relative } = require("node:path")
 
-/** What every further step of a story says after one has failed (`integration-tests/browser/story.ts`). */
+/** The error of every further step of a story after one has failed (`integration-tests/browser/story.ts`). */
 const NOT_TRIED = "Not tried, since this failed"
-/** A spec file that runs others on one platform puts their names before their titles (`integration-tests/support/platform.ts`). */
+/** A spec file that runs others on one platform prefixes titles with their names (`integration-tests/support/platform.ts`). */
 const MEMBER = /^(integration-tests\/\S+\.spec\.ts) (.*)$/s
 const COLOURS = /\u001b\[[0-9;]*m/g
 
@@ -14,7 +14,7 @@ const COLOURS = /\u001b\[[0-9;]*m/g
  * @property {number | null} line
  * @property {string} title "" for a file that could not be run
  * @property {string} message what was expected and received, or what was thrown, without colours and stack
- * @property {string} frame the first place in our code, "" where the stack names none
+ * @property {string} frame the first place in our code, "" if the stack names none
  */
 
 /**
@@ -27,7 +27,7 @@ const COLOURS = /\u001b\[[0-9;]*m/g
  */
 
 /**
- * Reads what Jest's `--json --testLocationInResults` wrote.
+ * Reads the output of Jest's `--json --testLocationInResults`.
  * @param {any} run
  * @param {string} root
  * @returns {JestResults}
@@ -59,9 +59,9 @@ function readJestResults(run, root) {
     const isNeverUp = failed.length > 1 && hasNothingElse && failed.every(({ message }) => message === failed[0].message)
 
     if (suite.status === "failed" && (failed.length === 0 || isNeverUp)) {
-      const told = isNeverUp ? { message: failed[0].message, frame: failed[0].frame } : readFailure(suite.message ?? "", root)
+      const failure = isNeverUp ? { message: failed[0].message, frame: failed[0].frame } : readFailure(suite.message ?? "", root)
 
-      results.failed.push({ file, line: null, title: "", ...told })
+      results.failed.push({ file, line: null, title: "", ...failure })
     } else {
       results.failed.push(...failed)
     }
@@ -82,7 +82,7 @@ function readFailure(text, root) {
   const message = (stack < 0 ? lines : lines.slice(0, stack)).join(" ").replace(/\s+/g, " ").trim()
 
   return {
-    // fast-check gives the drawn values first, which may be hundreds of numbers, and the reason last
+    // fast-check prints the generated values first, which may be hundreds of numbers, and the reason last
     message: message
       .replace(/^Error: /, "")
       .replace(/^Property failed after .* Shrunk \d+ time\(s\) Got error: /, "Property failed: "),

@@ -2,11 +2,14 @@
 
 const { scryptSync } = require("node:crypto")
 
-/** scrypt 2^15 a second on one core of the machine that DESIGN's targets were set for (2 cores, undisturbed). */
+/** scrypt 2^15 per second on one core of the machine for which DESIGN's targets were set (2 cores, otherwise idle). */
 const REFERENCE_SCRYPTS = 18
 const SCRYPTS = 12
 
-/** How much of itself this machine is at the moment, by work that nothing of ours changes. Takes a second. @returns {number} scrypts a second */
+/**
+ * The current speed of this machine, measured by work that is independent of our code. Takes a second.
+ * @returns {number} scrypts a second
+ */
 function scryptsPerSecond() {
   const started = performance.now()
 

@@ -1,4 +1,5 @@
-// The whole proof: the steps, then a closing page. `.ci/run` calls it on a clean clone, `npm run ci` in a checkout; `npm run ci -- browser dist`: some steps.
+// Runs all checks and tests in steps, then prints a closing page. `.ci/run` calls it on a clean clone, `npm run ci` in a
+// checkout; `npm run ci -- browser dist` runs only these steps.
 import { execFileSync } from "node:child_process"
 import { writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
@@ -13,7 +14,7 @@ const { createSteps } = require("./steps.cjs")
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "")
 const folder = join(root, ".guichet", "ci")
-/** A second look begun later could reach the limit of whoever runs this (90 minutes). */
+/** A repetition that starts later could exceed the time limit of the run (90 minutes). */
 const LAST_REPEAT_S = 75 * 60
 
 const commit = execFileSync("git", ["rev-parse", "--short=8", "HEAD"], { cwd: root, encoding: "utf8" }).trim()
@@ -29,7 +30,7 @@ const env = {
 const began = Date.now()
 const secondsPassed = () => Math.round((Date.now() - began) / 1000)
 const { step, jestStep } = createSteps({ root, folder, env, say: console.log, mayRepeat: () => secondsPassed() < LAST_REPEAT_S })
-const alone = (step) => (file) => [
+const singleFileCommand = (step) => (file) => [
   "npm",
   "run",
   "--silent",
@@ -41,14 +42,14 @@ const alone = (step) => (file) => [
   file,
 ]
 
-/** Names of steps; none: all of them. */
+/** Names of the steps to run; without any, all of them. */
 const asked = process.argv.slice(2)
 const STEPS = {
   check: () => step("check", ["npm", "run", "--silent", "check"]),
-  tests: () => jestStep("tests", ["npm", "test", "--"], alone("tests")),
-  browser: () => jestStep("browser", ["npm", "run", "--silent", "test:browser", "--"], alone("browser")),
-  dist: () => jestStep("dist", ["npm", "run", "--silent", "test:dist", "--"], alone("dist")),
-  // two seconds a turn: whether they sell, not how fast
+  tests: () => jestStep("tests", ["npm", "test", "--"], singleFileCommand("tests")),
+  browser: () => jestStep("browser", ["npm", "run", "--silent", "test:browser", "--"], singleFileCommand("browser")),
+  dist: () => jestStep("dist", ["npm", "run", "--silent", "test:dist", "--"], singleFileCommand("dist")),
+  // two seconds each: checks that they sell, not how fast
   bench: () => step("bench", ["npm", "run", "--silent", "bench", "--", "holds", "orders", "refunds"], { BENCH_SECONDS: "2" }),
 }
 const unknown = asked.filter((name) => !(name in STEPS))

@@ -1,11 +1,16 @@
 "use strict"
 
-/** More failed files than this in one step are no accident: none of them is run again. */
+/** More failed files than this in one step are not a coincidence: none of them is run again. */
 const MAX_FILES = 3
-/** A place sold twice once is a defect: these are run again to say more about them, and stay failed. */
+/**
+ * Failures that are defects even if they happen only once (a place sold twice): run again for information, but they stay failed.
+ */
 const NEVER_FORGIVEN = [/\.unit\.spec\.[jt]sx?$/, /(^|\/)isolation\//, /attacks/, /INV-/, /Property failed/]
 
-/** The failed files of a step that are run once more, each alone. @param {import("./jest-results.cjs").FailedTest[]} failed */
+/**
+ * The failed files of a step that are run once more, each in a run of its own.
+ * @param {import("./jest-results.cjs").FailedTest[]} failed
+ */
 function filesToRepeat(failed) {
   const files = [...new Set(failed.map(({ file }) => file))]
 
@@ -17,12 +22,14 @@ const isForgivable = ({ file, title, message }) =>
   !NEVER_FORGIVEN.some((never) => [file, title, message].some((text) => never.test(text)))
 
 /**
- * @typedef {import("./jest-results.cjs").FailedTest & { alone: "passed" | "failed again" | "not run", alone_s?: number }} LookedAt
+ * @typedef {import("./jest-results.cjs").FailedTest & { isolated: "passed" | "failed again" | "not run", isolated_s?: number }}
+ * LookedAt
  */
 
 /**
  * @param {import("./jest-results.cjs").FailedTest[]} failed of the step
- * @param {Map<string, { results: import("./jest-results.cjs").JestResults | null, seconds: number }>} repeated by file; no results: the run died
+ * @param {Map<string, { results: import("./jest-results.cjs").JestResults | null, seconds: number }>} repeated by file; without
+ * results if the run died
  * @returns {{ failed: LookedAt[], flaky: LookedAt[] }}
  */
 function lookAgain(failed, repeated) {
@@ -33,9 +40,9 @@ function lookAgain(failed, repeated) {
       again.results.notTried > 0 ||
       again.results.failed.some(({ title }) => title === test.title || title === "" || test.title === "")
 
-    return { ...test, alone: again ? (failedAgain ? "failed again" : "passed") : "not run", alone_s: again?.seconds }
+    return { ...test, isolated: again ? (failedAgain ? "failed again" : "passed") : "not run", isolated_s: again?.seconds }
   })
-  const isFlaky = (/** @type {any} */ test) => test.alone === "passed" && isForgivable(test)
+  const isFlaky = (/** @type {any} */ test) => test.isolated === "passed" && isForgivable(test)
 
   return {
     failed: /** @type {any} */ (looked.filter((test) => !isFlaky(test))),

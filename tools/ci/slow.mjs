@@ -1,9 +1,9 @@
-// `npm run test:slow`: the suite beside two busy loops on each core, as on a machine that others use. Arguments go to Jest.
+// `npm run test:slow`: the suite next to two busy loops per core, as on a shared machine. Arguments go to Jest.
 import { spawn } from "node:child_process"
 import { availableParallelism } from "node:os"
 
 const LOOPS_A_CORE = 2
-// a loop ends with this process, however it ends: its pipe breaks
+// a loop ends with this process, even by SIGKILL: its pipe closes
 const LOOP =
   "process.stdin.resume().on('end', () => process.exit()); const spin = () => { for (let n = 0; n < 1e7; n++); setImmediate(spin) }; spin()"
 const loops = Array.from({ length: LOOPS_A_CORE * availableParallelism() }, () =>

@@ -8,13 +8,13 @@ const { COLOURS, readJestResults } = require("./jest-results.cjs")
 const { filesToRepeat, lookAgain } = require("./second-look.cjs")
 
 const LAST_LINES = 5
-/** What specs that pass make a server write about the failures they provoke. */
+/** Log lines of servers about failures that passing specs provoke. */
 const LOG_NOISE = /^\s*\{"level":"(error|warn)"/
 
 /**
- * The steps of a run, one after the other; each one's whole output goes to `<folder>/<step>.log`.
- * @param {{ root: string, folder: string, env: NodeJS.ProcessEnv, say: (line: string) => void, mayRepeat: () => boolean }} terms `root` is where commands
- * run; `mayRepeat`: whether there is time for a second look
+ * Runs steps, one after the other; the full output of each goes to `<folder>/<step>.log`.
+ * @param {{ root: string, folder: string, env: NodeJS.ProcessEnv, say: (line: string) => void, mayRepeat: () => boolean }} terms
+ * `root` is where commands run; `mayRepeat`: whether there is time to repeat failed files
  */
 function createSteps({ root, folder, env, say, mayRepeat }) {
   rmSync(folder, { recursive: true, force: true })
@@ -77,13 +77,13 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
   }
 
   /**
-   * A run of Jest, and a second look at the one to three files that failed.
+   * A run of Jest; if one to three files failed, each is run once more.
    * @param {string} name
    * @param {string[]} whole the command that runs all
-   * @param {(file: string) => string[]} alone the command that runs one file
+   * @param {(file: string) => string[]} singleFileCommand the command that runs one file
    * @returns {Promise<import("./closing-page.cjs").Step>}
    */
-  async function jestStep(name, whole, alone) {
+  async function jestStep(name, whole, singleFileCommand) {
     say(`── ${name}`)
     const start = Date.now()
     const file = join(folder, `${name}.json`)
@@ -93,7 +93,7 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
 
     for (const failed of filesToRepeat(results?.failed ?? [])) {
       if (mayRepeat()) {
-        repeated.set(failed, await repeat(`${name}.again-${repeated.size}`, failed, alone))
+        repeated.set(failed, await repeat(`${name}.again-${repeated.size}`, failed, singleFileCommand))
       }
     }
     const { failed, flaky } = lookAgain(results?.failed ?? [], repeated)
@@ -101,12 +101,17 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
     return ended({ name, seconds: secondsSince(start), isFailed: code !== 0, lastLines, results, hasTests: true, failed, flaky })
   }
 
-  /** One failed file in a process and on a database of its own, with the same seed. @param {string} name @param {string} file @param {(file: string) => string[]} alone */
-  async function repeat(name, file, alone) {
-    say(`── ${file} once more, alone`)
+  /**
+   * Runs one failed file again in a process and on a database of its own, with the same seed.
+   * @param {string} name
+   * @param {string} file
+   * @param {(file: string) => string[]} singleFileCommand
+   */
+  async function repeat(name, file, singleFileCommand) {
+    say(`── repeating ${file} in a run of its own`)
     const start = Date.now()
     const written = join(folder, `${name}.json`)
-    await run(name, [...alone(file), ...writing(written)])
+    await run(name, [...singleFileCommand(file), ...writing(written)])
 
     return { results: readResults(written), seconds: secondsSince(start) }
   }
@@ -116,7 +121,7 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
     try {
       return existsSync(file) ? readJestResults(JSON.parse(readFileSync(file, "utf8")), root) : null
     } catch {
-      return null // Jest died while it wrote: shown as missing results
+      return null // Jest died while writing: reported as missing results
     }
   }
 
@@ -131,7 +136,7 @@ function createSteps({ root, folder, env, say, mayRepeat }) {
 }
 
 /**
- * A step that failed without a failing test to show for it: a check, or a run of Jest that wrote no results or ended badly.
+ * A step that failed without a failed test: a check, or a run of Jest that wrote no results or ended abnormally.
  * @param {import("./closing-page.cjs").Step} step
  */
 const isFailedItself = ({ isFailed, failed, flaky, results }) =>

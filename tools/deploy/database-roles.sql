@@ -1,6 +1,6 @@
--- The database's two roles: `guichet_owner` owns every table and migrates, `guichet_app` reads and writes rows and can do nothing else. Run by a superuser
--- before each migration, connected to the platform's database. Running it again changes nothing but the passwords, and a database that a superuser migrated
--- is handed to the owner:
+-- The database's two roles: `guichet_owner` owns every table and migrates, `guichet_app` can only read and write rows. Run by a
+-- superuser before each migration, connected to the platform's database. Running it again changes only the passwords, and gives
+-- the owner everything in a database that a superuser migrated:
 --   psql -v ON_ERROR_STOP=1 -v owner_password=… -v app_password=… -f tools/deploy/database-roles.sql
 do $$
 declare
@@ -16,13 +16,14 @@ $$;
 alter role guichet_owner login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password :'owner_password';
 alter role guichet_app login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password :'app_password';
 
--- what another role owns here, but for what belongs to the system or to an extension; indexes and sequences of columns follow their tables
+-- everything that another role owns here, except objects of the system or of an extension; indexes and sequences of columns
+-- follow their tables
 do $$
 declare
   change text;
 begin
   execute format('alter database %I owner to guichet_owner', current_database());
-  -- a temporary table would stand before a table of its name
+  -- a temporary table would hide a table of the same name
   execute format('revoke temporary on database %I from public', current_database());
   for change in
     with own_schema as (
@@ -55,7 +56,8 @@ begin
 end
 $$;
 
--- what the application may do, now and with what later migrations make. PostgreSQL 17 and newer: refresh the planner's statistics, too
+-- rights of the application, on existing tables and on those of later migrations; from PostgreSQL 17 on, also to refresh the
+-- planner's statistics
 do $$
 declare
   schema_name text;

@@ -1,4 +1,5 @@
--- The role that the name servers read the database by: three views and nothing else. Run once by who owns the database, after migrations:
+-- The role as which the name servers read the database: three views and nothing else. Run once by the database's owner, after the
+-- migrations:
 --   psql -v password=… -f tools/deploy/name-server-role.sql
 create role name_server login password :'password' connection limit 20;
 alter role name_server set search_path = name_servers;

@@ -5,19 +5,19 @@ export interface EdgeProxyConfig {
   /** Addresses to listen on. */
   addresses: string[]
   port: number
-  /** Loopback port for `POST /internal/forget` and health; never faces people. */
+  /** Loopback port for `POST /internal/forget` and health; never public. */
   control_port: number
-  /** Of which one signs what the platform tells us. */
+  /** Accepted as keys of the signature on the platform's notifications. */
   secrets: string[]
   public_scheme: "http" | "https"
   upstreams: Record<Upstream, URL>
-  /** Lets Next's reload socket through. */
+  /** Passes on Next's reload socket. */
   development: boolean
   stripe_host: string
   mail_host: string
 }
 
-/** Reads the edge proxy's environment; every name has a default that fits `npm start` (see tools/start/settings.cjs). */
+/** Reads the edge proxy's environment; every variable has a default that fits `npm start` (see tools/start/settings.cjs). */
 export function readConfig(env: NodeJS.ProcessEnv): EdgeProxyConfig {
   const url = (name: string, fallback: string) => new URL(env[name] ?? fallback)
   const medusa = env.MEDUSA_URL ?? "http://127.0.0.1:9000"

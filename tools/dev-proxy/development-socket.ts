@@ -5,7 +5,7 @@ import { readHost } from "./host-name"
 
 const PATH = /^\/_next\/hmr(?:\?|$)/
 
-/** The one Upgrade that passes, and in development only: Next's reload socket. Anything else is hung up on. */
+/** Passes on Next's reload socket, the only Upgrade that is allowed, and in development only. Any other is disconnected. */
 export function passDevelopmentSocket(storefront: URL, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const host = readHost(request)
 

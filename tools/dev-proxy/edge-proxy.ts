@@ -14,22 +14,28 @@ import { type Target, readTarget } from "./target"
 
 const DRAIN_MS = 3_000
 const MAX_BODY_BYTES = 256 * 1024
-/** A body means nothing here (RFC 9110 §9.3), and may be read as the next request by whoever does not expect one. */
+/**
+ * A body has no meaning in these methods (RFC 9110 §9.3), and an upstream that does not expect one may read it as the next
+ * request.
+ */
 const BODILESS = ["GET", "HEAD", "OPTIONS"]
 
 export interface EdgeProxy {
   listen(): Promise<{ port: number; control_port: number }>
-  /** Finishes what is under way (at most 3 s), then closes. */
+  /** Finishes requests in progress (at most 3 s), then closes. */
   close(): Promise<void>
 }
 
-/** The embedded mode's only listener that faces people: asks what the host is, judges the path by the routing table, passes on or refuses. */
+/**
+ * The only public listener of the embedded mode: looks up the host, applies the routing table to the path, then passes on,
+ * redirects or refuses.
+ */
 export function createEdgeProxy(
   config: EdgeProxyConfig,
   directory: HostDirectory = hostDirectory(config.upstreams["sales-api"].origin)
 ): EdgeProxy {
   const doors = config.addresses.map(() => http.createServer((request, response) => void receive(request, response)))
-  const sockets = new Set<Duplex>() // upgraded ones, which no server closes
+  const sockets = new Set<Duplex>() // upgraded ones, which closing a server leaves open
   const readRefresh = createRefreshReader(config.secrets)
   const control = http.createServer((request, response) => void answerControl(directory, readRefresh, request, response))
 
@@ -112,7 +118,7 @@ export function createEdgeProxy(
         )
       }
       for (const [at, door] of doors.entries()) {
-        // the second address is another name of the same machine: left out where there is none
+        // further addresses are other names of the same machine (::1): skipped if it lacks them
         port = (await listen(door, port, config.addresses[at], at > 0)) || port
       }
 
@@ -131,7 +137,7 @@ export function createEdgeProxy(
   }
 }
 
-/** What an answer says where its upstream says nothing. */
+/** Headers that a response gets if its upstream does not set them. */
 function defaultsOf(host: KnownHost, to: Upstream, development: boolean): OutgoingHttpHeaders {
   if (to === "sales-api" || (to === "medusa" && host.kind === "tenant")) {
     return PROGRAM_HEADERS
@@ -145,7 +151,7 @@ function defaultsOf(host: KnownHost, to: Upstream, development: boolean): Outgoi
 
 const origin = (config: EdgeProxyConfig, authority: string) => `${config.public_scheme}://${authority}`
 
-/** Hosts are stored without port; the browser's own port leads to the same door. */
+/** Hosts are stored without a port; the browser's own port leads to the same proxy. */
 const withPort = (name: string, { name: asked, authority }: AskedHost) =>
   name.includes(":") ? name : name + authority.slice(asked.length)
 
@@ -159,7 +165,8 @@ function listen(server: http.Server, port: number, address: string, optional = f
 }
 
 /**
- * POST /internal/forget, signed `{ id, hosts[] }` (kernel's `Refresh`): asks the sales API anew at their next request. 204 | 401 | 409 repeated.
+ * POST /internal/forget, signed `{ id, hosts[] }` (kernel's `Refresh`): these hosts are looked up again at their next request.
+ * 204 | 401 | 409 repeated.
  * GET /internal/health 200. Loopback only.
  */
 async function answerControl(
@@ -193,7 +200,7 @@ async function answerControl(
 
 const headerOf = ({ headers }: IncomingMessage, name: string) => String(headers[name] ?? "")
 
-/** @throws Error above 256 kB, or when the caller leaves */
+/** @throws Error above 256 kB, or if the caller disconnects */
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0

@@ -14,20 +14,29 @@ const HOP_BY_HOP = [
   "upgrade",
 ]
 
-/** How long the body is. What stands here is ours to say again, and a caller cannot name it in Connection: an upstream would read the body as requests. */
+/**
+ * The length of the body. Set again for the upstream, even if a caller names them in Connection: without them, an upstream would
+ * read the body as requests.
+ */
 const FRAMING = ["content-length", "transfer-encoding"]
 
-/** Headers by which an upstream learns what only the edge proxy may say, or takes another path or method than was judged. */
+/**
+ * Headers that only the edge proxy may set, or that make an upstream use another path or method than the one that was checked.
+ */
 const NEVER_FROM_OUTSIDE =
   /^(?:forwarded|x-forwarded-.*|x-real-ip|x-client-ip|x-original-.*|x-rewrite-url|x-http-method(?:-override)?|x-method-override|x-site|x-locale|x-nonce|x-path|x-reader-.*|content-security-policy|x-middleware-.*|x-invoke-.*|x-matched-path|host|expect)$/
 
 /**
- * Headers that show how the storefront maps hosts and paths, or what runs here, and what would open an answer to another site's script: nothing is. `x-nextjs-rewritten-path` stays: by it alone the browser tells pages of one
- * pattern apart, and without it shows another than was clicked (Next 16.4.6, `client/route-params.js`).
+ * Headers that show how the storefront maps hosts and paths, or which software runs here, and CORS headers: no response is open
+ * to another site's script. `x-nextjs-rewritten-path` stays: the browser needs it to distinguish pages of one pattern, and
+ * without it shows another page than the one that was clicked (Next 16.4.6, `client/route-params.js`).
  */
 const NEVER_TO_OUTSIDE = /^(?:x-middleware-.*|x-nextjs-rewritten-(?!path$).*|x-powered-by|server|access-control-.*)$/
 
-/** Headers for the upstream: hop-by-hop and forged ones gone, X-Forwarded-* ours. The protocol is always https, so that `__Host-` cookies are set. */
+/**
+ * Headers for the upstream: without hop-by-hop and forged ones, with our own X-Forwarded-*. The protocol is always https, so that
+ * `__Host-` cookies are set.
+ */
 export function upstreamHeaders(request: IncomingMessage, host: AskedHost): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = {}
   const dropped = new Set([...HOP_BY_HOP, ...FRAMING, ...namedByConnection(request.headers)])
@@ -55,8 +64,9 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0
 
 /**
- * What every answer says of itself where its upstream does not, in the demo as in production (tools/deploy/Caddyfile): its type stands, no other site opens,
- * loads or reads it, and no page may use a device. The door's page opens its camera itself.
+ * Headers of every response whose upstream does not set them, in the demo as in production (tools/deploy/Caddyfile): its type is
+ * not guessed, no other site can open, load or read it, and no page can use a device. The door page allows its own
+ * camera.
  */
 export const ANSWER_HEADERS: OutgoingHttpHeaders = {
   "cross-origin-opener-policy": "same-origin",
@@ -67,13 +77,13 @@ export const ANSWER_HEADERS: OutgoingHttpHeaders = {
   "x-content-type-options": "nosniff",
 }
 
-/** A site's pages bring a policy of their own; what is none (a redirect, robots.txt) gets this. */
+/** A site's pages set a policy of their own; anything else (a redirect, robots.txt) gets this one. */
 export const SITE_HEADERS: OutgoingHttpHeaders = {
   ...ANSWER_HEADERS,
   "content-security-policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
-/** Answers for programs: shown as a page they load and run nothing, and nobody keeps them. */
+/** Responses for programs: opened as a page they load and run nothing, and they are not cached. */
 export const PROGRAM_HEADERS: OutgoingHttpHeaders = {
   ...ANSWER_HEADERS,
   "cache-control": "no-store",
@@ -81,14 +91,17 @@ export const PROGRAM_HEADERS: OutgoingHttpHeaders = {
   "referrer-policy": "no-referrer",
 }
 
-/** A file is looked at, never run: whatever it holds, it gets no script and no origin. A site's console shows it, too. */
+/** A file is displayed, never run: whatever it contains, it gets no script and no origin. A site's console displays it, too. */
 export const FILE_HEADERS: OutgoingHttpHeaders = {
   ...ANSWER_HEADERS,
   "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
   "cross-origin-resource-policy": "same-site",
 }
 
-/** A console's pages. Medusa serves the dashboard's files bare, and its parts style themselves as they run; pictures of events may lie elsewhere. */
+/**
+ * Policy of a console's pages, for which Medusa sets none. The dashboard adds styles at run time; pictures of events may be
+ * hosted elsewhere.
+ */
 const CONSOLE_POLICY = (scripts: string) =>
   [
     "default-src 'self'",
@@ -102,7 +115,7 @@ const CONSOLE_POLICY = (scripts: string) =>
     "frame-ancestors 'none'",
   ].join("; ")
 
-/** In development Vite puts scripts of its own into the page, and evaluates. */
+/** In development Vite adds inline scripts to the page and uses eval. */
 export const consoleHeaders = (development: boolean): OutgoingHttpHeaders => ({
   ...ANSWER_HEADERS,
   "cache-control": "no-store",
@@ -111,8 +124,9 @@ export const consoleHeaders = (development: boolean): OutgoingHttpHeaders => ({
 })
 
 /**
- * Headers for the browser. Pages marked for shared caches become `private, no-cache`: no cache between here and the browser hears of a revalidation.
- * @param publicOrigin how an upstream that was told https must spell this host in a Location
+ * Headers for the browser. Pages marked for shared caches become `private, no-cache`: a cache between here and the browser would
+ * not learn of a revalidation.
+ * @param publicOrigin replaces the https origin of this host in a Location, since upstreams are sent https as the protocol
  */
 export function browserHeaders(response: IncomingMessage, host: AskedHost, publicOrigin: string): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = {}
@@ -126,11 +140,11 @@ export function browserHeaders(response: IncomingMessage, host: AskedHost, publi
   if (/s-maxage/.test(response.headers["cache-control"] ?? "")) {
     headers["cache-control"] = "private, no-cache"
   }
-  const told = `https://${host.authority}`
+  const httpsOrigin = `https://${host.authority}`
   const { location } = response.headers
 
-  if (location === told || location?.startsWith(`${told}/`)) {
-    headers.location = publicOrigin + location.slice(told.length)
+  if (location === httpsOrigin || location?.startsWith(`${httpsOrigin}/`)) {
+    headers.location = publicOrigin + location.slice(httpsOrigin.length)
   }
 
   return headers

@@ -1,16 +1,16 @@
 import type { KnownHost } from "./routing"
 
-/** Answers what a host is; null when nobody's. */
+/** Looks up what a host is; null if it is unknown. */
 export type HostDirectory = {
   find(name: string): Promise<KnownHost | null>
   forget(name: string): void
 }
 
-/** The sales API cannot be asked and this host was never seen: neither yes nor no. */
+/** The sales API cannot be reached and this host is not cached, so nothing is known about it. */
 export class DirectoryUnavailable extends Error {}
 
 const KNOWN_LIMIT = 5_000
-const UNKNOWN_LIMIT = 2_000 // of their own, so that invented names cannot push real ones out
+const UNKNOWN_LIMIT = 2_000 // a separate limit, so that invented names cannot evict real ones
 const KNOWN_TTL_MS = 30_000
 const UNKNOWN_TTL_MS = 10_000
 const RETRY_MS = 2_000
@@ -22,8 +22,8 @@ interface Entry {
 }
 
 /**
- * Host → kind over the sales API's loopback route, cached: 30 s for known hosts, 10 s for unknown ones, one question at a time per host.
- * While the sales API is down the last known answer goes on being given.
+ * Host → kind, from the sales API's loopback route, cached: 30 s for known hosts, 10 s for unknown ones, one request at a time
+ * per host. While the sales API is down, the last known answer is used.
  *
  * @throws DirectoryUnavailable
  */
@@ -46,7 +46,7 @@ export function hostDirectory(
     }
   }
 
-  /** @param isLatest false once its host was forgotten: what is answered then may have been read before the change, and is not kept */
+  /** @param isLatest false once the host was forgotten: the answer may have been read before the change, and is not cached */
   const ask = async (name: string, isLatest: () => boolean): Promise<KnownHost | null> => {
     const last = known.get(name) ?? unknown.get(name)
 

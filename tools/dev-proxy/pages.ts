@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http"
 import { ANSWER_HEADERS } from "./headers"
 
-/** What the edge proxy itself has to say, in both languages. */
+/** The edge proxy's own messages, in both languages. */
 const SAYINGS = {
   host_unknown: {
     status: 404,
@@ -38,10 +38,10 @@ const SAYINGS = {
 export type Saying = keyof typeof SAYINGS
 
 const RETRY_SECONDS = 3
-/** What any upstream understands. TRACE shows a caller its own cookies, and ends as 500 in Next. */
+/** Methods that upstreams understand. TRACE would show a caller its own cookies, and Next answers it with 500. */
 export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
-/** Answers in the edge proxy's own words: a page for people, kernel's error body for programs. */
+/** Responds with one of these messages: a page for people, the kernel's error body for programs. */
 export function say(saying: Saying, request: IncomingMessage, response: ServerResponse): void {
   const { status, en } = SAYINGS[saying]
   const forPeople = (request.headers.accept ?? "").includes("text/html") && !(request.url ?? "").startsWith("/sales-api")
@@ -63,7 +63,7 @@ export function say(saying: Saying, request: IncomingMessage, response: ServerRe
     headers.allow = METHODS.join(", ")
   }
   if (status === 400 || status === 405) {
-    headers.connection = "close" // what follows on this connection is not trusted either
+    headers.connection = "close" // the rest of this connection is not trusted either
   }
   response.writeHead(status, headers)
   response.end(request.method === "HEAD" ? undefined : body)

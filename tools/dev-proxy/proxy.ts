@@ -4,26 +4,29 @@ import { browserHeaders, upstreamHeaders } from "./headers"
 import type { AskedHost } from "./host-name"
 import { upstreamAgent } from "./upstream-agent"
 
-/** Longest wait for the first byte of an answer: above the longest a payment provider is given (80 s). A stream that has begun has no limit. */
+/**
+ * Maximum wait for the first byte of a response: longer than for a payment provider (80 s). A stream that has begun has no limit.
+ */
 const ANSWER_TIMEOUT_MS = 100_000
 
 export interface Passage {
   request: IncomingMessage
   response: ServerResponse
   host: AskedHost
-  /** Base of the upstream. A path in it takes the place of the first `strip` characters of the request's path. */
+  /** Base of the upstream. Its path replaces the first `strip` characters of the request's path. */
   upstream: URL
   strip?: number
   publicOrigin: string
-  /** Said to the browser where the upstream says nothing. */
+  /** Headers that the browser gets if the upstream does not set them. */
   defaults?: OutgoingHttpHeaders
-  /** Called when no answer came and nothing was sent yet. */
+  /** Called if no response arrived and nothing has been sent yet. */
   unavailable: (error: Error) => void
 }
 
 /**
- * Streams a request to an upstream and its answer back, event streams included. No Upgrade passes.
- * When either side leaves, the other is let go. A kept connection that its server had just closed is tried once more, for reads only: they have no body.
+ * Streams a request to an upstream and its response back, including event streams. No Upgrade is passed on. When one side
+ * disconnects, the other is closed. If the server had just closed a kept connection, the request is retried once, for reads only:
+ * they have no body.
  */
 export function pass(passage: Passage, retried = false): void {
   const { request, response, host, upstream, strip = 0, publicOrigin, defaults, unavailable } = passage
@@ -35,11 +38,11 @@ export function pass(passage: Passage, retried = false): void {
     path: upstream.pathname.replace(/\/$/, "") + (request.url ?? "/").slice(strip) || "/",
     headers: upstreamHeaders(request, host),
   })
-  const letGo = () => outgoing.destroy()
+  const abort = () => outgoing.destroy()
   const waiting = setTimeout(() => outgoing.destroy(new Error("no answer in time")), ANSWER_TIMEOUT_MS)
 
-  response.once("close", letGo)
-  // what nobody reads any more is taken in: a browser reads no answer before it has sent all
+  response.once("close", abort)
+  // discards the rest of the request: a browser reads no response before it has sent everything
   outgoing.once("close", () => request.unpipe(outgoing).resume())
   outgoing.setNoDelay(true)
   let answer: IncomingMessage | undefined
@@ -51,7 +54,7 @@ export function pass(passage: Passage, retried = false): void {
     response.writeHead(incoming.statusCode ?? 502, { ...defaults, ...browserHeaders(incoming, host, publicOrigin) })
     response.flushHeaders()
     incoming.pipe(response)
-    // a page comes in parts, and each is shown as it comes
+    // a page arrives in parts, and each is sent on immediately
     incoming.on("data", flush)
     incoming.once("error", () => response.destroy())
     incoming.once("aborted", () => response.destroy())
@@ -59,7 +62,7 @@ export function pass(passage: Passage, retried = false): void {
   outgoing.on("error", (error: NodeJS.ErrnoException) => {
     clearTimeout(waiting)
     if (answer?.complete) {
-      return // closed after it had said all
+      return // closed after a complete response
     }
     if (response.destroyed || response.headersSent) {
       response.destroy()
@@ -69,7 +72,7 @@ export function pass(passage: Passage, retried = false): void {
     const isRead = request.method === "GET" || request.method === "HEAD"
 
     if (outgoing.reusedSocket && error.code === "ECONNRESET" && isRead && !retried) {
-      response.off("close", letGo)
+      response.off("close", abort)
       pass(passage, true)
 
       return

@@ -1,9 +1,11 @@
 import type { Target } from "./target"
 
-/** What may answer behind the edge proxy. */
+/** The servers behind the edge proxy. */
 export type Upstream = "storefront" | "sales-api" | "files" | "medusa" | "emulator" | "mail"
 
-/** What a host is, as the sales API says (`GET /internal/hosts/:host`); `stripe` and `mail` are the embedded mode's own. */
+/**
+ * What a host is, according to the sales API (`GET /internal/hosts/:host`); `stripe` and `mail` exist in the embedded mode only.
+ */
 export type KnownHost =
   | { kind: "tenant"; name: string; canonical_host: string; console_host: string | null }
   | { kind: "console"; name: string }
@@ -16,16 +18,16 @@ const REFUSED: Decision = { refuse: "route_closed" }
 
 /** First path segments that lead to an upstream on a tenant host; the rest, unless closed, is the storefront's. */
 const TENANT_ROUTES: Record<string, Upstream> = { "sales-api": "sales-api", media: "files", hooks: "medusa" }
-/** What the payment provider tells: a rush of buyers is a rush of events, so the sales API takes it in. */
+/** Events of the payment provider: a rush of buyers is a rush of events, so the sales API receives them. */
 const PROVIDER_EVENTS = /^\/hooks\/stripe\/(?:platform|connect)$/
-/** Medusa's own roots and internal ones: closed on tenant hosts, also in other letter case (Express does not tell them apart). */
+/** Medusa's own roots and internal ones: closed on tenant hosts, in any letter case (Express does not distinguish it). */
 const TENANT_CLOSED = new Set(["admin", "auth", "store", "internal", "cloud", "static", "health"])
-/** All a console host answers. */
+/** All routes of a console host. */
 const CONSOLE_ROUTES: Record<string, Upstream> = { app: "medusa", admin: "medusa", auth: "medusa", "sales-api": "sales-api" }
 
 /**
- * The one routing table: which upstream answers a path on a host, where it moved, or that nothing is there. Pure.
- * Deny by default on console hosts; on tenant hosts what no rule names goes to the storefront, which knows no other upstream.
+ * The only routing table: maps a path on a host to an upstream, a redirect or a refusal. Pure. Denies by default on console
+ * hosts; on tenant hosts, a path that no rule names goes to the storefront, which passes on to no other upstream.
  */
 export function route(host: KnownHost, target: Target): Decision {
   switch (host.kind) {
@@ -58,7 +60,7 @@ function routeTenant(host: Extract<KnownHost, { kind: "tenant" }>, target: Targe
   if (first === "app") {
     return host.console_host ? { redirect: { host: host.console_host, location: target.raw, status: 308 } } : REFUSED
   }
-  // who calls a webhook follows no redirect, and was told the name long ago
+  // callers of a webhook follow no redirect, and keep the name with which it was registered
   if (host.name !== host.canonical_host && first !== "hooks") {
     return { redirect: { host: host.canonical_host, location: target.raw, status: 308 } }
   }

@@ -1,15 +1,17 @@
-/** A request target in origin form: `path` is decoded and judged by, `raw` is forwarded unchanged. */
+/** A request target in origin form: `path` is decoded and used for routing, `raw` is forwarded unchanged. */
 export interface Target {
   raw: string
   path: string
 }
 
-// What two parsers may read differently: backslashes, controls, spaces, fragments, and their encoded forms with encoded slashes and NUL.
+// What two parsers may read differently: backslashes, control characters, spaces, fragments, and encoded forms, also of slashes
+// and NUL.
 const AMBIGUOUS = /[^\x21-\x7e]|[\\#]|%(?:2f|5c|0[0-9a-f]|1[0-9a-f]|7f)/i
 
 /**
  * Reads a request target, or refuses it (null) when the path has more than one reading: absolute form, empty or dot segments,
- * encoded slashes, backslashes, control characters, broken escapes. Browsers send none of these; a refused path reaches no upstream.
+ * encoded slashes, backslashes, control characters, broken escapes. Browsers send none of these; a refused path reaches no
+ * upstream.
  */
 export function readTarget(raw: string): Target | null {
   const end = raw.indexOf("?")

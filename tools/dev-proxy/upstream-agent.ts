@@ -1,14 +1,15 @@
 import http from "node:http"
 import net, { type NetConnectOpts, type SocketConstructorOpts } from "node:net"
 
-/** An idle connection is let go before Medusa and Next close it (5 s): a write sent into a closing one could not be tried again. */
+/** An idle connection is closed before Medusa and Next close it (5 s): a write into a closing connection could not be retried. */
 const IDLE_MS = 3_000
 
 type Written = (error?: Error | null) => void
 
 /**
- * A connection that its server closes while a body is still being sent (413 does) is read to its end: the answer has come, and Node would throw it away
- * with the write that failed. The body goes nowhere from then on; the reading ends with the answer or with the reset.
+ * A connection that its server closes while a body is still being sent (as with 413) is read to its end: the response has
+ * arrived, and Node would discard it because of the failed write. The rest of the body is dropped; reading ends with the response
+ * or with a reset.
  */
 class HeardSocket extends net.Socket {
   override _write(chunk: unknown, encoding: BufferEncoding, done: Written): void {

@@ -8,7 +8,7 @@ type Schema = Record<string, unknown>
 
 const root = join(__dirname, "..", "..")
 
-/** What any route may answer, beside its own refusals. */
+/** Errors that any route can return, in addition to its own. */
 const ALWAYS: Record<string, string[]> = {
   "401": ["not_signed_in"],
   "403": ["not_allowed"],
@@ -24,7 +24,7 @@ const TAGS: Record<string, string> = {
   "add-ons": "Extras sold with tickets",
   billing: "Your plan and the operator's invoices",
   charts: "Seating plans",
-  cancellations: "Dates that will not be played, and their refunds",
+  cancellations: "Cancelled dates and their refunds",
   checkouts: "Purchases in progress",
   "coupon-batches": "Coupons created in bulk",
   "access-prices": "Prices sold only with an access code",
@@ -40,7 +40,7 @@ const TAGS: Record<string, string> = {
   venues: "Halls",
 }
 
-/** OpenAPI 3.1, made of the validators (zod), the docstrings of the routes and the types of the contracts. */
+/** Builds the OpenAPI 3.1 document from the validators (zod), the docstrings of the routes and the types of the contracts. */
 export function buildDocument(): object {
   const { properties: answers, definitions } = schemasOf("Answers")
   const { properties: webhooks, definitions: ofWebhooks } = schemasOf("Webhooks")
@@ -79,16 +79,16 @@ const idOf = (method: string, path: string): string =>
 function operation(route: DocumentedRoute, answers: Record<string, Schema>): object {
   const { rule, status, schema } = route
   const { description: summary, ...answer } = answers[`${rule.method} ${rule.path}`]
-  const judged = schema && toSchema(schema)
-  const hasBody = rule.method === "POST" && judged && Object.keys((judged.properties as object) ?? {}).length > 0
+  const jsonSchema = schema && toSchema(schema)
+  const hasBody = rule.method === "POST" && jsonSchema && Object.keys((jsonSchema.properties as object) ?? {}).length > 0
 
   return {
     operationId: idOf(rule.method, rule.path),
     tags: [tagOf(route)],
     summary,
     description: `Right: \`${rule.right}\``,
-    parameters: [...pathParameters(rule.path), ...(rule.method === "GET" && judged ? queryParameters(judged) : [])],
-    ...(hasBody && { requestBody: { required: true, content: { "application/json": { schema: judged } } } }),
+    parameters: [...pathParameters(rule.path), ...(rule.method === "GET" && jsonSchema ? queryParameters(jsonSchema) : [])],
+    ...(hasBody && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema } } } }),
     responses: {
       [status]: { description: "Done", content: { "application/json": { schema: answer } } },
       ...refusals(route),
@@ -136,7 +136,7 @@ const pathParameters = (path: string): object[] =>
 const queryParameters = ({ properties = {} }: Schema): object[] =>
   Object.entries(properties as Record<string, Schema>).map(([name, schema]) => ({ name, in: "query", required: false, schema }))
 
-/** As it is sent, before defaults are filled in. */
+/** The schema of what is sent, before defaults are filled in. */
 function toSchema(schema: z.ZodType): Schema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema
 
@@ -168,7 +168,7 @@ const errorSchema: Schema = {
   },
 }
 
-/** JSON schemas of a type of `answers.ts`: one a key, and what they refer to. */
+/** JSON schemas of a type of `answers.ts`: one per key, and the definitions that they refer to. */
 function schemasOf(type: "Answers" | "Webhooks"): { properties: Record<string, Schema>; definitions: Record<string, Schema> } {
   const made = createGenerator({
     path: join(__dirname, "answers.ts"),

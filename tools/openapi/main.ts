@@ -5,8 +5,8 @@ import { buildDocument } from "./document"
 const FILE = join(__dirname, "..", "..", "src", "api", "admin", "openapi", "document.json")
 
 /**
- * `npm run check:openapi`: the document of the API is what validators, docstrings and contracts say today, and the linter has nothing against it;
- * `-- --write` writes it.
+ * `npm run check:openapi`: checks that the API document matches validators, docstrings and contracts, and that the linter accepts
+ * it; `-- --write` writes it.
  */
 async function main(): Promise<void> {
   const text = `${JSON.stringify(buildDocument(), null, 2)}\n`
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const { createConfig, lintFromString } = await import("@redocly/openapi-core")
   const config = await createConfig({
     extends: ["recommended"],
-    // the licence is the operator's business; the router takes fixed paths before those with parameters
+    // the operator decides about a licence; the router tries fixed paths before those with parameters
     rules: { "info-license": "off", "no-ambiguous-paths": "off" },
   })
   const problems = await lintFromString({ source: text, absoluteRef: FILE, config })

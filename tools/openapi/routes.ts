@@ -21,7 +21,7 @@ const rulesOf: Record<string, readonly RouteRule[]> = {
   ticketing: ticketingRules,
 }
 
-/** The document itself is none of its own routes. */
+/** The route of the document, which does not describe itself. */
 export const DOCUMENT_PATH = "/admin/openapi"
 
 export interface DocumentedRoute {
@@ -34,7 +34,10 @@ export interface DocumentedRoute {
   schema?: z.ZodType
 }
 
-/** Every route that a program's key reaches, with what its docstring and its validator say. @throws Error for a docstring without its own route */
+/**
+ * Every route that an API key can call, with the contents of its docstring and its validator.
+ * @throws Error if a docstring lacks the right or the status of success
+ */
 export function documentedRoutes(): DocumentedRoute[] {
   return Object.entries(rulesOf).flatMap(([plugin, rules]) =>
     rules
@@ -50,13 +53,13 @@ function docOf(plugin: string, { method, path }: RouteRule): Pick<DocumentedRout
   const text = texts.find(
     (each) => each.startsWith(`${method} ${path}`) && !/[\w/]/.test(each[method.length + 1 + path.length] ?? "")
   )
-  const [, said] = /^\S+ \S+(.*)$/.exec(text ?? "") ?? []
-  const [, status] = /Right:? [a-z_.]+\..*?\b(2\d\d)\b/.exec(said ?? "") ?? []
-  if (!said || !status) {
+  const [, description] = /^\S+ \S+(.*)$/.exec(text ?? "") ?? []
+  const [, status] = /Right:? [a-z_.]+\..*?\b(2\d\d)\b/.exec(description ?? "") ?? []
+  if (!description || !status) {
     throw new Error(`The docstring of ${method} ${path} in src/${plugin} must state its right and its response`)
   }
   const refusals: Record<string, string[]> = {}
-  for (const [, code, names] of said.matchAll(/\| (4\d\d) ([^|]*)/g)) {
+  for (const [, code, names] of description.matchAll(/\| (4\d\d) ([^|]*)/g)) {
     const codes = names.replace(/\{[^}]*\}|\([^)]*\)/g, "").match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? []
     refusals[code] = [...(refusals[code] ?? []), ...codes]
   }
@@ -65,7 +68,7 @@ function docOf(plugin: string, { method, path }: RouteRule): Pick<DocumentedRout
 }
 
 function schemaOf(plugin: string, { method, path }: RouteRule): z.ZodType | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- one file a plugin, where it has one
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- one file per plugin, if it has one
   const { routes } = require(join(root, "src", plugin, "src", "api", "middlewares")).default as {
     routes: { matcher: string; methods?: string[]; middlewares?: Partial<ValidatedBy>[] }[]
   }

@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 
 /**
- * Writes the list that tenancy's `rules/breached-passwords.ts` reads, which says what an entry is: of each breached password of twelve signs or more the
- * first bytes of its hash, sorted. The passwords come with the pinned package: `node -r ./tools/start/typescript.cjs tools/passwords/main.ts`
+ * Writes the list that tenancy's `rules/breached-passwords.ts` reads and describes: the first bytes of the hash of each breached
+ * password of twelve or more characters, sorted. The passwords come with the pinned package:
+ * `node -r ./tools/start/typescript.cjs tools/passwords/main.ts`
  */
 const LEAST_LENGTH = 12
 const HASH_BYTES = 5

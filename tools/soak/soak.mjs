@@ -3,8 +3,8 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /**
- * Every attack and fault that is counted, in full: lists that a normal run samples are walked whole (SOAK=1, read in integration-tests/support/sample.ts).
- * Arguments narrow it to files, as Jest's do.
+ * Runs the specs of attacks and faults in full: lists that a normal run samples are tested completely (SOAK=1, read in
+ * integration-tests/support/sample.ts). Arguments select files, as with Jest.
  */
 const SPECS = [
   "integration-tests/isolation",
@@ -14,7 +14,7 @@ const SPECS = [
   "integration-tests/http/ticketing/sales-api/(crash|late-payment)",
   "integration-tests/flows/(attacks|any-order|failures|kill-points|rush|order-writer-kill|cancellation-kill|failed-refund|late-payment)",
   "src/ticketing/src/modules/ticketing/__tests__/model.spec",
-  "src/kernel/src/__tests__/outside",
+  "src/kernel/src/__tests__/outbound-http",
   "storefront/src/__tests__/proxy-redirects",
   "tools/dev-proxy",
 ]

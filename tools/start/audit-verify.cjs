@@ -6,8 +6,9 @@ require("./typescript.cjs")
 const { verifyAudit } = require("@guichet/tenancy/audit")
 
 /**
- * `npm run audit:verify`: follows every tenant's audit from its first entry to its head. One line for the first broken link of a tenant, exit code 1 when
- * there is any; else one line for every head, to be written down where the database's people cannot reach it.
+ * `npm run audit:verify`: verifies every tenant's audit chain from its first entry to its head. Prints one line per broken chain,
+ * with its first broken link, and one line per head, to be stored where database administrators cannot reach it. Exit code 1 if a
+ * chain is broken.
  */
 prove(async (pool) => {
   const client = await pool.connect()

@@ -14,12 +14,12 @@ const { runTask } = require("./task.cjs")
  * @property {string} [cwd]
  * @property {string[]} inputs files and folders from the root; tests and dot folders do not count
  * @property {string} output must exist afterwards
- * @property {string[]} [check] fails when what was built lacks something
+ * @property {string[]} [check] command that fails if the build is incomplete
  */
 
 const medusa = [process.execPath, join(ROOT, "node_modules", "@medusajs", "cli", "cli.js")]
 
-/** What is built before a start, when its inputs changed. @type {BuildStep[]} */
+/** Builds that run before a start if their inputs changed. @type {BuildStep[]} */
 const BUILD_STEPS = [
   {
     name: "dashboard",
@@ -39,7 +39,7 @@ const BUILD_STEPS = [
   },
 ]
 
-/** All that `dist/` is made of (tools/build/build.mjs). */
+/** Everything that goes into `dist/` (tools/build/build.mjs). */
 const TREE_INPUTS = [
   "package.json",
   "package-lock.json",
@@ -51,7 +51,7 @@ const TREE_INPUTS = [
   "tools/build",
 ]
 
-/** Plugins may bring dashboard screens of their own. */
+/** Plugins can have dashboard screens of their own. */
 function adminSources() {
   const domains = join(ROOT, "src")
 
@@ -60,7 +60,7 @@ function adminSources() {
 
 const SKIPPED = new Set(["node_modules", "__tests__", "dist", "test-results"])
 
-/** One hash over names and contents; a path that does not exist counts as absent. @param {string[]} paths from the root */
+/** One hash over names and contents; missing paths are skipped. @param {string[]} paths from the root */
 function hashOf(paths) {
   const hash = createHash("sha256")
   const visit = (/** @type {string} */ path) => {
@@ -91,8 +91,11 @@ function hashOf(paths) {
 const isDone = (stamp, hash) => fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === hash
 
 /**
- * Does work unless it was done for the same inputs. The stamp goes before the work and comes back after it, so a killed run is run again.
- * @param {string} stamp @param {string} hash @param {() => Promise<void>} work
+ * Runs `work` unless it already succeeded for the same inputs. The stamp is removed before the work and written after it, so a
+ * killed run is repeated.
+ * @param {string} stamp
+ * @param {string} hash
+ * @param {() => Promise<void>} work
  */
 async function oncePerHash(stamp, hash, work) {
   if (isDone(stamp, hash)) {
@@ -105,15 +108,15 @@ async function oncePerHash(stamp, hash, work) {
   return true
 }
 
-/** @param {BuildStep} step @param {NodeJS.ProcessEnv} env @param {(text: string) => void} tell */
-async function build({ name, title, command, cwd, inputs, output, check }, env, tell) {
+/** @param {BuildStep} step @param {NodeJS.ProcessEnv} env @param {(text: string) => void} log */
+async function build({ name, title, command, cwd, inputs, output, check }, env, log) {
   const stamp = join(STATE, "stamps", `build-${name}`)
 
   if (!fs.existsSync(join(ROOT, output))) {
     fs.rmSync(stamp, { force: true })
   }
   await oncePerHash(stamp, hashOf(inputs), async () => {
-    tell(title)
+    log(title)
     await runTask({ name: `build-${name}`, title, command, cwd, env })
     if (check) {
       await runTask({ name: `check-${name}`, title, command: check, cwd, env })

@@ -17,8 +17,8 @@ const READY_WITHIN_MS = 120_000
 const ERROR_LINE = /^\s*(?:\w*Error\b|error\b|fatal\b)|"level":"(?:error|fatal)"|Unhandled|EADDRINUSE|⨯/i
 
 /**
- * One process kept running: its output goes to `.guichet/logs/<name>.log`, errors also to the screen; ended by itself it is started again,
- * three times in a minute with growing pauses, then `broken` is called with a sentence.
+ * Keeps one process running. Its output goes to `.guichet/logs/<name>.log`, errors also to the screen. A process that ends
+ * unexpectedly is restarted up to three times a minute, with growing pauses; then `broken` is called with a sentence.
  */
 class Child {
   /**
@@ -86,10 +86,10 @@ class Child {
   /** @param {number} pid @param {import("./processes.cjs").ProcessRef | null} ref @param {string} how */
   async ended(pid, ref, how) {
     watchdog().forget(pid)
-    await sleep(50) // its last words may still be in the pipe
-    await (ref && stopProcess(ref, { group: true })) // what outlived the leader of its group
+    await sleep(50) // its last output may still be in the pipe
+    await (ref && stopProcess(ref, { group: true })) // processes of its group that outlived the leader
     if (this.ref !== ref) {
-      return // a renewed process runs in its place
+      return // a new process has replaced it
     }
     this.ref = null
     this.changed()
@@ -117,7 +117,7 @@ class Child {
     }
   }
 
-  /** Resolves when all its addresses answer, or it is no longer wanted. @throws StartFailure not_ready */
+  /** Resolves when all its addresses respond, or when it is no longer meant to run. @throws StartFailure not_ready */
   async ready() {
     const until = Date.now() + READY_WITHIN_MS
 
@@ -126,7 +126,7 @@ class Child {
         if (Date.now() > until) {
           throw new StartFailure(
             "not_ready",
-            `${this.entry.title} did not answer at ${address} within two minutes (${readable(this.lastLine)}): see ${relative(ROOT, this.log)}.`
+            `${this.entry.title} did not respond at ${address} within two minutes (${readable(this.lastLine)}): see ${relative(ROOT, this.log)}.`
           )
         }
         await sleep(150)
@@ -142,8 +142,8 @@ class Child {
   }
 
   /**
-   * For development: a new process for new source, without counting against it. Calls while the previous process still ends share the one that follows;
-   * a child stopped meanwhile stays stopped.
+   * For development: replaces the process after a source change, which does not count as a restart. Calls made while the previous
+   * process is still ending share the next one; a child stopped in the meantime stays stopped.
    */
   renew() {
     this.renewing ??= this.replace().finally(() => (this.renewing = null))
@@ -159,7 +159,7 @@ class Child {
     }
   }
 
-  /** Kills at once; for a second Ctrl-C. */
+  /** Kills immediately, on a second Ctrl-C. */
   async kill() {
     this.wanted = false
     await (this.ref && stopProcess(this.ref, { signals: [], group: true }))

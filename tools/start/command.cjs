@@ -5,7 +5,7 @@ const { ROOT } = require("./settings.cjs")
 
 /**
  * `node tools/start/start.cjs [--dev | --reset [--yes] | --prepare [--browser]]`
- * A known failure is one sentence and exit code 1; only an unknown one shows a stack.
+ * A known failure prints one sentence, an unknown one its stack; both end with exit code 1.
  * @param {string[]} args
  */
 async function run(args) {

@@ -13,7 +13,7 @@ const { watchdog } = require("./our-watchdog.cjs")
 const DATABASE = "guichet"
 
 /**
- * The database to work on: the one DATABASE_URL names, else ours, started and with its database made.
+ * Opens the database that DATABASE_URL names; without it, starts our own PostgreSQL and creates the database if it is missing.
  * @param {import("./settings.cjs").StartSettings} settings
  */
 async function openDatabase({ databaseUrl, ports }) {
@@ -52,18 +52,18 @@ async function createDatabase(url) {
 }
 
 /**
- * Migrates and seeds, each when the sources changed since it last succeeded on this database (both may be repeated harmlessly). A database that outlived
- * the file of log-ins is seeded again, for that file.
- * @param {string} stamps folder that lives and dies with the database
+ * Migrates and seeds, each only if its sources changed since it last succeeded on this database; both can be repeated without
+ * harm. If the file of hosts and log-ins (DEMO_FILE) is missing, the seed runs again to write it.
+ * @param {string} stamps folder that is removed together with the database
  * @param {NodeJS.ProcessEnv} env
- * @param {(text: string) => void} tell
+ * @param {(text: string) => void} log
  */
-async function fillDatabase(stamps, env, tell) {
+async function fillDatabase(stamps, env, log) {
   fs.mkdirSync(stamps, { recursive: true })
   const sources = hashOf(["package-lock.json", "medusa-config.ts", "sales-api-config.ts", "src"])
 
   await oncePerHash(join(stamps, "migrated"), sources, () => {
-    tell("migrating the database")
+    log("migrating the database")
 
     return runTask({ name: "migrate", title: "migrating the database", command: [...medusa, "db:migrate"], env })
   })
@@ -71,7 +71,7 @@ async function fillDatabase(stamps, env, tell) {
     fs.rmSync(join(stamps, "seeded"), { force: true })
   }
   await oncePerHash(join(stamps, "seeded"), hashOf(["src/scripts", "src/seating/fixtures"]), () => {
-    tell("loading the demo data")
+    log("loading the demo data")
 
     return runTask({
       name: "seed",

@@ -3,7 +3,7 @@
 const fs = require("node:fs")
 const { dirname } = require("node:path")
 
-/** A start that cannot go on, told in one sentence that says what to do. Printed without a stack; exit code 1. */
+/** A start that cannot continue: one sentence with the cause and what to do, printed without a stack; exit code 1. */
 class StartFailure extends Error {
   /**
    * @param {string} code stable name, for tests and scripts
@@ -17,14 +17,14 @@ class StartFailure extends Error {
 }
 
 /**
- * Turns the file system's own errors into a sentence; anything else is given back as it came.
+ * Turns file system errors into a sentence; returns any other error unchanged.
  *
  * @param {any} error
- * @param {string} path folder the work was about
+ * @param {string} path folder in use when the error occurred
  */
 function explainFileError(error, path) {
   const where = (error && error.path) || path
-  // of a copy, `path` is what was read
+  // when copying, `path` is the source and `dest` the target
   const written = (error && error.dest) || where
 
   switch (error && error.code) {
@@ -39,8 +39,8 @@ function explainFileError(error, path) {
       return new StartFailure(
         "folder_unreadable",
         fs.existsSync(where)
-          ? `This account may not read or write ${where}: give it that right (for example: sudo chown -R $(id -un) "${where}"), or remove the folder, then start again.`
-          : `This account may not use ${where}: give it the right to read and write ${nearestOf(where)}, then start again.`
+          ? `This account is not allowed to read or write ${where}: give it that right (for example: sudo chown -R $(id -un) "${where}"), or remove the folder, then start again.`
+          : `This account is not allowed to use ${where}: give it the right to read and write ${nearestOf(where)}, then start again.`
       )
     case "EROFS":
       return new StartFailure(
@@ -48,19 +48,16 @@ function explainFileError(error, path) {
         `${where} is on a read-only file system: copy the project to a place that can be written, then start again.`
       )
     case "ENOTDIR":
-      return new StartFailure(
-        "not_a_folder",
-        `A file stands where a folder is needed (${where}): move it away, then start again.`
-      )
+      return new StartFailure("not_a_folder", `A file is in the place of a folder (${where}): move it away, then start again.`)
     default:
       return error
   }
 }
 
-/** The folder that is there, of one that is not, or that may not be seen. @param {string} path @returns {string} */
+/** The nearest parent folder that exists and is visible. @param {string} path @returns {string} */
 const nearestOf = (path) => (fs.existsSync(path) || dirname(path) === path ? path : nearestOf(dirname(path)))
 
-/** One line of a log as a person reads it: Medusa's are JSON. @param {string} line */
+/** The readable part of a log line; Medusa's lines are JSON. @param {string} line */
 function readable(line) {
   try {
     return String(JSON.parse(line).message).split("\n")[0].slice(0, 240)

@@ -15,12 +15,12 @@ const INSTALLATIONS = [
   { name: "storefront", folder: join(ROOT, "storefront") },
 ]
 
-/** Stands while an install runs: a killed one is seen by it. @param {Installation} installation */
+/** Exists while an install runs, so that a killed one is detected. @param {Installation} installation */
 const markerOf = ({ name }) => join(STATE, "stamps", `installing-${name}`)
 
 /**
- * True when node_modules is not what the lockfile says: never installed, changed since, half removed, or an install was killed.
- * npm writes its hidden lockfile last, so one that agrees means a whole install, whoever ran it.
+ * True if node_modules does not match the lockfile: never installed, changed since, partly removed, or an install was killed.
+ * npm writes its hidden lockfile last, so a matching one means a complete install, whoever ran it.
  * @param {Installation} installation
  */
 function needsInstall(installation) {
@@ -55,9 +55,12 @@ function packagesIn(lockfile) {
 }
 
 /**
- * Installs one folder's packages as its lockfile says.
+ * Installs the packages of one folder according to its lockfile.
  * @param {Installation} installation
- * @throws StartFailure install_failed, disk_full, no_npm
+ * @throws StartFailure install-<name>_failed
+ * @throws StartFailure no_network
+ * @throws StartFailure disk_full
+ * @throws StartFailure no_npm
  */
 async function install(installation) {
   const { name, folder } = installation
@@ -75,7 +78,7 @@ async function install(installation) {
   fs.rmSync(marker, { force: true })
 }
 
-/** npm without depending on a shell: the one that runs us, else the one on the path. @returns {string[]} */
+/** The command for npm, without a shell: the npm that runs this process, else the one on the PATH. @returns {string[]} */
 function npm() {
   const { npm_execpath } = process.env
 
@@ -85,7 +88,7 @@ function npm() {
   if (spawnSync("npm", ["--version"], { stdio: "ignore" }).error) {
     throw new StartFailure(
       "no_npm",
-      "npm is not on the path: install it (it comes with Node from https://nodejs.org), then start again."
+      "npm is not on the PATH: install it (it comes with Node from https://nodejs.org), then start again."
     )
   }
 

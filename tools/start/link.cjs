@@ -8,10 +8,10 @@ const { ROOT } = require("./postgres/home.cjs")
 const LOADED = ["modules", "links", "workflows", "subscribers", "jobs", "api", "admin"]
 
 /**
- * Lets Medusa load our plugins from TypeScript source: it reads only `<plugin>/.medusa/server/src`, so that becomes a link to `src`, and the
- * options file tells the dashboard's bundler where the sources are (absolute, hence written per checkout). `public/admin`, where a server
- * started in the project's root looks for the built dashboard, becomes a link to where `medusa build --admin-only` puts it.
- * Idempotent.
+ * Lets Medusa load our plugins from TypeScript source. Medusa reads only `<plugin>/.medusa/server/src`, which becomes a link to
+ * `src`; the options file names the sources for the dashboard's bundler (an absolute path, hence written per checkout).
+ * `public/admin`, where a server started in the project's root looks for the built dashboard, becomes a link to the output of
+ * `medusa build --admin-only`. Idempotent.
  *
  * @returns {string[]} names of the linked plugins
  */

@@ -5,7 +5,7 @@ const { Watchdog } = require("./watchdog.cjs")
 /** @type {Watchdog | undefined} */
 let ours
 
-/** This process's watchdog, made when first needed. */
+/** The watchdog of this process, created on first use. */
 const watchdog = () => (ours ??= new Watchdog())
 
 module.exports = { watchdog }

@@ -5,31 +5,35 @@ const { StartFailure } = require("./failure.cjs")
 const { portOwner, sleep } = require("./processes.cjs")
 const { PORTS } = require("./settings.cjs")
 
-/** A killed process releases its ports when its last thread has ended; by then it can no longer be named as their holder. */
+/**
+ * A killed process releases its ports only when its last thread has ended; by then it can no longer be identified as their
+ * holder.
+ */
 const RELEASE_MS = 5_000
 const RELEASE_AFTER_INTERRUPTION_MS = 10_000
 
 /**
- * Looks before anything is started, so that a taken port is one sentence and not a stack in a log; all of them at once, since beside another demo all are.
- * A port that a process of an earlier run may still hold is waited for; one held by a running program, after a run that ended in order, is not.
+ * Checks all ports before anything is started, so that ports in use are reported in one sentence each instead of as a stack in a
+ * log; all together, since another running demo holds all of them. Waits for a port that a process of an earlier run may still
+ * hold, but not for one held by a running program after a run that ended normally.
  * @param {Record<string, number>} ports
  * @param {string[]} names
- * @param {{ wasInterrupted?: boolean, tell?: (text: string) => void }} [options] `wasInterrupted`: the earlier run was killed
- * @throws StartFailure port_in_use naming port, process and variable, one line a port
+ * @param {{ wasInterrupted?: boolean, log?: (text: string) => void }} [options] `wasInterrupted`: the earlier run was killed
+ * @throws StartFailure port_in_use with port, process and variable, one line per port
  */
-async function ensurePortsFree(ports, names, { wasInterrupted = false, tell = () => {} } = {}) {
+async function ensurePortsFree(ports, names, { wasInterrupted = false, log = () => {} } = {}) {
   const until = Date.now() + (wasInterrupted ? RELEASE_AFTER_INTERRUPTION_MS : RELEASE_MS)
   const taken = []
 
   for (const name of names) {
     const port = ports[name]
-    let isTold = false
+    let isLogged = false
     let obstacle = await obstacleAt(port)
 
     while (obstacle === "EADDRINUSE" && Date.now() < until && (wasInterrupted || !portOwner(port))) {
-      if (!isTold) {
-        tell(`waiting for port ${port} (${PORTS[name].title}) to be released`)
-        isTold = true
+      if (!isLogged) {
+        log(`waiting for port ${port} (${PORTS[name].title}) to be released`)
+        isLogged = true
       }
       await sleep(100)
       obstacle = await obstacleAt(port)
@@ -51,7 +55,7 @@ function sentenceOf(port, { env, title }) {
   return `Port ${port} for ${title} is in use${who}: stop that program, or set ${env} to another port.`
 }
 
-/** Why nobody can listen on a port, on either family; "" when somebody can. @param {number} port */
+/** The error code of listening on a port, on either IP family; "" if the port is free. @param {number} port */
 const obstacleAt = async (port) => (await obstacleAtHost(port, "127.0.0.1")) || (await obstacleAtHost(port, "::1"))
 
 /** @param {number} port @param {string} host @returns {Promise<"" | "EADDRINUSE" | "EACCES">} */

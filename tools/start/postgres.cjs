@@ -23,10 +23,10 @@ const { Watchdog } = require("./watchdog.cjs")
 /**
  * @typedef {object} StartOptions
  * @property {string} [dataDir] the cluster's folder; by default `cluster` in the home
- * @property {number} [port] by default 54329; 0, and the default when ephemeral: any free one
- * @property {Record<string, string | number>} [settings] PostgreSQL settings, over ours
- * @property {boolean} [ephemeral] for tests: nothing is flushed, the folder is removed at the end, however the end comes
- * @property {Watchdog} [watchdog] the starter's own, else one is made
+ * @property {number} [port] by default 54329; 0, which is the default if ephemeral, means any free port
+ * @property {Record<string, string | number>} [settings] PostgreSQL settings that override ours
+ * @property {boolean} [ephemeral] for tests: no fsync; the folder is removed at the end, even after SIGKILL
+ * @property {Watchdog} [watchdog] the caller's; by default a new one
  *
  * @typedef {object} RunningPostgres
  * @property {(database?: string) => string} url
@@ -37,7 +37,7 @@ const { Watchdog } = require("./watchdog.cjs")
  * @property {number} pid
  * @property {string} folder
  * @property {string} log
- * @property {string | null} account name of the account it runs as, null when our own
+ * @property {string | null} account name of the account it runs as; null means this process's own
  * @property {Promise<{ code: number | null, signal: string | null }>} exited
  * @property {() => Promise<void>} stop fast shutdown; resolves when the process has ended
  */
@@ -54,12 +54,21 @@ const EPHEMERAL = {
 }
 
 /**
- * Starts PostgreSQL from node_modules on the loopback address, making the database cluster on first use and clearing what a killed one left.
- * It stops when this process ends, by SIGKILL too.
+ * Starts PostgreSQL from node_modules on the loopback address. Creates the database cluster on first use, and cleans up after a
+ * killed server. It stops when this process ends, even by SIGKILL.
  *
  * @param {StartOptions} [options]
  * @returns {Promise<RunningPostgres>}
- * @throws StartFailure already_running, port_in_use, disk_full, folder_unreadable, folder_not_ours, other_version, no_binaries, no_account, remains, postgres_failed
+ * @throws StartFailure already_running
+ * @throws StartFailure port_in_use
+ * @throws StartFailure disk_full
+ * @throws StartFailure folder_unreadable
+ * @throws StartFailure folder_not_ours
+ * @throws StartFailure other_version
+ * @throws StartFailure no_binaries
+ * @throws StartFailure no_account
+ * @throws StartFailure remains
+ * @throws StartFailure postgres_failed
  */
 async function startPostgres({ dataDir, port, settings = {}, ephemeral = false, watchdog = new Watchdog() } = {}) {
   const home = postgresHome()
@@ -119,7 +128,9 @@ async function startPostgres({ dataDir, port, settings = {}, ephemeral = false, 
   }
 }
 
-/** @typedef {{ data: string, log: string, account: import("./postgres/home.cjs").Account | null, program: string, settings: Record<string, string | number>, watchdog: Watchdog }} Launch */
+/**
+ * @typedef {{ data: string, log: string, account: import("./postgres/home.cjs").Account | null, program: string, settings: Record<string, string | number>, watchdog: Watchdog }} Launch
+ */
 
 /** @param {Launch} terms @param {number} wanted port, 0 for any */
 async function launchUntilReady(terms, wanted) {
@@ -134,14 +145,17 @@ async function launchUntilReady(terms, wanted) {
       return server
     }
     await stopProcess(server.ref, { signals: [["SIGQUIT", 5_000]] })
-    const said = fs.readFileSync(terms.log, "utf8").slice(server.logged)
+    const output = fs.readFileSync(terms.log, "utf8").slice(server.logged)
 
-    if (/could not bind|Address already in use/.test(said) && wanted) {
+    if (/could not bind|Address already in use/.test(output) && wanted) {
       throw portInUse(port)
     }
-    // backends of a killed server need a moment to notice; a port found free may be taken by a rival
-    if (Date.now() > until || !/pre-existing shared memory|could not bind|lock file "postmaster.pid" already exists/.test(said)) {
-      throw failure === "error" ? explainSpawnError(server.error, terms.program) : explainServerText(said, terms.data)
+    // backends of a killed server take a moment to end; another process may have taken the free port
+    if (
+      Date.now() > until ||
+      !/pre-existing shared memory|could not bind|lock file "postmaster.pid" already exists/.test(output)
+    ) {
+      throw failure === "error" ? explainSpawnError(server.error, terms.program) : explainServerText(output, terms.data)
     }
   }
 }
@@ -176,7 +190,7 @@ function launch({ data, log, account, program, settings, watchdog }, port) {
     ref: refOf(pid) ?? { pid, mark: "" },
     error: /** @type {Error | undefined} */ (undefined),
     ended: false,
-    /** from now on its end is waited for: with nothing else to do, this process would end before it, and as if all were well */
+    /** keeps this process alive until the server ends; with nothing else to do, it would otherwise exit first, with code 0 */
     attend: () => child.ref(),
     exited: /** @type {Promise<{ code: number | null, signal: string | null }>} */ (
       Promise.resolve({ code: null, signal: null })
@@ -200,7 +214,7 @@ function launch({ data, log, account, program, settings, watchdog }, port) {
 }
 
 /**
- * Waits for the word `ready`, which PostgreSQL writes in the eighth line of its pid file.
+ * Waits for `ready`, which PostgreSQL writes to the eighth line of its pid file.
  * @param {ReturnType<typeof launch>} server @param {string} data @param {number} until
  * @returns {Promise<"" | "error" | "ended" | "late">} "" when ready
  */
@@ -236,7 +250,7 @@ async function ensurePortFree(port) {
   }
 }
 
-/** @param {number} port @returns {Promise<number>} the port listened on for a moment, 0 when taken */
+/** @param {number} port @returns {Promise<number>} the port that was free, 0 if it is taken */
 const listens = (port) =>
   new Promise((resolve) => {
     const probe = net.createServer()
@@ -262,7 +276,7 @@ function portInUse(port) {
   )
 }
 
-/** A new folder for a test's cluster; those of killed test runs are removed on the way. @param {string} home */
+/** A new folder for a test's cluster; also removes those of killed test runs. @param {string} home */
 async function newEphemeralFolder(home) {
   const parent = join(home, "ephemeral")
 

@@ -8,17 +8,17 @@ const { openState } = require("./settings.cjs")
 const { ensureSpace, ROOT } = require("./postgres/home.cjs")
 
 /**
- * Installs what is missing, links the plugins and renews the storefront's copies of our packages: what `npm test` needs before Jest exists, and every
- * build. Says nothing when there was nothing to do.
+ * Installs missing packages, links the plugins and updates the storefront's copies of our packages. Required by every build, and
+ * by `npm test` before Jest exists. Logs nothing if there is nothing to do.
  */
-async function prepare({ tell = console.log } = {}) {
+async function prepare({ log = console.log } = {}) {
   openState()
   const missing = INSTALLATIONS.filter(needsInstall)
 
   if (missing.length > 0) {
     ensureSpace(ROOT, 2_000)
-    tell(`Installing packages (${missing.map(({ name }) => name).join(", ")}); this takes a minute or two the first time`)
-    // npm keeps one core busy; the second failure, if there are two, has the same reason
+    log(`Installing packages (${missing.map(({ name }) => name).join(", ")}); this takes a minute or two the first time`)
+    // in parallel, since one npm uses one core; if both fail, they fail for the same reason
     const ends = await Promise.allSettled(missing.map(install))
     const failure = ends.find(({ status }) => status === "rejected")
     if (failure) {

@@ -10,8 +10,8 @@ const { ROOT } = require("./settings.cjs")
  * @property {string} title
  * @property {string[]} command
  * @property {string} [cwd]
- * @property {NodeJS.ProcessEnv} [env] over the common one
- * @property {string[]} ready addresses that all answer (anything below 500) when it is up
+ * @property {NodeJS.ProcessEnv} [env] overrides the common one
+ * @property {string[]} ready addresses that all respond with a status below 500 once it is up
  * @property {string[]} [watch] in development, folders and files whose change restarts it
  */
 

@@ -4,7 +4,7 @@ const { execFileSync } = require("node:child_process")
 const fs = require("node:fs")
 
 /**
- * Names one life of a process: a pid is reused, a pid with its start time is not.
+ * Identifies one run of a process: a pid is reused, a pid with its start time is not.
  * @typedef {{ pid: number, mark: string }} ProcessRef
  */
 
@@ -15,7 +15,8 @@ let bootId = ""
 const boot = () => (bootId ||= fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim())
 
 /**
- * Start mark of a running process, or null when it is gone. A zombie counts as gone: containers often have nobody to reap it.
+ * Start mark of a running process, or null if it has ended. A zombie counts as ended: containers often have no process that reaps
+ * it.
  * @param {number} pid
  */
 function startMark(pid) {
@@ -36,7 +37,7 @@ function startMark(pid) {
 
     return fields[0] === "Z" || fields[0] === "X" ? null : `${boot()}:${fields[19]}`
   } catch {
-    return null // no such process
+    return null // process not found
   }
 }
 
@@ -61,7 +62,10 @@ function commandOf(pid) {
   }
 }
 
-/** Processes whose working folder is `folder` (PostgreSQL and its backends stand in their data folder). Linux only, else empty. @param {string} folder */
+/**
+ * Processes whose working folder is `folder` (for PostgreSQL and its backends, the data folder). Empty except on Linux.
+ * @param {string} folder
+ */
 function processesStandingIn(folder) {
   if (!LINUX) {
     return []
@@ -77,7 +81,7 @@ function processesStandingIn(folder) {
 }
 
 /**
- * Who listens on a TCP port of this machine, as far as this account may see. Linux only.
+ * The process that listens on a TCP port of this machine, if this account can see it. Linux only.
  * @param {number} port
  * @returns {{ pid: number, command: string } | null}
  */
@@ -131,7 +135,7 @@ const pids = () =>
     .map(Number)
 
 /**
- * Signals a process (or, with `group`, everything in the process group it leads). Gone already is fine.
+ * Signals a process (or, with `group`, everything in the process group it leads), if it still exists.
  * @param {number} pid @param {NodeJS.Signals} signal @param {boolean} [group]
  */
 function signalProcess(pid, signal, group = false) {
@@ -143,8 +147,8 @@ function signalProcess(pid, signal, group = false) {
 }
 
 /**
- * Stops one process: each signal in turn, waiting as long as it names, and SIGKILL at the end.
- * With `group` the whole group is signalled, and what outlives its leader is killed.
+ * Stops one process: sends each signal, waits for its milliseconds, and finally sends SIGKILL.
+ * With `group`, the whole group is signalled, and processes that outlive the leader are killed.
  *
  * @param {ProcessRef} ref
  * @param {{ signals?: [NodeJS.Signals, number][], group?: boolean }} [how] milliseconds

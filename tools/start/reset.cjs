@@ -12,9 +12,12 @@ const { endLeftovers } = require("./run-file.cjs")
 const { DEMO_FILE, STATE, openState, readStartSettings } = require("./settings.cjs")
 
 /**
- * `npm run demo:reset`: removes the demo's database (mails too) and the emulator's memory, after asking. The next start makes them anew.
+ * `npm run demo:reset`: removes the demo's database (with its emails) and the emulator's state, after a confirmation. The next
+ * start creates them again.
  * @param {{ sure: boolean }} options
- * @throws StartFailure already_running, foreign_database, not_confirmed
+ * @throws StartFailure already_running
+ * @throws StartFailure foreign_database
+ * @throws StartFailure not_confirmed
  */
 async function reset({ sure }) {
   openState()
@@ -55,7 +58,7 @@ async function agrees(doomed) {
 
   try {
     return /^(?:y|yes|o|oui)$/i.test(
-      (await terminal.question(`This removes:\n  ${doomed.join("\n  ")}\nGo on? (yes/no) `)).trim()
+      (await terminal.question(`This removes:\n  ${doomed.join("\n  ")}\nContinue? (yes/no) `)).trim()
     )
   } finally {
     terminal.close()

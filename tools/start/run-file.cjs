@@ -7,7 +7,10 @@ const { STATE } = require("./settings.cjs")
 
 const RUN_FILE = join(STATE, "run.json")
 
-/** Remembers which processes are ours, for the start after a crash. @param {(import("./processes.cjs").ProcessRef | null)[]} refs */
+/**
+ * Records which processes are ours, for the next start after a crash.
+ * @param {(import("./processes.cjs").ProcessRef | null)[]} refs
+ */
 function rememberProcesses(refs) {
   const draft = `${RUN_FILE}.new`
 
@@ -16,9 +19,10 @@ function rememberProcesses(refs) {
 }
 
 /**
- * Ends what an earlier run left behind (its supervisor and its watchdog both killed). Pid and start time must agree: a number that
- * belongs to another process by now is not touched.
- * @returns {Promise<{ named: number, ended: number }>} processes an interrupted run had named, and how many of them still ran
+ * Ends processes that an earlier run left running (its supervisor and its watchdog were both killed). Pid and start time must
+ * match, so a pid that now belongs to another process is not touched.
+ * @returns {Promise<{ named: number, ended: number }>} processes that an interrupted run had recorded, and how many of them were
+ * still running
  */
 async function endLeftovers() {
   const named = readRefs()

@@ -6,7 +6,7 @@ const { USER, clusterFiles } = require("./postgres/cluster.cjs")
 const { postgresHome } = require("./postgres/home.cjs")
 const { readStartSettings } = require("./settings.cjs")
 
-/** Of the running installation: the one DATABASE_URL names, else ours. */
+/** URL of the running installation's database: DATABASE_URL, else our own; null if neither exists. */
 function databaseUrl() {
   const { databaseUrl, ports } = readStartSettings()
   const { password } = clusterFiles(join(postgresHome(), "cluster"))
@@ -19,7 +19,7 @@ function databaseUrl() {
 
 const AWAY = "No database is running: run npm start first, or set DATABASE_URL."
 
-/** Runs a proof over the running installation and ends the process: exit code 0 when it holds, else 1. */
+/** Runs a check on the running installation, then exits: code 0 if it passes, otherwise 1. */
 function prove(work) {
   const { Pool } = require("pg")
   const url = databaseUrl()

@@ -3,14 +3,14 @@
 const fs = require("node:fs")
 const { DEMO_FILE } = require("./settings.cjs")
 
-/** What the person at the terminal reads: a line a stage with the time so far, errors of the parts, and at the end where to go. */
+/** Terminal output: one line per stage with the elapsed time, errors of the processes, and at the end the addresses. */
 function makeScreen(started = Date.now()) {
   let last = ""
   const elapsed = () => `${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s`
 
   return {
     /** @param {string} text */
-    tell: (text) => console.log(`${elapsed()}  ${text}`),
+    log: (text) => console.log(`${elapsed()}  ${text}`),
     /** @param {string} text */
     warn: (text) => {
       if (text !== last) {
@@ -23,7 +23,7 @@ function makeScreen(started = Date.now()) {
 }
 
 /**
- * Hosts and log-ins, as the seed wrote them down but at today's port, else the fixed hosts alone.
+ * Prints the hosts and log-ins that the seed wrote, with the current port; without them, only the fixed hosts.
  * @param {{ domain: string, port: number, where: string }} facts
  */
 function printAddresses({ domain, port, where }) {
@@ -56,8 +56,9 @@ function printAddresses({ domain, port, where }) {
 }
 
 /**
- * @param {number} port which may be another one than when the seed wrote
- * @returns {{ hosts?: { title: string, url: string }[], logins?: { who: string, email: string, password: string, url?: string }[] }}
+ * @param {number} port may differ from the port when the seed ran
+ * @returns
+ * {{ hosts?: { title: string, url: string }[], logins?: { who: string, email: string, password: string, url?: string }[] }}
  */
 function readDemo(port) {
   const atPort = (/** @type {{ url?: string }} */ row) => ({ ...row, ...(row.url && { url: movedTo(row.url, port) }) })
@@ -67,7 +68,7 @@ function readDemo(port) {
 
     return { hosts: hosts.map(atPort), logins: logins.map(atPort) }
   } catch {
-    return {} // a database of one's own has no demo
+    return {} // a database named by DATABASE_URL may have no demo
   }
 }
 

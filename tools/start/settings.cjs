@@ -5,10 +5,13 @@ const { join } = require("node:path")
 const { StartFailure } = require("./failure.cjs")
 const { ROOT } = require("./postgres/home.cjs")
 
-/** Our own files: logs, stamps, the emulator's memory, the ordinary user's database. */
+/** Folder of our own files: logs, stamps, the emulator's state, and an ordinary user's database. */
 const STATE = process.env.GUICHET_STATE || join(ROOT, ".guichet")
 
-/** Everything that listens, with the variable that moves it. @type {Record<string, { env: string, fallback: number, title: string }>} */
+/**
+ * Every port that is listened on, with the variable that changes it.
+ * @type {Record<string, { env: string, fallback: number, title: string }>}
+ */
 const PORTS = {
   edgeProxy: { env: "GUICHET_PORT", fallback: 8000, title: "the edge proxy" },
   control: { env: "DEV_PROXY_CONTROL_PORT", fallback: 8001, title: "the edge proxy's control" },
@@ -21,7 +24,7 @@ const PORTS = {
 }
 
 /**
- * The environment's choices, read once.
+ * Settings from the environment, read once.
  * @param {NodeJS.ProcessEnv} [env]
  * @throws StartFailure port_wrong
  */
@@ -43,7 +46,7 @@ function readStartSettings(env = process.env) {
 
   return {
     ports,
-    /** Set: this database is used and none is started. */
+    /** If set, this database is used and none is started. */
     databaseUrl: env.DATABASE_URL || undefined,
     domain: env.PLATFORM_DOMAIN || "scenes.localhost",
     brand: env.PLATFORM_BRAND || "Scènes",
@@ -52,10 +55,13 @@ function readStartSettings(env = process.env) {
 
 /** @typedef {ReturnType<typeof readStartSettings>} StartSettings */
 
-/** Between emulator and application on one machine; production has real ones. */
+/** Shared by emulator and application on one machine; production has real ones. */
 const WEBHOOK_SECRETS = { platform: "whsec_emu_platform", connect: "whsec_emu_connect" }
 
-/** Types of events each address is sent, as an operator ticks them (`platformEvents` and `connectEvents` of payments; a test compares). */
+/**
+ * Event types sent to each webhook, as an operator selects them (`platformEvents` and `connectEvents` of payments; a test
+ * compares).
+ */
 const PAYMENT_EVENTS = [
   "checkout.session.completed",
   "checkout.session.expired",
@@ -101,7 +107,7 @@ const WEBHOOK_EVENTS = {
 }
 
 /**
- * What every child is told. One place, so that no two processes disagree.
+ * The environment of every child, built in one place so that no two processes disagree.
  * @param {StartSettings} settings
  * @param {string} databaseUrl
  * @param {{ dev: boolean }} mode
@@ -110,7 +116,7 @@ const WEBHOOK_EVENTS = {
 function childEnvironment({ ports, domain, brand }, databaseUrl, { dev }) {
   const local = (/** @type {number} */ port) => `http://127.0.0.1:${port}`
   const stripePages = `http://stripe.localhost:${ports.edgeProxy}`
-  // events take the way they take in production: through the edge proxy, to the operator's host
+  // events take the same path as in production: through the edge proxy, to the operator's host
   const webhook = (/** @type {"platform" | "connect"} */ lane) => ({
     url: `${local(ports.edgeProxy)}/hooks/stripe/${lane}`,
     host: domain,
@@ -156,15 +162,18 @@ function childEnvironment({ ports, domain, brand }, databaseUrl, { dev }) {
   }
 }
 
-/** Where the seed leaves what the start shows: `{ hosts: [{ title, url }], logins: [{ who, email, password, url }] }`. */
+/** Written by the seed, displayed by the start: `{ hosts: [{ title, url }], logins: [{ who, email, password, url }] }`. */
 const DEMO_FILE = join(STATE, "demo.json")
 
-/** In the place of `~/.config`, where our parts' frameworks would leave files of theirs. */
+/** Replaces `~/.config`, where the frameworks would otherwise leave files. */
 const CONFIG = join(STATE, "config")
-/** Without it each end of a Medusa process leaves another one behind, that looks for something to report. */
+/** Without it, each Medusa process that ends leaves another one behind, which looks for telemetry to send. */
 const MEDUSA_CONFIG = { telemetry: { enabled: false } }
 
-/** npm tells its scripts about the package it runs in; a second npm, in another folder, would believe it. @param {NodeJS.ProcessEnv} env */
+/**
+ * npm passes its package's variables to its scripts; a second npm, in another folder, would use them as its own.
+ * @param {NodeJS.ProcessEnv} env
+ */
 function withoutNpm(env) {
   return Object.fromEntries(
     Object.entries(env).filter(
@@ -176,7 +185,7 @@ function withoutNpm(env) {
   )
 }
 
-/** Makes our folder. File errors are explained by the caller. */
+/** Creates the state folder. The caller explains file errors. */
 function openState() {
   fs.mkdirSync(join(STATE, "logs"), { recursive: true })
   fs.mkdirSync(join(STATE, "stamps"), { recursive: true })

@@ -1,4 +1,4 @@
-/* Written so that any Node parses it: an old one gets a sentence, not a syntax error. */
+/* Any version of Node can parse this file, so that an old one prints a sentence and not a syntax error. */
 "use strict"
 
 var numbers = process.versions.node.split(".").map(Number)

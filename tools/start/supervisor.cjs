@@ -19,11 +19,11 @@ const { watchSources } = require("./watch-sources.cjs")
 const { watchdog } = require("./our-watchdog.cjs")
 
 /**
- * `npm start` (and, with `dev`, `npm run dev`): installs, builds and migrates what changed, starts everything, keeps it running, and stops it
- * in order on Ctrl-C. The other parameters let tests run it over a small table.
+ * `npm start` (and, with `dev`, `npm run dev`): installs, builds and migrates what changed, starts everything, keeps it running,
+ * and stops it in order on Ctrl-C. The other parameters let tests run it with a small process table.
  *
- * @param {{ dev?: boolean, table?: typeof processTable, steps?: typeof BUILD_STEPS, open?: (settings: any) => Promise<any>, fill?: (stamps: string, env: any, tell: any) => Promise<void>, install?: typeof prepare }} [options]
- * @throws StartFailure whatever keeps it from starting
+ * @param {{ dev?: boolean, table?: typeof processTable, steps?: typeof BUILD_STEPS, open?: (settings: any) => Promise<any>, fill?: (stamps: string, env: any, log: any) => Promise<void>, install?: typeof prepare }} [options]
+ * @throws StartFailure any reason why it cannot start
  */
 async function supervise({ dev = false, table = processTable, steps = BUILD_STEPS, open, fill, install = prepare } = {}) {
   const screen = makeScreen()
@@ -42,20 +42,20 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
 
     run.atEnd(async () => run.remember())
     if (ended > 0) {
-      screen.tell("stopped processes left by an earlier run")
+      screen.log("stopped processes left by an earlier run")
     }
     await ensurePortsFree(
       settings.ports,
       Object.keys(PORTS).filter((name) => name !== "postgres"),
-      { wasInterrupted: named > 0, tell: screen.tell }
+      { wasInterrupted: named > 0, log: screen.log }
     )
-    await run.unlessStopped(() => install({ tell: screen.tell }))
-    const database = require("./database.cjs") // needs what was just installed
+    await run.unlessStopped(() => install({ log: screen.log }))
+    const database = require("./database.cjs") // needs packages that were just installed
     const { url, postgres, stamps } = await run.unlessStopped(() => (open ?? database.openDatabase)(settings))
 
     if (postgres) {
       keepPostgres(run, postgres)
-      screen.tell(
+      screen.log(
         `PostgreSQL on port ${postgres.port}, data in ${postgres.folder}${postgres.account ? `, run by ${postgres.account}` : ""}`
       )
     }
@@ -63,11 +63,11 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
 
     await run.unlessStopped(() =>
       Promise.all([
-        (fill ?? database.fillDatabase)(stamps, env, screen.tell),
-        ...(dev ? [] : [buildAll(steps, childEnvironment(settings, url, { dev: false }), screen.tell)]),
+        (fill ?? database.fillDatabase)(stamps, env, screen.log),
+        ...(dev ? [] : [buildAll(steps, childEnvironment(settings, url, { dev: false }), screen.log)]),
       ])
     )
-    screen.tell("starting")
+    screen.log("starting")
     const children = table(settings, { dev }).map((entry) => run.add(entry, env))
 
     children.forEach((child) => child.start())
@@ -76,7 +76,7 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
         children.map(async (child) => {
           await child.ready()
           if (child.wanted) {
-            screen.tell(`${child.entry.title} is up`)
+            screen.log(`${child.entry.title} is up`)
           }
         })
       )
@@ -101,14 +101,18 @@ async function supervise({ dev = false, table = processTable, steps = BUILD_STEP
   await run.result()
 }
 
-/** @param {typeof BUILD_STEPS} steps @param {NodeJS.ProcessEnv} env @param {(text: string) => void} tell */
-async function buildAll(steps, env, tell) {
+/** @param {typeof BUILD_STEPS} steps @param {NodeJS.ProcessEnv} env @param {(text: string) => void} log */
+async function buildAll(steps, env, log) {
   for (const step of steps) {
-    await build(step, env, tell) // one after the other: each uses every core
+    await build(step, env, log) // one after the other: each uses every core
   }
 }
 
-/** Starts PostgreSQL again when it is killed; its users reconnect by themselves. @param {Run} run @param {import("./postgres.cjs").RunningPostgres} first */
+/**
+ * Starts PostgreSQL again when it is killed; its clients reconnect automatically.
+ * @param {Run} run
+ * @param {import("./postgres.cjs").RunningPostgres} first
+ */
 function keepPostgres(run, first) {
   let postgres = first
   /** @type {number[]} */
@@ -122,10 +126,10 @@ function keepPostgres(run, first) {
     }
     restarts = [...restarts.filter((at) => Date.now() - at < 60_000), Date.now()]
     if (restarts.length > 3) {
-      return run.fail(new StartFailure("postgres_failed", `PostgreSQL stopped again and again: see ${postgres.log}.`))
+      return run.fail(new StartFailure("postgres_failed", `PostgreSQL keeps stopping: see ${postgres.log}.`))
     }
     run.screen.warn(`PostgreSQL stopped (${signal ?? `exit code ${code}`}); starting it again`)
-    await postgres.stop() // gives its lock back
+    await postgres.stop() // releases its lock
     try {
       postgres = await startPostgres({ dataDir: postgres.folder, port: postgres.port, watchdog: watchdog() })
       await (run.stopping ? postgres.stop() : follow())
@@ -138,7 +142,7 @@ function keepPostgres(run, first) {
   void follow()
 }
 
-/** One run from start to the last process's end: what to undo, in reverse, and why it ended. */
+/** One run, from the start to the end of the last process: what to undo, in reverse order, and why it ended. */
 class Run {
   /** @param {ReturnType<typeof makeScreen>} screen */
   constructor(screen) {
@@ -184,7 +188,7 @@ class Run {
       process.on(signal, () => {
         this.signals += 1
         if (this.signals === 1) {
-          this.screen.tell("stopping")
+          this.screen.log("stopping")
           void this.stop()
         } else {
           this.children.forEach((child) => void child.kill())
@@ -193,7 +197,12 @@ class Run {
     }
   }
 
-  /** Runs a stage; a signal meanwhile ends it. @template T @param {() => Promise<T>} stage @returns {Promise<T>} */
+  /**
+   * Runs a stage; throws if the run was stopped before or during it.
+   * @template T
+   * @param {() => Promise<T>} stage
+   * @returns {Promise<T>}
+   */
   async unlessStopped(stage) {
     if (this.stopping) {
       throw new StartFailure("stopped", "Stopped.")
@@ -227,7 +236,7 @@ class Run {
     this.end?.()
   }
 
-  /** @throws what made it end, unless that was a signal */
+  /** @throws the failure that ended the run, unless a signal did */
   async result() {
     await sleep(0)
     watchdog().close()
@@ -235,7 +244,7 @@ class Run {
       throw this.failure
     }
     if (this.signals > 0) {
-      this.screen.tell("stopped; nothing is left running")
+      this.screen.log("stopped; nothing is left running")
       process.exit(0)
     }
   }

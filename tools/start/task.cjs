@@ -13,10 +13,13 @@ const underWay = new Set()
 let closed = false
 
 /**
- * Runs a command to its end, its output in `.guichet/logs/<name>.log`. Ends with us, however we end.
+ * Runs a command to its end, with its output in `.guichet/logs/<name>.log`. The command ends with this process, even by SIGKILL.
  *
  * @param {{ name: string, title: string, command: string[], cwd?: string, env: NodeJS.ProcessEnv }} task
- * @throws StartFailure disk_full, or `<name>_failed` with the last line it said
+ * @throws StartFailure disk_full
+ * @throws StartFailure no_network, for installs
+ * @throws StartFailure stopped
+ * @throws StartFailure `<name>_failed` with the first line that mentions an error, else the last line
  */
 async function runTask({ name, title, command: [program, ...args], cwd = ROOT, env }) {
   if (closed) {
@@ -53,24 +56,24 @@ async function runTask({ name, title, command: [program, ...args], cwd = ROOT, e
   }
 }
 
-/** @param {string} name @param {string} title @param {string} said @param {string} log */
-function explainTask(name, title, said, log) {
-  if (/ENOSPC|No space left on device/.test(said)) {
+/** @param {string} name @param {string} title @param {string} output @param {string} log */
+function explainTask(name, title, output, log) {
+  if (/ENOSPC|No space left on device/.test(output)) {
     return new StartFailure(
       "disk_full",
       `The disk is full (during ${title}): free some space (about 3 GB is enough), then start again.`
     )
   }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED.*registry|network/i.test(said) && name.startsWith("install-")) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED.*registry|network/i.test(output) && name.startsWith("install-")) {
     return new StartFailure("no_network", `${title} could not reach the package registry: check the network, then start again.`)
   }
-  const lines = said.trim().split("\n")
+  const lines = output.trim().split("\n")
   const first = lines.find((line) => /error/i.test(line)) ?? lines[lines.length - 1] ?? ""
 
   return new StartFailure(`${name}_failed`, `${title} failed (${readable(first)}): its full output is in ${relative(ROOT, log)}.`)
 }
 
-/** Stops every task under way; none begins afterwards. */
+/** Stops every running task; none starts afterwards. */
 async function stopTasks() {
   closed = true
   await Promise.all([...underWay].map((task) => task.stop()))

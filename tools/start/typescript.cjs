@@ -1,6 +1,6 @@
 "use strict"
 
-// `node -r ./tools/start/typescript.cjs file.ts`: TypeScript from source in a plain process, types stripped, not checked.
+// `node -r ./tools/start/typescript.cjs file.ts`: runs TypeScript from source; types are stripped, not checked.
 require("ts-node").register({
   transpileOnly: true,
   swc: true,

@@ -5,13 +5,17 @@ const { join } = require("node:path")
 const { ROOT } = require("./settings.cjs")
 
 const SETTLE_MS = 300
-/** A plugin's own screens (`src/admin`, unlike its routes in `src/api/admin`) reload by themselves; tests and written files change nothing. */
+/**
+ * A plugin's screens (`src/admin`, not its routes in `src/api/admin`) reload automatically; tests and generated files change
+ * nothing.
+ */
 const IGNORED = /(?:^|\/)(?:__tests__|node_modules|\.medusa)(?:\/|$)|\/src\/admin(?:\/|$)|(?:^|\/)\.|~$/
 
 /**
- * Restarts a child when its sources change: only the folders its entry names, so that a storefront edit or a log never restarts Medusa.
+ * Restarts a child when files change in the folders that its entry names; an edit of the storefront or a log never restarts
+ * Medusa.
  * @param {import("./child.cjs").Child[]} children
- * @param {{ tell: (text: string) => void }} screen
+ * @param {{ log: (text: string) => void }} screen
  * @returns {() => void} stops watching
  */
 function watchSources(children, screen) {
@@ -22,7 +26,7 @@ function watchSources(children, screen) {
       if (!IGNORED.test(file)) {
         clearTimeout(settling)
         settling = setTimeout(() => {
-          screen.tell(`${file} changed: restarting ${child.entry.title}`)
+          screen.log(`${file} changed: restarting ${child.entry.title}`)
           void child.renew()
         }, SETTLE_MS)
       }

@@ -1,6 +1,6 @@
 "use strict"
 
-// Runs as a process of its own and outlives its parent by the seconds it takes to clear up.
+// Runs as a process of its own and outlives its parent by the seconds that the clean-up takes.
 // Its standard input is a pipe held by the parent: however the parent ends, SIGKILL included, the pipe closes.
 
 const fs = require("node:fs")
@@ -12,7 +12,7 @@ const watched = new Map()
 /** @type {Set<string>} */
 const folders = new Set()
 
-process.on("SIGINT", () => {}) // Ctrl-C is the parent's business
+process.on("SIGINT", () => {}) // the parent handles Ctrl-C
 process.on("SIGHUP", () => {})
 
 readline

@@ -5,8 +5,8 @@ const { join } = require("node:path")
 const { refOf } = require("./processes.cjs")
 
 /**
- * Ends what this process started when this process ends, even by SIGKILL (see watchdog-process.cjs).
- * One watchdog serves any number of children; last watched is stopped first. It keeps nobody's event loop alive.
+ * Stops what this process started when this process ends, even by SIGKILL (see watchdog-process.cjs).
+ * One watchdog serves any number of children and stops the last watched first. It does not keep this process's event loop alive.
  */
 class Watchdog {
   constructor() {
@@ -30,15 +30,15 @@ class Watchdog {
     const pipe = /** @type {import("node:net").Socket} */ (dog.stdin)
 
     pipe.unref()
-    pipe.on("error", () => {}) // the dog was killed: `exit` replaces it
+    pipe.on("error", () => {}) // the watchdog was killed: the handler of `exit` replaces it
     dog.on("exit", () => !this.closed && this.spawnDog())
     this.dog = dog
-    this.watched.forEach((watch) => this.tell({ watch }))
-    this.folders.forEach((remove) => this.tell({ remove }))
+    this.watched.forEach((watch) => this.send({ watch }))
+    this.folders.forEach((remove) => this.send({ remove }))
   }
 
   /** @param {object} message */
-  tell(message) {
+  send(message) {
     this.dog?.stdin?.write(`${JSON.stringify(message)}\n`)
   }
 
@@ -50,29 +50,29 @@ class Watchdog {
       const watch = { ...ref, ...how }
 
       this.watched.set(pid, watch)
-      this.tell({ watch })
+      this.send({ watch })
     }
   }
 
   /** @param {number} pid */
   forget(pid) {
     this.watched.delete(pid)
-    this.tell({ forget: pid })
+    this.send({ forget: pid })
   }
 
   /** Removes a folder when this process ends. @param {string} folder */
   removeAtEnd(folder) {
     this.folders.add(folder)
-    this.tell({ remove: folder })
+    this.send({ remove: folder })
   }
 
   /** @param {string} folder */
   keep(folder) {
     this.folders.delete(folder)
-    this.tell({ keep: folder })
+    this.send({ keep: folder })
   }
 
-  /** Sends the watchdog home; whatever it still watches is stopped by it now. */
+  /** Ends the watchdog, which first stops whatever it still watches. */
   close() {
     this.closed = true
     this.dog?.stdin?.end()

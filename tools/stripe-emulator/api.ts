@@ -24,7 +24,7 @@ const RATE_LIMITED: ErrorBody = {
   message: "Too many requests (simulated by the emulator).",
 }
 
-/** The API the SDK speaks to: authentication, account, parameters, faults, idempotency, then one transaction. */
+/** The API that the SDK uses: authentication, account, parameters, faults, idempotency, then one transaction. */
 export class Api {
   readonly faults = new Faults()
   private readonly idempotency: Idempotency
@@ -112,7 +112,7 @@ export class Api {
     }
   }
 
-  /** Keeps in mind what was refused because of its parameters. */
+  /** Records a request that is refused because of its parameters. */
   private noticing<T>(entry: Operation, parse: () => T): T {
     try {
       return parse()
@@ -122,7 +122,7 @@ export class Api {
     }
   }
 
-  /** The answer a failure becomes; checked like any other. */
+  /** Turns a failure into a response, which is checked like any other. */
   private refusal(path: string, error: unknown): Answer {
     const failure = asIn(path, failureOf(error))
     const { body } = failure
@@ -135,7 +135,7 @@ export class Api {
     return failed(failure)
   }
 
-  /** A failure that keeps its effects becomes an answer; others leave the transaction and undo it. */
+  /** Turns a failure that keeps its effects into a response; any other failure rolls the transaction back. */
   private attempt(path: string, work: () => Answer): Answer {
     try {
       return work()
@@ -147,7 +147,7 @@ export class Api {
     }
   }
 
-  /** Effects and the remembered answer are one transaction; a refusal without effects is remembered in its own. */
+  /** Commits the effects and the stored response together; a refusal without effects is stored in its own transaction. */
   private execute(
     entry: Operation,
     call: Call,
@@ -161,10 +161,10 @@ export class Api {
     try {
       return store.transaction(() => {
         const answer = fault?.mode === "500" ? injected! : this.attempt(call.path, () => this.answer(entry, call, expand))
-        const told = injected ?? answer
-        remember(told)
+        const finalAnswer = injected ?? answer
+        remember(finalAnswer)
 
-        return told
+        return finalAnswer
       })
     } catch (error) {
       const answer = this.refusal(call.path, error)
@@ -188,7 +188,7 @@ export class Api {
       return
     }
     if (fault?.mode === "after_commit_timeout") {
-      response.writeProcessing() // clients ignore it; a test can end the wait here instead of by a clock
+      response.writeProcessing() // clients ignore this; a test can use it instead of a timer to end its wait
       setTimeout(() => response.destroy(), SILENCE_MS).unref()
       return
     }
@@ -210,7 +210,7 @@ function paramsOfV1(entry: Operation, text: string, headers: Asked["headers"]): 
   return parseParams(entry.parameters, named, [...entry.supports, "expand"])
 }
 
-/** The v2 API takes JSON, and pages by `page` in the addresses it gave out. */
+/** The v2 API takes JSON; its lists are paged by `page`, from the URLs that it returned. */
 function paramsOfV2(entry: Operation, method: string, query: string, body: string): { expand?: string[]; page?: string } {
   if (method !== "GET") {
     return parseJson(entry.parameters, body, entry.supports)
@@ -223,7 +223,7 @@ function paramsOfV2(entry: Operation, method: string, query: string, body: strin
   }
 }
 
-/** The v2 API names its refusals otherwise: `not_found`, `invalid_fields`, and no `param`. */
+/** Converts a failure to the codes of the v2 API (`not_found`, `invalid_fields`), without `param`. */
 function asIn(path: string, failure: StripeFailure): StripeFailure {
   const { body } = failure
   if (!path.startsWith("/v2/") || !("type" in body) || body.type !== "invalid_request_error") {

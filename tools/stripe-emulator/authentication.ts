@@ -9,9 +9,10 @@ const KEY = "sk_test_emu_"
 const TOKEN = "sk_test_emu_of_"
 
 /**
- * The account a request acts on: the platform's, or the connected one that `Stripe-Account` or `Stripe-Context` names.
+ * Returns the account a request acts on: the platform's, or the connected one that `Stripe-Account` or `Stripe-Context` names.
  *
- * @throws StripeFailure 401 without an emulator key (live keys are refused aloud), 403 account_invalid when not connected
+ * @throws StripeFailure (401) without an emulator key; live keys are also logged
+ * @throws StripeFailure account_invalid (403) when the account is not connected
  */
 export function accountOf(world: World, headers: IncomingHttpHeaders): string {
   const { store, settings } = world
@@ -33,7 +34,7 @@ export function accountOf(world: World, headers: IncomingHttpHeaders): string {
   })
 }
 
-/** @throws StripeFailure (400) when the SDK speaks another version of the API than the emulator was made from */
+/** @throws StripeFailure (400) when the SDK uses another API version than the emulator was built for */
 export function ensureVersion(headers: IncomingHttpHeaders) {
   const version = headers["stripe-version"]
   if (version !== undefined && version !== API_VERSION) {

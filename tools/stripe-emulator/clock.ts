@@ -1,4 +1,7 @@
-/** The emulator's time: the machine's, moved forward by the control API. Signatures do not use it, since receivers check them against real time. */
+/**
+ * The emulator's time: the machine's, advanced by the control API.
+ * Signatures use the machine's time, because receivers compare them with real time.
+ */
 export class Clock {
   offset_seconds = 0
 

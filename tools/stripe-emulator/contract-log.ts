@@ -1,13 +1,13 @@
 import type { World } from "./world"
 
-/** What the exchanges were worth by the SDK's types, since the start; `GET /dump` shows it, so that any suite can look. */
+/** Counts of requests, responses and events since the start, and violations of the SDK's types. `GET /dump` shows them. */
 export class ContractLog {
   requests = 0
   answers = 0
   events = 0
   /** Requests that Stripe's types do not allow, or that the emulator cannot serve. */
   readonly refused: string[] = []
-  /** Answers and events of the emulator that break the types: defects. */
+  /** Responses and events of the emulator that break the types: defects. */
   readonly broken: string[] = []
 
   refuse(operation: string, message: string) {
@@ -27,7 +27,10 @@ function keep(list: string[], line: string) {
   }
 }
 
-/** Runs a check of the contract, by `validate`. A break is kept in mind; it also fails the exchange and undoes it, or else it is only said aloud. */
+/**
+ * Runs a contract check according to `validate`. A violation is recorded;
+ * it fails and rolls back the exchange (`fail`) or is only logged (`tell`).
+ */
 export function insist({ settings, contract }: World, check: () => void) {
   if (settings.validate === "off") {
     return

@@ -6,20 +6,23 @@ import contract from "./schemas/stripe.json"
 const definitions = contract.definitions as unknown as Definitions
 
 /**
- * Turns the strings of a form into the types the SDK's parameter type names, and refuses what it does not know.
+ * Converts the strings of a form into the types of the SDK's parameter type, and refuses unknown parameters.
  *
  * @param root name of the SDK's type, such as `RefundCreateParams`
- * @param supports paths the operation honours (`line_items.*.quantity`); others that Stripe knows are refused as unsupported
- * @throws StripeFailure parameter_unknown, parameter_missing, parameter_invalid_…, emulator_unsupported (400)
+ * @param supports parameter paths the operation supports (`line_items.*.quantity`); others that Stripe knows are refused
+ * @throws StripeFailure parameter_unknown (400)
+ * @throws StripeFailure parameter_missing (400)
+ * @throws StripeFailure parameter_invalid_… (400)
+ * @throws StripeFailure emulator_unsupported (400)
  */
 export function parseParams<T>(root: string, form: Params, supports: string[]): T {
   return checked(root, coerce(schemaOf(root), form), supports)
 }
 
 /**
- * The same for a JSON body, whose values have their types already.
+ * The same for a JSON body, whose values already have their types.
  *
- * @throws StripeFailure (400) as `parseParams`, and when it is no JSON object
+ * @throws StripeFailure (400) as `parseParams`, and when the body is not a JSON object
  */
 export function parseJson<T>(root: string, body: string, supports: string[]): T {
   let params: unknown
@@ -46,10 +49,10 @@ function checked<T>(root: string, params: unknown, supports: string[]): T {
   return params as T
 }
 
-/** Codes that are the emulator's own, or the v2 API's: the SDK's list does not have them. */
+/** Error codes of the emulator or of the v2 API that the SDK's list does not contain. */
 const OWN_CODES = ["charges_not_enabled", "invalid_fields", "not_found"]
 
-/** @throws StripeFailure as `checkAnswer`, when a refusal is not what the SDK's type of an error says */
+/** @throws StripeFailure as `checkAnswer`, when a refusal does not match the SDK's error type */
 export function checkRefusal({ code, ...body }: ErrorBody) {
   const isOwn = code === undefined || code.startsWith("emulator_") || OWN_CODES.includes(code)
   if (body.type !== "rate_limit_error") {
@@ -57,14 +60,14 @@ export function checkRefusal({ code, ...body }: ErrorBody) {
   }
 }
 
-/** @throws StripeFailure as `checkAnswer`, for the envelope of a page and all in it */
+/** @throws StripeFailure as `checkAnswer`, for the envelope of a page and each of its items */
 export function checkPage(root: string, page: unknown) {
   const isV2 = "next_page_url" in (page as object)
   checkAnswer(isV2 ? "V2Page" : "Page", page)
   ;(page as { data: unknown[] }).data.forEach((object) => checkAnswer(root, object))
 }
 
-/** @throws StripeFailure api_error (500) that names the first place where the answer is not what the SDK's type says */
+/** @throws StripeFailure api_error (500) that names the first property that does not match the SDK's type */
 export function checkAnswer(root: string, answer: unknown) {
   const problem = problemOf(definitions, schemaOf(root), answer)
   if (problem) {

@@ -18,13 +18,13 @@ import { advance } from "./sweep"
 import type { WebhookSender } from "./webhooks"
 import type { World } from "./world"
 
-const NOBODY = { request_id: null, idempotency_key: null }
+const NO_REQUEST = { request_id: null, idempotency_key: null }
 
 export type Control = { world: World; api: Api; sender: WebhookSender; reset: () => void }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each handler names the body it takes
 type Handler = (control: Control, body: any, id: string) => unknown
 
-/** The control API: `METHOD /path` → what it does. Bodies and answers are JSON; `:id` is the path's last but one or last segment. */
+/** The control API: `METHOD /path` → its handler. Bodies and responses are JSON; `:id` is the last or second-last segment. */
 const handlers: Record<string, Handler> = {
   "GET /health": () => ({ ok: true }),
   "GET /dump": ({ world }) => dump(world),
@@ -33,7 +33,7 @@ const handlers: Record<string, Handler> = {
   "POST /accounts": ({ world }, body: NewAccount & { connect?: boolean }) => {
     const account = openAccount(world, body)
     if (body.connect) {
-      world.store.transaction(() => authorise(world, NOBODY, account.id, "read_write"))
+      world.store.transaction(() => authorise(world, NO_REQUEST, account.id, "read_write"))
     }
 
     return account
@@ -44,8 +44,9 @@ const handlers: Record<string, Handler> = {
   "POST /accounts/:id/check": ({ world }, _body, id) => moveAccount(world, id, "checking"),
   "POST /accounts/:id/payouts": ({ world }, body: PayoutTerms, id) => setPayoutTerms(world, id, body),
   "POST /accounts/:id/connect": ({ world }, _body, id) =>
-    done(world.store.transaction(() => authorise(world, NOBODY, id, "read_write"))),
-  "POST /accounts/:id/deauthorise": ({ world }, _body, id) => done(world.store.transaction(() => deauthorise(world, NOBODY, id))),
+    done(world.store.transaction(() => authorise(world, NO_REQUEST, id, "read_write"))),
+  "POST /accounts/:id/deauthorise": ({ world }, _body, id) =>
+    done(world.store.transaction(() => deauthorise(world, NO_REQUEST, id))),
 
   "POST /accounts/:id/describe": ({ world }, body: AccountChange, id) => describeAccount(world, id, body),
   "POST /keys/revoke": ({ world }, { key }: { key: string }) => done(revokeKey(world, key)),
@@ -131,7 +132,10 @@ const handlers: Record<string, Handler> = {
   },
 }
 
-/** @throws StripeFailure 404 on an unknown path, 400 on a body that makes no sense */
+/**
+ * @throws StripeFailure (404) on an unknown path
+ * @throws StripeFailure (400) on an invalid body
+ */
 export function serveControl(control: Control, method: string, path: string, body: string): unknown {
   const exact = handlers[`${method} ${path}`]
   if (exact) {

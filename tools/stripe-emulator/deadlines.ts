@@ -1,7 +1,7 @@
 import type { Row } from "./store"
 import type { World } from "./world"
 
-/** What the clock will do, and when; the id is that of the object it concerns, or names the account. */
+/** What the clock will do, and when; the id is that of the object concerned, or names the account. */
 export type Deadline = Row & {
   kind:
     | "session"
@@ -20,7 +20,7 @@ export type Deadline = Row & {
   at: number
 }
 
-/** Sets or moves the one deadline of an object. */
+/** Sets or moves an object's deadline; an object has at most one. */
 export function setDeadline({ store }: World, account: string, deadline: Deadline) {
   store.put<Deadline>("deadline", account, deadline)
 }

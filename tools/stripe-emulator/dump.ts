@@ -3,9 +3,12 @@ import { OUTSIDERS, Posting } from "./payments/ledger"
 import type { Row } from "./store"
 import type { World } from "./world"
 
-type Books = { currency: string; postings: Posting[] } & Row
+type LedgerEntry = { currency: string; postings: Posting[] } & Row
 
-/** Every capture, refund, fee, dispute and payout by account, and the ledger's sums; `conserved` says that money neither came nor went and statements agree with the ledger. */
+/**
+ * Every capture, refund, fee, dispute and payout by account, and the ledger's sums.
+ * `conserved`: the ledger sums to zero and agrees with every account's statement.
+ */
 export function dump({ store, contract }: World) {
   const rows = <T extends Row>(table: Parameters<typeof store.all>[0]) => [...store.all<T>(table)]
   const accounts: Record<string, ReturnType<typeof accountOf>> = {}
@@ -27,7 +30,7 @@ export function dump({ store, contract }: World) {
   for (const { owner, value } of rows<Stripe.BalanceTransaction>("balance_transaction")) {
     of(owner).balance[value.currency] = (of(owner).balance[value.currency] ?? 0) + value.net
   }
-  const ledger = ledgerOf(rows<Books>("ledger_entry").map(({ value }) => value))
+  const ledger = ledgerOf(rows<LedgerEntry>("ledger_entry").map(({ value }) => value))
 
   return { accounts, ledger, conserved: isConserved(accounts, ledger), contract }
 }
@@ -50,7 +53,7 @@ function accountOf() {
 }
 
 /** currency → party → minor units */
-function ledgerOf(entries: Books[]): Record<string, Record<string, number>> {
+function ledgerOf(entries: LedgerEntry[]): Record<string, Record<string, number>> {
   const sums: Record<string, Record<string, number>> = {}
   for (const { currency, postings } of entries) {
     for (const { party, amount_minor } of postings) {

@@ -10,7 +10,7 @@ export type ErrorBody = {
   doc_url?: string
 }
 
-/** An answer that is an error. `commits` keeps what was written before it (a declined card leaves a failed charge behind). */
+/** A response that is an error. `commits` keeps what was written before it (a declined card leaves a failed charge). */
 export class StripeFailure extends Error {
   constructor(
     readonly status: number,
@@ -20,7 +20,7 @@ export class StripeFailure extends Error {
     super("message" in body ? body.message : body.error_description)
   }
 
-  /** Stripe's envelope; OAuth has its own. Always with `error`, without which the SDK takes any status for success. */
+  /** Stripe's envelope; OAuth has its own. It always contains `error`: without it the SDK treats any status as success. */
   envelope() {
     return "type" in this.body ? { error: this.body } : this.body
   }
@@ -42,7 +42,7 @@ export function missing(kind: string, id: string, param = "id") {
   return invalidRequest(`No such ${kind}: '${id}'`, { code: "resource_missing", param, status: 404 })
 }
 
-/** What Stripe can do and this emulator cannot. Never a fake success. */
+/** The error for what Stripe supports and this emulator does not: never a false success. */
 export function unsupported(what: string, { param, status = 400 }: { param?: string; status?: number } = {}) {
   return invalidRequest(`The Stripe emulator does not support ${what}.`, { code: "emulator_unsupported", param, status })
 }

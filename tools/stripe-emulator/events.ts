@@ -8,7 +8,7 @@ export type Delivery = Row & { event: string; target: string; attempts: number; 
 
 export const API_VERSION = "2026-10-28.endive"
 
-/** SDK type of what events carry; an application has none worth checking. */
+/** SDK types of the objects that events carry; an application is not checked. */
 const TYPE_OF_KIND: Record<string, string> = {
   account: "Account",
   application_fee: "ApplicationFee",
@@ -27,7 +27,10 @@ const TYPE_OF_KIND: Record<string, string> = {
   setup_intent: "SetupIntent",
 }
 
-/** Records an event of an account and queues it for every endpoint that listens to it: platform endpoints for the platform's own, Connect endpoints for the others. */
+/**
+ * Records an event of an account and queues it for every endpoint that listens to it:
+ * the platform's own events for platform endpoints, all others for Connect endpoints.
+ */
 export function emit(
   world: World,
   cause: Cause,
@@ -74,7 +77,7 @@ export function emit(
   }
 }
 
-/** The envelope, and what it carries. */
+/** Checks the envelope and the object in it. */
 function checkEvent(event: { data: { object: object } }) {
   const root = TYPE_OF_KIND[(event.data.object as { object: string }).object]
   checkAnswer("EventBase", event)

@@ -19,7 +19,7 @@ const TABLE_OF_PREFIX: Record<string, Table> = {
   txn: "balance_transaction",
 }
 
-/** What Stripe leaves out of an object until it is asked for. */
+/** Properties that Stripe returns only when they are expanded. */
 const INCLUDABLE: Record<string, (store: Store, object: Row) => unknown> = {
   "checkout.session.line_items": (store, session) => ({
     object: "list",
@@ -42,10 +42,10 @@ const INCLUDABLE: Record<string, (store: Store, object: Row) => unknown> = {
 }
 
 /**
- * Replaces ids by their objects, in a copy.
+ * Returns a copy in which ids are replaced by their objects.
  *
  * @param paths as in `expand[]`: `latest_charge.balance_transaction`, on lists `data.payment_intent`
- * @throws StripeFailure 400 when a property cannot be expanded
+ * @throws StripeFailure (400) when a property cannot be expanded
  */
 export function expanded<T>(store: Store, answer: T, paths: string[]): T {
   if (paths.length === 0) {

@@ -1,7 +1,8 @@
 /**
- * before_commit: the connection breaks, nothing happened. after_commit_timeout: it happened, no answer comes. reset: it happened, the connection breaks.
- * 500: nothing happened, the 500 is stored under the idempotency key. 500_after_commit: it happened, and the 500 is stored. 429: nothing happened, nothing is stored.
- * slow: happens after `delay_ms`, or when released, in flight until then.
+ * before_commit: not executed, the connection breaks. after_commit_timeout: executed, no response.
+ * reset: executed, the connection breaks. 500: not executed, the 500 is stored under the idempotency key.
+ * 500_after_commit: executed, and the 500 is stored. 429: not executed, nothing is stored.
+ * slow: executed after `delay_ms` or when released, in flight until then.
  */
 export type FaultMode = "before_commit" | "after_commit_timeout" | "500" | "500_after_commit" | "429" | "reset" | "slow"
 
@@ -9,7 +10,7 @@ export type Fault = {
   /** An operation's name (`refunds.create`, `paymentIntents.capture` or `payment_intents.capture`), a prefix (`refunds.*`) or `*`. */
   op: string
   mode: FaultMode
-  /** How many requests it strikes. */
+  /** How many requests it affects. */
   n: number
   delay_ms: number
 }
@@ -24,7 +25,7 @@ export const FAULT_MODES: FaultMode[] = [
   "slow",
 ]
 
-/** Faults asked for by the control API, in order. */
+/** Faults requested through the control API, in order. */
 export class Faults {
   private waiting: Fault[] = []
   private readonly slow = new Set<() => void>()
@@ -37,7 +38,7 @@ export class Faults {
     this.waiting = []
   }
 
-  /** Holds a slow request back: resolves after `delay_ms`, or at `release`. */
+  /** Delays a slow request: resolves after `delay_ms`, or at `release`. */
   async pause({ delay_ms }: Fault): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, delay_ms).unref()
@@ -45,7 +46,7 @@ export class Faults {
     })
   }
 
-  /** Lets every slow request go on at once. */
+  /** Lets every slow request continue immediately. */
   release() {
     this.slow.forEach((proceed) => proceed())
     this.slow.clear()
@@ -55,7 +56,7 @@ export class Faults {
     return this.waiting
   }
 
-  /** Uses up one strike of the first fault that concerns the operation. */
+  /** Counts down and returns the first fault that applies to the operation. */
   take(op: string): Fault | undefined {
     const fault = this.waiting.find((candidate) => concerns(candidate.op, op))
     if (fault) {

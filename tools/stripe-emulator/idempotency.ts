@@ -8,7 +8,7 @@ export type StoredAnswer = Row & { fingerprint: string; status: number; body: st
 const KEPT_SECONDS = 24 * 3_600
 const LONGEST_KEY = 255
 
-/** Same key and request → the first answer, whatever it was; another request under the key → 400; first still running → 409. */
+/** Same key and request → the first response, whatever it was; another request under the key → 400; first in flight → 409. */
 export class Idempotency {
   private readonly inFlight = new Set<string>()
 
@@ -33,7 +33,10 @@ export class Idempotency {
       .digest("hex")
   }
 
-  /** @throws StripeFailure idempotency_error (400 other request, 409 in flight) */
+  /**
+   * @throws StripeFailure idempotency_error (400) for another request under the key
+   * @throws StripeFailure idempotency_key_in_use (409) while the first request is in flight
+   */
   stored(id: string, fingerprint: string): StoredAnswer | undefined {
     const { store, clock } = this.world
     const answer = store.transaction(() => store.get<StoredAnswer>("idempotency", id))

@@ -7,7 +7,10 @@ export type Entry = { n: number; rows: Iterable<Change> }
 
 const ROWS_PER_LINE = 500
 
-/** Append-only file of JSON lines. A line is written before its transaction is applied; a half-written last line (`kill -9`) is ignored. */
+/**
+ * Append-only file of JSON lines, each written before its transaction is applied.
+ * An incomplete last line (`kill -9`) is ignored.
+ */
 export class Journal {
   private fd: number | undefined
 
@@ -29,7 +32,7 @@ export class Journal {
     writeSync(this.open(), `${JSON.stringify({ n, rows: [...rows] })}\n`)
   }
 
-  /** Replaces the history by the present, through a second file, so that a crash leaves one or the other. */
+  /** Replaces the history with the current state, through a second file, so that a crash leaves one or the other. */
   compact({ n, rows }: Entry) {
     const draft = `${this.path}.new`
     const fd = openSync(draft, "w", 0o600)

@@ -20,7 +20,7 @@ export function listPage<T extends Row & { created?: number }>(
   return pageOf(rows, params, call.path)
 }
 
-/** Cuts one page out of rows that come newest first. */
+/** Cuts one page out of rows sorted newest first. */
 export function pageOf<T extends Row>(
   rows: Iterable<T>,
   { limit = DEFAULT_LIMIT, starting_after, ending_before }: Paging,
@@ -59,7 +59,7 @@ export function pageOf<T extends Row>(
   return { object: "list" as const, data, has_more, url }
 }
 
-/** Whether a moment lies in a range as Stripe's list parameters name it. */
+/** Whether a time lies in a range of Stripe's list parameters. */
 export function inRange(created: number, range: Range | undefined): boolean {
   if (range === undefined) {
     return true
@@ -76,7 +76,7 @@ export function inRange(created: number, range: Range | undefined): boolean {
   )
 }
 
-/** A page in the envelope of the v2 API; `page` in its address is the id after which the next one begins. */
+/** A page in the envelope of the v2 API; `page` in its URL is the id after which the next page begins. */
 export function v2PageOf<T extends Row>(rows: Iterable<T>, { params, path }: Call<{ limit?: number; page?: string }>) {
   const { limit, page } = params
   const { data, has_more } = pageOf(rows, { limit, starting_after: page }, path)

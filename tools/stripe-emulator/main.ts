@@ -1,4 +1,4 @@
-/** The emulator as a process. Configuration comes from the environment; `--name=value` arguments win. See README.md. */
+/** The emulator as a process. Configuration comes from the environment; `--name=value` arguments override it. See README.md. */
 import { WebhookTarget, createStripeEmulator } from "./index"
 import type { Validation } from "./options"
 

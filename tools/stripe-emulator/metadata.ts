@@ -1,6 +1,6 @@
 type MetadataParam = { [name: string]: string | number | null } | "" | null | undefined
 
-/** Stripe's merge: named keys are set, empty ones removed, an empty string removes all. Values are strings. */
+/** Stripe's merge: given keys are set, empty values remove their key, an empty string removes all. Values are strings. */
 export function mergeMetadata(present: Record<string, string>, change: MetadataParam): Record<string, string> {
   if (change === undefined || change === null) {
     return present

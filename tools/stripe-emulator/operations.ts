@@ -24,7 +24,7 @@ import { v2Events } from "./resources/v2-events"
 import { webhookEndpoints } from "./resources/webhook-endpoints"
 import { Router } from "./router"
 
-/** Everything the emulator can do; any other path answers `emulator_unsupported`. */
+/** Every operation of the emulator; any other path returns `emulator_unsupported`. */
 export const operations = [
   ...accountLinks,
   ...accounts,

@@ -1,22 +1,25 @@
-/** Where signed events go. `connect: true` receives the events of connected accounts, `false` the platform's own; `thin: true` only notifications of the v2 API. */
+/**
+ * An endpoint for signed events. `connect: true` receives the events of connected accounts, `false` the platform's own;
+ * `thin: true` only notifications of the v2 API.
+ */
 export type WebhookTarget = {
   url: string
   secret: string
   connect: boolean
   thin?: boolean
-  /** Types of events it is sent (`enabled_events`); all when absent. */
+  /** Event types that it receives (`enabled_events`); all when absent. */
   events?: string[]
-  /** Host header to send instead of the address dialled (Node does not resolve `*.localhost`). */
+  /** Host header to send instead of the URL's host (Node does not resolve `*.localhost`). */
   host?: string
 }
 
 export type PayoutInterval = "daily" | "manual"
 
 export type StripeEmulatorOptions = {
-  /** 0 takes a free port. */
+  /** 0 selects a free port. */
   apiPort?: number
   controlPort?: number
-  /** What browsers see before `/c/pay/…`; by default the API's own address. */
+  /** Base of the URLs that browsers use (`/c/pay/…`); by default the API's own. */
   publicBase?: string
   webhooks?: WebhookTarget[]
   /** Append-only file; with it the state survives a restart and `kill -9`. */
@@ -26,15 +29,18 @@ export type StripeEmulatorOptions = {
   platformAccount?: string
   clientId?: string
   platformName?: string
-  /** Redirect addresses OAuth accepts; any http(s) address when absent. */
+  /** Redirect URLs that OAuth accepts; any http(s) URL when absent. */
   redirectUris?: string[]
-  /** Where an answer or event differs from the SDK's types: `fail` answers 500, `tell` logs it, and `GET /dump` shows it; `off` does not look. */
+  /**
+   * What a response or event that does not match the SDK's types causes: `fail` a 500, `tell` a log line,
+   * both shown by `GET /dump`; `off` does not check.
+   */
   validate?: Validation
-  /** Payouts of accounts made from now on: `daily` pays available money out at midnight UTC, `manual` never. */
+  /** Payouts of accounts created from now on: `daily` pays out available money at midnight UTC, `manual` never does. */
   payoutInterval?: PayoutInterval
-  /** Pauses between deliveries of one event; after the last it is given up. */
+  /** Pauses between deliveries of one event; after the last it is abandoned. */
   webhookRetryDelaysMs?: number[]
-  /** Fixes the part of every id that is otherwise drawn at random. */
+  /** Fixes the otherwise random part of every id. */
   seed?: string
 }
 

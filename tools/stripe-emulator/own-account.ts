@@ -4,10 +4,10 @@ import { noAccess } from "./resources/accounts"
 import type { Row, Store } from "./store"
 import type { World } from "./world"
 
-/** What its owner set in the dashboard, for the control API. */
+/** What an account's owner can set in the dashboard, for the control API. */
 export type AccountChange = Pick<Partial<Stripe.Account>, "business_profile" | "controller" | "settings">
 
-/** @throws StripeFailure (403) for an account that is not there */
+/** @throws StripeFailure account_invalid (403) when the account does not exist */
 export function describeAccount({ store }: World, id: string, change: AccountChange): Stripe.Account {
   return store.transaction(() => {
     const account = store.get<Stripe.Account & Row>("account", id)
@@ -19,12 +19,12 @@ export function describeAccount({ store }: World, id: string, change: AccountCha
   })
 }
 
-/** From now on the key opens nothing, as when its owner rolled it. */
+/** Revokes a key, as if its owner had rolled it. */
 export function revokeKey({ store }: World, key: string): void {
   store.transaction(() => store.put("meta", "", { id: revoked(key) }))
 }
 
-/** @throws StripeFailure (401) */
+/** @throws StripeFailure api_key_expired (401) when the key was revoked */
 export function ensureNotRevoked(store: Store, key: string): void {
   if (store.transaction(() => store.get("meta", revoked(key)))) {
     throw new StripeFailure(401, {

@@ -1,17 +1,17 @@
 import type { Call } from "./world"
 
-/** One operation of the API: its SDK name, its path, the SDK types of what it takes and answers, and which parameters it honours. */
+/** One operation of the API: its SDK name, path, SDK types of parameters and response, and supported parameters. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the table holds operations of every parameter type; the contract has checked them
 export type Operation<P = any> = {
-  /** As in the SDK: `refunds.create`. Faults are addressed by it. */
+  /** As in the SDK: `refunds.create`. Faults refer to it. */
   name: string
   method: "GET" | "POST" | "DELETE"
-  /** `:id` names a segment. */
+  /** `:id` stands for a segment. */
   path: string
   parameters: string
-  /** Parameter paths honoured (`line_items.*.quantity`); `expand` always is. */
+  /** Supported parameter paths (`line_items.*.quantity`); `expand` always is. */
   supports: string[]
-  /** SDK type of the answer, or of the elements of a list. */
+  /** SDK type of the response, or of the elements of a list. */
   answer: string
   isList?: boolean
   /** `platform` operations refuse an account header. */
@@ -32,7 +32,7 @@ export class Router {
     this.routes = operations.map((entry) => ({ operation: entry, segments: entry.path.split("/") }))
   }
 
-  /** The operation of a request and the ids of its path; undefined when the emulator has none. */
+  /** The operation of a request and the ids in its path; undefined when the emulator has none. */
   find(method: string, path: string): { operation: Operation; ids: Record<string, string> } | undefined {
     const given = path.split("/")
     for (const { operation: candidate, segments } of this.routes) {

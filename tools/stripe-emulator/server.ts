@@ -29,7 +29,8 @@ const LARGEST_BODY = 1_000_000
 /**
  * Starts the emulator on loopback: the API with its hosted pages on one port, the control API on another.
  *
- * @throws Error in production, or when a port is taken
+ * @throws Error in production
+ * @throws Error when a port is in use
  */
 export async function createStripeEmulator(options: StripeEmulatorOptions = {}): Promise<StripeEmulator> {
   const settings = settle(options)

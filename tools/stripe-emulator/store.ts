@@ -44,7 +44,7 @@ type Transaction = {
   changes: Map<string, Change>
 }
 
-/** Rows are JSON, which copies several times faster than `structuredClone` takes anything. */
+/** Copies JSON, several times faster than `structuredClone`, which accepts any value. */
 export function copyOf<T>(value: T): T {
   if (Array.isArray(value)) {
     return value.map(copyOf) as T
@@ -61,8 +61,8 @@ export function copyOf<T>(value: T): T {
 }
 
 /**
- * All state, in memory. Every request runs in one synchronous transaction: all of its changes are journalled and applied, or none.
- * Rows belong to an owner (an account); ids are unique over all owners.
+ * All state, in memory. Every request runs in one synchronous transaction: either all its changes are journalled and applied,
+ * or none. Rows belong to an owner (an account); ids are unique across owners.
  */
 export class Store {
   private readonly tables = new Map<Table, Map<string, Stored>>()
@@ -88,7 +88,7 @@ export class Store {
     }
   }
 
-  /** Empties everything and draws a new seed, so that no id of the past life comes back. */
+  /** Empties everything and draws a new seed, so that no previous id is issued again. */
   reset() {
     this.tables.clear()
     this.byOwner.clear()
@@ -98,7 +98,7 @@ export class Store {
     this.transaction(() => this.put("meta", "", { id: "seed", seed: this.seed } as Row))
   }
 
-  /** Runs the work; commits when it returns, forgets its changes when it throws. */
+  /** Runs the work; commits when it returns, discards its changes when it throws. */
   transaction<T>(work: () => T): T {
     if (this.current) {
       throw new Error("transactions do not nest")
@@ -131,7 +131,7 @@ export class Store {
     return `${prefix}_emu_${this.seed}${this.counter.toString(36).padStart(6, "0")}`
   }
 
-  /** The row as this transaction sees it; the same object each time, to be changed and then `put`. */
+  /** The row as this transaction sees it: always the same object, to be modified and then `put`. */
   get<T extends Row>(table: Table, id: string, owner?: string): T | undefined {
     const transaction = this.transactionNow()
     const key = `${table}/${id}`
@@ -160,7 +160,7 @@ export class Store {
     this.transactionNow().changes.set(`${table}/${id}`, [table, "", id, null])
   }
 
-  /** Rows of one owner, newest first, that satisfy the test. */
+  /** Rows of one owner that satisfy the test, newest first. */
   *newestFirst<T extends Row>(table: Table, owner: string, test: (value: T) => boolean = () => true): Generator<T> {
     const changed = [...this.transactionNow().changes.values()].filter(
       (change) => change[0] === table && change[1] === owner && change[3]
@@ -182,7 +182,7 @@ export class Store {
     }
   }
 
-  /** Committed rows of every owner in order of creation; not to be changed. */
+  /** Committed rows of every owner in order of creation; must not be modified. */
   *all<T extends Row>(table: Table): Generator<{ owner: string; value: T }> {
     yield* (this.tables.get(table)?.values() ?? []) as Iterable<{ owner: string; value: T }>
   }

@@ -12,7 +12,7 @@ import { failRefund, succeedRefund } from "./payments/refunds"
 import { expireSession } from "./payments/sessions"
 import type { Call, World } from "./world"
 
-/** Does what the clock says is due: sessions expire, authorisations lapse after seven days, refunds settle, payouts go out and arrive. */
+/** Executes what is due: sessions expire, authorisations lapse after seven days, refunds settle, payouts leave and arrive. */
 export function sweep(world: World) {
   const now = world.clock.now()
   for (let due = earliest(world, now); due; due = earliest(world, now)) {
@@ -20,7 +20,7 @@ export function sweep(world: World) {
   }
 }
 
-/** Moves the clock and does on the way what becomes due, each at its own moment. */
+/** Advances the clock and executes everything that becomes due on the way, each at its own time. */
 export function advance(world: World, seconds: number) {
   const { clock, store } = world
   const offset_seconds = clock.offset_seconds + seconds
@@ -46,7 +46,7 @@ function earliest({ store }: World, now: number): Due | undefined {
   return first
 }
 
-/** One deadline that cannot be met must not stop the clock: it is dropped, and shown under `broken` in the dump. */
+/** A deadline that fails must not stop the clock: it is dropped, and shown under `broken` in the dump. */
 function settle(world: World, { owner, value }: Due) {
   try {
     world.store.transaction(() => perform(callOf(world, owner), value))

@@ -12,7 +12,7 @@ export type ThinEventType =
   | "v2.core.account[requirements].updated"
   | "v2.core.account_link.returned"
 
-/** As `v2.core.events.retrieve` answers it; what is delivered lacks `data`. */
+/** As returned by `v2.core.events.retrieve`; what is delivered lacks `data`. */
 export type ThinEvent = Row & {
   object: "v2.core.event"
   created: string
@@ -23,7 +23,10 @@ export type ThinEvent = Row & {
   data?: object
 }
 
-/** Records an event of the v2 API and queues its notification for every thin endpoint. They are the platform's own: no context. */
+/**
+ * Records an event of the v2 API and queues its notification for every thin endpoint.
+ * It belongs to the platform and has no context.
+ */
 export function emitThin(
   world: World,
   { request_id, idempotency_key }: Cause,
@@ -51,7 +54,7 @@ export function emitThin(
   }
 }
 
-/** The notification that goes over the wire: whoever wants the data fetches the event. */
+/** The notification as delivered; a receiver that needs the data fetches the event. */
 export function notificationOf({ data: _data, ...notification }: ThinEvent) {
   return notification
 }

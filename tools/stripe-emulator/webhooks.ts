@@ -7,20 +7,20 @@ import type { Row, Store } from "./store"
 import { ThinEvent, notificationOf } from "./thin-events"
 import type { World } from "./world"
 
-/** What tests ask of the deliveries. Counters are used up by the next deliveries. */
+/** Delivery behaviour that tests request. Counters are used up by the next deliveries. */
 export type WebhookBehaviour = {
   held: boolean
   delay_ms: number
-  /** Each event is sent so many times. */
+  /** How many times each event is sent. */
   copies: number
-  /** What was held goes out in random order. */
+  /** Sends held events in random order. */
   shuffle: boolean
   corrupt_signatures: number
   old_timestamps: number
 }
 
 const CALM: WebhookBehaviour = { held: false, delay_ms: 0, copies: 1, shuffle: false, corrupt_signatures: 0, old_timestamps: 0 }
-const AT_ONCE = 8
+const MAX_CONCURRENT_DELIVERIES = 8
 const TIMEOUT_MS = 10_000
 const OLD_SECONDS = 3_600
 
@@ -29,7 +29,7 @@ function signatureOf(body: string, secret: string, seconds: number): string {
   return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`
 }
 
-/** Sends queued events over HTTP until each was answered with 2xx or given up. The queue is in the store, so it survives a restart. */
+/** Sends queued events over HTTP until each is answered with 2xx or abandoned. The queue is stored and survives a restart. */
 export class WebhookSender {
   behaviour: WebhookBehaviour = { ...CALM }
   private readonly busy = new Set<string>()
@@ -43,7 +43,7 @@ export class WebhookSender {
     this.behaviour = { ...CALM }
   }
 
-  /** Starts what is due, up to AT_ONCE at a time, and sets a timer for the rest. */
+  /** Starts what is due, up to MAX_CONCURRENT_DELIVERIES at a time, and sets a timer for the rest. */
   pump() {
     if (this.isClosed || this.behaviour.held) {
       return
@@ -52,7 +52,7 @@ export class WebhookSender {
     const due: Delivery[] = []
     let next_ms = Infinity
     for (const delivery of this.behaviour.shuffle ? shuffled([...this.waiting()]) : this.waiting()) {
-      if (this.busy.size + due.length >= AT_ONCE) {
+      if (this.busy.size + due.length >= MAX_CONCURRENT_DELIVERIES) {
         break
       }
       if (this.busy.has(delivery.id)) {
@@ -71,7 +71,7 @@ export class WebhookSender {
     }
   }
 
-  /** Everything not delivered is due now, also what was given up. */
+  /** Makes every undelivered event due now, including abandoned ones. */
   release() {
     this.behaviour.held = false
     this.world.store.transaction(() => {
@@ -146,7 +146,7 @@ export class WebhookSender {
     return answers.every((status) => status >= 200 && status < 300)
   }
 
-  /** Answers the status, 0 when there was none. */
+  /** Returns the status, 0 when there was no response. */
   private send(target: WebhookTarget, body: string): Promise<number> {
     const url = new URL(target.url)
     const protocol = url.protocol === "https:" ? "https:" : "http:"

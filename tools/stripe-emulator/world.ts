@@ -8,12 +8,12 @@ export type World = {
   store: Store
   clock: Clock
   settings: Settings
-  /** Outcomes the control API asked for, used up by the next refunds. */
+  /** Outcomes requested through the control API, used up by the next refunds. */
   nextRefunds: ("pending" | "failed")[]
   contract: ContractLog
 }
 
-/** The request behind a change, as events name it. */
+/** The request that caused a change, as events name it. */
 export type Cause = { request_id: string | null; idempotency_key: string | null }
 
 /** One request: the world, the account it acts on, its parameters and the ids in its path. */
@@ -23,7 +23,7 @@ export type Call<P = any> = World & {
   cause: Cause
   params: P
   ids: Record<string, string>
-  /** Path of the request, which lists repeat as their `url`. */
+  /** Path of the request, which lists return as their `url`. */
   path: string
 }
 

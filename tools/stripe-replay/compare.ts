@@ -1,17 +1,17 @@
 import type { Json } from "./normalise"
 import type { Transcript } from "./stage"
 
-/** One fact that is not the same in both. */
+/** A fact that differs between the two. */
 export interface Difference {
   scenario: string
   asked: string
-  /** of the fact in the answer, as `charges.0.status` */
+  /** of the fact in the response, such as `charges.0.status` */
   path: string
   emulator: Json | undefined
   stripe: Json | undefined
 }
 
-/** Every fact of the emulator's transcripts that Stripe's do not bear out, and the other way round; of scenarios that both played. */
+/** Every fact that differs between the transcripts of the emulator and of Stripe, for the scenarios that both played. */
 export function compare(emulator: readonly Transcript[], stripe: readonly Transcript[]): Difference[] {
   return stripe.flatMap(({ scenario, lines }) => {
     const wanted = emulator.find((other) => other.scenario === scenario)?.lines ?? []

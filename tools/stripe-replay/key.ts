@@ -1,4 +1,4 @@
-/** Where the scenarios are replayed: a key of Stripe's test mode, and an account connected to it, if there is one. */
+/** Where the scenarios are replayed: a key of Stripe's test mode and, optionally, an account connected to it. */
 export interface TestMode {
   key: string
   account: string | null
@@ -12,11 +12,11 @@ export const WHAT_IT_NEEDS = `Replaying the scenarios on Stripe's test mode need
 
   STRIPE_TEST_KEY=sk_test_… STRIPE_TEST_ACCOUNT=acct_… npm run stripe:replay
 
-It takes and gives back some euros of test money. Live keys are refused.`
+It charges and refunds some euros of test money. Live keys are refused.`
 
 /**
- * @param env of the terminal
- * @throws Error with what to do: no key, a live key, the emulator's, or none of Stripe's
+ * @param env environment variables of the terminal
+ * @throws Error that says what to do: no key, a live key, an emulator key, an invalid key, or an invalid account id
  */
 export function readTestMode(env: Record<string, string | undefined>): TestMode {
   const key = env.STRIPE_TEST_KEY?.trim() ?? ""

@@ -5,7 +5,10 @@ import { readTestMode } from "./key"
 import { NOT_REPLAYED, SCENARIOS } from "./scenarios"
 import { playAll } from "./stage"
 
-/** `npm run stripe:replay`: plays the scenarios on the emulator and on Stripe's test mode, and says what is not the same. Exit code 1 when anything is. */
+/**
+ * `npm run stripe:replay`: plays the scenarios on the emulator and in Stripe's test mode, and prints the differences.
+ * Exit code 1 when there are any.
+ */
 async function main(): Promise<void> {
   const { key, account } = readTestMode(process.env)
   const emulated = await emulatedStage()

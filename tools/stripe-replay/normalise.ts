@@ -1,17 +1,17 @@
-/** Whatever JSON an answer holds. */
+/** Any JSON in a response. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-/** `pi_…`, `cs_test_…`: a kind, then what no two runs share. */
+/** `pi_…`, `cs_test_…`: a kind, then characters that differ in each run. */
 const ID = /^([a-z]{2,8})_(?=\w*\d)\w{6,}$/
 const SECRET = /_secret_/
 const URL = /^https?:\/\//
-/** Seconds of this century. */
+/** Numbers between these two are seconds since the epoch. */
 const EARLIEST = 1_500_000_000
 const LATEST = 4_000_000_000
 
 /**
- * Answers of one run without what differs from run to run: ids become `<pi 1>` by the order they appear in, moments, addresses and secrets their kind.
- * Amounts, states and codes stay.
+ * Removes from the responses of one run what differs between runs: ids become `<pi 1>` in order of appearance;
+ * times, URLs and secrets become placeholders. Amounts, states and codes stay.
  */
 export function normaliser(): (value: unknown) => Json {
   const known = new Map<string, string>()

@@ -1,11 +1,11 @@
-// Long because it is one list: everything that the product asks of Stripe and a program can replay without a person at a page.
+// Long because it is one list: all uses of Stripe by the product that a program can replay without a person at a page.
 import type Stripe from "stripe"
 import { later, type Play, type Scenario } from "./stage"
 
 const AMOUNT = 4_200
 const FEE = 210
 
-/** A card that a program holds; no page, so nothing that leads to one. */
+/** A payment with a given card, without methods that redirect to a page. */
 const byCard = (
   payment_method: string,
   more: Partial<Stripe.PaymentIntentCreateParams> = {}
@@ -67,7 +67,11 @@ const refundFacts = ({ object, status, amount, currency, charge, payment_intent,
 
 const WITH_CHARGE = { expand: ["latest_charge"] }
 
-/** Authorised, then captured, on the account of `options`. @throws Error when the card was refused: nothing else can be replayed then */
+/**
+ * Authorises and captures on the account of `options`.
+ *
+ * @throws Error when the card was refused: nothing else can be replayed then
+ */
 async function sold(
   { stripe, ask }: Play,
   options: Stripe.RequestOptions = {},
@@ -399,7 +403,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ]
 
-/** What no program can do at Stripe, or not without waiting for days: proven against the emulator alone. */
+/** What no program can do at Stripe, or only after waiting for days: tested against the emulator only. */
 export const NOT_REPLAYED = [
   "a buyer on the hosted page: card, wallets, the bank's step, going back",
   "connecting an account by OAuth or by Stripe's onboarding, restricting and disconnecting it",

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import Stripe from "stripe"
 import { normaliser, type Json } from "./normalise"
 
-/** One thing asked, and what of its answer the product relies on. */
+/** One request, and the part of its response that the product relies on. */
 export interface Line {
   asked: string
   answer: Json
@@ -13,20 +13,20 @@ export interface Transcript {
   lines: Line[]
 }
 
-/** A Stripe to play on, real or emulated. */
+/** A Stripe to replay on, real or emulated. */
 export interface Stage {
   stripe: Stripe
-  /** of an organiser; null where there is none: what is sold there is left out */
+  /** of an organiser; null when there is none: its scenarios are skipped */
   account: string | null
 }
 
-/** What a scenario has at hand. */
+/** What a scenario can use. */
 export interface Play extends Stage {
   /**
-   * Asks, and writes down what counts of the answer; of a refusal its type, code, decline code and parameter.
+   * Sends a request and records the relevant facts of its response; of a refusal its type, code, decline code, parameter, status.
    *
-   * @param facts of the answer that must be the same everywhere
-   * @returns the whole answer; null when it was refused
+   * @param facts selects what must be the same everywhere
+   * @returns the whole response; null when it was refused
    */
   ask<T>(asked: string, call: () => Promise<T>, facts: (answer: T) => unknown): Promise<T | null>
 }
@@ -38,7 +38,7 @@ export interface Scenario {
   play(stage: Play): Promise<void>
 }
 
-/** Plays what can be played there, one after the other. */
+/** Plays, one after the other, the scenarios that the stage supports. */
 export async function playAll(stage: Stage, scenarios: readonly Scenario[]): Promise<Transcript[]> {
   const transcripts: Transcript[] = []
   for (const scenario of scenarios) {
@@ -82,7 +82,11 @@ const refusalOf = ({ rawType, code, decline_code, param, statusCode }: InstanceT
 const TRIES = 30
 const PAUSE_MS = 1_000
 
-/** What Stripe does a moment later by itself. @throws Error when it has not within half a minute */
+/**
+ * Waits for what Stripe does shortly afterwards.
+ *
+ * @throws Error when it has not happened within half a minute
+ */
 export async function later<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const found = await look()

@@ -33,8 +33,9 @@ withPlatform(
       const readers = async () => (await mails()).map(({ to_address }) => to_address)
       const OPERATORS = ["admin@scenes.example", "owner@scenes.example"]
       /** Both workers look, several times at once. @returns how many of them notified */
-      const look = async (tell: typeof notifyOfLateOrders) =>
-        (await Promise.all(workers.flatMap((pool) => [1, 2, 3, 4].map(() => tell(pool, readSettings()))))).filter(Boolean).length
+      const look = async (notify: typeof notifyOfLateOrders) =>
+        (await Promise.all(workers.flatMap((pool) => [1, 2, 3, 4].map(() => notify(pool, readSettings()))))).filter(Boolean)
+          .length
       const givenSale = (seconds_ago: number) =>
         sql(
           `insert into sale (tenant_no, id, checkout_id, kind, state, amount_minor, currency, buyer_name, buyer_email, locale, host, fee_due_minor, application_fee_minor, fee_components, final_at)
@@ -53,7 +54,7 @@ withPlatform(
         await givenSale(180)
         await givenSale(5)
 
-        const told = await look(notifyOfLateOrders)
+        const notified = await look(notifyOfLateOrders)
         const still = await look(notifyOfLateOrders)
         const first = await mails()
         await sql(`delete from sale`)
@@ -67,7 +68,7 @@ withPlatform(
         await givenSale(180)
         const again = await look(notifyOfLateOrders)
 
-        expect([told, still, after_a_stumble, recovered, again]).toEqual([1, 0, 0, [], 1])
+        expect([notified, still, after_a_stumble, recovered, again]).toEqual([1, 0, 0, [], 1])
         expect(first.map(({ to_address }) => to_address)).toEqual(OPERATORS)
         expect(await readers()).toEqual([...OPERATORS, ...OPERATORS])
         expect(first[0].subject).toBe("Commandes en retard\u00a0: 2 en attente")
@@ -82,10 +83,10 @@ withPlatform(
         await givenEvent("parked", 4_000)
         await givenEvent("dead", 4_000)
 
-        const told = [await look(notifyOfLateOrders), await look(notifyOfLateEvents), await look(notifyOfLateEvents)]
+        const notified = [await look(notifyOfLateOrders), await look(notifyOfLateEvents), await look(notifyOfLateEvents)]
         const shown = await (await enter(operator)).get(operator.console_host, "/admin/platform/provider-events")
 
-        expect(told).toEqual([1, 1, 0])
+        expect(notified).toEqual([1, 1, 0])
         expect((await mails()).map(({ to_address, subject }) => [to_address, subject])).toEqual([
           ...OPERATORS.map((email) => [email, "An order is late"]),
           ...OPERATORS.map((email) => [email, "A payment provider event is late"]),
@@ -109,14 +110,14 @@ withPlatform(
 
       it("the notification is repeated after an email could not be queued", async () => {
         await givenSale(180)
-        await sql(`update member set email = 'nobody' where email = 'admin@scenes.example'`)
+        await sql(`update member set email = 'no-address' where email = 'admin@scenes.example'`)
         const failed = await notifyOfLateOrders(workers[0], readSettings()).catch((error: { code: string }) => error.code)
         const written = [await readers(), await sql(`select * from late_work`)]
-        await sql(`update member set email = 'admin@scenes.example' where email = 'nobody'`)
+        await sql(`update member set email = 'admin@scenes.example' where email = 'no-address'`)
 
-        const told = await look(notifyOfLateOrders)
+        const notified = await look(notifyOfLateOrders)
 
-        expect([failed, written, told, await readers()]).toEqual(["invalid_data", [[], []], 1, OPERATORS])
+        expect([failed, written, notified, await readers()]).toEqual(["invalid_data", [[], []], 1, OPERATORS])
       })
     })
   },

@@ -230,12 +230,12 @@ withPlatform((platform) => {
       expect([fromOf(after), await verifyDkim(after.raw, textsAt)]).toEqual([[OPERATOR, OPERATOR], null])
       expect([after, answered].map(({ replyTo }) => replyTo?.value[0].address)).toEqual(["tickets@halles.fr", "box@halles.fr"])
       expect(again.state).toBe("active")
-      const told = () =>
+      const ownerEmails = () =>
         mails.received.filter(
           ({ subject, to }) => subject?.includes("halles.fr") && JSON.stringify(to).includes("owner@alpha-stage")
         )
-      await eventually(() => Promise.resolve(told().length > 0), "its owner to be told", 20_000)
-      expect([told().length, fromOf(told()[0])]).toEqual([1, [OPERATOR, OPERATOR]])
+      await eventually(() => Promise.resolve(ownerEmails().length > 0), "its owner to be notified", 20_000)
+      expect([ownerEmails().length, fromOf(ownerEmails()[0])]).toEqual([1, [OPERATOR, OPERATOR]])
       const { rows } = await pool().query(
         "select action from audit_log where target = $1 and action like 'domain.sending%' order by seq",
         [id]
@@ -412,12 +412,12 @@ withPlatform((platform) => {
     it("a domain that only sends emails is kept, however long it points elsewhere", async () => {
       const other = await givenProven(ours, "odeon.fr")
       await ours.post(`${id}/sending`, { name: "tickets" })
-      await pool().query("update domain_claim set waits_since = now() - interval '15 days'")
+      await pool().query("update domain_claim set pending_since = now() - interval '15 days'")
       await later()
 
       const states = [await ours.post(`${id}/check`), await ours.post(`${other.id}/check`)].map(({ body }) => body.domain)
 
-      expect(states.map(({ state, waits_until }) => [state, waits_until])).toEqual([
+      expect(states.map(({ state, check_until }) => [state, check_until])).toEqual([
         ["verified", null],
         ["given_up", null],
       ])

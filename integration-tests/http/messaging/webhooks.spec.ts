@@ -57,7 +57,7 @@ withPlatform(
         req.on("end", () => {
           heard.push({ path: req.url ?? "", headers: req.headers, body: Buffer.concat(chunks).toString() })
           const answer = answers.shift() ?? 200
-          res.writeHead(answer, answer === 302 ? { location: "/elsewhere" } : {}).end("a text that nobody is shown")
+          res.writeHead(answer, answer === 302 ? { location: "/elsewhere" } : {}).end("a text that is never shown")
         })
       })
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))

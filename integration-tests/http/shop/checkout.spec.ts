@@ -53,7 +53,7 @@ withEmulatedPlatform((platform) => {
       await expectOneOrder(cart_id)
       expect(await shop.stockOf("scanner")).toEqual({ stocked: 5, reserved: 1 })
       expect(await shop.product("scanner")).toMatchObject({ stock: "in_stock" })
-      const { charges } = await shop.books()
+      const { charges } = await shop.providerAccount()
       expect(charges.at(-1)).toMatchObject({ amount: 13_890, amount_captured: 13_890 })
       const mails = await shop.mailsTo("ada@example.org")
       expect(mails).toMatchObject([
@@ -101,16 +101,16 @@ withEmulatedPlatform((platform) => {
     })
 
     it("the event alone, or the sweeper alone, makes the order of a customer who never returns", async () => {
-      const told = await shop.paidCart({ scanner: 1 })
+      const announced = await shop.paidCart({ scanner: 1 })
       await release()
-      await ordered(told)
+      await ordered(announced)
       await shop.control("/webhooks/behave", { held: true })
       const found = await shop.paidCart({ scanner: 1 })
       await shop.pool.query("update shop_checkout set next_at = now() where cart_id = $1", [found])
       await sweepCarts(platform.container())
 
       await ordered(found)
-      await expectOneOrder(told)
+      await expectOneOrder(announced)
       await expectOneOrder(found)
     })
 
@@ -144,12 +144,12 @@ withEmulatedPlatform((platform) => {
       await ordered(cart_id)
       expect(await shop.ordersOf(cart_id)).toHaveLength(1)
       expect((await shop.moneyOf(cart_id)).filter((status) => status === "succeeded")).toHaveLength(1)
-      expect((await shop.books()).charges.at(-1)).toMatchObject({ amount_captured: 26_790 })
+      expect((await shop.providerAccount()).charges.at(-1)).toMatchObject({ amount_captured: 26_790 })
     })
 
     it.each([
       ["and settling", false],
-      ["though nobody was there when it was released", true],
+      ["though no process was running when it was released", true],
     ])("a customer who had paid is notified by page and email that the cart changed, %s", async (_, isForgotten) => {
       const email = `changed-${isForgotten}@example.org`
       const cart_id = await shop.paidCart({ scanner: 1 }, { ...CUSTOMER, email })

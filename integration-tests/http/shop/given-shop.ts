@@ -31,7 +31,7 @@ const article = (handle: string, amount_minor: bigint, stocked: number): Article
   texts: { en: { title: `The ${handle}`, subtitle: "Short", description: "Long in English" } },
 })
 
-interface Books {
+interface ProviderAccount {
   charges: { amount: number; captured: boolean; refunded: boolean; amount_captured: number; amount_refunded: number }[]
   payment_intents: { id: string; status: string; metadata: Record<string, string> }[]
   sessions: { id: string; status: string }[]
@@ -122,15 +122,17 @@ export async function givenShop(platform: EmulatedPlatform) {
 
     return id
   }
-  const books = async (): Promise<Books> => {
-    const { accounts } = (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books> }
+  const providerAccount = async (): Promise<ProviderAccount> => {
+    const { accounts } = (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as {
+      accounts: Record<string, ProviderAccount>
+    }
 
     return accounts[PLATFORM_ACCOUNT]
   }
   /** What the provider reports of all payments of one cart. */
   const moneyOf = async (cart_id: string) => {
     const { rows } = await pool.query<{ id: string }>("select id from card_payment where checkout_id = $1", [cart_id])
-    const { payment_intents } = await books()
+    const { payment_intents } = await providerAccount()
 
     return payment_intents.filter(({ metadata }) => rows.some(({ id }) => id === metadata.payment_id)).map(({ status }) => status)
   }
@@ -182,7 +184,7 @@ export async function givenShop(platform: EmulatedPlatform) {
     sessionOf,
     endPage,
     paidCart,
-    books,
+    providerAccount,
     moneyOf,
     ordersOf,
     soldOrder,

@@ -39,13 +39,15 @@ withEmulatedPlatform((platform) => {
           (await shop.pool.query("select from shop_checkout where update_due_at is not null and order_id is not null"))
             .rowCount === 0
         )
-      }, "everybody to be told")
+      }, "every buyer to be notified")
 
       return (await shop.mailsTo(address)).slice(1)
     }
     const moneyBack = async (cart_id: string) => {
       const { rows } = await shop.pool.query("select intent_ref from card_payment where checkout_id = $1", [cart_id])
-      const { charges } = (await shop.books()) as unknown as { charges: { payment_intent: string; amount_refunded: number }[] }
+      const { charges } = (await shop.providerAccount()) as unknown as {
+        charges: { payment_intent: string; amount_refunded: number }[]
+      }
 
       return charges
         .filter(({ payment_intent }) => payment_intent === rows[0].intent_ref)
@@ -81,7 +83,7 @@ withEmulatedPlatform((platform) => {
     it("events from before customers were notified cause no email", async () => {
       const { cart_id, payment_id } = await order("before@example.org")
       await refund(payment_id, 20)
-      await shop.pool.query("update shop_checkout set told_from = now() where cart_id = $1", [cart_id])
+      await shop.pool.query("update shop_checkout set updates_from = now() where cart_id = $1", [cart_id])
 
       await refund(payment_id, 5)
       const mails = await newsTo("before@example.org")
@@ -92,7 +94,7 @@ withEmulatedPlatform((platform) => {
     it("a cancellation and its refund are shown on the receipt and in one email", async () => {
       const { cart_id, order_id, payment_id } = await order("cancelled@example.org")
       await refund(payment_id, 20)
-      const told = await newsTo("cancelled@example.org")
+      const emailsBefore = await newsTo("cancelled@example.org")
 
       await cancel(order_id)
       const mails = await newsTo("cancelled@example.org")
@@ -101,7 +103,7 @@ withEmulatedPlatform((platform) => {
         totals: { total_minor: 13_890, tax_minor: 2_315 },
         order: { state: "cancelled", refunded_minor: 13_890 },
       })
-      expect(told).toHaveLength(1)
+      expect(emailsBefore).toHaveLength(1)
       expect(mails.slice(1)).toMatchObject([
         { subject: expect.stringMatching(/^Votre commande n°\s\d+ est annulée$/), text: expect.stringContaining("138,90") },
       ])

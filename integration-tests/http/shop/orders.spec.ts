@@ -23,7 +23,7 @@ withEmulatedPlatform((platform) => {
       ).rows[0].id as string
     const orderRow = async () =>
       (await shop.pool.query(`select to_jsonb(o) as row from "order" o where id = $1`, [order_id])).rows[0].row
-    const refunded = async () => (await shop.books()).charges.reduce((sum, charge) => sum + charge.amount_refunded, 0)
+    const refunded = async () => (await shop.providerAccount()).charges.reduce((sum, charge) => sum + charge.amount_refunded, 0)
     const lineOf = async () =>
       (await shop.pool.query("select item_id from order_item where order_id = $1", [order_id])).rows[0].item_id as string
     const locationId = async () => (await shop.asOperator("GET", "/admin/stock-locations")).body.stock_locations[0].id as string

@@ -22,7 +22,7 @@ export function givenWitness(page: Page): Witness {
   const read = async (response: Response) => {
     const url = response.url()
     const headers = await response.allHeaders().catch(() => ({}))
-    const told = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    const responseHeaders = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
     const asked = Object.entries(
       await response
         .request()
@@ -30,7 +30,7 @@ export function givenWitness(page: Page): Witness {
         .catch(() => ({}))
     ).map(([name]) => name)
     keep(`address of ${path(url)}`, path(url))
-    keep(`headers of ${path(url)}`, [...told, ...asked].join("\n"))
+    keep(`headers of ${path(url)}`, [...responseHeaders, ...asked].join("\n"))
     const type = String((headers as Record<string, string>)["content-type"] ?? "")
     if (type.includes("event-stream")) {
       // the page's own stream, not the request that reads it below

@@ -25,7 +25,7 @@ import "./listeners/sale-settled.accrue-fees"
 import "./listeners/tenant-signed-up.subscribe"
 
 /** The end of a month is noticed within this time. */
-const TICK_INTERVAL_MS = 60_000
+const BILLING_RUN_INTERVAL_MS = 60_000
 
 /** Between two searches for invoices to charge and for payments to check. */
 const COLLECT_INTERVAL_MS = 2_000
@@ -48,23 +48,35 @@ export function startBackground(logger: Logger): Background | undefined {
     return undefined
   }
   const pool = billingPool()
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   listenForInvoices(pool, settings)
   listenForUncollected(pool, settings)
   listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(BILLING_OUTBOX)], {
-    onError: waits("Billing message relay"),
+    onError: logRetry("Billing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),
   })
-  const exporter = runPeriodically(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, waits("Exports of sites"))
-  const biller = runPeriodically(() => billEveryone(pool, logger), TICK_INTERVAL_MS, waits("Billing run"))
-  const collector = runPeriodically(() => collectFromEveryone(pool, logger), COLLECT_INTERVAL_MS, waits("Collection of invoices"))
-  const expirer = runPeriodically(() => expireOverdueSites(pool), TICK_INTERVAL_MS, waits("Removal of unconfirmed sites"))
-  const asker = runPeriodically(async () => void (await reconcileDaily(pool)), TICK_INTERVAL_MS, waits("Reconciliation"))
+  const exporter = runPeriodically(async () => void (await runExports(pool)), EXPORTS_INTERVAL_MS, logRetry("Exports of sites"))
+  const biller = runPeriodically(() => billEveryone(pool, logger), BILLING_RUN_INTERVAL_MS, logRetry("Billing run"))
+  const collector = runPeriodically(
+    () => collectFromEveryone(pool, logger),
+    COLLECT_INTERVAL_MS,
+    logRetry("Collection of invoices")
+  )
+  const expirer = runPeriodically(
+    () => expireOverdueSites(pool),
+    BILLING_RUN_INTERVAL_MS,
+    logRetry("Removal of unconfirmed sites")
+  )
+  const asker = runPeriodically(
+    async () => void (await reconcileDaily(pool)),
+    BILLING_RUN_INTERVAL_MS,
+    logRetry("Reconciliation")
+  )
   const reconciler = runPeriodically(
     async () => void (await runReconciliation(pool)),
     RECONCILIATION_INTERVAL_MS,
-    waits("Reconciliation")
+    logRetry("Reconciliation")
   )
 
   return {

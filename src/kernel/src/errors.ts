@@ -396,7 +396,7 @@ export const errorCodes = {
     sentence: "The checks have changed in the meantime. Please read them again.",
   },
   place_unknown: { status: 400, retryable: false, sentence: "One of the places is not in this hall." },
-  places_left_alone: {
+  places_stranded: {
     status: 409,
     retryable: false,
     sentence: "This choice would leave a single place on its own. Choose the places named instead, or that one as well.",
@@ -553,7 +553,7 @@ export const errorCodes = {
     retryable: false,
     sentence: "This is more than the refund terms of the purchase allow. Give a reason, or refund what they allow.",
   },
-  difference_not_alone: {
+  difference_not_separately_refundable: {
     status: 409,
     retryable: false,
     sentence: "This was paid to exchange a ticket for a more expensive place. It can only be refunded together with that ticket.",

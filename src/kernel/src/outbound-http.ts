@@ -105,7 +105,7 @@ export type OutboundResponse =
   | { failed: "address" | "timeout" | "name" | "certificate" | "connection" | "too_large"; ms: number }
 
 /** Connects only to checked addresses: a name that resolves differently a moment later (rebinding) gains nothing. */
-const judgedLookup =
+const checkedLookup =
   ({ allowed_addresses }: OutboundOptions): LookupFunction =>
   (host, options, done) => {
     lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
@@ -142,7 +142,7 @@ export function postToExternal(
     const call = send(url, {
       method: "POST",
       agent: false,
-      lookup: judgedLookup(terms),
+      lookup: checkedLookup(terms),
       signal: AbortSignal.timeout(timeout_ms),
       headers: { ...headers, "content-length": String(Buffer.byteLength(body)) },
     })

@@ -35,7 +35,7 @@ export type Participant = (message: Message) => Promise<void>
 export type Participants = (messages: Message[]) => Promise<void>
 
 const LEASE_SECONDS = 60
-const AT_ONCE = 50
+const BATCH_SIZE = 50
 const MAX_BACK_OFF_SECONDS = 300
 const participantSlot = Symbol.for("platform.outbox.participants")
 /** Handles messages of one name. @returns the failed ones with their errors */
@@ -128,7 +128,7 @@ async function oneByOne(messages: Message[], handle: Participant): Promise<Map<M
  * @param watch notified of messages that fail, and of those that succeed after a failure
  * @returns number of messages taken (0: none was due)
  */
-export async function drainOutbox(pool: Pool, outbox: Outbox, limit = AT_ONCE, watch?: RelayWatch): Promise<number> {
+export async function drainOutbox(pool: Pool, outbox: Outbox, limit = BATCH_SIZE, watch?: RelayWatch): Promise<number> {
   const { rows } = await pool.query<Taken & Record<string, unknown>>(
     `update "${outbox.table}" set attempts = attempts + 1, next_at = now() + make_interval(secs => $2)
      where id in (select id from "${outbox.table}" where done_at is null and next_at <= now() order by id limit $1 for update skip locked)
@@ -221,13 +221,13 @@ export function startRelay(
   let running: Promise<void> = Promise.resolve()
 
   const drain = async (outbox: Outbox, least: number) => {
-    while (!stopped && (await drainOutbox(pool, outbox, AT_ONCE, options.watch?.(outbox))) >= least) {
+    while (!stopped && (await drainOutbox(pool, outbox, BATCH_SIZE, options.watch?.(outbox))) >= least) {
       continue
     }
   }
   const tick = () => {
     // a batch that is not full ends the turn: later messages are delivered in the next one
-    running = Promise.all(outboxes.map((outbox) => drain(outbox, AT_ONCE).catch(options.onError))).then(() => {
+    running = Promise.all(outboxes.map((outbox) => drain(outbox, BATCH_SIZE).catch(options.onError))).then(() => {
       if (!stopped) {
         timer = setTimeout(tick, options.interval_ms ?? 250)
         timer.unref()

@@ -256,7 +256,7 @@ export interface SaleEvidence {
     admitted_by: string | null
   }[]
   /** the refund terms that the buyer was shown, as bought: in their language and in English; empty: none were shown */
-  promised: { said: string; english: string }[]
+  promised: { original: string; english: string }[]
   /** the organiser's terms page, in the buyer's language if available, and since when it has this text */
   terms: { text: string; since: string } | null
   /** all emails about the order, to the buyer and to the people whom tickets were transferred to */

@@ -7,14 +7,14 @@ export interface ValidatedBy {
   schema: z.ZodType
 }
 
-const judging = <Middleware extends object>(middleware: Middleware, schema: z.ZodType): Middleware & ValidatedBy =>
+const withSchema = <Middleware extends object>(middleware: Middleware, schema: z.ZodType): Middleware & ValidatedBy =>
   Object.assign(middleware, { schema })
 
 /** For `defineMiddlewares`: parses the body of a POST into `req.validatedBody`. @throws invalid_data (400) */
 export const validatedBodyRoute = (matcher: string, schema: z.ZodType, rest: Partial<MiddlewareRoute> = {}): MiddlewareRoute => ({
   methods: ["POST"],
   matcher,
-  middlewares: [judging(validateAndTransformBody(schema as never), schema)],
+  middlewares: [withSchema(validateAndTransformBody(schema as never), schema)],
   ...rest,
 })
 
@@ -22,5 +22,5 @@ export const validatedBodyRoute = (matcher: string, schema: z.ZodType, rest: Par
 export const validatedQueryRoute = (matcher: string, schema: z.ZodType): MiddlewareRoute => ({
   methods: ["GET"],
   matcher,
-  middlewares: [judging(parseQuery(schema), schema)],
+  middlewares: [withSchema(parseQuery(schema), schema)],
 })

@@ -3,9 +3,9 @@ import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { LateWork, MailLocale } from "./contracts"
 import { Action, BrandMail, Line, renderMail } from "./layout"
-import { beginEpisode } from "./modules/messaging/queries/late-work/begin-episode"
-import { endEpisode } from "./modules/messaging/queries/late-work/end-episode"
-import { queryOperatorForMail } from "./modules/messaging/queries/operator-for-mail"
+import { beginEpisode } from "./modules/messaging/commands/late-work/begin-episode"
+import { endEpisode } from "./modules/messaging/commands/late-work/end-episode"
+import { getOperatorForMail } from "./modules/messaging/queries/operator-for-mail"
 import { queueMails } from "./queue-mail"
 import { inVoice, signedBy } from "./voice"
 
@@ -40,7 +40,7 @@ export async function notifyWhenLate(pool: Pool, settings: Settings, { what, is_
   }
 
   return inTransaction(pool, async (db) => {
-    const operator = await queryOperatorForMail(db)
+    const operator = await getOperatorForMail(db)
     const episode = operator && (await beginEpisode(db, what))
     if (!episode) {
       return false

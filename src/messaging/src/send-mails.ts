@@ -2,8 +2,8 @@ import { createTransport, type SendMailOptions, type Transporter } from "nodemai
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
 import { findSender, type Sender } from "@guichet/tenancy/sending"
-import { captureDueMails, markSent, markUndelivered } from "./modules/messaging/queries/mark-mail"
-import { takeDueMails, type DueMail } from "./modules/messaging/queries/take-due-mails"
+import { captureDueMails, markSent, markUndelivered } from "./modules/messaging/commands/mark-mail"
+import { takeDueMails, type DueMail } from "./modules/messaging/commands/take-due-mails"
 
 export interface MailSender {
   /** Sends what is due now; returns how many emails were taken. */

@@ -51,7 +51,7 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
   const invoices = { settle: (attempt: InvoiceAttemptKey) => ports().invoices.settle(attempt) }
   const contexts = paymentContexts(pool, settings)
 
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   const inbox = startInbox(async () => {
     const context = await contexts()
 
@@ -64,13 +64,13 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
       carts,
       invoices,
     }
-  }, waits("Processing of provider events"))
+  }, logRetry("Processing of provider events"))
   const payouts = runPeriodically(
     async () => void (await backFillPayouts(await contexts())),
     PAYOUTS_INTERVAL_MS,
-    waits("Import of payouts")
+    logRetry("Import of payouts")
   )
-  const cards = runPeriodically(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, waits("Removal of saved cards"))
+  const cards = runPeriodically(async () => detachCards(await contexts()), CARDS_INTERVAL_MS, logRetry("Removal of saved cards"))
   const statements = runPeriodically(
     async () => {
       const { STRIPE_CLIENT_ID } = await settingsInUse(pool, settings)
@@ -84,13 +84,13 @@ export async function startBackground(logger: Logger): Promise<PeriodicRun | und
       })
     },
     STATEMENTS_INTERVAL_MS,
-    waits("Import of statements")
+    logRetry("Import of statements")
   )
 
   const watch = runPeriodically(
     async () => void (await notifyOfLateEvents(pool, settings)),
     LATE_WORK_LOOK_MS,
-    waits("Notification of late provider events")
+    logRetry("Notification of late provider events")
   )
 
   return {

@@ -6,7 +6,7 @@ import { newId } from "@guichet/kernel/ids"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { guardedTenant, type TenantId } from "@guichet/kernel/tenant-id"
 import { plansOnOffer, subscribeTenant } from "@guichet/billing/plans"
-import { querySetHub } from "@guichet/tenancy/hub"
+import { setHub } from "@guichet/tenancy/hub"
 import { connectAccount } from "@guichet/payments/modules/payments/connect-account"
 import { createTenantWorkflow } from "@guichet/tenancy/workflows"
 import {
@@ -43,7 +43,7 @@ export async function seedDemo(tools: Tools): Promise<void> {
         const account = await control("/accounts", { name: tenant.name, country: "FR", connect: true, charges_enabled: true })
         await openTenant(tools, tenant, account.id)
         // only with the first tenants: later the operator decides
-        await querySetHub(tools.pool, true)
+        await setHub(tools.pool, true)
       }
     }
   })

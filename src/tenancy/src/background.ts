@@ -5,8 +5,8 @@ import { readSettings, spfInclude, worksHere } from "@guichet/kernel/settings"
 import { checkDueDomains } from "./domains/check-due-domains"
 import { platformAddresses } from "./domains/network"
 import { siteOutbox, tenancyOutbox } from "./modules/tenancy/outbox"
-import { queryKeepNameServer } from "./modules/tenancy/queries/zones/keep-name-server"
-import { clearDefaultChannelName } from "./modules/tenancy/queries/unname-default-channel"
+import { updateNameServer } from "./modules/tenancy/commands/zones/keep-name-server"
+import { clearDefaultChannelName } from "./modules/tenancy/commands/unname-default-channel"
 import { watchMessages } from "./failing-work"
 import { checkDueSendings } from "./sending/check-sending"
 import { notifySiteChanges } from "./refresh/notify-site-changes"
@@ -24,32 +24,32 @@ export function startBackground(logger: Logger): { stop(): Promise<void> }[] {
   if (!worksHere(settings)) {
     return []
   }
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   const pool = tenancyPool()
   const watch = (outbox: Outbox) => watchMessages(pool, outbox)
-  queryKeepNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(
-    waits("Name server setup")
+  updateNameServer(pool, { ...platformAddresses(settings), spf_include: spfInclude(settings) }).catch(
+    logRetry("Name server setup")
   )
   // core's defaults are created before the application starts
-  clearDefaultChannelName(pool).catch(waits("Renaming of the default sales channel"))
-  notifySiteChanges(pool, readSettings(), waits("Cache purge"))
+  clearDefaultChannelName(pool).catch(logRetry("Renaming of the default sales channel"))
+  notifySiteChanges(pool, readSettings(), logRetry("Cache purge"))
 
   return [
-    startRelay(pool, [tenancyOutbox], { onError: waits("Tenancy message relay"), watch }),
-    startRelay(pool, [siteOutbox], { onError: waits("Cache purge"), watch }),
+    startRelay(pool, [tenancyOutbox], { onError: logRetry("Tenancy message relay"), watch }),
+    startRelay(pool, [siteOutbox], { onError: logRetry("Cache purge"), watch }),
     runPeriodically(
       async () => {
-        await checkDueDomains(pool, readSettings(), () => new Date(), waits("Domain check"))
+        await checkDueDomains(pool, readSettings(), () => new Date(), logRetry("Domain check"))
       },
       DOMAINS_INTERVAL_MS,
-      waits("Domain check")
+      logRetry("Domain check")
     ),
     runPeriodically(
       async () => {
-        await checkDueSendings(pool, readSettings(), waits("Check of email DNS records"))
+        await checkDueSendings(pool, readSettings(), logRetry("Check of email DNS records"))
       },
       DOMAINS_INTERVAL_MS,
-      waits("Check of email DNS records")
+      logRetry("Check of email DNS records")
     ),
   ]
 }

@@ -6,17 +6,17 @@ import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodica
 import { readSettings, worksHere, type Settings } from "@guichet/kernel/settings"
 import { watchMessages } from "@guichet/tenancy/failing-work"
 import { LATE_WORK_LOOK_MS } from "@guichet/messaging/contracts"
-import { runBlocks } from "./blocks/run-blocks"
+import { runBlocks } from "./catalogue/run-blocks"
 import { TICKETING_OUTBOX } from "./contracts/messages"
 import { listenForMails } from "./mails/listen"
 import { movePricesOn } from "./holds/move-prices-on"
 import { notifyOfLateOrders } from "./mails/notify-of-late-orders"
 import { database } from "./modules/ticketing/database"
-import { startOrderWriter } from "./order-writer/start-order-writer"
-import { runReschedulings } from "./reschedulings/run-reschedulings"
-import { sweep } from "./settle"
-import { createTicketKeys } from "./settle/ticket-keys"
-import { listenForWebhooks } from "./webhooks/listen"
+import { startOrderWriter } from "./orders/start-order-writer"
+import { runReschedulings } from "./after-sale/run-reschedulings"
+import { sweep } from "./checkout"
+import { createTicketKeys } from "./checkout/ticket-keys"
+import { listenForWebhooks } from "./orders/listen-for-webhooks"
 import { startSalesApi, stopSalesApi } from "./sales-api/lifecycle"
 
 const SWEEP_INTERVAL_MS = 2_000
@@ -51,28 +51,28 @@ export async function startBackground({ logger, [Modules.EVENT_BUS]: bus }: Back
  * time; an unreachable database is logged and retried.
  */
 function startWork(pool: Pool, settings: Settings, bus: Pick<IEventBusModuleService, "emit">, logger: Logger): Background {
-  const waits = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
+  const logRetry = (what: string) => (error: Error) => logger.warn(`${what} failed, retrying: ${error.message}`)
   listenForMails(pool, settings)
   listenForWebhooks(pool)
   const relay = startRelay(pool, [defineOutbox(TICKETING_OUTBOX)], {
-    onError: waits("Ticketing message relay"),
+    onError: logRetry("Ticketing message relay"),
     watch: (outbox) => watchMessages(pool, outbox),
   })
-  const writer = startOrderWriter(pool, bus, waits("Order writer"))
-  const late = waits("Sweep of expired payments")
+  const writer = startOrderWriter(pool, bus, logRetry("Order writer"))
+  const late = logRetry("Sweep of expired payments")
   const sweeper = runPeriodically(async () => (await sweep(pool, settings)).failures.forEach(late), SWEEP_INTERVAL_MS, late)
   const teller = runPeriodically(
     async () => void (await runReschedulings({ pool, keys: createTicketKeys(pool) })),
     SWEEP_INTERVAL_MS,
-    waits("Processing of reschedulings")
+    logRetry("Processing of reschedulings")
   )
 
-  const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, waits("Keeping back of places"))
-  const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, waits("Start and end of prices"))
+  const keeper = runPeriodically(() => runBlocks(pool), SWEEP_INTERVAL_MS, logRetry("Keeping back of places"))
+  const opener = runPeriodically(() => movePricesOn(pool), SWEEP_INTERVAL_MS, logRetry("Start and end of prices"))
   const watch = runPeriodically(
     async () => void (await notifyOfLateOrders(pool, settings)),
     LATE_WORK_LOOK_MS,
-    waits("Notification of late orders")
+    logRetry("Notification of late orders")
   )
 
   return {

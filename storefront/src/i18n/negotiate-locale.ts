@@ -5,14 +5,14 @@ export interface LocaleQuestion {
   locales: Locale[]
   default_locale: Locale
   /** From the cookie, if any. */
-  remembered: string | undefined
+  stored: string | undefined
   accept_language: string | null
 }
 
 /** The language of a path without prefix: remembered > Accept-Language > the site's default, always one of the site's. */
-export function negotiateLocale({ locales, default_locale, remembered, accept_language }: LocaleQuestion): Locale {
-  if (isLocale(remembered) && locales.includes(remembered)) {
-    return remembered
+export function negotiateLocale({ locales, default_locale, stored, accept_language }: LocaleQuestion): Locale {
+  if (isLocale(stored) && locales.includes(stored)) {
+    return stored
   }
 
   return (

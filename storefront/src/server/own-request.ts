@@ -28,11 +28,11 @@ export const isForm = (request: Request): boolean =>
 /** 303 to a page with a query; several values of one name become several parameters. */
 export function answerSeeOther(
   path: string,
-  said: Record<string, string | string[] | null | undefined> = {},
+  parameters: Record<string, string | string[] | null | undefined> = {},
   cookies: string[] = []
 ): Response {
   const query = new URLSearchParams(
-    Object.entries(said).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => (one ? [[name, one]] : [])))
+    Object.entries(parameters).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => (one ? [[name, one]] : [])))
   ).toString()
   const headers = new Headers({ location: query ? `${path}?${query}` : path, "cache-control": "no-store" })
 

@@ -60,7 +60,7 @@ function refusal({ headers }: Request, status: keyof typeof SENTENCES): Response
   const locale = negotiateLocale({
     locales: ["fr", "en"],
     default_locale: "en",
-    remembered: undefined,
+    stored: undefined,
     accept_language: headers.get("accept-language"),
   })
 

@@ -19,12 +19,12 @@ const HOUR_MS = 3_600_000
  * terms.
  */
 export function RefundTerms({ dates, has_fee, messages, locale, this_year }: RefundTermsProps) {
-  const said = dates.filter(({ terms }) => terms !== null)
+  const datesWithTerms = dates.filter(({ terms }) => terms !== null)
 
-  return said.length > 0 ? (
+  return datesWithTerms.length > 0 ? (
     <div className="grid gap-1 text-sm text-ink-muted">
       <p className="font-semibold text-ink">{messages.title}</p>
-      {said.map((date) => (
+      {datesWithTerms.map((date) => (
         <p key={date.performance_id}>
           {dates.length > 1
             ? `${date.event_title}, ${dayAndTime(date.starts_at, date.time_zone, locale, this_year)}${locale === "fr" ? " :" : ":"} `

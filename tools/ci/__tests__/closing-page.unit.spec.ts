@@ -1,13 +1,18 @@
 import { closingPage, countOf } from "../closing-page.cjs"
 import type { LookedAt } from "../second-look.cjs"
 
-const test = (no: number, alone: LookedAt["alone"] = "failed again"): LookedAt => ({
+const test = (no: number, isolated: LookedAt["isolated"] = "failed again"): LookedAt => ({
   ...{
     file: `integration-tests/http/shop/carts-${no}.spec.ts`,
     line: 76,
     title: `takes line ${no} out ${"by the quantity ".repeat(12)}`,
   },
-  ...{ message: "expected this, received that ".repeat(40), frame: "src/shop/src/checkout/cart-facts.ts:73", alone, alone_s: 62 },
+  ...{
+    message: "expected this, received that ".repeat(40),
+    frame: "src/shop/src/checkout/cart-facts.ts:73",
+    isolated,
+    isolated_s: 62,
+  },
 })
 const step = (name: string, failed: LookedAt[] = [], flaky: LookedAt[] = []) => ({
   ...{ name, seconds: 100, isFailed: failed.length + flaky.length > 0, lastLines: [], hasTests: true, failed, flaky },
@@ -18,7 +23,7 @@ const run = (steps: ReturnType<typeof step>[], unlistedFlaky = 0) => ({
 })
 const failing = (count: number) => Array.from({ length: count }, (_, no) => test(no))
 
-describe("the closing page of a proof", () => {
+describe("the closing page of a CI run", () => {
   it("ends with the counts, after speed, seed, seconds and slowest specs", () => {
     const { page } = closingPage(run([step("tests"), step("browser")]))
 
@@ -43,7 +48,7 @@ describe("the closing page of a proof", () => {
     expect(everything.split("\n").filter((line) => line.startsWith("FAILED"))).toHaveLength(count)
   })
 
-  it("is red once more flaky tests are on no list than are borne", () => {
+  it("reports a failure if more unlisted flaky tests passed than are allowed", () => {
     const borne = run([step("tests", [], [test(1, "passed")])], 1)
     const too_many = run([step("tests", [], [test(1, "passed"), test(2, "passed")])], 2)
 

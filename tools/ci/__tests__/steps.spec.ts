@@ -6,7 +6,7 @@ import { createSteps } from "../steps.cjs"
 
 const jestProgram = path.join(__dirname, "..", "..", "..", "node_modules", "jest", "bin", "jest.js")
 
-describe("steps of a proof, with a second look", () => {
+describe("steps of a CI run, with a repetition of failed files", () => {
   const root = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "guichet-ci-"))
   const command = [
     process.execPath,
@@ -14,10 +14,10 @@ describe("steps of a proof, with a second look", () => {
     "--config",
     JSON.stringify({ rootDir: root, testMatch: ["**/*.spec.js"], transform: {} }),
   ]
-  const said: string[] = []
+  const logged: string[] = []
 
   beforeEach(() => {
-    said.length = 0
+    logged.length = 0
     fs.readdirSync(root).forEach((name) => fs.rmSync(path.join(root, name), { recursive: true }))
   })
   afterAll(() => fs.rmSync(root, { recursive: true }))
@@ -39,7 +39,7 @@ describe("steps of a proof, with a second look", () => {
       root,
       folder: path.join(root, "results"),
       env: { ...process.env, JEST_WORKER_ID: undefined, FORCE_COLOR: "1" },
-      say: (line) => said.push(line),
+      say: (line) => logged.push(line),
       mayRepeat: () => mayRepeat,
     })
     const step = await jestStep("tests", command, (file) => [...command, "--runInBand", "--runTestsByPath", file])
@@ -49,7 +49,7 @@ describe("steps of a proof, with a second look", () => {
     return { step, ...closingPage(run), ...countOf(run) }
   }
 
-  it("forgives a spec that passes the second time, alone, and says so", async () => {
+  it("a spec that passes when repeated counts as flaky, and is reported", async () => {
     givenFlakySpec("holds.spec.js")
     givenSpec("sales.spec.js", `it("sells", () => {})`)
 
@@ -62,7 +62,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page).toMatch(/== 1 flaky, 0 not tried, 0 of 1 steps failed\n1 passed, 0 failed$/)
   })
 
-  it("keeps a spec red that fails both times, in one line with the reason and how to repeat it", async () => {
+  it("a spec that fails both times stays failed, in one line with the reason and the command to repeat it", async () => {
     givenSpec("sales.spec.js", `describe("T4 sales", () => {\n  it("sells", () => expect(["a"]).toEqual(["b"]))\n})`)
 
     const { page, passed, failed } = await asStep()
@@ -76,7 +76,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page).not.toContain("\u001b")
   })
 
-  it("never forgives a unit spec, an attack or an invariant, and says that it passed alone", async () => {
+  it("a unit spec, an attack or an invariant stays failed even if it passes when repeated, which is reported", async () => {
     givenFlakySpec("rules.unit.spec.js")
     givenFlakySpec("holds-attacks.spec.js")
     givenFlakySpec("places.spec.js", "INV-SEAT a place is sold once")
@@ -87,7 +87,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page.match(/alone: passed/g)).toHaveLength(3)
   })
 
-  it("looks at nothing again when more than three files failed, or when time is short", async () => {
+  it("no file is repeated when more than three failed, or when time is short", async () => {
     for (const name of ["a", "b", "c", "d"]) {
       givenFlakySpec(`${name}.spec.js`)
     }
@@ -101,7 +101,7 @@ describe("steps of a proof, with a second look", () => {
     expect(late.page).toContain("alone: not run")
   })
 
-  it("is red when a run writes no results, with the last words of it", async () => {
+  it("a run that writes no results fails, with its last lines", async () => {
     givenSpec("sales.spec.js", `it("sells", () => process.kill(process.pid, "SIGKILL"))`)
 
     const { page, passed, failed } = await asStep()
@@ -110,7 +110,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page).toMatch(/^FAILED step tests: no results were written\n(?: {7}.+\n)* {7}ended by SIGKILL$/m)
   })
 
-  it("names a file that cannot be run", async () => {
+  it("a file that cannot be run is named", async () => {
     givenSpec("sales.spec.js", `throw new Error("no such hall")`)
 
     const { page, failed } = await asStep()
@@ -119,7 +119,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page).toMatch(/^FAILED sales\.spec\.js could not be run\n.*no such hall/m)
   })
 
-  it("gives the reason of a property, not what was drawn", async () => {
+  it("a failed property is reported with its reason, not with the generated values", async () => {
     givenSpec(
       "sums.spec.js",
       `const fc = require(${JSON.stringify(path.join(__dirname, "..", "..", "..", "integration-tests", "support", "seeded-fast-check.js"))})
@@ -133,7 +133,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page).toContain("alone: failed again")
   })
 
-  it("names the spec file that was run by another, and repeats it by itself", async () => {
+  it("a spec file that was run by another one is named, and repeated in a run of its own", async () => {
     const member = "integration-tests/http/holds.spec.ts"
     fs.mkdirSync(path.join(root, "integration-tests", "http"), { recursive: true })
     givenSpec(member, "")
@@ -149,7 +149,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page).toContain(`npm run jest -- ${member}`)
   })
 
-  it("names a shared platform once that never came up", async () => {
+  it("a shared platform that did not start is named once", async () => {
     givenSpec(
       "shared.spec.js",
       `beforeAll(() => { throw new Error("no port") })\nfor (const no of [1, 2, 3, 4, 5]) { it(\`sells \${no}\`, () => {}) }`
@@ -161,7 +161,7 @@ describe("steps of a proof, with a second look", () => {
     expect(page).toMatch(/^FAILED shared\.spec\.js could not be run\n {7}no port.*alone: failed again$/m)
   })
 
-  it("counts the steps of a story after a failed one as not tried", async () => {
+  it("the steps of a story after a failed one count as not tried", async () => {
     givenSpec(
       "story.spec.js",
       `it("signs up", () => { throw new Error("no page") })\nit("sells", () => { throw new Error("Not tried, since this failed: signs up") })`
@@ -173,12 +173,12 @@ describe("steps of a proof, with a second look", () => {
     expect(page).toContain("== 0 flaky, 1 not tried, 1 of 1 steps failed")
   })
 
-  it("does not print what servers log in specs that pass", async () => {
+  it("what servers log in passing specs is not printed", async () => {
     givenSpec("sales.spec.js", `it("sells", () => process.stdout.write('{"level":"error","message":"provoked"}\\n'))`)
 
     await asStep()
 
-    expect(said.join("\n")).not.toContain("provoked")
+    expect(logged.join("\n")).not.toContain("provoked")
     expect(fs.readFileSync(path.join(root, "results", "tests.log"), "utf8")).toContain("provoked")
   })
 })

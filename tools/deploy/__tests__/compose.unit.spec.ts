@@ -34,11 +34,11 @@ const ours = services.filter(([, { image }]) => image.includes("guichet"))
 const example = read("production.env.example")
   .split("\n")
   .flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? [])
-/** Of the profile `dns`, the image's name, the storefront's pace. */
+/** Optional: for the profile `dns`, the image's name, the storefront's interval of revalidation. */
 const OPTIONAL = ["NAME_SERVER_PASSWORD", "GUICHET_IMAGE", "PAGE_REVALIDATE_SECONDS"]
-/** Read beside the settings: by the sales API's own process, the storefront, Node. */
+/** Variables outside the settings, read by the sales API's own process, the storefront, Node. */
 const OTHERS = ["SALES_API", "SALES_API_ADDRESS", "MEDUSA_URL", "SALES_API_URL", "NODE_OPTIONS", "PAGE_REVALIDATE_SECONDS"]
-/** Passwords that stand in .env and are no business of ours. */
+/** Passwords in .env that our services must not receive. */
 const OTHERS_PASSWORDS = ["POSTGRES_PASSWORD", "POSTGRES_OWNER_PASSWORD", "NAME_SERVER_PASSWORD"]
 
 const networksOf = ({ networks = [] }: Service) => (Array.isArray(networks) ? networks : Object.keys(networks))
@@ -54,7 +54,7 @@ const reachedBy = (name: string) =>
     .map(([other]) => other)
     .sort()
 
-/** A JavaScript file of the deployed tree, where the checkout has it: compiled files have a source, packages come by lockfile. */
+/** Whether the checkout has a file of the deployed tree, or the TypeScript source of a compiled one. */
 const hasSource = (path: string, folder: string) =>
   [path, path.replace(/\.js$/, ".ts")].some((name) => existsSync(join(root, folder, name)))
 
@@ -72,7 +72,7 @@ const listens = (address: string): boolean => {
 }
 
 describe("docker-compose.yml", () => {
-  it("runs servers, sales API processes, a worker, the storefront, migrations and what they need", () => {
+  it("runs servers, sales API processes, a worker, the storefront, migrations and the services that they need", () => {
     expect(services.map(([name]) => name).sort()).toEqual(
       [
         "caddy",
@@ -92,7 +92,7 @@ describe("docker-compose.yml", () => {
     expect(services.filter(([, { profiles }]) => profiles).map(([name]) => name)).toEqual(["name-server"])
   })
 
-  it.each(ours)("starts %s by files that the built tree has, and one that takes signals itself", (_name, service) => {
+  it.each(ours)("starts %s from files of the built tree, as a program that receives signals itself", (_name, service) => {
     const [program, ...rest] = service.command ?? []
     const folder = service.working_dir?.replace(/^\/app\/?/, "") ?? ""
 
@@ -103,14 +103,14 @@ describe("docker-compose.yml", () => {
     expect(service.stop_grace_period).toBe("30s")
   })
 
-  it.each(ours)("tells %s nothing that nobody reads", (_name, { environment = {} }) => {
-    const told = Object.keys(environment).filter((name) => environment[name] !== "")
+  it.each(ours)("gives %s only variables that are read", (_name, { environment = {} }) => {
+    const variables = Object.keys(environment).filter((name) => environment[name] !== "")
 
-    expect(told.filter((name) => ![...VARIABLES, ...OTHERS].includes(name))).toEqual([])
+    expect(variables.filter((name) => ![...VARIABLES, ...OTHERS].includes(name))).toEqual([])
     expect(Object.values(environment).filter((value) => typeof value !== "string")).toEqual([])
   })
 
-  it("asks for what production.env.example names, and for nothing else", () => {
+  it("requires the variables that production.env.example names, and no others", () => {
     const asked = [...text.matchAll(/\$\{([A-Z_]+)(?::[?-][^}]*)?\}/g)]
       .map(([, name]) => name)
       .filter((name) => !OPTIONAL.includes(name))
@@ -119,7 +119,7 @@ describe("docker-compose.yml", () => {
     expect(example.filter((name) => ![...asked, ...VARIABLES].includes(name))).toEqual([])
   })
 
-  it("waits for services that exist, and mounts what is declared or lies in the tree", () => {
+  it("depends on services that exist, and mounts volumes that are declared or in the tree", () => {
     const names = services.map(([name]) => name)
     const mounted = services.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(":")[0]))
 
@@ -138,13 +138,13 @@ describe("docker-compose.yml", () => {
     ).toEqual([])
   })
 
-  it.each(ours.filter(([name]) => name !== "migrate"))("asks %s after its health where it listens", (name, service) => {
+  it.each(ours.filter(([name]) => name !== "migrate"))("checks the health of %s on a port where it listens", (name, service) => {
     const asked = /http:\/\/127\.0\.0\.1:(\d+)/.exec(service.healthcheck?.test.join(" ") ?? "")?.[1]
 
     expect(listens(`${name}:${asked}`)).toBe(true)
   })
 
-  it("leads Caddy, and each part to the others, where they listen; only Caddy and the name server face people", () => {
+  it("gives Caddy and the services addresses where others listen; only Caddy and the name server are public", () => {
     const { SERVERS, SALES_APIS, STOREFRONTS, CERTIFICATES_ASK } = compose.services.caddy.environment ?? {}
     const addresses = [SERVERS, SALES_APIS, STOREFRONTS, CERTIFICATES_ASK].join(" ").split(" ")
     const inner = ours.flatMap(([, { environment = {} }]) =>
@@ -157,7 +157,7 @@ describe("docker-compose.yml", () => {
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["caddy", "name-server"])
   })
 
-  it("M16 lets Caddy reach neither database nor Redis, and the name server nothing but the database", () => {
+  it("M16 lets Caddy reach neither database nor Redis, and the name server only the database", () => {
     expect(reachedBy("caddy")).toEqual(["sales-api-1", "sales-api-2", "server-1", "server-2", "storefront"])
     expect(reachedBy("name-server")).toEqual(["postgres"])
     expect(reachedBy("storefront").filter((name) => ["postgres", "redis"].includes(name))).toEqual([])
@@ -170,7 +170,7 @@ describe("docker-compose.yml", () => {
     }
   })
 
-  it("M16 lets each part reach those that it asks, and the Internet who calls out", () => {
+  it("M16 lets each service reach those that it calls, and the Internet if it makes outbound calls", () => {
     const asks: Record<string, string[]> = {
       caddy: ["server-1", "server-2", "sales-api-1", "sales-api-2", "storefront"],
       storefront: ["server-1", "server-2", "sales-api-1", "sales-api-2"],
@@ -189,7 +189,7 @@ describe("docker-compose.yml", () => {
     }
   })
 
-  it("M16 serves as a role that owns nothing, migrates as the owner, and tells neither the superuser's password", () => {
+  it("M16 serves as a role that owns nothing, migrates as the owner, and gives neither the superuser's password", () => {
     const roleOf = (name: string) => /^postgres:\/\/(\w+):/.exec(compose.services[name].environment?.DATABASE_URL ?? "")?.[1]
     const sql = read("tools/deploy/database-roles.sql")
 
@@ -209,7 +209,7 @@ describe("docker-compose.yml", () => {
     expect(compose.services.roles.volumes).toEqual(["./tools/deploy/database-roles.sql:/database-roles.sql:ro"])
   })
 
-  it("M16 opens Redis to who has its password", () => {
+  it("M16 protects Redis with a password", () => {
     const { command = [], environment } = compose.services.redis
     const password = command[command.indexOf("--requirepass") + 1]
 
@@ -218,14 +218,14 @@ describe("docker-compose.yml", () => {
     expect(compose.services["server-1"].environment?.REDIS_URL).toBe(`redis://:${password}@redis:6379`)
   })
 
-  it("gives Caddy every value that its file has no default for", () => {
+  it("gives Caddy every variable for which the Caddyfile has no default", () => {
     const needed = [...read("tools/deploy/Caddyfile").matchAll(/\{\$([A-Z_]+)\}/g)].map(([, name]) => name)
 
     expect(needed).toContain("PLATFORM_DOMAIN")
     expect(needed.filter((name) => !(name in (compose.services.caddy.environment ?? {})))).toEqual([])
   })
 
-  it("tells the name server where the database is, by the settings that are proven with PowerDNS", () => {
+  it("gives the name server the address of the database, and the settings that are tested with PowerDNS", () => {
     const { command = [], volumes = [], ports = [] } = compose.services["name-server"]
     const settings = read("tools/deploy/pdns.conf")
 
@@ -242,7 +242,7 @@ describe("docker-compose.yml", () => {
     expect(settings).toContain(`gpgsql-user=${/create role (\w+)/.exec(read("tools/deploy/name-server-role.sql"))?.[1]}`)
   })
 
-  it("starts with production.env.example filled in, and with none of its settings left out", () => {
+  it("starts with production.env.example filled in, and refuses to start if one of its settings is missing", () => {
     const filled: Record<string, string> = {
       ...Object.fromEntries(example.map((name) => [name, `${name.toLowerCase().replace(/_/g, "-")}.example`])),
       PLATFORM_SECRET: "0123456789abcdef".repeat(4),
@@ -251,7 +251,7 @@ describe("docker-compose.yml", () => {
     const start = (env: Record<string, string>) => readSettings({ ...env, ...compose.services["server-1"].environment })
 
     expect(start(filled)).toMatchObject({ PLATFORM_MODE: "production", MEDUSA_WORKER_MODE: "server" })
-    // card payments may be set up in the console
+    // card payments can be set up in the console instead
     for (const name of example.filter((name) => VARIABLES.includes(name) && !name.startsWith("STRIPE_"))) {
       const { [name]: _left_out, ...rest } = filled
 

@@ -1,4 +1,4 @@
-// Long because every host, header and fault is asked of one running edge proxy.
+// Long because every host, header and fault is tested on one running edge proxy.
 import http, { type IncomingMessage, type ServerResponse } from "node:http"
 import net, { type AddressInfo } from "node:net"
 import zlib from "node:zlib"
@@ -13,7 +13,7 @@ import { ANSWER_HEADERS, FILE_HEADERS, PROGRAM_HEADERS, SITE_HEADERS, consoleHea
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** A request hidden in a body: what only the loopback may ask. */
+/** A request hidden in a body, for a route that only the loopback may call. */
 const INNER = "GET /internal/hosts/smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
 const TENANT = "odeon.scenes.localhost"
 const CONSOLE = "odeon.console.scenes.localhost"
@@ -87,7 +87,7 @@ function ask(
   })
 }
 
-/** Whether an answer on a connection that stays open has ended: it is as long as it announced, or its last chunk has come. */
+/** Whether a response on a connection that stays open is complete: it has the announced length, or its last chunk has arrived. */
 function isWhole(answer: string): boolean {
   const end = answer.indexOf("\r\n\r\n")
   const head = answer.slice(0, Math.max(end, 0))
@@ -99,7 +99,7 @@ function isWhole(answer: string): boolean {
     : /^transfer-encoding: *chunked/im.test(head) && body.endsWith("0\r\n\r\n")
 }
 
-/** Bytes as written, for what no HTTP client would send. Answers what came until `hasEnded`, or until the other side closed. */
+/** Sends bytes that no HTTP client would send. Returns what arrived until `hasEnded`, or until the other side closed. */
 function write(bytes: string, at = port, hasEnded = isWhole): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ""
@@ -118,7 +118,7 @@ function write(bytes: string, at = port, hasEnded = isWhole): Promise<string> {
 
 const control = () => `http://127.0.0.1:${control_port}`
 
-/** As tenancy tells it. Answers the status. */
+/** Notifies the edge proxy as tenancy does. Returns the status. */
 async function forget(names: string[], secret = DEMO_SECRET, id = `forget ${names} ${secret}`): Promise<number> {
   const body = JSON.stringify({ id, hosts: names })
   const timestamp = String(Date.now())
@@ -127,7 +127,7 @@ async function forget(names: string[], secret = DEMO_SECRET, id = `forget ${name
   return (await fetch(`${control()}/internal/forget`, { method: "POST", body, headers })).status
 }
 
-/** A host whose answer is given when the test says so. */
+/** A host whose lookup is answered only when the test decides. */
 let held_up: { name: string; take: (response: ServerResponse) => void } | undefined
 
 const answerSalesApi: Handler = (request, response) => {
@@ -161,7 +161,7 @@ beforeAll(async () => {
       STOREFRONT_URL: `http://localhost:${portOf(next)}`,
       STRIPE_EMULATOR_URL: `http://127.0.0.1:${portOf(emulator)}`,
     }),
-    hostDirectory(salesApiUrl, { now: () => 0, ask_timeout_ms: 600_000 }) // an answer leaves the cache when a test says so
+    hostDirectory(salesApiUrl, { now: () => 0, ask_timeout_ms: 600_000 }) // time stands still: only `forget` empties the cache
   )
   ;({ port, control_port } = await door.listen())
 })
@@ -178,7 +178,7 @@ afterAll(async () => {
 })
 
 describe("edge proxy", () => {
-  it("leads each host and path to its upstream", async () => {
+  it("routes each host and path to its upstream", async () => {
     expect((await ask(TENANT, "/fr")).text).toBe("storefront")
     expect((await ask(TENANT, "/sales-api/plans")).text).toBe("sales-api")
     expect((await ask(TENANT, "/hooks/stripe/connect", { method: "POST", body: "{}" })).text).toBe("sales-api")
@@ -193,7 +193,7 @@ describe("edge proxy", () => {
     expect(reached[0].request.url).toBe("/static/a/b.png?w=1")
   })
 
-  it("lets no file run: whatever it holds, it gets neither script nor origin", async () => {
+  it("serves files without script or origin, whatever they contain", async () => {
     const { headers } = await ask(TENANT, "/media/01JXAMPLE")
 
     expect(headers).toMatchObject({
@@ -202,7 +202,7 @@ describe("edge proxy", () => {
     })
   })
 
-  it("answers an unknown host in plain French and English, and asks nobody behind", async () => {
+  it("answers an unknown host in plain French and English, without a request to an upstream", async () => {
     const answer = await ask("nobody.example", "/", { headers: { accept: "text/html" } })
 
     expect(answer.status).toBe(404)
@@ -211,7 +211,7 @@ describe("edge proxy", () => {
     expect(reached).toEqual([])
   })
 
-  it("moves the dashboard and other names of a tenant to where they live", async () => {
+  it("redirects the dashboard and secondary hosts of a tenant to their canonical hosts", async () => {
     const dashboard = await ask(TENANT, "/app/orders")
     const alias = await ask("billets.odeon.localhost", "/fr?a=1")
 
@@ -219,7 +219,7 @@ describe("edge proxy", () => {
     expect([alias.status, alias.headers.location]).toEqual([308, `http://${TENANT}:${port}/fr?a=1`])
   })
 
-  it("leads nowhere but to the site's own hosts, however the path is written", async () => {
+  it("redirects only to the site's own hosts, however the path is written", async () => {
     const own = [CONSOLE, TENANT].map((name) => `${name}:${port}`)
     const led: string[] = []
 
@@ -243,7 +243,7 @@ describe("edge proxy", () => {
     expect(led.filter((host) => !own.includes(host))).toEqual([])
   })
 
-  it("overwrites what only it may say, and drops what claims to come from within", async () => {
+  it("overwrites headers that only it may set, and drops forged internal headers", async () => {
     await ask(TENANT, "/fr", {
       headers: {
         "x-forwarded-host": "rival.scenes.localhost",
@@ -279,7 +279,7 @@ describe("edge proxy", () => {
     })
   })
 
-  it("shows the browser no shared cache, its own scheme, and of internal paths only the one that tells pages apart", async () => {
+  it("removes shared caching, uses its own scheme in redirects, and shows only the internal path that distinguishes pages", async () => {
     storefront = (_, response) => {
       response.setHeader("set-cookie", ["a=1", "b=2"])
       response
@@ -307,14 +307,14 @@ describe("edge proxy", () => {
     ["a webhook", TENANT, "/hooks/x", PROGRAM_HEADERS],
     ["a file", TENANT, "/media/a.png", FILE_HEADERS],
     ["the dashboard", CONSOLE, "/app", consoleHeaders(false)],
-    ["a console's answer", CONSOLE, "/admin/orders", consoleHeaders(false)],
+    ["a console's response", CONSOLE, "/admin/orders", consoleHeaders(false)],
     ["a console's sales API", CONSOLE, "/sales-api/plans", PROGRAM_HEADERS],
     ["a demo host", "stripe.localhost", "/", SITE_HEADERS],
-  ])("says of %s what its upstream leaves out", async (_, host, path, headers) => {
+  ])("adds the headers of %s that its upstream leaves out", async (_, host, path, headers) => {
     expect((await ask(host, path)).headers).toMatchObject(headers)
   })
 
-  it("leaves alone what an upstream says of itself", async () => {
+  it("keeps the security headers that an upstream sets", async () => {
     const own = {
       "content-security-policy": "default-src 'none'",
       "permissions-policy": "camera=(self)",
@@ -325,7 +325,7 @@ describe("edge proxy", () => {
     expect((await ask(TENANT, "/scan")).headers).toMatchObject(own)
   })
 
-  it("says of its own words and redirects that their type stands and nobody frames or loads them", async () => {
+  it("sets the security headers of its own pages and redirects", async () => {
     for (const [host, path] of [
       ["nobody.example", "/"],
       [TENANT, "/admin"],
@@ -336,7 +336,7 @@ describe("edge proxy", () => {
     }
   })
 
-  it("opens no answer to another site's script, whatever an upstream would allow", async () => {
+  it("opens no response to another site's script, whatever an upstream would allow", async () => {
     storefront = (_, response) =>
       void response
         .writeHead(200, {
@@ -351,7 +351,7 @@ describe("edge proxy", () => {
     expect(Object.keys(headers).filter((name) => /^access-control|powered/.test(name))).toEqual([])
   })
 
-  it("reaches no closed upstream by a path with two readings, written byte by byte", async () => {
+  it("passes no path with two readings on to a closed upstream, written byte by byte", async () => {
     const tricks = [
       "//admin",
       "/./admin",
@@ -372,7 +372,7 @@ describe("edge proxy", () => {
     expect(reached).toEqual([])
   })
 
-  it("refuses two hosts, an absolute address, and no host", async () => {
+  it("refuses two Host headers, an absolute address, and a missing Host header", async () => {
     const two = await write(`GET / HTTP/1.1\r\nHost: ${TENANT}\r\nHost: ${CONSOLE}\r\nConnection: close\r\n\r\n`)
     const absolute = await write(`GET http://${CONSOLE}/app HTTP/1.1\r\nHost: ${TENANT}\r\nConnection: close\r\n\r\n`)
     const none = await write(`GET / HTTP/1.0\r\n\r\n`)
@@ -381,7 +381,7 @@ describe("edge proxy", () => {
     expect(reached).toEqual([])
   })
 
-  it("refuses a body framed twice", async () => {
+  it("refuses a body with both a length and chunks", async () => {
     const answer = await write(
       `POST /hooks/x HTTP/1.1\r\nHost: ${TENANT}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: ${CONSOLE}\r\n\r\n`
     )
@@ -390,7 +390,7 @@ describe("edge proxy", () => {
     expect(reached).toEqual([])
   })
 
-  it.each(["GET", "HEAD", "OPTIONS"])("refuses a body that comes with %s, however it is framed", async (method) => {
+  it.each(["GET", "HEAD", "OPTIONS"])("refuses a body with %s, however it is framed", async (method) => {
     const start = `${method} /sales-api/holds HTTP/1.1\r\nHost: ${TENANT}\r\n`
     const answers = [
       await write(`${start}Connection: content-length\r\nContent-Length: ${INNER.length}\r\n\r\n${INNER}`),
@@ -418,7 +418,7 @@ describe("edge proxy", () => {
     expect(asked).not.toContain("smuggled")
   })
 
-  it("passes an event stream piece by piece and lets the upstream go when the reader leaves", async () => {
+  it("passes on an event stream piece by piece, and disconnects from the upstream when the reader leaves", async () => {
     const left = new Promise<void>((resolve) => {
       storefront = (_, response) => {
         response.writeHead(200, { "content-type": "text/event-stream" })
@@ -441,7 +441,7 @@ describe("edge proxy", () => {
     await left
   })
 
-  it("compresses text above 1 kB for who reads that, and neither pictures, parts, a stream of events nor what is about one person", async () => {
+  it("compresses text above 1 kB if the browser accepts it, but no pictures, byte ranges, event streams or pages about one person", async () => {
     const encodingOf = async (type: string, accepted: string, status = 200, path = "/") => {
       storefront = (_, response) => response.writeHead(status, { "content-type": type, vary: "cookie" }).end("x".repeat(2000))
       const { headers } = await ask(TENANT, path, { headers: { "accept-encoding": accepted } })
@@ -462,7 +462,7 @@ describe("edge proxy", () => {
     }
   })
 
-  it("shows each part of a compressed page as it comes, and says that it depends on the encoding", async () => {
+  it("sends each part of a compressed page as it arrives, and adds the encoding to Vary", async () => {
     let rest = () => {}
     storefront = (_, response) => {
       response.writeHead(200, { "content-type": "text/html", vary: "cookie" })
@@ -490,7 +490,7 @@ describe("edge proxy", () => {
     expect(vary).toBe("cookie, Accept-Encoding")
   })
 
-  it("cuts the answer off when the upstream dies in the middle of it", async () => {
+  it("aborts the response when the upstream dies in the middle of it", async () => {
     let die = () => {}
     storefront = (request, response) => {
       die = () => request.socket.destroy()
@@ -515,7 +515,7 @@ describe("edge proxy", () => {
     expect(read).toEqual(["half"])
   })
 
-  it("passes on the answer of an upstream that refuses a long body and closes while it is still being sent", async () => {
+  it("passes on the response of an upstream that refuses a long body and closes while it is still being sent", async () => {
     const refusal = JSON.stringify({ code: "invalid_data", message: "x".repeat(20_000) })
     storefront = (_, response) => {
       response.writeHead(413, { "content-type": "application/json", connection: "close" }).end(refusal)
@@ -537,7 +537,7 @@ describe("edge proxy", () => {
     kept.destroy()
   })
 
-  it.each(["TRACE", "PURGE", "PROPFIND"])("refuses the method %s before anything behind it is asked", async (method) => {
+  it.each(["TRACE", "PURGE", "PROPFIND"])("refuses the method %s without a request to an upstream", async (method) => {
     const call = await ask(TENANT, "/", { method })
     const page = await ask(TENANT, "/", { method, headers: { accept: "text/html" } })
 
@@ -548,7 +548,7 @@ describe("edge proxy", () => {
     expect((await ask(TENANT, "/")).status).toBe(200)
   })
 
-  it("says it is back in a moment while an upstream is down: a page for people, JSON for the sales API's callers", async () => {
+  it("answers that it is back in a moment while an upstream is down: a page for people, JSON for programs", async () => {
     storefront = (request) => request.socket.destroy()
     const page = await ask(TENANT, "/fr", { method: "POST", headers: { accept: "text/html" } })
     const call = await ask(TENANT, "/fr", { method: "POST" })
@@ -558,7 +558,7 @@ describe("edge proxy", () => {
     expect(JSON.parse(call.text)).toMatchObject({ code: "unavailable", retryable: true })
   })
 
-  it("asks the sales API once for many requests, and again when told to forget", async () => {
+  it("looks a host up once for many requests, and again when notified to forget it", async () => {
     hosts["new.scenes.localhost"] = { ...hosts[TENANT], canonical_host: "new.scenes.localhost" }
     await Promise.all(Array.from({ length: 20 }, () => ask("new.scenes.localhost", "/")))
     expect(asked).toEqual(["new.scenes.localhost"])
@@ -572,7 +572,7 @@ describe("edge proxy", () => {
     expect((await ask("new.scenes.localhost", "/")).status).toBe(404)
   })
 
-  it("does not keep what was answered from before it was told to forget", async () => {
+  it("does not cache a lookup that began before it was notified to forget the host", async () => {
     const name = "closing.scenes.localhost"
     const held = new Promise<ServerResponse>((take) => (held_up = { name, take }))
     const early = ask(name, "/")
@@ -586,11 +586,11 @@ describe("edge proxy", () => {
     expect((await ask(name, "/")).status).toBe(404)
   })
 
-  it("takes a signed word once, and no word that is endless or unsigned", async () => {
+  it("accepts a signed notification once, and refuses one that is endless or unsigned", async () => {
     const unsigned = await fetch(`${control()}/internal/forget`, { method: "POST", body: "{}" })
     const endless = await fetch(`${control()}/internal/forget`, { method: "POST", body: "x".repeat(300_000) }).then(
       ({ status }) => status,
-      () => 401 // hung up on before all was sent
+      () => 401 // disconnected before everything was sent
     )
 
     expect([unsigned.status, endless]).toEqual([401, 401])
@@ -598,7 +598,7 @@ describe("edge proxy", () => {
   })
 })
 
-describe("sockets", () => {
+describe("upgrades of connections to the edge proxy", () => {
   const GREETING = "hello from next"
   const ask101 = (path: string, at: number) =>
     write(
@@ -607,7 +607,7 @@ describe("sockets", () => {
       (text) => text.includes(GREETING) || isWhole(text)
     )
 
-  it("pass in development alone, and only Next's own", async () => {
+  it("are passed on in development only, and only for Next's reload socket", async () => {
     const next = await givenServer((_, response) => response.end("plain"))
 
     next.on("upgrade", (_, socket) =>
@@ -634,8 +634,8 @@ describe("sockets", () => {
   })
 })
 
-describe("host names while the sales API is down", () => {
-  it("keeps the last known answer, and says back in a moment for a name never seen", async () => {
+describe("the edge proxy's host directory while the sales API is down", () => {
+  it("keeps the last known answer, and is unavailable for a name that it has never looked up", async () => {
     const server = await givenServer(answerSalesApi)
     let clock = 0
     const directory = hostDirectory(`http://127.0.0.1:${portOf(server)}`, { now: () => clock, ask_timeout_ms: 600_000 })

@@ -1,4 +1,4 @@
-/** Paths that would lead a browser to evil.example, if any place that answers with a redirect believed them. */
+/** Paths that would lead a browser to evil.example if a redirect used them unchecked. */
 export const redirectVectors: readonly string[] = [
   ...[
     "//evil.example",

@@ -106,7 +106,7 @@ export const unreadable = [
   "admin",
 ]
 
-/** Answered about one person: nobody compresses them. */
+/** Pages and responses about one person, which are never compressed. */
 export const PERSONAL_PATHS = [
   ...["/buy/orders/sale_1?token=x", "/en/buy/checkout/chk_1", "/buy/tickets/1", "/orders/sale_1?token=x", "/sign-up?plan=x"],
   ...[

@@ -2,7 +2,7 @@ import type { KnownHost } from "../routing"
 import { closedOnTenantHosts, console_, decide, onConsoleHosts, onTenantHosts, tenant, unreadable } from "./routing-cases"
 
 describe("routing table", () => {
-  it.each(onTenantHosts)("leads %s on a tenant host to %s", (path, expected) => {
+  it.each(onTenantHosts)("maps %s on a tenant host to %s", (path, expected) => {
     expect(decide(tenant, path)).toBe(expected)
   })
 
@@ -10,20 +10,20 @@ describe("routing table", () => {
     expect(decide(tenant, path)).toBe("closed")
   })
 
-  it.each(onConsoleHosts)("leads %s on a console host to %s", (path, expected) => {
+  it.each(onConsoleHosts)("maps %s on a console host to %s", (path, expected) => {
     expect(decide(console_, path)).toBe(expected)
   })
 
-  it.each(unreadable)("refuses to read %j, whatever the host", (path) => {
+  it.each(unreadable)("refuses the ambiguous target %j on every host", (path) => {
     expect(decide(tenant, path)).toBe("unreadable")
     expect(decide(console_, path)).toBe("unreadable")
   })
 
-  it("leaves the query alone", () => {
+  it("allows encoded slashes, backslashes and line breaks in the query", () => {
     expect(decide(tenant, "/search?q=a%2Fb%5C..%0A//")).toBe("storefront")
   })
 
-  it("sends another name of a tenant to the canonical one, path and query kept, except what is closed", () => {
+  it("redirects a secondary host of a tenant to the canonical one, with path and query, except for closed paths and webhooks", () => {
     const alias: KnownHost = { ...tenant, name: "www.odeon.localhost" }
 
     expect(decide(alias, "/fr/e/hamlet?d=1")).toBe("308 odeon.scenes.localhost/fr/e/hamlet?d=1")

@@ -6,7 +6,7 @@ import { isRunning } from "../processes.cjs"
 
 type Child = InstanceType<typeof import("../child.cjs").Child>
 
-/** Writes a line when it runs, and ends after SIGTERM only once it may. */
+/** Writes a line when it starts; after SIGTERM, ends only once the file in its second argument exists. */
 const PROGRAM = `
 const fs = require("node:fs")
 process.on("SIGTERM", () => setInterval(() => fs.existsSync(process.argv[2]) && process.exit(), 10))
@@ -41,7 +41,7 @@ describe("renewing a child of npm start", () => {
   })
   afterAll(() => fs.rmSync(state, { recursive: true }))
 
-  it("starts one process for two changes of source that come while the previous one ends", async () => {
+  it("two source changes while the previous process is ending start one new process", async () => {
     const first = child.ref
     const renewals = [child.renew(), child.renew()]
     fs.writeFileSync(mayEnd, "")
@@ -54,7 +54,7 @@ describe("renewing a child of npm start", () => {
     expect(started()).toBe(2)
   })
 
-  it("starts none once it was stopped meanwhile", async () => {
+  it("a child that was stopped in the meantime is not started again", async () => {
     const renewal = child.renew()
     const stopped = child.stop()
     fs.writeFileSync(mayEnd, "")

@@ -23,8 +23,8 @@ function givenProgram(...names: string[]): string {
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-describe("the browser of the browser tests", () => {
-  it("is nowhere on a bare machine, which is one sentence that says what to install", async () => {
+describe("Chromium for the browser tests", () => {
+  it("is not found on a bare machine, which is reported in one sentence with what to install", async () => {
     expect(findChromium()).toBeUndefined()
     await expect(ensureChromium({ system: { platform: "darwin", arch: "arm64" } })).rejects.toMatchObject({
       code: "no_chromium",
@@ -34,7 +34,7 @@ describe("the browser of the browser tests", () => {
     })
   })
 
-  it("is the one that was installed here, before that one on the path, and first the one that was named", () => {
+  it("is the one that CHROMIUM_PATH names, else one on the PATH, else the one installed here", () => {
     const ours = givenProgram("state", "chromium", "chromium")
     const first = findChromium()
     const theirs = givenProgram("bin", "google-chrome")
@@ -45,18 +45,18 @@ describe("the browser of the browser tests", () => {
     expect([first, second, findChromium({ PATH, CHROMIUM_PATH: named })]).toEqual([ours, theirs, named])
   })
 
-  it("is not looked for elsewhere when the name leads nowhere", () => {
+  it("is not searched for elsewhere if the file that CHROMIUM_PATH names does not exist", () => {
     expect(() => findChromium({ PATH: path.join(folder, "bin"), CHROMIUM_PATH: "/nowhere/chromium" })).toThrow(
       "CHROMIUM_PATH names /nowhere/chromium, which does not exist: correct it, or remove it."
     )
   })
 
-  it("is not installed where there is one", async () => {
-    const told: string[] = []
+  it("is not installed if there is one already", async () => {
+    const logged: string[] = []
     givenProgram("state", "chromium", "chromium")
 
-    await ensureChromium({ tell: (text) => told.push(text) })
+    await ensureChromium({ log: (text) => logged.push(text) })
 
-    expect(told).toEqual([])
+    expect(logged).toEqual([])
   })
 })

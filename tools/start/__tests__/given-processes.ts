@@ -3,7 +3,7 @@ import fs from "node:fs"
 import { eventually } from "../../../integration-tests/support/child"
 import { commandOf, startMark } from "../processes.cjs"
 
-/** Every process of this machine. A bare Linux has no ps. */
+/** All processes of this machine; read from /proc on Linux, which may lack ps. */
 export const processes = (): { pid: number; parent: number; command: string }[] =>
   process.platform === "linux"
     ? fs
@@ -24,7 +24,7 @@ function parentOf(pid: string): number {
   }
 }
 
-/** Kills the watchdogs of a process and stops it, so that it sends no others. Resolves when they have ended. */
+/** Suspends a process, so that it starts no other watchdogs, and kills those it has. Resolves when they have ended. */
 export async function endWatchdogs(child: ChildProcess): Promise<void> {
   child.kill("SIGSTOP")
   const watchdogs = processes().filter(({ parent, command }) => parent === child.pid && command.includes("watchdog-process"))

@@ -24,30 +24,36 @@ function givenInstalled(): { name: string; folder: string } {
   return { name: path.basename(folder), folder }
 }
 
-describe("what needs an install", () => {
+describe("an install of npm packages", () => {
   const { needsInstall } = jest.requireActual<typeof import("../install.cjs")>("../install.cjs")
 
-  it("is nothing when node_modules agrees with the lockfile, whoever installed it, optional packages aside", () => {
+  it("is not needed if node_modules matches the lockfile, whoever installed it, apart from optional packages", () => {
     expect(needsInstall(givenInstalled())).toBe(false)
   })
 
   it.each<[string, (project: { name: string; folder: string }) => void]>([
-    ["a project never installed", ({ folder }) => fs.rmSync(path.join(folder, "node_modules"), { recursive: true })],
-    ["an install killed before npm finished", ({ folder }) => fs.rmSync(path.join(folder, "node_modules", ".package-lock.json"))],
+    ["a project that was never installed", ({ folder }) => fs.rmSync(path.join(folder, "node_modules"), { recursive: true })],
+    [
+      "an install that was killed before npm finished",
+      ({ folder }) => fs.rmSync(path.join(folder, "node_modules", ".package-lock.json")),
+    ],
     [
       "an install of ours that was killed",
       ({ name }) => fs.writeFileSync(path.join(root, ".guichet", "stamps", `installing-${name}`), ""),
     ],
-    ["a package removed by hand", ({ folder }) => fs.rmSync(path.join(folder, "node_modules", "a"), { recursive: true })],
     [
-      "a lockfile that moved on",
+      "a package that was removed by hand",
+      ({ folder }) => fs.rmSync(path.join(folder, "node_modules", "a"), { recursive: true }),
+    ],
+    [
+      "a lockfile that changed",
       ({ folder }) =>
         fs.writeFileSync(
           path.join(folder, "package-lock.json"),
           JSON.stringify({ packages: { "node_modules/a": { version: "1.1.0" } } })
         ),
     ],
-  ])("is %s", (_, spoil) => {
+  ])("is needed for %s", (_, spoil) => {
     const project = givenInstalled()
 
     spoil(project)

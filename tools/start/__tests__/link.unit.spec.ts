@@ -8,7 +8,7 @@ const root = fs.mkdtempSync(path.join(os.tmpdir(), "guichet-link-"))
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }))
 
 describe("linking plugins", () => {
-  it("makes Medusa's folder of each plugin a link to its source, twice without harm, and leaves libraries alone", () => {
+  it("makes Medusa's folder of each plugin a link to its source, can be repeated, and skips libraries", () => {
     fs.writeFileSync(
       path.join(root, "package.json"),
       JSON.stringify({ workspaces: ["src/tenancy", "src/kernel", "src/missing"] })

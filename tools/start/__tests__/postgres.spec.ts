@@ -57,16 +57,16 @@ afterAll(() => {
 })
 
 describe("PostgreSQL from npm", () => {
-  it("has a process that does nothing else wait for its end", async () => {
+  it("keeps a process that has nothing else to do alive until it has stopped", async () => {
     const script = `require(${JSON.stringify(START)}).startPostgres({ ephemeral: true }).then((p) => p.stop()).then(() => console.log("stopped"))`
     const child = spawn(process.execPath, ["-e", script], { env: process.env, stdio: ["ignore", "pipe", "inherit"] })
-    const said: string[] = []
+    const output: string[] = []
 
     started.push(child)
-    child.stdout!.on("data", (text) => said.push(String(text)))
+    child.stdout!.on("data", (text) => output.push(String(text)))
     const code = await new Promise((resolve) => child.once("close", resolve))
 
-    expect([code, said.join("")]).toEqual([0, "stopped\n"])
+    expect([code, output.join("")]).toEqual([0, "stopped\n"])
   })
 
   it("keeps its data from one start to the next", async () => {
@@ -81,7 +81,7 @@ describe("PostgreSQL from npm", () => {
     expect(processesStandingIn(path.join(folder, "data"))).toEqual([])
   })
 
-  it("ends with its starter when that is killed, and starts again", async () => {
+  it("stops when its starter is killed, and starts again", async () => {
     const { child, pid } = await givenStarter()
 
     child.kill("SIGKILL")
@@ -124,7 +124,7 @@ describe("PostgreSQL from npm", () => {
     await again.stop()
   })
 
-  it("is not stopped by a pid file whose number now belongs to another process", async () => {
+  it("starts despite a pid file whose pid now belongs to another process", async () => {
     const file = path.join(folder, "data", "postmaster.pid")
     const stranger = spawn(
       "sleep",
@@ -140,7 +140,7 @@ describe("PostgreSQL from npm", () => {
     await server.stop()
   })
 
-  it("makes the cluster anew when an earlier start was killed while making it", async () => {
+  it("creates the cluster again after an earlier start was killed while creating it", async () => {
     const dataDir = path.join(home, "half")
 
     fs.mkdirSync(path.join(dataDir, "data", "base"), { recursive: true })
@@ -186,7 +186,7 @@ describe("PostgreSQL from npm", () => {
       started.push(child)
       await eventually(() => {
         if (child.exitCode !== null) {
-          throw new Error(`the start ended by itself before ${step}`)
+          throw new Error(`the start ended before ${step}`)
         }
         try {
           return isReached(child.pid!)
@@ -210,7 +210,7 @@ describe("PostgreSQL from npm", () => {
     await server.stop()
   })
 
-  it("says which port is taken, by whom, and what to set", async () => {
+  it("reports which port is in use, by which process, and which variable to set", async () => {
     const rival = net.createServer().listen(0, "127.0.0.1")
 
     await once(rival, "listening")
@@ -223,7 +223,7 @@ describe("PostgreSQL from npm", () => {
     rival.close()
   })
 
-  it("refuses a folder of another major version and leaves it as it is", async () => {
+  it("refuses a folder of another major version and does not change it", async () => {
     const file = path.join(home, "half", "data", "PG_VERSION")
 
     fs.writeFileSync(file, "17\n")

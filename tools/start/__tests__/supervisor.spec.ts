@@ -17,7 +17,7 @@ fs.chmodSync(state, 0o755)
 
 interface Running {
   child: ChildProcess
-  said: () => string
+  output: () => string
   until: (text: string | RegExp) => Promise<void>
   exit: Promise<number | null>
 }
@@ -32,7 +32,7 @@ function run(args: string[], more: NodeJS.ProcessEnv = {}): Running {
 
   return {
     child,
-    said: () => text,
+    output: () => text,
     exit: new Promise((resolve) => child.once("close", (code) => resolve(code))),
     until: (wanted) =>
       eventually(
@@ -47,7 +47,7 @@ function run(args: string[], more: NodeJS.ProcessEnv = {}): Running {
 const start = (mode = "") => run([path.join(__dirname, "fixtures", "start.cjs"), ports.first, ports.second, mode], ports.env)
 const ports = { first: "", second: "", env: {} as NodeJS.ProcessEnv }
 
-/** Every process of this test's runs: parts, their children, PostgreSQL, watchdogs. */
+/** All processes of this test's runs: stand-ins, their children, PostgreSQL, watchdogs. */
 const alive = () =>
   processes().filter(({ pid, command }) => (command.includes("part.cjs") || command.includes(`${home}/`)) && startMark(pid))
 
@@ -89,18 +89,18 @@ afterAll(async () => {
 })
 
 describe("npm start", () => {
-  it("starts all, prints where, and leaves no process on Ctrl-C", async () => {
-    const { child, until, exit, said } = start()
+  it("starts everything, prints the addresses, and leaves no process after Ctrl-C", async () => {
+    const { child, until, exit, output } = start()
 
     await until("Ctrl-C stops everything")
-    expect(said()).toMatch(/http:\/\/scenes\.localhost:\d+/)
+    expect(output()).toMatch(/http:\/\/scenes\.localhost:\d+/)
     child.kill("SIGINT")
 
     expect(await exit).toBe(0)
     await nothingLeft()
   })
 
-  it("prints the demo's hosts and log-ins at the port of this start, whatever it was when they were written", async () => {
+  it("prints the demo's hosts and log-ins with the current port, whatever it was when they were written", async () => {
     const file = path.join(state, "demo.json")
     const moved = `:${ports.env.GUICHET_PORT}`
 
@@ -111,20 +111,20 @@ describe("npm start", () => {
         logins: [{ who: "A theatre", email: "alix@example.org", password: "secret", url: "http://console.localhost:1/app" }],
       })
     )
-    const { child, until, exit, said } = start()
+    const { child, until, exit, output } = start()
 
     await until("Ctrl-C stops everything")
     child.kill("SIGINT")
     await exit
     fs.rmSync(file)
 
-    expect(said()).toContain(`http://halles.scenes.localhost${moved}\n`)
-    expect(said()).toMatch(new RegExp(`alix@example.org +secret +http://console.localhost${moved}/app\n`))
+    expect(output()).toContain(`http://halles.scenes.localhost${moved}\n`)
+    expect(output()).toMatch(new RegExp(`alix@example.org +secret +http://console.localhost${moved}/app\n`))
   })
 
-  it("gives its parts a Medusa that leaves no process behind to report what it did", async () => {
+  it("runs Medusa without telemetry, so that it leaves no process behind to send any", async () => {
     const settings = JSON.stringify(path.join(__dirname, "..", "settings.cjs"))
-    const { exit, said } = run([
+    const { exit, output } = run([
       "-e",
       `const { childEnvironment, openState, readStartSettings } = require(${settings})
       openState()
@@ -133,10 +133,10 @@ describe("npm start", () => {
     ])
 
     expect(await exit).toBe(0)
-    expect(said()).toBe("undefined\n")
+    expect(output()).toBe("undefined\n")
   })
 
-  it("ends what its own SIGKILL leaves, and the next start works at once", async () => {
+  it("leaves nothing running after its own SIGKILL, and the next start works immediately", async () => {
     const first = start()
 
     await first.until("Ctrl-C stops everything")
@@ -149,7 +149,7 @@ describe("npm start", () => {
     await nothingLeft()
   })
 
-  it("cleans up even when supervisor and watchdog were killed together", async () => {
+  it("cleans up at the next start if supervisor and watchdog were killed together", async () => {
     const first = start()
 
     await first.until("Ctrl-C stops everything")
@@ -160,13 +160,13 @@ describe("npm start", () => {
     const second = start()
 
     await second.until("Ctrl-C stops everything")
-    expect(second.said()).toContain("stopped processes left by an earlier run")
+    expect(second.output()).toContain("stopped processes left by an earlier run")
     second.child.kill("SIGTERM")
     expect(await second.exit).toBe(0)
     await nothingLeft()
   })
 
-  it("starts a killed part again, PostgreSQL too", async () => {
+  it("restarts a killed process, including PostgreSQL", async () => {
     const { child, until, exit } = start()
 
     await until("Ctrl-C stops everything")
@@ -185,15 +185,15 @@ describe("npm start", () => {
     await nothingLeft()
   })
 
-  it("stops all with a sentence when a part breaks again and again", async () => {
-    const { exit, said } = start("breaks")
+  it("stops everything with one sentence if a process keeps failing", async () => {
+    const { exit, output } = start("breaks")
 
     expect(await exit).toBe(1)
-    expect(said()).toMatch(/attic stopped 4 times within a minute \(Error: the cellar is flooded\): see .*attic\.log\./)
+    expect(output()).toMatch(/attic stopped 4 times within a minute \(Error: the cellar is flooded\): see .*attic\.log\./)
     await nothingLeft()
   })
 
-  it("kills a part that does not listen, at the second Ctrl-C", async () => {
+  it("kills a process that ignores SIGTERM at the second Ctrl-C", async () => {
     const { child, until, exit } = start("deaf")
 
     await until("Ctrl-C stops everything")
@@ -202,11 +202,11 @@ describe("npm start", () => {
     child.kill("SIGINT")
 
     expect(await exit).toBe(0)
-    expect(logOf("cellar")).not.toContain("asked to leave") // killed beside it, not asked after it
+    expect(logOf("cellar")).not.toContain("asked to leave") // killed together with the attic, without SIGTERM
     await nothingLeft()
   })
 
-  it("stops cleanly when told so in the middle of starting", async () => {
+  it("stops cleanly on Ctrl-C in the middle of starting", async () => {
     fs.rmSync(path.join(home, "cluster"), { recursive: true, force: true })
     const { child, exit } = start()
 
@@ -217,7 +217,7 @@ describe("npm start", () => {
     await nothingLeft()
   })
 
-  it("names every taken port, its holder and the variable to set, a sentence each", async () => {
+  it("reports every port in use with its holder and the variable to set, one sentence each", async () => {
     const taken = [
       ["SALES_API_PORT", "the sales API"],
       ["STRIPE_EMULATOR_PORT", "the Stripe emulator"],
@@ -225,10 +225,10 @@ describe("npm start", () => {
     const rivals = taken.map(([name]) => net.createServer().listen(Number(ports.env[name]), "127.0.0.1"))
 
     await Promise.all(rivals.map((rival) => once(rival, "listening")))
-    const { exit, said } = start()
+    const { exit, output } = start()
 
     expect(await exit).toBe(1)
-    expect(said()).toBe(
+    expect(output()).toBe(
       taken
         .map(
           ([name, title]) =>
@@ -239,7 +239,7 @@ describe("npm start", () => {
     rivals.forEach((rival) => rival.close())
   })
 
-  it("waits for a port that the killed run before it has not released yet", async () => {
+  it("waits for a port that the previous run, which was killed, has not released yet", async () => {
     const rival = net.createServer().listen(Number(ports.env.SALES_API_PORT), "127.0.0.1")
 
     await once(rival, "listening")
@@ -253,13 +253,13 @@ describe("npm start", () => {
     expect(await exit).toBe(0)
   })
 
-  it("waits for a port whose holder cannot be named any more", async () => {
+  it("waits for a port whose holder can no longer be identified", async () => {
     const rival = net.createServer().listen(Number(ports.env.SALES_API_PORT), "127.0.0.1")
     const holder = spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: ["ignore", "ignore", "ignore", "ipc"] })
 
     begun.push(holder)
     await once(rival, "listening")
-    // a socket on its way to a stopped process belongs to nobody
+    // a socket in transit to a stopped process has no owner
     holder.kill("SIGSTOP")
     await new Promise((resolve) => holder.send("hold this", rival, resolve))
     rival.close()
@@ -279,22 +279,22 @@ describe("npm start", () => {
     const second = start()
 
     expect(await second.exit).toBe(1)
-    expect(second.said()).toMatch(/^This checkout is already running \(process \d+\)/)
+    expect(second.output()).toMatch(/^This checkout is already running \(process \d+\)/)
     first.child.kill("SIGINT")
     await first.exit
   })
 
-  it("says in one sentence that a folder cannot be used", async () => {
+  it("reports in one sentence that a folder cannot be used", async () => {
     const file = path.join(state, "a-file")
 
     fs.writeFileSync(file, "")
-    const { exit, said } = run([path.join(__dirname, "..", "start.cjs"), "--prepare"], { GUICHET_STATE: path.join(file, "x") })
+    const { exit, output } = run([path.join(__dirname, "..", "start.cjs"), "--prepare"], { GUICHET_STATE: path.join(file, "x") })
 
     expect(await exit).toBe(1)
-    expect(said()).toMatch(/^A file stands where a folder is needed \(.*\): move it away, then start again\.\n$/)
+    expect(output()).toMatch(/^A file is in the place of a folder \(.*\): move it away, then start again\.\n$/)
   })
 
-  it("tells an old Node what to do, in words that an old Node can read", () => {
+  it("prints what to do on an old Node, in syntax that an old Node can parse", () => {
     const source = fs.readFileSync(path.join(__dirname, "..", "start.cjs"), "utf8")
     const old = source.replace("process.versions.node.split", "'14.21.3'.split")
 
@@ -302,12 +302,12 @@ describe("npm start", () => {
     expect(() => execFileSync(process.execPath, ["-e", old], { stdio: "pipe" })).toThrow(/needs Node 20\.19/)
   })
 
-  it("demo:reset removes nothing unless told so, then the data", async () => {
+  it("demo:reset removes nothing without confirmation, and with it the data", async () => {
     const reset = (...args: string[]) => run([path.join(__dirname, "..", "start.cjs"), "--reset", ...args])
     const asked = reset()
 
     expect(await asked.exit).toBe(1)
-    expect(asked.said()).toContain("Nothing was removed")
+    expect(asked.output()).toContain("Nothing was removed")
     expect(fs.existsSync(path.join(home, "cluster"))).toBe(true)
 
     expect(await reset("--yes").exit).toBe(0)

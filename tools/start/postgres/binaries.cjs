@@ -7,8 +7,9 @@ const { StartFailure, explainFileError } = require("../failure.cjs")
 const { ROOT } = require("./home.cjs")
 
 /**
- * Copies PostgreSQL's binaries out of node_modules into the home, once per version, and makes the library links that the package's own
- * post-install script would make (npm may be told not to run scripts). A copy, so that a reinstall never pulls files from under a running server.
+ * Copies PostgreSQL's binaries from node_modules into the home, once per version, and creates the library links that the
+ * package's post-install script would create (npm may be configured to skip scripts). A copy, so that a reinstall never removes
+ * files of a running server.
  *
  * @param {string} home
  * @returns {{ initdb: string, postgres: string, major: string }}
@@ -19,7 +20,7 @@ function installBinaries(home) {
   const target = join(home, `native-${version}`)
 
   if (!fs.existsSync(target)) {
-    copyAtOnce(join(source, "native"), target)
+    copyAtomically(join(source, "native"), target)
   }
 
   return { initdb: join(target, "bin", "initdb"), postgres: join(target, "bin", "postgres"), major: version.split(".")[0] }
@@ -33,13 +34,17 @@ function packageFolder() {
   } catch {
     throw new StartFailure(
       "no_binaries",
-      `There is no PostgreSQL for this machine in node_modules (${name}): run "npm install", or set DATABASE_URL to a PostgreSQL 15 or newer.`
+      `No PostgreSQL for this machine was found in node_modules (${name}): run "npm install", or set DATABASE_URL to a PostgreSQL 15 or newer.`
     )
   }
 }
 
-/** Copy beside, then rename: a copy that was interrupted is never mistaken for a whole one. @param {string} source @param {string} target */
-function copyAtOnce(source, target) {
+/**
+ * Copies under another name, then renames, so that an interrupted copy is never taken for a complete one.
+ * @param {string} source
+ * @param {string} target
+ */
+function copyAtomically(source, target) {
   const draft = `${target}.new-${process.pid}`
 
   try {
@@ -50,7 +55,7 @@ function copyAtOnce(source, target) {
     fs.renameSync(draft, target)
   } catch (error) {
     fs.rmSync(draft, { recursive: true, force: true })
-    // a rival start was faster
+    // a concurrent start may have created it first
     if (!fs.existsSync(target)) {
       throw explainFileError(error, target)
     }
@@ -69,7 +74,7 @@ function linkLibraries(native) {
   }
 }
 
-/** Readable and enterable by the account that runs PostgreSQL, whatever the umask of the install was. @param {string} folder */
+/** Lets the account that runs PostgreSQL read the folder, whatever the umask of the install was. @param {string} folder */
 function openToAll(folder) {
   fs.chmodSync(folder, 0o755)
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {

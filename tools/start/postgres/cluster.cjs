@@ -15,16 +15,19 @@ const clusterFiles = (folder) => ({
   log: join(folder, "postgres.log"),
 })
 
-/** PostgreSQL needs nothing of our environment, and must not inherit PG… variables. */
+/** PostgreSQL needs nothing from our environment, and must not inherit PG… variables. */
 const plainEnvironment = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" }
 
 /**
- * Makes the cluster if it is not there. Built under another name and renamed when whole, so a killed initdb leaves nothing to trip over.
- * A folder without a database in it (half made by something else) is moved aside, never deleted.
+ * Creates the cluster if it does not exist: under another name, renamed when complete, so that a killed initdb leaves no partial
+ * cluster. A folder with an incomplete database (created by something else) is moved aside, never deleted.
  *
  * @param {string} folder
- * @param {{ binaries: { initdb: string, major: string }, account: import("./home.cjs").Account | null, ephemeral: boolean }} terms
- * @throws StartFailure other_version, disk_full, folder_unreadable
+ * @param {{ binaries: { initdb: string, major: string }, account: import("./home.cjs").Account | null, ephemeral: boolean }}
+ * terms
+ * @throws StartFailure other_version
+ * @throws StartFailure disk_full
+ * @throws StartFailure folder_unreadable
  */
 async function ensureCluster(folder, { binaries, account, ephemeral }) {
   try {
@@ -53,12 +56,12 @@ async function ensureCluster(folder, { binaries, account, ephemeral }) {
 function isWhole(folder) {
   const { data, password } = clusterFiles(folder)
 
-  fs.readdirSync(folder) // an unreadable folder is a failure of its own, not a broken cluster
+  fs.readdirSync(folder) // throws if the folder is unreadable, which does not mean that the cluster is incomplete
 
   return [password, join(data, "PG_VERSION"), join(data, "global", "pg_control")].every((path) => fs.existsSync(path))
 }
 
-/** Drafts of starts that were killed; only the holder of the cluster's lock gets here. @param {string} folder */
+/** Removes drafts of killed starts; called only while holding the cluster's lock. @param {string} folder */
 function sweepDrafts(folder) {
   for (const name of fs.readdirSync(dirname(folder))) {
     if (name.startsWith(`${basename(folder)}.new-`)) {
@@ -67,7 +70,12 @@ function sweepDrafts(folder) {
   }
 }
 
-/** @param {string} folder @param {string} initdb @param {import("./home.cjs").Account | null} account @param {boolean} ephemeral */
+/**
+ * @param {string} folder
+ * @param {string} initdb
+ * @param {import("./home.cjs").Account | null} account
+ * @param {boolean} ephemeral
+ */
 async function makeCluster(folder, initdb, account, ephemeral) {
   const draft = `${folder}.new-${process.pid}`
   const { data, password } = clusterFiles(draft)
@@ -87,7 +95,7 @@ async function makeCluster(folder, initdb, account, ephemeral) {
     "--auth=scram-sha-256",
     "--encoding=UTF8",
     "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8", // the same order on every machine, whatever locales it has
+    "--builtin-locale=C.UTF-8", // texts sort the same on every machine, whatever locales it has
     "--locale=C",
     ...(ephemeral ? ["--no-sync"] : []),
   ])
@@ -132,7 +140,7 @@ function explainSpawnError(error, program) {
 }
 
 /**
- * What PostgreSQL's own words mean for a newcomer.
+ * Turns PostgreSQL's messages into a sentence with the cause and what to do.
  * @param {string} text its messages
  * @param {string} folder
  */

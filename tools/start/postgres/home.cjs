@@ -12,8 +12,9 @@ const ROOT = resolve(__dirname, "../../..")
 const isRoot = () => typeof process.getuid === "function" && process.getuid() === 0
 
 /**
- * Where binaries and data live. An ordinary user: `.guichet/postgres` in the checkout. Root: a folder under /var/tmp named after the
- * checkout, since PostgreSQL refuses root and the account that runs it instead may not be able to enter the checkout (never chmod a home).
+ * The folder of binaries and data. For an ordinary user: `.guichet/postgres` in the checkout. For root: a folder under /var/tmp
+ * named after the checkout, since PostgreSQL refuses root, and the account that runs it may be unable to enter the checkout (home
+ * folders are never chmodded).
  */
 function postgresHome() {
   if (process.env.GUICHET_POSTGRES_HOME) {
@@ -26,9 +27,9 @@ function postgresHome() {
 }
 
 /**
- * Makes the home, entered by everybody, written by us alone.
+ * Creates the home folder: everyone can enter it, only this account can write to it.
  * @param {string} home
- * @throws StartFailure folder_not_ours when somebody else made it first (/var/tmp is open to all)
+ * @throws StartFailure folder_not_ours if another account created it first (everyone can write to /var/tmp)
  */
 function openHome(home) {
   try {
@@ -48,7 +49,7 @@ function openHome(home) {
 }
 
 /**
- * The account to run PostgreSQL as: null for ourselves; for root the owner of existing data, else `postgres`, else `nobody`.
+ * The account that runs PostgreSQL: null means this one; for root, the owner of existing data, else `postgres`, else `nobody`.
  * @param {string} data data folder
  * @returns {Account | null}
  */

@@ -5,10 +5,10 @@ const { StartFailure, explainFileError } = require("../failure.cjs")
 const { isRunning, refOf, sleep } = require("../processes.cjs")
 
 /**
- * Takes a lock file for this process. A lock whose process has ended, or is just ending, is taken over.
+ * Acquires a lock file for this process. A lock whose process has ended, or ends within a second, is taken over.
  *
  * @param {string} path
- * @returns {Promise<() => void>} gives it back
+ * @returns {Promise<() => void>} releases it
  * @throws StartFailure already_running
  */
 async function takeLock(path) {
@@ -44,7 +44,7 @@ function lockOwner(path) {
   try {
     return JSON.parse(fs.readFileSync(path, "utf8"))
   } catch {
-    return null // gone, or cut off in the middle of being written
+    return null // removed, or only partly written
   }
 }
 

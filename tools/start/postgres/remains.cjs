@@ -24,12 +24,12 @@ function postmasterPid(data) {
 const isPostmasterOf = (data, pid) => processesStandingIn(data).includes(pid) || commandOf(pid).includes(`-D ${data}`)
 
 /**
- * Clears what a killed server left in its data folder: the server itself when it outlived its starter, its backends when it did not,
- * and a postmaster.pid whose number now belongs to somebody else (PostgreSQL would take that process for a rival).
- * A pid file whose process is gone stays: PostgreSQL reads from it which shared memory to check.
+ * Cleans up after a killed server: ends the server itself if it outlived its starter, its backends if it did not, and removes a
+ * postmaster.pid whose pid now belongs to another process (PostgreSQL would take that process for a running server).
+ * A pid file whose process has ended stays: PostgreSQL reads from it which shared memory to check.
  *
  * @param {string} data
- * @throws StartFailure remains when a backend will not end
+ * @throws StartFailure remains if the server cannot be ended (it belongs to another account)
  */
 async function clearRemains(data) {
   const pid = postmasterPid(data)
@@ -53,7 +53,7 @@ async function clearRemains(data) {
   }
 }
 
-/** As PostgreSQL sees it: a zombie, and another user's process, exist. @param {number} pid */
+/** As PostgreSQL sees it: a zombie exists, and so does another user's process. @param {number} pid */
 function processExists(pid) {
   try {
     process.kill(pid, 0)

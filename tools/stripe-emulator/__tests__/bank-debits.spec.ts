@@ -26,7 +26,7 @@ describe("bank debits", () => {
     given.stripe.checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge"] }, onAster())
   const advance = (advance_seconds: number) => given.control("POST", "/clock", { advance_seconds })
 
-  it("complete the session unpaid, and pay it when the bank has executed them", async () => {
+  it("a bank debit completes the session unpaid, and pays it once the bank has executed it", async () => {
     const id = await start("bank_debit")
     expect(await read(id)).toMatchObject({
       status: "complete",
@@ -53,7 +53,7 @@ describe("bank debits", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("fail without taking money", async () => {
+  it("a failed bank debit takes no money", async () => {
     const id = await start("bank_debit_fails")
 
     await advance(5)
@@ -70,7 +70,7 @@ describe("bank debits", () => {
     expect((await given.control("GET", "/dump")).accounts[given.aster].balance).toEqual({})
   })
 
-  it("wait for the control API's word too, once", async () => {
+  it("the control API decides a pending bank debit, once", async () => {
     const id = await start("bank_debit_slow")
     const intent = ((await read(id)).payment_intent as Stripe.PaymentIntent).id
 
@@ -84,7 +84,7 @@ describe("bank debits", () => {
     expect(await read(id)).toMatchObject({ payment_status: "unpaid" })
   })
 
-  it("are offered only where money is taken at once, in euros", async () => {
+  it("bank debits are offered only for immediate payments in euros", async () => {
     const typesOf = async (changes: Partial<Stripe.Checkout.SessionCreateParams>) =>
       (await given.stripe.checkout.sessions.create(ticketSession(changes), onAster())).payment_method_types
 
@@ -100,7 +100,7 @@ describe("bank debits", () => {
     ).rejects.toMatchObject({ code: "emulator_unsupported" })
   })
 
-  it("say on the page that the bank still decides", async () => {
+  it("the page shows that the bank has not decided yet", async () => {
     const { url } = await given.stripe.checkout.sessions.create(ticketSession(automatic), onAster())
 
     const reply = await fetch(url!, {

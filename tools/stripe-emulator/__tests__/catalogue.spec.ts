@@ -14,7 +14,7 @@ describe("products and prices", () => {
       line_items: [{ price, quantity: 3 }],
     })
 
-  it("are sold through Checkout by the price's id", async () => {
+  it("a product is sold through Checkout by the id of its price", async () => {
     const product = await given.stripe.products.create({ name: "Scanner" })
     const price = await given.stripe.prices.create({ product: product.id, currency: "eur", unit_amount: 1_500 })
 
@@ -28,7 +28,7 @@ describe("products and prices", () => {
     expect((await given.stripe.prices.list({ product: product.id, active: true })).data).toEqual([])
   })
 
-  it("belong to one account, and are not sold by subscription", async () => {
+  it("a product belongs to one account, and a recurring price cannot be sold", async () => {
     const product = await given.stripe.products.create({ name: "Plan" })
     const monthly = await given.stripe.prices.create({
       product: product.id,

@@ -6,10 +6,10 @@ import platforms from "@stripe/cli/platforms.json"
 import { Given, Receiver, givenEmulator, givenReceiver } from "./given"
 
 const SECRET = "whsec_emu_platform"
-/** The platform's binary itself, which npm fetched as an optional package; the wrapper around it costs a second Node. */
+/** The platform's binary, which npm installed as an optional package; its wrapper would start a second Node process. */
 const { pkg, bin } = (platforms as Record<string, { pkg: string; bin: string }>)[`${process.platform}-${process.arch}`]
 const CLI = join(dirname(require.resolve(`${pkg}/package.json`)), "bin", bin)
-const AT_ONCE = 4
+const MAX_CONCURRENT_RUNS = 4
 
 const SUPPORTED = [
   "balance.available",
@@ -66,8 +66,8 @@ describe("the official Stripe CLI", () => {
     rmSync(home, { recursive: true, force: true })
   })
 
-  /** A config of its own and nothing asked of the network: no telemetry, no look for newer versions. */
-  const run = (...words: string[]): Promise<{ code: number | null; said: string }> =>
+  /** Runs the CLI with its own configuration, without telemetry and update checks. */
+  const run = (...words: string[]): Promise<{ code: number | null; output: string }> =>
     new Promise((resolve) => {
       const env = {
         ...process.env,
@@ -77,16 +77,16 @@ describe("the official Stripe CLI", () => {
         STRIPE_NO_AUTO_UPDATE: "true",
       }
       const child = spawn(CLI, words, { env, stdio: ["ignore", "pipe", "pipe"] })
-      let said = ""
-      child.stdout.on("data", (chunk) => (said += chunk))
-      child.stderr.on("data", (chunk) => (said += chunk))
-      child.once("close", (code) => resolve({ code, said }))
+      let output = ""
+      child.stdout.on("data", (chunk) => (output += chunk))
+      child.stderr.on("data", (chunk) => (output += chunk))
+      child.once("close", (code) => resolve({ code, output }))
     })
   const trigger = (event: string) =>
     run("trigger", event, "--api-key", "sk_test_emu_platform", "--api-base", given.emulator.apiUrl)
   const known = async () => {
-    const { said } = await run("trigger", "--help")
-    const [, list = ""] = /Supported events:\n([\s\S]*?)\n\n/.exec(said) ?? []
+    const { output } = await run("trigger", "--help")
+    const [, list = ""] = /Supported events:\n([\s\S]*?)\n\n/.exec(output) ?? []
 
     return list.split("\n").map((line) => line.trim())
   }
@@ -94,29 +94,29 @@ describe("the official Stripe CLI", () => {
   it.each(SUPPORTED)("triggers %s, and the event arrives with a signature the SDK accepts", async (event) => {
     receiver.received.length = 0
 
-    const { code, said } = await trigger(event)
+    const { code, output } = await trigger(event)
     await given.control("POST", "/clock", { advance_seconds: 5 })
 
-    expect([code, said]).toEqual([0, expect.stringContaining("Trigger succeeded")])
+    expect([code, output]).toEqual([0, expect.stringContaining("Trigger succeeded")])
     await receiver.until(() => receiver.types().includes(event as never))
     const { body, headers } = receiver.received.find((one) => one.event.type === event)!
     expect(given.stripe.webhooks.constructEvent(body, headers["stripe-signature"]!, SECRET)).toMatchObject({ livemode: false })
   })
 
-  it("fails at every other trigger, and says what is not there", async () => {
+  it("fails for every other trigger, and names what the emulator does not support", async () => {
     const others = (await known()).filter((event) => !SUPPORTED.includes(event))
     expect(others.length).toBeGreaterThan(50)
     const reasons: string[] = []
     const work = async () => {
       for (let event = others.pop(); event; event = others.pop()) {
-        const { code, said } = await trigger(event)
-        const [, reason = said] = /"message":"([^"]*)"/.exec(said) ?? []
+        const { code, output } = await trigger(event)
+        const [, reason = output] = /"message":"([^"]*)"/.exec(output) ?? []
         expect([event, code, reason]).toEqual([event, 1, expect.stringMatching(/does not support|must be one of/)])
         reasons.push(`${event}: ${reason.replace(/(cus|pi)_emu_\w+/, ":id")}`)
       }
     }
 
-    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    await Promise.all(Array.from({ length: MAX_CONCURRENT_RUNS }, work))
 
     process.stdout.write(`Triggers of the Stripe CLI that the emulator does not support:\n  ${reasons.sort().join("\n  ")}\n`)
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })

@@ -20,7 +20,7 @@ describe("connecting accounts and acting for them", () => {
     return new URL(reply.headers.get("location") ?? "", "http://nowhere")
   }
 
-  it("connects a new account from the consent page, once per code", async () => {
+  it("the consent page connects a new account, and its code works once", async () => {
     const back = await decide({ decision: "allow", account: "new", name: "Théâtre du Coin", country: "CH" })
     expect(back.toString()).toContain(CALLBACK)
     expect(back.searchParams.get("state")).toBe("s1")
@@ -41,14 +41,14 @@ describe("connecting accounts and acting for them", () => {
     })
   })
 
-  it("carries a refusal back, and changes nothing", async () => {
+  it("a denied consent redirects back with access_denied and without a code", async () => {
     const back = await decide({ decision: "deny" })
 
     expect(back.searchParams.get("error")).toBe("access_denied")
     expect(back.searchParams.has("code")).toBe(false)
   })
 
-  it("redirects nowhere for a foreign client or an unregistered address", async () => {
+  it("a foreign client or an unregistered redirect address is refused without a redirect", async () => {
     for (const wrong of [{ client_id: "ca_other" }, { redirect_uri: "https://evil.example" }]) {
       const query = new URLSearchParams({ ...asked, ...wrong })
       const reply = await fetch(`${given.emulator.apiUrl}/oauth/authorize?${query}`)
@@ -57,7 +57,7 @@ describe("connecting accounts and acting for them", () => {
     }
   })
 
-  it("answers 403 for an account that is not connected or no longer", async () => {
+  it("an account that is not, or no longer, connected is refused with 403", async () => {
     const stranger = (await given.control("POST", "/accounts", { name: "Stranger" })).id
     const leaving = await given.account("Leaving")
     await expect(given.stripe.balance.retrieve({}, { stripeAccount: leaving })).resolves.toBeDefined()
@@ -76,7 +76,7 @@ describe("connecting accounts and acting for them", () => {
     )
   })
 
-  it("keeps each account's objects to itself, by either header", async () => {
+  it("an account's objects are visible only under its own Stripe-Account or Stripe-Context", async () => {
     const session = await given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: given.aster })
 
     await expect(given.stripe.checkout.sessions.retrieve(session.id, {}, { stripeContext: given.aster })).resolves.toMatchObject({
@@ -90,7 +90,7 @@ describe("connecting accounts and acting for them", () => {
     expect((await given.stripe.checkout.sessions.list({}, { stripeAccount: given.brio })).data).toEqual([])
   })
 
-  it("refuses new sessions of a restricted account and lets open ones finish", async () => {
+  it("a restricted account cannot open new sessions, but its open sessions can be paid", async () => {
     const troubled = await given.account("Troubled")
     const open = await given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: troubled })
 
@@ -108,7 +108,7 @@ describe("connecting accounts and acting for them", () => {
     await expect(given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: troubled })).resolves.toBeDefined()
   })
 
-  it("serves nobody who comes with a live key or a foreign one", async () => {
+  it("live keys and foreign keys are refused with 401", async () => {
     const warned = jest.spyOn(console, "error").mockImplementation()
 
     for (const key of ["sk_live_abc", "rk_live_abc", "sk_test_abc"]) {
@@ -121,7 +121,7 @@ describe("connecting accounts and acting for them", () => {
     await expect(sdkFor(given.emulator.apiPort).balance.retrieve()).resolves.toMatchObject({ livemode: false })
   })
 
-  it("refuses to start in production", async () => {
+  it("the emulator refuses to start in production", async () => {
     await expect(givenEmulator({ platformMode: "production" })).rejects.toThrow("refuses to run")
   })
 })

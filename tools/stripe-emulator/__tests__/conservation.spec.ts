@@ -62,7 +62,7 @@ describe("conservation of money", () => {
   })
   afterAll(() => given.emulator.close())
 
-  /** What Stripe would refuse is refused; only the books are looked at. */
+  /** Ignores refusals, which Stripe would make too; only the ledger is checked. */
   const attempt = (work: Promise<unknown>) => work.catch(() => undefined)
   const perform = async (step: Step, accounts: string[], charges: Stripe.PaymentIntent[]) => {
     const of = (charge: Stripe.PaymentIntent) => ({ stripeAccount: charge.metadata.account })
@@ -129,7 +129,7 @@ describe("conservation of money", () => {
     }
   }
 
-  it("holds through any sequence of payments, refunds, disputes and payouts, every payout is the sum of its lines, and in the end all is paid out", async () => {
+  it("any sequence of operations conserves money; payouts equal their lines and finally empty the balance", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
         await given.control("POST", "/reset")
@@ -144,11 +144,11 @@ describe("conservation of money", () => {
           const everything = { interval: "daily", debit_negative_balances: true, refunds_wait: false }
           await given.control("POST", `/accounts/${account}/payouts`, everything)
         }
-        const { conserved, accounts: books, contract } = await given.control("GET", "/dump")
+        const { conserved, accounts: dumpedAccounts, contract } = await given.control("GET", "/dump")
         expect([conserved, contract.broken]).toEqual([true, []])
         for (const stripeAccount of accounts) {
           const { available, pending } = await given.stripe.balance.retrieve({}, { stripeAccount })
-          expect((available[0]?.amount ?? 0) + (pending[0]?.amount ?? 0)).toBe(books[stripeAccount].balance.eur ?? 0)
+          expect((available[0]?.amount ?? 0) + (pending[0]?.amount ?? 0)).toBe(dumpedAccounts[stripeAccount].balance.eur ?? 0)
         }
         await given.control("POST", "/clock", { advance_seconds: 12 * DAY_SECONDS })
         for (const stripeAccount of accounts) {

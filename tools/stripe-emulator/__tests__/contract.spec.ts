@@ -7,25 +7,25 @@ import contract from "../schemas/stripe.json"
 import type { World } from "../world"
 import { Given, givenEmulator, ticketSession } from "./given"
 
-describe("the contract taken from the installed SDK's types", () => {
+describe("the contract generated from the installed SDK's types", () => {
   let given: Given
   beforeAll(async () => {
     given = await givenEmulator()
   })
   afterAll(() => given.emulator.close())
 
-  it("is up to date with the installed SDK and the roots asked for", () => {
+  it("the checked-in schema is up to date with the installed SDK and the roots", () => {
     expect(contract).toMatchObject(contractStamp())
     expect(generateContract().definitions).toEqual(contract.definitions)
   })
 
-  it("has a schema for what every operation takes and answers", () => {
+  it("every operation has a schema for its parameters and its response", () => {
     for (const { name, parameters, answer } of operations) {
       expect([name, Object.keys(contract.definitions)]).toEqual([name, expect.arrayContaining([parameters, answer])])
     }
   })
 
-  it("refuses parameters Stripe does not know, lacks, or types otherwise", async () => {
+  it("unknown, missing and wrongly typed parameters are refused", async () => {
     const create = (params: object) =>
       given.stripe.checkout.sessions.create({ ...ticketSession(), ...params } as never, { stripeAccount: given.aster })
 
@@ -44,7 +44,7 @@ describe("the contract taken from the installed SDK's types", () => {
     })
   })
 
-  it("refuses what Stripe knows and the emulator does not, instead of pretending", async () => {
+  it("what Stripe supports and the emulator does not is refused with emulator_unsupported", async () => {
     const withCoupon = { ...ticketSession(), discounts: [{ coupon: "c" }] }
 
     await expect(given.stripe.checkout.sessions.create(withCoupon)).rejects.toMatchObject({
@@ -58,7 +58,7 @@ describe("the contract taken from the installed SDK's types", () => {
     })
   })
 
-  it("names the place where an answer is not what the SDK's type says", async () => {
+  it("a response that does not match the SDK's type is reported with the wrong property", async () => {
     const account = await given.stripe.accounts.retrieve(given.aster)
 
     expect(() => checkAnswer("Account", account)).not.toThrow()
@@ -67,7 +67,7 @@ describe("the contract taken from the installed SDK's types", () => {
     expect(() => checkAnswer("Account", { ...account, payouts_enabled: undefined })).toThrow("payouts_enabled is missing")
   })
 
-  it("expands objects and lists, and refuses what cannot be expanded", async () => {
+  it("objects and lists are expanded, and other properties are refused", async () => {
     const session = await given.stripe.checkout.sessions.create(
       { ...ticketSession(), expand: ["line_items"] },
       { stripeAccount: given.aster }
@@ -82,7 +82,7 @@ describe("the contract taken from the installed SDK's types", () => {
     ).rejects.toMatchObject({ statusCode: 400 })
   })
 
-  it("merges metadata, and unsets what is empty", async () => {
+  it("metadata is merged, and an empty value removes its key", async () => {
     const { id } = await given.stripe.paymentIntents.create({ amount: 500, currency: "eur", metadata: { seat: "007", row: "F" } })
 
     const { metadata } = await given.stripe.paymentIntents.update(id, { metadata: { row: "", hall: "big" } })
@@ -90,7 +90,7 @@ describe("the contract taken from the installed SDK's types", () => {
     expect(metadata).toEqual({ seat: "007", hall: "big" })
   })
 
-  it("keeps account of what was exchanged, and of every request that the types forbid", async () => {
+  it("the dump counts requests, responses and events, and lists every request that the types forbid", async () => {
     const before = (await given.control("GET", "/dump")).contract
 
     await given.stripe.balance.retrieve()
@@ -103,7 +103,7 @@ describe("the contract taken from the installed SDK's types", () => {
     expect(after.broken).toEqual([])
   })
 
-  it("answers refusals in the SDK's own codes", async () => {
+  it("a refusal must have a code of the SDK", async () => {
     expect(() =>
       checkRefusal({ type: "invalid_request_error", code: "resource_missing", message: "No such thing" })
     ).not.toThrow()
@@ -112,8 +112,8 @@ describe("the contract taken from the installed SDK's types", () => {
     )
   })
 
-  it("fails an exchange that breaks the types in tests, and only says so elsewhere", () => {
-    const said = jest.spyOn(console, "error").mockImplementation()
+  it("a response that breaks the types fails in tests, and is only logged elsewhere", () => {
+    const logged = jest.spyOn(console, "error").mockImplementation()
     const broken = () => checkAnswer("Balance", { object: "balance" })
     const world = (validate: Validation) => ({ settings: { validate }, contract: new ContractLog() }) as World
 
@@ -124,6 +124,6 @@ describe("the contract taken from the installed SDK's types", () => {
 
     expect(lenient.contract.broken).toEqual([expect.stringContaining("available is missing")])
     expect(blind.contract.broken).toEqual([])
-    said.mockRestore()
+    logged.mockRestore()
   })
 })

@@ -30,7 +30,7 @@ describe("disputes", () => {
   it.each([
     ["4000 0000 0000 0259", "fraudulent"],
     ["4000 0000 0000 2685", "product_not_received"],
-  ])("takes the money and a fee as soon as card %s is captured", async (card, reason) => {
+  ])("card %s is disputed as soon as it is captured, and the amount and a fee are withdrawn", async (card, reason) => {
     const charge = await sell(card)
 
     const dispute = await disputeOf(charge)
@@ -47,7 +47,7 @@ describe("disputes", () => {
   it.each([
     ["winning_evidence", "won"],
     ["losing_evidence", "lost"],
-  ])("sends evidence once; %s is %s", async (uncategorized_text, status) => {
+  ])("evidence is accepted once, and %s ends the dispute as %s", async (uncategorized_text, status) => {
     const charge = await sell("visa")
     const before = await balance()
     const { id } = await given.control("POST", "/disputes", { charge, reason: "duplicate" })
@@ -78,7 +78,7 @@ describe("disputes", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("only asks at an inquiry: nothing is withdrawn, a full refund closes it", async () => {
+  it("an inquiry withdraws nothing, and a full refund closes it", async () => {
     const charge = await sell("inquiry")
     expect(await disputeOf(charge)).toMatchObject({ status: "warning_needs_response", balance_transactions: [] })
     expect(await balance()).toBe(8_400 - 300 - 126 - 25)
@@ -90,7 +90,7 @@ describe("disputes", () => {
     expect(types().sort()).toEqual(["charge.dispute.closed", "charge.dispute.created"])
   })
 
-  it("turns an inquiry into a dispute, and is lost when nobody answers in time or when it is accepted", async () => {
+  it("an inquiry becomes a dispute that is lost without an answer in time, and an accepted dispute is lost", async () => {
     const [inquired, accepted] = [await sell("inquiry"), await sell("visa")]
     await given.control("POST", `/disputes/${(await disputeOf(inquired)).id}`, { status: "needs_response" })
     const { id } = await given.control("POST", "/disputes", { charge: accepted, amount: 4_000 })
@@ -103,7 +103,7 @@ describe("disputes", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("disputes nothing that is not captured, and nothing twice", async () => {
+  it("only a captured charge can be disputed, and only once", async () => {
     const charge = await sell("visa")
     const held = await given.stripe.paymentIntents.create(
       { amount: 500, currency: "eur", capture_method: "manual", payment_method: "pm_card_visa", confirm: true },
@@ -116,7 +116,7 @@ describe("disputes", () => {
     expect(await given.control("POST", "/disputes", { charge })).toMatchObject({ error: { param: "charge" } })
   })
 
-  it("can be appealed when it was lost, and won then", async () => {
+  it("a lost dispute can be appealed and then won", async () => {
     const charge = await sell("visa")
     const { id } = await given.control("POST", "/disputes", { charge })
     const before = await balance()
@@ -132,7 +132,7 @@ describe("disputes", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("is not lost by silence once the bank has the answer", async () => {
+  it("a dispute that was answered is not lost at its deadline", async () => {
     const charge = await sell("visa")
     const { id } = await given.control("POST", "/disputes", { charge })
     await given.stripe.disputes.update(id, { evidence: { product_description: "Two seats, row F" } }, onAster())

@@ -18,7 +18,7 @@ export function sdkFor(apiPort: number, config: Stripe.StripeConfig = {}) {
   })
 }
 
-/** An emulator of its own with the SDK, its control API and two connected accounts. */
+/** A separate emulator with the SDK, its control API and two connected accounts. */
 export async function givenEmulator(options: StripeEmulatorOptions = {}) {
   const emulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test", ...options })
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read free-form JSON
@@ -42,14 +42,14 @@ export async function givenEmulator(options: StripeEmulatorOptions = {}) {
     /** Waits until every event was answered with 2xx. */
     delivered: () =>
       eventually(async () => (await control("GET", "/webhooks")).outstanding.length === 0, "the delivery of every event"),
-    /** Waits until every fault asked for has struck. */
+    /** Waits until every requested fault has been used up. */
     struck: () => eventually(async () => (await control("GET", "/faults")).length === 0, "the last fault"),
   }
 }
 
 export type Given = Awaited<ReturnType<typeof givenEmulator>>
 
-/** A session of 2 × 42.00 EUR with a fee of 3.00, authorised only. */
+/** A session of 2 × 42.00 EUR with an application fee of 3.00, captured manually. */
 export function ticketSession(changes: Partial<Stripe.Checkout.SessionCreateParams> = {}): Stripe.Checkout.SessionCreateParams {
   return {
     mode: "payment",
@@ -63,7 +63,7 @@ export function ticketSession(changes: Partial<Stripe.Checkout.SessionCreatePara
   }
 }
 
-/** A receiver of webhooks that keeps what it got and answers as told. */
+/** A webhook receiver that stores what it gets and responds with the configured status. */
 export async function givenReceiver() {
   const received: Received[] = []
   let statusOf: (event: Stripe.Event) => number = () => 200
@@ -84,11 +84,11 @@ export async function givenReceiver() {
     url: `http://127.0.0.1:${port}/hooks`,
     received,
     types: () => received.map(({ event }) => event.type),
-    /** The status of every answer from now on, or what decides it; the event is among `received` already. */
+    /** Sets the status of later responses, or a function that decides it; the event is already in `received`. */
     answerWith: (status: number | ((event: Stripe.Event) => number)) => {
       statusOf = typeof status === "number" ? () => status : status
     },
-    /** @throws Error with what had come, when the test never holds */
+    /** @throws Error that lists what was received, when the condition is not met in time */
     until: (holds: (all: Received[]) => boolean) =>
       eventually(
         () => holds(received),

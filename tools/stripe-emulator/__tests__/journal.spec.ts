@@ -6,7 +6,7 @@ import { givenReceiver, sdkFor, ticketSession } from "./given"
 
 const MAIN = join(__dirname, "..", "main.ts")
 
-/** The emulator as a process of its own, on free ports, with a journal. */
+/** The emulator as a separate process, on free ports, with a journal. */
 async function givenProcess(journal: string, webhooks: object[] = []) {
   const environment = { ...process.env, PLATFORM_MODE: "test" }
   const parameters = [
@@ -48,7 +48,7 @@ describe("the journal", () => {
   const folder = mkdtempSync(join(tmpdir(), "stripe-emulator-"))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it("brings everything back after kill -9, also the answers under their keys and the events not yet delivered", async () => {
+  it("state, stored responses and undelivered events survive kill -9", async () => {
     const receiver = await givenReceiver()
     const journal = join(folder, "journal")
     const first = await givenProcess(journal)
@@ -85,7 +85,7 @@ describe("the journal", () => {
     await receiver.close()
   })
 
-  it("goes on where the clock was: payouts, disputes and accounts being checked after kill -9", async () => {
+  it("the clock and the deadlines of payouts, disputes and account reviews survive kill -9", async () => {
     const journal = join(folder, "journal-of-deadlines")
     const first = await givenProcess(journal)
     const { id: account } = await first.control("/accounts", { name: "Aster", connect: true })

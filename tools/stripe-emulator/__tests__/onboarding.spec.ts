@@ -52,7 +52,7 @@ describe("accounts the platform opens", () => {
   const merchantOf = async (id: string) =>
     (await given.stripe.v2.core.accounts.retrieve(id, { include: ["configuration.merchant"] })).configuration?.merchant
 
-  it("opens an account that takes no payments until its forms are in, the same through v1", async () => {
+  it("an account takes no payments until its forms are submitted, and v1 shows the same", async () => {
     const account = await open()
 
     expect(account).toMatchObject({
@@ -82,7 +82,7 @@ describe("accounts the platform opens", () => {
     ["check", "pending", false],
     ["restrict", "restricted", false],
     ["leave", "restricted", false],
-  ])("returns from the forms by %s: card payments are %s", async (decision, status, charges_enabled) => {
+  ])("the onboarding page ends with %s: card payments are %s", async (decision, status, charges_enabled) => {
     const { id } = await open()
     const { url } = await linkOf(id)
     expect(await (await fetch(url)).text()).toContain("Théâtre du Coin")
@@ -100,7 +100,7 @@ describe("accounts the platform opens", () => {
     expect((await fetch(late.url, { redirect: "manual" })).headers.get("location")).toBe(REFRESH)
   })
 
-  it("is ready a day after the papers were sent", async () => {
+  it("an account under review is active a day later", async () => {
     const { id } = await open()
     await answer((await linkOf(id)).url, "check")
 
@@ -109,7 +109,7 @@ describe("accounts the platform opens", () => {
     expect((await merchantOf(id))?.capabilities?.card_payments).toMatchObject({ status: "active", status_details: [] })
   })
 
-  it("notifies thin endpoints in a form the SDK verifies, parses and fetches", async () => {
+  it("thin endpoints receive notifications that the SDK verifies, parses and fetches", async () => {
     const { id } = await open()
     await answer((await linkOf(id)).url, "finish")
     await thin.until(() => thin.received.length === 4)
@@ -136,7 +136,7 @@ describe("accounts the platform opens", () => {
     expect(() => given.stripe.parseEventNotification(connect.received[0].body, "t=1,v1=0", SECRET)).toThrow()
   })
 
-  it("tells of a restriction through both APIs, and closes an account for good", async () => {
+  it("a restriction is notified through both APIs, and a closed account cannot be changed", async () => {
     const { id } = await open()
     await given.control("POST", `/accounts/${id}/enable`)
     await given.control("POST", `/accounts/${id}/restrict`)
@@ -157,7 +157,7 @@ describe("accounts the platform opens", () => {
     expect((await given.stripe.v2.core.accounts.list({ closed: true })).data).toMatchObject([{ id }])
   })
 
-  it("refuses in the manner of v2: unknown fields, impossible responsibilities, accounts that are not there", async () => {
+  it("v2 refuses unknown fields, impossible responsibilities and unknown accounts with its own codes", async () => {
     const create = (params: object) => given.stripe.v2.core.accounts.create({ ...asked, ...params } as never)
 
     await expect(create({ contact_mail: "a@b.example" })).rejects.toMatchObject({ code: "invalid_fields", statusCode: 400 })
@@ -180,7 +180,7 @@ describe("accounts the platform opens", () => {
     expect([reply.status, await reply.json()]).toEqual([400, { error: expect.objectContaining({ message: expect.any(String) }) }])
   })
 
-  it("does not offer such an account to be connected by OAuth", async () => {
+  it("an account that the platform opened cannot be connected by OAuth", async () => {
     const { id } = await open()
 
     const query = "client_id=ca_emu_platform&redirect_uri=http://console.localhost/back"
@@ -189,7 +189,7 @@ describe("accounts the platform opens", () => {
     expect(await given.control("POST", "/consent", { account: given.aster })).toMatchObject({ code: expect.any(String) })
   })
 
-  it("opens forms through v1 too, for accounts that are connected", async () => {
+  it("a v1 account link opens the forms of connected accounts only", async () => {
     await given.control("POST", `/accounts/${given.aster}/restrict`)
     const link = (account: string) =>
       given.stripe.accountLinks.create({ account, type: "account_onboarding", refresh_url: REFRESH, return_url: RETURN })

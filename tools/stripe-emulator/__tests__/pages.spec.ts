@@ -1,6 +1,6 @@
 import { Given, givenEmulator, ticketSession } from "./given"
 
-describe("the pages", () => {
+describe("the emulator's pages", () => {
   let given: Given
   beforeAll(async () => {
     given = await givenEmulator()
@@ -15,7 +15,7 @@ describe("the pages", () => {
   const statusOf = async (id: string) =>
     (await given.stripe.checkout.sessions.retrieve(id, {}, { stripeAccount: given.aster })).status
 
-  it("shows what is paid, to whom, and that no money is real, in the session's language", async () => {
+  it("the payment page shows the amount, the seller and that no money is real, in the session's language", async () => {
     const english = await read((await open()).url!)
     const french = await read((await open({ locale: "fr" })).url!)
 
@@ -27,7 +27,7 @@ describe("the pages", () => {
     expect(english).not.toContain("<script")
   })
 
-  it("lists what became of payments in the reader's language, without the API's own words", async () => {
+  it("the home page lists the states of payments in the reader's language, without API terms", async () => {
     const { url } = await open()
     await submit(url!, { instrument: "expired_card" })
     await submit(url!, { card: "4242424242424242" })
@@ -41,14 +41,14 @@ describe("the pages", () => {
     expect(french).not.toMatch(/captured|failed|capture_|refunded|canceled/)
   })
 
-  it("follows the browser's languages when the session has none", async () => {
+  it("the browser's languages apply when the session has no locale", async () => {
     const { url } = await open()
 
     expect(await read(url!, "de, fr;q=0.8, en;q=0.5")).toContain('<html lang="fr">')
     expect(await read(url!, "de")).toContain('<html lang="en">')
   })
 
-  it("pays and returns to the success address with the session's id", async () => {
+  it("a payment redirects to the success address with the session's id", async () => {
     const { id, url } = await open()
 
     const reply = await submit(url!, { email: "a@example.com", card: "4242 4242 4242 4242", then: "return" })
@@ -57,7 +57,7 @@ describe("the pages", () => {
     expect(await statusOf(id)).toBe("complete")
   })
 
-  it("pays without a way back when the tab is closed", async () => {
+  it("a payment completes without a redirect to the seller when the tab is closed", async () => {
     const { id, url } = await open()
 
     const reply = await submit(url!, { email: "a@example.com", card: "4242424242424242", then: "close" })
@@ -67,7 +67,7 @@ describe("the pages", () => {
     expect(await statusOf(id)).toBe("complete")
   })
 
-  it("pays once however often the form is sent", async () => {
+  it("a form that is submitted several times pays once", async () => {
     const { url } = await open()
     const before = (await given.control("GET", "/dump")).accounts[given.aster].charges.length
 
@@ -76,7 +76,7 @@ describe("the pages", () => {
     expect((await given.control("GET", "/dump")).accounts[given.aster].charges).toHaveLength(before + 1)
   })
 
-  it("says why a card was declined, and leads through the bank's step", async () => {
+  it("the page explains a declined card, and leads through the bank's authentication", async () => {
     const { id, url } = await open()
     await submit(url!, { instrument: "insufficient_funds" })
     expect(await read(url!)).toContain("Declined: insufficient funds")
@@ -89,7 +89,7 @@ describe("the pages", () => {
     expect(await statusOf(id)).toBe("complete")
   })
 
-  it("takes no card but the test cards", async () => {
+  it("only test cards are accepted", async () => {
     const { id, url } = await open()
 
     const reply = await submit(url!, { card: "4970100000000154" })
@@ -98,14 +98,14 @@ describe("the pages", () => {
     expect(await statusOf(id)).toBe("open")
   })
 
-  it("says that an expired page charged nothing", async () => {
+  it("the page of an expired session says that nothing was charged", async () => {
     const { id, url } = await open()
     await given.stripe.checkout.sessions.expire(id, {}, { stripeAccount: given.aster })
 
     expect(await read(url!)).toContain("Nothing was charged")
   })
 
-  it("escapes what sellers and buyers wrote", async () => {
+  it("text that sellers wrote is escaped", async () => {
     const line_items = [
       { quantity: 1, price_data: { currency: "eur", unit_amount: 500, product_data: { name: "<img src=x onerror=alert(1)>" } } },
     ]
@@ -114,7 +114,7 @@ describe("the pages", () => {
     expect(await read(url!)).not.toContain("<img")
   })
 
-  it("answers 404 where there is nothing", async () => {
+  it("an unknown session is answered with 404", async () => {
     expect((await fetch(`${given.emulator.apiUrl}/c/pay/cs_emu_none`)).status).toBe(404)
     expect(await read(given.emulator.apiUrl)).toContain("Stripe emulator")
   })

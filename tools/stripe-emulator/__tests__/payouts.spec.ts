@@ -23,7 +23,7 @@ describe("payouts by the clock", () => {
   const available = async () => (await given.stripe.balance.retrieve({}, onAster())).available[0]?.amount ?? 0
   const ofAster = () => receiver.received.filter(({ event }) => event.account === given.aster).map(({ event }) => event.type)
 
-  it("pays available money out daily, one payout a currency whose lines add up to it, and says so at each step", async () => {
+  it("available money is paid out daily, one payout per currency that equals its lines, with events at each step", async () => {
     await terms({ interval: "daily" })
     await charge(10_000)
     await charge(5_000, "pm_card_bypassPending")
@@ -55,7 +55,7 @@ describe("payouts by the clock", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("lets a payout fail after it was paid: the money is back, and goes out with the next", async () => {
+  it("a payout that fails after it was paid returns the money, and the next payout includes it", async () => {
     await terms({ interval: "daily" })
     await charge(10_000, "pm_card_bypassPending")
     await advance(2 * DAY_SECONDS + 3_600)
@@ -76,7 +76,7 @@ describe("payouts by the clock", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("pays out by hand up to what is available, and cancels what has not left", async () => {
+  it("a manual payout is limited to the available balance, and can be cancelled until it leaves", async () => {
     await charge(10_000, "pm_card_bypassPending")
     await charge(10_000)
     const free = await available()
@@ -102,7 +102,7 @@ describe("payouts by the clock", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("leaves a negative balance to later sales, or takes it from the bank where that is allowed", async () => {
+  it("a negative balance waits for later sales, or is debited from the bank where that is allowed", async () => {
     await terms({ interval: "daily" })
     const { id } = await charge(10_000, "pm_card_bypassPending")
     await advance(DAY_SECONDS)
@@ -121,7 +121,7 @@ describe("payouts by the clock", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("keeps refunds above the balance pending until a sale covers them, where the account's refunds wait", async () => {
+  it("a refund above the balance is pending until a sale covers it, where the account's refunds wait", async () => {
     await terms({ refunds_wait: true })
     const { id } = await charge(10_000)
 
@@ -138,7 +138,7 @@ describe("payouts by the clock", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("says once a day that money became available", async () => {
+  it("balance.available is sent once a day for the money that became available", async () => {
     await charge(10_000)
     await charge(20_000)
 
@@ -153,7 +153,7 @@ describe("payouts by the clock", () => {
     })
   })
 
-  it("pays nothing out of a restricted account", async () => {
+  it("a restricted account is not paid out", async () => {
     await terms({ interval: "daily" })
     await charge(10_000, "pm_card_bypassPending")
     await given.control("POST", `/accounts/${given.aster}/restrict`)

@@ -9,7 +9,10 @@ describe("repeating a request", () => {
   afterEach(() => given.emulator.close())
 
   const patient = () => sdkFor(given.emulator.apiPort, { maxNetworkRetries: 2 })
-  /** Silence ends by the SDK's own timeout alone: a short one, with as many retries as a busy machine may need. Elsewhere only faults make it retry. */
+  /**
+   * Only the SDK's short timeout ends a silence; it has enough retries for a busy machine.
+   * In other modes only faults cause retries.
+   */
   const retrying = (mode: string) =>
     mode === "after_commit_timeout" ? sdkFor(given.emulator.apiPort, { maxNetworkRetries: 50, timeout: 400 }) : patient()
   const pay = (stripe: Stripe, key: string, amount = 500) =>
@@ -20,7 +23,7 @@ describe("repeating a request", () => {
   const charged = async () => (await given.control("GET", "/dump")).accounts[given.aster].charges.length
   /** How many requests have reached the emulator. */
   const asked = async (): Promise<number> => (await given.control("GET", "/dump")).contract.requests
-  /** A second request while the first is in flight, which ends when the second has been answered. */
+  /** Sends a second request while the first is in flight; the first ends after the second was answered. */
   const besideSlow = async <T>(op: string, request: () => Promise<T>) => {
     await given.control("POST", "/fail_next", { op, mode: "slow", delay_ms: 600_000 })
     const first = request()
@@ -31,7 +34,7 @@ describe("repeating a request", () => {
     return [await first, second] as const
   }
 
-  it("answers the same under the same key, and refuses another request under it", async () => {
+  it("a repeated key returns the same response, and refuses another request", async () => {
     const first = await pay(given.stripe, "k1")
     const second = await pay(given.stripe, "k1")
 
@@ -41,7 +44,7 @@ describe("repeating a request", () => {
     await expect(pay(given.stripe, "k1", 600)).rejects.toMatchObject({ type: "StripeIdempotencyError", statusCode: 400 })
   })
 
-  it("keeps keys apart by account", async () => {
+  it("keys of different accounts are independent", async () => {
     const params = { amount: 500, currency: "eur" }
 
     const [onAster, onBrio] = await Promise.all(
@@ -53,7 +56,7 @@ describe("repeating a request", () => {
     expect(onAster.id).not.toBe(onBrio.id)
   })
 
-  it("answers 409 while the first is in flight", async () => {
+  it("a repeated key is answered with 409 while the first request is in flight", async () => {
     const [first, second] = await besideSlow("paymentIntents.create", () => pay(given.stripe, "k2"))
 
     expect(first.status).toBe("succeeded")
@@ -61,7 +64,7 @@ describe("repeating a request", () => {
     expect(await charged()).toBe(1)
   })
 
-  it.each(["before_commit", "after_commit_timeout", "reset"])("charges once when the SDK retries through %s", async (mode) => {
+  it.each(["before_commit", "after_commit_timeout", "reset"])("the SDK's retries after %s charge only once", async (mode) => {
     await given.control("POST", "/fail_next", { op: "paymentIntents.create", mode, n: 1 })
 
     const before = await asked()
@@ -72,7 +75,7 @@ describe("repeating a request", () => {
     expect(await charged()).toBe(1)
   })
 
-  it("stores a 500 under its key: a new key is needed", async () => {
+  it("a 500 is stored under its key, and a retry needs a new key", async () => {
     await given.control("POST", "/fail_next", { op: "paymentIntents.create", mode: "500", n: 1 })
 
     const before = await asked()
@@ -83,7 +86,7 @@ describe("repeating a request", () => {
     await expect(pay(patient(), "k5")).resolves.toMatchObject({ status: "succeeded" })
   })
 
-  it("may have charged behind a 500", async () => {
+  it("a 500 after the commit leaves the payment charged", async () => {
     await given.control("POST", "/fail_next", { op: "payment_intents.create", mode: "500_after_commit", n: 1 })
 
     await expect(pay(given.stripe, "k6")).rejects.toMatchObject({ statusCode: 500 })
@@ -91,7 +94,7 @@ describe("repeating a request", () => {
     expect(await charged()).toBe(1)
   })
 
-  it("forgets a 429, which the SDK does not retry", async () => {
+  it("a 429 is not stored, and the SDK does not retry it", async () => {
     await given.control("POST", "/fail_next", { op: "paymentIntents.*", mode: "429", n: 1 })
 
     const before = await asked()
@@ -100,14 +103,14 @@ describe("repeating a request", () => {
     await expect(pay(patient(), "k7")).resolves.toMatchObject({ status: "succeeded" })
   })
 
-  it("strikes only the operation it was told to", async () => {
+  it("a fault affects only the operation it names", async () => {
     await given.control("POST", "/fail_next", { op: "refunds.create", mode: "500", n: 1 })
 
     await expect(given.stripe.checkout.sessions.create(ticketSession(), { stripeAccount: given.aster })).resolves.toBeDefined()
     expect(await given.control("GET", "/faults")).toHaveLength(1)
   })
 
-  it("keeps a declined payment's answer and its failed charge", async () => {
+  it("a repeated decline returns the same 402, and its failed charge is kept once", async () => {
     const decline = () =>
       given.stripe.paymentIntents.create(
         { amount: 500, currency: "eur", payment_method: "pm_card_visa_chargeDeclined", confirm: true },
@@ -120,7 +123,7 @@ describe("repeating a request", () => {
     expect(await charged()).toBe(1)
   })
 
-  it.each(["before_commit", "after_commit_timeout", "reset"])("pays out, opens and saves once through %s", async (mode) => {
+  it.each(["before_commit", "after_commit_timeout", "reset"])("a retry after %s creates nothing twice", async (mode) => {
     const stripe = retrying(mode)
     const onAster = { stripeAccount: given.aster }
     await stripe.paymentIntents.create(
@@ -149,7 +152,7 @@ describe("repeating a request", () => {
     expect(await given.control("GET", "/faults")).toEqual([])
   })
 
-  it("answers a slow operation in flight with 409, in the form of each API", async () => {
+  it("a v2 request is answered with 409 while the first with its key is in flight", async () => {
     const open = () =>
       given.stripe.v2.core.accounts.create(
         {

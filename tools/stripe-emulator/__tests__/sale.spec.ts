@@ -26,7 +26,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     return accounts[account].balance.eur ?? 0
   }
 
-  it("authorises, captures with a fee, refunds both, and conserves money to the cent", async () => {
+  it("a sale is authorised, captured with a fee and refunded with its fee, and money is conserved to the cent", async () => {
     const { stripe, aster, emulator } = given
     const before = { aster: await netOf(aster), platform: await netOf("acct_emu_platform") }
     const { session, intent } = await authorised()
@@ -58,7 +58,7 @@ describe("a sale on a connected account, through the real SDK", () => {
   })
 
   it.each(["zoé@example.com", "zo\u200be@example.com", "zoe@-example.com", "zoe@example-.com", "zoe@example", "a b@example.com"])(
-    "opens no page for the mail address %s",
+    "no session is created for the email address %s",
     async (customer_email) => {
       await expect(given.stripe.checkout.sessions.create(ticketSession({ customer_email }), onAster())).rejects.toMatchObject({
         type: "StripeInvalidRequestError",
@@ -73,7 +73,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     }
   )
 
-  it("returns the fee in proportion when a refund asks for it", async () => {
+  it("a refund returns the application fee in proportion when it requests that", async () => {
     const { intent } = await authorised()
     await given.stripe.paymentIntents.capture(intent.id, {}, onAster())
 
@@ -90,7 +90,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("refuses a refund of what is already refunded, or of more than is left", async () => {
+  it("a second full refund, or one above what is left, is refused", async () => {
     const { intent } = await authorised()
     await given.stripe.paymentIntents.capture(intent.id, {}, onAster())
 
@@ -103,7 +103,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     })
   })
 
-  it("caps the application fee at a partial capture and releases the rest", async () => {
+  it("a partial capture caps the application fee and releases the rest", async () => {
     const { intent } = await authorised()
 
     const captured = await given.stripe.paymentIntents.capture(
@@ -117,7 +117,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("leaves the session open after a declined card, and takes the next one", async () => {
+  it("a declined card leaves the session open for the next card", async () => {
     const session = await given.stripe.checkout.sessions.create(ticketSession(), onAster())
     expect(session.payment_intent).toBeNull()
 
@@ -134,7 +134,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     })
   })
 
-  it("asks the bank when the card wants it", async () => {
+  it("a card that requires the bank's authentication pays only after it passed", async () => {
     const session = await given.stripe.checkout.sessions.create(ticketSession(), onAster())
 
     expect(await given.control("POST", "/pay", { session: session.id, instrument: "authentication_required" })).toMatchObject({
@@ -147,7 +147,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     expect(await given.control("POST", "/authenticate", { session: session.id, pass: true })).toMatchObject({ outcome: "paid" })
   })
 
-  it("expires sessions by request and by the clock, never before 30 minutes, and nobody pays an expired one", async () => {
+  it("sessions expire by request and by the clock, never before 30 minutes, and an expired one cannot be paid", async () => {
     const now = Math.floor(Date.now() / 1000)
     await expect(
       given.stripe.checkout.sessions.create(ticketSession({ expires_at: now + 1_200 }), onAster())
@@ -166,7 +166,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     }
   })
 
-  it("cancels an authorisation, by request or after seven days, without moving money", async () => {
+  it("an authorisation that is cancelled, or lapses after seven days, moves no money", async () => {
     const [first, second] = [await authorised(), await authorised()]
     const before = await netOf(given.aster)
 
@@ -185,7 +185,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     expect(await netOf(given.aster)).toBe(before)
   })
 
-  it("lets a refund fail later: the money comes back and the charge counts it no more", async () => {
+  it("a refund that fails later returns the money to the account, once", async () => {
     const { intent } = await authorised({}, "refund_fails")
     await given.stripe.paymentIntents.capture(intent.id, {}, onAster())
     const before = await netOf(given.aster)
@@ -205,7 +205,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     expect(await given.control("GET", "/dump")).toMatchObject({ conserved: true })
   })
 
-  it("pays a payment intent with a test token, and answers 402 for a declined one", async () => {
+  it("a test token pays a payment intent, and a declined one is answered with 402", async () => {
     const paid = await given.stripe.paymentIntents.create(
       { amount: 500, currency: "eur", payment_method: "pm_card_visa", confirm: true },
       onAster()
@@ -224,7 +224,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     })
   })
 
-  it("refuses amounts below Stripe's minimum and fees on the platform's own charges", async () => {
+  it("amounts below Stripe's minimum and fees on the platform's own charges are refused", async () => {
     await expect(given.stripe.paymentIntents.create({ amount: 49, currency: "eur" }, onAster())).rejects.toMatchObject({
       code: "amount_too_small",
     })
@@ -233,7 +233,7 @@ describe("a sale on a connected account, through the real SDK", () => {
     ).rejects.toMatchObject({ param: "application_fee_amount" })
   })
 
-  it("pages through lists as the SDK's auto-pagination expects", async () => {
+  it("lists are paged as the SDK's auto-pagination expects", async () => {
     const quiet = await given.account("Quiet")
     for (let amount = 101; amount <= 107; amount += 1) {
       await given.stripe.paymentIntents.create({ amount, currency: "eur" }, { stripeAccount: quiet })

@@ -45,7 +45,7 @@ describe("cards saved for later", () => {
       ...params,
     })
 
-  it("saves a card in a session of mode setup, and charges it when nobody is there", async () => {
+  it("a card saved in a setup session can be charged without the holder", async () => {
     const saved = await save("visa")
 
     const session = await given.stripe.checkout.sessions.retrieve(saved.session, { expand: ["setup_intent"] })
@@ -70,7 +70,7 @@ describe("cards saved for later", () => {
     )
   })
 
-  it("declines later what was saved before", async () => {
+  it("a saved card can be declined later", async () => {
     const saved = await save("4000 0000 0000 0341")
 
     await expect(charge(saved)).rejects.toMatchObject({ statusCode: 402, decline_code: "generic_decline" })
@@ -79,7 +79,7 @@ describe("cards saved for later", () => {
   it.each([
     ["4000 0027 6000 3184", "always"],
     ["4000 0025 0000 3155", "once"],
-  ])("asks the bank for card %s when it is saved, then %s", async (card, when) => {
+  ])("card %s requires the bank's authentication when it is saved (%s)", async (card, when) => {
     const saved = await save(card)
 
     const payment = charge(saved)
@@ -102,14 +102,14 @@ describe("cards saved for later", () => {
     }
   })
 
-  it("asks for authentication off session when a card was attached without the bank's step", async () => {
+  it("a card attached without the bank's authentication is refused off session", async () => {
     const { id: customer } = await given.stripe.customers.create({})
     const { id } = await given.stripe.paymentMethods.attach("pm_card_authenticationRequiredOnSetup", { customer })
 
     await expect(charge({ customer, payment_method: id })).rejects.toMatchObject({ code: "authentication_required" })
   })
 
-  it("keeps the session open after a refusal, and saves the next card", async () => {
+  it("a refused card leaves the setup session open, and the next card is saved", async () => {
     const session = await openSetup({ customer_creation: "always" })
 
     expect(await given.control("POST", "/pay", { session: session.id, instrument: "declined" })).toMatchObject({
@@ -131,7 +131,7 @@ describe("cards saved for later", () => {
     expect((await given.stripe.customers.listPaymentMethods(customer as string)).data).toHaveLength(1)
   })
 
-  it("saves while paying when the payment asks for it, and serves its customer only", async () => {
+  it("a payment saves its card on request, and the card serves its customer only", async () => {
     const [mine, other] = [await given.stripe.customers.create({}), await given.stripe.customers.create({})]
     const paid = await given.stripe.paymentIntents.create({
       amount: 500,
@@ -154,7 +154,7 @@ describe("cards saved for later", () => {
     await expect(given.stripe.paymentMethods.detach(payment_method)).rejects.toMatchObject({ statusCode: 400 })
   })
 
-  it("confirms setup intents through the API, refuses and cancels them as Stripe does", async () => {
+  it("setup intents are confirmed, refused and cancelled through the API as at Stripe", async () => {
     const created = await given.stripe.setupIntents.create({ description: "card of the month" })
     await expect(
       given.stripe.setupIntents.confirm(created.id, { payment_method: "pm_card_visa_chargeDeclined" })
@@ -174,7 +174,7 @@ describe("cards saved for later", () => {
     await expect(openSetup({ payment_intent_data: { description: "x" } })).rejects.toMatchObject({ param: "payment_intent_data" })
   })
 
-  it("forgets a deleted customer's cards", async () => {
+  it("the cards of a deleted customer cannot be charged", async () => {
     const saved = await save("visa")
 
     expect(await given.stripe.customers.del(saved.customer)).toMatchObject({ deleted: true })
@@ -184,7 +184,7 @@ describe("cards saved for later", () => {
     expect((await given.stripe.customers.list()).data).toEqual([])
   })
 
-  it("shows on its page that a card is only saved", async () => {
+  it("the page of a setup session shows that the card is only saved", async () => {
     const { url, id } = await openSetup({ locale: "fr" })
 
     const text = await (await fetch(url!)).text()

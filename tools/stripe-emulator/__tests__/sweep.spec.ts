@@ -6,9 +6,9 @@ import { Store } from "../store"
 import { sweep } from "../sweep"
 import type { World } from "../world"
 
-describe("what the clock does", () => {
-  it("drops a deadline that cannot be met, says so, and goes on", () => {
-    const said = jest.spyOn(console, "error").mockImplementation()
+describe("deadlines of the clock", () => {
+  it("a deadline that fails is dropped and shown as broken, and the next one is processed", () => {
+    const logged = jest.spyOn(console, "error").mockImplementation()
     const world: World = {
       store: new Store(undefined, "seed"),
       clock: new Clock(),
@@ -23,6 +23,6 @@ describe("what the clock does", () => {
 
     expect([...world.store.all("deadline")]).toEqual([])
     expect(world.contract.broken).toHaveLength(2)
-    said.mockRestore()
+    logged.mockRestore()
   })
 })

@@ -32,7 +32,7 @@ describe("webhooks", () => {
     return payment_intent as string
   }
 
-  it("tells the Connect endpoint and the platform their own parts of a sale, signed for the real SDK", async () => {
+  it("the Connect endpoint and the platform receive their own events of a sale, with signatures the SDK accepts", async () => {
     const intent = await sell()
     await given.stripe.paymentIntents.capture(intent, {}, { stripeAccount: given.aster })
     await given.stripe.refunds.create({ payment_intent: intent, refund_application_fee: true }, { stripeAccount: given.aster })
@@ -66,7 +66,7 @@ describe("webhooks", () => {
     expect(() => given.stripe.webhooks.constructEvent(body, headers["stripe-signature"]!, PLATFORM_SECRET)).toThrow()
   })
 
-  it("repeats until it is answered with 2xx", async () => {
+  it("an event is sent again until it is answered with 2xx", async () => {
     await given.delivered()
     const timesReceived = (id: string) => connect.received.filter(({ event }) => event.id === id).length
     connect.answerWith(({ id }) => (timesReceived(id) < 3 ? 500 : 200))
@@ -81,7 +81,7 @@ describe("webhooks", () => {
     })
   })
 
-  it("gives up after the last pause, and sends again when released", async () => {
+  it("an event is abandoned after the last retry, and sent again when released", async () => {
     await given.delivered()
     connect.answerWith(503)
     await given.control("POST", `/accounts/${given.brio}/restrict`)
@@ -100,7 +100,7 @@ describe("webhooks", () => {
     expect(connect.received).toHaveLength(2 + 2 * 5)
   })
 
-  it("holds events, then releases them twice each", async () => {
+  it("held events are sent twice each when released with two copies", async () => {
     await given.delivered()
     await given.control("POST", "/webhooks/hold")
     await sell()
@@ -113,11 +113,11 @@ describe("webhooks", () => {
     await given.delivered()
     const ids = connect.received.slice(2).map(({ event }) => event.id)
     expect(connect.types()).toContain("checkout.session.completed")
-    // one sent while they were held would have come once, or three times
+    // an event sent while they were held would have come once, or three times
     expect([...new Set(ids)].map((id) => ids.filter((other) => other === id).length)).toEqual(outstanding.map(() => 2))
   })
 
-  it("can send what must be refused: a broken signature, an old one", async () => {
+  it("deliveries can have a broken or an old signature, which the SDK refuses", async () => {
     await given.delivered()
     await given.control("POST", "/webhooks/behave", { corrupt_signatures: 2 })
     await given.control("POST", `/accounts/${given.aster}/restrict`)
@@ -132,7 +132,7 @@ describe("webhooks", () => {
     }
   })
 
-  it("tells of a revoked connection, and lists events by account", async () => {
+  it("a revoked connection is notified, and events are listed by account", async () => {
     await given.control("POST", `/accounts/${given.aster}/deauthorise`)
     await given.delivered()
     expect(connect.types()).toContain("account.application.deauthorized")

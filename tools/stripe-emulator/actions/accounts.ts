@@ -6,12 +6,12 @@ import { grantCode } from "../resources/oauth"
 import { World } from "../world"
 import { callOf } from "./call-of"
 
-/** What an account's owner and Stripe's officers do. Each is one transaction. */
+/** Actions of an account's owner and of Stripe's staff. Each is one transaction. */
 
 /**
- * An account's owner agrees to connect: a code for the redirect.
+ * An account's owner agrees to connect; returns the code for the redirect.
  *
- * @throws StripeFailure (404) also for an account that a platform opened: it has no owner who could agree
+ * @throws StripeFailure (404) when the account does not exist, or a platform opened it: it has no owner who could agree
  */
 export function consent(world: World, account: string, scope: string, livemode?: true): string {
   return world.store.transaction(() => {
@@ -27,7 +27,7 @@ export function openAccount(world: World, given: NewAccount): Stripe.Account {
   return world.store.transaction(() => createAccount(world, given))
 }
 
-/** Moves an account on, as Stripe does when papers come, are checked, or are due. */
+/** Changes an account's readiness, as Stripe does when documents arrive, are checked, or are overdue. */
 export function moveAccount(world: World, id: string, readiness: Readiness): Stripe.Account {
   return world.store.transaction(() => setReadiness(world, callOf(world, id).cause, id, readiness))
 }

@@ -1,6 +1,6 @@
 import type { Call, World } from "../world"
 
-/** A call that no API request made. */
+/** A call without an API request. */
 export function callOf(world: World, account: string): Call {
   return { ...world, account, cause: { request_id: null, idempotency_key: null }, params: {}, ids: {}, path: "" }
 }

@@ -43,7 +43,7 @@ export function disputeCharge(world: World, { charge: given, reason, amount, inq
   })
 }
 
-/** What the bank decides. */
+/** The bank's decision on a dispute. */
 export function decideDispute(world: World, id: string, status: DisputeStatus): Stripe.Dispute {
   return world.store.transaction(() => {
     const dispute = world.store.get<Stripe.Dispute>("dispute", id)

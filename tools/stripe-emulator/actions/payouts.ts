@@ -11,13 +11,13 @@ import { callOf } from "./call-of"
 
 export type PayoutTerms = {
   interval?: PayoutInterval
-  /** Take money from the bank when the balance is negative at the daily payout. */
+  /** Debit the bank when the balance is negative at the daily payout. */
   debit_negative_balances?: boolean
   /** Refunds above the balance stay pending until later sales cover them. */
   refunds_wait?: boolean
 }
 
-/** How an account is paid out. */
+/** Changes the payout settings of an account. */
 export function setPayoutTerms(world: World, id: string, terms: PayoutTerms): Stripe.Account {
   if (terms.interval !== undefined && terms.interval !== "daily" && terms.interval !== "manual") {
     throw invalidRequest("interval is daily or manual", { param: "interval" })
@@ -43,7 +43,7 @@ export function setPayoutTerms(world: World, id: string, terms: PayoutTerms): St
   })
 }
 
-/** What the bank does with a payout: `in_transit`, `paid`, or `failed`, also after it was paid. */
+/** The bank's action on a payout: `in_transit`, `paid`, or `failed`, also after it was paid. */
 export function movePayout(world: World, id: string, status: string, failure_code = "could_not_process"): Stripe.Payout {
   return world.store.transaction(() => {
     const payout = world.store.get<Stripe.Payout>("payout", id)

@@ -10,12 +10,12 @@ import { SetupNote, confirmSetup, failSetup } from "../payments/setups"
 import type { Call, World } from "../world"
 import { callOf } from "./call-of"
 
-/** What people do on the pages, and tests through the control API. Each is one transaction. */
+/** Actions of people on the pages, and of tests through the control API. Each is one transaction. */
 
 type Session = Stripe.Checkout.Session
 export type Payment = { session: string; instrument: string; email?: string; name?: string }
 export type Paid = { outcome: PaymentOutcome; session: Session; message: string | null }
-/** What waits for the bank's step: a payment intent or a setup intent, with the session it belongs to. */
+/** What awaits the bank's authentication: a payment intent or a setup intent, with the session it belongs to. */
 export type Waiting = {
   call: Call
   intent?: Stripe.PaymentIntent
@@ -43,7 +43,7 @@ export function pay(world: World, { session: id, instrument: given, email, name 
   })
 }
 
-/** The buyer passes or fails the bank's step of a session. */
+/** The buyer passes or fails the bank's authentication of a session. */
 export function authenticate(world: World, id: string, isPassed: boolean): Paid {
   return world.store.transaction(() => {
     const { call, session } = sessionCall(world, id)
@@ -54,7 +54,7 @@ export function authenticate(world: World, id: string, isPassed: boolean): Paid 
   })
 }
 
-/** The same for any payment intent or setup intent, in a session or not; answers where the person goes next, if that is known. */
+/** The same for any payment intent or setup intent, with or without a session; returns where the person goes next, if known. */
 export function authenticateIntent(world: World, id: string, isPassed: boolean) {
   return world.store.transaction(() => {
     const waiting = waitingFor(world, id)
@@ -64,7 +64,7 @@ export function authenticateIntent(world: World, id: string, isPassed: boolean) 
   })
 }
 
-/** The bank executes or refuses a debit that is being processed, now. */
+/** The bank executes or refuses a pending debit immediately. */
 export function decidePayment(world: World, id: string, status: "succeeded" | "failed"): Stripe.PaymentIntent {
   if (status !== "succeeded" && status !== "failed") {
     throw invalidRequest("status is succeeded or failed", { param: "status" })
@@ -81,7 +81,11 @@ export function decidePayment(world: World, id: string, status: "succeeded" | "f
   })
 }
 
-/** @throws StripeFailure (404, 400) unless an intent of this id waits for the bank's step. Inside a transaction. */
+/**
+ * Must run inside a transaction.
+ *
+ * @throws StripeFailure (400) unless an intent with this id awaits the bank's authentication
+ */
 export function waitingFor(world: World, id: string): Waiting {
   const { store } = world
   const intent = store.get<Stripe.PaymentIntent>("payment_intent", id)

@@ -2,7 +2,7 @@ import { emitThin } from "../thin-events"
 import type { Row } from "../store"
 import type { Cause, World } from "../world"
 
-/** An invitation to fill in the forms of an account; good for one way through. */
+/** A single-use invitation to fill in an account's onboarding forms. */
 export type AccountLink = Row & {
   account: string
   use_case: string
@@ -14,7 +14,7 @@ export type AccountLink = Row & {
 
 const LINK_SECONDS = 10 * 60
 
-/** Opens a link to the onboarding page. */
+/** Creates a link to the onboarding page. */
 export function createLink(world: World, given: Pick<AccountLink, "account" | "use_case" | "refresh_url" | "return_url">) {
   const { store, clock, settings } = world
   const link: AccountLink = { id: store.nextId("alnk"), ...given, expires_at: clock.now() + LINK_SECONDS, used: false }
@@ -23,12 +23,12 @@ export function createLink(world: World, given: Pick<AccountLink, "account" | "u
   return { link, created: clock.now(), url: `${settings.publicBase}/onboarding/${link.id}` }
 }
 
-/** Whether the page may still be filled in; otherwise the person is sent to `refresh_url` for a new link. */
+/** Whether the page can still be filled in; otherwise the person is redirected to `refresh_url` for a new link. */
 export function isOpen({ clock }: World, link: AccountLink): boolean {
   return !link.used && link.expires_at > clock.now()
 }
 
-/** The person came back, which does not mean that the account is ready. */
+/** Invalidates the link: the person came back, which does not mean that the account is ready. */
 export function closeLink(world: World, cause: Cause, link: AccountLink) {
   world.store.put("account_link", link.account, { ...link, used: true })
   if (world.store.get("v2_account", link.account)) {

@@ -6,7 +6,7 @@ import { emitThin } from "../thin-events"
 import type { Cause, World } from "../world"
 import { V2Account, readinessInV2 } from "./v2-account"
 
-/** Where an account stands: nothing given yet, papers being checked, able to take payments, payments off until papers come. */
+/** State of an account: nothing submitted, documents under review, able to take payments, payments off until documents arrive. */
 export type Readiness = "new" | "checking" | "active" | "restricted"
 
 type Due = {
@@ -37,7 +37,7 @@ const DUE: Record<Readiness, Due> = {
 }
 const CAPABILITY = { new: "inactive", checking: "pending", active: "active", restricted: "inactive" } as const
 
-/** What a v1 account shows of its readiness. */
+/** The fields of a v1 account that show its readiness. */
 export function readinessInV1(readiness: Readiness) {
   const due = DUE[readiness]
   const isActive = readiness === "active"
@@ -58,7 +58,10 @@ export function readinessInV1(readiness: Readiness) {
   }
 }
 
-/** Moves an account on, in v1 and v2 alike, and tells of it: `account.updated`, `capability.updated`, thin events of a v2 account. */
+/**
+ * Changes an account's readiness in v1 and v2 and sends its events: `account.updated`, `capability.updated`,
+ * thin events of a v2 account.
+ */
 export function setReadiness(world: World, cause: Cause, id: string, readiness: Readiness): Stripe.Account {
   const { store } = world
   const account = store.get<Stripe.Account>("account", id)
@@ -84,7 +87,7 @@ export function setReadiness(world: World, cause: Cause, id: string, readiness: 
   return account
 }
 
-/** One of the account's capabilities as an object of its own. */
+/** One of the account's capabilities as a separate object. */
 export function capabilityOf(account: Stripe.Account, name: "card_payments" | "transfers"): Stripe.Capability {
   return {
     id: name,
@@ -100,7 +103,7 @@ export function capabilityOf(account: Stripe.Account, name: "card_payments" | "t
   }
 }
 
-/** Capabilities name their reason in other words than accounts. */
+/** A capability's reason, whose codes differ from an account's. */
 function reasonFor(status: string | undefined): Stripe.Capability.Requirements.DisabledReason | null {
   if (status === "active") {
     return null

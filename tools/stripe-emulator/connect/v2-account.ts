@@ -20,7 +20,7 @@ const WANTED: Record<Readiness, string[]> = {
 }
 const PARTS = ["configuration.merchant", "defaults", "identity", "requirements"] as const
 
-/** What a v2 account shows of its readiness. */
+/** The fields of a v2 account that show its readiness. */
 export function readinessInV2(readiness: Readiness) {
   const { status, code } = STATUS[readiness]
   const resolution = code === "requirements_past_due" ? ("provide_info" as const) : ("no_resolution" as const)
@@ -42,7 +42,7 @@ export function readinessInV2(readiness: Readiness) {
   }
 }
 
-/** The account with only the parts a request asked for; Stripe leaves the others out. */
+/** The account with only the parts that a request included; Stripe omits the others. */
 export function included(account: V2Account, include: string[] = []): V2Account {
   const shown = structuredClone(account)
   for (const part of PARTS.filter((name) => !include.includes(name))) {

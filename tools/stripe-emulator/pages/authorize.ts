@@ -9,7 +9,7 @@ import { Locale, Words, wordsIn } from "./words"
 
 const CARRIED = ["client_id", "redirect_uri", "response_type", "scope", "state"]
 
-/** Where the answer goes; undefined with the reason when the request must not be redirected at all. */
+/** Where the decision is sent; without `redirect`, `problem` says why the request must not be redirected at all. */
 export function checkRequest({ settings }: World, asked: URLSearchParams, words: Words): { redirect?: URL; problem?: string } {
   const given = asked.get("redirect_uri") ?? settings.redirectUris?.[0] ?? ""
   const isKnown = settings.redirectUris ? settings.redirectUris.includes(given) : /^https?:\/\//.test(given)
@@ -30,7 +30,7 @@ export function authorizePage(world: World, asked: URLSearchParams, locale: Loca
   const opened = new Set([...world.store.all("v2_account")].map(({ value }) => value.id))
   const all = [...world.store.all<Stripe.Account & Row>("account")].map(({ value }) => value).filter(({ id }) => !opened.has(id))
   const isPlatforms = ({ id }: Stripe.Account) => id === world.settings.platformAccount
-  // the platform's own, which its owner connects, is seen among however many
+  // always lists the platform's own account, which its owner connects, and the latest 19 others
   const accounts = [...all.filter(isPlatforms), ...all.filter((account) => !isPlatforms(account)).slice(-19)]
   const content = html`<main class="narrow">
     <form method="post" action="/oauth/authorize" class="panel">

@@ -8,7 +8,7 @@ import { Locale, Words, localeOf, money, wordsIn } from "./words"
 
 type Session = Stripe.Checkout.Session
 
-/** The hosted page of an open session, to pay or to save a card; `problem` says why the last attempt did not work. */
+/** The hosted page of an open session, to pay or to save a card; `problem` says why the last attempt failed. */
 export function checkoutPage(world: World, session: Session, locale: Locale, problem: string | null): string {
   const words = wordsIn(locale)
   const seller = sellerOf(world, session)
@@ -49,7 +49,7 @@ export function checkoutPage(world: World, session: Session, locale: Locale, pro
   return page(locale, title, content)
 }
 
-/** The bank's step: pass or fail. `amount` is null when a card is only saved. */
+/** The bank's authentication page: pass or fail. `amount` is null when a card is only saved. */
 export function bankPage(
   locale: Locale,
   { seller, amount, action }: { seller: string; amount: string | null; action: string }
@@ -69,7 +69,7 @@ export function bankPage(
   return page(locale, words.bankTitle, content)
 }
 
-/** What a session that is no longer open shows. */
+/** The page of a session that is no longer open. */
 export function endedPage(world: World, session: Session, locale: Locale): string {
   const words = wordsIn(locale)
   const isComplete = session.status === "complete"
@@ -92,7 +92,7 @@ export function endedPage(world: World, session: Session, locale: Locale): strin
   return page(locale, title, content)
 }
 
-/** What a session's total reads; the empty word when nothing is paid. */
+/** A session's total as text; empty when nothing is paid. */
 export function totalOf(session: Session, locale: Locale): string {
   return session.amount_total === null ? "" : money(session.amount_total, session.currency ?? "eur", locale)
 }
@@ -107,7 +107,7 @@ function differsInSaving({ refund, bypassPending, dispute }: Instrument): boolea
   return refund === "succeeded" && !bypassPending && !dispute
 }
 
-/** Buttons for the instruments of a kind; to save a card, only those that differ in that. */
+/** Buttons for the instruments of a kind; to save a card, only those whose difference matters then. */
 function choices(title: string, kind: Instrument["kind"], { mode }: Session, words: Words): Html {
   return html`<details>
     <summary>${title}</summary>
@@ -152,7 +152,7 @@ function lines({ store }: World, session: Session, locale: Locale): Html {
   </ul>`
 }
 
-/** The account a session belongs to, by name. */
+/** Name of the account that a session belongs to. */
 export function sellerOf({ store }: World, session: Session): string {
   return store.transaction(() => {
     const owner = store.ownerOf("checkout.session", session.id) ?? ""

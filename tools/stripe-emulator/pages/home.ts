@@ -8,7 +8,7 @@ import { Locale, money, Words, wordsIn } from "./words"
 
 const SHOWN = 30
 
-/** What the emulator has recorded: accounts with their balances, latest payments. */
+/** The emulator's records: accounts with their balances, latest payments. */
 export function homePage(world: World, locale: Locale): string {
   const { store, settings } = world
   const words = wordsIn(locale)
@@ -108,7 +108,7 @@ function balances(world: World, account: string, locale: Locale) {
   )
 }
 
-/** Which of the words for a charge says where it stands. */
+/** The key of the text for a charge's state. */
 function stateOf(charge: Stripe.Charge): keyof Words["charge"] {
   if (charge.status === "failed") {
     const reasons = [charge.failure_code, charge.outcome?.reason]

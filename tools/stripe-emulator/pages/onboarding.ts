@@ -7,7 +7,7 @@ import { html } from "./html"
 import { page } from "./layout"
 import { Locale, Words, wordsIn } from "./words"
 
-/** What each button of the page makes of the account; leaving changes nothing. */
+/** The readiness that each button of the page sets; leaving changes nothing. */
 const DECISIONS: Record<string, Readiness | undefined> = {
   finish: "active",
   check: "checking",
@@ -15,12 +15,12 @@ const DECISIONS: Record<string, Readiness | undefined> = {
   leave: undefined,
 }
 
-/** The address a person without an open link is sent to; undefined when the page can be shown. */
+/** The address to which a person without an open link is redirected; undefined when the page can be shown. */
 export function staleLink(world: World, link: AccountLink): string | undefined {
   return isOpen(world, link) ? undefined : link.refresh_url
 }
 
-/** The forms an account's owner fills in, without the forms. */
+/** The onboarding page: one button per outcome instead of forms. */
 export function onboardingPage(world: World, link: AccountLink, locale: Locale): string {
   const words = wordsIn(locale)
   const { platformName } = world.settings
@@ -49,7 +49,7 @@ export function onboardingPage(world: World, link: AccountLink, locale: Locale):
   return page(locale, words.onboardTitle(platformName), content)
 }
 
-/** Does what the person chose and answers where it goes next. */
+/** Applies the person's choice and returns the address to go to next. */
 export function onboard(world: World, link: AccountLink, decision: string): string {
   return world.store.transaction(() => {
     const { cause } = callOf(world, link.account)

@@ -18,7 +18,7 @@ export type PageRequest = { method: string; path: string; query: URLSearchParams
 type Reply = { status: number; body?: string; location?: string }
 type Session = Stripe.Checkout.Session
 
-/** Pages for people: home, OAuth consent, hosted payment, the bank's step. */
+/** Pages for people: home, OAuth consent, hosted payment, bank authentication. */
 export function servePage(world: World, request: PageRequest, response: ServerResponse) {
   let reply: Reply
   try {
@@ -67,7 +67,7 @@ function route(world: World, request: PageRequest): Reply {
     : show(world, request, session, step !== undefined)
 }
 
-/** The bank's step of a payment or set-up that may have no session: afterwards the person goes to its `return_url`. */
+/** The bank's authentication of a payment or setup that may have no session; afterwards the person goes to its `return_url`. */
 function bankStep(world: World, { method, form, languages }: PageRequest, id: string): Reply {
   const locale = localeOf(languages)
   if (method === "POST") {
@@ -149,7 +149,7 @@ function show(world: World, { languages }: PageRequest, session: Session, isBank
   return { status: 200, body: checkoutPage(world, session, locale, lastProblem(world, session, wordsIn(locale))) }
 }
 
-/** Post, then redirect: reloading a page never pays twice. */
+/** Redirects after each post, so that reloading a page never pays twice. */
 function submit(world: World, { form, languages }: PageRequest, session: Session, isBankStep: boolean): Reply {
   const own = `/c/pay/${session.id}`
   if (session.status !== "open") {
@@ -180,7 +180,7 @@ function submit(world: World, { form, languages }: PageRequest, session: Session
   return { status: 303, location: isComplete(outcome) && form.get("then") !== "close" ? successUrl(session) : own }
 }
 
-/** Why the last attempt did not work, in the reader's language. */
+/** Why the last attempt failed, in the reader's language. */
 function lastProblem({ store }: World, session: Session, words: Words): string | null {
   const error = store.transaction(() =>
     session.setup_intent

@@ -242,7 +242,7 @@ export function wordsIn(locale: Locale): Words {
   return locale === "fr" ? fr : en
 }
 
-/** The session's own locale wins over the browser's languages; English when neither is French. */
+/** The session's locale overrides the browser's languages; English when neither is French. */
 export function localeOf(languages: string, wanted?: string | null): Locale {
   const first = wanted && wanted !== "auto" ? wanted : languages.split(",").find((language) => /^\s*(fr|en)/i.test(language))
 
@@ -252,7 +252,7 @@ export function localeOf(languages: string, wanted?: string | null): Locale {
 const ZERO_DECIMAL = ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"]
 const THREE_DECIMAL = ["bhd", "jod", "kwd", "omr", "tnd"]
 
-/** Minor units as people read them, by Stripe's exponents. */
+/** Formats minor units as an amount, by Stripe's exponents. */
 export function money(amount_minor: number, currency: string, locale: Locale): string {
   const digits = ZERO_DECIMAL.includes(currency) ? 0 : THREE_DECIMAL.includes(currency) ? 3 : 2
   const format = new Intl.NumberFormat(locale, {

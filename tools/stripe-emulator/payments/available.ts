@@ -4,7 +4,7 @@ import { emit } from "../events"
 import type { Cause, World } from "../world"
 import { midnightAfter, statusNow } from "./ledger"
 
-/** Sums of the account's statement, available and pending, a line a currency. */
+/** The balance of the account's statement: available and pending, one sum per currency. */
 export function balanceOf(world: World, account: string): Stripe.Balance {
   const sums = new Map<string, { available: number; pending: number }>()
   for (const line of world.store.newestFirst<Stripe.BalanceTransaction>("balance_transaction", account)) {
@@ -18,7 +18,7 @@ export function balanceOf(world: World, account: string): Stripe.Balance {
   return { object: "balance", available: lines("available"), livemode: false, pending: lines("pending") }
 }
 
-/** Pending money of the account became available; told once a day. */
+/** Sends `balance.available` when pending money of the account becomes available, once a day. */
 export function releaseBalance(call: World & { account: string; cause: Cause }) {
   const { store, account, cause, clock } = call
   const pending = store.newestFirst<Stripe.BalanceTransaction>(

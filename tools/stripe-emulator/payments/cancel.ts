@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { emit } from "../events"
 import type { Cause, World } from "../world"
 
-/** Ends an intent that was not captured; an authorisation is released (the charge reads as refunded in full, as at Stripe). */
+/** Cancels an uncaptured intent and releases its authorisation (the charge shows a full refund, as at Stripe). */
 export function cancelIntent(
   call: World & { account: string; cause: Cause },
   intent: Stripe.PaymentIntent,

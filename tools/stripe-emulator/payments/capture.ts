@@ -10,8 +10,8 @@ import { balanceOf } from "./available"
 import { CARDHOLDERS, STRIPE, book, post, stripeFee } from "./ledger"
 
 /**
- * Takes money of an authorised charge: cardholder → account, minus Stripe's fee, minus the application fee, which goes to the platform.
- * The fee is capped at what is captured, silently, as Stripe does. The rest of the authorisation is released.
+ * Captures an authorised charge: cardholder → account, minus Stripe's fee and the application fee, which goes to the platform.
+ * The application fee is capped at the captured amount, silently, as Stripe does. The rest of the authorisation is released.
  */
 export function captureCharge(call: Call, intent: Stripe.PaymentIntent, charge: Stripe.Charge, { amount }: { amount: number }) {
   const { store, account, cause, settings } = call
@@ -56,7 +56,7 @@ export function captureCharge(call: Call, intent: Stripe.PaymentIntent, charge: 
   }
 }
 
-/** Some cards are disputed as soon as the money is taken. To be called after the events of the capture. */
+/** Disputes the charge if its test card is disputed right after a capture. Call it after the events of the capture. */
 export function disputeByCard(call: Call, charge: Stripe.Charge) {
   const note = call.store.get<IntentNote>("intent_note", charge.payment_intent as string)
   const terms = findInstrument(note?.instrument ?? "")?.dispute

@@ -6,7 +6,7 @@ import { payerOf } from "./methods"
 
 export type Refusal = NonNullable<Instrument["decline"]>
 
-/** A charge of the intent's amount: authorised, refused, or (a bank debit) pending; not yet captured. */
+/** Creates a charge of the intent's amount, not yet captured: authorised, refused, or (a bank debit) pending. */
 export function createCharge(
   call: Call,
   intent: Stripe.PaymentIntent,
@@ -65,7 +65,7 @@ export function createCharge(
   return store.put("charge", account, charge)
 }
 
-/** What the bank said of a charge. */
+/** The bank's decision on a charge. */
 export function outcomeOf(refusal: Refusal | undefined): Stripe.Charge.Outcome {
   return {
     advice_code: null,

@@ -9,9 +9,9 @@ import { IntentNote, unexpectedState } from "./intents"
 import { Chosen, attachMethod, isSetUp, markSetUp, payerOf, useMethod } from "./methods"
 
 export type Terms = {
-  /** The cardholder passed the bank's step. */
+  /** The cardholder passed the bank's authentication. */
   isAuthenticated?: boolean
-  /** Nobody is there to pass one. */
+  /** The cardholder is not present to authenticate. */
   isOffSession?: boolean
 }
 
@@ -24,10 +24,11 @@ const UNAUTHENTICATED: Refusal = {
 }
 
 /**
- * Tries to pay an intent. A refusal is a state, not an exception: `last_payment_error` is set and the intent waits for another payment method.
- * A bank debit is only started; the clock decides it.
+ * Tries to pay an intent. A refusal is a state, not an exception: `last_payment_error` is set
+ * and the intent waits for another payment method. A bank debit is only started; the clock decides it.
  *
- * @throws StripeFailure payment_intent_unexpected_state, or a payment method the intent cannot take (400)
+ * @throws StripeFailure payment_intent_unexpected_state (400)
+ * @throws StripeFailure (400) for a payment method that the intent cannot use
  */
 export function confirmIntent(call: Call, intent: Stripe.PaymentIntent, { method, instrument }: Chosen, terms: Terms = {}) {
   const { store, account } = call
@@ -95,7 +96,7 @@ function startDebit(call: Call, intent: Stripe.PaymentIntent, { method, instrume
   emit(call, cause, account, "payment_intent.processing", intent)
 }
 
-/** Writes down that the bank said no, and says so. */
+/** Records the bank's refusal and sends its events. */
 export function refuse(
   { store, account, cause, ...rest }: Call,
   intent: Stripe.PaymentIntent,
@@ -116,7 +117,7 @@ export function refuse(
   emit(call, cause, account, "payment_intent.payment_failed", intent)
 }
 
-/** Saves the method with the customer when the intent asked for that. */
+/** Saves the method with the customer when the intent requests it. */
 export function keepMethod(call: Call, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod) {
   if (intent.setup_future_usage && intent.customer) {
     attachMethod(call, method, intent.customer as string)
@@ -134,7 +135,7 @@ function askForAuthentication(call: Call, intent: Stripe.PaymentIntent, note: In
   emit(call, cause, account, "payment_intent.requires_action", intent)
 }
 
-/** The cardholder failed the bank's step. */
+/** The cardholder failed the bank's authentication. */
 export function failAuthentication(call: Call, intent: Stripe.PaymentIntent) {
   intent.status = "requires_payment_method"
   intent.next_action = null
@@ -148,7 +149,7 @@ export function failAuthentication(call: Call, intent: Stripe.PaymentIntent) {
   emit(call, call.cause, call.account, "payment_intent.payment_failed", intent)
 }
 
-/** The 402 the API answers after a refused confirmation; what the refusal wrote is kept. */
+/** The 402 returned after a refused confirmation; what the refusal wrote is kept. */
 export function refusalOf(intent: Stripe.PaymentIntent): StripeFailure | undefined {
   const error = intent.last_payment_error
   if (!error) {

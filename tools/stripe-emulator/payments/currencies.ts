@@ -30,10 +30,10 @@ const MINIMUM_MINOR: Record<string, number> = {
 }
 const WHOLE_UNITS_ONLY = ["isk", "ugx"]
 const THREE_DECIMALS = ["bhd", "jod", "kwd", "omr", "tnd"]
-/** Digits of the largest charge where they are not eight (as above, maximum charge amounts). */
+/** Digits of the largest charge in currencies where it does not have eight (as above, maximum charge amounts). */
 const MOST_DIGITS: Record<string, number> = { idr: 12, lbp: 11, cop: 10, huf: 10, inr: 9 }
 
-/** @throws StripeFailure (400) when Stripe would not charge this amount in this currency */
+/** @throws StripeFailure (400) when Stripe would refuse to charge this amount in this currency */
 export function ensureChargeable(amount: number, currency: string, param = "amount") {
   if (!Number.isInteger(amount)) {
     throw invalidRequest(`Invalid integer: ${amount}`, { code: "parameter_invalid_integer", param })
@@ -55,7 +55,10 @@ export function ensureChargeable(amount: number, currency: string, param = "amou
   ensureStep(amount, currency, param)
 }
 
-/** @throws StripeFailure (400) when an amount is finer than Stripe takes in this currency: ISK and UGX in whole units, three decimals with a last digit of 0 */
+/**
+ * @throws StripeFailure invalid_charge_amount (400) when an amount is finer than the currency's step:
+ * ISK and UGX in whole units, three decimals with a last digit of 0
+ */
 export function ensureStep(amount: number, currency: string, param = "amount") {
   if ((WHOLE_UNITS_ONLY.includes(currency) && amount % 100 !== 0) || (THREE_DECIMALS.includes(currency) && amount % 10 !== 0)) {
     throw invalidRequest(`Amount ${amount} is too fine for ${currency}.`, { code: "invalid_charge_amount", param })

@@ -42,7 +42,7 @@ export function createCustomer(call: Call, given: NewCustomer): Stripe.Customer 
   return customer
 }
 
-/** @throws StripeFailure resource_missing (400) when a request names a customer that is not the account's, or is deleted */
+/** @throws StripeFailure resource_missing (400) when the named customer is not the account's, or is deleted */
 export function ensureCustomer({ store, account }: Call, id: string | undefined) {
   const customer = id ? store.get<Stripe.Customer | Stripe.DeletedCustomer>("customer", id, account) : undefined
   if (id && (!customer || customer.deleted)) {

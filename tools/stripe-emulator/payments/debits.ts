@@ -9,9 +9,9 @@ import { findInstrument } from "./instruments"
 import type { IntentNote } from "./intents"
 
 /**
- * The bank executed a debit, or refused it. Without a word from the control API the instrument decides.
+ * The bank executes or refuses a debit. Without an outcome from the control API the instrument decides.
  *
- * @throws StripeFailure (400) when nothing is being processed
+ * @throws StripeFailure (400) when the payment is not being processed
  */
 export function settleDebit(call: Call, intent: Stripe.PaymentIntent, outcome?: "succeeded" | "failed") {
   const { store, account, cause } = call

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 
-/** What a dispute holds before anybody answers; to be copied. */
+/** The empty evidence of a new dispute; must be copied. */
 export const NO_EVIDENCE: Stripe.Dispute.Evidence = {
   access_activity_log: null,
   billing_address: null,

@@ -9,7 +9,7 @@ export type DisputeStatus =
   | "appeal_needs_response"
   | "appeal_under_review"
 
-/** What can follow what; an inquiry that is decided either way is closed, and what was lost can be appealed. */
+/** Allowed transitions. An inquiry that is decided either way is closed, and a lost dispute can be appealed. */
 export const FOLLOWS: Record<DisputeStatus, DisputeStatus[]> = {
   warning_needs_response: ["warning_under_review", "needs_response", "won", "lost", "warning_closed"],
   warning_under_review: ["needs_response", "won", "lost", "warning_closed"],

@@ -9,10 +9,10 @@ import { CARDHOLDERS, STRIPE, book, post } from "./ledger"
 
 type Actor = World & { account: string; cause: Cause }
 export type NewDispute = { reason?: string; amount?: number; isInquiry?: boolean }
-/** Stripe's fee for a dispute, in minor units of its currency, in every country; it is not returned. */
+/** Stripe's fee for a dispute, in minor units of its currency, the same in every country; it is not returned. */
 const DISPUTE_FEE_MINOR = 1_500
 const ANSWER_WITHIN_SECONDS = 9 * 24 * 3_600
-/** As at Stripe's test mode, what the evidence says decides: docs.stripe.com/testing, read 2026-11. */
+/** Delay until evidence decides a dispute by its text, as in Stripe's test mode: docs.stripe.com/testing, read 2026-11. */
 const DECIDED_AFTER_SECONDS = 3
 const NETWORK_CODES: Record<string, string> = { fraudulent: "10.4", product_not_received: "13.1", duplicate: "12.6" }
 
@@ -21,7 +21,7 @@ export function disputesOf({ store, account }: Actor, charge: string): Stripe.Di
   return [...store.newestFirst<Stripe.Dispute>("dispute", account, (dispute) => dispute.charge === charge)]
 }
 
-/** A full refund answers the bank's question: nothing is left to dispute. */
+/** Closes the inquiry of a fully refunded charge: nothing is left to dispute. */
 export function closeInquiry(call: Actor, charge: string) {
   disputesOf(call, charge)
     .filter(({ status }) => INQUIRY.includes(status) && OPEN.includes(status))
@@ -29,9 +29,9 @@ export function closeInquiry(call: Actor, charge: string) {
 }
 
 /**
- * The cardholder's bank takes a captured charge back, or (an inquiry) only asks. A dispute withdraws amount and fee at once.
+ * The cardholder's bank takes a captured charge back, or (an inquiry) only asks. A dispute withdraws amount and fee immediately.
  *
- * @throws StripeFailure (400) when nothing is captured, or the charge was disputed already
+ * @throws StripeFailure (400) when the charge is not captured, or was disputed already
  */
 export function openDispute(call: Actor, charge: Stripe.Charge, given: NewDispute): Stripe.Dispute {
   const { store, clock, account, cause } = call
@@ -85,7 +85,7 @@ export function openDispute(call: Actor, charge: Stripe.Charge, given: NewDisput
   return dispute
 }
 
-/** The account's answer goes to the bank; evidence that reads `winning_evidence` or `losing_evidence` decides it. */
+/** Sends the account's evidence to the bank; the text `winning_evidence` or `losing_evidence` decides the dispute. */
 export function submitEvidence(call: Actor, dispute: Stripe.Dispute) {
   const { clock, account } = call
   dispute.status = INQUIRY.includes(dispute.status) ? "warning_under_review" : "under_review"
@@ -101,9 +101,10 @@ export function submitEvidence(call: Actor, dispute: Stripe.Dispute) {
 }
 
 /**
- * Moves a dispute on: an inquiry becomes a dispute (`needs_response`), the bank decides (`won`, `lost`, `warning_closed`), the account appeals.
+ * Changes a dispute's status: an inquiry becomes a dispute (`needs_response`),
+ * the bank decides (`won`, `lost`, `warning_closed`), the account appeals.
  *
- * @throws StripeFailure (400) when that cannot follow
+ * @throws StripeFailure (400) when the transition is not allowed
  */
 export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: DisputeStatus) {
   const { store, account, cause } = call
@@ -134,7 +135,7 @@ export function moveDispute(call: Actor, dispute: Stripe.Dispute, status: Disput
   emit(call, cause, account, isDecided ? "charge.dispute.closed" : "charge.dispute.updated", dispute, before)
 }
 
-/** Nobody answered in time: the money stays with the cardholder; an inquiry is closed. */
+/** Closes a dispute that was not answered in time: the cardholder keeps the money; an inquiry is closed. */
 export function closeUnanswered(call: Actor, dispute: Stripe.Dispute) {
   dispute.evidence_details.past_due = true
   moveDispute(call, dispute, INQUIRY.includes(dispute.status) ? "warning_closed" : "lost")

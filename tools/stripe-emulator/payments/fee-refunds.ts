@@ -9,7 +9,7 @@ const EMBEDDED_REFUNDS = 10
 /**
  * Returns part of an application fee from the platform to the account it was taken from.
  *
- * @throws StripeFailure (400) when more is asked than is left
+ * @throws StripeFailure (400) when the amount exceeds what is left
  */
 export function createFeeRefund(
   call: World & { cause: Cause },

@@ -1,20 +1,20 @@
-/** What becomes of a payment made with a test card. */
+/** A test card or bank account, and the outcome of payments with it. */
 export type Instrument = {
   name: string
-  /** Of the card, or the IBAN. */
+  /** Card number or IBAN. */
   number: string
   token: string
-  /** Other tokens and numbers that mean the same. */
+  /** Other tokens and numbers of the same instrument. */
   aliases?: string[]
   kind: "card" | "sepa_debit"
   brand: "visa" | "mastercard"
   outcome: "success" | "decline" | "authenticate"
   decline?: { code: string; decline_code?: string; message: string }
-  /** Whether payments without the holder need the bank's step too, once the card was set up for them. */
+  /** Whether payments without the holder require the bank's authentication too, once the card was set up for them. */
   authentication?: "always" | "unless_set_up"
   /** Can be saved although every payment is declined. */
   isSaveable?: boolean
-  /** How long a bank debit is processed. */
+  /** How long a bank debit is in processing. */
   settles_after_seconds?: number
   refund: "succeeded" | "fails_later" | "pending"
   bypassPending?: boolean
@@ -126,7 +126,7 @@ export const instruments: Instrument[] = [
   { ...debit, name: "bank_debit_slow", number: "AT321904300235473204", token: "pm_sepaDebit_slow", settles_after_seconds: 180 },
 ]
 
-/** By name, number (spaces allowed), IBAN, `pm_card_…` or `tok_…` token. */
+/** Finds it by name, number (spaces allowed), IBAN, `pm_card_…` or `tok_…` token. */
 export function findInstrument(given: string): Instrument | undefined {
   const plainNumber = given.replace(/[\s-]/g, "").toUpperCase()
   const token = given.replace(/^tok_/, "pm_card_")

@@ -4,12 +4,12 @@ import type { Row } from "../store"
 import { Call, isPlatform } from "../world"
 import { ensureChargeable, ensureStep } from "./currencies"
 
-/** What the emulator knows of an intent beyond what Stripe shows. */
+/** What the emulator knows about an intent beyond what Stripe shows. */
 export type IntentNote = Row & {
   session: string | null
   instrument: string | null
   payer: Payer | null
-  /** Where the bank's step leads when no session does. */
+  /** Where the bank's authentication returns to without a session. */
   return_url: string | null
 }
 export type Payer = {
@@ -38,7 +38,10 @@ export type NewIntent = {
   session?: string
 }
 
-/** @throws StripeFailure (400) on an impossible amount, or a fee where there is no connected account to take it from */
+/**
+ * @throws StripeFailure (400) on an invalid fee amount
+ * @throws StripeFailure (400) on a fee without a connected account to take it from
+ */
 export function ensureFeeAllowed(call: Call, currency: string, application_fee_amount: number | undefined) {
   if (application_fee_amount === undefined) {
     return
@@ -118,7 +121,7 @@ export function createIntent(call: Call, given: NewIntent): Stripe.PaymentIntent
 
 const NO_ADDRESS: Stripe.Address = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
 
-/** An address with null for what was not given. */
+/** An address in which fields that were not given are null. */
 export function addressOf(given: object | null | undefined): Stripe.Address | null {
   return given ? { ...NO_ADDRESS, ...given } : null
 }
@@ -127,7 +130,7 @@ function shippingOf(given: { address?: object; name?: string } | null | undefine
   return given ? { ...given, address: addressOf(given.address) ?? undefined } : null
 }
 
-/** The error Stripe answers when an intent's status forbids the request. */
+/** Stripe's error when an intent's status does not allow the request. */
 export function unexpectedState(intent: Stripe.PaymentIntent, action: string, allowed: string) {
   const failure = invalidRequest(
     `This PaymentIntent could not be ${action} because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be ${action}: ${allowed}.`,

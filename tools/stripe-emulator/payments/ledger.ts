@@ -17,12 +17,16 @@ const PENDING_SECONDS = 2 * DAY_SECONDS
 const FEE_BPS = 150
 const FEE_FIXED_MINOR = 25
 
-/** Stripe's own fee on a captured amount: 1.5 % (half up) plus 25 minor units, a European card's price; never more than the amount. */
+/** Stripe's own fee on a captured amount: 1.5 % (half up) plus 25 minor units (European cards); never more than the amount. */
 export function stripeFee(amount_minor: number): number {
   return Math.min(amount_minor, Math.floor((amount_minor * FEE_BPS + 5_000) / 10_000) + FEE_FIXED_MINOR)
 }
 
-/** Moves money between parties. @throws Error when the postings do not sum to zero: a defect of the emulator */
+/**
+ * Moves money between parties.
+ *
+ * @throws Error when the postings do not sum to zero: a defect of the emulator
+ */
 export function post({ store, clock }: World, cause: string, currency: string, postings: Posting[]) {
   const sum = postings.reduce((total, { amount_minor }) => total + amount_minor, 0)
   if (sum !== 0) {
@@ -46,7 +50,7 @@ export type BookedLine = {
   fee_details?: Stripe.BalanceTransaction.FeeDetail[]
   source: string
   description?: string | null
-  /** Available at once instead of after PENDING_SECONDS. */
+  /** Available immediately instead of after PENDING_SECONDS. */
   isAvailable?: boolean
 }
 
@@ -84,12 +88,12 @@ export function book({ store, clock }: World, account: string, line: BookedLine)
   return store.put("balance_transaction", account, transaction)
 }
 
-/** The next midnight UTC, or the moment itself when it is one. */
+/** The next midnight UTC, or the given time if it is midnight. */
 export function midnightAfter(seconds: number): number {
   return Math.ceil(seconds / DAY_SECONDS) * DAY_SECONDS
 }
 
-/** The line as it reads now: pending money becomes available by the clock. */
+/** The line with its current status: pending money becomes available by the clock. */
 export function statusNow({ clock }: World, transaction: Stripe.BalanceTransaction): Stripe.BalanceTransaction {
   return { ...transaction, status: transaction.available_on <= clock.now() ? "available" : "pending" }
 }

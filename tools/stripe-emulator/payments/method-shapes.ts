@@ -3,7 +3,7 @@ import type { Instrument } from "./instruments"
 
 const EXPIRES = { exp_month: 12, exp_year: 2034 }
 
-/** The part of a payment method that says what it is. */
+/** The type-specific part of a payment method. */
 export function shapeOf(instrument: Instrument): Pick<Stripe.PaymentMethod, "type" | "card" | "sepa_debit"> {
   const last4 = instrument.number.slice(-4)
   if (instrument.kind === "sepa_debit") {
@@ -39,7 +39,7 @@ export function shapeOf(instrument: Instrument): Pick<Stripe.PaymentMethod, "typ
   }
 }
 
-/** The same as a charge shows it. */
+/** The same part as a charge shows it. */
 export function shapeOnCharge(instrument: Instrument, amount_authorized: number | null): Stripe.Charge.PaymentMethodDetails {
   const last4 = instrument.number.slice(-4)
   if (instrument.kind === "sepa_debit") {

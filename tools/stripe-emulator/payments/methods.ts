@@ -7,7 +7,7 @@ import { Instrument, findInstrument } from "./instruments"
 import type { Payer } from "./intents"
 import { shapeOf } from "./method-shapes"
 
-/** What the emulator knows of a payment method beyond what Stripe shows. */
+/** What the emulator knows about a payment method beyond what Stripe shows. */
 export type MethodNote = Row & { instrument: string; isSetUp: boolean; isUsed: boolean }
 export type Chosen = { method: Stripe.PaymentMethod; instrument: Instrument }
 
@@ -37,7 +37,7 @@ export function createMethod({ store, clock, account }: Call, instrument: Instru
 }
 
 /**
- * The payment method a request names: one of the account's, or a test token, which makes a new one.
+ * The payment method that a request names: one of the account's, or a test token, which creates one.
  *
  * @throws StripeFailure resource_missing (400)
  */
@@ -63,9 +63,9 @@ export function payerOf({ billing_details: { address, email, name, phone } }: St
 }
 
 /**
- * Takes a method for a payment or a set-up. One that belongs to a customer serves this customer only; one that belongs to nobody serves once.
+ * Uses a method for a payment or setup. A customer's method works for this customer only; one without a customer works once.
  *
- * @throws StripeFailure (400)
+ * @throws StripeFailure (400) when it belongs to another customer, or was used already
  */
 export function useMethod(call: Call, method: Stripe.PaymentMethod, customer: string | null) {
   const note = noteOf(call, method.id)
@@ -86,7 +86,7 @@ export function useMethod(call: Call, method: Stripe.PaymentMethod, customer: st
   call.store.put<MethodNote>("method_note", call.account, { ...note, isUsed: true })
 }
 
-/** The holder agreed, with the bank's step where the card wants it, to payments made without them. */
+/** Records the holder's consent to payments made without them, authenticated by the bank if the card requires it. */
 export function markSetUp(call: Call, id: string) {
   call.store.put<MethodNote>("method_note", call.account, { ...noteOf(call, id), isSetUp: true })
 }
@@ -95,7 +95,7 @@ export function isSetUp(call: Call, id: string): boolean {
   return noteOf(call, id).isSetUp
 }
 
-/** @throws StripeFailure (400) when it belongs to another customer, or the bank refuses it outright */
+/** @throws StripeFailure (400) when it belongs to another customer */
 export function attachMethod(call: Call, method: Stripe.PaymentMethod, customer: string) {
   if (method.customer === customer) {
     return
@@ -108,7 +108,11 @@ export function attachMethod(call: Call, method: Stripe.PaymentMethod, customer:
   emit(call, call.cause, call.account, "payment_method.attached", method)
 }
 
-/** Ends the customer's use of it; it cannot be used again. @throws StripeFailure (400) when it is attached to nobody */
+/**
+ * Detaches the method from its customer; it cannot be used again.
+ *
+ * @throws StripeFailure (400) when it has no customer
+ */
 export function detachMethod(call: Call, method: Stripe.PaymentMethod) {
   const { customer } = method
   if (!customer) {

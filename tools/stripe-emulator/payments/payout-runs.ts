@@ -5,12 +5,12 @@ import type { Cause, World } from "../world"
 import { statusNow } from "./ledger"
 import { createPayout } from "./payouts"
 
-/** Which payout a line of the statement went out with; the id is the line's. */
+/** The payout that paid out a line of the statement; the id is the line's. */
 export type PayoutLine = Row & { payout: string }
 
 const DAY_SECONDS = 24 * 3_600
 
-/** Sets the account's next automatic payout (midnight UTC), or none when its schedule is manual. */
+/** Schedules the account's next automatic payout (midnight UTC), or none when its interval is manual. */
 export function schedulePayouts(world: World, account: Stripe.Account) {
   const id = `payout_run:${account.id}`
   if (account.settings?.payouts?.schedule.interval === "daily") {
@@ -22,8 +22,8 @@ export function schedulePayouts(world: World, account: Stripe.Account) {
 }
 
 /**
- * Pays out what is available, one payout a currency, so that the net of its lines is its amount.
- * A negative balance waits for later sales, or is taken from the bank when the account allows that.
+ * Pays out available money, one payout per currency, whose amount is the net of its lines.
+ * A negative balance waits for later sales, or is debited from the bank when the account allows that.
  */
 export function runPayouts(call: World & { account: string; cause: Cause }) {
   const { store, account: owner } = call
@@ -43,7 +43,7 @@ export function runPayouts(call: World & { account: string; cause: Cause }) {
   }
 }
 
-/** Available lines that no automatic payout has taken, by currency. */
+/** Available lines that are in no automatic payout yet, by currency. */
 function unpaidLines(call: World & { account: string }): Map<string, Stripe.BalanceTransaction[]> {
   const { store, account } = call
   const lines = new Map<string, Stripe.BalanceTransaction[]>()

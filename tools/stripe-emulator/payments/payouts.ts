@@ -7,7 +7,7 @@ import { BANKS, book, post } from "./ledger"
 
 type Actor = World & { account: string; cause: Cause }
 export type NewPayout = {
-  /** Minor units; below zero Stripe takes money from the bank to cover a negative balance. */
+  /** Minor units; below zero, Stripe debits the bank to cover a negative balance. */
   amount: number
   currency: string
   isAutomatic: boolean
@@ -24,7 +24,7 @@ const FAILURES: Record<string, string> = {
   no_account: "The bank account details on file are probably incorrect. No bank account could be located with those details.",
 }
 
-/** Takes money from an account's balance for its bank; it leaves after an hour and arrives after a day of the emulator's clock. */
+/** Pays an account's balance out to its bank; it leaves after an hour and arrives after a day of the emulator's clock. */
 export function createPayout(call: Actor, given: NewPayout): Stripe.Payout {
   const { store, clock, account, cause } = call
   const id = store.nextId("po")
@@ -78,7 +78,7 @@ export function createPayout(call: Actor, given: NewPayout): Stripe.Payout {
   return payout
 }
 
-/** The payout was handed to the bank; from now on the lines of an automatic one can be listed. */
+/** Hands the payout to the bank; from now on the lines of an automatic one can be listed. */
 export function sendPayout(call: Actor, payout: Stripe.Payout) {
   const { store, account, cause } = call
   ensureStatus(payout, ["pending"], "sent")
@@ -95,7 +95,7 @@ export function sendPayout(call: Actor, payout: Stripe.Payout) {
   }
 }
 
-/** The bank credited the payout. Not the end: it can still fail. */
+/** The bank credited the payout, which can still fail. */
 export function payPayout(call: Actor, payout: Stripe.Payout) {
   const { store, account, cause } = call
   if (payout.status === "pending") {
@@ -108,7 +108,7 @@ export function payPayout(call: Actor, payout: Stripe.Payout) {
   emit(call, cause, account, "payout.paid", payout)
 }
 
-/** The bank sent the money back, also days after it was paid: it is available again, to be paid out anew. */
+/** The bank returned the money, possibly days after it was paid: it is available again and can be paid out anew. */
 export function failPayout(call: Actor, payout: Stripe.Payout, failure_code: string) {
   const { store, account, cause } = call
   ensureStatus(payout, ["pending", "in_transit", "paid"], "failed")
@@ -122,7 +122,7 @@ export function failPayout(call: Actor, payout: Stripe.Payout, failure_code: str
   emit(call, cause, account, "payout.failed", payout)
 }
 
-/** @throws StripeFailure (400) when it has left already, or was made by the schedule */
+/** @throws StripeFailure (400) when it has already left, or is automatic */
 export function cancelPayout(call: Actor, payout: Stripe.Payout) {
   const { store, account, cause } = call
   if (payout.automatic) {

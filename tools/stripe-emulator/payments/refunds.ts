@@ -22,9 +22,10 @@ export type RefundTerms = {
 const SETTLES_AFTER_SECONDS = 3
 
 /**
- * Gives captured money back. Stripe's own fee stays with Stripe; the application fee returns only when asked, in proportion, rounded half up.
+ * Refunds captured money. Stripe keeps its own fee; the application fee returns only on request, in proportion, rounded half up.
  *
- * @throws StripeFailure charge_already_refunded, or an amount above what is left (400)
+ * @throws StripeFailure charge_already_refunded (400)
+ * @throws StripeFailure (400) for an amount above what is left
  */
 export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTerms): Stripe.Refund {
   const { store, clock, account, cause } = call
@@ -77,7 +78,11 @@ export function createRefund(call: Actor, charge: Stripe.Charge, terms: RefundTe
   return refund
 }
 
-/** A pending refund came through. @throws StripeFailure (400) when it is not pending */
+/**
+ * A pending refund succeeded.
+ *
+ * @throws StripeFailure (400) when it is not pending
+ */
 export function succeedRefund(call: Actor, refund: Stripe.Refund) {
   ensureStatus(refund, ["pending"])
   if (!refund.balance_transaction) {
@@ -90,13 +95,13 @@ export function succeedRefund(call: Actor, refund: Stripe.Refund) {
   emitRefundUpdated(call, refund)
 }
 
-/** Stripe says it twice: as of the refund, and under the older name as of its charge. */
+/** Stripe sends two events: the refund's, and one under the older name of its charge. */
 export function emitRefundUpdated(call: Actor, refund: Stripe.Refund) {
   emit(call, call.cause, call.account, "refund.updated", refund)
   emit(call, call.cause, call.account, "charge.refund.updated", refund)
 }
 
-/** Pays the refunds that waited for money, oldest first, as far as the balance goes. */
+/** Pays the refunds that wait for money, oldest first, as far as the balance covers them. */
 export function payWaitingRefunds(call: Actor, currency: string) {
   if (!call.store.get("account_note", call.account)) {
     return
@@ -110,9 +115,9 @@ export function payWaitingRefunds(call: Actor, currency: string) {
 }
 
 /**
- * The bank sent the refund back: the money returns to the account, the charge counts it no more.
+ * The bank returned the refund: the account has the money again, and the charge no longer counts it.
  *
- * @throws StripeFailure (400) when it has failed before
+ * @throws StripeFailure (400) when it is neither pending nor succeeded
  */
 export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: string) {
   ensureStatus(refund, ["pending", "succeeded"])
@@ -133,7 +138,7 @@ export function failRefund(call: Actor, refund: Stripe.Refund, failure_reason: s
   emitRefundUpdated(call, refund)
 }
 
-/** @throws StripeFailure charge_disputed (400) while the money is with the cardholder's bank, and after it was lost there */
+/** @throws StripeFailure charge_disputed (400) while the cardholder's bank has the money, and after the dispute was lost */
 function ensureUndisputed(call: Actor, charge: Stripe.Charge) {
   if (disputesOf(call, charge.id).some((dispute) => !dispute.is_charge_refundable)) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: "charge_disputed" })

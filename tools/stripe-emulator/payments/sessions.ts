@@ -10,7 +10,7 @@ import { NewIntent, Payer, createIntent } from "./intents"
 import { Chosen, attachMethod } from "./methods"
 import { cancelSetup, confirmSetup } from "./setups"
 
-/** Line items of a session and what its intent will be made of: Stripe creates the intent when the buyer first submits. */
+/** Line items of a session and the data of its intent, which Stripe creates when the buyer first submits. */
 export type SessionNote = Row & { items: Stripe.LineItem[]; intent: NewIntent | null }
 /** `processing`: a bank debit was started. `saved`: a session of mode setup is complete. */
 export type PaymentOutcome = "paid" | "processing" | "saved" | "declined" | "requires_action"
@@ -18,12 +18,12 @@ export type PaymentOutcome = "paid" | "processing" | "saved" | "declined" | "req
 type Session = Stripe.Checkout.Session
 type Actor = World & { account: string; cause: Cause }
 
-/** Whether the session is complete: nothing more is asked of the buyer. */
+/** Whether the session is complete and the buyer has nothing left to do. */
 export function isComplete(outcome: PaymentOutcome): boolean {
   return outcome !== "declined" && outcome !== "requires_action"
 }
 
-/** The address a session's page begins with: the one asked for, the customer's, or a made-up one. */
+/** The email address that a session's page starts with: the session's, the customer's, or an invented one. */
 export function emailFor({ store }: World, session: Session): string {
   const customer = session.customer ? store.get<Stripe.Customer>("customer", session.customer as string) : undefined
 
@@ -38,7 +38,8 @@ export function ensureOpen(session: Session) {
 }
 
 /**
- * What the hosted page does when the buyer submits, and after the bank's step. The first attempt to pay creates the intent; a declined card leaves the session open.
+ * Runs when the buyer submits the hosted page, and after the bank's authentication.
+ * The first attempt to pay creates the intent; a declined card leaves the session open.
  *
  * @throws StripeFailure (400) when the session is not open
  */
@@ -56,7 +57,7 @@ export function submitSession(call: Call, session: Session, chosen: Chosen, paye
   return afterPayment(call, session, intent, payer)
 }
 
-/** Ends an open session; an unfinished intent is cancelled with it. */
+/** Expires an open session and cancels its unfinished intent. */
 export function expireSession(call: Actor, session: Session) {
   const { store, account, cause } = call
   ensureOpen(session)

@@ -6,7 +6,7 @@ import { Call, Cause, World, isPlatform } from "../world"
 import type { Terms } from "./confirm"
 import { Chosen, attachMethod, markSetUp, useMethod } from "./methods"
 
-/** What the emulator knows of a setup intent beyond what Stripe shows. */
+/** What the emulator knows about a setup intent beyond what Stripe shows. */
 export type SetupNote = Row & { session: string | null; return_url: string | null; method: string | null }
 export type NewSetup = {
   customer?: string | null
@@ -21,7 +21,7 @@ export type NewSetup = {
 
 const CONFIRMABLE = ["requires_payment_method", "requires_confirmation", "requires_action"]
 
-/** The intention to save a card or bank account for payments the holder is not there for. */
+/** Creates a setup intent, to save a card or bank account for payments without the holder. */
 export function createSetup(call: Call, given: NewSetup): Stripe.SetupIntent {
   const { store, clock, account, settings, cause } = call
   const id = store.nextId("seti")
@@ -63,9 +63,10 @@ export function createSetup(call: Call, given: NewSetup): Stripe.SetupIntent {
 }
 
 /**
- * Tries to save. A refusal is a state: `last_setup_error` is set and another payment method can be tried.
+ * Tries to save a method. A refusal is a state: `last_setup_error` is set and another payment method can be tried.
  *
- * @throws StripeFailure setup_intent_unexpected_state, or a payment method it cannot take (400)
+ * @throws StripeFailure setup_intent_unexpected_state (400)
+ * @throws StripeFailure (400) for a payment method it cannot use
  */
 export function confirmSetup(call: Call, setup: Stripe.SetupIntent, { method, instrument }: Chosen, terms: Terms = {}) {
   const { store, account, cause, settings } = call
@@ -109,7 +110,7 @@ export function confirmSetup(call: Call, setup: Stripe.SetupIntent, { method, in
   emit(call, cause, account, "setup_intent.succeeded", setup)
 }
 
-/** The cardholder failed the bank's step. */
+/** The cardholder failed the bank's authentication. */
 export function failSetup(call: Call, setup: Stripe.SetupIntent) {
   Object.assign(setup, { status: "requires_payment_method", payment_method: null, next_action: null })
   setup.last_setup_error = {
@@ -133,7 +134,7 @@ export function cancelSetup(
   emit(call, call.cause, call.account, "setup_intent.canceled", setup)
 }
 
-/** The 402 the API answers after a refused confirmation. */
+/** The 402 returned after a refused confirmation. */
 export function setupRefusalOf(setup: Stripe.SetupIntent): StripeFailure | undefined {
   const error = setup.last_setup_error
   if (!error) {

@@ -2,10 +2,10 @@ import type Stripe from "stripe"
 import type { Row } from "../store"
 import type { World } from "../world"
 
-/** What the emulator knows of an account beyond what Stripe shows. */
+/** What the emulator knows about an account beyond what Stripe shows. */
 export type AccountNote = Row & { refunds_wait: boolean }
 
-/** Whether the account's balance, pending money included, covers a refund now; always when its refunds do not wait. */
+/** Whether the balance, including pending money, covers a refund now; always true when the account's refunds do not wait. */
 export function isCovered({ store }: World, account: string, currency: string, amount_minor: number): boolean {
   if (!store.get<AccountNote>("account_note", account)?.refunds_wait) {
     return true

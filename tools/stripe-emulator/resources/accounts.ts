@@ -17,7 +17,7 @@ export type NewAccount = {
   country?: string
   currency?: string
   charges_enabled?: boolean
-  /** Instead of `charges_enabled`. */
+  /** Overrides `charges_enabled`. */
   readiness?: Readiness
 }
 
@@ -79,7 +79,7 @@ export const accounts = [
   }),
 ]
 
-/** Answers as Stripe does for a key that may not act there; also for accounts that do not exist. */
+/** Stripe's error for a key without access to the account; also for accounts that do not exist. */
 export function noAccess(account: string) {
   return invalidRequest(
     `The provided key 'sk_test_emu_****' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
@@ -91,19 +91,19 @@ export function isConnected(store: Store, account: string): boolean {
   return store.get<Connection>("connection", account)?.connected === true
 }
 
-/** @throws StripeFailure (400) when the account may not take payments now */
+/** @throws StripeFailure charges_not_enabled (400) when the account cannot take payments now */
 export function ensureChargesEnabled({ store, account }: Call) {
   if (!store.get<Stripe.Account & Row>("account", account)?.charges_enabled) {
     throw invalidRequest("Your account cannot currently make charges.", { code: "charges_not_enabled" })
   }
 }
 
-/** What accounts of a country settle in. */
+/** The currency in which a country's accounts settle. */
 export function currencyOf(country: string): string {
   return CURRENCY_OF[country] ?? "eur"
 }
 
-/** A standard account that belongs to its owner; connected only by OAuth or the control API. */
+/** Creates a standard account that belongs to its owner; only OAuth or the control API connects it. */
 export function createAccount(world: World, given: NewAccount): Stripe.Account {
   const { store, clock } = world
   const country = given.country ?? "FR"
@@ -141,7 +141,7 @@ export function createAccount(world: World, given: NewAccount): Stripe.Account {
   return account
 }
 
-/** What an account is set to when nobody has touched it. */
+/** An account's default settings. */
 export function settingsOf(name: string, interval: PayoutInterval): Stripe.Account.Settings {
   return {
     branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
@@ -162,7 +162,7 @@ export function settingsOf(name: string, interval: PayoutInterval): Stripe.Accou
   }
 }
 
-/** @throws StripeFailure account_invalid (403) unless the request may see it */
+/** @throws StripeFailure account_invalid (403) unless the request has access to the account */
 export function findAccount(call: Call): Stripe.Account {
   const { store, ids, account } = call
   const found = store.get<Stripe.Account>("account", ids.id)

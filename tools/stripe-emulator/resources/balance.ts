@@ -45,7 +45,11 @@ export const balance = [
   }),
 ]
 
-/** @throws StripeFailure 404, or 400 for a payout whose lines are not known: manual ones, and automatic ones not yet reconciled */
+/**
+ * @throws StripeFailure (404) when the payout does not exist
+ * @throws StripeFailure payout_reconciliation_not_ready (400) for an automatic payout that is not reconciled yet
+ * @throws StripeFailure (400) for a manual payout, whose lines are not known
+ */
 function ensureReconciled({ store, account }: Call, id: string) {
   const payout = store.get<Stripe.Payout>("payout", id, account)
   if (!payout) {

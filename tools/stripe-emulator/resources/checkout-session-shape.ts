@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { mergeMetadata } from "../metadata"
 import type { Call } from "../world"
 
-/** What differs between paying and saving. */
+/** What differs between a payment and a setup session. */
 export type DraftTerms = { currency: string | null; total: number | null; types: string[]; setup_intent: string | null }
 export type Draft = DraftTerms & { id: string; params: Stripe.Checkout.SessionCreateParams; expires_at: number; created: number }
 

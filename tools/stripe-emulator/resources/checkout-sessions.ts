@@ -2,7 +2,7 @@ import type Stripe from "stripe"
 import { setDeadline } from "../deadlines"
 import { invalidRequest, missing, unsupported } from "../errors"
 import { Paging, listPage, pageOf } from "../listing"
-import { ensureMailAddress } from "../mail-address"
+import { ensureEmailAddress } from "../email-address"
 import { mergeMetadata } from "../metadata"
 import { ensureChargeable } from "../payments/currencies"
 import { ensureCustomer } from "../payments/customers"
@@ -20,7 +20,7 @@ type CreateParams = Stripe.Checkout.SessionCreateParams
 
 const SHORTEST_SECONDS = 30 * 60
 const LONGEST_SECONDS = 24 * 3_600
-/** Clocks of client and server may differ by this much at the limits. */
+/** Tolerated difference between the clocks of client and server at the limits of `expires_at`. */
 const GRACE_SECONDS = 5
 
 export const checkoutSessions = [
@@ -136,7 +136,7 @@ function create(call: Call<CreateParams>): Stripe.Checkout.Session {
   ensureEmulable(params)
   ensureChargesEnabled(call)
   ensureCustomer(call, params.customer)
-  ensureMailAddress(params.customer_email, "customer_email")
+  ensureEmailAddress(params.customer_email, "customer_email")
   const id = store.nextId("cs")
   const expires_at = params.expires_at ?? clock.now() + LONGEST_SECONDS
   ensureLifetime(expires_at - clock.now())
@@ -152,7 +152,7 @@ function create(call: Call<CreateParams>): Stripe.Checkout.Session {
   return store.put("checkout.session", account, sessionOf(call, draft))
 }
 
-/** What is paid: lines in one currency, and the intent they will become. */
+/** Terms of a payment session: line items in one currency, and the intent they will become. */
 function paymentTerms(call: Call<CreateParams>, id: string): DraftTerms {
   const { store, account, params } = call
   const items = lineItems(call, params.line_items ?? [])
@@ -175,7 +175,7 @@ function paymentTerms(call: Call<CreateParams>, id: string): DraftTerms {
   return { currency, total, types, setup_intent: null }
 }
 
-/** What is saved: a setup intent that exists from the beginning. */
+/** Terms of a setup session: a setup intent that exists from the beginning. */
 function setupTerms(call: Call<CreateParams>, id: string): DraftTerms {
   const { store, account, params } = call
   if (!params.currency && !params.allowed_payment_method_types) {

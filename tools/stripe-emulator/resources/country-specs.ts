@@ -4,7 +4,7 @@ import { Paging, pageOf } from "../listing"
 import { PAGING, operation } from "../router"
 import { currencyOf } from "./accounts"
 
-/** Countries whose accounts the consent page opens. */
+/** Countries in which the consent page can open accounts. */
 export const COUNTRIES = ["FR", "BE", "CH", "DE", "ES", "GB", "IE", "IT", "LU", "NL", "PT", "US", "CA", "JP"]
 
 const PAYMENT_CURRENCIES = ["cad", "chf", "dkk", "eur", "gbp", "jpy", "nok", "pln", "sek", "usd"]

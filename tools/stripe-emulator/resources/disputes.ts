@@ -81,7 +81,7 @@ export const disputes = [
   }),
 ]
 
-/** Evidence is sent to the bank at once unless `submit` is false, as at Stripe. */
+/** Sends evidence to the bank immediately unless `submit` is false, as Stripe does. */
 function update(call: Call<Stripe.DisputeUpdateParams>): Stripe.Dispute {
   const { params, account, cause, store } = call
   const dispute = findDispute(call)

@@ -60,7 +60,7 @@ function storedPrice({ store, account }: Call, id: string, param: string) {
   return { price, description: store.get<Stripe.Product>("product", price.product as string)?.name ?? null }
 }
 
-/** A price of its own for this session, as Stripe makes from price_data. */
+/** A separate price for this session, as Stripe creates from price_data. */
 function newPrice(call: Call, price_data: Item["price_data"], param: string) {
   if (!price_data?.product_data) {
     throw unsupported("line items without price, or price_data with product_data", { param })

@@ -3,10 +3,10 @@ import { unsupported } from "../errors"
 const KNOWN = ["card", "sepa_debit"]
 
 /**
- * The kinds of payment method an intent or session takes.
+ * The payment method types that an intent or session accepts.
  *
- * @param dynamic what Stripe would choose when nothing is asked for
- * @throws StripeFailure emulator_unsupported (400) for others
+ * @param dynamic Stripe's choice when no type is requested
+ * @throws StripeFailure emulator_unsupported (400) for other types
  */
 export function methodTypesOf(asked: readonly string[] | undefined | "", dynamic: string[]): string[] {
   const stranger = (asked || []).find((type) => !KNOWN.includes(type))
@@ -17,7 +17,7 @@ export function methodTypesOf(asked: readonly string[] | undefined | "", dynamic
   return asked && asked.length > 0 ? [...asked] : dynamic
 }
 
-/** Bank debits are in euros and cannot be authorised first. */
+/** Bank debits are in euros and cannot be authorised before a capture. */
 export function dynamicTypes(currency: string, capture_method: string | undefined): string[] {
   return currency === "eur" && capture_method !== "manual" ? KNOWN : ["card"]
 }

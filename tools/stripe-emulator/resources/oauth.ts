@@ -49,7 +49,7 @@ export const oauth = [
   }),
 ]
 
-/** A single-use code that stands for the account's consent, good for five minutes. `livemode`: as of a client id of the other mode. */
+/** A single-use code for the account's consent, valid for five minutes. `livemode`: as from a client id of the other mode. */
 export function grantCode({ store, clock }: World, account: string, scope: string, livemode?: true): string {
   const code: OAuthCode = {
     id: store.nextId("ac"),
@@ -70,7 +70,7 @@ export function authorise(world: World, cause: Cause, account: string, scope: st
   emit(world, cause, account, "account.application.authorized", applicationOf(world))
 }
 
-/** Ends the connection: from now on every request for the account answers 403. */
+/** Ends the connection: every later request for the account is answered with 403. */
 export function deauthorise(world: World, cause: Cause, account: string) {
   const connection = world.store.get<Connection>("connection", account)
   world.store.put<Connection>("connection", "", { id: account, connected: false, scope: connection?.scope ?? "read_write" })

@@ -5,7 +5,7 @@ import { submitSession } from "../payments/sessions"
 import { operation } from "../router"
 import type { Call } from "../world"
 
-/** Undocumented: the hosted page's own calls, which the official CLI makes to complete a session. They answer the session. */
+/** Undocumented: the hosted page's own calls, which the official CLI makes to complete a session. They return the session. */
 export const paymentPages = [
   operation<Record<string, never>>({
     name: "paymentPages.retrieve",

@@ -8,7 +8,7 @@ import { cancelPayout, createPayout } from "../payments/payouts"
 import { PAGING, operation } from "../router"
 import type { Call } from "../world"
 
-/** Banks take whole units of these although charges have cents (docs.stripe.com/currencies, read 2026-11). */
+/** Banks accept only whole units of these, although charges have cents (docs.stripe.com/currencies, read 2026-11). */
 const WHOLE_UNITS = ["huf", "twd"]
 
 export const payouts = [

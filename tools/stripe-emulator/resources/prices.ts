@@ -85,7 +85,7 @@ export const prices = [
   }),
 ]
 
-/** A price as an object; not stored. */
+/** Builds a price without storing it. */
 export function priceOf({ store, clock }: Call, given: NewPrice): Stripe.Price {
   const { recurring } = given
 

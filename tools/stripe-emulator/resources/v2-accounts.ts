@@ -162,7 +162,7 @@ function update(call: Call<UpdateParams>): V2Account {
   return included(account, include)
 }
 
-/** @throws StripeFailure (400) unless the account is to take card payments: other configurations are not emulated */
+/** @throws StripeFailure (400) unless the account requests card payments: other configurations are not emulated */
 function ensureMerchant({ configuration, contact_email }: CreateParams) {
   if (!configuration?.merchant?.capabilities?.card_payments?.requested) {
     const param = "configuration.merchant.capabilities.card_payments.requested"
@@ -176,7 +176,7 @@ function ensureMerchant({ configuration, contact_email }: CreateParams) {
   }
 }
 
-/** @throws StripeFailure (400) for combinations Stripe refuses (docs.stripe.com/connect, read 2026-11) */
+/** @throws StripeFailure (400) for combinations that Stripe refuses (docs.stripe.com/connect, read 2026-11) */
 function ensureResponsibilities({ dashboard = "full", defaults }: CreateParams) {
   const { fees_collector = "stripe", losses_collector = "stripe" } = defaults?.responsibilities ?? {}
   const param = "defaults.responsibilities"

@@ -1,4 +1,4 @@
-/** The part of JSON Schema that `generate.ts` writes. */
+/** The subset of JSON Schema that `generate.ts` writes. */
 export type Schema = {
   $ref?: string
   anyOf?: Schema[]
@@ -19,8 +19,8 @@ export function resolve(definitions: Definitions, schema: Schema): Schema {
 }
 
 /**
- * The first place where a value is not what the schema says. Read as it stands, without compiling: Ajv needs four seconds for the objects of a charge.
- * Of several choices the one that got furthest explains the refusal.
+ * Returns the first place where a value does not match the schema. The schema is interpreted, not compiled:
+ * Ajv needs four seconds for the objects of a charge. Of several choices, the one that matched furthest explains the refusal.
  */
 export function problemOf(definitions: Definitions, schema: Schema, value: unknown, path: string[] = []): Problem | undefined {
   const here = resolve(definitions, schema)

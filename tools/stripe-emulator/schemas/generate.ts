@@ -1,6 +1,7 @@
 /**
- * Turns types of the installed Stripe SDK into JSON Schema (draft 7), written beside this file as `stripe.json`.
- * Objects the emulator does not have become opaque `{ id, object }`, or the file would hold the whole API (2,992 definitions).
+ * Converts types of the installed Stripe SDK to JSON Schema (draft 7), written beside this file as `stripe.json`.
+ * Objects the emulator does not have become opaque `{ id, object }`:
+ * otherwise the file would contain the whole API (2,992 definitions).
  *
  * Run: `node -r ts-node/register/transpile-only tools/stripe-emulator/schemas/generate.ts`
  */
@@ -15,7 +16,7 @@ export type Contract = { stripe_version: string; roots_hash: string; definitions
 
 const sdkFolder = dirname(dirname(require.resolve("stripe")))
 
-/** What the checked-in file must carry to be current: SDK version and the roots asked for. */
+/** What the checked-in file must contain to be current: the SDK version and a hash of the roots. */
 export function contractStamp() {
   const { version } = JSON.parse(readFileSync(join(sdkFolder, "package.json"), "utf8"))
   const roots_hash = createHash("sha256").update(JSON.stringify([parameterRoots, answerRoots, unionRoots, undocumented])).digest("hex").slice(0, 16)
@@ -125,7 +126,7 @@ class Generator {
     }
   }
 
-  /** `Refund.DestinationDetails` with the file it lives in; generic instances (lists) are written inline. */
+  /** A definition's name: the type (`Refund.DestinationDetails`) after its file; generic instances (lists) are written inline. */
   private nameOf(type: ts.Type): string | undefined {
     const symbol = type.aliasSymbol ?? type.getSymbol()
     const declaration = symbol?.declarations?.[0]
@@ -146,7 +147,7 @@ class Generator {
     return kind?.isStringLiteral() && type.getProperty("id") ? kind.value : undefined
   }
 
-  /** An event carries any object of the API; the SDK writes that as an empty interface. */
+  /** An event carries any object of the API, which the SDK declares as an empty interface. */
   private isAnyObject(type: ts.Type) {
     return /^Events\.Event\.Data\.(Object|PreviousAttributes)$/.test(this.nameOf(type) ?? "")
   }

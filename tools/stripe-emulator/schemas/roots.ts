@@ -1,4 +1,4 @@
-/** Types of the installed SDK from which the contract is generated: what operations take and what they answer. */
+/** SDK types from which the contract is generated: parameters and responses of the operations. */
 export const parameterRoots = [
   "AccountLinkCreateParams",
   "AccountListCapabilitiesParams",
@@ -118,7 +118,7 @@ export const answerRoots = [
   "V2.Core.Event",
 ]
 
-/** Roots that are unions: where the SDK's holds far more than the emulator sends, the members that it does. */
+/** Roots that are unions: the members that the emulator sends, where the SDK's union has many more. */
 export const unionRoots: Record<string, string[]> = {
   CustomerOrDeleted: ["Customer", "DeletedCustomer"],
   "V2.Core.Event": [
@@ -131,7 +131,7 @@ export const unionRoots: Record<string, string[]> = {
   ],
 }
 
-/** What the SDK has no exportable types for: pages of lists, and the hosted page's own calls as the official CLI 1.42.14 makes them. */
+/** What has no exported SDK type: pages of lists, and the hosted page's own calls as the official CLI 1.42.14 makes them. */
 export const undocumented = {
   Page: {
     type: "object",

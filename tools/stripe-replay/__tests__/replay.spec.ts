@@ -11,14 +11,14 @@ import { playAll, type Transcript } from "../stage"
 const root = join(__dirname, "..", "..", "..")
 const run = promisify(execFile)
 
-/** The command as a person types it, with nothing of Stripe in the terminal but what is given. */
+/** Runs the command as a person types it, with no other Stripe variables than the given ones. */
 const replay = (env: Record<string, string>) =>
   run(process.execPath, ["-r", "./tools/start/typescript.cjs", "tools/stripe-replay/main.ts"], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
   }).then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr })
+    ({ stdout }) => ({ code: 0, output: stdout }),
+    (error: { code: number; stderr: string }) => ({ code: error.code, output: error.stderr })
   )
 
 async function played(changes: { account?: null } = {}): Promise<Transcript[]> {
@@ -34,7 +34,7 @@ describe("scenarios replayed on Stripe's test mode", () => {
     transcripts = await played()
   })
 
-  it("play through the real SDK on the emulator, and say the same of another one", async () => {
+  it("two emulators give the same transcripts through the real SDK", async () => {
     const others = await played()
 
     expect(transcripts.map(({ scenario }) => scenario)).toEqual(SCENARIOS.map(({ name }) => name))
@@ -43,16 +43,16 @@ describe("scenarios replayed on Stripe's test mode", () => {
     expect(others).toEqual(transcripts)
   })
 
-  it("end as the product relies on", () => {
-    const said = transcripts.map(({ scenario, lines }) => [
+  it("the transcripts match what the product relies on", () => {
+    const linesOfScenarios = transcripts.map(({ scenario, lines }) => [
       scenario,
       lines.map(({ asked, answer }) => `${asked}: ${JSON.stringify(answer)}`),
     ])
 
-    expect(Object.fromEntries(said)).toMatchSnapshot()
+    expect(Object.fromEntries(linesOfScenarios)).toMatchSnapshot()
   })
 
-  it("name each fact that is not the same, also one that is missing", () => {
+  it("each difference between transcripts is reported, including missing facts", () => {
     const falsified = structuredClone(transcripts)
     const [{ lines }] = falsified
     Object.assign(lines[0].answer as object, { status: "succeeded" })
@@ -66,7 +66,7 @@ describe("scenarios replayed on Stripe's test mode", () => {
     ])
   })
 
-  it("leave out what is sold on an organiser's account where there is none", async () => {
+  it("scenarios on an organiser's account are skipped when there is none", async () => {
     const without = await played({ account: null })
 
     expect(without.map(({ scenario }) => scenario)).toEqual(
@@ -75,7 +75,7 @@ describe("scenarios replayed on Stripe's test mode", () => {
     expect(compare(transcripts, without)).toEqual([])
   })
 
-  it("tell ids apart by their order, and nothing that another run would have otherwise", () => {
+  it("ids are numbered by their order, and values that differ between runs are normalised", () => {
     const normalise = normaliser()
 
     expect(
@@ -110,21 +110,21 @@ describe("scenarios replayed on Stripe's test mode", () => {
     ["the emulator's key", { STRIPE_TEST_KEY: "sk_test_emu_platform" }, /key of the emulator/],
     ["something else", { STRIPE_TEST_KEY: "pk_test_0123456789abcdef" }, /not a secret key of Stripe's test mode/],
     ["an account that is none", { STRIPE_TEST_KEY: "sk_test_0123456789abcdef", STRIPE_TEST_ACCOUNT: "me" }, /not an account id/],
-  ])("are not begun with %s", (_, env, sentence) => {
+  ])("the replay refuses to start with %s", (_, env, sentence) => {
     expect(() => readTestMode(env)).toThrow(sentence)
   })
 
-  it("are begun with a key of test mode", () => {
+  it("the replay starts with a key of test mode", () => {
     expect(readTestMode({ STRIPE_TEST_KEY: " sk_test_0123456789abcdef\n" })).toEqual({
       key: "sk_test_0123456789abcdef",
       account: null,
     })
   })
 
-  it("say what they need, and fail, when typed without a key or with a live one", async () => {
+  it("the command fails without a key or with a live one, and says what it needs", async () => {
     const [none, live] = await Promise.all([replay({}), replay({ STRIPE_TEST_KEY: "sk_live_0123456789abcdef" })])
 
-    expect(none).toMatchObject({ code: 1, said: expect.stringContaining("STRIPE_TEST_KEY=sk_test_") })
-    expect(live).toMatchObject({ code: 1, said: expect.stringContaining("LIVE KEY") })
+    expect(none).toMatchObject({ code: 1, output: expect.stringContaining("STRIPE_TEST_KEY=sk_test_") })
+    expect(live).toMatchObject({ code: 1, output: expect.stringContaining("LIVE KEY") })
   })
 })

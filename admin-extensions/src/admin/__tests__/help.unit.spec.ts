@@ -10,7 +10,7 @@ const ROUTES = join(__dirname, "..", "routes")
 describe("I-1 help pages", () => {
   it.each(topics.map(({ id, text }) => [id, text] as const))("%s has the same parts in both languages", (_, text) => {
     const shape = ({ parts }: ReturnType<(typeof text)["fr"]>) =>
-      parts.map(({ text: said, steps }) => [said !== undefined, steps?.length ?? 0])
+      parts.map(({ text: partText, steps }) => [partText !== undefined, steps?.length ?? 0])
 
     expect(shape(text.fr(NAMED))).toEqual(shape(text.en(NAMED)))
     expect(text.fr(NAMED).title).not.toBe(text.en(NAMED).title)

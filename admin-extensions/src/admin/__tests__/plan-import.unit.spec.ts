@@ -20,9 +20,9 @@ const shown = async (text: string, lng: "en" | "fr") => {
     interpolation: { escapeValue: false },
   })
   const { problems } = importPlan(text)
-  const told = createElement(PlanProblems, { problems, is_refused: true })
+  const element = createElement(PlanProblems, { problems, is_refused: true })
 
-  return renderToStaticMarkup(createElement(I18nextProvider, { i18n }, told)).replace(/<[^>]+>/g, " ")
+  return renderToStaticMarkup(createElement(I18nextProvider, { i18n }, element)).replace(/<[^>]+>/g, " ")
 }
 
 describe("T2 a seating plan chosen as a file", () => {

@@ -4,7 +4,7 @@ import { formatIn } from "../lib/format"
 import { minorOf } from "../lib/minor-of"
 import { nextDate } from "../routes/events/[id]/next-date"
 import { freeName, isTaken } from "../routes/events/[id]/price-names"
-import { readySteps, waitsForSale } from "../routes/events/[id]/readiness"
+import { readySteps, needsPublishing } from "../routes/events/[id]/readiness"
 import { refusedDates } from "../routes/events/[id]/refused-dates"
 import { feeShareOf, refundableItems, refundableTickets, sumOf } from "../routes/sales/refundable"
 
@@ -88,7 +88,7 @@ describe("T1 the proposed name of a price", () => {
 
 describe("T1 dates added to an event on sale", () => {
   const published = (performances: { starts_at: string; status: string }[]) =>
-    waitsForSale(givenEvent({ status: "published", performances: performances as EventDTO["performances"] }), NOW)
+    needsPublishing(givenEvent({ status: "published", performances: performances as EventDTO["performances"] }), NOW)
 
   it("added dates wait to be put on sale, unless they are past or cancelled", () => {
     const soon = "2027-01-11T19:30:00.000Z"
@@ -102,7 +102,7 @@ describe("T1 dates added to an event on sale", () => {
     ).toBe(true)
     expect(published([{ starts_at: "2027-01-09T19:30:00.000Z", status: "draft" }])).toBe(false)
     expect(published([{ starts_at: soon, status: "cancelled" }])).toBe(false)
-    expect(waitsForSale(givenEvent({ status: "draft", performances: [] }), NOW)).toBe(true)
+    expect(needsPublishing(givenEvent({ status: "draft", performances: [] }), NOW)).toBe(true)
   })
 })
 

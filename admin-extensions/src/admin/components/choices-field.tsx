@@ -24,7 +24,7 @@ export function ChoicesField<Values extends FieldValues>({ control, name, label,
       rules={{ validate: (value: string[]) => value.length > 0 || t("form.required") } as never}
       render={({ field: { value, onChange, ref } }) => {
         const ticked = value as string[]
-        const tick = (choice: string, is_on: boolean) =>
+        const toggle = (choice: string, is_on: boolean) =>
           onChange(choices.map((each) => each.value).filter((each) => (each === choice ? is_on : ticked.includes(each))))
 
         return (
@@ -37,7 +37,7 @@ export function ChoicesField<Values extends FieldValues>({ control, name, label,
                     ref={at === 0 ? ref : undefined}
                     id={`${id}-${at}`}
                     checked={ticked.includes(choice.value)}
-                    onCheckedChange={(is_on) => tick(choice.value, is_on === true)}
+                    onCheckedChange={(is_on) => toggle(choice.value, is_on === true)}
                   />
                   <Label htmlFor={`${id}-${at}`} size="small">
                     {choice.label}

@@ -94,7 +94,7 @@ const ABOVE_BANNER = [
  * Hides the menu but keeps its space until the site is loaded: entries that appear above the one about to be clicked would shift
  * it.
  */
-export const MENU_WAITS = "aside a{visibility:hidden}"
+export const MENU_LOADING_STYLE = "aside a{visibility:hidden}"
 
 /** Hides menu entries that the person cannot use, and applies the brand colours. */
 export function consoleStyle(site: AdminSite | undefined): string {

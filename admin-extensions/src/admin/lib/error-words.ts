@@ -626,7 +626,7 @@ export const errorWords: Record<string, Words> = {
     fr: "Ce billet a été remplacé : cherchez l’e-mail le plus récent.",
     en: "This ticket has been replaced: look for the more recent email.",
   },
-  places_left_alone: {
+  places_stranded: {
     fr: "Ce choix laisse une place isolée. Prenez les places proposées, ou ajoutez la place isolée.",
     en: "This choice leaves a single seat on its own. Choose the seats suggested, or add that one.",
   },
@@ -710,7 +710,7 @@ export const errorWords: Record<string, Words> = {
     fr: "C’est plus que ce que prévoient les conditions de l’achat. Ouvrez la vente et remboursez là, en indiquant un motif.",
     en: "This is more than the refund terms of the purchase allow. Open the sale and refund there, giving a reason.",
   },
-  difference_not_alone: {
+  difference_not_separately_refundable: {
     fr: "Cette somme a été payée lors d’un échange contre une place plus chère : elle ne peut être remboursée qu’avec ce billet. Ouvrez la vente du billet et remboursez là.",
     en: "This was paid to exchange a ticket for a more expensive seat: it can only be refunded together with that ticket. Open the ticket’s sale and refund there.",
   },
@@ -840,9 +840,9 @@ type Details = Record<string, unknown>
 const figureWords: Record<string, (details: Details, language: Language) => string | null> = {
   password_weak: ({ reason, advice }, language) => {
     const sentence = weakWords[reason as keyof typeof weakWords]?.[language]
-    const told = (advice as Record<Language, string[]> | undefined)?.[language] ?? []
+    const adviceLines = (advice as Record<Language, string[]> | undefined)?.[language] ?? []
 
-    return sentence ? [sentence, ...told].join(" ") : null
+    return sentence ? [sentence, ...adviceLines].join(" ") : null
   },
   platform_account_in_use: ({ accounts, payments }, language) => {
     if (typeof accounts !== "number" || typeof payments !== "number") {

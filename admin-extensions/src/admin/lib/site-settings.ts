@@ -11,9 +11,9 @@ export interface SiteValues {
 
 export const LANGUAGES = ["fr,en", "fr", "en"] as const
 
-type Told = Pick<AdminSite["tenant"], "name" | "time_zone" | "locales" | "default_locale">
+type SiteSettings = Pick<AdminSite["tenant"], "name" | "time_zone" | "locales" | "default_locale">
 
-export const siteValuesOf = ({ name, time_zone, locales, default_locale }: Told): SiteValues => ({
+export const siteValuesOf = ({ name, time_zone, locales, default_locale }: SiteSettings): SiteValues => ({
   name,
   time_zone,
   languages: LANGUAGES.find((languages) => languages.split(",").every((one) => locales.includes(one))) ?? LANGUAGES[0],
@@ -21,7 +21,7 @@ export const siteValuesOf = ({ name, time_zone, locales, default_locale }: Told)
 })
 
 /** The values as they are sent: a single language is also the default one. */
-export function settingsOf({ name, time_zone, languages, default_locale }: SiteValues): Told {
+export function settingsOf({ name, time_zone, languages, default_locale }: SiteValues): SiteSettings {
   const locales = languages.split(",")
 
   return { name, time_zone, locales, default_locale: locales.includes(default_locale) ? default_locale : locales[0] }

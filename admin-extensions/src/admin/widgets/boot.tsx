@@ -13,7 +13,7 @@ import { SupportSessionNotice } from "../components/support-session-notice"
 import { closeList } from "../lib/close-list"
 import { confirmed } from "../lib/confirmed-fetch"
 import { closedPaths, HOME, PROFILE, SALES, redirectFor } from "../lib/console-paths"
-import { consoleStyle, MENU_WAITS, putStyle } from "../lib/console-style"
+import { consoleStyle, MENU_LOADING_STYLE, putStyle } from "../lib/console-style"
 import { nameLanguage } from "../lib/language"
 import { useOwnLanguage } from "../lib/own-language"
 import { isSignedOut, leaveForLogin, useSignedOut } from "../lib/signed-out"
@@ -22,7 +22,7 @@ import { publicUrlOf, useSite } from "../lib/site"
 /** Id of the toast: only one is shown, however many closed pages are opened. */
 const CLOSED = "closed-page"
 
-putStyle(consoleStyle(undefined) + MENU_WAITS)
+putStyle(consoleStyle(undefined) + MENU_LOADING_STYLE)
 window.fetch = confirmed(window.fetch.bind(window))
 window.addEventListener("keydown", closeList, true)
 // until the page sets its own title

@@ -197,7 +197,7 @@ withPlatform((platform) => {
       const answers = [
         await change({ name: "Mine" }, client),
         await change({ name: "Theirs" }, other),
-        await change({ name: "Nobody's" }, { ...operator, cookie: "" }),
+        await change({ name: "Anonymous" }, { ...operator, cookie: "" }),
         await change({ name: "Own" }, operator, operator.tenant_id),
       ]
       await pool().query("update member set role = 'operator_support' where tenant_no = 1")

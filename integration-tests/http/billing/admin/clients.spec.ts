@@ -67,7 +67,7 @@ withPlatform((platform) => {
       ["part of a name, in any case", "q=HOUSE%20BR", ["brio"]],
       ["operator-minors part of a name, with an accent that it has not", "q=h%C3%B4use%20br", ["brio"]],
       ["part of a host", "q=canto.scenes", ["canto"]],
-      ["part of the owner's mail address", "q=owner%40canto", ["canto"]],
+      ["part of the owner's email address", "q=owner%40canto", ["canto"]],
       ["a sign that means something to LIKE", "q=made_1", []],
       ["a percent sign of a name", "q=100%25&limit=1", [`made-${MADE}`]],
       ["plan", "plan=ID", ["brio"]],

@@ -2,7 +2,7 @@
 import { publishPlan, subscribeTenant } from "@guichet/billing/plans"
 import { runBilling } from "@guichet/billing/billing-run"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, told } from "../../../support/accounts"
+import { accountsOn, statusAndCode } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import { givenPerformance } from "../../../support/ticketing/given-hall"
@@ -64,14 +64,14 @@ withPlatform((platform) => {
     eventually(
       async () =>
         (await sql("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).length > 0,
-      "somebody to wait for a lock"
+      "a session waiting for a lock"
     )
 
   describe("D4 the operator closes a client", () => {
     it("both audits keep the reason, the console shows it, and the owner's email gives it with the last day for reading", async () => {
       const { body: before } = await closing()
 
-      expect(told(await close())).toEqual([200, "ok"])
+      expect(statusAndCode(await close())).toEqual([200, "ok"])
 
       expect(before).toMatchObject({ blocks: [], dates: [], domains: [], is_exporting: false, export: null, reading_days: 30 })
       expect(await standing()).toMatchObject({
@@ -118,10 +118,10 @@ withPlatform((platform) => {
       expect((await siteOf(owner)).status).toBe(401)
       const ida = visitor()
       const { body } = await logIn(ida, client.console_host, "ida@brio.example")
-      expect(told(await trade(ida, client.console_host, body.token))).toEqual([409, "site_closed"])
-      expect(told(await operator.post(operator_site.console_host, pathOf("enter"), { reason: "After it", minutes: 15 }))).toEqual(
-        [409, "site_closed"]
-      )
+      expect(statusAndCode(await trade(ida, client.console_host, body.token))).toEqual([409, "site_closed"])
+      expect(
+        statusAndCode(await operator.post(operator_site.console_host, pathOf("enter"), { reason: "After it", minutes: 15 }))
+      ).toEqual([409, "site_closed"])
       expect((await siteOf(others, other)).status).toBe(200)
     })
 
@@ -156,7 +156,7 @@ withPlatform((platform) => {
 
       expect(read.map(({ status }) => status)).toEqual([200, 200, 200])
       expect(read[0].body.tenant).toMatchObject({ status: "closed", closing: { reason: REASON } })
-      expect(changed.map(told)).toEqual(Array(3).fill([409, "site_closed"]))
+      expect(changed.map(statusAndCode)).toEqual(Array(3).fill([409, "site_closed"]))
       expect(exported.status).toBe(202)
       expect(over.status).not.toBe(200)
     })
@@ -185,7 +185,7 @@ withPlatform((platform) => {
       ])
       const mailOfZone = () => sql("select content from name_servers.answer where fqdn = 'brio.example' and type = 'MX'")
 
-      expect(told(await close())).toEqual([200, "ok"])
+      expect(statusAndCode(await close())).toEqual([200, "ok"])
 
       expect(await mailOfZone()).toEqual([{ content: "10 mx.example.net" }])
       expect(await sql("select 1 from sending_domain where tenant_no = $1", [client.tenant_no])).toEqual([])
@@ -243,7 +243,7 @@ withPlatform((platform) => {
         blocks: [{ kind: "sold_performances", count: 1 }],
         dates: [{ title: "Le Cid", ticket_count: 1 }],
       })
-      expect(told(refused)).toEqual([409, "closing_blocked"])
+      expect(statusAndCode(refused)).toEqual([409, "closing_blocked"])
       expect(refused.body.details).toEqual({ blocks: { sold_performances: 1 } })
       expect(await standing()).toMatchObject({ status: "active", rev: 1 })
       expect((await siteOf(owner)).status).toBe(200)
@@ -296,8 +296,8 @@ withPlatform((platform) => {
       await clearing.query("commit")
       ;[selling, clearing].forEach((db) => db.release())
 
-      expect([told(refused), refused.body.details]).toEqual([[409, "closing_blocked"], { blocks: { held_payments: 1 } }])
-      expect([told(await second), await late]).toEqual([[200, "ok"], "site_closed"])
+      expect([statusAndCode(refused), refused.body.details]).toEqual([[409, "closing_blocked"], { blocks: { held_payments: 1 } }])
+      expect([statusAndCode(await second), await late]).toEqual([[200, "ok"], "site_closed"])
       expect((await standing()).status).toBe("closed")
     })
 
@@ -313,14 +313,14 @@ withPlatform((platform) => {
       const refused = await close({ without_export: false })
       const status = (await standing()).status
 
-      expect([told(refused), status]).toEqual([[409, "export_first"], "active"])
+      expect([statusAndCode(refused), status]).toEqual([[409, "export_first"], "active"])
       expect((await close({ without_export: true })).status).toBe(200)
     })
 
     it("it succeeds with a fresh export, which the audit names", async () => {
       await givenExport(23)
 
-      expect(told(await close({ without_export: false }))).toEqual([200, "ok"])
+      expect(statusAndCode(await close({ without_export: false }))).toEqual([200, "ok"])
 
       expect(
         (await sql("select details from audit_log where action = 'site.closed' and tenant_no = 1"))[0].details.export_id
@@ -348,7 +348,7 @@ withPlatform((platform) => {
       ["without a reason", { reason: "no" }, "invalid_data"],
       ["with more than is asked", { status: "closed" }, "invalid_data"],
     ])("it is refused %s", async (_what, body, code) => {
-      expect(told(await close(body))).toEqual([400, code])
+      expect(statusAndCode(await close(body))).toEqual([400, code])
       expect((await standing()).status).toBe("active")
     })
 
@@ -385,7 +385,9 @@ withPlatform((platform) => {
     it("a single site has no client to close", async () => {
       await sql("update tenant set is_single_site = true where tenant_no = 1")
 
-      expect([told(await close()), told(await closing()), told(await reopen())]).toEqual(Array(3).fill([409, "single_site"]))
+      expect([statusAndCode(await close()), statusAndCode(await closing()), statusAndCode(await reopen())]).toEqual(
+        Array(3).fill([409, "single_site"])
+      )
     })
   })
 
@@ -393,7 +395,7 @@ withPlatform((platform) => {
     it("within thirty days it is as before and its owner notified; what the closing ended stays ended", async () => {
       await close()
 
-      expect(told(await reopen())).toEqual([200, "ok"])
+      expect(statusAndCode(await reopen())).toEqual([200, "ok"])
 
       expect(await standing()).toEqual({
         status: "active",
@@ -447,13 +449,13 @@ withPlatform((platform) => {
       await sql("update tenant set readable_until = now() - interval '1 second' where tenant_no = $1", [client.tenant_no])
       const late = await reopen()
 
-      expect([told(open_already), open_already.body.details]).toEqual([[409, "tenant_state"], { status: "active" }])
-      expect(resumed.map(told)).toEqual([
+      expect([statusAndCode(open_already), open_already.body.details]).toEqual([[409, "tenant_state"], { status: "active" }])
+      expect(resumed.map(statusAndCode)).toEqual([
         [409, "tenant_state"],
         [409, "tenant_state"],
         [409, "site_closed"],
       ])
-      expect(told(late)).toEqual([409, "reopen_over"])
+      expect(statusAndCode(late)).toEqual([409, "reopen_over"])
       expect((await standing()).status).toBe("closed")
     })
 

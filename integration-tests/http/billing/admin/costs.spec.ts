@@ -34,7 +34,7 @@ withEmulatedPlatform((platform) => {
     const created = async (prices: object[]) => (await ask("POST", PLANS, plan(prices))).body.plan
     const publish = (id: string, body: object = {}) => ask("POST", `${PLANS}/${id}/publish`, body)
     const agreed = async () => (await pool().query("select shortfalls, reason, agreed_by from plan_below_cost order by id")).rows
-    const told = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
+    const statusAndCode = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code]
 
     it("they show the worst margin and are refused with the calculation, and nothing is offered", async () => {
       const { id, margins } = await created(CHEAP)
@@ -46,7 +46,7 @@ withEmulatedPlatform((platform) => {
         { currency: "eur", of: "ticket", price_minor: 31, card_minor: 0, cost_minor: 10, left_minor: 21 },
         { currency: "eur", of: "free_ticket", price_minor: 20, card_minor: 1, cost_minor: 10, left_minor: 9 },
       ])
-      expect([told(refused), refused.body.details]).toEqual([[409, "price_below_cost"], { shortfalls: [MONTH] }])
+      expect([statusAndCode(refused), refused.body.details]).toEqual([[409, "price_below_cost"], { shortfalls: [MONTH] }])
       expect((await ask("GET", `${PLANS}/${id}`)).body.plan.state).toBe("draft")
       expect(await agreed()).toEqual([])
     })
@@ -59,7 +59,7 @@ withEmulatedPlatform((platform) => {
       await ask("POST", COSTS, { ...COST, month_minor: 600 })
       const dearer = await publish(id)
 
-      expect([published, again, dearer].map(told)).toEqual([
+      expect([published, again, dearer].map(statusAndCode)).toEqual([
         [200, undefined],
         [200, undefined],
         [409, "price_below_cost"],
@@ -75,7 +75,7 @@ withEmulatedPlatform((platform) => {
       const { version_no } = (await ask("GET", `${PLANS}/${id}`)).body.plan
       const changed = await ask("POST", `${PLANS}/${id}`, { ...plan(CHEAP), below_cost_reason: WHY })
 
-      expect([told(refused), version_no]).toEqual([[409, "price_below_cost"], 1])
+      expect([statusAndCode(refused), version_no]).toEqual([[409, "price_below_cost"], 1])
       expect(changed.body.plan).toMatchObject({ version_no: 2, margins: [MONTH, {}, {}] })
       expect(await agreed()).toMatchObject([{ reason: WHY }])
     })
@@ -90,8 +90,8 @@ withEmulatedPlatform((platform) => {
       await ask("POST", COSTS, { ...COST, month_minor: 100 })
       const { id } = await created([DEAR])
 
-      expect(wrong.map(told)).toEqual(Array(3).fill([400, "invalid_data"]))
-      expect(theirs.map(told)).toEqual(Array(2).fill([403, "not_allowed"]))
+      expect(wrong.map(statusAndCode)).toEqual(Array(3).fill([400, "invalid_data"]))
+      expect(theirs.map(statusAndCode)).toEqual(Array(2).fill([403, "not_allowed"]))
       expect((await ask("GET", COSTS)).body.costs).toMatchObject([{ ...COST, month_minor: 100 }])
       expect((await publish(id)).status).toBe(200)
     })

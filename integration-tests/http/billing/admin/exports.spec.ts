@@ -311,7 +311,7 @@ withPlatform(
         const id = await made()
         const foreign = await take(other, `/admin/exports/${id}/file`)
         const unknown = await take(client, "/admin/exports/exp_none/file")
-        const nobody = await take({ ...client, cookie: "" }, `/admin/exports/${id}/file`)
+        const anonymous = await take({ ...client, cookie: "" }, `/admin/exports/${id}/file`)
         const across = await take(operator, `/admin/platform/tenants/${other.tenant_id}/exports/${id}/file`)
         const owner = await take(client, `/admin/exports/${id}/file`)
         const early = await take(other, `/admin/exports/${await asked(other)}/file`)
@@ -319,7 +319,7 @@ withPlatform(
         const admin = await take(client, `/admin/exports/${id}/file`)
         const admins_ask = await ask(client, "POST", "/admin/exports", {})
 
-        expect([foreign, unknown, nobody, across, owner, early, admin].map(({ status }) => status)).toEqual([
+        expect([foreign, unknown, anonymous, across, owner, early, admin].map(({ status }) => status)).toEqual([
           404, 404, 401, 404, 200, 409, 403,
         ])
         expect(codeOf(early)).toBe("export_not_ready")

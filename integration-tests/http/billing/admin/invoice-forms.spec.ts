@@ -105,7 +105,7 @@ withPlatform((platform) => {
       const old = payment()
       await pool().query(
         `insert into invoice_payment (tenant_no, id, invoice_id, idempotency_key, amount_minor, method, paid_on, created_by)
-         select tenant_no, 'ipay_old', id, $2, 100, 'bank', current_date, 'somebody' from invoice where id = $1`,
+         select tenant_no, 'ipay_old', id, $2, 100, 'bank', current_date, 'someone' from invoice where id = $1`,
         [id, old.idempotency_key]
       )
 

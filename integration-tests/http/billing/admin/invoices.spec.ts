@@ -297,7 +297,7 @@ withPlatform((platform) => {
     it.each([
       ["no lines", { lines: [] }, 400, "invalid_data"],
       ["nothing to pay", { lines: [{ description: "Gift", amount_minor: -5 }] }, 400, "invoice_amount"],
-      ["a client nobody knows", { tenant_id: "tnt_00000000000000000000000000" }, 404, "invoice_no_tenant"],
+      ["an unknown client", { tenant_id: "tnt_00000000000000000000000000" }, 404, "invoice_no_tenant"],
       ["a field of its own", { total_minor: 5 }, 400, "invalid_data"],
       ["amounts in another currency", { currency: "usd" }, 409, "invoice_currency"],
     ])("they are not written with %s", async (_, changes, status, code) => {

@@ -160,7 +160,7 @@ withEmulatedPlatform((platform) => {
       ["with a percent of 101", [{ ...EUR, percent: "101" }], "percent_invalid", "prices.0.percent"],
       ["with a percent in words", [{ ...EUR, percent: "two" }], "percent_invalid", "prices.0.percent"],
       ["with a currency twice", [EUR, { ...GBP, currency: "EUR" }], "currency_twice", "prices.1.currency"],
-      ["with a currency nobody has", [{ ...EUR, currency: "xyz" }], "currency_unknown", "prices.0.currency"],
+      ["with an unknown currency", [{ ...EUR, currency: "xyz" }], "currency_unknown", "prices.0.currency"],
       [
         "with a maximum below the minimum",
         [{ ...EUR, min_minor: 5, max_minor: 4 }],

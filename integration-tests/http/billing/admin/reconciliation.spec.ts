@@ -184,16 +184,16 @@ withEmulatedPlatform((platform) => {
       }
       await sql(`update card_payment set unread_captures = 1 where id = 'pmt_unread'`)
       await sql(`update card_payment set lapsed_at = now() where id = 'pmt_lapsed'`)
-      const tell = (time: number) =>
+      const insertCutOffMessages = (time: number) =>
         sql(
           `insert into ticketing_outbox (name, key, payload)
-             select 'checkout.cut_off', 'told-' || $1 || c.id, jsonb_build_object('tenant_no', c.tenant_no, 'checkout_id', c.id) from checkout c where payment_id is not null`,
+             select 'checkout.cut_off', 'notified-' || $1 || c.id, jsonb_build_object('tenant_no', c.tenant_no, 'checkout_id', c.id) from checkout c where payment_id is not null`,
           [time]
         )
       const shown = async () =>
         ((await list()).differences as Loose[]).filter(({ kind }) => ["capture_unread", "payment_cut_off"].includes(kind))
 
-      await Promise.all([1, 2, 3].map(tell))
+      await Promise.all([1, 2, 3].map(insertCutOffMessages))
       await eventually(
         async () => (await sql("select 1 from ticketing_outbox where done_at is null")).length === 0,
         "every message heard"
@@ -281,9 +281,9 @@ withEmulatedPlatform((platform) => {
       await sale(first.tenant_no, "pmt_unpaid", {})
       await payment(first, "pmt_imagined", { intent: "pi_emu_nowhere" })
       await sale(first.tenant_no, "pmt_imagined", {})
-      const nobody_asked = await sold(first)
-      await refundThere(nobody_asked, 500)
-      await stripe.applicationFees.createRefund(nobody_asked.fee, { amount: 40 })
+      const unrequested = await sold(first)
+      await refundThere(unrequested, 500)
+      await stripe.applicationFees.createRefund(unrequested.fee, { amount: 40 })
       const of_other_refund = await sold(first)
       const refund = await refundThere(of_other_refund, 1_900)
       const fee_back = await stripe.applicationFees.createRefund(of_other_refund.fee, { amount: 60 })
@@ -480,9 +480,9 @@ withEmulatedPlatform((platform) => {
 
       await compare()
 
-      const books = (await list("?kind=books")).differences as Loose[]
-      expect(books.map(({ ours_minor, theirs_minor }) => [ours_minor, theirs_minor])).toEqual([[340, 350]])
-      const { difference } = (await at.get(operator.console_host, `${DIFFERENCES}/${books[0].id}`)).body
+      const ledgerDifferences = (await list("?kind=ledger")).differences as Loose[]
+      expect(ledgerDifferences.map(({ ours_minor, theirs_minor }) => [ours_minor, theirs_minor])).toEqual([[340, 350]])
+      const { difference } = (await at.get(operator.console_host, `${DIFFERENCES}/${ledgerDifferences[0].id}`)).body
       expect(difference).toMatchObject({ sale_id: `sale_${id}`, subject: `fees:${first.tenant_no}:sale_${id}` })
     })
 

@@ -84,7 +84,7 @@ withPlatform((platform) => {
       const seen = async () => ({
         site: (await resolveHost(pool(), host)) !== null,
         certificate: await createLiveHosts(pool()).has(host),
-        told: (await mailsTo("owner@scenes.example")).filter(({ text }) => text.includes("Théâtre Aster")).length,
+        emails: (await mailsTo("owner@scenes.example")).filter(({ text }) => text.includes("Théâtre Aster")).length,
         invoices: Number((await pool().query("select count(*) from billing_period")).rows[0].count),
       })
       await signUp(form(plan_id))
@@ -96,8 +96,8 @@ withPlatform((platform) => {
       const entered = await seen()
       await owner.post(consoleOf("aster"), "/admin/session/password", { password: "copper lantern forty" })
 
-      expect([before, entered]).toEqual(Array(2).fill({ site: false, certificate: false, told: 0, invoices: 0 }))
-      expect(await seen()).toMatchObject({ site: true, certificate: true, told: 1 })
+      expect([before, entered]).toEqual(Array(2).fill({ site: false, certificate: false, emails: 0, invoices: 0 }))
+      expect(await seen()).toMatchObject({ site: true, certificate: true, emails: 1 })
     })
 
     it("H6 a known email address gets the same answer; its further site stays unconfirmed until the owner enters it with their password", async () => {
@@ -382,13 +382,13 @@ withPlatform((platform) => {
       const body = form(plan_id, { slug: "sent-again", email: "ada@again.example", idempotency_key: "the-key-of-a-form-kept" })
       await signUp(body)
       await signUp(body)
-      const atOnce = await mailsTo("ada@again.example")
+      const immediateEmails = await mailsTo("ada@again.example")
       await aMinuteLater()
 
       const again = await signUp(body)
 
       expect(again).toMatchObject(MADE)
-      expect([atOnce.length, (await mailsTo("ada@again.example")).length]).toEqual([1, 2])
+      expect([immediateEmails.length, (await mailsTo("ada@again.example")).length]).toEqual([1, 2])
       const owner = visitor()
       await owner.post(consoleOf("sent-again"), "/admin/session/enter", {
         code: await mailedConsoleCode(pool(), "ada@again.example"),
@@ -482,8 +482,8 @@ withPlatform((platform) => {
       ["the operator's own name, in other letters", { site_name: " ＨＯＵＳＥ Scenes " }, 409, "name_reserved"],
       ["a look-alike of the operator's name", { site_name: "Ноuѕe Ѕcènеs." }, 409, "name_reserved"],
       ["a name of private characters", { site_name: "Théâtre \ue000" }, 400, "name_unreadable"],
-      ["a mail address that is none", { email: "nobody" }, 400, "invalid_data"],
-      ["a field nobody asked for", { tenant_no: 1 }, 400, "invalid_data"],
+      ["an invalid email address", { email: "no-address" }, 400, "invalid_data"],
+      ["an unknown field", { tenant_no: 1 }, 400, "invalid_data"],
     ])("%s is refused with its own code", async (_, changes, status, code) => {
       const { plan_id } = await givenPlan()
       const before = await tenants()

@@ -94,7 +94,7 @@ withEmulatedPlatform((platform) => {
     }
     const until = async <T>(found: () => Promise<T | undefined>): Promise<T> => {
       let value: T | undefined
-      await eventually(async () => (value = await found()) !== undefined, "what the platform does by itself")
+      await eventually(async () => (value = await found()) !== undefined, "what the platform does automatically")
 
       return value as T
     }

@@ -58,16 +58,16 @@ withPlatform((platform) => {
     it("events that wait too long are marked, and the workers email the operator", async () => {
       const late = await event({ state: "received" })
       await sql("update webhook_inbox set received_at = now() - interval '8 minutes' where id = $1", [late])
-      const told = async () =>
+      const notifiedAddresses = async () =>
         (await sql("select to_address from mail where key like 'late-work:provider_events:%'")).map(
           ({ to_address }) => to_address
         )
 
       const { standing } = await list()
-      await eventually(async () => (await told()).length > 0, "the operator to be told")
+      await eventually(async () => (await notifiedAddresses()).length > 0, "the operator to be notified")
 
       expect(standing).toMatchObject({ waiting: 1, is_late: true })
-      expect(await told()).toEqual(["owner@scenes.example"])
+      expect(await notifiedAddresses()).toEqual(["owner@scenes.example"])
     })
 
     it("they are listed newest first, page by page, by state, kind and client, and stuck ones are counted", async () => {

@@ -64,9 +64,9 @@ withPlatform((platform) => {
       await change()
       await write({ fr: "Bonjour", en: "" }, "terms", 2)
 
-      const told = (await pool().query("select payload from site_outbox")).rows.map(({ payload }) => payload.tenant_no)
+      const notifiedTenants = (await pool().query("select payload from site_outbox")).rows.map(({ payload }) => payload.tenant_no)
       const entries = (await entriesOf(mine)).filter(({ action }) => action.startsWith("brand."))
-      expect(new Set(told)).toEqual(new Set([mine.tenant_no]))
+      expect(new Set(notifiedTenants)).toEqual(new Set([mine.tenant_no]))
       expect(entries.map(({ action, target }) => [action, target])).toEqual([
         ["brand.changed", null],
         ["brand.text_changed", "terms"],
@@ -84,8 +84,8 @@ withPlatform((platform) => {
 
     it.each([
       ["a colour that is none", { theme: { ...look.theme, brand: "red;}" } }, "invalid_data"],
-      ["a mail address with a line break", { support_address: "a@b.example\nbcc: c@d.example" }, "invalid_data"],
-      ["a sender nobody can read", { mail_sender: "De\u202Elta" }, "invalid_data"],
+      ["an email address with a line break", { support_address: "a@b.example\nbcc: c@d.example" }, "invalid_data"],
+      ["an unreadable sender", { mail_sender: "De\u202Elta" }, "invalid_data"],
       ["a field of the operator's", { slug: "delta-two" }, "invalid_data"],
     ])("%s is refused", async (_what, changes, code) => {
       const { status, body } = await change(changes)

@@ -202,11 +202,11 @@ withPlatform((platform) => {
     })
 
     it("members without the right cannot change domains, and outsiders cannot list them", async () => {
-      const nobody = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
+      const anonymous = new Visitor(() => Number(new URL(platform.medusaUrl()).port), true)
       await pool().query("update member set role = 'event_manager' where email = 'owner@bravo-stage.example'")
 
       const without = await theirs.list()
-      const stranger = await nobody.get(a.console_host, "/admin/domains")
+      const stranger = await anonymous.get(a.console_host, "/admin/domains")
 
       expect([without.status, stranger.status]).toEqual([403, 401])
       expect((await ours.list()).status).toBe(200)

@@ -1,7 +1,7 @@
 import { providedRouteRules } from "@guichet/tenancy/access"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { request } from "node:http"
-import { accountsOn, told } from "../../../support/accounts"
+import { accountsOn, statusAndCode } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 
 const KB = 1024
@@ -81,10 +81,10 @@ withPlatform((platform) => {
       const texts = (bytes: number) => ({ rev: 0, page: "imprint", texts: { en: "x".repeat(bytes) } })
       const send = (by: typeof owner, bytes: number) => by.post(a.console_host, "/admin/brand/texts", texts(bytes))
 
-      expect(told(await send(reporter, 200 * KB))).toEqual([403, "not_allowed"])
-      expect(told(await send(reporter, 300 * KB))).toEqual([403, "not_allowed"])
-      expect(told(await send(owner, 200 * KB))).toEqual([400, "invalid_data"])
-      expect(told(await send(owner, 300 * KB))).toEqual([413, "too_large"])
+      expect(statusAndCode(await send(reporter, 200 * KB))).toEqual([403, "not_allowed"])
+      expect(statusAndCode(await send(reporter, 300 * KB))).toEqual([403, "not_allowed"])
+      expect(statusAndCode(await send(owner, 200 * KB))).toEqual([400, "invalid_data"])
+      expect(statusAndCode(await send(owner, 300 * KB))).toEqual([413, "too_large"])
       expect(await isIn(owner, a.console_host)).toBe(true)
     })
 
@@ -94,7 +94,7 @@ withPlatform((platform) => {
       const post = (password: string) => visitor().post(a.console_host, path, { ...typed, password })
 
       expect((await post("x".repeat(63 * KB))).status).toBe(400)
-      expect(told(await post("x".repeat(65 * KB)))).toEqual([413, "too_large"])
+      expect(statusAndCode(await post("x".repeat(65 * KB)))).toEqual([413, "too_large"])
       expect((await unread(path, "POST", 10, { "transfer-encoding": "chunked" })).status).toBe(413)
       expect((await unread(path, "POST", 10, { "content-encoding": "gzip" })).status).toBe(415)
       expect((await unread(path, "POST", 10)).status).toBe(400)

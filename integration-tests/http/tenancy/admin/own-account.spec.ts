@@ -1,7 +1,7 @@
 // Long because it is a list of cases: everything that someone does about their own password, sessions and confirmations, and each
 // way to abuse it.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, PASSWORD, told } from "../../../support/accounts"
+import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
 import { consoleCode } from "../../../support/console-code"
 import { withPlatform } from "../../../support/platform"
 import type { Ask, Visitor } from "../../../support/visitor"
@@ -67,9 +67,9 @@ withPlatform((platform) => {
     it("it is French or English, and needs a session", async () => {
       const person = await signIn(a.console_host, owner)
 
-      expect(await Promise.all(["de", "", null, "FR"].map(async (language) => told(await choose(person, language))))).toEqual(
-        Array(4).fill([400, "invalid_data"])
-      )
+      expect(
+        await Promise.all(["de", "", null, "FR"].map(async (language) => statusAndCode(await choose(person, language))))
+      ).toEqual(Array(4).fill([400, "invalid_data"]))
       expect((await choose(visitor(), "fr")).status).toBe(401)
       expect(await languageOf(person)).toBeNull()
     })
@@ -86,7 +86,7 @@ withPlatform((platform) => {
       const stranger = await signIn(b.console_host, "owner@bravo-stage.example")
       const before = person.cookies(a.console_host)
 
-      expect(told(await change(person, PASSWORD, NEW))).toEqual([200, "ok"])
+      expect(statusAndCode(await change(person, PASSWORD, NEW))).toEqual([200, "ok"])
 
       expect(await isIn(person, a.console_host)).toBe(true)
       expect((await visitor().get(a.console_host, "/admin/site", { headers: { cookie: before } })).status).toBe(401)
@@ -125,7 +125,7 @@ withPlatform((platform) => {
     ])("%s is refused, and nothing changes", async (_, old_password, password, answer) => {
       const person = await signIn(a.console_host, owner)
 
-      expect(told(await change(person, old_password, password))).toEqual(answer)
+      expect(statusAndCode(await change(person, old_password, password))).toEqual(answer)
 
       expect(await opens(PASSWORD)).toBe(true)
     })
@@ -150,7 +150,7 @@ withPlatform((platform) => {
     })
 
     it.each<[string, (person: Visitor) => Promise<number>]>([
-      ["nobody", async () => (await change(visitor(), PASSWORD, NEW)).status],
+      ["a visitor", async () => (await change(visitor(), PASSWORD, NEW)).status],
       [
         "another page",
         async (person) => (await change(person, PASSWORD, NEW, { headers: { origin: "https://else.example" } })).status,
@@ -186,7 +186,7 @@ withPlatform((platform) => {
       const code = await mailedCode()
       const reader = visitor()
 
-      expect(told(await spend(code, NEW, a.console_host, reader))).toEqual([200, "ok"])
+      expect(statusAndCode(await spend(code, NEW, a.console_host, reader))).toEqual([200, "ok"])
 
       expect([await isIn(person, a.console_host), await isIn(at_b, b.console_host), await isIn(reader, a.console_host)]).toEqual([
         false,
@@ -194,7 +194,7 @@ withPlatform((platform) => {
         false,
       ])
       expect([await opens(PASSWORD), await opens(NEW)]).toEqual([false, true])
-      expect(told(await spend(code, "three geese under a lamp"))).toEqual([410, "code_spent"])
+      expect(statusAndCode(await spend(code, "three geese under a lamp"))).toEqual([410, "code_spent"])
       expect((await mailsTo(owner))[0].subject).toBe("Your password was reset")
     })
 
@@ -304,7 +304,7 @@ withPlatform((platform) => {
       await asked()
       const code = await mailedCode()
 
-      expect(told(await spend(code, "motdepasse2026"))).toEqual([400, "password_weak"])
+      expect(statusAndCode(await spend(code, "motdepasse2026"))).toEqual([400, "password_weak"])
 
       expect((await spend(code)).status).toBe(200)
     })
@@ -349,7 +349,7 @@ withPlatform((platform) => {
     const demote = async (person: Visitor) => {
       const { rows } = await pool().query<{ id: string }>("select id from member where email = 'f@alpha-stage.example'")
 
-      return told(await person.post(a.console_host, `/admin/members/${rows[0].id}`, { role: "reporter" }))
+      return statusAndCode(await person.post(a.console_host, `/admin/members/${rows[0].id}`, { role: "reporter" }))
     }
 
     it("a confirmation is required again after five minutes", async () => {
@@ -359,7 +359,7 @@ withPlatform((platform) => {
       await later()
 
       expect(await demote(person)).toEqual([403, "confirm_first"])
-      expect(told(await confirm(person, { password: PASSWORD }))).toEqual([200, "ok"])
+      expect(statusAndCode(await confirm(person, { password: PASSWORD }))).toEqual([200, "ok"])
       expect(await demote(person)).toEqual([200, "ok"])
     })
 
@@ -384,7 +384,7 @@ withPlatform((platform) => {
       const person = await signIn(a.console_host, owner)
       await later()
 
-      expect(told(await confirm(person, json))).toEqual(answer)
+      expect(statusAndCode(await confirm(person, json))).toEqual(answer)
 
       expect(await demote(person)).toEqual([403, "confirm_first"])
     })
@@ -404,7 +404,7 @@ withPlatform((platform) => {
     })
 
     it.each([
-      ["inviting somebody", "/admin/invitations"],
+      ["inviting someone", "/admin/invitations"],
       ["enrolling a device", "/admin/device-enrolments"],
       ["cancelling dates", "/admin/events/event_x/cancellations"],
     ])("M13 a confirmation is required before %s, and only once", async (_, path) => {
@@ -483,7 +483,7 @@ withPlatform((platform) => {
       ]
       const [, first] = await sessionsOf(person)
 
-      expect(told(await person.delete(a.console_host, `/admin/sessions/${first.id}`))).toEqual([200, "ok"])
+      expect(statusAndCode(await person.delete(a.console_host, `/admin/sessions/${first.id}`))).toEqual([200, "ok"])
       expect((await Promise.all(others.map((one) => isIn(one, a.console_host)))).filter(Boolean)).toHaveLength(2)
       expect((await person.post(a.console_host, "/admin/sessions/end-others", {})).body).toEqual({ ended: 2 })
       expect((await sessionsOf(person)).map(({ is_this }) => is_this)).toEqual([true])
@@ -496,8 +496,8 @@ withPlatform((platform) => {
       const stranger = await signIn(b.console_host, "owner@bravo-stage.example")
       const [{ id }] = await sessionsOf(person)
 
-      expect(told(await colleague.delete(a.console_host, `/admin/sessions/${id}`))).toEqual([404, "not_found"])
-      expect(told(await stranger.delete(b.console_host, `/admin/sessions/${id}`))).toEqual([404, "not_found"])
+      expect(statusAndCode(await colleague.delete(a.console_host, `/admin/sessions/${id}`))).toEqual([404, "not_found"])
+      expect(statusAndCode(await stranger.delete(b.console_host, `/admin/sessions/${id}`))).toEqual([404, "not_found"])
       expect(await isIn(person, a.console_host)).toBe(true)
     })
 

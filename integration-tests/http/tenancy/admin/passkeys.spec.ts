@@ -1,7 +1,7 @@
 import { PASSKEYS_MAX } from "@guichet/tenancy/contracts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import { readSettings, publicUrl } from "@guichet/kernel/settings"
-import { accountsOn, PASSWORD, told, totp } from "../../../support/accounts"
+import { accountsOn, PASSWORD, statusAndCode, totp } from "../../../support/accounts"
 import { Authenticator } from "../../../support/authenticator"
 import { withPlatform } from "../../../support/platform"
 import type { Loose, Visitor } from "../../../support/visitor"
@@ -54,8 +54,8 @@ withPlatform((platform) => {
       await pool().query(
         "update staff_session set confirmed_at = now() - interval '1 hour', factor_at = factor_at - interval '1 hour'"
       )
-      expect(told(await add())).toEqual([403, "confirm_factor_first"])
-      expect(told(await add(stranger, b.console_host))).toEqual([403, "confirm_first"])
+      expect(statusAndCode(await add())).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await add(stranger, b.console_host))).toEqual([403, "confirm_first"])
     })
 
     it("H4 with a passkey, the password alone neither signs in nor sets up another factor", async () => {
@@ -65,7 +65,7 @@ withPlatform((platform) => {
       const byPassword = await logIn(visitor(), a.console_host, "owner@alpha-stage.example")
       const byCode = await enter(a)
 
-      expect(told(byPassword)).toEqual([403, "passkey_first"])
+      expect(statusAndCode(byPassword)).toEqual([403, "passkey_first"])
       expect(byPassword.body.token).toBeUndefined()
       const french = { headers: { "accept-language": "fr-FR,fr;q=0.9,en;q=0.5" } }
       const inFrench = await logIn(visitor(), a.console_host, "owner@alpha-stage.example", PASSWORD, french)
@@ -96,26 +96,28 @@ withPlatform((platform) => {
 
       // the password confirms other changes, but not those of a factor
       expect((await confirm({ password: PASSWORD })).status).toBe(200)
-      expect(told(await begin())).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await begin())).toEqual([403, "confirm_factor_first"])
       expect((await byPasskey()).status).toBe(200)
       const { mfa_factor, secret } = (await begin()).body
       const give = (code: string) => owner.post(a.console_host, `/auth/mfa/factors/${mfa_factor.id}/verify`, { code })
       await stale()
-      expect(told(await give(totp(secret)))).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await give(totp(secret)))).toEqual([403, "confirm_factor_first"])
       await byPasskey()
       expect((await give(totp(secret))).status).toBe(200)
       await stale()
-      expect(told(await add())).toEqual([403, "confirm_factor_first"])
-      expect(told(await owner.delete(a.console_host, `/admin/passkeys/${device.held[0].id.toString("base64url")}`))).toEqual([
+      expect(statusAndCode(await add())).toEqual([403, "confirm_factor_first"])
+      expect(
+        statusAndCode(await owner.delete(a.console_host, `/admin/passkeys/${device.held[0].id.toString("base64url")}`))
+      ).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await owner.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([
         403,
         "confirm_factor_first",
       ])
-      expect(told(await owner.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([403, "confirm_factor_first"])
       expect((await owner.get(a.console_host, "/admin/passkeys")).body.passkeys).toHaveLength(1)
       // with the authenticator lost, a passkey removes it
       await byPasskey()
       expect((await owner.delete(a.console_host, `/auth/mfa/factors/${mfa_factor.id}`)).status).toBe(200)
-      expect(told(await logIn(visitor(), a.console_host, "owner@alpha-stage.example"))).toEqual([403, "passkey_first"])
+      expect(statusAndCode(await logIn(visitor(), a.console_host, "owner@alpha-stage.example"))).toEqual([403, "passkey_first"])
     })
 
     it("H4 the database itself refuses to add or remove a second factor without a proof", async () => {
@@ -170,9 +172,9 @@ withPlatform((platform) => {
         person.post(host, "/auth/invitation", { code, passkey: authenticator.get(await question(host), originOf(host)) })
       const invited = visitor()
 
-      expect(told(await logIn(visitor(), host, "owner@alpha-stage.example"))).toEqual([403, "passkey_first"])
-      expect(told(await visitor().post(host, "/auth/invitation", { code }))).toEqual([401, "credentials_wrong"])
-      expect(told(await join(thief))).toEqual([409, "invitation_for_another"])
+      expect(statusAndCode(await logIn(visitor(), host, "owner@alpha-stage.example"))).toEqual([403, "passkey_first"])
+      expect(statusAndCode(await visitor().post(host, "/auth/invitation", { code }))).toEqual([401, "credentials_wrong"])
+      expect(statusAndCode(await join(thief))).toEqual([409, "invitation_for_another"])
       expect((await join(device, invited)).status).toBe(200)
       expect(await isIn(invited, host)).toBe(true)
     })
@@ -189,7 +191,11 @@ withPlatform((platform) => {
       const there = await signInBy(b.console_host)
       const stranger = await signInBy(operators.console_host)
 
-      expect([here.reply.status, there.reply.status, told(stranger.reply)]).toEqual([200, 200, [401, "credentials_wrong"]])
+      expect([here.reply.status, there.reply.status, statusAndCode(stranger.reply)]).toEqual([
+        200,
+        200,
+        [401, "credentials_wrong"],
+      ])
       expect(await isIn(here.person, a.console_host)).toBe(true)
       expect((await here.person.get(a.console_host, "/admin/site")).body.member).toMatchObject({ must_enrol: false })
       expect((await here.person.get(a.console_host, "/admin/events")).status).toBe(200)
@@ -197,10 +203,10 @@ withPlatform((platform) => {
       // removing the passkey ends what it stood for
       const [{ id }] = (await here.person.get(a.console_host, "/admin/passkeys")).body.passkeys
       expect((await here.person.delete(a.console_host, `/admin/passkeys/${id}`)).status).toBe(204)
-      expect(told(await here.person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
+      expect(statusAndCode(await here.person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
       // the password alone does not satisfy the role's requirement
       const byPassword = await signIn(a.console_host, "owner@alpha-stage.example")
-      expect(told(await byPassword.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
+      expect(statusAndCode(await byPassword.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
     })
 
     it("a challenge is answered once, on the console that issued it", async () => {
@@ -214,14 +220,14 @@ withPlatform((platform) => {
       const carried = device.get(await question(), originOf(b.console_host))
       const elsewhere = await answer(device.get(await question(b.console_host), originOf(a.console_host)))
 
-      expect([first.status, told(again)]).toEqual([200, [400, "passkey_wrong"]])
+      expect([first.status, statusAndCode(again)]).toEqual([200, [400, "passkey_wrong"]])
       expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
-      expect(told(await answer(carried))).toEqual([400, "passkey_wrong"])
-      expect(told(elsewhere)).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode(await answer(carried))).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode(elsewhere)).toEqual([400, "passkey_wrong"])
     })
 
     it.each([
-      ["a question nobody asked", () => ({ challenge: Buffer.alloc(32, 7).toString("base64url") }), {}],
+      ["a challenge that was not issued", () => ({ challenge: Buffer.alloc(32, 7).toString("base64url") }), {}],
       ["another site's question", (host: string) => ({ origin: `https://evil.example/${host}` }), {}],
       ["a person the device did not look at", () => ({}), { flags: 0x01 }],
       ["another name than ours", () => ({ rpId: "alpha-stage.scenes.localhost" }), {}],
@@ -230,7 +236,7 @@ withPlatform((platform) => {
       const { origin, ...other } = changed(a.console_host) as Loose
       const given = device.get({ ...(await question()), ...other }, origin ?? originOf(a.console_host), more)
 
-      expect(told(await answer(given))).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode(await answer(given))).toEqual([400, "passkey_wrong"])
       expect((await signInBy()).reply.status).toBe(200)
     })
 
@@ -243,14 +249,16 @@ withPlatform((platform) => {
       const asked = device.get(await question(), originOf(a.console_host))
       await pool().query("update one_time_code set expires_at = now() where purpose = 'passkey_sign_in'")
 
-      expect(told(await answer({ ...forged, id: mine.id.toString("base64url"), rawId: mine.id.toString("base64url") }))).toEqual([
-        400,
-        "passkey_wrong",
-      ])
-      expect(told(await answer(asked))).toEqual([400, "passkey_wrong"])
-      expect(told(await answer({ ...asked, id: "x".repeat(2000) }))).toEqual([400, "invalid_data"])
+      expect(
+        statusAndCode(await answer({ ...forged, id: mine.id.toString("base64url"), rawId: mine.id.toString("base64url") }))
+      ).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode(await answer(asked))).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode(await answer({ ...asked, id: "x".repeat(2000) }))).toEqual([400, "invalid_data"])
       // the thief's own passkey opens only the thief's own console
-      expect(told(await answer(thief.get(await question(), originOf(a.console_host))))).toEqual([401, "credentials_wrong"])
+      expect(statusAndCode(await answer(thief.get(await question(), originOf(a.console_host))))).toEqual([
+        401,
+        "credentials_wrong",
+      ])
     })
 
     it("the counter reveals a copied passkey", async () => {
@@ -260,7 +268,7 @@ withPlatform((platform) => {
       expect((await signInBy()).reply.status).toBe(200)
 
       device.counter = 7
-      expect(told((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
       device.counter = 10
       expect((await signInBy()).reply.status).toBe(200)
     })
@@ -273,10 +281,10 @@ withPlatform((platform) => {
       await pool().query("update staff_session set confirmed_at = now() - interval '1 hour'")
       const asked = () => options(owner, a.console_host, "confirm")
 
-      expect(told(await confirm(thief.get(await asked(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode(await confirm(thief.get(await asked(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
       // a challenge for signing in does not confirm
-      expect(told(await confirm(device.get(await question(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
-      expect(told(await owner.post(a.console_host, "/admin/exports", {}))).toEqual([403, "confirm_first"])
+      expect(statusAndCode(await confirm(device.get(await question(), originOf(a.console_host))))).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode(await owner.post(a.console_host, "/admin/exports", {}))).toEqual([403, "confirm_first"])
       expect((await confirm(device.get(await asked(), originOf(a.console_host)))).status).toBe(200)
       expect((await owner.post(a.console_host, "/admin/exports", {})).status).toBeLessThan(300)
     })
@@ -285,7 +293,7 @@ withPlatform((platform) => {
       await add()
       const id = device.held[0].id.toString("base64url")
       const theirs = await enter(b)
-      expect(told(await theirs.delete(b.console_host, `/admin/passkeys/${id}`))).toEqual([404, "not_found"])
+      expect(statusAndCode(await theirs.delete(b.console_host, `/admin/passkeys/${id}`))).toEqual([404, "not_found"])
       expect((await signInBy()).reply.status).toBe(200)
 
       const others = Array.from({ length: PASSKEYS_MAX }, () => new Authenticator())
@@ -296,7 +304,7 @@ withPlatform((platform) => {
       expect(answers).toEqual([...Array.from({ length: PASSKEYS_MAX - 1 }, () => 201), 409])
       expect((await owner.delete(a.console_host, `/admin/passkeys/${id}`)).status).toBe(204)
 
-      expect(told((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
       const { rows } = await pool().query(
         "select action from audit_log where tenant_no = $1 and action like 'account.passkey%'",
         [a.tenant_no]
@@ -315,7 +323,7 @@ withPlatform((platform) => {
       expect((await owner.delete(a.console_host, `/admin/members/${id}/second-factor`)).status).toBe(200)
 
       expect(await isIn(person, a.console_host)).toBe(false)
-      expect(told((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
+      expect(statusAndCode((await signInBy()).reply)).toEqual([400, "passkey_wrong"])
       expect((await owner.delete(a.console_host, `/admin/members/${id}/second-factor`)).status).toBe(409)
     })
 
@@ -336,15 +344,15 @@ withPlatform((platform) => {
       expect((await visitor().post(a.console_host, "/admin/session/reset/spend", reset)).status).toBe(200)
 
       expect(await isIn(owner, a.console_host)).toBe(false)
-      expect(told(await logIn(visitor(), a.console_host, "owner@alpha-stage.example", reset.password))).toEqual([
+      expect(statusAndCode(await logIn(visitor(), a.console_host, "owner@alpha-stage.example", reset.password))).toEqual([
         403,
         "passkey_first",
       ])
       const { reply, person } = await signInBy()
       expect(reply.status).toBe(200)
       expect((await person.get(a.console_host, "/admin/passkeys")).body.passkeys).toHaveLength(1)
-      const [told_of] = (await mailsTo("owner@alpha-stage.example")).filter(({ subject }) => /password was reset/.test(subject))
-      expect(told_of.text.replace(/\s+/g, " ")).toContain("your passkeys are unchanged")
+      const [notice] = (await mailsTo("owner@alpha-stage.example")).filter(({ subject }) => /password was reset/.test(subject))
+      expect(notice.text.replace(/\s+/g, " ")).toContain("your passkeys are unchanged")
     })
 
     it("of two added simultaneously for the last place one is kept", async () => {

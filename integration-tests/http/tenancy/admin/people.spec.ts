@@ -406,8 +406,8 @@ withPlatform((platform) => {
           [a.tenant_no, id]
         )
         expect(log).toEqual([{ email: "admin@example.org" }])
-        const { rows: told } = await pool().query("select from tenancy_outbox where payload->>'change' = 'role_changed'")
-        expect(told).toHaveLength(mails)
+        const { rows: notifications } = await pool().query("select from tenancy_outbox where payload->>'change' = 'role_changed'")
+        expect(notifications).toHaveLength(mails)
       })
 
       it("the last active owner stays, whoever tries simultaneously", async () => {

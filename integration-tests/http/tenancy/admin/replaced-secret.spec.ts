@@ -4,7 +4,7 @@ import { resealAuthenticators, STAFF_COOKIE } from "@guichet/tenancy/sessions"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
 import replaceKeys from "../../../../src/scripts/replace-ticket-keys"
 import rotateKeys from "../../../../src/scripts/rotate-keys"
-import { accountsOn, told, totp } from "../../../support/accounts"
+import { accountsOn, statusAndCode, totp } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/visitor"
 
@@ -109,7 +109,7 @@ withPlatform((platform) => {
       expect(await resealAuthenticators(pool())).toEqual({ sealed: 1, shut: 0 })
 
       delete process.env.PLATFORM_SECRET_OLD
-      expect(told(await giveCode(visitor(), totp(secret, 1)))[0]).toBe(200)
+      expect(statusAndCode(await giveCode(visitor(), totp(secret, 1)))[0]).toBe(200)
     })
 
     it("the commands reseal every column and replace a site's ticket keys, report it, and finish the rest on a second run", async () => {
@@ -119,7 +119,7 @@ withPlatform((platform) => {
         2031,
         "s1.lost.AAAA",
       ])
-      const said = jest.spyOn(console, "log").mockImplementation(() => undefined)
+      const logged = jest.spyOn(console, "log").mockImplementation(() => undefined)
       const asked = ["--", "--site", "alpha-stage", "--year", "2031", "--made-before"]
       const instant = (await pool().query("select clock_timestamp() as now")).rows[0].now.toISOString()
       const run = async (...words: string[]) => {
@@ -129,14 +129,14 @@ withPlatform((platform) => {
       }
 
       await expect(rotateKeys()).rejects.toThrow("No key decrypts signing_key.seed: 1.")
-      await expect(run("--", "--site", "nobody", "--made-before", instant)).rejects.toThrow("Site nobody not found.")
+      await expect(run("--", "--site", "unknown", "--made-before", instant)).rejects.toThrow("Site unknown not found.")
       await expect(run("--", "--all")).rejects.toThrow("keys:replace")
       await run(...asked, instant)
       await rotateKeys()
       await run(...asked, instant)
 
-      const lines = said.mock.calls.map(([line]) => String(line))
-      said.mockRestore()
+      const lines = logged.mock.calls.map(([line]) => String(line))
+      logged.mockRestore()
       expect(lines.filter((line) => /alpha-stage|done/.test(line))).toEqual([
         "alpha-stage: 2031.0 replaced, 2031.1 signs from now on",
         "done: 1 keys no longer sign, 0 tickets have new codes",
@@ -151,9 +151,9 @@ withPlatform((platform) => {
       const before = await kept()
       delete process.env.PLATFORM_SECRET_OLD
 
-      expect(told(await giveCode(visitor(), totp(secret, 1)))).toEqual([400, "second_factor_wrong"])
+      expect(statusAndCode(await giveCode(visitor(), totp(secret, 1)))).toEqual([400, "second_factor_wrong"])
       expect([await resealAuthenticators(pool()), await kept()]).toEqual([{ sealed: 0, shut: 1 }, before])
-      expect(told(await giveCode(visitor(), recovery[0], "recovery_code"))[0]).toBe(200)
+      expect(statusAndCode(await giveCode(visitor(), recovery[0], "recovery_code"))[0]).toBe(200)
     })
   })
 }, ENV)

@@ -1,6 +1,6 @@
 // Long because it is a list of cases: each way to enrol, use, lose, skip and require a second factor.
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, PASSWORD, told, totp } from "../../../support/accounts"
+import { accountsOn, PASSWORD, statusAndCode, totp } from "../../../support/accounts"
 import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/visitor"
 
@@ -76,7 +76,7 @@ withPlatform((platform) => {
 
       const { person, answer, otpauth_url, recovery } = await enrolled()
 
-      expect(told(answer)).toEqual([200, "ok"])
+      expect(statusAndCode(answer)).toEqual([200, "ok"])
       expect(decodeURIComponent(otpauth_url)).toMatch(/^otpauth:\/\/totp\/Site scenes:owner@alpha-stage\.example\?/)
       expect(decodeURIComponent(otpauth_url)).not.toMatch(/medusa/i)
       expect(new Set(recovery).size).toBe(10)
@@ -102,14 +102,14 @@ withPlatform((platform) => {
 
       expect((await give(person, mfa_factor.id, code() as string)).status).toBe(400)
 
-      expect(told(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
+      expect(statusAndCode(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
     })
 
     it("switching it on never signs out its own page, and a wrong code marks no session as verified", async () => {
       const person = await signIn(a.console_host, owner)
       const { mfa_factor, secret } = await begin(person)
       const marks = () => pool().query("select 1 from staff_session where second_factor is not null and revoked_at is null")
-      expect(told(await give(person, mfa_factor.id, "000000"))).toEqual([400, "second_factor_wrong"])
+      expect(statusAndCode(await give(person, mfa_factor.id, "000000"))).toEqual([400, "second_factor_wrong"])
       expect((await marks()).rowCount).toBe(0)
       let is_over = false
       const asking = Array.from({ length: 4 }, async () => {
@@ -124,7 +124,7 @@ withPlatform((platform) => {
       const answer = await give(person, mfa_factor.id, totp(secret))
       is_over = true
 
-      expect(told(answer)).toEqual([200, "ok"])
+      expect(statusAndCode(answer)).toEqual([200, "ok"])
       expect(new Set((await Promise.all(asking)).flat())).toEqual(new Set([200]))
       expect((await marks()).rowCount).toBe(1)
     })
@@ -137,7 +137,7 @@ withPlatform((platform) => {
       expect((await give(stranger, mfa_factor.id, totp(secret), b.console_host)).status).toBe(400)
       expect((await stranger.delete(b.console_host, `/auth/mfa/factors/${mfa_factor.id}`)).status).toBe(404)
       expect((await stranger.get(b.console_host, "/auth/mfa/factors")).body.mfa_factors).toEqual([])
-      expect(told(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
+      expect(statusAndCode(await give(person, mfa_factor.id, totp(secret)))).toEqual([200, "ok"])
     })
 
     it("its secret is sealed, and answered once", async () => {
@@ -212,9 +212,9 @@ withPlatform((platform) => {
       const next = totp(secret, 1)
       const person = visitor()
 
-      expect(told(await meet(person, await challenge(person), code))).toEqual([400, "second_factor_wrong"])
+      expect(statusAndCode(await meet(person, await challenge(person), code))).toEqual([400, "second_factor_wrong"])
       expect((await meet(person, await challenge(person), next)).status).toBe(200)
-      expect(told(await meet(person, await challenge(person), next))).toEqual([400, "second_factor_wrong"])
+      expect(statusAndCode(await meet(person, await challenge(person), next))).toEqual([400, "second_factor_wrong"])
     })
 
     it("of several simultaneous uses of a code one succeeds", async () => {
@@ -280,7 +280,7 @@ withPlatform((platform) => {
       const met = await meet(person, await challenge(person), ` ${recovery[0].toUpperCase()} `, "recovery_code")
       expect((await trade(person, a.console_host, met.body.token)).status).toBe(200)
       expect(await isIn(person, a.console_host)).toBe(true)
-      expect(told(await meet(person, await challenge(person), recovery[0], "recovery_code"))).toEqual([
+      expect(statusAndCode(await meet(person, await challenge(person), recovery[0], "recovery_code"))).toEqual([
         400,
         "second_factor_wrong",
       ])
@@ -313,11 +313,17 @@ withPlatform((platform) => {
       const person = await byRecoveryCode(recovery[2])
       const drop = (json?: object) => person.delete(a.console_host, `/auth/mfa/factors/${id}`, { json })
 
-      expect(told(await drop())).toEqual([400, "second_factor_needed"])
-      expect(told(await drop({ method: "recovery_code", code: recovery[3] }))).toEqual([403, "confirm_factor_first"])
-      expect(told(await person.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await drop())).toEqual([400, "second_factor_needed"])
+      expect(statusAndCode(await drop({ method: "recovery_code", code: recovery[3] }))).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await person.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([
+        403,
+        "confirm_factor_first",
+      ])
       await person.post(a.console_host, "/admin/session/confirm", { method: "recovery_code", code: recovery[4] })
-      expect(told(await person.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await person.post(a.console_host, "/auth/mfa/recovery-codes", {}))).toEqual([
+        403,
+        "confirm_factor_first",
+      ])
       const asked = await removal(person)
       expect([asked.status, (await removal(person)).body.due_at]).toEqual([202, asked.body.due_at])
       expect((await person.get(a.console_host, "/admin/session/factor-removal")).body).toEqual(asked.body)
@@ -350,7 +356,7 @@ withPlatform((platform) => {
       expect(await due()).toBe(0)
 
       const bystander = await signIn(a.console_host, other)
-      expect(told(await removal(bystander))).toEqual([403, "recovery_code_first"])
+      expect(statusAndCode(await removal(bystander))).toEqual([403, "recovery_code_first"])
       expect((await bystander.delete(a.console_host, "/admin/session/factor-removal")).status).toBe(404)
     })
 
@@ -369,9 +375,9 @@ withPlatform((platform) => {
       const { person, recovery, secret } = await enrolled()
       await pool().query("update staff_session set factor_at = now() - interval '6 minutes'")
       const again = () => person.post(a.console_host, "/auth/mfa/recovery-codes", {})
-      expect(told(await again())).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await again())).toEqual([403, "confirm_factor_first"])
       await person.post(a.console_host, "/admin/session/confirm", { password: PASSWORD })
-      expect(told(await again())).toEqual([403, "confirm_factor_first"])
+      expect(statusAndCode(await again())).toEqual([403, "confirm_factor_first"])
       await person.post(a.console_host, "/admin/session/confirm", { method: "totp", code: totp(secret, 1) })
       expect((await again()).status).toBe(200)
 
@@ -385,7 +391,7 @@ withPlatform((platform) => {
         (await pool().query<{ id: string }>("select id from member where email = $1 and tenant_no = $2", [email, a.tenant_no]))
           .rows[0].id
       const drop = async (who: Visitor, email: string, host = a.console_host) =>
-        told(await who.delete(host, `/admin/members/${await idOf(email)}/second-factor`))
+        statusAndCode(await who.delete(host, `/admin/members/${await idOf(email)}/second-factor`))
 
       expect(await drop(await signIn(b.console_host, "owner@bravo-stage.example"), other, b.console_host)).toEqual([
         404,
@@ -427,7 +433,7 @@ withPlatform((platform) => {
       expect((await ask(await signIn(operator.console_host, boss), ["owner"])).status).toBe(200)
 
       for (const path of ["/admin/events", "/admin/members", "/admin/sessions", "/admin/orders", "/admin/devices"]) {
-        expect(told(await person.get(a.console_host, path))).toEqual([403, "second_factor_first"])
+        expect(statusAndCode(await person.get(a.console_host, path))).toEqual([403, "second_factor_first"])
       }
       expect((await bystander.get(a.console_host, "/admin/events")).status).toBe(200)
       for (const path of ["/admin/site", "/admin/users/me", "/auth/mfa/factors", "/admin/stores"]) {
@@ -447,16 +453,18 @@ withPlatform((platform) => {
 
       await person.delete(a.console_host, `/auth/mfa/factors/${id}`, { json: { method: "totp", code: totp(secret, 1) } })
 
-      expect(told(await person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
+      expect(statusAndCode(await person.get(a.console_host, "/admin/events"))).toEqual([403, "second_factor_first"])
     })
 
     it("the operator's own roles are limited, too, and enrolling restores their access", async () => {
       const person = await signIn(operator.console_host, boss)
       await ask(person, ["operator_owner"])
 
-      expect(told(await ask(person, []))).toEqual([403, "second_factor_first"])
+      expect(statusAndCode(await ask(person, []))).toEqual([403, "second_factor_first"])
       expect(
-        told(await person.post(operator.console_host, `/admin/platform/tenants/${a.tenant_id}/enter`, { reason: "asked" }))
+        statusAndCode(
+          await person.post(operator.console_host, `/admin/platform/tenants/${a.tenant_id}/enter`, { reason: "asked" })
+        )
       ).toEqual([403, "second_factor_first"])
       const { mfa_factor, secret } = await begin(person, operator.console_host)
       await give(person, mfa_factor.id, totp(secret), operator.console_host)
@@ -489,7 +497,7 @@ withPlatform((platform) => {
       const person = await signIn(operator.console_host, boss)
       await pool().query("update staff_session set confirmed_at = now() - interval '6 minutes'")
 
-      expect(told(await ask(person, ["owner"]))).toEqual([403, "confirm_first"])
+      expect(statusAndCode(await ask(person, ["owner"]))).toEqual([403, "confirm_first"])
     })
 
     it("S10.4 a password older than the operator's maximum is reported, and locks no one out", async () => {

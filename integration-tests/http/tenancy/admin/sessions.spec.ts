@@ -222,7 +222,7 @@ withPlatform((platform) => {
     })
 
     it.each([
-      ["a taken mail address", { slug: "fresh-name", email: "owner@bravo-stage.example" }, "email_taken"],
+      ["a taken email address", { slug: "fresh-name", email: "owner@bravo-stage.example" }, "email_taken"],
       ["a reserved name", { slug: "console", email: "n@example.org" }, "name_reserved"],
       ["a look-alike of a tenant", { slug: "alphastage", email: "n@example.org" }, "host_taken"],
       ["a weak password", { slug: "fresh-name", email: "n@example.org", password: "fresh-name" }, "password_weak"],

@@ -4,7 +4,7 @@ import { newId } from "@guichet/kernel/ids"
 import { verifyAudit } from "@guichet/tenancy/audit"
 import { closedToSupport, raisedRights, tenantRights } from "@guichet/tenancy/contracts"
 import type { CreatedTenant } from "@guichet/tenancy/workflows"
-import { accountsOn, PASSWORD, told } from "../../../support/accounts"
+import { accountsOn, PASSWORD, statusAndCode } from "../../../support/accounts"
 import { eventually } from "../../../support/child"
 import { withPlatform } from "../../../support/platform"
 import type { Visitor } from "../../../support/visitor"
@@ -181,7 +181,7 @@ withPlatform((platform) => {
           expect([path, status, text.includes("SECRET50"), text.includes("•••")]).toEqual([path, 200, false, true])
         }
         expect((await reader.get(a.console_host, "/admin/coupons?q=NOT-A-CODE")).body.count).toBe(1)
-        expect(told(await reader.get(a.console_host, "/admin/coupon-codes"))).toEqual([403, "not_allowed"])
+        expect(statusAndCode(await reader.get(a.console_host, "/admin/coupon-codes"))).toEqual([403, "not_allowed"])
       }
       await raise(support)
       for (const reader of [support, owner]) {
@@ -231,7 +231,7 @@ withPlatform((platform) => {
         await support.get(a.console_host, "/admin/passkeys"),
       ]
 
-      expect(refused.map(told)).toEqual(refused.map(() => [403, "not_allowed"]))
+      expect(refused.map(statusAndCode)).toEqual(refused.map(() => [403, "not_allowed"]))
       const { rows: kept } = await pool().query("select 1 from domain_claim where id = $1", [id])
       expect(kept).toHaveLength(1)
       expect((await owner.delete(a.console_host, `/admin/domains/${id}`)).status).toBe(200)

@@ -31,7 +31,7 @@ withPlatform((platform) => {
 
       return { path, chart: made.chart, performances: dated.event.performances as { id: string; place_count: number }[] }
     }
-    const told = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
+    const statusCodeAndDetails = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
       status,
       data.code,
       data.details,
@@ -95,7 +95,7 @@ withPlatform((platform) => {
         performances[1].place_count,
       ])
       expect(foreign.map(({ status }) => status)).toEqual([404, 404])
-      expect(wrong.map(told)).toMatchObject([
+      expect(wrong.map(statusCodeAndDetails)).toMatchObject([
         [400, "invalid_data", {}],
         [400, "invalid_data", {}],
         [400, "invalid_data", {}],

@@ -55,7 +55,7 @@ withPlatform((platform) => {
         place_uids,
         ...more,
       })
-    const told = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
+    const statusCodeAndDetails = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
       status,
       data.code,
       data.details,
@@ -94,7 +94,7 @@ withPlatform((platform) => {
         6,
         [uids[0], uids[1], uids[2], uids[0]],
       ])
-      expect(told(again)).toEqual([409, "places_not_blocked", { place_uids: [uids[2]], count: 1 }])
+      expect(statusCodeAndDetails(again)).toEqual([409, "places_not_blocked", { place_uids: [uids[2]], count: 1 }])
       expect(sales.map(({ status }) => status)).toEqual([409, 201, 201])
       expect(freed.block).toMatchObject({ kept: 4, taken: 1 })
       expect(sold.status).toBe(201)
@@ -181,7 +181,7 @@ withPlatform((platform) => {
       ]
       const after = await ok(cid.ask("GET", `${path}/blocks`))
 
-      expect(wrong.map(told)).toMatchObject([
+      expect(wrong.map(statusCodeAndDetails)).toMatchObject([
         [400, "invalid_data", {}],
         [400, "invalid_data", {}],
         [400, "invalid_data", {}],

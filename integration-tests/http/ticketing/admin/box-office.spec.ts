@@ -213,7 +213,7 @@ withPlatform(
         expect(text).toContain("comme vous les aviez payés à la billetterie")
       })
 
-      it("staff with the right give tickets away, for the fee of free tickets", async () => {
+      it("staff with the right issue complimentary tickets, for the fee of free tickets", async () => {
         const agent = await asRole("box_office")
         const { id } = await begun(agent, [0, 5])
 

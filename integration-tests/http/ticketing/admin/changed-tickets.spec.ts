@@ -33,7 +33,7 @@ withPlatform(
 
       const change = (way: "transfer" | "reissue", body: object, ask: Ask = cid.ask, at = 0) =>
         ask("POST", `/admin/sales/${sale.id}/tickets/${sale.ticket_ids[at]}/${way}`, body)
-      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
       const rowOf = async (at = 0) =>
         (await pool.query("select t::text as row from ticket t where id = $1", [sale.ticket_ids[at]])).rows[0].row
 
@@ -67,7 +67,7 @@ withPlatform(
           await change("transfer", { ...ZOE, email: "zoe@" }),
         ]
 
-        expect(asked.map(told)).toEqual([
+        expect(asked.map(statusAndCode)).toEqual([
           [404, "not_found"],
           [404, "not_found"],
           [403, "not_allowed"],
@@ -81,7 +81,7 @@ withPlatform(
       it("of two clicks one takes effect", async () => {
         const clicks = await Promise.all([change("reissue", STOLEN), change("reissue", STOLEN)])
 
-        expect(clicks.map(told).sort()).toEqual([
+        expect(clicks.map(statusAndCode).sort()).toEqual([
           [200, undefined],
           [409, "stale_state"],
         ])

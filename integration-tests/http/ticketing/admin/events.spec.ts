@@ -467,7 +467,7 @@ withPlatform((platform) => {
     })
 
     it.each([
-      ["a field nobody asked for", { title: "X", chart_id: "chart_1", tenant_no: 1 }],
+      ["an unknown field", { title: "X", chart_id: "chart_1", tenant_no: 1 }],
       ["no title", { chart_id: "chart_1" }],
       ["a title of spaces", { title: "   ", chart_id: "chart_1" }],
       ["a slug with capitals", { title: "X", chart_id: "chart_1", slug: "Le-Cid" }],

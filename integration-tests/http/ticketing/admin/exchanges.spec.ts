@@ -65,7 +65,7 @@ withPlatform(
           seen_minor,
           ...changes,
         })
-      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 
       it("a ticket moves to a cheaper place of another date, the difference is refunded, and the order shows both", async () => {
         const hall = await places()
@@ -110,8 +110,8 @@ withPlatform(
 
         expect([ids, after]).toEqual([[first, second], null])
         expect((await ok(ask("&from=2090-01-01"))).dates).toEqual([])
-        expect(told(await ask("&from=2027-02-31"))).toEqual([400, "invalid_data"])
-        expect(told(await rival.ask("GET", `/admin/sales/${sale.id}/exchange-dates?event_id=${event_id}`))).toEqual([
+        expect(statusAndCode(await ask("&from=2027-02-31"))).toEqual([400, "invalid_data"])
+        expect(statusAndCode(await rival.ask("GET", `/admin/sales/${sale.id}/exchange-dates?event_id=${event_id}`))).toEqual([
           404,
           "not_found",
         ])
@@ -131,9 +131,9 @@ withPlatform(
 
         expect([offer.state, offer.difference_minor, offer.until !== null]).toEqual(["offered", 2500, true])
         expect([offer.link_sent_at, mailed.link_sent_at]).toEqual([null, expect.any(String)])
-        expect(told(foreign)).toEqual([404, "not_found"])
+        expect(statusAndCode(foreign)).toEqual([404, "not_found"])
         expect(taken.sale.exchanges[0].state).toBe("withdrawn")
-        expect(told(await withdraw(cid.ask))).toEqual([409, "exchange_over"])
+        expect(statusAndCode(await withdraw(cid.ask))).toEqual([409, "exchange_over"])
       })
 
       it("one exchange that cannot be shown in its order says so and is shown later, without delaying the others", async () => {
@@ -154,7 +154,7 @@ withPlatform(
         await jobs()
         await jobs()
         const meanwhile = await state()
-        const { sale: told_of } = await ok(cid.ask("GET", `/admin/sales/${broken}`))
+        const { sale: broken_sale } = await ok(cid.ask("GET", `/admin/sales/${broken}`))
         await pool.query("drop trigger refuse_line on order_line_item; update exchange set next_at = now()")
         await jobs()
 
@@ -162,7 +162,7 @@ withPlatform(
           { id, is_shown: false, problem: "no such line" },
           { id: next.id, is_shown: true, problem: null },
         ])
-        expect(told_of.exchanges).toMatchObject([{ id, state: "done", problem: "no such line" }])
+        expect(broken_sale.exchanges).toMatchObject([{ id, state: "done", problem: "no such line" }])
         expect((await state()).map(({ is_shown, problem }) => [is_shown, problem])).toEqual([
           [true, null],
           [true, null],
@@ -186,7 +186,7 @@ withPlatform(
           exchange(2000, -2500, { note, tickets: [{ ticket_id: sale.ticket_ids[1], ...(await placeAt(2000)) }] })
         )
 
-        expect(asked.map(told)).toEqual([
+        expect(asked.map(statusAndCode)).toEqual([
           [409, "quote_changed"],
           [403, "not_allowed"],
           [400, "invalid_data"],
@@ -212,7 +212,7 @@ withPlatform(
           await exchange(4500, 0, { performance_id: "perf_x" }),
         ]
 
-        expect(asked.map(told)).toEqual([
+        expect(asked.map(statusAndCode)).toEqual([
           [404, "not_found"],
           [403, "not_allowed"],
           [409, "quote_changed"],
@@ -221,7 +221,7 @@ withPlatform(
           [404, "performance_not_found"],
         ])
         expect((await pool.query("select 1 from exchange")).rows).toEqual([])
-        expect(told(await exchange(4500, 0, {}, box_office))).toEqual([201, undefined])
+        expect(statusAndCode(await exchange(4500, 0, {}, box_office))).toEqual([201, undefined])
       })
     })
   },

@@ -60,7 +60,10 @@ withPlatform(
 
         return `/admin/hall-changes/${hall_changes[0].id}`
       }
-      const told = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [status, data.code]
+      const statusAndCode = ({ status, data }: { status: number; data: { code?: string; details?: object } }) => [
+        status,
+        data.code,
+      ]
       interface Item {
         was: { label: string; kind: string }
         becomes: { label: string } | null
@@ -97,8 +100,8 @@ withPlatform(
           "table H1 → H2": 2,
         })
         expect(places.map(({ label }: { label: string }) => label)).toEqual(["H3", "H4", "H5", "H6"])
-        expect(told(await rival.ask("POST", item, { place_uid: "high-4" }))).toEqual([404, "not_found"])
-        expect(told(await cid.ask("POST", item, { place_uid: "booth-3" }))).toEqual([409, "place_not_as_good"])
+        expect(statusAndCode(await rival.ask("POST", item, { place_uid: "high-4" }))).toEqual([404, "not_found"])
+        expect(statusAndCode(await cid.ask("POST", item, { place_uid: "booth-3" }))).toEqual([409, "place_not_as_good"])
         await ok(cid.ask("POST", item, { place_uid: "high-4" }))
         const { hall_change } = await ok(cid.ask("POST", `${path}/confirm`, {}))
 

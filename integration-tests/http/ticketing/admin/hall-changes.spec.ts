@@ -55,7 +55,7 @@ withPlatform(
           ...{ performance_ids: [event.performances[0].id], version_id },
           ...more,
         })
-      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 
       it("it is prepared, shows who moves, allows another seat to be chosen, is confirmed, and counts pending answers", async () => {
         const dates = await ok(cid.ask("GET", `/admin/events/${event.id}/hall-dates`))
@@ -78,7 +78,7 @@ withPlatform(
         ])
         expect(after).toBeNull()
         expect(places.map(({ uid }: { uid: string }) => uid)).toEqual(["A-4", "A-5"])
-        expect(told(await cid.ask("POST", `${path}/items/${order.ticket_ids[0]}`, { place_uid: "B-1" }))).toEqual([
+        expect(statusAndCode(await cid.ask("POST", `${path}/items/${order.ticket_ids[0]}`, { place_uid: "B-1" }))).toEqual([
           409,
           "place_not_as_good",
         ])
@@ -93,7 +93,7 @@ withPlatform(
         expect((await ok(cid.ask("GET", `/admin/events/${event.id}/hall-changes`))).hall_changes).toMatchObject([
           { id, counts: { waiting: 1 } },
         ])
-        expect(told(await cid.ask("POST", `${path}/withdraw`))).toEqual([409, "hall_change_over"])
+        expect(statusAndCode(await cid.ask("POST", `${path}/withdraw`))).toEqual([409, "hall_change_over"])
       })
 
       it("it can be abandoned without a trace", async () => {
@@ -128,7 +128,7 @@ withPlatform(
           await cid.ask("POST", `${path}/items/tkt_none`, { place_uid: "A-5" }),
         ]
 
-        expect(asked.map(told)).toEqual([
+        expect(asked.map(statusAndCode)).toEqual([
           [404, "not_found"],
           [403, "not_allowed"],
           [400, "invalid_data"],

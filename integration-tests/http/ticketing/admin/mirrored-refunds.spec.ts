@@ -8,7 +8,7 @@ import { givenEvent, givenOrganiser, ok, type Organiser } from "./given-organise
 import { givenOffers, givenSale, type GivenSale } from "./given-sale"
 import { scriptRefunds } from "./scripted-refunds"
 
-const GATE = 4711
+const LOCK_KEY = 4711
 
 withPlatform(
   (platform) => {
@@ -36,10 +36,10 @@ withPlatform(
         })
 
       /** On the slow pool reading refunds, once its snapshot is taken, waits for the test before it locks a row. */
-      const givenGate = async () => {
+      const givenBlockedRead = async () => {
         await pool.query("create schema slow")
         await pool.query(
-          `create function slow.at_gate() returns boolean language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(${GATE}); return true; end $$`
+          `create function slow.at_gate() returns boolean language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(${LOCK_KEY}); return true; end $$`
         )
         await pool.query("create view slow.sale_refund as select * from public.sale_refund where slow.at_gate()")
       }
@@ -50,9 +50,9 @@ withPlatform(
         for (const ticket_id of sale.ticket_ids.slice(0, 2)) {
           refund_ids.push((await ok(cid.ask("POST", `/admin/sales/${sale.id}/refunds`, { ticket_ids: [ticket_id] }))).refund.id)
         }
-        await givenGate()
+        await givenBlockedRead()
         const guard = await pool.connect()
-        await guard.query("select pg_advisory_lock($1)", [GATE])
+        await guard.query("select pg_advisory_lock($1)", [LOCK_KEY])
 
         const second = writerOn(slow)
         const late = second.flush()
@@ -69,7 +69,7 @@ withPlatform(
         await first.stop()
         await guard.query("commit")
         const { rows: mirrored } = await pool.query("select id from sale_refund where mirrored_at is not null")
-        await guard.query("select pg_advisory_unlock($1)", [GATE])
+        await guard.query("select pg_advisory_unlock($1)", [LOCK_KEY])
         guard.release()
         await late
         await second.stop()

@@ -41,14 +41,14 @@ withPlatform(
 
       it("they are marked in the list of sales, can be filtered, and show the reason", async () => {
         const { sales } = await ok(cid.ask("GET", "/admin/sales"))
-        const alone = await ok(cid.ask("GET", "/admin/sales?order_state=parked"))
+        const filtered = await ok(cid.ask("GET", "/admin/sales?order_state=parked"))
         const { sale } = await ok(cid.ask("GET", `/admin/sales/${parked}`))
 
         expect(Object.fromEntries(sales.map((row: { id: string; order_state: string }) => [row.id, row.order_state]))).toEqual({
           [parked]: "parked",
           [written]: "written",
         })
-        expect([alone.count, alone.sales.map(({ id }: { id: string }) => id)]).toEqual([1, [parked]])
+        expect([filtered.count, filtered.sales.map(({ id }: { id: string }) => id)]).toEqual([1, [parked]])
         expect(sale).toMatchObject({
           order_state: "parked",
           order_id: null,

@@ -36,7 +36,7 @@ withPlatform(
       const write = (body: object, ask: Ask = cid.ask) => ask("POST", "/admin/refund-terms", { rev: 0, ...body })
       const read = async (of?: string, ask: Ask = cid.ask) =>
         (await ask("GET", `/admin/refund-terms${of ? `?event_id=${of}` : ""}`)).data.refund_terms
-      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
       /** Jobs that run beside requests: order writer, mirror. */
       const jobs = async () => {
         const writer = startOrderWriter(pool, { emit: async () => undefined }, (error) => {
@@ -76,8 +76,11 @@ withPlatform(
         })
         expect(await read(undefined, rival.ask)).toEqual(nothing)
         expect(await read(event_id, rival.ask)).toEqual(nothing)
-        expect(told(await write({ event_id, terms: null }, rival.ask))).toEqual([409, "stale_state"])
-        expect(told(await write({ event_id, terms: { steps: [], returns_fee: true } }, rival.ask))).toEqual([404, "not_found"])
+        expect(statusAndCode(await write({ event_id, terms: null }, rival.ask))).toEqual([409, "stale_state"])
+        expect(statusAndCode(await write({ event_id, terms: { steps: [], returns_fee: true } }, rival.ask))).toEqual([
+          404,
+          "not_found",
+        ])
       })
 
       it.each([
@@ -90,7 +93,7 @@ withPlatform(
         ["a time after the start", [{ hours_before: -1, percent: 50 }]],
         ["six steps", [600, 500, 400, 300, 200, 100].map((hours_before, at) => ({ hours_before, percent: 90 - at }))],
       ])("they are not accepted with %s", async (_, steps) => {
-        expect(told(await write({ terms: { steps, returns_fee: true } }))).toEqual([400, "invalid_data"])
+        expect(statusAndCode(await write({ terms: { steps, returns_fee: true } }))).toEqual([400, "invalid_data"])
         expect(await read()).toMatchObject({ rev: 0, terms: null })
       })
 
@@ -110,7 +113,7 @@ withPlatform(
         const terms = await refund(box_office, 0, { share: "terms" })
         const whole = await refund(finance, 1, { note: "The buyer is ill." })
 
-        expect(denied.map(told)).toEqual([
+        expect(denied.map(statusAndCode)).toEqual([
           [409, "refund_beyond_terms"],
           [403, "not_allowed"],
           [409, "refund_beyond_terms"],
@@ -121,7 +124,10 @@ withPlatform(
           data: { refund: { state: "accepted", amount_minor: 4500, note: "The buyer is ill.", by_buyer: false } },
         })
         expect(whole.data.sale).toMatchObject({ refunded_minor: 6750 })
-        expect(told(await write({ terms: { steps: STEPS, returns_fee: true } }, box_office))).toEqual([403, "not_allowed"])
+        expect(statusAndCode(await write({ terms: { steps: STEPS, returns_fee: true } }, box_office))).toEqual([
+          403,
+          "not_allowed",
+        ])
       })
 
       it("M13 exceeding them requires a recent confirmation of identity; within them none is needed", async () => {
@@ -138,7 +144,7 @@ withPlatform(
         await confirmed("0 minutes")
         const fresh = await refund(0, { note: "The buyer is ill." })
 
-        expect([told(stale), written]).toEqual([[403, "confirm_first"], []])
+        expect([statusAndCode(stale), written]).toEqual([[403, "confirm_first"], []])
         expect([terms.status, fresh.status]).toEqual([201, 201])
       })
 
@@ -152,7 +158,7 @@ withPlatform(
         await jobs()
         const { order } = (await cid.ask("GET", `/admin/orders/${order_id}`)).data
 
-        expect([told(cancelled), before]).toEqual([[409, "refund_beyond_terms"], []])
+        expect([statusAndCode(cancelled), before]).toEqual([[409, "refund_beyond_terms"], []])
         expect(order).toMatchObject({
           payment_status: "partially_refunded",
           summary: { paid_total: 90, refunded_total: 22.5, transaction_total: 67.5 },

@@ -37,7 +37,7 @@ withPlatform(
           refund_until_local: inNextYear("03-18T12:00"),
           ...changes,
         })
-      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
       const startsAt = async () =>
         (
           await pool.query("select starts_at from performance where id = $1", [event.performances[0].id])
@@ -52,7 +52,7 @@ withPlatform(
         expect(rescheduling).toMatchObject({
           state: "running",
           requested_by: "owner@cid.example",
-          counts: { waiting: 1, told: 0 },
+          counts: { waiting: 1, notified: 0 },
           message: "The tenor is ill.",
         })
         expect(listed).toMatchObject({ count: 1, reschedulings: [{ id: rescheduling.id }] })
@@ -72,7 +72,7 @@ withPlatform(
           await move({ performance_id: "perf_x" }),
         ]
 
-        expect(asked.map(told)).toEqual([
+        expect(asked.map(statusAndCode)).toEqual([
           [404, "not_found"],
           [403, "not_allowed"],
           [400, "invalid_data"],
@@ -83,7 +83,7 @@ withPlatform(
           [404, "performance_not_found"],
         ])
         expect(await startsAt()).toBe(seen)
-        expect(told(await move())).toEqual([201, undefined])
+        expect(statusAndCode(await move())).toEqual([201, undefined])
       })
     })
   },

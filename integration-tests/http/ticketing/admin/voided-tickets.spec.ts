@@ -43,7 +43,7 @@ withPlatform(
       }
       const makeVoid = (body: object = { ...BY_MISTAKE, keeps_minor: PRICE }, ask: Ask = cid.ask, at = 0) =>
         ask("POST", `/admin/sales/${sale.id}/tickets/${sale.ticket_ids[at]}/void`, body)
-      const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+      const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
       const states = async () =>
         (await sql("select state from ticket where sale_id = $1 order by place_idx", [sale.id])).map(({ state }) => state)
       const claims = async () =>
@@ -69,7 +69,7 @@ withPlatform(
         const before = await states()
         const { sale: seen } = await ok(makeVoid())
 
-        expect([told(unasked), (unasked.data as { details: object }).details, before]).toEqual([
+        expect([statusAndCode(unasked), (unasked.data as { details: object }).details, before]).toEqual([
           [409, "money_kept"],
           { amount_minor: PRICE },
           ["valid", "valid"],
@@ -119,7 +119,7 @@ withPlatform(
         const clicks = await Promise.all([free(place_uid), free(place_uid)])
 
         expect(listed).toMatchObject([{ reason: "Sold by mistake", blocked_by: "owner@cid.example", sale_id: sale.id }])
-        expect(told(sold)).toEqual([409, "place_not_blocked"])
+        expect(statusAndCode(sold)).toEqual([409, "place_not_blocked"])
         expect(clicks.map(({ status }) => status).sort()).toEqual([200, 409])
         expect(await blocked()).toEqual([])
         expect((await claims()).map(({ place_idx, state }) => [place_idx, state])).toEqual([[1, 3]])
@@ -140,7 +140,7 @@ withPlatform(
         ]
         await sql("update performance set status = 'cancelled' where tenant_no = $1", [cid.tenant_no])
 
-        expect(answers.map(told)).toEqual([
+        expect(answers.map(statusAndCode)).toEqual([
           [404, "not_found"],
           [404, "not_found"],
           [403, "not_allowed"],
@@ -158,7 +158,7 @@ withPlatform(
 
         expect(clicks.map(({ status }) => status).sort()).toEqual([200, 409])
         expect(race.filter(({ status }) => status < 300)).toHaveLength(1)
-        expect(told(late)).toEqual([409, "ticket_not_refundable"])
+        expect(statusAndCode(late)).toEqual([409, "ticket_not_refundable"])
         expect(
           await sql("select count(*)::int as n from ticketing_outbox where name = 'ticket.voided' and key = $1", [
             `ticket.voided:${sale.ticket_ids[0]}`,
@@ -179,7 +179,7 @@ withPlatform(
         )
         const used = await makeVoid()
 
-        expect([...asked, used].map(told)).toEqual([
+        expect([...asked, used].map(statusAndCode)).toEqual([
           [404, "not_found"],
           [403, "not_allowed"],
           [400, "invalid_data"],

@@ -113,7 +113,7 @@ describe("T3 T4 standing places and whole tables at the sales API", () => {
   it.each([
     ["nothing", {}],
     ["no area", { areas: [] }],
-    ["nobody", { areas: [{ place_uid: "pit", quantity: 0 }] }],
+    ["no people", { areas: [{ place_uid: "pit", quantity: 0 }] }],
     ["half a person", { areas: [{ place_uid: "pit", quantity: 1.5 }] }],
     ["21 people", { areas: [{ place_uid: "pit", quantity: 21 }] }],
     ["20 people and a seat", { place_uids: ["p-0"], areas: [{ place_uid: "pit", quantity: 20 }] }],

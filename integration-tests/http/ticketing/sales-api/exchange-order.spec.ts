@@ -48,7 +48,7 @@ const promised = (exchange: object | null, steps: object[] = WHOLE) =>
        on conflict (tenant_no, event_id) do update set exchange = excluded.exchange, steps = excluded.steps`,
     [ours.tenant, exchange && JSON.stringify(exchange), JSON.stringify(steps)]
   )
-const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 /** Two places of 25.00, paid by card. Places from p-20 on cost 15.00. */
 const givenOrder = async (dates?: GivenPerformance[], place_uids = ["p-0", "p-1"]) => {
   const [first, second] =
@@ -121,7 +121,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     const shown = (await order.read()).tickets.find(({ id }: { id: string }) => id === order.ticket_ids[0])
     const back = await order.exchange(["p-6"], 500 + FEE)
 
-    expect([told(whole), whole.data.details, part.status]).toEqual([[409, "quote_changed"], { amount_minor: -400 }, 200])
+    expect([statusAndCode(whole), whole.data.details, part.status]).toEqual([[409, "quote_changed"], { amount_minor: -400 }, 200])
     expect(shown.worth).toMatchObject({ paid_minor: 2000, retained_minor: 500, list_minor: 1500, promised: { percent: 50 } })
     expect(back.data.redirect_url).toEqual(expect.any(String))
     expect(await sql("select amount_minor::int as back from sale_refund where sale_id = $1", [order.sale_id])).toEqual([
@@ -198,10 +198,14 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
 
   it("T3 an exchange strands no place, and the places it releases count as free", async () => {
     const order = await givenOrder()
-    const alone = await order.exchange(["p-1"], FEE)
+    const stranding = await order.exchange(["p-1"], FEE)
     const beside = await order.exchange(["p-3", "p-4"], 2 * FEE, { performance_id: order.first.id })
 
-    expect([alone.status, alone.data.code, alone.data.details]).toMatchObject([409, "places_left_alone", { place_uids: ["p-0"] }])
+    expect([stranding.status, stranding.data.code, stranding.data.details]).toMatchObject([
+      409,
+      "places_stranded",
+      { place_uids: ["p-0"] },
+    ])
     expect([beside.status, beside.data.code]).toEqual([200, undefined])
   })
 
@@ -213,7 +217,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     await sql("update exchange set requested_by = 'user_1'")
     const staffs = await order.exchange(["p-6"], 600)
 
-    expect([told(paying), told(staffs)]).toEqual([
+    expect([statusAndCode(paying), statusAndCode(staffs)]).toEqual([
       [409, "checkout_being_paid"],
       [409, "exchange_open"],
     ])
@@ -226,7 +230,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
       tickets: ["p-2", "p-3"].map((place_uid) => ({ ticket_id, place_uid })),
     })
 
-    expect([...told(twice), twice.data.details]).toEqual([400, "invalid_data", { field: "tickets" }])
+    expect([...statusAndCode(twice), twice.data.details]).toEqual([400, "invalid_data", { field: "tickets" }])
     expect(await places(order.second)).toEqual([])
   })
 
@@ -277,7 +281,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     expect([first.ids.length, second.ids.length, third.after]).toEqual([50, 50, null])
     expect(from.ids).toEqual(rows.slice(99).map(({ id }) => id))
     expect((await read(`&event_id=evt_other`)).ids).toEqual([])
-    expect(told(await order.get(`exchange-dates?token=${order.token}&from=2027-02-31`))).toEqual([400, "invalid_data"])
+    expect(statusAndCode(await order.get(`exchange-dates?token=${order.token}&from=2027-02-31`))).toEqual([400, "invalid_data"])
   })
 
   it("wheelchair spaces are shown only to buyers who have one, and exchanged one for one", async () => {
@@ -325,7 +329,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
     const order = await givenOrder(await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours }))
     await promised(EXCHANGE)
 
-    expect(told(await order.exchange(["p-25"], -900))).toEqual([409, "exchange_not_offered"])
+    expect(statusAndCode(await order.exchange(["p-25"], -900))).toEqual([409, "exchange_not_offered"])
     expect(await places(order.second)).toEqual([])
   })
 
@@ -344,7 +348,7 @@ describe("T6 INV-PAY exchanging tickets on the order's page", () => {
       await order.get(`exchange-places?token=${other.token}&performance_id=${order.second.id}`),
     ]
 
-    expect(asked.map(told)).toEqual([
+    expect(asked.map(statusAndCode)).toEqual([
       [404, "sale_not_found"],
       [404, "sale_not_found"],
       [404, "performance_not_found"],

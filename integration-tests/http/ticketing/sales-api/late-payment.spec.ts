@@ -51,7 +51,7 @@ async function givenPayer() {
     /** Frees the places of a running payment, which no rule allows, but a person at the database can do. */
     lose: () => sql("delete from claim where performance_no = $1", [performance.performance_no]),
     takeOnePlace: async () => (await rival.post(holds, { place_uids: ["p-0"] })).data.hold.id as string,
-    letGo: (hold_id: string) => rival.delete(`/sales-api/holds/${hold_id}`),
+    release: (hold_id: string) => rival.delete(`/sales-api/holds/${hold_id}`),
     provider: (set: string) => sql(`update scripted_payment set ${set} where checkout_id = $1`, [id]),
     settle: () => ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id }),
     due: () =>
@@ -62,7 +62,7 @@ async function givenPayer() {
     state: async () =>
       (await sql("select state, void_reason, ask_again_at is not null as asks from checkout where id = $1", [id]))[0],
     payment: async () => (await sql("select state, captured_times from scripted_payment where checkout_id = $1", [id]))[0],
-    told: async () =>
+    messages: async () =>
       (
         await sql(
           "select name, key, payload from ticketing_outbox where payload->>'checkout_id' = $1 or payload->>'sale_id' in (select id from sale where checkout_id = $1) order by id",
@@ -101,7 +101,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
     expect(await payer.state()).toEqual({ state: "failed", void_reason: "places_lost", asks: false })
     expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
-    expect(await payer.told()).toEqual(["checkout.failed"])
+    expect(await payer.messages()).toEqual(["checkout.failed"])
     expect(await payer.claims()).toEqual([[0, 1]])
   })
 
@@ -114,7 +114,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     await Promise.all([payer.settle(), payer.settle()])
 
     expect(await payer.state()).toMatchObject({ state: "failed" })
-    expect(await payer.told()).toEqual(["checkout.failed"])
+    expect(await payer.messages()).toEqual(["checkout.failed"])
   })
 
   it("in an expired checkout of a site that has closed since it is voided, although its places are free", async () => {
@@ -129,7 +129,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     expect(answers.at(-1)).toEqual({ checkout_state: "failed", sale_id: null })
     expect(await payer.state()).toEqual({ state: "failed", void_reason: "site_closed", asks: false })
     expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
-    expect(await payer.told()).toEqual(["checkout.failed"])
+    expect(await payer.messages()).toEqual(["checkout.failed"])
     expect(await sql("select 1 from sale where checkout_id = $1", [payer.id])).toEqual([])
   })
 
@@ -140,7 +140,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     await payer.settle()
 
     expect(await payer.state()).toMatchObject({ state: "failed", void_reason: "payment_does_not_match" })
-    expect(await payer.told()).toEqual(["checkout.mismatched"])
+    expect(await payer.messages()).toEqual(["checkout.mismatched"])
   })
 
   it("in an expired checkout the sweeper retries it until the provider releases it", async () => {
@@ -154,7 +154,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
       await payer.due()
       await roundOfSweeping()
     })
-    const meanwhile = [await payer.state(), await payer.told()]
+    const meanwhile = [await payer.state(), await payer.messages()]
     await roundOfSweeping()
     const notDue = await payer.payment()
     await payer.due()
@@ -162,7 +162,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
 
     expect(meanwhile).toEqual([{ state: "expired", void_reason: "places_lost", asks: true }, []])
     expect(notDue).toEqual({ state: "authorised", captured_times: 0 })
-    expect([await payer.state(), await payer.payment(), await payer.told()]).toEqual([
+    expect([await payer.state(), await payer.payment(), await payer.messages()]).toEqual([
       { state: "failed", void_reason: "places_lost", asks: false },
       { state: "gone", captured_times: 0 },
       ["checkout.failed"],
@@ -175,7 +175,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
     const rivals = await payer.takeOnePlace()
     await payer.provider("state = 'authorised'")
     await withoutCancelling(payer.settle)
-    await payer.letGo(rivals)
+    await payer.release(rivals)
 
     const directly = sql("update checkout set state = 'settled' where id = $1", [payer.id])
     await expect(directly).rejects.toMatchObject({ constraint: "checkout_voiding_payment" })
@@ -225,7 +225,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
 
       await expect(payer.browser.post(`${payer.path}/return`)).rejects.toThrow()
       await salesApi.process.gone()
-      const cut = [await payer.state(), await payer.payment(), await payer.told()]
+      const cut = [await payer.state(), await payer.payment(), await payer.messages()]
       await payer.due()
       await roundOfSweeping()
       await roundOfSweeping()
@@ -237,7 +237,7 @@ describe("INV-PAY T4 a payment whose places are lost before the sale", () => {
         [],
       ])
       expect(await payer.state()).toMatchObject({ state: "failed" })
-      expect(await payer.told()).toEqual(["checkout.failed"])
+      expect(await payer.messages()).toEqual(["checkout.failed"])
     }
   )
 })
@@ -257,7 +257,7 @@ describe("T4 a late payment of an expired checkout", () => {
     expect(unread).toEqual({ state: "expired", void_reason: null, asks: true })
     expect(await payer.state()).toMatchObject({ state: "settled" })
     expect(await payer.payment()).toEqual({ state: "captured", captured_times: 1 })
-    expect(await payer.told()).toEqual(["sale.settled"])
+    expect(await payer.messages()).toEqual(["sale.settled"])
     expect(await payer.claims()).toEqual([
       [0, 3],
       [1, 3],
@@ -276,6 +276,6 @@ describe("T4 a late payment of an expired checkout", () => {
 
     expect(await payer.state()).toEqual({ state: "expired", void_reason: null, asks: false })
     expect(await payer.payment()).toEqual({ state: "gone", captured_times: 0 })
-    expect(await payer.told()).toEqual([])
+    expect(await payer.messages()).toEqual([])
   })
 })

@@ -62,12 +62,12 @@ describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
     const later = await givenOrder("zoe@example.org", { starts_in_hours: 72 })
     const sooner = await givenOrder("Zoe@Example.org", { starts_in_hours: 24 })
     const past = await givenOrder("zoe@example.org")
-    const given_back = await givenOrder("zoe@example.org")
+    const voided = await givenOrder("zoe@example.org")
     await givenOrder("zoe+other@example.org")
     await givenOrder("ada@example.org")
     await givenOrder("zoe@example.org", { of: theirs })
     await sql("update performance set starts_at = now() - interval '1 hour' where id = $1", [past.performance.id])
-    await sql("update ticket set state = 'void' where sale_id = $1", [given_back.sale_id])
+    await sql("update ticket set state = 'void' where sale_id = $1", [voided.sale_id])
 
     const answer = await ask(" zoe@example.org ")
 
@@ -81,7 +81,7 @@ describe("T5 INV-TENANT buyer-5 finding tickets again", () => {
 
     expect(await ask("nobody@example.org")).toEqual(DONE)
     expect(await messages()).toEqual([])
-    expect(await ask("nobody")).toMatchObject({ status: 400, data: { code: "invalid_data", details: { field: "email" } } })
+    expect(await ask("no-address")).toMatchObject({ status: 400, data: { code: "invalid_data", details: { field: "email" } } })
   })
 
   it("one message a minute and three a quarter of an hour are written, whoever asks, with the same answer beyond that", async () => {

@@ -71,7 +71,7 @@ type Order = Awaited<ReturnType<typeof givenOrder>>
 
 describe("T6 returning tickets on the order's page", () => {
   const refund = ({ path, token }: Order, body: unknown, as = asBuyer()) => as.post(`${path}/refunds?token=${token}`, body)
-  const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 
   it("checkout and page show the refund, and the emailed link suffices to request it", async () => {
     const order = await givenOrder()
@@ -101,9 +101,9 @@ describe("T6 returning tickets on the order's page", () => {
       await refund(order, body, asBrowser(salesApi.url, theirs.host)),
     ]
 
-    expect(asked.map(told)).toEqual(Array(4).fill([404, "sale_not_found"]))
+    expect(asked.map(statusAndCode)).toEqual(Array(4).fill([404, "sale_not_found"]))
     expect(await sql("select 1 from sale_refund where sale_id = $1", [order.sale.id])).toEqual([])
-    expect(told(await refund(order, body))).toEqual([200, undefined])
+    expect(statusAndCode(await refund(order, body))).toEqual([200, undefined])
   })
 
   it.each([
@@ -116,7 +116,7 @@ describe("T6 returning tickets on the order's page", () => {
   ])("a body with %s is refused", async (_, body) => {
     const order = await givenOrder()
 
-    expect(told(await refund(order, body))).toEqual([400, "invalid_data"])
+    expect(statusAndCode(await refund(order, body))).toEqual([400, "invalid_data"])
   })
 
   it("of two clicks one takes effect, and this site's Origin is required", async () => {
@@ -125,8 +125,8 @@ describe("T6 returning tickets on the order's page", () => {
     const foreign = await asBuyer().post(`${order.path}/refunds?token=${order.token}`, body, { origin: "https://evil.example" })
     const clicks = await Promise.all([refund(order, body), refund(order, body)])
 
-    expect(told(foreign)).toEqual([403, "origin_refused"])
-    expect(clicks.map(told).sort()).toEqual([
+    expect(statusAndCode(foreign)).toEqual([403, "origin_refused"])
+    expect(clicks.map(statusAndCode).sort()).toEqual([
       [200, undefined],
       [409, "ticket_not_refundable"],
     ])
@@ -137,14 +137,17 @@ describe("T6 returning tickets on the order's page", () => {
     const order = await givenOrder({ starts_in_hours: 23 })
 
     expect((await order.read()).tickets[0].refund).toEqual({ refusal: "over" })
-    expect(told(await refund(order, { ticket_ids: [order.tickets[0].id], seen_minor: 0 }))).toEqual([409, "refund_not_offered"])
+    expect(statusAndCode(await refund(order, { ticket_ids: [order.tickets[0].id], seen_minor: 0 }))).toEqual([
+      409,
+      "refund_not_offered",
+    ])
   })
 })
 
 describe("T5 transferring a ticket on the order's page", () => {
   const give = ({ path, token, tickets }: Order, body: unknown = { name: " Zoé ", email: "zoe@example.org" }, as = asBuyer()) =>
     as.post(`${path}/tickets/${tickets[0].id}/transfer?token=${token}`, body)
-  const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
   const letBuyers = (buyers_may: boolean) =>
     sql(
       "insert into transfer_policy (tenant_no, buyers_may) values ($1, $2) on conflict (tenant_no) do update set buyers_may = $2",
@@ -181,7 +184,7 @@ describe("T5 transferring a ticket on the order's page", () => {
     expect(page).toMatchObject({ status: 200, data: { holder_name: "Zoé", buyer_name: "Ada Lovelace", ticket: { id } } })
     expect(page.data.ticket.code).toHaveLength(139)
     expect(Object.keys(page.data)).toEqual(["ticket", "holder_name", "buyer_name", "is_test"])
-    expect([told(forged), told(old), told(elsewhere)]).toEqual([
+    expect([statusAndCode(forged), statusAndCode(old), statusAndCode(elsewhere)]).toEqual([
       [404, "ticket_not_found"],
       [410, "ticket_replaced"],
       [404, "ticket_not_found"],
@@ -199,14 +202,14 @@ describe("T5 transferring a ticket on the order's page", () => {
       await give({ ...order, tickets: other.tickets }),
     ]
 
-    expect(asked.map(told)).toEqual([
+    expect(asked.map(statusAndCode)).toEqual([
       [404, "sale_not_found"],
       [404, "sale_not_found"],
       [404, "ticket_not_found"],
       [404, "ticket_not_found"],
       [404, "ticket_not_found"],
     ])
-    expect(told(await give(order))).toEqual([200, undefined])
+    expect(statusAndCode(await give(order))).toEqual([200, undefined])
   })
 
   it.each([
@@ -218,7 +221,11 @@ describe("T5 transferring a ticket on the order's page", () => {
     await letBuyers(true)
     const answer = await give(await givenOrder(), body)
 
-    expect([...told(answer), answer.data.details?.field]).toEqual([400, "invalid_data", field ?? answer.data.details?.field])
+    expect([...statusAndCode(answer), answer.data.details?.field]).toEqual([
+      400,
+      "invalid_data",
+      field ?? answer.data.details?.field,
+    ])
   })
 
   it("it is refused where the organiser does not allow it, and the page says so", async () => {
@@ -226,7 +233,7 @@ describe("T5 transferring a ticket on the order's page", () => {
     const order = await givenOrder()
     const answer = await give(order)
 
-    expect([...told(answer), answer.data.details]).toEqual([409, "ticket_not_changeable", { because: "not_by_buyers" }])
+    expect([...statusAndCode(answer), answer.data.details]).toEqual([409, "ticket_not_changeable", { because: "not_by_buyers" }])
     expect(
       (await order.read()).tickets.map(({ may_be_transferred }: { may_be_transferred: boolean }) => may_be_transferred)
     ).toEqual([false, false])

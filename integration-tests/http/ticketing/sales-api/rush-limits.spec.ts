@@ -37,7 +37,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const AT_ONCE = 50
+const MAX_CONCURRENT_REQUESTS = 50
 /** Headers as the edge proxy sends them: the caller's own claim precedes what our proxy saw. */
 const from = (address: string) => ({ "x-forwarded-for": `198.51.100.7, ${address}` })
 
@@ -45,7 +45,7 @@ const from = (address: string) => ({ "x-forwarded-for": `198.51.100.7, ${address
 async function flood(browser: Browser, path: string, times: number, address: string): Promise<number[]> {
   const answers: number[] = []
   while (answers.length < times) {
-    const some = Array.from({ length: Math.min(AT_ONCE, times - answers.length) }, () =>
+    const some = Array.from({ length: Math.min(MAX_CONCURRENT_REQUESTS, times - answers.length) }, () =>
       browser.post(path, { wrong: true }, from(address))
     )
     answers.push(...(await Promise.all(some)).map(({ status }) => status))
@@ -140,7 +140,9 @@ describe("T4 many requests of one network", () => {
 
     const passed: number[] = []
     while (passed.length < RUSH_PER_MINUTE.look) {
-      passed.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => look(`2001:4860:5:1::${n + 1}`)))))
+      passed.push(
+        ...(await Promise.all(Array.from({ length: MAX_CONCURRENT_REQUESTS }, (_, n) => look(`2001:4860:5:1::${n + 1}`))))
+      )
     }
     const [more, neighbour] = [await look("2001:4860:5:1::ffff"), await look("2001:4860:5:2::1")]
 

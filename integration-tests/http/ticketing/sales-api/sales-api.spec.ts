@@ -88,13 +88,13 @@ describe("T4 holding places at the sales API", () => {
     const buyer = asBuyer()
 
     const { headers, data } = await buyer.post(`${path}/holds`, { place_uids: ["p-0"] })
-    const [mine, nobodys] = [await buyer.get("/sales-api/holds"), await asBuyer().get("/sales-api/holds")]
+    const [mine, anonymous] = [await buyer.get("/sales-api/holds"), await asBuyer().get("/sales-api/holds")]
 
     expect(headers["set-cookie"]?.[0]).toMatch(
       /^__Host-checkout=[\w-]{48}; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/
     )
     expect(mine.data.holds).toMatchObject([{ id: data.hold.id, places: [{ uid: "p-0", amount_minor: 2500 }] }])
-    expect(nobodys.data).toEqual({ holds: [] })
+    expect(anonymous.data).toEqual({ holds: [] })
   })
 
   it.each([
@@ -246,11 +246,15 @@ describe("T4 holding places at the sales API", () => {
 
     const flagsOf = (holds: { places: { uid: string; flags: string[] }[] }[]) =>
       holds.flatMap(({ places }) => places.map(({ uid, flags }) => [uid, flags]))
-    const told = [
+    const expectedFlags = [
       ["p-0", ["restricted"]],
       ["p-1", []],
     ]
-    expect([[held.data.hold], data.holds, made.data.checkout.holds].map(flagsOf)).toEqual([told, told, told])
+    expect([[held.data.hold], data.holds, made.data.checkout.holds].map(flagsOf)).toEqual([
+      expectedFlags,
+      expectedFlags,
+      expectedFlags,
+    ])
     expect(flagsOf([best.data.hold])).toEqual([["p-3", ["step_free"]]])
     expect([none.status, none.data.code]).toEqual([409, "place_unavailable"])
   })
@@ -270,7 +274,7 @@ describe("T4 holding places at the sales API", () => {
     const refused = [await ask({ count: 1 }), await ask({ count: 1, accessible: 0 })]
     const unclear = await ask({ count: 1, accessible: "yes" })
     const party = await ask({ count: 2, accessible: 1 })
-    const alone = await ask({ count: 1, accessible: 1 })
+    const single = await ask({ count: 1, accessible: 1 })
     const third = await ask({ count: 1, accessible: 1 })
 
     const uids = ({ data }: typeof party) => data.hold.places.map(({ uid }: { uid: string }) => uid)
@@ -281,12 +285,12 @@ describe("T4 holding places at the sales API", () => {
       [409, { code: "place_unavailable", details: { largest_block: 0 } }],
     ])
     expect(unclear.status).toBe(400)
-    expect([party.status, alone.status, third.status]).toEqual([201, 201, 409])
+    expect([party.status, single.status, third.status]).toEqual([201, 201, 409])
     expect([
       ["p-8", "p-9"],
       ["p-10", "p-11"],
     ]).toContainEqual(uids(party))
-    expect(uids(alone)).toEqual([uids(party)[1] === "p-9" ? "p-10" : "p-9"])
+    expect(uids(single)).toEqual([uids(party)[1] === "p-9" ? "p-10" : "p-9"])
   })
 
   it("T3 a choice that strands a place is refused with an alternative, which can be held", async () => {
@@ -301,7 +305,7 @@ describe("T4 holding places at the sales API", () => {
 
     expect([refused.status, refused.data]).toMatchObject([
       409,
-      { code: "places_left_alone", details: { place_uids: ["p-0"], instead: ["p-0", "p-1"] } },
+      { code: "places_stranded", details: { place_uids: ["p-0"], instead: ["p-0", "p-1"] } },
     ])
     expect([apart.status, apart.data.details]).toEqual([409, { place_uids: ["p-5"], instead: ["p-4", "p-5"] }])
     expect(unwritten).toEqual([])
@@ -342,9 +346,9 @@ describe("T4 holding places at the sales API", () => {
     const left = await claims()
     const last = await drop(two, "p-2")
 
-    const told = { place_uids: ["p-0"], instead: ["p-2"], with_them: ["p-0", "p-1"] }
+    const advice = { place_uids: ["p-0"], instead: ["p-2"], with_them: ["p-0", "p-1"] }
     expect([refused, whole].map(({ status, data }) => [status, data.code, data.details])).toEqual(
-      Array(2).fill([409, "places_left_alone", told])
+      Array(2).fill([409, "places_stranded", advice])
     )
     expect([middle.status, middle.data.details.place_uids]).toEqual([409, ["p-1"]])
     expect([unknown.status, foreign.status]).toEqual([404, 404])
@@ -382,7 +386,7 @@ describe("T4 holding places at the sales API", () => {
       [["p-1"], ["p-4", "p-6"]].map((place_uids) => asBuyer().post(`${path}/holds`, { place_uids }))
     )
 
-    expect([free, end.status, inside.data.code]).toEqual([{}, 201, "places_left_alone"])
+    expect([free, end.status, inside.data.code]).toEqual([{}, 201, "places_stranded"])
     await eventually(async () => {
       const { seat_rules } = (await asBuyer().get(path)).data.performance
 
@@ -397,14 +401,14 @@ describe("T4 holding places at the sales API", () => {
 
     const lost = await ask("p-2", "p-4")
     const unknown = await ask("p-99")
-    const alone = await ask("p-4")
+    const single = await ask("p-4")
     await sql("update performance set status = 'paused' where id = $1", [performance.id])
     const closed = await ask("p-4")
 
-    expect([lost, unknown, alone, closed].map(({ data }) => [data.code, data.details.place_uids])).toEqual([
+    expect([lost, unknown, single, closed].map(({ data }) => [data.code, data.details.place_uids])).toEqual([
       ["place_unavailable", ["p-2"]],
       ["place_unknown", ["p-99"]],
-      ["places_left_alone", ["p-3"]],
+      ["places_stranded", ["p-3"]],
       ["performance_not_on_sale", undefined],
     ])
   })
@@ -425,7 +429,7 @@ describe("T4 holding places at the sales API", () => {
       answers.push(status === 201 ? "held" : data.code)
     }
 
-    expect(new Set(answers)).toEqual(new Set(["held", "place_unavailable", "places_left_alone"]))
+    expect(new Set(answers)).toEqual(new Set(["held", "place_unavailable", "places_stranded"]))
     expect(await sql("select from claim where performance_no = $1", [performance.performance_no])).toHaveLength(12)
   })
 
@@ -643,7 +647,7 @@ describe("T4 checking out at the sales API", () => {
     ["two addresses", "buyer", { name: "Ada", email: "a@example.org,b@example.org" }],
     ["no domain", "buyer", { name: "Ada", email: "ada" }],
     ["an address that the card provider refuses", "buyer", { name: "Ada", email: "adé@example.org" }],
-    ["a name that nobody can see", "buyer", { name: "\u200b\u2060", email: "ada@example.org" }],
+    ["an invisible name", "buyer", { name: "\u200b\u2060", email: "ada@example.org" }],
   ])("%s in the body of %s is refused", async (_, action, body) => {
     const { buyer, checkout } = await givenCheckout()
 

@@ -7,7 +7,7 @@ import type { TestDatabase } from "../../../support/database"
 import { asBrowser } from "../../../support/ticketing/as-browser"
 import { givenPerformance, givenTenant, givenTicketingDatabase, type GivenTenant } from "../../../support/ticketing/given-hall"
 
-interface Told {
+interface StreamMessage {
   event: string
   id: string
   data: { rev: string; from?: string; bits?: string; delta?: string }
@@ -15,7 +15,7 @@ interface Told {
 
 /** One listener of a hall: the messages it got, and the hall's state according to them. */
 class Listener {
-  readonly told: Told[] = []
+  readonly messages: StreamMessage[] = []
   status = 0
   type = ""
   isOver = false
@@ -40,7 +40,7 @@ class Listener {
     for (const block of blocks) {
       const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(block)?.[1] ?? ""
       if (field("event")) {
-        this.told.push({ event: field("event"), id: field("id"), data: JSON.parse(field("data")) })
+        this.messages.push({ event: field("event"), id: field("id"), data: JSON.parse(field("data")) })
       }
     }
   }
@@ -48,7 +48,7 @@ class Listener {
   /** The places it considers taken. */
   taken(): number[] {
     let bits: Uint8Array = new Uint8Array(0)
-    for (const { event, data } of this.told) {
+    for (const { event, data } of this.messages) {
       bits =
         event === "status"
           ? Uint8Array.from(Buffer.from(data.bits!, "base64"))
@@ -58,7 +58,7 @@ class Listener {
     return [...decodeTaken(bits).entries()].filter(([, is_taken]) => is_taken).map(([idx]) => idx)
   }
 
-  rev = () => this.told.at(-1)?.data.rev
+  rev = () => this.messages.at(-1)?.data.rev
   close = () => this.call.destroy()
 }
 
@@ -115,7 +115,7 @@ describe("T3 the stream of a hall's status changes", () => {
   }
   const knows = (listener: Listener, taken: number[]) =>
     eventually(
-      async () => listener.told.length > 0 && JSON.stringify(listener.taken()) === JSON.stringify(taken),
+      async () => listener.messages.length > 0 && JSON.stringify(listener.taken()) === JSON.stringify(taken),
       `a listener that has ${taken} for taken`
     )
 
@@ -124,7 +124,7 @@ describe("T3 the stream of a hall's status changes", () => {
     await hold("p-2")
     const [one, other] = [listen(performance.id), listen(performance.id)]
     await knows(one, [2])
-    const before = one.told.length
+    const before = one.messages.length
 
     const held = await hold("p-0", "p-1")
     await Promise.all([one, other].map((listener) => knows(listener, [0, 1, 2])))
@@ -132,9 +132,9 @@ describe("T3 the stream of a hall's status changes", () => {
     await Promise.all([one, other].map((listener) => knows(listener, [2])))
 
     expect(one.type).toBe("text/event-stream")
-    expect(one.told[0]).toMatchObject({ event: "status", data: { chart: expect.stringMatching(/^[0-9a-f]{64}$/) } })
-    expect(one.told.slice(before).map(({ event }) => event)).toEqual(["change", "change"])
-    expect(one.told.map(({ data }) => data.from)).toEqual([undefined, ...one.told.slice(0, -1).map(({ id }) => id)])
+    expect(one.messages[0]).toMatchObject({ event: "status", data: { chart: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    expect(one.messages.slice(before).map(({ event }) => event)).toEqual(["change", "change"])
+    expect(one.messages.map(({ data }) => data.from)).toEqual([undefined, ...one.messages.slice(0, -1).map(({ id }) => id)])
   })
 
   it("a listener who comes back gets the changes since, and the whole status where that point is unknown", async () => {
@@ -151,12 +151,12 @@ describe("T3 the stream of a hall's status changes", () => {
       listen(performance.id, { since: "00000000.1" }),
     ]
     await knows(stranger, [3])
-    await eventually(async () => back.told.length > 0 && named.told.length > 0, "what came since")
+    await eventually(async () => back.messages.length > 0 && named.messages.length > 0, "what came since")
 
-    expect([back, named].map(({ told }) => told.map(({ event, data }) => [event, data.from]))).toEqual(
+    expect([back, named].map(({ messages }) => messages.map(({ event, data }) => [event, data.from]))).toEqual(
       Array(2).fill([["change", seen]])
     )
-    expect(stranger.told.map(({ event }) => event)).toEqual(["status"])
+    expect(stranger.messages.map(({ event }) => event)).toEqual(["status"])
   })
 
   it("another tenant's hall is not found, nor by a HEAD request", async () => {
@@ -169,7 +169,7 @@ describe("T3 the stream of a hall's status changes", () => {
       headers: { "x-forwarded-host": `${ours.host}:8000` },
     })
 
-    expect([stranger.status, stranger.told, head.status]).toEqual([404, [], 404])
+    expect([stranger.status, stranger.messages, head.status]).toEqual([404, [], 404])
   })
 
   it("it ends when the chart is replaced, and listeners then read the new one", async () => {
@@ -183,7 +183,7 @@ describe("T3 the stream of a hall's status changes", () => {
     )
     await eventually(async () => listener.isOver, "the end")
 
-    expect(listener.told.map(({ event }) => event)).toEqual(["status", "chart"])
+    expect(listener.messages.map(({ event }) => event)).toEqual(["status", "chart"])
   })
 
   it("two hundred listeners of one IP address are accepted, and others once those have left", async () => {

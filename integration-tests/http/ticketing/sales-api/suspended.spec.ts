@@ -61,7 +61,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
   }
   /** so that no hold strands a place */
   const firstOfRow = (row: number) => `p-${row * 20}`
-  const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+  const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
   const claims = (performance_no: number) =>
     sql("select place_idx, state from claim where performance_no = $1 order by place_idx", [performance_no])
 
@@ -77,7 +77,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
       place_uids: ["p-0"],
     })
 
-    expect([told(chosen), told(best), other.status]).toEqual([REFUSED, REFUSED, 201])
+    expect([statusAndCode(chosen), statusAndCode(best), other.status]).toEqual([REFUSED, REFUSED, 201])
     expect(await claims(performance_no)).toEqual([])
   })
 
@@ -87,7 +87,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
 
     const answers = [await free.buyer.post(`${free.path}/pay`), await card.buyer.post(`${card.path}/pay`)]
 
-    expect(answers.map(told)).toEqual([REFUSED, REFUSED])
+    expect(answers.map(statusAndCode)).toEqual([REFUSED, REFUSED])
     expect(await sql("select 1 from sale where checkout_id = any ($1)", [[free.id, card.id]])).toEqual([])
     expect(await sql("select 1 from scripted_payment where checkout_id = $1", [card.id])).toEqual([])
     expect((await claims(card.performance.performance_no)).map(({ state }) => state)).toEqual([1, 1])
@@ -101,7 +101,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
     const { data } = await buyer.post(`/sales-api/performances/${id}/holds`, { place_uids: ["p-0"] })
     await setStatus("suspended")
 
-    expect(told(await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] }))).toEqual(REFUSED)
+    expect(statusAndCode(await buyer.post("/sales-api/checkouts", { hold_ids: [data.hold.id] }))).toEqual(REFUSED)
   })
 
   it("it lets an open payment finish", async () => {
@@ -124,7 +124,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
 
     const held = await asBrowser(salesApi.url, closing.host).post(`/sales-api/performances/${id}/holds`, { place_uids: ["p-0"] })
 
-    expect(told(held)).toEqual([409, "site_closed"])
+    expect(statusAndCode(held)).toEqual([409, "site_closed"])
     expect(await claims(performance_no)).toEqual([])
   })
 
@@ -134,7 +134,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
 
     const answer = await asBrowser(salesApi.url, closed.host).get("/sales-api/holds")
 
-    expect(told(answer)).toEqual([409, "site_closed"])
+    expect(statusAndCode(answer)).toEqual([409, "site_closed"])
     expect((await asBrowser(salesApi.url, theirs.host).get("/sales-api/holds")).status).toBe(200)
   })
 
@@ -172,7 +172,7 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
       Array.from({ length: 10 }, (_, at) => [hold(ours, mine.id, at), hold(theirs, other.id, at)]).flat()
     )
 
-    expect(answers.filter((_, at) => at % 2 === 0).map(told)).toEqual(Array(10).fill(REFUSED))
+    expect(answers.filter((_, at) => at % 2 === 0).map(statusAndCode)).toEqual(Array(10).fill(REFUSED))
     expect(answers.filter((_, at) => at % 2 === 1).map(({ status }) => status)).toEqual(Array(10).fill(201))
   })
 
@@ -199,8 +199,8 @@ describe("D4 a suspended site at the sales API, whose cache still has it as sell
     const after = await hold(30)
 
     const made = answers.filter(({ status }) => status === 201)
-    expect(answers.filter(({ status }) => status !== 201).map(told)).toEqual(Array(20 - made.length).fill(REFUSED))
-    expect(told(after)).toEqual(REFUSED)
+    expect(answers.filter(({ status }) => status !== 201).map(statusAndCode)).toEqual(Array(20 - made.length).fill(REFUSED))
+    expect(statusAndCode(after)).toEqual(REFUSED)
     expect(await claims(performance_no)).toHaveLength(made.length)
   })
 })

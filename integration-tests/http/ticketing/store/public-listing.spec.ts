@@ -25,7 +25,7 @@ withPlatform(
 
         return event.id
       }
-      const tick = (shows_clients_events: unknown, by = operator) =>
+      const setShowsClientsEvents = (shows_clients_events: unknown, by = operator) =>
         by.ask("POST", "/admin/platform/hub", { shows_clients_events })
       const listing = (query = "", by = operator) => by.store("GET", `/store/public-listing${query}`)
       const titles = async () => (await listing()).data.events.map(({ title }: { title: string }) => title)
@@ -33,7 +33,7 @@ withPlatform(
       it("it is off until the operator switches it on, and each card links to the tenant's own host", async () => {
         const before = [(await operator.ask("GET", "/admin/platform/hub")).data, (await listing()).data]
 
-        await ok(tick(true))
+        await ok(setShowsClientsEvents(true))
 
         const { data } = await listing()
         const { rows } = await pool().query("select actor_id, details from audit_log where action = 'hub.set'")
@@ -52,13 +52,13 @@ withPlatform(
           cid.tenant_host,
         ])
         expect(rows).toEqual([{ actor_id: operator.user_id, details: { shows_clients_events: true } }])
-        await ok(tick(false))
+        await ok(setShowsClientsEvents(false))
         expect((await listing()).data).toEqual(before[1])
       })
 
       it("an event taken off sale and a suspended tenant are removed from it", async () => {
         const late = await published(cid, "Phèdre", "06-01T20:30")
-        await ok(tick(true))
+        await ok(setShowsClientsEvents(true))
         const all = await titles()
 
         await ok(cid.ask("POST", `/admin/events/${late}/unpublish`))
@@ -69,7 +69,7 @@ withPlatform(
       })
 
       it("it is paginated by its cursor, and accepts no other", async () => {
-        await ok(tick(true))
+        await ok(setShowsClientsEvents(true))
         const first = await ok(listing("?limit=1"))
         const second = await ok(listing(`?limit=1&cursor=${first.next_cursor}`))
 
@@ -79,13 +79,17 @@ withPlatform(
       })
 
       it("it is the operator's only: no tenant can read it on its own host, or switch it on", async () => {
-        await ok(tick(true))
+        await ok(setShowsClientsEvents(true))
 
-        const denied = [await listing("", cid), await tick(false, cid), await cid.ask("GET", "/admin/platform/hub")]
+        const denied = [
+          await listing("", cid),
+          await setShowsClientsEvents(false, cid),
+          await cid.ask("GET", "/admin/platform/hub"),
+        ]
 
         expect(denied.map(({ status }) => status)).toEqual([404, 403, 403])
         expect((await pool().query("select kind from tenant where shows_clients_events")).rows).toEqual([{ kind: "platform" }])
-        expect((await tick("yes")).status).toBe(400)
+        expect((await setShowsClientsEvents("yes")).status).toBe(400)
         await expect(pool().query("update tenant set shows_clients_events = true where kind = 'client'")).rejects.toThrow(
           "tenant_hub"
         )

@@ -8,9 +8,9 @@ import { accrueFees } from "../fees/accrue-fees"
 import { reverseFees } from "../fees/reverse-fees"
 import { billingSchema } from "../modules/billing/sql"
 import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
-import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
-import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
-import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
+import { bookImbalances } from "../modules/billing/queries/book-imbalances"
+import { publishPlan } from "../modules/billing/commands/plans/publish-plan"
+import { subscribeTenant } from "../modules/billing/commands/subscribe-tenant"
 import { issueDrafts } from "../billing-run/issue-drafts"
 import { openDuePeriods } from "../billing-run/open-due-periods"
 import { runBilling } from "../billing-run/run-billing"
@@ -172,9 +172,9 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
     const client = await givenClient("2032-01-15T12:00:00Z")
     await sellInCash(client, 1_000n, "2032-01-20T12:00:00Z")
 
-    const ticks = await Promise.all([1, 2, 3, 4].map(() => runBilling(database.pool, issuing("2032-02-20T00:00:00Z"))))
+    const runs = await Promise.all([1, 2, 3, 4].map(() => runBilling(database.pool, issuing("2032-02-20T00:00:00Z"))))
 
-    expect(ticks.reduce((sum, { opened }) => sum + opened, 0)).toBe(2)
+    expect(runs.reduce((sum, { opened }) => sum + opened, 0)).toBe(2)
     expect(await totals(client)).toEqual([2_900, 2_900 + 200])
   })
 
@@ -340,7 +340,7 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
 
   it("charges every fee once and the ledger sums to zero for any interleaving of sales, refunds, repeats and billing runs", async () => {
     const deed = fc.record({
-      what: fc.constantFrom("sell", "sell_card", "refund", "refund_again", "announce_again", "billing-run", "two_ticks"),
+      what: fc.constantFrom("sell", "sell_card", "refund", "refund_again", "announce_again", "billing-run", "two_runs"),
       which: fc.nat(),
       price: fc.bigInt(0n, 9_999n),
     })
@@ -370,8 +370,8 @@ describe("D7 INV-LEDGER the monthly invoice", () => {
             await reverseFees(database.pool, sale.refund)
           } else {
             month += 1
-            const ticks = what === "two_ticks" ? [1, 2] : [1]
-            await Promise.all(ticks.map(() => runBilling(database.pool, issuing(new Date(Date.UTC(2050, 1 + month, 1))))))
+            const runs = what === "two_runs" ? [1, 2] : [1]
+            await Promise.all(runs.map(() => runBilling(database.pool, issuing(new Date(Date.UTC(2050, 1 + month, 1))))))
           }
         }
         await runBilling(database.pool, issuing(new Date(Date.UTC(2050, 4 + month, 1))))

@@ -7,8 +7,8 @@ import { recordPayment } from "../invoices/record-payment"
 import { writeManualInvoice } from "../invoices/write-manual-invoice"
 import { billingSchema } from "../modules/billing/sql"
 import { getInvoice } from "../modules/billing/queries/invoices/get-invoice"
-import { insertDraft } from "../modules/billing/queries/invoices/insert-draft"
-import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
+import { insertDraft } from "../modules/billing/commands/invoices/insert-draft"
+import { bookImbalances } from "../modules/billing/queries/book-imbalances"
 import { issue } from "../billing-run"
 
 const issuing = { now: new Date(), series_prefix: "EMU-" }

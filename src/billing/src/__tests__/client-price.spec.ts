@@ -130,9 +130,9 @@ describe("D5 S6.4 a client's price", () => {
         starts_on: "2031-02-10",
         last_on: "2031-03-20",
       })
-      const told = await totals("2031-05-16T12:00:00Z")
+      const monthlyTotals = await totals("2031-05-16T12:00:00Z")
 
-      expect(told).toEqual([2_000, 500, 500, 2_000, 2_000])
+      expect(monthlyTotals).toEqual([2_000, 500, 500, 2_000, 2_000])
       expect((await readBilling(database.pool, client.tenant_no)).plan).toMatchObject({
         own_terms: [],
         price: { monthly_minor: 2_000 },
@@ -295,7 +295,7 @@ describe("D5 S6.4 a client's price", () => {
       ["a header alone", "date,currency,rate", "no_rates", undefined],
       ["a day that is none", "date,currency,rate\n2026-02-30,USD,1", "day_invalid", 2],
       ["a day to come", "date,currency,rate\n2999-01-01,USD,1", "day_to_come", 2],
-      ["a currency nobody has", "date,currency,rate\n2026-01-02,XYZ,1", "currency_invalid", 2],
+      ["an unknown currency", "date,currency,rate\n2026-01-02,XYZ,1", "currency_invalid", 2],
       ["the euro itself", "date,currency,rate\n2026-01-02,EUR,1", "currency_invalid", 2],
       ["a currency twice", "date,currency,rate\n2026-01-02,USD,1\n2026-01-02,usd,2", "currency_twice", 3],
       ["a rate of nothing", "date,currency,rate\n2026-01-02,USD,0.00", "rate_invalid", 2],

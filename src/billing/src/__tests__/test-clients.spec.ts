@@ -3,10 +3,10 @@ import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { givenTenant, givenTicketingDatabase } from "../../../../integration-tests/support/ticketing/given-hall"
 import { createFeePort } from "../fee-port"
 import { billingSchema } from "../modules/billing/sql"
-import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
-import { endTestPeriods } from "../modules/billing/queries/periods/end-test-periods"
-import { publishPlan } from "../modules/billing/queries/plans/publish-plan"
-import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
+import { bookImbalances } from "../modules/billing/queries/book-imbalances"
+import { endTestPeriods } from "../modules/billing/commands/periods/end-test-periods"
+import { publishPlan } from "../modules/billing/commands/plans/publish-plan"
+import { subscribeTenant } from "../modules/billing/commands/subscribe-tenant"
 import { runBilling } from "../billing-run/run-billing"
 
 describe("S12 a test client is excluded from billing", () => {
@@ -72,10 +72,10 @@ describe("S12 a test client is excluded from billing", () => {
     await endTestPeriods(database.pool, trial)
 
     await bill(0)
-    const at_once = await invoiced(trial)
+    const immediate = await invoiced(trial)
     await bill(31)
 
-    expect(at_once).toEqual([])
+    expect(immediate).toEqual([])
     expect(await invoiced(trial)).toEqual([2_900])
     expect((await quote(trial)).due_minor).toBe(1_200n)
   })

@@ -3,10 +3,10 @@ import type { Pool } from "pg"
 import { defineOutbox } from "@guichet/kernel/outbox"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { BILLING_OUTBOX, INVOICE_ISSUED } from "../contracts"
-import { lockDrafts, type Draft, type WhichDrafts } from "../modules/billing/queries/invoices/lock-drafts"
-import { numberDrafts } from "../modules/billing/queries/invoices/number-drafts"
-import { notifyOfInvoices } from "../modules/billing/queries/invoices/notify-of-invoices"
-import { postInvoices } from "../modules/billing/queries/ledger/post-invoices"
+import { lockDrafts, type Draft, type WhichDrafts } from "../modules/billing/commands/invoices/lock-drafts"
+import { numberDrafts } from "../modules/billing/commands/invoices/number-drafts"
+import { notifyOfInvoices } from "../modules/billing/commands/invoices/notify-of-invoices"
+import { postInvoices } from "../modules/billing/commands/ledger/post-invoices"
 
 /** Payment term in days. */
 const TERM_DAYS = 14

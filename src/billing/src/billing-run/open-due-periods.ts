@@ -2,15 +2,15 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
-import { gatherFees } from "../modules/billing/queries/periods/gather-fees"
+import { gatherFees } from "../modules/billing/commands/periods/gather-fees"
 import {
   lockDueSubscriptions,
   type DueQuestion,
   type DueSubscription,
-} from "../modules/billing/queries/periods/lock-due-subscriptions"
-import { openPeriods, type PeriodToOpen } from "../modules/billing/queries/periods/open-periods"
-import { openOtherCurrencies } from "../modules/billing/queries/periods/open-other-currencies"
-import { dropEmptyDrafts, keepSmallFees, writeLines } from "../modules/billing/queries/periods/write-lines"
+} from "../modules/billing/commands/periods/lock-due-subscriptions"
+import { openPeriods, type PeriodToOpen } from "../modules/billing/commands/periods/open-periods"
+import { openOtherCurrencies } from "../modules/billing/commands/periods/open-other-currencies"
+import { dropEmptyDrafts, keepSmallFees, writeLines } from "../modules/billing/commands/periods/write-lines"
 import { priceFacts } from "../modules/billing/queries/price-facts"
 import { billingPeriod } from "../rules"
 import { priceOfClient } from "../rules/price-of-client"

@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction } from "@guichet/kernel/sql"
-import { lockDrafts } from "../modules/billing/queries/invoices/lock-drafts"
-import { dueTenants } from "../modules/billing/queries/periods/due-tenants"
+import { lockDrafts } from "../modules/billing/commands/invoices/lock-drafts"
+import { dueTenants } from "../modules/billing/queries/due-tenants"
 import { issueDrafts, type Issuing } from "./issue-drafts"
 import { openDuePeriods } from "./open-due-periods"
 

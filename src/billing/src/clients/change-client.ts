@@ -1,7 +1,7 @@
 import { inTransaction } from "@guichet/kernel/sql"
 import { type Actor, changeSite, type OperatorsSettings, type SiteSettings } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
-import { endTestPeriods } from "../modules/billing/queries/periods/end-test-periods"
+import { endTestPeriods } from "../modules/billing/commands/periods/end-test-periods"
 
 /**
  * Changes a client's site on behalf of the operator. A former test client pays from its next period on: earlier periods are not

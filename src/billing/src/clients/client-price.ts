@@ -4,10 +4,10 @@ import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
 import type { AdminClientPrice } from "../contracts"
 import { clientSite } from "../exports/client-site"
-import { endOverride as queryEndOverride } from "../modules/billing/queries/overrides/end-override"
-import { insertOverride, type NewOverride } from "../modules/billing/queries/overrides/insert-override"
+import { endOverride as closeOverride } from "../modules/billing/commands/overrides/end-override"
+import { insertOverride, type NewOverride } from "../modules/billing/commands/overrides/insert-override"
 import { openOverrides } from "../modules/billing/queries/overrides/open-overrides"
-import { planOfClient } from "../modules/billing/queries/overrides/plan-of-client"
+import { planOfClient } from "../modules/billing/commands/overrides/plan-of-client"
 import { priceFacts } from "../modules/billing/queries/price-facts"
 import { overrideProblem } from "../rules/override-problem"
 import { planPrice, priceOfClient } from "../rules/price-of-client"
@@ -69,7 +69,7 @@ export const setOverride = (pool: Pool, id: string, { replaces, actor, ...asked 
     }
     const site = await subscribedClient(db, id)
     const { field, currency, value, reason, by } = asked
-    const was = replaces === null ? null : await queryEndOverride(db, { ...site, id: replaces, reason, by })
+    const was = replaces === null ? null : await closeOverride(db, { ...site, id: replaces, reason, by })
     if (replaces !== null && (was?.field !== field || was.currency !== currency)) {
       throw domainError("stale_state")
     }
@@ -95,7 +95,7 @@ export const setOverride = (pool: Pool, id: string, { replaces, actor, ...asked 
 export const endOverride = (pool: Pool, id: string, { override_id, reason, by, actor }: EndOverride): Promise<void> =>
   inTransaction(pool, async (db) => {
     const site = await subscribedClient(db, id)
-    const ended = await queryEndOverride(db, { tenant_no: site.tenant_no, id: override_id, reason, by })
+    const ended = await closeOverride(db, { tenant_no: site.tenant_no, id: override_id, reason, by })
     if (!ended) {
       throw domainError("stale_state")
     }

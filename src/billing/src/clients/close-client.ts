@@ -1,13 +1,13 @@
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { queryStopEndpoints } from "@guichet/messaging/stop-webhooks"
+import { stopEndpoints } from "@guichet/messaging/stop-webhooks"
 import { CLOSED_READING_DAYS } from "@guichet/tenancy/contracts"
 import { closeSite, lockForClosing, reopenSite, type Closing } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import type { AdminClosing } from "../contracts"
 import { clientSite } from "../exports"
-import { closingFacts } from "../modules/billing/queries/closing/closing-facts"
-import { endSubscription, resumeSubscription } from "../modules/billing/queries/closing/end-subscription"
+import { closingFacts } from "../modules/billing/queries/closing-facts"
+import { endSubscription, resumeSubscription } from "../modules/billing/commands/end-subscription"
 
 interface ClosingAsked extends Closing {
   /** the client's short name, as typed by the person */
@@ -52,7 +52,7 @@ export const closeClient = (pool: Pool, id: string, { slug, without_export, ...c
       throw domainError("export_first")
     }
     await endSubscription(db, site.tenant_no)
-    await queryStopEndpoints(db, site.tenant_no)
+    await stopEndpoints(db, site.tenant_no)
     await closeSite(db, site, { ...closing, details: { export_id: facts.export?.id ?? null } })
   })
 

@@ -2,7 +2,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { expireSite, overdueSites, type UnconfirmedSite } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
-import { endSubscription } from "../modules/billing/queries/closing/end-subscription"
+import { endSubscription } from "../modules/billing/commands/end-subscription"
 
 /** Closes one unconfirmed site with its subscription, all or nothing. Does nothing if it was confirmed meanwhile. */
 export const expireUnconfirmed = (pool: Pool, site: UnconfirmedSite): Promise<void> =>

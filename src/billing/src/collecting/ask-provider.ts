@@ -1,7 +1,7 @@
 import type { CollectPort } from "@guichet/kernel/ports"
 import type { Pool } from "pg"
-import type { AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
-import { submitAttempt } from "../modules/billing/queries/collecting/move-attempt"
+import type { AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
+import { submitAttempt } from "../modules/billing/commands/collecting/move-attempt"
 import { noteAnswer } from "./note-answer"
 
 export interface Collecting {

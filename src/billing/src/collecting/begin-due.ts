@@ -1,19 +1,19 @@
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
-import type { AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
+import type { AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
 import {
   beginCollection,
   endCollection,
   findCollection,
   stepCollection,
   type CollectionRow,
-} from "../modules/billing/queries/collecting/collection-row"
+} from "../modules/billing/commands/collecting/collection-row"
 import { cardOf, type DueInvoice } from "../modules/billing/queries/collecting/due-invoices"
-import { insertAttempt } from "../modules/billing/queries/collecting/insert-attempt"
-import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { insertAttempt } from "../modules/billing/commands/collecting/insert-attempt"
+import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 import { nextTry } from "../rules/next-try"
 import { isTooSmallForCard } from "../rules/too-small-for-card"
-import { tellUncollected } from "./note-answer"
+import { notifyOfUncollected } from "./note-answer"
 
 /**
  * Starts the scheduled attempt of a due invoice, or reminds its client when the card cannot be charged. Decided under the
@@ -60,7 +60,7 @@ async function collectionNow(db: Db, key: DueInvoice, now: Date): Promise<Collec
 /** A scheduled day on which the card cannot be charged: reminds the client of what only the client can do. */
 async function remind(db: Db, key: DueInvoice, { begun_at, step }: CollectionRow, now: Date): Promise<void> {
   await stepCollection(db, key, { step: step + 1, needs_person: true, next_at: nextTry(begun_at, step + 1, now) })
-  await tellUncollected(db, key, {
+  await notifyOfUncollected(db, key, {
     cause: `${key.invoice_id}:${begun_at.toISOString()}:${step}`,
     code: "needs_person",
     next_at: null,

@@ -1,4 +1,4 @@
-import { attemptUnderWay } from "../modules/billing/queries/collecting/attempt-row"
+import { attemptUnderWay } from "../modules/billing/commands/collecting/attempt-row"
 import { tenantOfInvoice } from "../modules/billing/queries/collecting/tenant-of-invoice"
 import type { Collecting } from "./ask-provider"
 import { noteAnswer } from "./note-answer"

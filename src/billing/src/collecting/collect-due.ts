@@ -1,9 +1,9 @@
-import { takeAttemptsToAsk, type AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
+import { takeAttemptsToAsk, type AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
 import { dueInvoices } from "../modules/billing/queries/collecting/due-invoices"
 import { askProvider, type Collecting } from "./ask-provider"
 import { beginDue } from "./begin-due"
 
-const AT_ONCE = 20
+const BATCH_SIZE = 20
 
 /** What failed for one client; the others do not wait for it. */
 export interface CollectingFailure {
@@ -31,10 +31,10 @@ export async function collectDue(collecting: Collecting): Promise<CollectingFail
       failures.push({ tenant_no, error: error as Error })
     }
   }
-  for (const attempt of await takeAttemptsToAsk(pool, now, AT_ONCE)) {
+  for (const attempt of await takeAttemptsToAsk(pool, now, BATCH_SIZE)) {
     await work(attempt.tenant_no, async () => attempt)
   }
-  for (const due of await dueInvoices(pool, now, AT_ONCE)) {
+  for (const due of await dueInvoices(pool, now, BATCH_SIZE)) {
     await work(due.tenant_no, () => beginDue(pool, due, now))
   }
 

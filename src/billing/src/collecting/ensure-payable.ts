@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import { minimumCharge } from "@guichet/kernel/money"
-import type { LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import type { LockedInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 import { isTooSmallForCard } from "../rules/too-small-for-card"
 
 /**

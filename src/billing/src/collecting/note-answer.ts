@@ -5,12 +5,12 @@ import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { keepReadable } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
 import { BILLING_OUTBOX, INVOICE_UNCOLLECTED } from "../contracts"
-import type { AttemptRow } from "../modules/billing/queries/collecting/attempt-row"
-import { endCollection, findCollection, stepCollection } from "../modules/billing/queries/collecting/collection-row"
-import { insertCardPayment } from "../modules/billing/queries/collecting/insert-card-payment"
-import { failAttempt, deferAttempt, succeedAttempt } from "../modules/billing/queries/collecting/move-attempt"
-import { lockInvoice, type LockedInvoice } from "../modules/billing/queries/invoices/lock-invoice"
-import { postEntries } from "../modules/billing/queries/ledger/post-entries"
+import type { AttemptRow } from "../modules/billing/commands/collecting/attempt-row"
+import { endCollection, findCollection, stepCollection } from "../modules/billing/commands/collecting/collection-row"
+import { insertCardPayment } from "../modules/billing/commands/collecting/insert-card-payment"
+import { failAttempt, deferAttempt, succeedAttempt } from "../modules/billing/commands/collecting/move-attempt"
+import { lockInvoice, type LockedInvoice } from "../modules/billing/commands/invoices/lock-invoice"
+import { postEntries } from "../modules/billing/commands/ledger/post-entries"
 import { nextAsk } from "../rules/next-ask"
 import { nextTry } from "../rules/next-try"
 
@@ -80,7 +80,7 @@ async function noteFailure(db: Db, attempt: AttemptRow, { state, code, may_retry
     return
   }
   const next_at = attempt.step === null ? await planned(db, attempt) : await planNext(db, attempt, attempt.step, !may_retry, now)
-  await tellUncollected(db, attempt, { cause: attempt.id, code: why, next_at: may_retry ? next_at : null })
+  await notifyOfUncollected(db, attempt, { cause: attempt.id, code: why, next_at: may_retry ? next_at : null })
 }
 
 /** The schedule, which an unscheduled attempt does not change. */
@@ -107,7 +107,7 @@ async function planNext(db: Db, attempt: AttemptRow, step: number, needs_person:
  *
  * @param told cause: one notification per cause
  */
-export async function tellUncollected(
+export async function notifyOfUncollected(
   db: Db,
   { tenant_no, invoice_id }: { tenant_no: number; invoice_id: string },
   { cause, code, next_at }: { cause: string; code: string; next_at: Date | null }

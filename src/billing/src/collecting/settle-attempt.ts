@@ -1,5 +1,5 @@
 import type { InvoiceAttemptKey } from "@guichet/kernel/ports"
-import { attemptUnderWay, findAttempt } from "../modules/billing/queries/collecting/attempt-row"
+import { attemptUnderWay, findAttempt } from "../modules/billing/commands/collecting/attempt-row"
 import type { Collecting } from "./ask-provider"
 import { noteAnswer } from "./note-answer"
 

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
-import { stopCollection } from "../modules/billing/queries/collecting/collection-row"
-import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { stopCollection } from "../modules/billing/commands/collecting/collection-row"
+import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 import type { Collecting } from "./ask-provider"
 import { closePage } from "./close-page"
 

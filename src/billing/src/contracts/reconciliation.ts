@@ -18,7 +18,7 @@ import { stateTable } from "@guichet/kernel/states"
  * - `refund_came_back`: done here, but taken back by the provider
  * - `refund_not_sent`: accepted for tickets, but never requested from the provider
  * - `dispute_unknown`: a bank took money back, and no dispute is recorded here
- * - `books`: a check of the ledger failed
+ * - `ledger`: a check of the ledger failed
  */
 export const differenceKinds = [
   "charge_unknown",
@@ -41,7 +41,7 @@ export const differenceKinds = [
   "refund_came_back",
   "refund_not_sent",
   "dispute_unknown",
-  "books",
+  "ledger",
 ] as const
 export type DifferenceKind = (typeof differenceKinds)[number]
 

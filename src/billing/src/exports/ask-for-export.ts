@@ -3,7 +3,7 @@ import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import { writeInLogs, type Actor } from "@guichet/tenancy/sites"
 import type { Pool } from "pg"
-import { insertExport } from "../modules/billing/queries/exports/insert-export"
+import { insertExport } from "../modules/billing/commands/exports/insert-export"
 
 export interface ExportAsked {
   site: { tenant_no: number; id: string }

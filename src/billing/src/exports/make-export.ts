@@ -9,7 +9,7 @@ import {
   renewExport,
   type LeasedExport,
   type WrittenPart,
-} from "../modules/billing/queries/exports/lease-export"
+} from "../modules/billing/commands/exports/lease-export"
 import { exportParts } from "../modules/billing/queries/exports/parts"
 import { fileKey, partFolder } from "./export-files"
 import { writePart } from "./write-part"

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
-import { insertSaleFees, type SaleOwing } from "../modules/billing/queries/insert-sale-fees"
-import type { LedgerEntry } from "../modules/billing/queries/ledger/post-entries"
+import { insertSaleFees, type SaleOwing } from "../modules/billing/commands/insert-sale-fees"
+import type { LedgerEntry } from "../modules/billing/commands/ledger/post-entries"
 import { readFeesOfSales, type SoldFees } from "../modules/billing/queries/read-sale-fees"
 import { splitByLane } from "../rules"
 

@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
-import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
+import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
 
 export interface DueDateChange {
   /** YYYY-MM-DD */

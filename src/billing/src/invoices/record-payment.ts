@@ -3,8 +3,8 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { ensureNotBeingPaid } from "../modules/billing/queries/collecting/ensure-not-being-paid"
-import { lockInvoice } from "../modules/billing/queries/invoices/lock-invoice"
-import { postEntries } from "../modules/billing/queries/ledger/post-entries"
+import { lockInvoice } from "../modules/billing/commands/invoices/lock-invoice"
+import { postEntries } from "../modules/billing/commands/ledger/post-entries"
 import { requestHash } from "../request-hash"
 
 export interface RecordedPayment {

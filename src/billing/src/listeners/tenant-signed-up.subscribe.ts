@@ -1,8 +1,8 @@
 import { onMessage } from "@guichet/kernel/outbox"
 import { tenancyMessages } from "@guichet/tenancy/contracts"
 import { billingPool } from "../billing-pool"
-import { findSignUpOfOwner } from "../modules/billing/queries/sign-up-row"
-import { subscribeTenant } from "../modules/billing/queries/subscribe-tenant"
+import { findSignUpOfOwner } from "../modules/billing/commands/sign-up-row"
+import { subscribeTenant } from "../modules/billing/commands/subscribe-tenant"
 import { billNow } from "../billing-run/bill-now"
 
 /**

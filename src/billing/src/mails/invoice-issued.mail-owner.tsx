@@ -30,12 +30,12 @@ interface IssuedInvoice {
 const sql = `
 select i.number, i.document, i.currency, i.total_minor, i.due_on::text, i.customer->>'email' as email, t.name as site, t.default_locale as locale,
   h.host as console_host, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
-  (select m.last4 from tenant_payment_method m where m.tenant_no = i.tenant_no and m.state = 'active' and i.document = 'invoice'
+  (select m.last4 from payments_tenant_payment_method m where m.tenant_no = i.tenant_no and m.state = 'active' and i.document = 'invoice'
      and (i.origin = 'period' or i.collect_by_card) and not t.is_test) as card_last4
 from invoice i
-join tenant t on t.tenant_no = i.tenant_no
-join tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_canonical
-join tenant o on o.kind = 'platform'
+join tenancy_tenant t on t.tenant_no = i.tenant_no
+join tenancy_tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_canonical
+join tenancy_tenant o on o.kind = 'platform'
 where i.tenant_no = $1 and i.id = $2 and i.number is not null`
 
 const words = {

@@ -27,9 +27,9 @@ const sql = `
 select i.number, i.currency, (i.total_minor - i.paid_minor - i.credited_minor)::text as open_minor, i.customer->>'email' as email, t.name as site,
   t.default_locale as locale, h.host as console_host, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour
 from invoice i
-join tenant t on t.tenant_no = i.tenant_no
-join tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_canonical
-join tenant o on o.kind = 'platform'
+join tenancy_tenant t on t.tenant_no = i.tenant_no
+join tenancy_tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'console' and h.is_canonical
+join tenancy_tenant o on o.kind = 'platform'
 where i.tenant_no = $1 and i.id = $2 and i.status = 'open'`
 
 const words = {

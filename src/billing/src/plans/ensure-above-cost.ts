@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import { agreeBelowCost, isAgreedBelowCost } from "../modules/billing/queries/costs/below-cost"
-import { listCosts } from "../modules/billing/queries/costs/list-costs"
+import { agreeBelowCost, isAgreedBelowCost } from "../modules/billing/commands/costs/below-cost"
+import { listCosts } from "../modules/billing/queries/list-costs"
 import { listPlans } from "../modules/billing/queries/plans/list-plans"
 import { planMargins } from "../rules/plan-margins"
 

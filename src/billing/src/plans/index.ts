@@ -1,5 +1,5 @@
 export { plansOnOffer } from "../modules/billing/queries/plans/plans-on-offer"
-export { publishPlan, type PublishPlanInput } from "../modules/billing/queries/plans/publish-plan"
-export { subscribeTenant, type SubscribeTenantInput } from "../modules/billing/queries/subscribe-tenant"
+export { publishPlan, type PublishPlanInput } from "../modules/billing/commands/plans/publish-plan"
+export { subscribeTenant, type SubscribeTenantInput } from "../modules/billing/commands/subscribe-tenant"
 export { offerPlan } from "./offer-plan"
 export { setPlanState } from "./set-plan-state"

@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { ports } from "@guichet/kernel/ports"
-import type { LockedPlan } from "../modules/billing/queries/plans/lock-plan"
+import type { LockedPlan } from "../modules/billing/commands/plans/lock-plan"
 import { ensureAboveCost, type BelowCost } from "./ensure-above-cost"
 import { setPlanState } from "./set-plan-state"
 

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { AdminPlan } from "../contracts"
-import { listCosts } from "../modules/billing/queries/costs/list-costs"
+import { listCosts } from "../modules/billing/queries/list-costs"
 import { listPlans, type PlansPage } from "../modules/billing/queries/plans/list-plans"
 import { planMargins } from "../rules/plan-margins"
 

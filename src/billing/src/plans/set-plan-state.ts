@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { PlanState } from "../contracts"
-import { lockPlan, type LockedPlan } from "../modules/billing/queries/plans/lock-plan"
+import { lockPlan, type LockedPlan } from "../modules/billing/commands/plans/lock-plan"
 
 const ALLOWED: Record<PlanState, PlanState[]> = {
   draft: ["active"],

@@ -1,9 +1,9 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { AdminWritePlan, PlanPriceTerms } from "../contracts"
-import { addPlanVersion } from "../modules/billing/queries/plans/add-plan-version"
+import { addPlanVersion } from "../modules/billing/commands/plans/add-plan-version"
 import { listPlans } from "../modules/billing/queries/plans/list-plans"
-import { lockPlan, type LockedPlan } from "../modules/billing/queries/plans/lock-plan"
+import { lockPlan, type LockedPlan } from "../modules/billing/commands/plans/lock-plan"
 import { ensureAboveCost } from "./ensure-above-cost"
 import { ensureTerms } from "./ensure-terms"
 

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { feeImbalances } from "../modules/billing/queries/fee-imbalances"
-import { bookImbalances } from "../modules/billing/queries/ledger/book-imbalances"
+import { bookImbalances } from "../modules/billing/queries/book-imbalances"
 import { currencyOfOperator } from "../modules/billing/queries/reconciliation/currency-of-operator"
 import type { FoundDifference } from "../modules/billing/queries/reconciliation/find-differences"
 
@@ -18,8 +18,12 @@ export async function findLedgerDifferences(
   db: Db,
   { grace_seconds, at }: { grace_seconds: number; at: Date }
 ): Promise<FoundDifference[]> {
-  const [currency, fees, books] = [await currencyOfOperator(db), await feeImbalances(db, grace_seconds), await bookImbalances(db)]
-  const base = { ...NOTHING, kind: "books" as const, happened_at: at }
+  const [currency, fees, ledgerImbalances] = [
+    await currencyOfOperator(db),
+    await feeImbalances(db, grace_seconds),
+    await bookImbalances(db),
+  ]
+  const base = { ...NOTHING, kind: "ledger" as const, happened_at: at }
 
   return [
     ...fees.map((fee) => ({
@@ -30,7 +34,7 @@ export async function findLedgerDifferences(
       sale_id: fee.sale_id,
       happened_at: fee.final_at,
     })),
-    ...books.map((book) => ({
+    ...ledgerImbalances.map((book) => ({
       ...base,
       subject: `${book.proof}:${book.tenant_no ?? ""}:${book.subject}`,
       currency: CURRENCY.test(book.subject) ? book.subject : currency,

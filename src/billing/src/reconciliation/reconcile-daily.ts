@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { issuingNow } from "../invoices/issuing-now"
-import { askDailyRun } from "../modules/billing/queries/reconciliation/ask-run"
+import { askDailyRun } from "../modules/billing/commands/reconciliation/ask-run"
 
 /**
  * Starts a run when one is due by the database's clock.

@@ -2,10 +2,10 @@ import type { Pool } from "pg"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
-import { BOOKS } from "../modules/billing/queries/reconciliation/ask-run"
+import { LEDGER_STEP } from "../modules/billing/commands/reconciliation/ask-run"
 import { findDifferences } from "../modules/billing/queries/reconciliation/find-differences"
-import { endRun, endStep, takeStep, type TakenStep } from "../modules/billing/queries/reconciliation/take-step"
-import { writeDifferences } from "../modules/billing/queries/reconciliation/write-differences"
+import { endRun, endStep, takeStep, type TakenStep } from "../modules/billing/commands/reconciliation/take-step"
+import { writeDifferences } from "../modules/billing/commands/reconciliation/write-differences"
 import { findLedgerDifferences } from "./find-ledger-differences"
 
 /**
@@ -66,7 +66,7 @@ async function workStep(db: Db, step: TakenStep, grace_seconds: number): Promise
 
 async function compare(db: Db, step: TakenStep, grace_seconds: number): Promise<void> {
   const found =
-    step.merchant_account_id === BOOKS
+    step.merchant_account_id === LEDGER_STEP
       ? await findLedgerDifferences(db, { grace_seconds, at: step.asked_at })
       : await findDifferences(db, step, { grace_seconds, compared_to: step.read_to })
   await writeDifferences(db, step, found, step.asked_at)

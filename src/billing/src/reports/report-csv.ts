@@ -1,9 +1,9 @@
 import type { Pool } from "pg"
 import { CSV_MARK, csvLine, csvMoney, type CsvLocale } from "@guichet/kernel/csv"
 import type { PlatformReportRow } from "../contracts"
-import { reportRows, type ReportedPeriod, type ReportPlace } from "../modules/billing/queries/reports/platform-report"
+import { reportRows, type ReportedPeriod, type ReportPlace } from "../modules/billing/queries/platform-report"
 
-const ROWS_AT_ONCE = 500
+const BATCH_SIZE = 500
 
 const AMOUNTS = [
   "sold_minor",
@@ -44,10 +44,10 @@ const COLUMNS = [
 export async function* reportCsv(pool: Pool, period: ReportedPeriod, locale: CsvLocale): AsyncGenerator<string> {
   yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let place: ReportPlace | undefined; ;) {
-    const rows = await reportRows(pool, period, { place, limit: ROWS_AT_ONCE })
+    const rows = await reportRows(pool, period, { place, limit: BATCH_SIZE })
     yield rows.map((row) => lineOf(row, locale)).join("")
     const last = rows.at(-1)
-    if (rows.length < ROWS_AT_ONCE || !last) {
+    if (rows.length < BATCH_SIZE || !last) {
       return
     }
     place = { currency: last.currency, tenant_id: last.tenant.id }

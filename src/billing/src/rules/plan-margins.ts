@@ -2,7 +2,7 @@ import { minimumCharge, percentOf } from "@guichet/kernel/money"
 import type { FeeCollection, OperatorCost, PlanMargin, PlanPriceTerms } from "../contracts"
 import { platformFee } from "./platform-fee"
 
-interface JudgedPlan {
+interface PricedPlan {
   fee_collection: FeeCollection
   prices: PlanPriceTerms[]
 }
@@ -15,7 +15,7 @@ const bound = (minor: number | null | undefined) => (minor == null ? null : BigI
  * the plan charges it by invoice, as always for a free ticket. The fixed part of the processor's fee for an invoice counts once,
  * with the month.
  */
-export function planMargins({ fee_collection, prices }: JudgedPlan, costs: OperatorCost[]): PlanMargin[] {
+export function planMargins({ fee_collection, prices }: PricedPlan, costs: OperatorCost[]): PlanMargin[] {
   return prices.flatMap((price) => {
     const cost = costs.find(({ currency }) => currency === price.currency)
     if (!cost) {

@@ -24,15 +24,15 @@ describe("S4.2 resealing secrets", () => {
       texts.map(({ tenant_no, id, text }) => seal(text, placeOf(tenant_no, id), masterKeys({ PLATFORM_KEYS: old }))),
     ])
     const keys = masterKeys({ PLATFORM_KEYS: `${next} ${old}` })
-    const told: number[] = []
+    const counts: number[] = []
 
     const done = [
-      await resealAll(database.pool, column, keys, (count) => told.push(count)),
+      await resealAll(database.pool, column, keys, (count) => counts.push(count)),
       await resealAll(database.pool, column, keys),
     ]
     const { rows } = await database.pool.query("select tenant_no, id, secret from kept order by length(id), id")
 
-    expect([done, told]).toEqual([
+    expect([done, counts]).toEqual([
       [
         { sealed: 450, shut: 0 },
         { sealed: 0, shut: 0 },

@@ -13,8 +13,8 @@ describe("T4 the location of an event", () => {
     ["1 rue X, 42000 Saint-Étienne (Loire)", "Saint-Étienne (Loire)", "1 rue X, 42000 Saint-Étienne (Loire)"],
     [null, "Lyon", "Lyon"],
     ["", "Lyon", "Lyon"],
-  ])("contains the city once: %s in %s", (address, city, said) => {
-    expect(addressLine({ address, city })).toBe(said)
-    expect(venueLine({ name: "Grande salle", address, city })).toBe(`Grande salle, ${said}`)
+  ])("contains the city once: %s in %s", (address, city, expected) => {
+    expect(addressLine({ address, city })).toBe(expected)
+    expect(venueLine({ name: "Grande salle", address, city })).toBe(`Grande salle, ${expected}`)
   })
 })

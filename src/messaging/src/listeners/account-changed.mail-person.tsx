@@ -9,16 +9,16 @@ import { queueMail } from "../queue-mail"
 import { signedBy } from "../voice"
 import { findStaffReader } from "./staff-reader"
 
-type Said = Record<AccountChange, { subject: string; line: (site: string, about: string) => string }>
+type ChangeWords = Record<AccountChange, { subject: string; line: (site: string, about: string) => string }>
 
 interface Words {
-  said: Said
+  changes: ChangeWords
   from: (device: string) => string
   not_you: string
 }
 
 const en: Words = {
-  said: {
+  changes: {
     new_device: {
       subject: "New sign-in from a new device",
       line: (site) => `Someone signed in to the console of ${site} from a browser that has not been used there before.`,
@@ -85,7 +85,7 @@ const en: Words = {
 }
 
 const fr: Words = {
-  said: unbrokenWords({
+  changes: unbrokenWords({
     new_device: {
       subject: "Connexion depuis un nouvel appareil",
       line: (site: string) => `Quelqu’un s’est connecté à la console de ${site}, depuis un navigateur jamais utilisé jusqu’ici.`,
@@ -171,7 +171,7 @@ export function listenForAccountChanges(pool: Pool, settings: Settings): void {
     }
     const { brand, locale, site, console_url, email } = reader
     const say = words[locale]
-    const { subject, line } = say.said[payload.change as AccountChange]
+    const { subject, line } = say.changes[payload.change as AccountChange]
     const device = [deviceWords(payload.user_agent as string | null), payload.address].filter(Boolean).join(", ")
     const reset = `${console_url}/auth/reset`
     const bodies = renderMail(

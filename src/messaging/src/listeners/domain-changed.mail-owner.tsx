@@ -23,13 +23,13 @@ interface Site {
 const sql = `
 select t.default_locale as locale, t.time_zone, c.host as console_host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
-  coalesce((select h.host from tenant_host h where h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.status = 'live' and h.host <> $2
+  coalesce((select h.host from tenancy_tenant_host h where h.tenant_no = t.tenant_no and h.kind = 'tenant' and h.status = 'live' and h.host <> $2
     order by h.is_canonical desc, h.host limit 1), c.host) as own_host,
-  array(select m.email from member m where m.tenant_no = t.tenant_no and m.status = 'active'
+  array(select m.email from tenancy_member m where m.tenant_no = t.tenant_no and m.status = 'active'
     and m.role in ('owner', 'admin', 'operator_owner', 'operator_admin') order by m.email) as emails
-from tenant t
-join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical and c.status = 'live'
-join tenant o on o.kind = 'platform'
+from tenancy_tenant t
+join tenancy_tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical and c.status = 'live'
+join tenancy_tenant o on o.kind = 'platform'
 where t.tenant_no = $1`
 
 type Change = "moved_away" | "lapsed" | "given_up" | "sending_lapsed"

@@ -26,14 +26,14 @@ interface Invitation {
 /** Reads the current state: invitations revoked or accepted since the message are not emailed. */
 const sql = `
 select i.email, i.role, t.name as site, coalesce(t.theme->>'brand', '#1f2937') as colour, t.default_locale as locale,
-  (select m.email from member m where m.tenant_no = i.tenant_no and m.user_id = i.invited_by) as inviter,
+  (select m.email from tenancy_member m where m.tenant_no = i.tenant_no and m.user_id = i.invited_by) as inviter,
   h.host, c.host as console_host, o.name as operator_name, oh.host as operator_host
-from invitation i
-join tenant t on t.tenant_no = i.tenant_no and t.status in ('active', 'suspended')
-join tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'tenant' and h.is_canonical
-join tenant_host c on c.tenant_no = i.tenant_no and c.kind = 'console' and c.is_canonical and c.status = 'live'
-join tenant o on o.kind = 'platform'
-join tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
+from tenancy_invitation i
+join tenancy_tenant t on t.tenant_no = i.tenant_no and t.status in ('active', 'suspended')
+join tenancy_tenant_host h on h.tenant_no = i.tenant_no and h.kind = 'tenant' and h.is_canonical
+join tenancy_tenant_host c on c.tenant_no = i.tenant_no and c.kind = 'console' and c.is_canonical and c.status = 'live'
+join tenancy_tenant o on o.kind = 'platform'
+join tenancy_tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
 where i.tenant_no = $1 and i.id = $2 and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()`
 
 const roles: Record<MailLocale, Record<Role, string>> = {

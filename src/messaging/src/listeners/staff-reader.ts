@@ -23,12 +23,12 @@ select m.email, t.name as site, coalesce(a.language, t.default_locale) as locale
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host,
   exists (select 1 from provider_identity p where p.entity_id = m.email and p.provider = 'emailpass' and p.deleted_at is null)
     as has_password
-from member m
-join tenant t on t.tenant_no = m.tenant_no and t.status <> 'opening'
-left join staff_account a on a.user_id = m.user_id
-join tenant_host h on h.tenant_no = m.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
-join tenant o on o.kind = 'platform'
-join tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
+from tenancy_member m
+join tenancy_tenant t on t.tenant_no = m.tenant_no and t.status <> 'opening'
+left join tenancy_staff_account a on a.user_id = m.user_id
+join tenancy_tenant_host h on h.tenant_no = m.tenant_no and h.kind = 'console' and h.is_canonical and h.status = 'live'
+join tenancy_tenant o on o.kind = 'platform'
+join tenancy_tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
 where m.tenant_no = $1 and m.user_id = $2 and m.status = 'active'`
 
 interface Row {

@@ -24,12 +24,12 @@ interface Entry {
 const sql = `
 select v.email as visitor, v.reason, v.minutes, t.name as site, t.default_locale as locale, c.host as console_host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oh.host as operator_host,
-  array(select m.email from member m where m.tenant_no = v.tenant_no and m.role = 'owner' and m.status = 'active') as owner_emails
-from support_session v
-join tenant t on t.tenant_no = v.tenant_no
-join tenant_host c on c.tenant_no = v.tenant_no and c.kind = 'console' and c.is_canonical
-join tenant o on o.kind = 'platform'
-join tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
+  array(select m.email from tenancy_member m where m.tenant_no = v.tenant_no and m.role = 'owner' and m.status = 'active') as owner_emails
+from tenancy_support_session v
+join tenancy_tenant t on t.tenant_no = v.tenant_no
+join tenancy_tenant_host c on c.tenant_no = v.tenant_no and c.kind = 'console' and c.is_canonical
+join tenancy_tenant o on o.kind = 'platform'
+join tenancy_tenant_host oh on oh.tenant_no = o.tenant_no and oh.kind = 'tenant' and oh.is_canonical
 where v.tenant_no = $1 and v.id = $2`
 
 const words = {

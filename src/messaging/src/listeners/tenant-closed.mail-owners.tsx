@@ -22,10 +22,10 @@ interface Closed {
 const sql = `
 select t.name, t.default_locale as locale, t.country, t.time_zone, c.host as console, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
-  array(select m.email from member m where m.tenant_no = t.tenant_no and m.role = 'owner' and m.status = 'active' order by m.created_at) as owners
-from tenant t
-join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical
-join tenant o on o.kind = 'platform'
+  array(select m.email from tenancy_member m where m.tenant_no = t.tenant_no and m.role = 'owner' and m.status = 'active' order by m.created_at) as owners
+from tenancy_tenant t
+join tenancy_tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical
+join tenancy_tenant o on o.kind = 'platform'
 where t.tenant_no = $1`
 
 const words = {
@@ -80,7 +80,7 @@ const words = {
 export function listenForClosings(pool: Pool, settings: Settings): void {
   onMessage(tenancyMessages.tenant_closed, "mail-owners", async (message) => {
     const { readable_until, hosts } = message.payload as { readable_until: string; hosts: string[] }
-    await tell(pool, settings, message, ({ name, locale, country, time_zone }) => {
+    await mailOwners(pool, settings, message, ({ name, locale, country, time_zone }) => {
       const say = words[locale]
 
       return {
@@ -99,7 +99,7 @@ export function listenForClosings(pool: Pool, settings: Settings): void {
     })
   })
   onMessage(tenancyMessages.tenant_reopened, "mail-owners", (message) =>
-    tell(pool, settings, message, ({ name, locale }) => {
+    mailOwners(pool, settings, message, ({ name, locale }) => {
       const { reopened, reason } = words[locale]
 
       return {
@@ -111,13 +111,18 @@ export function listenForClosings(pool: Pool, settings: Settings): void {
   )
 }
 
-interface Told {
+interface MailContent {
   subject: string
   lines: string[]
   action: { label: string; path: string }
 }
 
-async function tell(pool: Pool, settings: Settings, { key, payload }: Message, write: (site: Closed) => Told): Promise<void> {
+async function mailOwners(
+  pool: Pool,
+  settings: Settings,
+  { key, payload }: Message,
+  write: (site: Closed) => MailContent
+): Promise<void> {
   const { rows } = await pool.query<Closed>(sql, [Number(payload.tenant_no)])
   if (rows.length === 0) {
     return

@@ -22,11 +22,11 @@ interface SignUp {
 const sql = `
 select t.name, t.country, th.host, o.name as operator_name, o.default_locale as operator_locale,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour, oc.host as operator_console,
-  array(select m.email from member m where m.tenant_no = o.tenant_no and m.role in ('operator_owner', 'operator_admin') and m.status = 'active') as operator_emails
-from tenant t
-join tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.is_canonical
-join tenant o on o.kind = 'platform'
-join tenant_host oc on oc.tenant_no = o.tenant_no and oc.kind = 'console' and oc.is_canonical
+  array(select m.email from tenancy_member m where m.tenant_no = o.tenant_no and m.role in ('operator_owner', 'operator_admin') and m.status = 'active') as operator_emails
+from tenancy_tenant t
+join tenancy_tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.is_canonical
+join tenancy_tenant o on o.kind = 'platform'
+join tenancy_tenant_host oc on oc.tenant_no = o.tenant_no and oc.kind = 'console' and oc.is_canonical
 where t.tenant_no = $1`
 
 const words = {

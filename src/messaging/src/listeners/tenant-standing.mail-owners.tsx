@@ -19,10 +19,10 @@ interface Standing {
 
 const sql = `
 select t.name, t.default_locale as locale, c.host as console, o.name as operator_name, coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
-  array(select m.email from member m where m.tenant_no = t.tenant_no and m.role = 'owner' and m.status = 'active' order by m.created_at) as owners
-from tenant t
-join tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical
-join tenant o on o.kind = 'platform'
+  array(select m.email from tenancy_member m where m.tenant_no = t.tenant_no and m.role = 'owner' and m.status = 'active' order by m.created_at) as owners
+from tenancy_tenant t
+join tenancy_tenant_host c on c.tenant_no = t.tenant_no and c.kind = 'console' and c.is_canonical
+join tenancy_tenant o on o.kind = 'platform'
 where t.tenant_no = $1`
 
 const words = {
@@ -58,7 +58,7 @@ const words = {
 
 /** Notifies a client's owners that it no longer sells, or that it sells again, and why. One email per change and reader. */
 export function listenForStandings(pool: Pool, settings: Settings): void {
-  const tell =
+  const mailOwners =
     (what: "suspended" | "resumed") =>
     async ({ key, payload }: Message) => {
       const { rows } = await pool.query<Standing>(sql, [Number(payload.tenant_no)])
@@ -84,6 +84,6 @@ export function listenForStandings(pool: Pool, settings: Settings): void {
       }
     }
 
-  onMessage(tenancyMessages.tenant_suspended, "mail-owners", tell("suspended"))
-  onMessage(tenancyMessages.tenant_resumed, "mail-owners", tell("resumed"))
+  onMessage(tenancyMessages.tenant_suspended, "mail-owners", mailOwners("suspended"))
+  onMessage(tenancyMessages.tenant_resumed, "mail-owners", mailOwners("resumed"))
 }

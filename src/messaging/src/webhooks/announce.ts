@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { WebhookType } from "../contracts/webhooks"
-import { queryAnnounce } from "../modules/messaging/queries/webhooks/announce"
-import { queryHeard } from "../modules/messaging/queries/webhooks/heard"
+import { announce } from "../modules/messaging/commands/webhooks/announce"
+import { findListeningTenants } from "../modules/messaging/queries/heard"
 import { webhookBody } from "./webhook-body"
 
 export interface WebhookNews {
@@ -16,12 +16,12 @@ export interface WebhookNews {
 
 /** Queues an event for the tenants' servers; it is sent immediately and retried until accepted or given up. */
 export async function announceWebhooks(db: Db, type: WebhookType, news: WebhookNews[]): Promise<void> {
-  const heard = await queryHeard(db, [...new Set(news.map(({ tenant_no }) => tenant_no))], type)
+  const heard = await findListeningTenants(db, [...new Set(news.map(({ tenant_no }) => tenant_no))], type)
   for (const { tenant_no, key, read } of news) {
     const at = heard.get(tenant_no)
     const data = at && (await read())
     if (data) {
-      await queryAnnounce(db, { tenant_no, type, key, body: webhookBody(type, at, data) })
+      await announce(db, { tenant_no, type, key, body: webhookBody(type, at, data) })
     }
   }
 }

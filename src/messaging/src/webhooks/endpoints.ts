@@ -4,14 +4,14 @@ import { newId } from "@guichet/kernel/ids"
 import { validateOutboundUrl, outboundOptions } from "@guichet/kernel/outbound-http"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { MAX_WEBHOOK_ENDPOINTS, WEBHOOK_TEST, type AdminWebhookEndpoint, type WebhookType } from "../contracts/webhooks"
-import { queryAnnounce } from "../modules/messaging/queries/webhooks/announce"
+import { announce } from "../modules/messaging/commands/webhooks/announce"
 import {
-  queryInsertEndpoint,
-  queryRotateSecret,
-  queryUpdateEndpoint,
+  insertEndpoint,
+  updateEndpointSecret,
+  updateEndpointRow,
   type EndpointChange,
-} from "../modules/messaging/queries/webhooks/endpoints"
-import { queryMayTest } from "../modules/messaging/queries/webhooks/may-test"
+} from "../modules/messaging/commands/webhooks/endpoints"
+import { recordTest } from "../modules/messaging/commands/webhooks/may-test"
 import { newWebhookSecret, sealAsOld, sealSecret } from "./secrets"
 import { webhookBody } from "./webhook-body"
 
@@ -29,9 +29,9 @@ interface WithSecret {
 
 /** @throws url_refused (400) { reason } */
 function ensureOutside(text: string): void {
-  const judged = validateOutboundUrl(text, outboundOptions(process.env))
-  if ("refused" in judged) {
-    throw domainError("url_refused", { reason: judged.refused })
+  const validated = validateOutboundUrl(text, outboundOptions(process.env))
+  if ("refused" in validated) {
+    throw domainError("url_refused", { reason: validated.refused })
   }
 }
 
@@ -43,7 +43,7 @@ export async function createEndpoint(pool: Pool, tenant_no: number, terms: Endpo
   ensureOutside(terms.url)
   const [id, secret] = [newId("webhook_endpoint"), newWebhookSecret()]
   const endpoint = await inTransaction(pool, (db) =>
-    queryInsertEndpoint(db, { tenant_no, id, ...terms, secret: sealSecret(secret, tenant_no, id) })
+    insertEndpoint(db, { tenant_no, id, ...terms, secret: sealSecret(secret, tenant_no, id) })
   )
   if (!endpoint) {
     throw domainError("too_many_endpoints", { limit: MAX_WEBHOOK_ENDPOINTS })
@@ -66,7 +66,7 @@ export async function updateEndpoint(
     ensureOutside(change.url)
   }
 
-  return found(await queryUpdateEndpoint(db, tenant_no, id, change))
+  return found(await updateEndpointRow(db, tenant_no, id, change))
 }
 
 /**
@@ -80,7 +80,7 @@ export async function rotateSecret(pool: Pool, tenant_no: number, id: string): P
     secret: sealSecret(secret, tenant_no, id),
     old_secret: sealAsOld(before, tenant_no, id),
   })
-  const endpoint = await inTransaction(pool, (db) => queryRotateSecret(db, tenant_no, id, reseal))
+  const endpoint = await inTransaction(pool, (db) => updateEndpointSecret(db, tenant_no, id, reseal))
 
   return { endpoint: found(endpoint), secret }
 }
@@ -92,12 +92,12 @@ export async function rotateSecret(pool: Pool, tenant_no: number, id: string): P
  */
 export async function testEndpoint(pool: Pool, tenant_no: number, endpoint_id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
-    const at = await queryMayTest(db, tenant_no, endpoint_id)
+    const at = await recordTest(db, tenant_no, endpoint_id)
     if (!at) {
       throw domainError("too_many_requests")
     }
     const key = `${WEBHOOK_TEST}:${endpoint_id}:${at.getTime()}`
-    await queryAnnounce(db, {
+    await announce(db, {
       tenant_no,
       type: WEBHOOK_TEST,
       key,

@@ -26,10 +26,10 @@ interface Reader {
 const sql = `
 select t.name as site, t.default_locale as locale, h.host as console_host, o.name as operator_name,
   coalesce(o.theme->>'brand', '#1f2937') as operator_colour,
-  array(select m.email from member m where m.tenant_no = t.tenant_no and m.role in ('owner', 'operator_owner') and m.status = 'active' order by m.id) as emails
-from tenant t
-join tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical
-join tenant o on o.kind = 'platform'
+  array(select m.email from tenancy_member m where m.tenant_no = t.tenant_no and m.role in ('owner', 'operator_owner') and m.status = 'active' order by m.id) as emails
+from tenancy_tenant t
+join tenancy_tenant_host h on h.tenant_no = t.tenant_no and h.kind = 'console' and h.is_canonical
+join tenancy_tenant o on o.kind = 'platform'
 where t.tenant_no = $1`
 
 const words = {

@@ -9,9 +9,9 @@ import {
 import { runPeriodically, type PeriodicRun } from "@guichet/kernel/run-periodically"
 import { Webhook } from "standardwebhooks"
 import { attemptItem } from "@guichet/tenancy/failing-work"
-import { queryMarkDelivery, type Told } from "../modules/messaging/queries/webhooks/mark-delivery"
-import { querySweepWebhooks } from "../modules/messaging/queries/webhooks/sweep-webhooks"
-import { queryTakeDueDeliveries, type DueDelivery } from "../modules/messaging/queries/webhooks/take-due"
+import { markDelivery, type DeliveryResult } from "../modules/messaging/commands/webhooks/mark-delivery"
+import { sweepWebhooks } from "../modules/messaging/commands/webhooks/sweep-webhooks"
+import { takeDueDeliveries, type DueDelivery } from "../modules/messaging/commands/webhooks/take-due"
 import { mailOwnersOfSilence } from "./mail-owners-of-silence"
 import { unsealOldSecret, unsealSecret } from "./secrets"
 
@@ -27,7 +27,7 @@ const SWEEP_BATCH = 5_000
  * @returns how many deliveries were attempted
  */
 export async function sendDueWebhooks(pool: Pool, terms: OutboundOptions): Promise<number> {
-  const due = await queryTakeDueDeliveries(pool, BATCH, PER_ENDPOINT)
+  const due = await takeDueDeliveries(pool, BATCH, PER_ENDPOINT)
   await Promise.all(
     due.map((delivery) =>
       attemptItem(pool, { duty: "webhooks", item_id: delivery.id, tenant_no: delivery.tenant_no }, () =>
@@ -53,7 +53,7 @@ export function startWebhookSender(pool: Pool, onError: (error: Error) => void):
   )
   const sweeper = runPeriodically(
     async () => {
-      await querySweepWebhooks(pool, SWEEP_BATCH)
+      await sweepWebhooks(pool, SWEEP_BATCH)
     },
     SWEEP_INTERVAL_MS,
     onError
@@ -77,7 +77,7 @@ async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery
     return { failed: "secret" as const, ms: 0 }
   })
   const status = "status" in answer ? answer.status : null
-  const told: Told = {
+  const result: DeliveryResult = {
     tenant_no: delivery.tenant_no,
     id: delivery.id,
     endpoint_id: delivery.endpoint_id,
@@ -88,7 +88,7 @@ async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery
     is_delivered: status !== null && status >= 200 && status < 300,
     is_gone: status === 410,
   }
-  const turned_off = await queryMarkDelivery(pool, told)
+  const turned_off = await markDelivery(pool, result)
   if (turned_off) {
     await mailOwnersOfSilence(pool, { ...delivery, why: turned_off, at: delivery.now })
   }
@@ -99,11 +99,11 @@ async function deliver(pool: Pool, terms: OutboundOptions, delivery: DueDelivery
 
 /** The URL is validated again on every attempt: the rules may have changed since it was saved. */
 async function send(terms: OutboundOptions, delivery: DueDelivery): Promise<OutboundResponse> {
-  const judged = validateOutboundUrl(delivery.url, terms)
+  const validated = validateOutboundUrl(delivery.url, terms)
 
-  return "refused" in judged
+  return "refused" in validated
     ? { failed: "address", ms: 0 }
-    : postToExternal(judged.url, { body: delivery.body, terms, headers: headersOf(delivery) })
+    : postToExternal(validated.url, { body: delivery.body, terms, headers: headersOf(delivery) })
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { ChargeInput } from "@guichet/kernel/ports"
 import { createCollectPort } from "@guichet/payments/collect-port"
 import { createStripe } from "../stripe/client"
-import { removeCard } from "../modules/payments/queries/cards/remove-card"
+import { removeCard } from "../modules/payments/commands/cards/remove-card"
 import { detachCards } from "../cards/detach-cards"
 import { refreshCard } from "../cards/refresh-card"
 import { ASTER, BRIO, givenStripe, REQUEST_MS, sessionOf, type GivenStripe } from "./given"

@@ -3,7 +3,7 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { acceptDispute, answerDispute, previewEvidence } from "../disputes/answer-dispute"
 import { disputePhase } from "../disputes/dispute-phase"
 import { takeDispute } from "../disputes/read-dispute"
-import { findDispute, listDisputes, type DisputeRow } from "../modules/payments/queries/disputes/dispute-row"
+import { findDispute, listDisputes, type DisputeRow } from "../modules/payments/queries/dispute-row"
 import { createStripe } from "../stripe/client"
 import { anOpening, ASTER, BRIO, REQUEST_MS, sessionOf } from "./given"
 import { givenAnswering, type GivenAnswering } from "./given-answering"
@@ -32,22 +32,22 @@ const SALE: SaleEvidence = {
       admitted_by: "Gate 2",
     },
   ],
-  promised: [{ said: "Jusqu’à 2 jours avant, 50 % du prix.", english: "Until 2 days before, 50% of the price." }],
+  promised: [{ original: "Jusqu’à 2 jours avant, 50 % du prix.", english: "Until 2 days before, 50% of the price." }],
   terms: { text: "No refunds.", since: "2026-11-05T10:00:00Z" },
   mails: [{ subject: "Your tickets", to: "ada@example.org", sent_at: "2026-11-01T10:01:00Z" }],
 }
 
 describe("T6 a dispute", () => {
   let given: GivenAnswering
-  let { stripe, client, context, told, work }: GivenAnswering = {} as GivenAnswering
+  let { stripe, client, context, notifications, work }: GivenAnswering = {} as GivenAnswering
 
   beforeAll(async () => {
     given = await givenAnswering(SALE)
-    ;({ stripe, client, context, told, work } = given)
+    ;({ stripe, client, context, notifications, work } = given)
   })
   afterAll(() => given.close())
   beforeEach(async () => {
-    told.length = 0
+    notifications.length = 0
     await stripe.control("/webhooks/calm")
     await stripe.control("/faults/clear")
     await stripe.database.pool.query("truncate webhook_inbox")
@@ -97,7 +97,7 @@ describe("T6 a dispute", () => {
       sale_id: dispute.sale_id,
     })
     expect((await rowOf(dispute)).due_by).toBeInstanceOf(Date)
-    expect(told.at(-1)).toMatchObject({ sale_id: dispute.sale_id, phase: "open", amount_minor: 4_000n })
+    expect(notifications.at(-1)).toMatchObject({ sale_id: dispute.sale_id, phase: "open", amount_minor: 4_000n })
     expect(await findDispute(stripe.database.pool, BRIO, dispute.id)).toBeNull()
   })
 
@@ -114,7 +114,7 @@ describe("T6 a dispute", () => {
       const [row] = await listDisputes(stripe.database.pool, sale.tenant, { limit: 1 })
       expect([row.provider_ref, row.phase, row.sale_id]).toEqual([ref, decision, sale.sale_id])
       // an event of the first one that had to be tried again may come between
-      expect(told.findLast(({ dispute_id }) => dispute_id === row.id)).toMatchObject({ phase: decision })
+      expect(notifications.findLast(({ dispute_id }) => dispute_id === row.id)).toMatchObject({ phase: decision })
       await stripe.control("/webhooks/calm")
     }
   })
@@ -128,7 +128,7 @@ describe("T6 a dispute", () => {
     await takeDispute(context, { tenant_no: ASTER, account_ref: stripe.accounts.aster }, before, early)
 
     expect(await rowOf(dispute)).toMatchObject({ phase: "lost" })
-    expect(told.at(-1)).toMatchObject({ phase: "lost" })
+    expect(notifications.at(-1)).toMatchObject({ phase: "lost" })
   })
 
   it("follows an inquiry that closes, one that becomes a dispute, and an appeal", async () => {
@@ -170,7 +170,7 @@ describe("T6 a dispute", () => {
     const { rows } = await stripe.database.pool.query(
       "select distinct state from webhook_inbox where type like 'charge.dispute.%'"
     )
-    expect([rows, told]).toEqual([[{ state: "ignored" }], []])
+    expect([rows, notifications]).toEqual([[{ state: "ignored" }], []])
   })
 
   it("shows the evidence that would be sent: order, terms, emails and admission", async () => {

@@ -5,17 +5,17 @@ import { givenStripe } from "./given"
 import { givenWebhooks } from "./given-webhooks"
 
 /**
- * An emulator whose events are processed here, for disputes: `told` is what ticketing received since it was emptied, `evidence`
+ * An emulator whose events are processed here, for disputes: `notifications` are what ticketing received since it was emptied, `evidence`
  * the data of every sale.
  *
  * @param more.own as `givenWebhooks`
  */
 export async function givenAnswering(evidence: SaleEvidence, more: { own?: boolean } = {}) {
-  const told: SaleDispute[] = []
+  const notifications: SaleDispute[] = []
   const settle = {
     settle: async () => ({ checkout_state: "settled", sale_id: null }),
     refundFailed: async () => undefined,
-    disputed: async (dispute: SaleDispute) => void told.push(dispute),
+    disputed: async (dispute: SaleDispute) => void notifications.push(dispute),
     evidence: async () => evidence,
     over: async (checkouts: object[]) => checkouts.map(() => false),
   }
@@ -27,7 +27,7 @@ export async function givenAnswering(evidence: SaleEvidence, more: { own?: boole
     stripe,
     client,
     context: webhooks.context as AnsweringContext,
-    told,
+    notifications,
     /** Waits for the events on their way, and processes all of them. */
     work: async () => {
       await webhooks.delivered()

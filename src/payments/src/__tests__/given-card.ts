@@ -1,8 +1,8 @@
 import type Stripe from "stripe"
 import { newId } from "@guichet/kernel/ids"
-import { activateCard } from "../modules/payments/queries/cards/activate-card"
-import { insertAskedCard } from "../modules/payments/queries/cards/ask-card"
-import { keepCustomer } from "../modules/payments/queries/cards/tenant-customer"
+import { activateCard } from "../modules/payments/commands/cards/activate-card"
+import { insertAskedCard } from "../modules/payments/commands/cards/ask-card"
+import { keepCustomer } from "../modules/payments/commands/cards/tenant-customer"
 import { cardFacts } from "../cards/finish-card"
 import type { GivenStripe } from "./given"
 

@@ -4,8 +4,8 @@ import { createStripeEmulator, type StripeEmulator } from "../../../../tools/str
 import { givenDatabase, type TestDatabase } from "../../../../integration-tests/support/database"
 import { givenSchemas } from "../../../../integration-tests/support/schema"
 import { paymentsSchema } from "../modules/payments/sql"
-import { connectAccount } from "../modules/payments/queries/connect-account"
-import { timeOutAtOnce } from "./time-out-at-once"
+import { connectAccount } from "../modules/payments/commands/connect-account"
+import { timeOutImmediately } from "./time-out-immediately"
 
 export const ASTER = 2
 export const BRIO = 3
@@ -16,7 +16,7 @@ export const BRIO = 3
  */
 export const REQUEST_MS = 30_000
 
-interface Books {
+interface ProviderAccount {
   charges: {
     captured: boolean
     amount_captured: number
@@ -33,7 +33,7 @@ interface Books {
 
 /** Two organisers connected at a separate emulator, and the payment port to it over HTTP. */
 export async function givenStripe() {
-  const stopTimeOuts = timeOutAtOnce()
+  const stopTimeOuts = timeOutImmediately()
   const emulator: StripeEmulator = await createStripeEmulator({ apiPort: 0, controlPort: 0, platformMode: "test" })
   const database: TestDatabase = await givenDatabase()
   await givenSchemas(database.pool, tenancySchema, paymentsSchema)
@@ -59,7 +59,10 @@ export async function givenStripe() {
   /** Faults that were requested and have not occurred yet. */
   const faults = async () => (await (await fetch(`${emulator.controlUrl}/faults`)).json()) as unknown[]
   const dump = async () =>
-    (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as { accounts: Record<string, Books>; conserved: boolean }
+    (await (await fetch(`${emulator.controlUrl}/dump`)).json()) as {
+      accounts: Record<string, ProviderAccount>
+      conserved: boolean
+    }
   const connect = async (
     tenant_no: number,
     name: string,

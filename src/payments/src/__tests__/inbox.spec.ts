@@ -142,16 +142,16 @@ describe("T4 the inbox of provider events", () => {
   it("processes a payment's events a second later, and finishes them if the sale exists by then", async () => {
     const ours = await paying()
     const other = await paying()
-    const tell = ({ payment_id }: { payment_id: string }) => post(bodyOf({ type: "payment_intent.succeeded", payment_id }))
-    await Promise.all([tell(ours), tell(ours), tell(other)])
+    const sendEvent = ({ payment_id }: { payment_id: string }) => post(bodyOf({ type: "payment_intent.succeeded", payment_id }))
+    await Promise.all([sendEvent(ours), sendEvent(ours), sendEvent(other)])
     over = [ours.checkout_id]
 
-    const waits = await stripe.database.pool.query(
+    const delays = await stripe.database.pool.query(
       "select extract(epoch from next_at - received_at)::integer as seconds from webhook_inbox"
     )
     await work()
 
-    expect(waits.rows.map(({ seconds }) => seconds)).toEqual([1, 1, 1])
+    expect(delays.rows.map(({ seconds }) => seconds)).toEqual([1, 1, 1])
     expect(settled).toEqual([`${other.tenant_no}/${other.checkout_id}`])
     // events of a settled sale need no lease
     expect((await rows()).map(({ state, attempts }) => `${state} ${attempts}`).sort()).toEqual(["done 0", "done 0", "done 1"])

@@ -1,4 +1,4 @@
-import { connectAccount } from "../modules/payments/queries/connect-account"
+import { connectAccount } from "../modules/payments/commands/connect-account"
 import { BRIO, givenStripe, type GivenStripe } from "./given"
 
 const FACTS = {

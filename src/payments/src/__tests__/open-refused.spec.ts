@@ -33,15 +33,15 @@ describe("T4 INV-PAY a refused payment page", () => {
       "amount_above_maximum",
       { amount_minor: DEAR, lines: [{ title: "Loge", quantity: 1, amount_minor: DEAR }] },
     ],
-    ["a mail address that cannot be", "payment_refused", { buyer_email: UNREADABLE }],
+    ["an impossible email address", "payment_refused", { buyer_email: UNREADABLE }],
   ])("gives the attempt up permanently, so that the next can open: %s", async (_, code, changes) => {
     const opening = anOpening(changes)
     const before = await sessions()
 
-    const told = [await refusalOf(opening), await refusalOf(opening)]
+    const refusals = [await refusalOf(opening), await refusalOf(opening)]
     const next = await stripe.port.open({ ...anOpening(), checkout_id: opening.checkout_id, attempt: 2 })
 
-    expect(told).toEqual([code, ["checkout_state", "gone"]])
+    expect(refusals).toEqual([code, ["checkout_state", "gone"]])
     expect(next.redirect_url).toContain("http")
     expect(await stateOf(opening)).toEqual(["gone", "open"])
     expect(await sessions()).toBe(before + 1)
@@ -52,11 +52,11 @@ describe("T4 INV-PAY a refused payment page", () => {
     const before = await sessions()
     await stripe.failNext("checkout.sessions.create", "after_commit_timeout", 3)
 
-    const told = await refusalOf(opening)
+    const refusal = await refusalOf(opening)
     const state = await stateOf(opening)
     await stripe.port.open(opening)
 
-    expect([told, state]).toEqual(["payment_unavailable", ["created"]])
+    expect([refusal, state]).toEqual(["payment_unavailable", ["created"]])
     expect(await sessions()).toBe(before + 1)
   })
 
@@ -65,7 +65,7 @@ describe("T4 INV-PAY a refused payment page", () => {
     const patient = createPaymentPort(stripe.database.pool, stripe.settings, { timeout_ms: 600_000 })
     await stripe.control("/fail_next", { op: "checkout.sessions.create", mode: "slow", n: 1, delay_ms: 600_000 })
 
-    const told = refusalOf(opening, patient)
+    const refusal = refusalOf(opening, patient)
     await eventually(async () => (await stripe.faults()).length === 0, "the request for a page")
     const { rowCount } = await stripe.database.pool.query(
       "update card_payment set state = 'open', session_ref = 'cs_rival', session_url = 'http://rival' where checkout_id = $1",
@@ -74,7 +74,7 @@ describe("T4 INV-PAY a refused payment page", () => {
     await stripe.control("/faults/release")
 
     expect(rowCount).toBe(1)
-    expect(await told).toBe("payment_unavailable")
+    expect(await refusal).toBe("payment_unavailable")
     expect(await stateOf(opening)).toEqual(["open"])
   })
 })

@@ -1,7 +1,7 @@
 import type { SaleEvidence } from "@guichet/kernel/ports"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { acceptDispute, answerDispute } from "../disputes/answer-dispute"
-import { findDispute, listDisputes } from "../modules/payments/queries/disputes/dispute-row"
+import { findDispute, listDisputes } from "../modules/payments/queries/dispute-row"
 import { listLines } from "../modules/payments/queries/payouts/list-lines"
 import { findPayout, listPayouts } from "../modules/payments/queries/payouts/list-payouts"
 import { payoutImbalances } from "../modules/payments/queries/payouts/payout-imbalances"
@@ -34,17 +34,17 @@ const EVIDENCE: SaleEvidence = {
 /** Payments on the platform's own account name no account: whatever concerns them there must still be found. */
 describe("T6 T11 I-2 disputes and payouts of the operator's own sales", () => {
   let given: GivenAnswering
-  let { stripe, client, context, told, work }: GivenAnswering = {} as GivenAnswering
+  let { stripe, client, context, notifications, work }: GivenAnswering = {} as GivenAnswering
 
   beforeAll(async () => {
     given = await givenAnswering(EVIDENCE, { own: true })
-    ;({ stripe, client, context, told, work } = given)
+    ;({ stripe, client, context, notifications, work } = given)
     await stripe.connect(OPERATOR, "Scenes", { account: PLATFORM, platform_ref: PLATFORM })
     await stripe.control(`/accounts/${PLATFORM}/payouts`, { interval: "daily" })
   })
   afterAll(() => given.close())
   beforeEach(() => {
-    told.length = 0
+    notifications.length = 0
   })
 
   const rows = async (text: string, values: unknown[] = []) => (await stripe.database.pool.query(text, values)).rows
@@ -84,10 +84,10 @@ describe("T6 T11 I-2 disputes and payouts of the operator's own sales", () => {
     await work()
 
     expect([phase, account_ref, strangers]).toEqual(["open", "", [null, "not_found", "not_found"]])
-    expect(told[0]).toMatchObject({ tenant_no: OPERATOR, sale_id, phase: "open", amount_minor: 4_000n })
+    expect(notifications[0]).toMatchObject({ tenant_no: OPERATOR, sale_id, phase: "open", amount_minor: 4_000n })
     expect([seen.evidence.customer_name, seen.evidence_details.submission_count]).toEqual(["Ada", 1])
     expect(await findDispute(stripe.database.pool, OPERATOR, id)).toMatchObject({ phase: "won", answer_state: "sent" })
-    expect(told.at(-1)).toMatchObject({ phase: "won" })
+    expect(notifications.at(-1)).toMatchObject({ phase: "won" })
   })
 
   it("INV-ONCE a dispute is stored once although its events arrive three times, shuffled and late", async () => {
@@ -102,7 +102,7 @@ describe("T6 T11 I-2 disputes and payouts of the operator's own sales", () => {
     expect(await rows("select phase, merchant_account_id from dispute where provider_ref = $1", [ref])).toEqual([
       { phase: "lost", merchant_account_id: null },
     ])
-    expect(told.at(-1)).toMatchObject({ sale_id, phase: "lost" })
+    expect(notifications.at(-1)).toMatchObject({ sale_id, phase: "lost" })
   })
 
   it("a dispute of the shop is left to be answered at the provider, and delays nothing", async () => {
@@ -111,7 +111,7 @@ describe("T6 T11 I-2 disputes and payouts of the operator's own sales", () => {
     expect(await rows("select 1 from dispute where provider_ref = $1", [ref])).toEqual([])
     // copies of earlier events may still arrive
     const known = (await rows("select id from dispute")).map(({ id }) => id)
-    expect(told.filter(({ dispute_id }) => !known.includes(dispute_id))).toEqual([])
+    expect(notifications.filter(({ dispute_id }) => !known.includes(dispute_id))).toEqual([])
     expect(await rows("select distinct state from webhook_inbox where object_ref = $1", [ref])).toEqual([{ state: "ignored" }])
   })
 

@@ -2,7 +2,7 @@
 import type Stripe from "stripe"
 import { errorCodes } from "@guichet/kernel/errors"
 import { returnFeesDue } from "../inbox/work-inbox"
-import { feeIsDue } from "../modules/payments/queries/record-refund"
+import { feeIsDue } from "../modules/payments/commands/record-refund"
 import { createStripe } from "../stripe/client"
 import { anOpening, ASTER, BRIO, givenStripe, sessionOf, type GivenStripe } from "./given"
 
@@ -39,8 +39,8 @@ describe("T4 a card payment", () => {
 
     return payment
   }
-  const books = async (account: string) => (await stripe.dump()).accounts[account]
-  const sessionsOf = async (account: string) => (await books(account)).sessions.length
+  const providerAccount = async (account: string) => (await stripe.dump()).accounts[account]
+  const sessionsOf = async (account: string) => (await providerAccount(account)).sessions.length
 
   it("is authorised first, then captured on the organiser's account with the platform's fee", async () => {
     const { key, payment_id } = await opened()
@@ -55,7 +55,7 @@ describe("T4 a card payment", () => {
     })
     expect(await stripe.port.capture({ ...key, sale_id: "sale_1" })).toMatchObject({ state: "captured" })
 
-    const { charges } = await books(stripe.accounts.aster)
+    const { charges } = await providerAccount(stripe.accounts.aster)
     expect(charges.filter((charge) => charge.captured)).toMatchObject([{ amount_captured: 4_000, application_fee_amount: 350 }])
   })
 
@@ -172,7 +172,7 @@ describe("T4 a card payment", () => {
     expect(await stripe.port.cancel({ ...authorised.key, reason: "places lost" })).toMatchObject({ state: "gone" })
     expect(await stripe.port.cancel({ ...taken.key, reason: "places lost" })).toMatchObject({ state: "gone" })
     expect(await stripe.port.cancel({ ...taken.key, reason: "places lost" })).toMatchObject({ state: "gone" })
-    const { charges } = await books(stripe.accounts.aster)
+    const { charges } = await providerAccount(stripe.accounts.aster)
     expect(charges.filter((charge) => charge.refunded && charge.captured)).toMatchObject([{ amount_refunded: 4_000 }])
   })
 
@@ -204,22 +204,22 @@ describe("T4 a card payment", () => {
     afterEach(letIn)
 
     it("is unreadable, stays unchanged, and continues when the account is connected again", async () => {
-      const [open, waits] = [await opened(), await paid()]
+      const [open, authorised] = [await opened(), await paid()]
       await shut()
 
       const answers = [
         await stripe.port.status(open.key),
         await stripe.port.expire(open.key),
         await stripe.port.cancel({ ...open.key, reason: "places_lost" }),
-        await stripe.port.capture({ ...waits.key, sale_id: "sale_shut" }),
+        await stripe.port.capture({ ...authorised.key, sale_id: "sale_shut" }),
       ]
-      const before = [await row(open.payment_id), await row(waits.payment_id)]
+      const before = [await row(open.payment_id), await row(authorised.payment_id)]
       await letIn()
 
       expect(answers.map(({ state, overdue }) => [state, overdue])).toEqual(Array(4).fill(["unreadable", undefined]))
       expect(before).toMatchObject(Array(2).fill({ unread_captures: 0, lapsed: false }))
       expect((await stripe.port.expire(open.key)).state).toBe("gone")
-      expect((await stripe.port.capture({ ...waits.key, sale_id: "sale_shut" })).state).toBe("captured")
+      expect((await stripe.port.capture({ ...authorised.key, sale_id: "sale_shut" })).state).toBe("captured")
     })
 
     it.each([
@@ -239,7 +239,7 @@ describe("T4 a card payment", () => {
       expect(early).toMatchObject({ state: "unreadable" })
       expect([...answers, capture, await stripe.port.status(key)]).toMatchObject(Array(5).fill({ state: "gone", overdue: true }))
       expect(await row(payment_id)).toMatchObject({ state: "gone", lapsed: true })
-      expect((await books(stripe.accounts.aster)).charges.filter(({ captured }) => captured)).not.toContainEqual(
+      expect((await providerAccount(stripe.accounts.aster)).charges.filter(({ captured }) => captured)).not.toContainEqual(
         expect.objectContaining({ metadata: expect.objectContaining({ payment_id }) })
       )
     })
@@ -293,8 +293,9 @@ describe("T4 a card payment", () => {
     ) => stripe.port.refund({ ...key, refund_id, attempt, amount_minor, application_fee_minor })
     const refundRow = async (refund_id: string) =>
       (await stripe.database.pool.query("select state, fee_state from card_refund where refund_id = $1", [refund_id])).rows[0]
-    const feesReturned = async () => (await books("acct_emu_platform")).fee_refunds.reduce((sum, { amount }) => sum + amount, 0)
-    const refundsOf = async () => (await books(stripe.accounts.aster)).refunds.length
+    const feesReturned = async () =>
+      (await providerAccount("acct_emu_platform")).fee_refunds.reduce((sum, { amount }) => sum + amount, 0)
+    const refundsOf = async () => (await providerAccount(stripe.accounts.aster)).refunds.length
 
     it("return one ticket's money and its fee share once, however often they are requested", async () => {
       const { key } = await captured()
@@ -317,10 +318,10 @@ describe("T4 a card payment", () => {
       const next = await captured()
 
       expect(await refundsOf()).toBe(before + 1)
-      expect((await books(other)).refunds).toEqual([])
-      expect((await books(other)).charges).toHaveLength(1)
+      expect((await providerAccount(other)).refunds).toEqual([])
+      expect((await providerAccount(other)).charges).toHaveLength(1)
       expect(await refund(next.key, "rfd_new")).toMatchObject({ state: "accepted" })
-      expect((await books(other)).refunds).toHaveLength(1)
+      expect((await providerAccount(other)).refunds).toHaveLength(1)
       await stripe.connect(ASTER, "Aster", { account: stripe.accounts.aster })
     })
 
@@ -420,7 +421,7 @@ describe("T4 a card payment", () => {
           ])
         ).rows[0].intent_ref
       const sentFor = async (refund_id: string) =>
-        (await books(stripe.accounts.aster)).refunds.filter(({ metadata }) => metadata.refund_id === refund_id)
+        (await providerAccount(stripe.accounts.aster)).refunds.filter(({ metadata }) => metadata.refund_id === refund_id)
 
       it("return the same result for the same attempt without a second refund: the inbox reports the failure", async () => {
         const { key, first } = await cameBack("rfd_back")
@@ -537,7 +538,7 @@ describe("T4 a card payment", () => {
         return { ...key, refund_id: `rfd_days_${amount_minor}`, attempt: 1, amount_minor, application_fee_minor: 0n }
       })
     )
-    const before = (await books(stripe.accounts.aster)).refunds.length
+    const before = (await providerAccount(stripe.accounts.aster)).refunds.length
     await stripe.failNext("refunds.create", "after_commit_timeout", 6)
     await stripe.failNext("refunds.list", "reset", 6)
     const unread = [await stripe.port.refund(asked[0]), await stripe.port.refund(asked[1])]
@@ -547,7 +548,7 @@ describe("T4 a card payment", () => {
 
     expect(unread.map(({ state }) => state)).toEqual(["unknown", "unknown"])
     expect(answers.map(({ state }) => state)).toEqual(Array(4).fill("accepted"))
-    expect((await books(stripe.accounts.aster)).refunds).toHaveLength(before + 2)
+    expect((await providerAccount(stripe.accounts.aster)).refunds).toHaveLength(before + 2)
   })
 
   it("loses no money in any of these cases", async () => {

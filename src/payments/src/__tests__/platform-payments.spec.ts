@@ -25,18 +25,18 @@ describe("S15 INV-PAY a payment on the platform's own account", () => {
 
     return payment
   }
-  const booksOf = async (account: string) => (await stripe.dump()).accounts[account]
+  const providerAccount = async (account: string) => (await stripe.dump()).accounts[account]
 
   it("is authorised and captured there, without a fee, and no organiser's account is used", async () => {
-    const before = await booksOf(stripe.accounts.aster)
+    const before = await providerAccount(stripe.accounts.aster)
     const { key, opening } = await paid()
 
     expect(await stripe.port.status(key)).toMatchObject({ state: "authorised", amount_minor: 4_000n, matching: true })
     expect(await stripe.port.capture({ ...key, sale_id: "cart_1" })).toMatchObject({ state: "captured" })
 
     expect(opening.tenant_no).toBe(ASTER)
-    expect((await booksOf(PLATFORM)).charges).toMatchObject([{ amount_captured: 4_000, application_fee_amount: null }])
-    expect(await booksOf(stripe.accounts.aster)).toEqual(before)
+    expect((await providerAccount(PLATFORM)).charges).toMatchObject([{ amount_captured: 4_000, application_fee_amount: null }])
+    expect(await providerAccount(stripe.accounts.aster)).toEqual(before)
   })
 
   it("has the same page for the same attempt, whichever response was lost", async () => {
@@ -56,7 +56,7 @@ describe("S15 INV-PAY a payment on the platform's own account", () => {
     ]
 
     expect(states).toMatchObject([{ state: "gone" }, { state: "gone" }])
-    expect((await booksOf(PLATFORM)).charges.filter(({ captured, refunded }) => captured && refunded)).toHaveLength(1)
+    expect((await providerAccount(PLATFORM)).charges.filter(({ captured, refunded }) => captured && refunded)).toHaveLength(1)
     expect((await stripe.dump()).conserved).toBe(true)
   })
 
@@ -88,7 +88,7 @@ describe("S15 INV-PAY a payment on the platform's own account", () => {
     const again = await refund()
 
     expect([first.state, again.state]).toContain("accepted")
-    const sent = (await booksOf(PLATFORM)).refunds.filter(({ metadata }) => metadata.refund_id === "rfd_part")
+    const sent = (await providerAccount(PLATFORM)).refunds.filter(({ metadata }) => metadata.refund_id === "rfd_part")
     expect(sent).toMatchObject([{ amount: 1_500 }])
   })
 
@@ -103,7 +103,7 @@ describe("S15 INV-PAY a payment on the platform's own account", () => {
     await stripe.port.capture({ ...key, sale_id: "sale_own" })
 
     expect(await stripe.port.status(key)).toMatchObject({ state: "captured", matching: true })
-    expect((await booksOf(PLATFORM)).charges).toContainEqual(
+    expect((await providerAccount(PLATFORM)).charges).toContainEqual(
       expect.objectContaining({ amount_captured: 4_000, application_fee_amount: null, amount_refunded: 0 })
     )
   })

@@ -1,5 +1,5 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
-import { cardsToDetach, markDetached, putOffDetaching } from "../modules/payments/queries/cards/refresh-card"
+import { cardsToDetach, markDetached, putOffDetaching } from "../modules/payments/commands/cards/refresh-card"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe, verdictOf } from "../stripe/ask"
 

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
-import { activateCard, type CardFacts } from "../modules/payments/queries/cards/activate-card"
-import { leaveCardPage } from "../modules/payments/queries/cards/ask-card"
-import { askedCards, type AskedCard } from "../modules/payments/queries/cards/card-row"
+import { activateCard, type CardFacts } from "../modules/payments/commands/cards/activate-card"
+import { leaveCardPage } from "../modules/payments/commands/cards/ask-card"
+import { askedCards, type AskedCard } from "../modules/payments/queries/card-row"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { mandateText, type AdminInvoiceCard, type MandateLocale } from "../contracts/card"
-import type { CustomerFacts } from "../modules/payments/queries/cards/tenant-customer"
+import type { CustomerFacts } from "../modules/payments/commands/cards/tenant-customer"
 
 /** What a client agrees to, with its hash: the person who agrees sends the hash of the text that was shown. */
 export function mandateFor(

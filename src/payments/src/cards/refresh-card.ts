@@ -1,4 +1,4 @@
-import { isCardInUse, markDetached, updateCard } from "../modules/payments/queries/cards/refresh-card"
+import { isCardInUse, markDetached, updateCard } from "../modules/payments/commands/cards/refresh-card"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe, codeOf } from "../stripe/ask"
 import { cardFacts } from "./finish-card"

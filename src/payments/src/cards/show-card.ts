@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
 import type { Settings } from "@guichet/kernel/settings"
 import type { AdminInvoiceCard, MandateLocale } from "../contracts/card"
-import { currentCard } from "../modules/payments/queries/cards/card-row"
-import { customerFacts } from "../modules/payments/queries/cards/tenant-customer"
+import { currentCard } from "../modules/payments/queries/card-row"
+import { customerFacts } from "../modules/payments/commands/cards/tenant-customer"
 import { paymentEnvironment } from "../stripe/client"
 import { mandateFor } from "./mandate"
 

@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import type { InvoiceCharge } from "../modules/payments/queries/charges/charge-row"
+import type { InvoiceCharge } from "../modules/payments/queries/charge-row"
 import type { PaymentContext } from "../payment-port/context"
 import { askStripe } from "../stripe/ask"
 

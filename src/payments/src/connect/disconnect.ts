@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { paymentsUnderWay } from "../modules/payments/queries/payments-under-way"
-import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import { revokeAccount } from "../modules/payments/commands/revoke-account"
 import { domainError } from "@guichet/kernel/errors"
 import { createStripe } from "../stripe/client"
 import type { ConnectSettings } from "./start-connect"

@@ -4,7 +4,7 @@ import { publicUrl } from "@guichet/kernel/settings"
 import { issueCode } from "@guichet/tenancy/codes"
 import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
 import { CONNECT_HANDOVER_TTL_SECONDS } from "../contracts/limits"
-import { findConnectRequest, spendConnectState } from "../modules/payments/queries/connect-request"
+import { findConnectRequest, spendConnectState } from "../modules/payments/commands/connect-request"
 import { hashOf } from "./secrets"
 import type { ConnectSettings } from "./start-connect"
 

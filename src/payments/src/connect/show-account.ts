@@ -2,7 +2,7 @@ import type { AdminPaymentAccount } from "../contracts/account"
 import { currentAccount } from "../modules/payments/queries/merchant-account"
 import { paymentsUnderWay } from "../modules/payments/queries/payments-under-way"
 import type { PaymentContext } from "../payment-port/context"
-import { paymentChecks } from "../modules/payments/queries/settings/payment-checks"
+import { paymentChecks } from "../modules/payments/commands/settings/payment-checks"
 import { readinessStatus } from "../payment-port/readiness"
 import type { PaymentEnvironment } from "@guichet/kernel/ports"
 

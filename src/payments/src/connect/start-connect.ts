@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { publicUrl, type Settings } from "@guichet/kernel/settings"
 import { CONNECT_REQUEST_TTL_SECONDS } from "../contracts/limits"
-import { insertConnectRequest } from "../modules/payments/queries/connect-request"
+import { insertConnectRequest } from "../modules/payments/commands/connect-request"
 import { hashOf, newSecret } from "./secrets"
 
 export type ConnectSettings = Pick<

@@ -31,7 +31,9 @@ export function assembleEvidence(sale: SaleEvidence, statement = ""): DisputeEvi
 }
 
 function policyText({ promised, terms, host, bought_at }: SaleEvidence): string {
-  const shown = promised.map(({ said, english }) => (said === english ? said : `${said}\n(In English: ${english})`))
+  const shown = promised.map(({ original, english }) =>
+    original === english ? original : `${original}\n(In English: ${english})`
+  )
   const change = terms && new Date(terms.since) > new Date(bought_at) ? ", after this order was paid" : ""
 
   return [

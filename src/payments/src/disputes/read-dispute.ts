@@ -1,8 +1,8 @@
 import type Stripe from "stripe"
 import type { SettlePort } from "@guichet/kernel/ports"
 import type { MerchantAccount } from "../modules/payments/queries/merchant-account"
-import { findDispute } from "../modules/payments/queries/disputes/dispute-row"
-import { recordDispute, type DisputeFacts } from "../modules/payments/queries/disputes/record-dispute"
+import { findDispute } from "../modules/payments/queries/dispute-row"
+import { recordDispute, type DisputeFacts } from "../modules/payments/commands/disputes/record-dispute"
 import { paymentOfIntent } from "../modules/payments/queries/payment-of-intent"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { isOfShop } from "../modules/payments/rules/is-of-shop"
@@ -54,12 +54,12 @@ export async function takeDispute(
   if (!payment || isOfShop(payment)) {
     return false
   }
-  await tell(context, payment, await recordDispute(context.pool, payment, factsOf(dispute, read_at)))
+  await reportDispute(context, payment, await recordDispute(context.pool, payment, factsOf(dispute, read_at)))
 
   return true
 }
 
-async function tell({ pool, settle }: DisputeContext, payment: CardPayment, dispute_id: string): Promise<void> {
+async function reportDispute({ pool, settle }: DisputeContext, payment: CardPayment, dispute_id: string): Promise<void> {
   const row = await findDispute(pool, payment.tenant_no, dispute_id)
   if (!row?.sale_id) {
     throw new Error(`The sale of payment ${payment.id} is not known yet`)

@@ -1,5 +1,5 @@
 import type { AdminDispute } from "../contracts/dispute"
-import type { DisputeRow } from "../modules/payments/queries/disputes/dispute-row"
+import type { DisputeRow } from "../modules/payments/queries/dispute-row"
 import { takesAnswer } from "./dispute-phase"
 
 /** A dispute as shown in the console. */

@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { unbrokenWords } from "@guichet/kernel/french"
 import type { Settings } from "@guichet/kernel/settings"
 import { notifyWhenLate } from "@guichet/messaging/notify-when-late"
-import { queryInboxStanding } from "../modules/payments/queries/inbox/inbox-standing"
+import { getInboxStatus } from "../modules/payments/queries/inbox/inbox-standing"
 
 const words = {
   en: {
@@ -31,7 +31,7 @@ const words = {
 
 /** Emails the operator, once per episode, when provider events wait longer than EVENTS_LATE_SECONDS. */
 export async function notifyOfLateEvents(pool: Pool, settings: Settings): Promise<boolean> {
-  const { waiting, oldest_at, is_late } = await queryInboxStanding(pool)
+  const { waiting, oldest_at, is_late } = await getInboxStatus(pool)
   const minutes = Math.floor((Date.now() - new Date(oldest_at ?? Date.now()).getTime()) / 60_000)
 
   return notifyWhenLate(pool, settings, {

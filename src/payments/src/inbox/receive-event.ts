@@ -5,7 +5,7 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
 import { RETURN_COMES_FIRST_SECONDS } from "../contracts/limits"
-import { insertEvent } from "../modules/payments/queries/insert-event"
+import { insertEvent } from "../modules/payments/commands/insert-event"
 import { isOfKind } from "../modules/payments/rules/event-kinds"
 import { fingerprintOf } from "../modules/payments/rules/fingerprint"
 

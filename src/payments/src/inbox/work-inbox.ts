@@ -1,9 +1,9 @@
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { INBOX_MAX_ATTEMPTS } from "../contracts/limits"
-import { dueEvents, finishEvents, deferEvent, takeEvents, type InboxEvent } from "../modules/payments/queries/inbox-work"
+import { dueEvents, finishEvents, deferEvent, takeEvents, type InboxEvent } from "../modules/payments/commands/inbox-work"
 import { findPayment } from "../modules/payments/queries/payment-row"
-import { takeFeesDue } from "../modules/payments/queries/refund-row"
+import { takeFeesDue } from "../modules/payments/commands/refund-row"
 import { isOfKind } from "../modules/payments/rules/event-kinds"
 import { isOfShop } from "../modules/payments/rules/is-of-shop"
 import type { PaymentContext } from "../payment-port/context"
@@ -11,9 +11,9 @@ import { returnFee } from "../payment-port/return-fee"
 import { reasonOf } from "../stripe/ask"
 import { handleEvent, type InboxContext } from "./handle-event"
 
-const EVENTS_AT_ONCE = 64
-const MATTERS_AT_ONCE = 8
-const FEES_AT_ONCE = 20
+const EVENT_BATCH_SIZE = 64
+const MAX_CONCURRENT_MATTERS = 8
+const FEE_BATCH_SIZE = 20
 const OTHER_MODE = "the account is connected here in the provider's other mode (live or test)"
 
 /**
@@ -23,7 +23,7 @@ const OTHER_MODE = "the account is connected here in the provider's other mode (
  * @returns whether more may be due
  */
 export async function workInbox(context: InboxContext): Promise<boolean> {
-  const due = await dueEvents(context.pool, EVENTS_AT_ONCE)
+  const due = await dueEvents(context.pool, EVENT_BATCH_SIZE)
   const left = await finishWhatIsOver(context, mattersOf(due))
   const matters = mattersOf(await takeForSelf(context, left.flat()))
   const workOn = async () => {
@@ -31,9 +31,9 @@ export async function workInbox(context: InboxContext): Promise<boolean> {
       await workMatter(context, matter)
     }
   }
-  await Promise.all(Array.from({ length: MATTERS_AT_ONCE }, workOn))
+  await Promise.all(Array.from({ length: MAX_CONCURRENT_MATTERS }, workOn))
 
-  return due.length === EVENTS_AT_ONCE
+  return due.length === EVENT_BATCH_SIZE
 }
 
 function mattersOf(events: InboxEvent[]): InboxEvent[][] {
@@ -111,7 +111,7 @@ async function workMatter(context: InboxContext, events: InboxEvent[]): Promise<
 
 /** Returns fees left pending by a refund; a failure keeps its error and delays no other. */
 export async function returnFeesDue(context: PaymentContext): Promise<void> {
-  for (const refund of await takeFeesDue(context.pool, FEES_AT_ONCE)) {
+  for (const refund of await takeFeesDue(context.pool, FEE_BATCH_SIZE)) {
     await attemptItem(context.pool, { duty: "fee_returns", item_id: refund.refund_id, tenant_no: refund.tenant_no }, async () => {
       const payment = await findPayment(context.pool, refund.tenant_no, refund.payment_id)
       await returnFee(context, payment!, refund)

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
-import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
+import { nextPaymentKey } from "../modules/payments/commands/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"

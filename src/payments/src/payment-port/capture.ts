@@ -2,9 +2,9 @@ import Stripe from "stripe"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import type { PaymentStatus } from "@guichet/kernel/ports"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
-import { recordPayment } from "../modules/payments/queries/record-payment"
-import { beginCapture, endCapture } from "../modules/payments/queries/begin-capture"
-import { nextPaymentKey } from "../modules/payments/queries/next-payment-key"
+import { recordPayment } from "../modules/payments/commands/record-payment"
+import { beginCapture, endCapture } from "../modules/payments/commands/begin-capture"
+import { nextPaymentKey } from "../modules/payments/commands/next-payment-key"
 import { askStripe, reasonOf, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"
@@ -22,14 +22,19 @@ export async function capturePayment(context: PaymentContext, key: PaymentKey & 
     return statusOf(payment, payment)
   }
   try {
-    const truth = isKnownAuthorised(payment) ? payment : await readProviderState(context, payment)
-    if (truth.state !== "authorised" || !truth.is_matching) {
+    const providerState = isKnownAuthorised(payment) ? payment : await readProviderState(context, payment)
+    if (providerState.state !== "authorised" || !providerState.is_matching) {
       await endCapture(context.pool, payment)
 
-      return statusOf(payment, truth)
+      return statusOf(payment, providerState)
     }
     crashPoint("before_capture")
-    const intent = await takeMoney(context, payment, "intent" in truth ? truth.intent!.id : truth.intent_ref, key.sale_id)
+    const intent = await takeMoney(
+      context,
+      payment,
+      "intent" in providerState ? providerState.intent!.id : providerState.intent_ref,
+      key.sale_id
+    )
     crashPoint("capture_unread")
     const is_matching = isMatching(payment, intent)
     await recordPayment(context.pool, payment, { state: "captured", is_matching, fee_ref: feeOf(intent), sale_id: key.sale_id })
@@ -81,9 +86,11 @@ async function rereadAfterFailure(
   payment: Parameters<typeof readProviderState>[1]
 ): Promise<PaymentStatus> {
   try {
-    const truth = await readProviderState(context, payment)
+    const providerState = await readProviderState(context, payment)
 
-    return truth.state === "captured" || truth.state === "gone" ? statusOf(payment, truth) : unknownStatus(payment)
+    return providerState.state === "captured" || providerState.state === "gone"
+      ? statusOf(payment, providerState)
+      : unknownStatus(payment)
   } catch (error) {
     // settle's next call reads again: an unknown state is a result, not a loss
     return unreadStatus(context, payment, error)

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from "@guichet/kernel/ports"
-import { abandonPayment } from "../modules/payments/queries/abandon-payment"
+import { abandonPayment } from "../modules/payments/commands/abandon-payment"
 import { askStripe, verdictOf } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { PaymentContext } from "./context"

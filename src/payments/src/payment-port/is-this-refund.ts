@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
-import type { CardRefund } from "../modules/payments/queries/refund-row"
+import type { CardRefund } from "../modules/payments/commands/refund-row"
 
 /**
  * Whether an object of the provider is this refund: amount, currency, payment and both our ids as requested. The account's owner

@@ -3,7 +3,7 @@ import type { PaymentStatus } from "@guichet/kernel/ports"
 import { askStripe } from "../stripe/ask"
 import { onAccount } from "../stripe/on-account"
 import type { CardPayment, CardPaymentState } from "../modules/payments/queries/payment-row"
-import { recordPayment } from "../modules/payments/queries/record-payment"
+import { recordPayment } from "../modules/payments/commands/record-payment"
 import type { PaymentContext } from "./context"
 
 /** The current state of one payment at Stripe. */
@@ -32,16 +32,16 @@ export async function readProviderState(
       onAccount(payment.account_ref)
     )
   )
-  const truth = providerStateOf(payment, session)
+  const providerState = providerStateOf(payment, session)
   await recordPayment(pool, payment, {
-    state: truth.state,
-    is_matching: truth.is_matching,
-    was_authorised: truth.was_authorised,
-    intent_ref: truth.intent?.id,
-    fee_ref: truth.intent ? feeOf(truth.intent) : null,
+    state: providerState.state,
+    is_matching: providerState.is_matching,
+    was_authorised: providerState.was_authorised,
+    intent_ref: providerState.intent?.id,
+    fee_ref: providerState.intent ? feeOf(providerState.intent) : null,
   })
 
-  return truth
+  return providerState
 }
 
 /** Decided by the intent: a session's `payment_status` stays `unpaid` until capture. */

@@ -1,5 +1,5 @@
 import type { CardPayment } from "../modules/payments/queries/payment-row"
-import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import { revokeAccount } from "../modules/payments/commands/revoke-account"
 import { verdictOf } from "../stripe/ask"
 import type { PaymentContext } from "./context"
 

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from "@guichet/kernel/ports"
-import { lapsePayment } from "../modules/payments/queries/lapse-payment"
+import { lapsePayment } from "../modules/payments/commands/lapse-payment"
 import type { CardPayment } from "../modules/payments/queries/payment-row"
 import { verdictOf } from "../stripe/ask"
 import type { PaymentContext } from "./context"

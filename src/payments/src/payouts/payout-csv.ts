@@ -3,7 +3,7 @@ import { CSV_MARK, csvLine, csvMoney, type CsvLocale } from "@guichet/kernel/csv
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { listLines } from "../modules/payments/queries/payouts/list-lines"
 
-const LINES_AT_ONCE = 500
+const BATCH_SIZE = 500
 
 const COLUMNS = [
   "happened_at",
@@ -26,7 +26,7 @@ const COLUMNS = [
 export async function* payoutCsv(pool: Pool, tenant: TenantId, payout_id: string, locale: CsvLocale): AsyncGenerator<string> {
   yield CSV_MARK + csvLine(COLUMNS, locale)
   for (let after: string | undefined; ;) {
-    const lines = await listLines(pool, tenant, payout_id, { after, limit: LINES_AT_ONCE })
+    const lines = await listLines(pool, tenant, payout_id, { after, limit: BATCH_SIZE })
     yield lines
       .map((line) =>
         csvLine(
@@ -47,7 +47,7 @@ export async function* payoutCsv(pool: Pool, tenant: TenantId, payout_id: string
       )
       .join("")
     after = lines.at(-1)?.provider_ref
-    if (lines.length < LINES_AT_ONCE || !after) {
+    if (lines.length < BATCH_SIZE || !after) {
       return
     }
   }

@@ -3,15 +3,15 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Settings } from "@guichet/kernel/settings"
 import { inTransaction } from "@guichet/kernel/sql"
 import { paymentFields, type PaymentField, type PaymentSettingsProblem } from "../contracts/platform-payments"
-import { insertSettings } from "../modules/payments/queries/settings/insert-settings"
-import { forgetChecks, recordCheck } from "../modules/payments/queries/settings/payment-checks"
+import { insertSettings } from "../modules/payments/commands/settings/insert-settings"
+import { forgetChecks, recordCheck } from "../modules/payments/commands/settings/payment-checks"
 import {
   changePlatformAccount,
   countDepending,
   holdPlatformAccount,
   learnPlatformAccount,
   platformAccountRef,
-} from "../modules/payments/queries/settings/platform-account"
+} from "../modules/payments/commands/settings/platform-account"
 import { fingerprintOf } from "../modules/payments/rules/fingerprint"
 import { judgeValues } from "../modules/payments/rules/judge-values"
 import { paymentEnvironment } from "../stripe/client"

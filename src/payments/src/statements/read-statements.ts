@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { STATEMENTS_EVERY_SECONDS } from "../contracts/limits"
-import { revokeAccount } from "../modules/payments/queries/revoke-account"
+import { revokeAccount } from "../modules/payments/commands/revoke-account"
 import {
   endReading,
   keepPlace,
   leaseStatement,
   deferReading,
   type LeasedStatement,
-} from "../modules/payments/queries/statements/lease-statement"
-import { writeProviderLines } from "../modules/payments/queries/statements/write-provider-lines"
+} from "../modules/payments/commands/statements/lease-statement"
+import { writeProviderLines } from "../modules/payments/commands/statements/write-provider-lines"
 import { lineFacts } from "../modules/payments/rules/line-facts"
 import { sourceFacts } from "../modules/payments/rules/source-facts"
 import type { PaymentContext } from "../payment-port/context"

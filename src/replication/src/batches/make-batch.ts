@@ -3,10 +3,10 @@ import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { queryInsertPerformances } from "@guichet/ticketing/performances"
+import { insertPerformances } from "@guichet/ticketing/performances"
 import type { AdminBatchAnswer } from "../contracts/batch"
-import { queryBatch, queryBatchOfKey } from "../modules/replication/queries/batches"
-import { queryInsertBatch, queryInsertDates } from "../modules/replication/queries/insert-batch"
+import { getBatch, findBatchByKey } from "../modules/replication/commands/batches"
+import { insertBatch, insertDates } from "../modules/replication/commands/insert-batch"
 import { problem } from "../modules/replication/rules/occurrences"
 import { readSchedule, scheduleRefused, type ScheduleAsked } from "./schedule-of"
 
@@ -31,7 +31,7 @@ export async function makeBatch(
   asked: BatchAsked,
   now: Date
 ): Promise<AdminBatchAnswer & { is_new: boolean }> {
-  const known = await queryBatchOfKey(pool, tenant, asked)
+  const known = await findBatchByKey(pool, tenant, asked)
   if (known) {
     return answerAgain(pool, tenant, known, await countAsked(pool, tenant, asked, now))
   }
@@ -41,11 +41,11 @@ export async function makeBatch(
   }
   const made = await inTransaction(pool, async (db) => {
     const id = newId("replication_batch")
-    if (!(await queryInsertBatch(db, tenant, { ...asked, id, time_zone }))) {
+    if (!(await insertBatch(db, tenant, { ...asked, id, time_zone }))) {
       return null
     }
     const wanted = dates.map(({ starts_at }) => ({ starts_at: new Date(starts_at), time_zone }))
-    const { ids, past, far } = await queryInsertPerformances(db, tenant, asked.event_id, wanted, asked.template_id)
+    const { ids, past, far } = await insertPerformances(db, tenant, asked.event_id, wanted, asked.template_id)
     const localOf = (positions: number[]) => positions.map((at) => dates[at].starts_at_local)
     if (past.length > 0 || far.length > 0) {
       const late = past.length > 0 ? problem("past", localOf(past)) : problem("too_far", localOf(far))
@@ -54,20 +54,20 @@ export async function makeBatch(
     if (ids.length === 0) {
       throw scheduleRefused([problem("all_there", [])], time_zone)
     }
-    await queryInsertDates(db, tenant, id, ids)
+    await insertDates(db, tenant, id, ids)
 
     return { id, there_count: dates.length - ids.length }
   })
   if (!made) {
     // a double click, or a missing permission
-    const rival = await queryBatchOfKey(pool, tenant, asked)
+    const rival = await findBatchByKey(pool, tenant, asked)
     if (!rival) {
       throw domainError("replication_not_approved", { event_id: asked.event_id })
     }
 
     return answerAgain(pool, tenant, rival, dates.length)
   }
-  const batch = await queryBatch(pool, tenant, made.id)
+  const batch = await getBatch(pool, tenant, made.id)
 
   return { batch: batch!, there_count: made.there_count, is_new: true }
 }
@@ -93,7 +93,7 @@ async function answerAgain(
   if (!is_same) {
     throw domainError("stale_state", { replication_id: id }, "These dates were made with another schedule. Please reload.")
   }
-  const batch = await queryBatch(pool, tenant, id)
+  const batch = await getBatch(pool, tenant, id)
 
   return { batch: batch!, there_count: Math.max(0, asked_count - batch!.date_count), is_new: false }
 }

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_YEARS_AHEAD } from "@guichet/ticketing/contracts"
-import { queryDatesThere, queryPerformanceTemplate } from "@guichet/ticketing/performances"
+import { findExistingDates, getPerformanceTemplate } from "@guichet/ticketing/performances"
 import type { Occurrence, Schedule, ScheduleProblem, SchedulePreview } from "../contracts/schedule"
 import { occurrences, problem } from "../modules/replication/rules/occurrences"
 import { scheduleWords } from "../modules/replication/rules/schedule-words"
@@ -25,7 +25,7 @@ export async function readSchedule(
   { event_id, template_id, schedule }: ScheduleAsked,
   now: Date
 ): Promise<{ dates: Occurrence[]; problems: ScheduleProblem[]; time_zone: string }> {
-  const template = await queryPerformanceTemplate(db, tenant, event_id, template_id)
+  const template = await getPerformanceTemplate(db, tenant, event_id, template_id)
   if (!template) {
     throw domainError("not_found", { performance_id: template_id })
   }
@@ -37,7 +37,7 @@ export async function readSchedule(
 /** What a batch would create; writes nothing. @throws as `readSchedule` */
 export async function previewSchedule(db: Db, tenant: TenantId, asked: ScheduleAsked, now: Date): Promise<SchedulePreview> {
   const { dates, problems, time_zone } = await readSchedule(db, tenant, asked, now)
-  const there = await queryDatesThere(
+  const there = await findExistingDates(
     db,
     tenant,
     asked.event_id,

@@ -4,7 +4,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { removeUntouchedPerformances } from "@guichet/ticketing/performances"
 import type { AdminUndoAnswer } from "../contracts/batch"
-import { queryBatch, queryLockBatch, queryMarkUndone } from "../modules/replication/queries/batches"
+import { getBatch, lockBatch, markUndone } from "../modules/replication/commands/batches"
 
 /**
  * Removes the dates of a batch that have no sales, holds or payments in progress; the others stay and are returned. Can be
@@ -18,18 +18,18 @@ export async function undoBatch(
   { id, user_id }: { id: string; user_id: string }
 ): Promise<AdminUndoAnswer> {
   const { removed, staying } = await inTransaction(pool, async (db) => {
-    const batch = await queryLockBatch(db, tenant, id)
+    const batch = await lockBatch(db, tenant, id)
     if (!batch) {
       throw domainError("not_found", { replication_id: id })
     }
     const outcome = await removeUntouchedPerformances(db, tenant, batch.event_id, batch.performance_ids)
     if (outcome.removed.length > 0) {
-      await queryMarkUndone(db, tenant, id, user_id)
+      await markUndone(db, tenant, id, user_id)
     }
 
     return outcome
   })
-  const batch = await queryBatch(pool, tenant, id)
+  const batch = await getBatch(pool, tenant, id)
 
   return {
     batch: batch!,

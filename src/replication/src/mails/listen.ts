@@ -7,7 +7,7 @@ import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { inVoice, signedBy } from "@guichet/messaging/voice"
 import { REPLICATION_DECIDED, REPLICATION_REQUESTED, type ReplicationMessage } from "../contracts/messages"
-import { queryRequestForMail, type RequestForMail } from "../modules/replication/queries/request-for-mail"
+import { requestForMail, type RequestForMail } from "../modules/replication/queries/request-for-mail"
 import { DecidedMail } from "./decided-mail"
 import { RequestedMail } from "./requested-mail"
 import { mailLocale, words } from "./words"
@@ -28,7 +28,7 @@ const consoleEventUrl = (settings: Settings, { console_host, event_id }: Request
 
 /** replication.requested → one email to each of the operator's owners and admins; replies go to the requesting member. */
 async function mailOperator(pool: Pool, settings: Settings, message: ReplicationMessage): Promise<void> {
-  const request = await queryRequestForMail(pool, message)
+  const request = await requestForMail(pool, message)
   if (!request) {
     return
   }
@@ -58,7 +58,7 @@ async function mailOperator(pool: Pool, settings: Settings, message: Replication
 
 /** replication.decided → one email to the requesting member. */
 async function mailMember(pool: Pool, settings: Settings, message: ReplicationMessage): Promise<void> {
-  const request = await queryRequestForMail(pool, message)
+  const request = await requestForMail(pool, message)
   if (!request || request.state === "open") {
     return
   }

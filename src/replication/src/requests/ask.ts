@@ -7,7 +7,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminReplicationRequest } from "../contracts/approval"
 import { REPLICATION_REQUESTED } from "../contracts/messages"
 import { replicationOutbox } from "../modules/replication/outbox"
-import { queryInsertRequest, queryLatestRequest } from "../modules/replication/queries/requests"
+import { insertRequest, getLatestRequest } from "../modules/replication/commands/requests"
 
 /**
  * Requests the operator's lasting permission to repeat dates; the operator is notified by email. While a request is open, it is
@@ -21,7 +21,7 @@ export async function askForReplication(
   asked: { user_id: string; event_id: string; note: string | null }
 ): Promise<{ request: AdminReplicationRequest; is_new: boolean }> {
   const request = await inTransaction(pool, async (db) => {
-    const written = await queryInsertRequest(db, tenant, { ...asked, id: newId("replication_request") })
+    const written = await insertRequest(db, tenant, { ...asked, id: newId("replication_request") })
     if (written) {
       const payload = { tenant_no: tenant, request_id: written.id }
       await writeMessage(db, replicationOutbox, REPLICATION_REQUESTED, `${REPLICATION_REQUESTED}:${written.id}`, payload)
@@ -32,7 +32,7 @@ export async function askForReplication(
   if (request) {
     return { request, is_new: true }
   }
-  const latest = await queryLatestRequest(pool, tenant, asked.user_id)
+  const latest = await getLatestRequest(pool, tenant, asked.user_id)
   if (latest?.state !== "open") {
     throw domainError("replication_approved_already")
   }

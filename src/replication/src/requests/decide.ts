@@ -7,8 +7,8 @@ import type { EvidenceLevels } from "../contracts/evidence"
 import { CHECKS } from "../contracts/evidence"
 import { REPLICATION_DECIDED } from "../contracts/messages"
 import { replicationOutbox } from "../modules/replication/outbox"
-import { queryApproval } from "../modules/replication/queries/approvals"
-import { queryDecideRequest, type Decision } from "../modules/replication/queries/requests"
+import { getApproval } from "../modules/replication/queries/approvals"
+import { updateDecision, type Decision } from "../modules/replication/commands/requests"
 import { levelsOf, redCount } from "../modules/replication/rules/judge-evidence"
 import { gatherEvidence } from "./gather-evidence"
 
@@ -32,7 +32,7 @@ export interface ApprovalAsked {
  * @throws approval_decided (409)
  */
 export async function decideRequest(pool: Pool, { id, user_id, state, reason, seen }: ApprovalAsked): Promise<void> {
-  const approval = await queryApproval(pool, id)
+  const approval = await getApproval(pool, id)
   if (!approval) {
     throw domainError("not_found", { approval_id: id })
   }
@@ -49,7 +49,7 @@ export async function decideRequest(pool: Pool, { id, user_id, state, reason, se
     throw domainError("approval_reason_needed", { evidence })
   }
   await inTransaction(pool, async (db) => {
-    const decided = await queryDecideRequest(db, id, { state, decided_by: user_id, reason, evidence, red_count })
+    const decided = await updateDecision(db, id, { state, decided_by: user_id, reason, evidence, red_count })
     if (!decided) {
       throw domainError("approval_decided")
     }

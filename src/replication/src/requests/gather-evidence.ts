@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import { ports } from "@guichet/kernel/ports"
-import { queryEventChecks, querySalesSoFar } from "@guichet/ticketing/performances"
+import { checkEvent, countFinalSales } from "@guichet/ticketing/performances"
 import type { Evidence } from "../contracts/evidence"
 import type { ApprovalFacts } from "../modules/replication/queries/approvals"
 import { judgeEvidence } from "../modules/replication/rules/judge-evidence"
@@ -9,8 +9,8 @@ import { judgeEvidence } from "../modules/replication/rules/judge-evidence"
 export async function gatherEvidence(db: Db, approval: ApprovalFacts): Promise<Evidence> {
   const { tenant_no, event_id, tenant_status, is_test, days_since_sign_up } = approval
   const [sales, event, account] = await Promise.all([
-    querySalesSoFar(db, tenant_no),
-    queryEventChecks(db, tenant_no, event_id),
+    countFinalSales(db, tenant_no),
+    checkEvent(db, tenant_no, event_id),
     ports().readiness.status(tenant_no),
   ])
 

@@ -1,12 +1,12 @@
 import type { Db } from "@guichet/kernel/sql"
 import { domainError } from "@guichet/kernel/errors"
 import type { AdminApproval } from "../contracts/approval"
-import { queryApproval } from "../modules/replication/queries/approvals"
+import { getApproval } from "../modules/replication/queries/approvals"
 import { gatherEvidence } from "./gather-evidence"
 
 /** One request with its evidence: current while open, frozen once decided. @throws not_found (404) */
 export async function readApproval(db: Db, id: string): Promise<AdminApproval> {
-  const found = await queryApproval(db, id)
+  const found = await getApproval(db, id)
   if (!found) {
     throw domainError("not_found", { approval_id: id })
   }

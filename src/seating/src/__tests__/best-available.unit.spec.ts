@@ -81,7 +81,7 @@ describe("T3 best available", () => {
         const answer = bestAvailable(hall, gone, { quantity, seed, rules })
 
         if (!("none" in answer) && answer.split === false) {
-          const alone = (free: Set<number>) =>
+          const countStranded = (free: Set<number>) =>
             runsOf(places, ({ idx }) => !free.has(idx)).filter((run) => run.length === 1).length
           const clean = runsOf(places, ({ idx }) => !gone.has(idx)).some(
             (run) => run.length === quantity || run.length > quantity + 1
@@ -89,7 +89,7 @@ describe("T3 best available", () => {
 
           expect(strandedBy(hall, gone, answer.places, rules)).toEqual([])
           if (clean && !row_ends_free) {
-            expect(alone(new Set([...gone, ...answer.places]))).toBeLessThanOrEqual(alone(gone))
+            expect(countStranded(new Set([...gone, ...answer.places]))).toBeLessThanOrEqual(countStranded(gone))
           }
         }
       })

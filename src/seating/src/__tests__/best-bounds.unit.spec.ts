@@ -112,7 +112,7 @@ describe("T3 several wheelchair users of one party", () => {
     ["three and a companion who comes along", "cacacac", 4, 3, { how: "same_row", places: "A2 A3 A4 A6" }],
     ["as near to each other as can be", "accaxaca", 2, 2, { how: "same_row", places: "A6 A8" }],
     ["side by side where spaces are", "acacxxaa", 2, 2, { how: false, places: "A7 A8" }],
-    ["and nobody else's place between", "a_ax_aca", 2, 2, { how: "same_row", places: "A6 A8" }],
+    ["and no other party's place between", "a_ax_aca", 2, 2, { how: "same_row", places: "A6 A8" }],
   ])("sit near each other: %s", (_, pattern, quantity, accessible, answer) => {
     expect(ask(pattern, quantity, accessible)).toEqual(answer)
   })

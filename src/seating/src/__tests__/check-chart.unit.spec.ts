@@ -58,7 +58,7 @@ describe("T2 checking a chart", () => {
   it.each<[string, (chart: Chart) => unknown, string, string]>([
     ["no places", (chart) => (chart.sections = []), "plan_empty", "The chart has no places, so there is nothing to sell."],
     [
-      "an area for nobody",
+      "an area without capacity",
       (chart) => (chart.sections[0].spaces[1].capacity = 0),
       "capacity_invalid",
       "Stalls, area Pit has the capacity 0; it must be a whole number from 1 to 100,000.",
@@ -148,7 +148,7 @@ describe("T2 checking a chart", () => {
       "Stalls, table 1 has no valid position.",
     ],
     [
-      "a flag nobody knows",
+      "an unknown flag",
       (chart) => put(chart.sections[0].rows[0].places[0], { flags: ["comfy"] }),
       "chart_invalid",
       "Stalls, row no. 1, seat no. 1: “flags” must be a list of accessible, companion, restricted, obstructed, step_free, transfer_left, transfer_right.",
@@ -160,13 +160,13 @@ describe("T2 checking a chart", () => {
       "Stalls, row no. 1: “spacing” must be a number from 0.01 to 10000.",
     ],
     [
-      "an outline nobody can draw",
+      "an outline that cannot be drawn",
       (chart) => (chart.sections[0].spaces[0].outline = {}),
       "chart_invalid",
       "Stalls, booth Booth: “outline” must be a rectangle, circle, ellipse or polygon.",
     ],
     [
-      "a shape nobody can draw",
+      "a shape that cannot be drawn",
       (chart) => chart.shapes.push({ kind: "star" } as never),
       "plan_invalid",
       "Area 1 of zone “Shape 1” has no drawable shape or no valid position.",
@@ -237,17 +237,17 @@ describe("T2 checking a chart", () => {
     ["a table on a table", { t2: { x: 10, y: 205 } }, ["Stalls, table 1 and Stalls, table 2"]],
     ["seats under an area", { a1: { x: -50, y: -20 } }, ["Stalls, row A and Stalls, area Pit"]],
     ["what only touches", { b1: { x: 100, y: 230, angle: 0 }, a1: { x: 100, y: 260 } }, []],
-  ])("reports %s with both names", (_, moved: Record<string, object>, told) => {
+  ])("reports %s with both names", (_, moved: Record<string, object>, expected) => {
     const chart = givenClub()
     const [{ tables, spaces }] = chart.sections
 
     ;[...tables, ...spaces].forEach((group) => Object.assign(group, moved[group.key]))
     const overlaps = checkChart(chart).problems.filter(({ code }) => code === "places_overlap")
 
-    expect(overlaps.map(({ message }) => message.split(" overlap")[0])).toEqual(told)
+    expect(overlaps.map(({ message }) => message.split(" overlap")[0])).toEqual(expected)
     expect(
       overlaps.map(({ names }) => names?.map(({ section, kind, label }) => `${section}, ${kind} ${label}`).join(" and "))
-    ).toEqual(told)
+    ).toEqual(expected)
   })
 
   it("reports a heap of areas quickly, and none for areas on two floors", () => {

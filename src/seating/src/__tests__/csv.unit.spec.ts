@@ -10,7 +10,7 @@ const HALL = [
   'Circle,A,1,"Back, cheap",0,60,restricted',
 ]
 const messages = (text: string) => importCsvPlan(text).problems.map(({ message }) => message)
-const told = (text: string) =>
+const placeLines = (text: string) =>
   placesOf(importCsvPlan(text, "Small hall").chart!).map(({ idx, section, row_label, label, category, x, y, row_pos }) =>
     [idx, section, row_label, label, category, x, y, row_pos].join(" ")
   )
@@ -33,7 +33,7 @@ describe("T2 importing a CSV", () => {
     ],
   ])("reads %s", (_, text) => {
     expect(importCsvPlan(text).problems).toEqual([])
-    expect(told(text)).toEqual([
+    expect(placeLines(text)).toEqual([
       "0 Stalls A 1 front 0 0 1",
       "1 Stalls A 2 front 25 0 2",
       "2 Stalls A 3 front 75 0 4",
@@ -66,7 +66,7 @@ describe("T2 importing a CSV", () => {
     const { chart, problems } = importCsvPlan(text, "Club")
 
     expect(problems).toEqual([])
-    expect(told(text)).toEqual([
+    expect(placeLines(text)).toEqual([
       "0 Small hall A 1 front -12.5 30 1",
       "1 Small hall A 2 front 12.5 30 2",
       "2 Small hall B 1 front 0 60 1",
@@ -79,7 +79,7 @@ describe("T2 importing a CSV", () => {
   it.each([
     ["nothing", "", "The file is empty."],
     [
-      "a separator nobody uses",
+      "an unknown separator",
       "section:row:seat:category\nStalls:A:1:Front",
       "Line 1 cannot be divided into columns: “section:row:seat:category”. Separate them by a comma, a semicolon, a tab or “|”; “:” was found instead.",
     ],
@@ -100,7 +100,7 @@ describe("T2 importing a CSV", () => {
     ["no category", "row,seat,category\nA,1,", "Line 2 has no category."],
     ["a label too long", `row,seat,category\nA,${"9".repeat(21)},Front`, "Line 2: the seat is longer than 20 characters."],
     [
-      "a capacity of nobody",
+      "a capacity of zero",
       "row,seat,category,capacity\n,Pit,Standing,0",
       "Line 2 has the capacity “0”; it must be a whole number from 1 to 100,000.",
     ],
@@ -120,7 +120,7 @@ describe("T2 importing a CSV", () => {
       "Line 3 has the row “B” and the capacity 100: a seat is for one person, and a standing area has no row.",
     ],
     [
-      "a first line below blank ones that nobody can divide",
+      "a first line below blank ones without a separator",
       "\n\nrow:seat:category",
       "Line 3 cannot be divided into columns: “row:seat:category”. Separate them by a comma, a semicolon, a tab or “|”; “:” was found instead.",
     ],

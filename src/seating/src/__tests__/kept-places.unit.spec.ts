@@ -9,7 +9,7 @@ const stage = (y = -100, x = 50) => ({
   text: { x: 0, y: 0, text: "Stage" },
 })
 /** What happens to each changed place in the next version. */
-function judged(chart: Chart, change: (chart: Chart) => unknown): Record<string, string> {
+function evaluateChange(chart: Chart, change: (chart: Chart) => unknown): Record<string, string> {
   const next = JSON.parse(JSON.stringify(chart)) as Chart
   change(next)
   const { lost, changed } = reseater(chart, next).judge(rankOf)
@@ -17,7 +17,7 @@ function judged(chart: Chart, change: (chart: Chart) => unknown): Record<string,
   return Object.fromEntries([...lost, ...changed])
 }
 const flagged = (...flags: PlaceFlag[]) =>
-  judged(givenRows("___", "___").chart, ({ sections: [{ rows }] }) => (rows[0].places[1].flags = flags))
+  evaluateChange(givenRows("___", "___").chart, ({ sections: [{ rows }] }) => (rows[0].places[1].flags = flags))
 
 describe("T2 a sold place in the next version of its hall", () => {
   it.each<[string, string | undefined, (chart: Chart) => unknown]>([
@@ -33,12 +33,12 @@ describe("T2 a sold place in the next version of its hall", () => {
     ["is drawn a little straighter", undefined, ({ sections: [{ rows }] }) => (rows[0].places[1].y = 5)],
     ["comes to another floor", "another_floor", (chart) => (chart.sections[0].floor = "gallery")],
   ])("%s: %s", (_, because, change) => {
-    expect(judged(givenRows("___", "___").chart, change)["p-1"]).toBe(because)
+    expect(evaluateChange(givenRows("___", "___").chart, change)["p-1"]).toBe(because)
   })
 
   it("is worse without its flags, with an obstructed view, or kept for others; other flags are only mentioned", () => {
     const { chart } = givenRows("a__", "___")
-    const without = judged(chart, ({ sections: [{ rows }] }) => delete rows[0].places[0].flags)
+    const without = evaluateChange(chart, ({ sections: [{ rows }] }) => delete rows[0].places[0].flags)
 
     expect(without).toEqual({ "p-0": "not_accessible" })
     expect([flagged("obstructed"), flagged("restricted"), flagged("companion"), flagged("step_free")]).toEqual([
@@ -50,7 +50,9 @@ describe("T2 a sold place in the next version of its hall", () => {
     for (const need of ["accessible", "step_free", "transfer_left", "transfer_right"] as const) {
       const given = givenRows("__").chart
       given.sections[0].rows[0].places[0].flags = [need]
-      expect(judged(given, ({ sections: [{ rows }] }) => (rows[0].places[0].flags = []))).toEqual({ "p-0": "not_accessible" })
+      expect(evaluateChange(given, ({ sections: [{ rows }] }) => (rows[0].places[0].flags = []))).toEqual({
+        "p-0": "not_accessible",
+      })
     }
   })
 
@@ -60,22 +62,22 @@ describe("T2 a sold place in the next version of its hall", () => {
     const rowsBy = (y: number) => (next: Chart) => next.sections[0].rows.forEach((row) => (row.y += y))
     const stageBy = (y: number) => (next: Chart) => next.shapes.forEach((shape) => (shape.y += y))
 
-    expect(judged(chart, (next) => [rowsBy(500)(next), stageBy(500)(next)])).toEqual({})
-    expect(judged(chart, stageBy(40))).toEqual({})
-    expect(new Set(Object.values(judged(chart, rowsBy(60))))).toEqual(new Set(["elsewhere"]))
+    expect(evaluateChange(chart, (next) => [rowsBy(500)(next), stageBy(500)(next)])).toEqual({})
+    expect(evaluateChange(chart, stageBy(40))).toEqual({})
+    expect(new Set(Object.values(evaluateChange(chart, rowsBy(60))))).toEqual(new Set(["elsewhere"]))
   })
 
   it("stays the same at a table or in an area that is moved, which is mentioned, unless it becomes smaller", () => {
     const club = givenClub()
 
-    expect(judged(club, ({ sections: [{ tables }] }) => (tables[1].x += 400))).toEqual({ t2: "spot" })
-    expect(judged(club, ({ sections: [{ spaces }] }) => (spaces[1].capacity += 50))).toEqual({ a1: "size" })
+    expect(evaluateChange(club, ({ sections: [{ tables }] }) => (tables[1].x += 400))).toEqual({ t2: "spot" })
+    expect(evaluateChange(club, ({ sections: [{ spaces }] }) => (spaces[1].capacity += 50))).toEqual({ a1: "size" })
     // which of its people must leave does not depend on the drawing
-    expect(judged(club, ({ sections: [{ spaces }] }) => (spaces[1].capacity -= 50))).toEqual({})
+    expect(evaluateChange(club, ({ sections: [{ spaces }] }) => (spaces[1].capacity -= 50))).toEqual({})
   })
 
   it("is unaffected when a hall is published again unchanged", () => {
-    expect(judged(givenHall(), () => null)).toEqual({})
+    expect(evaluateChange(givenHall(), () => null)).toEqual({})
   })
 
   it("is never worse, nor more than a row away, unless its holder is asked", () => {

@@ -198,7 +198,7 @@ describe("what a plan is refused for", () => {
       "category_invalid",
     ],
     [
-      "a shape nobody can draw",
+      "a shape that cannot be drawn",
       givenPlan({ A: [{}] }, { zones: [{ rows: givenPlan({ A: [{}] }).zones[0].rows, areas: [{ shape: "star" }] }] }),
       "plan_invalid",
     ],

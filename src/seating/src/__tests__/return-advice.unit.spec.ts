@@ -10,19 +10,19 @@ const advise = (pattern: string, ...given: number[]) => {
 
   return { ...returnAdvice(hall, states, own, given), own, hall, states }
 }
-const told = (pattern: string, ...given: number[]) => {
-  const { alone, instead, with_them } = advise(pattern, ...given)
+const adviceOf = (pattern: string, ...given: number[]) => {
+  const { stranded, instead, with_them } = advise(pattern, ...given)
 
-  return [alone, instead, with_them]
+  return [stranded, instead, with_them]
 }
 
 describe("T3 returning places", () => {
   it("strands none, and proposes places to return instead, or in addition", () => {
-    expect(told("mmm_____", 0)).toEqual([[0], [2], [0, 1]])
-    expect(told("mmm_____", 1)).toEqual([[1], [2], [0, 1]])
-    expect(told("mmm_____", 2)).toEqual([[], null, null])
-    expect(told("mmmm____", 0)).toEqual([[0], [3], [0, 1]])
-    expect(told("xmmmmx__", 1, 3)).toEqual([
+    expect(adviceOf("mmm_____", 0)).toEqual([[0], [2], [0, 1]])
+    expect(adviceOf("mmm_____", 1)).toEqual([[1], [2], [0, 1]])
+    expect(adviceOf("mmm_____", 2)).toEqual([[], null, null])
+    expect(adviceOf("mmmm____", 0)).toEqual([[0], [3], [0, 1]])
+    expect(adviceOf("xmmmmx__", 1, 3)).toEqual([
       [1, 3],
       [1, 2],
       [1, 2, 3],
@@ -30,9 +30,9 @@ describe("T3 returning places", () => {
   })
 
   it("allows what the rule allows: no alternative, all places, and places stranded before", () => {
-    expect(told("xmmmx", 1)).toEqual([[], null, null])
-    expect(told("mmm_____", 0, 1, 2)).toEqual([[], null, null])
-    expect(told("_mm_____", 2)).toEqual([[], null, null])
+    expect(adviceOf("xmmmx", 1)).toEqual([[], null, null])
+    expect(adviceOf("mmm_____", 0, 1, 2)).toEqual([[], null, null])
+    expect(adviceOf("_mm_____", 2)).toEqual([[], null, null])
   })
 
   it("never proposes places that would strand others, whatever is held", () => {
@@ -41,7 +41,7 @@ describe("T3 returning places", () => {
       const mine = [...pattern].flatMap((mark, at) => (mark === "m" ? [at] : []))
 
       for (const at of mine) {
-        const { alone, instead, with_them, own, hall, states } = advise(pattern, at)
+        const { stranded, instead, with_them, own, hall, states } = advise(pattern, at)
         const before = strandedBy(hall, states, own)
         const left = (back: number[]) =>
           strandedBy(
@@ -50,10 +50,10 @@ describe("T3 returning places", () => {
             own.filter((idx) => !back.includes(idx))
           ).filter((idx) => !before.includes(idx))
 
-        expect(left([at])).toEqual(alone)
+        expect(left([at])).toEqual(stranded)
         expect(instead ? left(instead) : []).toEqual([])
         expect(with_them ? [left(with_them), with_them.includes(at)] : [[], true]).toEqual([[], true])
-        expect(with_them === null).toBe(alone.length === 0)
+        expect(with_them === null).toBe(stranded.length === 0)
       }
     }
   })

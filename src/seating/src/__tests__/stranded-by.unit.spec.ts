@@ -27,18 +27,18 @@ describe("T3 stranded places", () => {
     ["x_x___", [1], []],
     ["____", [1], [0]],
     ["xx__x", [2, 3], []],
-  ])("in %s, choosing %p strands %p", (pattern, chosen, alone) => {
+  ])("in %s, choosing %p strands %p", (pattern, chosen, stranded) => {
     const { chart, taken } = givenRow(pattern)
 
-    expect(strandedBy(chart, taken, chosen)).toEqual(alone)
-    expect(strandedBy(hallOf(chart), [...taken], new Set(chosen))).toEqual(alone)
+    expect(strandedBy(chart, taken, chosen)).toEqual(stranded)
+    expect(strandedBy(hallOf(chart), [...taken], new Set(chosen))).toEqual(stranded)
     expect(
       strandedBy(
         chart,
         Uint8Array.from(pattern, (mark) => (mark === "x" ? 2 : 0)),
         chosen
       )
-    ).toEqual(alone)
+    ).toEqual(stranded)
   })
 
   it.each<[string, string, number[], StrandedRules, number[]]>([
@@ -51,8 +51,8 @@ describe("T3 stranded places", () => {
     ["a companion place", "x_c__x", [3, 4], {}, []],
     ["nothing that is sold to everybody", "xa____x", [2, 3], { accessible_released: true }, [1]],
     ["a place beside one that it cannot be sold with", "x_a___", [3, 4], {}, []],
-  ])("include none for %s: %s, %p", (_, pattern, chosen, rules, alone) => {
-    expect(strandedBy(givenFlags(pattern), goneIn(pattern), chosen, rules)).toEqual(alone)
+  ])("include none for %s: %s, %p", (_, pattern, chosen, rules, stranded) => {
+    expect(strandedBy(givenFlags(pattern), goneIn(pattern), chosen, rules)).toEqual(stranded)
   })
 
   it("treat an aisle as the end of a row", () => {

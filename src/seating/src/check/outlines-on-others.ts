@@ -3,7 +3,7 @@ import type { Box, FlatPlace, Outline, Point } from "../chart"
 import type { Group } from "../layout/groups-of"
 
 /** Outlines are shrunk a little before the check, so that touching ones do not overlap. */
-const JUDGED = 0.97
+const SHRINK_FACTOR = 0.97
 /** Number of corners that approximate a round outline. */
 const ROUND = 24
 /** Limit of reported pairs: keeps thousands of outlines at one point cheap. */
@@ -98,9 +98,12 @@ function cornersOf({ x, y, angle, rectangle, circle, ellipse, polygon }: Point &
   }
 
   return corners.map((corner) => {
-    const judged = turned({ x: middle.x + (corner.x - middle.x) * JUDGED, y: middle.y + (corner.y - middle.y) * JUDGED }, angle)
+    const shrunk = turned(
+      { x: middle.x + (corner.x - middle.x) * SHRINK_FACTOR, y: middle.y + (corner.y - middle.y) * SHRINK_FACTOR },
+      angle
+    )
 
-    return { x: x + judged.x, y: y + judged.y }
+    return { x: x + shrunk.x, y: y + shrunk.y }
   })
 }
 

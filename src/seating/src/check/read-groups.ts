@@ -74,14 +74,14 @@ function capacityOf({ json: { capacity }, where, problems }: Fields): number {
 
   problems.error(
     "capacity_invalid",
-    `${where} has the capacity ${said(capacity)}; it must be a whole number from 1 to ${most}.`,
+    `${where} has the capacity ${describeValue(capacity)}; it must be a whole number from 1 to ${most}.`,
     where
   )
 
   return 1
 }
 
-const said = (value: unknown) => (typeof value === "number" ? String(value) : `“${readText(value, 20) ?? "?"}”`)
+const describeValue = (value: unknown) => (typeof value === "number" ? String(value) : `“${readText(value, 20) ?? "?"}”`)
 
 function readPlaces(fields: Fields, are_explicit: boolean): Place[] {
   return fields

@@ -75,11 +75,11 @@ function spacesOf({ hall, effort }: Search, start: number, end: number): number[
  * Whether only kept places lie between two spaces, fewer than NEAR_IN_ROW of them, and no single place that is sold to everyone
  * is stranded; `seated` of them are taken.
  */
-function isNear({ hall: { before }, judged, is_relaxed }: Search, space: number, next: number, seated = 0): boolean {
+function isNear({ hall: { before }, strandable, is_relaxed }: Search, space: number, next: number, seated = 0): boolean {
   const between = next - space - 1
-  const is_left_alone = between - seated === 1 && judged[next - 1] === 1 && !is_relaxed
+  const is_stranded = between - seated === 1 && strandable[next - 1] === 1 && !is_relaxed
 
-  return between < NEAR_IN_ROW && before.kept[next] - before.kept[space + 1] === between && !is_left_alone
+  return between < NEAR_IN_ROW && before.kept[next] - before.kept[space + 1] === between && !is_stranded
 }
 
 /**

@@ -131,8 +131,8 @@ export function reseater(before: Chart, after: Chart): Reseater {
       if (seated.length === 0) {
         return renamed
       }
-      const isAlone = run.length === 1
-      const beside = isAlone ? null : search(run, kept)
+      const isStranded = run.length === 1
+      const beside = isStranded ? null : search(run, kept)
 
       if (beside) {
         const how = seated.length === run.length ? "together" : "beside"
@@ -140,7 +140,7 @@ export function reseater(before: Chart, after: Chart): Reseater {
         return [...renamed, ...run.flatMap((was, i) => (kept[i] ? [] : [take(was, beside[i], how)]))]
       }
       const together =
-        isAlone || seated.length === run.length
+        isStranded || seated.length === run.length
           ? null
           : search(
               run,

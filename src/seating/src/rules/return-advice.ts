@@ -5,7 +5,7 @@ import type { StrandedRules } from "./stranded-by"
 /** Places that a return would strand, and alternatives; lists of `idx`. */
 export interface ReturnAdvice {
   /** Empty: the places can be returned. */
-  alone: number[]
+  stranded: number[]
   /** The same number of other places to return instead; null: there are none. */
   instead: number[] | null
   /**
@@ -38,10 +38,10 @@ export function returnAdvice(
       own.filter((idx) => !back.includes(idx)),
       rules
     ).filter((idx) => !before.has(idx))
-  const alone = leftBy(given)
+  const stranded = leftBy(given)
 
-  if (alone.length === 0) {
-    return { alone, instead: null, with_them: null }
+  if (stranded.length === 0) {
+    return { stranded, instead: null, with_them: null }
   }
 
   const middle = given.reduce((sum, idx) => sum + hall.at[idx], 0) / given.length
@@ -57,5 +57,5 @@ export function returnAdvice(
     }
   }
 
-  return { alone, instead, with_them: with_them.sort((a, b) => hall.at[a] - hall.at[b]) }
+  return { stranded, instead, with_them: with_them.sort((a, b) => hall.at[a] - hall.at[b]) }
 }

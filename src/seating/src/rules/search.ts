@@ -1,5 +1,5 @@
 import type { Hall } from "./hall"
-import { isJudged, isRelaxed } from "./stranded-by"
+import { isStrandable, isRelaxed } from "./stranded-by"
 import type { StrandedRules } from "./stranded-by"
 import { takenTest } from "./taken"
 import type { Taken } from "./taken"
@@ -42,7 +42,7 @@ export interface Search {
   /** 1 where the party may sit; runs of it are separated by `breaks`. */
   open: Uint8Array
   /** 1 where a place is free and the stranded-seat rule applies to it. */
-  judged: Uint8Array
+  strandable: Uint8Array
   /** The stranded-seat rule does not apply. */
   is_relaxed: boolean
   row_ends_free: boolean
@@ -61,7 +61,7 @@ export function searchFor(
   const within = maskOf(hall.sections, sections)
   effort.steps += hall.count
   const open = new Uint8Array(hall.count)
-  const judged = new Uint8Array(hall.count)
+  const strandable = new Uint8Array(hall.count)
 
   for (let at = 0; at < hall.count; at += 1) {
     if (isTaken(hall.idx[at])) {
@@ -72,14 +72,14 @@ export function searchFor(
       allowed[hall.category[at]] === 1 && within[hall.section[at]] === 1 && (!step_free || hall.step_free[at] === 1)
 
     open[at] = Number(is_wanted && (!is_kept || need > 0 || rules.accessible_released === true))
-    judged[at] = Number(isJudged(hall, at, rules))
+    strandable[at] = Number(isStrandable(hall, at, rules))
   }
 
   return {
     hall,
     need,
     open,
-    judged,
+    strandable,
     is_relaxed: rules.staff === true || isRelaxed(hall, isTaken, rules),
     row_ends_free: rules.row_ends_free === true,
     effort,
@@ -98,16 +98,17 @@ const UNAVOIDABLE = 1
 const AGAINST_THE_RULE = 2
 
 /** What would remain of the surrounding run: on each side only none, one or more places make a difference. */
-function stranding({ hall, judged, is_relaxed, row_ends_free }: Search, start: number, size: number): number {
+function stranding({ hall, strandable, is_relaxed, row_ends_free }: Search, start: number, size: number): number {
   const { breaks, count } = hall
   const end = start + size
-  const before = breaks[start] || !judged[start - 1] ? 0 : breaks[start - 1] || !judged[start - 2] ? 1 : 2
+  const before = breaks[start] || !strandable[start - 1] ? 0 : breaks[start - 1] || !strandable[start - 2] ? 1 : 2
   const after =
-    end === count || breaks[end] || !judged[end] ? 0 : end + 1 === count || breaks[end + 1] || !judged[end + 1] ? 1 : 2
+    end === count || breaks[end] || !strandable[end] ? 0 : end + 1 === count || breaks[end + 1] || !strandable[end + 1] ? 1 : 2
   const isRowEnd = (at: number) => breaks[at] === 1 || at + 1 === count || breaks[at + 1] === 1
-  const is_alone = (before === 1 && !(row_ends_free && isRowEnd(start - 1))) || (after === 1 && !(row_ends_free && isRowEnd(end)))
+  const is_stranded =
+    (before === 1 && !(row_ends_free && isRowEnd(start - 1))) || (after === 1 && !(row_ends_free && isRowEnd(end)))
 
-  if (!is_alone) {
+  if (!is_stranded) {
     return FINE
   }
 

@@ -1,11 +1,11 @@
 import type { Hall } from "./hall"
-import { isJudged, runAround, strandedBy } from "./stranded-by"
+import { isStrandable, runAround, strandedBy } from "./stranded-by"
 import type { StrandedRules } from "./stranded-by"
 
 /** Places that a choice would strand, and alternatives; lists of `idx`. */
 export interface StrandedAdvice {
   /** Empty: the choice is allowed. */
-  alone: number[]
+  stranded: number[]
   /**
    * The same number of places, nearest to the choice, in the same runs and if possible of its categories, that strand none; null:
    * there are none.
@@ -34,18 +34,18 @@ export function strandedAdvice(
 ): StrandedAdvice {
   const before = new Set(own.size === 0 ? [] : strandedBy(hall, taken, own, rules))
   const leftBy = (idxs: readonly number[]) => strandedBy(hall, taken, [...own, ...idxs], rules).filter((idx) => !before.has(idx))
-  const alone = leftBy(choice)
+  const stranded = leftBy(choice)
 
-  if (alone.length === 0) {
-    return { alone, instead: null, with_them: null }
+  if (stranded.length === 0) {
+    return { stranded, instead: null, with_them: null }
   }
 
-  const isOpen = (at: number) => !taken[hall.idx[at]] && isJudged(hall, at, rules)
+  const isOpen = (at: number) => !taken[hall.idx[at]] && isStrandable(hall, at, rules)
   const isFine = (idxs: readonly number[]) => !idxs.some((idx) => own.has(idx)) && leftBy(idxs).length === 0
   const instead = moved(hall, choice, isOpen, isFine)
-  const with_them = [...choice, ...alone].sort((a, b) => hall.at[a] - hall.at[b])
+  const with_them = [...choice, ...stranded].sort((a, b) => hall.at[a] - hall.at[b])
 
-  return { alone, instead, with_them: leftBy(with_them).length === 0 ? with_them : null }
+  return { stranded, instead, with_them: leftBy(with_them).length === 0 ? with_them : null }
 }
 
 /** The choice with each part that strands a place moved along its run; other parts, and what is not a seat of a row, stay. */

@@ -32,11 +32,11 @@ export function strandedBy(chart: Chart | Hall, taken: Taken, selection: Iterabl
     return []
   }
 
-  const isOpen = (at: number) => !isTaken(hall.idx[at]) && isJudged(hall, at, rules)
+  const isOpen = (at: number) => !isTaken(hall.idx[at]) && isStrandable(hall, at, rules)
   const chosen = new Set([...selection].map((idx) => hall.at[idx] ?? -1).filter((at) => at !== -1 && isOpen(at)))
   const seen = new Set<number>()
 
-  const alone = [...chosen].flatMap((at) => {
+  const stranded = [...chosen].flatMap((at) => {
     const [start, end] = runAround(hall, at, isOpen)
 
     if (seen.has(start)) {
@@ -44,30 +44,30 @@ export function strandedBy(chart: Chart | Hall, taken: Taken, selection: Iterabl
     }
     seen.add(start)
 
-    return leftAlone(hall, start, end, chosen, rules)
+    return strandedLeft(hall, start, end, chosen, rules)
   })
 
   // last, because it counts the whole hall
-  return alone.length > 0 && isRelaxed(hall, isTaken, rules) ? [] : alone
+  return stranded.length > 0 && isRelaxed(hall, isTaken, rules) ? [] : stranded
 }
 
-function leftAlone({ places, breaks, count }: Hall, start: number, end: number, chosen: Set<number>, rules: StrandedRules) {
-  const alone: number[] = []
+function strandedLeft({ places, breaks, count }: Hall, start: number, end: number, chosen: Set<number>, rules: StrandedRules) {
+  const stranded: number[] = []
   let picked = 0
 
   for (let at = start; at < end; at += 1) {
     picked += Number(chosen.has(at))
 
-    const isAlone = !chosen.has(at) && (at === start || chosen.has(at - 1)) && (at === end - 1 || chosen.has(at + 1))
+    const isStranded = !chosen.has(at) && (at === start || chosen.has(at - 1)) && (at === end - 1 || chosen.has(at + 1))
     const isEnd = breaks[at] === 1 || at === count - 1 || breaks[at + 1] === 1
 
-    if (isAlone && !(rules.row_ends_free && isEnd)) {
-      alone.push(places[at].idx)
+    if (isStranded && !(rules.row_ends_free && isEnd)) {
+      stranded.push(places[at].idx)
     }
   }
 
   // a choice at an end of its run leaves the rest together, which is a single place only where all but one are taken
-  return end - start - picked === 1 ? [] : alone
+  return end - start - picked === 1 ? [] : stranded
 }
 
 /** The open neighbours around a place, from `start` to before `end`. */
@@ -85,7 +85,7 @@ export function runAround(hall: Hall, at: number, isOpen: (at: number) => boolea
 }
 
 /** The rule does not apply to accessible and companion places (unless released) or to seats at tables. */
-export function isJudged({ accessible, companion, table }: Hall, at: number, rules: StrandedRules): boolean {
+export function isStrandable({ accessible, companion, table }: Hall, at: number, rules: StrandedRules): boolean {
   return table[at] === 0 && (rules.accessible_released === true || (accessible[at] === 0 && companion[at] === 0))
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../modules/shop/database"
-import { endOrderLease, orderOfPayment, takeOrderLease } from "../modules/shop/queries/order-lease"
+import { endOrderLease, orderOfPayment, takeOrderLease } from "../modules/shop/commands/order-lease"
 
 const TRIES = 8
 const PAUSE_MS = 250

@@ -4,9 +4,9 @@ import { forgetFailing, keepFailing } from "@guichet/tenancy/failing-work"
 import { mailOrderUpdates } from "../mails/order-updates"
 import { database } from "../modules/shop/database"
 import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
-import { lockDueOrderUpdates, markOrderUpdatesSent } from "../modules/shop/queries/order-updates"
+import { lockDueOrderUpdates, markOrderUpdatesSent } from "../modules/shop/commands/order-updates"
 
-const NEWS_AT_ONCE = 10
+const BATCH_SIZE = 10
 const AGAIN_SECONDS = 60
 
 const itemOf = ({ tenant_no, cart_id }: ShopCheckout) => ({ duty: "order_updates" as const, item_id: cart_id, tenant_no })
@@ -17,7 +17,7 @@ const itemOf = ({ tenant_no, cart_id }: ShopCheckout) => ({ duty: "order_updates
  */
 export async function sendOrderUpdates(container: MedusaContainer): Promise<Error[]> {
   const failures: Error[] = []
-  for (let told = 0; told < NEWS_AT_ONCE; told += 1) {
+  for (let sent = 0; sent < BATCH_SIZE; sent += 1) {
     let row: ShopCheckout | null = null
     try {
       await inTransaction(database(), async (db) => {

@@ -3,14 +3,14 @@ import { isDomainError } from "@guichet/kernel/errors"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import { PAGE_LOOK_SECONDS } from "../contracts/limits"
 import { database } from "../modules/shop/database"
-import { takeDueCheckouts } from "../modules/shop/queries/due-checkouts"
+import { takeDueCheckouts } from "../modules/shop/commands/due-checkouts"
 import { settleCart } from "./settle-cart"
 
-const DUE_AT_ONCE = 10
+const BATCH_SIZE = 10
 
 /** Checks open payment pages and takes over unfinished carts. @returns number of carts, and the failures of this run */
 export async function sweepCarts(container: MedusaContainer): Promise<{ carts: number; failures: Error[] }> {
-  const due = await takeDueCheckouts(database(), DUE_AT_ONCE, PAGE_LOOK_SECONDS)
+  const due = await takeDueCheckouts(database(), BATCH_SIZE, PAGE_LOOK_SECONDS)
   const failures: Error[] = []
   for (const key of due) {
     const item = { duty: "carts" as const, item_id: key.cart_id, tenant_no: key.tenant_no }

@@ -7,7 +7,7 @@ import type { ShopCheckout } from "../modules/shop/queries/checkout-row"
 /** The operator's brand, with the host on which the cart was paid. */
 export async function brandOf(db: Db, { tenant_no, host }: Pick<ShopCheckout, "tenant_no" | "host">): Promise<MailBrand> {
   const { rows } = await db.query<{ name: string; theme: { brand?: string } }>(
-    "select name, theme from tenant where tenant_no = $1",
+    "select name, theme from tenancy_tenant where tenant_no = $1",
     [tenant_no]
   )
 

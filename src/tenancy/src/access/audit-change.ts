@@ -4,7 +4,7 @@ import type { Db } from "@guichet/kernel/sql"
 import { auditActor } from "../audit/audit-actor"
 import { auditedBy } from "../contracts/audit"
 import type { RouteRule } from "../contracts/route-rule"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
 import type { AccessMarks } from "./request"
 import type { MatchedRoute } from "./route-index"
 
@@ -27,7 +27,7 @@ export function auditChange(
   const note = async () => {
     const { id, ...others } = route.params
     const target = id ?? Object.values(others)[0]
-    await queryInsertAudit(db, {
+    await insertAudit(db, {
       ...auditActor(req),
       action: `${rule.method} ${rule.path}`,
       target: target?.slice(0, 200),

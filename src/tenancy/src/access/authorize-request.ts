@@ -4,7 +4,7 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import type { Principal } from "../contracts/principal"
 import type { RouteRule } from "../contracts/route-rule"
 import { sharedHostTable, type HostRecord } from "../hosts"
-import { queryIsSingleSite } from "../modules/tenancy/queries/installation"
+import { isSingleSite } from "../modules/tenancy/commands/installation"
 import { hostKindOf, isHostless, judgeRequest } from "../modules/tenancy/rules/judge-request"
 import { addressBlock } from "../modules/tenancy/rules/address-block"
 import { tenancyPool } from "../tenancy-pool"
@@ -12,7 +12,7 @@ import { auditChange } from "./audit-change"
 import { ensureJson } from "./ensure-json"
 import { ensureOrigin, forwardedAuthority } from "./ensure-origin"
 import { ensureScope } from "./ensure-scope"
-import { DEVICE_COOKIE, findPrincipal, nobody, type Credentials } from "./find-principal"
+import { DEVICE_COOKIE, findPrincipal, anonymous, type Credentials } from "./find-principal"
 import { narrowCoreRequest } from "./narrow-core-request"
 import { createRateLimits, ratesHold } from "./rate-limits"
 import type { AccessMarks } from "./request"
@@ -47,7 +47,7 @@ const ensureRate = createRateLimits()
  * @throws the rule's own refusal
  */
 export async function authorizeRequest(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  const seen: AuthTrace = { principal: nobody, tenant_no: null }
+  const seen: AuthTrace = { principal: anonymous, tenant_no: null }
   try {
     await letThrough(req, res, seen)
   } catch (error) {
@@ -76,7 +76,7 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: AuthTra
   const api_key = takeApiKey(req, rule)
   const pool = tenancyPool()
   const host = await sharedHostTable(pool).find(forwardedAuthority(req.headers))
-  const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : nobody
+  const principal = host ? await findPrincipal(pool, host, { ...credentialsOf(req), api_key }) : anonymous
   Object.assign(seen, { principal, tenant_no: host?.tenant_no ?? null, path: rule.path })
   const refusal = judgeRequest({
     rule,
@@ -99,7 +99,7 @@ async function letThrough(req: MedusaRequest, res: MedusaResponse, seen: AuthTra
   }
   ensureJson(req.headers)
   await readBody(req, res, rule)
-  if (rule.needs_platform && (await queryIsSingleSite(pool))) {
+  if (rule.needs_platform && (await isSingleSite(pool))) {
     throw domainError("single_site")
   }
   if (rule.scope) {

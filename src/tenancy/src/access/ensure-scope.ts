@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Principal } from "../contracts/principal"
 import type { RouteRule, RouteScope } from "../contracts/route-rule"
 import type { HostRecord } from "../hosts"
-import { queryRowOfTenant } from "../modules/tenancy/queries/row-of-tenant"
+import { getTenantRow } from "../modules/tenancy/queries/row-of-tenant"
 import { namedColumns, refusalOf } from "./refusal"
 
 interface Asked {
@@ -31,7 +31,7 @@ export async function ensureScope(
   const row =
     scope.owner === "self"
       ? id === principal.user_id && {}
-      : await queryRowOfTenant(db, scope, id, host, refused ? namedColumns(refused) : [])
+      : await getTenantRow(db, scope, id, host, refused ? namedColumns(refused) : [])
   if (!row) {
     await ensureOther(db, or_else, id, { host, principal })
 
@@ -53,7 +53,7 @@ async function ensureOther(
     other &&
     (other.allow as readonly string[]).includes(principal.kind) &&
     principal.rights.has(other.right) &&
-    (await queryRowOfTenant(db, other.scope, id, host, []))
+    (await getTenantRow(db, other.scope, id, host, []))
   if (!isTheirs) {
     throw domainError("not_found")
   }

@@ -19,7 +19,7 @@ export interface Credentials {
   api_key?: string
 }
 
-export const nobody: Principal = { kind: "nobody", rights: new Set() }
+export const anonymous: Principal = { kind: "anonymous", rights: new Set() }
 
 /**
  * Staff on consoles, our storefront by key and devices by cookie on tenant hosts; a credential that does not fit its host counts
@@ -27,30 +27,30 @@ export const nobody: Principal = { kind: "nobody", rights: new Set() }
  */
 export async function findPrincipal(db: Db, host: HostRecord, credentials: Credentials): Promise<Principal> {
   if (credentials.api_key !== undefined) {
-    return host.kind === "console" ? findKey(db, host, credentials.api_key) : nobody
+    return host.kind === "console" ? findKey(db, host, credentials.api_key) : anonymous
   }
   if (host.kind === "console") {
     return findStaff(db, host, credentials)
   }
   if (credentials.publishable_key !== undefined) {
-    return credentials.publishable_key === host.publishable_key ? { kind: "storefront", rights: new Set() } : nobody
+    return credentials.publishable_key === host.publishable_key ? { kind: "storefront", rights: new Set() } : anonymous
   }
   if (credentials.device_key) {
     const device = await deviceOfKey(db, credentials.device_key)
 
     return device?.tenant_no === host.tenant_no
       ? { kind: "device", device_id: device.id, rights: new Set(["ticket.check_in"]) }
-      : nobody
+      : anonymous
   }
 
-  return nobody
+  return anonymous
 }
 
 /** Rights = the key's rights ∩ its creator's current rights; on the console of its tenant only. */
 async function findKey(db: Db, host: HostRecord, api_key: string): Promise<Principal> {
   const key = await findApiKey(db, api_key)
   if (key?.tenant_no !== host.tenant_no) {
-    return nobody
+    return anonymous
   }
   const rights = new Set<Right>(rightsOfRole[key.role].filter((right) => key.rights.includes(right)))
 
@@ -59,17 +59,17 @@ async function findKey(db: Db, host: HostRecord, api_key: string): Promise<Princ
 
 async function findStaff(db: Db, host: HostRecord, { session_id, session_user_id }: Credentials): Promise<Principal> {
   if (!session_id || !session_user_id) {
-    return nobody
+    return anonymous
   }
   const session = await findStaffSession(db, session_id, { tenant_no: host.tenant_no, host: host.host })
   if (!session || session.user_id !== session_user_id) {
-    return nobody
+    return anonymous
   }
   if (session.is_unseen) {
     await touchStaffSession(db, session_id)
   }
   if (session.kind === "support") {
-    return supportPrincipal(session) ?? nobody
+    return supportPrincipal(session) ?? anonymous
   }
   const { user_id, email, role, has_password, must_enrol, is_closed, confirmed_seconds_ago, has_factor, factor_seconds_ago } =
     session

@@ -7,7 +7,7 @@ import type { Principal } from "../contracts/principal"
  * Logged for known people and programs only: attempts at something not allowed or not theirs. Denials of strangers are counted,
  * not logged.
  */
-const TOLD: readonly ErrorCode[] = ["not_allowed", "not_found", "origin_refused", "too_many_requests"]
+const LOGGED_CODES: readonly ErrorCode[] = ["not_allowed", "not_found", "origin_refused", "too_many_requests"]
 
 /** Logs who, where, which route and which error code, without anything from the request's content. */
 export function logDenial(
@@ -17,7 +17,7 @@ export function logDenial(
   error: unknown
 ): void {
   const { kind, user_id, device_id } = principal
-  if (kind === "nobody" || kind === "storefront" || !isDomainError(error) || !TOLD.includes(error.code)) {
+  if (kind === "anonymous" || kind === "storefront" || !isDomainError(error) || !LOGGED_CODES.includes(error.code)) {
     return
   }
   req.scope

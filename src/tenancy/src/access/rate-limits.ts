@@ -43,7 +43,7 @@ export function countsOf({ rule, tenant_no, principal, address }: Asking): [Limi
   if (kind === "storefront") {
     return [["site", String(tenant_no)]]
   }
-  if (kind === "nobody") {
+  if (kind === "anonymous") {
     return [["stranger", address]]
   }
   const who = `${tenant_no}:${user_id ?? device_id ?? address}`

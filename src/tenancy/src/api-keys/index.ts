@@ -4,10 +4,10 @@ import { newId } from "@guichet/kernel/ids"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { MAX_API_KEYS, type AdminNewApiKey, type KeyRight } from "../contracts/api-keys"
 import type { Right } from "../contracts/rights"
-import { queryFindApiKey, type ApiKeyRecord } from "../modules/tenancy/queries/api-keys/find-api-key"
-import { queryInsertApiKey } from "../modules/tenancy/queries/api-keys/insert-api-key"
-import { queryGetApiKey } from "../modules/tenancy/queries/api-keys/list-api-keys"
-import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { findApiKeyByHash, type ApiKeyRecord } from "../modules/tenancy/commands/api-keys/find-api-key"
+import { insertApiKey } from "../modules/tenancy/commands/api-keys/insert-api-key"
+import { getApiKey } from "../modules/tenancy/queries/list-api-keys"
+import { type AuditActor, insertAudit } from "../modules/tenancy/commands/insert-audit"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
 /** Fixed prefix, so that scanners of public code can recognise a leaked key. */
@@ -42,7 +42,7 @@ export async function createApiKey(
   return inTransaction(pool, async (db) => {
     const { name, rights, ttl_days } = terms
     const prefix = key.slice(0, SHOWN_SIGNS)
-    const isMade = await queryInsertApiKey(db, {
+    const isMade = await insertApiKey(db, {
       tenant_no,
       id,
       name,
@@ -55,9 +55,9 @@ export async function createApiKey(
     if (!isMade) {
       throw domainError("too_many_keys", { limit: MAX_API_KEYS })
     }
-    await queryInsertAudit(db, { ...maker, action: "api_key.made", target: id, details: { name, rights, ttl_days } })
+    await insertAudit(db, { ...maker, action: "api_key.made", target: id, details: { name, rights, ttl_days } })
 
-    return { api_key: await queryGetApiKey(db, tenant_no, id), key }
+    return { api_key: await getApiKey(db, tenant_no, id), key }
   })
 }
 
@@ -67,4 +67,4 @@ export async function createApiKey(
  * @returns null for a malformed, unknown or ended key, and when its creator is no longer an active member
  */
 export const findApiKey = async (db: Db, key: string): Promise<ApiKeyRecord | null> =>
-  API_KEY.test(key) ? queryFindApiKey(db, hashSecret(key)) : null
+  API_KEY.test(key) ? findApiKeyByHash(db, hashSecret(key)) : null

@@ -1,7 +1,7 @@
 import { authenticate, defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
 import { validatedBodyRoute, validatedQueryRoute } from "@guichet/kernel/validated-routes"
 import { parseQuery } from "@guichet/kernel/query"
-import { authorizeRequest, logPathsAlone, readBodiesAfterAuthorization } from "../access"
+import { authorizeRequest, logPathsWithoutQuery, readBodiesAfterAuthorization } from "../access"
 import { AdminApiKeysQuery, AdminCreateApiKey } from "./admin/access-keys/validators"
 import { siteSettings } from "../sites"
 import { AdminChangeBrand, AdminChangeLegalTexts, AdminChangeLogo } from "./admin/brand/validators"
@@ -29,7 +29,7 @@ import {
 
 // this file is loaded before Medusa registers its body parsers
 readBodiesAfterAuthorization()
-logPathsAlone()
+logPathsWithoutQuery()
 
 /** Access control has no method and matches the root: Medusa runs it before every other middleware and route. */
 export default defineMiddlewares({

@@ -1,5 +1,5 @@
 import type { Principal } from "../contracts/principal"
-import type { AuditActor } from "../modules/tenancy/queries/insert-audit"
+import type { AuditActor } from "../modules/tenancy/commands/insert-audit"
 import { coarseIp } from "../modules/tenancy/rules/coarse-ip"
 
 export interface Asked {

@@ -1,2 +1,2 @@
-export { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+export { insertAudit } from "../modules/tenancy/commands/insert-audit"
 export { verifyAudit, type BrokenLink, type VerifiedAudit } from "./verify-audit"

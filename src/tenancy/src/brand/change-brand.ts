@@ -2,11 +2,11 @@ import { domainError } from "@guichet/kernel/errors"
 import type { PoolClient } from "pg"
 import type { AdminBrand } from "../contracts/brand"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
-import { queryFindBrand } from "../modules/tenancy/queries/brand/find-brand"
-import { queryMoveBrand } from "../modules/tenancy/queries/brand/move-brand"
-import { querySetBrand } from "../modules/tenancy/queries/brand/set-brand"
-import { queryFindOperatorName } from "../modules/tenancy/queries/find-operator-name"
-import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
+import { findBrand } from "../modules/tenancy/queries/brand/find-brand"
+import { moveBrand } from "../modules/tenancy/commands/brand/move-brand"
+import { setBrand } from "../modules/tenancy/commands/brand/set-brand"
+import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
+import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
 import { judgeSiteName } from "../modules/tenancy/rules/site-name"
 
 const FIELDS = ["theme", "support_address", "mail_sender"] as const
@@ -21,18 +21,18 @@ const FIELDS = ["theme", "support_address", "mail_sender"] as const
  */
 export async function changeBrand(db: PoolClient, actor: AuditActor, becomes: Omit<AdminBrand, "texts" | "logo">): Promise<void> {
   const { tenant_no } = actor
-  if (!(await queryMoveBrand(db, tenant_no, becomes.rev))) {
+  if (!(await moveBrand(db, tenant_no, becomes.rev))) {
     throw domainError("stale_state")
   }
-  const was = await queryFindBrand(db, tenant_no)
+  const was = await findBrand(db, tenant_no)
   const changed = FIELDS.filter((field) => JSON.stringify(was?.[field]) !== JSON.stringify(becomes[field]))
   if (becomes.mail_sender !== null && changed.includes("mail_sender")) {
-    const verdict = judgeSiteName(becomes.mail_sender, tenant_no === PLATFORM_TENANT_NO ? null : await queryFindOperatorName(db))
+    const verdict = judgeSiteName(becomes.mail_sender, tenant_no === PLATFORM_TENANT_NO ? null : await findOperatorName(db))
     if (verdict !== "ok") {
       throw domainError(verdict === "unreadable" ? "name_unreadable" : "name_reserved", { field: "mail_sender" })
     }
   }
-  await querySetBrand(db, tenant_no, becomes)
+  await setBrand(db, tenant_no, becomes)
   const details = Object.fromEntries(changed.map((field) => [field, { was: was?.[field], became: becomes[field] }]))
-  await queryInsertAudit(db, { ...actor, action: "brand.changed", details })
+  await insertAudit(db, { ...actor, action: "brand.changed", details })
 }

@@ -1,9 +1,9 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { PoolClient } from "pg"
 import type { LegalPage } from "../contracts/brand"
-import { queryMoveBrand } from "../modules/tenancy/queries/brand/move-brand"
-import { queryPutLegalText } from "../modules/tenancy/queries/brand/put-legal-text"
-import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
+import { moveBrand } from "../modules/tenancy/commands/brand/move-brand"
+import { putLegalText } from "../modules/tenancy/commands/brand/put-legal-text"
+import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
 
 interface LegalTexts {
   rev: number
@@ -19,12 +19,12 @@ interface LegalTexts {
  */
 export async function changeLegalTexts(db: PoolClient, actor: AuditActor, { rev, page, texts }: LegalTexts): Promise<void> {
   const { tenant_no } = actor
-  if (!(await queryMoveBrand(db, tenant_no, rev))) {
+  if (!(await moveBrand(db, tenant_no, rev))) {
     throw domainError("stale_state")
   }
   for (const [locale, body] of Object.entries(texts)) {
-    await queryPutLegalText(db, { tenant_no, page, locale, body })
+    await putLegalText(db, { tenant_no, page, locale, body })
   }
   const lengths = Object.fromEntries(Object.entries(texts).map(([locale, body]) => [locale, body.length]))
-  await queryInsertAudit(db, { ...actor, action: "brand.text_changed", target: page, details: { page, lengths } })
+  await insertAudit(db, { ...actor, action: "brand.text_changed", target: page, details: { page, lengths } })
 }

@@ -1,8 +1,8 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { PoolClient } from "pg"
-import { queryMoveBrand } from "../modules/tenancy/queries/brand/move-brand"
-import { queryPutLogo, type DrawnLogo } from "../modules/tenancy/queries/brand/put-logo"
-import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
+import { moveBrand } from "../modules/tenancy/commands/brand/move-brand"
+import { putLogo, type DrawnLogo } from "../modules/tenancy/commands/brand/put-logo"
+import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
 
 /**
  * Sets a site's logo, or removes it with null, in the caller's transaction, if the revision is still the one that was read.
@@ -11,10 +11,10 @@ import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/in
  */
 export async function changeLogo(db: PoolClient, actor: AuditActor, rev: number, logo: DrawnLogo | null): Promise<void> {
   const { tenant_no } = actor
-  if (!(await queryMoveBrand(db, tenant_no, rev))) {
+  if (!(await moveBrand(db, tenant_no, rev))) {
     throw domainError("stale_state")
   }
-  const was = await queryPutLogo(db, tenant_no, logo)
+  const was = await putLogo(db, tenant_no, logo)
   const details = { was, became: logo?.sha256 ?? null }
-  await queryInsertAudit(db, { ...actor, action: "brand.logo_changed", details })
+  await insertAudit(db, { ...actor, action: "brand.logo_changed", details })
 }

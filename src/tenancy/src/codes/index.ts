@@ -3,13 +3,13 @@ import { domainError } from "@guichet/kernel/errors"
 import type { SessionFactor } from "../contracts/accounts"
 import { CONSOLE_ENTRY_TTL_SECONDS, CONSOLE_LINK_TTL_SECONDS, PASSWORD_RESET_TTL_SECONDS } from "../contracts/limits"
 import type { ConsoleEntryPage } from "../contracts/site"
-import { queryInsertCode } from "../modules/tenancy/queries/insert-code"
-import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
+import { insertCode } from "../modules/tenancy/commands/insert-code"
+import { spendCodeByHash, type SpentCode } from "../modules/tenancy/commands/spend-code"
 import type { SupportTerms } from "../contracts/support-sessions"
 import { hashSecret, newSecret } from "../modules/tenancy/rules/secret-token"
 
-export { queryAskConsoleLink as askConsoleLink } from "../modules/tenancy/queries/ask-console-link"
-export type { SpentCode } from "../modules/tenancy/queries/spend-code"
+export { requestConsoleLink as askConsoleLink } from "../modules/tenancy/commands/ask-console-link"
+export type { SpentCode } from "../modules/tenancy/commands/spend-code"
 
 export interface CodeTerms {
   /** `console_entry`, `device_enrolment`, or a purpose of the caller's: a code is valid for its purpose only */
@@ -27,7 +27,7 @@ export interface CodeTerms {
  * @param code by default made by `newSecret`
  */
 export async function issueCode(db: Db, terms: CodeTerms, code: string = newSecret()): Promise<string> {
-  await queryInsertCode(db, {
+  await insertCode(db, {
     code_hash: hashSecret(code),
     purpose: terms.purpose,
     tenant_no: terms.tenant_no,
@@ -42,7 +42,7 @@ export async function issueCode(db: Db, terms: CodeTerms, code: string = newSecr
 
 /** @throws code_spent (410) when it was used, expired, unknown, or is of another purpose or tenant: the same error for all */
 export async function spendCode(db: Db, code: string, terms: { purpose: string; tenant_no: number }): Promise<SpentCode> {
-  const spent = await querySpendCode(db, { code_hash: hashSecret(code), ...terms })
+  const spent = await spendCodeByHash(db, { code_hash: hashSecret(code), ...terms })
   if (!spent) {
     throw domainError("code_spent")
   }

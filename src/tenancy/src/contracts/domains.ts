@@ -7,7 +7,7 @@ export const DOMAIN_TYPED_MAX_LENGTH = 500
 /** Minimum pause between two requested checks of one domain. */
 export const DOMAIN_CHECK_PAUSE_SECONDS = 5
 /** How long a domain is checked that is never verified or never points here. */
-export const DOMAIN_WAITS_DAYS = 14
+export const DOMAIN_CHECK_DAYS = 14
 /** How long a live domain is still served after its records were removed. */
 export const DOMAIN_GRACE_DAYS = 3
 /** How long a host that left a site stays reserved for that site; another site can only get it by its own TXT record. */
@@ -37,8 +37,8 @@ export const domainStates = stateTable({
     },
     { from: "verified", to: "live", cause: "the records point here", actor: "job", guard: "tenant_host row is the tenant's" },
     { from: "verified", to: "pending", cause: "the TXT record is gone", actor: "job", guard: "state = verified" },
-    { from: "pending", to: "given_up", cause: "not verified in time", actor: "job", guard: "waits_since too old" },
-    { from: "verified", to: "given_up", cause: "it did not point here in time", actor: "job", guard: "waits_since too old" },
+    { from: "pending", to: "given_up", cause: "not verified in time", actor: "job", guard: "pending_since too old" },
+    { from: "verified", to: "given_up", cause: "it did not point here in time", actor: "job", guard: "pending_since too old" },
     { from: "given_up", to: "pending", cause: "check again", actor: "organiser", guard: "state = given_up" },
     { from: "live", to: "live", cause: "moved away: the grace period starts", actor: "job", guard: "moved_away_at is null" },
     { from: "live", to: "live", cause: "came back", actor: "job", guard: "moved_away_at is not null" },
@@ -140,7 +140,7 @@ export interface AdminDomain {
   moved_away_at: string | null
   served_until: string | null
   /** when the waiting period ends */
-  waits_until: string | null
+  check_until: string | null
   /** another site recently had this host and may take it back until then */
   cool_off_until: string | null
   created_at: string

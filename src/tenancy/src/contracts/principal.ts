@@ -10,7 +10,7 @@ export interface SupportSessionPass {
 
 /** Who sends the request, as established by access control. `storefront`: our own server on behalf of anyone. */
 export interface Principal {
-  kind: "nobody" | "storefront" | "buyer" | "device" | "key" | "member" | "operator" | "support"
+  kind: "anonymous" | "storefront" | "buyer" | "device" | "key" | "member" | "operator" | "support"
   /** for an API key the key's own id, so that its actions are distinguished from its creator's */
   user_id?: string
   email?: string

@@ -4,12 +4,12 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import { issueCode, spendCode } from "../codes"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "../contracts/limits"
-import { queryFindDevice, type DeviceRecord } from "../modules/tenancy/queries/find-device"
-import { queryInsertDevice } from "../modules/tenancy/queries/insert-device"
-import { queryListDevices } from "../modules/tenancy/queries/list-devices"
-import { queryRevokeDevice } from "../modules/tenancy/queries/revoke-device"
+import { findDevice, type DeviceRecord } from "../modules/tenancy/queries/find-device"
+import { insertDevice } from "../modules/tenancy/commands/insert-device"
+import { markDeviceRevoked } from "../modules/tenancy/commands/revoke-device"
 import { hashSecret, newSecret, newTypedCode, normaliseTypedCode } from "../modules/tenancy/rules/secret-token"
 
+export { listDevices } from "../modules/tenancy/queries/list-devices"
 export type { DeviceRecord } from "../modules/tenancy/queries/find-device"
 
 /** HttpOnly; Secure; SameSite=Lax; Path=/; a year. Its value is the device's key. */
@@ -41,20 +41,18 @@ export async function enrolDevice(pool: Pool, tenant_no: number, input: { code: 
 
   return inTransaction(pool, async (db) => {
     await spendCode(db, normaliseTypedCode(input.code), { purpose: "device_enrolment", tenant_no })
-    const enrolled_at = await queryInsertDevice(db, { tenant_no, id, name, key_hash: hashSecret(key) })
+    const enrolled_at = await insertDevice(db, { tenant_no, id, name, key_hash: hashSecret(key) })
 
     return { device: { id, name, enrolled_at }, key }
   })
 }
 
 /** Null for an unknown or revoked key. The caller compares `tenant_no` with its host's. */
-export const deviceOfKey = (db: Db, key: string): Promise<DeviceRecord | null> => queryFindDevice(db, hashSecret(key))
-
-export const listDevices = queryListDevices
+export const deviceOfKey = (db: Db, key: string): Promise<DeviceRecord | null> => findDevice(db, hashSecret(key))
 
 /** @throws not_found (404) */
 export async function revokeDevice(db: Db, tenant_no: number, id: string): Promise<void> {
-  if (!(await queryRevokeDevice(db, tenant_no, id))) {
+  if (!(await markDeviceRevoked(db, tenant_no, id))) {
     throw domainError("not_found")
   }
 }

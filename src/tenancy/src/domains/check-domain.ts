@@ -6,15 +6,15 @@ import type { Pool, PoolClient } from "pg"
 import { DOMAIN_GRACE_DAYS, type DomainState } from "../contracts/domains"
 import { tenancyMessages } from "../contracts/messages"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import { queryMakeCanonical } from "../modules/tenancy/queries/domains/canonical-host"
-import { queryDropVerifiedHost } from "../modules/tenancy/queries/domains/drop-host"
-import { queryLockClaim, type LockedClaim } from "../modules/tenancy/queries/domains/lock-claim"
-import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
-import { queryNoteCheck } from "../modules/tenancy/queries/domains/note-check"
-import { querySetHostStatus } from "../modules/tenancy/queries/domains/set-host-status"
-import type { DueClaim, LookedAtClaim } from "../modules/tenancy/queries/domains/take-due-claims"
-import { claimVerifiedHost } from "../modules/tenancy/queries/domains/win-host"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { setCanonicalHost } from "../modules/tenancy/commands/domains/canonical-host"
+import { dropVerifiedHost } from "../modules/tenancy/commands/domains/drop-host"
+import { lockClaim, type LockedClaim } from "../modules/tenancy/commands/domains/lock-claim"
+import { lockOpenTenant } from "../modules/tenancy/commands/domains/lock-tenant"
+import { recordCheck } from "../modules/tenancy/commands/domains/note-check"
+import { setHostStatus } from "../modules/tenancy/commands/domains/set-host-status"
+import type { DueClaim, LookedAtClaim } from "../modules/tenancy/commands/domains/take-due-claims"
+import { claimVerifiedHost } from "../modules/tenancy/commands/domains/win-host"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
 import { judgeDomain, type DomainJudgement } from "../modules/tenancy/rules/domains/judge-domain"
 import { hostSkeleton } from "../modules/tenancy/rules/domains/look-alike"
 import { pauseBeforeNextCheck } from "../modules/tenancy/rules/domains/next-check"
@@ -38,8 +38,8 @@ export async function checkDomain(pool: Pool, settings: Settings, claim: LookedA
  */
 export async function applyJudgement(pool: Pool, claim: DueClaim, judgement: DomainJudgement): Promise<void> {
   await inTransaction(pool, async (db) => {
-    const is_open = await queryLockTenant(db, claim.tenant_no)
-    const locked = is_open && (await queryLockClaim(db, claim.tenant_no, claim.id))
+    const is_open = await lockOpenTenant(db, claim.tenant_no)
+    const locked = is_open && (await lockClaim(db, claim.tenant_no, claim.id))
     if (locked) {
       await apply(db, claim, locked, judgement)
     }
@@ -53,7 +53,7 @@ async function apply(db: PoolClient, claim: DueClaim, locked: LockedClaim, judge
   const state = nextState(locked, judgement, is_won)
   const is_away = state === "live" && (judgement.has_left || (locked.moved_away_at !== null && !judgement.is_read))
   await moveHost(db, claim, locked.state, state)
-  const { moved_away_at } = await queryNoteCheck(db, {
+  const { moved_away_at } = await recordCheck(db, {
     ...claim,
     state,
     is_away,
@@ -65,7 +65,7 @@ async function apply(db: PoolClient, claim: DueClaim, locked: LockedClaim, judge
       checks: state === locked.state ? locked.checks : 0,
     }),
   })
-  await tell(db, claim, {
+  await announceStateChange(db, claim, {
     from: locked.state,
     to: state,
     moved_away_at: is_away && locked.moved_away_at === null ? moved_away_at : null,
@@ -91,24 +91,24 @@ function nextState(locked: LockedClaim, judgement: DomainJudgement, is_won: bool
 
 async function moveHost(db: PoolClient, claim: DueClaim, from: DomainState, to: DomainState): Promise<void> {
   if (to === "live" && from !== "live") {
-    await querySetHostStatus(db, claim, "live")
+    await setHostStatus(db, claim, "live")
   }
   if (to === "lapsed" && from === "live") {
     await leaveHost(db, claim)
   }
   if (to === "given_up" || (to === "pending" && from === "verified")) {
-    await queryDropVerifiedHost(db, claim)
+    await dropVerifiedHost(db, claim)
   }
 }
 
 /** Ends serving a live host; when it was canonical, the site's own name on the platform becomes canonical. */
 export async function leaveHost(db: PoolClient, { tenant_no, host }: { tenant_no: number; host: string }): Promise<void> {
-  await querySetHostStatus(db, { tenant_no, host }, "lapsed")
+  await setHostStatus(db, { tenant_no, host }, "lapsed")
   const { rows } = await db.query("select 1 from tenant_host where tenant_no = $1 and kind = 'tenant' and is_canonical", [
     tenant_no,
   ])
   if (rows.length === 0) {
-    await queryMakeCanonical(db, tenant_no)
+    await setCanonicalHost(db, tenant_no)
   }
 }
 
@@ -116,14 +116,14 @@ const takenElsewhere = ({ verdicts }: DomainJudgement) =>
   verdicts.map((verdict) => (verdict.record === "proof" ? { ...verdict, code: "proven_elsewhere" as const } : verdict))
 
 /** Audits each state change, and writes the messages that notify the owners. */
-async function tell(
+async function announceStateChange(
   db: PoolClient,
   { tenant_no, id, host }: DueClaim,
   { from, to, moved_away_at }: { from: DomainState; to: DomainState; moved_away_at: Date | null }
 ): Promise<void> {
   const steps = [...(from === to ? [] : [to]), ...(moved_away_at ? ["moved_away" as const] : [])]
   for (const step of steps) {
-    await queryInsertAudit(db, {
+    await insertAudit(db, {
       tenant_no,
       actor_kind: "system",
       actor_id: null,
@@ -133,11 +133,11 @@ async function tell(
     })
   }
   // under the claim's lock each step happens once: the key need not say which step it was
-  const write = (name: string, told: object = {}) =>
+  const write = (name: string, payload: object = {}) =>
     writeMessage(db, tenancyOutbox, name, `${name}:${newId("message")}`, {
       tenant_no,
       host,
-      ...told,
+      ...payload,
     })
   if (moved_away_at) {
     await write(tenancyMessages.domain_moved_away, {

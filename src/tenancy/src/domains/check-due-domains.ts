@@ -1,12 +1,12 @@
 import { attemptItem } from "../failing-work"
 import type { Settings } from "@guichet/kernel/settings"
 import type { Pool } from "pg"
-import { querySweepLapsedHosts } from "../modules/tenancy/queries/domains/sweep-lapsed-hosts"
-import { queryTakeDueClaims } from "../modules/tenancy/queries/domains/take-due-claims"
+import { sweepLapsedHosts } from "../modules/tenancy/commands/domains/sweep-lapsed-hosts"
+import { takeDueClaims } from "../modules/tenancy/commands/domains/take-due-claims"
 import { checkDomain } from "./check-domain"
 
 /** Checked concurrently; a hanging check occupies one slot for 20 s. */
-const AT_ONCE = 10
+const MAX_CONCURRENT_CHECKS = 10
 
 /**
  * Checks due domains in batches, safely in every process concurrently, and releases those whose cool-off ended.
@@ -19,10 +19,8 @@ export async function checkDueDomains(
   now: () => Date,
   onFailure: (error: Error) => void
 ): Promise<number> {
-  const unswept = await attemptItem(pool, { duty: "lapsed_domains", item_id: "*", tenant_no: null }, () =>
-    querySweepLapsedHosts(pool)
-  )
-  const due = await queryTakeDueClaims(pool, AT_ONCE)
+  const unswept = await attemptItem(pool, { duty: "lapsed_domains", item_id: "*", tenant_no: null }, () => sweepLapsedHosts(pool))
+  const due = await takeDueClaims(pool, MAX_CONCURRENT_CHECKS)
   const failures = await Promise.all(
     due.map((claim) =>
       attemptItem(pool, { duty: "domains", item_id: claim.host, tenant_no: claim.tenant_no }, () =>

@@ -20,7 +20,7 @@ export const describeDomain = (claim: DomainClaim, platform: PlatformAddresses):
   next_check_at: iso(claim.next_check_at),
   moved_away_at: iso(claim.moved_away_at),
   served_until: iso(claim.served_until),
-  waits_until: iso(claim.waits_until),
+  check_until: iso(claim.check_until),
   cool_off_until: iso(claim.cool_off_until),
   created_at: claim.created_at.toISOString(),
 })

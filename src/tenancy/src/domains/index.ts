@@ -4,15 +4,15 @@ import { newId } from "@guichet/kernel/ids"
 import type { Settings } from "@guichet/kernel/settings"
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { AdminDomain, AdminDomains, DomainNote } from "../contracts/domains"
-import { queryAskCheck } from "../modules/tenancy/queries/domains/ask-check"
-import { queryFindOwnHost, queryMakeCanonical } from "../modules/tenancy/queries/domains/canonical-host"
-import { queryDeleteClaim } from "../modules/tenancy/queries/domains/delete-claim"
-import { queryDropVerifiedHost } from "../modules/tenancy/queries/domains/drop-host"
-import { queryFindClaim } from "../modules/tenancy/queries/domains/find-claim"
-import { queryInsertClaim, type ClaimOutcome } from "../modules/tenancy/queries/domains/insert-claim"
-import { queryListClaims } from "../modules/tenancy/queries/domains/list-claims"
-import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
-import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { requestCheck } from "../modules/tenancy/commands/domains/ask-check"
+import { findOwnHost, setCanonicalHost } from "../modules/tenancy/commands/domains/canonical-host"
+import { deleteClaim } from "../modules/tenancy/commands/domains/delete-claim"
+import { dropVerifiedHost } from "../modules/tenancy/commands/domains/drop-host"
+import { findClaim } from "../modules/tenancy/queries/domains/find-claim"
+import { insertClaim, type ClaimOutcome } from "../modules/tenancy/commands/domains/insert-claim"
+import { listClaims } from "../modules/tenancy/queries/domains/list-claims"
+import { lockOpenTenant } from "../modules/tenancy/commands/domains/lock-tenant"
+import { type AuditActor, insertAudit } from "../modules/tenancy/commands/insert-audit"
 import { hostSkeleton } from "../modules/tenancy/rules/domains/look-alike"
 import { readDomainName } from "../modules/tenancy/rules/domains/read-domain-name"
 import { newSecret } from "../modules/tenancy/rules/secret-token"
@@ -28,7 +28,7 @@ const REFUSALS = {
 } as const satisfies Record<Exclude<ClaimOutcome, "claimed">, string>
 
 export async function listDomains(db: Db, settings: Settings, tenant_no: number): Promise<AdminDomains> {
-  const [claims, own] = await Promise.all([queryListClaims(db, tenant_no), queryFindOwnHost(db, tenant_no)])
+  const [claims, own] = await Promise.all([listClaims(db, tenant_no), findOwnHost(db, tenant_no)])
   const platform = platformAddresses(settings)
 
   return {
@@ -39,7 +39,7 @@ export async function listDomains(db: Db, settings: Settings, tenant_no: number)
 
 /** @throws not_found (404) */
 export async function getDomain(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminDomain> {
-  const claim = await queryFindClaim(db, tenant_no, id)
+  const claim = await findClaim(db, tenant_no, id)
   if (!claim) {
     throw domainError("not_found")
   }
@@ -69,8 +69,8 @@ export async function addDomain(
   const { host, display_host, notes } = reading.name
   const id = newId("domain")
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, actor.tenant_no)
-    const outcome = await queryInsertClaim(db, {
+    await lockOpenTenant(db, actor.tenant_no)
+    const outcome = await insertClaim(db, {
       tenant_no: actor.tenant_no,
       id,
       host,
@@ -99,11 +99,11 @@ export async function checkDomainNow(
   id: string,
   now: Date
 ): Promise<AdminDomain> {
-  const claim = await queryFindClaim(pool, tenant_no, id)
+  const claim = await findClaim(pool, tenant_no, id)
   if (!claim) {
     throw domainError("not_found")
   }
-  if (!(await queryAskCheck(pool, tenant_no, id))) {
+  if (!(await requestCheck(pool, tenant_no, id))) {
     throw domainError("domain_check_too_soon")
   }
   await checkDomain(pool, settings, claim, now)
@@ -120,12 +120,12 @@ export async function checkDomainNow(
  */
 export async function makeCanonical(pool: Pool, actor: AuditActor, id?: string): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, actor.tenant_no)
-    const claim = id === undefined ? undefined : await queryFindClaim(db, actor.tenant_no, id)
+    await lockOpenTenant(db, actor.tenant_no)
+    const claim = id === undefined ? undefined : await findClaim(db, actor.tenant_no, id)
     if (claim === null) {
       throw domainError("not_found")
     }
-    const host = await queryMakeCanonical(db, actor.tenant_no, claim?.host)
+    const host = await setCanonicalHost(db, actor.tenant_no, claim?.host)
     if (host === null) {
       throw domainError("domain_not_live")
     }
@@ -141,19 +141,19 @@ export async function makeCanonical(pool: Pool, actor: AuditActor, id?: string):
  */
 export async function removeDomain(pool: Pool, actor: AuditActor, id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, actor.tenant_no)
-    const host = await queryDeleteClaim(db, actor.tenant_no, id)
+    await lockOpenTenant(db, actor.tenant_no)
+    const host = await deleteClaim(db, actor.tenant_no, id)
     if (host === null) {
       throw domainError("not_found")
     }
-    await queryDropVerifiedHost(db, { ...actor, host })
+    await dropVerifiedHost(db, { ...actor, host })
     await leaveHost(db, { ...actor, host })
     await audit(db, actor, "domain.removed", id, host)
   })
 }
 
 const audit = (db: PoolClient, actor: AuditActor, action: string, target: string | undefined, host: string) =>
-  queryInsertAudit(db, {
+  insertAudit(db, {
     ...actor,
     action,
     target,

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
-import { queryClaimsOf, releaseClaim } from "../modules/tenancy/queries/domains/let-go"
-import { queryDropVerifiedHost } from "../modules/tenancy/queries/domains/drop-host"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { lockClaimsOf, releaseClaim } from "../modules/tenancy/commands/domains/release-claims"
+import { dropVerifiedHost } from "../modules/tenancy/commands/domains/drop-host"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
 import { leaveHost } from "./check-domain"
 
 /**
@@ -11,13 +11,13 @@ import { leaveHost } from "./check-domain"
  * @returns the hosts that were live
  */
 export async function releaseDomains(db: PoolClient, tenant_no: number): Promise<string[]> {
-  const claims = await queryClaimsOf(db, tenant_no)
+  const claims = await lockClaimsOf(db, tenant_no)
   for (const { id, host, state } of claims) {
-    await queryDropVerifiedHost(db, { tenant_no, host })
+    await dropVerifiedHost(db, { tenant_no, host })
     await leaveHost(db, { tenant_no, host })
     const to = state === "live" ? "lapsed" : "given_up"
     await releaseClaim(db, tenant_no, id, to)
-    await queryInsertAudit(db, {
+    await insertAudit(db, {
       tenant_no,
       actor_kind: "system",
       actor_id: null,

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import type { FailingDuty } from "../contracts/failing-work"
-import { queryForgetFailing, queryForgetOthers, queryKeepFailing, type WorkItem } from "../modules/tenancy/queries/failing-work"
+import { deleteFailure, forgetOthers, recordFailure, type WorkItem } from "../modules/tenancy/commands/failing-work"
 
 /** One item of a background duty, as shown to the operator. */
 export type DutyItem = WorkItem & { duty: FailingDuty }
@@ -20,7 +20,7 @@ export async function attemptItem(pool: Pool, item: DutyItem, work: () => Promis
 
     return error as Error
   }
-  await queryForgetFailing(pool, item)
+  await deleteFailure(pool, item)
 
   return null
 }
@@ -32,21 +32,21 @@ export async function attemptItem(pool: Pool, item: DutyItem, work: () => Promis
  */
 export async function keepFailing(pool: Pool, item: DutyItem, error: Error): Promise<void> {
   try {
-    await queryKeepFailing(pool, item, String(error.message || error))
+    await recordFailure(pool, item, String(error.message || error))
   } catch {
     throw error
   }
 }
 
 /** Removes the record of an item that was completed in another way. */
-export const forgetFailing = (pool: Pool, item: Omit<DutyItem, "tenant_no">): Promise<void> => queryForgetFailing(pool, item)
+export const forgetFailing = (pool: Pool, item: Omit<DutyItem, "tenant_no">): Promise<void> => deleteFailure(pool, item)
 
 /** For a duty that processes all clients together: records which of them failed, and removes the records of the others. */
 export async function keepOnly(pool: Pool, duty: FailingDuty, failures: { tenant_no: number; error: Error }[]): Promise<void> {
   for (const { tenant_no, error } of failures) {
     await keepFailing(pool, { duty, item_id: String(tenant_no), tenant_no }, error)
   }
-  await queryForgetOthers(
+  await forgetOthers(
     pool,
     duty,
     failures.map(({ tenant_no }) => String(tenant_no))

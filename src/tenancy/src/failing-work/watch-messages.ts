@@ -1,6 +1,6 @@
 import type { Outbox, RelayWatch } from "@guichet/kernel/outbox"
 import type { Pool } from "pg"
-import { queryForgetFailing } from "../modules/tenancy/queries/failing-work"
+import { deleteFailure } from "../modules/tenancy/commands/failing-work"
 import { keepFailing } from "./attempt-item"
 
 /** Records messages of an outbox that a listener could not process, until all listeners have. */
@@ -13,7 +13,7 @@ export const watchMessages = (pool: Pool, { table }: Outbox): RelayWatch => ({
   },
   recovered: async (ids) => {
     for (const id of ids) {
-      await queryForgetFailing(pool, { duty: "messages", item_id: `${table}:${id}` })
+      await deleteFailure(pool, { duty: "messages", item_id: `${table}:${id}` })
     }
   },
 })

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
-import { queryGrantReplication } from "../modules/tenancy/queries/grant-replication"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { markReplicationGranted } from "../modules/tenancy/commands/grant-replication"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
 
 export interface ReplicationDecision {
   tenant_no: number
@@ -19,7 +19,7 @@ export interface ReplicationDecision {
  */
 export async function grantReplication(db: Db, decision: ReplicationDecision): Promise<boolean> {
   const { tenant_no, member_id, decided_by } = decision
-  const is_granted = await queryGrantReplication(db, { tenant_no, member_id, granted_by: decided_by })
+  const is_granted = await markReplicationGranted(db, { tenant_no, member_id, granted_by: decided_by })
   if (is_granted) {
     await audit(db, decision, "replication.granted")
   }
@@ -32,7 +32,7 @@ export const noteReplicationRefused = (db: Db, decision: ReplicationDecision): P
   audit(db, decision, "replication.refused")
 
 const audit = (db: Db, { tenant_no, member_id, decided_by, request_id, reason }: ReplicationDecision, action: string) =>
-  queryInsertAudit(db, {
+  insertAudit(db, {
     tenant_no,
     actor_kind: "operator",
     actor_id: decided_by,

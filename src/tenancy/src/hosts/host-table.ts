@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { queryFindHost, type HostRecord } from "../modules/tenancy/queries/find-host"
+import { findHost, type HostRecord } from "../modules/tenancy/queries/find-host"
 import { normaliseHost } from "./normalise-host"
 
 export interface HostTable {
@@ -48,7 +48,7 @@ export function createHostTable(pool: Pool, now: () => number = Date.now): HostT
    * state before the change.
    */
   const askAnew = (host: string): Promise<HostRecord | null> => {
-    const question: Promise<HostRecord | null> = queryFindHost(pool, host)
+    const question: Promise<HostRecord | null> = findHost(pool, host)
       .then(
         (record) => {
           if (asking.get(host) === question) {

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { queryFindHost, type HostRecord } from "../modules/tenancy/queries/find-host"
+import { findHost, type HostRecord } from "../modules/tenancy/queries/find-host"
 import { normaliseHost } from "./normalise-host"
 
 export { normaliseHost } from "./normalise-host"
@@ -12,5 +12,5 @@ export type { HostRecord } from "../modules/tenancy/queries/find-host"
 export async function resolveHost(db: Db, raw: string | undefined | null): Promise<HostRecord | null> {
   const host = normaliseHost(raw)
 
-  return host ? queryFindHost(db, host) : null
+  return host ? findHost(db, host) : null
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
-import { queryLiveHosts } from "../modules/tenancy/queries/live-hosts"
+import { listLiveHosts } from "../modules/tenancy/queries/live-hosts"
 
 export interface LiveHosts {
   /** @param host as `normaliseHost` spells it */
@@ -47,7 +47,7 @@ export function createLiveHosts(pool: Pool, clock: Clock = systemClock): LiveHos
     const began_at = now()
     const is_whole = seen_xid === null || began_at > whole_until
     fresh_until = began_at + CHANGES_EVERY_MS
-    const { changed, next_xid } = await queryLiveHosts(pool, is_whole ? null : seen_xid)
+    const { changed, next_xid } = await listLiveHosts(pool, is_whole ? null : seen_xid)
     const next = is_whole ? new Set<string>() : hosts
     changed.forEach(({ host, is_live }) => (is_live ? next.add(host) : next.delete(host)))
     hosts = next

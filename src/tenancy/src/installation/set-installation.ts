@@ -3,13 +3,8 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
 import type { InstallationKind } from "../contracts/installation"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import {
-  queryCountInTheWay,
-  queryDropAbandonedOpenings,
-  queryLockInstallation,
-  querySetSingleSite,
-} from "../modules/tenancy/queries/installation"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { countInTheWay, dropAbandonedOpenings, lockInstallation, setSingleSite } from "../modules/tenancy/commands/installation"
 
 /**
  * Makes the installation a platform, or a single site again. Events, orders, members and domains are kept either way. Decided
@@ -25,18 +20,18 @@ export const setInstallation = (
 ): Promise<void> =>
   inTransaction(pool, async (db) => {
     const becomes_single = kind === "single"
-    if ((await queryLockInstallation(db)) === becomes_single) {
+    if ((await lockInstallation(db)) === becomes_single) {
       return
     }
     if (becomes_single) {
-      await queryDropAbandonedOpenings(db)
-      const count = await queryCountInTheWay(db)
+      await dropAbandonedOpenings(db)
+      const count = await countInTheWay(db)
       if (count > 0) {
         throw domainError("tenants_in_the_way", { count })
       }
     }
-    await querySetSingleSite(db, becomes_single)
-    await queryInsertAudit(db, {
+    await setSingleSite(db, becomes_single)
+    await insertAudit(db, {
       tenant_no: PLATFORM_TENANT_NO,
       actor_kind: actor.kind,
       actor_id: actor.user_id,

@@ -14,8 +14,8 @@ import {
 import type { Pool } from "pg"
 import { issueCode } from "../codes"
 import { PASSKEY_TTL_SECONDS } from "../contracts/passkeys"
-import { queryFindPasskey, queryListPasskeys, queryUsePasskey } from "../modules/tenancy/queries/passkeys/passkey-row"
-import { querySpendCode, type SpentCode } from "../modules/tenancy/queries/spend-code"
+import { findPasskey, listPasskeys, usePasskey } from "../modules/tenancy/commands/passkey-row"
+import { spendCodeByHash, type SpentCode } from "../modules/tenancy/commands/spend-code"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /** The console where it is used. */
@@ -69,12 +69,12 @@ export async function provePasskey(
   response: AuthenticationResponseJSON,
   user_id?: string
 ): Promise<string> {
-  const stored = await queryFindPasskey(pool, response.id)
+  const stored = await findPasskey(pool, response.id)
   if (!stored || (user_id && stored.user_id !== user_id)) {
     throw domainError("passkey_wrong")
   }
   const { id, public_key, counter } = stored
-  const info = await judged(async () => {
+  const info = await ensureVerified(async () => {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: (challenge) => spend(pool, user_id ? "passkey_confirm" : "passkey_sign_in", place, challenge, user_id),
@@ -87,7 +87,7 @@ export async function provePasskey(
     return verified ? authenticationInfo : null
   })
   // the counter's row detects a copy that was used in the meantime
-  if (!(await queryUsePasskey(pool, id, info.newCounter, info.credentialBackedUp))) {
+  if (!(await usePasskey(pool, id, info.newCounter, info.credentialBackedUp))) {
     throw domainError("passkey_wrong")
   }
 
@@ -101,7 +101,7 @@ export async function askForNewPasskey(
   place: Place,
   { user_id, email, site }: { user_id: string; email: string; site: string }
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const known = await queryListPasskeys(db, user_id)
+  const known = await listPasskeys(db, user_id)
 
   return generateRegistrationOptions({
     rpName: site,
@@ -124,7 +124,7 @@ export async function proveNewPasskey(
   response: RegistrationResponseJSON,
   user_id: string
 ) {
-  const { credential, credentialBackedUp } = await judged(async () => {
+  const { credential, credentialBackedUp } = await ensureVerified(async () => {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge: (challenge) => spend(pool, "passkey_new", place, challenge, user_id),
@@ -141,13 +141,13 @@ export async function proveNewPasskey(
 }
 
 async function spend(db: Db, purpose: Purpose, { tenant_no, host }: Place, challenge: string, user_id?: string) {
-  const spent: SpentCode | null = await querySpendCode(db, { code_hash: hashSecret(challenge), purpose, tenant_no })
+  const spent: SpentCode | null = await spendCodeByHash(db, { code_hash: hashSecret(challenge), purpose, tenant_no })
 
   return spent !== null && spent.host === host && spent.user_id === (user_id ?? null)
 }
 
 /** The library throws for malformed input and for every mismatch. */
-async function judged<T>(judge: () => Promise<T | null>): Promise<T> {
+async function ensureVerified<T>(judge: () => Promise<T | null>): Promise<T> {
   const info = await judge().catch(() => null)
   if (info === null) {
     throw domainError("passkey_wrong")

@@ -3,14 +3,14 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { grantableRoles, type Role } from "../contracts/roles"
 import type { AdminMember } from "../contracts/site"
-import { queryDeleteMember } from "../modules/tenancy/queries/delete-member"
-import { queryEndConsoleCodes } from "../modules/tenancy/queries/end-console-codes"
-import { queryFindMember, type MemberRecord } from "../modules/tenancy/queries/find-member"
-import { queryHasActiveOwner } from "../modules/tenancy/queries/has-active-owner"
-import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
-import { queryLockTenant } from "../modules/tenancy/queries/lock-tenant"
-import { queryRevokeInvitationsOf } from "../modules/tenancy/queries/revoke-invitation"
-import { queryUpdateMember } from "../modules/tenancy/queries/update-member"
+import { deleteMember } from "../modules/tenancy/commands/delete-member"
+import { endConsoleCodes } from "../modules/tenancy/commands/end-console-codes"
+import { findMember, type MemberRecord } from "../modules/tenancy/queries/find-member"
+import { hasActiveOwner } from "../modules/tenancy/queries/has-active-owner"
+import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
+import { lockTenant } from "../modules/tenancy/commands/lock-tenant"
+import { revokeInvitationsOf } from "../modules/tenancy/commands/revoke-invitation"
+import { updateMember } from "../modules/tenancy/commands/update-member"
 import { endSessionsOfUser } from "../sessions"
 import { announceChange } from "../sessions/announce-change"
 
@@ -38,7 +38,7 @@ export const changeMember = (
 ): Promise<AdminMember> =>
   underLock(pool, acting, id, async (db, member) => {
     ensureGrantable(member.actor_role, change.role)
-    const changed = await queryUpdateMember(db, acting.tenant_no, id, change)
+    const changed = await updateMember(db, acting.tenant_no, id, change)
     if (!changed) {
       throw domainError("not_found")
     }
@@ -63,7 +63,7 @@ export const changeMember = (
  */
 export const removeMember = (pool: Pool, acting: ActorContext, id: string): Promise<void> =>
   underLock(pool, acting, id, async (db, { user_id, email, role }) => {
-    await queryDeleteMember(db, acting.tenant_no, id)
+    await deleteMember(db, acting.tenant_no, id)
     await endStay(db, acting.tenant_no, user_id, [])
     await note(db, acting, "member.removed", id, { email, role })
   })
@@ -76,9 +76,9 @@ function underLock<T>(
   work: (db: PoolClient, member: MemberRecord & { actor_role: Role }) => Promise<T>
 ): Promise<T> {
   return inTransaction(pool, async (db) => {
-    await queryLockTenant(db, tenant_no)
-    const member = await queryFindMember(db, tenant_no, { id })
-    const actor = await queryFindMember(db, tenant_no, { user_id })
+    await lockTenant(db, tenant_no)
+    const member = await findMember(db, tenant_no, { id })
+    const actor = await findMember(db, tenant_no, { user_id })
     if (!member) {
       throw domainError("not_found")
     }
@@ -86,7 +86,7 @@ function underLock<T>(
     const actor_role = actor?.status === "active" ? actor.role : null
     ensureGrantable(actor_role, member.role)
     const done = await work(db, { ...member, actor_role: actor_role as Role })
-    if (!(await queryHasActiveOwner(db, tenant_no))) {
+    if (!(await hasActiveOwner(db, tenant_no))) {
       throw domainError("last_owner")
     }
 
@@ -103,9 +103,9 @@ export function ensureGrantable(actor_role: Role | null, role: Role | undefined)
 
 async function endStay(db: PoolClient, tenant_no: number, user_id: string, may_grant: readonly Role[]): Promise<void> {
   await endSessionsOfUser(db, tenant_no, user_id)
-  await queryEndConsoleCodes(db, tenant_no, user_id)
-  await queryRevokeInvitationsOf(db, tenant_no, user_id, may_grant)
+  await endConsoleCodes(db, tenant_no, user_id)
+  await revokeInvitationsOf(db, tenant_no, user_id, may_grant)
 }
 
 const note = (db: PoolClient, { actor }: ActorContext, action: string, target: string, details: Record<string, unknown>) =>
-  queryInsertAudit(db, { ...actor, action, target, details })
+  insertAudit(db, { ...actor, action, target, details })

@@ -12,15 +12,15 @@ import {
 } from "../contracts/people"
 import type { Role } from "../contracts/roles"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import { queryCountInvitations } from "../modules/tenancy/queries/count-invitations"
-import { queryFindInvitation, type InvitationRecord } from "../modules/tenancy/queries/find-invitation"
-import { queryFindMember } from "../modules/tenancy/queries/find-member"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import { queryInsertInvitation } from "../modules/tenancy/queries/insert-invitation"
-import { queryIsMember } from "../modules/tenancy/queries/is-member"
-import { queryLockTenant } from "../modules/tenancy/queries/lock-tenant"
-import { queryRenewInvitation } from "../modules/tenancy/queries/renew-invitation"
-import { queryRevokeInvitation } from "../modules/tenancy/queries/revoke-invitation"
+import { countInvitations } from "../modules/tenancy/queries/count-invitations"
+import { findInvitation, type InvitationRecord } from "../modules/tenancy/queries/find-invitation"
+import { findMember } from "../modules/tenancy/queries/find-member"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { insertInvitation } from "../modules/tenancy/commands/insert-invitation"
+import { isMember } from "../modules/tenancy/queries/is-member"
+import { lockTenant } from "../modules/tenancy/commands/lock-tenant"
+import { renewInvitation } from "../modules/tenancy/commands/renew-invitation"
+import { markInvitationRevoked } from "../modules/tenancy/commands/revoke-invitation"
 import { type ActorContext, ensureGrantable } from "./change-member"
 import { ensureOpen } from "./look-at-invitation"
 
@@ -41,7 +41,7 @@ export const invite = (
 ): Promise<AdminInvitation> =>
   underLock(pool, acting, role, async (db) => {
     const { tenant_no, user_id } = acting
-    if (await queryIsMember(db, tenant_no, email)) {
+    if (await isMember(db, tenant_no, email)) {
       throw domainError("member_exists")
     }
     const { open } = await ensureMailsLeft(db, tenant_no)
@@ -49,7 +49,7 @@ export const invite = (
       throw domainError("invitation_limit_reached", { limit: "open", most: MAX_OPEN_INVITATIONS })
     }
     const id = newId("invitation")
-    const invitation = await queryInsertInvitation(db, { tenant_no, id, email, role, invited_by: user_id })
+    const invitation = await insertInvitation(db, { tenant_no, id, email, role, invited_by: user_id })
     if (!invitation) {
       throw domainError("invitation_open")
     }
@@ -72,7 +72,7 @@ export async function resendInvitation(pool: Pool, acting: ActorContext, id: str
 
   return underLock(pool, acting, found.role, async (db) => {
     await ensureMailsLeft(db, acting.tenant_no)
-    const invitation = await queryRenewInvitation(db, acting.tenant_no, id)
+    const invitation = await renewInvitation(db, acting.tenant_no, id)
     if (!invitation) {
       ensureOpen(await findOrRefuse(db, acting, id), { even_expired: true })
       throw domainError("too_many_requests", { retry_after_seconds: INVITATION_PAUSE_SECONDS })
@@ -91,7 +91,7 @@ export async function resendInvitation(pool: Pool, acting: ActorContext, id: str
 export async function revokeInvitation(pool: Pool, acting: ActorContext, id: string): Promise<void> {
   const found = await findOrRefuse(pool, acting, id)
   await underLock(pool, acting, found.role, async (db) => {
-    if (!(await queryRevokeInvitation(db, acting.tenant_no, id))) {
+    if (!(await markInvitationRevoked(db, acting.tenant_no, id))) {
       ensureOpen(await findOrRefuse(db, acting, id), { even_expired: true })
     }
     await note(db, acting, "invitation.revoked", { ...found, id })
@@ -99,7 +99,7 @@ export async function revokeInvitation(pool: Pool, acting: ActorContext, id: str
 }
 
 async function findOrRefuse(db: Pool | PoolClient, { tenant_no }: ActorContext, id: string): Promise<InvitationRecord> {
-  const invitation = await queryFindInvitation(db, tenant_no, { id })
+  const invitation = await findInvitation(db, tenant_no, { id })
   if (!invitation) {
     throw domainError("not_found")
   }
@@ -114,8 +114,8 @@ function underLock<T>(
   work: (db: PoolClient) => Promise<T>
 ): Promise<T> {
   return inTransaction(pool, async (db) => {
-    await queryLockTenant(db, tenant_no)
-    const actor = await queryFindMember(db, tenant_no, { user_id })
+    await lockTenant(db, tenant_no)
+    const actor = await findMember(db, tenant_no, { user_id })
     ensureGrantable(actor?.status === "active" ? actor.role : null, role)
 
     return work(db)
@@ -124,7 +124,7 @@ function underLock<T>(
 
 /** @throws invitation_limit_reached (409) */
 async function ensureMailsLeft(db: PoolClient, tenant_no: number) {
-  const counts = await queryCountInvitations(db, tenant_no)
+  const counts = await countInvitations(db, tenant_no)
   if (counts.mailed >= MAX_INVITATION_MAILS_A_DAY) {
     throw domainError("invitation_limit_reached", { limit: "day", most: MAX_INVITATION_MAILS_A_DAY })
   }
@@ -147,4 +147,4 @@ const note = (
   { actor }: ActorContext,
   action: string,
   { id, email, role }: Pick<AdminInvitation, "id" | "email" | "role">
-) => queryInsertAudit(db, { ...actor, action, target: id, details: { email, role } })
+) => insertAudit(db, { ...actor, action, target: id, details: { email, role } })

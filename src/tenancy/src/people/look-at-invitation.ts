@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import { queryFindInvitation, type InvitationRecord } from "../modules/tenancy/queries/find-invitation"
+import { findInvitation, type InvitationRecord } from "../modules/tenancy/queries/find-invitation"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /**
@@ -20,7 +20,7 @@ export async function lookAtInvitation(
   code: string,
   reader: string | undefined
 ): Promise<InvitationRecord> {
-  const invitation = await queryFindInvitation(db, tenant_no, { code_hash: hashSecret(code) })
+  const invitation = await findInvitation(db, tenant_no, { code_hash: hashSecret(code) })
   if (!invitation) {
     throw domainError("code_spent")
   }

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { queryPutInvitationCode } from "../modules/tenancy/queries/put-invitation-code"
+import { insertInvitationCode } from "../modules/tenancy/commands/put-invitation-code"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /**
@@ -8,4 +8,4 @@ import { hashSecret } from "../modules/tenancy/rules/secret-token"
  * @returns false when the invitation has ended in the meantime
  */
 export const putInvitationCode = (db: Db, invitation: { tenant_no: number; id: string; code: string }): Promise<boolean> =>
-  queryPutInvitationCode(db, { ...invitation, code_hash: hashSecret(invitation.code) })
+  insertInvitationCode(db, { ...invitation, code_hash: hashSecret(invitation.code) })

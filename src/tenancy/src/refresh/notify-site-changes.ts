@@ -4,7 +4,7 @@ import type { Settings } from "@guichet/kernel/settings"
 import type { Pool } from "pg"
 import { tenancyMessages, type SiteChanged } from "../contracts/messages"
 import { sharedHostTable } from "../hosts"
-import { queryFindSiteCopies } from "../modules/tenancy/queries/find-site-copies"
+import { findSiteCopies } from "../modules/tenancy/queries/find-site-copies"
 import { createNotifier } from "./create-notifier"
 
 /**
@@ -23,8 +23,11 @@ export function notifySiteChanges(pool: Pool, settings: Settings, onFailure: (er
   onMessage(tenancyMessages.site_changed, "tell-copies", async (message) => {
     const refresh = await refreshOf(pool, message)
     refresh.hosts.forEach((host) => sharedHostTable(pool).forget(host))
-    const told = await Promise.allSettled([storefront?.(refresh), refresh.hosts.length > 0 ? edgeProxy?.(refresh) : undefined])
-    const failed = told.find((outcome) => outcome.status === "rejected")
+    const outcomes = await Promise.allSettled([
+      storefront?.(refresh),
+      refresh.hosts.length > 0 ? edgeProxy?.(refresh) : undefined,
+    ])
+    const failed = outcomes.find((outcome) => outcome.status === "rejected")
     if (failed) {
       throw failed.reason
     }
@@ -33,7 +36,7 @@ export function notifySiteChanges(pool: Pool, settings: Settings, onFailure: (er
 
 async function refreshOf(pool: Pool, { key, payload }: Message): Promise<Refresh> {
   const { tenant_no, event, hosts = [] } = payload as unknown as SiteChanged
-  const site = await queryFindSiteCopies(pool, tenant_no)
+  const site = await findSiteCopies(pool, tenant_no)
   if (event !== undefined) {
     const tags = site ? [pageTags.events(site.tenant_id), pageTags.event(site.tenant_id, event)] : []
     tags.push(pageTags.publicListing)

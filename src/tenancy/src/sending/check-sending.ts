@@ -9,17 +9,17 @@ import type { DkimState, SendingState } from "../contracts/sending"
 import { dnsNetwork } from "../domains/network"
 import { readSendingFacts } from "../domains/dns/read-sending-facts"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import { queryFindSending } from "../modules/tenancy/queries/sending/find-sending"
-import { queryLockSending, queryNoteSending, rotateDkimKeys } from "../modules/tenancy/queries/sending/note-sending"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { findSending } from "../modules/tenancy/queries/sending/find-sending"
+import { lockSending, recordSending, rotateDkimKeys } from "../modules/tenancy/commands/sending/note-sending"
 import type { DueSending } from "../modules/tenancy/queries/sending/sending-row"
-import { querySweepOldKeys } from "../modules/tenancy/queries/sending/sweep-old-keys"
-import { queryTakeDueSendings } from "../modules/tenancy/queries/sending/take-due-sendings"
+import { sweepOldKeys } from "../modules/tenancy/commands/sending/sweep-old-keys"
+import { takeDueSendings } from "../modules/tenancy/commands/sending/take-due-sendings"
 import { judgeSending, type SendingJudgement, type Standing } from "../modules/tenancy/rules/sending/judge-sending"
 import { pauseBeforeNextLook } from "../modules/tenancy/rules/sending/next-look"
 
 /** Checked concurrently; a hanging check occupies one slot for 20 s. */
-const AT_ONCE = 10
+const MAX_CONCURRENT_CHECKS = 10
 
 /**
  * Checks due sending records in batches, safely in every process concurrently.
@@ -27,8 +27,8 @@ const AT_ONCE = 10
  * @returns how many it checked
  */
 export async function checkDueSendings(pool: Pool, settings: Settings, onFailure: (error: Error) => void): Promise<number> {
-  const unswept = await attemptItem(pool, { duty: "expired_keys", item_id: "*", tenant_no: null }, () => querySweepOldKeys(pool))
-  const due = await queryTakeDueSendings(pool, AT_ONCE)
+  const unswept = await attemptItem(pool, { duty: "expired_keys", item_id: "*", tenant_no: null }, () => sweepOldKeys(pool))
+  const due = await takeDueSendings(pool, MAX_CONCURRENT_CHECKS)
   const failures = await Promise.all(
     due.map((sending) =>
       attemptItem(pool, { duty: "sending", item_id: sending.host, tenant_no: sending.tenant_no }, () =>
@@ -46,7 +46,7 @@ export async function checkDueSendings(pool: Pool, settings: Settings, onFailure
  * held.
  */
 export async function checkSending(pool: Pool, settings: Settings, due: DueSending): Promise<void> {
-  const sending = await queryFindSending(pool, due.tenant_no, due.host)
+  const sending = await findSending(pool, due.tenant_no, due.host)
   if (!sending) {
     return
   }
@@ -64,7 +64,7 @@ async function apply(
   judgement: SendingJudgement,
   { active, next }: { active?: string; next?: string }
 ): Promise<void> {
-  const locked = await queryLockSending(db, due.tenant_no, due.host)
+  const locked = await lockSending(db, due.tenant_no, due.host)
   // another key signs since DNS was read: nothing was learned about it
   if (!locked || locked.selector !== active) {
     return
@@ -73,7 +73,7 @@ async function apply(
   const is_turned = with_next !== null && (await rotateDkimKeys(db, due.tenant_no, due.host, next as string))
   const standing = is_turned ? with_next : judgement
   const state = nextState(locked.state, standing)
-  await queryNoteSending(db, {
+  await recordSending(db, {
     ...due,
     state,
     // the next key's verdict now applies to the present key; the previous key's own record is no longer needed
@@ -91,7 +91,7 @@ async function apply(
   })
   const steps = [...(is_turned ? ["sending_key_turned"] : []), ...(state === locked.state ? [] : [`sending_${state}`])]
   for (const step of steps) {
-    await queryInsertAudit(db, {
+    await insertAudit(db, {
       tenant_no: due.tenant_no,
       actor_kind: "system",
       actor_id: null,

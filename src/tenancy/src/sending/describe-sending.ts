@@ -30,8 +30,8 @@ export function describeSending(
 
 /** Keeps an existing record: unchanged when it is correct, else with our include added. A second record would invalidate both. */
 function spfOf(host: string, verdicts: readonly SendingVerdict[], include: string): string | null {
-  const said = verdicts.find(({ record }) => record === "spf")
-  const known = said?.code === "right" ? said.found[0] : said?.wanted[0]
+  const spfVerdict = verdicts.find(({ record }) => record === "spf")
+  const known = spfVerdict?.code === "right" ? spfVerdict.found[0] : spfVerdict?.wanted[0]
 
   return known ?? plainSpf(host, include)
 }

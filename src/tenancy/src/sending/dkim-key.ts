@@ -2,7 +2,7 @@ import { generateKeyPair, randomBytes } from "node:crypto"
 import { promisify } from "node:util"
 import { newId } from "@guichet/kernel/ids"
 import { seal, unseal } from "@guichet/kernel/sealed"
-import type { NewDkimKey } from "../modules/tenancy/queries/sending/turn-sending"
+import type { NewDkimKey } from "../modules/tenancy/commands/sending/turn-sending"
 
 const generate = promisify(generateKeyPair)
 /** Accepted by all receivers: shorter keys are refused (RFC 8301), longer ones do not fit into every provider's form. */

@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { queryFindSender } from "../modules/tenancy/queries/sending/find-sender"
+import { selectSender } from "../modules/tenancy/queries/sending/find-sender"
 import { unsealDkimKey } from "./dkim-key"
 
 /** Sender of a tenant's emails or, without a key, only their Reply-To. */
@@ -16,7 +16,7 @@ export interface Sender {
  * @throws Error when its key cannot be unsealed: PLATFORM_KEYS lacks the key that sealed it
  */
 export async function findSender(db: Db, tenant_no: number): Promise<Sender | null> {
-  const row = await queryFindSender(db, tenant_no)
+  const row = await selectSender(db, tenant_no)
 
   return (
     row && {

@@ -5,19 +5,14 @@ import type { Pool, PoolClient } from "pg"
 import type { AdminSending } from "../contracts/sending"
 import { platformAddresses } from "../domains/network"
 import type { DomainClaim } from "../modules/tenancy/queries/domains/claim-row"
-import { queryFindClaim } from "../modules/tenancy/queries/domains/find-claim"
-import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
-import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import { queryFindSender } from "../modules/tenancy/queries/sending/find-sender"
-import { queryFindSending } from "../modules/tenancy/queries/sending/find-sending"
-import { queryAskSendingCheck } from "../modules/tenancy/queries/sending/take-due-sendings"
-import {
-  queryInsertDkimKey,
-  queryLookSoon,
-  queryTurnSendingOff,
-  queryTurnSendingOn,
-} from "../modules/tenancy/queries/sending/turn-sending"
-import { queryKeepNameServer } from "../modules/tenancy/queries/zones/keep-name-server"
+import { findClaim } from "../modules/tenancy/queries/domains/find-claim"
+import { lockOpenTenant } from "../modules/tenancy/commands/domains/lock-tenant"
+import { type AuditActor, insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { selectSender } from "../modules/tenancy/queries/sending/find-sender"
+import { findSending } from "../modules/tenancy/queries/sending/find-sending"
+import { requestSendingCheck } from "../modules/tenancy/commands/sending/take-due-sendings"
+import { insertDkimKey, scheduleCheck, disableSending, enableSending } from "../modules/tenancy/commands/sending/turn-sending"
+import { updateNameServer } from "../modules/tenancy/commands/zones/keep-name-server"
 import { checkSending } from "./check-sending"
 import { describeSending } from "./describe-sending"
 import { newDkimKey } from "./dkim-key"
@@ -29,7 +24,7 @@ const NAME = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*$/
 /** @throws not_found (404) */
 export async function getSending(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminSending> {
   const claim = await claimOf(db, tenant_no, id)
-  const [sending, sender] = await Promise.all([queryFindSending(db, tenant_no, claim.host), queryFindSender(db, tenant_no)])
+  const [sending, sender] = await Promise.all([findSending(db, tenant_no, claim.host), selectSender(db, tenant_no)])
 
   return describeSending(claim, sending, sender?.is_active ? `${sender.name}@${sender.host}` : null, spfInclude(settings))
 }
@@ -59,9 +54,9 @@ export async function turnSendingOn(
   // generated before the transaction, which it would delay; the database decides whether it is used
   const key = await newDkimKey(tenant_no, host)
   await inTransaction(pool, async (db) => {
-    await queryKeepNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
-    await queryLockTenant(db, tenant_no)
-    const outcome = await queryTurnSendingOn(db, name, key)
+    await updateNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
+    await lockOpenTenant(db, tenant_no)
+    const outcome = await enableSending(db, name, key)
     if (outcome === "not_proven") {
       throw domainError("domain_not_proven")
     }
@@ -78,9 +73,9 @@ export async function turnSendingOn(
  */
 export async function turnSendingOff(pool: Pool, actor: AuditActor, id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, actor.tenant_no)
+    await lockOpenTenant(db, actor.tenant_no)
     const { host } = await claimOf(db, actor.tenant_no, id)
-    if (!(await queryTurnSendingOff(db, actor.tenant_no, host))) {
+    if (!(await disableSending(db, actor.tenant_no, host))) {
       throw domainError("not_found")
     }
     await audit(db, actor, "domain.sending_off", id, { host })
@@ -98,11 +93,11 @@ export async function renewDkimKey(pool: Pool, settings: Settings, actor: AuditA
   const { host } = await claimOf(pool, tenant_no, id)
   const key = await newDkimKey(tenant_no, host)
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, tenant_no)
-    if (!(await queryLookSoon(db, tenant_no, host))) {
+    await lockOpenTenant(db, tenant_no)
+    if (!(await scheduleCheck(db, tenant_no, host))) {
       throw domainError("not_found")
     }
-    if (!(await queryInsertDkimKey(db, key, "next"))) {
+    if (!(await insertDkimKey(db, key, "next"))) {
       throw domainError("dkim_key_under_way")
     }
     await audit(db, actor, "domain.sending_key_made", id, { host, selector: key.selector })
@@ -119,10 +114,10 @@ export async function renewDkimKey(pool: Pool, settings: Settings, actor: AuditA
  */
 export async function checkSendingNow(pool: Pool, settings: Settings, tenant_no: number, id: string): Promise<AdminSending> {
   const { host } = await claimOf(pool, tenant_no, id)
-  if (!(await queryFindSending(pool, tenant_no, host))) {
+  if (!(await findSending(pool, tenant_no, host))) {
     throw domainError("not_found")
   }
-  if (!(await queryAskSendingCheck(pool, tenant_no, host))) {
+  if (!(await requestSendingCheck(pool, tenant_no, host))) {
     throw domainError("domain_check_too_soon")
   }
   await checkSending(pool, settings, { tenant_no, host })
@@ -131,7 +126,7 @@ export async function checkSendingNow(pool: Pool, settings: Settings, tenant_no:
 }
 
 async function claimOf(db: Db, tenant_no: number, id: string): Promise<DomainClaim> {
-  const claim = await queryFindClaim(db, tenant_no, id)
+  const claim = await findClaim(db, tenant_no, id)
   if (!claim) {
     throw domainError("not_found")
   }
@@ -140,4 +135,4 @@ async function claimOf(db: Db, tenant_no: number, id: string): Promise<DomainCla
 }
 
 const audit = (db: PoolClient, actor: AuditActor, action: string, target: string, details: Record<string, string>) =>
-  queryInsertAudit(db, { ...actor, action, target, details })
+  insertAudit(db, { ...actor, action, target, details })

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { domainError } from "@guichet/kernel/errors"
 import type { Pool } from "pg"
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
-import { queryKnows } from "../modules/tenancy/queries/known-devices"
+import { isKnownDevice } from "../modules/tenancy/commands/known-devices"
 
 /**
  * Attempts are counted in PostgreSQL, with or without Redis: every deployment has it, all processes share it, and no attacker
@@ -124,7 +124,7 @@ export interface SignInAttempt {
  * @throws too_many_requests (429) { retry_after_seconds }
  */
 export async function admitSignIn(pool: Pool, { email, address, device_hash }: SignInAttempt): Promise<Admitted> {
-  const known = await queryKnows(pool, email, { device_hash, address })
+  const known = await isKnownDevice(pool, email, { device_hash, address })
   if (known.device && device_hash) {
     const key = keyOf(email, device_hash.toString("hex"))
     await take(pool, "device", key)

@@ -1,9 +1,9 @@
 import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
-import { queryFindLogIn } from "../modules/tenancy/queries/find-log-in"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import { queryDropFactors } from "../modules/tenancy/queries/factors"
-import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
+import { findLogIn } from "../modules/tenancy/queries/find-log-in"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { dropFactors } from "../modules/tenancy/commands/factors"
+import { revokeSessionsEverywhere } from "../modules/tenancy/commands/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
 
 /**
@@ -16,9 +16,9 @@ export async function dropSecondFactor(
   by: { tenant_no: number; actor_kind: string; actor_id: string | null; target: string }
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryDropFactors(db, user_id)
-    await queryRevokeSessionsEverywhere(db, user_id)
-    await queryInsertAudit(db, { ...by, action: "account.second_factor_reset" })
+    await dropFactors(db, user_id)
+    await revokeSessionsEverywhere(db, user_id)
+    await insertAudit(db, { ...by, action: "account.second_factor_reset" })
     await announceChange(db, { tenant_no: by.tenant_no, user_id }, "second_factor_reset")
   })
 }
@@ -34,7 +34,7 @@ export async function dropSecondFactorOf(pool: Pool, email: string): Promise<boo
     [email]
   )
   const [member] = rows
-  const log_in = member ? await queryFindLogIn(pool, member.user_id) : null
+  const log_in = member ? await findLogIn(pool, member.user_id) : null
   if (!log_in || !(log_in.has_second_factor || log_in.has_passkey)) {
     return false
   }

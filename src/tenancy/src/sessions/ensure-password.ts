@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import { queryFindOperatorName } from "../modules/tenancy/queries/find-operator-name"
+import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
 import { judgePassword } from "../modules/tenancy/rules/password"
 
 /**
@@ -12,7 +12,7 @@ export async function ensurePassword(
   password: string,
   owner: { email: string; name: string; slug: string }
 ): Promise<void> {
-  const operator = await queryFindOperatorName(db)
+  const operator = await findOperatorName(db)
   const { verdict, advice } = await judgePassword(password, [owner.email, owner.name, owner.slug, operator ?? ""])
   if (verdict !== "ok") {
     throw domainError("password_weak", { reason: verdict, ...(advice && { advice }) })

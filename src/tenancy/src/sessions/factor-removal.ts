@@ -1,13 +1,9 @@
 import { inTransaction, type Db } from "@guichet/kernel/sql"
 import type { Pool } from "pg"
-import {
-  queryAskFactorRemoval,
-  queryListColleaguesInCharge,
-  queryTakeDueFactorRemoval,
-} from "../modules/tenancy/queries/factor-removal"
-import { queryDropFactors } from "../modules/tenancy/queries/factors"
-import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
-import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
+import { requestFactorRemoval, listColleaguesInCharge, takeDueFactorRemoval } from "../modules/tenancy/commands/factor-removal"
+import { dropFactors } from "../modules/tenancy/commands/factors"
+import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
+import { revokeSessionsEverywhere } from "../modules/tenancy/commands/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
 import type { CallerTraits } from "./caller"
 
@@ -22,11 +18,11 @@ export async function askFactorRemoval(
   caller: CallerTraits
 ): Promise<string> {
   const { tenant_no, user_id, email } = account
-  const { due_at, is_new } = await queryAskFactorRemoval(db, account)
+  const { due_at, is_new } = await requestFactorRemoval(db, account)
   if (is_new) {
-    await queryInsertAudit(db, { ...actor, action: "account.factor_removal_asked" })
+    await insertAudit(db, { ...actor, action: "account.factor_removal_asked" })
     await announceChange(db, { tenant_no, user_id }, "factor_removal_asked", caller)
-    for (const colleague of await queryListColleaguesInCharge(db, user_id)) {
+    for (const colleague of await listColleaguesInCharge(db, user_id)) {
       await announceChange(db, { ...colleague, about: email }, "factor_removal_of_colleague", caller)
     }
   }
@@ -41,13 +37,13 @@ export async function askFactorRemoval(
  */
 export async function dropDueFactors(pool: Pool, user_id: string): Promise<boolean> {
   return inTransaction(pool, async (db) => {
-    const tenant_no = await queryTakeDueFactorRemoval(db, user_id)
+    const tenant_no = await takeDueFactorRemoval(db, user_id)
     if (tenant_no === null) {
       return false
     }
-    await queryDropFactors(db, user_id)
-    await queryRevokeSessionsEverywhere(db, user_id)
-    await queryInsertAudit(db, { tenant_no, actor_kind: "member", actor_id: user_id, action: "account.factor_removal_done" })
+    await dropFactors(db, user_id)
+    await revokeSessionsEverywhere(db, user_id)
+    await insertAudit(db, { tenant_no, actor_kind: "member", actor_id: user_id, action: "account.factor_removal_done" })
     await announceChange(db, { tenant_no, user_id }, "factor_removal_done")
 
     return true

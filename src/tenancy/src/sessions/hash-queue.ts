@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 
 /** A hash takes a CPU core for 55 ms, and 32 MB (scrypt, N = 2^15): log-ins must leave capacity for everything else. */
-const AT_ONCE = 2
+const MAX_CONCURRENT_HASHES = 2
 const WAITING = 30
 
 let running = 0
@@ -13,7 +13,7 @@ const waiting: (() => void)[] = []
  * @throws too_many_requests (429) when thirty are already queued
  */
 export async function whenHashable<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
+  if (running >= MAX_CONCURRENT_HASHES) {
     if (waiting.length >= WAITING) {
       throw domainError("too_many_requests", { retry_after_seconds: 2 })
     }

@@ -2,11 +2,11 @@ import type { Db } from "@guichet/kernel/sql"
 import type { SessionFactor } from "../contracts/accounts"
 import { STAFF_SESSION_TTL_SECONDS, SUPPORT_SESSION_TTL_SECONDS } from "../contracts/limits"
 import type { SupportTerms } from "../contracts/support-sessions"
-import { queryFindStaffSession, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
-import { queryInsertStaffSession } from "../modules/tenancy/queries/insert-staff-session"
-import { queryRevokeSessionsOfUser } from "../modules/tenancy/queries/revoke-sessions-of-user"
-import { queryRevokeStaffSession } from "../modules/tenancy/queries/revoke-staff-session"
-import { queryTouchStaffSession } from "../modules/tenancy/queries/touch-staff-session"
+import { findStaffSessionByHash, type StaffSessionRecord } from "../modules/tenancy/queries/find-staff-session"
+import { insertStaffSession } from "../modules/tenancy/commands/insert-staff-session"
+import { revokeSessionsOfUser } from "../modules/tenancy/commands/revoke-sessions-of-user"
+import { revokeStaffSession } from "../modules/tenancy/commands/revoke-staff-session"
+import { touchStaffSessionByHash } from "../modules/tenancy/commands/touch-staff-session"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 export { dropSecondFactorOf } from "./drop-second-factor"
@@ -47,7 +47,7 @@ export const openStaffSession = (
   support?: SupportTerms,
   origin: SessionOrigin = {}
 ): Promise<boolean> =>
-  queryInsertStaffSession(db, {
+  insertStaffSession(db, {
     id_hash: hashSecret(session_id),
     user_id,
     ...place,
@@ -63,13 +63,13 @@ export const openStaffSession = (
 
 /** Null on any host or tenant other than the session's own, after its end, and without the membership. */
 export const findStaffSession = (db: Db, session_id: string, place: Place): Promise<StaffSessionRecord | null> =>
-  queryFindStaffSession(db, { id_hash: hashSecret(session_id), ...place })
+  findStaffSessionByHash(db, { id_hash: hashSecret(session_id), ...place })
 
-export const endStaffSession = (db: Db, session_id: string): Promise<void> => queryRevokeStaffSession(db, hashSecret(session_id))
+export const endStaffSession = (db: Db, session_id: string): Promise<void> => revokeStaffSession(db, hashSecret(session_id))
 
 /** Records the last use; at most one write per minute, decided by the update. */
-export const touchStaffSession = (db: Db, session_id: string): Promise<void> => queryTouchStaffSession(db, hashSecret(session_id))
+export const touchStaffSession = (db: Db, session_id: string): Promise<void> => touchStaffSessionByHash(db, hashSecret(session_id))
 
 /** Called after a password change, or when a member is disabled. */
 export const endSessionsOfUser = (db: Db, tenant_no: number, user_id: string, but_session_id?: string): Promise<number> =>
-  queryRevokeSessionsOfUser(db, tenant_no, user_id, but_session_id ? hashSecret(but_session_id) : null)
+  revokeSessionsOfUser(db, tenant_no, user_id, but_session_id ? hashSecret(but_session_id) : null)

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Db } from "@guichet/kernel/sql"
-import { queryRememberDevice } from "../modules/tenancy/queries/known-devices"
+import { rememberDevice } from "../modules/tenancy/commands/known-devices"
 import { announceChange } from "./announce-change"
 import { callerOf, nameDevice } from "./caller"
 
@@ -18,7 +18,7 @@ export async function knowDevice(
 ): Promise<void> {
   const caller = callerOf(req)
   const { user_id } = account
-  const is_update = await queryRememberDevice(db, { user_id, device_hash: nameDevice(req, res), address: caller.address })
+  const is_update = await rememberDevice(db, { user_id, device_hash: nameDevice(req, res), address: caller.address })
   if (is_update && !quietly) {
     await announceChange(db, account, "new_device", caller)
   }

@@ -3,7 +3,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { FRESH_SECONDS } from "../contracts/limits"
 import type { TenantRequest } from "../access"
-import { queryPermitFactorChange } from "../modules/tenancy/queries/factors"
+import { grantFactorPermit } from "../modules/tenancy/commands/factors"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "./sign-in"
 
@@ -14,7 +14,7 @@ import { sessionIdOf } from "./sign-in"
  */
 export async function permitFactorChange(db: Db, req: TenantRequest, user_id: string): Promise<void> {
   const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
-  if (!(await queryPermitFactorChange(db, { user_id, session, seconds: FRESH_SECONDS }))) {
+  if (!(await grantFactorPermit(db, { user_id, session, seconds: FRESH_SECONDS }))) {
     throw domainError("confirm_factor_first")
   }
 }

@@ -4,12 +4,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import type { AccountChange } from "../contracts/accounts"
-import { queryEndCodesOfUser } from "../modules/tenancy/queries/end-codes-of-user"
-import { queryDropFactors } from "../modules/tenancy/queries/factors"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import { queryIsUnproven, queryProveMailbox } from "../modules/tenancy/queries/mailbox-proof"
-import { queryMarkPasswordSet } from "../modules/tenancy/queries/mark-password-set"
-import { queryRevokeSessionsEverywhere } from "../modules/tenancy/queries/revoke-sessions-everywhere"
+import { endCodesOfUser } from "../modules/tenancy/commands/end-codes-of-user"
+import { dropFactors } from "../modules/tenancy/commands/factors"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { isUnproven, proveMailbox } from "../modules/tenancy/commands/mailbox-proof"
+import { markPasswordSet } from "../modules/tenancy/commands/mark-password-set"
+import { revokeSessionsEverywhere } from "../modules/tenancy/commands/revoke-sessions-everywhere"
 import { announceChange } from "./announce-change"
 import type { CallerTraits } from "./caller"
 import { whenHashable } from "./hash-queue"
@@ -23,7 +23,7 @@ export async function replacePassword(
   container: MedusaContainer,
   pool: Pool,
   account: { tenant_no: number; user_id: string; email: string; password: string },
-  told: { change: AccountChange; actor_kind: string; caller: CallerTraits }
+  context: { change: AccountChange; actor_kind: string; caller: CallerTraits }
 ): Promise<void> {
   const { tenant_no, user_id, email, password } = account
   const { success } = await whenHashable(() =>
@@ -33,15 +33,15 @@ export async function replacePassword(
     throw domainError("internal")
   }
   await inTransaction(pool, async (db) => {
-    if (told.change === "password_reset" && (await queryIsUnproven(db, user_id))) {
-      await queryDropFactors(db, user_id)
-      await queryProveMailbox(db, user_id)
-      await announceChange(db, { tenant_no, user_id }, "second_factor_off", told.caller)
+    if (context.change === "password_reset" && (await isUnproven(db, user_id))) {
+      await dropFactors(db, user_id)
+      await proveMailbox(db, user_id)
+      await announceChange(db, { tenant_no, user_id }, "second_factor_off", context.caller)
     }
-    await queryMarkPasswordSet(db, user_id)
-    await queryEndCodesOfUser(db, user_id)
-    await queryRevokeSessionsEverywhere(db, user_id)
-    await queryInsertAudit(db, { tenant_no, actor_kind: told.actor_kind, actor_id: user_id, action: `account.${told.change}` })
-    await announceChange(db, { tenant_no, user_id }, told.change, told.caller)
+    await markPasswordSet(db, user_id)
+    await endCodesOfUser(db, user_id)
+    await revokeSessionsEverywhere(db, user_id)
+    await insertAudit(db, { tenant_no, actor_kind: context.actor_kind, actor_id: user_id, action: `account.${context.change}` })
+    await announceChange(db, { tenant_no, user_id }, context.change, context.caller)
   })
 }

@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { secretsFor, type Resealed } from "@guichet/kernel/sealed"
 import type { Pool } from "pg"
 import { AUTHENTICATOR_SECRET_USE } from "../contracts/accounts"
-import { queryListAuthenticators, queryResealAuthenticator } from "../modules/tenancy/queries/authenticators"
+import { listAuthenticators, updateAuthenticatorSecret } from "../modules/tenancy/commands/authenticators"
 
 const VERSION = "v1"
 const NONCE_BYTES = 12
@@ -47,7 +47,7 @@ function seal(text: string, secret: string): string {
  */
 export async function resealAuthenticator(pool: Pool, auth_identity_id: string): Promise<void> {
   const secrets = secretsFor(AUTHENTICATOR_SECRET_USE)
-  for (const one of await queryListAuthenticators(pool, { auth_identity_id, after: null, limit: BATCH })) {
+  for (const one of await listAuthenticators(pool, { auth_identity_id, after: null, limit: BATCH })) {
     if ((await reseal(pool, one, secrets)) === "shut") {
       throw domainError("second_factor_wrong")
     }
@@ -59,7 +59,7 @@ export async function resealAuthenticators(pool: Pool): Promise<Resealed> {
   const secrets = secretsFor(AUTHENTICATOR_SECRET_USE)
   const done: Resealed = { sealed: 0, shut: 0 }
   for (let after: string | null = null; ;) {
-    const found = await queryListAuthenticators(pool, { auth_identity_id: null, after, limit: BATCH })
+    const found = await listAuthenticators(pool, { auth_identity_id: null, after, limit: BATCH })
     for (const one of found) {
       const outcome = await reseal(pool, one, secrets)
       done.sealed += Number(outcome === "sealed")
@@ -84,7 +84,7 @@ async function reseal(
   if (opened == null) {
     return "shut"
   }
-  await queryResealAuthenticator(pool, { id, was: secret, becomes: seal(opened, current) })
+  await updateAuthenticatorSecret(pool, { id, was: secret, becomes: seal(opened, current) })
 
   return "sealed"
 }

@@ -4,7 +4,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Pool } from "pg"
 import type { SecondFactor } from "../contracts/accounts"
-import { querySpendFactor } from "../modules/tenancy/queries/spend-factor"
+import { spendFactor } from "../modules/tenancy/commands/spend-factor"
 import { admit } from "./attempts"
 import { whenHashable } from "./hash-queue"
 import { resealAuthenticator } from "./reseal-authenticator"
@@ -31,19 +31,19 @@ export async function proveFactor<T>(pool: Pool, given: GivenFactor, judge: (cod
   if (given.method === "totp") {
     await resealAuthenticator(pool, given.auth_identity_id)
   }
-  const judged = await whenHashable(() => judge(code)).catch((error: { type?: string }) => {
+  const result = await whenHashable(() => judge(code)).catch((error: { type?: string }) => {
     if (["not_allowed", "not_found", "invalid_data"].includes(String(error.type))) {
       throw domainError("second_factor_wrong")
     }
     throw error
   })
   const code_hash = createHash("sha256").update(`${given.method}:${code}`).digest()
-  if (!(await querySpendFactor(pool, given.auth_identity_id, code_hash))) {
+  if (!(await spendFactor(pool, given.auth_identity_id, code_hash))) {
     throw domainError("second_factor_wrong")
   }
   await admitted.succeeded()
 
-  return judged
+  return result
 }
 
 /**

@@ -4,8 +4,8 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { SupportTerms } from "../contracts/support-sessions"
 import { sharedHostTable } from "../hosts"
-import { queryConfirmSite } from "../modules/tenancy/queries/confirm-site"
-import { queryIsClosed } from "../modules/tenancy/queries/is-closed"
+import { confirmSite } from "../modules/tenancy/commands/confirm-site"
+import { isClosed } from "../modules/tenancy/queries/is-closed"
 import { leaveSupportSessions } from "../support/leave-support-sessions"
 import { callerOf } from "./caller"
 import { endStaffSession, openStaffSession, type GivenSecondFactor } from "."
@@ -62,12 +62,12 @@ export async function signIn(
   const origin = { user_agent, address: short_address, second_factor }
   if (!(await openStaffSession(db, sessionIdOf(req), context.actor_id, place, support, origin))) {
     await settled((done) => sessionOf(req).destroy(done))
-    throw domainError((await queryIsClosed(db, place.tenant_no)) ? "site_closed" : "credentials_wrong")
+    throw domainError((await isClosed(db, place.tenant_no)) ? "site_closed" : "credentials_wrong")
   }
   sessionOf(req).auth_context = context
   await settled((done) => sessionOf(req).save(done))
   if (!support) {
-    const hosts = await queryConfirmSite(db, place.tenant_no, context.actor_id)
+    const hosts = await confirmSite(db, place.tenant_no, context.actor_id)
     hosts.forEach((host) => sharedHostTable(db).forget(host))
   }
 }

@@ -1,10 +1,10 @@
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import type { PoolClient } from "pg"
-import { queryFindOperatorName } from "../modules/tenancy/queries/find-operator-name"
-import { queryLockSite, type LockedSite, type WhichSite } from "../modules/tenancy/queries/lock-site"
-import { queryRenameHosts } from "../modules/tenancy/queries/rename-hosts"
-import { queryUpdateSite } from "../modules/tenancy/queries/update-site"
+import { findOperatorName } from "../modules/tenancy/queries/find-operator-name"
+import { lockSite, type LockedSite, type WhichSite } from "../modules/tenancy/commands/lock-site"
+import { updateHostNames } from "../modules/tenancy/commands/rename-hosts"
+import { updateSite } from "../modules/tenancy/commands/update-site"
 import { judgeSiteName } from "../modules/tenancy/rules/site-name"
 import { judgeSlug, slugSkeleton } from "../modules/tenancy/rules/slug"
 import type { SiteSettings } from "./site-settings"
@@ -41,7 +41,7 @@ const CHANGEABLE = ["name", "slug", "country", "time_zone", "locales", "default_
  * @throws host_taken (409) { slug }
  */
 export async function changeSite(db: PoolClient, { site, settings, actor }: SiteChange): Promise<LockedSite> {
-  const was = await queryLockSite(db, site)
+  const was = await lockSite(db, site)
   if (!was) {
     throw domainError("not_found")
   }
@@ -57,7 +57,7 @@ export async function changeSite(db: PoolClient, { site, settings, actor }: Site
   if (changed.length === 0) {
     return was
   }
-  const rev = await queryUpdateSite(db, { ...becomes, slug_skeleton: slugSkeleton(becomes.slug) }).catch((error: unknown) => {
+  const rev = await updateSite(db, { ...becomes, slug_skeleton: slugSkeleton(becomes.slug) }).catch((error: unknown) => {
     throw (error as { code?: string }).code === UNIQUE_VIOLATION ? domainError("host_taken", { slug: becomes.slug }) : error
   })
   if (rev === null) {
@@ -77,7 +77,7 @@ async function ensureSensible(db: PoolClient, was: LockedSite, becomes: LockedSi
     throw domainError("invalid_data", { fields: ["default_locale"] })
   }
   if (was.name !== becomes.name) {
-    const verdict = judgeSiteName(becomes.name, was.kind === "client" ? await queryFindOperatorName(db) : null)
+    const verdict = judgeSiteName(becomes.name, was.kind === "client" ? await findOperatorName(db) : null)
     if (verdict !== "ok") {
       throw domainError(verdict === "unreadable" ? "name_unreadable" : "name_reserved", { field: "name" })
     }
@@ -99,7 +99,7 @@ async function renameHosts(db: PoolClient, was: LockedSite, slug: string): Promi
     { kind: "tenant" as const, domain: PLATFORM_DOMAIN },
     { kind: "console" as const, domain: `console.${PLATFORM_DOMAIN}` },
   ].map(({ kind, domain }) => ({ kind, was: `${was.slug}.${domain}`, becomes: `${slug}.${domain}` }))
-  const renamed = await queryRenameHosts(db, {
+  const renamed = await updateHostNames(db, {
     tenant_no: was.tenant_no,
     was: { slug: was.slug, slug_skeleton: slugSkeleton(was.slug) },
     slug_skeleton: slugSkeleton(slug),

@@ -4,15 +4,9 @@ import type { PoolClient } from "pg"
 import { tenancyMessages } from "../contracts/messages"
 import { releaseDomains } from "../domains/release-domains"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import {
-  queryClose,
-  queryEndAccess,
-  queryLockForClosing,
-  queryReopen,
-  type ClosableSite,
-} from "../modules/tenancy/queries/close-site"
-import { queryHoldInstallation } from "../modules/tenancy/queries/installation"
-import { queryStanding } from "../modules/tenancy/queries/set-standing"
+import { close, endAccess, lockClosingSite, reopen, type ClosableSite } from "../modules/tenancy/commands/close-site"
+import { holdInstallation } from "../modules/tenancy/commands/installation"
+import { getTenantStatus } from "../modules/tenancy/commands/set-standing"
 import { writeInLogs, type Actor } from "./write-in-logs"
 
 export interface Closing {
@@ -31,7 +25,7 @@ export interface Closing {
  * @throws tenant_state (409) { status }
  */
 export async function lockForClosing(db: PoolClient, id: string): Promise<ClosableSite> {
-  const site = await queryLockForClosing(db, id)
+  const site = await lockClosingSite(db, id)
   if (!site) {
     throw domainError("not_found")
   }
@@ -57,11 +51,11 @@ export async function closeSite(
   { tenant_no, id }: Pick<ClosableSite, "tenant_no" | "id">,
   { reason, actor, by, details }: Closing & { details?: Record<string, unknown> }
 ): Promise<void> {
-  const closed = await queryClose(db, { id, reason, by })
+  const closed = await close(db, { id, reason, by })
   if (!closed) {
     throw domainError("tenant_state")
   }
-  await queryEndAccess(db, tenant_no, actor.user_id ?? "")
+  await endAccess(db, tenant_no, actor.user_id ?? "")
   const hosts = await releaseDomains(db, tenant_no)
   await writeInLogs(db, closed, actor, {
     action: "site.closed",
@@ -90,12 +84,12 @@ export async function reopenSite(
   { reason, actor }: Omit<Closing, "by">
 ): Promise<{ tenant_no: number }> {
   // the switch to a single site waits for this transaction, or came first
-  if (await queryHoldInstallation(db)) {
+  if (await holdInstallation(db)) {
     throw domainError("single_site")
   }
-  const opened = await queryReopen(db, id)
+  const opened = await reopen(db, id)
   if (!opened) {
-    const status = await queryStanding(db, id)
+    const status = await getTenantStatus(db, id)
     throw status === null
       ? domainError("not_found")
       : status === "closed"

@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg"
-import { queryEndAccess, queryLockForClosing } from "../modules/tenancy/queries/close-site"
-import { queryExpireSite } from "../modules/tenancy/queries/unconfirmed-sites"
+import { endAccess, lockClosingSite } from "../modules/tenancy/commands/close-site"
+import { closeUnconfirmedSite } from "../modules/tenancy/commands/unconfirmed-sites"
 import { writeInLogs } from "./write-in-logs"
 
-export { queryOverdueSites as overdueSites, type UnconfirmedSite } from "../modules/tenancy/queries/unconfirmed-sites"
+export { listOverdueSites as overdueSites, type UnconfirmedSite } from "../modules/tenancy/commands/unconfirmed-sites"
 
 /**
  * Closes a signed-up site that no one confirmed, in the caller's transaction: everything that opens its console ends, its slug
@@ -12,12 +12,12 @@ export { queryOverdueSites as overdueSites, type UnconfirmedSite } from "../modu
  * @returns whether it was closed
  */
 export async function expireSite(db: PoolClient, { tenant_no, id }: { tenant_no: number; id: string }): Promise<boolean> {
-  await queryLockForClosing(db, id)
-  const hosts = await queryExpireSite(db, tenant_no)
+  await lockClosingSite(db, id)
+  const hosts = await closeUnconfirmedSite(db, tenant_no)
   if (!hosts) {
     return false
   }
-  await queryEndAccess(db, tenant_no, "")
+  await endAccess(db, tenant_no, "")
   const system = { kind: "system", user_id: null }
   await writeInLogs(db, { tenant_no, id }, system, { action: "site.expired", details: { hosts } })
 

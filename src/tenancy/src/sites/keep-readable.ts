@@ -1,8 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
-import { queryLengthenTerm } from "../modules/tenancy/queries/close-site"
+import { lengthenTerm } from "../modules/tenancy/commands/close-site"
 
 /**
  * Extends the reading term of closed sites to `CLOSED_READING_DAYS` from now, in the caller's transaction, because the owners
  * have something to do in the console. Also when the term was over; does nothing for an open site.
  */
-export const keepReadable = (db: Db, tenant_nos: number[]): Promise<void> => queryLengthenTerm(db, tenant_nos)
+export const keepReadable = (db: Db, tenant_nos: number[]): Promise<void> => lengthenTerm(db, tenant_nos)

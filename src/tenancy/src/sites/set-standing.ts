@@ -4,7 +4,7 @@ import { inTransaction } from "@guichet/kernel/sql"
 import type { Pool, PoolClient } from "pg"
 import { tenancyMessages } from "../contracts/messages"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import { queryResume, queryStanding, querySuspend, type StandingSet } from "../modules/tenancy/queries/set-standing"
+import { resume, getTenantStatus, suspend, type StandingSet } from "../modules/tenancy/commands/set-standing"
 import { writeInLogs, type Actor } from "./write-in-logs"
 
 interface Standing {
@@ -21,7 +21,7 @@ interface Standing {
  * @throws tenant_state (409) { status }
  */
 export const suspendSite = (pool: Pool, standing: Standing): Promise<void> =>
-  setStanding(pool, standing, "suspended", (db) => querySuspend(db, standing.id, standing.reason))
+  setStanding(pool, standing, "suspended", (db) => suspend(db, standing.id, standing.reason))
 
 /**
  * Lets the client sell again. Notified and audited like a suspension.
@@ -30,7 +30,7 @@ export const suspendSite = (pool: Pool, standing: Standing): Promise<void> =>
  * @throws tenant_state (409) { status }
  */
 export const resumeSite = (pool: Pool, standing: Standing): Promise<void> =>
-  setStanding(pool, standing, "resumed", (db) => queryResume(db, standing.id))
+  setStanding(pool, standing, "resumed", (db) => resume(db, standing.id))
 
 const setStanding = (
   pool: Pool,
@@ -41,7 +41,7 @@ const setStanding = (
   inTransaction(pool, async (db) => {
     const moved = await move(db)
     if (!moved) {
-      const status = await queryStanding(db, id)
+      const status = await getTenantStatus(db, id)
       throw status === null ? domainError("not_found") : domainError("tenant_state", { status })
     }
     const { tenant_no, rev } = moved

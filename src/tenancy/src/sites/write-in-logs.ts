@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import { auditActor, type Asked } from "../audit/audit-actor"
 import { PLATFORM_TENANT_NO } from "../contracts/limits"
-import { queryInsertAudit, type AuditActor } from "../modules/tenancy/queries/insert-audit"
+import { insertAudit, type AuditActor } from "../modules/tenancy/commands/insert-audit"
 
 export interface Actor extends Pick<AuditActor, "support_session_id" | "ip" | "user_agent"> {
   /** `member`, `operator`, `support`, `system` */
@@ -25,6 +25,6 @@ export async function writeInLogs(
 ): Promise<void> {
   const logs = new Set([site.tenant_no, ...(kind === "operator" ? [PLATFORM_TENANT_NO] : [])])
   for (const tenant_no of logs) {
-    await queryInsertAudit(db, { ...entry, ...came, tenant_no, actor_kind: kind, actor_id: user_id, target: site.id })
+    await insertAudit(db, { ...entry, ...came, tenant_no, actor_kind: kind, actor_id: user_id, target: site.id })
   }
 }

@@ -1,14 +1,14 @@
 import type { Pool } from "pg"
 import { inTransaction } from "@guichet/kernel/sql"
-import { queryEndSupportSessionsOfSession } from "../modules/tenancy/queries/end-support-sessions-of-session"
-import { queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { endSupportSessionsOfSession } from "../modules/tenancy/commands/end-support-sessions-of-session"
+import { insertAudit } from "../modules/tenancy/commands/insert-audit"
 import { hashSecret } from "../modules/tenancy/rules/secret-token"
 
 /** Ends the support sessions of an operator who signs out; each client's audit records it (`support.left`). */
 export const leaveSupportSessions = (pool: Pool, session_id: string): Promise<void> =>
   inTransaction(pool, async (db) => {
-    for (const { tenant_no, id, user_id } of await queryEndSupportSessionsOfSession(db, hashSecret(session_id))) {
-      await queryInsertAudit(db, {
+    for (const { tenant_no, id, user_id } of await endSupportSessionsOfSession(db, hashSecret(session_id))) {
+      await insertAudit(db, {
         tenant_no,
         actor_kind: "support",
         actor_id: user_id,

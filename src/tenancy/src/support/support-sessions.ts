@@ -7,14 +7,14 @@ import { issueConsoleEntry } from "../codes"
 import { tenancyMessages } from "../contracts/messages"
 import type { SupportSessionMinutes } from "../contracts/support-sessions"
 import { tenancyOutbox } from "../modules/tenancy/outbox"
-import { queryFindConsoleOfTenant } from "../modules/tenancy/queries/find-console-of-tenant"
-import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
+import { findConsoleOfTenant } from "../modules/tenancy/queries/find-console-of-tenant"
+import { type AuditActor, insertAudit } from "../modules/tenancy/commands/insert-audit"
 import {
-  queryEndSupportSession,
-  queryEnterSupportSession,
-  queryInsertSupportSession,
-  queryRaiseSupportSession,
-} from "../modules/tenancy/queries/support-sessions"
+  closeSupportSession,
+  insertSupportSession,
+  markSupportSessionEntered,
+  updateSupportSession,
+} from "../modules/tenancy/commands/support-sessions"
 
 interface Opening {
   tenant_id: string
@@ -35,7 +35,7 @@ interface Opening {
  */
 export async function openSupportSession(pool: Pool, opening: Opening): Promise<{ host: string; code: string }> {
   const { tenant_id, user_id, email, reason, minutes, actor } = opening
-  const console = await queryFindConsoleOfTenant(pool, tenant_id)
+  const console = await findConsoleOfTenant(pool, tenant_id)
   if (!console) {
     throw domainError("not_found")
   }
@@ -45,7 +45,7 @@ export async function openSupportSession(pool: Pool, opening: Opening): Promise<
   const { tenant_no, host } = console
   const support_session_id = newId("support_session")
   const code = await inTransaction(pool, async (db) => {
-    await queryInsertSupportSession(db, { tenant_no, id: support_session_id, user_id, email, reason, minutes })
+    await insertSupportSession(db, { tenant_no, id: support_session_id, user_id, email, reason, minutes })
     const code = await issueConsoleEntry(db, { tenant_no, user_id, host, support: { reason, support_session_id } })
     const entry = {
       ...actor,
@@ -54,8 +54,8 @@ export async function openSupportSession(pool: Pool, opening: Opening): Promise<
       details: { reason, minutes },
       support_session_id,
     }
-    await queryInsertAudit(db, { ...entry, tenant_no })
-    await queryInsertAudit(db, entry)
+    await insertAudit(db, { ...entry, tenant_no })
+    await insertAudit(db, entry)
 
     return code
   })
@@ -71,7 +71,7 @@ export async function openSupportSession(pool: Pool, opening: Opening): Promise<
  */
 export const enterSupportSession = (pool: Pool, tenant_no: number, support_session_id: string): Promise<void> =>
   inTransaction(pool, async (db) => {
-    if (!(await queryEnterSupportSession(db, tenant_no, support_session_id))) {
+    if (!(await markSupportSessionEntered(db, tenant_no, support_session_id))) {
       throw domainError("code_spent")
     }
     const { support_entered } = tenancyMessages
@@ -93,12 +93,12 @@ export const raiseSupportSession = (
   reason: string
 ): Promise<Date> =>
   inTransaction(pool, async (db) => {
-    const raised = await queryRaiseSupportSession(db, actor.tenant_no, actor.support_session_id, reason)
+    const raised = await updateSupportSession(db, actor.tenant_no, actor.support_session_id, reason)
     if (!raised) {
       throw domainError("support_session_over")
     }
     if (raised.is_new) {
-      await queryInsertAudit(db, { ...actor, action: "support.raised", target: actor.support_session_id, details: { reason } })
+      await insertAudit(db, { ...actor, action: "support.raised", target: actor.support_session_id, details: { reason } })
     }
 
     return raised.raised_until
@@ -116,8 +116,8 @@ export const endSupportSession = (
   action: "support.left" | "support.ended"
 ): Promise<void> =>
   inTransaction(pool, async (db) => {
-    if (!(await queryEndSupportSession(db, actor.tenant_no, support_session_id, actor.actor_id ?? ""))) {
+    if (!(await closeSupportSession(db, actor.tenant_no, support_session_id, actor.actor_id ?? ""))) {
       throw domainError("support_session_over")
     }
-    await queryInsertAudit(db, { ...actor, support_session_id, action, target: support_session_id })
+    await insertAudit(db, { ...actor, support_session_id, action, target: support_session_id })
   })

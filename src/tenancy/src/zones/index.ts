@@ -6,15 +6,15 @@ import type { Pool, PoolClient } from "pg"
 import type { AdminZone, ZoneRecordFields } from "../contracts/zones"
 import { dnsNetwork, platformAddresses } from "../domains/network"
 import type { DomainClaim } from "../modules/tenancy/queries/domains/claim-row"
-import { queryFindClaim } from "../modules/tenancy/queries/domains/find-claim"
-import { queryInsertClaim } from "../modules/tenancy/queries/domains/insert-claim"
-import { queryLockTenant } from "../modules/tenancy/queries/domains/lock-tenant"
-import { type AuditActor, queryInsertAudit } from "../modules/tenancy/queries/insert-audit"
-import { queryDeleteZoneRecord, queryZoneOfRecord } from "../modules/tenancy/queries/zones/delete-zone-record"
-import { queryKeepNameServer } from "../modules/tenancy/queries/zones/keep-name-server"
-import { queryPutZoneRecord, type RecordOutcome } from "../modules/tenancy/queries/zones/put-zone-record"
-import { queryTurnZoneOff, queryTurnZoneOn } from "../modules/tenancy/queries/zones/turn-zone"
-import { queryFindZone } from "../modules/tenancy/queries/zones/zone-rows"
+import { findClaim } from "../modules/tenancy/queries/domains/find-claim"
+import { insertClaim } from "../modules/tenancy/commands/domains/insert-claim"
+import { lockOpenTenant } from "../modules/tenancy/commands/domains/lock-tenant"
+import { type AuditActor, insertAudit } from "../modules/tenancy/commands/insert-audit"
+import { deleteZoneRecord, findZoneOfRecord } from "../modules/tenancy/commands/zones/delete-zone-record"
+import { updateNameServer } from "../modules/tenancy/commands/zones/keep-name-server"
+import { putZoneRecord, type RecordOutcome } from "../modules/tenancy/commands/zones/put-zone-record"
+import { disableZone, enableZone } from "../modules/tenancy/commands/zones/turn-zone"
+import { findZone } from "../modules/tenancy/queries/zone-rows"
 import { apexOf, nameServersOf } from "../modules/tenancy/rules/domains/domain-records"
 import { judgeZoneRecord } from "../modules/tenancy/rules/domains/zone-record"
 import { newSecret } from "../modules/tenancy/rules/secret-token"
@@ -30,7 +30,7 @@ const REFUSALS = {
 /** @throws not_found (404) */
 export async function getZone(db: Db, settings: Settings, tenant_no: number, id: string): Promise<AdminZone> {
   const claim = await claimOf(db, tenant_no, id)
-  const zone = await queryFindZone(db, tenant_no, claim.host)
+  const zone = await findZone(db, tenant_no, claim.host)
 
   return {
     is_on: zone !== null,
@@ -54,11 +54,11 @@ export async function turnZoneOn(pool: Pool, settings: Settings, actor: AuditAct
   const { host } = ensureMayAnswer(await claimOf(pool, actor.tenant_no, id))
   const found = (await readOldRecords(host, dnsNetwork(settings)))
     .map((record) => judgeZoneRecord(record, host))
-    .flatMap((judged) => ("record" in judged ? [judged.record] : []))
+    .flatMap((validated) => ("record" in validated ? [validated.record] : []))
   await inTransaction(pool, async (db) => {
-    await queryKeepNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
-    await queryLockTenant(db, actor.tenant_no)
-    const outcome = await queryTurnZoneOn(db, actor.tenant_no, host)
+    await updateNameServer(db, { ...platformAddresses(settings), spf_include: spfInclude(settings) })
+    await lockOpenTenant(db, actor.tenant_no)
+    const outcome = await enableZone(db, actor.tenant_no, host)
     if (outcome === "not_proven") {
       throw domainError("domain_not_proven")
     }
@@ -74,10 +74,10 @@ export async function turnZoneOn(pool: Pool, settings: Settings, actor: AuditAct
 async function bring(db: PoolClient, { tenant_no }: AuditActor, host: string, found: ZoneRecordFields[]): Promise<void> {
   for (const record of found) {
     // a record that conflicts with another one was not valid before either
-    await queryPutZoneRecord(db, { ...record, tenant_no, host, id: newId("zone_record") })
+    await putZoneRecord(db, { ...record, tenant_no, host, id: newId("zone_record") })
   }
   // refused when it exists, is another tenant's, or exceeds the maximum: then it only gets no certificate from us
-  await queryInsertClaim(db, { tenant_no, host: `www.${host}`, id: newId("domain"), token: newSecret(), skeleton: null })
+  await insertClaim(db, { tenant_no, host: `www.${host}`, id: newId("domain"), token: newSecret(), skeleton: null })
 }
 
 /**
@@ -87,9 +87,9 @@ async function bring(db: PoolClient, { tenant_no }: AuditActor, host: string, fo
  */
 export async function turnZoneOff(pool: Pool, actor: AuditActor, id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, actor.tenant_no)
+    await lockOpenTenant(db, actor.tenant_no)
     const { host } = await claimOf(db, actor.tenant_no, id)
-    if (!(await queryTurnZoneOff(db, actor.tenant_no, host))) {
+    if (!(await disableZone(db, actor.tenant_no, host))) {
       throw domainError("not_found")
     }
     await audit(db, actor, "domain.zone_off", id, { host })
@@ -116,13 +116,13 @@ export async function addZoneRecord(pool: Pool, actor: AuditActor, id: string, t
 
 /** @throws like `addZoneRecord` */
 export const changeZoneRecord = (pool: Pool, actor: AuditActor, record_id: string, typed: ZoneRecordFields): Promise<void> =>
-  put(pool, actor, record_id, typed, (db) => queryZoneOfRecord(db, actor.tenant_no, record_id), "zone_record.changed")
+  put(pool, actor, record_id, typed, (db) => findZoneOfRecord(db, actor.tenant_no, record_id), "zone_record.changed")
 
 /** @throws not_found (404) */
 export async function removeZoneRecord(pool: Pool, actor: AuditActor, record_id: string): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, actor.tenant_no)
-    const host = await queryDeleteZoneRecord(db, actor.tenant_no, record_id)
+    await lockOpenTenant(db, actor.tenant_no)
+    const host = await deleteZoneRecord(db, actor.tenant_no, record_id)
     if (host === null) {
       throw domainError("not_found")
     }
@@ -139,25 +139,25 @@ async function put(
   action: string
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
-    await queryLockTenant(db, actor.tenant_no)
+    await lockOpenTenant(db, actor.tenant_no)
     const host = await hostOf(db)
     if (host === null) {
       throw domainError("not_found")
     }
-    const judged = judgeZoneRecord(typed, host)
-    if ("refusal" in judged) {
-      throw domainError(judged.refusal)
+    const validated = judgeZoneRecord(typed, host)
+    if ("refusal" in validated) {
+      throw domainError(validated.refusal)
     }
-    const outcome = await queryPutZoneRecord(db, { ...judged.record, tenant_no: actor.tenant_no, host, id })
+    const outcome = await putZoneRecord(db, { ...validated.record, tenant_no: actor.tenant_no, host, id })
     if (outcome !== "put") {
       throw domainError(REFUSALS[outcome])
     }
-    await audit(db, actor, action, id, { host, name: judged.record.name, type: judged.record.type })
+    await audit(db, actor, action, id, { host, name: validated.record.name, type: validated.record.type })
   })
 }
 
 async function claimOf(db: Db, tenant_no: number, id: string): Promise<DomainClaim> {
-  const claim = await queryFindClaim(db, tenant_no, id)
+  const claim = await findClaim(db, tenant_no, id)
   if (!claim) {
     throw domainError("not_found")
   }
@@ -178,4 +178,4 @@ function ensureMayAnswer(claim: DomainClaim): DomainClaim {
 }
 
 const audit = (db: PoolClient, actor: AuditActor, action: string, target: string, details: Record<string, string>) =>
-  queryInsertAudit(db, { ...actor, action, target, details })
+  insertAudit(db, { ...actor, action, target, details })

@@ -22,7 +22,7 @@ const QUESTIONS: [name: string, types: ZoneRecordType[]][] = [
   ...SERVICES.split(" ").map((name): [string, ZoneRecordType[]] => [name, ["SRV"]]),
 ]
 const TOTAL_MS = 15_000
-const AT_ONCE = 16
+const MAX_CONCURRENT_READS = 16
 const TTL = { min: 300, max: 86_400 }
 
 /**
@@ -39,8 +39,10 @@ export async function readOldRecords(host: string, network: DnsNetwork): Promise
   const stars = await readName(ask, host, `x${randomBytes(8).toString("hex")}`, ["A", "AAAA", "TXT", "SRV"])
   const isStar = ({ type, value }: ZoneRecordFields) => stars.some((star) => star.type === type && star.value === value)
   const found: ZoneRecordFields[] = []
-  for (let at = 0; at < QUESTIONS.length; at += AT_ONCE) {
-    const names = await Promise.all(QUESTIONS.slice(at, at + AT_ONCE).map(([name, types]) => readName(ask, host, name, types)))
+  for (let at = 0; at < QUESTIONS.length; at += MAX_CONCURRENT_READS) {
+    const names = await Promise.all(
+      QUESTIONS.slice(at, at + MAX_CONCURRENT_READS).map(([name, types]) => readName(ask, host, name, types))
+    )
     found.push(...names.flat())
   }
 

@@ -81,8 +81,8 @@ const instead = (matcher: string, middleware: MiddlewareFunction): MiddlewareRou
   matcher,
   middlewares: [middleware],
 })
-const judgedPlan = (...judged: Parameters<typeof validatedBodyRoute>): MiddlewareRoute => {
-  const route = validatedBodyRoute(...judged)
+const validatedPlanRoute = (...args: Parameters<typeof validatedBodyRoute>): MiddlewareRoute => {
+  const route = validatedBodyRoute(...args)
 
   return { ...route, bodyParser: false, middlewares: [readPlanBody, ...(route.middlewares ?? [])] }
 }
@@ -95,11 +95,11 @@ export default defineMiddlewares({
     validatedQueryRoute("/admin/venues", PageQuery),
     validatedBodyRoute("/admin/venues", AdminCreateVenue),
     validatedBodyRoute("/admin/venues/:id", AdminChangeVenue),
-    judgedPlan("/admin/venues/:id/charts", AdminImportChart),
+    validatedPlanRoute("/admin/venues/:id/charts", AdminImportChart),
     validatedQueryRoute("/admin/venues/:id/drafts", PageQuery),
-    judgedPlan("/admin/venues/:id/drafts", AdminBeginDraft),
+    validatedPlanRoute("/admin/venues/:id/drafts", AdminBeginDraft),
     validatedBodyRoute("/admin/charts/:id", AdminRenameChart),
-    judgedPlan("/admin/charts/:id/draft", AdminSaveDraft),
+    validatedPlanRoute("/admin/charts/:id/draft", AdminSaveDraft),
     validatedBodyRoute("/admin/charts/:id/draft/discard", AdminDraftRev),
     validatedBodyRoute("/admin/charts/:id/draft/publish", AdminDraftRev),
     validatedQueryRoute("/admin/events", AdminEventsQuery),

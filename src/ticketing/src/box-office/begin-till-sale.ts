@@ -5,11 +5,11 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import type { HoldService } from "../holds/hold-service"
 import type { AreaWish } from "../holds/wanted-places"
-import { insertTillSale, tillSaleOfKey } from "../modules/ticketing/queries/box-office/insert-till-sale"
-import { createCheckout } from "../modules/ticketing/queries/checkouts/create-checkout"
-import { setBuyer } from "../modules/ticketing/queries/checkouts/set-buyer"
+import { insertTillSale, tillSaleOfKey } from "../modules/ticketing/commands/box-office/insert-till-sale"
+import { createCheckout } from "../modules/ticketing/commands/checkout/create-checkout"
+import { setBuyer } from "../modules/ticketing/commands/checkout/set-buyer"
 import { listHolds } from "../modules/ticketing/queries/holds/list-holds"
-import { querySiteOf } from "../modules/ticketing/queries/box-office/site-of"
+import { getSiteAddress } from "../modules/ticketing/queries/box-office/site-of"
 
 export interface BeginTillSaleInput {
   tenant: TenantId
@@ -68,7 +68,7 @@ export async function beginTillSale(pool: Pool, holds: HoldService, input: Begin
       return own[0].id
     }
   )
-  const { host, default_locale } = await querySiteOf(pool, tenant)
+  const { host, default_locale } = await getSiteAddress(pool, tenant)
 
   return inTransaction(pool, async (db) => {
     const locale = input.locale ?? default_locale

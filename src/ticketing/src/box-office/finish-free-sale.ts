@@ -1,13 +1,13 @@
 import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { ports } from "@guichet/kernel/ports"
-import type { TenderOf } from "../modules/ticketing/queries/box-office/tenders"
-import { queryTillSale } from "../modules/ticketing/queries/box-office/till-sales"
-import { getCheckout } from "../modules/ticketing/queries/checkouts/get-checkout"
-import { queryMarkPaid } from "../modules/ticketing/queries/sales/mark-paid"
-import { feeBase } from "../settle/fee-base"
-import { makeTickets } from "../settle/make-tickets"
-import type { Settling } from "../settle/settle-checkout"
+import type { TenderOf } from "../modules/ticketing/commands/box-office/tenders"
+import { getTillSale } from "../modules/ticketing/queries/box-office/till-sales"
+import { getCheckout } from "../modules/ticketing/queries/checkout/get-checkout"
+import { markCheckoutPaid } from "../modules/ticketing/commands/checkout/mark-paid"
+import { feeBase } from "../checkout/fee-base"
+import { makeTickets } from "../checkout/make-tickets"
+import type { Settling } from "../checkout/settle-checkout"
 
 /**
  * Completes a free till sale, as `mark_paid` completes a buyer's checkout. Idempotent.
@@ -20,7 +20,7 @@ import type { Settling } from "../settle/settle-checkout"
  * @throws tickets_impossible (409)
  */
 export async function finishFreeSale(settling: Settling, { tenant, checkout_id, by }: TenderOf): Promise<void> {
-  const till_sale = await queryTillSale(settling.pool, tenant, checkout_id)
+  const till_sale = await getTillSale(settling.pool, tenant, checkout_id)
   if (!till_sale) {
     throw domainError("checkout_not_found")
   }
@@ -35,7 +35,7 @@ export async function finishFreeSale(settling: Settling, { tenant, checkout_id, 
   if (state === "open" && ticket_count === 0) {
     throw domainError("hold_expired")
   }
-  await queryMarkPaid(settling.pool, {
+  await markCheckoutPaid(settling.pool, {
     tenant,
     checkout_id,
     buyer: { name: till_sale.buyer_name, email: till_sale.buyer_email },

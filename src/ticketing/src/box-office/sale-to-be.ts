@@ -1,11 +1,11 @@
 import { newId } from "@guichet/kernel/ids"
 import { ports } from "@guichet/kernel/ports"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { SaleToBe } from "../modules/ticketing/queries/box-office/tenders"
-import type { CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
-import { feeBase } from "../settle/fee-base"
-import { makeTickets } from "../settle/make-tickets"
-import type { Settling } from "../settle/settle-checkout"
+import type { SaleToBe } from "../modules/ticketing/commands/box-office/tenders"
+import type { CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
+import { feeBase } from "../checkout/fee-base"
+import { makeTickets } from "../checkout/make-tickets"
+import type { Settling } from "../checkout/settle-checkout"
 
 /**
  * The sale that a checkout becomes if it is fully paid now. At the till none of the platform's fee can be taken with the payment,

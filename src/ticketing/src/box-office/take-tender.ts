@@ -1,16 +1,16 @@
 import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError, isDomainError } from "@guichet/kernel/errors"
-import { queryTillSale } from "../modules/ticketing/queries/box-office/till-sales"
+import { getTillSale } from "../modules/ticketing/queries/box-office/till-sales"
 import {
-  queryConfirmTender,
-  queryTakeTender,
+  confirmTenderRow,
+  insertTender,
   type NewTender,
   type SaleToBe,
   type TenderNames,
   type TenderOf,
-} from "../modules/ticketing/queries/box-office/tenders"
-import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkouts/get-checkout"
-import type { Settling } from "../settle/settle-checkout"
+} from "../modules/ticketing/commands/box-office/tenders"
+import { getCheckout, type CheckoutRow } from "../modules/ticketing/queries/checkout/get-checkout"
+import type { Settling } from "../checkout/settle-checkout"
 import { saleToBe } from "./sale-to-be"
 
 /** Attempts: another request can take a comp between our read and our statement. */
@@ -19,21 +19,21 @@ const TRIES = 3
 /**
  * Takes a part of what is due, or begins to; the tender that completes the total makes the sale. Idempotent per key.
  *
- * @throws every error of `queryTakeTender`
+ * @throws every error of `insertTender`
  * @throws hold_expired (409)
  * @throws tickets_impossible (409)
  */
 export async function takeTender(settling: Settling, of: TenderOf, tender: NewTender): Promise<void> {
   const comp_minor = tender.kind === "comp" ? tender.amount_minor : 0n
   await withSaleToBe(settling, of, comp_minor, (sale, { rev, quote }) =>
-    queryTakeTender(settling.pool, of, tender, { rev, quote }, sale)
+    insertTender(settling.pool, of, tender, { rev, quote }, sale)
   )
   crashPoint("after_tender")
 }
 
-/** Confirms that the terminal took the payment, or that the transfer arrived. @throws every error of `queryConfirmTender` */
+/** Confirms that the terminal took the payment, or that the transfer arrived. @throws every error of `confirmTenderRow` */
 export async function confirmTender(settling: Settling, of: TenderOf, tender_id: string, named: TenderNames): Promise<void> {
-  await withSaleToBe(settling, of, 0n, (sale) => queryConfirmTender(settling.pool, of, tender_id, named, sale))
+  await withSaleToBe(settling, of, 0n, (sale) => confirmTenderRow(settling.pool, of, tender_id, named, sale))
 }
 
 async function withSaleToBe(
@@ -43,7 +43,7 @@ async function withSaleToBe(
   take: (sale: SaleToBe, checkout: CheckoutRow) => Promise<void>
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const till_sale = await queryTillSale(settling.pool, tenant, checkout_id)
+    const till_sale = await getTillSale(settling.pool, tenant, checkout_id)
     if (!till_sale) {
       throw domainError("checkout_not_found")
     }

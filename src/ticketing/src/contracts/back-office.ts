@@ -444,7 +444,7 @@ export interface ReschedulingDTO {
   requested_at: string
   finished_at: string | null
   /** of its sales */
-  counts: { waiting: number; told: number }
+  counts: { waiting: number; notified: number }
 }
 
 /** A place kept shut after its ticket was voided: no one can buy it. */

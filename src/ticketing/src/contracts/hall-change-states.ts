@@ -39,13 +39,13 @@ export const hallChangeStates = stateTable({
 
 export const hallChangeItemStates = stateTable({
   aggregate: "hall change item",
-  states: ["planned", "waiting", "accepted", "returned", "gone", "told"],
+  states: ["planned", "waiting", "accepted", "returned", "gone", "notified"],
   arrows: [
     { from: "(none)", to: "planned", cause: "prepare", actor: "organiser", guard: "an equivalent place, its claim kept" },
     { from: "planned", to: "waiting", cause: "confirm", actor: "organiser", guard: "ticket valid, at the place in the plan" },
     {
       from: "planned",
-      to: "told",
+      to: "notified",
       cause: "confirm",
       actor: "organiser",
       guard: "the place is equivalent and where it was, but looks different; updated, including tickets sold since the plan",

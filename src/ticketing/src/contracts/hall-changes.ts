@@ -64,8 +64,8 @@ export interface HallChangeItemDTO {
   sale_id: string
   buyer_name: string | null
   buyer_email: string | null
-  /** `told`: the buyer was notified by email and does not have to answer */
-  state: "planned" | "waiting" | "accepted" | "returned" | "gone" | "told"
+  /** `notified`: the buyer was notified by email and does not have to answer */
+  state: "planned" | "waiting" | "accepted" | "returned" | "gone" | "notified"
   /**
    * `own`: the same place, under another name or worse · `beside` its party · `together`: the party moves · `apart` · `chosen` by
    * a member · `stays`: the buyer is not asked

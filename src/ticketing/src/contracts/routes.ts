@@ -30,7 +30,7 @@ const atTill = (method: "GET" | "POST", path: string, scope?: RouteRule["scope"]
 /** Drafts are not available to API keys. */
 const seeDrafts: RouteRule["allow"] = ["member", "operator", "support"]
 /** Unwritten orders of all clients, for the operator only. */
-const books = (method: "GET" | "POST", path: string): RouteRule => ({
+const ledger = (method: "GET" | "POST", path: string): RouteRule => ({
   method,
   path,
   allow: ["operator"],
@@ -121,8 +121,8 @@ export const routeRules: RouteRule[] = [
   { ...read("/admin/reports/sales/file", "sales.read"), allow: ["member", "operator", "support"] },
   read("/admin/sales", "sales.read"),
   { ...read("/admin/named-rows", "activity.read"), allow: ["member", "operator"] },
-  books("GET", "/admin/platform/unwritten-orders"),
-  books("POST", "/admin/platform/unwritten-orders/:id/retry"),
+  ledger("GET", "/admin/platform/unwritten-orders"),
+  ledger("POST", "/admin/platform/unwritten-orders/:id/retry"),
   { ...read("/admin/mismatched-payments", "sales.read"), allow: ["member", "operator"] },
   read("/admin/sales/:id", "sales.read", "sale"),
   {

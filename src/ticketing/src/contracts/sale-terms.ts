@@ -3,7 +3,7 @@
 export const MAX_SALE_TAXES = 20
 export const MAX_ADD_ONS = 100
 export const MAX_QUESTIONS = 100
-export const MAX_COUPONS_AT_ONCE = 500
+export const MAX_COUPONS_PER_BATCH = 500
 export const MAX_QUESTION_OPTIONS = 50
 /** Rows of a list are counted up to this number; beyond it the console shows "more than". */
 export const MAX_ROWS_COUNTED = 10_000
@@ -81,7 +81,7 @@ export interface NamedPriceDTO {
 
 /** `access` unlocks prices that need a code; the others reduce prices. */
 export type CouponKind = "percent" | "per_ticket" | "per_order" | "access"
-export type CouponState = "good" | "off" | "early" | "over" | "spent"
+export type CouponState = "active" | "disabled" | "scheduled" | "expired" | "used_up"
 
 export interface CouponDTO {
   id: string

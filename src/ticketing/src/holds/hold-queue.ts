@@ -1,6 +1,6 @@
 import { isDomainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import { holdPlaces, type HoldAnswer, type HoldAsk } from "../modules/ticketing/queries/holds/hold-places"
+import { holdPlaces, type HoldAnswer, type HoldAsk } from "../modules/ticketing/commands/holds/hold-places"
 
 interface Waiting {
   ask: HoldAsk
@@ -12,7 +12,7 @@ interface Waiting {
   fail: (error: unknown) => void
 }
 
-const CALLS_AT_ONCE = 2
+const MAX_CONCURRENT_CALLS = 2
 const ASKS_A_CALL = 64
 /** A call that takes longer may be waiting for a lock: later requests do not wait for it. */
 const LATE_MS = 10
@@ -32,7 +32,7 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
   let late: NodeJS.Timeout | null = null
 
   const mayGo = () =>
-    calls === 0 || (calls < CALLS_AT_ONCE && (waiting.length >= ASKS_A_CALL || performance.now() - sent_at >= LATE_MS))
+    calls === 0 || (calls < MAX_CONCURRENT_CALLS && (waiting.length >= ASKS_A_CALL || performance.now() - sent_at >= LATE_MS))
 
   const next = (): void => {
     while (waiting.length > 0 && mayGo()) {
@@ -48,7 +48,7 @@ export function createHoldQueue(db: Db): (ask: HoldAsk) => Promise<HoldAnswer> {
         next()
       })
     }
-    if (waiting.length > 0 && calls < CALLS_AT_ONCE) {
+    if (waiting.length > 0 && calls < MAX_CONCURRENT_CALLS) {
       late ??= setTimeout(() => {
         late = null
         next()

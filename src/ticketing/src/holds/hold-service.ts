@@ -7,7 +7,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { HOLD_TTL_SECONDS, MAX_PLACES_PER_HOLD, MAX_PLACES_PER_ORDER } from "../contracts/limits"
 import type { HoldDTO } from "../contracts/sales-api"
-import { releaseKept } from "../modules/ticketing/queries/blocks/release-kept"
+import { releaseKept } from "../modules/ticketing/commands/catalogue/blocks/release-kept"
 import { toHoldDTO, type HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
 import {
   holdKept,
@@ -16,7 +16,7 @@ import {
   type AreaAsk,
   type HoldAnswer,
   type HoldAsk,
-} from "../modules/ticketing/queries/holds/hold-places"
+} from "../modules/ticketing/commands/holds/hold-places"
 import {
   getChartPlaces,
   getSaleTerms,
@@ -24,8 +24,8 @@ import {
   type Offer,
   type SaleTerms,
 } from "../modules/ticketing/queries/holds/sale-terms"
-import { releaseHold } from "../modules/ticketing/queries/holds/release-hold"
-import { tidyExpiredHolds } from "../modules/ticketing/queries/holds/tidy-expired-holds"
+import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
+import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
 import { cached } from "@guichet/kernel/cached"
 import { createHoldQueue } from "./hold-queue"
 import { offersOpenTo, offersShownTo } from "./offers-open-to"
@@ -81,7 +81,7 @@ const TRIES = 3
 /** The database's clock decides; ours only decides whether to query it. */
 const CLOCKS_APART_MS = 60_000
 /** `retry_after_seconds`: in a rush, some of a network's holds are released or paid every minute. */
-const NETWORK_WAITS_SECONDS = 60
+const NETWORK_RETRY_AFTER_SECONDS = 60
 /** Refusals that outdated cached terms can cause. */
 const FROM_MEMORY = new Set(["place_unknown", "invalid_data", "access_code_needed", "price_not_on_sale"])
 
@@ -425,7 +425,7 @@ function refusal(
     case "hold_limit_reached":
       return domainError(answer.outcome, { max_places_per_order: answer.max_places })
     case "network_limit_reached":
-      return domainErrorOfRush("too_many_requests", { retry_after_seconds: NETWORK_WAITS_SECONDS })
+      return domainErrorOfRush("too_many_requests", { retry_after_seconds: NETWORK_RETRY_AFTER_SECONDS })
     case "performance_not_on_sale":
       return domainError(answer.outcome)
     case "terms_changed":

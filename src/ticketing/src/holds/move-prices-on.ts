@@ -1,7 +1,7 @@
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { attemptItem } from "@guichet/tenancy/failing-work"
 import type { Pool } from "pg"
-import { datesToMoveOn, moveOffersOn } from "../modules/ticketing/queries/holds/move-offers-on"
+import { datesToMoveOn, moveOffersOn } from "../modules/ticketing/commands/holds/move-offers-on"
 
 /**
  * Updates the terms of all dates where a price begins or ends. If that fails for all together, updates them one by one and keeps

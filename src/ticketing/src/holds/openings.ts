@@ -1,7 +1,7 @@
 import { domainError, isDomainError, type DomainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { findCoupon, findCouponById } from "../modules/ticketing/queries/coupons/find-coupon"
+import { findCoupon, findCouponById } from "../modules/ticketing/queries/catalogue/offers/find-coupon"
 import { couponOfToken, isOpeningToken, openingToken } from "../modules/ticketing/rules/opening-token"
 import { stateProblem, type CouponTerms } from "../modules/ticketing/rules/quote"
 

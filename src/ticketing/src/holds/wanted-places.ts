@@ -1,5 +1,5 @@
 import type { HoldLine } from "../modules/ticketing/queries/holds/hold-dto"
-import type { AreaAsk, UnitLine } from "../modules/ticketing/queries/holds/hold-places"
+import type { AreaAsk, UnitLine } from "../modules/ticketing/commands/holds/hold-places"
 import type { ChartPlace } from "../modules/ticketing/queries/holds/sale-terms"
 
 /** Any free units of a standing area. */

@@ -36,7 +36,7 @@ export async function brandOf(pool: Pool, settings: Settings, { tenant_no, host,
 async function readBrand(pool: Pool, settings: Settings, { tenant_no, host }: Site): Promise<MailBrand> {
   const { rows } = await pool.query<Sender>({
     name: "ticketing_mail_brand",
-    text: "select name, theme from tenant where tenant_no = $1",
+    text: "select name, theme from tenancy_tenant where tenant_no = $1",
     values: [tenant_no],
   })
 

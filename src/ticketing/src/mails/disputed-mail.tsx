@@ -1,7 +1,7 @@
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { DisputeForMail } from "../sales-read"
+import type { DisputeForMail } from "./facts-for-mail"
 import { dateLine, mailLocale, orderNumber, priceLine, words } from "./words"
 
 interface DisputedMailProps {

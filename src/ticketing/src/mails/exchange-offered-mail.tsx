@@ -2,7 +2,7 @@ import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { OfferForMail } from "../sales-read"
+import type { OfferForMail } from "./facts-for-mail"
 import { exchangeOfferedWords } from "./exchange-offered-words"
 import { dateLine, mailLocale, placeLine, priceLine } from "./words"
 

@@ -1,7 +1,7 @@
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { HallChangeForMail } from "../sales-read"
+import type { HallChangeForMail } from "./facts-for-mail"
 import { countedLines, hallChangedWords, isOwnWorse } from "./hall-changed-words"
 import { dateLine, mailLocale, placeLine } from "./words"
 
@@ -44,7 +44,7 @@ export function HallChangedMail({ brand, change, page_url }: HallChangedMailProp
       <Action brand={brand} href={page_url}>
         {is_asked ? say.answer : say.order}
       </Action>
-      {is_asked ? <Muted>{say.waits}</Muted> : null}
+      {is_asked ? <Muted>{say.heldUntilAnswered}</Muted> : null}
     </BrandMail>
   )
 }

@@ -22,7 +22,7 @@ export const hallChangedWords = {
     alsoStays: "Vous gardez aussi, sans rien avoir à faire :",
     message: (message: string) => `Message de l’organisateur : « ${message} »`,
     choose: "Acceptez en un clic, ou rendez vos billets : tout ce que vous avez payé vous est remboursé.",
-    waits:
+    heldUntilAnswered:
       "Rien ne change sans votre accord. Tant que vous n’avez pas répondu, ces places vous restent gardées ; l’organisateur vous écrira.",
     answer: "Voir et répondre",
     order: "Voir la commande",
@@ -60,7 +60,7 @@ export const hallChangedWords = {
     alsoStays: "You also keep these, with nothing to do:",
     message: (message: string) => `Message from the organiser: “${message}”`,
     choose: "Accept with one tap, or return your tickets for a full refund.",
-    waits:
+    heldUntilAnswered:
       "Nothing changes without your consent. Until you answer, these seats are held for you; the organiser will write to you.",
     answer: "View and answer",
     order: "View the order",

@@ -44,8 +44,8 @@ import {
   getSalesForMail,
   type CheckoutForMail,
   type SaleForMail,
-} from "../sales-read"
-import type { VoidReason } from "../modules/ticketing/queries/checkouts/start-voiding-payment"
+} from "./facts-for-mail"
+import type { VoidReason } from "../modules/ticketing/commands/checkout/start-voiding-payment"
 import { brandOf, orderUrl } from "./brand-of"
 import { DisputedMail } from "./disputed-mail"
 import { mailChangedTicket } from "./mail-changed-ticket"

@@ -6,13 +6,13 @@ import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
 import type { RenewedTicketMessage, TicketMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
-import { getChangedTicketForMail } from "../sales-read"
+import { getChangedTicketForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { ChangedTicketMail } from "./changed-ticket-mail"
 import { changedTicketWords } from "./changed-ticket-words"
 import { mailLocale } from "./words"
 
-interface Told {
+interface Recipient {
   to: "got" | "gave" | "reissued" | "renewed"
   email: string
   page_url: string | null
@@ -37,7 +37,7 @@ export async function mailChangedTicket(
   const { tenant_no, code_id } = message
   const locale = mailLocale(sale.locale)
   const own = `${publicUrl(settings, sale.host)}/${locale}/buy/tickets/${ticket.id}?token=${ticketToken(settings.PLATFORM_SECRET, tenant_no, ticket.id, code_id)}`
-  const told: Told[] =
+  const recipients: Recipient[] =
     why !== "transferred"
       ? [{ to: why, email: holder?.email ?? sale.buyer_email, page_url: holder ? own : orderUrl(settings, sale) }]
       : [
@@ -46,7 +46,7 @@ export async function mailChangedTicket(
           ...(former_email ? [{ to: "gave" as const, email: former_email, page_url: null }] : []),
         ]
   const brand = await brandOf(pool, settings, sale)
-  for (const { to, email, page_url } of told) {
+  for (const { to, email, page_url } of recipients) {
     await queueMail(pool, {
       tenant_no,
       key: `ticket-${to}:${code_id}:${"key_id" in message ? `${message.key_id}:` : ""}${email}`,

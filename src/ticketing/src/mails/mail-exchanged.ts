@@ -6,13 +6,13 @@ import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
 import type { SaleExchangedMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
-import { getExchangeForMail, type ExchangeForMail } from "../sales-read"
+import { getExchangeForMail, type ExchangeForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { ExchangedMail } from "./exchanged-mail"
 import { exchangedWords } from "./exchanged-words"
 import { mailLocale } from "./words"
 
-interface Told {
+interface Recipient {
   key: string
   email: string
   items: ExchangeForMail["items"]
@@ -30,7 +30,7 @@ export async function mailExchanged(pool: Pool, settings: Settings, message: Sal
   const { tenant_no, exchange_id } = message
   const locale = mailLocale(sale.locale)
   const site = `${publicUrl(settings, sale.host)}/${locale}`
-  const told: Told[] = [
+  const recipients: Recipient[] = [
     { key: `exchanged:${exchange_id}`, email: sale.buyer_email, items, page_url: orderUrl(settings, sale), is_buyer: true },
     ...items.flatMap((item) =>
       item.holder_email === null
@@ -47,7 +47,7 @@ export async function mailExchanged(pool: Pool, settings: Settings, message: Sal
     ),
   ]
   const brand = await brandOf(pool, settings, sale)
-  for (const { key, email, ...shown } of told) {
+  for (const { key, email, ...shown } of recipients) {
     await queueMail(pool, {
       tenant_no,
       key,

@@ -6,13 +6,13 @@ import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
 import type { PerformanceRescheduledMessage } from "../contracts/messages"
 import { ticketToken } from "../modules/ticketing/rules/ticket-link"
-import { getRescheduledForMail, type TicketForMail } from "../sales-read"
+import { getRescheduledForMail, type TicketForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { RescheduledMail } from "./rescheduled-mail"
 import { rescheduledWords } from "./rescheduled-words"
 import { mailLocale } from "./words"
 
-interface Told {
+interface Recipient {
   key: string
   email: string
   tickets: TicketForMail[]
@@ -29,7 +29,7 @@ export async function mailRescheduled(pool: Pool, settings: Settings, message: P
   const { sale, tickets, given } = rescheduled
   const { tenant_no, sale_id, rescheduling_id } = message
   const site = `${publicUrl(settings, sale.host)}/${mailLocale(sale.locale)}`
-  const told: Told[] = [
+  const recipients: Recipient[] = [
     ...(tickets.length > 0
       ? [
           {
@@ -50,7 +50,7 @@ export async function mailRescheduled(pool: Pool, settings: Settings, message: P
     })),
   ]
   const brand = await brandOf(pool, settings, sale)
-  for (const { key, email, ...shown } of told) {
+  for (const { key, email, ...shown } of recipients) {
     await queueMail(pool, {
       tenant_no,
       key,

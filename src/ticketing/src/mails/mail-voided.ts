@@ -5,7 +5,7 @@ import { renderMail } from "@guichet/messaging/layout"
 import { queueMail } from "@guichet/messaging/queue-mail"
 import { headed, signedBy } from "@guichet/messaging/voice"
 import type { VoidedTicketMessage } from "../contracts/messages"
-import { getVoidedTicketForMail } from "../sales-read"
+import { getVoidedTicketForMail } from "./facts-for-mail"
 import { brandOf, orderUrl } from "./brand-of"
 import { VoidedMail } from "./voided-mail"
 import { voidedWords } from "./voided-words"
@@ -22,11 +22,11 @@ export async function mailVoided(pool: Pool, settings: Settings, message: Voided
   }
   const { sale, holder_email, event_title } = voided
   const brand = await brandOf(pool, settings, sale)
-  const told = [
+  const recipients = [
     { email: sale.buyer_email, page_url: orderUrl(settings, sale) },
     ...(holder_email && holder_email !== sale.buyer_email ? [{ email: holder_email, page_url: null }] : []),
   ]
-  for (const { email, page_url } of told) {
+  for (const { email, page_url } of recipients) {
     await queueMail(pool, {
       tenant_no: message.tenant_no,
       key: `ticket-voided:${message.ticket_id}:${email}`,

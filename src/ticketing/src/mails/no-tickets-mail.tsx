@@ -1,7 +1,7 @@
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { CheckoutForMail } from "../sales-read"
+import type { CheckoutForMail } from "./facts-for-mail"
 import { dateLine, mailLocale, placeLine, words } from "./words"
 
 /**

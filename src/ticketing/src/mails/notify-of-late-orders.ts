@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import { unbrokenWords } from "@guichet/kernel/french"
 import type { Settings } from "@guichet/kernel/settings"
 import { notifyWhenLate } from "@guichet/messaging/notify-when-late"
-import { queryOrdersStanding } from "../modules/ticketing/queries/orders/stuck-orders"
+import { getOrderWriterStatus } from "../modules/ticketing/queries/orders/stuck-orders"
 
 const words = {
   en: {
@@ -27,7 +27,7 @@ const words = {
 
 /** Emails the operator, once per episode, when orders of sales wait longer than ORDERS_LATE_SECONDS. */
 export async function notifyOfLateOrders(pool: Pool, settings: Settings): Promise<boolean> {
-  const { waiting, oldest_final_at, is_late } = await queryOrdersStanding(pool)
+  const { waiting, oldest_final_at, is_late } = await getOrderWriterStatus(pool)
   const minutes = Math.max(1, Math.floor((Date.now() - new Date(oldest_final_at ?? Date.now()).getTime()) / 60_000))
 
   return notifyWhenLate(pool, settings, {

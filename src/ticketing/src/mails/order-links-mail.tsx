@@ -2,7 +2,7 @@ import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { SaleForMail, TicketForMail } from "../sales-read"
+import type { SaleForMail, TicketForMail } from "./facts-for-mail"
 import { orderLinksWords } from "./order-links-words"
 import { dateLine, mailLocale } from "./words"
 

@@ -2,7 +2,7 @@ import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
 import { refundFailureOf } from "../contracts/refund-failures"
-import type { FailedRefundForMail } from "../sales-read"
+import type { FailedRefundForMail } from "./facts-for-mail"
 import { mailLocale, orderNumber, priceLine, words } from "./words"
 
 interface RefundFailedMailProps {

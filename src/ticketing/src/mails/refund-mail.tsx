@@ -1,7 +1,7 @@
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { RefundForMail } from "../sales-read"
+import type { RefundForMail } from "./facts-for-mail"
 import { extraLine, mailLocale, placeLine, priceLine, words } from "./words"
 
 /**

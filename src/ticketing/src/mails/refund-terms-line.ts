@@ -51,9 +51,9 @@ export function refundTermsLine({ steps, returns_fee, exchange }: RefundTerms, h
   if (steps.length === 0) {
     return `${say.none}${exchanged}`
   }
-  const said = say.may(
+  const sentence = say.may(
     steps.map((step) => say.step(until(step), percentText(step.percent, locale))).join(locale === "fr" ? " ; " : "; ")
   )
 
-  return `${has_fee ? `${said} ${returns_fee ? say.fee : say.noFee}` : said}${exchanged}`
+  return `${has_fee ? `${sentence} ${returns_fee ? say.fee : say.noFee}` : sentence}${exchanged}`
 }

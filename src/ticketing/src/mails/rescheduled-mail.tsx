@@ -2,7 +2,7 @@ import { venueLine } from "@guichet/kernel/venue-line"
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { RescheduledForMail, TicketForMail } from "../sales-read"
+import type { RescheduledForMail, TicketForMail } from "./facts-for-mail"
 import { rescheduledWords } from "./rescheduled-words"
 import { dateLine, mailLocale, placeLine } from "./words"
 

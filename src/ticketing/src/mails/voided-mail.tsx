@@ -1,7 +1,7 @@
 import type { MailBrand } from "@guichet/messaging/contracts"
 import { Action, BrandMail, Line, Muted } from "@guichet/messaging/layout"
 import type { ReactElement } from "react"
-import type { VoidedTicketForMail } from "../sales-read"
+import type { VoidedTicketForMail } from "./facts-for-mail"
 import { voidedWords } from "./voided-words"
 import { dateLine, mailLocale, placeLine, priceLine } from "./words"
 

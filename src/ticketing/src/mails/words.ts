@@ -4,7 +4,7 @@ import { firstOfMonth, spokenClock, unbrokenWords } from "@guichet/kernel/french
 import { formatMoney } from "@guichet/kernel/money"
 import type { MailLocale } from "@guichet/messaging/contracts"
 import type { RefundFailure } from "../contracts/refund-failures"
-import type { ExtraForMail, TicketForMail } from "../sales-read"
+import type { ExtraForMail, TicketForMail } from "./facts-for-mail"
 
 export const mailLocale = (locale: string): MailLocale => (locale === "fr" ? "fr" : "en")
 

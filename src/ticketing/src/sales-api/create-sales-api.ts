@@ -14,7 +14,7 @@ export interface SalesApiParts {
 
 const BODY_LIMIT_BYTES = 32 * 1024
 /** Paths outside /sales-api. */
-const STANDS_ALONE = /^\/(?:internal|hooks)\//
+const UNPREFIXED_PATH = /^\/(?:internal|hooks)\//
 
 const routers = new WeakMap<FastifyInstance, SalesApiRouteName[]>()
 
@@ -52,7 +52,7 @@ export function createSalesApi(parts: SalesApiParts, guard: Guard, log: Log): Fa
   const rules = new Map(parts.rules.map((rule) => [`${rule.method} ${rule.path}`, rule]))
   const registered = watchRouter(app, rules)
   for (const route of parts.routes) {
-    const path = STANDS_ALONE.test(route.url) ? route.url : `/sales-api${route.url}`
+    const path = UNPREFIXED_PATH.test(route.url) ? route.url : `/sales-api${route.url}`
     addRoute(app, guard, route, ruleOf(rules, `${route.method} ${path}`))
   }
   const known = new Set(registered.map(({ method, path }) => `${method} ${path}`))

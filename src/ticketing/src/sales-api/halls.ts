@@ -2,7 +2,7 @@ import { hallOf, placesOf, type FlatPlace, type Hall } from "@guichet/seating"
 import { cached } from "@guichet/kernel/cached"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
-import { getChartDoc } from "../modules/ticketing/queries/status/get-chart-doc"
+import { getChartDoc } from "../modules/ticketing/queries/holds/get-chart-doc"
 
 export interface PreparedHall {
   hall: Hall

@@ -1,4 +1,4 @@
-import type { CheckoutHold } from "../modules/ticketing/queries/checkouts/get-checkout"
+import type { CheckoutHold } from "../modules/ticketing/queries/checkout/get-checkout"
 
 /** Maps `performance_id place_uid`, as used by browsers, to `performance_no place_idx`, which never leaves the server. */
 export const innerKeys = (holds: CheckoutHold[]): Map<string, string> =>

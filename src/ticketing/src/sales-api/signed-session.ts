@@ -25,11 +25,11 @@ export interface SessionSigner {
  */
 export function createSessionSigner(secrets: readonly string[], now: () => number = Date.now): SessionSigner {
   const seconds = () => Math.floor(now() / 1_000)
-  const valueOf = (secret: string, said: Buffer, tenant_no: number) => {
+  const valueOf = (secret: string, payload: Buffer, tenant_no: number) => {
     const key = derivedKey(secret, "ticketing/checkout-session")
-    const mac = createHmac("sha256", key).update(`${tenant_no}|`).update(said).digest().subarray(0, MAC_BYTES)
+    const mac = createHmac("sha256", key).update(`${tenant_no}|`).update(payload).digest().subarray(0, MAC_BYTES)
 
-    return Buffer.concat([said, mac]).toString("base64url")
+    return Buffer.concat([payload, mac]).toString("base64url")
   }
   const sessionOf = (id: Buffer): SalesApiSession => ({ hash: hash("sha256", id, "buffer") })
 
@@ -38,10 +38,10 @@ export function createSessionSigner(secrets: readonly string[], now: () => numbe
       if (!value || !VALUE.test(value)) {
         return null
       }
-      const said = Buffer.from(value, "base64url").subarray(0, ID_BYTES + END_BYTES)
-      const isOurs = isSignedBy(secrets, value, (secret) => valueOf(secret, said, tenant_no))
+      const payload = Buffer.from(value, "base64url").subarray(0, ID_BYTES + END_BYTES)
+      const isOurs = isSignedBy(secrets, value, (secret) => valueOf(secret, payload, tenant_no))
 
-      return isOurs && seconds() < said.readUInt32BE(ID_BYTES) ? sessionOf(said.subarray(0, ID_BYTES)) : null
+      return isOurs && seconds() < payload.readUInt32BE(ID_BYTES) ? sessionOf(payload.subarray(0, ID_BYTES)) : null
     },
     make(tenant_no) {
       const id = freshBytes(ID_BYTES)

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
-import { readTakenPlaces, type StatusAsk, type TakenPlaces } from "../modules/ticketing/queries/status/taken-places"
+import { readTakenPlaces, type StatusAsk, type TakenPlaces } from "../modules/ticketing/queries/holds/taken-places"
 
 export interface ReadStatus extends TakenPlaces {
   /** by `performance.now()`: everything committed before is included */
@@ -23,7 +23,7 @@ interface Waiting {
 }
 
 /** Limited, because holds and payments need connections too. */
-const READS_AT_ONCE = 2
+const MAX_CONCURRENT_READS = 2
 const DATES_A_READ = 64
 const SOON_MS = 25
 
@@ -38,7 +38,7 @@ export function createStatusReader(pool: Pool): StatusReader {
   let isDue = false
 
   const next = (): void => {
-    while (isDue && reads < READS_AT_ONCE && waiting.size > 0) {
+    while (isDue && reads < MAX_CONCURRENT_READS && waiting.size > 0) {
       const batch = [...waiting].slice(0, DATES_A_READ)
       batch.forEach(([key]) => waiting.delete(key))
       reads += 1

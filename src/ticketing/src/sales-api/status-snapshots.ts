@@ -54,12 +54,12 @@ export interface StatusSnapshots {
   onChange(tenant: TenantId, performance_id: string, listener: (change: StatusChange | null) => void): () => void
 }
 
-/** `shown`: for display. `judged`: to validate a choice, where only its pattern matters, including all choices of a rush. */
-export type StatusAge = "shown" | "judged"
+/** `shown`: for display. `validated`: to validate a choice, where only its pattern matters, including all choices of a rush. */
+export type StatusAge = "shown" | "validated"
 
 const AGES: Record<StatusAge, { fresh_ms: number; oldest_ms: number }> = {
   shown: { fresh_ms: 500, oldest_ms: 1_000 },
-  judged: { fresh_ms: 1_500, oldest_ms: 3_000 },
+  validated: { fresh_ms: 1_500, oldest_ms: 3_000 },
 }
 const KEPT = 5_000
 /** Changes stored per performance for readers that reconnect: half a minute of a rush. */

@@ -45,7 +45,7 @@ export function createStatusStreams(snapshots: StatusSnapshots): StatusStreams {
   const wholeOf = async (tenant: TenantId, performance_id: string): Promise<string> => {
     const { rev, bits, chart, areas } = await snapshots.read(tenant, performance_id)
 
-    return eventOf("status", rev, { rev, chart, bits: bits.toString("base64"), ...told(areas) })
+    return eventOf("status", rev, { rev, chart, bits: bits.toString("base64"), ...areasIfAny(areas) })
   }
 
   function hallOf(tenant: TenantId, performance_id: string): Hall {
@@ -118,10 +118,10 @@ export function createStatusStreams(snapshots: StatusSnapshots): StatusStreams {
   }
 }
 
-const eventOf = (event: string, id: string, told: object): string =>
-  `event: ${event}\n${id && `id: ${id}\n`}data: ${JSON.stringify(told)}\n\n`
+const eventOf = (event: string, id: string, data: object): string =>
+  `event: ${event}\n${id && `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`
 
 const changeOf = ({ from, rev, delta, areas }: StatusChange): string =>
-  eventOf("change", rev, { from, rev, delta: delta.toString("base64"), ...told(areas) })
+  eventOf("change", rev, { from, rev, delta: delta.toString("base64"), ...areasIfAny(areas) })
 
-const told = (areas: AreasLeft) => (Object.keys(areas).length > 0 ? { areas } : {})
+const areasIfAny = (areas: AreasLeft) => (Object.keys(areas).length > 0 ? { areas } : {})

@@ -4,12 +4,12 @@ import { domainError, domainErrorOfRush, isDomainError, type DomainError } from 
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { Pool } from "pg"
 import { openingOrRefusal, type Openings } from "../holds/openings"
-import { keptForCode } from "../modules/ticketing/queries/blocks/kept-for-code"
+import { keptForCode } from "../modules/ticketing/queries/catalogue/blocks/kept-for-code"
 import { sellsNow } from "../modules/ticketing/queries/holds/sells-now"
 import { sessionPlaces } from "../modules/ticketing/queries/holds/session-places"
 import type { LiveHall, LiveHalls } from "./live-halls"
 
-export interface JudgedChoice {
+export interface PlaceChoice {
   tenant: TenantId
   performance_id: string
   place_uids: string[]
@@ -19,7 +19,7 @@ export interface JudgedChoice {
   freed?: readonly number[]
 }
 
-export interface JudgedReturn {
+export interface PlaceRelease {
   tenant: TenantId
   session: Buffer
   hold_id: string
@@ -33,17 +33,17 @@ export interface StrandedRule {
    * seating library), with the event's exceptions. During and after it, the choice counts as taken for other choices. On an error
    * `take` is not called.
    *
-   * @throws places_left_alone (409) { place_uids: the single places, instead: uids to take instead of the choice, or null }
+   * @throws places_stranded (409) { place_uids: the single places, instead: uids to take instead of the choice, or null }
    * @throws place_unavailable (409) { place_uids } for such a choice if some of its places are taken
    */
-  choose<T>(choice: JudgedChoice, take: () => Promise<T>): Promise<T>
+  choose<T>(choice: PlaceChoice, take: () => Promise<T>): Promise<T>
   /**
    * Validates what a release would leave of a session's places at a date. Releasing all of them is always allowed.
    *
-   * @throws places_left_alone (409) { place_uids, instead: uids to release instead of these, or null, with_them: these uids and
+   * @throws places_stranded (409) { place_uids, instead: uids to release instead of these, or null, with_them: these uids and
    *   more }
    */
-  judgeReturn(back: JudgedReturn): Promise<void>
+  judgeReturn(back: PlaceRelease): Promise<void>
 }
 
 /**
@@ -53,23 +53,23 @@ export interface StrandedRule {
  */
 export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openings): StrandedRule {
   /** Places that an access code's allocation unlocks; empty for a code that unlocks nothing, which the hold refuses. */
-  async function keptFor({ tenant, performance_id, opening_token = "" }: JudgedChoice): Promise<string[]> {
+  async function keptFor({ tenant, performance_id, opening_token = "" }: PlaceChoice): Promise<string[]> {
     const opening = await openingOrRefusal(openings.byToken(tenant, opening_token))
 
     return isDomainError(opening) ? [] : (await keptForCode(pool, tenant, performance_id, opening.id)).place_uids
   }
 
   /** The refusal, or the hall for a valid choice, with no await after its validation. */
-  async function judged(choice: JudgedChoice, anew: boolean): Promise<{ refusal: DomainError | null; hall: LiveHall }> {
+  async function validateChoice(choice: PlaceChoice, anew: boolean): Promise<{ refusal: DomainError | null; hall: LiveHall }> {
     const { tenant, performance_id, place_uids, opening_token, freed = [] } = choice
-    const hall = await live.read(tenant, performance_id, anew ? "now" : "judged")
+    const hall = await live.read(tenant, performance_id, anew ? "now" : "validated")
     const refusal = refusalOf(hall, place_uids, freed)
     const { idxOf } = hall.prepared
     if (!opening_token || (!refusal && !place_uids.some((uid) => hall.states[idxOf.get(uid) ?? -1]))) {
       return { refusal, hall }
     }
     const kept = await keptFor(choice)
-    const then = await live.read(tenant, performance_id, anew ? "now" : "judged")
+    const then = await live.read(tenant, performance_id, anew ? "now" : "validated")
 
     return { refusal: refusalOf(then, place_uids, [...freed, ...kept.flatMap((uid) => idxOf.get(uid) ?? [])]), hall: then }
   }
@@ -77,9 +77,9 @@ export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openin
   return {
     async choose(choice, take) {
       const { tenant, performance_id, place_uids } = choice
-      let { refusal, hall } = await judged(choice, false)
+      let { refusal, hall } = await validateChoice(choice, false)
       if (refusal) {
-        ;({ refusal, hall } = await judged(choice, true))
+        ;({ refusal, hall } = await validateChoice(choice, true))
         if (refusal && (await sellsNow(pool, tenant, performance_id))) {
           throw refusal
         }
@@ -102,12 +102,12 @@ export function createStrandedRule(pool: Pool, live: LiveHalls, openings: Openin
       const given = idxsOf(hall, uids ?? hold.place_uids).filter((idx) => own.includes(idx))
       const others = hall.states.slice()
       own.forEach((idx) => (others[idx] = 0))
-      const { alone, instead, with_them } = returnAdvice(hall.prepared.hall, others, own, given, hall.snapshot.rules)
-      if (alone.length > 0) {
+      const { stranded, instead, with_them } = returnAdvice(hall.prepared.hall, others, own, given, hall.snapshot.rules)
+      if (stranded.length > 0) {
         throw domainError(
-          "places_left_alone",
+          "places_stranded",
           {
-            place_uids: uidsOf(hall, alone),
+            place_uids: uidsOf(hall, stranded),
             instead: instead && uidsOf(hall, instead),
             with_them: with_them && uidsOf(hall, with_them),
           },
@@ -135,16 +135,16 @@ function refusalOf(live: LiveHall, place_uids: string[], freed: readonly number[
   const open = choice.concat(freed).filter((idx) => states[idx])
   const others = open.length > 0 ? states.slice() : states
   open.forEach((idx) => (others[idx] = 0))
-  const { alone, instead } = strandedAdvice(prepared.hall, others, choice, undefined, snapshot.rules)
-  if (alone.length === 0) {
+  const { stranded, instead } = strandedAdvice(prepared.hall, others, choice, undefined, snapshot.rules)
+  if (stranded.length === 0) {
     return null
   }
   const unknown = place_uids.filter((uid) => !prepared.idxOf.has(uid))
 
   return lost.length > 0
     ? domainErrorOfRush("place_unavailable", { place_uids: uidsOf(live, lost) })
-    : domainError("places_left_alone", {
-        place_uids: uidsOf(live, alone),
+    : domainError("places_stranded", {
+        place_uids: uidsOf(live, stranded),
         instead: instead && [...uidsOf(live, instead), ...unknown],
       })
 }

@@ -14,11 +14,11 @@ import { stepAfterAnswer } from "./payment-step"
 
 type CheckoutParams = SiteParams & { id: string }
 
-type Said = Record<string, string | string[] | undefined>
+type PageQuery = Record<string, string | string[] | undefined>
 
 interface Outcome {
   /** query parameters of the checkout's page */
-  said: Said
+  query: PageQuery
   /** if it was not accepted */
   typed?: TypedCheckout
 }
@@ -34,9 +34,9 @@ export async function answerPayForm(request: Request, params: CheckoutParams): P
     return form
   }
 
-  const { said, typed } = await pay(form, params, request.headers.get("origin") ?? "")
+  const { query, typed } = await pay(form, params, request.headers.get("origin") ?? "")
 
-  return answerSeeOther(await pathOf(params), said, typed ? [typedCookie(params.id, typed)] : [])
+  return answerSeeOther(await pathOf(params), query, typed ? [typedCookie(params.id, typed)] : [])
 }
 
 /** Handles the return from the payment page without JavaScript. 303 to the tickets, the checkout, or the same page again. */
@@ -56,7 +56,7 @@ export async function answerLookForm(request: Request, params: CheckoutParams): 
   ).then(
     ({ answer }) => answer && stepAfterAnswer(answer.checkout, path.slice(0, path.lastIndexOf("/checkout/"))),
     (error: unknown) => {
-      toldElsewhere(error)
+      logUnexpected(error)
 
       return "ask_again" as const
     }
@@ -82,12 +82,12 @@ async function pay(form: FormData, { id }: CheckoutParams, origin: string): Prom
   const known = await Promise.all([getCheckout(id), getOffered(id)]).catch((error: unknown) => ({ error }))
 
   if ("error" in known) {
-    return { said: refused(known.error, []), typed: { ...buyer, answers: { buyer: {}, tickets: {} } } }
+    return { query: refused(known.error, []), typed: { ...buyer, answers: { buyer: {}, tickets: {} } } }
   }
   const [checkout, offered] = known
 
   if (!checkout || !offered) {
-    return { said: {} }
+    return { query: {} }
   }
   const asker = { ...(await reader()), origin }
   const ask = <T>(step: string, body: unknown) =>
@@ -103,7 +103,7 @@ async function pay(form: FormData, { id }: CheckoutParams, origin: string): Prom
       await ask("buyer", buyer)
     }
     if (wrong.length + open.length > 0) {
-      return { said: { problem: "incomplete", wrong, open, date }, typed: { ...buyer, answers } }
+      return { query: { problem: "incomplete", wrong, open, date }, typed: { ...buyer, answers } }
     }
     if (fields.length > 0) {
       await ask("answers", answers)
@@ -113,15 +113,15 @@ async function pay(form: FormData, { id }: CheckoutParams, origin: string): Prom
       ...(/^\d{1,15}$/.test(typed("seen_minor")) && { seen_minor: Number(typed("seen_minor")) }),
     })
 
-    return { said: answer?.redirect_url ? { to: "payment" } : {} }
+    return { query: answer?.redirect_url ? { to: "payment" } : {} }
   } catch (error) {
-    return { said: { ...refused(error, fields), date }, typed: { ...buyer, answers } }
+    return { query: { ...refused(error, fields), date }, typed: { ...buyer, answers } }
   }
 }
 
-function refused(error: unknown, fields: AnswerField[]): Said {
+function refused(error: unknown, fields: AnswerField[]): PageQuery {
   if (!(error instanceof BackendRefusal)) {
-    toldElsewhere(error)
+    logUnexpected(error)
 
     return { problem: "internal" }
   }
@@ -141,7 +141,7 @@ function refused(error: unknown, fields: AnswerField[]): Said {
   }
 }
 
-function toldElsewhere(error: unknown): void {
+function logUnexpected(error: unknown): void {
   if (!(error instanceof BackendRefusal)) {
     // eslint-disable-next-line no-console -- the page says "try again"; the operator reads why in the storefront's log
     console.error("a checkout without a script failed", error)

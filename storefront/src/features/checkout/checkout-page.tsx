@@ -72,7 +72,7 @@ export function CheckoutPage({
   }
   if (checkout.state === "expired" && checkout.continued_in) {
     return (
-      <EmptyPage told title={messages.continuedTitle} text={messages.continuedText}>
+      <EmptyPage takes_focus title={messages.continuedTitle} text={messages.continuedText}>
         <a href={`${base}/checkout/${checkout.continued_in}`} className={buttonClass()}>
           {messages.continuedGo}
         </a>
@@ -87,7 +87,7 @@ export function CheckoutPage({
 
     return (
       <EmptyPage
-        told
+        takes_focus
         title={failed ? messages.failedTitle : messages.expiredTitle}
         text={failed ? messages.failedText : messages.expiredText}
       >

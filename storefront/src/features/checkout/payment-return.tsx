@@ -9,7 +9,7 @@ import type { Checkout } from "../../sales-api/contracts"
 import { stepAfterAnswer, stepAfterRefusal } from "./payment-step"
 
 const LONG_AFTER_MS = 20_000
-const WAITS_MS = [0, 700, 1_000, 1_500, 2_000, 3_000]
+const POLL_DELAYS_MS = [0, 700, 1_000, 1_500, 2_000, 3_000]
 
 interface PaymentReturnProps {
   id: string
@@ -34,7 +34,7 @@ export function PaymentReturn({ id, came_by, messages, base, home, toHome }: Pay
     let waiting: ReturnType<typeof setTimeout>
     const lengthy = setTimeout(() => setLong(true), LONG_AFTER_MS)
     const again = () => {
-      waiting = setTimeout(ask, WAITS_MS[Math.min(asked.current, WAITS_MS.length - 1)])
+      waiting = setTimeout(ask, POLL_DELAYS_MS[Math.min(asked.current, POLL_DELAYS_MS.length - 1)])
     }
     const ask = async () => {
       // Only the first request may cancel: later ones only read.
@@ -66,7 +66,7 @@ export function PaymentReturn({ id, came_by, messages, base, home, toHome }: Pay
 
   if (notHere) {
     return (
-      <EmptyPage told title={messages.unknownTitle} text={messages.notHereText}>
+      <EmptyPage takes_focus title={messages.unknownTitle} text={messages.notHereText}>
         <a href={home} className={buttonClass()}>
           {toHome}
         </a>

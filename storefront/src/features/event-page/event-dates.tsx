@@ -12,7 +12,7 @@ import { MonthBar } from "./month-bar"
 import { PerformanceList } from "./performance-list"
 import { dayText, isDay, monthText } from "./period-text"
 
-const LISTED_AT_ONCE = 6
+const MAX_LISTED_DATES = 6
 
 interface EventDatesProps {
   site: Site
@@ -39,7 +39,7 @@ export function EventDates({ site, locale, event, asked }: EventDatesProps) {
       <h2 className="display text-xl">{messages.dates}</h2>
       {dates.on !== null ? (
         <DatesOf site={site} locale={locale} event={event} asked={asked} on={dates.on} />
-      ) : performances.length <= LISTED_AT_ONCE ? (
+      ) : performances.length <= MAX_LISTED_DATES ? (
         <PerformanceList site={site} locale={locale} event={event} performances={performances} />
       ) : (
         byMonth(performances, locale).map(([name, own], index) => (

@@ -19,7 +19,7 @@ export function EventFacts({ event, locale, messages, this_year }: EventFactsPro
   const { first, last } = event.dates
   const place = venueLine(venue)
   // a period that extends into another year shows both years
-  const said_year =
+  const omitted_year =
     first && last && yearOf(first.starts_at, first.time_zone) !== yearOf(last.starts_at, last.time_zone) ? null : this_year
 
   return (
@@ -27,9 +27,9 @@ export function EventFacts({ event, locale, messages, this_year }: EventFactsPro
       {first && last ? (
         <Fact name={messages.when}>
           {first.id === last.id
-            ? `${day(first.starts_at, first.time_zone, locale, said_year)}, ${time(first.starts_at, first.time_zone, locale)}`
+            ? `${day(first.starts_at, first.time_zone, locale, omitted_year)}, ${time(first.starts_at, first.time_zone, locale)}`
             : say(messages.dateRange, {
-                from: day(first.starts_at, first.time_zone, locale, said_year),
+                from: day(first.starts_at, first.time_zone, locale, omitted_year),
                 to: day(last.starts_at, last.time_zone, locale, this_year),
               })}
           {first.id === last.id && first.doors_at ? (

@@ -12,7 +12,7 @@ const PROBLEMS = ["email", "too_often", "broke"] as const
 export type FindProblem = (typeof PROBLEMS)[number]
 
 /** Ignores unknown values, since anyone can write an address. */
-export const readFindProblem = (said: unknown): FindProblem | null => PROBLEMS.find((problem) => problem === said) ?? null
+export const readFindProblem = (value: unknown): FindProblem | null => PROBLEMS.find((problem) => problem === value) ?? null
 
 interface FindTicketsPageProps {
   site: Site
@@ -28,7 +28,7 @@ export function FindTicketsPage({ site, locale, sent, problem }: FindTicketsPage
 
   if (sent) {
     return (
-      <EmptyPage told title={messages.sentTitle} text={messages.sentText}>
+      <EmptyPage takes_focus title={messages.sentTitle} text={messages.sentText}>
         <a href={page} className={buttonClass("quiet")}>
           {messages.again}
         </a>

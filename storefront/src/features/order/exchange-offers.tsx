@@ -26,7 +26,7 @@ interface ExchangeOffersProps {
 }
 
 type Offer = Order["sale"]["offers"][number]
-type Told = { look: "good" | "warn" | "bad"; title: string; text?: string }
+type NoticeContent = { look: "good" | "warn" | "bad"; title: string; text?: string }
 
 /**
  * Places that the organiser offers in exchange for an additional payment: which, until when, and a button to pay. Renders nothing
@@ -36,7 +36,7 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [checking, setChecking] = useState(back !== null)
-  const [told, setTold] = useState<Told | null>(
+  const [notice, setNotice] = useState<NoticeContent | null>(
     wanted === null || sale.offers.some(({ id }) => id === wanted)
       ? null
       : { look: "warn", title: messages.ended, text: say(messages.endedText, { name }) }
@@ -55,14 +55,14 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
       try {
         const page = await askSalesApi<ExchangeReturn>("POST", path(id, "return"), { is_paid })
 
-        setTold(
+        setNotice(
           wordsForReturn(
             page.exchange,
             page.sale.offers.some((offer) => offer.id === id)
           )
         )
       } catch {
-        setTold({ look: "bad", title: messages.broke })
+        setNotice({ look: "bad", title: messages.broke })
       }
       setChecking(false)
       // a reload must not repeat the request
@@ -79,7 +79,7 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
 
   async function pay({ id, difference_minor }: Offer): Promise<void> {
     setBusy(true)
-    setTold(null)
+    setNotice(null)
     try {
       const { redirect_url } = await askSalesApi<{ redirect_url: string | null }>("POST", path(id, "pay"), {
         seen_minor: difference_minor,
@@ -88,15 +88,15 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
       if (redirect_url) {
         return window.location.assign(redirect_url)
       }
-      setTold({ look: "good", title: messages.done, text: messages.doneText })
+      setNotice({ look: "good", title: messages.done, text: messages.doneText })
     } catch (error) {
-      setTold(wordsFor(refusalCode(error)))
+      setNotice(wordsFor(refusalCode(error)))
     }
     setBusy(false)
     router.refresh()
   }
 
-  function wordsForReturn({ state, is_paid }: ExchangeReturn["exchange"], isOpen: boolean): Told {
+  function wordsForReturn({ state, is_paid }: ExchangeReturn["exchange"], isOpen: boolean): NoticeContent {
     switch (state) {
       case "done":
         return { look: "good", title: messages.done, text: messages.doneText }
@@ -113,7 +113,7 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
     }
   }
 
-  function wordsFor(code: string): Told {
+  function wordsFor(code: string): NoticeContent {
     switch (code) {
       case "exchange_over":
       case "hold_expired":
@@ -129,16 +129,16 @@ export function ExchangeOffers({ order: { sale }, back, wanted, name, locale, th
     }
   }
 
-  if (sale.offers.length === 0 && !told && !checking) {
+  if (sale.offers.length === 0 && !notice && !checking) {
     return null
   }
 
   return (
     <div className="measure gutter grid gap-3 print:hidden">
       {checking ? <Notice live="polite" title={messages.back} /> : null}
-      {told ? (
-        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
-          {told.text ? <p>{told.text}</p> : null}
+      {notice ? (
+        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+          {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
       {sale.offers.map((offer) => (

@@ -24,7 +24,7 @@ interface NewPlacesProps {
 }
 
 type Change = Order["sale"]["hall_changes"][number]
-type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
+type NoticeContent = { look: "good" | "bad" | "warn"; title: string; text?: string }
 
 /**
  * Places that change with a new chart of the hall: what is kept instead, a button to accept it, or to return the tickets. Renders
@@ -33,19 +33,19 @@ type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
 export function NewPlaces({ order: { sale }, name, locale, this_year, messages, seats, free }: NewPlacesProps) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
-  const [told, setTold] = useState<Told | null>(null)
+  const [notice, setNotice] = useState<NoticeContent | null>(null)
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
 
   async function answer({ id, items }: Change, step: "accept" | "return", ticket_ids?: string[]): Promise<void> {
     setBusy(true)
-    setTold(null)
+    setNotice(null)
     try {
       const { sale: now } = await askSalesApi<Pick<Order, "sale">>(
         "POST",
         `/orders/${sale.id}/hall-changes/${id}/${step}?token=${encodeURIComponent(sale.token)}`,
         ticket_ids && { ticket_ids }
       )
-      setTold(
+      setNotice(
         step === "accept"
           ? { look: "good", title: messages.accepted, text: messages.acceptedText }
           : isAskedAgain(now, ticket_ids)
@@ -53,13 +53,13 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
             : { look: "good", title: messages.returned, text: wordsOfReturn(paidFor(items, ticket_ids), messages).done }
       )
     } catch (error) {
-      setTold(wordsFor(refusalCode(error)))
+      setNotice(wordsFor(refusalCode(error)))
     }
     setBusy(false)
     router.refresh()
   }
 
-  function wordsFor(code: string): Told {
+  function wordsFor(code: string): NoticeContent {
     switch (code) {
       case "hall_change_over":
         return { look: "warn", title: messages.over }
@@ -84,15 +84,15 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
       : say(messages.move, { was: placeText(item.was, seats), becomes })
   }
 
-  if (sale.hall_changes.length === 0 && !told) {
+  if (sale.hall_changes.length === 0 && !notice) {
     return null
   }
 
   return (
     <div className="measure gutter grid gap-3 print:hidden">
-      {told ? (
-        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
-          {told.text ? <p>{told.text}</p> : null}
+      {notice ? (
+        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+          {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
       {sale.hall_changes.map((change) => (
@@ -114,7 +114,7 @@ export function NewPlaces({ order: { sale }, name, locale, this_year, messages, 
             ))}
           </ul>
           {change.message ? <p>{say(messages.message, { name, message: change.message })}</p> : null}
-          <p className="max-w-[60ch] text-sm text-ink-muted">{say(messages.waits, { name })}</p>
+          <p className="max-w-[60ch] text-sm text-ink-muted">{say(messages.heldText, { name })}</p>
           <p>
             <Button disabled={busy} aria-busy={busy} onClick={() => void answer(change, "accept")}>
               {sayCount(messages.accept, change.items.length, locale)}

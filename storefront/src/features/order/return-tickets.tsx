@@ -35,7 +35,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   const [chosen, setChosen] = useState<string[]>([])
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [told, setTold] = useState<{ look: "good" | "bad" | "warn"; title: string; text?: string } | null>(null)
+  const [notice, setNotice] = useState<{ look: "good" | "bad" | "warn"; title: string; text?: string } | null>(null)
   const confirm = useRef<HTMLDivElement>(null)
   const { sale } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
@@ -46,25 +46,25 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   function toggle(id: string): void {
     setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
     setAsking(false)
-    setTold(null)
+    setNotice(null)
   }
 
   async function send(): Promise<void> {
     setBusy(true)
-    setTold(null)
+    setNotice(null)
     try {
       await askSalesApi("POST", `/orders/${sale.id}/refunds?token=${encodeURIComponent(sale.token)}`, {
         ticket_ids: picked.map(({ id }) => id),
         seen_minor: sum,
       })
-      setTold({
+      setNotice({
         look: "good",
         title: sayCount(messages.done, picked.length, locale),
         text: sum === 0 ? undefined : say(messages[DONE[sale.kind] ?? "doneText"], { amount: money(sum) }),
       })
       setChosen([])
     } catch (error) {
-      setTold(wordsFor(error))
+      setNotice(wordsFor(error))
     }
     setAsking(false)
     setBusy(false)
@@ -98,7 +98,7 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
   )
   const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
 
-  if (!told && open.length + refused.length === 0) {
+  if (!notice && open.length + refused.length === 0) {
     return null
   }
 
@@ -107,9 +107,9 @@ export function ReturnTickets({ order, name, locale, this_year, messages, seats,
       <h2 id="return-tickets" className="display text-xl">
         {messages.title}
       </h2>
-      {told ? (
-        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
-          {told.text ? <p>{told.text}</p> : null}
+      {notice ? (
+        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+          {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
       {open.length > 0 ? (

@@ -29,10 +29,10 @@ type Because = keyof Messages["transferTicket"]["because"]
  */
 export function TransferTicket({ order, name, messages, seats }: TransferTicketProps) {
   const [open, setOpen] = useState<string | null>(null)
-  const [told, setTold] = useState<{ look: "good" | "bad"; title: string; text?: string } | null>(null)
+  const [notice, setNotice] = useState<{ look: "good" | "bad"; title: string; text?: string } | null>(null)
   const may = order.tickets.filter(({ may_be_transferred }) => may_be_transferred)
 
-  if (may.length === 0 && !told) {
+  if (may.length === 0 && !notice) {
     return null
   }
   const placeOf = (ticket: OrderTicket) => placeText(ticket, seats)
@@ -42,9 +42,9 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
       <h2 id="transfer-ticket" className="display text-xl">
         {messages.title}
       </h2>
-      {told ? (
-        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
-          {told.text ? <p>{told.text}</p> : null}
+      {notice ? (
+        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+          {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
       {may.length > 0 ? <p className="max-w-[60ch] text-ink-muted">{messages.text}</p> : null}
@@ -56,7 +56,7 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
               {open === ticket.id ? null : (
                 <Button
                   look="quiet"
-                  onClick={() => (setOpen(ticket.id), setTold(null))}
+                  onClick={() => (setOpen(ticket.id), setNotice(null))}
                   aria-label={`${messages.give}: ${placeOf(ticket)}`}
                 >
                   {messages.give}
@@ -70,7 +70,7 @@ export function TransferTicket({ order, name, messages, seats }: TransferTicketP
                 name={name}
                 messages={messages}
                 onLeave={() => setOpen(null)}
-                onTold={(news) => (setTold(news), setOpen(null))}
+                onNotice={(news) => (setNotice(news), setOpen(null))}
               />
             ) : null}
           </li>
@@ -86,10 +86,10 @@ interface GiveFormProps {
   name: string
   messages: Messages["transferTicket"]
   onLeave: () => void
-  onTold: (told: { look: "good" | "bad"; title: string; text?: string }) => void
+  onNotice: (notice: { look: "good" | "bad"; title: string; text?: string }) => void
 }
 
-function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onTold }: GiveFormProps) {
+function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onNotice }: GiveFormProps) {
   const router = useRouter()
   const [holder, setHolder] = useState({ name: "", email: "" })
   const [problem, setProblem] = useState<"name" | "email" | null>(null)
@@ -113,7 +113,7 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onTold }: 
         `/orders/${sale.id}/tickets/${ticket.id}/transfer?token=${encodeURIComponent(sale.token)}`,
         wanted
       )
-      onTold({ look: "good", title: say(messages.done, { holder: wanted.name }), text: say(messages.doneText, wanted) })
+      onNotice({ look: "good", title: say(messages.done, { holder: wanted.name }), text: say(messages.doneText, wanted) })
       router.refresh()
     } catch (error) {
       setBusy(false)
@@ -124,7 +124,7 @@ function GiveForm({ order: { sale }, ticket, name, messages, onLeave, onTold }: 
       }
       const because = messages.because[String(details.because) as Because]
 
-      onTold({ look: "bad", title: messages.refused, text: because ? say(because, { name }) : messages.broke })
+      onNotice({ look: "bad", title: messages.refused, text: because ? say(because, { name }) : messages.broke })
       router.refresh()
     }
   }

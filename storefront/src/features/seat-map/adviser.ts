@@ -5,7 +5,7 @@ import type { PickerState } from "./picker-state"
 
 export interface Advice {
   /** Places that would be stranded; empty if the choice is fine. */
-  alone: FlatPlace[]
+  stranded: FlatPlace[]
   instead: FlatPlace[] | null
   with_them: FlatPlace[] | null
 }
@@ -36,8 +36,8 @@ export function adviserOf(state: PickerState, hall: Hall, taken: Uint8Array): Ad
 
   return (wanted) => {
     const seats = wanted.map(({ idx }) => idx).filter(isSeat)
-    const { alone, instead, with_them } = strandedAdvice(hall, others, seats, own, state.performance?.seat_rules)
+    const { stranded, instead, with_them } = strandedAdvice(hall, others, seats, own, state.performance?.seat_rules)
 
-    return { alone: placesOf(alone), instead: onOffer(instead), with_them: onOffer(with_them) }
+    return { stranded: placesOf(stranded), instead: onOffer(instead), with_them: onOffer(with_them) }
   }
 }

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button"
 import { inputClass } from "../../ui/field"
 import { Stepper } from "../../ui/stepper"
 import { readWish, wishValue } from "./best-wish"
-import { groupOfferText, MAX_TOLD } from "./names"
+import { groupOfferText, MAX_PLACES_PER_HOLD } from "./names"
 import { findOf, groupLacks, groupOffers, hasAccessible, hasStepFree, spanOf } from "./picker-state"
 import type { GroupOffer } from "./picker-state"
 import type { PickerParts } from "./seat-picker"
@@ -31,7 +31,7 @@ export function BestForm(props: BestFormProps) {
     props
   const { step_free, setStepFree, group, setGroup } = props
   const performance = state.performance!
-  const most = Math.min(MAX_TOLD, performance.max_places_per_order)
+  const most = Math.min(MAX_PLACES_PER_HOLD, performance.max_places_per_order)
   const sold = state.geometry!.categories.flatMap(({ key, name }) => {
     const span = spanOf(state, key)
 

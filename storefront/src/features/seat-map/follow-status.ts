@@ -21,7 +21,7 @@ export interface StatusFollower {
 export function followStatus(performance_id: string, follower: StatusFollower): () => void {
   let source: EventSource | null = null
   let rev: string | null = null
-  let isTold = false
+  let isConnected = false
   let asking: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
 
@@ -29,30 +29,30 @@ export function followStatus(performance_id: string, follower: StatusFollower): 
     clearTimeout(again)
     source?.close()
     source = new EventSource(`/sales-api/performances/${performance_id}/status/changes${rev ? `?since=${rev}` : ""}`)
-    source.onopen = () => (isTold = true)
+    source.onopen = () => (isConnected = true)
     source.addEventListener("status", ({ data }: MessageEvent<string>) => {
-      const told = JSON.parse(data) as { rev: string; bits: string; chart: string; areas?: Record<string, number> }
+      const payload = JSON.parse(data) as { rev: string; bits: string; chart: string; areas?: Record<string, number> }
 
-      rev = told.rev
-      follower.whole(bytesOf(told.bits), told.areas ?? {}, told.chart)
+      rev = payload.rev
+      follower.whole(bytesOf(payload.bits), payload.areas ?? {}, payload.chart)
     })
     source.addEventListener("change", ({ data }: MessageEvent<string>) => {
-      const told = JSON.parse(data) as { from: string; rev: string; delta: string; areas?: Record<string, number> }
+      const payload = JSON.parse(data) as { from: string; rev: string; delta: string; areas?: Record<string, number> }
 
-      if (told.from !== rev) {
+      if (payload.from !== rev) {
         rev = null
 
         return open()
       }
-      rev = told.rev
-      follower.change(bytesOf(told.delta), told.areas ?? {})
+      rev = payload.rev
+      follower.change(bytesOf(payload.delta), payload.areas ?? {})
     })
     source.addEventListener("chart", () => {
       stop()
       follower.chart()
     })
     source.onerror = () => {
-      isTold = false
+      isConnected = false
       // the browser reconnects automatically unless the sales API refused
       if (source?.readyState === EventSource.CLOSED) {
         again = setTimeout(open, STREAM_AGAIN_MS)
@@ -62,7 +62,7 @@ export function followStatus(performance_id: string, follower: StatusFollower): 
 
   function ask(): void {
     asking = setTimeout(async () => {
-      await (document.hidden || isTold ? Promise.resolve() : follower.ask().catch(() => {}))
+      await (document.hidden || isConnected ? Promise.resolve() : follower.ask().catch(() => {}))
       ask()
     }, ASK_EVERY_MS)
   }
@@ -71,7 +71,7 @@ export function followStatus(performance_id: string, follower: StatusFollower): 
     clearTimeout(again)
     source?.close()
     source = null
-    isTold = false
+    isConnected = false
   }
 
   const seen = () => (document.hidden ? close() : open())

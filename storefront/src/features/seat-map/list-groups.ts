@@ -2,7 +2,7 @@ import { isKept } from "@guichet/seating"
 import type { FlatPlace, ListRow, ListSection } from "@guichet/seating"
 
 import type { Adviser } from "./adviser"
-import { MAX_TOLD } from "./names"
+import { MAX_PLACES_PER_HOLD } from "./names"
 
 export interface Party {
   count: number
@@ -49,12 +49,12 @@ function aroundAccessible(run: FlatPlace[], { count: size, accessible }: Party):
 }
 
 /** Moves each group along its row if it would strand a place; a place in two groups stays in the first one. */
-export function leavingNoneAlone(groups: FlatPlace[][], advise: Adviser): FlatPlace[][] {
+export function avoidStrandedPlaces(groups: FlatPlace[][], advise: Adviser): FlatPlace[][] {
   const kept: FlatPlace[][] = []
 
   for (const group of groups) {
-    const { alone, instead } = advise(group)
-    const fine = alone.length === 0 ? group : instead
+    const { stranded, instead } = advise(group)
+    const fine = stranded.length === 0 ? group : instead
 
     if (fine && !kept.some((other) => other.some((place) => fine.includes(place)))) {
       kept.push(fine)
@@ -84,7 +84,7 @@ export function withGroups(seats: ListSection[], groups: FlatPlace[], areas: Rec
     sections.set(key, {
       ...section,
       groups: [...section.groups, place],
-      or_more: section.or_more || (areas[place.uid] ?? 0) >= MAX_TOLD,
+      or_more: section.or_more || (areas[place.uid] ?? 0) >= MAX_PLACES_PER_HOLD,
       free: section.free + (place.kind === "area" ? (areas[place.uid] ?? 0) : place.capacity),
       categories: section.categories.includes(category) ? section.categories : [...section.categories, category],
     })

@@ -19,7 +19,7 @@ export const placeName = (
 export const roomText = (messages: SeatMessages, left: number, locale: string): string =>
   left === 0
     ? messages.areaNone
-    : left >= MAX_TOLD
+    : left >= MAX_PLACES_PER_HOLD
       ? messages.areaMany
       : say(messages.areaLeft, { left: sayCount(messages.freeCount, left, locale) })
 
@@ -47,7 +47,7 @@ export const groupOfferText = (
   `${[...(name === category_name ? [] : [category_name]), name, costs].join(", ")} (${sayCount(messages.forGroups, group_size, locale)})`
 
 /** The most that the sales API states of an area's room, and searches for side by side. */
-export const MAX_TOLD = 20
+export const MAX_PLACES_PER_HOLD = 20
 
 /** Two or more places, each next to the previous one. */
 export const areNeighbours = (places: FlatPlace[]): boolean =>
@@ -55,14 +55,14 @@ export const areNeighbours = (places: FlatPlace[]): boolean =>
 
 const isBeside = (one: FlatPlace, other: FlatPlace) => one.row_key === other.row_key && other.row_pos - one.row_pos === 1
 
-const TOLD_FACTS = ["accessible", "restricted", "obstructed", "companion"] as const
+const SHOWN_FLAGS = ["accessible", "restricted", "obstructed", "companion"] as const
 
 /** Facts to know about places before payment, with the places if it is not all: "visibilité réduite (14, 15)". */
 export function factsOf(messages: SeatMessages, places: FlatPlace[]): string[] {
   const isOneRow = new Set(places.map(({ row_key }) => row_key)).size === 1
   const nameOf = (place: FlatPlace) => (isOneRow ? place.label : placeName(messages, place))
 
-  return TOLD_FACTS.flatMap((fact) => {
+  return SHOWN_FLAGS.flatMap((fact) => {
     const those = places.filter(({ flags }) => flags.includes(fact))
 
     return those.length === 0

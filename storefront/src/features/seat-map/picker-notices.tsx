@@ -90,8 +90,8 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
         <Notice
           look="warn"
           live="assertive"
-          title={sayCount(messages.leftAlone, notice.alone.length, locale, {
-            places: placesName(messages, notice.alone, locale),
+          title={sayCount(messages.strandedPlaces, notice.stranded.length, locale, {
+            places: placesName(messages, notice.stranded, locale),
           })}
         >
           <div className="mt-1 flex flex-wrap gap-2">
@@ -102,7 +102,7 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
             ) : null}
             {notice.with_them ? (
               <Button look="quiet" onClick={() => picker.take(notice.with_them!)}>
-                {say(messages.withAlone, { places: placesName(messages, notice.with_them, locale) })}
+                {say(messages.takeStranded, { places: placesName(messages, notice.with_them, locale) })}
               </Button>
             ) : null}
           </div>
@@ -112,8 +112,8 @@ export function PickerNotices({ sold_out, back, checkout_path, ...parts }: Picke
         <Notice
           look="warn"
           live="assertive"
-          title={sayCount(messages.leftBehind, notice.alone.length, locale, {
-            places: placesName(messages, notice.alone, locale),
+          title={sayCount(messages.leftBehind, notice.stranded.length, locale, {
+            places: placesName(messages, notice.stranded, locale),
           })}
         >
           <div className="mt-1 flex flex-wrap gap-2">

@@ -22,9 +22,9 @@ export const phaseOf = ({ status, sale }: Pick<Performance, "status" | "sale">, 
 export type PickerNotice =
   | { kind: "lost"; places: FlatPlace[]; alternative: FlatPlace[] | null }
   /** `alone` would be stranded: the other two are alternatives */
-  | { kind: "stranded"; alone: FlatPlace[]; instead: FlatPlace[] | null; with_them: FlatPlace[] | null }
+  | { kind: "stranded"; stranded: FlatPlace[]; instead: FlatPlace[] | null; with_them: FlatPlace[] | null }
   /** releasing these would strand `alone`: the other two are held places that can be released instead */
-  | { kind: "left_behind"; alone: FlatPlace[]; instead: FlatPlace[] | null; with_them: FlatPlace[] | null }
+  | { kind: "left_behind"; stranded: FlatPlace[]; instead: FlatPlace[] | null; with_them: FlatPlace[] | null }
   /** `any`: at any price */
   | { kind: "none_together"; any: boolean; count: number; accessible: number; near: number; step_free: boolean }
   /** the same search found nothing else: its previous places stay held */
@@ -176,15 +176,15 @@ export const priceOf = (state: Pick<PickerState, "performance" | "opening">, cat
   offersOf(state, category)[0]?.amount_minor ?? null
 
 /** Prices without a group size. */
-const aloneOf = (offers: Offer[]): Offer[] => offers.filter(({ group_size }) => group_size === null)
+const singleOffersOf = (offers: Offer[]): Offer[] => offers.filter(({ group_size }) => group_size === null)
 
 /**
  * The range of single prices of a category; if there are only group prices, their range. Null if none is offered to this buyer.
  */
 export function spanOf(state: Pick<PickerState, "performance" | "opening">, category: string): PriceSpan | null {
   const offers = offersOf(state, category)
-  const alone = aloneOf(offers)
-  const amounts = (alone.length > 0 ? alone : offers).map(({ amount_minor }) => amount_minor)
+  const singleOffers = singleOffersOf(offers)
+  const amounts = (singleOffers.length > 0 ? singleOffers : offers).map(({ amount_minor }) => amount_minor)
 
   return amounts.length > 0 ? { from_amount_minor: Math.min(...amounts), to_amount_minor: Math.max(...amounts) } : null
 }
@@ -192,7 +192,7 @@ export function spanOf(state: Pick<PickerState, "performance" | "opening">, cate
 /** Held seats for which the buyer can choose among several prices, by uid. */
 export const seatsOfSeveralRates = (state: Pick<PickerState, "holds" | "performance" | "opening">): string[] =>
   heldPlaces(state)
-    .filter(({ kind, category_key }) => kind === "seat" && aloneOf(offersOf(state, category_key)).length > 1)
+    .filter(({ kind, category_key }) => kind === "seat" && singleOffersOf(offersOf(state, category_key)).length > 1)
     .map(({ uid }) => uid)
 
 /** The price of a seat, of a table or booth as a whole, or of one person in an area. */

@@ -397,14 +397,14 @@ export function createPicker(performance_id: string, locale: string) {
         ...opened(),
       })
       await reloadHolds()
-      await tellAdded(wanted, false)
+      await announceAdded(wanted, false)
     } catch (error) {
       switch (refusalCode(error)) {
         case "place_unavailable":
           await lose(wanted, (error as SalesApiRefusal).details)
           break
-        case "places_left_alone":
-          await leaveAlone(wanted, (error as SalesApiRefusal).details)
+        case "places_stranded":
+          await announceStranded(wanted, (error as SalesApiRefusal).details)
           break
         default:
           throw error
@@ -416,7 +416,7 @@ export function createPicker(performance_id: string, locale: string) {
   }
 
   /** Announces added places; if their price differs from the one shown, reloads prices and says so. */
-  async function tellAdded(places: FlatPlace[], names_price: boolean): Promise<void> {
+  async function announceAdded(places: FlatPlace[], names_price: boolean): Promise<void> {
     const uids = new Set(places.map(({ uid }) => uid))
     const changed = heldPlaces(state).find(
       ({ of, category_key, price_level_id, amount_minor }) =>
@@ -445,7 +445,7 @@ export function createPicker(performance_id: string, locale: string) {
         ...opened(),
       })
       await reloadHolds()
-      await tellAdded(
+      await announceAdded(
         Array.from({ length: quantity }, () => area),
         price_level_id !== undefined
       )
@@ -473,7 +473,7 @@ export function createPicker(performance_id: string, locale: string) {
     const lost = named.length > 0 ? named : wanted
     const isFree = (idx: number) => free(idx) && !lost.some((place) => place.idx === idx)
     const advise = adviser()
-    const isFine = (block: FlatPlace[]) => advise(block).alone.length === 0
+    const isFine = (block: FlatPlace[]) => advise(block).stranded.length === 0
 
     const seats = state.places.filter(({ kind }) => kind === "seat")
     const areSeats = wanted.every(({ kind }) => kind === "seat")
@@ -492,11 +492,11 @@ export function createPicker(performance_id: string, locale: string) {
     try {
       await askSalesApi("POST", `/holds/${first.hold_id}/places/drop`, { place_uids })
     } catch (error) {
-      if (refusalCode(error) !== "places_left_alone") {
+      if (refusalCode(error) !== "places_stranded") {
         throw error
       }
 
-      return tellLeftBehind(error as SalesApiRefusal)
+      return announceLeftBehind(error as SalesApiRefusal)
     } finally {
       await Promise.all([reloadHolds(), loadStatus()])
     }
@@ -506,23 +506,23 @@ export function createPicker(performance_id: string, locale: string) {
     say({ kind: "removed", places: given })
   }
 
-  function tellLeftBehind({ details: { place_uids, instead, with_them } }: SalesApiRefusal): void {
+  function announceLeftBehind({ details: { place_uids, instead, with_them } }: SalesApiRefusal): void {
     say({
       kind: "left_behind",
-      ...{ alone: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: placesOf(with_them) },
+      ...{ stranded: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: placesOf(with_them) },
     })
   }
 
   const placesOf = (uids: unknown) => (Array.isArray(uids) ? state.places.filter(({ uid }) => uids.includes(uid)) : null)
 
   /** The sales API knew a newer state of the hall than this page. */
-  async function leaveAlone(wanted: FlatPlace[], { place_uids, instead }: Record<string, unknown>): Promise<void> {
+  async function announceStranded(wanted: FlatPlace[], { place_uids, instead }: Record<string, unknown>): Promise<void> {
     set({ pending: new Set([...state.pending].filter((idx) => !wanted.some((place) => place.idx === idx))) })
     await loadStatus().catch(() => {})
     const advice = adviser()(wanted)
-    const told = { alone: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: null }
+    const serverAdvice = { stranded: placesOf(place_uids) ?? [], instead: placesOf(instead), with_them: null }
 
-    say({ kind: "stranded", ...(advice.alone.length > 0 ? advice : told) })
+    say({ kind: "stranded", ...(advice.stranded.length > 0 ? advice : serverAdvice) })
   }
 
   return {
@@ -568,14 +568,14 @@ export function createPicker(performance_id: string, locale: string) {
       } else if (held) {
         this.drop(held.uid)
       } else if (place && isAboveRoom(state, place)) {
-        this.tellAbove(idx)
+        this.announceGroupAbove(idx)
       } else if (place && !isTaken(idx) && !state.pending.has(idx)) {
         this.take([place])
       }
     },
     adviser,
     /** Explains why a table or booth is too large for this order. */
-    tellAbove(idx: number) {
+    announceGroupAbove(idx: number) {
       const place = state.places.find((other) => other.idx === idx)
 
       if (place && isAboveRoom(state, place)) {
@@ -586,7 +586,7 @@ export function createPicker(performance_id: string, locale: string) {
     take(wanted: FlatPlace[]) {
       const advice = adviser()(wanted)
 
-      if (advice.alone.length > 0) {
+      if (advice.stranded.length > 0) {
         return say({ kind: "stranded", ...advice })
       }
       set({ pending: new Set([...state.pending, ...wanted.map(({ idx }) => idx)]), notice: null })
@@ -621,7 +621,7 @@ export function createPicker(performance_id: string, locale: string) {
           } finally {
             await reloadHolds()
           }
-          await tellAdded([place], true)
+          await announceAdded([place], true)
         })
       }
     },
@@ -659,8 +659,8 @@ export function createPicker(performance_id: string, locale: string) {
             split,
           })
         } catch (error) {
-          if (refusalCode(error) === "places_left_alone") {
-            return tellLeftBehind(error as SalesApiRefusal)
+          if (refusalCode(error) === "places_stranded") {
+            return announceLeftBehind(error as SalesApiRefusal)
           }
           if (refusalCode(error) !== "place_unavailable") {
             throw error

@@ -32,9 +32,9 @@ export function PriceTimes({ state, messages, locale, free }: PickerParts) {
       texts: [say(messages.sellsFrom, { when: at(offer.sells_from) })],
     })),
   ].flatMap(({ texts, ...offer }) => {
-    const told = texts.filter(Boolean)
+    const shownTexts = texts.filter(Boolean)
 
-    return told.length > 0 ? [{ ...offer, text: told.join(", ") }] : []
+    return shownTexts.length > 0 ? [{ ...offer, text: shownTexts.join(", ") }] : []
   })
 
   return lines.length === 0 ? null : (

@@ -7,7 +7,7 @@ import { waitMinutes } from "./wait-minutes"
 export const STALE = new Set(["hold_expired", "hold_not_extendable", "checkout_state", "not_found"])
 export const CODE_ENDED = new Set(["access_code_needed", "coupon_not_valid", "coupon_spent"])
 /** About places: each action names them itself, with alternatives. */
-export const OF_PLACES = new Set(["place_unavailable", "places_left_alone"])
+export const OF_PLACES = new Set(["place_unavailable", "places_stranded"])
 /** The page cannot continue: it says why in place of the map. */
 export const CLOSED = new Set(["tenant_suspended", "site_closed", "performance_not_found"])
 /** Places or prices differ from what this page shows: they are loaded again. */

@@ -7,7 +7,7 @@ import { say, sayCount } from "../../i18n/say"
 import { Chevron } from "../../ui/chevron"
 import { fromPriceText } from "../../ui/price-text"
 import { GroupListRow } from "./group-list-row"
-import { leavingNoneAlone, listGroups, withGroups } from "./list-groups"
+import { avoidStrandedPlaces, listGroups, withGroups } from "./list-groups"
 import type { Party } from "./list-groups"
 import { freeTest, isAboveOrder, priceOf, roomIn, spanOf } from "./picker-state"
 import { SeatListRow } from "./seat-list-row"
@@ -118,7 +118,7 @@ export function SeatList(props: PickerParts & Party & { category: string | null;
                   key={key}
                   {...props}
                   label={label}
-                  groups={leavingNoneAlone(groups, advise)}
+                  groups={avoidStrandedPlaces(groups, advise)}
                   onTake={() => (taking.current = true)}
                 />
               ))}

@@ -37,7 +37,7 @@ export function SeatMapView(props: PickerParts & { step_free: boolean; toList: (
     let hiding: ReturnType<typeof setTimeout> | undefined
 
     made.on("toggle", (idx) => picker.toggle(idx))
-    made.on("taken", (idx) => picker.tellAbove(idx))
+    made.on("taken", (idx) => picker.announceGroupAbove(idx))
     made.on("hint", () => {
       setHint(true)
       clearTimeout(hiding)

@@ -24,11 +24,11 @@ const FORM = "shop-cart"
 export function CartPage({ site, locale, cart, problem }: CartPageProps) {
   const { shop: messages } = messagesIn(locale)
   const shop = pathIn(site, locale, "/shop")
-  const said = problem && problemText(problem.code, messages)
+  const problemMessage = problem && problemText(problem.code, messages)
 
   if (!cart || cart.state === "ordered" || cart.lines.length === 0) {
     return (
-      <EmptyPage title={messages.cartEmptyTitle} text={said ?? messages.cartEmptyText}>
+      <EmptyPage title={messages.cartEmptyTitle} text={problemMessage ?? messages.cartEmptyText}>
         <a href={problem?.page ?? shop} className={buttonClass()}>
           {problem?.page ? messages.toTickets : messages.toShop}
         </a>
@@ -42,8 +42,8 @@ export function CartPage({ site, locale, cart, problem }: CartPageProps) {
     <div className="measure gutter grid gap-8 py-6 md:py-10 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-14">
       <section className="grid content-start gap-6">
         <h1 className="display text-3xl">{messages.cartTitle}</h1>
-        {said && !atLine ? (
-          <Notice look="bad" live="assertive" title={said}>
+        {problemMessage && !atLine ? (
+          <Notice look="bad" live="assertive" title={problemMessage}>
             {problem?.page ? (
               <a href={problem.page} className="font-semibold underline underline-offset-4">
                 {messages.toTickets}
@@ -59,7 +59,7 @@ export function CartPage({ site, locale, cart, problem }: CartPageProps) {
                 key={line.id}
                 line={line}
                 messages={messages}
-                problem={atLine === line ? said : null}
+                problem={atLine === line ? problemMessage : null}
                 article={pathIn(site, locale, `/shop/${line.handle}`)}
                 each={say(messages.each, { price: price(line.unit_minor, cart.totals.currency, locale) })}
                 sum={price(line.total_minor, cart.totals.currency, locale)}

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react"
 import type { Messages } from "../../i18n/messages"
 
 const LONG_AFTER_MS = 20_000
-const WAITS_MS = [0, 700, 1_000, 1_500, 2_000, 3_000]
+const POLL_DELAYS_MS = [0, 700, 1_000, 1_500, 2_000, 3_000]
 
 interface ShopReturnProps {
   messages: Messages["shop"]
@@ -23,7 +23,7 @@ export function ShopReturn({ messages, settle, checkout }: ShopReturnProps) {
     let waiting: ReturnType<typeof setTimeout>
     const lengthy = setTimeout(() => setLong(true), LONG_AFTER_MS)
     const again = () => {
-      waiting = setTimeout(ask, WAITS_MS[Math.min(asked.current, WAITS_MS.length - 1)])
+      waiting = setTimeout(ask, POLL_DELAYS_MS[Math.min(asked.current, POLL_DELAYS_MS.length - 1)])
     }
     const ask = async () => {
       asked.current += 1

@@ -2,7 +2,7 @@ import type { Messages } from "../../i18n/messages"
 import { say } from "../../i18n/say"
 import { Button } from "../../ui/button"
 import { Notice } from "../../ui/notice"
-import { ToldTitle } from "../../ui/told-title"
+import { FocusedTitle } from "../../ui/focused-title"
 import type { SignUpOutcome } from "./sign-up"
 
 interface CheckInboxProps {
@@ -22,7 +22,7 @@ interface CheckInboxProps {
 export function CheckInbox({ messages, email, mailed, act, busy, fields }: CheckInboxProps) {
   return (
     <form action={act} className="measure gutter grid max-w-[44rem] gap-6 py-10 md:py-14">
-      <ToldTitle title={messages.mailedTitle} className="display text-3xl md:text-4xl" />
+      <FocusedTitle title={messages.mailedTitle} className="display text-3xl md:text-4xl" />
       <p className="text-lg break-words">{say(messages.mailedText, { email })}</p>
       {mailed === "again" ? <Notice look="good" live="polite" title={say(messages.mailedAgain, { email })} /> : null}
       <section className="grid gap-2">

@@ -1,8 +1,7 @@
 import { negotiateLocale, splitLocale } from "../negotiate-locale"
 
 const site = { locales: ["fr", "en"] as ("fr" | "en")[], default_locale: "fr" as const }
-const ask = (remembered: string | undefined, accept_language: string | null) =>
-  negotiateLocale({ ...site, remembered, accept_language })
+const ask = (stored: string | undefined, accept_language: string | null) => negotiateLocale({ ...site, stored, accept_language })
 
 describe("T12 the language of a page", () => {
   it("the reader's earlier choice takes precedence over the browser's languages", () => {
@@ -17,7 +16,7 @@ describe("T12 the language of a page", () => {
   it("the site's default language is the fallback", () => {
     expect(ask(undefined, null)).toBe("fr")
     expect(ask("xx", "de, *")).toBe("fr")
-    expect(negotiateLocale({ locales: ["en"], default_locale: "en", remembered: "fr", accept_language: "fr" })).toBe("en")
+    expect(negotiateLocale({ locales: ["en"], default_locale: "en", stored: "fr", accept_language: "fr" })).toBe("en")
   })
 
   it("a language is split off the path only if the site has it", () => {

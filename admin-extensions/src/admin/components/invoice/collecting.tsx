@@ -17,7 +17,7 @@ const colors: Record<AttemptState, "grey" | "green" | "orange" | "red" | "blue">
 }
 
 /** Failure codes of an attempt with words of their own; any other reads as declined by the bank. */
-const TOLD = [
+const KNOWN_FAILURE_CODES = [
   "authentication_required",
   "expired_card",
   "insufficient_funds",
@@ -36,7 +36,7 @@ const TOLD = [
 export function useWhy(): (code: string) => string {
   const { t } = useTranslation("console")
 
-  return (code) => t(`invoices.why.${TOLD.find((known) => known === code) ?? "declined"}`)
+  return (code) => t(`invoices.why.${KNOWN_FAILURE_CODES.find((known) => known === code) ?? "declined"}`)
 }
 
 /** The attempt in progress, if any. */

@@ -8,7 +8,7 @@ export const disputes = inBoth(
       hint: "Payments that a buyer’s bank has questioned or taken back from your account.",
       none: "No disputes",
       noneHint:
-        "When a buyer tells their bank that they do not recognise or accept a payment, it appears here and you are notified by email.",
+        "When a buyer informs their bank that they do not recognise or accept a payment, it appears here and you are notified by email.",
       notFound: "No disputes found",
       notFoundHint: "Choose another state.",
       state: "State",

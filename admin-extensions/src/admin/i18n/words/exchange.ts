@@ -50,7 +50,7 @@ export const exchange = inBoth(
       by: "By {{who}}, {{when}}",
       until: "the seats are held until {{when}}",
       linkSent: "The payment link was emailed to {{email}}, {{when}}.",
-      linkWaits: "The payment link is being emailed to {{email}}.",
+      linkPending: "The payment link is being emailed to {{email}}.",
       noDifference: "no difference",
       states: {
         offered: "Awaiting payment",
@@ -117,7 +117,7 @@ export const exchange = inBoth(
       by: "Par {{who}}, {{when}}",
       until: "les places sont retenues jusqu’au {{when}}",
       linkSent: "Le lien de paiement a été envoyé à {{email}}, {{when}}.",
-      linkWaits: "Le lien de paiement est en cours d’envoi à {{email}}.",
+      linkPending: "Le lien de paiement est en cours d’envoi à {{email}}.",
       noDifference: "sans différence",
       states: {
         offered: "À payer",

@@ -38,7 +38,7 @@ export const hall = inBoth(
       changed_other: "{{count}} tickets’ places look different but are no worse: their buyers get an email",
       moves_one: "{{count}} ticket’s place is removed, gets worse or moves: its buyer is asked to accept",
       moves_other: "{{count}} tickets’ places are removed, get worse or move: their buyers are asked to accept",
-      nobodyMoves: "No one has to move",
+      noOneMoves: "No one has to move",
       apart_one: "{{count}} of them cannot stay with its party",
       apart_other: "{{count}} of them cannot stay with their party",
       unplaced_one: "{{count}} ticket has no equivalent place: refund it first, or choose a place",
@@ -50,7 +50,7 @@ export const hall = inBoth(
       unanswered:
         "If a buyer does not answer, the place stays reserved until the date. You can write to the buyer, or exchange or refund the ticket from its order.",
       who: "Buyers who are asked",
-      told: "Buyers who stay and get an email",
+      staying: "Buyers who stay and get an email",
       keepAll: "Let everyone stay where possible, and ask them",
       keepAllHint:
         "Buyers whose place still exists but is worse or elsewhere keep it if they accept; everyone else gets an equivalent place.",
@@ -73,8 +73,8 @@ export const hall = inBoth(
       again: "Recalculate",
       confirm: "Change the hall",
       ask_zero: "Change the hall of this date?",
-      askNobody: "The new hall goes on sale immediately. No one moves, and no one is notified.",
-      askTold: "The new hall goes on sale immediately. No one moves; buyers whose place looks different get an email.",
+      askNoOneNotified: "The new hall goes on sale immediately. No one moves, and no one is notified.",
+      askBuyersNotified: "The new hall goes on sale immediately. No one moves; buyers whose place looks different get an email.",
       ask_one: "Change the hall and ask the buyer of {{count}} ticket?",
       ask_other: "Change the hall and ask the buyers of {{count}} tickets?",
       askText:
@@ -133,7 +133,7 @@ export const hall = inBoth(
         accepted: "Accepted",
         returned: "Refunded",
         gone: "Resolved otherwise",
-        told: "Notified by email",
+        notified: "Notified by email",
       },
     },
   },
@@ -176,7 +176,7 @@ export const hall = inBoth(
         "La place de {{count}} billet disparaît, devient moins bonne ou se déplace : son acheteur doit donner son accord",
       moves_other:
         "Les places de {{count}} billets disparaissent, deviennent moins bonnes ou se déplacent : leurs acheteurs doivent donner leur accord",
-      nobodyMoves: "Personne ne doit changer de place",
+      noOneMoves: "Personne ne doit changer de place",
       apart_one: "{{count}} d’entre eux ne peut pas rester avec son groupe",
       apart_other: "{{count}} d’entre eux ne peuvent pas rester avec leur groupe",
       unplaced_one: "{{count}} billet n’a pas de place équivalente : remboursez-le d’abord, ou choisissez-lui une place",
@@ -188,7 +188,7 @@ export const hall = inBoth(
       unanswered:
         "Sans réponse, la place reste réservée jusqu’à la date. À vous de décider : écrivez à l’acheteur, ou bien échangez ou remboursez le billet depuis sa commande.",
       who: "Acheteurs consultés",
-      told: "Acheteurs qui restent et reçoivent un e-mail",
+      staying: "Acheteurs qui restent et reçoivent un e-mail",
       keepAll: "Laisser rester ceux qui le peuvent, et demander",
       keepAllHint:
         "Les acheteurs dont la place existe encore, moins bonne ou ailleurs, la gardent s’ils acceptent ; les autres en reçoivent une équivalente.",
@@ -211,8 +211,8 @@ export const hall = inBoth(
       again: "Recalculer",
       confirm: "Changer la salle",
       ask_zero: "Changer la salle de cette date ?",
-      askNobody: "La nouvelle salle est en vente immédiatement. Personne ne change de place, et personne n’est prévenu.",
-      askTold:
+      askNoOneNotified: "La nouvelle salle est en vente immédiatement. Personne ne change de place, et personne n’est prévenu.",
+      askBuyersNotified:
         "La nouvelle salle est en vente immédiatement. Personne ne change de place ; les acheteurs dont la place change d’aspect reçoivent un e-mail.",
       ask_one: "Changer la salle et demander à l’acheteur de {{count}} billet ?",
       ask_other: "Changer la salle et demander aux acheteurs de {{count}} billets ?",
@@ -272,7 +272,7 @@ export const hall = inBoth(
         accepted: "Accepté",
         returned: "Remboursé",
         gone: "Réglé autrement",
-        told: "Prévenu par e-mail",
+        notified: "Prévenu par e-mail",
       },
     },
   }

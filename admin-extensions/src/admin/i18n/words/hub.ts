@@ -4,7 +4,7 @@ export const hub = inBoth(
   {
     hub: {
       title: "Your events page",
-      tick: "Show upcoming events of all clients",
+      showClientsEvents: "Show upcoming events of all clients",
       hint: "Published events of active clients that have an upcoming date appear on your home page; each card links to the client’s own site. Test clients are left out.",
       see: "See the page",
       shown: "Events of all clients are shown",
@@ -14,7 +14,7 @@ export const hub = inBoth(
   {
     hub: {
       title: "Votre page d’événements",
-      tick: "Afficher les événements à venir de tous les clients",
+      showClientsEvents: "Afficher les événements à venir de tous les clients",
       hint: "Les événements publiés des clients actifs qui ont une date à venir apparaissent sur votre page d’accueil ; chaque affiche mène au site du client. Les clients d’essai n’y figurent pas.",
       see: "Voir la page",
       shown: "Les événements de tous les clients sont affichés",

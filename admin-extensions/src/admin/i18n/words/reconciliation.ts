@@ -34,7 +34,7 @@ export const reconciliation = inBoth(
     unwrittenOrders: {
       title: "Orders for sales",
       hint: "Each sale becomes an order within seconds, and each refund is shown on it. Money and tickets never wait for that.",
-      noneWaits: "No orders are waiting to be written.",
+      noneWaiting: "No orders are waiting to be written.",
       waiting_one: "{{shown}} order is waiting to be written.",
       waiting_other: "{{shown}} orders are waiting to be written.",
       oldest: "The oldest sale is from {{when}}.",
@@ -152,7 +152,7 @@ export const reconciliation = inBoth(
         refund_came_back: "A refund that failed without notice",
         refund_not_sent: "A refund never sent to the provider",
         dispute_unknown: "An unknown dispute",
-        books: "The ledger does not balance",
+        ledger: "The ledger does not balance",
       },
       todo: {
         charge_unknown:
@@ -183,7 +183,7 @@ export const reconciliation = inBoth(
           "The bank sent the refund back, and the provider’s notification was lost. Replay the provider event, or have the organiser refund another way.",
         refund_not_sent: "The tickets are void, but the buyer has not received any money. Have the organiser retry the refund.",
         dispute_unknown: "A bank took the money back, and the provider’s notification was lost. Replay the provider events.",
-        books: "A check of our own ledger failed. The provider did not cause this: notify whoever runs this installation.",
+        ledger: "A check of our own ledger failed. The provider did not cause this: notify whoever runs this installation.",
       },
       hintSame: "It stays explained as long as both figures stay the same.",
       hintResolved: "Once resolved, it reopens automatically if it is found again.",
@@ -256,7 +256,7 @@ export const reconciliation = inBoth(
     unwrittenOrders: {
       title: "Commandes des ventes",
       hint: "Chaque vente devient une commande en quelques secondes, et chaque remboursement y apparaît. L’argent et les billets n’attendent jamais cela.",
-      noneWaits: "Aucune commande n’attend d’être écrite.",
+      noneWaiting: "Aucune commande n’attend d’être écrite.",
       waiting_one: "{{shown}} commande attend d’être écrite.",
       waiting_other: "{{shown}} commandes attendent d’être écrites.",
       oldest: "La plus ancienne vente est du {{when}}.",
@@ -374,7 +374,7 @@ export const reconciliation = inBoth(
         refund_came_back: "Un remboursement échoué sans avertissement",
         refund_not_sent: "Un remboursement jamais envoyé au prestataire",
         dispute_unknown: "Un litige inconnu",
-        books: "Les comptes ne tombent pas juste",
+        ledger: "Les comptes ne tombent pas juste",
       },
       todo: {
         charge_unknown:
@@ -417,7 +417,7 @@ export const reconciliation = inBoth(
           "Les billets sont annulés, mais l’acheteur n’a pas reçu son argent. Demandez à l’organisateur de relancer le remboursement.",
         dispute_unknown:
           "Une banque a repris l’argent, et l’avis du prestataire s’est perdu. Rejouez les événements du prestataire.",
-        books:
+        ledger:
           "Une vérification de notre propre comptabilité a échoué. Le prestataire n’y est pour rien : prévenez l’exploitant de cette installation.",
       },
       hintSame: "L’écart reste expliqué tant que les deux chiffres ne changent pas.",

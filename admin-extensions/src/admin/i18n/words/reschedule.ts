@@ -35,9 +35,9 @@ export const reschedule = inBoth(
       listHint: "The original time, the new time, and how many orders have been notified.",
       moved: "{{from}} → {{to}}",
       offered: "Full refund until {{until}}",
-      telling: "{{told}} of {{count}} notified",
-      told_one: "{{count}} order notified",
-      told_other: "{{count}} orders notified",
+      notifying: "{{notified}} of {{count}} notified",
+      notified_one: "{{count}} order notified",
+      notified_other: "{{count}} orders notified",
     },
   },
   {
@@ -74,9 +74,9 @@ export const reschedule = inBoth(
       listHint: "La date d’origine, la nouvelle date, et le nombre de commandes prévenues.",
       moved: "{{from}} → {{to}}",
       offered: "Remboursement intégral jusqu’au {{until}}",
-      telling: "{{told}} sur {{count}} prévenues",
-      told_one: "{{count}} commande prévenue",
-      told_other: "{{count}} commandes prévenues",
+      notifying: "{{notified}} sur {{count}} prévenues",
+      notified_one: "{{count}} commande prévenue",
+      notified_other: "{{count}} commandes prévenues",
     },
   }
 )

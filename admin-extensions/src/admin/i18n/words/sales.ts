@@ -15,7 +15,7 @@ export const sales = inBoth(
     mismatched: {
       title: "Mismatched payments",
       hint: "The amount, currency or account did not match the order, so nothing was sold. You owe these buyers nothing; they can buy again.",
-      nobody: "Name unknown",
+      nameUnknown: "Name unknown",
       returned: "Refunded in full",
       returning: "Refund in progress",
       asked: "{{amount}} was requested",
@@ -86,7 +86,7 @@ export const sales = inBoth(
       total: "Total",
       left: "Time left",
       started: "Since",
-      letGo: "Released",
+      released: "Released",
       state: "State",
       states: { open: "Not paid yet", paying: "Paying by card" },
       morePlaces_one: "and {{count}} more place",
@@ -149,7 +149,7 @@ export const sales = inBoth(
       ofTickets_one: "{{count}} ticket",
       ofTickets_other: "{{count}} tickets",
       feeWas: "Platform fee returned: {{amount}}",
-      feeWaits: "The platform fee of {{amount}} will be returned later",
+      feePending: "The platform fee of {{amount}} will be returned later",
       became: {
         requested: "The refund of {{amount}} is in progress.",
         submitted: "The refund of {{amount}} was sent; the provider has not answered yet. We follow it up automatically.",
@@ -173,7 +173,7 @@ export const sales = inBoth(
       attempt: "attempt {{no}}",
       owed: "{{amount}} is back in your payment account and still owed to the buyer. The tickets stay void, and their places stay on sale.",
       owedOfExchange: "{{amount}} from an exchange could not be refunded and is still owed to the buyer.",
-      owedByNobody:
+      paidByBank:
         "{{amount}} could not be refunded, and the buyer’s bank has since taken this payment back for them in a dispute. Do not pay anything more: record it as paid back another way, by their bank.",
       failure: { sale_disputed: "The buyer’s bank has taken the money back: try again once the dispute is decided." },
       because: {
@@ -221,7 +221,7 @@ export const sales = inBoth(
     mismatched: {
       title: "Paiements qui ne correspondent pas",
       hint: "Le montant, la devise ou le compte n’étaient pas ceux de la commande : rien n’a été vendu. Vous ne devez rien à ces acheteurs ; ils peuvent acheter de nouveau.",
-      nobody: "Nom inconnu",
+      nameUnknown: "Nom inconnu",
       returned: "Remboursé en totalité",
       returning: "Remboursement en cours",
       asked: "{{amount}} demandés",
@@ -293,7 +293,7 @@ export const sales = inBoth(
       total: "Total",
       left: "Temps restant",
       started: "Depuis",
-      letGo: "Libérées",
+      released: "Libérées",
       state: "État",
       states: { open: "Pas encore payé", paying: "Paie par carte" },
       morePlaces_one: "et {{count}} autre place",
@@ -358,7 +358,7 @@ export const sales = inBoth(
       ofTickets_one: "{{count}} billet",
       ofTickets_other: "{{count}} billets",
       feeWas: "Frais de plateforme rendus : {{amount}}",
-      feeWaits: "Les frais de plateforme de {{amount}} reviendront plus tard",
+      feePending: "Les frais de plateforme de {{amount}} reviendront plus tard",
       became: {
         requested: "Le remboursement de {{amount}} est en cours.",
         submitted: "Le remboursement de {{amount}} est envoyé ; le prestataire n’a pas encore répondu. Le suivi est automatique.",
@@ -382,7 +382,7 @@ export const sales = inBoth(
       attempt: "essai {{no}}",
       owed: "{{amount}} sont revenus sur votre compte de paiement et restent dus à l’acheteur. Les billets restent annulés, leurs places en vente.",
       owedOfExchange: "{{amount}} d’un échange n’ont pas pu être rendus et restent dus à l’acheteur.",
-      owedByNobody:
+      paidByBank:
         "{{amount}} n’ont pas pu être rendus, et la banque de l’acheteur a depuis repris ce paiement pour lui lors d’un litige. Ne payez plus rien : notez-le comme rendu autrement, par sa banque.",
       failure: { sale_disputed: "La banque de l’acheteur a repris l’argent : réessayez une fois le litige tranché." },
       because: {

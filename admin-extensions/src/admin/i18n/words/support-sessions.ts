@@ -44,7 +44,7 @@ export const support_sessions = inBoth(
       older: "Older",
       bySupport: "support",
       byOperator: "operator",
-      somebody: "The platform",
+      platform: "The platform",
     },
   },
   {
@@ -88,7 +88,7 @@ export const support_sessions = inBoth(
       older: "Plus ancien",
       bySupport: "assistance",
       byOperator: "exploitant",
-      somebody: "La plateforme",
+      platform: "La plateforme",
     },
   }
 )

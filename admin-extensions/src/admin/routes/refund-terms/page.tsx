@@ -7,7 +7,7 @@ import { LoadStatePage } from "../../components/load-state"
 import { useMay } from "../../lib/site"
 import { useRefundTerms } from "./api"
 import { Transfers } from "./components/transfers"
-import { SaidTerms } from "./components/said-terms"
+import { RefundTermsRows } from "./components/refund-terms-rows"
 
 /** What buyers who cannot come are promised. */
 const RefundTermsPage = () => {
@@ -31,7 +31,7 @@ const RefundTermsPage = () => {
             )
           }
         >
-          <SaidTerms terms={data.terms} />
+          <RefundTermsRows terms={data.terms} />
         </Section>
       ) : (
         <LoadStatePage title={t("refundTerms.title")} error={error} onRetry={refetch} />

@@ -14,9 +14,9 @@ export const partName = (t: TFunction<"console">, { section, kind, label, seat }
  */
 export function problemNames(t: TFunction<"console">, { names = [], where, parts }: Problem): string | null {
   if (parts) {
-    const told = t(`charts.tooMany.${parts.kind}`, { shown: parts.count, most: parts.most })
+    const text = t(`charts.tooMany.${parts.kind}`, { shown: parts.count, most: parts.most })
 
-    return where ? `${worded(t, where)}, ${told}` : told
+    return where ? `${worded(t, where)}, ${text}` : text
   }
   const [one, other] = names.map((name) => partName(t, name))
 

@@ -162,11 +162,11 @@ describe("INV-FEE the fee for any price, rate and override", () => {
             ? fc.option(amount(700))
             : amount(5_000)
 
-    return value.map((said) => ({
+    return value.map((generated) => ({
       id: `ovr_${field}`,
       field,
       currency: field === "percent" || field === "fee_collection" ? null : "pln",
-      value: said,
+      value: generated,
     }))
   })
   const anyFacts = fc

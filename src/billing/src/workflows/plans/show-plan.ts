@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { billingPool } from "../../billing-pool"
 import type { AdminPlan } from "../../contracts"
 import { readPlan } from "../../plans/read-plans"
-import type { LockedPlan } from "../../modules/billing/queries/plans/lock-plan"
+import type { LockedPlan } from "../../modules/billing/commands/plans/lock-plan"
 
 /**
  * Updates a plan's product to its name and state, and returns the plan. A product that was left behind is updated by the next

@@ -25,7 +25,7 @@ import { crashPoint } from "@guichet/kernel/crash-point"
 import { domainError } from "@guichet/kernel/errors"
 import { MoneyError, toMinor } from "@guichet/kernel/money"
 import type { PaymentStatus } from "@guichet/kernel/ports"
-import { markTold, untoldRefund } from "../../modules/payments/queries/untold-refund"
+import { markReported, unreportedRefund } from "../../modules/payments/commands/unreported-refund"
 import { cancelPayment } from "../../payment-port/cancel"
 import { capturePayment } from "../../payment-port/capture"
 import { openPayment } from "../../payment-port/open"
@@ -162,11 +162,11 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     if (amount_minor <= 0n) {
       throw domainError("invalid_data", { fields: ["amount"] }, "Please enter an amount above zero.")
     }
-    const untold = await untoldRefund(pool, tenant_no, payment_id)
-    if (untold && untold.amount_minor !== amount_minor) {
-      throw domainError("refund_in_progress", { amount_minor: Number(untold.amount_minor) })
+    const unreported = await unreportedRefund(pool, tenant_no, payment_id)
+    if (unreported && unreported.amount_minor !== amount_minor) {
+      throw domainError("refund_in_progress", { amount_minor: Number(unreported.amount_minor) })
     }
-    const { refund_id, attempt } = untold ?? { refund_id: String(asked?.idempotency_key), attempt: 1 }
+    const { refund_id, attempt } = unreported ?? { refund_id: String(asked?.idempotency_key), attempt: 1 }
     const refund = { tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor: 0n }
     const answer = await refundPayment(await currentContext(), refund)
     if (answer.state === "unknown") {
@@ -175,7 +175,7 @@ export default class HostedPageProvider extends AbstractPaymentProvider {
     if (answer.state === "refused") {
       throw domainError("payment_refund_refused", { reason: answer.reason })
     }
-    await markTold(pool, tenant_no, refund_id, String(asked?.idempotency_key))
+    await markReported(pool, tenant_no, refund_id, String(asked?.idempotency_key))
 
     return { data }
   }

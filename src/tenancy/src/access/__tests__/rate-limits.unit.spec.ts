@@ -47,7 +47,7 @@ describe("S10 rate limits per minute", () => {
       ],
     ],
     ["our storefront", { principal: { kind: "storefront", rights: new Set() } }, [["site", "2"]]],
-    ["a stranger", { principal: { kind: "nobody", rights: new Set() } }, [["stranger", "10.0.0.0"]]],
+    ["a stranger", { principal: { kind: "anonymous", rights: new Set() } }, [["stranger", "10.0.0.0"]]],
   ])("count %s on its own counters", (_, more, counts) => {
     expect(countsOf(asking(more))).toEqual(counts)
   })

@@ -25,7 +25,7 @@ describe("INV-TENANT rules of routes", () => {
       { scope: { table: "thing", column: "id", via: [{ table: "piece", by: "id)", give: "thing_id" }] } },
     ],
     ["a refusal without a row", { scope: undefined }],
-    ["a refusal on a row that tells no tenant", { scope: { table: "order", column: "id", owner: "sales_channel_id" } }],
+    ["a refusal on a row without a tenant", { scope: { table: "order", column: "id", owner: "sales_channel_id" } }],
   ])("refuse %s", (_, changes) => {
     expect(() => provideRouteRules([{ ...rule, ...changes }])).toThrow("POST /admin/things/:id")
   })

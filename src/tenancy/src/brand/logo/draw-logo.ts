@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import { join } from "node:path"
 import { domainError, type ErrorCode } from "@guichet/kernel/errors"
 import { LOGO_BOX, LOGO_MAX_SIDE } from "../../contracts/logo"
-import type { DrawnLogo } from "../../modules/tenancy/queries/brand/put-logo"
+import type { DrawnLogo } from "../../modules/tenancy/commands/brand/put-logo"
 
 /**
  * A logo takes a third of a second of CPU time; a file made to be slow is aborted. CPU time depends on the file only, not on how
@@ -17,7 +17,7 @@ const WASM_PAGES = 3_072
 const HEAP_MB = 128
 const MOST_BYTES = 3_000_000
 /** Concurrent and waiting renderings in this process; one per site. */
-const AT_ONCE = 2
+const MAX_CONCURRENT_RENDERINGS = 2
 const WAITING = 6
 const AGAIN_SECONDS = 5
 
@@ -43,10 +43,10 @@ const under_way = new Map<number, Promise<unknown>>()
  * @throws too_many_requests (429) while another one of the site is rendered, or too many are
  */
 export async function drawLogo(tenant_no: number, bytes: Buffer): Promise<DrawnLogo> {
-  if (under_way.has(tenant_no) || under_way.size >= AT_ONCE + WAITING) {
+  if (under_way.has(tenant_no) || under_way.size >= MAX_CONCURRENT_RENDERINGS + WAITING) {
     throw domainError("too_many_requests", { retry_after_seconds: AGAIN_SECONDS })
   }
-  const turn = [...under_way.values()].at(-AT_ONCE)
+  const turn = [...under_way.values()].at(-MAX_CONCURRENT_RENDERINGS)
   const mine = Promise.resolve(turn)
     .catch(() => undefined)
     .then(() => drawApart(bytes))

@@ -17,7 +17,7 @@ interface Case {
   host: string
   zone: string
   content: DnsZone
-  remembered?: DnsLine[]
+  cached?: DnsLine[]
   /** record, code, found, until */
   says: [record: string, code: string, found: string[], until?: string][]
 }
@@ -79,7 +79,7 @@ const broken: Case[] = [
     host: "stale.fr",
     zone: "stale.fr",
     content: { records: [proofAt("stale.fr"), ["stale.fr", "A", V4]] },
-    remembered: [["stale.fr", "A", "198.51.100.7", 900]],
+    cached: [["stale.fr", "A", "198.51.100.7", 900]],
     says: [["address", "stale_cache", ["198.51.100.7"], "2027-03-14T12:15:00.000Z"]],
   },
   {
@@ -90,7 +90,7 @@ const broken: Case[] = [
     says: [["certificate", "caa_forbids", ["issue digicert.com"]]],
   },
   {
-    what: "a domain that nobody has registered",
+    what: "an unregistered domain",
     host: "www.nobodyhasthis.fr",
     zone: "elsewhere.fr",
     content: { records: [] },
@@ -261,8 +261,8 @@ describe("S2 the domain checker over real UDP", () => {
       .filter(({ code }) => code !== "right")
       .map(({ record, code, found, until }) => [record, code, found, ...(until ? [until] : [])])
 
-  it.each(broken)("S2 names what is wrong: $what", async ({ host, remembered = [], says }) => {
-    dns.remember(...remembered)
+  it.each(broken)("S2 names what is wrong: $what", async ({ host, cached = [], says }) => {
+    dns.remember(...cached)
 
     const judgement = await check(host)
 

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto"
 import { apexOf, proofName } from "../../modules/tenancy/rules/domains/domain-records"
 import type { DomainFacts, HostRecords } from "../../modules/tenancy/rules/domains/domain-facts"
 import { askersUntil, findAuthority, namesUpTo, readDelegation, type Ask, type DnsNetwork } from "./find-authority"
-import { NOBODY, rrsetOf } from "./rrset-of"
+import { NO_ANSWER, rrsetOf } from "./rrset-of"
 
 const TOTAL_MS = 20_000
 
-const NO_RECORDS: HostRecords = { a: NOBODY, aaaa: NOBODY, cname: NOBODY }
+const NO_RECORDS: HostRecords = { a: NO_ANSWER, aaaa: NO_ANSWER, cname: NO_ANSWER }
 
 /**
  * Reads everything that shows whether a host is verified and points here: from one of its zone's own servers, which is
@@ -41,10 +41,10 @@ export async function readDomainFacts(host: string, network: DnsNetwork): Promis
 const NO_AUTHORITY: DomainFacts["authority"] = {
   ...NO_RECORDS,
   beside: [],
-  proof: NOBODY,
-  doubled_proof: NOBODY,
+  proof: NO_ANSWER,
+  doubled_proof: NO_ANSWER,
   neighbour: NO_RECORDS,
-  neighbour_proof: NOBODY,
+  neighbour_proof: NO_ANSWER,
 }
 const NOTHING_BESIDE: Pick<DomainFacts, "is_dnssec_broken" | "led_to" | "cached" | "caa"> = {
   is_dnssec_broken: false,

@@ -5,7 +5,7 @@ import type { SendingFacts, SpfWalk } from "../../modules/tenancy/rules/sending/
 import { dkimName, dmarcName } from "../../modules/tenancy/rules/sending/sending-records"
 import { isSpf, readSpf, SPF_ASKING } from "../../modules/tenancy/rules/sending/spf"
 import { askersUntil, findAuthority, type Ask, type DnsNetwork } from "./find-authority"
-import { NOBODY, rrsetOf } from "./rrset-of"
+import { NO_ANSWER, rrsetOf } from "./rrset-of"
 
 const TOTAL_MS = 20_000
 /** A macro (RFC 7208, 7) depends on the email: its target is not followed. */
@@ -19,10 +19,10 @@ export async function readSendingFacts(host: string, selectors: readonly string[
   const askAny = askersUntil(AbortSignal.timeout(TOTAL_MS))
   const resolve = askAny(network.resolvers, true)
   const { zone, state, ask } = await findAuthority(host, resolve, askAny, network)
-  const text = (name: string) => (ask ? textAt(ask, name) : NOBODY)
+  const text = (name: string) => (ask ? textAt(ask, name) : NO_ANSWER)
   const [spf, cname, dmarc, doubled_dmarc, dmarc_above, keys] = await Promise.all([
     text(host),
-    ask ? cnameAt(ask, host) : NOBODY,
+    ask ? cnameAt(ask, host) : NO_ANSWER,
     text(dmarcName(host)),
     text(`${dmarcName(host)}.${zone}`),
     text(dmarcName(apexOf(host))),

@@ -3,12 +3,12 @@ import type { Rrset } from "../../modules/tenancy/rules/domains/domain-facts"
 import type { DnsQuestion, DnsReply } from "./ask-dns"
 
 /** No server was queried, or none answered. */
-export const NOBODY: Rrset = { status: "failed", values: [], ttl_seconds: 0 }
+export const NO_ANSWER: Rrset = { status: "failed", values: [], ttl_seconds: 0 }
 
 /** @param name only records with this name count; undefined: those at the end of CNAMEs, too */
 export function rrsetOf(reply: DnsReply | null, type: DnsQuestion["type"], name?: string): Rrset {
   if (!reply || (reply.rcode !== "NOERROR" && reply.rcode !== "NXDOMAIN")) {
-    return NOBODY
+    return NO_ANSWER
   }
   const records = reply.answers.filter((record) => record.type === type && (name === undefined || record.name === name))
   const lifetimes = reply.answers.map(({ ttl }) => ttl)

@@ -4,7 +4,7 @@ import { givenDatabase, type TestDatabase } from "../../../../../integration-tes
 import { givenSchemas } from "../../../../../integration-tests/support/schema"
 import { checkDueDomains } from "../../domains/check-due-domains"
 import { tenancySchema } from "../../modules/tenancy/sql"
-import { queryFailingWork } from "../../modules/tenancy/queries/failing-work"
+import { listFailingWork } from "../../modules/tenancy/commands/failing-work"
 import { checkDueSendings } from "../../sending/check-sending"
 import { attemptItem, watchMessages } from ".."
 
@@ -22,7 +22,7 @@ describe("H2 background work that fails", () => {
   })
   beforeEach(() => database.pool.query("delete from failing_work"))
   afterAll(() => database.drop())
-  const shown = () => queryFailingWork(database.pool, { limit: 10 })
+  const shown = () => listFailingWork(database.pool, { limit: 10 })
 
   it("H2 is recorded with its latest error and number of attempts, until it succeeds or is no longer attempted", async () => {
     const item = { duty: "exports" as const, item_id: "exp_1", tenant_no: null }

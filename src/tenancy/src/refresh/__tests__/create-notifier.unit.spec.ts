@@ -46,10 +46,10 @@ describe("I-2 the notifier of caches", () => {
       outcomes.push(outcome)
       response.writeHead("refused" in outcome ? 409 : 200).end()
     }
-    const tell = createNotifier(address(), SECRET, onFailure)
+    const notify = createNotifier(address(), SECRET, onFailure)
 
-    await tell(refresh)
-    await tell(refresh)
+    await notify(refresh)
+    await notify(refresh)
 
     expect(outcomes).toEqual([{ asked: refresh }, { refused: "repeated" }])
   })
@@ -61,27 +61,27 @@ describe("I-2 the notifier of caches", () => {
   ])("reports status %i, and sends nothing more for a moment", async (status, reason) => {
     answer = (_, response) => response.writeHead(status, { location: "/elsewhere" }).end()
     const clock = jest.spyOn(Date, "now").mockReturnValue(NOW)
-    const tell = createNotifier(address(), SECRET, onFailure)
+    const notify = createNotifier(address(), SECRET, onFailure)
 
-    await expect(tell(refresh)).rejects.toThrow(reason)
+    await expect(notify(refresh)).rejects.toThrow(reason)
     clock.mockReturnValue(NOW + 999)
-    await expect(tell(refresh)).rejects.toThrow("a moment ago")
+    await expect(notify(refresh)).rejects.toThrow("a moment ago")
     expect([asked, onFailure.mock.calls.length]).toEqual([1, 1])
     clock.mockReturnValue(NOW + 1_000)
-    await expect(tell(refresh)).rejects.toThrow(reason)
+    await expect(notify(refresh)).rejects.toThrow(reason)
     expect([asked, onFailure.mock.calls.length]).toEqual([2, 2])
   })
 
   it("does not wait for a receiver that does not respond", async () => {
     answer = () => undefined
-    const tell = createNotifier(address(), SECRET, onFailure)
+    const notify = createNotifier(address(), SECRET, onFailure)
 
-    await expect(tell(refresh)).rejects.toThrow(/cache purge to .+ failed/)
+    await expect(notify(refresh)).rejects.toThrow(/cache purge to .+ failed/)
   })
 
   it("reports why no receiver could be reached", async () => {
-    const nobody = new URL(`http://localhost:${await freePort()}/x`)
+    const unreachable = new URL(`http://localhost:${await freePort()}/x`)
 
-    await expect(createNotifier(nobody, SECRET, onFailure)(refresh)).rejects.toThrow("ECONNREFUSED")
+    await expect(createNotifier(unreachable, SECRET, onFailure)(refresh)).rejects.toThrow("ECONNREFUSED")
   })
 })

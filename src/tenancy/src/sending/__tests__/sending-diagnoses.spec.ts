@@ -65,7 +65,7 @@ const broken: Case[] = [
     says: [["spf", "spf_two", `v=spf1 include:${INCLUDE} include:_spf.mailbox.org ~all`]],
   },
   {
-    what: "ours behind all, where nobody reads on",
+    what: "ours behind all, where it is ignored",
     host: "after.fr",
     zone: "after.fr",
     content: { records: [spfAt("after.fr", `v=spf1 mx -all include:${INCLUDE}`), dkimAt("after.fr"), dmarcAt("after.fr")] },
@@ -203,7 +203,7 @@ const broken: Case[] = [
     says: [["dmarc", "dmarc_two"]],
   },
   {
-    what: "a domain that nobody has registered",
+    what: "an unregistered domain",
     host: "nobodyhasthis.fr",
     zone: "elsewhere.fr",
     content: { records: [] },

@@ -4,10 +4,10 @@ import { refusalOf } from "@guichet/tenancy/access"
 import { ticketOrderWrite } from "../../contracts/order-writes"
 import { decimal } from "../../modules/ticketing/rules/order-rows"
 import { database } from "../../modules/ticketing/database"
-import { querySaleOfOrder, type SaleOfOrder } from "../../modules/ticketing/queries/sale-of-order"
-import { querySale } from "../../modules/ticketing/queries/sales"
-import { mirrorRefunds } from "../../refunds/mirror-refunds"
-import { refundTickets } from "../../refunds/refund-tickets"
+import { findSaleOfOrder, type SaleOfOrder } from "../../modules/ticketing/queries/orders/sale-of-order"
+import { getSale } from "../../modules/ticketing/queries/orders/sales"
+import { mirrorRefunds } from "../../after-sale/mirror-refunds"
+import { refundTickets } from "../../after-sale/refund-tickets"
 import type { TenantRequest } from "../tenant-request"
 
 /**
@@ -25,7 +25,7 @@ export const refundAllThatRemains =
   (named: "order_id" | "payment_id") =>
   async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const { tenant, principal, params } = req as unknown as TenantRequest
-    const found = await querySaleOfOrder(database(), tenant, { order_id: null, payment_id: null, [named]: params.id })
+    const found = await findSaleOfOrder(database(), tenant, { order_id: null, payment_id: null, [named]: params.id })
     if (!found) {
       next()
 
@@ -44,7 +44,7 @@ export const refundAllThatRemains =
       order: { beyond: { note: "" }, cash_by: principal.user_id ?? undefined },
     })
     await mirrorRefunds(database())
-    const sale = await querySale(database(), tenant, { id: found.sale_id })
+    const sale = await getSale(database(), tenant, { id: found.sale_id })
     const refund = sale?.refunds.find(({ id }) => id === refund_id)
     if (refund?.state === "refused") {
       throw domainError("ticket_not_refundable", { sale_id: found.sale_id, reason: refund.reason })

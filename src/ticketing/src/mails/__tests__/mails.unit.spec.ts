@@ -2,7 +2,7 @@
 import { createElement } from "react"
 import { renderMail } from "@guichet/messaging/layout"
 import { headed } from "@guichet/messaging/voice"
-import type { HallChangeForMail, OfferForMail, RefundForMail, SaleForMail, TicketForMail } from "../../sales-read"
+import type { HallChangeForMail, OfferForMail, RefundForMail, SaleForMail, TicketForMail } from "../facts-for-mail"
 import { ExchangeOfferedMail } from "../exchange-offered-mail"
 import { greetingName } from "../greeting-name"
 import { HallChangedMail } from "../hall-changed-mail"
@@ -52,7 +52,7 @@ const refundMail = async (
   locale: string,
   amount_minor: bigint,
   count = 1,
-  said: Partial<Pick<RefundForMail, "cancelled_because" | "lost_exchange">> = {}
+  fields: Partial<Pick<RefundForMail, "cancelled_because" | "lost_exchange">> = {}
 ) => {
   const of_sale = sale(locale, ...Array<bigint>(count).fill(amount_minor))
   const refund = {
@@ -63,7 +63,7 @@ const refundMail = async (
     tickets: of_sale.tickets,
     extras: [],
     ...{ cancelled_because: null, lost_exchange: null },
-    ...said,
+    ...fields,
   }
 
   return renderMail(createElement(RefundMail, { brand, refund: refund as RefundForMail })).text
@@ -115,25 +115,25 @@ describe("T2 the email about a hall change", () => {
   const worse = { ticket_id: "tkt_2", was: seat("F", "13"), becomes: seat("F", "13"), kept_because: "worse_view" as const }
   const renamed = { ticket_id: "tkt_2", was: seat("F", "13"), becomes: seat("F", "13b"), kept_because: "relabelled" as const }
   const stays = { ticket_id: "tkt_3", place: seat("H", "1"), because: "category" as const }
-  const mail = (locale: string, said: Partial<HallChangeForMail>) => {
+  const mail = (locale: string, fields: Partial<HallChangeForMail>) => {
     const change: HallChangeForMail = {
       ...{ sale: sale(locale, 4500n), event_title: "La Mouette", starts_at: new Date("2026-12-01T17:00:00Z") },
       ...{ time_zone: "Europe/Paris", message: null, items: [], staying: [] },
-      ...said,
+      ...fields,
     }
 
     return renderMail(createElement(HallChangedMail, { brand, change, page_url: "http://halles.example/o" })).text
   }
 
   it("names the old place and the one kept for the buyer, the options, and what happens without an answer", () => {
-    const said = mail("en", { items: [moved], message: "We build a balcony." })
+    const text = mail("en", { items: [moved], message: "We build a balcony." })
 
-    expect(said).toContain("Parterre, row F, seat 12 → Parterre, row G, seat 14")
-    expect(said).toContain("as good or better")
-    expect(said).toContain("Message from the organiser: “We build a balcony.”")
-    expect(said).toContain("full refund")
-    expect(said).toContain("Nothing changes without your consent")
-    expect(said).toContain("http://halles.example/o")
+    expect(text).toContain("Parterre, row F, seat 12 → Parterre, row G, seat 14")
+    expect(text).toContain("as good or better")
+    expect(text).toContain("Message from the organiser: “We build a balcony.”")
+    expect(text).toContain("full refund")
+    expect(text).toContain("Nothing changes without your consent")
+    expect(text).toContain("http://halles.example/o")
     expect(mail("fr", { items: [moved] })).toContain("Rien ne change sans votre accord")
     expect(mail("en", { items: [renamed] })).toContain("Parterre, row F, seat 13 → Parterre, row F, seat 13b")
   })
@@ -148,20 +148,20 @@ describe("T2 the email about a hall change", () => {
   })
 
   it("states what is worse about the buyer's own place when it is kept, and never calls it as good", () => {
-    const said = mail("en", { items: [worse, moved] })
+    const text = mail("en", { items: [worse, moved] })
 
-    expect(said).toContain("Parterre, row F, seat 13: the view is worse")
-    expect(said).not.toContain("as good")
-    expect(said).toContain("full refund")
+    expect(text).toContain("Parterre, row F, seat 13: the view is worse")
+    expect(text).not.toContain("as good")
+    expect(text).toContain("full refund")
     expect(mail("fr", { items: [worse] })).toMatch(/Parterre, rang F, place 13\s: on y voit moins bien/)
   })
 
   it("states what is new about places that stay, and asks for no action", () => {
-    const told = mail("en", { staying: [stays] })
+    const text = mail("en", { staying: [stays] })
 
-    expect(told).toContain("Parterre, row H, seat 1: its category changes")
-    expect(told).toContain("you do not need to do anything")
-    expect(told).not.toMatch(/tap|full refund|without your consent/)
+    expect(text).toContain("Parterre, row H, seat 1: its category changes")
+    expect(text).toContain("you do not need to do anything")
+    expect(text).not.toMatch(/tap|full refund|without your consent/)
     expect(mail("en", { items: [moved], staying: [stays] })).toContain("You also keep these, with nothing to do:")
     expect(mail("fr", { staying: [stays] })).toContain("vous n’avez rien à faire")
   })
@@ -170,8 +170,8 @@ describe("T2 the email about a hall change", () => {
 describe("T5 T6 emails about tickets", () => {
   it("buyer-10 contain the venue's street, and omit it when none was entered", async () => {
     const known = sale("fr", 4500n)
-    const [told] = known.tickets
-    const unknown = { ...known, tickets: [{ ...told, venue: { ...told.venue, address: null } }] }
+    const [firstTicket] = known.tickets
+    const unknown = { ...known, tickets: [{ ...firstTicket, venue: { ...firstTicket.venue, address: null } }] }
     const mail = (of: SaleForMail) =>
       renderMail(createElement(TicketsMail, { brand, sale: of, order_url: "http://halles.example/o" })).text
 
@@ -213,11 +213,11 @@ describe("T5 T6 emails about tickets", () => {
 
   it("invite a reply only when a support address is known", () => {
     const voided = { ...ticket("1", 4200n), sale: sale("en", 4200n), reason: "Sold twice", kept_minor: 0n } as never
-    const said = (support: string | null) =>
+    const textFor = (support: string | null) =>
       renderMail(createElement(VoidedMail, { brand: { ...brand, support }, voided, page_url: null })).text
 
-    expect(said("box@halles.example")).toContain("Reply to this email")
-    expect(said(null)).not.toContain("Reply")
+    expect(textFor("box@halles.example")).toContain("Reply to this email")
+    expect(textFor(null)).not.toContain("Reply")
   })
 
   it("name the event in their heading, in both languages", async () => {
@@ -332,10 +332,13 @@ describe("T6 organiser-13 the email about a difference to pay", () => {
       "fr",
       /nouvelle place est réservée.*10,00 € à payer pour échanger votre billet.*samedi 12 décembre 2026, 20 h 30.*place 12 \(au lieu de : Parterre, rang F, place 6\).*jusqu’au lundi 30 novembre 2026, 18 h/is,
     ],
-  ])("organiser-13 names the new and the old seat, the amount and the deadline, and links to the payment: %s", (locale, said) => {
-    const { text, html } = mail(locale)
+  ])(
+    "organiser-13 names the new and the old seat, the amount and the deadline, and links to the payment: %s",
+    (locale, expected) => {
+      const { text, html } = mail(locale)
 
-    expect(text.replace(/[\u00a0\u202f\s]+/g, " ")).toMatch(said)
-    expect(html).toContain("http://halles.example/o?offer=xcg_1")
-  })
+      expect(text.replace(/[\u00a0\u202f\s]+/g, " ")).toMatch(expected)
+      expect(html).toContain("http://halles.example/o?offer=xcg_1")
+    }
+  )
 })

@@ -12,9 +12,9 @@ import {
   type HallInput,
 } from "../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../../../integration-tests/support/ticketing/scripted-ports"
-import { planHallChange } from "../../hall-changes/plan-hall-change"
-import { confirmHallChange } from "../../modules/ticketing/queries/hall-changes/write-hall-change"
-import { queryInsertNextChartVersion } from "../../modules/ticketing/queries/insert-chart-version"
+import { planHallChange } from "../../after-sale/plan-hall-change"
+import { confirmHallChange } from "../../modules/ticketing/commands/after-sale/write-hall-change"
+import { insertNextChartVersion } from "../../modules/ticketing/commands/catalogue/halls/insert-chart-version"
 import { orderToken } from "../../modules/ticketing/rules/order-link"
 import type { RunningSalesApi } from "../lifecycle"
 import { runSalesApiThread } from "../run-sales-api-thread"
@@ -44,7 +44,7 @@ afterAll(async () => {
 })
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
-const told = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
+const statusAndCode = ({ status, data }: { status: number; data: { code?: string } }) => [status, data.code]
 
 interface Changed {
   groups?: HallInput["groups"]
@@ -76,7 +76,7 @@ const givenOrder = async ({ groups, wish = { place_uids: ["p-0", "p-1"] }, redra
   )
   const chart = readChart(doc)
   redraw(chart)
-  const version = await inTransaction(database.pool, (db) => queryInsertNextChartVersion(db, ours.tenant, chart_id, chart))
+  const version = await inTransaction(database.pool, (db) => insertNextChartVersion(db, ours.tenant, chart_id, chart))
   const id = await planHallChange(database.pool, {
     ...{ tenant: ours.tenant, event_id, performance_id: date.id, version_id: version!.id, requested_by: "user_1" },
   })
@@ -121,8 +121,8 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
       []
     )
     expect([taken.data.sale.hall_changes, taken.data.sale.amount_minor]).toEqual([[], 5000])
-    expect(told(await order.answer("accept"))).toEqual([409, "hall_change_over"])
-    expect(told(await order.answer("return", { ticket_ids: order.ticket_ids }))).toEqual([409, "hall_change_over"])
+    expect(statusAndCode(await order.answer("accept"))).toEqual([409, "hall_change_over"])
+    expect(statusAndCode(await order.answer("return", { ticket_ids: order.ticket_ids }))).toEqual([409, "hall_change_over"])
   })
 
   it("moves a whole table, a booth and standing people by the same click, to no one else's, and refunds all of them", async () => {
@@ -160,13 +160,13 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
       ...Array(3).fill("Salle pit → Salle lawn"),
       ...Array(4).fill("Salle round → Salle oval"),
     ])
-    expect(refused.map(told)).toEqual(Array(3).fill([409, "place_unavailable"]))
+    expect(refused.map(statusAndCode)).toEqual(Array(3).fill([409, "place_unavailable"]))
     expect([taken.status, names(taken.data)]).toEqual([
       200,
       [...Array(3).fill("lawn valid"), ...Array(2).fill("loge valid"), ...Array(4).fill("oval valid")],
     ])
-    expect((await rivals()).map(told)).toEqual(Array(3).fill([409, "place_unavailable"]))
-    expect(told(await order.answer("accept"))).toEqual([409, "hall_change_over"])
+    expect((await rivals()).map(statusAndCode)).toEqual(Array(3).fill([409, "place_unavailable"]))
+    expect(statusAndCode(await order.answer("accept"))).toEqual([409, "hall_change_over"])
     const back = await other.answer("return", { ticket_ids: other.ticket_ids })
     expect([back.status, new Set(back.data.tickets.map(({ state }: { state: string }) => state))]).toEqual([
       200,
@@ -196,7 +196,7 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
       await order.answer("return", { ticket_ids: ["tkt_of_nobody"] }),
     ]
 
-    expect(answers.map(told)).toEqual([
+    expect(answers.map(statusAndCode)).toEqual([
       [404, "sale_not_found"],
       [404, "sale_not_found"],
       [404, "sale_not_found"],
@@ -228,7 +228,7 @@ describe("T2 INV-SEAT INV-PAY INV-TENANT a hall change, as buyers see it", () =>
     expect(data.performance.chart.sha256).not.toBe(before.data.performance.chart.sha256)
     expect(status.headers["x-chart"]).toBe(data.performance.chart.sha256)
     expect((await buyer.get(`/sales-api/charts/${data.performance.chart.sha256}.bin`)).status).toBe(200)
-    expect(told(await buyer.post(`/sales-api/performances/${date.id}/holds`, { place_uids: ["p-0"] }))).toEqual([
+    expect(statusAndCode(await buyer.post(`/sales-api/performances/${date.id}/holds`, { place_uids: ["p-0"] }))).toEqual([
       400,
       "place_unknown",
     ])

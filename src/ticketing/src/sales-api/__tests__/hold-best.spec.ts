@@ -14,9 +14,9 @@ import {
 } from "../../../../../integration-tests/support/ticketing/given-hall"
 import type { BestHoldDTO, SalesApiRequest } from "../../contracts/sales-api"
 import type { HoldService } from "../../holds/hold-service"
-import { insertBlock } from "../../modules/ticketing/queries/blocks/insert-block"
-import { createCheckout } from "../../modules/ticketing/queries/checkouts/create-checkout"
-import { insertQuota } from "../../modules/ticketing/queries/quotas/write-quota"
+import { insertBlock } from "../../modules/ticketing/commands/catalogue/blocks/insert-block"
+import { createCheckout } from "../../modules/ticketing/commands/checkout/create-checkout"
+import { insertQuota } from "../../modules/ticketing/commands/catalogue/prices/write-quota"
 import { createSalesApiDeps, type SalesApiDeps } from "../deps"
 import { holdBestRoute } from "../routes/hold-best"
 
@@ -65,9 +65,9 @@ const given = async (hall: HallInput = {}) => {
     }
 
     try {
-      const { body: told } = await route.handler(request as unknown as SalesApiRequest<typeof body>)
+      const { body: answer } = await route.handler(request as unknown as SalesApiRequest<typeof body>)
 
-      const { id, places } = (told as BestHoldDTO).hold
+      const { id, places } = (answer as BestHoldDTO).hold
 
       return {
         ...{ code: "held", id, uids: places.map(({ of }) => of), details: {} },
@@ -251,16 +251,16 @@ describe("T4 T3 the best places at the sales API", () => {
 
     const stranger = await best({ count: 2 })
     const friends = await best({ count: 2, opening_token: token })
-    const alone = { tenant: ours.tenant, performance_id: date.id, place_uids: ["p-1"] }
-    const judged = await Promise.all(
+    const choice = { tenant: ours.tenant, performance_id: date.id, place_uids: ["p-1"] }
+    const outcomes = await Promise.all(
       [{ opening_token: token }, {}].map((more) =>
-        deps.stranded.choose({ ...alone, ...more }, async () => "passed").catch(({ code }) => code as string)
+        deps.stranded.choose({ ...choice, ...more }, async () => "passed").catch(({ code }) => code as string)
       )
     )
 
     expect([stranger.code, friends.code, friends.uids.length]).toEqual(["place_unavailable", "held", 2])
     // with the code a row is free; for others the hold alone decides about the one place they request
-    expect(judged).toEqual(["places_left_alone", "passed"])
+    expect(outcomes).toEqual(["places_stranded", "passed"])
   })
 })
 

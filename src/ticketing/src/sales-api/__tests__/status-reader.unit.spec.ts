@@ -87,7 +87,7 @@ describe("T3 reading the status of many dates", () => {
       await turn()
       await asked[0].answer("1")
       await first
-      const readsAfter = async (ms: number, age: "shown" | "judged") => {
+      const readsAfter = async (ms: number, age: "shown" | "validated") => {
         jest.advanceTimersByTime(ms)
         const { rev } = await status.read(tenant, "a", age)
         // waits briefly to be batched
@@ -97,7 +97,7 @@ describe("T3 reading the status of many dates", () => {
         return [asked.length, rev === (await first).rev]
       }
 
-      const reads = [await readsAfter(600, "judged"), await readsAfter(800, "judged"), await readsAfter(100, "judged")]
+      const reads = [await readsAfter(600, "validated"), await readsAfter(800, "validated"), await readsAfter(100, "validated")]
       await asked[1].answer("1,2")
       const looked = [await readsAfter(400, "shown"), await readsAfter(100, "shown")]
 

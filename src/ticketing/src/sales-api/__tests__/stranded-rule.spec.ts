@@ -14,7 +14,7 @@ import { createOpenings } from "../../holds/openings"
 import { createHalls } from "../halls"
 import { createLiveHalls } from "../live-halls"
 import { createStatusSnapshots } from "../status-snapshots"
-import { createStrandedRule, type JudgedChoice } from "../stranded-rule"
+import { createStrandedRule, type PlaceChoice } from "../stranded-rule"
 
 const SECRET = "a-secret-of-the-stranded-rule-0123456789"
 let database: TestDatabase
@@ -41,7 +41,7 @@ const given = async (hall: HallInput = {}) => {
   const status = createStatusSnapshots(pool)
   const live = createLiveHalls(createHalls(pool), status)
   const rule = createStrandedRule(pool, live, createOpenings(pool, [SECRET]))
-  const choose = (place_uids: string[], take: () => Promise<unknown>, of: Partial<JudgedChoice> = {}) =>
+  const choose = (place_uids: string[], take: () => Promise<unknown>, of: Partial<PlaceChoice> = {}) =>
     rule.choose({ tenant: ours.tenant, performance_id: id, place_uids, ...of }, take).then(
       () => "fine",
       ({ code }) => code as string
@@ -62,16 +62,16 @@ describe("T3 the stranded-seat rule at the sales API", () => {
   it("sends no statement for choices that pass, except those that load the date", async () => {
     const { asked, judge } = await given()
 
-    const told = [await judge("p-0", "p-1")]
+    const outcomes = [await judge("p-0", "p-1")]
     for (let at = 22; at < 37; at += 1) {
-      told.push(await judge(`p-${at}`, `p-${at + 1}`))
+      outcomes.push(await judge(`p-${at}`, `p-${at + 1}`))
     }
     const passing = asked.splice(0)
-    told.push(await judge("p-21", "p-22"))
+    outcomes.push(await judge("p-21", "p-22"))
 
-    expect(told).toEqual([...Array(16).fill("fine"), "places_left_alone"])
+    expect(outcomes).toEqual([...Array(16).fill("fine"), "places_stranded"])
     expect(new Set(passing)).toEqual(new Set(["taken-places", "chart-doc"]))
-    expect(passing.length).toBeLessThan(told.length / 2)
+    expect(passing.length).toBeLessThan(outcomes.length / 2)
     expect(asked.sort()).toEqual(["sells-now", "taken-places"])
   })
 
@@ -82,8 +82,8 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     await take("p-0", "p-6")
     const after = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-2")]
 
-    expect(before).toEqual(["places_left_alone", "fine"])
-    expect(after).toEqual(["fine", "fine", "places_left_alone"])
+    expect(before).toEqual(["places_stranded", "fine"])
+    expect(after).toEqual(["fine", "fine", "places_stranded"])
   })
 
   it("follows the event's settings, for all its dates, from one second after a change", async () => {
@@ -98,8 +98,8 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     )
     const after = [await judge("p-1"), await judge("p-4", "p-5"), await judge("p-3", "p-5")]
 
-    expect(before).toEqual(["places_left_alone", "places_left_alone", "fine"])
-    expect(after).toEqual(["fine", "fine", "places_left_alone"])
+    expect(before).toEqual(["places_stranded", "places_stranded", "fine"])
+    expect(after).toEqual(["fine", "fine", "places_stranded"])
   })
 
   it("is off once more of the hall is taken than the event's limit", async () => {
@@ -108,7 +108,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     const before = await judge("p-21")
     await take(...Array.from({ length: 9 }, (_, at) => `p-${at}`))
 
-    expect([before, await judge("p-21")]).toEqual(["places_left_alone", "fine"])
+    expect([before, await judge("p-21")]).toEqual(["places_stranded", "fine"])
   })
 
   it("checks two choices that would strand a place together one after the other, whichever is slower", async () => {
@@ -122,7 +122,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     const rivals = [await judge("p-4", "p-5"), await judge("p-3", "p-4")]
     finish()
 
-    expect([await slow, ...rivals]).toEqual(["fine", "places_left_alone", "fine"])
+    expect([await slow, ...rivals]).toEqual(["fine", "places_stranded", "fine"])
     // it took nothing after all: known at the next request
     expect(await judge("p-2", "p-3")).toBe("fine")
   })
@@ -132,7 +132,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
     await take("p-0")
 
     expect(await choose(["p-1", "p-2"], () => Promise.reject(domainError("place_unavailable")))).toBe("place_unavailable")
-    expect(await judge("p-2", "p-3")).toBe("places_left_alone")
+    expect(await judge("p-2", "p-3")).toBe("places_stranded")
     expect(await judge("p-3", "p-4")).toBe("fine")
   })
 
@@ -143,7 +143,7 @@ describe("T3 the stranded-seat rule at the sales API", () => {
 
     expect(await judge("p-1", "p-2")).toBe("place_unavailable")
     expect(await judge("p-0", "p-1", "p-2")).toBe("fine")
-    expect(await choose(["p-1", "p-2"], async () => hold, { freed: [2] })).toBe("places_left_alone")
+    expect(await choose(["p-1", "p-2"], async () => hold, { freed: [2] })).toBe("places_stranded")
     expect(await choose(["p-3", "p-4"], async () => hold)).toBe("fine")
   })
 

@@ -1,8 +1,8 @@
 import { domainError, isDomainError } from "@guichet/kernel/errors"
 import { admit } from "@guichet/tenancy/attempts"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { askOrderLinks } from "../../modules/ticketing/queries/sales/ask-order-links"
-import { isMailAddress } from "../../modules/ticketing/rules/buyer"
+import { askOrderLinks } from "../../modules/ticketing/commands/checkout/ask-order-links"
+import { isEmailAddress } from "../../modules/ticketing/rules/buyer"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { networkOfCaller } from "../rate-limit"
@@ -31,7 +31,7 @@ export const askOrderLinksRoute = ({ pool }: SalesApiDeps): SalesApiRoute<Body> 
   },
   handler: async ({ tenant, host, ip, body }) => {
     const email = body.email.trim()
-    if (!isMailAddress(email)) {
+    if (!isEmailAddress(email)) {
       throw domainError("invalid_data", { field: "email" })
     }
     await admit(pool, "links", networkOfCaller(ip) ?? ip)

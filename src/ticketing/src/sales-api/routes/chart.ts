@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from "node:zlib"
 import { domainError } from "@guichet/kernel/errors"
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { getGeometry } from "../../modules/ticketing/queries/status/get-geometry"
+import { getGeometry } from "../../modules/ticketing/queries/holds/get-geometry"
 import type { SalesApiDeps } from "../deps"
 import { cached } from "@guichet/kernel/cached"
 

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { getCheckout } from "../../modules/ticketing/queries/checkout/get-checkout"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"

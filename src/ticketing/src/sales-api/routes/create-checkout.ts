@@ -1,6 +1,6 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { MAX_HOLDS_PER_CHECKOUT, RUSH_PER_MINUTE } from "../../contracts/limits"
-import { createCheckout } from "../../modules/ticketing/queries/checkouts/create-checkout"
+import { createCheckout } from "../../modules/ticketing/commands/checkout/create-checkout"
 import { ensureWholeGroups } from "../../modules/ticketing/rules/whole-groups"
 import { created } from "../answers"
 import { ensureSelling, sessionOf } from "../buyer-session"

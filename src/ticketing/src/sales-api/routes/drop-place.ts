@@ -1,6 +1,6 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { MAX_PLACES_PER_ORDER, RUSH_PER_MINUTE } from "../../contracts/limits"
-import { dropPlace } from "../../modules/ticketing/queries/holds/drop-place"
+import { dropPlace } from "../../modules/ticketing/commands/holds/drop-place"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
@@ -14,7 +14,7 @@ interface Body {
  * POST /sales-api/holds/:id/places/drop: releases all named places, or none. 200 { hold: what is left of this one | null }
  * | 404 not_found
  * | 409 hold_expired, checkout_state
- * | 409 places_left_alone { place_uids, instead, with_them } when the remaining places would leave a single place: uids to
+ * | 409 places_stranded { place_uids, instead, with_them } when the remaining places would leave a single place: uids to
  * release instead of these, or together with them
  */
 export const dropPlaceRoute = ({ pool, stranded }: SalesApiDeps): SalesApiRoute<Body> => ({

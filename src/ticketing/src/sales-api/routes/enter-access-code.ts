@@ -1,6 +1,6 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { keptForCode } from "../../modules/ticketing/queries/blocks/kept-for-code"
-import { guessCode } from "../../modules/ticketing/queries/coupons/guess-code"
+import { keptForCode } from "../../modules/ticketing/queries/catalogue/blocks/kept-for-code"
+import { guessCode } from "../../modules/ticketing/commands/catalogue/offers/guess-code"
 import { offersOpened } from "../../modules/ticketing/queries/holds/offers-opened"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"

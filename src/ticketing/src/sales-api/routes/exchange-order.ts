@@ -1,9 +1,9 @@
 import { LARGEST_CHARGE_MINOR } from "@guichet/kernel/money"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { exchangeByBuyer } from "../../exchanges/exchange-by-buyer"
-import { payExchange } from "../../exchanges/pay-exchange"
+import { exchangeByBuyer } from "../../after-sale/exchange-by-buyer"
+import { payExchange } from "../../after-sale/pay-exchange"
 import type { HoldService } from "../../holds/hold-service"
-import { placesOfTickets } from "../../modules/ticketing/queries/exchanges/places-of-tickets"
+import { placesOfTickets } from "../../modules/ticketing/queries/after-sale/places-of-tickets"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"
@@ -27,7 +27,7 @@ const Id = { type: "string", minLength: 1, maxLength: 64 }
  * | 400 invalid_data { field } for a ticket named twice
  * | 404 sale_not_found, also for a wrong token; ticket_not_found, performance_not_found
  * | 409 exchange_not_offered { ticket_ids, refusal }, buyer_limit_reached { per, most, event_title }, accessible_places_kept {
- * place_uids }, quote_changed { amount_minor }, place_unavailable { place_uids }, places_left_alone { place_uids },
+ * place_uids }, quote_changed { amount_minor }, place_unavailable { place_uids }, places_stranded { place_uids },
  * amount_below_minimum { minimum_minor, currency }, exchange_open, checkout_being_paid, currency_differs, sale_not_written
  * | 503 payment_unavailable
  */
@@ -60,9 +60,9 @@ export const exchangeOrderRoute = ({ pool, keys, settings, holds, stranded }: Sa
     ensureOrderToken(settings, tenant, sale_id, query.token)
     const ticket_ids = body.tickets.map(({ ticket_id }) => ticket_id)
     const freed = await placesOfTickets(pool, tenant, sale_id, body.performance_id, ticket_ids)
-    const judged: HoldService = (input) => stranded.choose({ ...input, freed }, () => holds(input))
+    const checkedHolds: HoldService = (input) => stranded.choose({ ...input, freed }, () => holds(input))
     const exchange_id = await exchangeByBuyer(
-      { pool, keys, holds: judged },
+      { pool, keys, holds: checkedHolds },
       { tenant, sale_id, ...body, seen_minor: BigInt(body.seen_minor) }
     )
     const page =

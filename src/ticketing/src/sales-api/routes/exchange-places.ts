@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { freePlaces } from "../../modules/ticketing/queries/exchanges/free-places"
+import { freePlaces } from "../../modules/ticketing/queries/after-sale/free-places"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"

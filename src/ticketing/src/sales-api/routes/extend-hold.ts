@@ -1,6 +1,6 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { extendHold } from "../../modules/ticketing/queries/holds/extend-hold"
+import { extendHold } from "../../modules/ticketing/commands/holds/extend-hold"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"

@@ -1,6 +1,6 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { getCheckout } from "../../modules/ticketing/queries/checkouts/get-checkout"
+import { getCheckout } from "../../modules/ticketing/queries/checkout/get-checkout"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"

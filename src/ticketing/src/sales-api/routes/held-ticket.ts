@@ -1,10 +1,10 @@
 import { domainError } from "@guichet/kernel/errors"
 import { secretsOf } from "@guichet/kernel/secret"
 import type { HeldTicketDTO, SalesApiRoute } from "../../contracts/sales-api"
-import { heldTicket } from "../../modules/ticketing/queries/tickets/held-ticket"
-import { replacedCodes } from "../../modules/ticketing/queries/tickets/replaced-codes"
+import { heldTicket } from "../../modules/ticketing/queries/after-sale/held-ticket"
+import { replacedCodes } from "../../modules/ticketing/queries/after-sale/replaced-codes"
 import { isTicketToken } from "../../modules/ticketing/rules/ticket-link"
-import { renewIfRevoked } from "../../tickets/renew-codes"
+import { renewIfRevoked } from "../../after-sale/renew-codes"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 

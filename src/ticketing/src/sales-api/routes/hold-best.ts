@@ -3,7 +3,7 @@ import type { BestHoldDTO, OpeningDTO, SalesApiRequest, SalesApiRoute } from "..
 import { MAX_PLACES_PER_HOLD, RUSH_PER_MINUTE } from "../../contracts/limits"
 import { offersOpenTo } from "../../holds/offers-open-to"
 import { openingOrRefusal } from "../../holds/openings"
-import { keptForCode } from "../../modules/ticketing/queries/blocks/kept-for-code"
+import { keptForCode } from "../../modules/ticketing/queries/catalogue/blocks/kept-for-code"
 import { getSaleTerms, type Offer, type SaleTerms } from "../../modules/ticketing/queries/holds/sale-terms"
 import { sessionPlaces, type SessionHold } from "../../modules/ticketing/queries/holds/session-places"
 import { created } from "../answers"
@@ -46,7 +46,7 @@ const TERMS_KEPT = 5_000
  * | 400 invalid_data { field } for an unknown category or price, or more wheelchair spaces than people
  * | 409 place_unavailable { largest_block, accessible? }: the available number side by side, and of wheelchair spaces near each
  * other
- * | 409 checkout_state, places_left_alone for `instead_of`, which then stays held
+ * | 409 checkout_state, places_stranded for `instead_of`, which then stays held
  * | 429 hold_limit_reached, too_many_requests, also when the network holds its maximum of the date (`network_limit`)
  * | as holds
  */
@@ -65,7 +65,7 @@ export const holdBestRoute = ({
    * What an earlier search of this session still holds here.
    *
    * @throws checkout_state (409) while it is being paid
-   * @throws places_left_alone (409) as for its release
+   * @throws places_stranded (409) as for its release
    */
   async function earlierFind({ tenant, params }: SalesApiRequest, session: Buffer, hold_id: string): Promise<SessionHold | null> {
     const hold = (await sessionPlaces(pool, tenant, session, hold_id)).find(({ id }) => id === hold_id)

@@ -22,7 +22,7 @@ const level = { type: "string", minLength: 1, maxLength: 60 }
  * 201 { hold }, with a session cookie the first time
  * | 404 performance_not_found
  * | 409 place_unavailable { place_uids }, performance_not_on_sale, tenant_suspended, access_code_needed
- * | 409 places_left_alone { place_uids, instead } for a choice that leaves a single place although another would not
+ * | 409 places_stranded { place_uids, instead } for a choice that leaves a single place although another would not
  * | 409 coupon_not_valid, coupon_spent for a price whose code is no longer valid
  * | 409 price_not_on_sale { price_level_name, because, sells_from, sells_until } before or after its time · quota_reached { name,
  * left }

@@ -1,7 +1,7 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { readBuyer } from "../../modules/ticketing/rules/buyer"
-import { payCheckout } from "../../settle/pay-checkout"
+import { payCheckout } from "../../checkout/pay-checkout"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"
@@ -44,8 +44,8 @@ export const payCheckoutRoute = ({ pool, settings, keys }: SalesApiDeps): SalesA
     const { tenant, params, body, ip } = request
     const session = sessionOf(request)
     const address = payingAddress(settings.PLATFORM_SECRET, tenant, ip)
-    const said = { seen_minor: body.seen_minor, buyer: body.buyer && readBuyer(body.buyer), address }
-    const { checkout, ...page } = await payCheckout({ pool, keys, settings }, tenant, params.id, session, said)
+    const input = { seen_minor: body.seen_minor, buyer: body.buyer && readBuyer(body.buyer), address }
+    const { checkout, ...page } = await payCheckout({ pool, keys, settings }, tenant, params.id, session, input)
 
     return ok({ checkout: await toCheckoutDTO(checkout), ...page })
   },

@@ -1,5 +1,5 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { payExchange } from "../../exchanges/pay-exchange"
+import { payExchange } from "../../after-sale/pay-exchange"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"

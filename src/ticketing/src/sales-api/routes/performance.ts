@@ -1,6 +1,6 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiPerformanceDTO, SalesApiRoute } from "../../contracts/sales-api"
-import { getPerformance } from "../../modules/ticketing/queries/status/get-performance"
+import { getPerformance } from "../../modules/ticketing/queries/holds/get-performance"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { cached } from "@guichet/kernel/cached"

@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { cached } from "@guichet/kernel/cached"
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { pictureFile } from "../../modules/ticketing/queries/picture-file"
+import { pictureFile } from "../../modules/ticketing/queries/catalogue/events/picture-file"
 import type { SalesApiDeps } from "../deps"
 
 const FILE = /^([0-9a-f]{64})\.jpg$/

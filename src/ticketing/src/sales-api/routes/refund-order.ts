@@ -1,6 +1,6 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { ASKED_BY_BUYER } from "../../contracts/refund-terms"
-import { refundTickets } from "../../refunds/refund-tickets"
+import { refundTickets } from "../../after-sale/refund-tickets"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"

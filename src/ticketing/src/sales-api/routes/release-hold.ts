@@ -1,6 +1,6 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { releaseHold } from "../../modules/ticketing/queries/holds/release-hold"
+import { releaseHold } from "../../modules/ticketing/commands/holds/release-hold"
 import { noContent } from "../answers"
 import { sessionOf } from "../buyer-session"
 import type { SalesApiDeps } from "../deps"
@@ -8,7 +8,7 @@ import type { SalesApiDeps } from "../deps"
 /**
  * DELETE /sales-api/holds/:id. 204
  * | 404 not_found
- * | 409 hold_expired, checkout_state, places_left_alone as for its places
+ * | 409 hold_expired, checkout_state, places_stranded as for its places
  */
 export const releaseHoldRoute = ({ pool, stranded }: SalesApiDeps): SalesApiRoute => ({
   method: "DELETE",

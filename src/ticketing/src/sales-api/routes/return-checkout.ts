@@ -1,6 +1,6 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { settle } from "../../settle/settle-checkout"
+import { settle } from "../../checkout/settle-checkout"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"
 import { toCheckoutDTO } from "../checkout-dto"

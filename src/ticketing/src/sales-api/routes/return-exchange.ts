@@ -1,5 +1,5 @@
 import type { ExchangeReturnDTO, SalesApiRoute } from "../../contracts/sales-api"
-import { backFromExchange } from "../../exchanges/pay-exchange"
+import { backFromExchange } from "../../after-sale/pay-exchange"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"

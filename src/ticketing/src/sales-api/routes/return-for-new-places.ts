@@ -1,5 +1,5 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { returnForHallChange } from "../../hall-changes/answer-hall-change"
+import { returnForHallChange } from "../../after-sale/answer-hall-change"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"

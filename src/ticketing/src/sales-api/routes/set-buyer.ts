@@ -1,6 +1,6 @@
 import { RUSH_PER_MINUTE } from "../../contracts/limits"
 import type { SalesApiRoute } from "../../contracts/sales-api"
-import { setBuyer } from "../../modules/ticketing/queries/checkouts/set-buyer"
+import { setBuyer } from "../../modules/ticketing/commands/checkout/set-buyer"
 import { readBuyer } from "../../modules/ticketing/rules/buyer"
 import { ok } from "../answers"
 import { sessionOf } from "../buyer-session"

@@ -1,7 +1,7 @@
 import type { SalesApiRoute } from "../../contracts/sales-api"
 import { ASKED_BY_BUYER } from "../../contracts/refund-terms"
 import { readBuyer } from "../../modules/ticketing/rules/buyer"
-import { transferTicket } from "../../tickets/transfer-ticket"
+import { transferTicket } from "../../after-sale/transfer-ticket"
 import { ok } from "../answers"
 import type { SalesApiDeps } from "../deps"
 import { ensureOrderToken } from "../order-token"

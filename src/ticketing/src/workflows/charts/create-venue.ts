@@ -1,6 +1,6 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { NewVenue } from "../../modules/ticketing/queries/insert-venue"
+import type { NewVenue } from "../../modules/ticketing/commands/catalogue/halls/insert-venue"
 import { insertVenueStep } from "./steps/insert-venue"
 
 export type CreateVenueInput = NewVenue & { tenant: TenantId }

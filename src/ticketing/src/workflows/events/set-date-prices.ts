@@ -1,6 +1,6 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { DatePrices } from "../../modules/ticketing/queries/date-prices/set-date-prices"
+import type { DatePrices } from "../../modules/ticketing/commands/catalogue/prices/set-date-prices"
 import { setDatePricesStep } from "./steps/set-date-prices"
 
 export interface SetDatePricesInput extends DatePrices {

@@ -1,6 +1,6 @@
 import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import type { EventChanges } from "../../modules/ticketing/queries/update-event"
+import type { EventChanges } from "../../modules/ticketing/commands/catalogue/events/update-event"
 import { changeEventStep } from "./steps/change-event"
 
 export interface UpdateEventInput {

@@ -34,14 +34,14 @@ describe("T4 the summary of a checkout", () => {
       dates: [date("perf_1", "La Mouette", "2027-12-08T19:30:00Z"), date("perf_2", "Nocturne", "2027-12-09T19:00:00Z")],
       holds: [hold("perf_2", "9"), hold("perf_1", "6")],
     })
-    const said = html
+    const text = html
       .replace(/<[^>]+>/g, "|")
       .replace(/\|+/g, "|")
       .replaceAll("\u00a0", " ")
 
-    expect(said).toMatch(
+    expect(text).toMatch(
       /La Mouette\|mer\. 8 décembre[^|]*, 20 h 30\|Grande salle des Halles, 12 quai Saint-Antoine, Lyon\|rang L, place 6\|/i
     )
-    expect(said).toMatch(/Nocturne\|jeu\. 9 décembre[^|]*, 20 h\|Grande salle des Halles[^|]*\|rang L, place 9\|/i)
+    expect(text).toMatch(/Nocturne\|jeu\. 9 décembre[^|]*, 20 h\|Grande salle des Halles[^|]*\|rang L, place 9\|/i)
   })
 })

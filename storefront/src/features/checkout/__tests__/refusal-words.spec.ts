@@ -8,10 +8,10 @@ const ROOT = join(__dirname, "../../../../../src")
 const ROUTES = ["get-checkout", "set-buyer", "offered", "set-coupon", "set-extras", "set-answers", "pay-checkout"]
 const SOURCES = [
   ...ROUTES.map((name) => `ticketing/src/sales-api/routes/${name}.ts`),
-  "ticketing/src/settle/pay-checkout.ts",
-  "ticketing/src/settle/ensure-answered.ts",
-  "ticketing/src/modules/ticketing/queries/checkouts/start-paying.ts",
-  "ticketing/src/modules/ticketing/queries/checkouts/choose-for-checkout.ts",
+  "ticketing/src/checkout/pay-checkout.ts",
+  "ticketing/src/checkout/ensure-answered.ts",
+  "ticketing/src/modules/ticketing/commands/checkout/start-paying.ts",
+  "ticketing/src/modules/ticketing/commands/checkout/choose-for-checkout.ts",
   "billing/src/fee-port.ts",
   "payments/src/payment-port/open.ts",
   "ticketing/src/sales-api/guard.ts",

@@ -20,7 +20,7 @@ const date = (state: string, rescheduled_from: string | null = null) => ({
   },
   ...{ from_amount_minor: 1800, to_amount_minor: 1800 },
 })
-const told = (performances: object[], cancelled: object[] = [], image_url: string | null = null) =>
+const jsonLdOf = (performances: object[], cancelled: object[] = [], image_url: string | null = null) =>
   JSON.parse(
     eventJsonLd(site, "fr", {
       ...{ slug: "hamlet", title: "Hamlet", description: null, subtitle: null, image_url, image_alt: null, currency: "eur" },
@@ -33,7 +33,7 @@ describe("T12 structured data of an event's dates for search engines", () => {
   it("each date states its availability", () => {
     const states = ["on_sale", "sold_out", "soon", "paused"]
 
-    expect(told(states.map((state) => date(state))).map(({ offers }) => word(offers?.availability))).toEqual([
+    expect(jsonLdOf(states.map((state) => date(state))).map(({ offers }) => word(offers?.availability))).toEqual([
       "InStock",
       "SoldOut",
       "PreOrder",
@@ -44,7 +44,7 @@ describe("T12 structured data of an event's dates for search engines", () => {
   it("the picture has an absolute URL", () => {
     const addresses = ["/sales-api/pictures/aa.jpg", "https://elsewhere.example/le cid.jpg", "https://", null]
 
-    expect(addresses.map((address) => told([date("on_sale")], [], address)[0].image)).toEqual([
+    expect(addresses.map((address) => jsonLdOf([date("on_sale")], [], address)[0].image)).toEqual([
       "https://odeon.example/sales-api/pictures/aa.jpg",
       "https://elsewhere.example/le%20cid.jpg",
       undefined,
@@ -53,7 +53,7 @@ describe("T12 structured data of an event's dates for search engines", () => {
   })
 
   it("a rescheduled date states its previous time, and a cancelled date is marked as cancelled", () => {
-    const dates = told(
+    const dates = jsonLdOf(
       [date("on_sale"), date("on_sale", "2031-03-01T19:30:00.000Z")],
       [{ starts_at: "2031-04-01T18:00:00.000Z" }]
     )

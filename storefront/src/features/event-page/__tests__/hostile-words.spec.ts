@@ -87,9 +87,9 @@ describe("malicious text of an organiser", () => {
 
   it.each(HOSTILE)("it does not end the script with structured data, and is read there unchanged: %s", (words) => {
     const json = eventJsonLd(namedSite(words), "fr", event(words))
-    const [told] = JSON.parse(json) as { name: string; location: { name: string }; organizer: { name: string } }[]
+    const [jsonLd] = JSON.parse(json) as { name: string; location: { name: string }; organizer: { name: string } }[]
 
     expect(json).not.toContain("<")
-    expect([told.name, told.location.name, told.organizer.name]).toEqual([words, words, words])
+    expect([jsonLd.name, jsonLd.location.name, jsonLd.organizer.name]).toEqual([words, words, words])
   })
 })

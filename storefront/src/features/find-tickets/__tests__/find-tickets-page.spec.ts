@@ -10,9 +10,9 @@ const site = {
   pages: [],
   support_address: null,
 } as unknown as Site
-const page = (locale: string, said: { sent?: boolean; problem?: unknown } = {}) =>
+const page = (locale: string, query: { sent?: boolean; problem?: unknown } = {}) =>
   renderToStaticMarkup(
-    createElement(FindTicketsPage, { site, locale, sent: said.sent ?? false, problem: readFindProblem(said.problem) })
+    createElement(FindTicketsPage, { site, locale, sent: query.sent ?? false, problem: readFindProblem(query.problem) })
   )
 
 describe("T5 buyer-5 the page that finds tickets", () => {

@@ -38,11 +38,11 @@ describe("T1 a site with more events than a page shows", () => {
       "Page 2 of 3",
     ],
     ["fr", 3, [["prev", "/events/2", "Plus tôt"]], "Page 3 sur 3"],
-  ])("the page links to the previous and next page (%s, %i)", (locale, page, expected, said) => {
+  ])("the page links to the previous and next page (%s, %i)", (locale, page, expected, pageText) => {
     const html = show(locale, { page, page_count: 3 })
 
     expect(links(html)).toEqual(expected)
-    expect(html).toContain(said)
+    expect(html).toContain(pageText)
   })
 
   it("no pages are shown if there is only one", () => {

@@ -28,7 +28,7 @@ interface ExchangeTicketsProps {
   free: string
 }
 
-type Told = { look: "good" | "bad" | "warn"; title: string; text?: string }
+type NoticeContent = { look: "good" | "bad" | "warn"; title: string; text?: string }
 
 const NOWHERE: Wish = { level_id: "", section: "", row: "", place_uid: "" }
 
@@ -40,7 +40,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   const [performance_id, setPerformance] = useState("")
   const [wishes, setWishes] = useState<Record<string, Wish>>({})
   const [busy, setBusy] = useState(false)
-  const [told, setTold] = useState<Told | null>(null)
+  const [notice, setNotice] = useState<NoticeContent | null>(null)
   const dates = useRef<HTMLSelectElement>(null)
   const { sale } = order
   const money = (amount_minor: number) => exactPriceText(amount_minor, sale.currency, locale, free)
@@ -63,7 +63,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
 
   function toggle({ id, performance }: OrderTicket): void {
     setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
-    setTold(null)
+    setNotice(null)
     if (hall.asked?.event_id !== performance.event_id) {
       choose("")
       void hall.list({ event_id: performance.event_id, from: "" })
@@ -73,13 +73,13 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
   function choose(id: string): void {
     setPerformance(id)
     setWishes({})
-    setTold(null)
+    setNotice(null)
     void hall.look(id)
   }
 
   async function send(): Promise<void> {
     setBusy(true)
-    setTold(null)
+    setNotice(null)
     try {
       const { redirect_url } = await askSalesApi<{ redirect_url: string | null }>(
         "POST",
@@ -97,7 +97,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       if (redirect_url) {
         return window.location.assign(redirect_url)
       }
-      setTold({
+      setNotice({
         look: "good",
         title: sayCount(messages.done, pairs.length, locale),
         text: difference < 0 ? say(messages.doneBack, { amount: money(-difference) }) : messages.doneText,
@@ -106,7 +106,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       setPerformance("")
       setWishes({})
     } catch (error) {
-      setTold(wordsFor(error))
+      setNotice(wordsFor(error))
       setWishes({})
       void hall.look(performance_id)
     }
@@ -114,14 +114,14 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
     router.refresh()
   }
 
-  function wordsFor(error: unknown): Told {
+  function wordsFor(error: unknown): NoticeContent {
     const details = error instanceof SalesApiRefusal ? error.details : {}
 
     switch (refusalCode(error)) {
       case "place_unavailable":
         return { look: "warn", title: messages.taken, text: messages.chooseAgain }
-      case "places_left_alone":
-        return { look: "warn", title: messages.leavesAlone, text: messages.leavesAloneText }
+      case "places_stranded":
+        return { look: "warn", title: messages.leavesStranded, text: messages.leavesStrandedText }
       case "price_not_on_sale":
       case "quota_reached":
         return { look: "warn", title: messages.priceGone, text: messages.chooseAgain }
@@ -158,7 +158,7 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
     }
   }
 
-  if (open.length === 0 && !told) {
+  if (open.length === 0 && !notice) {
     return null
   }
 
@@ -167,9 +167,9 @@ export function ExchangeTickets({ order, name, locale, this_year, messages, seat
       <h2 id="exchange-tickets" className="display text-xl">
         {messages.title}
       </h2>
-      {told ? (
-        <Notice look={told.look} live={told.look === "good" ? "polite" : "assertive"} title={told.title}>
-          {told.text ? <p>{told.text}</p> : null}
+      {notice ? (
+        <Notice look={notice.look} live={notice.look === "good" ? "polite" : "assertive"} title={notice.title}>
+          {notice.text ? <p>{notice.text}</p> : null}
         </Notice>
       ) : null}
       {open.length > 0 ? <p className="max-w-[60ch] text-ink-muted">{messages.text}</p> : null}

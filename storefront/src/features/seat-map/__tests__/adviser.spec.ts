@@ -2,7 +2,7 @@ import { hallOf } from "@guichet/seating"
 import type { FlatPlace } from "@guichet/seating"
 import type { Hold, Performance } from "../../../sales-api/contracts"
 import { adviserOf } from "../adviser"
-import { leavingNoneAlone } from "../list-groups"
+import { avoidStrandedPlaces } from "../list-groups"
 import { nearestFree } from "../nearest-free"
 import { emptyState } from "../picker-state"
 import type { PickerState } from "../picker-state"
@@ -39,9 +39,9 @@ function given(signs: string, most = 10, seat_rules: Performance["seat_rules"] =
   const the = (...labels: number[]) => labels.map((label) => places[label - 1])
   const advise = adviserOf(state, hallOf({ places }), taken)
   const say = (...labels: number[]) => {
-    const { alone, instead, with_them } = advise(the(...labels))
+    const { stranded, instead, with_them } = advise(the(...labels))
 
-    return [named(alone), named(instead), named(with_them)]
+    return [named(stranded), named(instead), named(with_them)]
   }
 
   return { say, the, named, advise, places }
@@ -73,9 +73,9 @@ describe("T3 the picker's advice for a choice that strands a place", () => {
   it("groups of the list are moved where they would strand a place, and no place is in two groups", () => {
     const { advise, the, named } = given("_____")
 
-    expect(leavingNoneAlone([the(1, 2), the(3, 4)], advise).map(named)).toEqual(["1+2", "4+5"])
+    expect(avoidStrandedPlaces([the(1, 2), the(3, 4)], advise).map(named)).toEqual(["1+2", "4+5"])
     expect(
-      leavingNoneAlone(
+      avoidStrandedPlaces(
         [1, 2, 3, 4, 5].map((label) => the(label)),
         advise
       ).map(named)
@@ -84,7 +84,7 @@ describe("T3 the picker's advice for a choice that strands a place", () => {
 
   it("the alternative to a lost place strands no other", () => {
     const { advise, the, named, places } = given("x_______")
-    const isFine = (block: FlatPlace[]) => advise(block).alone.length === 0
+    const isFine = (block: FlatPlace[]) => advise(block).stranded.length === 0
 
     expect(named(nearestFree(places, (idx) => idx > 2, the(2)))).toBe("4")
     expect(named(nearestFree(places, (idx) => idx > 1, the(1), isFine))).toBe("4")

@@ -37,9 +37,9 @@ class Stream {
     this.readyState = Stream.CLOSED
     this.onerror()
   }
-  tells(event: string, told: object) {
+  emit(event: string, payload: object) {
     if (this.readyState !== Stream.CLOSED) {
-      this.heard.get(event)!({ data: JSON.stringify(told) })
+      this.heard.get(event)!({ data: JSON.stringify(payload) })
     }
   }
 }
@@ -74,15 +74,15 @@ describe("T3 a page that follows the status of its hall", () => {
   })
   afterEach(() => stop())
 
-  const whole = (rev: string, signs: string) => Stream.last.tells("status", { rev, chart: "a", bits: base64(bitsOf(signs)) })
+  const whole = (rev: string, signs: string) => Stream.last.emit("status", { rev, chart: "a", bits: base64(bitsOf(signs)) })
 
   it("consecutive changes are applied, and the whole status is fetched again if one is missing", () => {
     Stream.last.opens()
     whole("e.1", "0000")
-    Stream.last.tells("change", { from: "e.1", rev: "e.2", delta: deltaOf("0000", "0100") })
+    Stream.last.emit("change", { from: "e.1", rev: "e.2", delta: deltaOf("0000", "0100") })
     expect(seen()).toBe("0100")
 
-    Stream.last.tells("change", { from: "e.3", rev: "e.4", delta: deltaOf("0110", "0111") })
+    Stream.last.emit("change", { from: "e.3", rev: "e.4", delta: deltaOf("0110", "0111") })
 
     expect(Stream.opened).toHaveLength(2)
     expect(Stream.opened[0].readyState).toBe(Stream.CLOSED)
@@ -178,35 +178,35 @@ describe("T2, T3 a hall that gets another chart while the page is open", () => {
     picker = createPicker("perf_1", "en")
     await picker.load()
     Stream.last.opens()
-    Stream.last.tells("status", { rev: "e.1", chart: "old", bits: base64(bitsOf("00000000")) })
+    Stream.last.emit("status", { rev: "e.1", chart: "old", bits: base64(bitsOf("00000000")) })
     expect(places()).toBe(4)
   })
   afterEach(() => picker.stop())
 
   it("the new chart is loaded, and its status is followed", async () => {
     Object.assign(says, { performance: "new", status: "new" })
-    Stream.last.tells("chart", {})
+    Stream.last.emit("chart", {})
     await settles()
 
     expect([places(), Stream.opened.length]).toEqual([6, 2])
     Stream.last.opens()
-    Stream.last.tells("status", { rev: "e.2", chart: "new", bits: base64(bitsOf("00000100")) })
+    Stream.last.emit("status", { rev: "e.2", chart: "new", bits: base64(bitsOf("00000100")) })
     expect(picker.snapshot().status[5]).toBe(1)
   })
 
   it("following resumes if the drawing is unchanged, or another process does not know the new one", async () => {
-    Stream.last.tells("chart", {})
+    Stream.last.emit("chart", {})
     await settles()
 
     expect([places(), Stream.opened.length]).toEqual([4, 2])
-    Stream.last.tells("status", { rev: "e.2", chart: "old", bits: base64(bitsOf("01000000")) })
+    Stream.last.emit("status", { rev: "e.2", chart: "old", bits: base64(bitsOf("01000000")) })
     expect(picker.snapshot().status[1]).toBe(1)
   })
 
   it("loading is retried after growing pauses while nothing answers, and the old hall stays on the page", async () => {
     isDown = true
     Object.assign(says, { performance: "new", status: "new" })
-    Stream.last.tells("chart", {})
+    Stream.last.emit("chart", {})
     asked = []
     await jest.advanceTimersByTimeAsync(20_000)
 
@@ -223,8 +223,8 @@ describe("T2, T3 a hall that gets another chart while the page is open", () => {
     Object.assign(says, { performance: "new", status: "new" })
     page.hidden = false
     page.dispatchEvent(new Event("visibilitychange"))
-    Stream.last.tells("status", { rev: "e.9", chart: "new", bits: base64(bitsOf("11111100")) })
-    Stream.last.tells("change", { from: "e.9", rev: "e.10", delta: deltaOf("11111100", "01111100") })
+    Stream.last.emit("status", { rev: "e.9", chart: "new", bits: base64(bitsOf("11111100")) })
+    Stream.last.emit("change", { from: "e.9", rev: "e.10", delta: deltaOf("11111100", "01111100") })
     expect(picker.snapshot().status[0]).toBe(0)
     expect(picker.snapshot().status[1]).toBe(0)
 
@@ -234,7 +234,7 @@ describe("T2, T3 a hall that gets another chart while the page is open", () => {
 
   it("the new chart is drawn once all answers are about it, in whatever order they arrive", async () => {
     says.performance = "new"
-    Stream.last.tells("chart", {})
+    Stream.last.emit("chart", {})
     await settles()
     says.status = "new"
     await jest.advanceTimersByTimeAsync(3_000)
@@ -248,7 +248,7 @@ describe("T2, T3 a hall that gets another chart while the page is open", () => {
 
   it("nothing is requested after the page is left", async () => {
     isDown = true
-    Stream.last.tells("chart", {})
+    Stream.last.emit("chart", {})
     await settles()
     picker.stop()
     asked = []

@@ -17,19 +17,19 @@ describe("T3 the common name of places", () => {
 
   it("each number is named if there are two, or if they are not consecutive", () => {
     const numbered = (...labels: string[]) => labels.map((label, at) => ({ ...place("A", at + 1), label }))
-    const said = (...labels: string[]) => [
+    const namesOf = (...labels: string[]) => [
       placesName(messages.seats as SeatMessages, numbered(...labels), "fr"),
       placesName(english.seats as SeatMessages, numbered(...labels), "en"),
     ]
 
-    expect(said("21", "19")).toEqual(["Parterre, rang A, places 21 et 19", "Parterre, row A, seats 21 and 19"])
-    expect(said("21", "19", "17")).toEqual(["Parterre, rang A, places 21, 19 et 17", "Parterre, row A, seats 21, 19 and 17"])
-    expect(said("1", "2", "4")[1]).toBe("Parterre, row A, seats 1, 2 and 4")
-    expect(said("4", "5", "6", "7", "8", "9")[1]).toBe("Parterre, row A, seats 4 to 9")
-    expect(said("9", "8", "7")[1]).toBe("Parterre, row A, seats 9 to 7")
-    expect(said("A1", "A2", "A3")[1]).toBe("Parterre, row A, seats A1 to A3")
-    expect(said("A1", "B2", "C3")[1]).toBe("Parterre, row A, seats A1, B2 and C3")
-    expect(said("A", "B", "C")[1]).toBe("Parterre, row A, seats A, B and C")
+    expect(namesOf("21", "19")).toEqual(["Parterre, rang A, places 21 et 19", "Parterre, row A, seats 21 and 19"])
+    expect(namesOf("21", "19", "17")).toEqual(["Parterre, rang A, places 21, 19 et 17", "Parterre, row A, seats 21, 19 and 17"])
+    expect(namesOf("1", "2", "4")[1]).toBe("Parterre, row A, seats 1, 2 and 4")
+    expect(namesOf("4", "5", "6", "7", "8", "9")[1]).toBe("Parterre, row A, seats 4 to 9")
+    expect(namesOf("9", "8", "7")[1]).toBe("Parterre, row A, seats 9 to 7")
+    expect(namesOf("A1", "A2", "A3")[1]).toBe("Parterre, row A, seats A1 to A3")
+    expect(namesOf("A1", "B2", "C3")[1]).toBe("Parterre, row A, seats A1, B2 and C3")
+    expect(namesOf("A", "B", "C")[1]).toBe("Parterre, row A, seats A, B and C")
   })
 
   it("a range never spans an aisle or another row", () => {

@@ -56,7 +56,7 @@ describe("T3 words of the seats page for refusals", () => {
       [
         "access_code_needed checkout_state coupon_for_checkout coupon_not_for_these coupon_not_valid coupon_spent coupon_unknown",
         "group_too_small hold_expired hold_limit_reached hold_not_extendable host_unknown invalid_data not_found offline",
-        "performance_not_found performance_not_on_sale place_unavailable place_unknown places_left_alone price_not_on_sale",
+        "performance_not_found performance_not_on_sale place_unavailable place_unknown places_stranded price_not_on_sale",
         "quota_reached route_closed site_closed stale_state tenant_suspended too_many_requests unavailable",
       ].join(" ")
     )

@@ -7,20 +7,20 @@ import { answerSeeOther, isForm, isOwnRequest, type SiteParams } from "../../../
 import { reader } from "../../../server/reader"
 import { pathIn } from "../../../ui/path-in"
 import type { BestHold, Checkout, Hold } from "../../../sales-api/contracts"
-import { MAX_TOLD } from "../names"
+import { MAX_PLACES_PER_HOLD } from "../names"
 import { groupLacks, groupOffers, heldGroups, heldPlaces, isAboveRoom, roomInOrder } from "../picker-state"
 import { bestBody, isOfAny } from "../best-wish"
 import { waitMinutes } from "../wait-minutes"
 import { readChoice, spotOf } from "./choice-form"
 import type { Choice } from "./choice-form"
 import { stateOf } from "./state-of"
-import { toldQuery } from "./told"
-import type { Told, ToldKind } from "./told"
+import { formNoticeQuery } from "./form-notice"
+import type { FormNotice, FormNoticeKind } from "./form-notice"
 
 /** indexed by the number of wheelchair spaces needed: none, one, or more */
 const NONE_FOUND = ["none_together", "none_accessible", "none_accessible_many"] as const
 
-type Outcome = (Partial<Told> & { kind: ToldKind }) | { checkout_id: string }
+type Outcome = (Partial<FormNotice> & { kind: FormNoticeKind }) | { checkout_id: string }
 
 /** Sends one form's requests to the sales API, and collects the cookies for the reader's browser. */
 interface Door {
@@ -49,7 +49,7 @@ export async function answerChoice(request: Request, params: SiteParams & { id: 
     ? answerSeeOther(pathIn(site, locale, `/buy/checkout/${outcome.checkout_id}`), {}, door.cookies)
     : answerSeeOther(
         pathIn(site, locale, `/buy/performances/${encodeURIComponent(id)}/list`),
-        { ...spotOf(form), e: String(form.get("e") ?? "").slice(0, 200), ...toldQuery(outcome) },
+        { ...spotOf(form), e: String(form.get("e") ?? "").slice(0, 200), ...formNoticeQuery(outcome) },
         door.cookies
       )
 }
@@ -149,8 +149,8 @@ async function take(
   if (chosen.reduce((sum, { capacity }) => sum + capacity, people) > roomInOrder(state)) {
     return { kind: "limit", count: hall.performance.max_places_per_order, wanted }
   }
-  if (place_uids.length + people > MAX_TOLD) {
-    return { kind: "at_once", wanted }
+  if (place_uids.length + people > MAX_PLACES_PER_HOLD) {
+    return { kind: "too_many", wanted }
   }
   const held = await door.ask<{ hold: Hold }>("POST", `/performances/${hall.performance.id}/holds`, {
     ...(place_uids.length > 0 && { place_uids }),
@@ -216,10 +216,10 @@ function judge(error: unknown, choice: Choice): Outcome {
       return choice.do === "take" && choice.areas.some(({ place_uid }) => uids(place_uids).includes(place_uid))
         ? { kind: "area_short", places: uids(place_uids), wanted }
         : { kind: "lost", places: uids(place_uids), wanted }
-    case "places_left_alone":
+    case "places_stranded":
       return choice.do === "drop"
         ? { kind: "left_behind", places: uids(place_uids), instead: uids(instead), wanted: uids(with_them) }
-        : { kind: "alone", places: uids(place_uids), instead: uids(instead), wanted: asked }
+        : { kind: "stranded", places: uids(place_uids), instead: uids(instead), wanted: asked }
     case "hold_limit_reached":
       return { kind: "limit", count: Number(max_places_per_order) || 0, wanted: asked }
     case "quota_reached":

@@ -14,16 +14,16 @@ import { wishValue } from "../best-wish"
 import { BuyerLimits } from "../buyer-limits"
 import { notOnSaleWords } from "../closed-words"
 import { freeTest, groupOffers, hasAccessible, hasStepFree, mineIdxs, phaseOf, roomInOrder, spanOf } from "../picker-state"
-import { groupOfferText, MAX_TOLD } from "../names"
+import { groupOfferText, MAX_PLACES_PER_HOLD } from "../names"
 import { PlainHeld } from "./plain-held"
 import { Spot } from "./plain-parts"
 import type { PlainParts } from "./plain-parts"
 import { PlainSectionPage } from "./plain-section"
 import { isSmall, pagesOf, plainSections } from "./plain-sections"
 import type { PlainSection } from "./plain-sections"
-import { PlainTold } from "./plain-told"
+import { PlainNotice } from "./plain-notice"
 import { stateOf } from "./state-of"
-import type { Told } from "./told"
+import type { FormNotice } from "./form-notice"
 
 interface PlainListProps {
   site: Site
@@ -37,14 +37,14 @@ interface PlainListProps {
   open: { s: string; p: number }
   /** step-free places only */
   step_free: boolean
-  told: Told | null
+  notice: FormNotice | null
 }
 
 /**
  * Choosing places by forms only: best seats together, then section by section with a checkbox per place. The selection is the
  * server's hold, as on the map.
  */
-export function PlainList({ site, locale, hall, event, back, here, open, step_free, told }: PlainListProps) {
+export function PlainList({ site, locale, hall, event, back, here, open, step_free, notice }: PlainListProps) {
   const { seats: messages, site: words } = messagesIn(locale)
   const phase = hall ? phaseOf(hall.performance, hall.holds) : "unknown"
   const closed = { unknown: messages.unknown, paused: messages.paused, begun: messages.begun }
@@ -77,7 +77,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
   const anyFree = state.places.some(({ idx }) => isFree(idx))
   // the places of the last search are replaced by those of the next one
   const found =
-    told?.kind === "found" ? hall.holds.find(({ places }) => places.some(({ of }) => told.places.includes(of))) : undefined
+    notice?.kind === "found" ? hall.holds.find(({ places }) => places.some(({ of }) => notice.places.includes(of))) : undefined
   const room = roomInOrder(state) + (found?.places.length ?? 0)
   const query = (more: Record<string, string>) =>
     `?${new URLSearchParams({ ...(event && { e: event.slug }), ...(only && { f: "1" }), ...more })}`
@@ -103,10 +103,10 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
           <BuyerLimits {...parts} />
         </div>
       </header>
-      {told ? (
-        <PlainTold
+      {notice ? (
+        <PlainNotice
           {...parts}
-          told={told}
+          notice={notice}
           advise={adviserOf(state, hallOf({ places: state.places }), hall.taken)}
           isFree={isFree}
           checkout_path={pathIn(site, locale, "/buy/checkout")}
@@ -129,7 +129,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
                 name="count"
                 required
                 min={1}
-                max={Math.min(MAX_TOLD, room)}
+                max={Math.min(MAX_PLACES_PER_HOLD, room)}
                 defaultValue={Math.min(2, room)}
                 className={inputClass}
               />
@@ -208,7 +208,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
               <div key={section.key} className="rounded-card border border-line bg-raised p-4">
                 <h3 className="font-bold">{section.name}</h3>
                 <p className="text-sm text-ink-muted">{counted(section)}</p>
-                <PlainSectionPage {...parts} section={section} page={section} told={told} />
+                <PlainSectionPage {...parts} section={section} page={section} notice={notice} />
               </div>
             ))
           : sections.map((section) => (
@@ -233,7 +233,7 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
                     {...parts}
                     section={section}
                     at={open.p}
-                    told={told}
+                    notice={notice}
                     link={(p) => `${query({ s: section.key, p: String(p) })}#s-${encodeURIComponent(section.key)}`}
                   />
                 ) : null}
@@ -255,17 +255,17 @@ export function PlainList({ site, locale, hall, event, back, here, open, step_fr
 function Opened({
   section,
   at,
-  told,
+  notice,
   link,
   ...parts
-}: PlainParts & { section: PlainSection; at: number; told: Told | null; link: (page: number) => string }) {
+}: PlainParts & { section: PlainSection; at: number; notice: FormNotice | null; link: (page: number) => string }) {
   const pages = pagesOf(section)
   const current = Math.min(Math.max(1, at), pages.length)
   const { messages } = parts
 
   return (
     <div className="border-t border-line p-4">
-      <PlainSectionPage {...parts} section={section} page={pages[current - 1]} told={told} />
+      <PlainSectionPage {...parts} section={section} page={pages[current - 1]} notice={notice} />
       {pages.length > 1 ? (
         <nav
           aria-label={say(messages.plainPagesOf, { section: section.name })}

@@ -9,19 +9,19 @@ import { fieldOf } from "./choice-form"
 import { Spot } from "./plain-parts"
 import type { PlainParts } from "./plain-parts"
 import type { PlainRow, PlainSection } from "./plain-sections"
-import type { Told } from "./told"
+import type { FormNotice } from "./form-notice"
 
 interface SectionPageProps extends PlainParts {
   section: Pick<PlainSection, "key" | "name">
   page: Pick<PlainSection, "groups" | "rows">
   /** places chosen together with unavailable ones are ticked again */
-  told: Told | null
+  notice: FormNotice | null
 }
 
 /** A form with a checkbox for each free place; taken places are listed as taken. */
-export function PlainSectionPage({ section, page, told, ...parts }: SectionPageProps) {
+export function PlainSectionPage({ section, page, notice, ...parts }: SectionPageProps) {
   const { messages, action, spot, state } = parts
-  const ticked = new Set(told?.wanted)
+  const ticked = new Set(notice?.wanted)
 
   return (
     <form method="post" action={action} className="mt-3 grid gap-4">

@@ -42,10 +42,10 @@ describe("S15 the receipt of an order", () => {
   it.each([
     ["fr", /Commande annulée Rien ne vous sera envoyé\. 267,90 € vous seront remboursés/],
     ["en", /Order cancelled Nothing will be shipped\. €267\.90 will be refunded/],
-  ])("it says in %s that the order is cancelled, without a thank-you", (locale, said) => {
+  ])("it says in %s that the order is cancelled, without a thank-you", (locale, expected) => {
     const text = receipt({ state: "cancelled", refunded_minor: 26_790 }, locale)
 
-    expect(text).toMatch(said)
+    expect(text).toMatch(expected)
     expect(text).not.toMatch(/Merci|Thank|deux jours|two working days|Lilas/)
   })
 })

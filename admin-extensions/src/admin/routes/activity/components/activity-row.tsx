@@ -37,7 +37,7 @@ export const ActivityRow = ({ entry, name, is_operator }: ActivityRowProps) => {
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 md:px-6">
       <div className="min-w-0 flex-1 basis-72">
         <Text size="small" className="break-words">
-          <span className="font-medium">{actor ?? t("activity.somebody")}</span>{" "}
+          <span className="font-medium">{actor ?? t("activity.platform")}</span>{" "}
           {actor_kind === "support" && <Badge size="2xsmall">{t("activity.bySupport")}</Badge>}
           {actor_kind === "operator" && <Badge size="2xsmall">{t("activity.byOperator")}</Badge>}{" "}
           {wordsOfAction(action, language)}

@@ -1,5 +1,5 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
-import { MAX_COUPONS_AT_ONCE } from "@guichet/ticketing/contracts"
+import { MAX_COUPONS_PER_BATCH } from "@guichet/ticketing/contracts"
 import { Button, Heading, Text } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -41,8 +41,8 @@ const BatchForm = ({ currencies }: { currencies: string[] }) => {
     form.reset(values)
   }
   const isCount = (text: string) =>
-    (wholeOfText(text) ?? MAX_COUPONS_AT_ONCE + 1) <= MAX_COUPONS_AT_ONCE ||
-    t("form.between", { min: 1, max: MAX_COUPONS_AT_ONCE })
+    (wholeOfText(text) ?? MAX_COUPONS_PER_BATCH + 1) <= MAX_COUPONS_PER_BATCH ||
+    t("form.between", { min: 1, max: MAX_COUPONS_PER_BATCH })
 
   if (make.data) {
     return <Made batch_id={make.data.batch_id} codes={make.data.codes} />

@@ -5,11 +5,11 @@ import { useFormat } from "../../../lib/format"
 import { typedPercent } from "../../../lib/parse-number"
 
 const colors: Record<CouponState, "green" | "grey" | "orange" | "red"> = {
-  good: "green",
-  off: "grey",
-  early: "orange",
-  over: "grey",
-  spent: "grey",
+  active: "green",
+  disabled: "grey",
+  scheduled: "orange",
+  expired: "grey",
+  used_up: "grey",
 }
 
 export const CouponStatus = ({ state }: Pick<CouponDTO, "state">) => {

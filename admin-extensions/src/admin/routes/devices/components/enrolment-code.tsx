@@ -24,9 +24,9 @@ export const EnrolmentCode = ({ enrolment, address, onAgain, onDone }: Enrolment
 
   useEffect(() => {
     const until = performance.now() + enrolment.expires_in_seconds * 1000
-    const tick = setInterval(() => setLeft(Math.max(0, Math.ceil((until - performance.now()) / 1000))), 500)
+    const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((until - performance.now()) / 1000))), 500)
 
-    return () => clearInterval(tick)
+    return () => clearInterval(timer)
   }, [enrolment])
 
   const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`

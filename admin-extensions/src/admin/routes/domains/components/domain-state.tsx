@@ -19,9 +19,9 @@ const COLORS = {
 export const stateSeen = ({
   state,
   moved_away_at,
-  waits_until,
-}: Pick<AdminDomain, "state" | "moved_away_at" | "waits_until">): keyof typeof COLORS =>
-  state === "live" && moved_away_at ? "away" : state === "verified" && waits_until === null ? "mail" : state
+  check_until,
+}: Pick<AdminDomain, "state" | "moved_away_at" | "check_until">): keyof typeof COLORS =>
+  state === "live" && moved_away_at ? "away" : state === "verified" && check_until === null ? "mail" : state
 
 export const DomainState = ({ domain }: { domain: AdminDomain }) => {
   const { t } = useTranslation("console")

@@ -17,7 +17,7 @@ import { Questions } from "./components/questions"
 import { Quotas } from "./components/quotas"
 import { Readiness } from "./components/readiness"
 import { RefundTerms } from "./components/refund-terms"
-import { waitsForSale } from "./readiness"
+import { needsPublishing } from "./readiness"
 
 /** One event: what is missing before it can be sold, its prices, its dates. */
 const EventPage = () => {
@@ -32,7 +32,7 @@ const EventPage = () => {
   return (
     <div className="flex flex-col gap-y-3">
       <EventHead event={event} />
-      {waitsForSale(event, new Date().toISOString()) && <Readiness event={event} />}
+      {needsPublishing(event, new Date().toISOString()) && <Readiness event={event} />}
       <Prices event={event} />
       <Batches event={event} />
       <Cancellations event_id={event.id} />

@@ -22,7 +22,7 @@ export function readySteps(event: EventDTO, has_account: boolean, now: string): 
 }
 
 /** Whether publishing would change what people can buy: the first time, or again for dates added since. */
-export const waitsForSale = ({ status, performances }: EventDTO, now: string): boolean =>
+export const needsPublishing = ({ status, performances }: EventDTO, now: string): boolean =>
   status === "draft" || performances.some((performance) => performance.status === "draft" && performance.starts_at > now)
 
 /** The problems in a refusal to publish, if it has any. */

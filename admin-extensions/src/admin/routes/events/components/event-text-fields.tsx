@@ -19,10 +19,10 @@ export interface EventTextValues {
   image_alt: string
 }
 
-type Told = Pick<EventDTO, "title" | "subtitle" | "description" | "duration_minutes" | "image_alt">
+type StoredEventTexts = Pick<EventDTO, "title" | "subtitle" | "description" | "duration_minutes" | "image_alt">
 
 /** Values of an event, or of a new one. */
-export const valuesOf = (event?: Told): EventTextValues => ({
+export const valuesOf = (event?: StoredEventTexts): EventTextValues => ({
   title: event?.title ?? "",
   subtitle: event?.subtitle ?? "",
   description: event?.description ?? "",

@@ -17,7 +17,7 @@ export const records = topic(
           "TXT at _site-verification.your-name: proves that the domain is yours.",
           "CNAME: for a name such as www.your-theatre.com. It keeps working when our addresses change, so it is the better choice.",
           "A and AAAA: for the domain itself, your-theatre.com, where a CNAME is not allowed. Add every address that the page lists, and no others.",
-          "CAA: only if you have one. It must allow our certificate authority; the page tells you if it does not.",
+          "CAA: only if you have one. It must allow our certificate authority; the page says so if it does not.",
         ],
       },
       {

@@ -48,12 +48,14 @@ export const AccountFacts = ({ account: { status, account, is_emulated, platform
       )}
       <SectionRow
         title={t("payments.statement")}
-        value={<Told what={account.statement_descriptor ?? t("payments.statementNone")} hint={t("payments.statementHint")} />}
+        value={
+          <ValueWithHint what={account.statement_descriptor ?? t("payments.statementNone")} hint={t("payments.statementHint")} />
+        }
       />
       <SectionRow
         title={t("payments.brand")}
         value={
-          <Told
+          <ValueWithHint
             what={<BrandShown name={account.display_name} color={account.brand_color} has_image={account.has_brand_image} />}
             hint={t("payments.brandHint")}
           />
@@ -63,7 +65,7 @@ export const AccountFacts = ({ account: { status, account, is_emulated, platform
   )
 }
 
-const Told = ({ what, hint }: { what: ReactNode; hint: string }) => (
+const ValueWithHint = ({ what, hint }: { what: ReactNode; hint: string }) => (
   <div className="flex flex-col gap-1">
     <div className="txt-small">{what}</div>
     <Text size="small" className="text-ui-fg-muted">

@@ -4,7 +4,7 @@ import type { UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { SelectField } from "../../../components/select-field"
 import { TextField } from "../../../components/text-field"
-import { TickField } from "../../../components/tick-field"
+import { CheckboxField } from "../../../components/checkbox-field"
 import { useEvents } from "../../events/api"
 import type { QuestionBody } from "../api"
 
@@ -102,7 +102,7 @@ export const QuestionFields = ({ form, question }: QuestionFieldsProps) => {
           ...own.map(({ id, title }) => ({ value: id, label: title })),
         ]}
       />
-      <TickField
+      <CheckboxField
         control={control}
         name="is_required"
         label={t("questions.required")}

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { DrawerForm } from "../../../components/page-form"
 import { SelectField } from "../../../components/select-field"
 import { TextField } from "../../../components/text-field"
-import { TickField } from "../../../components/tick-field"
+import { CheckboxField } from "../../../components/checkbox-field"
 import { useFormat } from "../../../lib/format"
 import { minorOf } from "../../../lib/minor-of"
 import { useSite } from "../../../lib/site"
@@ -136,7 +136,7 @@ export const TermsForm = ({ terms, event_id }: TermsFormProps) => {
               </Text>
             )}
           </div>
-          <TickField
+          <CheckboxField
             control={form.control}
             name="returns_fee"
             label={t("refundTerms.returnsFee")}
@@ -146,7 +146,7 @@ export const TermsForm = ({ terms, event_id }: TermsFormProps) => {
       )}
       {values.promised !== "none" && (
         <>
-          <TickField
+          <CheckboxField
             control={form.control}
             name="exchanges"
             label={t("refundTerms.exchanges")}

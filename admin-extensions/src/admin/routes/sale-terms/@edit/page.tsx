@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { DrawerForm, DrawerPage } from "../../../components/page-form"
 import { SelectField } from "../../../components/select-field"
 import { TextField } from "../../../components/text-field"
-import { TickField } from "../../../components/tick-field"
+import { CheckboxField } from "../../../components/checkbox-field"
 import { useFormat, type Format } from "../../../lib/format"
 import { minorOf } from "../../../lib/minor-of"
 import { percentOfText, typedPercent } from "../../../lib/parse-number"
@@ -121,7 +121,7 @@ const TermsForm = ({ terms }: { terms: SaleTermsDTO }) => {
           </fieldset>
         )
       })}
-      <TickField control={form.control} name="takes_donations" label={t("terms.takes")} />
+      <CheckboxField control={form.control} name="takes_donations" label={t("terms.takes")} />
       {takes_donations && (
         <TextField
           control={form.control}

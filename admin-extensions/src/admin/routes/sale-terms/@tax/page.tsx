@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useLocation } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../components/page-form"
 import { TextField } from "../../../components/text-field"
-import { TickField } from "../../../components/tick-field"
+import { CheckboxField } from "../../../components/checkbox-field"
 import { useFormat } from "../../../lib/format"
 import { percentOfText, typedPercent } from "../../../lib/parse-number"
 import { useSaleTerms, useWriteTax } from "../api"
@@ -65,7 +65,12 @@ const TaxForm = ({ terms, tax }: { terms: SaleTermsDTO; tax?: SaleTaxDTO }) => {
         max={8}
         rules={{ validate: isRate as never }}
       />
-      <TickField control={form.control} name="is_default" label={t("terms.isDefault")} disabled={is_first || tax?.is_default} />
+      <CheckboxField
+        control={form.control}
+        name="is_default"
+        label={t("terms.isDefault")}
+        disabled={is_first || tax?.is_default}
+      />
       <Follow count={terms.coming_date_count} />
     </DrawerForm>
   )

@@ -91,7 +91,7 @@ const ExchangeRow = ({ exchange, email, withdraw }: ExchangeRowProps) => {
         </Text>
         {isWaiting && requested_by !== ASKED_BY_BUYER && (
           <Text size="small">
-            {link_sent_at ? t("exchange.linkSent", { email, when: here(link_sent_at) }) : t("exchange.linkWaits", { email })}
+            {link_sent_at ? t("exchange.linkSent", { email, when: here(link_sent_at) }) : t("exchange.linkPending", { email })}
           </Text>
         )}
         {note && <Text size="small">{t("exchange.beyond", { note })}</Text>}

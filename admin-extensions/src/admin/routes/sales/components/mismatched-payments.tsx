@@ -22,7 +22,7 @@ export const MismatchedPayments = () => {
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-3 md:px-6">
             <span className="min-w-0">
               <Text size="small" weight="plus">
-                {buyer_name ?? t("mismatched.nobody")}
+                {buyer_name ?? t("mismatched.nameUnknown")}
               </Text>
               <Text size="small" className="text-ui-fg-subtle [overflow-wrap:anywhere]">
                 {[buyer_email, here(happened_at), t("mismatched.asked", { amount: money(amount_minor, currency) })]

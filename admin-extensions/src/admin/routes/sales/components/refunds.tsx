@@ -36,7 +36,7 @@ export const Refunds = ({ sale }: { sale: SaleDTO }) => {
             key={refund.id}
             sale={sale}
             refund={refund}
-            fee_waits={waiting.some(({ refund_id }) => refund_id === refund.id)}
+            is_fee_pending={waiting.some(({ refund_id }) => refund_id === refund.id)}
           />
         ))}
       </ul>
@@ -44,7 +44,7 @@ export const Refunds = ({ sale }: { sale: SaleDTO }) => {
   )
 }
 
-const RefundRow = ({ sale, refund, fee_waits }: { sale: SaleDTO; refund: RefundDTO; fee_waits: boolean }) => {
+const RefundRow = ({ sale, refund, is_fee_pending }: { sale: SaleDTO; refund: RefundDTO; is_fee_pending: boolean }) => {
   const { t } = useTranslation("console")
   const { money, price, here } = useFormat()
   const may = useMay()
@@ -66,7 +66,7 @@ const RefundRow = ({ sale, refund, fee_waits }: { sale: SaleDTO; refund: RefundD
           {refund.by_buyer && ` · ${t("refund.byBuyer")}`}
           {refund.attempt > 1 && ` · ${t("refund.attempt", { no: refund.attempt })}`}
           {refund.application_fee_minor > 0 &&
-            ` · ${t(fee_waits ? "refund.feeWaits" : "refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}`}
+            ` · ${t(is_fee_pending ? "refund.feePending" : "refund.feeWas", { amount: money(refund.application_fee_minor, refund.currency) })}`}
         </Text>
         {refund.state === "refused" && refund.reason && (
           <Text size="small">
@@ -92,7 +92,7 @@ const RefundRow = ({ sale, refund, fee_waits }: { sale: SaleDTO; refund: RefundD
         <div className="flex basis-full flex-col items-start gap-2">
           <Text size="small">
             {isPaidByBank(sale) ? (
-              t("refund.owedByNobody", { amount })
+              t("refund.paidByBank", { amount })
             ) : (
               <>
                 {t(isOfExchange ? "refund.owedOfExchange" : "refund.owed", { amount })}{" "}

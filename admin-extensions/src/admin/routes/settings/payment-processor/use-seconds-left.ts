@@ -5,21 +5,21 @@ const TICK_MS = 500
 /** Whole seconds until zero, by the monotonic clock; calls `onZero` once. */
 export function useSecondsLeft(seconds: number, onZero: () => void): number {
   const [left, setLeft] = useState(seconds)
-  const tell = useRef(onZero)
-  tell.current = onZero
+  const onZeroRef = useRef(onZero)
+  onZeroRef.current = onZero
 
   useEffect(() => {
     const until = performance.now() + seconds * 1000
-    const tick = setInterval(() => {
+    const timer = setInterval(() => {
       const now = Math.max(0, Math.ceil((until - performance.now()) / 1000))
       setLeft(now)
       if (now === 0) {
-        clearInterval(tick)
-        tell.current()
+        clearInterval(timer)
+        onZeroRef.current()
       }
     }, TICK_MS)
 
-    return () => clearInterval(tick)
+    return () => clearInterval(timer)
   }, [seconds])
 
   return left

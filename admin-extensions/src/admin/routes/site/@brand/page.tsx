@@ -32,12 +32,12 @@ const EditBrandForm = ({ brand: { rev, theme, support_address, mail_sender } }: 
   const form = useForm<BrandValues>({
     defaultValues: { ...theme, support_address: support_address ?? "", mail_sender: mail_sender ?? "" },
   })
-  const submit = async ({ brand, accent, font, ...said }: BrandValues) => {
+  const submit = async ({ brand, accent, font, ...contact }: BrandValues) => {
     await change.mutateAsync({
       rev,
       theme: { brand, accent, font },
-      support_address: said.support_address.trim() || null,
-      mail_sender: said.mail_sender.trim() || null,
+      support_address: contact.support_address.trim() || null,
+      mail_sender: contact.mail_sender.trim() || null,
     })
     toast.success(t("brand.saved"))
     handleSuccess()

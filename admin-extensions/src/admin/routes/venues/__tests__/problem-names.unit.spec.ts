@@ -11,7 +11,7 @@ const t = ((key: string, values: Record<string, string>) => {
 
   return String(words).replace(/{{(\w+)}}/g, (_, name: string) => values[name])
 }) as unknown as TFunction<"console">
-const told = (problems: Problem[]) => problems.map((problem) => problemNames(t, problem))
+const namesOf = (problems: Problem[]) => problems.map((problem) => problemNames(t, problem))
 
 describe("T2 the subject of a seating plan's problem, in French", () => {
   it("a place of an imported plan is named by its row and seat", () => {
@@ -32,7 +32,7 @@ describe("T2 the subject of a seating plan's problem, in French", () => {
       ],
     }
 
-    expect(told(importPretixPlan(JSON.stringify(plan)).problems)).toEqual(["Parterre, rang A, place 3"])
+    expect(namesOf(importPretixPlan(JSON.stringify(plan)).problems)).toEqual(["Parterre, rang A, place 3"])
   })
 
   it("both of two overlapping objects are named", () => {
@@ -42,7 +42,7 @@ describe("T2 the subject of a seating plan's problem, in French", () => {
 
     Object.assign(other, { x: one.x, y: one.y })
 
-    expect(told(checkChart(chart).problems)).toContain(
+    expect(namesOf(checkChart(chart).problems)).toContain(
       `${section.name}, table ${one.label} et ${section.name}, table ${other.label}`
     )
   })
@@ -50,7 +50,7 @@ describe("T2 the subject of a seating plan's problem, in French", () => {
   it("places that a parser reports as text are translated", () => {
     const problem = { code: "chart_invalid", message: "", severity: "error" } as const
 
-    expect(told([{ ...problem, where: "Salle, row no. 4, seat 2" }, { ...problem, where: "category 2" }, problem])).toEqual([
+    expect(namesOf([{ ...problem, where: "Salle, row no. 4, seat 2" }, { ...problem, where: "category 2" }, problem])).toEqual([
       "Salle, rang 4, place 2",
       "catégorie 2",
       null,

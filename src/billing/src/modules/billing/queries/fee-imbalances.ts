@@ -29,14 +29,14 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
          coalesce(sum(reversed_minor) filter (where lane = 'application_fee'), 0) as returned
        from sale_fee group by tenant_no, sale_id
      ), returned_money as (
-       select tenant_no, sale_id, sum(application_fee_minor) as fee from sale_refund
+       select tenant_no, sale_id, sum(application_fee_minor) as fee from ticketing_sale_refund
        where went_back_at < now() - make_interval(secs => $1) group by tenant_no, sale_id
      ), reversals as (
        select tenant_no, sale_id, sum(amount_minor) as amount from fee_refund group by tenant_no, sale_id
      )
      select s.tenant_no, s.id as sale_id, s.currency, s.final_at, s.fee_due_minor as due_minor, coalesce(b.amount, 0) as booked_minor, s.application_fee_minor,
        coalesce(b.collected, 0) as collected_minor, coalesce(g.fee, 0) as returned_minor, coalesce(b.reversed, 0) as reversed_minor
-     from sale s
+     from ticketing_sale s
      left join booked b on b.tenant_no = s.tenant_no and b.sale_id = s.id
      left join returned_money g on g.tenant_no = s.tenant_no and g.sale_id = s.id
      left join reversals r on r.tenant_no = s.tenant_no and r.sale_id = s.id
@@ -46,14 +46,14 @@ export async function feeImbalances(db: Db, grace_seconds = 60): Promise<FeeImba
        or coalesce(b.returned, 0) < coalesce(g.fee, 0)
        or coalesce(b.reversed, 0) <> coalesce(r.amount, 0)
        or (coalesce(b.reversed, 0) <> coalesce(b.amount, 0) and g.fee is not null
-         and not exists (select from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and (t.state <> 'void' or (t.amount_minor > 0
-           and not exists (select from sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live))))
-         and not exists (select from sale_refund o where o.tenant_no = s.tenant_no and o.sale_id = s.id and o.state <> 'refused' and o.went_back_at is null)
-         and not exists (select from ticket_voiding v where v.tenant_no = s.tenant_no and v.sale_id = s.id)
-         and not exists (select from sale_refund_ticket rt join ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
+         and not exists (select from ticketing_ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id and (t.state <> 'void' or (t.amount_minor > 0
+           and not exists (select from ticketing_sale_refund_ticket rt where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and rt.is_live))))
+         and not exists (select from ticketing_sale_refund o where o.tenant_no = s.tenant_no and o.sale_id = s.id and o.state <> 'refused' and o.went_back_at is null)
+         and not exists (select from ticketing_ticket_voiding v where v.tenant_no = s.tenant_no and v.sale_id = s.id)
+         and not exists (select from ticketing_sale_refund_ticket rt join ticketing_ticket t on t.tenant_no = rt.tenant_no and t.id = rt.ticket_id
            where t.tenant_no = s.tenant_no and t.sale_id = s.id and rt.is_live and rt.amount_minor < t.amount_minor)
-         and not exists (select from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
-           and not exists (select from sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)))
+         and not exists (select from ticketing_sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
+           and not exists (select from ticketing_sale_refund_extra rx where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and rx.is_live)))
      )`,
     [grace_seconds]
   )

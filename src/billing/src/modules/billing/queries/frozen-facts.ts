@@ -35,7 +35,7 @@ export async function frozenFacts(db: Db, tenant_no: number, sale_id: string): P
        ${STANDARD_PRICE} as standard, ${kept("fx_from_id")} as rate_from, ${kept("fx_to_id")} as rate_to,
        ${overridesJson("o.tenant_no = $1 and q.reckoned -> 'override_ids' ? o.id")} as overrides
      from (select s.currency, c.fee_quote -> 'reckoned' as reckoned, c.fee_quote ->> 'plan_version_id' as plan_version_id
-       from sale s join checkout c on c.tenant_no = s.tenant_no and c.id = s.checkout_id where s.tenant_no = $1 and s.id = $2) q
+       from ticketing_sale s join ticketing_checkout c on c.tenant_no = s.tenant_no and c.id = s.checkout_id where s.tenant_no = $1 and s.id = $2) q
        join plan_version v on v.id = q.plan_version_id
      where q.reckoned is not null`,
     [tenant_no, sale_id]

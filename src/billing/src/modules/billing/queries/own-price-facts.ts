@@ -25,7 +25,7 @@ export async function ownPriceFacts(db: Db, tenant_no: number, currency: string)
     text: `select p.plan_version_id, p.currency, p.percent, p.monthly_minor, p.fixed_minor, p.free_fixed_minor, p.min_minor, p.max_minor, v.fee_collection,
              v.fee_base, t.is_test, ${overridesJson(IN_FORCE)} as overrides
            from subscription s join plan_price p on p.plan_version_id = s.plan_version_id and p.currency = $2
-             join plan_version v on v.id = p.plan_version_id join tenant t on t.tenant_no = s.tenant_no
+             join plan_version v on v.id = p.plan_version_id join tenancy_tenant t on t.tenant_no = s.tenant_no
            where s.tenant_no = $1`,
     values: [tenant_no, currency],
   })

@@ -45,7 +45,7 @@ export async function priceFacts(db: Db, asked: PriceAsked[], fresh_days = 7): P
         least((f.rate_from ->> 'as_of')::date, (f.rate_to ->> 'as_of')::date) < current_date - $4::integer as is_stale,
         ${overridesJson(IN_FORCE)} as overrides
       from unnest($1::integer[], $2::text[], $3::timestamptz[]) as a (tenant_no, currency, at)
-        join subscription s on s.tenant_no = a.tenant_no join plan_version v on v.id = s.plan_version_id join tenant t on t.tenant_no = s.tenant_no
+        join subscription s on s.tenant_no = a.tenant_no join plan_version v on v.id = s.plan_version_id join tenancy_tenant t on t.tenant_no = s.tenant_no
         cross join lateral (
           select p.own, p.standard, ${rateJson(`r.quote = p.standard ->> 'currency' ${NEWEST}`)} as rate_from,
             ${rateJson(`r.quote = a.currency ${NEWEST}`)} as rate_to

@@ -47,23 +47,23 @@ export async function readFeesOfSales(db: Db, sales: { tenant_no: number; sale_i
               'refunded_minor', i.refunded_minor::text) order by i.is_ticket desc, i.id)
         from (
           select t.id, t.amount_minor, true as is_ticket, exists (
-            select from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
+            select from ticketing_sale_refund_ticket rt join ticketing_sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
             where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.went_back_at is not null) as is_refunded,
-            (select rt.amount_minor from sale_refund_ticket rt join sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
+            (select rt.amount_minor from ticketing_sale_refund_ticket rt join ticketing_sale_refund r on r.tenant_no = rt.tenant_no and r.id = rt.refund_id
               where rt.tenant_no = t.tenant_no and rt.ticket_id = t.id and r.went_back_at is not null) as refunded_minor
-          from ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
+          from ticketing_ticket t where t.tenant_no = s.tenant_no and t.sale_id = s.id
           union all
           select x.id, x.amount_minor, false, exists (
-            select from sale_refund_extra rx join sale_refund r on r.tenant_no = rx.tenant_no and r.id = rx.refund_id
+            select from ticketing_sale_refund_extra rx join ticketing_sale_refund r on r.tenant_no = rx.tenant_no and r.id = rx.refund_id
             where rx.tenant_no = x.tenant_no and rx.extra_id = x.id and r.went_back_at is not null), null
-          from sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
+          from ticketing_sale_extra x where x.tenant_no = s.tenant_no and x.sale_id = s.id and x.kind = 'add_on'
         ) i) as items,
-       (select coalesce(sum(r.application_fee_minor), 0) from sale_refund r
+       (select coalesce(sum(r.application_fee_minor), 0) from ticketing_sale_refund r
         where r.tenant_no = s.tenant_no and r.sale_id = s.id and r.went_back_at is not null) as returned_minor,
        c.fee_quote #>> '{reckoned,fx_from_id}' as fx_from_id, c.fee_quote #>> '{reckoned,fx_to_id}' as fx_to_id
      from (select distinct * from unnest($1::integer[], $2::text[])) as w (tenant_no, id)
-       join sale s on s.tenant_no = w.tenant_no and s.id = w.id and s.state = 'final'
-       left join checkout c on c.tenant_no = s.tenant_no and c.id = s.checkout_id
+       join ticketing_sale s on s.tenant_no = w.tenant_no and s.id = w.id and s.state = 'final'
+       left join ticketing_checkout c on c.tenant_no = s.tenant_no and c.id = s.checkout_id
      order by s.tenant_no, s.id`,
     values: [sales.map(({ tenant_no }) => tenant_no), sales.map(({ sale_id }) => sale_id)],
   })

@@ -31,7 +31,7 @@ create trigger invoice_fee_keep before insert or delete or update on invoice_fee
 create trigger invoice_change_immutable before delete or update on invoice_change
   for each row
   execute function billing_refuse_change();
-create trigger invoice_change_waits_while_paid before insert on invoice_change
+create trigger invoice_change_while_paid before insert on invoice_change
   for each row
   execute function billing_refuse_while_paid();
 
@@ -42,7 +42,7 @@ create trigger invoice_attempt_guard before insert or delete or update on invoic
 create trigger invoice_payment_immutable before delete or update on invoice_payment
   for each row
   execute function billing_refuse_change();
-create trigger invoice_payment_waits_while_paid before insert on invoice_payment
+create trigger invoice_payment_while_paid before insert on invoice_payment
   for each row
   execute function billing_refuse_while_paid();
 

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { inTransaction } from "@guichet/kernel/sql"
 import { billingPool } from "../../../billing-pool"
 import type { AdminWritePlan } from "../../../contracts"
-import { insertPlan } from "../../../modules/billing/queries/plans/insert-plan"
+import { insertPlan } from "../../../modules/billing/commands/plans/insert-plan"
 
 /** Writes the plan and its first version. The last step: no later step can fail. */
 export const insertPlanStep = createStep(

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { billingPool } from "../../../billing-pool"
-import { subscribeTenant, type SubscribeTenantInput } from "../../../modules/billing/queries/subscribe-tenant"
-import { dropSubscription } from "../../../modules/billing/queries/drop-subscription"
+import { subscribeTenant, type SubscribeTenantInput } from "../../../modules/billing/commands/subscribe-tenant"
+import { dropSubscription } from "../../../modules/billing/commands/drop-subscription"
 
 /** Subscribes the new tenant to its plan; compensated by removing the subscription. */
 export const subscribeTenantStep = createStep(

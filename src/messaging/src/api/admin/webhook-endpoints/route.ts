@@ -1,13 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { messagingPool } from "../../../messaging-pool"
-import { queryListEndpoints } from "../../../modules/messaging/queries/webhooks/endpoints"
+import { listEndpoints } from "../../../modules/messaging/commands/webhooks/endpoints"
 import { createEndpoint } from "../../../webhooks/endpoints"
 import type { AdminCreateWebhookEndpointBody } from "./validators"
 
 /** GET /admin/webhook-endpoints. Right: webhook.manage. 200 { endpoints }, all of them, oldest first */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ endpoints: await queryListEndpoints(messagingPool(), req.tenant) })
+  res.json({ endpoints: await listEndpoints(messagingPool(), req.tenant) })
 }
 
 /**

@@ -3,7 +3,7 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { AdminDisputeDetail } from "../../../contracts"
 import { previewEvidence, type AnsweringContext } from "../../../disputes/answer-dispute"
 import { showDispute } from "../../../disputes/show-dispute"
-import { findDispute } from "../../../modules/payments/queries/disputes/dispute-row"
+import { findDispute } from "../../../modules/payments/queries/dispute-row"
 
 /** @throws not_found (404) */
 export async function disputeDetail(context: AnsweringContext, tenant: TenantId, id: string): Promise<AdminDisputeDetail> {

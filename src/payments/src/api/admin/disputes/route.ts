@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminDisputes } from "../../../contracts"
 import { showDispute } from "../../../disputes/show-dispute"
-import { listDisputes } from "../../../modules/payments/queries/disputes/dispute-row"
+import { listDisputes } from "../../../modules/payments/queries/dispute-row"
 import { disputeContext } from "./context"
 import type { AdminDisputesQuery } from "./validators"
 

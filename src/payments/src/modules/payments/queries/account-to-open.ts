@@ -16,7 +16,7 @@ export async function accountToOpen(db: Db, tenant_no: number): Promise<AccountT
                from merchant_account a where a.tenant_no = t.tenant_no and a.is_current) as account,
             jsonb_build_object('name', t.name, 'country', t.country, 'currency', t.currency) as tenant,
             'open:' || t.id || ':' || (select count(*) from merchant_account a where a.tenant_no = t.tenant_no) as key
-       from tenant t where t.tenant_no = $1`,
+       from tenancy_tenant t where t.tenant_no = $1`,
     [tenant_no]
   )
 

@@ -26,13 +26,13 @@ export interface ReadinessInput {
   is_demo: boolean
 }
 
-type Judged = Pick<AdminPlatformPayments, "fields" | "account" | "own_account" | "is_ready" | "missing">
+type Readiness = Pick<AdminPlatformPayments, "fields" | "account" | "own_account" | "is_ready" | "missing">
 
 /**
  * Which fields are filled, verified and failed, and whether paid plans may be offered to clients. The connect endpoint can
  * receive nothing before the first client is connected: until then its secret is enough.
  */
-export function judgeReadiness({ values, checks, own, has_accounts, is_demo }: ReadinessInput): Judged {
+export function judgeReadiness({ values, checks, own, has_accounts, is_demo }: ReadinessInput): Readiness {
   const checkOf = (field: PaymentField) =>
     checks.find((check) => check.field === field && check.fingerprint === fingerprintOf(values[field]))
   const account = checkOf("secret_key")?.facts ?? null
@@ -63,7 +63,11 @@ export function judgeReadiness({ values, checks, own, has_accounts, is_demo }: R
   return { fields, account, own_account, is_ready: missing.length === 0, missing }
 }
 
-function judgeOwnAccount(account: PlatformAccount | null, own: ReadinessInput["own"], is_demo: boolean): Judged["own_account"] {
+function judgeOwnAccount(
+  account: PlatformAccount | null,
+  own: ReadinessInput["own"],
+  is_demo: boolean
+): Readiness["own_account"] {
   if (account && !account.charges_enabled) {
     return { state: "failed", connected_at: null, why: "charges_disabled" }
   }

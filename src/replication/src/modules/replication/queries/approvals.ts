@@ -11,16 +11,16 @@ case when e.id is not null then jsonb_build_object('id', e.id, 'title', e.title,
 
 const JOINS = `
 from replication_request r
-join tenant t on t.tenant_no = r.tenant_no
-join tenant_host ch on ch.tenant_no = t.tenant_no and ch.kind = 'console' and ch.is_canonical
-join tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.is_canonical
-join member m on m.tenant_no = r.tenant_no and m.id = r.member_id
-left join event e on e.tenant_no = r.tenant_no and e.id = r.event_id`
+join tenancy_tenant t on t.tenant_no = r.tenant_no
+join tenancy_tenant_host ch on ch.tenant_no = t.tenant_no and ch.kind = 'console' and ch.is_canonical
+join tenancy_tenant_host th on th.tenant_no = t.tenant_no and th.kind = 'tenant' and th.is_canonical
+join tenancy_member m on m.tenant_no = r.tenant_no and m.id = r.member_id
+left join ticketing_event e on e.tenant_no = r.tenant_no and e.id = r.event_id`
 
 const ASKED = `($1::text is null or r.state = $1) and ($2::text is null or strpos(lower(concat_ws(' ', t.name, m.email, e.title)), lower($2)) > 0)`
 
 /** Requests of all tenants: open ones, oldest first, then decided ones, latest first; `open_count` over all. Operator only. */
-export async function queryApprovals(
+export async function listApprovals(
   db: Db,
   page: { q?: string; state?: RequestState; limit: number; offset: number }
 ): Promise<{ approvals: AdminApprovalRow[]; count: number; open_count: number }> {
@@ -49,11 +49,11 @@ export interface ApprovalFacts extends AdminApprovalRow {
 }
 
 /** One request of any tenant. Operator only. */
-export async function queryApproval(db: Db, id: string): Promise<ApprovalFacts | null> {
+export async function getApproval(db: Db, id: string): Promise<ApprovalFacts | null> {
   const { rows } = await db.query<Omit<ApprovalFacts, "tenant_no"> & { tenant_no: number }>(
     `select ${ROW}, r.tenant_no, r.event_id, r.evidence, d.email as decided_by, t.status as tenant_status, t.is_test,
        floor(extract(epoch from now() - t.created_at) / 86400)::int as days_since_sign_up
-     ${JOINS} left join member d on d.tenant_no = 1 and d.user_id = r.decided_by where r.id = $1`,
+     ${JOINS} left join tenancy_member d on d.tenant_no = 1 and d.user_id = r.decided_by where r.id = $1`,
     [id]
   )
 

@@ -2,7 +2,7 @@ import { errorCodes } from "@guichet/kernel/errors"
 import { MAX_DATES_PER_BATCH } from "../../../contracts/limits"
 import type { ScheduleProblem } from "../../../contracts/schedule"
 
-const said = new Intl.NumberFormat("en-GB").format(MAX_DATES_PER_BATCH)
+const maxDates = new Intl.NumberFormat("en-GB").format(MAX_DATES_PER_BATCH)
 
 /** One sentence per problem, with its dates. Screens choose their own words by `code`. */
 export function scheduleWords(problems: ScheduleProblem[], time_zone: string): string {
@@ -11,7 +11,7 @@ export function scheduleWords(problems: ScheduleProblem[], time_zone: string): s
       dates.map((date) => date.replace("T", " ")).join(", ") + (count > dates.length ? ` and ${count - dates.length} more` : "")
     switch (code) {
       case "too_many":
-        return `You can create at most ${said} dates at a time.`
+        return `You can create at most ${maxDates} dates at a time.`
       case "no_date":
         return "No dates are left."
       case "past":

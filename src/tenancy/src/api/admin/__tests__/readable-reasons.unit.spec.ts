@@ -6,8 +6,8 @@ describe("I-2 the reason that a client reads", () => {
     ["of a support session", AdminEnterTenant],
     ["of a support session that may change things", AdminRaiseSupportSession],
   ])("cannot contain characters that reverse the text direction: %s", (_, schema) => {
-    const said = (reason: string) => schema.safeParse({ reason }).success
+    const isAccepted = (reason: string) => schema.safeParse({ reason }).success
 
-    expect([said("Ticket 4711"), said("Ticket \u202e4711")]).toEqual([true, false])
+    expect([isAccepted("Ticket 4711"), isAccepted("Ticket \u202e4711")]).toEqual([true, false])
   })
 })

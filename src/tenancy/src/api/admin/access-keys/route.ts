@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { createApiKey } from "../../../api-keys"
 import { auditActor } from "../../../audit/audit-actor"
 import type { TenantRequest } from "../../../access"
-import { queryListApiKeys } from "../../../modules/tenancy/queries/api-keys/list-api-keys"
+import { listApiKeys } from "../../../modules/tenancy/queries/list-api-keys"
 import { tenancyPool } from "../../../tenancy-pool"
 import type { AdminApiKeysQueryInput, AdminCreateApiKeyBody } from "./validators"
 
@@ -13,7 +13,7 @@ import type { AdminApiKeysQueryInput, AdminCreateApiKeyBody } from "./validators
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse) => {
   const page = req.validatedQuery as AdminApiKeysQueryInput
 
-  res.json({ ...(await queryListApiKeys(tenancyPool(), req.tenant, page)), ...page })
+  res.json({ ...(await listApiKeys(tenancyPool(), req.tenant, page)), ...page })
 }
 
 /**

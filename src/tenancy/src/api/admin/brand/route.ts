@@ -5,13 +5,13 @@ import { auditActor } from "../../../audit/audit-actor"
 import { changeBrand } from "../../../brand/change-brand"
 import type { AdminBrand } from "../../../contracts/brand"
 import type { TenantRequest } from "../../../access"
-import { queryFindBrand } from "../../../modules/tenancy/queries/brand/find-brand"
+import { findBrand } from "../../../modules/tenancy/queries/brand/find-brand"
 import { tenancyPool } from "../../../tenancy-pool"
 import type { AdminChangeBrandBody } from "./validators"
 
 /** GET /admin/brand. Right: site.write. 200: colours, support address, sender name of emails, legal texts */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<AdminBrand>) => {
-  const brand = await queryFindBrand(tenancyPool(), req.tenant)
+  const brand = await findBrand(tenancyPool(), req.tenant)
   if (!brand) {
     throw domainError("not_found")
   }

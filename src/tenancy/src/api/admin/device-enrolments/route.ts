@@ -3,14 +3,14 @@ import { auditActor } from "../../../audit/audit-actor"
 import { DEVICE_ENROLMENT_TTL_SECONDS } from "../../../contracts/limits"
 import { issueDeviceEnrolment } from "../../../devices"
 import type { TenantRequest } from "../../../access"
-import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
+import { insertAudit } from "../../../modules/tenancy/commands/insert-audit"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /** POST /admin/device-enrolments. Right: device.enrol. 201 { code, expires_in_seconds }: typed at the door, valid once */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { user_id = "" } = req.principal
   const code = await issueDeviceEnrolment(tenancyPool(), req.tenant, user_id)
-  await queryInsertAudit(tenancyPool(), {
+  await insertAudit(tenancyPool(), {
     ...auditActor(req),
     action: "device.enrolment_issued",
   })

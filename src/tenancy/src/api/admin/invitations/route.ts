@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../access"
-import { queryListInvitations } from "../../../modules/tenancy/queries/list-invitations"
+import { listInvitations } from "../../../modules/tenancy/queries/list-invitations"
 import { actorContextOf } from "../../../people/actor-context-of"
 import { invite } from "../../../people/invite"
 import { tenancyPool } from "../../../tenancy-pool"
@@ -14,7 +14,7 @@ import { AdminGetInvitations, type AdminInviteBody } from "./validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetInvitations.parse(req.query)
 
-  res.json({ ...(await queryListInvitations(tenancyPool(), req.tenant, page)), ...page })
+  res.json({ ...(await listInvitations(tenancyPool(), req.tenant, page)), ...page })
 }
 
 /**

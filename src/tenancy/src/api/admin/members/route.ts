@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../access"
-import { queryListMembers } from "../../../modules/tenancy/queries/list-members"
+import { listMembers } from "../../../modules/tenancy/queries/list-members"
 import { tenancyPool } from "../../../tenancy-pool"
 import { AdminGetMembers } from "./validators"
 
@@ -8,5 +8,5 @@ import { AdminGetMembers } from "./validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetMembers.parse(req.query)
 
-  res.json({ ...(await queryListMembers(tenancyPool(), req.tenant, page)), limit: page.limit, offset: page.offset })
+  res.json({ ...(await listMembers(tenancyPool(), req.tenant, page)), limit: page.limit, offset: page.offset })
 }

@@ -5,10 +5,10 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { auditActor } from "../../../audit/audit-actor"
 import type { AdminPasskey } from "../../../contracts/passkeys"
 import type { TenantRequest } from "../../../access"
-import { queryConfirmStaffSession } from "../../../modules/tenancy/queries/confirm-staff-session"
-import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
-import { queryFindPasskey, queryInsertPasskey, queryListPasskeys } from "../../../modules/tenancy/queries/passkeys/passkey-row"
-import { queryRevokeSessionsEverywhere } from "../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { confirmStaffSession } from "../../../modules/tenancy/commands/confirm-staff-session"
+import { insertAudit } from "../../../modules/tenancy/commands/insert-audit"
+import { findPasskey, insertPasskey, listPasskeys } from "../../../modules/tenancy/commands/passkey-row"
+import { revokeSessionsEverywhere } from "../../../modules/tenancy/commands/revoke-sessions-everywhere"
 import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { proveNewPasskey } from "../../../passkeys"
 import { announceChange } from "../../../sessions/announce-change"
@@ -21,7 +21,7 @@ import type { AdminAddPasskeyBody } from "./validators"
 
 /** GET /admin/passkeys: the caller's, the same on every console; at most ten. 200 { passkeys } */
 export const GET = async (req: TenantRequest<unknown>, res: MedusaResponse<{ passkeys: AdminPasskey[] }>) => {
-  res.json({ passkeys: await queryListPasskeys(tenancyPool(), req.principal.user_id ?? "") })
+  res.json({ passkeys: await listPasskeys(tenancyPool(), req.principal.user_id ?? "") })
 }
 
 /**
@@ -37,15 +37,15 @@ export const POST = async (req: TenantRequest<AdminAddPasskeyBody>, res: MedusaR
   const made = await proveNewPasskey(tenancyPool(), readSettings(), { tenant_no, host }, passkey, user_id)
   await inTransaction(tenancyPool(), async (db) => {
     await permitFactorChange(db, req as unknown as TenantRequest, user_id)
-    if (!(await queryInsertPasskey(db, { ...made, name }))) {
-      throw domainError((await queryFindPasskey(db, made.id)) ? "passkey_known" : "passkeys_full")
+    if (!(await insertPasskey(db, { ...made, name }))) {
+      throw domainError((await findPasskey(db, made.id)) ? "passkey_known" : "passkeys_full")
     }
     if (!req.principal.has_factor) {
       const session = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
-      await queryConfirmStaffSession(db, session, "passkey")
-      await queryRevokeSessionsEverywhere(db, user_id, session)
+      await confirmStaffSession(db, session, "passkey")
+      await revokeSessionsEverywhere(db, user_id, session)
     }
-    await queryInsertAudit(db, { ...auditActor(req as unknown as TenantRequest), action: "account.passkey_added" })
+    await insertAudit(db, { ...auditActor(req as unknown as TenantRequest), action: "account.passkey_added" })
     await announceChange(db, { tenant_no, user_id }, "passkey_added", callerOf(req as unknown as MedusaRequest))
   })
 

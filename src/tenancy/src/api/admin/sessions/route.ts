@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../access"
-import { queryListOwnSessions } from "../../../modules/tenancy/queries/list-own-sessions"
+import { listOwnSessions } from "../../../modules/tenancy/queries/list-own-sessions"
 import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../sessions/sign-in"
 import { tenancyPool } from "../../../tenancy-pool"
@@ -9,5 +9,5 @@ import { tenancyPool } from "../../../tenancy-pool"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const asking = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
 
-  res.json({ sessions: await queryListOwnSessions(tenancyPool(), req.principal.user_id ?? "", asking) })
+  res.json({ sessions: await listOwnSessions(tenancyPool(), req.principal.user_id ?? "", asking) })
 }

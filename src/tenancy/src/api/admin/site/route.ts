@@ -4,11 +4,11 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { rightsAboutClients } from "../../../contracts/rights"
 import type { AdminSite } from "../../../contracts/site"
 import type { TenantRequest } from "../../../access"
-import { queryOwnLanguage } from "../../../modules/tenancy/queries/own-language"
-import { queryOwnSupportSession } from "../../../modules/tenancy/queries/own-support-session"
-import { queryAccountRules } from "../../../modules/tenancy/queries/account-rules"
-import { queryFindLogIn } from "../../../modules/tenancy/queries/find-log-in"
-import { queryFindSite } from "../../../modules/tenancy/queries/find-site"
+import { getOwnLanguage } from "../../../modules/tenancy/commands/own-language"
+import { getOwnSupportSession } from "../../../modules/tenancy/queries/own-support-session"
+import { getAccountRules } from "../../../modules/tenancy/commands/account-rules"
+import { findLogIn } from "../../../modules/tenancy/queries/find-log-in"
+import { findSite } from "../../../modules/tenancy/queries/find-site"
 import { actorOf, changeSite, type SiteSettings } from "../../../sites"
 import { tenancyPool } from "../../../tenancy-pool"
 
@@ -29,13 +29,13 @@ export const POST = async (req: TenantRequest<SiteSettings>, res: MedusaResponse
  * installation. 200 { tenant, hosts, member }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) => {
-  const site = await queryFindSite(tenancyPool(), req.tenant)
+  const site = await findSite(tenancyPool(), req.tenant)
   if (!site) {
     throw domainError("not_found")
   }
   const { kind, user_id = "", email = "", role, rights, must_enrol = false } = req.principal
-  const log_in = kind === "support" ? null : await queryFindLogIn(tenancyPool(), user_id)
-  const { password_max_age_days } = await queryAccountRules(tenancyPool())
+  const log_in = kind === "support" ? null : await findLogIn(tenancyPool(), user_id)
+  const { password_max_age_days } = await getAccountRules(tenancyPool())
 
   res.json({
     ...site,
@@ -45,9 +45,9 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminSite>) =>
       email,
       role: kind === "support" ? null : (role ?? null),
       rights: [...rights].filter((right) => !site.tenant.is_single_site || !rightsAboutClients.includes(right)),
-      support_session: await queryOwnSupportSession(tenancyPool(), req.tenant, req.principal),
+      support_session: await getOwnSupportSession(tenancyPool(), req.tenant, req.principal),
       password_set: kind === "support" || log_in !== null,
-      language: await queryOwnLanguage(tenancyPool(), user_id),
+      language: await getOwnLanguage(tenancyPool(), user_id),
       must_enrol,
       password_age_days:
         log_in && password_max_age_days > 0 && log_in.password_age_days > password_max_age_days ? log_in.password_age_days : null,

@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
 import type { TenantRequest } from "../../../access"
-import { queryFindUser } from "../../../modules/tenancy/queries/find-user"
+import { findUser } from "../../../modules/tenancy/queries/find-user"
 import { provePasskey } from "../../../passkeys"
 import { lookAtInvitation } from "../../../people/look-at-invitation"
 import { admit } from "../../../sessions/attempts"
@@ -33,7 +33,7 @@ export const POST = async (req: AuthenticatedMedusaRequest<AuthAcceptInvitationB
   // another person's session in this browser is checked as well as the token
   await lookAtInvitation(pool, tenant_no, code, principal.email)
   const user_id = passkey ? await ownerOf(req, passkey) : req.auth_context?.actor_id
-  const user = user_id ? await queryFindUser(pool, user_id) : null
+  const user = user_id ? await findUser(pool, user_id) : null
   if (!user) {
     throw domainError("credentials_wrong")
   }

@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../access"
-import { queryFindLogIn, type LogInRecord } from "../../../modules/tenancy/queries/find-log-in"
+import { findLogIn, type LogInRecord } from "../../../modules/tenancy/queries/find-log-in"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /**
@@ -9,7 +9,7 @@ import { tenancyPool } from "../../../tenancy-pool"
  * @throws password_first (403)
  */
 export async function ownLogIn(req: TenantRequest): Promise<LogInRecord> {
-  const log_in = await queryFindLogIn(tenancyPool(), req.principal.user_id ?? "")
+  const log_in = await findLogIn(tenancyPool(), req.principal.user_id ?? "")
   if (!log_in) {
     throw domainError("password_first")
   }

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../access"
 import type { SessionFactor } from "../../../contracts/accounts"
-import { querySpendCode } from "../../../modules/tenancy/queries/spend-code"
+import { spendCodeByHash } from "../../../modules/tenancy/commands/spend-code"
 import { hashSecret } from "../../../modules/tenancy/rules/secret-token"
 import { knowDevice } from "../../../sessions/know-device"
 import { STAFF_COOKIE, staffCookieOptions } from "../../../sessions"
@@ -25,7 +25,7 @@ export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse)
 
     return
   }
-  const spent = log_in ? await querySpendCode(pool, { code_hash: hashSecret(log_in), purpose: "log_in", tenant_no }) : null
+  const spent = log_in ? await spendCodeByHash(pool, { code_hash: hashSecret(log_in), purpose: "log_in", tenant_no }) : null
   if (context.actor_type !== "user" || !spent || spent.user_id !== context.actor_id || spent.host !== host) {
     throw domainError("credentials_wrong")
   }

@@ -1,6 +1,6 @@
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { queryInsertAudit } from "../queries/insert-audit"
-import { queryListActivity } from "../queries/list-activity"
+import { insertAudit } from "../commands/insert-audit"
+import { listActivity } from "../queries/list-activity"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
 describe("operator-M2 the operator's activity", () => {
@@ -20,18 +20,18 @@ describe("operator-M2 the operator's activity", () => {
       [tenant_no]
     )
     const by = { actor_kind: "operator", actor_id: "user_1" }
-    await queryInsertAudit(database.pool, {
+    await insertAudit(database.pool, {
       ...by,
       tenant_no: 1,
       action: "tenant.suspended",
       target: id,
       details: { reason: "Two invoices" },
     })
-    await queryInsertAudit(database.pool, { ...by, tenant_no: 1, action: "support.entry_issued", target: "vis_1" })
-    await queryInsertAudit(database.pool, { ...by, tenant_no: 1, action: "hub.set" })
-    await queryInsertAudit(database.pool, { ...by, tenant_no, action: "tenant.suspended", target: id })
+    await insertAudit(database.pool, { ...by, tenant_no: 1, action: "support.entry_issued", target: "vis_1" })
+    await insertAudit(database.pool, { ...by, tenant_no: 1, action: "hub.set" })
+    await insertAudit(database.pool, { ...by, tenant_no, action: "tenant.suspended", target: id })
     const clients = async (of: number) =>
-      (await queryListActivity(database.pool, of, { limit: 4 })).map(({ action, client }) => [action, client?.name ?? null])
+      (await listActivity(database.pool, of, { limit: 4 })).map(({ action, client }) => [action, client?.name ?? null])
 
     expect((await clients(1)).slice(0, 3)).toEqual([
       ["hub.set", null],

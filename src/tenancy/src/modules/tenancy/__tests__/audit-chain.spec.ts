@@ -1,7 +1,7 @@
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { inTransaction } from "@guichet/kernel/sql"
 import { verifyAudit } from "../../../audit/verify-audit"
-import { queryInsertAudit } from "../queries/insert-audit"
+import { insertAudit } from "../commands/insert-audit"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
 type Tenant = Awaited<ReturnType<typeof givenTenant>>
@@ -11,7 +11,7 @@ describe("S10.5 the audit chain of a tenant", () => {
   let a: Tenant
   let b: Tenant
   const note = (tenant: Tenant, action: string, details: Record<string, unknown> = {}) =>
-    queryInsertAudit(database.pool, {
+    insertAudit(database.pool, {
       tenant_no: tenant.tenant_no,
       actor_kind: "member",
       actor_id: tenant.owner.user_id,
@@ -52,7 +52,7 @@ describe("S10.5 the audit chain of a tenant", () => {
     await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
         inTransaction(database.pool, async (db) => {
-          await queryInsertAudit(db, { tenant_no: a.tenant_no, actor_kind: "system", actor_id: null, action: `raced ${n}` })
+          await insertAudit(db, { tenant_no: a.tenant_no, actor_kind: "system", actor_id: null, action: `raced ${n}` })
           if (n % 4 === 0) {
             throw new Error("rolled back")
           }

@@ -1,12 +1,12 @@
 // Long because it is the whole life of a domain, from two tenants' sides: claimed, verified, served, left, taken over.
-import type { AuditActor } from "../queries/insert-audit"
+import type { AuditActor } from "../commands/insert-audit"
 import { readSettings, type Settings } from "@guichet/kernel/settings"
 import { givenDns, type LocalDns } from "../../../../../../integration-tests/support/dns"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { addDomain, checkDomainNow, getDomain, listDomains, makeCanonical, removeDomain } from "../../../domains"
 import { applyJudgement } from "../../../domains/check-domain"
 import { checkDueDomains } from "../../../domains/check-due-domains"
-import { queryTakeDueClaims, type DueClaim } from "../queries/domains/take-due-claims"
+import { takeDueClaims, type DueClaim } from "../commands/domains/take-due-claims"
 import type { DomainJudgement } from "../rules/domains/judge-domain"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
@@ -77,7 +77,7 @@ describe("S2 the life of a domain", () => {
   }
   const daysLater = (claim: DueClaim, days: number) =>
     sql(
-      "update domain_claim set waits_since = waits_since - make_interval(days => $2), moved_away_at = moved_away_at - make_interval(days => $2) where id = $1",
+      "update domain_claim set pending_since = pending_since - make_interval(days => $2), moved_away_at = moved_away_at - make_interval(days => $2) where id = $1",
       [claim.id, days]
     )
   const messages = async (name: string, host: string) =>
@@ -302,7 +302,7 @@ describe("S2 the life of a domain", () => {
     await one.query("begin")
     // a worker that waited for the other's share would wait forever: the transaction ends after both
     await other.query("set lock_timeout = '60s'")
-    const shares = [await queryTakeDueClaims(one, 5), await queryTakeDueClaims(other, 5).catch(() => [])]
+    const shares = [await takeDueClaims(one, 5), await takeDueClaims(other, 5).catch(() => [])]
     await one.query("commit")
     await other.query("reset lock_timeout")
     ;[one, other].forEach((client) => client.release())
@@ -314,7 +314,7 @@ describe("S2 the life of a domain", () => {
     }
 
     expect(new Set(shares.flat().map(({ id }) => id)).size).toBe(8)
-    expect(await queryTakeDueClaims(database.pool, 5)).toEqual([])
+    expect(await takeDueClaims(database.pool, 5)).toEqual([])
     ;[30, 60, 120, 240].forEach((seconds, at) => {
       expect(pauses[at]).toBeGreaterThanOrEqual(seconds * 0.89)
       expect(pauses[at]).toBeLessThanOrEqual(seconds * 1.11)

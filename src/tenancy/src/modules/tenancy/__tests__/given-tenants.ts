@@ -3,8 +3,8 @@ import { givenSchemas } from "../../../../../../integration-tests/support/schema
 import { inTransaction } from "@guichet/kernel/sql"
 import { newId } from "@guichet/kernel/ids"
 import { tenancySchema } from "../sql"
-import { queryOpenTenant } from "../queries/open-tenant"
-import { queryReserveTenant, type TenantReservation } from "../queries/reserve-tenant"
+import { openTenant } from "../commands/open-tenant"
+import { reserveTenant, type TenantReservation } from "../commands/reserve-tenant"
 import { slugSkeleton } from "../rules/slug"
 
 export async function givenTenancyTables(): Promise<TestDatabase> {
@@ -45,8 +45,8 @@ export async function givenTenant({ pool }: TestDatabase, slug: string, kind: "c
     role: kind === "platform" ? ("operator_owner" as const) : ("owner" as const),
   }
   const tenant_no = await inTransaction(pool, async (db) => {
-    const reserved = (await queryReserveTenant(db, tenant)) as number
-    await queryOpenTenant(db, {
+    const reserved = (await reserveTenant(db, tenant)) as number
+    await openTenant(db, {
       tenant_no: reserved,
       sales_channel_id: `sc_${slug}`,
       publishable_key_id: `apk_${slug}`,

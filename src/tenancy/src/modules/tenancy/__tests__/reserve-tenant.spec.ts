@@ -1,7 +1,7 @@
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { queryDropTenant } from "../queries/drop-tenant"
-import { queryReserveTenant } from "../queries/reserve-tenant"
+import { dropTenant } from "../commands/drop-tenant"
+import { reserveTenant } from "../commands/reserve-tenant"
 import { givenTenancyTables, givenTenant, reservation } from "./given-tenants"
 
 describe("S8 reserving a name", () => {
@@ -14,7 +14,7 @@ describe("S8 reserving a name", () => {
 
   const reserve = (tenant: ReturnType<typeof reservation>) =>
     inTransaction(database.pool, async (db) => {
-      const tenant_no = await queryReserveTenant(db, tenant)
+      const tenant_no = await reserveTenant(db, tenant)
       if (tenant_no === null) {
         throw new Error("taken")
       }
@@ -76,8 +76,8 @@ describe("S8 reserving a name", () => {
   it("drops a failed opening with all its rows, and can be repeated", async () => {
     const tenant = await givenTenant(database, "failed")
 
-    await queryDropTenant(database.pool, tenant.id)
-    await queryDropTenant(database.pool, tenant.id)
+    await dropTenant(database.pool, tenant.id)
+    await dropTenant(database.pool, tenant.id)
 
     for (const table of ["tenant", "tenant_host", "member"]) {
       expect((await database.pool.query(`select 1 from ${table} where tenant_no = $1`, [tenant.tenant_no])).rowCount).toBe(0)

@@ -2,7 +2,7 @@ import { issueCode, issueConsoleEntry, spendCode } from "../../../codes"
 import { deviceOfKey, enrolDevice, issueDeviceEnrolment, listDevices, revokeDevice } from "../../../devices"
 import { endSessionsOfUser, endStaffSession, findStaffSession, openStaffSession } from "../../../sessions"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
-import { queryEndSupportSession, queryInsertSupportSession } from "../queries/support-sessions"
+import { closeSupportSession, insertSupportSession } from "../commands/support-sessions"
 import { givenTenancyTables, givenTenant } from "./given-tenants"
 
 type Tenant = Awaited<ReturnType<typeof givenTenant>>
@@ -77,7 +77,7 @@ describe("S10 sessions, codes and devices", () => {
   it("a support session depends on the operator's membership, and keeps its reason", async () => {
     const { user_id, email } = platform.owner
     const support_session = { tenant_no: b.tenant_no, id: "sup_1", user_id, email, reason: "ticket 12", minutes: 15 }
-    await queryInsertSupportSession(database.pool, support_session)
+    await insertSupportSession(database.pool, support_session)
     const support = { reason: "ticket 12", support_session_id: "sup_1" }
     const opened = await openStaffSession(database.pool, "sup", platform.owner.user_id, at(b), support)
 
@@ -90,7 +90,7 @@ describe("S10 sessions, codes and devices", () => {
       is_raised: false,
     })
     expect(await openStaffSession(database.pool, "sup-2", a.owner.user_id, at(b), support)).toBe(false)
-    await queryEndSupportSession(database.pool, b.tenant_no, "sup_1", b.owner.user_id)
+    await closeSupportSession(database.pool, b.tenant_no, "sup_1", b.owner.user_id)
     expect(await findStaffSession(database.pool, "sup", at(b))).toBeNull()
   })
 

@@ -1,7 +1,7 @@
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TestDatabase } from "../../../../../../integration-tests/support/database"
 import { givenTenancyTables, givenTenant, reservation } from "./given-tenants"
-import { queryReserveTenant } from "../queries/reserve-tenant"
+import { reserveTenant } from "../commands/reserve-tenant"
 
 describe("S2 I-2 a public change of a site is announced", () => {
   let database: TestDatabase
@@ -16,7 +16,7 @@ describe("S2 I-2 a public change of a site is announced", () => {
   afterAll(() => database.drop())
 
   const run = (sql: string) => database.pool.query(sql, [odeon.tenant_no])
-  const told = async () =>
+  const notifications = async () =>
     (await database.pool.query<{ payload: object }>("select payload from site_outbox order by id")).rows.map(
       ({ payload }) => payload
     )
@@ -27,7 +27,7 @@ describe("S2 I-2 a public change of a site is announced", () => {
     await run("update tenant_host set status = 'lapsed' where tenant_no = $1 and host = 'billets.odeon.localhost'")
     await run("delete from tenant_host where tenant_no = $1 and host = 'odeon.console.scenes.localhost'")
 
-    expect(await told()).toEqual([
+    expect(await notifications()).toEqual([
       of({ hosts: ["billets.odeon.localhost"] }),
       of({ hosts: ["billets.odeon.localhost"] }),
       of({ hosts: ["odeon.console.scenes.localhost"] }),
@@ -42,11 +42,11 @@ describe("S2 I-2 a public change of a site is announced", () => {
     await run("update tenant set status = 'suspended' where tenant_no = $1")
     await run("update tenant set status = 'active' where tenant_no = $1")
 
-    expect(await told()).toEqual([of(), of()])
+    expect(await notifications()).toEqual([of(), of()])
   })
 
   it("neither while a site is being opened nor after a rollback", async () => {
-    await inTransaction(database.pool, (db) => queryReserveTenant(db, reservation("chatelet")))
+    await inTransaction(database.pool, (db) => reserveTenant(db, reservation("chatelet")))
     await database.pool.query("update tenant set name = 'Châtelet' where slug = 'chatelet'")
     await database.pool.query("delete from tenant where slug = 'chatelet'")
     const failing = inTransaction(database.pool, async (db) => {
@@ -55,12 +55,12 @@ describe("S2 I-2 a public change of a site is announced", () => {
     })
 
     await expect(failing).rejects.toThrow("no")
-    expect(await told()).toEqual([])
+    expect(await notifications()).toEqual([])
   })
 
   it("even for a tenant that was deleted with its hosts", async () => {
     await run("delete from tenant where tenant_no = $1")
 
-    expect(await told()).toContainEqual(of({ hosts: ["odeon.scenes.localhost"] }))
+    expect(await notifications()).toContainEqual(of({ hosts: ["odeon.scenes.localhost"] }))
   })
 })

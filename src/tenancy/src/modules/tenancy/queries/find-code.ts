@@ -1,8 +1,8 @@
 import type { Db } from "@guichet/kernel/sql"
-import type { SpentCode } from "./spend-code"
+import type { SpentCode } from "../commands/spend-code"
 
 /** A valid, unused code, for checks before it is redeemed. */
-export async function queryFindCode(
+export async function findCode(
   db: Db,
   code: { code_hash: Buffer; purpose: string; tenant_no: number }
 ): Promise<SpentCode | null> {

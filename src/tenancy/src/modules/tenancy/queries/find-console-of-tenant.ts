@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantStatus } from "../../../contracts/site"
 
 /** A client's console by the tenant's public id. Operator only. */
-export async function queryFindConsoleOfTenant(
+export async function findConsoleOfTenant(
   db: Db,
   tenant_id: string
 ): Promise<{ tenant_no: number; host: string; status: TenantStatus } | null> {

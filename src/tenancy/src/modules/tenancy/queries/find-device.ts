@@ -6,7 +6,7 @@ export interface DeviceRecord {
   name: string
 }
 
-export async function queryFindDevice(db: Db, key_hash: Buffer): Promise<DeviceRecord | null> {
+export async function findDevice(db: Db, key_hash: Buffer): Promise<DeviceRecord | null> {
   const { rows } = await db.query<DeviceRecord & Record<string, unknown>>({
     name: "find-device",
     text: "select tenant_no, id, name from device where key_hash = $1 and revoked_at is null",

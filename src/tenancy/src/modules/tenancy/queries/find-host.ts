@@ -37,7 +37,7 @@ from tenant_host h join tenant t using (tenant_no)
 where h.host = $1 and h.status = 'live' and t.status <> 'opening'`
 
 /** @param host as `normaliseHost` spells it */
-export async function queryFindHost(db: Db, host: string): Promise<HostRecord | null> {
+export async function findHost(db: Db, host: string): Promise<HostRecord | null> {
   const { rows } = await db.query<HostRecord & Record<string, unknown>>({ name: "find-host", text: sql, values: [host] })
 
   return rows[0] ?? null

@@ -14,7 +14,7 @@ export interface InvitationRecord {
 }
 
 /** An invitation of this tenant, by the code of its latest email or by its id. */
-export async function queryFindInvitation(
+export async function findInvitation(
   db: Db,
   tenant_no: number,
   by: { code_hash: Buffer } | { id: string }

@@ -12,7 +12,7 @@ export interface LogInRecord {
 }
 
 /** How a user signs in, the same on all consoles; null without a password. */
-export async function queryFindLogIn(db: Db, user_id: string): Promise<LogInRecord | null> {
+export async function findLogIn(db: Db, user_id: string): Promise<LogInRecord | null> {
   const { rows } = await db.query<LogInRecord & Record<string, unknown>>(
     `select m.user_id, m.email, p.auth_identity_id,
        exists (select from auth_mfa_factor f

@@ -6,7 +6,7 @@ export interface MemberRecord extends AdminMember {
 }
 
 /** A membership by its id or by its user. */
-export async function queryFindMember(
+export async function findMember(
   db: Db,
   tenant_no: number,
   by: { id: string } | { user_id: string }

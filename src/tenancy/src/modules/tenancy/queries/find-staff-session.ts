@@ -60,7 +60,7 @@ where s.id_hash = $1 and s.host = $2 and s.tenant_no = $3 and s.revoked_at is nu
   and (t.status <> 'closed' or (s.kind = 'staff' and m.role = 'owner' and t.readable_until > now()))
   and (s.kind = 'support' or f.is_there is null or s.second_factor is not null)`
 
-export async function queryFindStaffSession(
+export async function findStaffSessionByHash(
   db: Db,
   session: { id_hash: Buffer; host: string; tenant_no: number }
 ): Promise<StaffSessionRecord | null> {

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 
-export async function queryIsClosed(db: Db, tenant_no: number): Promise<boolean> {
+export async function isClosed(db: Db, tenant_no: number): Promise<boolean> {
   const { rows } = await db.query("select 1 from tenant where tenant_no = $1 and status = 'closed'", [tenant_no])
 
   return rows.length === 1

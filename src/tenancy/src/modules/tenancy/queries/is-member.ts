@@ -5,7 +5,7 @@ import type { Db } from "@guichet/kernel/sql"
  *
  * @param email lower-case
  */
-export async function queryIsMember(db: Db, tenant_no: number, email: string): Promise<boolean> {
+export async function isMember(db: Db, tenant_no: number, email: string): Promise<boolean> {
   const { rows } = await db.query("select 1 from member where tenant_no = $1 and email = $2", [tenant_no, email])
 
   return rows.length > 0

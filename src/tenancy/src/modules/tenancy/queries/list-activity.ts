@@ -13,7 +13,7 @@ interface ActivityAsked {
  * Entries of a tenant's audit, newest first, by keyset: a page costs the same however long the log is. The operator's entries
  * include the client concerned.
  */
-export async function queryListActivity(db: Db, tenant_no: number, asked: ActivityAsked): Promise<AdminActivity[]> {
+export async function listActivity(db: Db, tenant_no: number, asked: ActivityAsked): Promise<AdminActivity[]> {
   const { rows } = await db.query<AdminActivity & Record<string, unknown>>(
     `with entry as (
        select seq, at, actor_kind, actor_mail, action, target, details, support_session_id

@@ -18,7 +18,7 @@ where m.user_id = $1 and m.status = 'active'`
  * Consoles of a user's active memberships, of confirmed sites only, because anyone can sign up with another person's email
  * address. The operator's first, then by name; at most 200.
  */
-export async function queryListConsoles(db: Db, user_id: string): Promise<ConsoleRecord[]> {
+export async function listConsoles(db: Db, user_id: string): Promise<ConsoleRecord[]> {
   const { rows } = await db.query<ConsoleRecord & Record<string, unknown>>(
     `${sql} order by t.kind desc, lower(t.name), t.tenant_no limit 200`,
     [user_id]
@@ -28,7 +28,7 @@ export async function queryListConsoles(db: Db, user_id: string): Promise<Consol
 }
 
 /** One of them, by its tenant's public id; null when the user has no active membership there. */
-export async function queryFindConsoleOfUser(db: Db, user_id: string, tenant_id: string): Promise<ConsoleRecord | null> {
+export async function findConsoleOfUser(db: Db, user_id: string, tenant_id: string): Promise<ConsoleRecord | null> {
   const { rows } = await db.query<ConsoleRecord & Record<string, unknown>>(`${sql} and t.id = $2`, [user_id, tenant_id])
 
   return rows[0] ?? null

@@ -8,7 +8,7 @@ export interface DeviceRow {
 }
 
 /** Newest first, at most 200, including revoked ones. */
-export async function queryListDevices(db: Db, tenant_no: number): Promise<DeviceRow[]> {
+export async function listDevices(db: Db, tenant_no: number): Promise<DeviceRow[]> {
   const { rows } = await db.query<DeviceRow & Record<string, unknown>>(
     "select id, name, enrolled_at, revoked_at from device where tenant_no = $1 order by enrolled_at desc, id desc limit 200",
     [tenant_no]

@@ -3,7 +3,7 @@ import type { AdminInvitation } from "../../../contracts/people"
 import { INVITATION } from "./invitation-columns"
 
 /** Newest first, paged, including ended ones. */
-export async function queryListInvitations(
+export async function listInvitations(
   db: Db,
   tenant_no: number,
   page: { limit: number; offset: number }

@@ -3,7 +3,7 @@ import type { AdminMember } from "../../../contracts/site"
 import { likePart } from "../rules/like-part"
 
 /** By email address, paged; `q` is a part of it. */
-export async function queryListMembers(
+export async function listMembers(
   db: Db,
   tenant_no: number,
   page: { q?: string; limit: number; offset: number }

@@ -17,7 +17,7 @@ left join "user" u on u.id = v.user_id
 where v.tenant_no = $1 and v.entered_at is not null`
 
 /** Open support sessions, at most 20; expired ones are excluded. */
-export async function queryOpenSupportSessions(db: Db, tenant_no: number): Promise<AdminSupportSession[]> {
+export async function listOpenSupportSessions(db: Db, tenant_no: number): Promise<AdminSupportSession[]> {
   const { rows } = await db.query<AdminSupportSession & Record<string, unknown>>(
     `select ${SUPPORT_SESSION} and ${IS_OPEN} order by v.entered_at limit 20`,
     [tenant_no]
@@ -27,7 +27,7 @@ export async function queryOpenSupportSessions(db: Db, tenant_no: number): Promi
 }
 
 /** Every support session, newest first, paged. */
-export async function queryListSupportSessions(
+export async function listSupportSessions(
   db: Db,
   tenant_no: number,
   page: { limit: number; offset: number }

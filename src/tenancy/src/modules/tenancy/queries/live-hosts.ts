@@ -6,7 +6,7 @@ export interface HostChanges {
   next_xid: string
 }
 
-const told = (which: string) => `
+const hostsSql = (which: string) => `
 select pg_snapshot_xmin(pg_current_snapshot())::text as next_xid,
   (select coalesce(jsonb_agg(jsonb_build_object('host', h.host, 'is_live', h.status = 'live' and t.status <> 'opening')), '[]')
    from tenant_host h join tenant t using (tenant_no) ${which}) as changed`
@@ -17,10 +17,12 @@ select pg_snapshot_xmin(pg_current_snapshot())::text as next_xid,
  *
  * @param since_xid `next_xid` of the last result; null for every host
  */
-export async function queryLiveHosts(db: Db, since_xid: string | null): Promise<HostChanges> {
+export async function listLiveHosts(db: Db, since_xid: string | null): Promise<HostChanges> {
   // two statements, so that the frequent one has its own plan, by the index
   const { rows } = await db.query<HostChanges & Record<string, unknown>>(
-    since_xid === null ? told("") : { name: "changed-hosts", text: told("where h.changed_xid >= $1::xid8"), values: [since_xid] }
+    since_xid === null
+      ? hostsSql("")
+      : { name: "changed-hosts", text: hostsSql("where h.changed_xid >= $1::xid8"), values: [since_xid] }
   )
 
   return rows[0]

@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { Role } from "../../../contracts/roles"
 
 /** Whose second factor it is, and whether they are a member of another site too: there is one for all consoles. */
-export async function queryMemberForReset(
+export async function findMemberForReset(
   db: Db,
   tenant_no: number,
   id: string

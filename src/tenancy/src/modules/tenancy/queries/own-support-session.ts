@@ -3,7 +3,7 @@ import type { Principal } from "../../../contracts/principal"
 import type { OwnSupportSession } from "../../../contracts/support-sessions"
 
 /** The caller's support session; undefined for everyone but support. */
-export async function queryOwnSupportSession(
+export async function getOwnSupportSession(
   db: Db,
   tenant_no: number,
   { support_session, rights }: Principal

@@ -12,7 +12,7 @@ interface Owner {
  *
  * @param columns to read from the row; none when only its existence matters
  */
-export async function queryRowOfTenant(
+export async function getTenantRow(
   db: Db,
   scope: RouteScope,
   id: string,

@@ -9,7 +9,7 @@ export interface Advice {
  * The estimate blocks the event loop and grows with both: 0.1 s at most, compared with 1 s at 64 characters and zxcvbn's default
  * of 100 substitutions.
  */
-const JUDGED_LENGTH = 32
+const MAX_LENGTH = 32
 const MAX_SUBSTITUTIONS = 16
 
 interface Estimator {
@@ -32,7 +32,7 @@ async function load(): Promise<Estimator> {
     zxcvbn: new ZxcvbnFactory({
       dictionary: { ...common.dictionary, ...en.dictionary, ...fr.dictionary },
       graphs: common.adjacencyGraphs,
-      maxLength: JUDGED_LENGTH,
+      maxLength: MAX_LENGTH,
       l33tMaxSubstitutions: MAX_SUBSTITUTIONS,
     }),
     words: { en: en.translations, fr: fr.translations },

@@ -72,7 +72,7 @@ function judgeSuspended({ method, right }: RouteRule, { kind }: Principal): Erro
 
 function judgePrincipal(rule: RouteRule, principal: Principal): ErrorCode | null {
   if (!(rule.allow as readonly string[]).includes(principal.kind) && !passesAsMember(rule, principal)) {
-    if (principal.kind !== "nobody" && principal.kind !== "storefront") {
+    if (principal.kind !== "anonymous" && principal.kind !== "storefront") {
       return "not_allowed"
     }
 

@@ -4,7 +4,7 @@ import { estimateGuessing, type Advice } from "./estimate-guessing"
 
 export type PasswordVerdict = "ok" | "short" | "long" | "guessable" | "breached"
 
-export interface JudgedPassword {
+export interface PasswordAssessment {
   verdict: PasswordVerdict
   /** what makes it easy to guess and what would help, in the languages of the consoles */
   advice?: Advice
@@ -21,7 +21,7 @@ const LEAST_REST = 6
  *
  * @param known words known to an attacker: email address, names of the site and the operator, slug
  */
-export async function judgePassword(password: string, known: string[]): Promise<JudgedPassword> {
+export async function judgePassword(password: string, known: string[]): Promise<PasswordAssessment> {
   if ([...password].length < PASSWORD_MIN_LENGTH) {
     return { verdict: "short" }
   }

@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { queryClaimInvitation, queryReleaseInvitation } from "../../../modules/tenancy/queries/claim-invitation"
-import { queryFindInvitation } from "../../../modules/tenancy/queries/find-invitation"
+import { claimInvitation, releaseInvitation } from "../../../modules/tenancy/commands/claim-invitation"
+import { findInvitation } from "../../../modules/tenancy/queries/find-invitation"
 import { ensureOpen } from "../../../people/look-at-invitation"
 import { tenancyPool } from "../../../tenancy-pool"
 
@@ -22,8 +22,8 @@ export const claimInvitationStep = createStep(
   "claim-invitation",
   async ({ tenant_no, invitation_id }: Claim) => {
     const pool = tenancyPool()
-    if (!(await queryClaimInvitation(pool, tenant_no, invitation_id))) {
-      const invitation = await queryFindInvitation(pool, tenant_no, { id: invitation_id })
+    if (!(await claimInvitation(pool, tenant_no, invitation_id))) {
+      const invitation = await findInvitation(pool, tenant_no, { id: invitation_id })
       ensureOpen(invitation ?? { state: "revoked", tenant_status: "active" })
       // reopened in the meantime: another attempt failed
       throw domainError("stale_state")
@@ -33,7 +33,7 @@ export const claimInvitationStep = createStep(
   },
   async (claim) => {
     if (claim) {
-      await queryReleaseInvitation(tenancyPool(), claim.tenant_no, claim.invitation_id)
+      await releaseInvitation(tenancyPool(), claim.tenant_no, claim.invitation_id)
     }
   }
 )

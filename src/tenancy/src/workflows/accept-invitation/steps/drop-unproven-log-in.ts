@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
-import { queryDropFactors } from "../../../modules/tenancy/queries/factors"
-import { queryIsUnproven } from "../../../modules/tenancy/queries/mailbox-proof"
+import { dropFactors } from "../../../modules/tenancy/commands/factors"
+import { isUnproven } from "../../../modules/tenancy/commands/mailbox-proof"
 import { tenancyPool } from "../../../tenancy-pool"
 
 /**
@@ -13,8 +13,8 @@ export const dropUnprovenLogInStep = createStep(
   "drop-unproven-log-in",
   async ({ user_id, email, password }: { user_id: string; email: string; password?: string }, { container }) => {
     const pool = tenancyPool()
-    if (password !== undefined && (await queryIsUnproven(pool, user_id))) {
-      await queryDropFactors(pool, user_id)
+    if (password !== undefined && (await isUnproven(pool, user_id))) {
+      await dropFactors(pool, user_id)
       const auth = container.resolve(Modules.AUTH)
       const found = await auth.listProviderIdentities({ entity_id: email, provider: "emailpass" })
       await auth.deleteAuthIdentities(found.flatMap(({ auth_identity_id }) => auth_identity_id ?? []))

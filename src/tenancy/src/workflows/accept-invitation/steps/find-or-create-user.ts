@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { IUserModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { queryUserHasMembership } from "../../../modules/tenancy/queries/user-has-membership"
+import { hasMembership } from "../../../modules/tenancy/queries/user-has-membership"
 import { hasPassword } from "../../../sessions/first-password"
 import { tenancyPool } from "../../../tenancy-pool"
 
@@ -24,7 +24,7 @@ export const findOrCreateUserStep = createStep(
 
       return new StepResponse({ id, is_new: true }, id)
     }
-    const is_settled = (await hasPassword(container, email)) || (await queryUserHasMembership(tenancyPool(), existing.id))
+    const is_settled = (await hasPassword(container, email)) || (await hasMembership(tenancyPool(), existing.id))
     if (!is_settled && Date.now() - new Date(existing.created_at).getTime() < UNDER_WAY_MS) {
       throw domainError("stale_state")
     }

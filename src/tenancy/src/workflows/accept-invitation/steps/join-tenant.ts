@@ -3,10 +3,10 @@ import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { Role } from "../../../contracts/roles"
-import { revokeUserAccess } from "../../../modules/tenancy/queries/end-everything-of-user"
-import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
-import { queryJoinTenant } from "../../../modules/tenancy/queries/join-tenant"
-import { queryProveMailbox } from "../../../modules/tenancy/queries/mailbox-proof"
+import { revokeUserAccess } from "../../../modules/tenancy/commands/end-everything-of-user"
+import { insertAudit } from "../../../modules/tenancy/commands/insert-audit"
+import { joinTenant } from "../../../modules/tenancy/commands/join-tenant"
+import { proveMailbox } from "../../../modules/tenancy/commands/mailbox-proof"
 import { tenancyPool } from "../../../tenancy-pool"
 
 interface Joining {
@@ -27,16 +27,16 @@ interface Joining {
 export const joinTenantStep = createStep("join-tenant", async ({ chose_password, ...joining }: Joining) => {
   const member_id = newId("member")
   await inTransaction(tenancyPool(), async (db) => {
-    if (!(await queryJoinTenant(db, { ...joining, member_id }))) {
+    if (!(await joinTenant(db, { ...joining, member_id }))) {
       throw domainError("member_exists")
     }
     // the code was sent by email, which proves the mailbox
-    await queryProveMailbox(db, joining.user_id)
+    await proveMailbox(db, joining.user_id)
     if (chose_password) {
       await revokeUserAccess(db, joining.user_id)
     }
     const { tenant_no, user_id, email, role, invitation_id } = joining
-    await queryInsertAudit(db, {
+    await insertAudit(db, {
       tenant_no,
       actor_kind: "member",
       actor_id: user_id,

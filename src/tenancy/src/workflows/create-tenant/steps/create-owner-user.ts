@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { IUserModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { queryUserHasMembership } from "../../../modules/tenancy/queries/user-has-membership"
+import { hasMembership } from "../../../modules/tenancy/queries/user-has-membership"
 import { hasPassword } from "../../../sessions/first-password"
 import { tenancyPool } from "../../../tenancy-pool"
 
@@ -63,7 +63,7 @@ export const createOwnerUserStep = createStep(
 )
 
 const isKnown = async (container: MedusaContainer, user_id: string, email: string): Promise<boolean> =>
-  (await queryUserHasMembership(tenancyPool(), user_id)) || (await hasPassword(container, email))
+  (await hasMembership(tenancyPool(), user_id)) || (await hasPassword(container, email))
 
 /**
  * The unique key decides between concurrent inserts; Medusa hides which key was violated, so the row is read again.

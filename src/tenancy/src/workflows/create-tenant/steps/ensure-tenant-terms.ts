@@ -1,7 +1,7 @@
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { queryFindOperatorName } from "../../../modules/tenancy/queries/find-operator-name"
+import { findOperatorName } from "../../../modules/tenancy/queries/find-operator-name"
 import { judgeSiteName } from "../../../modules/tenancy/rules/site-name"
 import { judgeSlug } from "../../../modules/tenancy/rules/slug"
 import { ensurePassword } from "../../../sessions/ensure-password"
@@ -52,7 +52,7 @@ export const ensureTenantTermsStep = createStep("ensure-tenant-terms", async (in
  * @throws name_reserved (409): it is the operator's
  */
 async function ensureSiteName({ kind, name }: Pick<CreateTenantTerms, "kind" | "name">): Promise<void> {
-  const verdict = judgeSiteName(name, kind === "client" ? await queryFindOperatorName(tenancyPool()) : null)
+  const verdict = judgeSiteName(name, kind === "client" ? await findOperatorName(tenancyPool()) : null)
   if (verdict === "unreadable") {
     throw domainError("name_unreadable", { field: "name" })
   }

@@ -5,9 +5,9 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { tenancyMessages } from "../../../contracts/messages"
 import { sharedHostTable } from "../../../hosts"
 import { tenancyOutbox } from "../../../modules/tenancy/outbox"
-import { queryAskConsoleLink } from "../../../modules/tenancy/queries/ask-console-link"
-import { queryInsertAudit } from "../../../modules/tenancy/queries/insert-audit"
-import { queryOpenTenant } from "../../../modules/tenancy/queries/open-tenant"
+import { requestConsoleLink } from "../../../modules/tenancy/commands/ask-console-link"
+import { insertAudit } from "../../../modules/tenancy/commands/insert-audit"
+import { openTenant } from "../../../modules/tenancy/commands/open-tenant"
 import { tenancyPool } from "../../../tenancy-pool"
 
 export interface OpenTenantInput {
@@ -34,7 +34,7 @@ export const openTenantStep = createStep("open-tenant", async (input: OpenTenant
   const pool = tenancyPool()
   const member_id = newId("member")
   await inTransaction(pool, async (db) => {
-    await queryOpenTenant(db, {
+    await openTenant(db, {
       ...input,
       owner: {
         id: member_id,
@@ -43,7 +43,7 @@ export const openTenantStep = createStep("open-tenant", async (input: OpenTenant
         role: input.kind === "platform" ? "operator_owner" : "owner",
       },
     })
-    await queryInsertAudit(db, {
+    await insertAudit(db, {
       tenant_no: input.tenant_no,
       actor_kind: "system",
       actor_id: input.user_id,
@@ -56,7 +56,7 @@ export const openTenantStep = createStep("open-tenant", async (input: OpenTenant
       await writeMessage(db, tenancyOutbox, name, `${name}:${tenant_id}`, { tenant_no, tenant_id, owner_email, slug })
     }
     if (input.kind === "client") {
-      await queryAskConsoleLink(db, { tenant_no: input.tenant_no, email: input.email })
+      await requestConsoleLink(db, { tenant_no: input.tenant_no, email: input.email })
     }
   })
   sharedHostTable(pool).forget(input.tenant_host)

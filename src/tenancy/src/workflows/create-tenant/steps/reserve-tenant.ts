@@ -2,9 +2,9 @@ import { domainError } from "@guichet/kernel/errors"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { queryDropTenant } from "../../../modules/tenancy/queries/drop-tenant"
-import { queryHoldInstallation } from "../../../modules/tenancy/queries/installation"
-import { queryReserveTenant } from "../../../modules/tenancy/queries/reserve-tenant"
+import { dropTenant } from "../../../modules/tenancy/commands/drop-tenant"
+import { holdInstallation } from "../../../modules/tenancy/commands/installation"
+import { reserveTenant } from "../../../modules/tenancy/commands/reserve-tenant"
 import { slugSkeleton } from "../../../modules/tenancy/rules/slug"
 import { tenancyPool } from "../../../tenancy-pool"
 import type { CreateTenantTerms } from "../create-tenant-input"
@@ -23,10 +23,10 @@ export const reserveTenantStep = createStep(
     const id = newId("tenant")
     const tenant_no = await inTransaction(tenancyPool(), async (db) => {
       // locked first, so that either the switch to a single site sees this opening, or this opening sees the switch
-      if (input.kind === "client" && (await queryHoldInstallation(db))) {
+      if (input.kind === "client" && (await holdInstallation(db))) {
         throw domainError("single_site")
       }
-      const reserved = await queryReserveTenant(db, { ...input, id, slug_skeleton: slugSkeleton(input.slug) })
+      const reserved = await reserveTenant(db, { ...input, id, slug_skeleton: slugSkeleton(input.slug) })
       if (reserved === null) {
         throw domainError("host_taken", { slug: input.slug })
       }
@@ -38,7 +38,7 @@ export const reserveTenantStep = createStep(
   },
   async (id) => {
     if (id) {
-      await queryDropTenant(tenancyPool(), id)
+      await dropTenant(tenancyPool(), id)
     }
   }
 )

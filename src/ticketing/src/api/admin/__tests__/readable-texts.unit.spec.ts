@@ -21,8 +21,12 @@ describe("T6 texts written to buyers and colleagues", () => {
     ["reason of a block", AdminCreateBlock, block, "reason"],
     ["description of an event", AdminCreateEvent, event, "description"],
   ])("refuse characters that change the text direction: %s", (_, schema, body, field) => {
-    const said = (text: string) => schema.safeParse({ ...body, [field]: text }).success
+    const isAccepted = (text: string) => schema.safeParse({ ...body, [field]: text }).success
 
-    expect([said("The tenor is ill"), said("The tenor \u202eis ill"), said("the \u2066date")]).toEqual([true, false, false])
+    expect([isAccepted("The tenor is ill"), isAccepted("The tenor \u202eis ill"), isAccepted("the \u2066date")]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })

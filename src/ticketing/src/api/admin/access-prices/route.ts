@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../modules/ticketing/database"
-import { listAccessPrices } from "../../../modules/ticketing/queries/coupons/list-access-prices"
+import { listAccessPrices } from "../../../modules/ticketing/queries/catalogue/offers/list-access-prices"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminAccessPrices } from "../coupons/validators"
 

@@ -3,10 +3,10 @@ import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TillSaleDTO } from "../../../contracts/box-office"
 import { database } from "../../../modules/ticketing/database"
 import type { DrawerReader } from "../../../modules/ticketing/queries/box-office/drawers"
-import type { TenderOf } from "../../../modules/ticketing/queries/box-office/tenders"
-import { queryTillSale } from "../../../modules/ticketing/queries/box-office/till-sales"
-import type { Settling } from "../../../settle/settle-checkout"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import type { TenderOf } from "../../../modules/ticketing/commands/box-office/tenders"
+import { getTillSale } from "../../../modules/ticketing/queries/box-office/till-sales"
+import type { Settling } from "../../../checkout/settle-checkout"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import type { TenantRequest } from "../../tenant-request"
 
 type Asked = Pick<TenantRequest, "principal" | "tenant">
@@ -44,7 +44,7 @@ export const settling = (): Settling => {
 
 /** @throws checkout_not_found (404) */
 export async function tillSale(tenant: TenantId, id: string): Promise<TillSaleDTO> {
-  const found = await queryTillSale(database(), tenant, id)
+  const found = await getTillSale(database(), tenant, id)
   if (!found) {
     throw domainError("checkout_not_found")
   }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { newId } from "@guichet/kernel/ids"
 import { database } from "../../../modules/ticketing/database"
-import { insertCoupons } from "../../../modules/ticketing/queries/coupons/insert-coupons"
+import { insertCoupons } from "../../../modules/ticketing/commands/catalogue/offers/insert-coupons"
 import { ensureCouponChargeable } from "../../../modules/ticketing/rules/coupon-amount"
 import { randomCodes } from "../../../modules/ticketing/rules/random-codes"
 import type { TenantRequest } from "../../tenant-request"

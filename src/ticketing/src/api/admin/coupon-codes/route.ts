@@ -4,7 +4,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { CSV_MARK, csvLine, csvMoney, type CsvLocale, type CsvValue } from "@guichet/kernel/csv"
 import type { CouponDTO } from "../../../contracts/sale-terms"
 import { database } from "../../../modules/ticketing/database"
-import { listCoupons } from "../../../modules/ticketing/queries/coupons/list-coupons"
+import { listCoupons } from "../../../modules/ticketing/queries/catalogue/offers/list-coupons"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCouponCodes } from "../coupons/validators"
 

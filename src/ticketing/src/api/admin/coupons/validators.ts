@@ -1,7 +1,7 @@
 import { csvLocales } from "@guichet/kernel/csv"
 import { z } from "@medusajs/framework/zod"
 import { readableText } from "@guichet/kernel/text"
-import { MAX_COUPONS_AT_ONCE } from "../../../contracts/sale-terms"
+import { MAX_COUPONS_PER_BATCH } from "../../../contracts/sale-terms"
 import { EventIds, RowId, rowsWith, Searched } from "../../tenant-request"
 import { AmountMinor, Currency, Percent } from "../sale-terms/validators"
 
@@ -50,22 +50,22 @@ const isReachable = ({ kind, min_tickets, max_tickets }: Terms) =>
   kind !== "access" || max_tickets === null || min_tickets <= max_tickets
 const isInOrder = ({ starts_at, ends_at }: Terms) => !starts_at || !ends_at || Date.parse(starts_at) < Date.parse(ends_at)
 
-const judged = <Schema extends z.ZodType<Terms>>(schema: Schema) =>
+const refined = <Schema extends z.ZodType<Terms>>(schema: Schema) =>
   schema
     .refine(isOneValue, { path: ["percent"], message: "set either a percentage, or an amount with its currency" })
     .refine(isForPrices, { path: ["level_ids"], message: "an access code needs the prices that it unlocks, and no events" })
     .refine(isReachable, { path: ["max_tickets"], message: "must not be below the minimum number of tickets" })
     .refine(isInOrder, { path: ["ends_at"], message: "must be after the start" })
 
-export const AdminCreateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses }))
+export const AdminCreateCoupon = refined(z.strictObject({ ...terms, code, max_uses: Uses }))
 export type AdminCreateCoupon = z.infer<typeof AdminCreateCoupon>
 
 /** Every field; `rev` is the revision that was read. */
-export const AdminUpdateCoupon = judged(z.strictObject({ ...terms, code, max_uses: Uses, rev: z.number().int().min(1) }))
+export const AdminUpdateCoupon = refined(z.strictObject({ ...terms, code, max_uses: Uses, rev: z.number().int().min(1) }))
 export type AdminUpdateCoupon = z.infer<typeof AdminUpdateCoupon>
 
 /** A batch of single-use codes. */
-export const AdminCreateCoupons = judged(
+export const AdminCreateCoupons = refined(
   z.strictObject({
     ...terms,
     prefix: z
@@ -73,7 +73,7 @@ export const AdminCreateCoupons = judged(
       .trim()
       .toUpperCase()
       .regex(/^[A-Z0-9][A-Z0-9_-]{0,19}$/, "must be 1 to 20 letters, digits, - or _"),
-    count: z.number().int().min(1).max(MAX_COUPONS_AT_ONCE),
+    count: z.number().int().min(1).max(MAX_COUPONS_PER_BATCH),
   })
 )
 export type AdminCreateCoupons = z.infer<typeof AdminCreateCoupons>

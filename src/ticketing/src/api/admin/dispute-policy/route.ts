@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { DisputePolicyDTO } from "../../../contracts/disputes"
 import { database } from "../../../modules/ticketing/database"
-import { findDisputePolicy, setDisputePolicy } from "../../../modules/ticketing/queries/disputes/policy"
+import { findDisputePolicy, setDisputePolicy } from "../../../modules/ticketing/commands/after-sale/policy"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminDisputePolicy } from "./validators"
 

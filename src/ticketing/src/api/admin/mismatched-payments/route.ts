@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { MismatchedPaymentDTO } from "../../../contracts/back-office"
 import { database } from "../../../modules/ticketing/database"
-import { mismatchedPayments } from "../../../modules/ticketing/queries/checkouts/mismatched-payments"
+import { mismatchedPayments } from "../../../modules/ticketing/queries/checkout/mismatched-payments"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminMismatchedPayments } from "./validators"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { NamedRowDTO } from "../../../contracts/back-office"
 import { database } from "../../../modules/ticketing/database"
-import { namedRows } from "../../../modules/ticketing/queries/named-rows"
+import { namedRows } from "../../../modules/ticketing/queries/catalogue/offers/named-rows"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminNamedRows } from "./validators"
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../modules/ticketing/database"
-import { queryOverview } from "../../../modules/ticketing/queries/overview"
+import { getOverview } from "../../../modules/ticketing/queries/catalogue/events/overview"
 import type { TenantRequest } from "../../tenant-request"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */
@@ -11,5 +11,5 @@ export const AUTHENTICATE = false
  * 200 { overview }
  */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ overview: await queryOverview(database(), req.tenant) })
+  res.json({ overview: await getOverview(database(), req.tenant) })
 }

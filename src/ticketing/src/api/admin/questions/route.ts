@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../modules/ticketing/database"
-import { listQuestions, readQuestion } from "../../../modules/ticketing/queries/questions/list-questions"
-import { insertQuestion } from "../../../modules/ticketing/queries/questions/write-question"
+import { listQuestions, readQuestion } from "../../../modules/ticketing/queries/catalogue/offers/list-questions"
+import { insertQuestion } from "../../../modules/ticketing/commands/catalogue/offers/write-question"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminCreateQuestion, AdminQuestionsQuery } from "./validators"
 

@@ -19,7 +19,7 @@ const question = {
 }
 type Asked = z.infer<z.ZodObject<typeof question>>
 
-const judged = <Schema extends z.ZodType<Asked>>(schema: Schema) =>
+const refined = <Schema extends z.ZodType<Asked>>(schema: Schema) =>
   schema
     .refine(({ kind, options }) => CHOICES.includes(kind) === options.length > 0, {
       path: ["options"],
@@ -33,9 +33,9 @@ const judged = <Schema extends z.ZodType<Asked>>(schema: Schema) =>
 export const AdminQuestionsQuery = rowsWith({ q: Searched, event_id: RowId.optional() })
 export type AdminQuestionsQuery = z.infer<typeof AdminQuestionsQuery>
 
-export const AdminCreateQuestion = judged(z.strictObject(question))
+export const AdminCreateQuestion = refined(z.strictObject(question))
 export type AdminCreateQuestion = z.infer<typeof AdminCreateQuestion>
 
 /** Every field; `rev` is the revision that was read. */
-export const AdminUpdateQuestion = judged(z.strictObject({ ...question, rev: z.number().int().min(1) }))
+export const AdminUpdateQuestion = refined(z.strictObject({ ...question, rev: z.number().int().min(1) }))
 export type AdminUpdateQuestion = z.infer<typeof AdminUpdateQuestion>

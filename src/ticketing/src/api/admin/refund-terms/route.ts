@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { RefundTermsDTO } from "../../../contracts/refund-terms"
 import { database } from "../../../modules/ticketing/database"
-import { readRefundTerms } from "../../../modules/ticketing/queries/refund-terms/read-refund-terms"
-import { writeRefundTerms } from "../../../modules/ticketing/queries/refund-terms/write-refund-terms"
+import { readRefundTerms } from "../../../modules/ticketing/queries/catalogue/prices/read-refund-terms"
+import { writeRefundTerms } from "../../../modules/ticketing/commands/catalogue/prices/write-refund-terms"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminRefundTermsQuery, AdminWriteRefundTerms } from "./validators"
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../modules/ticketing/database"
-import { buyersMayTransfer, letBuyersTransfer } from "../../../modules/ticketing/queries/tickets/transfer-policy"
+import { buyersMayTransfer, letBuyersTransfer } from "../../../modules/ticketing/commands/after-sale/transfer-policy"
 import type { TenantRequest } from "../../tenant-request"
 import type { AdminTransferPolicy } from "./validators"
 

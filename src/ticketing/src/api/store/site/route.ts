@@ -1,12 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { ports } from "@guichet/kernel/ports"
 import { database } from "../../../modules/ticketing/database"
-import { querySite } from "../../../modules/ticketing/queries/site"
+import { getSite } from "../../../modules/ticketing/queries/catalogue/events/site"
 import type { TenantRequest } from "../../tenant-request"
 
 /** GET /store/site (internal, storefront). 200 { site } */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const payment_environment = await ports().readiness.environment()
 
-  res.json({ site: { ...(await querySite(database(), req.tenant)), payment_environment } })
+  res.json({ site: { ...(await getSite(database(), req.tenant)), payment_environment } })
 }

@@ -16,22 +16,22 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
 import { repricePlace } from "../../../holds/reprice-place"
-import { leavePayment } from "../../../settle/leave-payment"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { insertBlock, type NewBlock } from "../queries/blocks/insert-block"
-import { queryCatalogueEvent } from "../queries/catalogue"
-import { queryChangePrice } from "../queries/change-price"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { getCheckout } from "../queries/checkouts/get-checkout"
-import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { dropPlace } from "../queries/holds/drop-place"
+import { leavePayment } from "../../../checkout/leave-payment"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { insertBlock, type NewBlock } from "../commands/catalogue/blocks/insert-block"
+import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
+import { changePrice } from "../commands/catalogue/prices/change-price"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getCheckout } from "../queries/checkout/get-checkout"
+import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { dropPlace } from "../commands/holds/drop-place"
 import { offersOpened } from "../queries/holds/offers-opened"
-import { insertQuota } from "../queries/quotas/write-quota"
-import { queryInsertPerformances } from "../queries/insert-performances"
-import { getPerformance } from "../queries/status/get-performance"
+import { insertQuota } from "../commands/catalogue/prices/write-quota"
+import { insertPerformances } from "../commands/catalogue/events/insert-performances"
+import { getPerformance } from "../queries/holds/get-performance"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -68,7 +68,7 @@ const refused = (work: Promise<unknown>) =>
 async function givenHidden(performance?: GivenPerformance): Promise<GivenPerformance> {
   const made = performance ?? (await givenPerformance(database.pool, ours.tenant))
   const [{ event_id }] = await sql("select event_id from performance where id = $1", [made.id])
-  await queryChangePrice(database.pool, ours.tenant, event_id, made.levels.a_child, { needs_code: true })
+  await changePrice(database.pool, ours.tenant, event_id, made.levels.a_child, { needs_code: true })
 
   return made
 }
@@ -138,7 +138,7 @@ describe("T7 a price that needs an access code", () => {
       "select e.id as event_id, e.slug from event e join performance p on p.event_id = e.id where p.id = $1",
       [performance.id]
     )
-    const later = await queryInsertPerformances(
+    const later = await insertPerformances(
       database.pool,
       ours.tenant,
       event_id,
@@ -147,7 +147,7 @@ describe("T7 a price that needs an access code", () => {
     )
     await sql("update performance set status = 'on_sale' where id = $1", [later.ids[0]])
     const shown = await Promise.all([performance.id, later.ids[0]].map((id) => getPerformance(database.pool, ours.tenant, id)))
-    const page = await queryCatalogueEvent(database.pool, ours.tenant, slug)
+    const page = await getCatalogueEvent(database.pool, ours.tenant, slug)
 
     for (const { offers, has_hidden_offers } of shown) {
       expect(offers.map(({ price_level_id }) => price_level_id)).toEqual([performance.levels.a, performance.levels.b])
@@ -230,7 +230,7 @@ describe("T7 a price that needs an access code", () => {
       )
     const before = await ask()
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [performance.id])
-    await queryChangePrice(database.pool, ours.tenant, event_id, performance.levels.a_child, { needs_code: false })
+    await changePrice(database.pool, ours.tenant, event_id, performance.levels.a_child, { needs_code: false })
 
     expect([before, await ask()]).toEqual(["access_code_needed", "none"])
   })

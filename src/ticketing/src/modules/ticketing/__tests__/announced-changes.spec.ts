@@ -6,9 +6,9 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { queryChangePrice } from "../queries/change-price"
-import { queryPutOnSale } from "../queries/put-on-sale"
-import { queryTakeOffSale } from "../queries/take-off-sale"
+import { changePrice } from "../commands/catalogue/prices/change-price"
+import { putOnSale } from "../commands/catalogue/events/put-on-sale"
+import { takeOffSale } from "../commands/catalogue/events/take-off-sale"
 
 describe("T1 I-2 a published event announces visible changes", () => {
   let database: TestDatabase
@@ -29,31 +29,31 @@ describe("T1 I-2 a published event announces visible changes", () => {
   beforeEach(() => database.pool.query("truncate site_outbox"))
   afterAll(() => database.drop())
 
-  const told = async () =>
+  const notifications = async () =>
     (await database.pool.query("select payload from site_outbox order by id")).rows.map(({ payload }) => payload)
   const once = () => [{ tenant_no: ours.tenant, event: event.slug }]
   const sql = (text: string, ...values: unknown[]) => database.pool.query(text, [ours.tenant, ...values])
 
   it("once when it is taken off sale, and once when thirty dates go on sale with all their offers", async () => {
-    await queryTakeOffSale(database.pool, ours.tenant, event.id)
-    expect(await told()).toEqual(once())
+    await takeOffSale(database.pool, ours.tenant, event.id)
+    expect(await notifications()).toEqual(once())
 
     await database.pool.query("truncate site_outbox")
-    await queryPutOnSale(database.pool, ours.tenant, event.id, event.rev + 1)
-    expect(await told()).toEqual(once())
+    await putOnSale(database.pool, ours.tenant, event.id, event.rev + 1)
+    expect(await notifications()).toEqual(once())
   })
 
   it("when a price, a date or an offer of one date changes", async () => {
-    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 3900n })
+    await changePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 3900n })
     await sql("update performance set doors_at = starts_at - interval '20 minutes' where tenant_no = $1")
     await sql("update offer set price_minor = 4000 where tenant_no = $1 and price_level_id = $2", level_id)
 
-    expect(await told()).toEqual([...once(), ...once(), ...once()])
+    expect(await notifications()).toEqual([...once(), ...once(), ...once()])
   })
 
   it("but nothing while it is a draft, and neither rolled-back changes nor holds", async () => {
     const failing = inTransaction(database.pool, async (db) => {
-      await queryChangePrice(db, ours.tenant, event.id, level_id, { amount_minor: 100n })
+      await changePrice(db, ours.tenant, event.id, level_id, { amount_minor: 100n })
       throw new Error("no")
     })
     await expect(failing).rejects.toThrow("no")
@@ -63,10 +63,10 @@ describe("T1 I-2 a published event announces visible changes", () => {
     await sql("update event set status = 'draft' where tenant_no = $1")
     await database.pool.query("truncate site_outbox")
 
-    await queryChangePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 4100n })
+    await changePrice(database.pool, ours.tenant, event.id, level_id, { amount_minor: 4100n })
     await sql("update performance set status = 'paused' where tenant_no = $1")
     await sql("update event set title = 'Le Cid, version longue' where tenant_no = $1")
 
-    expect(await told()).toEqual([])
+    expect(await notifications()).toEqual([])
   })
 })

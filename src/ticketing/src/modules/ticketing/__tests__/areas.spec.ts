@@ -11,13 +11,13 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { inTransaction } from "@guichet/kernel/sql"
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
-import { dropPlace } from "../queries/holds/drop-place"
-import { extendHold } from "../queries/holds/extend-hold"
+import { dropPlace } from "../commands/holds/drop-place"
+import { extendHold } from "../commands/holds/extend-hold"
 import { listHolds } from "../queries/holds/list-holds"
-import { releaseHold } from "../queries/holds/release-hold"
-import { setAreaCapacity } from "../queries/areas/set-area-capacity"
-import { queryInsertPerformances } from "../queries/insert-performances"
-import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
+import { releaseHold } from "../commands/holds/release-hold"
+import { setAreaCapacity } from "../commands/catalogue/halls/set-area-capacity"
+import { insertPerformances } from "../commands/catalogue/events/insert-performances"
+import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -190,9 +190,9 @@ describe("T4 INV-SEAT standing areas", () => {
     const { stand, performance } = await given({ pit: { kind: "area", capacity: 6 } })
     const [session, other, late] = [givenSession(), givenSession(), givenSession()]
     const held = await stand(3, session)
-    const let_go = await stand(2, other)
+    const released = await stand(2, other)
     const left = await dropPlace(database.pool, ours.tenant, held.id, session, "pit~2")
-    await releaseHold(database.pool, ours.tenant, let_go.id, other)
+    await releaseHold(database.pool, ours.tenant, released.id, other)
 
     const filled = await stand(4)
     const full = await refused(stand(1))
@@ -356,7 +356,7 @@ describe("T1 INV-SEAT another capacity at one date", () => {
     await lower(6)
     const starts_at = new Date(Date.now() + 40 * 86_400_000)
 
-    const { ids } = await queryInsertPerformances(
+    const { ids } = await insertPerformances(
       database.pool,
       ours.tenant,
       performance.event_id,

@@ -10,19 +10,19 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { newId } from "@guichet/kernel/ids"
 import { inTransaction } from "@guichet/kernel/sql"
-import { runBlocks } from "../../../blocks/run-blocks"
+import { runBlocks } from "../../../catalogue/run-blocks"
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
 import { createOpenings } from "../../../holds/openings"
-import { setAreaCapacity } from "../queries/areas/set-area-capacity"
-import { removeCoupon } from "../queries/coupons/remove-coupon"
-import { freeBlock } from "../queries/blocks/free-block"
-import { insertBlock, type NewBlock } from "../queries/blocks/insert-block"
-import { keptForCode } from "../queries/blocks/kept-for-code"
-import { queryBlock, queryBlocks, queryKeptPlaces } from "../queries/blocks/list-blocks"
-import { releaseKept } from "../queries/blocks/release-kept"
-import { releaseHold } from "../queries/holds/release-hold"
-import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
-import { readTakenPlaces } from "../queries/status/taken-places"
+import { setAreaCapacity } from "../commands/catalogue/halls/set-area-capacity"
+import { removeCoupon } from "../commands/catalogue/offers/remove-coupon"
+import { freeBlock } from "../commands/catalogue/blocks/free-block"
+import { insertBlock, type NewBlock } from "../commands/catalogue/blocks/insert-block"
+import { keptForCode } from "../queries/catalogue/blocks/kept-for-code"
+import { getBlock, listBlocks, listKeptPlaces } from "../queries/catalogue/blocks/list-blocks"
+import { releaseKept } from "../commands/catalogue/blocks/release-kept"
+import { releaseHold } from "../commands/holds/release-hold"
+import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
+import { readTakenPlaces } from "../queries/holds/taken-places"
 
 const SECRET = "a secret of at least thirty-two characters"
 const PAGE = { limit: 100, offset: 0 }
@@ -112,8 +112,8 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
 
     const answers = await Promise.all([["p-0"], ["p-2"], ["p-3"], ["p-20"], ["p-39"]].map((uids) => refused(hold(uids))))
     const at_till = await Promise.all([hold(["p-0", "p-1"], HOUSE), refused(hold(["p-2"], TILL)), refused(hold(["p-20"], HOUSE))])
-    const listed = await queryBlocks(database.pool, tenant, event_id, PAGE)
-    const places = await queryKeptPlaces(database.pool, tenant, { event_id, block_id: house }, PAGE)
+    const listed = await listBlocks(database.pool, tenant, event_id, PAGE)
+    const places = await listKeptPlaces(database.pool, tenant, { event_id, block_id: house }, PAGE)
 
     expect(answers.map(({ code }) => code)).toEqual(Array(5).fill("place_unavailable"))
     expect(await taken()).toEqual([0, 1, 2, 3, ...Array.from({ length: 20 }, (_, at) => 20 + at)])
@@ -152,7 +152,7 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
 
     expect(none).toEqual({ code: "places_not_blocked", details: { place_uids: ["p-1"], count: 1 } })
     expect(after).toEqual(before)
-    expect(await queryBlock(database.pool, tenant, event_id, partly)).toMatchObject({
+    expect(await getBlock(database.pool, tenant, event_id, partly)).toMatchObject({
       kept: 2,
       missing: [{ state: "blocked", place_uids: ["p-1"] }],
     })
@@ -172,7 +172,7 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
     const held = await hold(["p-0"], { ...HOUSE, session })
     await hold(["p-1"], HOUSE)
     await releaseHold(database.pool, tenant, held.id, session)
-    const let_go = await claims(performance_no)
+    const released = await claims(performance_no)
 
     await expire(performance_no)
     const expired = [await refused(hold(["p-1"])), await refused(hold(["p-0"])), await taken()]
@@ -180,7 +180,7 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
     await expire(performance_no)
     await tidyExpiredHolds(database.pool, 100)
 
-    expect(let_go).toEqual([
+    expect(released).toEqual([
       [0, 4, true],
       [1, 1, true],
     ])
@@ -227,7 +227,7 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
 
     expect([some, twice.code, all]).toEqual([[0, 2], "place_not_blocked", [0]])
     expect(await claims(performance_no)).toEqual([])
-    expect(await queryBlock(database.pool, tenant, event_id, block_id)).toMatchObject({
+    expect(await getBlock(database.pool, tenant, event_id, block_id)).toMatchObject({
       kept: 0,
       dates: { freed: 1, blocked: 0 },
     })
@@ -282,12 +282,12 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
     const { block, hold, performances, event_id, tenant } = await given({ performances: 12 })
     await hold(["p-1"], {}, performances[5].id)
     const id = await block({ place_uids: ["p-0", "p-1"], all_dates: true })
-    const begun = await queryBlock(database.pool, tenant, event_id, id)
+    const begun = await getBlock(database.pool, tenant, event_id, id)
 
     await Promise.all([runBlocks(database.pool), runBlocks(database.pool)])
 
     expect(begun).toMatchObject({ kept: 2, dates: { blocked: 1, waiting: 11 } })
-    expect(await queryBlock(database.pool, tenant, event_id, id)).toMatchObject({
+    expect(await getBlock(database.pool, tenant, event_id, id)).toMatchObject({
       kept: 22,
       dates: { blocked: 11, refused: 1, waiting: 0 },
       missing: [{ performance_id: performances[5].id, state: "refused", place_uids: ["p-1"] }],
@@ -308,8 +308,8 @@ describe("T3 T4 INV-SEAT places kept in a block", () => {
     ])
 
     expect(foreign.map(({ code }) => code)).toEqual(["performance_not_found", "not_found", "not_found"])
-    expect(await queryBlocks(database.pool, theirs.tenant, event_id, PAGE)).toEqual({ blocks: [], count: 0 })
-    expect(await queryBlock(database.pool, tenant, event_id, block_id)).toMatchObject({ kept: 1 })
+    expect(await listBlocks(database.pool, theirs.tenant, event_id, PAGE)).toEqual({ blocks: [], count: 0 })
+    expect(await getBlock(database.pool, tenant, event_id, block_id)).toMatchObject({ kept: 1 })
   })
 
   it("have exactly one owner when buyers hold while staff block, free and sell", async () => {
@@ -415,7 +415,7 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     await comeToHour(counter)
     const shown = await taken()
     const after = [await refused(hold(["p-1"])), await refused(hold(["p-4"]))]
-    const released = await queryBlock(database.pool, tenant, event_id, coded)
+    const released = await getBlock(database.pool, tenant, event_id, coded)
     await expire(performance_no)
     await tidyExpiredHolds(database.pool, 100)
 
@@ -479,6 +479,6 @@ describe("T4 T7 INV-SEAT places allocated to a channel", () => {
     const swept = [await releaseKept(database.pool), await releaseKept(database.pool)]
 
     expect(swept).toEqual([1, 0])
-    expect(await queryBlock(database.pool, tenant, event_id, late)).toMatchObject({ kept: 1, dates: { blocked: 1 } })
+    expect(await getBlock(database.pool, tenant, event_id, late)).toMatchObject({ kept: 1, dates: { blocked: 1 } })
   })
 })

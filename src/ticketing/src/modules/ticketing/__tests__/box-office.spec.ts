@@ -17,19 +17,19 @@ import { finishFreeSale } from "../../../box-office/finish-free-sale"
 import { confirmTender, takeTender } from "../../../box-office/take-tender"
 import type { TillSaleDTO } from "../../../contracts/box-office"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { markPaid } from "../../../settle/mark-paid"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { queryCloseDrawer } from "../queries/box-office/close-drawer"
-import { queryCashMovements, queryDrawer, queryDrawers } from "../queries/box-office/drawers"
-import { queryOpenDrawer } from "../queries/box-office/open-drawer"
-import { queryHandBack, queryTenderReturns } from "../queries/box-office/returns"
-import { queryCancelTillSale, queryFailTender, type NewTender } from "../queries/box-office/tenders"
-import { queryTillSale, queryTillSales } from "../queries/box-office/till-sales"
-import { insertCancellation } from "../queries/cancellations/insert-cancellation"
-import { queryOpenCheckouts } from "../queries/checkouts/open-checkouts"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { markPaid } from "../../../checkout/mark-paid"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { closeDrawer } from "../commands/box-office/close-drawer"
+import { listCashMovements, getDrawer, listDrawers } from "../queries/box-office/drawers"
+import { openDrawer } from "../commands/box-office/open-drawer"
+import { handBack, listTenderReturns } from "../commands/box-office/returns"
+import { cancelTillSale, failTender, type NewTender } from "../commands/box-office/tenders"
+import { getTillSale, listTillSales } from "../queries/box-office/till-sales"
+import { insertCancellation } from "../commands/after-sale/insert-cancellation"
+import { listOpenCheckouts } from "../queries/checkout/open-checkouts"
 
 const ADA = { name: "Ada", email: "ada@example.org" }
 const PAGE = { limit: 20, offset: 0 }
@@ -74,12 +74,12 @@ const fresh = (name: string) => `${name}_${(count += 1)}`
 /** A member of staff with an open drawer of 100.00. */
 const givenStaff = async (tenant = ours, currency = "eur") => {
   const by = fresh("user")
-  const drawer_id = await queryOpenDrawer(database.pool, tenant.tenant, { staff_id: by, currency, float_minor: 10_000n })
-  const drawer = () => queryDrawer(database.pool, tenant.tenant, { staff_id: by, sees_all: false }, drawer_id)
+  const drawer_id = await openDrawer(database.pool, tenant.tenant, { staff_id: by, currency, float_minor: 10_000n })
+  const drawer = () => getDrawer(database.pool, tenant.tenant, { staff_id: by, sees_all: false }, drawer_id)
   const close = (counted_minor: bigint, closed_by = by) =>
-    queryCloseDrawer(database.pool, tenant.tenant, { drawer_id, staff_id: closed_by, counted_minor, closed_by })
+    closeDrawer(database.pool, tenant.tenant, { drawer_id, staff_id: closed_by, counted_minor, closed_by })
   const moved = async () =>
-    (await queryCashMovements(database.pool, tenant.tenant, drawer_id, { ...PAGE, limit: 100 })).movements
+    (await listCashMovements(database.pool, tenant.tenant, drawer_id, { ...PAGE, limit: 100 })).movements
       .map(({ cause, amount_minor }) => [cause, amount_minor])
       .reverse()
 
@@ -102,7 +102,7 @@ const given = async (hall: HallInput = {}, input: Partial<BeginTillSaleInput> = 
   }
   const id = await beginTillSale(database.pool, holds, asked)
   const of = (by = staff.by) => ({ tenant: tenant.tenant, checkout_id: id, by })
-  const sale = async () => (await queryTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO
+  const sale = async () => (await getTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO
   const take = async (tender: Partial<NewTender> & { amount_minor: bigint }, by: Staff = staff) => {
     await takeTender(paying, of(by.by), { key: fresh("key_of_part"), kind: "cash", ...tender })
 
@@ -114,8 +114,8 @@ const given = async (hall: HallInput = {}, input: Partial<BeginTillSaleInput> = 
     return tenders.at(-1)!.id
   }
   const confirm = (tender_id: string) => confirmTender(paying, of(), tender_id, { brand: "Visa", last_four: "4242" })
-  const fail = (tender_id: string) => queryFailTender(database.pool, of(), tender_id)
-  const cancel = (by: Staff = staff) => queryCancelTillSale(database.pool, of(by.by))
+  const fail = (tender_id: string) => failTender(database.pool, of(), tender_id)
+  const cancel = (by: Staff = staff) => cancelTillSale(database.pool, of(by.by))
   const { performance_no } = performance
   const claims = async () =>
     (await sql("select state from claim where performance_no = $1 order by place_idx", [performance_no])).map(
@@ -162,7 +162,7 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
       dates: [{ performance_id: performance.id, event_title: "Le Cid" }],
       tenders: [],
     })
-    const { checkouts } = await queryOpenCheckouts(database.pool, ours.tenant, { limit: 100, offset: 0 })
+    const { checkouts } = await listOpenCheckouts(database.pool, ours.tenant, { limit: 100, offset: 0 })
     expect(checkouts.map((checkout) => checkout.id)).not.toContain(id)
   })
 
@@ -425,14 +425,14 @@ describe("T8 T4 INV-PAY INV-SEAT a sale at the till", () => {
     const tried = [
       await refused(takeTender(paying, of, { key: fresh("key_of_part"), kind: "cash", amount_minor: 100n })),
       await refused(confirmTender(paying, of, tender_id, {})),
-      await refused(queryFailTender(database.pool, of, tender_id)),
-      await refused(queryCancelTillSale(database.pool, of)),
+      await refused(failTender(database.pool, of, tender_id)),
+      await refused(cancelTillSale(database.pool, of)),
       await refused(finishFreeSale(paying, of)),
     ]
 
     expect(tried).toEqual(Array(5).fill("checkout_not_found"))
-    expect(await queryTillSale(database.pool, theirs.tenant, id)).toBeNull()
-    expect((await queryTillSales(database.pool, theirs.tenant, PAGE)).count).toBe(0)
+    expect(await getTillSale(database.pool, theirs.tenant, id)).toBeNull()
+    expect((await listTillSales(database.pool, theirs.tenant, PAGE)).count).toBe(0)
     expect(await sale()).toEqual(before)
   })
 })
@@ -463,12 +463,12 @@ describe("T8 cancelling a sale of the till", () => {
         ["return", -2000],
       ],
     ])
-    const due = await queryTenderReturns(database.pool, ours.tenant, { ...PAGE, limit: 100, state: "due" })
+    const due = await listTenderReturns(database.pool, ours.tenant, { ...PAGE, limit: 100, state: "due" })
     const mine = due.returns.filter(({ kind, amount_minor }) => kind === "external_terminal" && amount_minor === 1000)
     expect(mine).toMatchObject([{ refund_id: null, last_four: "4242", handed_at: null }])
-    const handed = await queryHandBack(database.pool, ours.tenant, mine[0].id, other.by)
+    const handed = await handBack(database.pool, ours.tenant, mine[0].id, other.by)
     expect(handed).toMatchObject({ id: mine[0].id, handed_by: other.by })
-    expect(await refused(queryHandBack(database.pool, theirs.tenant, mine[0].id, other.by))).toBe("not_found")
+    expect(await refused(handBack(database.pool, theirs.tenant, mine[0].id, other.by))).toBe("not_found")
   })
 
   it("needs an open drawer for cash, and is refused while a terminal may be charging the card", async () => {
@@ -522,7 +522,7 @@ describe("T8 a drawer", () => {
   it("is one per member of staff, starts with its float and ends with its count, over or short", async () => {
     const { by, drawer_id, drawer, close, moved } = await givenStaff()
 
-    const second = await refused(queryOpenDrawer(database.pool, ours.tenant, { staff_id: by, currency: "eur", float_minor: 0n }))
+    const second = await refused(openDrawer(database.pool, ours.tenant, { staff_id: by, currency: "eur", float_minor: 0n }))
     const open = await drawer()
     await close(9_950n)
 
@@ -533,13 +533,13 @@ describe("T8 a drawer", () => {
       ["float", 10_000],
       ["over_short", -50],
     ])
-    const next = await queryOpenDrawer(database.pool, ours.tenant, { staff_id: by, currency: "eur", float_minor: 1n })
+    const next = await openDrawer(database.pool, ours.tenant, { staff_id: by, currency: "eur", float_minor: 1n })
     expect(next).not.toBe(drawer_id)
   })
 
   it("is opened once when its owner requests it twice at the same instant", async () => {
     const staff_id = fresh("user")
-    const ask = () => refused(queryOpenDrawer(database.pool, ours.tenant, { staff_id, currency: "eur", float_minor: 0n }))
+    const ask = () => refused(openDrawer(database.pool, ours.tenant, { staff_id, currency: "eur", float_minor: 0n }))
 
     expect((await Promise.all([ask(), ask(), ask()])).sort()).toEqual(["drawer_open", "drawer_open", "none"])
   })
@@ -549,16 +549,16 @@ describe("T8 a drawer", () => {
     const [colleague, quiet] = [await givenStaff(), await givenTenant(database.pool, "brest")]
     const asked = (staff_id: string, sees_all: boolean) => ({ staff_id, sees_all })
 
-    expect(await queryDrawer(database.pool, ours.tenant, asked(colleague.by, false), drawer_id)).toBeNull()
-    expect(await queryDrawer(database.pool, ours.tenant, asked(colleague.by, true), drawer_id)).toMatchObject({ is_mine: false })
+    expect(await getDrawer(database.pool, ours.tenant, asked(colleague.by, false), drawer_id)).toBeNull()
+    expect(await getDrawer(database.pool, ours.tenant, asked(colleague.by, true), drawer_id)).toMatchObject({ is_mine: false })
     expect(await refused(close(10_000n, colleague.by))).toBe("not_found")
-    const own = await queryDrawers(database.pool, ours.tenant, asked(by, false), PAGE)
+    const own = await listDrawers(database.pool, ours.tenant, asked(by, false), PAGE)
     expect([own.count, own.drawers[0].id]).toEqual([1, drawer_id])
-    expect((await queryDrawers(database.pool, quiet.tenant, asked(by, true), PAGE)).drawers).toEqual([])
+    expect((await listDrawers(database.pool, quiet.tenant, asked(by, true), PAGE)).drawers).toEqual([])
     const theirs_closing = { drawer_id, staff_id: null, counted_minor: 0n, closed_by: by }
-    expect(await refused(queryCloseDrawer(database.pool, quiet.tenant, theirs_closing))).toBe("not_found")
+    expect(await refused(closeDrawer(database.pool, quiet.tenant, theirs_closing))).toBe("not_found")
     expect((await drawer())?.closed_at).toBeNull()
-    await queryCloseDrawer(database.pool, ours.tenant, { ...theirs_closing, counted_minor: 10_000n, closed_by: colleague.by })
+    await closeDrawer(database.pool, ours.tenant, { ...theirs_closing, counted_minor: 10_000n, closed_by: colleague.by })
     expect(await drawer()).toMatchObject({ closed_by: colleague.by, over_short_minor: 0 })
   })
 
@@ -568,7 +568,7 @@ describe("T8 a drawer", () => {
     await take({ amount_minor: 2000n })
 
     await staff.close(12_000n)
-    const listed = await queryTillSales(database.pool, ours.tenant, { ...PAGE, state: "pending", drawer_id: staff.drawer_id })
+    const listed = await listTillSales(database.pool, ours.tenant, { ...PAGE, state: "pending", drawer_id: staff.drawer_id })
     const refusal = await refused(take({ amount_minor: 3000n }))
     const meanwhile = (await sale()).state
     const done = await take({ amount_minor: 3000n }, other)
@@ -613,11 +613,11 @@ describe("T8 a drawer", () => {
         { tenant: tenant.tenant, checkout_id: id, by },
         { key: fresh("key_of_part"), kind: "cash", amount_minor: 1203n, handed_minor }
       )
-    const shown = await queryTillSale(database.pool, tenant.tenant, id)
+    const shown = await getTillSale(database.pool, tenant.tenant, id)
 
     const refusals = [await refused(pay(euro.by, 2000n)), await refused(pay(swiss.by, 1204n))]
     await pay(swiss.by, 2000n)
-    const done = (await queryTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO
+    const done = (await getTillSale(database.pool, tenant.tenant, id)) as TillSaleDTO
     await refundTickets(database.pool, {
       tenant: tenant.tenant,
       sale_id: done.sale_id as string,
@@ -723,7 +723,7 @@ describe("T8 T6 a refund of a sale of the till", () => {
       "select r.id from tender_return r join tender t on t.tenant_no = r.tenant_no and t.id = r.tender_id where t.kind = 'cash' and r.handed_at is null"
     )
 
-    await Promise.all([1, 2, 3].map(() => queryHandBack(database.pool, ours.tenant, id, cashier.by)))
+    await Promise.all([1, 2, 3].map(() => handBack(database.pool, ours.tenant, id, cashier.by)))
 
     expect(waiting.map(({ kind, handed }) => [kind, handed])).toEqual([
       ["external_terminal", false],
@@ -752,7 +752,7 @@ describe("T8 the lists of the till", () => {
     await cancelled.cancel()
     await sql("update hold set expires_at = now() - interval '1 second' where checkout_id = $1", [expired.id])
     const listed = async (state?: TillSaleDTO["state"], page = PAGE) => {
-      const { till_sales, count: all } = await queryTillSales(database.pool, tenant.tenant, { ...page, state })
+      const { till_sales, count: all } = await listTillSales(database.pool, tenant.tenant, { ...page, state })
 
       return [all, till_sales.map(({ id }) => id)]
     }
@@ -781,8 +781,8 @@ describe("T8 closing a site", () => {
     const while_pending = await close()
     await cancel()
     const while_due = await close()
-    const { returns } = await queryTenderReturns(database.pool, tenant.tenant, { ...PAGE, state: "due" })
-    await queryHandBack(database.pool, tenant.tenant, returns[0].id, staff.by)
+    const { returns } = await listTenderReturns(database.pool, tenant.tenant, { ...PAGE, state: "due" })
+    await handBack(database.pool, tenant.tenant, returns[0].id, staff.by)
 
     expect([while_pending, while_due, await close()]).toEqual([{ open_checkouts: 1 }, { open_refunds: 1 }, "none"])
   })

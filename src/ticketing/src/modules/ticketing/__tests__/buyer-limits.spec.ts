@@ -10,17 +10,17 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { exchangeTickets } from "../../../exchanges/exchange-tickets"
-import { payExchange } from "../../../exchanges/pay-exchange"
+import { exchangeTickets } from "../../../after-sale/exchange-tickets"
+import { payExchange } from "../../../after-sale/pay-exchange"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { leavePayment } from "../../../settle/leave-payment"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { offeredChoices } from "../queries/checkouts/offered-choices"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { getPerformance } from "../queries/status/get-performance"
+import { leavePayment } from "../../../checkout/leave-payment"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { offeredChoices } from "../queries/checkout/offered-choices"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { getPerformance } from "../queries/holds/get-performance"
 
 let database: TestDatabase
 let ours: GivenTenant

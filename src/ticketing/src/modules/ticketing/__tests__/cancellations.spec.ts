@@ -13,24 +13,24 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { runCancellations } from "../../../cancellations/run-cancellations"
+import { runCancellations } from "../../../after-sale/run-cancellations"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { retryRefunds } from "../../../refunds/retry-refunds"
-import { markPaid } from "../../../settle/mark-paid"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { endLease, findCancelledSales, leaseCancellation } from "../queries/cancellations/cancellation-work"
-import { insertCancellation } from "../queries/cancellations/insert-cancellation"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { markPaid } from "../../../checkout/mark-paid"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { endLease, findCancelledSales, leaseCancellation } from "../commands/after-sale/cancellation-work"
+import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import {
-  queryCancellation,
-  queryCancellationFacts,
-  queryCancellationItems,
-  queryRetryCancellation,
-} from "../queries/cancellations/read-cancellations"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
+  getCancellation,
+  getCancellationFacts,
+  listCancellationItems,
+  retryCancellation,
+} from "../commands/after-sale/read-cancellations"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -134,16 +134,16 @@ const work = async (id: string) => {
     await retryRefunds(database.pool)
   }
 
-  return (await queryCancellation(database.pool, ours.tenant, id))!
+  return (await getCancellation(database.pool, ours.tenant, id))!
 }
 
 describe("T6 cancelling dates", () => {
   it("stops sales immediately, refunds each buyer once, and shows the progress", async () => {
     const [first, second] = await season()
     const orders = [await bought([[first, ["p-0", "p-1"]]]), await bought([[first, ["p-2"]]]), await bought([[second, ["p-0"]]])]
-    const facts = await queryCancellationFacts(database.pool, ours.tenant, await eventOf(first), [first.id])
+    const facts = await getCancellationFacts(database.pool, ours.tenant, await eventOf(first), [first.id])
     const id = await cancel([first])
-    const fresh = await queryCancellation(database.pool, ours.tenant, id)
+    const fresh = await getCancellation(database.pool, ours.tenant, id)
     const late = refused(
       holdPlaces({ tenant: ours.tenant, performance_id: first.id, place_uids: ["p-9"], session: givenSession() })
     )
@@ -242,9 +242,9 @@ describe("T6 cancelling dates", () => {
     const id = await cancel([first])
     answers = ["refused"]
     const done = await work(id)
-    const failed = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
-    const foreign = await queryRetryCancellation(database.pool, theirs.tenant, id)
-    const retried = await queryRetryCancellation(database.pool, ours.tenant, id)
+    const failed = await listCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    const foreign = await retryCancellation(database.pool, theirs.tenant, id)
+    const retried = await retryCancellation(database.pool, ours.tenant, id)
     const again = await work(id)
 
     expect([done.state, done.counts.refunded, done.counts.failed]).toEqual(["done", 1, 1])
@@ -289,12 +289,12 @@ describe("T6 cancelling dates", () => {
       await bought([[first, [place]]])
     }
     const id = await cancel([first])
-    const page = await queryCancellationItems(database.pool, ours.tenant, id, { limit: 2 })
-    const next = await queryCancellationItems(database.pool, ours.tenant, id, { limit: 2, after: page[1].sale_id })
+    const page = await listCancellationItems(database.pool, ours.tenant, id, { limit: 2 })
+    const next = await listCancellationItems(database.pool, ours.tenant, id, { limit: 2, after: page[1].sale_id })
 
     expect([page.length, next.length, new Set([...page, ...next].map(({ sale_id }) => sale_id)).size]).toEqual([2, 1, 3])
-    expect(await queryCancellationItems(database.pool, theirs.tenant, id, { limit: 2 })).toEqual([])
-    expect(await queryCancellation(database.pool, theirs.tenant, id)).toBeNull()
+    expect(await listCancellationItems(database.pool, theirs.tenant, id, { limit: 2 })).toEqual([])
+    expect(await getCancellation(database.pool, theirs.tenant, id)).toBeNull()
   })
 
   it("keeps a sale whose refund cannot be written for people to see, and continues", async () => {
@@ -311,7 +311,7 @@ describe("T6 cancelling dates", () => {
     await sql("drop function refuse_refund cascade")
 
     expect([done.counts.refunded, done.counts.failed]).toEqual([1, 1])
-    expect(await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 5 })).toMatchObject([
+    expect(await listCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 5 })).toMatchObject([
       { problem: domainError("ticket_not_refundable").code },
     ])
   })
@@ -485,7 +485,7 @@ describe("T6 INV-PAY a cancelled date", () => {
     await findCancelledSales(database.pool, leased)
     await order.authorise()
     await endLease(database.pool, leased)
-    const between = await queryCancellation(database.pool, ours.tenant, id)
+    const between = await getCancellation(database.pool, ours.tenant, id)
     const done = await work(id)
 
     expect(between?.state).toBe("running")

@@ -8,12 +8,12 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { queryCatalogueEvent } from "../queries/catalogue"
-import { changePerformance, type PerformanceChange } from "../queries/change-performance"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { queryEvent } from "../queries/events"
-import { queryPutOnSale } from "../queries/put-on-sale"
-import { queryTakeOffSale } from "../queries/take-off-sale"
+import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
+import { changePerformance, type PerformanceChange } from "../commands/catalogue/events/change-performance"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getEvent } from "../queries/catalogue/events/events"
+import { putOnSale } from "../commands/catalogue/events/put-on-sale"
+import { takeOffSale } from "../commands/catalogue/events/take-off-sale"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -40,7 +40,7 @@ const hold = (place_uids: string[], performance = date, session = givenSession()
   holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids, session })
 const publish = async () => {
   const [{ rev }] = await sql("select rev from event where id = $1", [date.event_id])
-  await queryPutOnSale(database.pool, ours.tenant, date.event_id, rev)
+  await putOnSale(database.pool, ours.tenant, date.event_id, rev)
 }
 const outcome = (work: Promise<unknown>) =>
   work.then(
@@ -54,7 +54,7 @@ const states = async () =>
 const catalogue = async () => {
   const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
 
-  return (await queryCatalogueEvent(database.pool, ours.tenant, slug))!
+  return (await getCatalogueEvent(database.pool, ours.tenant, slug))!
 }
 
 describe("T1 one date paused and reopened", () => {
@@ -77,10 +77,10 @@ describe("T1 one date paused and reopened", () => {
 
   it("stays paused when its event is taken off sale and published again, and is reopened by hand only", async () => {
     await change({ is_paused: true })
-    await queryTakeOffSale(database.pool, ours.tenant, date.event_id)
+    await takeOffSale(database.pool, ours.tenant, date.event_id)
     await publish()
     const published = await states()
-    await queryTakeOffSale(database.pool, ours.tenant, date.event_id)
+    await takeOffSale(database.pool, ours.tenant, date.event_id)
     await change({ is_paused: false })
     const hidden = await states()
     await publish()
@@ -97,7 +97,7 @@ describe("T1 one date paused and reopened", () => {
     const [three, two] = [await outcome(hold(["p-0", "p-1", "p-2"])), await outcome(hold(["p-0", "p-1"]))]
 
     expect([three, two]).toEqual(["hold_limit_reached", "done"])
-    expect((await queryEvent(database.pool, ours.tenant, date.event_id))?.performances[0]).toMatchObject({
+    expect((await getEvent(database.pool, ours.tenant, date.event_id))?.performances[0]).toMatchObject({
       max_places_per_order: 2,
       status: "on_sale",
     })
@@ -128,13 +128,13 @@ describe("T1 one date paused and reopened", () => {
       )
       await sql("update performance set starts_at = starts_at + make_interval(days => $2::int) where id = $1", [date.id, days])
     }
-    const told = (await catalogue()).performances.map(({ id, rescheduled_from }) => [
+    const rescheduledFrom = (await catalogue()).performances.map(({ id, rescheduled_from }) => [
       id,
       rescheduled_from && Date.parse(rescheduled_from),
     ])
-    const listed = (await queryEvent(database.pool, ours.tenant, date.event_id))!.performances
+    const listed = (await getEvent(database.pool, ours.tenant, date.event_id))!.performances
 
-    expect(told).toEqual([
+    expect(rescheduledFrom).toEqual([
       [other.id, null],
       [date.id, starts_at.getTime()],
     ])

@@ -7,9 +7,9 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { changeVenue, type VenueChanges } from "../queries/change-venue"
-import { queryInsertPerformances } from "../queries/insert-performances"
-import { queryPutOnSale } from "../queries/put-on-sale"
+import { changeVenue, type VenueChanges } from "../commands/catalogue/halls/change-venue"
+import { insertPerformances } from "../commands/catalogue/events/insert-performances"
+import { putOnSale } from "../commands/catalogue/events/put-on-sale"
 
 describe("T2 a venue that is edited", () => {
   let database: TestDatabase
@@ -42,7 +42,7 @@ describe("T2 a venue that is edited", () => {
   const unpublish = () => sql("update event set status = 'draft' where tenant_no = $1", [ours.tenant])
   /** At the venue's local time; a year ahead, so that they are in the future. */
   const addDates = (...instants: string[]) =>
-    queryInsertPerformances(
+    insertPerformances(
       database.pool,
       ours.tenant,
       event.id,
@@ -57,18 +57,18 @@ describe("T2 a venue that is edited", () => {
     )
 
   it("is announced once for each published event, for visible changes only, and never for another tenant", async () => {
-    const told = async () => (await sql("select payload from site_outbox order by id")).map(({ payload }) => payload)
+    const notifications = async () => (await sql("select payload from site_outbox order by id")).map(({ payload }) => payload)
 
     const stolen = await change({ name: "Volée" }, theirs)
     await change({ name: "Salle" })
-    const unseen = await told()
+    const unseen = await notifications()
     await change({ name: "Grande salle", address: "12 quai Saint-Antoine" })
-    const seen = await told()
+    const seen = await notifications()
     await unpublish()
     await sql("truncate site_outbox")
     await change({ address: null })
 
-    expect([stolen, unseen, await told()]).toEqual([false, [], []])
+    expect([stolen, unseen, await notifications()]).toEqual([false, [], []])
     expect(seen).toEqual([{ tenant_no: ours.tenant, event: event.slug }])
     expect(
       await sql("select name, address from venue where tenant_no in ($1, $2) order by name", [ours.tenant, theirs.tenant])
@@ -135,7 +135,7 @@ describe("T2 a venue that is edited", () => {
     const { publishing } = await inTransaction(database.pool, async (db) => {
       await changeVenue(db, ours.tenant, venue_id, { time_zone: "Europe/London" })
 
-      return { publishing: queryPutOnSale(database.pool, ours.tenant, event.id, event.rev) }
+      return { publishing: putOnSale(database.pool, ours.tenant, event.id, event.rev) }
     })
 
     expect((await publishing)?.opened).toHaveLength(1)

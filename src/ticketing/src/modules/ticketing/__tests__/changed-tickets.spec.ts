@@ -13,21 +13,21 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import type { TicketMessage } from "../../../contracts/messages"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
-import { transferTicket } from "../../../tickets/transfer-ticket"
-import { reissueTicket } from "../../../tickets/reissue-ticket"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { querySale } from "../queries/sales"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
-import { letBuyersTransfer } from "../queries/tickets/transfer-policy"
-import { heldTicket } from "../queries/tickets/held-ticket"
-import { getChangedTicketForMail } from "../queries/tickets/ticket-for-mail"
+import { transferTicket } from "../../../after-sale/transfer-ticket"
+import { reissueTicket } from "../../../after-sale/reissue-ticket"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { getSale } from "../queries/orders/sales"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { letBuyersTransfer } from "../commands/after-sale/transfer-policy"
+import { heldTicket } from "../queries/after-sale/held-ticket"
+import { getChangedTicketForMail } from "../queries/after-sale/ticket-for-mail"
 
 const ZOE = { name: "Zoé", email: "zoe@example.org" }
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
@@ -122,7 +122,7 @@ describe("T5 T9 INV-ONCE INV-TENANT a reissued ticket", () => {
     const before = await rowOf(tickets[0].id)
     await reissue(sale_id, tickets[0].id)
     const after = await rowOf(tickets[0].id)
-    const sale = await querySale(database.pool, ours.tenant, { id: sale_id })
+    const sale = await getSale(database.pool, ours.tenant, { id: sale_id })
     const [message] = await messages(tickets[0].id)
 
     expect(after).toEqual({ ...before, code: after.code, ticket_no: after.ticket_no, code_id: after.code_id })
@@ -139,12 +139,11 @@ describe("T5 T9 INV-ONCE INV-TENANT a reissued ticket", () => {
     const { sale_id, tickets } = await bought()
     await reissue(sale_id, tickets[0].id)
     await reissue(sale_id, tickets[0].id, ours, 1)
-    const told = await messages(tickets[0].id)
+    const notifications = await messages(tickets[0].id)
 
-    expect(await Promise.all(told.map(({ payload }) => getChangedTicketForMail(database.pool, payload).then(Boolean)))).toEqual([
-      false,
-      true,
-    ])
+    expect(
+      await Promise.all(notifications.map(({ payload }) => getChangedTicketForMail(database.pool, payload).then(Boolean)))
+    ).toEqual([false, true])
   })
 
   it("is issued once when it is requested twice at the same time", async () => {
@@ -252,11 +251,11 @@ describe("T5 a transferred ticket", () => {
     const twice = await Promise.all([1, 2].map(() => refusal(give(sale_id, tickets[0].id))))
     const again = await refusal(give(sale_id, tickets[0].id))
     await give(sale_id, tickets[0].id, "user_1", { name: "Noé", email: "noe@example.org" })
-    const told = await messages(tickets[0].id)
+    const notifications = await messages(tickets[0].id)
 
     expect(twice.filter((code) => code === "none")).toHaveLength(1)
     expect(again).toBe("ticket_not_changeable transferred")
-    expect(await getChangedTicketForMail(database.pool, told[1].payload)).toMatchObject({
+    expect(await getChangedTicketForMail(database.pool, notifications[1].payload)).toMatchObject({
       holder: { name: "Noé" },
       former_email: ZOE.email,
     })

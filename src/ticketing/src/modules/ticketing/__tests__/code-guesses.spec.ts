@@ -8,7 +8,7 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { MAX_WRONG_CODES, MAX_WRONG_CODES_OF_ALL_DATES } from "../../../contracts/limits"
 import { networkHash } from "../../../sales-api/network-hash"
-import { guessCode } from "../queries/coupons/guess-code"
+import { guessCode } from "../commands/catalogue/offers/guess-code"
 
 const SECRET = "a-secret-of-the-guessing-spec-0123456789"
 let database: TestDatabase
@@ -41,11 +41,11 @@ const times = <T>(count: number, work: (at: number) => Promise<T>) =>
 
 describe("T4 M10 wrong access codes", () => {
   it("are limited per network and date, however many come at once and from whichever of its addresses", async () => {
-    const told = await times(100, (at) => guess(unknown, { host: at + 1 }))
+    const outcomes = await times(100, (at) => guess(unknown, { host: at + 1 }))
     const right = await guess(async () => true)
 
-    expect(told.filter((one) => one === "coupon_unknown")).toHaveLength(MAX_WRONG_CODES)
-    expect(told.filter((one) => one === 1)).toHaveLength(100 - MAX_WRONG_CODES)
+    expect(outcomes.filter((one) => one === "coupon_unknown")).toHaveLength(MAX_WRONG_CODES)
+    expect(outcomes.filter((one) => one === 1)).toHaveLength(100 - MAX_WRONG_CODES)
     expect(right).toBe(1)
     expect(await guess(async () => true, { of: 4_000 + line })).toBe("right")
     expect(await guess(async () => true, { date: dates[1] })).toBe("right")
@@ -62,12 +62,12 @@ describe("T4 M10 wrong access codes", () => {
   })
 
   it("are limited for all dates of a site together, including checkouts without places, but not for another site", async () => {
-    const told = []
+    const outcomes = []
     for (const date of [...dates, null]) {
-      told.push(...(await times(MAX_WRONG_CODES, () => guess(unknown, { date }))))
+      outcomes.push(...(await times(MAX_WRONG_CODES, () => guess(unknown, { date }))))
     }
 
-    expect(told.filter((one) => one === "coupon_unknown")).toHaveLength(MAX_WRONG_CODES_OF_ALL_DATES)
+    expect(outcomes.filter((one) => one === "coupon_unknown")).toHaveLength(MAX_WRONG_CODES_OF_ALL_DATES)
     expect(await guess(async () => true, { date: null })).toBe(1)
     expect(await guess(async () => true, { date: null, by: theirs })).toBe("right")
   })

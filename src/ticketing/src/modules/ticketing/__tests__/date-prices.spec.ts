@@ -9,11 +9,11 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { queryChangePrice } from "../queries/change-price"
-import { queryDatePrices } from "../queries/date-prices/list-date-prices"
-import { setDatePrices } from "../queries/date-prices/set-date-prices"
-import { queryInsertPerformances } from "../queries/insert-performances"
-import { queryPutOnSale } from "../queries/put-on-sale"
+import { changePrice } from "../commands/catalogue/prices/change-price"
+import { listDatePrices } from "../queries/catalogue/prices/list-date-prices"
+import { setDatePrices } from "../commands/catalogue/prices/set-date-prices"
+import { insertPerformances } from "../commands/catalogue/events/insert-performances"
+import { putOnSale } from "../commands/catalogue/events/put-on-sale"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -82,10 +82,10 @@ describe("T1 T4 a date's own prices", () => {
 
   it("remain through new event prices, new taxes and publication, until the date returns to the event's price", async () => {
     await set({ amount_minor: 4000 })
-    await queryChangePrice(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
+    await changePrice(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
     await database.pool.query("select reprice_offers($1)", [ours.tenant])
     const { rows } = await database.pool.query("select rev from event where id = $1", [premiere.event_id])
-    await queryPutOnSale(database.pool, ours.tenant, premiere.event_id, rows[0].rev)
+    await putOnSale(database.pool, ours.tenant, premiere.event_id, rows[0].rev)
 
     const own = [await offered(premiere), await offered(second)]
     await set({ amount_minor: null })
@@ -101,7 +101,7 @@ describe("T1 T4 a date's own prices", () => {
   it("can exclude a level: the date does not sell it, whatever is published later, until it is included again", async () => {
     await set({ is_sold: false, price_level_id: premiere.levels.a_child })
     const { rows } = await database.pool.query("select rev from event where id = $1", [premiere.event_id])
-    await queryPutOnSale(database.pool, ours.tenant, premiere.event_id, rows[0].rev)
+    await putOnSale(database.pool, ours.tenant, premiere.event_id, rows[0].rev)
     const child = [await take(premiere, "p-0", premiere.levels.a_child), await take(second, "p-0", premiere.levels.a_child)]
     const without = await offered(premiere)
 
@@ -117,15 +117,15 @@ describe("T1 T4 a date's own prices", () => {
     await set({ is_sold: false, price_level_id: premiere.levels.a_child })
     const starts_at = new Date(Date.now() + 90 * 3_600_000)
 
-    const { ids } = await queryInsertPerformances(
+    const { ids } = await insertPerformances(
       database.pool,
       ours.tenant,
       premiere.event_id,
       [{ starts_at, time_zone: "Europe/Paris" }],
       premiere.id
     )
-    const { date_prices, count } = await queryDatePrices(database.pool, ours.tenant, premiere.event_id, { limit: 2, offset: 2 })
-    await queryChangePrice(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
+    const { date_prices, count } = await listDatePrices(database.pool, ours.tenant, premiere.event_id, { limit: 2, offset: 2 })
+    await changePrice(database.pool, ours.tenant, premiere.event_id, premiere.levels.a, { amount_minor: 3000n })
     const { rows } = await database.pool.query("select performance_no from performance where id = $1", [ids[0]])
 
     expect(count).toBe(4)
@@ -151,7 +151,7 @@ describe("T1 T4 a date's own prices", () => {
     ]
 
     expect(answers).toEqual(["not_found", "performance_not_found", "not_found"])
-    expect((await queryDatePrices(database.pool, ours.tenant, premiere.event_id, { limit: 5, offset: 0 })).count).toBe(0)
+    expect((await listDatePrices(database.pool, ours.tenant, premiere.event_id, { limit: 5, offset: 0 })).count).toBe(0)
     expect(await take(premiere, "p-0")).toBe(2500)
   })
 

@@ -11,24 +11,24 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { runCancellations } from "../../../cancellations/run-cancellations"
+import { runCancellations } from "../../../after-sale/run-cancellations"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { failRefund } from "../../../refunds/fail-refund"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { retryRefund } from "../../../refunds/retry-refund"
-import { retryRefunds } from "../../../refunds/retry-refunds"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { insertCancellation } from "../queries/cancellations/insert-cancellation"
-import { queryCancellation, queryCancellationItems, queryRetryCancellation } from "../queries/cancellations/read-cancellations"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { getDisputeForMail } from "../queries/disputes/dispute-for-mail"
-import { disputeImbalances } from "../queries/disputes/dispute-imbalances"
-import { findDisputePolicy, setDisputePolicy } from "../queries/disputes/policy"
-import { querySale, querySales } from "../queries/sales"
+import { failRefund } from "../../../after-sale/fail-refund"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { retryRefund } from "../../../after-sale/retry-refund"
+import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { insertCancellation } from "../commands/after-sale/insert-cancellation"
+import { getCancellation, listCancellationItems, retryCancellation } from "../commands/after-sale/read-cancellations"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { getDisputeForMail } from "../queries/after-sale/dispute-for-mail"
+import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
+import { findDisputePolicy, setDisputePolicy } from "../commands/after-sale/policy"
+import { getSale, listSales } from "../queries/orders/sales"
 
 const RACES = 12
 
@@ -97,7 +97,7 @@ const dispute = (sale_id: string, phase: SaleDispute["phase"], changes: Partial<
   read_at: new Date(Date.UTC(2026, 10, 1) + (readings += 1) * 1_000),
   ...changes,
 })
-const note = (told: SaleDispute) => ports().settle.disputed(told)
+const note = (saleDispute: SaleDispute) => ports().settle.disputed(saleDispute)
 const refund = (sale_id: string) =>
   refundTickets(database.pool, { tenant: ours.tenant, sale_id, items: null, requested_by: "user_1" })
 const ticketsOf = (sale_id: string) =>
@@ -192,18 +192,18 @@ describe("T6 INV-PAY a disputed sale", () => {
       }
     }
     await work()
-    const stuck = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
-    await queryRetryCancellation(database.pool, ours.tenant, id)
+    const stuck = await listCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    await retryCancellation(database.pool, ours.tenant, id)
     await work()
-    const still = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    const still = await listCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
     await note(dispute(held, "won"))
-    await queryRetryCancellation(database.pool, ours.tenant, id)
+    await retryCancellation(database.pool, ours.tenant, id)
     await work()
 
     expect(stuck).toMatchObject([{ sale_id: held, problem: "sale_disputed" }])
     expect(still).toMatchObject([{ sale_id: held }])
     expect(await states(free)).toEqual(["void"])
-    expect((await queryCancellation(database.pool, ours.tenant, id))?.counts).toMatchObject({ refunded: 2, failed: 0 })
+    expect((await getCancellation(database.pool, ours.tenant, id))?.counts).toMatchObject({ refunded: 2, failed: 0 })
   })
 
   it("is void once when lost, its places are free, and an outdated provider state restores nothing", async () => {
@@ -222,7 +222,7 @@ describe("T6 INV-PAY a disputed sale", () => {
       holdPlaces({ tenant: ours.tenant, performance_id: performance.id, place_uids: ["p-0", "p-1"], session: givenSession() })
     )
     expect(again).toBe("none")
-    expect((await querySale(database.pool, ours.tenant, { id: sale_id }))?.dispute).toMatchObject({
+    expect((await getSale(database.pool, ours.tenant, { id: sale_id }))?.dispute).toMatchObject({
       phase: "lost",
       amount_minor: 2500,
     })
@@ -239,7 +239,7 @@ describe("T6 INV-PAY a disputed sale", () => {
     for (const sale_id of [lost, refunded]) {
       await note(dispute(sale_id, "lost"))
     }
-    const { sales } = await querySales(database.pool, ours.tenant, { performance_id: performance.id, limit: 10, offset: 0 })
+    const { sales } = await listSales(database.pool, ours.tenant, { performance_id: performance.id, limit: 10, offset: 0 })
     const shown = (sale_id: string) => {
       const { refunded_ticket_count, ticket_count, is_lost } = sales.find(({ id }) => id === sale_id)!
 
@@ -260,11 +260,12 @@ describe("T6 INV-PAY a disputed sale", () => {
     await note(dispute(sale_id, "open"))
     await note(dispute(sale_id, "open"))
 
-    const told = await sql("select payload from ticketing_outbox where name = 'sale.disputed' and payload->>'sale_id' = $1", [
-      sale_id,
-    ])
+    const notifications = await sql(
+      "select payload from ticketing_outbox where name = 'sale.disputed' and payload->>'sale_id' = $1",
+      [sale_id]
+    )
 
-    expect(told).toEqual([{ payload: { tenant_no: ours.tenant, sale_id, dispute_id: `dsp_${sale_id}` } }])
+    expect(notifications).toEqual([{ payload: { tenant_no: ours.tenant, sale_id, dispute_id: `dsp_${sale_id}` } }])
   })
 
   it.each(["lost", "won", "closed"] as const)(
@@ -277,11 +278,12 @@ describe("T6 INV-PAY a disputed sale", () => {
       await Promise.all([note(decided), note(decided)])
       await note(dispute(sale_id, phase))
 
-      const told = await sql("select key from ticketing_outbox where name = 'sale.disputed' and payload->>'sale_id' = $1", [
-        sale_id,
-      ])
+      const notifications = await sql(
+        "select key from ticketing_outbox where name = 'sale.disputed' and payload->>'sale_id' = $1",
+        [sale_id]
+      )
       const of = { tenant_no: ours.tenant, sale_id, dispute_id: `dsp_${sale_id}` }
-      expect(told).toEqual([{ key: `sale.disputed:dsp_${sale_id}` }])
+      expect(notifications).toEqual([{ key: `sale.disputed:dsp_${sale_id}` }])
       expect((await getDisputeForMail(database.pool, of))?.phase ?? phase).toBe(phase)
     }
   )

@@ -7,8 +7,8 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { newId } from "@guichet/kernel/ids"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { chooseDoorDates, listDoorDates } from "../queries/check-in/door-dates"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { chooseDoorDates, listDoorDates } from "../commands/check-in/door-dates"
 
 let database: TestDatabase
 let ours: GivenTenant

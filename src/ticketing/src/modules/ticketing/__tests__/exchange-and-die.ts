@@ -1,8 +1,8 @@
 import { readSettings } from "@guichet/kernel/settings"
 import { Pool } from "pg"
-import { exchangeTickets } from "../../../exchanges/exchange-tickets"
+import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { createHoldService } from "../../../holds/hold-service"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 
 /** A process that exchanges a ticket without a difference, for specs that kill it. */
 const settings = readSettings()

@@ -1,6 +1,6 @@
 import { givenPerformances } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { querySale } from "../queries/sales"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { getSale } from "../queries/orders/sales"
 import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
 
 /** Categories: p-0 … p-19 cost 100.00, p-20 … p-39 cost 40.00. */
@@ -26,7 +26,7 @@ const returned = async ({ sale_id }: GivenOrder) =>
     ])
   ).map(({ amount, note }) => [amount, note])
 const worth = async ({ sale_id }: GivenOrder) =>
-  (await querySale(stage.database.pool, site.tenant, { id: sale_id }))!.tickets.map((ticket) => ticket.worth)
+  (await getSale(stage.database.pool, site.tenant, { id: sale_id }))!.tickets.map((ticket) => ticket.worth)
 
 describe("T6 N1 a discount in an exchange", () => {
   it("keeps its percentage for a less and a more expensive place, as the coupon was when it was bought", async () => {
@@ -110,7 +110,7 @@ describe("T6 INV-PAY M9 a less expensive place and the refund terms", () => {
     const beyond = await refusalOf(site.exchange(kept, second, [CHEAP], -6000n))
     await site.exchange(kept, second, [CHEAP], 0n)
     await site.exchange(whole, second, ["p-26"], -6000n, { note: "The stage hides half of the hall" })
-    const { exchanges } = (await querySale(stage.database.pool, site.tenant, { id: whole.sale_id }))!
+    const { exchanges } = (await getSale(stage.database.pool, site.tenant, { id: whole.sale_id }))!
 
     expect([beyond, await returned(kept)]).toEqual(["quote_changed", []])
     expect(await returned(whole)).toEqual([[6000, "The stage hides half of the hall"]])

@@ -17,42 +17,42 @@ import { serveEveryDate } from "../../../../../../integration-tests/support/tick
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { ExchangePlacesDTO } from "../../../contracts/back-office"
 import type { SaleExchangedMessage } from "../../../contracts/messages"
-import { runCancellations } from "../../../cancellations/run-cancellations"
-import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../exchanges/exchange-tickets"
-import { backFromExchange, payExchange } from "../../../exchanges/pay-exchange"
-import { returnLostExchanges } from "../../../exchanges/return-lost-exchanges"
+import { runCancellations } from "../../../after-sale/run-cancellations"
+import { exchangeTickets, type ExchangeInput, type Exchanging } from "../../../after-sale/exchange-tickets"
+import { backFromExchange, payExchange } from "../../../after-sale/pay-exchange"
+import { returnLostExchanges } from "../../../after-sale/return-lost-exchanges"
 import { createHoldService } from "../../../holds/hold-service"
-import { startOrderWriter } from "../../../order-writer/start-order-writer"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { retryRefund } from "../../../refunds/retry-refund"
-import { returnRefund } from "../../../refunds/return-refund"
-import { retryRefunds } from "../../../refunds/retry-refunds"
-import { markPaid, type MarkPaidInput } from "../../../settle/mark-paid"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { insertCancellation } from "../queries/cancellations/insert-cancellation"
+import { startOrderWriter } from "../../../orders/start-order-writer"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { retryRefund } from "../../../after-sale/retry-refund"
+import { returnRefund } from "../../../after-sale/return-refund"
+import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { markPaid, type MarkPaidInput } from "../../../checkout/mark-paid"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { insertCancellation } from "../commands/after-sale/insert-cancellation"
 import {
-  queryCancellation,
-  queryCancellationFacts,
-  queryCancellationItems,
-  queryRetryCancellation,
-} from "../queries/cancellations/read-cancellations"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
-import { queryOpenCheckout } from "../queries/checkouts/open-checkouts"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { disputeImbalances } from "../queries/disputes/dispute-imbalances"
-import { setDisputePolicy } from "../queries/disputes/policy"
-import { getExchangeForMail } from "../queries/exchanges/exchange-for-mail"
-import { freePlaces } from "../queries/exchanges/free-places"
-import { withdrawExchange } from "../queries/exchanges/withdraw-exchange"
-import { refundableTickets } from "../queries/refunds/refundable-tickets"
-import { querySalesReport } from "../queries/reports/sales-report"
-import { getRefundForMail } from "../queries/sale-for-mail"
-import { querySale } from "../queries/sales"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+  getCancellation,
+  getCancellationFacts,
+  listCancellationItems,
+  retryCancellation,
+} from "../commands/after-sale/read-cancellations"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
+import { getOpenCheckout } from "../queries/checkout/open-checkouts"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { disputeImbalances } from "../queries/after-sale/dispute-imbalances"
+import { setDisputePolicy } from "../commands/after-sale/policy"
+import { getExchangeForMail } from "../queries/after-sale/exchange-for-mail"
+import { freePlaces } from "../queries/after-sale/free-places"
+import { withdrawExchange } from "../commands/after-sale/withdraw-exchange"
+import { refundableTickets } from "../queries/after-sale/refundable-tickets"
+import { getSalesReport } from "../queries/orders/sales-report"
+import { getRefundForMail } from "../queries/orders/sale-for-mail"
+import { getSale } from "../queries/orders/sales"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import { exchangeOffer, mayBeTransferred, refundOffer } from "../rules/refund-offer"
 
 /** Categories: p-0 … p-19 cost 25.00, or 10.00 for a child; p-20 … p-39 cost 15.00. */
@@ -161,7 +161,7 @@ const claims = async ({ performance_no }: GivenPerformance) =>
 const refunds = (sale_id: string) =>
   sql("select state, amount_minor::int as amount from sale_refund where sale_id = $1 order by requested_at, id", [sale_id])
 /** Refunds that the owners were notified about by email. */
-const ownersTold = (sale_id: string) =>
+const ownerNotifications = (sale_id: string) =>
   sql(
     "select payload->>'refund_id' as refund_id from ticketing_outbox where name = 'sale.refund_failed' and payload->>'sale_id' = $1",
     [sale_id]
@@ -175,7 +175,7 @@ const wentBack = async (sale_id: string) =>
   (
     await sql(
       `select went_back_at is not null as has, array(select case split_part(m.key, ':', 3) when '' then 1 else split_part(m.key, ':', 3)::int end
-         from ticketing_outbox m where m.name = 'sale.refunded' and m.payload->>'refund_id' = r.id order by m.id) as told
+         from ticketing_outbox m where m.name = 'sale.refunded' and m.payload->>'refund_id' = r.id order by m.id) as notified
        from sale_refund r where r.sale_id = $1`,
       [sale_id]
     )
@@ -233,7 +233,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
   it("can choose from all free places of a large hall, listed section by section", async () => {
     const [date] = await givenPerformances(database.pool, ours.tenant, { starts_in_hours: 200 })
     const ask = { performance_id: date.id, of_sale: null, most: 15 }
-    const at_once = (await freePlaces(database.pool, ours.tenant, { ...ask, most: 40 }))!
+    const one_page = (await freePlaces(database.pool, ours.tenant, { ...ask, most: 40 }))!
     const whole = (await freePlaces(database.pool, ours.tenant, ask))!
     const { section } = whole.sections[0]
     const found: string[] = []
@@ -243,10 +243,10 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
       after = page.places_after
     }
 
-    expect([at_once.is_by_section, at_once.places.length, at_once.places_after]).toEqual([false, 40, null])
+    expect([one_page.is_by_section, one_page.places.length, one_page.places_after]).toEqual([false, 40, null])
     expect([whole.is_by_section, whole.places]).toEqual([true, []])
     expect(whole.sections.map(({ free }) => free)).toEqual([20, 20])
-    expect(found).toEqual(at_once.places.map(({ uid }) => uid))
+    expect(found).toEqual(one_page.places.map(({ uid }) => uid))
   })
 
   it("move immediately: the old place is free, the new one sold, the old code invalid, the money unchanged", async () => {
@@ -255,7 +255,7 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     const [before] = await order.tickets()
     const id = await exchange(order, second, [DEAR, "p-6"], 0n)
     const [after] = await order.tickets()
-    const sale = await querySale(database.pool, ours.tenant, { id: order.sale_id })
+    const sale = await getSale(database.pool, ours.tenant, { id: order.sale_id })
 
     expect([await claims(first), await claims(second)]).toEqual([
       [],
@@ -284,15 +284,15 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     const order = await bought(first, ["p-0"])
     await exchange(order, second, [DEAR], 0n)
     await exchange(order, second, ["p-7"], 0n)
-    const told = (
+    const messages = (
       await sql("select payload from ticketing_outbox where name = 'sale.exchanged' and payload->>'sale_id' = $1 order by id", [
         order.sale_id,
       ])
     ).map(({ payload }) => payload as SaleExchangedMessage)
-    const said = await Promise.all(told.map((message) => getExchangeForMail(database.pool, message)))
+    const emails = await Promise.all(messages.map((message) => getExchangeForMail(database.pool, message)))
 
-    expect(said.map(Boolean)).toEqual([false, true])
-    expect(said[1]).toMatchObject({ items: [{ ticket: { label: "8" }, was: { label: "6" } }], difference_minor: 0n })
+    expect(emails.map(Boolean)).toEqual([false, true])
+    expect(emails[1]).toMatchObject({ items: [{ ticket: { label: "8" }, was: { label: "6" } }], difference_minor: 0n })
   })
 
   it("keep the discount they were bought with", async () => {
@@ -316,11 +316,11 @@ describe("T6 INV-SEAT INV-ONCE tickets exchanged at the same price", () => {
     const swallowed = await refusal(exchange(order, second, [CHEAP], -1250n))
     await exchange(order, second, [CHEAP], -400n, { fee_minor: 100n })
     const [cheaper] = await order.tickets()
-    const [told] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).tickets
+    const [exchanged] = (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).tickets
     const paid_by_fee = await refusal(exchange(order, first, ["p-0"], 400n))
     const back = await exchange(order, first, ["p-0"], 500n)
 
-    expect([swallowed, told.worth.bought, paid_by_fee, await stateOf(back)]).toEqual([
+    expect([swallowed, exchanged.worth.bought, paid_by_fee, await stateOf(back)]).toEqual([
       "quote_changed",
       { price_minor: 2500, discount_minor: 1250, percent: null, event_ids: null },
       "quote_changed",
@@ -456,7 +456,7 @@ describe("T6 INV-PAY tickets exchanged for less expensive places", () => {
     const order = await bought(first, ["p-0"])
     answers = ["refused"]
     await exchange(order, second, [CHEAP], -1000n)
-    const sale = await querySale(database.pool, ours.tenant, { id: order.sale_id })
+    const sale = await getSale(database.pool, ours.tenant, { id: order.sale_id })
 
     expect((await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged).toMatchObject({
       returned_minor: 0,
@@ -668,8 +668,8 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     answers = ["accepted", "refused"]
     await returnTickets()
     const owed = [await refunds(order.sale_id), await refunds(paid_sale_id)]
-    const told = await ownersTold(paid_sale_id)
-    const shown = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
+    const notifications = await ownerNotifications(paid_sale_id)
+    const shown = (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
     const went_back = [await wentBack(paid_sale_id)]
     answers = ["refused"]
     await retried(paid_sale_id)
@@ -679,12 +679,16 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
 
     expect(shown).toMatchObject([{ state: "done", owed: [{ sale_id: paid_sale_id, amount_minor: 1_000 }] }])
     expect(owed).toEqual([[{ state: "accepted", amount: 1500 }], [{ state: "failed", amount: 1000 }]])
-    expect([told.length, (await order.tickets()).map(({ state }) => state), await claims(second)]).toEqual([1, ["void"], []])
+    expect([notifications.length, (await order.tickets()).map(({ state }) => state), await claims(second)]).toEqual([
+      1,
+      ["void"],
+      [],
+    ])
     expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
     expect(went_back).toEqual([
-      { has: false, told: [] },
-      { has: false, told: [] },
-      { has: true, told: [3] },
+      { has: false, notified: [] },
+      { has: false, notified: [] },
+      { has: true, notified: [3] },
     ])
   })
 
@@ -695,7 +699,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const [{ id: refund_id }] = await sql("select id from sale_refund where sale_id = $1", [paid_sale_id])
     await returnRefund(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, refund_id }, "Bank transfer", "user_1")
 
-    expect(await wentBack(paid_sale_id)).toEqual({ has: true, told: [] })
+    expect(await wentBack(paid_sale_id)).toEqual({ has: true, notified: [] })
     expect(
       await sql("select payload->>'refund_id' as refund_id from ticketing_outbox where key = $1", [
         `sale.refund_returned:${refund_id}`,
@@ -729,12 +733,12 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     answers = ["refused"]
     await exchange(order, first, [CHEAP], -1000n)
     const owed = await refunds(paid_sale_id)
-    const told = await ownersTold(paid_sale_id)
-    const shown = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
+    const notifications = await ownerNotifications(paid_sale_id)
+    const shown = (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges
     await retried(paid_sale_id)
 
     expect(shown).toMatchObject([{ owed: [] }, { owed: [{ sale_id: paid_sale_id, amount_minor: 1_000 }] }])
-    expect([owed, told.length]).toEqual([[{ state: "failed", amount: 1000 }], 1])
+    expect([owed, notifications.length]).toEqual([[{ state: "failed", amount: 1000 }], 1])
     expect([(await order.tickets()).map(({ state }) => state), await claims(first)]).toEqual([["valid"], [[25, 3]]])
     expect(await refunds(paid_sale_id)).toEqual([{ state: "accepted", amount: 1000 }])
   })
@@ -749,7 +753,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const asked_again = await refusal(exchange(order, second, ["p-6"], 1000n))
     await exchange(order, second, ["p-6"], 0n)
     const paid = async () =>
-      (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets.map(({ paid_minor }) => paid_minor)
+      (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets.map(({ paid_minor }) => paid_minor)
     const dear = await paid()
     await exchange(order, first, [CHEAP], -1000n)
     const cheap = await paid()
@@ -785,20 +789,20 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
 
   it("M8 refund a difference with its ticket, never alone", async () => {
     const { order, paid_sale_id, second } = await dearer()
-    const alone = (items: { ticket_ids: string[]; extra_ids: string[] } | null) =>
+    const refundDifference = (items: { ticket_ids: string[]; extra_ids: string[] } | null) =>
       refusal(refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items, requested_by: "user_1" }))
     const ticket_ids = (await sql("select id from ticket where sale_id = $1", [paid_sale_id])).map(({ id }) => id)
-    const refused = [await alone(null), await alone({ ticket_ids, extra_ids: [] })]
+    const refused = [await refundDifference(null), await refundDifference({ ticket_ids, extra_ids: [] })]
     const untouched = [await refunds(paid_sale_id), await claims(second), (await order.tickets())[0].state]
     await refundTickets(database.pool, { tenant: ours.tenant, sale_id: order.sale_id, items: null, requested_by: "user_1" })
 
-    expect(refused).toEqual(["difference_not_alone", "difference_not_alone"])
+    expect(refused).toEqual(["difference_not_separately_refundable", "difference_not_separately_refundable"])
     expect(untouched).toEqual([[], [[5, 3]], "valid"])
     expect([await refunds(order.sale_id), await refunds(paid_sale_id)]).toEqual([
       [{ state: "accepted", amount: 1500 }],
       [{ state: "accepted", amount: 1000 }],
     ])
-    expect(await alone(null)).toBe("ticket_not_refundable")
+    expect(await refundDifference(null)).toBe("ticket_not_refundable")
   })
 
   it("M8 are serialized with a refund at the sale's row: everything is returned once, whichever comes first", async () => {
@@ -861,7 +865,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     await authorise(checkout_id)
     const [{ id: difference }] = await sql("select id from sale where checkout_id = $1", [checkout_id])
     const [{ event_id }] = await sql("select event_id from performance where id = $1", [second.id])
-    const facts = await queryCancellationFacts(database.pool, ours.tenant, event_id, [second.id])
+    const facts = await getCancellationFacts(database.pool, ours.tenant, event_id, [second.id])
     const id = await insertCancellation(database.pool, ours.tenant, {
       event_id,
       performance_ids: [second.id],
@@ -875,7 +879,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
         await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
         await retryRefunds(database.pool)
       }
-      const { state, counts } = (await queryCancellation(database.pool, ours.tenant, id))!
+      const { state, counts } = (await getCancellation(database.pool, ours.tenant, id))!
 
       return { state, ...counts }
     }
@@ -884,9 +888,9 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const unknown = await work()
     answers = Array<"refused">(5).fill("refused")
     const refused = await work()
-    const failed = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    const failed = await listCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
     answers = []
-    const asked_again = await queryRetryCancellation(database.pool, ours.tenant, id)
+    const asked_again = await retryCancellation(database.pool, ours.tenant, id)
     await retried(difference)
     const done = await work()
 
@@ -939,7 +943,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       }
       const byHand = () =>
         refundTickets(database.pool, { tenant: ours.tenant, sale_id: paid_sale_id, items: null, requested_by: "user_1" })
-      const shown = async () => (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges[0]
+      const shown = async () => (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.exchanges[0]
       const buyerSees = async () => (await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.exchanged
 
       return { paid_sale_id: paid_sale_id as string, returnTickets, byHand, shown, buyerSees }
@@ -958,12 +962,12 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       const { paid_sale_id, returnTickets, shown, buyerSees } = await lost()
       answers = ["refused"]
       await returnTickets()
-      const [owed, told, before] = [await refunds(paid_sale_id), await ownersTold(paid_sale_id), await shown()]
+      const [owed, notifications, before] = [await refunds(paid_sale_id), await ownerNotifications(paid_sale_id), await shown()]
       const seen = [await buyerSees()]
       await retried(paid_sale_id)
       seen.push(await buyerSees())
 
-      expect([owed, told.length]).toEqual([[{ state: "failed", amount: 1000 }], 1])
+      expect([owed, notifications.length]).toEqual([[{ state: "failed", amount: 1000 }], 1])
       expect(before).toMatchObject({
         state: "lost",
         is_returned: false,
@@ -1008,13 +1012,13 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     await pay()
     await sql("update performance set status = 'cancelled' where id = $1", [second.id])
     await authorise(checkout_id)
-    const judged = async () => {
+    const currentOffers = async () => {
       const { tickets, now } = await refundableTickets(database.pool, ours.tenant, order.sale_id)
 
       return [refundOffer(tickets[0], now), exchangeOffer(tickets[0], now), mayBeTransferred(tickets[0], now)]
     }
-    const before_money = await judged()
-    const [{ paid_minor }] = (await querySale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets
+    const before_money = await currentOffers()
+    const [{ paid_minor }] = (await getSale(database.pool, ours.tenant, { id: order.sale_id }))!.tickets
     const kept = await sql("select void_ticket($1, $2, $3, 'a mistake', true, 2500, 'user_1')", [
       ours.tenant,
       order.sale_id,
@@ -1024,12 +1028,12 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const [{ refund_id }] = await sql("select refund_id from exchange where id = $1", [id])
     await sql("update sale_refund set next_at = now() where id = $1", [refund_id])
     await retryRefunds(database.pool)
-    const told = await getRefundForMail(database.pool, ours.tenant, refund_id)
+    const email = await getRefundForMail(database.pool, ours.tenant, refund_id)
 
     expect(await stateOf(id)).toBe("lost")
     expect([paid_minor, kept]).toMatchObject([1_500, { amount_minor: 1_500 }])
-    expect(told).toMatchObject({ amount_minor: 1_000n, lost_exchange: { kept: [{ id: order.ticket_ids[0] }] } })
-    for (const offers of [before_money, await judged()]) {
+    expect(email).toMatchObject({ amount_minor: 1_000n, lost_exchange: { kept: [{ id: order.ticket_ids[0] }] } })
+    for (const offers of [before_money, await currentOffers()]) {
       expect(offers).toMatchObject([{ amount_minor: 1_500n, percent: 100 }, { fee_minor: 0n }, true])
     }
   })
@@ -1088,7 +1092,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
     const unasked = await row()
     await sql("update exchange set next_at = now() where id = $1", [disputed.id])
     const second = await flushed()
-    const shown = (await querySale(database.pool, ours.tenant, { id: disputed.order.sale_id }))!.exchanges
+    const shown = (await getSale(database.pool, ours.tenant, { id: disputed.order.sale_id }))!.exchanges
     await dispute("won")
     await sql("update exchange set next_at = now() where id = $1", [disputed.id])
     await writer.flush()
@@ -1143,7 +1147,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
         await sql("update sale_refund set next_at = now() where state in ('requested', 'submitted')")
         await retryRefunds(database.pool)
 
-        return (await queryCancellation(database.pool, ours.tenant, id))!.counts
+        return (await getCancellation(database.pool, ours.tenant, id))!.counts
       }
 
       return { id, work }
@@ -1160,7 +1164,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
 
       return scanned({ ticket_no })
     }
-    const shown = async ({ sale_id }: Order) => (await querySale(database.pool, ours.tenant, { id: sale_id }))!
+    const shown = async ({ sale_id }: Order) => (await getSale(database.pool, ours.tenant, { id: sale_id }))!
 
     afterEach(async () => expect(await disputeImbalances(database.pool)).toEqual([]))
 
@@ -1222,7 +1226,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
       const { id, work } = await cancelled(second)
       const held = await work()
       await note("lost")
-      await queryRetryCancellation(database.pool, ours.tenant, id)
+      await retryCancellation(database.pool, ours.tenant, id)
       const refunded = await work()
 
       expect([held, refunded]).toMatchObject([
@@ -1244,7 +1248,7 @@ describe("T6 INV-PAY INV-ONCE tickets exchanged for more expensive places", () =
         await work()
         if (when === "after") {
           await note("lost", order.sale_id)
-          await queryRetryCancellation(database.pool, ours.tenant, id)
+          await retryCancellation(database.pool, ours.tenant, id)
         }
         await work()
 
@@ -1341,7 +1345,7 @@ describe("T4 T6 INV-ONCE a difference paid in cash at the counter", () => {
     const [first, second] = await season()
     const order = await bought(first, [CHEAP])
     const { id, checkout_id } = await offered(order, second)
-    const listed = await queryOpenCheckout(database.pool, ours.tenant, checkout_id)
+    const listed = await getOpenCheckout(database.pool, ours.tenant, checkout_id)
     const foreign = await refusal(counter(checkout_id, { tenant: theirs.tenant }))
     const untouched = [await stateOf(id), await salesOf(checkout_id)]
     const answers = await Promise.all([counter(checkout_id), counter(checkout_id), counter(checkout_id)])
@@ -1423,7 +1427,7 @@ describe("T11 the report after an exchange", () => {
     await pay()
     await authorise(checkout_id)
     const [{ today }] = await sql("select (now() at time zone 'Europe/Paris')::date::text as today")
-    const { currencies } = await querySalesReport(database.pool, ours.tenant, { from: today, to: today })
+    const { currencies } = await getSalesReport(database.pool, ours.tenant, { from: today, to: today })
 
     expect(currencies[0]).toMatchObject({
       sold: { tickets: 1, amount_minor: 2500 },

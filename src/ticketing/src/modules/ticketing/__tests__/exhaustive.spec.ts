@@ -21,7 +21,7 @@ const ELSEWHERE: Record<string, string> = {
   confirm_hall_change: CHANGED,
   coupon_removed: CHOICES,
   difference_paid: CHANGED,
-  end_unread_payment: "a payment that nobody can read any more, ended by time: fail_sale and mark_payment_expired within",
+  end_unread_payment: "a payment that can no longer be read, ended by time: fail_sale and mark_payment_expired within",
   finish_till_sale: TILL,
   free_claims: PART,
   free_held_claims: PART,
@@ -30,7 +30,7 @@ const ELSEWHERE: Record<string, string> = {
   keep_back: KEPT,
   kept_again: KEPT,
   kept_back_goes: KEPT,
-  let_go_of_places: CHANGED,
+  release_kept_places: CHANGED,
   mark_paid: TILL,
   move_claims: PART,
   move_lost_units: UNITS,
@@ -88,14 +88,14 @@ describe("INV-SEAT INV-PAY every reachable state of holding, paying and expiring
             and p.prosrc ~* '(insert into|update|delete from)\\s+"?(claim|hold|checkout|sale)"?\\s' order by 1`
       )
       const steps = [...whole.taken.keys()].filter((name) => /^[a-z]+(_[a-z]+)+$/.test(name))
-      const told = readFileSync(join(__dirname, "../../../../../../docs/concurrency.md"), "utf8")
+      const documentation = readFileSync(join(__dirname, "../../../../../../docs/concurrency.md"), "utf8")
       const named = rows.map(({ name }) => name)
 
       expect(named.filter((name) => !steps.includes(name) && !ELSEWHERE[name])).toEqual([])
       expect(Object.keys(ELSEWHERE).filter((name) => !named.includes(name) || steps.includes(name))).toEqual([])
       // a separate statement, in queries/checkouts/keep-payment.ts
       expect(steps.filter((name) => name !== "keep_payment" && !named.includes(name))).toEqual([])
-      expect(steps.filter((name) => !told.includes(`\`${name}\``))).toEqual([])
+      expect(steps.filter((name) => !documentation.includes(`\`${name}\``))).toEqual([])
     })
   })
 })

@@ -12,19 +12,19 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import type { Exchanging } from "../../../exchanges/exchange-tickets"
-import { acceptNewPlaces, returnForHallChange } from "../../../hall-changes/answer-hall-change"
-import { planHallChange } from "../../../hall-changes/plan-hall-change"
+import type { Exchanging } from "../../../after-sale/exchange-tickets"
+import { acceptNewPlaces, returnForHallChange } from "../../../after-sale/answer-hall-change"
+import { planHallChange } from "../../../after-sale/plan-hall-change"
 import { createHoldService, type HoldInput } from "../../../holds/hold-service"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { setAreaCapacity } from "../queries/areas/set-area-capacity"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { confirmHallChange } from "../queries/hall-changes/write-hall-change"
-import { queryInsertNextChartVersion } from "../queries/insert-chart-version"
-import { getChartDoc } from "../queries/status/get-chart-doc"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { setAreaCapacity } from "../commands/catalogue/halls/set-area-capacity"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { confirmHallChange } from "../commands/after-sale/write-hall-change"
+import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
+import { getChartDoc } from "../queries/holds/get-chart-doc"
 
 export interface UnitsStage {
   database: TestDatabase
@@ -83,7 +83,7 @@ export async function givenUnitsHall({ database: { pool }, selling }: UnitsStage
     const next = JSON.parse(JSON.stringify(chart)) as Chart
     change(next.sections.find(({ key }) => key === "groups")!)
 
-    return (await inTransaction(pool, (db) => queryInsertNextChartVersion(db, who.tenant, chart_id, next)))!.id
+    return (await inTransaction(pool, (db) => insertNextChartVersion(db, who.tenant, chart_id, next)))!.id
   }
   const plan = (version_id: string, keeps_places = false) =>
     planHallChange(pool, {

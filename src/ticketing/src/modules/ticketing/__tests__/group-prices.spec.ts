@@ -12,17 +12,17 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { beginTillSale } from "../../../box-office/begin-till-sale"
 import { finishFreeSale } from "../../../box-office/finish-free-sale"
-import { exchangeTickets } from "../../../exchanges/exchange-tickets"
+import { exchangeTickets } from "../../../after-sale/exchange-tickets"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { queryTillSale } from "../queries/box-office/till-sales"
-import { queryChangePrice } from "../queries/change-price"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { dropPlace } from "../queries/holds/drop-place"
-import { getPerformance } from "../queries/status/get-performance"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { getTillSale } from "../queries/box-office/till-sales"
+import { changePrice } from "../commands/catalogue/prices/change-price"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { dropPlace } from "../commands/holds/drop-place"
+import { getPerformance } from "../queries/holds/get-performance"
 import { shortGroup } from "../rules/whole-groups"
 
 const FREE = { a: 0, a_child: 0, b: 0 }
@@ -51,7 +51,7 @@ const sql = async (text: string, values: unknown[] = []) => (await database.pool
 const given = async (amounts?: typeof FREE) => {
   const dates = await givenPerformances(database.pool, ours.tenant, { performances: 2, starts_in_hours: 200, amounts })
   const [{ id: level }] = await sql("select id from price_level where event_id = $1 and name = 'Enfant'", [dates[0].event_id])
-  await queryChangePrice(database.pool, ours.tenant, dates[0].event_id, level, { group_size: 3 })
+  await changePrice(database.pool, ours.tenant, dates[0].event_id, level, { group_size: 3 })
 
   return { dates, level: level as string }
 }
@@ -132,7 +132,7 @@ describe("T1 T4 a price for groups", () => {
   it("keeps the group size of a hold, whatever is changed later", async () => {
     const { dates, level } = await given(FREE)
     const order = await checkedOut(dates[0], [0], level)
-    await queryChangePrice(database.pool, ours.tenant, dates[0].event_id, level, { group_size: null })
+    await changePrice(database.pool, ours.tenant, dates[0].event_id, level, { group_size: null })
     const after = await checkedOut(dates[0], [5], level)
 
     expect([await order.pay(), await after.pay()]).toEqual([short(1), "done"])
@@ -177,7 +177,7 @@ describe("T1 T4 a price for groups", () => {
       price_levels: { "p-0": level },
     })
 
-    expect((await queryTillSale(database.pool, ours.tenant, id))?.short_groups).toEqual([
+    expect((await getTillSale(database.pool, ours.tenant, id))?.short_groups).toEqual([
       { price_level_name: "Enfant", group_size: 3, count: 1 },
     ])
     expect(await outcome(finishFreeSale(paying, { tenant: ours.tenant, checkout_id: id, by: "user_1" }))).toBe("done")

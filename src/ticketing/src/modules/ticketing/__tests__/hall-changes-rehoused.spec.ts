@@ -2,17 +2,17 @@
 import { decodeStatus } from "@guichet/seating"
 import fc from "fast-check"
 import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { choosePlace, freePlacesFor } from "../../../hall-changes/choose-place"
+import { choosePlace, freePlacesFor } from "../../../after-sale/choose-place"
 import { createHoldService } from "../../../holds/hold-service"
-import { queryAreas } from "../queries/areas/list-areas"
-import { freePlaces } from "../queries/exchanges/free-places"
-import { getHallChangeForMail } from "../queries/hall-changes/hall-change-for-mail"
-import { proposePlaces } from "../queries/hall-changes/plan-work"
-import { queryHallChange, queryHallChangeItems } from "../queries/hall-changes/read-hall-changes"
-import { tidyHallChanges, withdrawHallChange } from "../queries/hall-changes/write-hall-change"
-import { queryPlaceStates } from "../queries/status/place-states"
-import { readTakenPlaces } from "../queries/status/taken-places"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { listAreas } from "../queries/catalogue/halls/list-areas"
+import { freePlaces } from "../queries/after-sale/free-places"
+import { getHallChangeForMail } from "../queries/after-sale/hall-change-for-mail"
+import { proposePlaces } from "../commands/after-sale/plan-work"
+import { getHallChange, listHallChangeItems } from "../queries/after-sale/read-hall-changes"
+import { tidyHallChanges, withdrawHallChange } from "../commands/after-sale/write-hall-change"
+import { listPlaceStates } from "../queries/holds/place-states"
+import { readTakenPlaces } from "../queries/holds/taken-places"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 import {
   answerOf,
   givenUnitsHall,
@@ -56,7 +56,7 @@ const gone =
     uids.forEach((uid) => without(uid)(groups))
 /** How many tickets of a plan move from where to where, and how. */
 const moves = async (id: string) => {
-  const items = await queryHallChangeItems(pool(), ours.tenant, id, { limit: 500, which: "moving" })
+  const items = await listHallChangeItems(pool(), ours.tenant, id, { limit: 500, which: "moving" })
   const counts = new Map<string, number>()
   for (const { was, becomes, how, because } of items) {
     const key = [was.uid, becomes?.uid ?? "-", how, because].join(" ")
@@ -181,7 +181,7 @@ describe("T2 INV-SEAT whole tables and booths removed by a hall change", () => {
         [sale_id]
       )
       const item = { ticket_id, sale_id, from_idx, to_idx, how: "chosen" as const, because: null }
-      await sql("select let_go_of_places($1, $2, array[$3])", [ours.tenant, id, ticket_id])
+      await sql("select release_kept_places($1, $2, array[$3])", [ours.tenant, id, ticket_id])
       await sql("delete from hall_change_item where ticket_id = $1", [ticket_id])
 
       return proposePlaces(pool(), ours.tenant, id, [item])
@@ -250,8 +250,8 @@ describe("T2 INV-SEAT people in standing areas removed by a hall change", () => 
 
     expect(await moves(id)).toEqual({ "pit hill together gone": 9 })
     expect(await answerOf(here.stand(1, "hill"))).toMatchObject({ code: "place_unavailable", place_uids: ["hill"] })
-    expect(await queryHallChange(pool(), ours.tenant, id)).toMatchObject({ kept_count: 0, counts: { planned: 9, unplaced: 0 } })
-    expect(await queryHallChange(pool(), theirs.tenant, id)).toBeNull()
+    expect(await getHallChange(pool(), ours.tenant, id)).toMatchObject({ kept_count: 0, counts: { planned: 9, unplaced: 0 } })
+    expect(await getHallChange(pool(), theirs.tenant, id)).toBeNull()
     await here.confirm(id)
     expect(await here.wrong()).toEqual([])
     await Promise.all(sales.map((sale) => here.accept(sale, id)))
@@ -283,7 +283,7 @@ describe("T2 INV-SEAT people in standing areas removed by a hall change", () => 
     const id = await here.plan(await here.published(pitFor(7)))
 
     expect(await moves(id)).toEqual({ "pit hill together too_small": 2, "pit hill together ": 2 })
-    expect(await queryHallChange(pool(), ours.tenant, id)).toMatchObject({ kept_count: 7, counts: { planned: 4 } })
+    expect(await getHallChange(pool(), ours.tenant, id)).toMatchObject({ kept_count: 7, counts: { planned: 4 } })
     expect(await answerOf(here.stand(1))).toMatchObject({ code: "place_unavailable" })
     await here.confirm(id)
     expect(await here.wrong()).toEqual([])
@@ -306,10 +306,10 @@ describe("T2 INV-SEAT people in standing areas removed by a hall change", () => 
         ours.tenant,
         (await here.row()).version_no,
       ])
-      const listed = await queryAreas(pool(), ours.tenant, here.date.event_id, { limit: 100, offset: 0 })
+      const listed = await listAreas(pool(), ours.tenant, here.date.event_id, { limit: 100, offset: 0 })
       const free = await freePlaces(pool(), ours.tenant, { performance_id: here.date.id, of_sale: null })
       const states = decodeStatus(
-        Buffer.from((await queryPlaceStates(pool(), ours.tenant, here.date.event_id, here.date.id)).states, "base64")
+        Buffer.from((await listPlaceStates(pool(), ours.tenant, here.date.event_id, here.date.id)).states, "base64")
       )
 
       return {

@@ -4,8 +4,8 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { givenSession, givenTenant, type GivenTenant } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { createHoldService } from "../../../holds/hold-service"
 import { createStatusSnapshots } from "../../../sales-api/status-snapshots"
-import { queryHallChange } from "../queries/hall-changes/read-hall-changes"
-import { confirmHallChange, tidyHallChanges, withdrawHallChange } from "../queries/hall-changes/write-hall-change"
+import { getHallChange } from "../queries/after-sale/read-hall-changes"
+import { confirmHallChange, tidyHallChanges, withdrawHallChange } from "../commands/after-sale/write-hall-change"
 import { answerOf, givenUnitsHall, givenUnitsStage, pitFor, pitOf, tableFor, without, type UnitsStage } from "./given-units-hall"
 
 let stage: UnitsStage
@@ -23,7 +23,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 const given = (who = ours) => givenUnitsHall(stage, who)
-const somebodyWaits = async (where: string) => {
+const hasLockWaiter = async (where: string) => {
   for (let asked = 0; asked < 1_000; asked += 1) {
     if ((await sql(`select from pg_locks where ${where}`)).length > 0) {
       return true
@@ -60,12 +60,12 @@ describe("T2 INV-SEAT a hall change with areas, booths and tables", () => {
     const before = await here.sold()
     const id = await here.plan(await here.published((groups) => (pitOf(groups).category = "a")))
 
-    expect(await queryHallChange(database.pool, ours.tenant, id)).toMatchObject({
+    expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({
       kept_count: 10,
       changed_count: 3,
       counts: { planned: 0 },
     })
-    expect(await queryHallChange(database.pool, theirs.tenant, id)).toBeNull()
+    expect(await getHallChange(database.pool, theirs.tenant, id)).toBeNull()
     expect(await here.claims("state = 4")).toBe(0)
     await here.confirm(id)
     expect(await here.sold()).toEqual(before)
@@ -213,7 +213,7 @@ describe("T2 INV-SEAT a hall change with areas, booths and tables", () => {
       await confirmHallChange(db, ours.tenant, { id, message: null, confirmed_by: "user_1" })
       const waiting = here.paid(late)
 
-      return { waiting, is_waiting: await somebodyWaits("not granted") }
+      return { waiting, is_waiting: await hasLockWaiter("not granted") }
     })
 
     expect(rival.is_waiting).toBe(true)
@@ -268,7 +268,7 @@ describe("T2 INV-SEAT a hall change with areas, booths and tables", () => {
         await confirmHallChange(db, ours.tenant, { id, message: null, confirmed_by: "user_1" })
         const waiting = answerOf(here.stand(3))
 
-        return { waiting, is_waiting: await somebodyWaits("not granted and locktype = 'advisory'") }
+        return { waiting, is_waiting: await hasLockWaiter("not granted and locktype = 'advisory'") }
       })
 
       expect(rival.is_waiting).toBe(true)

@@ -14,35 +14,30 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { runBlocks } from "../../../blocks/run-blocks"
-import { exchangeTickets, type Exchanging } from "../../../exchanges/exchange-tickets"
-import { acceptNewPlaces, returnForHallChange } from "../../../hall-changes/answer-hall-change"
-import { choosePlace } from "../../../hall-changes/choose-place"
-import { planHallChange } from "../../../hall-changes/plan-hall-change"
+import { runBlocks } from "../../../catalogue/run-blocks"
+import { exchangeTickets, type Exchanging } from "../../../after-sale/exchange-tickets"
+import { acceptNewPlaces, returnForHallChange } from "../../../after-sale/answer-hall-change"
+import { choosePlace } from "../../../after-sale/choose-place"
+import { planHallChange } from "../../../after-sale/plan-hall-change"
 import { createHoldService } from "../../../holds/hold-service"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { retryRefunds } from "../../../refunds/retry-refunds"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { createStatusSnapshots } from "../../../sales-api/status-snapshots"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { freeBlock } from "../queries/blocks/free-block"
-import { insertBlock } from "../queries/blocks/insert-block"
-import { queryBlock } from "../queries/blocks/list-blocks"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { getHallChangeForMail } from "../queries/hall-changes/hall-change-for-mail"
-import {
-  queryHallChange,
-  queryHallChangeItems,
-  queryHallChanges,
-  queryHallDates,
-} from "../queries/hall-changes/read-hall-changes"
-import { confirmHallChange, tidyHallChanges, withdrawHallChange } from "../queries/hall-changes/write-hall-change"
-import { queryInsertNextChartVersion } from "../queries/insert-chart-version"
-import { getChartDoc } from "../queries/status/get-chart-doc"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { freeBlock } from "../commands/catalogue/blocks/free-block"
+import { insertBlock } from "../commands/catalogue/blocks/insert-block"
+import { getBlock } from "../queries/catalogue/blocks/list-blocks"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { getHallChangeForMail } from "../queries/after-sale/hall-change-for-mail"
+import { getHallChange, listHallChangeItems, listHallChanges, listHallDates } from "../queries/after-sale/read-hall-changes"
+import { confirmHallChange, tidyHallChanges, withdrawHallChange } from "../commands/after-sale/write-hall-change"
+import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
+import { getChartDoc } from "../queries/holds/get-chart-doc"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -115,7 +110,7 @@ const published = async ({ chart, chart_id }: Stage, gone: string[], change: (ch
     row.places = row.places.filter(({ uid }) => !gone.includes(uid))
   }
   change(next)
-  const version = await inTransaction(database.pool, (db) => queryInsertNextChartVersion(db, ours.tenant, chart_id, next))
+  const version = await inTransaction(database.pool, (db) => insertNextChartVersion(db, ours.tenant, chart_id, next))
 
   return version!.id
 }
@@ -156,13 +151,13 @@ const claims = async ({ performance_no }: GivenPerformance) =>
     ({ place_idx, state }) => [place_idx, state]
   )
 const moves = async (id: string) =>
-  (await queryHallChangeItems(database.pool, ours.tenant, id, { limit: 100 }))
+  (await listHallChangeItems(database.pool, ours.tenant, id, { limit: 100 }))
     .map(({ was, becomes, how, state }) => [was.uid, becomes?.uid, how, state])
     .sort(([a], [b]) => a!.localeCompare(b!))
 /** Why each ticket is in a plan, by place. */
 const reasons = async (id: string, which?: "moving" | "staying") =>
   Object.fromEntries(
-    (await queryHallChangeItems(database.pool, ours.tenant, id, { limit: 100, which })).map(({ was, because, state }) => [
+    (await listHallChangeItems(database.pool, ours.tenant, id, { limit: 100, which })).map(({ was, because, state }) => [
       was.uid,
       [because, state],
     ])
@@ -256,7 +251,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const version = await published(here, ["p-1", "p-2", "p-3"])
     const id = await plan(here, version)
 
-    expect(await queryHallChange(database.pool, ours.tenant, id)).toMatchObject({
+    expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({
       ...{ state: "planned", kept_count: 1, changed_count: 0, from_no: 1, to_no: 2 },
       counts: { planned: 2, unplaced: 0, apart: 0 },
     })
@@ -275,7 +270,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     expect(await refusal(hold(here.date, ["p-1"]))).toBe("place_unavailable")
     expect(await refusal(hold(here.date, ["p-4"]))).toBe("place_unavailable")
     expect([await uidsOf(stays.sale_id), await uidsOf(moved.sale_id)]).toEqual([["p-10"], ["p-2", "p-3"]])
-    expect(await queryHallChange(database.pool, theirs.tenant, id)).toBeNull()
+    expect(await getHallChange(database.pool, theirs.tenant, id)).toBeNull()
     expect(await refusal(withdrawHallChange(database.pool, theirs.tenant, id))).toBe("not_found")
     await withdrawHallChange(database.pool, ours.tenant, id)
     expect(await claims(here.date)).toEqual([
@@ -318,8 +313,8 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const here = await stage()
     const status = createStatusSnapshots(database.pool)
     const before = await status.read(ours.tenant, here.date.id)
-    let told: unknown = "nothing"
-    status.onChange(ours.tenant, here.date.id, (change) => (told = change))
+    let lastChange: unknown = "nothing"
+    status.onChange(ours.tenant, here.date.id, (change) => (lastChange = change))
     await hold(here.date, ["p-30"])
     const version = await published(here, ["p-1"], ({ sections: [{ rows }] }) => {
       rows[0].places.push({ idx: 0, uid: "new", label: "21", category: "a", row_pos: 20, x: 20, y: 0 })
@@ -330,7 +325,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     expect(await refusal(hold(here.date, ["new"]))).toBe("none")
     expect(await refusal(hold(here.date, ["p-1"]))).toBe("place_unknown")
     expect(after.version_no).not.toBe(before.version_no)
-    expect(told).toBeNull()
+    expect(lastChange).toBeNull()
     expect(await wrong(here.date)).toEqual([])
   })
 
@@ -364,7 +359,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
       )
     ).toHaveLength(2)
     expect((await getSaleTickets(database.pool, ours.tenant, order.sale_id)).sale.hall_changes).toEqual([])
-    expect(await queryHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { waiting: 0, accepted: 2 } })
+    expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { waiting: 0, accepted: 2 } })
     expect(await wrong(here.date)).toEqual([])
   })
 
@@ -407,7 +402,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     await returnForHallChange(database.pool, { ...answer, ticket_ids: [first] })
 
     expect(await asked()).toEqual(before)
-    expect(await queryHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { waiting: 2, returned: 0 } })
+    expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { waiting: 2, returned: 0 } })
     await returnForHallChange(database.pool, { ...answer, ticket_ids: [first] })
     await acceptNewPlaces(selling, answer)
     expect(
@@ -415,7 +410,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
         ({ state }) => state
       )
     ).toEqual(["refused", "accepted"])
-    expect(await queryHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { accepted: 1, returned: 1 } })
+    expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { accepted: 1, returned: 1 } })
     expect(await tidyHallChanges(database.pool)).toBe(1)
     expect(await wrong(here.date)).toEqual([])
   })
@@ -462,20 +457,20 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     await sql("update performance set starts_at = now() + interval '10 minutes' where id = $1", [here.date.id])
     const door = await checkInTicket(database.pool, ours.tenant, { id: used.ticket_ids[0] }, { id: "dev_1", name: "Gate" })
 
-    const [kept] = (await queryHallChangeItems(database.pool, ours.tenant, id, { limit: 9 })).filter(
+    const [kept] = (await listHallChangeItems(database.pool, ours.tenant, id, { limit: 9 })).filter(
       ({ ticket_id }) => ticket_id === used.ticket_ids[0]
     )
     expect([door.result, door.ticket?.label]).toEqual(["admitted", kept.becomes?.label])
     expect(kept.becomes?.label).not.toBe(kept.was.label)
     expect(await tidyHallChanges(database.pool)).toBe(2)
-    expect(await queryHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { waiting: 1 } })
-    for (const [order, told] of [
+    expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({ counts: { waiting: 1 } })
+    for (const [order, expected] of [
       [refunded, "hall_change_over"],
       [exchanged, "hall_change_over"],
       [used, "ticket_not_changeable used"],
     ] as const) {
       expect(await refusal(acceptNewPlaces(selling, { tenant: ours.tenant, sale_id: order.sale_id, hall_change_id: id }))).toBe(
-        told
+        expected
       )
     }
     expect(await wrong(here.date)).toEqual([])
@@ -564,7 +559,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const version = await published(here, ["p-1", "p-2", "p-3", "p-5"])
 
     const id = await plan(here, version)
-    const planned = [await moves(id), await queryBlock(database.pool, ours.tenant, here.event_id, block)]
+    const planned = [await moves(id), await getBlock(database.pool, ours.tenant, here.event_id, block)]
     const item = (await sql("select ticket_id from hall_change_item where hall_change_id = $1 order by from_idx", [id]))[0]
     const chosen = await refusal(
       choosePlace(database.pool, { tenant: ours.tenant, hall_change_id: id, ticket_id: item.ticket_id, place_uid: "p-4" })
@@ -621,7 +616,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
         [here.date.id, id]
       )
     ).toEqual([])
-    expect(await plan(here, (await queryHallChange(database.pool, ours.tenant, id))!.to_version_id)).toBe(id)
+    expect(await plan(here, (await getHallChange(database.pool, ours.tenant, id))!.to_version_id)).toBe(id)
     expect(await moves(id)).toEqual([["p-2", "p-4", "beside", "planned"]])
     await confirm(id)
     await acceptNewPlaces(selling, { tenant: ours.tenant, sale_id: order.sale_id, hall_change_id: id })
@@ -663,7 +658,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     expect(await moves(id)).toEqual([["p-2", "p-12", "chosen", "planned"]])
     expect(await refusal(hold(here.date, ["p-1"]))).toBe("none")
     expect(await refusal(hold(here.date, ["p-12"]))).toBe("place_unavailable")
-    await plan(here, (await queryHallChange(database.pool, ours.tenant, id))!.to_version_id)
+    await plan(here, (await getHallChange(database.pool, ours.tenant, id))!.to_version_id)
     expect(await moves(id)).toEqual([["p-2", "p-12", "chosen", "planned"]])
     await confirm(id)
     expect(await refusal(choose("p-13"))).toBe("hall_change_over")
@@ -782,7 +777,7 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
     const version = await published(here, ["p-2"])
     const id = await plan(here, version)
     const page = { limit: 2, offset: 0 }
-    const { dates, newest, count } = await queryHallDates(database.pool, ours.tenant, here.event_id, page)
+    const { dates, newest, count } = await listHallDates(database.pool, ours.tenant, here.event_id, page)
 
     expect([newest?.no, count, dates.map(({ no, planned_id }) => [no, planned_id])]).toEqual([
       2,
@@ -792,11 +787,11 @@ describe("T2 INV-SEAT a hall change of a date with sales", () => {
         [1, null],
       ],
     ])
-    expect(await queryHallChanges(database.pool, ours.tenant, here.event_id, page)).toMatchObject({
+    expect(await listHallChanges(database.pool, ours.tenant, here.event_id, page)).toMatchObject({
       count: 1,
       hall_changes: [{ id }],
     })
-    expect((await queryHallDates(database.pool, theirs.tenant, here.event_id, page)).count).toBe(0)
+    expect((await listHallDates(database.pool, theirs.tenant, here.event_id, page)).count).toBe(0)
     expect(placesOf(here.chart)).toHaveLength(40)
   })
 })
@@ -819,7 +814,7 @@ describe("T2 INV-SEAT a hall change that makes places worse", () => {
     const orders = Object.fromEntries(await Promise.all(SOLD.map(async (uid) => [uid, await bought(here.date, [uid])])))
     const id = await plan(here, await published(here, [], worse))
 
-    expect(await queryHallChange(database.pool, ours.tenant, id)).toMatchObject({
+    expect(await getHallChange(database.pool, ours.tenant, id)).toMatchObject({
       ...{ kept_count: 3, changed_count: 2 },
       counts: { planned: 3, unplaced: 0 },
     })
@@ -831,19 +826,19 @@ describe("T2 INV-SEAT a hall change that makes places worse", () => {
     expect(await reasons(id, "staying")).toEqual({ "p-31": ["category", "planned"], "p-33": ["spot", "planned"] })
     expect(await reasons(id)).not.toHaveProperty("p-35")
     expect((await moves(id)).filter(([was, becomes, how]) => how !== "stays" && was === becomes)).toEqual([])
-    const [first] = await queryHallChangeItems(database.pool, ours.tenant, id, { limit: 1 })
-    const rest = await queryHallChangeItems(database.pool, ours.tenant, id, {
+    const [first] = await listHallChangeItems(database.pool, ours.tenant, id, { limit: 1 })
+    const rest = await listHallChangeItems(database.pool, ours.tenant, id, {
       ...{ limit: 9, after: `${first.sale_id}:${first.ticket_id}` },
     })
     expect([...rest, first].map(({ was }) => was.uid).sort()).toEqual(["p-10", "p-2", "p-31", "p-33", "p-4"])
 
     await confirm(id)
-    expect(await reasons(id, "staying")).toEqual({ "p-31": ["category", "told"], "p-33": ["spot", "told"] })
-    const told = await sql(
+    expect(await reasons(id, "staying")).toEqual({ "p-31": ["category", "notified"], "p-33": ["spot", "notified"] })
+    const notifications = await sql(
       "select payload->>'sale_id' as id from ticketing_outbox where name = 'hall.changed' and payload->>'hall_change_id' = $1",
       [id]
     )
-    expect(told.map((row) => row.id).sort()).toEqual(
+    expect(notifications.map((row) => row.id).sort()).toEqual(
       SOLD.slice(0, 5)
         .map((uid) => orders[uid].sale_id)
         .sort()
@@ -932,8 +927,8 @@ describe("T2 INV-SEAT a hall change that makes places worse", () => {
       Array(3).fill("place_unavailable")
     )
     await confirm(id)
-    expect(await reasons(id)).toEqual({ "p-31": ["category", "told"] })
-    expect((await queryHallChange(database.pool, ours.tenant, id))?.changed_count).toBe(1)
+    expect(await reasons(id)).toEqual({ "p-31": ["category", "notified"] })
+    expect((await getHallChange(database.pool, ours.tenant, id))?.changed_count).toBe(1)
     expect(
       await getHallChangeForMail(database.pool, { tenant_no: ours.tenant, sale_id: late.sale_id, hall_change_id: id })
     ).not.toBeNull()

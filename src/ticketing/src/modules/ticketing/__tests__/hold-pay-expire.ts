@@ -264,7 +264,7 @@ export function stepsFrom(world: World, without: ReadonlySet<Guard> = new Set())
 }
 
 /** What is wrong with a state, however it was reached. */
-export function untruthsOf({ places, buyers }: World): string[] {
+export function violationsOf({ places, buyers }: World): string[] {
   const wrong: string[] = []
   const say = (is_wrong: boolean, sentence: string) => is_wrong && wrong.push(sentence)
 
@@ -273,7 +273,7 @@ export function untruthsOf({ places, buyers }: World): string[] {
     say(sellers.length > 1, `INV-SEAT place ${idx} is sold twice`)
     say(claim?.state === "sold" && sellers.length === 0, `INV-SEAT place ${idx} is sold without a ticket`)
     say(sellers.length === 1 && claim?.state !== "sold", `INV-SEAT place ${idx} has a ticket, and is not sold`)
-    say(claim?.state === "paying" && buyers[claim.buyer].hold !== "paying", `INV-SEAT place ${idx} is being paid for by nobody`)
+    say(claim?.state === "paying" && buyers[claim.buyer].hold !== "paying", `INV-SEAT place ${idx} is paid for by no buyer`)
   })
   buyers.forEach((buyer, at) => {
     const { hold, payments, sale, checkout } = buyer
@@ -284,7 +284,7 @@ export function untruthsOf({ places, buyers }: World): string[] {
     )
     say(count("authorised", "mismatched", "captured") > 1, `INV-PAY buyer ${at} is asked for money twice`)
     say(count("captured") > 0 && sale !== "authorised" && sale !== "final", `INV-PAY buyer ${at} is charged without a ticket`)
-    say(sale === "final" && count("captured") !== 1, `INV-PAY buyer ${at} has tickets that nobody paid for`)
+    say(sale === "final" && count("captured") !== 1, `INV-PAY buyer ${at} has tickets without payment`)
     say(sale !== "none" && buyer.is_voiding, `INV-PAY buyer ${at} has tickets, and is given the money back`)
     say(
       count("page", "authorised", "mismatched") > 0 &&
@@ -365,7 +365,7 @@ export function explore(without: ReadonlySet<Guard> = new Set()): Explored {
   const restless: Explored["restless"] = []
 
   for (let at = 0; at < worlds.length; at += 1) {
-    const sentences = untruthsOf(worlds[at])
+    const sentences = violationsOf(worlds[at])
     if (sentences.length > 0) {
       return { states: worlds.length, taken, wrong: { sentences, way: wayTo(at) }, restless: [] }
     }

@@ -11,14 +11,14 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { getCheckout } from "../queries/checkouts/get-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { dropPlace } from "../queries/holds/drop-place"
-import { extendHold } from "../queries/holds/extend-hold"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getCheckout } from "../queries/checkout/get-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { dropPlace } from "../commands/holds/drop-place"
+import { extendHold } from "../commands/holds/extend-hold"
 import { listHolds } from "../queries/holds/list-holds"
-import { releaseHold } from "../queries/holds/release-hold"
-import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
+import { releaseHold } from "../commands/holds/release-hold"
+import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -367,11 +367,11 @@ describe("T4 holds", () => {
       createCheckout(database.pool, { tenant: ours.tenant, session, hold_ids, locale: "fr", host: ours.host })
     const { id: both } = await gather(one, two)
 
-    const { id: alone } = await gather(one)
+    const { id: single } = await gather(one)
 
     expect(await checkouts(session)).toEqual([
       { id: both, state: "open", ticket_count: 1, continued_in: null },
-      { id: alone, state: "open", ticket_count: 1, continued_in: null },
+      { id: single, state: "open", ticket_count: 1, continued_in: null },
     ])
   })
 

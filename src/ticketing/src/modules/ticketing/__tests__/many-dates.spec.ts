@@ -6,7 +6,7 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { queryCatalogueEvent } from "../queries/catalogue"
+import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
 
 let database: TestDatabase
 
@@ -72,7 +72,7 @@ describe("T1 an event with 2,000 timed dates", () => {
   it("shows every one of them, by month and day", async () => {
     const { tenant } = await givenTenant(database.pool, "musee")
     const slug = await givenDates(tenant, SLOTS)
-    const read = async (on?: string) => (await queryCatalogueEvent(database.pool, tenant, slug, { on }))!
+    const read = async (on?: string) => (await getCatalogueEvent(database.pool, tenant, slug, { on }))!
     const first = await read()
     let seen = 0
     for (const { month, count } of first.dates.months) {
@@ -91,8 +91,8 @@ describe("T1 an event with 2,000 timed dates", () => {
     const slugs = [await givenDates(tenant, SLOTS / 10), await givenDates(tenant, SLOTS)]
 
     const [few, many] = [
-      await effortOf((db) => queryCatalogueEvent(db, tenant, slugs[0])),
-      await effortOf((db) => queryCatalogueEvent(db, tenant, slugs[1])),
+      await effortOf((db) => getCatalogueEvent(db, tenant, slugs[0])),
+      await effortOf((db) => getCatalogueEvent(db, tenant, slugs[1])),
     ]
 
     expect([few.statements, many.statements]).toEqual([1, 1])

@@ -11,18 +11,18 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { leavePayment } from "../../../settle/leave-payment"
-import { markPaid, type MarkPaidInput } from "../../../settle/mark-paid"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { leavePayment } from "../../../checkout/leave-payment"
+import { markPaid, type MarkPaidInput } from "../../../checkout/mark-paid"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { getCheckout } from "../queries/checkouts/get-checkout"
-import { queryOpenCheckout, queryOpenCheckouts } from "../queries/checkouts/open-checkouts"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { dropPlace } from "../queries/holds/drop-place"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getCheckout } from "../queries/checkout/get-checkout"
+import { getOpenCheckout, listOpenCheckouts } from "../queries/checkout/open-checkouts"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { dropPlace } from "../commands/holds/drop-place"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 const ADA = { name: "Ada", email: "ada@example.org" }
 const PAGE = { limit: 20, offset: 0 }
@@ -188,11 +188,11 @@ describe("T4 a checkout paid in cash", () => {
   })
 
   it("needs a name and an address, from the buyer or entered at the counter", async () => {
-    const [nobody, ada] = [await given(), await given()]
+    const [anonymous, ada] = [await given(), await given()]
     await ada.named()
 
-    expect(await refused(nobody.mark({ buyer: undefined }))).toBe("checkout_incomplete")
-    expect(await nobody.sales()).toEqual([])
+    expect(await refused(anonymous.mark({ buyer: undefined }))).toBe("checkout_incomplete")
+    expect(await anonymous.sales()).toEqual([])
     expect(await refused(ada.mark({ buyer: undefined }))).toBe("none")
   })
 
@@ -209,7 +209,7 @@ describe("T4 a checkout paid in cash", () => {
     const before = await checkout()
 
     expect(await refused(mark({ tenant: theirs.tenant }))).toBe("checkout_not_found")
-    expect(await queryOpenCheckout(database.pool, theirs.tenant, id)).toBeNull()
+    expect(await getOpenCheckout(database.pool, theirs.tenant, id)).toBeNull()
     expect([(await checkout()).state, before.state, await claims()]).toEqual(["open", "open", [1, 1]])
     expect(await refused(mark())).toBe("none")
   })
@@ -230,9 +230,9 @@ describe("T4 the list of open checkouts", () => {
     await newer.pay()
     await given({}, theirs)
 
-    const { checkouts, count } = await queryOpenCheckouts(database.pool, quiet.tenant, PAGE)
-    const second = await queryOpenCheckouts(database.pool, quiet.tenant, { limit: 1, offset: 1 })
-    const found = await queryOpenCheckouts(database.pool, quiet.tenant, { ...PAGE, q: "ADA@" })
+    const { checkouts, count } = await listOpenCheckouts(database.pool, quiet.tenant, PAGE)
+    const second = await listOpenCheckouts(database.pool, quiet.tenant, { limit: 1, offset: 1 })
+    const found = await listOpenCheckouts(database.pool, quiet.tenant, { ...PAGE, q: "ADA@" })
 
     expect([count, checkouts.map(({ id }) => id)]).toEqual([2, [newer.id, older.id]])
     expect(checkouts[1]).toMatchObject({
@@ -254,6 +254,6 @@ describe("T4 the list of open checkouts", () => {
     expect(checkouts[0]).toMatchObject({ state: "paying", buyer_email: ADA.email })
     expect([second.count, second.checkouts.map(({ id }) => id)]).toEqual([2, [older.id]])
     expect(found.checkouts.map(({ id }) => id)).toEqual([newer.id])
-    expect((await queryOpenCheckout(database.pool, quiet.tenant, over.id))?.id).toBeUndefined()
+    expect((await getOpenCheckout(database.pool, quiet.tenant, over.id))?.id).toBeUndefined()
   })
 })

@@ -4,26 +4,26 @@ import { readSettings } from "@guichet/kernel/settings"
 import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { Pool } from "pg"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { acceptNewPlaces } from "../../../hall-changes/answer-hall-change"
-import { planHallChange } from "../../../hall-changes/plan-hall-change"
+import { acceptNewPlaces } from "../../../after-sale/answer-hall-change"
+import { planHallChange } from "../../../after-sale/plan-hall-change"
 import { createHoldService } from "../../../holds/hold-service"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { leavePayment } from "../../../settle/leave-payment"
-import { payCheckout } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { freePlace } from "../queries/blocked-places/free-place"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { tidyOpenCheckouts } from "../queries/checkouts/tidy-open-checkouts"
-import { queryHallChangeItems } from "../queries/hall-changes/read-hall-changes"
-import { confirmHallChange, withdrawHallChange } from "../queries/hall-changes/write-hall-change"
-import { dropPlace } from "../queries/holds/drop-place"
-import { extendHold } from "../queries/holds/extend-hold"
-import { releaseHold } from "../queries/holds/release-hold"
-import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
-import { voidTicket } from "../queries/tickets/void-ticket"
-import type { Step, Told } from "./sale-model"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { leavePayment } from "../../../checkout/leave-payment"
+import { payCheckout } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { freePlace } from "../commands/catalogue/blocks/free-place"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { tidyOpenCheckouts } from "../commands/checkout/tidy-open-checkouts"
+import { listHallChangeItems } from "../queries/after-sale/read-hall-changes"
+import { confirmHallChange, withdrawHallChange } from "../commands/after-sale/write-hall-change"
+import { dropPlace } from "../commands/holds/drop-place"
+import { extendHold } from "../commands/holds/extend-hold"
+import { releaseHold } from "../commands/holds/release-hold"
+import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
+import { voidTicket } from "../commands/after-sale/void-ticket"
+import type { Step, StepResult } from "./sale-model"
 import type { WorthAnswer } from "./worth-model"
 import { takeWorthStep, type WorthAsked } from "./worth-steps"
 
@@ -51,7 +51,7 @@ export interface Asked {
   to: 1 | 2
 }
 
-export type Answered = Told & { no: number; checkout_id?: string }
+export type Answered = StepResult & { no: number; checkout_id?: string }
 
 const settings = readSettings()
 const pool = new Pool({ connectionString: settings.DATABASE_URL, max: 6 })
@@ -170,7 +170,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
       await withdrawHallChange(pool, tenant, id)
       throw error
     }
-    const items = await queryHallChangeItems(pool, tenant, id, { limit: 100 })
+    const items = await listHallChangeItems(pool, tenant, id, { limit: 100 })
     for (const sale_id of new Set(items.map((item) => item.sale_id))) {
       await acceptNewPlaces(paying, { tenant, sale_id, hall_change_id: id })
     }
@@ -179,7 +179,7 @@ async function take({ stage, step, buyer, checkout_id, to }: Asked): Promise<Omi
   }
 }
 
-function refused(error: unknown): Told {
+function refused(error: unknown): StepResult {
   if (!isDomainError(error)) {
     return { outcome: String((error as Error).stack ?? error) }
   }
@@ -197,7 +197,7 @@ process.on("message", async (asked: Asked | (WorthAsked & { no: number; is_worth
     return
   }
   const answer: Omit<Answered, "no"> = await take(asked).then(
-    (told) => ({ outcome: "ok", ...told }),
+    (result) => ({ outcome: "ok", ...result }),
     (error: unknown) => refused(error)
   )
   process.send?.({ no: asked.no, ...answer })

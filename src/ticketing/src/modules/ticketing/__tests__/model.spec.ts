@@ -15,8 +15,8 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { queryInsertNextChartVersion } from "../queries/insert-chart-version"
-import { getChartDoc } from "../queries/status/get-chart-doc"
+import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
+import { getChartDoc } from "../queries/holds/get-chart-doc"
 import type { Answered, Asked, Stage } from "./model-worker"
 import { BUYERS, LOST, PLACES, SaleModel, type ModelHold, type Step } from "./sale-model"
 import { COUPONS, EVENT_OF, LIST_PRICES, SHARES, WORTH_PLACES, WorthModel, type WorthAnswer, type WorthStep } from "./worth-model"
@@ -96,7 +96,7 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
 
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 
-  const tell = <Answer extends { outcome: string } = Answered>(
+  const sendRequest = <Answer extends { outcome: string } = Answered>(
     process: 0 | 1,
     request: Omit<Asked, "no"> | (WorthAsked & { is_worth: true })
   ): Promise<Answer> => {
@@ -189,7 +189,7 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
       return { no: 0, outcome: "ok" }
     }
     const to = model.version === 1 ? 2 : 1
-    const answer = await tell(process, { stage, step, buyer: hold?.buyer ?? 0, checkout_id, to })
+    const answer = await sendRequest(process, { stage, step, buyer: hold?.buyer ?? 0, checkout_id, to })
     if (hold && answer.checkout_id) {
       checkouts.set(hold.id, answer.checkout_id)
     }
@@ -264,8 +264,8 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
     for (const order of orders) {
       const after = model.clone()
       // of two concurrent steps, one may be asked to retry: it has changed nothing
-      const isTold = (at: number) => steps.length > 1 && answers[at].outcome === "stale_state"
-      if (order.every((at) => isTold(at) || after.accepts(steps[at].step, answers[at])) && (await agree(after, run))) {
+      const mustRetry = (at: number) => steps.length > 1 && answers[at].outcome === "stale_state"
+      if (order.every((at) => mustRetry(at) || after.accepts(steps[at].step, answers[at])) && (await agree(after, run))) {
         return after
       }
     }
@@ -297,7 +297,7 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
     )
     const chart = await getChartDoc(pool, ours.tenant, version_no)
     chart.sections[0].rows.forEach((row) => (row.places = row.places.filter(({ uid }) => uid !== `p-${LOST}`)))
-    const next = await inTransaction(pool, (db) => queryInsertNextChartVersion(db, ours.tenant, chart_id, chart))
+    const next = await inTransaction(pool, (db) => insertNextChartVersion(db, ours.tenant, chart_id, chart))
     const sessions = Array.from({ length: BUYERS }, () => givenSession().toString("hex"))
 
     return {
@@ -498,7 +498,7 @@ describe("INV-SEAT and INV-PAY: the database against a model", () => {
             }
             const sale_id = "tickets" in step ? model.byId(step.tickets[0]).sale : null
             const seen_minor = step.kind === "exchange" ? model.difference(step) : 0
-            const answer = await tell<WorthAnswer>(draw.process, { stage, step, seen_minor, sale_id, is_worth: true })
+            const answer = await sendRequest<WorthAnswer>(draw.process, { stage, step, seen_minor, sale_id, is_worth: true })
             history.push(`${JSON.stringify(step)} ${seen_minor} ${answer.outcome} ${answer.state ?? ""}`)
             const wrong = model.accepts(step, answer)
             const found = await worths(stage.tenant)

@@ -12,15 +12,15 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService, type HoldInput } from "../../../holds/hold-service"
-import { leavePayment } from "../../../settle/leave-payment"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { leavePayment } from "../../../checkout/leave-payment"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { networkHash } from "../../../sales-api/network-hash"
 import { payingAddress } from "../../../sales-api/paying-address"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { releaseHold } from "../queries/holds/release-hold"
-import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { releaseHold } from "../commands/holds/release-hold"
+import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -46,7 +46,7 @@ const sql = async (text: string, values: unknown[] = []) => (await database.pool
 /** One of many addresses in this test's network. */
 const addressOf = (host: number, of = line) => `2606:2800:220:${of}::${host + 1}`
 const networkOf = (ip: string) => networkHash(settings.PLATFORM_SECRET, "holding-network", ours.tenant, ip)
-const told = (work: Promise<unknown>) =>
+const outcomeOf = (work: Promise<unknown>) =>
   work.then(
     () => "held",
     (error) => error.code ?? String(error)
@@ -65,7 +65,7 @@ const hold = ({ id }: GivenPerformance, at: number, { ip = addressOf(at), sessio
     ...over,
   })
 const many = (date: GivenPerformance, count: number, ask: Ask = {}, first = 0) =>
-  Promise.all(Array.from({ length: count }, (_, at) => told(hold(date, first + at, ask))))
+  Promise.all(Array.from({ length: count }, (_, at) => outcomeOf(hold(date, first + at, ask))))
 const held = (answers: string[]) => answers.filter((answer) => answer === "held").length
 const given = (input: HallInput = {}) => givenPerformance(database.pool, ours.tenant, { places: 120, ...input })
 const allow = ({ event_id }: GivenPerformance, most: number | null) =>
@@ -104,10 +104,10 @@ describe("T4 H5 places that one network can hold", () => {
     const [date, other] = [await given({ places: 40 }), await given({ places: 40 })]
     await many(date, 10)
 
-    expect(await told(hold(date, 10))).toBe("too_many_requests")
-    expect(await told(hold(date, 11, { ip: addressOf(1, 9_000 + line) }))).toBe("held")
-    expect(await told(hold(date, 12, { ip: "10.0.0.7" }))).toBe("held")
-    expect(await told(hold(other, 13))).toBe("held")
+    expect(await outcomeOf(hold(date, 10))).toBe("too_many_requests")
+    expect(await outcomeOf(hold(date, 11, { ip: addressOf(1, 9_000 + line) }))).toBe("held")
+    expect(await outcomeOf(hold(date, 12, { ip: "10.0.0.7" }))).toBe("held")
+    expect(await outcomeOf(hold(other, 13))).toBe("held")
   })
 
   it("count while held or paid for, also after leaving the payment page, and their network is deleted afterwards", async () => {
@@ -126,7 +126,7 @@ describe("T4 H5 places that one network can hold", () => {
 
       return id
     }
-    const full = async (at: number) => (await told(hold(date, at))) === "too_many_requests"
+    const full = async (at: number) => (await outcomeOf(hold(date, at))) === "too_many_requests"
 
     const checkout = await pay(first, holds[0].id)
     const while_paying = await full(10)
@@ -166,7 +166,7 @@ describe("T4 H5 places that one network can hold", () => {
       const checkout = await createCheckout(database.pool, terms)
       const buyer = { name: "Ada", email: `${id.slice(-12)}@example.org` }
       const address = payingAddress(settings.PLATFORM_SECRET, ours.tenant, addressOf(1))
-      clicks.push(await told(payCheckout(paying, ours.tenant, checkout.id, session_hash, { buyer, address })))
+      clicks.push(await outcomeOf(payCheckout(paying, ours.tenant, checkout.id, session_hash, { buyer, address })))
     }
 
     expect(held(pupils)).toBe(500)
@@ -185,9 +185,11 @@ describe("T4 H5 places that one network can hold", () => {
     )
     await sql("update performance set terms_no = terms_no + 1 where performance_no = $1", [date.performance_no])
     // half of 108 people
-    const table = await told(hold(date, 0, { place_uids: ["round"] }))
+    const table = await outcomeOf(hold(date, 0, { place_uids: ["round"] }))
     const standing = await Promise.all(
-      Array.from({ length: 4 }, (_, at) => told(hold(date, at, { place_uids: [], areas: [{ place_uid: "pit", quantity: 10 }] })))
+      Array.from({ length: 4 }, (_, at) =>
+        outcomeOf(hold(date, at, { place_uids: [], areas: [{ place_uid: "pit", quantity: 10 }] }))
+      )
     )
     const seats = await many(date, 5)
 

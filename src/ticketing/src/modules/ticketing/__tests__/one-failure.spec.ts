@@ -14,25 +14,25 @@ import {
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { runBlocks } from "../../../blocks/run-blocks"
-import { runCancellations } from "../../../cancellations/run-cancellations"
+import { runBlocks } from "../../../catalogue/run-blocks"
+import { runCancellations } from "../../../after-sale/run-cancellations"
 import { createHoldService } from "../../../holds/hold-service"
 import { movePricesOn } from "../../../holds/move-prices-on"
-import { isDataError } from "../../../order-writer/data-error"
-import { runReschedulings } from "../../../reschedulings/run-reschedulings"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { retryRefunds } from "../../../refunds/retry-refunds"
-import { sweep } from "../../../settle"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { insertBlock } from "../queries/blocks/insert-block"
-import { insertCancellation } from "../queries/cancellations/insert-cancellation"
-import { queryCancellation, queryCancellationItems } from "../queries/cancellations/read-cancellations"
-import { queryParkSale } from "../queries/orders/park-sale"
-import { queryStuckOrders } from "../queries/orders/stuck-orders"
-import { queryParkedSalesDue } from "../queries/orders/unpark-sale"
-import { insertRescheduling } from "../queries/reschedulings/insert-rescheduling"
-import { queryRescheduling } from "../queries/reschedulings/read-reschedulings"
+import { isDataError } from "../../../orders/data-error"
+import { runReschedulings } from "../../../after-sale/run-reschedulings"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { sweep } from "../../../checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { insertBlock } from "../commands/catalogue/blocks/insert-block"
+import { insertCancellation } from "../commands/after-sale/insert-cancellation"
+import { getCancellation, listCancellationItems } from "../commands/after-sale/read-cancellations"
+import { parkSale } from "../commands/orders/park-sale"
+import { listStuckOrders } from "../queries/orders/stuck-orders"
+import { listDueParkedSales } from "../commands/orders/unpark-sale"
+import { insertRescheduling } from "../commands/after-sale/insert-rescheduling"
+import { getRescheduling } from "../queries/after-sale/read-reschedulings"
 
 const WHY = "broken on purpose"
 let database: TestDatabase
@@ -110,11 +110,11 @@ describe("H2 one failure never stops the rest", () => {
     }
     await work()
     await work()
-    const stuck = await queryCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
-    const meanwhile = await queryCancellation(database.pool, ours.tenant, id)
+    const stuck = await listCancellationItems(database.pool, ours.tenant, id, { state: "failed", limit: 10 })
+    const meanwhile = await getCancellation(database.pool, ours.tenant, id)
     await mended()
     await work()
-    const too_early = await queryCancellation(database.pool, ours.tenant, id)
+    const too_early = await getCancellation(database.pool, ours.tenant, id)
     await sql("update cancellation_item set next_at = now() where state = 'stuck'")
     await work()
     await work()
@@ -122,7 +122,7 @@ describe("H2 one failure never stops the rest", () => {
     expect(stuck).toMatchObject([{ sale_id: sales[0], problem: WHY }])
     expect(meanwhile!.counts).toMatchObject({ refunded: 2, failed: 1 })
     expect(too_early!.counts).toMatchObject({ refunded: 2, failed: 1 })
-    expect(await queryCancellation(database.pool, ours.tenant, id)).toMatchObject({
+    expect(await getCancellation(database.pool, ours.tenant, id)).toMatchObject({
       state: "done",
       counts: { refunded: 3, failed: 0, waiting: 0, under_way: 0 },
     })
@@ -149,7 +149,7 @@ describe("H2 one failure never stops the rest", () => {
       await sql("update rescheduling set next_at = now() where id = $1 and state = 'running'", [id])
       await runReschedulings(paying())
 
-      return (await queryRescheduling(database.pool, ours.tenant, id))!
+      return (await getRescheduling(database.pool, ours.tenant, id))!
     }
     await work()
     const meanwhile = await work()
@@ -158,9 +158,9 @@ describe("H2 one failure never stops the rest", () => {
     await sql("update rescheduling_item set next_at = now() where rescheduling_id = $1", [id])
     const done = await work()
 
-    expect(meanwhile).toMatchObject({ state: "running", counts: { waiting: 1, told: 2 } })
+    expect(meanwhile).toMatchObject({ state: "running", counts: { waiting: 1, notified: 2 } })
     expect(seen).toEqual([{ duty: "reschedulings", item_id: `${id}:${sales[0]}`, tenant_no: ours.tenant, error: WHY, tries: 1 }])
-    expect(done).toMatchObject({ state: "done", counts: { waiting: 0, told: 3 } })
+    expect(done).toMatchObject({ state: "done", counts: { waiting: 0, notified: 3 } })
     expect(await failing()).toEqual([])
   })
 
@@ -272,15 +272,15 @@ describe("H2 one failure never stops the rest", () => {
     const { sales } = await sold()
     const sale = { tenant_no: ours.tenant, id: sales[0] }
     const minutes = async () => {
-      const [{ next_at, since, tries }] = await queryStuckOrders(database.pool, { limit: 10, sale_id: sales[0] })
+      const [{ next_at, since, tries }] = await listStuckOrders(database.pool, { limit: 10, sale_id: sales[0] })
 
       return [tries, (new Date(next_at).getTime() - new Date(since).getTime()) / 60_000]
     }
-    await queryParkSale(database.pool, sale, WHY)
+    await parkSale(database.pool, sale, WHY)
     const first = await minutes()
-    await queryParkSale(database.pool, sale, WHY)
+    await parkSale(database.pool, sale, WHY)
     const second = await minutes()
-    const early = await queryParkedSalesDue(database.pool, 10)
+    const early = await listDueParkedSales(database.pool, 10)
     await sql("update sale set parked_at = now() - interval '5 minutes' where id = $1", [sales[0]])
 
     expect([first, second]).toEqual([
@@ -288,7 +288,7 @@ describe("H2 one failure never stops the rest", () => {
       [2, 4],
     ])
     expect(early).toEqual([])
-    expect(await queryParkedSalesDue(database.pool, 10)).toEqual([sale])
+    expect(await listDueParkedSales(database.pool, 10)).toEqual([sale])
   })
 
   it("H2 an error raised by a database function is the row's fault, a lost connection or a changed table is not", () => {

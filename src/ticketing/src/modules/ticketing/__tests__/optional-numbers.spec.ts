@@ -12,15 +12,15 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { createOpenings, type Openings } from "../../../holds/openings"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { queryChangePrice } from "../queries/change-price"
-import { chooseForCheckout } from "../queries/checkouts/choose-for-checkout"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { offeredChoices } from "../queries/checkouts/offered-choices"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { getPerformance } from "../queries/status/get-performance"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { changePrice } from "../commands/catalogue/prices/change-price"
+import { chooseForCheckout } from "../commands/checkout/choose-for-checkout"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { offeredChoices } from "../queries/checkout/offered-choices"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { getPerformance } from "../queries/holds/get-performance"
 
 const SECRET = "a secret of at least thirty-two characters"
 
@@ -82,7 +82,7 @@ describe("organiser-2 a number that is left empty sets no limit", () => {
   const buyer = async (hidden?: { code: string }) => {
     const performance = await givenPerformance(database.pool, ours.tenant)
     if (hidden) {
-      await queryChangePrice(database.pool, ours.tenant, performance.event_id, performance.levels.a_child, { needs_code: true })
+      await changePrice(database.pool, ours.tenant, performance.event_id, performance.levels.a_child, { needs_code: true })
       await givenCoupon({ code: hidden.code, kind: "access", level_ids: [performance.levels.a_child] })
     }
     const session = givenSession()

@@ -10,13 +10,13 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService } from "../../../holds/hold-service"
-import { leavePayment } from "../../../settle/leave-payment"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { leavePayment } from "../../../checkout/leave-payment"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { toCheckoutDTO } from "../../../sales-api/checkout-dto"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { getCheckout } from "../queries/checkouts/get-checkout"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getCheckout } from "../queries/checkout/get-checkout"
 
 let database: TestDatabase
 let ours: GivenTenant

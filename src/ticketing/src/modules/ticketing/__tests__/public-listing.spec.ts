@@ -5,7 +5,7 @@ import {
   givenTicketingDatabase,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { queryPublicListing } from "../queries/public-listing"
+import { listPublicEvents } from "../queries/catalogue/events/public-listing"
 import { listingCursor, readListingCursor } from "../rules/listing-cursor"
 
 let database: TestDatabase
@@ -30,7 +30,7 @@ const given = async (title: string, { change, ...hall }: HallInput & { change?: 
 
   return { tenant, host, slug }
 }
-const listed = async () => (await queryPublicListing(database.pool, null, 100)).map(({ title }) => title)
+const listed = async () => (await listPublicEvents(database.pool, null, 100)).map(({ title }) => title)
 
 describe("S9 INV-TENANT what PublicListing shows", () => {
   it("is exactly the published events of active clients with a future performance on sale, soonest first", async () => {
@@ -82,7 +82,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
     )
     await givenPerformances(database.pool, 1)
 
-    expect((await queryPublicListing(database.pool, null, 100)).map(({ site }) => site.host)).toEqual([
+    expect((await listPublicEvents(database.pool, null, 100)).map(({ site }) => site.host)).toEqual([
       (await sql("select host from tenant_host where tenant_no = $1 and kind = 'tenant'", [tenant]))[0].host,
     ])
   })
@@ -98,12 +98,12 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
       [tenant]
     )
 
-    const [open] = await queryPublicListing(database.pool, null, 10)
+    const [open] = await listPublicEvents(database.pool, null, 10)
     await sql(
       "insert into claim (tenant_no, performance_no, place_idx, state, hold_no) select $1, max(performance_no), i, 3, 1 from performance, generate_series(0, 1) i where tenant_no = $1 group by i",
       [tenant]
     )
-    const [full] = await queryPublicListing(database.pool, null, 10)
+    const [full] = await listPublicEvents(database.pool, null, 10)
 
     expect(open).toMatchObject({
       title: "Le Cid",
@@ -126,7 +126,7 @@ describe("S9 INV-TENANT what PublicListing shows", () => {
     const pages: string[][] = []
     let after = null
     do {
-      const rows: Awaited<ReturnType<typeof queryPublicListing>> = await queryPublicListing(database.pool, after, 2)
+      const rows: Awaited<ReturnType<typeof listPublicEvents>> = await listPublicEvents(database.pool, after, 2)
       pages.push(rows.map(({ title }) => title))
       after = rows.length === 2 ? readListingCursor(listingCursor(rows[1].cursor)) : null
     } while (after)

@@ -6,9 +6,9 @@ import {
   givenTenant,
   givenTicketingDatabase,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { queryInsertNextChartVersion } from "../queries/insert-chart-version"
-import { queryPublishCandidate } from "../queries/publish-candidate"
-import { getChartDoc } from "../queries/status/get-chart-doc"
+import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
+import { publishCandidate } from "../queries/catalogue/events/publish-candidate"
+import { getChartDoc } from "../queries/holds/get-chart-doc"
 
 describe("T1 what a publication is checked against", () => {
   let database: TestDatabase
@@ -35,7 +35,7 @@ describe("T1 what a publication is checked against", () => {
       const next = JSON.parse(JSON.stringify(chart)) as Chart
       change(next)
 
-      return (await inTransaction(database.pool, (db) => queryInsertNextChartVersion(db, tenant, chart_id, next)))!.id
+      return (await inTransaction(database.pool, (db) => insertNextChartVersion(db, tenant, chart_id, next)))!.id
     }
     const first = await publish()
     await publish((next) => {
@@ -47,13 +47,13 @@ describe("T1 what a publication is checked against", () => {
       first,
     ])
 
-    const judged = await queryPublishCandidate(database.pool, tenant, date.event_id)
+    const candidate = await publishCandidate(database.pool, tenant, date.event_id)
     await sql("update performance set status = 'cancelled' where id = $1", [date.id])
-    const dateless = await queryPublishCandidate(database.pool, tenant, date.event_id)
+    const dateless = await publishCandidate(database.pool, tenant, date.event_id)
 
-    expect(judged?.category_keys.sort()).toEqual(["a", "b"])
-    expect(judged?.groups).toEqual([{ label: "round", capacity: 12, limit: 10 }])
+    expect(candidate?.category_keys.sort()).toEqual(["a", "b"])
+    expect(candidate?.groups).toEqual([{ label: "round", capacity: 12, limit: 10 }])
     expect([dateless?.category_keys, dateless?.groups, dateless?.performances]).toEqual([["a"], [], []])
-    expect(await queryPublishCandidate(database.pool, rival.tenant, date.event_id)).toBeNull()
+    expect(await publishCandidate(database.pool, rival.tenant, date.event_id)).toBeNull()
   })
 })

@@ -14,18 +14,18 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { queryCatalogueEvent } from "../queries/catalogue"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { getCheckout } from "../queries/checkouts/get-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { releaseHold } from "../queries/holds/release-hold"
-import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
-import { queryQuotaDates } from "../queries/quotas/list-quotas"
-import { changeQuota, insertQuota, removeQuota, setQuotaOfDate } from "../queries/quotas/write-quota"
-import { getPerformance } from "../queries/status/get-performance"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getCheckout } from "../queries/checkout/get-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { releaseHold } from "../commands/holds/release-hold"
+import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
+import { listQuotaDates } from "../queries/catalogue/prices/list-quotas"
+import { changeQuota, insertQuota, removeQuota, setQuotaOfDate } from "../commands/catalogue/prices/write-quota"
+import { getPerformance } from "../queries/holds/get-performance"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -152,7 +152,7 @@ describe("T1 T4 quotas across price levels", () => {
     for (const date of dates) {
       answers.push([(await refused(hold(date, [0], child))).code, (await refused(hold(date, [1], child))).code])
     }
-    const listed = await queryQuotaDates(database.pool, ours.tenant, quota.id, { limit: 2, offset: 0 })
+    const listed = await listQuotaDates(database.pool, ours.tenant, quota.id, { limit: 2, offset: 0 })
     await setQuotaOfDate(database.pool, ours.tenant, quota.id, { performance_id: dates[1].id, max_count: null })
 
     expect(answers).toEqual([
@@ -206,7 +206,7 @@ describe("T1 T4 quotas across price levels", () => {
   it("show how many are left of a price, and a date with nothing left at any price as sold out", async () => {
     const { date, child, quota } = await given(3)
     const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
-    const state = async () => (await queryCatalogueEvent(database.pool, ours.tenant, slug))?.performances[0].state
+    const state = async () => (await getCatalogueEvent(database.pool, ours.tenant, slug))?.performances[0].state
     await hold(date, [0, 1], child)
 
     const { offers } = await getPerformance(database.pool, ours.tenant, date.id)
@@ -271,7 +271,7 @@ describe("T1 T4 quotas across price levels", () => {
       await code(changeQuota(database.pool, theirs.tenant, quota.id, terms)),
       await code(removeQuota(database.pool, theirs.tenant, quota.id)),
       await code(setQuotaOfDate(database.pool, theirs.tenant, quota.id, { performance_id: date.id, max_count: 9 })),
-      await code(queryQuotaDates(database.pool, theirs.tenant, quota.id, { limit: 1, offset: 0 })),
+      await code(listQuotaDates(database.pool, theirs.tenant, quota.id, { limit: 1, offset: 0 })),
       await code(insertQuota(database.pool, ours.tenant, date.event_id, { ...terms, price_level_ids: ["plv_other"] })),
     ]
 

@@ -14,20 +14,20 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { RefundTerms } from "../../../contracts/refund-terms"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { retryRefunds } from "../../../refunds/retry-refunds"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { offeredChoices } from "../queries/checkouts/offered-choices"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { readRefundTerms } from "../queries/refund-terms/read-refund-terms"
-import { writeRefundTerms } from "../queries/refund-terms/write-refund-terms"
-import type { RefundShare } from "../queries/refunds/request-refund"
-import { querySalesReport } from "../queries/reports/sales-report"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { offeredChoices } from "../queries/checkout/offered-choices"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { readRefundTerms } from "../queries/catalogue/prices/read-refund-terms"
+import { writeRefundTerms } from "../commands/catalogue/prices/write-refund-terms"
+import type { RefundShare } from "../commands/after-sale/request-refund"
+import { getSalesReport } from "../queries/orders/sales-report"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 const TERMS: RefundTerms = {
   steps: [
@@ -325,7 +325,7 @@ describe("T6 a refund by staff, within the terms or beyond them", () => {
     await sql("update ticket set tax_minor = 417, tax_percent = 20, tax_name = 'TVA' where sale_id = $1", [sale_id])
     await staff(sale_id, [ticket_ids[0]], "terms")
     const [{ today }] = await sql("select (now() at time zone 'Europe/Paris')::date::text as today")
-    const report = await querySalesReport(database.pool, ours.tenant, { from: today, to: today })
+    const report = await getSalesReport(database.pool, ours.tenant, { from: today, to: today })
 
     expect(report.currencies[0]).toMatchObject({
       sold: { tickets: 2, amount_minor: 5000, tax_minor: 834 },

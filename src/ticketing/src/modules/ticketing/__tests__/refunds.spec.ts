@@ -9,14 +9,14 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { retryRefund } from "../../../refunds/retry-refund"
-import { returnRefund } from "../../../refunds/return-refund"
-import { retryRefunds } from "../../../refunds/retry-refunds"
-import { createSettlePort } from "../../../settle/settle-port"
-import { getRefundForMail } from "../queries/sale-for-mail"
-import { querySale, querySales } from "../queries/sales"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { retryRefund } from "../../../after-sale/retry-refund"
+import { returnRefund } from "../../../after-sale/return-refund"
+import { retryRefunds } from "../../../after-sale/retry-refunds"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { getRefundForMail } from "../queries/orders/sale-for-mail"
+import { getSale, listSales } from "../queries/orders/sales"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 type ProviderAnswer = "accepted" | "refused" | "unknown"
 
@@ -93,7 +93,7 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
       (await sql("select place_idx from claim where performance_no = $1 order by place_idx", [performance.performance_no])).map(
         ({ place_idx }) => place_idx
       ),
-    told: async () =>
+    messageKeys: async () =>
       (await sql("select key from ticketing_outbox where payload->>'refund_id' = $1 order by id", [refund_id])).map(({ key }) =>
         key.replace(refund_id, "id")
       ),
@@ -103,7 +103,7 @@ async function givenRefund(first: ProviderAnswer = "accepted") {
 
 describe("T6 INV-PAY a refund that the provider reverses", () => {
   it("fails once, however often it is reported: the ticket stays void, its place free", async () => {
-    const { fail, row, tickets, claims, told } = await givenRefund()
+    const { fail, row, tickets, claims, messageKeys } = await givenRefund()
 
     await Promise.all([fail(), fail(), fail()])
     await fail()
@@ -116,16 +116,16 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
       has_failed: true,
     })
     expect([await tickets(), await claims()]).toEqual([["void", "valid"], [21]])
-    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1"])
+    expect(await messageKeys()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1"])
   })
 
   it("no longer counts as refunded: the sale, the list of sales and the buyer's page show so", async () => {
     const { fail, sale } = await givenRefund()
-    const before = await querySale(database.pool, ours.tenant, { id: sale.id })
+    const before = await getSale(database.pool, ours.tenant, { id: sale.id })
     await fail()
 
-    const after = await querySale(database.pool, ours.tenant, { id: sale.id })
-    const failed = await querySales(database.pool, ours.tenant, { has_failed_refund: true, limit: 50, offset: 0 })
+    const after = await getSale(database.pool, ours.tenant, { id: sale.id })
+    const failed = await listSales(database.pool, ours.tenant, { has_failed_refund: true, limit: 50, offset: 0 })
     const { tickets } = await getSaleTickets(database.pool, ours.tenant, sale.id)
 
     expect(before).toMatchObject({ refunded_minor: 1500, has_failed_refund: false })
@@ -136,7 +136,7 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
   })
 
   it("fails even when its acceptance was never reported, and a late answer changes nothing", async () => {
-    const { fail, row, tickets, claims, told } = await givenRefund("unknown")
+    const { fail, row, tickets, claims, messageKeys } = await givenRefund("unknown")
 
     await fail()
     await sql("update sale_refund set next_at = now()")
@@ -144,21 +144,21 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
 
     expect(await row()).toMatchObject({ state: "failed", attempt: 1, was_accepted: true })
     expect([await tickets(), await claims()]).toEqual([["void", "valid"], [21]])
-    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1"])
+    expect(await messageKeys()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1"])
     expect(asked).toHaveLength(1)
   })
 
   it("remains refused when the provider had refused it: a late report changes nothing", async () => {
-    const { fail, row, tickets, told } = await givenRefund("refused")
+    const { fail, row, tickets, messageKeys } = await givenRefund("refused")
 
     await fail()
 
     expect(await row()).toMatchObject({ state: "refused", was_accepted: false })
-    expect([await tickets(), await told()]).toEqual([["valid", "valid"], []])
+    expect([await tickets(), await messageKeys()]).toEqual([["valid", "valid"], []])
   })
 
   it("is paid out again once when requested twice at once, as the next attempt, with nothing voided twice", async () => {
-    const { fail, retry, row, refund_id, told } = await givenRefund()
+    const { fail, retry, row, refund_id, messageKeys } = await givenRefund()
     await fail()
 
     const both = await Promise.all([code(retry()), code(retry())])
@@ -170,11 +170,11 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
       [2, 1500n],
     ])
     expect(new Set(asked.map((input) => input.refund_id))).toEqual(new Set([refund_id]))
-    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refunded:id:2"])
+    expect(await messageKeys()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refunded:id:2"])
   })
 
   it("is reported again when the next attempt fails, and late reports of the previous attempt change nothing", async () => {
-    const { fail, retry, row, told } = await givenRefund()
+    const { fail, retry, row, messageKeys } = await givenRefund()
     await fail()
     await retry()
 
@@ -184,11 +184,16 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
 
     expect(after_old_news).toMatchObject({ state: "accepted", attempt: 2 })
     expect(await row()).toMatchObject({ state: "failed", attempt: 2, reason: "declined" })
-    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refunded:id:2", "sale.refund_failed:id:2"])
+    expect(await messageKeys()).toEqual([
+      "sale.refunded:id",
+      "sale.refund_failed:id:1",
+      "sale.refunded:id:2",
+      "sale.refund_failed:id:2",
+    ])
   })
 
   it("fails again when the provider refuses the next attempt, which makes no ticket valid", async () => {
-    const { fail, retry, row, tickets, claims, told } = await givenRefund()
+    const { fail, retry, row, tickets, claims, messageKeys } = await givenRefund()
     await fail()
     answers = ["refused"]
 
@@ -196,7 +201,7 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
 
     expect(await row()).toMatchObject({ state: "failed", attempt: 2, reason: "charge_disputed" })
     expect([await tickets(), await claims()]).toEqual([["void", "valid"], [21]])
-    expect(await told()).toHaveLength(3)
+    expect(await messageKeys()).toHaveLength(3)
   })
 
   it("is queried with the same attempt while the provider's answer is unknown", async () => {
@@ -215,7 +220,7 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
   })
 
   it("is closed once when the buyer was paid another way, with a note on how", async () => {
-    const { fail, leave, retry, row, sale, told } = await givenRefund()
+    const { fail, leave, retry, row, sale, messageKeys } = await givenRefund()
     await fail()
 
     const all = await Promise.all([code(leave()), code(leave())])
@@ -225,26 +230,26 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
     expect(all.sort()).toEqual(["done", "refund_not_failed"])
     expect(late).toEqual(["refund_not_failed", "refund_not_failed"])
     expect(await row()).toMatchObject({ state: "returned", returned_note: "Bank transfer of 3 May", was_accepted: true })
-    expect(await querySale(database.pool, ours.tenant, { id: sale.id })).toMatchObject({
+    expect(await getSale(database.pool, ours.tenant, { id: sale.id })).toMatchObject({
       refunded_minor: 1500,
       has_failed_refund: false,
       refunds: [{ returned_note: "Bank transfer of 3 May" }],
     })
     expect(asked).toHaveLength(1)
-    expect(await told()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refund_returned:id"])
+    expect(await messageKeys()).toEqual(["sale.refunded:id", "sale.refund_failed:id:1", "sale.refund_returned:id"])
   })
 
   it("sends the buyer no email while it is failed or paid another way, and one again once it is paid out", async () => {
     const { fail, leave, retry, mailed } = await givenRefund()
-    const said = [await mailed()]
+    const mailedStates = [await mailed()]
     await fail()
-    said.push(await mailed())
+    mailedStates.push(await mailed())
     await retry()
-    said.push(await mailed())
+    mailedStates.push(await mailed())
     await fail(2)
     await leave()
 
-    expect([...said, await mailed()]).toEqual([true, false, true, false])
+    expect([...mailedStates, await mailed()]).toEqual([true, false, true, false])
   })
 
   it("is either paid out again or closed when both are requested at once", async () => {
@@ -299,7 +304,7 @@ describe("T6 INV-PAY a refund that the provider reverses", () => {
     ["a note on what was not returned", "returned_note = 'cash'"],
     ["one refused after it was accepted", "state = 'refused', reason = 'x'"],
     ["one refused at a later attempt", "state = 'refused', reason = 'x', attempt = 2, failed_at = now()"],
-    ["a state nobody knows", "state = 'lost'"],
+    ["an unknown state", "state = 'lost'"],
   ])("cannot be written by hand as %s", async (_, changes) => {
     const { refund_id } = await givenRefund()
 

@@ -6,8 +6,8 @@ import {
   givenTicketingDatabase,
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { queryPutOnSale } from "../queries/put-on-sale"
-import { queryRemovePerformance } from "../queries/remove-performance"
+import { putOnSale } from "../commands/catalogue/events/put-on-sale"
+import { removePerformance } from "../commands/catalogue/events/remove-performance"
 
 describe("T1 removing a date", () => {
   let database: TestDatabase
@@ -31,7 +31,7 @@ describe("T1 removing a date", () => {
     )
     const event: { id: string; rev: number } = rows[0]
 
-    return { id, performance_no, event, remove: () => queryRemovePerformance(database.pool, ours.tenant, event.id, id) }
+    return { id, performance_no, event, remove: () => removePerformance(database.pool, ours.tenant, event.id, id) }
   }
   const statusOf = async (id: string) =>
     (await database.pool.query("select status from performance where id = $1", [id])).rows[0]?.status ?? "gone"
@@ -88,8 +88,8 @@ describe("T1 removing a date", () => {
   it("INV-TENANT is refused for another tenant's date, and for one of another event", async () => {
     const [draft, other] = [await givenDraft(), await givenDraft()]
 
-    expect(await queryRemovePerformance(database.pool, theirs.tenant, draft.event.id, draft.id)).toBe(false)
-    expect(await queryRemovePerformance(database.pool, ours.tenant, other.event.id, draft.id)).toBe(false)
+    expect(await removePerformance(database.pool, theirs.tenant, draft.event.id, draft.id)).toBe(false)
+    expect(await removePerformance(database.pool, ours.tenant, other.event.id, draft.id)).toBe(false)
 
     expect(await statusOf(draft.id)).toBe("draft")
     expect(await draft.remove()).toBe(true)
@@ -115,6 +115,6 @@ describe("T1 removing a date", () => {
     const { event, remove } = await givenDraft()
     expect(await remove()).toBe(true)
 
-    expect(await queryPutOnSale(database.pool, ours.tenant, event.id, event.rev)).toBeNull()
+    expect(await putOnSale(database.pool, ours.tenant, event.id, event.rev)).toBeNull()
   })
 })

@@ -7,13 +7,13 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { inTransaction } from "@guichet/kernel/sql"
-import { runBlocks } from "../../../blocks/run-blocks"
+import { runBlocks } from "../../../catalogue/run-blocks"
 import { createHoldService } from "../../../holds/hold-service"
-import { freeBlock } from "../queries/blocks/free-block"
-import { insertBlock } from "../queries/blocks/insert-block"
-import { queryInsertPerformances } from "../queries/insert-performances"
-import { insertQuota, setQuotaOfDate } from "../queries/quotas/write-quota"
-import { queryRemovePerformances } from "../queries/remove-performance"
+import { freeBlock } from "../commands/catalogue/blocks/free-block"
+import { insertBlock } from "../commands/catalogue/blocks/insert-block"
+import { insertPerformances } from "../commands/catalogue/events/insert-performances"
+import { insertQuota, setQuotaOfDate } from "../commands/catalogue/prices/write-quota"
+import { removePerformances } from "../commands/catalogue/events/remove-performance"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -47,7 +47,7 @@ const given = async () => {
       })
     )
   const added = async (template_id: string | null, days: number[] = [40, 47]) => {
-    const { ids } = await queryInsertPerformances(
+    const { ids } = await insertPerformances(
       database.pool,
       ours.tenant,
       date.event_id,
@@ -77,10 +77,10 @@ describe("T10 T3 dates repeated from another one", () => {
     await runBlocks(database.pool)
 
     const [first, second] = await added(date.id)
-    const [alone] = await added(null, [60])
+    const [separate] = await added(null, [60])
     await runBlocks(database.pool)
 
-    expect(await Promise.all([date.id, first, second, alone].map(kept))).toEqual([[1, 2], [1, 2], [1, 2], []])
+    expect(await Promise.all([date.id, first, second, separate].map(kept))).toEqual([[1, 2], [1, 2], [1, 2], []])
   })
 
   it("copy its own number of a quota", async () => {
@@ -109,7 +109,7 @@ describe("T10 T3 dates repeated from another one", () => {
       ...{ tenant: ours.tenant, performance_id: second, place_uids: ["p-9"], session: givenSession() },
     })
 
-    expect(await queryRemovePerformances(database.pool, ours.tenant, date.event_id, [first, second], "all")).toEqual([first])
+    expect(await removePerformances(database.pool, ours.tenant, date.event_id, [first, second], "all")).toEqual([first])
     expect(await kept(second)).toEqual([1, 2])
     expect(
       await sql(
@@ -124,10 +124,7 @@ describe("T10 T3 dates repeated from another one", () => {
     await keepBack("Presse", ["p-1", "p-2"])
     for (let turn = 0; turn < 5; turn += 1) {
       const ids = await added(date.id)
-      await Promise.all([
-        runBlocks(database.pool),
-        queryRemovePerformances(database.pool, ours.tenant, date.event_id, ids, "drafts"),
-      ])
+      await Promise.all([runBlocks(database.pool), removePerformances(database.pool, ours.tenant, date.event_id, ids, "drafts")])
       await runBlocks(database.pool)
     }
 

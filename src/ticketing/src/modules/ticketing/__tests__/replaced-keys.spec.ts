@@ -17,18 +17,18 @@ import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integrat
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
 import { sealedColumns } from "../../../contracts"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { payCheckout } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys, type TicketKeys } from "../../../settle/ticket-keys"
-import { transferTicket } from "../../../tickets/transfer-ticket"
-import { nameOfKey, replaceTicketKeys } from "../../../tickets/replace-ticket-keys"
+import { payCheckout } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys, type TicketKeys } from "../../../checkout/ticket-keys"
+import { transferTicket } from "../../../after-sale/transfer-ticket"
+import { nameOfKey, replaceTicketKeys } from "../../../after-sale/replace-ticket-keys"
 import { checkInRoute } from "../../../sales-api/routes/check-in"
 import { heldTicketRoute } from "../../../sales-api/routes/held-ticket"
 import { orderTicketsRoute } from "../../../sales-api/routes/order-tickets"
 import { createSessionSigner } from "../../../sales-api/signed-session"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { getChangedTicketForMail } from "../queries/tickets/ticket-for-mail"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { getChangedTicketForMail } from "../queries/after-sale/ticket-for-mail"
 import { orderToken } from "../rules/order-link"
 import { ticketToken } from "../rules/ticket-link"
 
@@ -292,11 +292,11 @@ describe("T5 T9 M14 a stolen ticket key", () => {
     const held = await ask(heldTicketRoute, { params: { ticket_id: given.id }, query: { token: link } })
     expect([await scan(shown), await scan(held.ticket.code)]).toEqual(["admitted", "admitted"])
     expect(await scan(kept.ticket_no)).toBe("already_admitted")
-    const told = await sql(
+    const notifications = await sql(
       "select payload from ticketing_outbox where name = 'ticket.renewed' and payload->>'sale_id' = $1 order by id",
       [order.sale_id]
     )
-    const mailed = await Promise.all(told.map(({ payload }) => getChangedTicketForMail(database.pool, payload)))
+    const mailed = await Promise.all(notifications.map(({ payload }) => getChangedTicketForMail(database.pool, payload)))
     expect(mailed.map((one) => one?.holder?.email ?? one?.sale.buyer_email.slice(0, 3)).sort()).toEqual([
       "ada",
       "zoe@example.org",

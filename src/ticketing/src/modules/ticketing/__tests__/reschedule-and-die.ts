@@ -1,7 +1,7 @@
 import { readSettings } from "@guichet/kernel/settings"
 import { Pool } from "pg"
-import { runReschedulings } from "../../../reschedulings/run-reschedulings"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { runReschedulings } from "../../../after-sale/run-reschedulings"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 
 /** A process that notifies buyers of rescheduled dates, for specs that kill it. */
 const settings = readSettings()

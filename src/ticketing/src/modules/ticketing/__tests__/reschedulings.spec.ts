@@ -15,23 +15,23 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import type { PerformanceRescheduledMessage } from "../../../contracts/messages"
-import { exchangeTickets } from "../../../exchanges/exchange-tickets"
-import { payExchange } from "../../../exchanges/pay-exchange"
+import { exchangeTickets } from "../../../after-sale/exchange-tickets"
+import { payExchange } from "../../../after-sale/pay-exchange"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { runReschedulings } from "../../../reschedulings/run-reschedulings"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { settle } from "../../../settle/settle-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { runReschedulings } from "../../../after-sale/run-reschedulings"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { settle } from "../../../checkout/settle-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { insertRescheduling, type NewRescheduling } from "../queries/reschedulings/insert-rescheduling"
-import { getRescheduledForMail } from "../queries/reschedulings/rescheduled-for-mail"
-import { queryRescheduling, queryReschedulings } from "../queries/reschedulings/read-reschedulings"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { insertRescheduling, type NewRescheduling } from "../commands/after-sale/insert-rescheduling"
+import { getRescheduledForMail } from "../queries/after-sale/rescheduled-for-mail"
+import { getRescheduling, listReschedulings } from "../queries/after-sale/read-reschedulings"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 const HOUR = 3_600_000
 let database: TestDatabase
@@ -118,9 +118,9 @@ const work = async (id: string) => {
     await runReschedulings(paying)
   }
 
-  return (await queryRescheduling(database.pool, ours.tenant, id))!
+  return (await getRescheduling(database.pool, ours.tenant, id))!
 }
-const told = async (id: string) =>
+const notifications = async (id: string) =>
   (
     await sql(
       "select payload from ticketing_outbox where name = 'performance.rescheduled' and payload->>'rescheduling_id' = $1",
@@ -141,12 +141,12 @@ describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
     const orders = [await bought(date, ["p-0", "p-1"]), await bought(date, ["p-2"])]
     await bought(other, ["p-0"])
     const id = await move(date, 24 * 7)
-    const fresh = await queryRescheduling(database.pool, ours.tenant, id)
+    const fresh = await getRescheduling(database.pool, ours.tenant, id)
     const done = await work(id)
     const after = await dateOf(date)
 
-    expect(fresh).toMatchObject({ state: "running", counts: { waiting: 2, told: 0 } })
-    expect(done).toMatchObject({ state: "done", counts: { waiting: 0, told: 2 }, message: "The tenor is ill." })
+    expect(fresh).toMatchObject({ state: "running", counts: { waiting: 2, notified: 0 } })
+    expect(done).toMatchObject({ state: "done", counts: { waiting: 0, notified: 2 }, message: "The tenor is ill." })
     const week = 24 * 7 * HOUR
     expect(["starts_at", "ends_at", "doors_at", "sale_ends_at"].map((at) => after[at] - before[at])).toEqual(Array(4).fill(week))
     expect((await Promise.all(orders.map(({ tickets }) => tickets()))).flat().map(({ state }) => state)).toEqual(
@@ -155,7 +155,7 @@ describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
     expect(
       (await sql("select state from claim where performance_no = $1", [date.performance_no])).map(({ state }) => state)
     ).toEqual([3, 3, 3])
-    expect((await told(id)).map(({ sale_id }) => sale_id).sort()).toEqual(
+    expect((await notifications(id)).map(({ sale_id }) => sale_id).sort()).toEqual(
       (await Promise.all(orders.map(({ sale_id }) => sale_id()))).sort()
     )
   })
@@ -185,9 +185,9 @@ describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
     await late.authorise()
     const done = await work(id)
 
-    expect([meanwhile.state, meanwhile.counts]).toEqual(["running", { waiting: 0, told: 0 }])
-    expect([done.state, done.counts]).toEqual(["done", { waiting: 0, told: 1 }])
-    expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await late.sale_id()])
+    expect([meanwhile.state, meanwhile.counts]).toEqual(["running", { waiting: 0, notified: 0 }])
+    expect([done.state, done.counts]).toEqual(["done", { waiting: 0, notified: 1 }])
+    expect((await notifications(id)).map(({ sale_id }) => sale_id)).toEqual([await late.sale_id()])
   })
 
   it("is announced once, with any number of processes", async () => {
@@ -199,8 +199,8 @@ describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
     await Promise.all([1, 2, 3, 4].map(() => runReschedulings(paying)))
     const done = await work(id)
 
-    expect(done.counts).toEqual({ waiting: 0, told: 10 })
-    expect(await told(id)).toHaveLength(10)
+    expect(done.counts).toEqual({ waiting: 0, notified: 10 })
+    expect(await notifications(id)).toHaveLength(10)
   })
 
   it("is announced to the buyer and to recipients of transferred tickets, but not when moved again or cancelled since", async () => {
@@ -212,12 +212,12 @@ describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
     ])
     const first = await move(date, 24, { refund_until: inHours(100) })
     await work(first)
-    const [message] = await told(first)
-    const said = await getRescheduledForMail(database.pool, message)
+    const [message] = await notifications(first)
+    const email = await getRescheduledForMail(database.pool, message)
     await work(await move(date, 24))
 
-    expect(said).toMatchObject({ tickets: [{}], given: [{ email: "zoe@example.org" }], message: "The tenor is ill." })
-    expect(said?.refund_until).toBeInstanceOf(Date)
+    expect(email).toMatchObject({ tickets: [{}], given: [{ email: "zoe@example.org" }], message: "The tenor is ill." })
+    expect(email?.refund_until).toBeInstanceOf(Date)
     expect(await getRescheduledForMail(database.pool, message)).toBeNull()
     expect((await page(order)).sale.moved).toMatchObject([{ event_title: "Le Cid", message: "The tenor is ill." }])
   })
@@ -232,8 +232,8 @@ describe("T1 INV-ONCE INV-TENANT a rescheduled date", () => {
     expect(foreign).toBe("performance_not_found")
     expect(twice.sort()).toEqual(["none", "stale_state"])
     expect(stale).toBe("stale_state")
-    expect((await queryReschedulings(database.pool, ours.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(1)
-    expect((await queryReschedulings(database.pool, theirs.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(0)
+    expect((await listReschedulings(database.pool, ours.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(1)
+    expect((await listReschedulings(database.pool, theirs.tenant, event_id, { limit: 9, offset: 0 })).count).toBe(0)
   })
 
   it("is refused for an impossible time, a draft, or a date with admissions", async () => {
@@ -411,11 +411,11 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
       await capture()
       const done = await work(id)
 
-      expect([meanwhile.state, meanwhile.counts.told]).toEqual(["running", has_another ? 1 : 0])
+      expect([meanwhile.state, meanwhile.counts.notified]).toEqual(["running", has_another ? 1 : 0])
       expect(done.state).toBe("done")
       expect(await verdict()).toBe(true)
       expect(await wholeUntil(ticket_id)).toEqual(refund_until)
-      expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
+      expect((await notifications(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
     }
   )
 
@@ -428,7 +428,7 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
     await work(id)
 
     expect(await verdict()).toBe(true)
-    expect((await told(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
+    expect((await notifications(id)).map(({ sale_id }) => sale_id)).toEqual([await order.sale_id()])
   })
 
   it("is not announced when it was exchanged for the new time, while others are still paying", async () => {
@@ -453,7 +453,7 @@ describe("T1 T6 a ticket being exchanged into a rescheduled date", () => {
     await late.authorise()
     await work(id)
 
-    expect((await told(id)).map(({ sale_id: told_of }) => told_of)).toEqual([await late.sale_id()])
+    expect((await notifications(id)).map(({ sale_id: notified }) => notified)).toEqual([await late.sale_id()])
   })
 })
 
@@ -479,11 +479,11 @@ describe("T1 INV-ONCE the notification of buyers under kill -9", () => {
       )
       expect(signal).toBe("SIGKILL")
     }
-    const left = await told(id)
+    const left = await notifications(id)
     const done = await work(id)
 
     expect(left).toEqual([])
-    expect(done.counts).toEqual({ waiting: 0, told: 3 })
-    expect(await told(id)).toHaveLength(3)
+    expect(done.counts).toEqual({ waiting: 0, notified: 3 })
+    expect(await notifications(id)).toHaveLength(3)
   })
 })

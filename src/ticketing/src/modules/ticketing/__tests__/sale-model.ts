@@ -38,7 +38,7 @@ export type Step =
   | { kind: "move" }
 
 /** The result of a step: `ok` or the code of a refusal, with its details. */
-export interface Told {
+export interface StepResult {
   outcome: string
   /** the id of a new hold */
   id?: string
@@ -91,7 +91,7 @@ export class SaleModel {
   }
 
   /** Applies a step if its result follows the rules. @returns whether it does */
-  accepts(step: Step, { outcome, id, lost, moves }: Told): boolean {
+  accepts(step: Step, { outcome, id, lost, moves }: StepResult): boolean {
     const is = (expected: string | string[]) => [expected].flat().includes(outcome)
     if (step.kind === "hold") {
       return this.acceptsHold(step, { outcome, id, lost })
@@ -198,7 +198,7 @@ export class SaleModel {
     }
   }
 
-  private acceptsHold({ buyer, places }: Step & { kind: "hold" }, { outcome, id, lost }: Omit<Told, "moves">): boolean {
+  private acceptsHold({ buyer, places }: Step & { kind: "hold" }, { outcome, id, lost }: Omit<StepResult, "moves">): boolean {
     if (this.version === 2 && places.includes(LOST)) {
       return outcome === "place_unknown"
     }

@@ -9,10 +9,10 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { createHoldService } from "../../../holds/hold-service"
-import { queryCatalogueEvent } from "../queries/catalogue"
-import { changeSaleTimes, type SaleTimes } from "../queries/change-sale-times"
-import { queryInsertPerformances } from "../queries/insert-performances"
-import { getPerformance } from "../queries/status/get-performance"
+import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
+import { changeSaleTimes, type SaleTimes } from "../commands/catalogue/events/change-sale-times"
+import { insertPerformances } from "../commands/catalogue/events/insert-performances"
+import { getPerformance } from "../queries/holds/get-performance"
 
 describe("T1 the sale period of a date", () => {
   let database: TestDatabase
@@ -49,7 +49,7 @@ describe("T1 the sale period of a date", () => {
     )
   const shown = async () => {
     const [{ slug }] = await sql("select slug from event where tenant_no = $1", [ours.tenant])
-    const event = await queryCatalogueEvent(database.pool, ours.tenant, slug)
+    const event = await getCatalogueEvent(database.pool, ours.tenant, slug)
 
     return event!.performances.map(({ state, sale_starts_at }) => [
       state,
@@ -113,7 +113,7 @@ describe("T1 the sale period of a date", () => {
     )
     const starts = [`${nextYear}-06-17T18:30:00Z`, `${nextYear}-11-10T19:30:00Z`]
 
-    const { ids } = await queryInsertPerformances(
+    const { ids } = await insertPerformances(
       database.pool,
       ours.tenant,
       date.event_id,

@@ -11,10 +11,10 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { ALWAYS, type SaleWindow } from "../../../contracts/back-office"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { queryCatalogueEvent } from "../queries/catalogue"
-import { queryChangePrice } from "../queries/change-price"
-import { moveOffersOn } from "../queries/holds/move-offers-on"
-import { getPerformance } from "../queries/status/get-performance"
+import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
+import { changePrice } from "../commands/catalogue/prices/change-price"
+import { moveOffersOn } from "../commands/holds/move-offers-on"
+import { getPerformance } from "../queries/holds/get-performance"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -36,7 +36,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 const sells = (level: string, sale_window: Partial<SaleWindow>) =>
-  queryChangePrice(database.pool, ours.tenant, date.event_id, level, { sale_window: { ...ALWAYS, ...sale_window } })
+  changePrice(database.pool, ours.tenant, date.event_id, level, { sale_window: { ...ALWAYS, ...sale_window } })
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
 const hold = (place_uid: string, level?: string, performance = date) =>
   holdServices[(turn += 1) % 2]({
@@ -168,9 +168,7 @@ describe("T1 T4 sale windows of prices", () => {
     const { a_child } = date.levels
     const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
     const lowest = async () =>
-      (await queryCatalogueEvent(database.pool, ours.tenant, slug))?.performances.map(
-        ({ from_amount_minor }) => from_amount_minor
-      )
+      (await getCatalogueEvent(database.pool, ours.tenant, slug))?.performances.map(({ from_amount_minor }) => from_amount_minor)
     await moveOffersOn(database.pool)
     await sells(a_child, { until: inSeconds(3_600) })
     const before = await lowest()
@@ -194,7 +192,7 @@ describe("T1 T4 sale windows of prices", () => {
   it("show a date as coming soon while all its prices are, and as over once they are", async () => {
     const [{ slug }] = await sql("select slug from event where id = $1", [date.event_id])
     const states = async () => {
-      const event = await queryCatalogueEvent(database.pool, ours.tenant, slug)
+      const event = await getCatalogueEvent(database.pool, ours.tenant, slug)
 
       return { listed: event?.performances.map(({ state }) => state), first: event?.dates.first?.state }
     }
@@ -215,7 +213,7 @@ describe("T1 T4 sale windows of prices", () => {
   })
 
   it("cost nothing for a date without them: no time to watch, no new terms", async () => {
-    await queryChangePrice(database.pool, ours.tenant, date.event_id, date.levels.a, { amount_minor: 2600n })
+    await changePrice(database.pool, ours.tenant, date.event_id, date.levels.a, { amount_minor: 2600n })
 
     expect(
       await sql("select count(offers_change_at)::int as changing from performance where event_id = $1", [date.event_id])

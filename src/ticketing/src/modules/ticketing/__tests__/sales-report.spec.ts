@@ -10,9 +10,9 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { givenSale } from "../../../../../../integration-tests/http/ticketing/admin/given-sale"
 import { scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
-import { refundTickets } from "../../../refunds/refund-tickets"
-import { noteDispute } from "../queries/disputes/note-dispute"
-import { querySalesReport } from "../queries/reports/sales-report"
+import { refundTickets } from "../../../after-sale/refund-tickets"
+import { noteDispute } from "../commands/after-sale/note-dispute"
+import { getSalesReport } from "../queries/orders/sales-report"
 import { reportLines } from "../rules/report-lines"
 
 let database: TestDatabase
@@ -29,7 +29,7 @@ afterAll(() => database.drop())
 
 const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
 const ALL = { from: "2020-01-01", to: "2029-12-31" }
-const report = (period = ALL, of = ours) => querySalesReport(database.pool, of.tenant, period)
+const report = (period = ALL, of = ours) => getSalesReport(database.pool, of.tenant, period)
 const sold = (performance_id: string, places: number[], over: Partial<Parameters<typeof givenSale>[1]> = {}) =>
   givenSale(database.pool, { tenant_no: ours.tenant, performance_id, places, ...over })
 const eventOf = async ({ id }: { id: string }) =>

@@ -7,7 +7,7 @@ import {
   type GivenTenant,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { saleFor } from "../../../api/admin/sales/sale-for"
-import { querySale, querySales } from "../queries/sales"
+import { getSale, listSales } from "../queries/orders/sales"
 import { orderNumber } from "../rules/printed-numbers"
 
 describe("organiser-5 the search for sales by the numbers that buyers see", () => {
@@ -18,7 +18,7 @@ describe("organiser-5 the search for sales by the numbers that buyers see", () =
   let foreign: { id: string; ticket_ids: string[] }
   const sql = async (text: string, values: unknown[] = []) => (await database.pool.query(text, values)).rows
   const found = async (q: string, of = ours) =>
-    (await querySales(database.pool, of.tenant, { q, limit: 10, offset: 0 })).sales.map(({ id }) => id)
+    (await listSales(database.pool, of.tenant, { q, limit: 10, offset: 0 })).sales.map(({ id }) => id)
 
   beforeAll(async () => {
     database = await givenTicketingDatabase()
@@ -65,7 +65,7 @@ describe("organiser-5 the search for sales by the numbers that buyers see", () =
   })
 
   it("organiser-5 shows both numbers with the sale, a ticket's only to members who handle tickets", async () => {
-    const shown = (await querySale(database.pool, ours.tenant, { id: sale.id }))!
+    const shown = (await getSale(database.pool, ours.tenant, { id: sale.id }))!
     const seenBy = (...rights: string[]) =>
       saleFor({ kind: "member", rights: new Set(rights) } as never, shown).tickets.map(({ ticket_no }) => ticket_no)
     const support = saleFor(

@@ -12,23 +12,23 @@ import {
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { MAX_FREE_ORDERS_A_DAY, MAX_PAYMENT_PAGES } from "../../../contracts/limits"
-import { leavePayment } from "../../../settle/leave-payment"
-import { openPage, payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { settle } from "../../../settle/settle-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { sweep } from "../../../settle/sweep"
-import { createTicketKeys } from "../../../settle/ticket-keys"
+import { leavePayment } from "../../../checkout/leave-payment"
+import { openPage, payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { settle } from "../../../checkout/settle-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { sweep } from "../../../checkout/sweep"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
 import { verifyTicket } from "../../../ticket-code"
 import { payingAddress } from "../../../sales-api/paying-address"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { getCheckout } from "../queries/checkouts/get-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { dropPlace } from "../queries/holds/drop-place"
-import { extendHold } from "../queries/holds/extend-hold"
-import { releaseHold } from "../queries/holds/release-hold"
-import { tidyExpiredHolds } from "../queries/holds/tidy-expired-holds"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getCheckout } from "../queries/checkout/get-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { dropPlace } from "../commands/holds/drop-place"
+import { extendHold } from "../commands/holds/extend-hold"
+import { releaseHold } from "../commands/holds/release-hold"
+import { tidyExpiredHolds } from "../commands/holds/tidy-expired-holds"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -170,7 +170,7 @@ describe("T4 H5 free tickets", () => {
   ) => {
     const { email = (at) => `${count}-${at}@example.org`, ip } = terms
     const id = terms.date ?? (await givenPerformance(database.pool, ours.tenant, { ...free, places: 120 })).id
-    const told = await Promise.all(
+    const outcomes = await Promise.all(
       Array.from({ length: count }, async (_, at) => {
         const session = givenSession()
         const place_uids = [`p-${places}`, `p-${(places += 2) - 1}`]
@@ -187,35 +187,35 @@ describe("T4 H5 free tickets", () => {
       })
     )
 
-    return { told, date: id }
+    return { outcomes, date: id }
   }
   let places = 0
   beforeEach(() => (places = 0))
-  const granted = (told: string[]) => told.filter((one) => one === "none").length
+  const granted = (outcomes: string[]) => outcomes.filter((one) => one === "none").length
 
   it("are limited per email address and day, in any spelling and under concurrent requests", async () => {
     const ways = ["zoe@example.org", "ZOE@example.org", " zoe+1@example.org", "zoe+2@example.org"]
-    const { told, date } = await orders(14, { email: (at) => ways[at % 4] })
-    const [other] = (await orders(1, { date })).told
+    const { outcomes, date } = await orders(14, { email: (at) => ways[at % 4] })
+    const [other] = (await orders(1, { date })).outcomes
     await sql("update sale set authorised_at = authorised_at - interval '1 day' where lower(buyer_email) like '%zoe%'")
-    const [tomorrow] = (await orders(1, { date, email: () => ways[0] })).told
+    const [tomorrow] = (await orders(1, { date, email: () => ways[0] })).outcomes
 
-    expect(granted(told)).toBe(MAX_FREE_ORDERS_A_DAY)
-    expect(told.filter((one) => one !== "none")).toEqual(Array(4).fill("free_limit_reached buyer_email"))
+    expect(granted(outcomes)).toBe(MAX_FREE_ORDERS_A_DAY)
+    expect(outcomes.filter((one) => one !== "none")).toEqual(Array(4).fill("free_limit_reached buyer_email"))
     expect([other, tomorrow]).toEqual(["none", "none"])
   })
 
   it("are limited per network and day to the places of the date that it could hold, under any names", async () => {
     // half of 120 seats
-    const { told, date } = await orders(34, { ip: (at) => `2606:2800:220:9::${at + 1}` })
-    const elsewhere = (await orders(1, { date, ip: () => "93.184.216.9" })).told
-    const inside = (await orders(1, { date, ip: () => "10.0.0.7" })).told
-    const another = (await orders(1, { ip: () => "2606:2800:220:9::1" })).told
+    const { outcomes, date } = await orders(34, { ip: (at) => `2606:2800:220:9::${at + 1}` })
+    const elsewhere = (await orders(1, { date, ip: () => "93.184.216.9" })).outcomes
+    const inside = (await orders(1, { date, ip: () => "10.0.0.7" })).outcomes
+    const another = (await orders(1, { ip: () => "2606:2800:220:9::1" })).outcomes
     await sql("update free_place set until = now()")
-    const tomorrow = (await orders(1, { date, ip: () => "2606:2800:220:9::1" })).told
+    const tomorrow = (await orders(1, { date, ip: () => "2606:2800:220:9::1" })).outcomes
 
-    expect(granted(told)).toBe(30)
-    expect(told.filter((one) => one !== "none")).toEqual(Array(4).fill("free_limit_reached network"))
+    expect(granted(outcomes)).toBe(30)
+    expect(outcomes.filter((one) => one !== "none")).toEqual(Array(4).fill("free_limit_reached network"))
     expect([...elsewhere, ...inside, ...another, ...tomorrow]).toEqual(Array(4).fill("none"))
     expect(
       await sql(
@@ -413,12 +413,12 @@ describe("T4 sales: card", () => {
 
     it("a sale that waits for its capture fails once, however many callers there are", async () => {
       const { id, settle, provider, claims, checkout, tickets, messages } = await authorised()
-      const waits = [await claims(), await tickets(), (await checkout()).sale_state]
+      const pending = [await claims(), await tickets(), (await checkout()).sale_state]
       await provider("state = 'gone', is_overdue = true")
 
       await Promise.all([settle(), settle(), sweep(database.pool, settings, { capture_grace_seconds: 0 }), settle()])
 
-      expect(waits).toEqual([[3, 3], ["pending", "pending"], "authorised"])
+      expect(pending).toEqual([[3, 3], ["pending", "pending"], "authorised"])
       expect(await checkout()).toMatchObject({ state: "failed", sale_state: "failed", void_reason: "account_lost" })
       expect([await claims(), await tickets()]).toEqual([[], ["void", "void"]])
       expect([await messages(), await cutOff(id)]).toEqual([["sale.failed"], ["checkout.cut_off"]])
@@ -693,7 +693,7 @@ describe("T4 sales: card", () => {
       await refuse(id, "payment_unavailable")
       const due = () => sql("update checkout set pay_by = now() where id = $1", [id])
 
-      const told = await refused(pay())
+      const refusal = await refused(pay())
       await due()
       await sweep(database.pool, settings)
       const unknown = [(await checkout()).state, await claims()]
@@ -701,7 +701,7 @@ describe("T4 sales: card", () => {
       await due()
       const swept = await sweep(database.pool, settings)
 
-      expect([told, unknown]).toEqual(["payment_unavailable", ["paying", [2, 2]]])
+      expect([refusal, unknown]).toEqual(["payment_unavailable", ["paying", [2, 2]]])
       expect(swept.failures).toEqual([])
       expect([(await checkout()).state, await claims()]).toEqual(["open", [1, 1]])
     })

@@ -8,10 +8,10 @@ import {
   type GivenTenant,
   type HallInput,
 } from "../../../../../../integration-tests/support/ticketing/given-hall"
-import { setAreaCapacity } from "../queries/areas/set-area-capacity"
-import { queryCatalogueEvent } from "../queries/catalogue"
-import { queryInsertNextChartVersion } from "../queries/insert-chart-version"
-import { getChartDoc } from "../queries/status/get-chart-doc"
+import { setAreaCapacity } from "../commands/catalogue/halls/set-area-capacity"
+import { getCatalogueEvent } from "../queries/catalogue/events/catalogue"
+import { insertNextChartVersion } from "../commands/catalogue/halls/insert-chart-version"
+import { getChartDoc } from "../queries/holds/get-chart-doc"
 
 let database: TestDatabase
 let ours: GivenTenant
@@ -38,7 +38,7 @@ const given = async (input: HallInput = {}) => {
     const next = JSON.parse(JSON.stringify(chart)) as Chart
     change(next)
 
-    return (await inTransaction(database.pool, (db) => queryInsertNextChartVersion(db, ours.tenant, chart_id, next)))!.id
+    return (await inTransaction(database.pool, (db) => insertNextChartVersion(db, ours.tenant, chart_id, next)))!.id
   }
   /** as after a confirmed hall change */
   const pin = async (version_id: string) => {
@@ -58,7 +58,7 @@ const given = async (input: HallInput = {}) => {
       `insert into claim (tenant_no, performance_no, place_idx, state, reason, hold_no) select $1, $2, i, ${more} from unnest($3::int[]) as i`,
       [ours.tenant, date.performance_no, idxs]
     )
-  const state = async () => (await queryCatalogueEvent(database.pool, ours.tenant, slug))!.performances[0].state
+  const state = async () => (await getCatalogueEvent(database.pool, ours.tenant, slug))!.performances[0].state
 
   return { date, publish, pin, take, state }
 }

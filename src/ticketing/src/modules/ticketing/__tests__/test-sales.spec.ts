@@ -13,19 +13,19 @@ import {
 import { SCRIPTED_PAYMENTS_DDL, scriptedPorts } from "../../../../../../integration-tests/support/ticketing/scripted-ports"
 import { createHoldService, type HoldService } from "../../../holds/hold-service"
 import { brandOf } from "../../../mails/brand-of"
-import { getSaleForMail, type SaleForMail } from "../../../sales-read"
-import { markPaid } from "../../../settle/mark-paid"
-import { payCheckout, type Paying } from "../../../settle/pay-checkout"
-import { createSettlePort } from "../../../settle/settle-port"
-import { createTicketKeys } from "../../../settle/ticket-keys"
-import { transferTicket } from "../../../tickets/transfer-ticket"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { createCheckout } from "../queries/checkouts/create-checkout"
-import { getCheckout } from "../queries/checkouts/get-checkout"
-import { setBuyer } from "../queries/checkouts/set-buyer"
-import { querySale, querySales } from "../queries/sales"
-import { getSaleTickets } from "../queries/tickets/get-sale-tickets"
-import { heldTicket } from "../queries/tickets/held-ticket"
+import { getSaleForMail, type SaleForMail } from "../../../mails/facts-for-mail"
+import { markPaid } from "../../../checkout/mark-paid"
+import { payCheckout, type Paying } from "../../../checkout/pay-checkout"
+import { createSettlePort } from "../../../checkout/settle-port"
+import { createTicketKeys } from "../../../checkout/ticket-keys"
+import { transferTicket } from "../../../after-sale/transfer-ticket"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { createCheckout } from "../commands/checkout/create-checkout"
+import { getCheckout } from "../queries/checkout/get-checkout"
+import { setBuyer } from "../commands/checkout/set-buyer"
+import { getSale, listSales } from "../queries/orders/sales"
+import { getSaleTickets } from "../queries/after-sale/get-sale-tickets"
+import { heldTicket } from "../queries/after-sale/held-ticket"
 
 const FREE = { amounts: { a: 0, a_child: 0, b: 0 } }
 /** the environment of the next payments */
@@ -86,12 +86,12 @@ const paid = async () => {
   return saleOf(id, session)
 }
 /** Where a sale's environment is shown: console, list, buyer's page, email. */
-const told = async (sale_id: string) => {
+const shownEnvironments = async (sale_id: string) => {
   const mailed = (await getSaleForMail(database.pool, ours.tenant, sale_id)) as SaleForMail
-  const { sales } = await querySales(database.pool, ours.tenant, { limit: 50, offset: 0 })
+  const { sales } = await listSales(database.pool, ours.tenant, { limit: 50, offset: 0 })
 
   return {
-    console: (await querySale(database.pool, ours.tenant, { id: sale_id }))?.payment_environment,
+    console: (await getSale(database.pool, ours.tenant, { id: sale_id }))?.payment_environment,
     list: sales.find(({ id }) => id === sale_id)?.payment_environment,
     page: (await getSaleTickets(database.pool, ours.tenant, sale_id)).sale.is_test,
     mail: (await brandOf(database.pool, paying.settings as never, mailed)).is_test,
@@ -104,8 +104,8 @@ describe("T4 T5 T9 a sale in test mode", () => {
     world = "live"
     const live = await paid()
 
-    expect(await told(test)).toEqual({ console: "test", list: "test", page: true, mail: true })
-    expect(await told(live)).toEqual({ console: "live", list: "live", page: false, mail: undefined })
+    expect(await shownEnvironments(test)).toEqual({ console: "test", list: "test", page: true, mail: true })
+    expect(await shownEnvironments(live)).toEqual({ console: "live", list: "live", page: false, mail: undefined })
   })
 
   it("is marked at the door, and for recipients of its transferred tickets", async () => {
@@ -141,7 +141,12 @@ describe("T4 T5 T9 a sale in test mode", () => {
     })
 
     for (const { id, session } of [free, cash]) {
-      expect(await told(await saleOf(id, session))).toEqual({ console: null, list: null, page: false, mail: undefined })
+      expect(await shownEnvironments(await saleOf(id, session))).toEqual({
+        console: null,
+        list: null,
+        page: false,
+        mail: undefined,
+      })
     }
   })
 
@@ -155,7 +160,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     await sql("update scripted_payment set state = 'authorised' where checkout_id = $1 and state = 'none'", [id])
     await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
 
-    expect(await told(await saleOf(id, session))).toMatchObject({ console: "live", page: false })
+    expect(await shownEnvironments(await saleOf(id, session))).toMatchObject({ console: "live", page: false })
   })
 
   it("INV-PAY has its database's environment when a process of the previous release opened the page, and the buyer gets the tickets", async () => {
@@ -172,7 +177,7 @@ describe("T4 T5 T9 a sale in test mode", () => {
     await ports().settle.settle({ tenant_no: ours.tenant, checkout_id: id })
     await sql("drop table payment_environment")
 
-    expect(await told(await saleOf(id, session))).toMatchObject({ console: "test", page: true })
+    expect(await shownEnvironments(await saleOf(id, session))).toMatchObject({ console: "test", page: true })
   })
 
   it("INV-PAY cannot become live by any statement, nor a live one a test, nor either lose its environment", async () => {
@@ -206,6 +211,9 @@ describe("T4 T5 T9 a sale in test mode", () => {
       await insert("cash", "live"),
     ]).toEqual(Array(4).fill("sale_paid_somewhere"))
     expect(await insert("card", "emulator")).toBe("sale_payment_environment")
-    expect([await told(test), await told(live)]).toMatchObject([{ console: "test" }, { console: "live" }])
+    expect([await shownEnvironments(test), await shownEnvironments(live)]).toMatchObject([
+      { console: "test" },
+      { console: "live" },
+    ])
   })
 })

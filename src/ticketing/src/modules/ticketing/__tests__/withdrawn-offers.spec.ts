@@ -1,12 +1,12 @@
 import { givenPerformances, type GivenPerformance } from "../../../../../../integration-tests/support/ticketing/given-hall"
 import { serveEveryDate } from "../../../../../../integration-tests/support/ticketing/serve-every-date"
-import { markPaid } from "../../../settle/mark-paid"
-import { sweep } from "../../../settle/sweep"
-import { transferTicket } from "../../../tickets/transfer-ticket"
-import { insertCancellation } from "../queries/cancellations/insert-cancellation"
-import { checkInTicket } from "../queries/check-in/check-in-ticket"
-import { getOfferForMail } from "../queries/exchanges/offer-for-mail"
-import { insertRescheduling } from "../queries/reschedulings/insert-rescheduling"
+import { markPaid } from "../../../checkout/mark-paid"
+import { sweep } from "../../../checkout/sweep"
+import { transferTicket } from "../../../after-sale/transfer-ticket"
+import { insertCancellation } from "../commands/after-sale/insert-cancellation"
+import { checkInTicket } from "../commands/check-in/check-in-ticket"
+import { getOfferForMail } from "../queries/after-sale/offer-for-mail"
+import { insertRescheduling } from "../commands/after-sale/insert-rescheduling"
 import { givenExchanges, refusalOf, type ExchangingSite, type GivenExchanges, type GivenOrder } from "./given-exchanges"
 
 let stage: GivenExchanges
@@ -88,20 +88,20 @@ const announced = (id: string) => sql("select payload from ticketing_outbox wher
 describe("T6 organiser-13 the email with an offer's payment link", () => {
   it("organiser-13 is announced once per offer by staff, and states the places, the amount and the deadline", async () => {
     const offer = await offered()
-    const { sale, ...said } = (await offerFor(offer))!
+    const { sale, ...email } = (await offerFor(offer))!
 
     expect(await announced(offer.id)).toEqual([
       { payload: { tenant_no: site.tenant, sale_id: offer.order.sale_id, exchange_id: offer.id } },
     ])
     expect(sale).toMatchObject({ id: offer.order.sale_id, is_difference: false })
-    expect(said).toMatchObject({
+    expect(email).toMatchObject({
       difference_minor: 1000n,
       until: expect.any(Date),
       items: [
         { ticket_id: offer.order.ticket_ids[0], was: { label: expect.any(String) }, becomes: { label: expect.any(String) } },
       ],
     })
-    expect(said.items[0].was).not.toEqual(said.items[0].becomes)
+    expect(email.items[0].was).not.toEqual(email.items[0].becomes)
     expect(await getOfferForMail(stage.database.pool, { tenant_no: 0, sale_id: sale.id, exchange_id: offer.id })).toBeNull()
   })
 
@@ -160,7 +160,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
       // one payer was faster than the closing of the page
       await sql("update scripted_payment set state = 'authorised' where checkout_id = $1", [paid.checkout_id])
       await sweep(stage.database.pool, stage.settings)
-      const told = async ({ checkout_id }: Offered) =>
+      const failureNotices = async ({ checkout_id }: Offered) =>
         (await sql("select name from ticketing_outbox where key = 'checkout.failed:' || $1", [checkout_id])).length
 
       expect(left).toEqual([[], []])
@@ -168,7 +168,7 @@ describe("T6 INV-PAY INV-ONCE N3 an offer whose ticket", () => {
       expect([await paymentOf(unpaid.checkout_id), await paymentOf(paid.checkout_id)]).toEqual(
         Array(2).fill([{ state: "gone", captured_times: 0 }])
       )
-      expect([await told(unpaid), await told(paid)]).toEqual([0, 1])
+      expect([await failureNotices(unpaid), await failureNotices(paid)]).toEqual([0, 1])
       expect(await sql("select 1 from sale where checkout_id = any ($1)", [[unpaid.checkout_id, paid.checkout_id]])).toEqual([])
     }
   )

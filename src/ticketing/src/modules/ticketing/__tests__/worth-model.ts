@@ -293,7 +293,7 @@ export class WorthModel {
     const cannot = offer.moves.some(({ ticket }) => this.byId(ticket).is_used)
     const is_payable = step.kind === "counter" ? offer.state === "offered" && !cannot : offer.state === "paying"
     if (!is_payable) {
-      return outcome !== "ok" || state === "offered" ? null : `an offer that nobody may pay became ${state}`
+      return outcome !== "ok" || state === "offered" ? null : `an offer that cannot be paid became ${state}`
     }
     if (state !== (cannot ? "lost" : "done")) {
       return `an offer that was paid: ${outcome} ${state}`

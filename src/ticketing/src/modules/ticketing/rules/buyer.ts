@@ -14,7 +14,7 @@ const LABEL = /^[\p{L}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u
  * Whether a buyer's address can receive email and is accepted by the card provider. Quoted local parts and IP-address domains are
  * rejected.
  */
-export function isMailAddress(email: string): boolean {
+export function isEmailAddress(email: string): boolean {
   const [local, domain, ...more] = email.split("@")
   if (domain === undefined || more.length > 0 || local.length > MAX_LOCAL || !LOCAL.test(local)) {
     return false
@@ -44,7 +44,7 @@ export function readBuyer(typed: { name: string; email: string }): { name: strin
   if (!isReadableName(name)) {
     throw domainError("invalid_data", { field: "name" })
   }
-  if (!isMailAddress(email)) {
+  if (!isEmailAddress(email)) {
     throw domainError("invalid_data", { field: "email" })
   }
 

@@ -41,7 +41,11 @@ export function datesShown(
           ? []
           : [...grouped(listed, ({ day }) => monthOf(day))].map(([month, { length }]) => ({ month, count: length })),
       days: on === null || on.length === A_MONTH ? [] : daysOf(inPeriod(listed, monthOf(on))),
-      ...{ first: told(coming[0]), last: told(coming[coming.length - 1]), next: told(open[0] ?? listed[0]) },
+      ...{
+        first: toPerformanceDTO(coming[0]),
+        last: toPerformanceDTO(coming[coming.length - 1]),
+        next: toPerformanceDTO(open[0] ?? listed[0]),
+      },
       ...{ count: listed.length, open_count: open.length },
       from_amount_minor: priced.reduce(
         (least, { from_amount_minor }) => Math.min(least, from_amount_minor),
@@ -91,4 +95,4 @@ function grouped(dates: ComingDate[], keyOf: (date: ComingDate) => string): Map<
 
 const withoutDay = ({ day: _day, ...date }: ComingDate): CataloguePerformanceDTO => date
 
-const told = (date: ComingDate | undefined): CataloguePerformanceDTO | null => (date ? withoutDay(date) : null)
+const toPerformanceDTO = (date: ComingDate | undefined): CataloguePerformanceDTO | null => (date ? withoutDay(date) : null)

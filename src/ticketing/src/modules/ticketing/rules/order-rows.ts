@@ -1,6 +1,6 @@
 // Long because it builds one Medusa order, row by row.
 import { fromMinor } from "@guichet/kernel/money"
-import type { FinalSale, SoldExtra, SoldTicket } from "../queries/orders/take-final-sales"
+import type { FinalSale, SoldExtra, SoldTicket } from "../commands/orders/take-final-sales"
 
 /** Provider of mirrored payments: reads our mirror only and never calls Stripe. Medusa prefixes an identifier with `pp_`. */
 export const TICKETS_PROVIDER = "pp_tickets"

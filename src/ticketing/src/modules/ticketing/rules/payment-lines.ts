@@ -1,6 +1,6 @@
 import { dateFormat } from "@guichet/kernel/formats"
 import { firstOfMonth, spokenClock } from "@guichet/kernel/french"
-import type { PaidFor } from "../queries/checkouts/get-checkout"
+import type { PaidFor } from "../queries/checkout/get-checkout"
 import type { HoldLine } from "../queries/holds/hold-dto"
 import { DONATION } from "./order-rows"
 import type { Quote } from "./quote"
@@ -41,8 +41,8 @@ const NAMES: ((line: HoldLine) => string)[] = [
  * can be grouped; finally each date is one line, and so are all extras.
  */
 export function paymentLines({ holds, quote, locale, paid_for }: Paid): PaymentLine[] {
-  const said = locale === "en" ? "en" : "fr"
-  const dateOf = (performance_no: number) => headingOf(paid_for?.[performance_no], said)
+  const language = locale === "en" ? "en" : "fr"
+  const dateOf = (performance_no: number) => headingOf(paid_for?.[performance_no], language)
   const paid = new Map(quote.tickets.map((ticket) => [`${ticket.performance_no} ${ticket.place_idx}`, ticket.amount_minor]))
   const places = holds.flatMap(({ performance_no, lines }) =>
     lines.map((line) => ({
@@ -52,7 +52,7 @@ export function paymentLines({ holds, quote, locale, paid_for }: Paid): PaymentL
     }))
   )
   const extras = quote.extras.map(({ kind, title, quantity, amount_minor }) => ({
-    title: kind === "donation" ? DONATION[said] : title,
+    title: kind === "donation" ? DONATION[language] : title,
     quantity,
     amount_minor: amount_minor / BigInt(quantity),
   }))
@@ -63,9 +63,9 @@ export function paymentLines({ holds, quote, locale, paid_for }: Paid): PaymentL
     }
   }
 
-  const dates = perDate(places, (performance_no, count) => titleOf(dateOf(performance_no), `${count} ${TICKETS[said]}`))
+  const dates = perDate(places, (performance_no, count) => titleOf(dateOf(performance_no), `${count} ${TICKETS[language]}`))
 
-  return dates.length + extras.length <= MAX_PAYMENT_LINES ? [...dates, ...extras] : [...dates, inOne(EXTRAS[said], extras)]
+  return dates.length + extras.length <= MAX_PAYMENT_LINES ? [...dates, ...extras] : [...dates, inOne(EXTRAS[language], extras)]
 }
 
 interface Place {

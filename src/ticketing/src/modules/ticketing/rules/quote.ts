@@ -25,7 +25,7 @@ export interface CouponTerms {
   /** price levels it reduces (or unlocks, for kind `access`); null: all */
   level_ids: string[] | null
   /** `spent` when last read; the final decision is made when paying begins */
-  state: "good" | "off" | "early" | "over" | "spent"
+  state: "active" | "disabled" | "scheduled" | "expired" | "used_up"
 }
 
 export interface ChosenAddOn {
@@ -140,7 +140,7 @@ function discountsOf(
 
 /** Why a code cannot be used now; null: it can. */
 export const stateProblem = ({ state }: Pick<CouponTerms, "state">): "coupon_not_valid" | "coupon_spent" | null =>
-  state === "good" ? null : state === "spent" ? "coupon_spent" : "coupon_not_valid"
+  state === "active" ? null : state === "used_up" ? "coupon_spent" : "coupon_not_valid"
 
 /** The reduction of each price, at most the price itself. */
 function reductions({ kind, percent, amount_minor }: CouponTerms, prices: bigint[], step: bigint): bigint[] {

@@ -38,7 +38,7 @@ export interface TicketShare {
   fee_minor: bigint
 }
 
-export type JudgedOffer = (TicketShare & { percent: number; until: Date }) | { refusal: RefundRefusal }
+export type EvaluatedOffer = (TicketShare & { percent: number; until: Date }) | { refusal: RefundRefusal }
 
 const HOUR_MS = 3_600_000
 
@@ -56,7 +56,7 @@ function shareOf(
   { amount_minor, fee_minor, retained_minor, currency }: RefundableTicket,
   { percent, returns_fee }: { percent: number; returns_fee: boolean }
 ): TicketShare {
-  const price = percent === 100 ? amount_minor - fee_minor : judgedOf(amount_minor - fee_minor, retained_minor)
+  const price = percent === 100 ? amount_minor - fee_minor : subtractRetained(amount_minor - fee_minor, retained_minor)
   const step = chargeStep(currency)
   const part = percent === 100 ? price : percentOf(price / step, String(percent)) * step
   const fee = returns_fee ? fee_minor : 0n
@@ -64,12 +64,12 @@ function shareOf(
   return { amount_minor: part + fee, fee_minor: fee }
 }
 
-const judgedOf = (paid: bigint, retained: bigint): bigint => (paid > retained ? paid - retained : 0n)
+const subtractRetained = (paid: bigint, retained: bigint): bigint => (paid > retained ? paid - retained : 0n)
 
 /**
  * What its buyer was promised for a ticket, as of now and whatever happened to it: at purchase, or when its date was rescheduled.
  */
-export function promised(ticket: RefundableTicket, now: Date): JudgedOffer {
+export function promised(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   const { terms, starts_at, whole_until, amount_minor, fee_minor } = ticket
   if (whole_until && now.getTime() <= whole_until.getTime()) {
     return { amount_minor, fee_minor, percent: 100, until: whole_until }
@@ -103,7 +103,7 @@ export function promisedShare(ticket: RefundableTicket, now: Date): { percent: n
 }
 
 /** What a ticket's buyer gets for returning it now; or why nothing, with reasons independent of the time first. */
-export function refundOffer(ticket: RefundableTicket, now: Date): JudgedOffer {
+export function refundOffer(ticket: RefundableTicket, now: Date): EvaluatedOffer {
   const refusal = refusalOf(ticket)
 
   return refusal ? { refusal } : promised(ticket, now)
@@ -151,7 +151,7 @@ export const mayBeTransferred = (ticket: RefundableTicket, now: Date): boolean =
   refusalOf(ticket) === null && now.getTime() < ticket.starts_at.getTime()
 
 /** The form in API responses. */
-export const toRefundOffer = (offer: JudgedOffer): RefundOffer =>
+export const toRefundOffer = (offer: EvaluatedOffer): RefundOffer =>
   "refusal" in offer
     ? offer
     : { amount_minor: Number(offer.amount_minor), percent: offer.percent, until: offer.until.toISOString() }

@@ -140,7 +140,7 @@ create trigger checkout_choices after update of state on checkout
 create trigger checkout_mismatched after update of void_reason on checkout
   for each row
   when (new.void_reason = 'payment_does_not_match' and old.void_reason is null)
-  execute function tell_of_mismatch();
+  execute function notify_of_mismatch();
 create trigger checkout_paid_for before update of state on checkout
   for each row
   when (old.state = 'open' and new.state = 'paying')

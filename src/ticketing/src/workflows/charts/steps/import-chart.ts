@@ -3,8 +3,8 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { importPlan } from "@guichet/seating"
 import { database } from "../../../modules/ticketing/database"
-import { queryInsertChartVersion } from "../../../modules/ticketing/queries/insert-chart-version"
-import { queryVenue } from "../../../modules/ticketing/queries/venues"
+import { insertChartVersion } from "../../../modules/ticketing/commands/catalogue/halls/insert-chart-version"
+import { getVenue } from "../../../modules/ticketing/queries/catalogue/halls/venues"
 import type { ImportChartInput } from "../import-chart"
 
 const MENDED_BY_RENUMBERING = new Set(["duplicate_guid", "seat_without_guid"])
@@ -16,7 +16,7 @@ const MENDED_BY_RENUMBERING = new Set(["duplicate_guid", "seat_without_guid"])
 export const importChartStep = createStep(
   "import-chart",
   async ({ tenant, venue_id, name, plan, renumber }: ImportChartInput) => {
-    if (!(await queryVenue(database(), tenant, venue_id))) {
+    if (!(await getVenue(database(), tenant, venue_id))) {
       throw domainError("not_found", { venue_id })
     }
     const { chart, problems } = importPlan(plan, { renumber, name })
@@ -25,7 +25,7 @@ export const importChartStep = createStep(
       const can_renumber = errors.every(({ code }) => MENDED_BY_RENUMBERING.has(code) || code === "more_problems")
       throw domainError("chart_refused", { problems, can_renumber })
     }
-    const chart_id = await inTransaction(database(), (db) => queryInsertChartVersion(db, tenant, venue_id, name, chart))
+    const chart_id = await inTransaction(database(), (db) => insertChartVersion(db, tenant, venue_id, name, chart))
 
     return new StepResponse({ chart_id, problems })
   }

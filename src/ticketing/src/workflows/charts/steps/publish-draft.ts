@@ -3,9 +3,9 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { checkChart } from "@guichet/seating"
 import { database } from "../../../modules/ticketing/database"
-import { readDraft } from "../../../modules/ticketing/queries/chart-drafts/read-draft"
-import { takeDraft } from "../../../modules/ticketing/queries/chart-drafts/take-draft"
-import { queryInsertNextChartVersion } from "../../../modules/ticketing/queries/insert-chart-version"
+import { readDraft } from "../../../modules/ticketing/queries/catalogue/halls/read-draft"
+import { takeDraft } from "../../../modules/ticketing/commands/catalogue/halls/take-draft"
+import { insertNextChartVersion } from "../../../modules/ticketing/commands/catalogue/halls/insert-chart-version"
 import type { PublishDraftInput } from "../publish-draft"
 
 /**
@@ -30,7 +30,7 @@ export const publishDraftStep = createStep("publish-draft", async ({ tenant, cha
   const version = await inTransaction(database(), async (db) => {
     await takeDraft(db, tenant, chart_id, rev)
 
-    return queryInsertNextChartVersion(db, tenant, chart_id, chart)
+    return insertNextChartVersion(db, tenant, chart_id, chart)
   })
 
   return new StepResponse(version!.no)

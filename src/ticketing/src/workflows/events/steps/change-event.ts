@@ -2,8 +2,8 @@ import { Modules } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../modules/ticketing/database"
-import { queryEvent } from "../../../modules/ticketing/queries/events"
-import { queryUpdateEvent } from "../../../modules/ticketing/queries/update-event"
+import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
+import { updateEvent } from "../../../modules/ticketing/commands/catalogue/events/update-event"
 import type { UpdateEventInput } from "../update-event"
 
 /**
@@ -13,9 +13,9 @@ import type { UpdateEventInput } from "../update-event"
 export const changeEventStep = createStep(
   "change-event",
   async ({ tenant, event_id, rev, changes }: UpdateEventInput, { container }) => {
-    const changed = await queryUpdateEvent(database(), tenant, event_id, rev, changes)
+    const changed = await updateEvent(database(), tenant, event_id, rev, changes)
     if (!changed) {
-      const event = await queryEvent(database(), tenant, event_id)
+      const event = await getEvent(database(), tenant, event_id)
       throw event ? domainError("stale_state", { rev: event.rev }) : domainError("not_found", { event_id })
     }
     const { title, subtitle, description } = changes

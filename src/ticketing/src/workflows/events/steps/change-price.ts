@@ -3,8 +3,8 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { fromMinor } from "@guichet/kernel/money"
 import { database } from "../../../modules/ticketing/database"
-import { queryChangePrice } from "../../../modules/ticketing/queries/change-price"
-import { queryEvent } from "../../../modules/ticketing/queries/events"
+import { changePrice } from "../../../modules/ticketing/commands/catalogue/prices/change-price"
+import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
 import type { ChangePriceInput } from "../change-price"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
 import { ensureFeeKnown } from "./ensure-fee-known"
@@ -20,7 +20,7 @@ export const changePriceStep = createStep(
     { tenant, event_id, price_level_id, amount_minor, needs_code, sale_window, group_size }: ChangePriceInput,
     { container }
   ) => {
-    const event = await queryEvent(database(), tenant, event_id)
+    const event = await getEvent(database(), tenant, event_id)
     const level = event?.price_levels.find(({ id }) => id === price_level_id)
     if (!event || !level) {
       throw domainError("not_found", { price_level_id })
@@ -34,7 +34,7 @@ export const changePriceStep = createStep(
     if (amount_minor !== undefined) {
       await ensureFeeKnown(tenant, event.currency)
     }
-    const before = await queryChangePrice(database(), tenant, event_id, price_level_id, {
+    const before = await changePrice(database(), tenant, event_id, price_level_id, {
       amount_minor: amount_minor === undefined ? undefined : BigInt(amount_minor),
       needs_code,
       sale_window,
@@ -60,7 +60,7 @@ export const changePriceStep = createStep(
   async (changed) => {
     if (changed) {
       const { tenant, event_id, price_level_id, amount_minor, ...before } = changed
-      await queryChangePrice(database(), tenant, event_id, price_level_id, { ...before, amount_minor: BigInt(amount_minor) })
+      await changePrice(database(), tenant, event_id, price_level_id, { ...before, amount_minor: BigInt(amount_minor) })
     }
   }
 )

@@ -3,7 +3,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { ensureProductType } from "@guichet/kernel/product-type"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
-import { queryTenantFacts } from "../../../modules/ticketing/queries/tenant-facts"
+import { getTenantFacts } from "../../../modules/ticketing/queries/catalogue/events/tenant-facts"
 
 export interface EventProductInput {
   tenant: TenantId
@@ -25,7 +25,7 @@ const links = (product_id: string, sales_channel_id: string) => ({
 export const createEventProductStep = createStep(
   "create-event-product",
   async (input: EventProductInput, { container }) => {
-    const tenant = await queryTenantFacts(database(), input.tenant)
+    const tenant = await getTenantFacts(database(), input.tenant)
     const product = await container.resolve(Modules.PRODUCT).createProducts({
       title: input.title,
       subtitle: input.subtitle ?? undefined,

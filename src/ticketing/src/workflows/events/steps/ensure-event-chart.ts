@@ -2,13 +2,13 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
-import { queryChart } from "../../../modules/ticketing/queries/chart"
+import { getChart } from "../../../modules/ticketing/queries/catalogue/halls/chart"
 
 /** Finds the venue of a chart. @throws not_found (404) for a chart of another tenant */
 export const ensureEventChartStep = createStep(
   "ensure-event-chart",
   async ({ tenant, chart_id }: { tenant: TenantId; chart_id: string }) => {
-    const chart = await queryChart(database(), tenant, chart_id)
+    const chart = await getChart(database(), tenant, chart_id)
     if (!chart) {
       throw domainError("not_found", { chart_id })
     }

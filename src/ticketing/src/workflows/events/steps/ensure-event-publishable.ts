@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../modules/ticketing/database"
-import { queryPublishCandidate } from "../../../modules/ticketing/queries/publish-candidate"
+import { publishCandidate } from "../../../modules/ticketing/queries/catalogue/events/publish-candidate"
 import { publishProblems } from "../../../modules/ticketing/rules/publish-problems"
 import type { PublishEventInput } from "../publish-event"
 import { ensureFeeKnown } from "./ensure-fee-known"
@@ -16,7 +16,7 @@ import { ensureAccountEnabled } from "./ensure-account-enabled"
 export const ensureEventPublishableStep = createStep(
   "ensure-event-publishable",
   async ({ tenant, event_id }: PublishEventInput) => {
-    const event = await queryPublishCandidate(database(), tenant, event_id)
+    const event = await publishCandidate(database(), tenant, event_id)
     if (!event) {
       throw domainError("not_found", { event_id })
     }

@@ -2,7 +2,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { chargeStep, maximumCharge, minimumCharge } from "@guichet/kernel/money"
 import { database } from "../../../modules/ticketing/database"
-import { queryEvent } from "../../../modules/ticketing/queries/events"
+import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
 import { ensureFeeKnown } from "./ensure-fee-known"
 import type { CreatePriceLevelInput } from "../create-price-level"
@@ -16,7 +16,7 @@ import type { CreatePriceLevelInput } from "../create-price-level"
 export const ensurePriceableStep = createStep(
   "ensure-priceable",
   async ({ tenant, event_id, category_key, amount_minor }: CreatePriceLevelInput) => {
-    const event = await queryEvent(database(), tenant, event_id)
+    const event = await getEvent(database(), tenant, event_id)
     if (!event) {
       throw domainError("not_found", { event_id })
     }

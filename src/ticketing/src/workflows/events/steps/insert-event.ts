@@ -4,8 +4,8 @@ import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { TICKETING_MODULE } from "../../../modules/ticketing"
 import { database } from "../../../modules/ticketing/database"
-import { queryDeleteEvent } from "../../../modules/ticketing/queries/delete-event"
-import { type EventRow, queryInsertEvent } from "../../../modules/ticketing/queries/insert-event"
+import { deleteEvent } from "../../../modules/ticketing/commands/catalogue/events/delete-event"
+import { type EventRow, insertEvent } from "../../../modules/ticketing/commands/catalogue/events/insert-event"
 import { numberedSlug } from "../../../modules/ticketing/rules/slug"
 
 const link = (event_id: string, product_id: string) => ({ [TICKETING_MODULE]: { event_id }, [Modules.PRODUCT]: { product_id } })
@@ -44,14 +44,14 @@ export const insertEventStep = createStep(
       return
     }
     await container.resolve(ContainerRegistrationKeys.LINK).dismiss(link(made.id, made.product_id))
-    await queryDeleteEvent(database(), made.tenant, made.id)
+    await deleteEvent(database(), made.tenant, made.id)
   }
 )
 
 /** The unique constraint on the slug decides each attempt: of two concurrent ones, the loser tries the next number. */
 async function insertWithSlug(tenant: TenantId, event: EventRow, most: number): Promise<boolean> {
   for (let nth = 1; nth <= most; nth += 1) {
-    if (await queryInsertEvent(database(), tenant, { ...event, slug: numberedSlug(event.slug, nth) })) {
+    if (await insertEvent(database(), tenant, { ...event, slug: numberedSlug(event.slug, nth) })) {
       return true
     }
   }

@@ -1,9 +1,9 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError, errorCodes } from "@guichet/kernel/errors"
 import { database } from "../../../modules/ticketing/database"
-import { queryDeletePerformances } from "../../../modules/ticketing/queries/delete-performances"
-import { queryEvent } from "../../../modules/ticketing/queries/events"
-import { queryInsertPerformances } from "../../../modules/ticketing/queries/insert-performances"
+import { deletePerformances } from "../../../modules/ticketing/commands/catalogue/events/delete-performances"
+import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
+import { insertPerformances } from "../../../modules/ticketing/commands/catalogue/events/insert-performances"
 import { ensureSoldBefore } from "../../../modules/ticketing/rules/sold-before"
 import { instantOfWallTime } from "../../../modules/ticketing/rules/wall-time"
 import type { CreatePerformancesInput } from "../create-performances"
@@ -21,7 +21,7 @@ import type { CreatePerformancesInput } from "../create-performances"
 export const insertPerformancesStep = createStep(
   "insert-performances",
   async (input: CreatePerformancesInput) => {
-    const event = await queryEvent(database(), input.tenant, input.event_id)
+    const event = await getEvent(database(), input.tenant, input.event_id)
     if (!event) {
       throw domainError("not_found", { event_id: input.event_id })
     }
@@ -32,7 +32,7 @@ export const insertPerformancesStep = createStep(
     )
     const starts = input.starts_at_local.map((local) => instantOfWallTime(local, time_zone))
     starts.forEach((starts_at) => ensureSoldBefore(starts_at, sale_starts_at, sale_ends_at))
-    const { ids, past, far } = await queryInsertPerformances(
+    const { ids, past, far } = await insertPerformances(
       database(),
       input.tenant,
       input.event_id,
@@ -59,7 +59,7 @@ export const insertPerformancesStep = createStep(
   },
   async (made) => {
     if (made) {
-      await queryDeletePerformances(database(), made.tenant, made.ids)
+      await deletePerformances(database(), made.tenant, made.ids)
     }
   }
 )

@@ -2,8 +2,8 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
-import { queryDeletePriceLevel } from "../../../modules/ticketing/queries/delete-price-level"
-import { type PriceLevelRow, queryInsertPriceLevel } from "../../../modules/ticketing/queries/insert-price-level"
+import { deletePriceLevel } from "../../../modules/ticketing/commands/catalogue/prices/delete-price-level"
+import { type PriceLevelRow, insertPriceLevel } from "../../../modules/ticketing/commands/catalogue/prices/insert-price-level"
 
 type LevelInput = Omit<PriceLevelRow, "amount_minor"> & { amount_minor: number }
 
@@ -11,7 +11,7 @@ type LevelInput = Omit<PriceLevelRow, "amount_minor"> & { amount_minor: number }
 export const insertPriceLevelStep = createStep(
   "insert-price-level",
   async ({ tenant, level }: { tenant: TenantId; level: LevelInput }) => {
-    if (!(await queryInsertPriceLevel(database(), tenant, { ...level, amount_minor: BigInt(level.amount_minor) }))) {
+    if (!(await insertPriceLevel(database(), tenant, { ...level, amount_minor: BigInt(level.amount_minor) }))) {
       throw domainError(
         "name_reserved",
         { name: level.name },
@@ -23,7 +23,7 @@ export const insertPriceLevelStep = createStep(
   },
   async (made) => {
     if (made) {
-      await queryDeletePriceLevel(database(), made.tenant, made.id)
+      await deletePriceLevel(database(), made.tenant, made.id)
     }
   }
 )

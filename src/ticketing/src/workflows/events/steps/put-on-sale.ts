@@ -2,7 +2,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
-import { queryPutOnSale } from "../../../modules/ticketing/queries/put-on-sale"
+import { putOnSale } from "../../../modules/ticketing/commands/catalogue/events/put-on-sale"
 
 /**
  * The last step of publishing, so it needs no compensation. @throws stale_state (409) when the event changed since it was
@@ -11,7 +11,7 @@ import { queryPutOnSale } from "../../../modules/ticketing/queries/put-on-sale"
 export const putOnSaleStep = createStep(
   "put-on-sale",
   async ({ tenant, event_id, rev }: { tenant: TenantId; event_id: string; rev: number }) => {
-    const done = await queryPutOnSale(database(), tenant, event_id, rev)
+    const done = await putOnSale(database(), tenant, event_id, rev)
     if (!done) {
       throw domainError("stale_state", { event_id })
     }

@@ -1,15 +1,15 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../modules/ticketing/database"
-import { setDatePrices } from "../../../modules/ticketing/queries/date-prices/set-date-prices"
-import { queryEvent } from "../../../modules/ticketing/queries/events"
+import { setDatePrices } from "../../../modules/ticketing/commands/catalogue/prices/set-date-prices"
+import { getEvent } from "../../../modules/ticketing/queries/catalogue/events/events"
 import type { SetDatePricesInput } from "../set-date-prices"
 import { ensureAccountEnabled } from "./ensure-account-enabled"
 import { ensureChargeable } from "./ensure-priceable"
 
 /** Changes dates and their offers in one transaction and is the only step, so it needs no compensation. */
 export const setDatePricesStep = createStep("set-date-prices", async ({ tenant, ...asked }: SetDatePricesInput) => {
-  const event = await queryEvent(database(), tenant, asked.event_id)
+  const event = await getEvent(database(), tenant, asked.event_id)
   if (!event) {
     throw domainError("not_found", { event_id: asked.event_id })
   }

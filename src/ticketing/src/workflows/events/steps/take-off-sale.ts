@@ -1,12 +1,12 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../modules/ticketing/database"
-import { queryTakeOffSale } from "../../../modules/ticketing/queries/take-off-sale"
+import { takeOffSale } from "../../../modules/ticketing/commands/catalogue/events/take-off-sale"
 import type { PublishEventInput } from "../publish-event"
 
 /** Not compensated when a later step fails: a partly unpublished event is still off sale. @throws not_found (404) */
 export const takeOffSaleStep = createStep("take-off-sale", async ({ tenant, event_id }: PublishEventInput) => {
-  const event = await queryTakeOffSale(database(), tenant, event_id)
+  const event = await takeOffSale(database(), tenant, event_id)
   if (!event) {
     throw domainError("not_found", { event_id })
   }

@@ -1,11 +1,11 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { database } from "../../../modules/ticketing/database"
-import { queryTenantFacts } from "../../../modules/ticketing/queries/tenant-facts"
+import { getTenantFacts } from "../../../modules/ticketing/queries/catalogue/events/tenant-facts"
 
 /** The currency a tenant sells in. */
 export const tenantCurrencyStep = createStep("tenant-currency", async (tenant: TenantId) => {
-  const { currency } = await queryTenantFacts(database(), tenant)
+  const { currency } = await getTenantFacts(database(), tenant)
 
   return new StepResponse(currency)
 })

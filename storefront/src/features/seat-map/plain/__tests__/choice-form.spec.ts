@@ -1,6 +1,6 @@
 import { wishValue } from "../../best-wish"
 import { fieldOf, readChoice, spotOf } from "../choice-form"
-import { readTold, toldQuery } from "../told"
+import { readFormNotice, formNoticeQuery } from "../form-notice"
 
 const formOf = (...entries: [string, string][]) => {
   const form = new FormData()
@@ -92,21 +92,21 @@ describe("T3 a form of the plain list", () => {
 
 describe("T3 the result of a form in an address", () => {
   it("a result is parsed as it was written", () => {
-    const said = { kind: "lost" as const, places: ["a-1"], wanted: ["a-2", "a-3"] }
+    const notice = { kind: "lost" as const, places: ["a-1"], wanted: ["a-2", "a-3"] }
     const query = new URLSearchParams(
-      Object.entries(toldQuery(said)).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]))
+      Object.entries(formNoticeQuery(notice)).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]))
     )
     const asked = Object.fromEntries(
       [...query.keys()].map((name) => [name, query.getAll(name)]).map(([name, all]) => [name, all.length > 1 ? all : all[0]])
     )
 
-    expect(readTold(asked)).toEqual({ ...said, instead: [], count: 0, any: false, split: null })
+    expect(readFormNotice(asked)).toEqual({ ...notice, instead: [], count: 0, any: false, split: null })
   })
 
   it("an invented result is ignored, and the number of places is limited", () => {
-    expect(readTold({})).toBeNull()
-    expect(readTold({ told: "you won" })).toBeNull()
-    expect(readTold({ told: "limit", count: "9e9", split: "elsewhere", place: Array(500).fill("a") })).toMatchObject({
+    expect(readFormNotice({})).toBeNull()
+    expect(readFormNotice({ notice: "you won" })).toBeNull()
+    expect(readFormNotice({ notice: "limit", count: "9e9", split: "elsewhere", place: Array(500).fill("a") })).toMatchObject({
       count: 0,
       split: null,
       places: Array(40).fill("a"),

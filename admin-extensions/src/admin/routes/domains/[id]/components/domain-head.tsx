@@ -40,7 +40,7 @@ export const DomainHead = ({ domain, own }: DomainHeadProps) => {
         <Text size="small" role="status">
           {t(`domains.say.${seen}`, {
             since: domain.moved_away_at ? here(domain.moved_away_at) : "",
-            until: (domain.served_until ?? domain.waits_until) ? here((domain.served_until ?? domain.waits_until) as string) : "",
+            until: (domain.served_until ?? domain.check_until) ? here((domain.served_until ?? domain.check_until) as string) : "",
           })}
         </Text>
         {domain.cool_off_until && <Text size="small">{t("domains.say.coolOff", { until: here(domain.cool_off_until) })}</Text>}

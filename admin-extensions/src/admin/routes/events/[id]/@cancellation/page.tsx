@@ -50,7 +50,7 @@ const Cancellation = ({ cancellation }: { cancellation: CancellationDTO }) => {
             {moment(starts_at, time_zone)}
           </Text>
         ))}
-        <Text size="small">{t("cancel.told", { reason })}</Text>
+        <Text size="small">{t("cancel.messageToBuyers", { reason })}</Text>
         <Text size="small" className="text-ui-fg-subtle">
           {t("cancel.by", { who: requested_by, when: here(requested_at) })}
         </Text>

@@ -7,7 +7,7 @@ import { useParams, useSearchParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
 import { wholeOfText } from "../../../../lib/parse-number"
@@ -102,7 +102,7 @@ const DateForm = ({ event_id, is_published, date }: DateFormProps) => {
       </Text>
       <SaleTimesFields control={form.control} />
       {is_published && date.status !== "draft" && (
-        <TickField control={form.control} name="is_paused" label={t("dates.paused")} hint={t("dates.pausedHint")} />
+        <CheckboxField control={form.control} name="is_paused" label={t("dates.paused")} hint={t("dates.pausedHint")} />
       )}
     </DrawerForm>
   )

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { wholeOfText } from "../../../../lib/parse-number"
 import { useEvent, usePutPicture, useUpdateEvent } from "../../api"
 import { SelectField } from "../../../../components/select-field"
@@ -125,7 +125,7 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
           rules={wholeTo(MOST_PER_BUYER, t("events.maxInvalid"))}
         />
       ))}
-      <TickField
+      <CheckboxField
         control={form.control}
         name="row_ends_free"
         label={t("events.row_ends_free")}
@@ -141,7 +141,7 @@ const EditEventForm = ({ event }: { event: EventDTO }) => {
         optional
         rules={wholeTo(MOST_PERCENT, t("events.percentInvalid"))}
       />
-      <TickField
+      <CheckboxField
         control={form.control}
         name="accessible_released"
         label={t("events.accessible_released")}

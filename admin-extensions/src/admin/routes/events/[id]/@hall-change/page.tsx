@@ -29,7 +29,7 @@ const colors: Record<HallChangeItemDTO["state"], "grey" | "blue" | "green" | "or
   accepted: "green",
   returned: "orange",
   gone: "grey",
-  told: "blue",
+  notified: "blue",
 }
 
 /** One hall change: who moves where, then the decision; afterwards, who has answered. */
@@ -62,7 +62,9 @@ const Change = ({ change }: { change: HallChangeDTO }) => {
   const sure = async () => {
     const is_sure = await ask({
       title: t("hall.ask", { count: counts.planned }),
-      description: t(counts.planned > 0 ? "hall.askText" : change.changed_count > 0 ? "hall.askTold" : "hall.askNobody"),
+      description: t(
+        counts.planned > 0 ? "hall.askText" : change.changed_count > 0 ? "hall.askBuyersNotified" : "hall.askNoOneNotified"
+      ),
       confirmText: t("hall.confirm"),
       cancelText: t("actions.cancel"),
     })
@@ -87,7 +89,7 @@ const Change = ({ change }: { change: HallChangeDTO }) => {
         <div className="flex flex-col gap-1">
           <Text weight="plus">{moment(change.starts_at, change.time_zone)}</Text>
           <Text size="small">{t("hall.versions", { from: change.from_no, to: change.to_no })}</Text>
-          {change.message && <Text size="small">{t("cancel.told", { reason: change.message })}</Text>}
+          {change.message && <Text size="small">{t("cancel.messageToBuyers", { reason: change.message })}</Text>}
           <Text size="small" className="text-ui-fg-subtle">
             {t("cancel.by", { who: change.requested_by, when: here(change.requested_at) })}
           </Text>
@@ -172,7 +174,7 @@ const Counts = ({ change: { state, counts, kept_count, changed_count } }: { chan
       {changed_count > 0 && <Text size="small">{t("hall.changed", { count: changed_count })}</Text>}
       {state === "planned" && (
         <Text size="small" weight="plus">
-          {counts.planned === 0 ? t("hall.nobodyMoves") : t("hall.moves", { count: counts.planned })}
+          {counts.planned === 0 ? t("hall.noOneMoves") : t("hall.moves", { count: counts.planned })}
         </Text>
       )}
       {counts.apart > 0 && <Text size="small">{t("hall.apart", { count: counts.apart })}</Text>}
@@ -209,7 +211,7 @@ interface ItemsProps {
 const Items = ({ change, which, may_choose }: ItemsProps) => {
   const { t } = useTranslation("console")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useHallChangeItems(change.id, which)
-  const title = t(which === "moving" ? "hall.who" : "hall.told")
+  const title = t(which === "moving" ? "hall.who" : "hall.staying")
 
   if (!data) {
     return <LoadState error={error} onRetry={refetch} />

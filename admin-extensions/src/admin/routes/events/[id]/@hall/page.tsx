@@ -45,7 +45,7 @@ interface PlanFormProps {
 }
 
 /** Maximum of dates per planning request. */
-const MOST_AT_ONCE = 50
+const MAX_DATES_PER_REQUEST = 50
 
 const PlanForm = ({ event_id, newest, dates, children }: PlanFormProps) => {
   const { t } = useTranslation("console")
@@ -56,7 +56,7 @@ const PlanForm = ({ event_id, newest, dates, children }: PlanFormProps) => {
   const form = useForm<{ performance_ids: string[] }>({ defaultValues: { performance_ids: [] } })
   const chosen = form.watch("performance_ids")
   const submit = async ({ performance_ids }: { performance_ids: string[] }) => {
-    const asked = performance_ids.slice(0, MOST_AT_ONCE)
+    const asked = performance_ids.slice(0, MAX_DATES_PER_REQUEST)
     const { hall_changes, refused } = await plan.mutateAsync({ performance_ids: asked, version_id: newest.version_id })
     toast.success(t("hall.prepared", { count: hall_changes.length }))
     if (refused.length > 0) {
@@ -107,12 +107,12 @@ const PlanForm = ({ event_id, newest, dates, children }: PlanFormProps) => {
         onClick={() =>
           form.setValue(
             "performance_ids",
-            dates.slice(0, MOST_AT_ONCE).map(({ performance_id }) => performance_id),
+            dates.slice(0, MAX_DATES_PER_REQUEST).map(({ performance_id }) => performance_id),
             { shouldValidate: true }
           )
         }
       >
-        {t("hall.all", { count: Math.min(dates.length, MOST_AT_ONCE) })}
+        {t("hall.all", { count: Math.min(dates.length, MAX_DATES_PER_REQUEST) })}
       </Button>
       <ChoicesField
         control={form.control}

@@ -11,7 +11,7 @@ import { Empty } from "../../../../components/empty"
 import { CreateForm } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { Loading } from "../../../../components/loading"
 import { Problem } from "../../../../components/problem"
 import { PlacePicker } from "../../../../components/place-picker"
@@ -173,7 +173,7 @@ const KeepForm = ({ event, dates }: { event: EventDTO; dates: EventDTO["performa
         label={t("blocks.date")}
         choices={dates.map((date) => ({ value: date.id, label: moment(date.starts_at, date.time_zone) }))}
       />
-      <TickField control={form.control} name="all_dates" label={t("blocks.allDates")} hint={t("blocks.allDatesHint")} />
+      <CheckboxField control={form.control} name="all_dates" label={t("blocks.allDates")} hint={t("blocks.allDatesHint")} />
       {areas.length > 0 && (
         <SelectField
           control={form.control}
@@ -231,7 +231,7 @@ const KeepForm = ({ event, dates }: { event: EventDTO; dates: EventDTO["performa
           rules={{ validate: (typed) => /^[1-9]\d{0,3}$/.test(String(typed)) || t("blocks.invalid") }}
         />
       )}
-      <TickField control={form.control} name="is_partly" label={t("blocks.partly")} hint={t("blocks.partlyHint")} />
+      <CheckboxField control={form.control} name="is_partly" label={t("blocks.partly")} hint={t("blocks.partlyHint")} />
     </CreateForm>
   )
 }

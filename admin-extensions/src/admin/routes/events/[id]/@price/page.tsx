@@ -9,7 +9,7 @@ import { useLocation, useParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { useFormat } from "../../../../lib/format"
 import { minorOf } from "../../../../lib/minor-of"
 import { wholeOfText } from "../../../../lib/parse-number"
@@ -153,7 +153,7 @@ const PriceForm = ({ event, level, category_key }: PriceFormProps) => {
           },
         }}
       />
-      <TickField control={form.control} name="needs_code" label={t("prices.needsCode")} hint={t("prices.needsCodeHint")} />
+      <CheckboxField control={form.control} name="needs_code" label={t("prices.needsCode")} hint={t("prices.needsCodeHint")} />
       <TextField
         control={form.control}
         name="group_size"

@@ -7,7 +7,7 @@ import { useParams, useSearchParams } from "react-router-dom"
 import { Empty } from "../../../../components/empty"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { LoadState } from "../../../../components/load-state"
 import { isApiError } from "../../../../lib/api"
 import { useFormat } from "../../../../lib/format"
@@ -125,7 +125,7 @@ const RescheduleForm = ({ event, date }: { event: EventDTO; date: PerformanceDTO
         max={500}
         optional
       />
-      <TickField control={form.control} name="offers" label={t("reschedule.offers")} hint={t("reschedule.offersHint")} />
+      <CheckboxField control={form.control} name="offers" label={t("reschedule.offers")} hint={t("reschedule.offersHint")} />
       {offers && (
         <TextField
           control={form.control}

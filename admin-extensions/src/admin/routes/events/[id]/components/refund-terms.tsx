@@ -6,7 +6,7 @@ import { Section } from "../../../../components/section"
 import { LoadState } from "../../../../components/load-state"
 import { useMay } from "../../../../lib/site"
 import { useRefundTerms } from "../../../refund-terms/api"
-import { SaidTerms } from "../../../refund-terms/components/said-terms"
+import { RefundTermsRows } from "../../../refund-terms/components/refund-terms-rows"
 
 /** The refund terms of this event: its own, or the usual ones. */
 export const RefundTerms = ({ event }: { event: EventDTO }) => {
@@ -26,7 +26,7 @@ export const RefundTerms = ({ event }: { event: EventDTO }) => {
         )
       }
     >
-      {data ? <SaidTerms terms={data.terms ?? data.usual} /> : <LoadState error={error} onRetry={refetch} />}
+      {data ? <RefundTermsRows terms={data.terms ?? data.usual} /> : <LoadState error={error} onRetry={refetch} />}
     </Section>
   )
 }

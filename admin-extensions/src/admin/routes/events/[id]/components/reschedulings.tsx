@@ -39,7 +39,7 @@ const ReschedulingRow = ({ rescheduling }: { rescheduling: ReschedulingDTO }) =>
         </Text>
         {message && (
           <Text size="small" className="break-words">
-            {t("cancel.told", { reason: message })}
+            {t("cancel.messageToBuyers", { reason: message })}
           </Text>
         )}
         {refund_until && <Text size="small">{t("reschedule.offered", { until: moment(refund_until, time_zone) })}</Text>}
@@ -49,8 +49,8 @@ const ReschedulingRow = ({ rescheduling }: { rescheduling: ReschedulingDTO }) =>
       </div>
       <StatusBadge color={state === "running" ? "blue" : "green"}>
         {state === "running"
-          ? t("reschedule.telling", { told: counts.told, count: counts.told + counts.waiting })
-          : t("reschedule.told", { count: counts.told })}
+          ? t("reschedule.notifying", { notified: counts.notified, count: counts.notified + counts.waiting })
+          : t("reschedule.notified", { count: counts.notified })}
       </StatusBadge>
     </li>
   )

@@ -28,7 +28,7 @@ export const SchedulePreview = ({ preview, error, fresh, skipped, onSkip }: Sche
           {preview ? t("repeat.previewCount", { count: fresh, shown: count(fresh) }) : t("repeat.preview")}
         </Text>
         <Text size="small" className="text-ui-fg-subtle">
-          {preview ? there > 0 && t("repeat.thereCount", { count: there, shown: count(there) }) : t("repeat.previewWaits")}
+          {preview ? there > 0 && t("repeat.thereCount", { count: there, shown: count(there) }) : t("repeat.previewEmpty")}
         </Text>
       </div>
       <Problem error={error} />

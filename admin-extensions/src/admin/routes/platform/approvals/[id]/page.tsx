@@ -75,7 +75,7 @@ const ApprovalPage = () => {
             )}
           />
         )}
-        {approval.reason && <SectionRow title={t("approvals.reasonSaid")} value={wrapped(approval.reason)} />}
+        {approval.reason && <SectionRow title={t("approvals.decisionReason")} value={wrapped(approval.reason)} />}
       </Section>
       <EvidenceChecks evidence={approval.evidence} is_live={state === "open"} />
       {state === "open" && may("platform.approvals.decide") && <Decide approval={approval} />}

@@ -4,7 +4,7 @@ import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { CreateForm } from "../../../../components/page-form"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { isApiError } from "../../../../lib/api"
 import { usePreviewRates, useUploadRates } from "../api"
 import { RateChanges } from "../components/rate-changes"
@@ -68,7 +68,12 @@ const UploadRates = () => {
         </div>
       )}
       {is_surprising && (
-        <TickField control={form.control} name="confirm_surprising" label={t("rates.confirm")} hint={t("rates.confirmFirst")} />
+        <CheckboxField
+          control={form.control}
+          name="confirm_surprising"
+          label={t("rates.confirm")}
+          hint={t("rates.confirmFirst")}
+        />
       )}
     </CreateForm>
   )

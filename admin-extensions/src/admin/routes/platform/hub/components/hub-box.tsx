@@ -14,7 +14,7 @@ export const HubBox = () => {
   const set = useSetHub()
   const address = site && publicUrlOf(site)
 
-  const tick = (is_ticked: boolean) =>
+  const toggle = (is_ticked: boolean) =>
     set.mutate(is_ticked, { onSuccess: () => toast.success(t(is_ticked ? "hub.shown" : "hub.hidden")) })
 
   return (
@@ -39,12 +39,12 @@ export const HubBox = () => {
               className="mt-0.5"
               checked={set.isPending ? set.variables : data.hub.shows_clients_events}
               disabled={set.isPending}
-              onCheckedChange={(checked) => tick(checked === true)}
+              onCheckedChange={(checked) => toggle(checked === true)}
               aria-describedby="shows-clients-events-hint"
             />
             <div className="flex flex-col gap-1">
               <Label htmlFor="shows-clients-events" size="small" weight="plus">
-                {t("hub.tick")}
+                {t("hub.showClientsEvents")}
               </Label>
               <Hint id="shows-clients-events-hint">{t("hub.hint")}</Hint>
             </div>

@@ -6,7 +6,7 @@ import { useFieldArray, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { CreateForm } from "../../../../components/page-form"
 import { TextField } from "../../../../components/text-field"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { isApiError } from "../../../../lib/api"
 import { minorOf } from "../../../../lib/minor-of"
 import { useClients } from "../../tenants/api"
@@ -133,7 +133,7 @@ const WriteInvoiceForm = () => {
       >
         {t("invoices.addLine")}
       </Button>
-      <TickField
+      <CheckboxField
         control={form.control}
         name="collect_by_card"
         label={t("invoices.collectByCard")}

@@ -66,7 +66,7 @@ const Facts = ({ event }: { event: AdminProviderEventDetail }) => {
       {tenant.name}
     </Link>
   ) : (
-    t(endpoint === "platform" ? "providerEvents.ownAccount" : "providerEvents.nobody")
+    t(endpoint === "platform" ? "providerEvents.ownAccount" : "providerEvents.notConnected")
   )
   const rows = [
     [t("providerEvents.error"), event.last_error && <span className="[overflow-wrap:anywhere]">{event.last_error}</span>],

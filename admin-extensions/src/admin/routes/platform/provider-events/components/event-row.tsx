@@ -9,7 +9,7 @@ export const EventRow = ({ event }: { event: AdminProviderEvent }) => {
   const { t } = useTranslation("console")
   const { here } = useFormat()
   const { id, type, state, endpoint, tenant, last_error, received_at } = event
-  const whose = tenant?.name ?? t(endpoint === "platform" ? "providerEvents.ownAccount" : "providerEvents.nobody")
+  const whose = tenant?.name ?? t(endpoint === "platform" ? "providerEvents.ownAccount" : "providerEvents.notConnected")
   const is_stuck = state === "dead" || state === "parked"
 
   return (

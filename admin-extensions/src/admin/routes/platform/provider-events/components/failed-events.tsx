@@ -8,7 +8,7 @@ import { useFormat } from "../../../../lib/format"
 export const FailedEvents = ({ counts, standing }: Pick<AdminProviderEvents, "counts" | "standing">) => {
   const { t } = useTranslation("console")
   const { count, here } = useFormat()
-  const said = [
+  const sentences = [
     counts.dead > 0 && t("providerEvents.deadCount", { count: counts.dead, shown: count(counts.dead) }),
     counts.parked > 0 && t("providerEvents.parkedCount", { count: counts.parked, shown: count(counts.parked) }),
     counts.received > 0 && t("providerEvents.waitingCount", { count: counts.received, shown: count(counts.received) }),
@@ -19,8 +19,8 @@ export const FailedEvents = ({ counts, standing }: Pick<AdminProviderEvents, "co
     <Part>
       <Alert variant={counts.dead > 0 || standing.is_late ? "error" : counts.parked > 0 ? "warning" : "success"}>
         {counts.dead + counts.parked === 0 && !standing.is_late
-          ? [t("providerEvents.allWell"), ...said].join(" ")
-          : said.join(" ")}
+          ? [t("providerEvents.allWell"), ...sentences].join(" ")
+          : sentences.join(" ")}
       </Alert>
     </Part>
   )

@@ -35,7 +35,7 @@ const DifferencePage = () => {
         <Part>
           <Alert variant={state === "open" ? "warning" : "info"}>{t(`differences.todo.${kind}`)}</Alert>
         </Part>
-        {kind !== "books" && (
+        {kind !== "ledger" && (
           <>
             <SectionRow title={t("differences.ours")} value={ours} />
             <SectionRow title={t("differences.theirs")} value={theirs} />
@@ -82,8 +82,8 @@ const Facts = ({ difference }: { difference: AdminMoneyDifferenceDetail }) => {
     [t("differences.sale"), name(difference.sale_id)],
     [t("differences.payment"), name(difference.payment_id)],
     [t("differences.refund"), name(difference.refund_id)],
-    [t("differences.subject"), kind === "books" && name(difference.subject)],
-    [t("differences.happened"), kind !== "books" && here(difference.happened_at)],
+    [t("differences.subject"), kind === "ledger" && name(difference.subject)],
+    [t("differences.happened"), kind !== "ledger" && here(difference.happened_at)],
     [t("differences.found"), here(difference.first_seen_at)],
     [t("differences.seen"), here(difference.last_seen_at)],
     [t("differences.closed"), difference.closed_at && here(difference.closed_at)],

@@ -24,7 +24,7 @@ export const DifferenceRow = ({ difference }: { difference: AdminMoneyDifference
             {`${tenant.name} · ${dayHere(happened_at)}`}
           </Text>
           <Text size="small" className="text-ui-fg-subtle tabular-nums">
-            {kind !== "books" && `${t("differences.ours")} ${ours} · ${t("differences.theirs")} ${theirs}`}
+            {kind !== "ledger" && `${t("differences.ours")} ${ours} · ${t("differences.theirs")} ${theirs}`}
           </Text>
         </span>
         <DifferenceStatus state={state} />

@@ -25,7 +25,7 @@ export const UnwrittenOrders = () => {
           <Alert variant={standing.is_late ? "error" : standing.stuck > 0 ? "warning" : "success"}>
             {[
               standing.waiting === 0
-                ? t("unwrittenOrders.noneWaits")
+                ? t("unwrittenOrders.noneWaiting")
                 : t("unwrittenOrders.waiting", { count: standing.waiting, shown: count(standing.waiting) }),
               standing.oldest_final_at && t("unwrittenOrders.oldest", { when: here(standing.oldest_final_at) }),
               standing.is_late && t("unwrittenOrders.late"),

@@ -6,11 +6,12 @@ import { useFormat } from "../../../../lib/format"
 export function useFigures() {
   const { t } = useTranslation("console")
   const { money } = useFormat()
-  const said = (minor: number | null, currency: string) => (minor === null ? t("differences.nothing") : money(minor, currency))
+  const amountText = (minor: number | null, currency: string) =>
+    minor === null ? t("differences.nothing") : money(minor, currency)
 
   return ({ ours_minor, theirs_minor, currency, theirs_currency }: AdminMoneyDifference) => ({
-    ours: said(ours_minor, currency),
-    theirs: said(theirs_minor, theirs_currency ?? currency),
+    ours: amountText(ours_minor, currency),
+    theirs: amountText(theirs_minor, theirs_currency ?? currency),
     gap: theirs_currency ? null : money((theirs_minor ?? 0) - (ours_minor ?? 0), currency),
   })
 }

@@ -6,7 +6,7 @@ import { type Control, useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams, useSearchParams } from "react-router-dom"
 import { DrawerForm, DrawerPage } from "../../../../components/page-form"
-import { TickField } from "../../../../components/tick-field"
+import { CheckboxField } from "../../../../components/checkbox-field"
 import { TextField } from "../../../../components/text-field"
 import { LoadState } from "../../../../components/load-state"
 import { useFormat } from "../../../../lib/format"
@@ -162,7 +162,7 @@ const VoidFields = ({ control, sale, ticket }: VoidFieldsProps) => {
         max={300}
         rules={{ validate: (reason) => String(reason).trim().length >= MIN_NOTE || t("form.required") }}
       />
-      <TickField
+      <CheckboxField
         control={control}
         name="frees_place"
         label={t("changeTicket.freesPlace")}
@@ -171,7 +171,7 @@ const VoidFields = ({ control, sale, ticket }: VoidFieldsProps) => {
       {ticket.paid_minor > 0 && (
         <>
           <Alert variant="warning">{t("changeTicket.keepsWarning", { amount })}</Alert>
-          <TickField control={control} name="keeps" label={t("changeTicket.keeps", { amount })} />
+          <CheckboxField control={control} name="keeps" label={t("changeTicket.keeps", { amount })} />
         </>
       )}
     </>

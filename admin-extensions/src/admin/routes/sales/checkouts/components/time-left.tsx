@@ -11,16 +11,16 @@ export const TimeLeft = ({ checkout: { seconds_left } }: { checkout: OpenCheckou
     const until = performance.now() + seconds_left * 1000
     const show = () => setLeft(Math.max(0, (until - performance.now()) / 1000))
     show()
-    const tick = setInterval(show, 1000)
+    const timer = setInterval(show, 1000)
 
-    return () => clearInterval(tick)
+    return () => clearInterval(timer)
   }, [seconds_left])
 
   const whole = Math.floor(left)
 
   return (
     <span className="tabular-nums">
-      {whole > 0 ? `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}` : t("checkouts.letGo")}
+      {whole > 0 ? `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}` : t("checkouts.released")}
     </span>
   )
 }

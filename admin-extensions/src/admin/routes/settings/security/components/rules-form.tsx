@@ -18,7 +18,7 @@ export const RulesForm = ({ rules }: { rules: AdminAccountRules }) => {
     defaultValues: { roles: rules.second_factor_roles, days: String(rules.password_max_age_days) },
   })
   const roles = form.watch("roles")
-  const tick = (role: Role, is_ticked: boolean) =>
+  const toggle = (role: Role, is_ticked: boolean) =>
     form.setValue("roles", is_ticked ? [...roles, role] : roles.filter((one) => one !== role), { shouldDirty: true })
   const save = form.handleSubmit((values) =>
     set.mutate(
@@ -67,8 +67,8 @@ export const RulesForm = ({ rules }: { rules: AdminAccountRules }) => {
               </Text>
             </div>
             <div className="grid gap-6 md:grid-cols-2">
-              <Roles title={t("account.rules.operators")} names={operatorRoles} ticked={roles} onTick={tick} />
-              <Roles title={t("account.rules.clients")} names={tenantRoles} ticked={roles} onTick={tick} />
+              <Roles title={t("account.rules.operators")} names={operatorRoles} ticked={roles} onToggle={toggle} />
+              <Roles title={t("account.rules.clients")} names={tenantRoles} ticked={roles} onToggle={toggle} />
             </div>
           </Part>
           <Part>
@@ -97,10 +97,10 @@ interface RolesProps {
   title: string
   names: readonly Role[]
   ticked: readonly Role[]
-  onTick: (role: Role, is_ticked: boolean) => void
+  onToggle: (role: Role, is_ticked: boolean) => void
 }
 
-const Roles = ({ title, names, ticked, onTick }: RolesProps) => {
+const Roles = ({ title, names, ticked, onToggle }: RolesProps) => {
   const { t } = useTranslation("console")
   const id = useId()
 
@@ -114,7 +114,7 @@ const Roles = ({ title, names, ticked, onTick }: RolesProps) => {
           <Checkbox
             id={`${id}-${role}`}
             checked={ticked.includes(role)}
-            onCheckedChange={(checked) => onTick(role, checked === true)}
+            onCheckedChange={(checked) => onToggle(role, checked === true)}
           />
           <Label htmlFor={`${id}-${role}`} size="small">
             {t(`role.${role}`)}

@@ -58,8 +58,8 @@ function detailOf(problem: PlanProblem, language: Language, t: TFunction<"consol
   const lines = where?.startsWith("line ")
     ? [...new Set(message.match(/(?<=\bline )\d+/gi))].map((no) => t("charts.line", { no }))
     : null
-  const told = lines ? [...lines, ...quoted].join(", ") : (problemNames(t, problem) ?? quoted.join(", "))
-  const detail = language === "en" && !message.includes(FIELD) ? message : told
+  const subject = lines ? [...lines, ...quoted].join(", ") : (problemNames(t, problem) ?? quoted.join(", "))
+  const detail = language === "en" && !message.includes(FIELD) ? message : subject
 
   return detail && ` — ${detail}`
 }

@@ -2,8 +2,8 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../billing-pool"
 import type { AdminCosts, AdminWriteCost } from "../../../../contracts"
-import { listCosts } from "../../../../modules/billing/queries/costs/list-costs"
-import { writeCost } from "../../../../modules/billing/queries/costs/write-cost"
+import { listCosts } from "../../../../modules/billing/queries/list-costs"
+import { writeCost } from "../../../../modules/billing/commands/costs/write-cost"
 
 /** GET /admin/platform/costs. Operator, right platform.plans.read. 200 { costs } */
 export const GET = async (_req: TenantRequest, res: MedusaResponse<AdminCosts>) => {

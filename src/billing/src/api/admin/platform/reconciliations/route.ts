@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../billing-pool"
 import type { AdminReconciliation } from "../../../../contracts"
-import { askRun } from "../../../../modules/billing/queries/reconciliation/ask-run"
+import { askRun } from "../../../../modules/billing/commands/reconciliation/ask-run"
 import { showRun } from "../../../../modules/billing/queries/reconciliation/show-run"
 
 /**

@@ -5,7 +5,7 @@ import type { AdminClientSnapshot } from "../../../../contracts"
 export async function clientActivity(db: Db, tenant_no: number, limit: number): Promise<AdminClientSnapshot["activity"]> {
   const { rows } = await db.query<AdminClientSnapshot["activity"][number] & Record<string, unknown>>(
     `select a.at, a.action, a.actor_kind, u.email as actor_email
-     from audit_log a left join "user" u on u.id = a.actor_id where a.tenant_no = $1 order by a.seq desc limit $2`,
+     from tenancy_audit_log a left join "user" u on u.id = a.actor_id where a.tenant_no = $1 order by a.seq desc limit $2`,
     [tenant_no, limit]
   )
 

@@ -11,7 +11,7 @@ export interface ClientFilters {
 }
 
 /** Tenants with their plan: `t`, `s` (null without one), `p`. */
-export const CLIENTS = `tenant t left join subscription s on s.tenant_no = t.tenant_no
+export const CLIENTS = `tenancy_tenant t left join subscription s on s.tenant_no = t.tenant_no
   left join plan_version v on v.id = s.plan_version_id left join plan p on p.id = v.plan_id`
 
 const likeOf = (part: string) => `%${part.replace(/[\\%_]/g, "\\$&")}%`
@@ -23,8 +23,8 @@ export function whereClients({ q, plan, status, is_test }: ClientFilters, values
   if (q) {
     const part = foldedSql(`${bind(likeOf(q))}::text`)
     conditions.push(`(${foldedSql("t.name")} like ${part} or t.slug like ${part}
-      or t.tenant_no in (select tenant_no from tenant_host where host like ${part}
-        union all select tenant_no from member where role = 'owner' and email like ${part}))`)
+      or t.tenant_no in (select tenant_no from tenancy_tenant_host where host like ${part}
+        union all select tenant_no from tenancy_member where role = 'owner' and email like ${part}))`)
   }
   if (plan) {
     conditions.push(plan === NO_PLAN ? "s.tenant_no is null" : `v.plan_id = ${bind(plan)}`)

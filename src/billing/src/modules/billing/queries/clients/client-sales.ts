@@ -9,10 +9,10 @@ export async function clientSales(db: Db, tenant_no: number): Promise<AdminClien
   const { rows } = await db.query<{ sales: AdminClientSnapshot["sales"] }>(
     `with here as (
        select tenant_no, currency, time_zone, (now() at time zone time_zone)::date as today,
-         (date_trunc('month', now() at time zone time_zone) - interval '11 months')::date as first_day from tenant where tenant_no = $1),
+         (date_trunc('month', now() at time zone time_zone) - interval '11 months')::date as first_day from tenancy_tenant where tenant_no = $1),
      sold as materialized (
        select s.currency, (s.authorised_at at time zone h.time_zone)::date as day, count(*) as sale_count, sum(s.amount_minor) as amount_minor
-       from sale s join here h using (tenant_no)
+       from ticketing_sale s join here h using (tenant_no)
        where s.state = 'final' and s.authorised_at >= h.first_day::timestamp at time zone h.time_zone group by 1, 2),
      own as (select sold.* from sold join here using (currency)),
      months as (
@@ -27,7 +27,7 @@ export async function clientSales(db: Db, tenant_no: number): Promise<AdminClien
        'days', (select jsonb_agg(jsonb_build_object('starts_on', starts_on::date, 'sale_count', sale_count, 'amount_minor', amount_minor) order by starts_on) from days),
        'others', (select coalesce(jsonb_agg(to_jsonb(o) order by o.currency), '[]') from (
          select currency, sum(sale_count) as sale_count, sum(amount_minor) as amount_minor from sold where currency <> (select currency from here) group by 1) o),
-       'last_at', (select max(authorised_at) from sale where tenant_no = $1 and state = 'final')) as sales`,
+       'last_at', (select max(authorised_at) from ticketing_sale where tenant_no = $1 and state = 'final')) as sales`,
     [tenant_no]
   )
 

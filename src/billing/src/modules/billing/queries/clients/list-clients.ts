@@ -25,7 +25,7 @@ export interface ListedClient {
 }
 
 const OWNER =
-  "(select m.email from member m where m.tenant_no = t.tenant_no and m.role = 'owner' order by m.created_at, m.id limit 1)"
+  "(select m.email from tenancy_member m where m.tenant_no = t.tenant_no and m.role = 'owner' order by m.created_at, m.id limit 1)"
 
 /** Never null: missing values sort first. */
 const KEYS: Record<(typeof clientOrders)[number], string> = {
@@ -38,7 +38,7 @@ const KEYS: Record<(typeof clientOrders)[number], string> = {
 }
 
 const hostOf = (kind: string) =>
-  `(select host from tenant_host h where h.tenant_no = t.tenant_no and h.kind = '${kind}' and h.is_canonical)`
+  `(select host from tenancy_tenant_host h where h.tenant_no = t.tenant_no and h.kind = '${kind}' and h.is_canonical)`
 
 /**
  * Clients after or before a place of the list, with plan and status, in one statement that looks up details only for the rows of
@@ -63,7 +63,7 @@ export async function listClients(db: Db, { order, limit, place, ...filters }: C
          'is_test', t.is_test, 'is_confirmed', t.confirmed_at is not null, 'created_at', t.created_at, 'canonical_host', ${hostOf("tenant")}, 'console_host', ${hostOf("console")},
          'owner_email', ${OWNER}, 'plan', case when page.plan_id is not null then
            jsonb_build_object('id', page.plan_id, 'name', page.plan_name, 'standing', page.standing) end) as client
-     from page join tenant t using (tenant_no) order by page.key ${direction}, page.tenant_no ${direction}`,
+     from page join tenancy_tenant t using (tenant_no) order by page.key ${direction}, page.tenant_no ${direction}`,
     values
   )
 

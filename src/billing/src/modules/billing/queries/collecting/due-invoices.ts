@@ -1,6 +1,6 @@
 import { minimumCharges } from "@guichet/kernel/money"
 import type { Db } from "@guichet/kernel/sql"
-import { UNDER_WAY } from "./attempt-row"
+import { UNDER_WAY } from "../../commands/collecting/attempt-row"
 
 export interface DueInvoice {
   tenant_no: number
@@ -16,10 +16,10 @@ export interface DueInvoice {
 export async function dueInvoices(db: Db, now: Date, limit: number): Promise<DueInvoice[]> {
   const { rows } = await db.query<DueInvoice & Record<string, unknown>>(
     `select i.tenant_no, i.id as invoice_id from invoice i
-     join tenant t on t.tenant_no = i.tenant_no and not t.is_test
+     join tenancy_tenant t on t.tenant_no = i.tenant_no and not t.is_test
      left join unnest($3::text[], $4::numeric[]) as least (currency, minor) on least.currency = i.currency
      left join invoice_collection c on c.tenant_no = i.tenant_no and c.invoice_id = i.id
-     left join tenant_payment_method m on m.tenant_no = i.tenant_no and m.state = 'active'
+     left join payments_tenant_payment_method m on m.tenant_no = i.tenant_no and m.state = 'active'
      where i.status = 'open' and i.total_minor - i.paid_minor - i.credited_minor >= coalesce(least.minor, 1) and (i.origin = 'period' or i.collect_by_card)
        and ((c.state is null and m.id is not null) or (c.state = 'due' and c.next_at <= $1)
          or (c.state in ('due', 'past_due') and m.id is not null and m.id is distinct from c.method_id))
@@ -34,7 +34,7 @@ export async function dueInvoices(db: Db, now: Date, limit: number): Promise<Due
 /** The card that a client's invoices are charged to; null when there is none. */
 export async function cardOf(db: Db, tenant_no: number): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
-    "select id from tenant_payment_method where tenant_no = $1 and state = 'active'",
+    "select id from payments_tenant_payment_method where tenant_no = $1 and state = 'active'",
     [tenant_no]
   )
 

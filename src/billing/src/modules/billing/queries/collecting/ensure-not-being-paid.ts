@@ -1,6 +1,6 @@
 import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
-import { attemptUnderWay } from "./attempt-row"
+import { attemptUnderWay } from "../../commands/collecting/attempt-row"
 
 /**
  * Turns what triggers of `invoice`, `invoice_change` and `invoice_payment` enforce into a readable error. The caller holds the

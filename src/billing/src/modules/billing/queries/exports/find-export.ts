@@ -14,7 +14,7 @@ export async function findExport(db: Db, tenant_no: number, id: string): Promise
   const { rows } = await db.query<FoundExport & Record<string, unknown>>(
     `select case when e.state = 'ready' and e.expires_at <= now() then 'expired' else e.state end as state, e.file_key, e.bytes::float8 as bytes, t.slug,
        to_char(e.ready_at at time zone t.time_zone, 'YYYY-MM-DD') as ready_on
-     from tenant_export e join tenant t using (tenant_no) where e.tenant_no = $1 and e.id = $2`,
+     from tenant_export e join tenancy_tenant t using (tenant_no) where e.tenant_no = $1 and e.id = $2`,
     [tenant_no, id]
   )
 

@@ -17,7 +17,7 @@ export async function getInvoice(db: Db, tenant_no: number | null, id: string): 
        'original', (select jsonb_build_object('id', o.id, 'number', o.number) from invoice o where o.tenant_no = i.tenant_no and o.id <> i.id and o.id = root.id),
        'asked_minor', i.total_minor + (select coalesce(sum(c.total_minor), 0) 
          from ${correctionsOf("i.tenant_no", "i.id")} k join invoice c on c.tenant_no = k.tenant_no and c.id = k.id),
-       'tenant', (select jsonb_build_object('id', t.id, 'name', t.name) from tenant t where t.tenant_no = i.tenant_no),
+       'tenant', (select jsonb_build_object('id', t.id, 'name', t.name) from tenancy_tenant t where t.tenant_no = i.tenant_no),
        'lines', (select jsonb_agg(jsonb_build_object('kind', l.kind, 'description', l.description, 'quantity', l.quantity, 'amount_minor', l.amount_minor,
           'period_from', l.period_from, 'period_to', l.period_to) order by l.no)
          from invoice_line l where l.tenant_no = i.tenant_no and l.invoice_id = i.id),

@@ -32,10 +32,10 @@ export async function listInvoices(
   db: Db,
   { tenant_no, tenant_id, filter, q, limit, offset }: InvoicesPage
 ): Promise<{ invoices: AdminPlatformInvoice[]; count: number }> {
-  const where = `from invoice i join tenant t on t.tenant_no = i.tenant_no
+  const where = `from invoice i join tenancy_tenant t on t.tenant_no = i.tenant_no
     where i.number is not null and ($1::integer is null or i.tenant_no = $1) and ($2::text is null or t.id = $2)
       and ($3::text is null or strpos(lower(i.number), lower($3)) > 0
-        or i.tenant_no in (select tenant_no from tenant where strpos(${foldedSql("name")}, ${foldedSql("$3")}) > 0))
+        or i.tenant_no in (select tenant_no from tenancy_tenant where strpos(${foldedSql("name")}, ${foldedSql("$3")}) > 0))
       ${filter ? `and ${conditions[filter]}` : ""}`
   const asked = [tenant_no ?? null, tenant_id ?? null, q || null]
   const { rows } = await db.query<{ invoice: AdminPlatformInvoice }>(

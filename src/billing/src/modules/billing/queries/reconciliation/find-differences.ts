@@ -62,14 +62,14 @@ export async function findDifferences(
          and not exists (select from earned e where e.fee_ref = c.fee_ref and e.category = 'platform_earning')
        union all
        select 'payment_missing', s.id, s.currency, s.amount_minor, null, null, s.payment_id, s.id, null, null, s.final_at
-       from sale s cross join statement t
-       left join card_payment p on p.tenant_no = s.tenant_no and p.id = s.payment_id
+       from ticketing_sale s cross join statement t
+       left join payments_card_payment p on p.tenant_no = s.tenant_no and p.id = s.payment_id
        where s.tenant_no = $1 and s.kind = 'card' and s.state = 'final' and s.final_at between t.starts_at and t.settled_at and p.state is distinct from 'captured'
          and (p.account_ref = t.account_ref or (p.id is null and exists (
-           select from merchant_account m where m.tenant_no = $1 and m.id = $2 and m.is_current)))
+           select from payments_merchant_account m where m.tenant_no = $1 and m.id = $2 and m.is_current)))
        union all
        select 'payment_mismatch', p.id, p.currency, p.amount_minor, null, null, p.id, null, null, null, c.updated_at
-       from paid p join checkout c on c.tenant_no = p.tenant_no and c.id = p.checkout_id and c.payment_id = p.id
+       from paid p join ticketing_checkout c on c.tenant_no = p.tenant_no and c.id = p.checkout_id and c.payment_id = p.id
        where c.void_reason = 'payment_does_not_match'
        union all
        select 'refund_unknown', source_ref, theirs_currency, null, theirs_minor, null, payment_id, sale_id, null, source_ref, at
@@ -85,9 +85,9 @@ export async function findDifferences(
        from refund where came_back and not is_earlier and state in ('accepted', 'succeeded') and is_settled
        union all
        select 'refund_not_sent', a.id, a.currency, a.amount_minor, r.amount_minor, null, s.payment_id, s.id, a.id, null, a.accepted_at
-       from sale_refund a join sale s on s.tenant_no = a.tenant_no and s.id = a.sale_id and s.kind = 'card'
+       from ticketing_sale_refund a join ticketing_sale s on s.tenant_no = a.tenant_no and s.id = a.sale_id and s.kind = 'card'
        join paid p on p.tenant_no = s.tenant_no and p.id = s.payment_id cross join statement t
-       left join card_refund r on r.tenant_no = a.tenant_no and r.refund_id = a.id and r.state not in ('requested', 'refused')
+       left join payments_card_refund r on r.tenant_no = a.tenant_no and r.refund_id = a.id and r.state not in ('requested', 'refused')
        where a.tenant_no = $1 and a.state = 'accepted' and a.amount_minor > 0 and a.accepted_at < t.settled_at and r.amount_minor is distinct from a.amount_minor
        union all
        select 'fee_return_unknown', source_ref, theirs_currency, null, theirs_minor, null, payment_id, sale_id, null, source_ref, at
@@ -102,7 +102,7 @@ export async function findDifferences(
        select 'dispute_unknown', l.source_ref, l.currency, null, abs(l.gross_minor), null, p.id, p.sale_id, null, l.source_ref, l.happened_at
        from line l join paid p on p.intent_ref = l.intent_ref
        where l.category = 'dispute' and l.is_settled
-         and not exists (select from dispute d where d.tenant_no = $1 and d.provider_ref = l.source_ref)
+         and not exists (select from payments_dispute d where d.tenant_no = $1 and d.provider_ref = l.source_ref)
      )
      select * from found`,
     [tenant_no, merchant_account_id, grace_seconds, compared_to]

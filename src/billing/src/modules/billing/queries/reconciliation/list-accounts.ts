@@ -14,7 +14,7 @@ export async function listAccounts(
     `select case s.merchant_account_id when '' then 'platform' else s.merchant_account_id end as id, s.account_ref,
        jsonb_build_object('id', t.id, 'name', t.name) as tenant, s.read_to, s.line_count as lines, s.last_error,
        (select count(*)::integer from money_difference d where d.tenant_no = s.tenant_no and d.merchant_account_id = s.merchant_account_id and d.state = 'open') as open
-     from provider_statement s join tenant t on t.tenant_no = s.tenant_no
+     from payments_provider_statement s join tenancy_tenant t on t.tenant_no = s.tenant_no
      where $1::text is null or s.merchant_account_id > case $1 when 'platform' then '' else $1 end
      order by s.merchant_account_id limit $2`,
     [after ?? null, limit]
@@ -34,7 +34,7 @@ export async function findAccount(db: Db, id: string): Promise<(AccountOfStateme
     `select s.tenant_no, s.merchant_account_id, s.read_to, $1 as id, s.account_ref, jsonb_build_object('id', t.id, 'name', t.name) as tenant,
        s.line_count as lines, s.last_error,
        (select count(*)::integer from money_difference d where d.tenant_no = s.tenant_no and d.merchant_account_id = s.merchant_account_id and d.state = 'open') as open
-     from provider_statement s join tenant t on t.tenant_no = s.tenant_no
+     from payments_provider_statement s join tenancy_tenant t on t.tenant_no = s.tenant_no
      where s.merchant_account_id = case $1 when 'platform' then '' else $1 end`,
     [id]
   )

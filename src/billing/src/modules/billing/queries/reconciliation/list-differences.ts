@@ -20,7 +20,7 @@ export async function listDifferences(
   { state, kind, tenant_id, after, limit }: DifferencesAsked
 ): Promise<AdminMoneyDifference[]> {
   const { rows } = await db.query<AdminMoneyDifference & Record<string, unknown>>(
-    `select ${DIFFERENCE_COLUMNS} from money_difference d join tenant t on t.tenant_no = d.tenant_no
+    `select ${DIFFERENCE_COLUMNS} from money_difference d join tenancy_tenant t on t.tenant_no = d.tenant_no
      where ($1::text is null or d.state = $1) and ($2::text is null or d.kind = $2) and ($3::text is null or t.id = $3)
        and ($4::text is null or (d.happened_at, d.id) < (select o.happened_at, o.id from money_difference o where o.id = $4))
      order by d.happened_at desc, d.id desc limit $5`,

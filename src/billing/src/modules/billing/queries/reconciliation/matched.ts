@@ -13,18 +13,18 @@ import { PLATFORM_TENANT_NO } from "@guichet/tenancy/contracts"
  */
 export const MATCHED = `
   statement as materialized (
-    select s.account_ref, s.starts_at, $4::timestamptz - make_interval(secs => $3) as settled_at from provider_statement s
+    select s.account_ref, s.starts_at, $4::timestamptz - make_interval(secs => $3) as settled_at from payments_provider_statement s
     where s.tenant_no = $1 and s.merchant_account_id = $2),
   line as (
-    select l.*, (l.happened_at < t.settled_at or l.happened_at > now()) as is_settled from provider_line l, statement t
+    select l.*, (l.happened_at < t.settled_at or l.happened_at > now()) as is_settled from payments_provider_line l, statement t
     where l.tenant_no = $1 and l.merchant_account_id = $2
-      -- what a client paid of an invoice, to the cent, is in the books as such
+      -- what a client paid of an invoice, to the cent, is in the ledger as such
       and not (l.merchant_account_id = '' and l.category = 'charge' and exists (
         select from invoice_payment i where i.tenant_no <> $1 and i.provider_ref = l.intent_ref and i.amount_minor = l.source_minor))),
   earned as (
-    select l.* from provider_line l where l.tenant_no = ${PLATFORM_TENANT_NO} and l.merchant_account_id = '' and l.category in ('platform_earning', 'platform_earning_refund')),
+    select l.* from payments_provider_line l where l.tenant_no = ${PLATFORM_TENANT_NO} and l.merchant_account_id = '' and l.category in ('platform_earning', 'platform_earning_refund')),
   paid as (
-    select p.*, starts_with(p.checkout_id, 'cart_') as is_cart from card_payment p, statement t
+    select p.*, starts_with(p.checkout_id, 'cart_') as is_cart from payments_card_payment p, statement t
     where p.tenant_no = $1 and p.account_ref = t.account_ref and p.created_at >= t.starts_at),
   returned_money as (
     select l.intent_ref, sum(case l.category when 'refund' then l.source_minor else -l.source_minor end) as amount
@@ -37,12 +37,12 @@ export const MATCHED = `
       coalesce(l.is_settled, true) and coalesce(p.updated_at < t.settled_at, true) as is_settled
     from (select * from line where category = 'charge') l
     full join paid p on p.intent_ref = l.intent_ref
-    left join sale s on s.tenant_no = $1 and s.tenant_no = p.tenant_no and s.checkout_id = p.checkout_id and s.payment_id = p.id and s.state = 'final'
+    left join ticketing_sale s on s.tenant_no = $1 and s.tenant_no = p.tenant_no and s.checkout_id = p.checkout_id and s.payment_id = p.id and s.state = 'final'
     left join returned_money g on g.intent_ref = l.intent_ref
     cross join statement t
     where l.provider_ref is not null or p.state = 'captured'),
   refunded as (
-    select r.*, p.id as of_payment, p.currency from card_refund r join paid p on p.tenant_no = r.tenant_no and p.id = r.payment_id
+    select r.*, p.id as of_payment, p.currency from payments_card_refund r join paid p on p.tenant_no = r.tenant_no and p.id = r.payment_id
     where r.tenant_no = $1),
   attempted as (
     select r.*, r.provider_ref as ref, false as is_earlier from refunded r
@@ -57,7 +57,7 @@ export const MATCHED = `
     full join attempted r on r.ref = l.source_ref
     left join paid p on p.id = r.of_payment
     left join paid o on o.intent_ref = l.intent_ref and r.refund_id is null
-    left join sale s on s.tenant_no = $1 and s.checkout_id = coalesce(p.checkout_id, o.checkout_id) and s.payment_id = coalesce(p.id, o.id) and s.state = 'final'
+    left join ticketing_sale s on s.tenant_no = $1 and s.checkout_id = coalesce(p.checkout_id, o.checkout_id) and s.payment_id = coalesce(p.id, o.id) and s.state = 'final'
     left join line f on f.category = 'refund_failure' and f.source_ref = coalesce(l.source_ref, r.provider_ref)
     cross join statement t
     where l.provider_ref is null or p.id is not null or o.id is not null or l.is_ours),

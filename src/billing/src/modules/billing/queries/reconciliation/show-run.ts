@@ -11,10 +11,10 @@ export async function showRun(db: Db): Promise<AdminReconciliation> {
            'asked_by', (select u.email from "user" u where u.id = r.asked_by),
            'steps', (select count(*) from reconciliation_step s where s.run_id = r.id),
            'done', (select count(*) from reconciliation_step s where s.run_id = r.id and s.state <> 'waiting'),
-           'lines', (select coalesce(sum(t.line_count), 0) from provider_statement t),
+           'lines', (select coalesce(sum(t.line_count), 0) from payments_provider_statement t),
            'unreadable', (select coalesce(jsonb_agg(jsonb_build_object('tenant', jsonb_build_object('id', c.id, 'name', c.name),
                'account_ref', t.account_ref, 'why', s.state) order by c.name, s.merchant_account_id), '[]')
-             from reconciliation_step s join tenant c using (tenant_no) join provider_statement t using (tenant_no, merchant_account_id)
+             from reconciliation_step s join tenancy_tenant c using (tenant_no) join payments_provider_statement t using (tenant_no, merchant_account_id)
              where s.run_id = r.id and s.state in ('disconnected', 'unreachable'))) from last r),
        'compared_to', (select min(s.compared_to) from reconciliation_step s join ended e on e.id = s.run_id where s.state = 'compared'),
        'open', (select count(*) from money_difference where state = 'open')) as shown`

@@ -56,10 +56,10 @@ const FIGURES = `
     tax_minor:
       "-case when rt.amount_minor < t.amount_minor then round(t.tax_minor * rt.amount_minor / t.amount_minor) else t.tax_minor end",
   })} from sale_in s
-    join sale_refund r on r.tenant_no = $1 and r.sale_id = s.id and r.accepted_at is not null
-    join sale_refund_ticket rt on rt.tenant_no = $1 and rt.refund_id = r.id
-    join ticket t on t.tenant_no = $1 and t.id = rt.ticket_id
-    left join exchange_item d on d.tenant_no = $1 and d.paid_ticket_id = t.id
+    join ticketing_sale_refund r on r.tenant_no = $1 and r.sale_id = s.id and r.accepted_at is not null
+    join ticketing_sale_refund_ticket rt on rt.tenant_no = $1 and rt.refund_id = r.id
+    join ticketing_ticket t on t.tenant_no = $1 and t.id = rt.ticket_id
+    left join ticketing_exchange_item d on d.tenant_no = $1 and d.paid_ticket_id = t.id
   union all
   -- exchanged: what a ticket becomes comes, what it was leaves
   select x.performance_no, x.currency, ${figures({
@@ -67,14 +67,14 @@ const FIGURES = `
     moved_minor: "(i.becomes->>'amount_minor')::numeric",
     service_fee_minor: "(i.becomes->>'fee_minor')::numeric",
     tax_minor: "(i.becomes->>'tax_minor')::numeric",
-  })} from exchanged x join exchange_item i on i.tenant_no = $1 and i.exchange_id = x.id
+  })} from exchanged x join ticketing_exchange_item i on i.tenant_no = $1 and i.exchange_id = x.id
   union all
   select (i.was->>'performance_no')::integer, x.currency, ${figures({
     tickets_moved: "-1",
     moved_minor: "-(i.was->>'amount_minor')::numeric",
     service_fee_minor: "-(i.was->>'fee_minor')::numeric",
     tax_minor: "-(i.was->>'tax_minor')::numeric",
-  })} from exchanged x join exchange_item i on i.tenant_no = $1 and i.exchange_id = x.id
+  })} from exchanged x join ticketing_exchange_item i on i.tenant_no = $1 and i.exchange_id = x.id
   union all
   -- what the provider kept, and banks took back
   select w.performance_no, w.currency, ${figures({
@@ -88,13 +88,13 @@ const FIGURES = `
     invoice_fee_minor: share("x.invoiced"),
   })} from part w join fee x on x.sale_id = w.sale_id
   union all
-  -- made void, nothing given back
+  -- made void, nothing refunded
   select t.performance_no, t.currency, ${figures({ tickets_voided: "1" })}
-    from sale_in s join ticket_voiding v on v.tenant_no = $1 and v.sale_id = s.id join ticket t on t.tenant_no = $1 and t.id = v.ticket_id
+    from sale_in s join ticketing_ticket_voiding v on v.tenant_no = $1 and v.sale_id = s.id join ticketing_ticket t on t.tenant_no = $1 and t.id = v.ticket_id
   union all
   -- who came
   select c.performance_no, t.currency, ${figures({ admitted: "1" })}
-    from check_in c join date d on d.performance_no = c.performance_no join ticket t on t.tenant_no = $1 and t.id = c.ticket_id where c.tenant_no = $1`
+    from ticketing_check_in c join date d on d.performance_no = c.performance_no join ticketing_ticket t on t.tenant_no = $1 and t.id = c.ticket_id where c.tenant_no = $1`
 
 /**
  * The settlement of an event, one row per date and currency, in chronological order: from rows that never change, summed as in
@@ -110,14 +110,14 @@ export async function settleDates(
      extra as (
        select s.id as sale_id, sum(x.amount_minor) as amount, sum(x.tax_minor) as tax, coalesce(sum(x.amount_minor) filter (where b.extra_id is not null), 0) as back,
          coalesce(sum(x.tax_minor) filter (where b.extra_id is not null), 0) as tax_back
-       from sale_in s join sale_extra x on x.tenant_no = $1 and x.sale_id = s.id
+       from sale_in s join ticketing_sale_extra x on x.tenant_no = $1 and x.sale_id = s.id
        left join lateral (
-         select rx.extra_id from sale_refund_extra rx join sale_refund r on r.tenant_no = $1 and r.id = rx.refund_id and r.accepted_at is not null
+         select rx.extra_id from ticketing_sale_refund_extra rx join ticketing_sale_refund r on r.tenant_no = $1 and r.id = rx.refund_id and r.accepted_at is not null
           where rx.tenant_no = $1 and rx.extra_id = x.id limit 1) b on true
        group by 1),
      exchanged as (
-       select x.id, x.performance_no, x.currency from sale_in s join exchange x on x.tenant_no = $1 and x.sale_id = s.id and x.state = 'done'),
-     -- a loss that is known and not listed yet counts as it was told
+       select x.id, x.performance_no, x.currency from sale_in s join ticketing_exchange x on x.tenant_no = $1 and x.sale_id = s.id and x.state = 'done'),
+     -- a loss that is known and not listed yet counts as it was reported
      booked as (
        select s.id as sale_id, coalesce(l.fee, 0) as fee, case when l.has_dispute then coalesce(l.disputed, 0) else coalesce(d.lost, 0) end as disputed
        from sale_in s
@@ -126,7 +126,7 @@ export async function settleDates(
            sum(-gross_minor) filter (where category like 'dispute%' and currency = sale_currency) as disputed
          from line group by 1) l on l.sale_id = s.id
        left join lateral (
-         select sum(o.amount_minor) as lost from sale_dispute o
+         select sum(o.amount_minor) as lost from ticketing_sale_dispute o
           where o.tenant_no = $1 and o.sale_id = s.id and o.phase = 'lost' and o.currency = s.currency) d on true),
      fee as (
        select f.sale_id, coalesce(sum(f.amount_minor - f.reversed_minor) filter (where f.lane = 'application_fee'), 0) as taken,
@@ -140,8 +140,8 @@ export async function settleDates(
      select s.*, p.id as performance_id, p.starts_at, p.time_zone, p.status, coalesce(v.place_count + p.places_more, 0)::int as places,
        s.gross_minor + s.moved_minor - s.refunded_minor - s.disputed_minor - s.provider_fee_minor - s.application_fee_minor - s.invoice_fee_minor as net_minor
      from sheet s join date d on d.performance_no = s.performance_no
-     join performance p on p.tenant_no = $1 and p.performance_no = s.performance_no
-     left join chart_version v on v.tenant_no = $1 and v.version_no = p.version_no
+     join ticketing_performance p on p.tenant_no = $1 and p.performance_no = s.performance_no
+     left join ticketing_chart_version v on v.tenant_no = $1 and v.version_no = p.version_no
      order by p.starts_at, p.id`,
     [tenant, event_id]
   )

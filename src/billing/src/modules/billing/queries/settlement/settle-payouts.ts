@@ -21,8 +21,8 @@ export async function settlePayouts(db: Db, tenant: TenantId, event_id: string):
        from line l join part w on w.sale_id = l.sale_id join date d on d.performance_no = w.performance_no group by 1, 2, 3, 4, 5),
      paid as (
        select distinct on (m.provider_ref) m.*, p.id as payout_id, p.state, p.arrives_at, p.amount_minor
-       from mine m join payout_line l on l.tenant_no = $1 and l.provider_ref = m.provider_ref
-       join payout p on p.tenant_no = $1 and p.id = l.payout_id and p.state not in ('failed', 'canceled')
+       from mine m join payments_payout_line l on l.tenant_no = $1 and l.provider_ref = m.provider_ref
+       join payments_payout p on p.tenant_no = $1 and p.id = l.payout_id and p.state not in ('failed', 'canceled')
        order by m.provider_ref, p.made_at desc),
      bundle as (
        select payout_id, currency, state, arrives_at, amount_minor, sum(net) as net, count(*) as lines from paid group by 1, 2, 3, 4, 5)

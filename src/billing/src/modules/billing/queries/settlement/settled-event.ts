@@ -13,8 +13,8 @@ export async function settledEvent(db: Db, tenant: TenantId, event_id: string): 
   const { rows } = await db.query<SettledEvent & Record<string, unknown>>(
     `select jsonb_build_object('id', e.id, 'title', e.title) as event,
        jsonb_build_object('name', t.name, 'time_zone', t.time_zone, 'is_test', t.is_test) as tenant, now() as made_at,
-       exists (select from payment_environment p where p.environment <> 'live') as is_test_money
-     from event e join tenant t on t.tenant_no = e.tenant_no where e.tenant_no = $1 and e.id = $2`,
+       exists (select from payments_payment_environment p where p.environment <> 'live') as is_test_money
+     from ticketing_event e join tenancy_tenant t on t.tenant_no = e.tenant_no where e.tenant_no = $1 and e.id = $2`,
     [tenant, event_id]
   )
 

@@ -22,7 +22,7 @@ export async function settlementLines(
        from line l join part w on w.sale_id = l.sale_id join date d on d.performance_no = w.performance_no group by 1, 2, 3, 4, 5, 6, 7, 8, 9)
      select m.provider_ref, m.category, m.currency, m.gross_minor::float8 as gross_minor, m.provider_fee_minor::float8 as provider_fee_minor,
        m.application_fee_minor::float8 as application_fee_minor, m.net_minor::float8 as net_minor, m.share_minor::float8 as share_minor, m.sale_id, m.happened_at,
-       (select p.id from payout_line l join payout p on p.tenant_no = $1 and p.id = l.payout_id and p.state not in ('failed', 'canceled')
+       (select p.id from payments_payout_line l join payments_payout p on p.tenant_no = $1 and p.id = l.payout_id and p.state not in ('failed', 'canceled')
          where l.tenant_no = $1 and l.provider_ref = m.provider_ref order by p.made_at desc limit 1) as payout_id
      from mine m
      where $3::text is null or (m.happened_at, m.provider_ref) > (select o.happened_at, o.provider_ref from mine o where o.provider_ref = $3)

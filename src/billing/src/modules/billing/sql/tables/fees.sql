@@ -1,5 +1,5 @@
 -- One component of the operator's fee on one sale or ticket. Unique per tenant, sale, component and ticket (sale_fee_once), so a
--- repeated message books it once. collected | accrued, then invoiced or waived, and reversed when nothing is left.
+-- repeated message records it once. collected | accrued, then invoiced or waived, and reversed when nothing is left.
 create table sale_fee (
   tenant_no integer not null,
   id text not null,

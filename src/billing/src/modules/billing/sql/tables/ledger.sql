@@ -47,7 +47,7 @@ create table reconciliation_step (
   constraint reconciliation_step_compared check ((state = 'compared') = (compared_to is not null)),
   constraint reconciliation_step_ended check ((state = 'waiting') = (ended_at is null))
 );
-comment on column reconciliation_step.merchant_account_id is 'empty: the platform''s own account; books: the step that checks the ledger itself';
+comment on column reconciliation_step.merchant_account_id is 'empty: the platform''s own account; ledger: the step that checks the ledger itself';
 comment on column reconciliation_step.compared_to is 'until when the account''s statement was complete';
 
 -- One disagreement between our records and the provider's, once per account, kind and subject (money_difference_once) however
@@ -84,7 +84,7 @@ create table money_difference (
   constraint money_difference_why check (state not in ('explained', 'resolved') or note is not null),
   constraint money_difference_once unique (tenant_no, merchant_account_id, kind, subject)
 );
-comment on column money_difference.merchant_account_id is 'empty: the platform''s own account; books: a difference within the ledger';
+comment on column money_difference.merchant_account_id is 'empty: the platform''s own account; ledger: a difference within the ledger';
 comment on column money_difference.kind is 'differenceKinds of the contracts: charge_unknown, charge_missing, charge_amount, fee_amount, ...';
 comment on column money_difference.subject is 'what distinguishes it from others of its kind: an id of ours or of the provider';
 comment on column money_difference.ours_minor is 'our figure; null: only the provider knows it';

@@ -2,13 +2,13 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { messagingPool } from "../../../../messaging-pool"
-import { queryDeleteEndpoint, queryGetEndpoint } from "../../../../modules/messaging/queries/webhooks/endpoints"
+import { deleteEndpoint, getEndpoint } from "../../../../modules/messaging/commands/webhooks/endpoints"
 import { updateEndpoint } from "../../../../webhooks/endpoints"
 import type { AdminUpdateWebhookEndpointBody } from "../validators"
 
 /** GET /admin/webhook-endpoints/:id. Right: webhook.manage. 200 { endpoint } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const endpoint = await queryGetEndpoint(messagingPool(), req.tenant, req.params.id)
+  const endpoint = await getEndpoint(messagingPool(), req.tenant, req.params.id)
   if (!endpoint) {
     throw domainError("not_found")
   }
@@ -24,7 +24,7 @@ export const POST = async (req: TenantRequest<AdminUpdateWebhookEndpointBody>, r
 /** DELETE /admin/webhook-endpoints/:id. Right: webhook.manage. 200: its pending deliveries are deleted too | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
-  if (!(await queryDeleteEndpoint(messagingPool(), req.tenant, id))) {
+  if (!(await deleteEndpoint(messagingPool(), req.tenant, id))) {
     throw domainError("not_found")
   }
 

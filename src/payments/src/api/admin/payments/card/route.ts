@@ -4,7 +4,7 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { askForCard } from "../../../../cards/ask-for-card"
 import { showCard } from "../../../../cards/show-card"
 import type { AdminInvoiceCard } from "../../../../contracts"
-import { removeCard } from "../../../../modules/payments/queries/cards/remove-card"
+import { removeCard } from "../../../../modules/payments/commands/cards/remove-card"
 import { currentContext, currentPool, currentSettings } from "../../../../platform/current-context"
 import type { AdminCardQuery, AdminSaveCard } from "./validators"
 

@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminProviderEvents } from "../../../../contracts"
 import { countEvents } from "../../../../modules/payments/queries/inbox/count-events"
-import { queryInboxStanding } from "../../../../modules/payments/queries/inbox/inbox-standing"
+import { getInboxStatus } from "../../../../modules/payments/queries/inbox/inbox-standing"
 import { listEvents } from "../../../../modules/payments/queries/inbox/list-events"
 import { currentPool } from "../../../../platform/current-context"
 import type { AdminGetProviderEvents } from "./validators"
@@ -17,7 +17,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminProviderE
   const [found, counts, standing] = await Promise.all([
     listEvents(pool, { ...asked, limit: limit + 1 }),
     countEvents(pool),
-    queryInboxStanding(pool),
+    getInboxStatus(pool),
   ])
   const events = found.slice(0, limit)
 

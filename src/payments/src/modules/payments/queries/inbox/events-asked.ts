@@ -12,12 +12,12 @@ export interface EventsFilter {
 export const HOLDER = `left join lateral (
     select h.tenant_no from merchant_account h where h.account_ref = w.account_ref and h.livemode = w.livemode and w.account_ref <> ''
     order by (h.status = 'revoked'), h.connected_at desc limit 1) m on true
-  left join tenant t on t.tenant_no = m.tenant_no`
+  left join tenancy_tenant t on t.tenant_no = m.tenant_no`
 
 /** Of `webhook_inbox w` with HOLDER: state $1, types $2, client $3; null: all. */
 export const EVENTS_ASKED = `($1::text is null or w.state = $1) and ($2::text is null or w.type ~ $2)
   and ($3::text is null or (t.id = $3 and w.account_ref in (
-    select a.account_ref from merchant_account a join tenant o on o.tenant_no = a.tenant_no where o.id = $3)))`
+    select a.account_ref from merchant_account a join tenancy_tenant o on o.tenant_no = a.tenant_no where o.id = $3)))`
 
 export const eventsAsked = ({ state, kind, tenant_id }: EventsFilter) => [
   state ?? null,

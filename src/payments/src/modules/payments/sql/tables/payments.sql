@@ -75,7 +75,7 @@ create table card_refund (
   updated_at timestamptz not null default now(),
   attempt integer not null default 1 check (attempt > 0),
   failed_refs text[] not null default '{}',
-  told_as text,
+  medusa_refund_id text,
   fee_due_at timestamptz,
   primary key (tenant_no, refund_id),
   constraint card_refund_check check (application_fee_minor >= 0 and application_fee_minor <= amount_minor),
@@ -88,7 +88,7 @@ comment on column card_refund.fee_key_no is 'part of the idempotency key of the 
 comment on column card_refund.provider_ref is 'provider''s id of the current attempt''s refund; belongs to one refund only';
 comment on column card_refund.fee_refund_ref is 'provider''s id of the returned fee';
 comment on column card_refund.failed_refs is 'provider''s ids of earlier attempts: events about them are ignored';
-comment on column card_refund.told_as is 'refund of a cart: the id under which Medusa learned of it; null: not yet';
+comment on column card_refund.medusa_refund_id is 'refund of a cart: the id under which Medusa learned of it; null: not yet';
 comment on column card_refund.fee_due_at is 'the buyer''s money went back, by any way: the fee share is due; null: not yet';
 create index card_refund_fee_due on card_refund (fee_next_at) where fee_state = 'pending' and fee_due_at is not null;
 create index card_refund_fee_ref on card_refund (tenant_no, fee_refund_ref) where fee_refund_ref is not null;

@@ -19,7 +19,7 @@ create table shop_checkout (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   update_due_at timestamptz,
-  told_from timestamptz not null default now(),
+  updates_from timestamptz not null default now(),
   primary key (tenant_no, cart_id),
   constraint shop_checkout_check check ((state = 'ordered') = (order_id is not null))
 );
@@ -30,7 +30,7 @@ comment on column shop_checkout.failures is 'failed completions of the paid cart
 comment on column shop_checkout.lease_token is 'who works on the cart until leased_until';
 comment on column shop_checkout.next_at is 'when the sweeper looks at a paying cart again';
 comment on column shop_checkout.update_due_at is 'when the sweeper looks for changes of the order to email; null: nothing to look for';
-comment on column shop_checkout.told_from is 'changes of the order before this are not notified';
+comment on column shop_checkout.updates_from is 'changes of the order before this are not notified';
 create index shop_checkout_due on shop_checkout (next_at) where state = 'paying';
 create index shop_checkout_update_due on shop_checkout (update_due_at) where update_due_at is not null;
 create unique index shop_checkout_order on shop_checkout (order_id) where order_id is not null;

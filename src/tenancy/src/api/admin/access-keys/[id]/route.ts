@@ -2,9 +2,9 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantRequest } from "../../../../access"
-import { queryRevokeApiKey } from "../../../../modules/tenancy/queries/api-keys/revoke-api-key"
+import { revokeApiKey } from "../../../../modules/tenancy/commands/api-keys/revoke-api-key"
 import { auditActor } from "../../../../audit/audit-actor"
-import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"
 
 /**
@@ -14,10 +14,10 @@ import { tenancyPool } from "../../../../tenancy-pool"
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id } = req.params
   await inTransaction(tenancyPool(), async (db) => {
-    if (!(await queryRevokeApiKey(db, req.tenant, id))) {
+    if (!(await revokeApiKey(db, req.tenant, id))) {
       throw domainError("not_found")
     }
-    await queryInsertAudit(db, { ...auditActor(req), action: "api_key.revoked", target: id })
+    await insertAudit(db, { ...auditActor(req), action: "api_key.revoked", target: id })
   })
 
   res.json({ id, object: "api_key", deleted: true })

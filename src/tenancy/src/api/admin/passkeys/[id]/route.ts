@@ -3,9 +3,9 @@ import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { auditActor } from "../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../access"
-import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
-import { queryDropPasskey } from "../../../../modules/tenancy/queries/passkeys/passkey-row"
-import { queryRevokeSessionsEverywhere } from "../../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
+import { dropPasskey } from "../../../../modules/tenancy/commands/passkey-row"
+import { revokeSessionsEverywhere } from "../../../../modules/tenancy/commands/revoke-sessions-everywhere"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { announceChange } from "../../../../sessions/announce-change"
 import { callerOf } from "../../../../sessions/caller"
@@ -22,12 +22,12 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { user_id = "" } = req.principal
   await inTransaction(tenancyPool(), async (db) => {
     await permitFactorChange(db, req, user_id)
-    const name = await queryDropPasskey(db, user_id, req.params.id)
+    const name = await dropPasskey(db, user_id, req.params.id)
     if (name === null) {
       throw domainError("not_found")
     }
-    await queryRevokeSessionsEverywhere(db, user_id, hashSecret(sessionIdOf(req as unknown as MedusaRequest)))
-    await queryInsertAudit(db, { ...auditActor(req), action: "account.passkey_removed" })
+    await revokeSessionsEverywhere(db, user_id, hashSecret(sessionIdOf(req as unknown as MedusaRequest)))
+    await insertAudit(db, { ...auditActor(req), action: "account.passkey_removed" })
     await announceChange(db, { tenant_no, user_id }, "passkey_removed", callerOf(req as unknown as MedusaRequest))
   })
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "../../../../access"
-import { queryFindOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
+import { findOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
 import { askForNewPasskey, askForPasskey } from "../../../../passkeys"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../../../auth/mfa/own-log-in"
@@ -19,7 +19,7 @@ export const POST = async (req: TenantRequest<AdminPasskeyOptionsBody>, res: Med
   const options =
     req.validatedBody.for === "confirm"
       ? await askForPasskey(pool, settings, place, user_id)
-      : await askForNewPasskey(pool, settings, place, { user_id, email, site: (await queryFindOperatorName(pool)) ?? name })
+      : await askForNewPasskey(pool, settings, place, { user_id, email, site: (await findOperatorName(pool)) ?? name })
 
   res.json({ options })
 }

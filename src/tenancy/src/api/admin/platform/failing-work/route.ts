@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminFailingWork } from "../../../../contracts/failing-work"
 import type { TenantRequest } from "../../../../access"
-import { queryFailingWork } from "../../../../modules/tenancy/queries/failing-work"
+import { listFailingWork } from "../../../../modules/tenancy/commands/failing-work"
 import { tenancyPool } from "../../../../tenancy-pool"
 
 /** More failures than this at the same time share one cause. */
@@ -12,7 +12,7 @@ const MOST_SHOWN = 100
  * platform.ledger.read. 200 { failing, has_more }
  */
 export const GET = async (_req: TenantRequest, res: MedusaResponse<AdminFailingWork>) => {
-  const failing = await queryFailingWork(tenancyPool(), { limit: MOST_SHOWN + 1 })
+  const failing = await listFailingWork(tenancyPool(), { limit: MOST_SHOWN + 1 })
 
   res.json({ failing: failing.slice(0, MOST_SHOWN), has_more: failing.length > MOST_SHOWN })
 }

@@ -2,13 +2,13 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminInstallation } from "../../../../contracts/installation"
 import type { TenantRequest } from "../../../../access"
 import { setInstallation } from "../../../../installation/set-installation"
-import { queryCountInTheWay, queryIsSingleSite } from "../../../../modules/tenancy/queries/installation"
+import { countInTheWay, isSingleSite } from "../../../../modules/tenancy/commands/installation"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetInstallationBody } from "./validators"
 
 /** GET /admin/platform/installation. Operator, right platform.installation.write. 200 { kind, in_the_way_count } */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminInstallation>) => {
-  const [is_single, in_the_way_count] = await Promise.all([queryIsSingleSite(tenancyPool()), queryCountInTheWay(tenancyPool())])
+  const [is_single, in_the_way_count] = await Promise.all([isSingleSite(tenancyPool()), countInTheWay(tenancyPool())])
 
   res.json({ kind: is_single ? "single" : "platform", in_the_way_count })
 }

@@ -2,8 +2,8 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { AdminAccountRules } from "../../../../contracts/accounts"
 import type { TenantRequest } from "../../../../access"
-import { queryAccountRules, querySetAccountRules } from "../../../../modules/tenancy/queries/account-rules"
-import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { getAccountRules, setAccountRules } from "../../../../modules/tenancy/commands/account-rules"
+import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetAccountRulesBody } from "./validators"
 
@@ -12,15 +12,15 @@ import type { AdminSetAccountRulesBody } from "./validators"
  * passwords
  */
 export const GET = async (_: TenantRequest, res: MedusaResponse<AdminAccountRules>) => {
-  res.json(await queryAccountRules(tenancyPool()))
+  res.json(await getAccountRules(tenancyPool()))
 }
 
 /** POST /admin/platform/security. Right: platform.site.write, fresh. Takes effect from everyone's next request. 200: as GET */
 export const POST = async (req: TenantRequest<AdminSetAccountRulesBody>, res: MedusaResponse<AdminAccountRules>) => {
   const rules = { ...req.validatedBody, second_factor_roles: [...new Set(req.validatedBody.second_factor_roles)] }
   await inTransaction(tenancyPool(), async (db) => {
-    await querySetAccountRules(db, rules)
-    await queryInsertAudit(db, {
+    await setAccountRules(db, rules)
+    await insertAudit(db, {
       tenant_no: req.tenant,
       actor_kind: req.principal.kind,
       actor_id: req.principal.user_id ?? null,

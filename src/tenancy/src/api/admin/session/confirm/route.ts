@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { readSettings } from "@guichet/kernel/settings"
 import type { TenantRequest } from "../../../../access"
-import { queryConfirmStaffSession } from "../../../../modules/tenancy/queries/confirm-staff-session"
+import { confirmStaffSession } from "../../../../modules/tenancy/commands/confirm-staff-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { provePasskey } from "../../../../passkeys"
 import { admit } from "../../../../sessions/attempts"
@@ -40,7 +40,7 @@ export const POST = async (req: TenantRequest<AdminConfirmBody>, res: MedusaResp
       await proveFactorOf(req.scope, pool, { auth_identity_id, ...given })
     }
   })
-  await queryConfirmStaffSession(
+  await confirmStaffSession(
     pool,
     hashSecret(sessionIdOf(req as unknown as MedusaRequest)),
     factor === "recovery_code" ? null : factor

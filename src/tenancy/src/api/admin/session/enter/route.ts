@@ -3,8 +3,8 @@ import type { SessionFactor } from "../../../../contracts/accounts"
 import { domainError } from "@guichet/kernel/errors"
 import { spendCode } from "../../../../codes"
 import type { TenantRequest } from "../../../../access"
-import { queryFindUserMail } from "../../../../modules/tenancy/queries/find-user-mail"
-import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { findUserMail } from "../../../../modules/tenancy/queries/find-user-mail"
+import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
 import { admit } from "../../../../sessions/attempts"
 import { callerOf } from "../../../../sessions/caller"
 import { hasPassword } from "../../../../sessions/first-password"
@@ -38,7 +38,7 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
   }
   const factor = payload.second_factor as SessionFactor | undefined
   await signIn(pool, req, userContext(code.user_id), { tenant_no, host }, support, factor && { factor, is_fresh: false })
-  await queryInsertAudit(pool, {
+  await insertAudit(pool, {
     tenant_no,
     actor_kind: support ? "support" : "member",
     actor_id: code.user_id,
@@ -46,7 +46,7 @@ export const POST = async (req: TenantRequest<AdminEnterConsoleBody>, res: Medus
     details: support ? { reason: support.reason } : {},
     support_session_id: support?.support_session_id,
   })
-  const email = await queryFindUserMail(pool, code.user_id)
+  const email = await findUserMail(pool, code.user_id)
 
   res
     .status(200)

@@ -4,9 +4,9 @@ import { inTransaction } from "@guichet/kernel/sql"
 import { auditActor } from "../../../../audit/audit-actor"
 import type { AdminFactorRemoval } from "../../../../contracts/accounts"
 import type { TenantRequest } from "../../../../access"
-import { queryCancelFactorRemoval, queryFindFactorRemoval } from "../../../../modules/tenancy/queries/factor-removal"
-import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
-import { querySecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
+import { cancelFactorRemoval, findFactorRemoval } from "../../../../modules/tenancy/commands/factor-removal"
+import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
+import { getSecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { callerOf } from "../../../../sessions/caller"
 import { askFactorRemoval } from "../../../../sessions/factor-removal"
@@ -14,11 +14,11 @@ import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
 
 const mayAsk = async (req: TenantRequest) =>
-  (await querySecondFactorOfSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)))) === "recovery_code"
+  (await getSecondFactorOfSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)))) === "recovery_code"
 
 /** GET /admin/session/factor-removal: the caller's. 200 { may_ask, due_at } */
 export const GET = async (req: TenantRequest, res: MedusaResponse<AdminFactorRemoval>) => {
-  const due_at = await queryFindFactorRemoval(tenancyPool(), req.principal.user_id ?? "")
+  const due_at = await findFactorRemoval(tenancyPool(), req.principal.user_id ?? "")
 
   res.json({ may_ask: await mayAsk(req), due_at })
 }
@@ -45,10 +45,10 @@ export const POST = async (req: TenantRequest, res: MedusaResponse<AdminFactorRe
 /** DELETE /admin/session/factor-removal: cancels it, the factors stay. 204 | 404 not_found */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   await inTransaction(tenancyPool(), async (db) => {
-    if (!(await queryCancelFactorRemoval(db, req.principal.user_id ?? ""))) {
+    if (!(await cancelFactorRemoval(db, req.principal.user_id ?? ""))) {
       throw domainError("not_found")
     }
-    await queryInsertAudit(db, { ...auditActor(req), action: "account.factor_removal_ended" })
+    await insertAudit(db, { ...auditActor(req), action: "account.factor_removal_ended" })
   })
 
   res.status(204).end()

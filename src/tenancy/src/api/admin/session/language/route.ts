@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../access"
-import { querySetOwnLanguage } from "../../../../modules/tenancy/queries/own-language"
+import { setOwnLanguage } from "../../../../modules/tenancy/commands/own-language"
 import { tenancyPool } from "../../../../tenancy-pool"
 import type { AdminSetLanguageBody } from "../validators"
 
@@ -10,7 +10,7 @@ import type { AdminSetLanguageBody } from "../validators"
  */
 export const POST = async (req: TenantRequest<AdminSetLanguageBody>, res: MedusaResponse<AdminSetLanguageBody>) => {
   const { language } = req.validatedBody
-  await querySetOwnLanguage(tenancyPool(), String(req.principal.user_id), language)
+  await setOwnLanguage(tenancyPool(), String(req.principal.user_id), language)
 
   res.json({ language })
 }

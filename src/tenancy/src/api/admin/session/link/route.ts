@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../access"
-import { queryAskConsoleLink } from "../../../../modules/tenancy/queries/ask-console-link"
+import { requestConsoleLink } from "../../../../modules/tenancy/commands/ask-console-link"
 import { admit } from "../../../../sessions/attempts"
 import { callerOf } from "../../../../sessions/caller"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  */
 export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: MedusaResponse) => {
   await admit(tenancyPool(), "asking", "link", callerOf(req).address)
-  await queryAskConsoleLink(tenancyPool(), { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email })
+  await requestConsoleLink(tenancyPool(), { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email })
 
   res.status(200).json({ success: true })
 }

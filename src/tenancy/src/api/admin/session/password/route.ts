@@ -1,13 +1,13 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../access"
-import { revokeUserAccess } from "../../../../modules/tenancy/queries/end-everything-of-user"
-import { queryInsertAudit } from "../../../../modules/tenancy/queries/insert-audit"
+import { revokeUserAccess } from "../../../../modules/tenancy/commands/end-everything-of-user"
+import { insertAudit } from "../../../../modules/tenancy/commands/insert-audit"
 import { ensurePassword } from "../../../../sessions/ensure-password"
 import { whenHashable } from "../../../../sessions/hash-queue"
 import { knowDevice } from "../../../../sessions/know-device"
-import { queryProveMailbox } from "../../../../modules/tenancy/queries/mailbox-proof"
-import { queryMarkPasswordSet } from "../../../../modules/tenancy/queries/mark-password-set"
+import { proveMailbox } from "../../../../modules/tenancy/commands/mailbox-proof"
+import { markPasswordSet } from "../../../../modules/tenancy/commands/mark-password-set"
 import { hasPassword, setFirstPassword } from "../../../../sessions/first-password"
 import { signIn, userContext } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -27,12 +27,12 @@ export const POST = async (req: TenantRequest<AdminSetPasswordBody>, res: Medusa
     throw domainError("stale_state", {}, "A password has already been set.")
   }
   await whenHashable(() => setFirstPassword(req.scope, { user_id, email, password }))
-  await queryMarkPasswordSet(pool, user_id)
-  await queryProveMailbox(pool, user_id)
+  await markPasswordSet(pool, user_id)
+  await proveMailbox(pool, user_id)
   await revokeUserAccess(pool, user_id)
   await signIn(pool, req, userContext(user_id), { tenant_no, host })
   await knowDevice(pool, req, res, { tenant_no, user_id })
-  await queryInsertAudit(pool, { tenant_no, actor_kind: kind, actor_id: user_id, action: "password.set" })
+  await insertAudit(pool, { tenant_no, actor_kind: kind, actor_id: user_id, action: "password.set" })
 
   res.status(200).json({ success: true })
 }

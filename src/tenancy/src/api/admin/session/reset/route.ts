@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../access"
-import { queryAskConsoleLink } from "../../../../modules/tenancy/queries/ask-console-link"
-import { queryAskPasswordReset } from "../../../../modules/tenancy/queries/ask-password-reset"
+import { requestConsoleLink } from "../../../../modules/tenancy/commands/ask-console-link"
+import { requestPasswordReset } from "../../../../modules/tenancy/commands/ask-password-reset"
 import { admit } from "../../../../sessions/attempts"
 import { callerOf } from "../../../../sessions/caller"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -18,8 +18,8 @@ export const POST = async (req: TenantRequest<AdminAskConsoleLinkBody>, res: Med
   const pool = tenancyPool()
   await admit(pool, "asking", "reset", callerOf(req as unknown as MedusaRequest).address)
   const asked = { tenant_no: req.host_tenant.tenant_no, email: req.validatedBody.email }
-  await queryAskPasswordReset(pool, asked)
-  await queryAskConsoleLink(pool, asked)
+  await requestPasswordReset(pool, asked)
+  await requestConsoleLink(pool, asked)
 
   res.status(200).json({ success: true })
 }

@@ -3,8 +3,8 @@ import { domainError } from "@guichet/kernel/errors"
 import { publicUrl, readSettings } from "@guichet/kernel/settings"
 import { consoleEntryUrl, issueConsoleEntry } from "../../../../codes"
 import type { TenantRequest } from "../../../../access"
-import { queryFindConsoleOfUser } from "../../../../modules/tenancy/queries/list-consoles"
-import { querySecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
+import { findConsoleOfUser } from "../../../../modules/tenancy/queries/list-consoles"
+import { getSecondFactorOfSession } from "../../../../modules/tenancy/queries/second-factor-of-session"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -18,12 +18,12 @@ import type { AdminSwitchConsoleBody } from "./validators"
 export const POST = async (req: TenantRequest<AdminSwitchConsoleBody>, res: MedusaResponse) => {
   const { user_id = "" } = req.principal
   const pool = tenancyPool()
-  const console = await queryFindConsoleOfUser(pool, user_id, req.validatedBody.tenant_id)
+  const console = await findConsoleOfUser(pool, user_id, req.validatedBody.tenant_id)
   if (!console) {
     throw domainError("not_found")
   }
   const { tenant_no, host } = console
-  const second_factor = await querySecondFactorOfSession(pool, hashSecret(sessionIdOf(req)))
+  const second_factor = await getSecondFactorOfSession(pool, hashSecret(sessionIdOf(req)))
   const code = await issueConsoleEntry(pool, { tenant_no, user_id, host, second_factor })
 
   res.status(201).json({ url: consoleEntryUrl(publicUrl(readSettings(), host), code) })

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../access"
-import { queryRevokeOwnSession } from "../../../../modules/tenancy/queries/revoke-own-session"
+import { revokeOwnSession } from "../../../../modules/tenancy/commands/revoke-own-session"
 import { tenancyPool } from "../../../../tenancy-pool"
 
 /**
@@ -9,7 +9,7 @@ import { tenancyPool } from "../../../../tenancy-pool"
  * ended
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
-  if (!(await queryRevokeOwnSession(tenancyPool(), req.principal.user_id ?? "", req.params.id))) {
+  if (!(await revokeOwnSession(tenancyPool(), req.principal.user_id ?? "", req.params.id))) {
     throw domainError("not_found")
   }
 

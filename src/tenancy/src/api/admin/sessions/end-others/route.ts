@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../access"
-import { queryRevokeSessionsEverywhere } from "../../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { revokeSessionsEverywhere } from "../../../../modules/tenancy/commands/revoke-sessions-everywhere"
 import { hashSecret } from "../../../../modules/tenancy/rules/secret-token"
 import { sessionIdOf } from "../../../../sessions/sign-in"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -9,5 +9,5 @@ import { tenancyPool } from "../../../../tenancy-pool"
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const this_one = hashSecret(sessionIdOf(req as unknown as MedusaRequest))
 
-  res.json({ ended: await queryRevokeSessionsEverywhere(tenancyPool(), req.principal.user_id ?? "", this_one) })
+  res.json({ ended: await revokeSessionsEverywhere(tenancyPool(), req.principal.user_id ?? "", this_one) })
 }

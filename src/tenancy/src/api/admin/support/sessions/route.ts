@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "../../../../access"
-import { queryListSupportSessions } from "../../../../modules/tenancy/queries/list-support-sessions"
+import { listSupportSessions } from "../../../../modules/tenancy/queries/list-support-sessions"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { AdminGetSupportSessions } from "../validators"
 
@@ -10,5 +10,5 @@ import { AdminGetSupportSessions } from "../validators"
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
   const page = AdminGetSupportSessions.parse(req.query)
 
-  res.json({ ...(await queryListSupportSessions(tenancyPool(), req.tenant, page)), ...page })
+  res.json({ ...(await listSupportSessions(tenancyPool(), req.tenant, page)), ...page })
 }

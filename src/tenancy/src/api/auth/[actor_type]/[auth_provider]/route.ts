@@ -5,7 +5,7 @@ import { admitSignIn } from "../../../../sessions/attempts"
 import { callerOf, emailOf } from "../../../../sessions/caller"
 import { checkPassword } from "../../../../sessions/check-password"
 import { dropDueFactors } from "../../../../sessions/factor-removal"
-import { queryFindLogIn } from "../../../../modules/tenancy/queries/find-log-in"
+import { findLogIn } from "../../../../modules/tenancy/queries/find-log-in"
 import { challengeToken, logInToken } from "../../../../sessions/log-in-token"
 import { logRefusedLogin } from "../../../../sessions/log-refused-login"
 import { tenancyPool } from "../../../../tenancy-pool"
@@ -83,7 +83,7 @@ async function proven(req: MedusaRequest, { email, password }: { email: string; 
   }
   await admitted.succeeded()
   const challenge = (await dropDueFactors(tenancyPool(), user_id)) ? null : checked.challenge
-  if (!challenge && (await queryFindLogIn(tenancyPool(), user_id))?.has_passkey) {
+  if (!challenge && (await findLogIn(tenancyPool(), user_id))?.has_passkey) {
     throw domainError("passkey_first", {}, PASSKEY_FIRST[languageOf(req)])
   }
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import type { TenantRequest } from "../../../../access"
-import { queryFindOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
+import { findOperatorName } from "../../../../modules/tenancy/queries/find-operator-name"
 import { tenancyPool } from "../../../../tenancy-pool"
 import { ownLogIn } from "../own-log-in"
 
@@ -19,7 +19,7 @@ export const GET = async (req: TenantRequest, res: MedusaResponse) => {
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { auth_identity_id, email } = await ownLogIn(req)
-  const issuer = (await queryFindOperatorName(tenancyPool())) ?? req.host_tenant.name
+  const issuer = (await findOperatorName(tenancyPool())) ?? req.host_tenant.name
   const { mfa, secret, otpauth_url } = await req.scope
     .resolve(Modules.AUTH)
     .startAuthMfa({ auth_identity_id, provider: "totp", label: email, issuer })

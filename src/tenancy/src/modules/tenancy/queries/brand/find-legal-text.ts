@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { LegalPage } from "../../../../contracts/brand"
 
 /** A site's text in this language, else in the site's default language, else in any. */
-export async function queryFindLegalText(
+export async function findLegalText(
   db: Db,
   tenant_no: number,
   page: LegalPage,

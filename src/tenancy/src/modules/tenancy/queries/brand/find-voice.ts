@@ -11,7 +11,7 @@ export interface Voice {
 }
 
 /** @param tenant_no null: the operator */
-export async function queryFindVoice(db: Db, tenant_no: number | null): Promise<Voice> {
+export async function findVoice(db: Db, tenant_no: number | null): Promise<Voice> {
   const { rows } = await db.query<Voice & Record<string, unknown>>({
     name: "tenancy_find_voice",
     text: `select support_address, mail_sender, shown_logo(b.tenant_no) as logo,

@@ -6,7 +6,7 @@ import type { Db } from "@guichet/kernel/sql"
  *
  * @throws not_found (404)
  */
-export async function queryGetLogo(db: Db, tenant_no: number, sha256: string): Promise<Buffer> {
+export async function getLogo(db: Db, tenant_no: number, sha256: string): Promise<Buffer> {
   const { rows } = await db.query<{ png: Buffer }>("select png from site_logo where tenant_no = $1 and sha256 = $2", [
     tenant_no,
     sha256,

@@ -13,7 +13,7 @@ export interface DomainClaim {
   next_check_at: Date | null
   moved_away_at: Date | null
   served_until: Date | null
-  waits_until: Date | null
+  check_until: Date | null
   created_at: Date
   is_canonical: boolean
   /** the platform's name servers answer for it */

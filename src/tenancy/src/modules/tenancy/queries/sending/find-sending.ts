@@ -2,7 +2,7 @@ import type { Db } from "@guichet/kernel/sql"
 import type { SendingDomain } from "./sending-row"
 
 /** Null when sending from the host is off. */
-export async function queryFindSending(db: Db, tenant_no: number, host: string): Promise<SendingDomain | null> {
+export async function findSending(db: Db, tenant_no: number, host: string): Promise<SendingDomain | null> {
   const { rows } = await db.query<SendingDomain & Record<string, unknown>>(
     `select s.name, s.state, s.verdicts, s.checked_at, s.next_check_at,
        coalesce((select jsonb_agg(jsonb_build_object('selector', k.selector, 'public_key', k.public_key, 'state', k.state, 'kept_until', k.kept_until))

@@ -12,7 +12,7 @@ const tenantHost = { kind: "tenant" as const, is_platform: false }
 
 describe("INV-TENANT authorisation of a request", () => {
   it("denies routes without a rule and closed routes to everyone", () => {
-    const kinds = ["nobody", "storefront", "buyer", "device", "member", "operator", "support"] as const
+    const kinds = ["anonymous", "storefront", "buyer", "device", "member", "operator", "support"] as const
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.constantFrom(consoleHost, operatorConsole, tenantHost, null), (kind, host) => {
         expect(judgeRequest({ rule: null, host, principal: principal(kind) })).toBe("route_closed")
@@ -104,7 +104,9 @@ describe("INV-TENANT authorisation of a request", () => {
         principal: principal("storefront"),
       })
     ).toBe("route_closed")
-    expect(judgeRequest({ rule: rule({ allow: ["public"] }), host: null, principal: principal("nobody") })).toBe("host_unknown")
+    expect(judgeRequest({ rule: rule({ allow: ["public"] }), host: null, principal: principal("anonymous") })).toBe(
+      "host_unknown"
+    )
   })
 
   it("keeps the operator's routes on the operator's console", () => {
@@ -112,7 +114,7 @@ describe("INV-TENANT authorisation of a request", () => {
 
     expect(judgeRequest({ rule: wanted, host: operatorConsole, principal: principal("operator") })).toBeNull()
     expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("member") })).toBe("not_allowed")
-    expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("nobody") })).toBe("route_closed")
+    expect(judgeRequest({ rule: wanted, host: consoleHost, principal: principal("anonymous") })).toBe("route_closed")
   })
 
   it("lets support read and never change", () => {
@@ -185,7 +187,7 @@ describe("INV-TENANT authorisation of a request", () => {
       judgeRequest({
         rule: rule({ path: "/health", allow: ["public"], any_host: true }),
         host: null,
-        principal: principal("nobody"),
+        principal: principal("anonymous"),
       })
     ).toBeNull()
   })

@@ -56,10 +56,10 @@ describe("S10.1, S10.2 the password rules (ASVS 5.0: 6.2.1 to 6.2.12)", () => {
   })
 
   it("estimate only the first 32 characters, so that no password blocks the server", async () => {
-    const judged = "x1".repeat(16)
+    const prefix = "x1".repeat(16)
     const rest = " copper lantern forty vivid moss"
 
-    expect(await estimateGuessing(judged + rest, [])).toEqual(await estimateGuessing(judged, []))
+    expect(await estimateGuessing(prefix + rest, [])).toEqual(await estimateGuessing(prefix, []))
     expect((await estimateGuessing(rest.trim(), [])).score).toBe(4)
   })
 

@@ -13,7 +13,7 @@ const TARGET = new RegExp(`^(?=.{1,253}$)${LABEL}(?:[.]${LABEL})+$`)
 const PRINTABLE = /^[\x20-\x7e]+$/
 const OURS_AT_APEX: readonly ZoneRecordType[] = ["A", "AAAA", "CNAME"]
 
-type Judged = { record: ZoneRecordFields } | { refusal: Extract<ErrorCode, `zone_${string}`> }
+type ValidationResult = { record: ZoneRecordFields } | { refusal: Extract<ErrorCode, `zone_${string}`> }
 
 /**
  * Validates a typed record: returns it in DNS spelling, or why it is refused. No wildcards: one mistake would answer for every
@@ -21,7 +21,7 @@ type Judged = { record: ZoneRecordFields } | { refusal: Extract<ErrorCode, `zone
  *
  * @param zone the domain it belongs to: a name that ends in it is taken as relative to it
  */
-export function judgeZoneRecord(typed: ZoneRecordFields, zone: string): Judged {
+export function judgeZoneRecord(typed: ZoneRecordFields, zone: string): ValidationResult {
   const name = relativeName(typed.name, zone)
   if (name !== "@" && (!NAME.test(name) || name.length + zone.length + 1 > 253)) {
     return { refusal: name.includes("*") ? "zone_star" : "zone_name_malformed" }

@@ -4,7 +4,7 @@ create or replace function chain_audit() returns trigger language plpgsql as $$
 declare
   head audit_head;
 begin
-  insert into audit_head values (new.tenant_no, 0, sha256('')) on conflict (tenant_no) do nothing;
+  insert into audit_head (tenant_no, seq, hash) values (new.tenant_no, 0, sha256('')) on conflict (tenant_no) do nothing;
   select * into head from audit_head where tenant_no = new.tenant_no for update;
   new.seq := head.seq + 1;
   new.at := clock_timestamp();

@@ -8,7 +8,7 @@ create table domain_claim (
   state text not null default 'pending' check (state in ('pending', 'verified', 'live', 'lapsed', 'given_up')),
   verdicts jsonb not null default '[]',
   checks integer not null default 0,
-  waits_since timestamptz not null default now(),
+  pending_since timestamptz not null default now(),
   checked_at timestamptz,
   asked_at timestamptz,
   next_check_at timestamptz default now(),
@@ -19,8 +19,8 @@ create table domain_claim (
 );
 comment on column domain_claim.token is 'expected value of the TXT record at _site-verification.<host>';
 comment on column domain_claim.verdicts is 'array of DomainVerdict, one per record: [{ record, code, name, found[], wanted[], until? }]';
-comment on column domain_claim.checks is 'checks since waits_since; they lengthen the pause';
-comment on column domain_claim.waits_since is 'start of the current waiting period, after 14 days of which it is given up';
+comment on column domain_claim.checks is 'checks since pending_since; they lengthen the pause';
+comment on column domain_claim.pending_since is 'start of the current waiting period, after 14 days of which it is given up';
 comment on column domain_claim.asked_at is 'last check requested by a person';
 comment on column domain_claim.next_check_at is 'null: checked only on request';
 comment on column domain_claim.moved_away_at is 'since when a live host''s records no longer point here; it lapses after three days';

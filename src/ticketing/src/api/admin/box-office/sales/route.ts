@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { beginTillSale } from "../../../../box-office/begin-till-sale"
 import { createHoldService } from "../../../../holds/hold-service"
 import { database } from "../../../../modules/ticketing/database"
-import { queryTillSales } from "../../../../modules/ticketing/queries/box-office/till-sales"
+import { listTillSales } from "../../../../modules/ticketing/queries/box-office/till-sales"
 import { readBuyer } from "../../../../modules/ticketing/rules/buyer"
 import type { TenantRequest } from "../../../tenant-request"
 import { staffOf, tillSale } from "../till"
@@ -18,7 +18,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, AdminTillSalesQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await queryTillSales(database(), req.tenant, req.validatedQuery)), limit, offset })
+  res.json({ ...(await listTillSales(database(), req.tenant, req.validatedQuery)), limit, offset })
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
-import { queryCancellation } from "../../../../modules/ticketing/queries/cancellations/read-cancellations"
+import { getCancellation } from "../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { TenantRequest } from "../../../tenant-request"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */
@@ -9,7 +9,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/cancellations/:id. Right: event.read. 200 { cancellation } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const cancellation = await queryCancellation(database(), req.tenant, req.params.id)
+  const cancellation = await getCancellation(database(), req.tenant, req.params.id)
   if (!cancellation) {
     throw domainError("not_found", { cancellation_id: req.params.id })
   }

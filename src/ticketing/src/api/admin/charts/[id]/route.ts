@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
-import { queryChart } from "../../../../modules/ticketing/queries/chart"
-import { renameChart } from "../../../../modules/ticketing/queries/rename-chart"
+import { getChart } from "../../../../modules/ticketing/queries/catalogue/halls/chart"
+import { renameChart } from "../../../../modules/ticketing/commands/catalogue/halls/rename-chart"
 import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminRenameChart } from "../validators"
@@ -12,7 +12,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/charts/:id. Right: event.read. 200 { chart } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const chart = await queryChart(database(), req.tenant, req.params.id)
+  const chart = await getChart(database(), req.tenant, req.params.id)
   if (!chart) {
     throw domainError("not_found", { chart_id: req.params.id })
   }

@@ -3,7 +3,7 @@ import { readableText } from "@guichet/kernel/text"
 
 export const AdminHallChangeItems = z
   .object({
-    state: z.enum(["planned", "waiting", "accepted", "returned", "gone", "told"]).optional(),
+    state: z.enum(["planned", "waiting", "accepted", "returned", "gone", "notified"]).optional(),
     /** tickets whose buyers are asked, or tickets that stay and whose buyers are only notified */
     which: z.enum(["moving", "staying"]).optional(),
     after: z.string().max(130).optional(),

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { AdminUnwrittenOrders } from "../../../../contracts/unwritten-orders"
 import { database } from "../../../../modules/ticketing/database"
-import { queryOrdersStanding, queryStuckOrders } from "../../../../modules/ticketing/queries/orders/stuck-orders"
+import { getOrderWriterStatus, listStuckOrders } from "../../../../modules/ticketing/queries/orders/stuck-orders"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminGetUnwrittenOrders } from "./validators"
 
@@ -17,8 +17,8 @@ export const GET = async (
 ): Promise<void> => {
   const { after, limit } = req.validatedQuery
   const [standing, found] = await Promise.all([
-    queryOrdersStanding(database()),
-    queryStuckOrders(database(), { after, limit: limit + 1 }),
+    getOrderWriterStatus(database()),
+    listStuckOrders(database(), { after, limit: limit + 1 }),
   ])
   const stuck = found.slice(0, limit)
 

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
-import { readQuestion } from "../../../../modules/ticketing/queries/questions/list-questions"
-import { updateQuestion } from "../../../../modules/ticketing/queries/questions/write-question"
+import { readQuestion } from "../../../../modules/ticketing/queries/catalogue/offers/list-questions"
+import { updateQuestion } from "../../../../modules/ticketing/commands/catalogue/offers/write-question"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminUpdateQuestion } from "../validators"
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../modules/ticketing/database"
-import { changeQuota, removeQuota } from "../../../../modules/ticketing/queries/quotas/write-quota"
+import { changeQuota, removeQuota } from "../../../../modules/ticketing/commands/catalogue/prices/write-quota"
 import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminWriteQuota } from "../validators"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../modules/ticketing/database"
-import { querySalesReport } from "../../../../modules/ticketing/queries/reports/sales-report"
+import { getSalesReport } from "../../../../modules/ticketing/queries/orders/sales-report"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminSalesReport } from "./validators"
 
@@ -9,5 +9,5 @@ export const AUTHENTICATE = false
 
 /** GET /admin/reports/sales?from&to: days of the tenant's calendar. Right: sales.read. 200 { report } | 400 invalid_data */
 export const GET = async (req: TenantRequest<unknown, AdminSalesReport>, res: MedusaResponse) => {
-  res.json({ report: await querySalesReport(database(), req.tenant, req.validatedQuery) })
+  res.json({ report: await getSalesReport(database(), req.tenant, req.validatedQuery) })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { PriceExampleDTO } from "../../../../contracts/sale-terms"
 import { database } from "../../../../modules/ticketing/database"
-import { priceExample } from "../../../../modules/ticketing/queries/sale-terms/price-example"
+import { priceExample } from "../../../../modules/ticketing/queries/catalogue/prices/price-example"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminPriceExample } from "../validators"
 

@@ -2,8 +2,8 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { isCountry } from "@guichet/kernel/country"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../modules/ticketing/database"
-import { changeVenue } from "../../../../modules/ticketing/queries/change-venue"
-import { queryVenue } from "../../../../modules/ticketing/queries/venues"
+import { changeVenue } from "../../../../modules/ticketing/commands/catalogue/halls/change-venue"
+import { getVenue } from "../../../../modules/ticketing/queries/catalogue/halls/venues"
 import { ensureReadable } from "../../../../modules/ticketing/rules/readable"
 import type { TenantRequest } from "../../../tenant-request"
 import type { AdminChangeVenue } from "../validators"
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
 
 /** GET /admin/venues/:id. Right: event.read. 200 { venue } | 404 not_found */
 export const GET = async (req: TenantRequest, res: MedusaResponse) => {
-  const venue = await queryVenue(database(), req.tenant, req.params.id)
+  const venue = await getVenue(database(), req.tenant, req.params.id)
   if (!venue) {
     throw domainError("not_found", { venue_id: req.params.id })
   }
@@ -39,5 +39,5 @@ export const POST = async (req: TenantRequest<AdminChangeVenue>, res: MedusaResp
     throw domainError("not_found", { venue_id: req.params.id })
   }
 
-  res.json({ venue: await queryVenue(database(), req.tenant, req.params.id) })
+  res.json({ venue: await getVenue(database(), req.tenant, req.params.id) })
 }

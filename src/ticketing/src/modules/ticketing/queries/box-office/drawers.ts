@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { CashMovementDTO, DrawerDTO } from "../../../../contracts/box-office"
-import type { Page } from "../venues"
+import type { Page } from "../catalogue/halls/venues"
 import { staffName } from "./staff-name"
 
 /** Who reads: with `sees_all`, also other people's drawers. */
@@ -19,7 +19,7 @@ const DRAWER = `
   from drawer_session d where d.tenant_no = $1 and ($3 or d.staff_id = $2)`
 
 /** Newest first. */
-export async function queryDrawers(
+export async function listDrawers(
   db: Db,
   tenant: TenantId,
   { staff_id, sees_all }: DrawerReader,
@@ -43,7 +43,7 @@ export async function queryDrawers(
 }
 
 /** One drawer; null when there is none, or when it is another person's and the reader sees only their own. */
-export async function queryDrawer(
+export async function getDrawer(
   db: Db,
   tenant: TenantId,
   { staff_id, sees_all }: DrawerReader,
@@ -55,7 +55,7 @@ export async function queryDrawer(
 }
 
 /** Cash movements of a drawer, latest first. */
-export async function queryCashMovements(
+export async function listCashMovements(
   db: Db,
   tenant: TenantId,
   drawer_id: string,

@@ -2,8 +2,8 @@ import { cashAmount } from "@guichet/kernel/money"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { TillSaleDTO, TillSaleState } from "../../../../contracts/box-office"
-import { DATES } from "../checkouts/checkout-dates"
-import type { Page } from "../venues"
+import { DATES } from "../checkout/checkout-dates"
+import type { Page } from "../catalogue/halls/venues"
 import { staffName } from "./staff-name"
 
 const STATE = `case when s.cancelled_at is not null then 'cancelled' when c.state = 'settled' then 'final' when c.state = 'paying' then 'pending'
@@ -57,7 +57,7 @@ export interface TillSalesFilter extends Page {
 type Row = Omit<TillSaleDTO, "taken_minor" | "pending_minor" | "left_minor" | "cash_left_minor">
 
 /** Newest first. */
-export async function queryTillSales(
+export async function listTillSales(
   db: Db,
   tenant: TenantId,
   { state, drawer_id, limit, offset }: TillSalesFilter
@@ -78,7 +78,7 @@ export async function queryTillSales(
 }
 
 /** One till sale; null when the tenant has no such sale. */
-export async function queryTillSale(db: Db, tenant: TenantId, id: string): Promise<TillSaleDTO | null> {
+export async function getTillSale(db: Db, tenant: TenantId, id: string): Promise<TillSaleDTO | null> {
   const { rows } = await db.query<Row>(`select ${ROW} ${FROM} and c.id = $2`, [tenant, id])
 
   return rows[0] ? summed(rows[0]) : null

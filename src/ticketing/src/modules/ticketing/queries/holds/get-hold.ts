@@ -2,7 +2,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { HoldDTO } from "../../../../contracts/sales-api"
-import { call } from "../call"
+import { call } from "../../call"
 import { HOLD_COLUMNS, toHoldDTO, type HoldRow } from "./hold-dto"
 
 /** @throws not_found (404) when this session has no such hold */

@@ -1,7 +1,7 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { HoldDTO } from "../../../../contracts/sales-api"
-import { call } from "../call"
+import { call } from "../../call"
 import { HOLD_COLUMNS, toHoldDTO, type HoldRow } from "./hold-dto"
 
 /** The session's live holds, oldest first, including those being paid for. */

@@ -3,8 +3,8 @@ import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import { MAX_PLACES_PER_HOLD } from "../../../../contracts/limits"
 import type { OfferDTO } from "../../../../contracts/sales-api"
-import { call } from "../call"
-import { SELLS_NOW } from "../offer-sells-now"
+import { call } from "../../call"
+import { SELLS_NOW } from "./offer-sells-now"
 
 /**
  * A performance's offers that an access code unlocks.

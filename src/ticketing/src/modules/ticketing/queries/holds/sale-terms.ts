@@ -2,8 +2,8 @@ import { domainError } from "@guichet/kernel/errors"
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
 import type { PlaceFlag, PlaceKind } from "@guichet/seating"
-import { call } from "../call"
-import { moveOffersOn } from "./move-offers-on"
+import { call } from "../../call"
+import { moveOffersOn } from "../../commands/holds/move-offers-on"
 
 export interface Offer {
   price_level_id: string

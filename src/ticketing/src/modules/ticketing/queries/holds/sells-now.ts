@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { call } from "../call"
+import { call } from "../../call"
 
 /** Whether free places of a date could be held now, as far as the date, the clock and the site decide. */
 export async function sellsNow(db: Db, tenant: TenantId, performance_id: string): Promise<boolean> {
@@ -9,7 +9,7 @@ export async function sellsNow(db: Db, tenant: TenantId, performance_id: string)
     "sells-now",
     `select p.status = 'on_sale' and now() >= coalesce(p.sale_starts_at, now()) and now() < coalesce(p.sale_ends_at, p.starts_at)
             and t.status not in ('suspended', 'closed') as sells
-       from performance p join tenant t on t.tenant_no = p.tenant_no
+       from performance p join tenancy_tenant t on t.tenant_no = p.tenant_no
       where p.tenant_no = $1 and p.id = $2 and p.deleted_at is null`,
     [tenant, performance_id]
   )

@@ -1,6 +1,6 @@
 import type { Db } from "@guichet/kernel/sql"
 import type { TenantId } from "@guichet/kernel/tenant-id"
-import { call } from "../call"
+import { call } from "../../call"
 
 export interface SessionHold {
   id: string

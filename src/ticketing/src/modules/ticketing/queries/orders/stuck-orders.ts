@@ -1,5 +1,5 @@
 import type { Db } from "@guichet/kernel/sql"
-import { PARKED_UNTIL } from "./park-sale"
+import { PARKED_UNTIL } from "../../commands/orders/park-sale"
 import { ORDERS_LATE_SECONDS, type AdminUnwrittenOrders, type StuckOrder } from "../../../../contracts/unwritten-orders"
 
 const STUCK = `
@@ -18,14 +18,14 @@ select 'exchange', x.id, x.sale_id, x.tenant_no, coalesce(x.done_at, x.requested
  * @param after the last id of the previous page
  * @param sale_id only of this sale
  */
-export async function queryStuckOrders(
+export async function listStuckOrders(
   db: Db,
   { after, limit, sale_id }: { after?: string; limit: number; sale_id?: string }
 ): Promise<StuckOrder[]> {
   const { rows } = await db.query<StuckOrder & Record<string, unknown>>(
     `with stuck as (${STUCK})
      select w.kind, w.id, w.sale_id, w.since, coalesce(w.error, '') as error, w.tries, w.next_at, jsonb_build_object('id', t.id, 'name', t.name) as tenant
-       from stuck w join tenant t on t.tenant_no = w.tenant_no
+       from stuck w join tenancy_tenant t on t.tenant_no = w.tenant_no
       where ($1::text is null or (w.since, w.id) > (select o.since, o.id from stuck o where o.id = $1)) and ($3::text is null or w.sale_id = $3)
       order by w.since, w.id limit $2`,
     [after ?? null, limit, sale_id ?? null]
@@ -35,7 +35,7 @@ export async function queryStuckOrders(
 }
 
 /** The order writer's progress over all tenants. */
-export async function queryOrdersStanding(db: Db): Promise<AdminUnwrittenOrders["standing"]> {
+export async function getOrderWriterStatus(db: Db): Promise<AdminUnwrittenOrders["standing"]> {
   const { rows } = await db.query<AdminUnwrittenOrders["standing"]>(
     `select w.waiting, w.oldest_final_at, coalesce(w.oldest_final_at < now() - make_interval(secs => $1), false) as is_late,
        (select count(*)::integer from (${STUCK}) x) as stuck
@@ -49,7 +49,7 @@ export async function queryOrdersStanding(db: Db): Promise<AdminUnwrittenOrders[
 }
 
 /** The tenant of a sale; null when there is no such sale. Operator only. */
-export async function queryTenantOfSale(db: Db, sale_id: string): Promise<number | null> {
+export async function findTenantOfSale(db: Db, sale_id: string): Promise<number | null> {
   const { rows } = await db.query<{ tenant_no: number }>("select tenant_no from sale where id = $1", [sale_id])
 
   return rows[0]?.tenant_no ?? null

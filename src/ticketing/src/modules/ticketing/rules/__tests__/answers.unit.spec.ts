@@ -17,7 +17,7 @@ const PLACES = [
   { key: "2 0", event_id: "evt_b" },
 ]
 const given = (buyer: GivenAnswers["buyer"] = {}, tickets: GivenAnswers["tickets"] = {}) => ({ buyer, tickets })
-const judged = (one: Partial<Question>, answer?: GivenAnswer) => {
+const evaluateAnswer = (one: Partial<Question>, answer?: GivenAnswer) => {
   const { kept, problems } = judgeAnswers([question(one)], PLACES, given(answer === undefined ? {} : { qst_1: answer }))
 
   return problems.length > 0 ? "refused" : (kept.buyer[0]?.answer ?? "none")
@@ -47,7 +47,7 @@ describe("T7 a buyer's answers", () => {
     [{ kind: "date" }, "2027-02-29", "refused"],
     [{ kind: "date" }, "29.02.2028", "refused"],
   ])("to question %j, %j becomes %j", (one, answer, expected) => {
-    expect(judged(one, answer)).toEqual(expected)
+    expect(evaluateAnswer(one, answer)).toEqual(expected)
   })
 
   it("for each ticket of the question's event are stored in the question's wording", () => {

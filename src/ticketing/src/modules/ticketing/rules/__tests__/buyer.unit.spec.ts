@@ -1,4 +1,4 @@
-import { isMailAddress, isReadableName } from "../buyer"
+import { isEmailAddress, isReadableName } from "../buyer"
 
 describe("T4 a buyer's name and address", () => {
   it.each([
@@ -8,7 +8,7 @@ describe("T4 a buyer's name and address", () => {
     "a@xn--thtre-bsa4e.example",
     "a_b.c@1and1.com",
   ])("accepts the address %s", (email) => {
-    expect(isMailAddress(email)).toBe(true)
+    expect(isEmailAddress(email)).toBe(true)
   })
 
   it.each([
@@ -29,7 +29,7 @@ describe("T4 a buyer's name and address", () => {
     ["a number for a domain", "zoe@127.0.0.1"],
     ["too much before the at sign", `${"z".repeat(65)}@exemple.fr`],
   ])("refuses an address with %s", (_, email) => {
-    expect(isMailAddress(email)).toBe(false)
+    expect(isEmailAddress(email)).toBe(false)
   })
 
   it.each(["Zoé Durand", "O’Neil", "李雷", "محمد", "नमस्ते", "X"])("accepts the name %s", (name) => {

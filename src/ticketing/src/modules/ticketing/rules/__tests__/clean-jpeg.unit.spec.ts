@@ -19,14 +19,14 @@ describe("T1 the cleaning of a picture", () => {
   })
 
   it("removes place, author and program of its creation, and anything after its end", () => {
-    const told = withSegments(
+    const withMetadata = withSegments(
       segment(0xe1, "Exif\0\0 48.85 N 2.35 E"),
       segment(0xfe, "by Ada"),
       segment(0xed, "Photoshop 3.0"),
       segment(0xe0, "JFXX\0 a small picture")
     )
 
-    const kept = cleanJpeg(Buffer.concat([told, Buffer.from("<script>alert(1)</script>")]))
+    const kept = cleanJpeg(Buffer.concat([withMetadata, Buffer.from("<script>alert(1)</script>")]))
 
     expect(kept).toMatchObject({ width: 24, height: 8 })
     expect(kept!.jpeg.toString("latin1")).not.toMatch(/Exif|Ada|Photoshop|JFXX|script|ICC_PROFILE/)

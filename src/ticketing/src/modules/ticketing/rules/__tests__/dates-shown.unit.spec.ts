@@ -49,13 +49,13 @@ describe("T1 the dates on an event's page", () => {
 
   it("are those of one day if a month does not fit, with a list of its days", () => {
     const dates = museum(63)
-    const { performances, dates: told } = datesShown(dates, { on: "2027-04" })
+    const { performances, dates: summary } = datesShown(dates, { on: "2027-04" })
 
     expect(dates).toHaveLength(2_016)
-    expect([told.on, performances.length, told.days.length]).toEqual(["2027-04-01", 32, 30])
-    expect(told.days[3]).toEqual({ day: "2027-04-04", count: 32, state: "on_sale" })
+    expect([summary.on, performances.length, summary.days.length]).toEqual(["2027-04-01", 32, 30])
+    expect(summary.days[3]).toEqual({ day: "2027-04-04", count: 32, state: "on_sale" })
     expect(shown(dates).on).toBe("2027-03-01")
-    expect(told.months.map(({ count }) => count)).toEqual([31 * 32, 30 * 32, 2 * 32])
+    expect(summary.months.map(({ count }) => count)).toEqual([31 * 32, 30 * 32, 2 * 32])
     expect(performances.every(({ starts_at }) => starts_at.startsWith("2027-04-01"))).toBe(true)
   })
 
@@ -80,10 +80,10 @@ describe("T1 the dates on an event's page", () => {
       date("2027-06-01", "20:00", "on_sale", 900),
       date("2027-06-02", "20:00", "on_sale", 4_000),
     ]
-    const told = shown(dates)
+    const summary = shown(dates)
 
-    expect(told).toMatchObject({ count: 92, open_count: 2, from_amount_minor: 900, to_amount_minor: 4_500, on: "2027-06" })
-    expect([told.first?.id, told.next?.id, told.last?.id]).toEqual([dates[0].id, dates[91].id, dates[92].id])
+    expect(summary).toMatchObject({ count: 92, open_count: 2, from_amount_minor: 900, to_amount_minor: 4_500, on: "2027-06" })
+    expect([summary.first?.id, summary.next?.id, summary.last?.id]).toEqual([dates[0].id, dates[91].id, dates[92].id])
     expect(shown(dates, { on: "2027-03" }).days.map(({ state }) => state)).toEqual(["sold_out", "sold_out", "sold_out"])
   })
 })

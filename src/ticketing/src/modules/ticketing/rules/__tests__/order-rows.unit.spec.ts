@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { fromMinor, toMinor } from "@guichet/kernel/money"
-import type { FinalSale } from "../../queries/orders/take-final-sales"
+import type { FinalSale } from "../../commands/orders/take-final-sales"
 import { decimal, orderRows } from "../order-rows"
 
 const currencies = ["eur", "jpy", "isk", "kwd", "usd"]

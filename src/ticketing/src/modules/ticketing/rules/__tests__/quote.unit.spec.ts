@@ -21,7 +21,7 @@ const coupon = (over: Partial<CouponTerms> = {}): CouponTerms => ({
   min_tickets: 1,
   max_tickets: null,
   level_ids: null,
-  state: "good",
+  state: "active",
   ...over,
 })
 
@@ -78,10 +78,10 @@ describe("T7 quote: a coupon", () => {
   })
 
   it.each([
-    ["is disabled", coupon({ state: "off" }), "coupon_not_valid"],
-    ["is not valid yet", coupon({ state: "early" }), "coupon_not_valid"],
-    ["has expired", coupon({ state: "over" }), "coupon_not_valid"],
-    ["is used up", coupon({ state: "spent" }), "coupon_spent"],
+    ["is disabled", coupon({ state: "disabled" }), "coupon_not_valid"],
+    ["is not valid yet", coupon({ state: "scheduled" }), "coupon_not_valid"],
+    ["has expired", coupon({ state: "expired" }), "coupon_not_valid"],
+    ["is used up", coupon({ state: "used_up" }), "coupon_spent"],
     ["is of another currency", off("per_ticket", 100n, { currency: "chf" }), "coupon_not_for_these"],
     ["requires more tickets", coupon({ min_tickets: 3 }), "coupon_not_for_these"],
     ["is for other price levels", coupon({ level_ids: [] }), "coupon_not_for_these"],

@@ -32,7 +32,7 @@ begin
   perform from claim c where c.tenant_no = p_tenant and c.performance_no = v_date.performance_no and c.place_idx = any (v_lost)
     order by c.place_idx for update;
   -- tickets voided or moved otherwise since the plan need no place
-  perform let_go_of_places(p_tenant, p_change, array(
+  perform release_kept_places(p_tenant, p_change, array(
     select i.ticket_id from hall_change_item i join ticket t on t.tenant_no = i.tenant_no and t.id = i.ticket_id
      where i.tenant_no = p_tenant and i.hall_change_id = p_change
        and (t.state <> 'valid' or t.performance_no <> v_date.performance_no or t.place_idx <> i.from_idx)));
@@ -98,13 +98,13 @@ begin
   delete from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.how = 'stays';
   update hall_change_item i set state = 'waiting' where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'planned';
   -- including those bought since the plan
-  perform note_changed_places(p_tenant, p_change, 'told');
+  perform note_changed_places(p_tenant, p_change, 'notified');
   update hall_change h set changed_count = (
-    select count(*) from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'told')
+    select count(*) from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state = 'notified')
    where h.tenant_no = p_tenant and h.id = p_change;
   insert into ticketing_outbox (name, key, payload)
   select 'hall.changed', 'hall.changed:' || p_change || ':' || i.sale_id,
          jsonb_build_object('tenant_no', p_tenant, 'sale_id', i.sale_id, 'hall_change_id', p_change)
-    from (select distinct i.sale_id from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state in ('waiting', 'told')) i
+    from (select distinct i.sale_id from hall_change_item i where i.tenant_no = p_tenant and i.hall_change_id = p_change and i.state in ('waiting', 'notified')) i
    order by i.sale_id;
 end $$;

@@ -5,6 +5,6 @@ create or replace function coupon_terms(k coupon) returns jsonb language sql sta
            'currency', k.currency, 'min_tickets', k.min_tickets, 'max_tickets', k.max_tickets,
            'level_ids', case when k.kind = 'access' then to_jsonb(k.level_ids) when cardinality(k.event_ids) > 0 then coalesce((
              select jsonb_agg(l.id) from price_level l where l.tenant_no = k.tenant_no and l.event_id = any (k.event_ids)), '[]') end,
-           'state', case when not k.is_on then 'off' when now() < k.starts_at then 'early' when now() >= k.ends_at then 'over'
-             when k.use_count >= k.max_uses then 'spent' else 'good' end)
+           'state', case when not k.is_on then 'disabled' when now() < k.starts_at then 'scheduled' when now() >= k.ends_at then 'expired'
+             when k.use_count >= k.max_uses then 'used_up' else 'active' end)
 $$;

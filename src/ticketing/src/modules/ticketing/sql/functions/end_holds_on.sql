@@ -1,4 +1,4 @@
--- Ends holds on these places, each as a whole under its checkout's lock, since a party is not divided: its buyer is told that the
+-- Ends holds on these places, each as a whole under its checkout's lock, since a party is not divided: its buyer is notified that the
 -- hold has expired and sees the new hall. A hold that is being paid stays, and its claims decide. Returns the number of holds
 -- ended.
 create or replace function end_holds_on(p_tenant integer, p_performance integer, p_idxs integer[]) returns integer language plpgsql as $$
@@ -11,7 +11,7 @@ begin
      where c.tenant_no = p_tenant and c.performance_no = p_performance and c.place_idx = any (p_idxs) and c.state = 1 and h.state = 'held' order by h.hold_no
   loop
     begin
-      -- as a whole: a party is not divided; its buyer is told that the hold has expired, and sees the new hall
+      -- as a whole: a party is not divided; its buyer is notified that the hold has expired, and sees the new hall
       perform release_hold(p_tenant, v_hold.id, v_hold.session_hash);
       v_ended := v_ended + 1;
     exception when sqlstate 'GU409' then

@@ -5,7 +5,7 @@ declare
   v_locked text := pg_advisory_xact_lock_shared(closing_key(new.tenant_no))::text;
   v_status text;
 begin
-  select status into v_status from tenant where tenant_no = new.tenant_no;
+  select status into v_status from tenancy_tenant where tenant_no = new.tenant_no;
   if v_status = 'closed' then
     perform ticketing_refuse('site_closed');
   end if;

@@ -7,10 +7,10 @@ declare
   v_locked text;
 begin
   if tg_table_name = 'hold' then
-    select status into v_status from tenant where tenant_no = new.tenant_no;
+    select status into v_status from tenancy_tenant where tenant_no = new.tenant_no;
   else
     v_locked := pg_advisory_xact_lock_shared(closing_key(new.tenant_no))::text;
-    select status into v_status from tenant where tenant_no = new.tenant_no;
+    select status into v_status from tenancy_tenant where tenant_no = new.tenant_no;
   end if;
   if v_status = 'closed' then
     perform ticketing_refuse('site_closed');

@@ -6,7 +6,7 @@ declare
   v_status text;
 begin
   for v_tenant in select distinct a.tenant_no from added a loop
-    select t.status into v_status from tenant t where t.tenant_no = v_tenant;
+    select t.status into v_status from tenancy_tenant t where t.tenant_no = v_tenant;
     if v_status = 'closed' then
       perform ticketing_refuse('site_closed');
     elsif v_status = 'suspended' then

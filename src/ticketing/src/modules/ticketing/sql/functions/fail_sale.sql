@@ -14,6 +14,6 @@ begin
   update ticket t set state = 'void' where t.tenant_no = p_tenant and t.sale_id = p_sale;
   update hold h set state = 'released' where h.tenant_no = p_tenant and h.checkout_id = v_checkout;
   update checkout c set state = 'failed', updated_at = now() where c.tenant_no = p_tenant and c.id = v_checkout;
-  perform ticketing_tell('sale.failed', p_tenant, p_sale);
+  perform ticketing_notify('sale.failed', p_tenant, p_sale);
   return true;
 end $$;

@@ -11,6 +11,6 @@ begin
     return false;
   end if;
   update ticket t set state = 'valid' where t.tenant_no = p_tenant and t.sale_id = p_sale and t.state = 'pending';
-  perform ticketing_tell('sale.settled', p_tenant, p_sale);
+  perform ticketing_notify('sale.settled', p_tenant, p_sale);
   return true;
 end $$;

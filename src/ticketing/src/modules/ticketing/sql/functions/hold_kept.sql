@@ -71,7 +71,7 @@ begin
     update claim c set state = 4, hold_no = null, expires_at = null, reason = b.kind
       from block b
      where c.tenant_no = v_tenant and c.performance_no = v_performance and c.place_idx = any (v_idxs) and c.hold_no = 0
-       and b.block_no = c.block_no;
+       and b.tenant_no = v_tenant and b.block_no = c.block_no;
   end if;
   perform set_config('ticketing.opened_blocks', '', true);
 end $$;

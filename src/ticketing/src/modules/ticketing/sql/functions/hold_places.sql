@@ -123,7 +123,7 @@ begin
                where c.tenant_no = p_tenants[g.ask] and c.performance_no = p_performances[g.ask] and c.place_idx = any (g.idxs)
                  and (c.state <> 1 or c.expires_at > now())) as taken
         from (select w.ask, array_agg(w.idx) as idxs from unnest(p_asks, p_idxs) as w(ask, idx) group by w.ask) g
-    ), judged as materialized (
+    ), assessed as materialized (
       select a.ask, a.idxs, a.taken, j.max_places_per_order, j.refused, now() + make_interval(secs => p_ttls[a.ask]) as expires_at,
              case when j.refused is null then nextval('hold_no_seq') end as hold_no
         from asked a
@@ -153,7 +153,7 @@ begin
     ), won as (
       insert into claim as mine (tenant_no, performance_no, place_idx, state, hold_no, expires_at)
       select p_tenants[j.ask], p_performances[j.ask], i.idx, 1, j.hold_no, j.expires_at
-        from judged j cross join unnest(j.idxs) as i(idx)
+        from assessed j cross join unnest(j.idxs) as i(idx)
        where j.refused is null
        order by p_tenants[j.ask], p_performances[j.ask], i.idx
       on conflict (tenant_no, performance_no, place_idx) do update
@@ -163,7 +163,7 @@ begin
     ), gained as materialized (
       select w.hold_no, array_agg(w.place_idx) as idxs from won w group by w.hold_no
     ), answered as materialized (
-      select j.*, coalesce(g.idxs, '{}') as won from judged j left join gained g on g.hold_no = j.hold_no
+      select j.*, coalesce(g.idxs, '{}') as won from assessed j left join gained g on g.hold_no = j.hold_no
     ), made as (
       insert into hold (tenant_no, hold_no, id, performance_no, session_hash, place_idxs, lines, currency, expires_at, network)
       select p_tenants[a.ask], a.hold_no, p_holds[a.ask], p_performances[a.ask], p_sessions[a.ask], a.idxs, coalesce(v_filled[a.ask], p_lines->(a.ask - 1)),

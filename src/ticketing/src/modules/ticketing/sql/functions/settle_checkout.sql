@@ -120,7 +120,7 @@ begin
   ) values (
     p_tenant, p_sale, p_checkout, p_kind, case when p_kind = 'card' then 'authorised' else 'final' end, v_due, v_checkout.currency,
     v_checkout.buyer_name, v_checkout.buyer_email, v_checkout.locale, v_checkout.host, case when p_kind = 'card' then v_checkout.payment_id end,
-    case when p_kind = 'card' then coalesce(v_checkout.payment_environment, payment_environment_of_before()) end,
+    case when p_kind = 'card' then coalesce(v_checkout.payment_environment, previous_payment_environment()) end,
     (v_fee->>'due_minor')::numeric, (v_fee->>'application_fee_minor')::numeric, v_fee->'components',
     v_checkout.coupon_id, v_quote#>>'{coupon,code}', case when p_kind <> 'card' then now() end
   );
@@ -167,7 +167,7 @@ begin
          buyer_name = v_checkout.buyer_name, buyer_email = v_checkout.buyer_email
    where c.tenant_no = p_tenant and c.id = p_checkout;
   if p_kind <> 'card' then
-    perform ticketing_tell('sale.settled', p_tenant, p_sale);
+    perform ticketing_notify('sale.settled', p_tenant, p_sale);
   end if;
   outcome := 'settled';
 end $$;

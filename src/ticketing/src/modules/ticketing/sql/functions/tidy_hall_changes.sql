@@ -21,7 +21,7 @@ begin
      where i.is_kept and (t.state not in ('pending', 'valid') or t.performance_no <> h.performance_no or t.place_idx <> i.from_idx)
      group by 1, 2 order by 1, 2
   loop
-    perform let_go_of_places(v_change.tenant_no, v_change.hall_change_id, v_change.ticket_ids);
+    perform release_kept_places(v_change.tenant_no, v_change.hall_change_id, v_change.ticket_ids);
     update hall_change_item i set state = 'gone'
      where i.tenant_no = v_change.tenant_no and i.hall_change_id = v_change.hall_change_id and i.ticket_id = any (v_change.ticket_ids)
        and i.state in ('planned', 'waiting');

@@ -67,12 +67,12 @@ create index rescheduling_due on rescheduling (next_at) where state = 'running';
 create index rescheduling_event on rescheduling (tenant_no, event_id);
 create index rescheduling_performance on rescheduling (tenant_no, performance_no);
 
--- One sale to notify of a rescheduled date: waiting, then told (its tickets have new codes, its email is queued).
+-- One sale to notify of a rescheduled date: waiting, then notified (its tickets have new codes, its email is queued).
 create table rescheduling_item (
   tenant_no integer not null,
   rescheduling_id text not null,
   sale_id text not null,
-  state text not null default 'waiting' check (state in ('waiting', 'told')),
+  state text not null default 'waiting' check (state in ('waiting', 'notified')),
   problem text check (length(problem) <= 300),
   tries integer not null default 0 check (tries >= 0),
   next_at timestamptz not null default now(),
@@ -126,7 +126,7 @@ create unique index hall_change_planned on hall_change (tenant_no, performance_n
 create index hall_change_unfreed on hall_change (confirmed_at) where state = 'confirmed' and freed_at is null;
 
 -- A ticket that loses its place, or whose place looks different: planned; then waiting for the buyer's answer, accepted or
--- returned; told if it needs no answer; gone when the ticket was voided or moved otherwise.
+-- returned; notified if it needs no answer; gone when the ticket was voided or moved otherwise.
 create table hall_change_item (
   tenant_no integer not null,
   hall_change_id text not null,
@@ -135,7 +135,7 @@ create table hall_change_item (
   from_idx integer not null,
   to_idx integer,
   how text not null check (how in ('own', 'beside', 'together', 'apart', 'chosen', 'stays')),
-  state text not null default 'planned' check (state in ('planned', 'waiting', 'accepted', 'returned', 'gone', 'told')),
+  state text not null default 'planned' check (state in ('planned', 'waiting', 'accepted', 'returned', 'gone', 'notified')),
   is_kept boolean not null,
   answered_at timestamptz,
   because text check (because in ('gone', 'relabelled', 'cheaper', 'not_accessible', 'for_others', 'worse_view', 'another_kind',
@@ -145,9 +145,9 @@ create table hall_change_item (
   constraint hall_change_item_kept check (not is_kept or to_idx is not null and to_idx <> from_idx),
   constraint hall_change_item_place check (state in ('planned', 'gone') or to_idx is not null),
   constraint hall_change_item_stays check (case
-    when (how = 'stays') then (state in ('planned', 'told',
+    when (how = 'stays') then (state in ('planned', 'notified',
       'gone'))
-    else (state <> 'told')
+    else (state <> 'notified')
 end),
   foreign key (tenant_no, hall_change_id) references hall_change (tenant_no, id),
   foreign key (tenant_no, ticket_id) references ticket (tenant_no, id)

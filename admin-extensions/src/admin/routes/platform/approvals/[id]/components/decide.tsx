@@ -20,8 +20,8 @@ export const Decide = ({ approval }: { approval: AdminApproval }) => {
   const refuse = useRefuse(approval.id)
   const seen = Object.fromEntries(CHECKS.map((name) => [name, approval.evidence[name].level])) as unknown as EvidenceLevels
   const has_red = CHECKS.some((name) => seen[name] === "red")
-  const said = reason.trim()
-  const is_said = said.length >= MIN_REASON
+  const trimmedReason = reason.trim()
+  const has_reason = trimmedReason.length >= MIN_REASON
   const email = approval.member_email
 
   return (
@@ -48,11 +48,11 @@ export const Decide = ({ approval }: { approval: AdminApproval }) => {
         <div className="flex flex-wrap gap-2">
           <Button
             size="small"
-            disabled={has_red && !is_said}
+            disabled={has_red && !has_reason}
             isLoading={approve.isPending}
             onClick={() =>
               approve.mutate(
-                { seen, reason: is_said ? said : null },
+                { seen, reason: has_reason ? trimmedReason : null },
                 { onSuccess: () => toast.success(t("approvals.approved", { email })) }
               )
             }
@@ -62,9 +62,9 @@ export const Decide = ({ approval }: { approval: AdminApproval }) => {
           <Button
             size="small"
             variant="secondary"
-            disabled={!is_said}
+            disabled={!has_reason}
             isLoading={refuse.isPending}
-            onClick={() => refuse.mutate(said, { onSuccess: () => toast.success(t("approvals.refused", { email })) })}
+            onClick={() => refuse.mutate(trimmedReason, { onSuccess: () => toast.success(t("approvals.refused", { email })) })}
           >
             {t("approvals.refuse")}
           </Button>

@@ -75,11 +75,11 @@ function useFactWords() {
   const { count, moment } = useFormat()
 
   return ({ code, values }: Fact): string => {
-    const said = Number(values.count ?? values.days ?? 0)
-    const shown = { count: said, shown: count(said) }
+    const quantity = Number(values.count ?? values.days ?? 0)
+    const shown = { count: quantity, shown: count(quantity) }
     switch (code) {
       case "signed_up":
-        return said === 0 ? t("approvals.facts.signed_up_today") : t("approvals.facts.signed_up", shown)
+        return quantity === 0 ? t("approvals.facts.signed_up_today") : t("approvals.facts.signed_up", shown)
       case "sales_so_far":
         return t("approvals.facts.sales_so_far", shown)
       case "date_past":

@@ -23,7 +23,7 @@ export const Activity = ({ activity }: Pick<AdminClientSnapshot, "activity">) =>
         {activity.map(({ at, action, actor_kind, actor_email }) => (
           <li key={`${at}${action}`} className="flex flex-wrap items-baseline gap-x-3 px-4 py-3 md:px-6">
             <Text size="small" className="min-w-0 flex-1 basis-60 break-words">
-              <span className="font-medium">{actor_email ?? t("activity.somebody")}</span>{" "}
+              <span className="font-medium">{actor_email ?? t("activity.platform")}</span>{" "}
               {actor_kind === "support" && <Badge size="2xsmall">{t("activity.bySupport")}</Badge>}
               {actor_kind === "operator" && <Badge size="2xsmall">{t("activity.byOperator")}</Badge>}{" "}
               {wordsOfAction(action, language)}

@@ -40,7 +40,7 @@ export const ClosingFacts = ({ closing }: { closing: AdminClosing }) => {
       </Alert>
     )
   }
-  const told = [
+  const consequences = [
     t("client.close.stops"),
     t("client.close.reads", { days: reading_days }),
     t("client.close.keeps"),
@@ -57,7 +57,7 @@ export const ClosingFacts = ({ closing }: { closing: AdminClosing }) => {
         {t("client.close.clear")}
       </Text>
       <ul className="txt-small text-ui-fg-subtle flex list-disc flex-col gap-1 pl-4">
-        {told.map((line) => (
+        {consequences.map((line) => (
           <li key={line} className="break-words">
             {line}
           </li>

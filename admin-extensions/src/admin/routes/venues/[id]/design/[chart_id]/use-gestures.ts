@@ -298,8 +298,8 @@ export function useGestures(design: Design, looking: Looking, words: { area: str
   }
 
   /** With Alt selects a single place; with Shift adds to the selection. */
-  const clicked = ({ hit, adds }: Gesture & { kind: "press" }, alone: boolean) => {
-    const ref = hit && (alone && hit.place ? refOf("place", hit.place) : hit.item.ref)
+  const clicked = ({ hit, adds }: Gesture & { kind: "press" }, is_single_place: boolean) => {
+    const ref = hit && (is_single_place && hit.place ? refOf("place", hit.place) : hit.item.ref)
 
     if (!ref) {
       return adds ? undefined : design.select([])

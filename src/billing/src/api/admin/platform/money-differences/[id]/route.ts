@@ -3,7 +3,7 @@ import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../billing-pool"
 import type { AdminMoneyDifferenceDetail } from "../../../../../contracts"
-import { decideDifference } from "../../../../../modules/billing/queries/reconciliation/decide-difference"
+import { decideDifference } from "../../../../../modules/billing/commands/reconciliation/decide-difference"
 import { findDifference } from "../../../../../modules/billing/queries/reconciliation/find-difference"
 import type { AdminDecideMoneyDifference } from "../validators"
 

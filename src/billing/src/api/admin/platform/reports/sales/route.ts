@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import { billingPool } from "../../../../../billing-pool"
 import type { AdminPlatformReport } from "../../../../../contracts"
-import { reportRows, reportTotals, type ReportPlace } from "../../../../../modules/billing/queries/reports/platform-report"
+import { reportRows, reportTotals, type ReportPlace } from "../../../../../modules/billing/queries/platform-report"
 import type { AdminGetPlatformReport } from "./validators"
 
 /**

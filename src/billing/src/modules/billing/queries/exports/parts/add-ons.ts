@@ -25,5 +25,5 @@ export const addOnsPart: ExportPart = {
   ],
   sql: `select o.id, o.title, o.description, o.price_minor as price, o.currency, x.name as tax, o.stock, o.taken, o.max_per_order,
       array_to_string(o.event_ids, ' ') as event_ids, o.is_on
-    from add_on o left join sale_tax x on x.tenant_no = o.tenant_no and x.id = o.sale_tax_id where o.tenant_no = $1 order by o.position, o.id`,
+    from ticketing_add_on o left join ticketing_sale_tax x on x.tenant_no = o.tenant_no and x.id = o.sale_tax_id where o.tenant_no = $1 order by o.position, o.id`,
 }

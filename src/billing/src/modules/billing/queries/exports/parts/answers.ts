@@ -17,9 +17,9 @@ export const answersPart: ExportPart = {
     { name: "answer", about: { en: "The answer", fr: "La réponse" } },
   ],
   sql: `select s.id as sale_id, null as ticket_id, a->>'question_id' as question_id, a->>'label' as question, ${TEXT} as answer
-    from sale s cross join lateral jsonb_array_elements(s.answers) as a where s.tenant_no = $1 and s.answers is not null
+    from ticketing_sale s cross join lateral jsonb_array_elements(s.answers) as a where s.tenant_no = $1 and s.answers is not null
     union all
     select t.sale_id, t.id, a->>'question_id', a->>'label', ${TEXT}
-    from ticket t cross join lateral jsonb_array_elements(t.answers) as a where t.tenant_no = $1 and t.answers is not null
+    from ticketing_ticket t cross join lateral jsonb_array_elements(t.answers) as a where t.tenant_no = $1 and t.answers is not null
     order by 1, 2 nulls first`,
 }

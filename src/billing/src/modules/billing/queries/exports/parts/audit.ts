@@ -13,5 +13,5 @@ export const auditPart: ExportPart = {
     { name: "target", about: { en: "Record it concerns", fr: "Élément concerné" } },
     { name: "details", about: { en: "Details, JSON", fr: "Détails, JSON" } },
   ],
-  sql: `select seq as number, at, actor_kind, actor_mail as actor, action, target, details::text from audit_log where tenant_no = $1 order by seq`,
+  sql: `select seq as number, at, actor_kind, actor_mail as actor, action, target, details::text from tenancy_audit_log where tenant_no = $1 order by seq`,
 }

@@ -14,5 +14,5 @@ export const buyersPart: ExportPart = {
   ],
   sql: `select lower(buyer_email) as email, (array_agg(buyer_name order by authorised_at desc))[1] as name,
       (array_agg(locale order by authorised_at desc))[1] as language, count(*) as sales, min(authorised_at) as first_at, max(authorised_at) as last_at
-    from sale where tenant_no = $1 and state = 'final' and buyer_email <> '' group by 1 order by 1`,
+    from ticketing_sale where tenant_no = $1 and state = 'final' and buyer_email <> '' group by 1 order by 1`,
 }

@@ -33,5 +33,5 @@ export const couponsPart: ExportPart = {
   ],
   sql: `select id, code, kind, percent, amount_minor as amount, currency, array_to_string(event_ids, ' ') as event_ids, min_tickets, max_tickets, starts_at, ends_at,
       max_uses, max_uses_per_email, use_count, is_on, note
-    from coupon where tenant_no = $1 order by id`,
+    from ticketing_coupon where tenant_no = $1 order by id`,
 }

@@ -12,8 +12,8 @@ export const datePricesPart: ExportPart = {
     { name: "currency", about: { en: "Currency, ISO 4217", fr: "Devise, ISO 4217" } },
   ],
   sql: `select p.id as performance_id, d.price_level_id, d.is_sold, d.amount_minor as amount, l.currency
-    from date_price d
-    join performance p on p.tenant_no = d.tenant_no and p.performance_no = d.performance_no
-    join price_level l on l.tenant_no = d.tenant_no and l.id = d.price_level_id
+    from ticketing_date_price d
+    join ticketing_performance p on p.tenant_no = d.tenant_no and p.performance_no = d.performance_no
+    join ticketing_price_level l on l.tenant_no = d.tenant_no and l.id = d.price_level_id
     where d.tenant_no = $1 and p.deleted_at is null order by p.id, d.price_level_id`,
 }

@@ -14,7 +14,7 @@ export const drawersPart: ExportPart = {
     { name: "opened_at", about: { en: "Opened at, UTC", fr: "Ouverte le, UTC" } },
     { name: "closed_at", about: { en: "Closed at, UTC", fr: "Fermée le, UTC" } },
   ],
-  sql: `select d.id, coalesce((select m.email from member m where m.tenant_no = d.tenant_no and m.user_id = d.staff_id limit 1), d.staff_id) as staff, d.currency,
+  sql: `select d.id, coalesce((select m.email from tenancy_member m where m.tenant_no = d.tenant_no and m.user_id = d.staff_id limit 1), d.staff_id) as staff, d.currency,
       d.float_minor as float, d.expected_minor as expected, d.counted_minor as counted, d.opened_at, d.closed_at
-    from drawer_session d where d.tenant_no = $1 order by d.id`,
+    from ticketing_drawer_session d where d.tenant_no = $1 order by d.id`,
 }

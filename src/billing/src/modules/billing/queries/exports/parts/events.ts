@@ -61,6 +61,6 @@ export const eventsPart: ExportPart = {
   sql: `select e.id, e.title, e.subtitle, e.description, e.image_url, e.image_alt, e.duration_minutes, e.slug, e.status, v.name as venue, v.city, e.currency, e.max_per_buyer, e.max_per_buyer_a_date, e.max_per_network,
       e.row_ends_free, e.relaxed_above_percent, e.accessible_released,
       e.created_at
-    from event e left join venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
+    from ticketing_event e left join ticketing_venue v on v.tenant_no = e.tenant_no and v.id = e.venue_id
     where e.tenant_no = $1 and e.deleted_at is null order by e.id`,
 }

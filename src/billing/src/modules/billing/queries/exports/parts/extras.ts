@@ -20,7 +20,7 @@ export const extrasPart: ExportPart = {
   ],
   sql: `select x.id, x.sale_id, x.kind, x.add_on_id, x.title, x.quantity, x.amount_minor as amount, x.tax_minor as tax, x.tax_name,
       nullif(trim_scale(x.tax_percent), 0) as tax_percent, s.currency, r.refund_id
-    from sale_extra x join sale s on s.tenant_no = x.tenant_no and s.id = x.sale_id
-    left join sale_refund_extra r on r.tenant_no = x.tenant_no and r.extra_id = x.id and r.is_live
+    from ticketing_sale_extra x join ticketing_sale s on s.tenant_no = x.tenant_no and s.id = x.sale_id
+    left join ticketing_sale_refund_extra r on r.tenant_no = x.tenant_no and r.extra_id = x.id and r.is_live
     where x.tenant_no = $1 order by x.id`,
 }

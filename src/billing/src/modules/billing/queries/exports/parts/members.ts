@@ -11,5 +11,5 @@ export const membersPart: ExportPart = {
     { name: "status", about: { en: "active or disabled", fr: "active (active) ou disabled (désactivée)" } },
     { name: "created_at", about: { en: "Member since, UTC", fr: "Membre depuis, UTC" } },
   ],
-  sql: `select id, email, role, status, created_at from member where tenant_no = $1 order by id`,
+  sql: `select id, email, role, status, created_at from tenancy_member where tenant_no = $1 order by id`,
 }

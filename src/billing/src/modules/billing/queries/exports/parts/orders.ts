@@ -13,7 +13,7 @@ export const ordersPart: ExportPart = {
     { name: "created_at", about: { en: "Created at, UTC", fr: "Créée le, UTC" } },
   ],
   sql: `select o.id, o.status, o.email, s.total, o.currency_code as currency, o.created_at
-    from tenant t join "order" o on o.sales_channel_id = t.sales_channel_id and o.deleted_at is null and not o.is_draft_order
+    from tenancy_tenant t join "order" o on o.sales_channel_id = t.sales_channel_id and o.deleted_at is null and not o.is_draft_order
       left join lateral (select totals ->> 'current_order_total' as total from order_summary
         where order_id = o.id and deleted_at is null order by version desc limit 1) s on true
     where t.tenant_no = $1 order by o.id`,

@@ -24,6 +24,6 @@ export const performancesPart: ExportPart = {
   ],
   sql: `select p.id, p.event_id, e.title as event_title, p.starts_at, to_char(p.starts_at at time zone p.time_zone, 'YYYY-MM-DD HH24:MI') as starts_at_local,
       p.time_zone, p.status, p.doors_at, p.sale_starts_at, p.sale_ends_at
-    from performance p join event e on e.tenant_no = p.tenant_no and e.id = p.event_id
+    from ticketing_performance p join ticketing_event e on e.tenant_no = p.tenant_no and e.id = p.event_id
     where p.tenant_no = $1 and p.deleted_at is null order by p.id`,
 }

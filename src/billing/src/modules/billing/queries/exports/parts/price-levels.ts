@@ -34,5 +34,5 @@ export const priceLevelsPart: ExportPart = {
   ],
   sql: `select id, event_id, category_key as category, name, amount_minor as amount, currency, sells_from, sells_from_hours, sells_until,
       sells_until_hours, group_size
-    from price_level where tenant_no = $1 order by id`,
+    from ticketing_price_level where tenant_no = $1 order by id`,
 }

@@ -25,5 +25,5 @@ export const questionsPart: ExportPart = {
     { name: "is_on", about: { en: "Whether it is asked", fr: "Posée ou non" } },
   ],
   sql: `select id, event_id, asked_of, kind, label as question, help, array_to_string(options, ' | ') as options, is_required, is_on
-    from question where tenant_no = $1 order by coalesce(event_id, ''), position, id`,
+    from ticketing_question where tenant_no = $1 order by coalesce(event_id, ''), position, id`,
 }

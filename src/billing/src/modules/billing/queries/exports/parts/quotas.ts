@@ -16,11 +16,11 @@ export const quotasPart: ExportPart = {
     { name: "max_count", about: { en: "Maximum number of people", fr: "Nombre maximal de personnes" } },
   ],
   sql: `select q.id, q.event_id, d.performance_id, q.name, array_to_string(q.price_level_ids, ' ') as price_level_ids, d.max_count
-    from quota q
+    from ticketing_quota q
     cross join lateral (
       select null::text as performance_id, q.max_count
       union all
-      select p.id, o.max_count from quota_date o join performance p on p.tenant_no = o.tenant_no and p.performance_no = o.performance_no
+      select p.id, o.max_count from ticketing_quota_date o join ticketing_performance p on p.tenant_no = o.tenant_no and p.performance_no = o.performance_no
        where o.tenant_no = q.tenant_no and o.quota_id = q.id) d
     where q.tenant_no = $1 order by q.id, d.performance_id nulls first`,
 }

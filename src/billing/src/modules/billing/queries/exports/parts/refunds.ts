@@ -20,5 +20,5 @@ export const refundsPart: ExportPart = {
     { name: "requested_at", about: { en: "Requested at, UTC", fr: "Demandé le, UTC" } },
     { name: "accepted_at", about: { en: "Accepted at, UTC", fr: "Accepté le, UTC" } },
   ],
-  sql: `select id, sale_id, state, amount_minor as amount, currency, reason, requested_at, accepted_at from sale_refund where tenant_no = $1 order by id`,
+  sql: `select id, sale_id, state, amount_minor as amount, currency, reason, requested_at, accepted_at from ticketing_sale_refund where tenant_no = $1 order by id`,
 }

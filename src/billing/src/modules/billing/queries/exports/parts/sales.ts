@@ -36,9 +36,9 @@ export const salesPart: ExportPart = {
   ],
   sql: `select s.id, s.kind, s.state, s.amount_minor as amount, t.discount, t.service_fee, t.tax + x.tax as tax, s.coupon_code, s.currency, s.buyer_name, s.buyer_email,
       s.locale as language, s.authorised_at as sold_at, s.final_at, s.order_id
-    from sale s
+    from ticketing_sale s
     cross join lateral (select coalesce(sum(discount_minor), 0) as discount, coalesce(sum(fee_minor), 0) as service_fee, coalesce(sum(tax_minor), 0) as tax
-      from ticket where tenant_no = s.tenant_no and sale_id = s.id) t
-    cross join lateral (select coalesce(sum(tax_minor), 0) as tax from sale_extra where tenant_no = s.tenant_no and sale_id = s.id) x
+      from ticketing_ticket where tenant_no = s.tenant_no and sale_id = s.id) t
+    cross join lateral (select coalesce(sum(tax_minor), 0) as tax from ticketing_sale_extra where tenant_no = s.tenant_no and sale_id = s.id) x
     where s.tenant_no = $1 order by s.id`,
 }

@@ -34,5 +34,5 @@ export const tendersPart: ExportPart = {
     { name: "taken_at", about: { en: "Taken at, UTC", fr: "Encaissé le, UTC" } },
   ],
   sql: `select t.id, s.id as sale_id, t.kind, t.state, t.amount_minor as amount, t.currency, t.drawer_id, t.brand, t.last_four, t.reference, t.created_at, t.taken_at
-    from tender t left join sale s on s.tenant_no = t.tenant_no and s.checkout_id = t.checkout_id where t.tenant_no = $1 order by t.id`,
+    from ticketing_tender t left join ticketing_sale s on s.tenant_no = t.tenant_no and s.checkout_id = t.checkout_id where t.tenant_no = $1 order by t.id`,
 }

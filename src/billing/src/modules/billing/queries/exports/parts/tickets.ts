@@ -26,6 +26,6 @@ export const ticketsPart: ExportPart = {
   sql: `select t.id, t.ticket_no, t.sale_id, p.id as performance_id, t.section, t.row_label as row, t.label as place, t.price_level_name as price_name,
       t.holder_name, t.amount_minor as amount, t.discount_minor as discount, t.fee_minor as service_fee, t.tax_minor as tax, t.tax_name,
       nullif(trim_scale(t.tax_percent), 0) as tax_percent, t.currency, t.state
-    from ticket t left join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+    from ticketing_ticket t left join ticketing_performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
     where t.tenant_no = $1 order by t.id`,
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminEventsReplayed } from "../../../../../contracts"
-import { replayEvents } from "../../../../../modules/payments/queries/inbox/replay-events"
+import { replayEvents } from "../../../../../modules/payments/commands/inbox/replay-events"
 import { currentPool } from "../../../../../platform/current-context"
 import type { AdminReplayEvents } from "../validators"
 

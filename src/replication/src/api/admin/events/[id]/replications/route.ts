@@ -3,9 +3,9 @@ import type { TenantRequest } from "@guichet/tenancy/access"
 import { makeBatch } from "../../../../../batches/make-batch"
 import type { AdminReplications } from "../../../../../contracts/approval"
 import type { AdminBatchAnswer } from "../../../../../contracts/batch"
-import { queryBatches } from "../../../../../modules/replication/queries/batches"
-import { queryMayReplicate } from "../../../../../modules/replication/queries/may-replicate"
-import { queryLatestRequest } from "../../../../../modules/replication/queries/requests"
+import { listBatches } from "../../../../../modules/replication/commands/batches"
+import { canReplicate } from "../../../../../modules/replication/queries/may-replicate"
+import { getLatestRequest } from "../../../../../modules/replication/commands/requests"
 import { replicationPool } from "../../../../../replication-pool"
 import type { AdminMakeBatch } from "../../../validators"
 
@@ -17,9 +17,9 @@ export const GET = async (req: TenantRequest, res: MedusaResponse<AdminReplicati
   const { user_id = "" } = req.principal
   const pool = replicationPool()
   const [is_approved, request, batches] = await Promise.all([
-    queryMayReplicate(pool, req.tenant, user_id),
-    queryLatestRequest(pool, req.tenant, user_id),
-    queryBatches(pool, req.tenant, req.params.id),
+    canReplicate(pool, req.tenant, user_id),
+    getLatestRequest(pool, req.tenant, user_id),
+    listBatches(pool, req.tenant, req.params.id),
   ])
 
   res.json({ is_approved, request, batches })

@@ -2,8 +2,8 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { auditActor } from "../../../../../audit/audit-actor"
 import type { TenantRequest } from "../../../../../access"
-import { queryFindLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
-import { queryMemberForReset } from "../../../../../modules/tenancy/queries/member-for-reset"
+import { findLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
+import { findMemberForReset } from "../../../../../modules/tenancy/queries/member-for-reset"
 import { ensureGrantable } from "../../../../../people/change-member"
 import { dropSecondFactor } from "../../../../../sessions/drop-second-factor"
 import { tenancyPool } from "../../../../../tenancy-pool"
@@ -17,7 +17,7 @@ import { tenancyPool } from "../../../../../tenancy-pool"
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const pool = tenancyPool()
-  const member = await queryMemberForReset(pool, req.tenant, req.params.id)
+  const member = await findMemberForReset(pool, req.tenant, req.params.id)
   if (!member) {
     throw domainError("not_found")
   }
@@ -26,7 +26,7 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
     throw domainError("member_elsewhere")
   }
   const { user_id } = member
-  const log_in = user_id === req.principal.user_id ? null : await queryFindLogIn(pool, user_id)
+  const log_in = user_id === req.principal.user_id ? null : await findLogIn(pool, user_id)
   if (!log_in || !(log_in.has_second_factor || log_in.has_passkey)) {
     throw domainError("stale_state")
   }

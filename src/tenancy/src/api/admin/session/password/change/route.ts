@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { TenantRequest } from "../../../../../access"
-import { querySecondFactorOfSession } from "../../../../../modules/tenancy/queries/second-factor-of-session"
+import { getSecondFactorOfSession } from "../../../../../modules/tenancy/queries/second-factor-of-session"
 import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
 import { admit } from "../../../../../sessions/attempts"
 import { callerOf } from "../../../../../sessions/caller"
@@ -33,7 +33,7 @@ export const POST = async (req: TenantRequest<AdminChangePasswordBody>, res: Med
   }
   await ensurePassword(pool, password, { email, name, slug })
   const asked = req as unknown as MedusaRequest
-  const factor = await querySecondFactorOfSession(pool, hashSecret(sessionIdOf(asked)))
+  const factor = await getSecondFactorOfSession(pool, hashSecret(sessionIdOf(asked)))
   await replacePassword(
     req.scope,
     pool,

@@ -2,8 +2,8 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { spendCode } from "../../../../../codes"
 import type { TenantRequest } from "../../../../../access"
-import { queryFindCode } from "../../../../../modules/tenancy/queries/find-code"
-import { queryFindLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
+import { findCode } from "../../../../../modules/tenancy/queries/find-code"
+import { findLogIn } from "../../../../../modules/tenancy/queries/find-log-in"
 import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
 import { admit } from "../../../../../sessions/attempts"
 import { callerOf } from "../../../../../sessions/caller"
@@ -29,8 +29,8 @@ export const POST = async (req: TenantRequest<AdminSpendResetBody>, res: MedusaR
   const caller = callerOf(asked)
   const terms = { purpose: "password_reset", tenant_no }
   const admitted = await admit(pool, "asking", "code", caller.address)
-  const good = await queryFindCode(pool, { code_hash: hashSecret(code), ...terms })
-  const log_in = good?.host === host && good.user_id ? await queryFindLogIn(pool, good.user_id) : null
+  const good = await findCode(pool, { code_hash: hashSecret(code), ...terms })
+  const log_in = good?.host === host && good.user_id ? await findLogIn(pool, good.user_id) : null
   if (!log_in) {
     throw domainError("code_spent")
   }

@@ -3,9 +3,9 @@ import { Modules } from "@medusajs/framework/utils"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantRequest } from "../../../../../access"
-import { queryConfirmStaffSession } from "../../../../../modules/tenancy/queries/confirm-staff-session"
-import { queryDropAuthenticator } from "../../../../../modules/tenancy/queries/factors"
-import { queryInsertAudit } from "../../../../../modules/tenancy/queries/insert-audit"
+import { confirmStaffSession } from "../../../../../modules/tenancy/commands/confirm-staff-session"
+import { dropAuthenticator } from "../../../../../modules/tenancy/commands/factors"
+import { insertAudit } from "../../../../../modules/tenancy/commands/insert-audit"
 import { hashSecret } from "../../../../../modules/tenancy/rules/secret-token"
 import { announceChange } from "../../../../../sessions/announce-change"
 import { callerOf } from "../../../../../sessions/caller"
@@ -42,8 +42,8 @@ export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { tenant_no } = req.host_tenant
   await inTransaction(tenancyPool(), async (db) => {
     await permitFactorChange(db, req, user_id)
-    await queryDropAuthenticator(db, auth_identity_id)
-    await queryInsertAudit(db, {
+    await dropAuthenticator(db, auth_identity_id)
+    await insertAudit(db, {
       tenant_no,
       actor_kind: req.principal.kind,
       actor_id: user_id,
@@ -70,5 +70,5 @@ async function ensureGiven(req: TenantRequest, own: { auth_identity_id: string; 
     throw domainError("confirm_factor_first")
   }
   await proveFactorOf(req.scope, tenancyPool(), { auth_identity_id: own.auth_identity_id, ...given })
-  await queryConfirmStaffSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)), "totp")
+  await confirmStaffSession(tenancyPool(), hashSecret(sessionIdOf(req as unknown as MedusaRequest)), "totp")
 }

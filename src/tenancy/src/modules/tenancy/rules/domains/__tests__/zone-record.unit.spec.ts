@@ -2,9 +2,9 @@ import type { ZoneRecordType } from "../../../../../contracts/zones"
 import { judgeZoneRecord } from "../zone-record"
 
 const judge = (name: string, type: ZoneRecordType, value: string) => {
-  const judged = judgeZoneRecord({ name, type, value, ttl_seconds: 300 }, "halles.fr")
+  const result = judgeZoneRecord({ name, type, value, ttl_seconds: 300 }, "halles.fr")
 
-  return "record" in judged ? [judged.record.name, judged.record.value] : judged.refusal
+  return "record" in result ? [result.record.name, result.record.value] : result.refusal
 }
 
 describe("S2 a typed record of a zone", () => {

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
-import { moveRow } from "../../../../../modules/ticketing/queries/move-row"
+import { moveRow } from "../../../../../modules/ticketing/commands/catalogue/offers/move-row"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMove } from "../../../coupons/validators"
 

@@ -1,10 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
-import {
-  queryCancellation,
-  queryRetryCancellation,
-} from "../../../../../modules/ticketing/queries/cancellations/read-cancellations"
+import { getCancellation, retryCancellation } from "../../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { TenantRequest } from "../../../../tenant-request"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */
@@ -12,10 +9,10 @@ export const AUTHENTICATE = false
 
 /** POST /admin/cancellations/:id/retry. Right: event.cancel. 200 { cancellation, retried } | 404 not_found */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  const retried = await queryRetryCancellation(database(), req.tenant, req.params.id)
+  const retried = await retryCancellation(database(), req.tenant, req.params.id)
   if (retried === null) {
     throw domainError("not_found", { cancellation_id: req.params.id })
   }
 
-  res.json({ cancellation: await queryCancellation(database(), req.tenant, req.params.id), retried })
+  res.json({ cancellation: await getCancellation(database(), req.tenant, req.params.id), retried })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
-import { exportChart } from "../../../../../modules/ticketing/queries/export-chart"
+import { exportChart } from "../../../../../modules/ticketing/queries/catalogue/halls/export-chart"
 import type { TenantRequest } from "../../../../tenant-request"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../sales/sale-for"
 import { readBuyer } from "../../../../../modules/ticketing/rules/buyer"
-import { markPaid } from "../../../../../settle/mark-paid"
-import { createTicketKeys } from "../../../../../settle/ticket-keys"
+import { markPaid } from "../../../../../checkout/mark-paid"
+import { createTicketKeys } from "../../../../../checkout/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminMarkPaid } from "../../validators"
 
@@ -34,5 +34,5 @@ export const POST = async (req: TenantRequest<AdminMarkPaid>, res: MedusaRespons
     }
   )
 
-  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id as string }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(pool, req.tenant, { id: sale_id as string }))!) })
 }

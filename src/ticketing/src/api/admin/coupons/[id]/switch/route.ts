@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
-import { readCoupon } from "../../../../../modules/ticketing/queries/coupons/list-coupons"
-import { switchRow } from "../../../../../modules/ticketing/queries/switch-row"
+import { readCoupon } from "../../../../../modules/ticketing/queries/catalogue/offers/list-coupons"
+import { switchRow } from "../../../../../modules/ticketing/commands/catalogue/offers/switch-row"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSwitch } from "../../validators"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { buyersFor } from "@guichet/tenancy/access"
 import { database } from "../../../../../modules/ticketing/database"
-import { couponUses } from "../../../../../modules/ticketing/queries/coupons/coupon-uses"
+import { couponUses } from "../../../../../modules/ticketing/queries/catalogue/offers/coupon-uses"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminCouponUses } from "../../validators"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { queryAreas } from "../../../../../modules/ticketing/queries/areas/list-areas"
-import { setAreaCapacity } from "../../../../../modules/ticketing/queries/areas/set-area-capacity"
+import { listAreas } from "../../../../../modules/ticketing/queries/catalogue/halls/list-areas"
+import { setAreaCapacity } from "../../../../../modules/ticketing/commands/catalogue/halls/set-area-capacity"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetAreaCapacity } from "./validators"
 
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await queryAreas(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listAreas(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**

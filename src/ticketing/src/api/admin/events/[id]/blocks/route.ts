@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
 import { database } from "../../../../../modules/ticketing/database"
-import { insertBlock } from "../../../../../modules/ticketing/queries/blocks/insert-block"
-import { queryBlock, queryBlocks } from "../../../../../modules/ticketing/queries/blocks/list-blocks"
+import { insertBlock } from "../../../../../modules/ticketing/commands/catalogue/blocks/insert-block"
+import { getBlock, listBlocks } from "../../../../../modules/ticketing/queries/catalogue/blocks/list-blocks"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import { codesFor } from "../../../coupons/codes-for"
 import type { AdminCreateBlock } from "./validators"
@@ -14,7 +14,7 @@ import type { AdminCreateBlock } from "./validators"
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  const { blocks, ...counted } = await queryBlocks(database(), req.tenant, req.params.id, { limit, offset })
+  const { blocks, ...counted } = await listBlocks(database(), req.tenant, req.params.id, { limit, offset })
 
   res.json({ blocks: codesFor(req.principal, blocks), ...counted, limit, offset })
 }
@@ -40,5 +40,5 @@ export const POST = async (req: TenantRequest<AdminCreateBlock>, res: MedusaResp
   }
   const id = await inTransaction(database(), (db) => insertBlock(db, req.tenant, block))
 
-  res.status(201).json({ block: await queryBlock(database(), req.tenant, event_id, id) })
+  res.status(201).json({ block: await getBlock(database(), req.tenant, event_id, id) })
 }

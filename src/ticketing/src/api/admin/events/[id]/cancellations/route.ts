@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
-import { insertCancellation } from "../../../../../modules/ticketing/queries/cancellations/insert-cancellation"
-import { queryCancellation, queryCancellations } from "../../../../../modules/ticketing/queries/cancellations/read-cancellations"
+import { insertCancellation } from "../../../../../modules/ticketing/commands/after-sale/insert-cancellation"
+import { getCancellation, listCancellations } from "../../../../../modules/ticketing/commands/after-sale/read-cancellations"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminCancelDates } from "./validators"
 
@@ -13,7 +13,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await queryCancellations(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listCancellations(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -29,7 +29,7 @@ export const POST = async (req: TenantRequest<AdminCancelDates>, res: MedusaResp
     event_id: req.params.id,
     requested_by: req.principal.user_id ?? req.principal.kind,
   })
-  const cancellation = await queryCancellation(database(), req.tenant, id)
+  const cancellation = await getCancellation(database(), req.tenant, id)
   if (!cancellation) {
     throw domainError("not_found", { cancellation_id: id })
   }

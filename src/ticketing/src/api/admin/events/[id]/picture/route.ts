@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
-import { queryEvent } from "../../../../../modules/ticketing/queries/events"
-import { putPicture } from "../../../../../modules/ticketing/queries/put-picture"
-import { readPicture } from "../../../../../pictures/read-picture"
+import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
+import { putPicture } from "../../../../../modules/ticketing/commands/catalogue/events/put-picture"
+import { readPicture } from "../../../../../catalogue/read-picture"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminPutPicture } from "./validators"
 
@@ -20,7 +20,7 @@ export const POST = async (req: TenantRequest<AdminPutPicture>, res: MedusaRespo
   const { rev, picture } = req.validatedBody
   const file = picture === null ? null : await readPicture(req.tenant, Buffer.from(picture, "base64"))
   const is_shown = await putPicture(database(), req.tenant, event_id, rev, file)
-  const event = await queryEvent(database(), req.tenant, event_id)
+  const event = await getEvent(database(), req.tenant, event_id)
 
   if (!is_shown) {
     throw event ? domainError("stale_state", { rev: event.rev }) : domainError("not_found", { event_id })

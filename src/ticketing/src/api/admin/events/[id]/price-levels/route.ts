@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { queryEvent } from "../../../../../modules/ticketing/queries/events"
+import { getEvent } from "../../../../../modules/ticketing/queries/catalogue/events/events"
 import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import { createPriceLevelWorkflow } from "../../../../../workflows/events/create-price-level"
 import type { TenantRequest } from "../../../../tenant-request"
@@ -19,5 +19,5 @@ export const POST = async (req: TenantRequest<AdminCreatePriceLevel>, res: Medus
   ensureReadable({ name: req.validatedBody.name })
   await createPriceLevelWorkflow(req.scope).run({ input: { tenant: req.tenant, event_id: req.params.id, ...req.validatedBody } })
 
-  res.status(201).json({ event: await queryEvent(database(), req.tenant, req.params.id) })
+  res.status(201).json({ event: await getEvent(database(), req.tenant, req.params.id) })
 }

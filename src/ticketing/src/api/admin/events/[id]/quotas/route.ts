@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { queryQuotas } from "../../../../../modules/ticketing/queries/quotas/list-quotas"
-import { insertQuota } from "../../../../../modules/ticketing/queries/quotas/write-quota"
+import { listQuotas } from "../../../../../modules/ticketing/queries/catalogue/prices/list-quotas"
+import { insertQuota } from "../../../../../modules/ticketing/commands/catalogue/prices/write-quota"
 import { ensureReadable } from "../../../../../modules/ticketing/rules/readable"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminWriteQuota } from "../../../quotas/validators"
@@ -16,7 +16,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await queryQuotas(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listQuotas(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**

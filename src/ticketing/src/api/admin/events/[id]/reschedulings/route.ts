@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { database } from "../../../../../modules/ticketing/database"
-import { insertRescheduling } from "../../../../../modules/ticketing/queries/reschedulings/insert-rescheduling"
-import { queryRescheduling, queryReschedulings } from "../../../../../modules/ticketing/queries/reschedulings/read-reschedulings"
-import { zoneOfPerformance } from "../../../../../modules/ticketing/queries/reschedulings/zone-of-performance"
+import { insertRescheduling } from "../../../../../modules/ticketing/commands/after-sale/insert-rescheduling"
+import { getRescheduling, listReschedulings } from "../../../../../modules/ticketing/queries/after-sale/read-reschedulings"
+import { zoneOfPerformance } from "../../../../../modules/ticketing/queries/after-sale/zone-of-performance"
 import { instantOfWallTime } from "../../../../../modules/ticketing/rules/wall-time"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminRescheduleDate } from "./validators"
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await queryReschedulings(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listReschedulings(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**
@@ -38,7 +38,7 @@ export const POST = async (req: TenantRequest<AdminRescheduleDate>, res: MedusaR
     refund_until: refund_until_local === null ? null : instantOfWallTime(refund_until_local, zone),
     requested_by: req.principal.user_id ?? req.principal.kind,
   })
-  const rescheduling = await queryRescheduling(database(), req.tenant, id)
+  const rescheduling = await getRescheduling(database(), req.tenant, id)
   if (!rescheduling) {
     throw domainError("not_found", { rescheduling_id: id })
   }

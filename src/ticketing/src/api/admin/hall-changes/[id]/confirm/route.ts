@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { confirmHallChange } from "../../../../../modules/ticketing/queries/hall-changes/write-hall-change"
+import { confirmHallChange } from "../../../../../modules/ticketing/commands/after-sale/write-hall-change"
 import type { TenantRequest } from "../../../../tenant-request"
 import { hallChangeOf } from "../../hall-change-of"
 import type { AdminConfirmHallChange } from "../validators"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { withdrawHallChange } from "../../../../../modules/ticketing/queries/hall-changes/write-hall-change"
+import { withdrawHallChange } from "../../../../../modules/ticketing/commands/after-sale/write-hall-change"
 import type { TenantRequest } from "../../../../tenant-request"
 import { hallChangeOf } from "../../hall-change-of"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { queryQuotaDates } from "../../../../../modules/ticketing/queries/quotas/list-quotas"
-import { setQuotaOfDate } from "../../../../../modules/ticketing/queries/quotas/write-quota"
+import { listQuotaDates } from "../../../../../modules/ticketing/queries/catalogue/prices/list-quotas"
+import { setQuotaOfDate } from "../../../../../modules/ticketing/commands/catalogue/prices/write-quota"
 import type { PageQuery, TenantRequest } from "../../../../tenant-request"
 import type { AdminSetQuotaOfDate } from "../../validators"
 
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
 export const GET = async (req: TenantRequest<unknown, PageQuery>, res: MedusaResponse) => {
   const { limit, offset } = req.validatedQuery
 
-  res.json({ ...(await queryQuotaDates(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
+  res.json({ ...(await listQuotaDates(database(), req.tenant, req.params.id, { limit, offset })), limit, offset })
 }
 
 /**

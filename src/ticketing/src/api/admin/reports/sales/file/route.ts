@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { CSV_MARK, csvLine } from "@guichet/kernel/csv"
 import { database } from "../../../../../modules/ticketing/database"
-import { querySalesReport } from "../../../../../modules/ticketing/queries/reports/sales-report"
+import { getSalesReport } from "../../../../../modules/ticketing/queries/orders/sales-report"
 import { reportLines } from "../../../../../modules/ticketing/rules/report-lines"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminSalesReportFile } from "../validators"
@@ -13,7 +13,7 @@ import type { AdminSalesReportFile } from "../validators"
  */
 export const GET = async (req: TenantRequest<unknown, AdminSalesReportFile>, res: MedusaResponse) => {
   const { locale, ...period } = req.validatedQuery
-  const report = await querySalesReport(database(), req.tenant, period)
+  const report = await getSalesReport(database(), req.tenant, period)
 
   res
     .set("content-type", "text/csv; charset=utf-8")

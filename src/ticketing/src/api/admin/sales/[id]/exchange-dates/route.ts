@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ExchangeDatesDTO } from "../../../../../contracts/sales-api"
-import { MOST_READ, pageOfDates } from "../../../../../exchanges/page-of-dates"
+import { MOST_READ, pageOfDates } from "../../../../../after-sale/page-of-dates"
 import { database } from "../../../../../modules/ticketing/database"
-import { datesStaffExchangesFor } from "../../../../../modules/ticketing/queries/exchanges/dates-to-exchange-for"
+import { datesStaffExchangesFor } from "../../../../../modules/ticketing/queries/after-sale/dates-to-exchange-for"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeDatesQuery } from "../../validators"
 

@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import type { ExchangePlacesDTO } from "../../../../../contracts/back-office"
 import { database } from "../../../../../modules/ticketing/database"
-import { freePlaces } from "../../../../../modules/ticketing/queries/exchanges/free-places"
+import { freePlaces } from "../../../../../modules/ticketing/queries/after-sale/free-places"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangePlacesQuery } from "../../validators"
 

@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { exchangeTickets } from "../../../../../exchanges/exchange-tickets"
+import { exchangeTickets } from "../../../../../after-sale/exchange-tickets"
 import { createHoldService } from "../../../../../holds/hold-service"
 import { database } from "../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { ensureBeyondTerms } from "../../ensure-beyond-terms"
 import { saleFor } from "../../sale-for"
-import { createTicketKeys } from "../../../../../settle/ticket-keys"
+import { createTicketKeys } from "../../../../../checkout/ticket-keys"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminExchangeTickets } from "../../validators"
 
@@ -39,5 +39,5 @@ export const POST = async (req: TenantRequest<AdminExchangeTickets>, res: Medusa
     }
   )
 
-  res.status(201).json({ exchange_id, sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
+  res.status(201).json({ exchange_id, sale: saleFor(req.principal, (await getSale(pool, req.tenant, { id: sale_id }))!) })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../sale-for"
-import { projectSale } from "../../../../../order-writer/project-sale"
+import { projectSale } from "../../../../../orders/project-sale"
 import type { TenantRequest } from "../../../../tenant-request"
 
 /**
@@ -15,5 +15,5 @@ import type { TenantRequest } from "../../../../tenant-request"
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   await projectSale(database(), req.tenant, req.params.id)
 
-  res.json({ sale: saleFor(req.principal, (await querySale(database(), req.tenant, { id: req.params.id }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(database(), req.tenant, { id: req.params.id }))!) })
 }

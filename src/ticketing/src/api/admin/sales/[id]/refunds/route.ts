@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../modules/ticketing/queries/orders/sales"
 import { ensureBeyondTerms } from "../../ensure-beyond-terms"
 import { saleFor } from "../../sale-for"
-import { refundTickets } from "../../../../../refunds/refund-tickets"
+import { refundTickets } from "../../../../../after-sale/refund-tickets"
 import type { TenantRequest } from "../../../../tenant-request"
 import type { AdminRefundTickets } from "../../validators"
 
@@ -17,7 +17,7 @@ export const AUTHENTICATE = false
  * 201 { refund, sale }; refund.state is `submitted` while the provider's answer is unknown
  * | 403 not_allowed, confirm_first
  * | 404 sale_not_found
- * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_alone { sale_id }, refund_beyond_terms { amount_minor },
+ * | 409 ticket_not_refundable { ticket_ids, extra_ids }, difference_not_separately_refundable { sale_id }, refund_beyond_terms { amount_minor },
  * refund_not_offered { ticket_ids, refusal }, drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaResponse) => {
@@ -31,7 +31,7 @@ export const POST = async (req: TenantRequest<AdminRefundTickets>, res: MedusaRe
     requested_by: req.principal.user_id ?? req.principal.kind,
     order: { share: { of: share }, beyond: { note: note ?? "" }, cash_by: req.principal.user_id ?? undefined },
   })
-  const sale = saleFor(req.principal, (await querySale(database(), req.tenant, { id: sale_id }))!)
+  const sale = saleFor(req.principal, (await getSale(database(), req.tenant, { id: sale_id }))!)
 
   res.status(201).json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })
 }

@@ -8,7 +8,7 @@ import { BackdropPanel } from "./backdrop-panel"
 import { CategoriesPanel } from "./categories-panel"
 import { Choice, WordField } from "./field"
 import { Panel } from "./panel"
-import { NumberingFields, Tick } from "./properties/numbering-fields"
+import { NumberingFields, LabelledCheckbox } from "./properties/numbering-fields"
 
 interface HallProps {
   design: Design
@@ -124,7 +124,7 @@ const SectionsPanel = ({ design, looking }: { design: Design; looking: Looking }
               onChange={(to) => set("section", { floor: to })}
             />
           )}
-          <Tick
+          <LabelledCheckbox
             label={t("design.rowsByRule")}
             is_on={section.row_numbering !== undefined}
             onChange={(on) => set("numbering", { row_numbering: on ? { style: "letters" } : undefined })}
@@ -137,7 +137,7 @@ const SectionsPanel = ({ design, looking }: { design: Design; looking: Looking }
               onChange={(row_numbering) => set("numbering", { row_numbering })}
             />
           )}
-          <Tick
+          <LabelledCheckbox
             label={t("design.seatsByRule")}
             is_on={section.numbering !== undefined}
             onChange={(on) => set("numbering", { numbering: on ? { style: "numbers" } : undefined })}

@@ -9,7 +9,7 @@ import type { Looking } from "../use-view"
 import { Choice, NumberField, Pair } from "./field"
 import { FocalFields } from "./focal-fields"
 import { Panel } from "./panel"
-import { Tick } from "./properties/numbering-fields"
+import { LabelledCheckbox } from "./properties/numbering-fields"
 
 /** Space that a table with its chairs takes. */
 const ROOM = 120
@@ -43,7 +43,7 @@ export const ToolPanel = ({ design, looking }: { design: Design; looking: Lookin
     max: number
   ) => (
     <NumberField
-      label={t(`design.${name === "rows" ? "rowsAtOnce" : name === "row_distance" ? "rowDistance" : name}`)}
+      label={t(`design.${name === "rows" ? "rowCount" : name === "row_distance" ? "rowDistance" : name}`)}
       value={options[name]}
       {...{ min, max }}
       onChange={(value) => setOptions({ [name]: name === "spacing" || name === "row_distance" ? value : Math.round(value) })}
@@ -169,7 +169,11 @@ export const ToolPanel = ({ design, looking }: { design: Design; looking: Lookin
             choices={FLAGS.map((flag) => ({ value: flag, label: t(`design.flags.${flag}`) }))}
             onChange={(value) => setOptions({ flag: value as ToolOptions["flag"] })}
           />
-          <Tick label={t("design.takeAway")} is_on={!options.flag_on} onChange={(on) => setOptions({ flag_on: !on })} />
+          <LabelledCheckbox
+            label={t("design.takeAway")}
+            is_on={!options.flag_on}
+            onChange={(on) => setOptions({ flag_on: !on })}
+          />
           {figure("brush", 1, 500)}
         </Panel>
       )

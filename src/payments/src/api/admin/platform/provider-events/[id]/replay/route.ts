@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { TenantRequest } from "@guichet/tenancy/access"
 import type { AdminProviderEventDetail } from "../../../../../../contracts"
-import { replayEvent } from "../../../../../../modules/payments/queries/inbox/replay-event"
+import { replayEvent } from "../../../../../../modules/payments/commands/inbox/replay-event"
 import { currentPool } from "../../../../../../platform/current-context"
 import { eventDetail } from "../../event-detail"
 import type { AdminReplayEvent } from "../../validators"

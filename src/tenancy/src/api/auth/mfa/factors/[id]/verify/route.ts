@@ -2,10 +2,10 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 import { inTransaction } from "@guichet/kernel/sql"
 import type { TenantRequest } from "../../../../../../access"
-import { queryConfirmStaffSession } from "../../../../../../modules/tenancy/queries/confirm-staff-session"
-import { beginFactorEnrolment, queryForgetFactor } from "../../../../../../modules/tenancy/queries/expect-factor"
-import { queryInsertAudit } from "../../../../../../modules/tenancy/queries/insert-audit"
-import { queryRevokeSessionsEverywhere } from "../../../../../../modules/tenancy/queries/revoke-sessions-everywhere"
+import { confirmStaffSession } from "../../../../../../modules/tenancy/commands/confirm-staff-session"
+import { beginFactorEnrolment, forgetFactor } from "../../../../../../modules/tenancy/commands/expect-factor"
+import { insertAudit } from "../../../../../../modules/tenancy/commands/insert-audit"
+import { revokeSessionsEverywhere } from "../../../../../../modules/tenancy/commands/revoke-sessions-everywhere"
 import { hashSecret } from "../../../../../../modules/tenancy/rules/secret-token"
 import { announceChange } from "../../../../../../sessions/announce-change"
 import { callerOf } from "../../../../../../sessions/caller"
@@ -33,15 +33,15 @@ export const POST = async (req: TenantRequest, res: MedusaResponse) => {
     auth.verifyAuthMfa({ id, auth_identity_id, code })
   ).catch(async (error) => {
     if (is_marked) {
-      await queryForgetFactor(tenancyPool(), session)
+      await forgetFactor(tenancyPool(), session)
     }
     throw error
   })
   const { tenant_no } = req.host_tenant
   await inTransaction(tenancyPool(), async (db) => {
-    await queryConfirmStaffSession(db, session, "totp")
-    await queryRevokeSessionsEverywhere(db, user_id, session)
-    await queryInsertAudit(db, {
+    await confirmStaffSession(db, session, "totp")
+    await revokeSessionsEverywhere(db, user_id, session)
+    await insertAudit(db, {
       tenant_no,
       actor_kind: req.principal.kind,
       actor_id: user_id,

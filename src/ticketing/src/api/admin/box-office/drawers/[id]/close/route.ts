@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../modules/ticketing/database"
-import { queryCloseDrawer } from "../../../../../../modules/ticketing/queries/box-office/close-drawer"
-import { queryTillSales } from "../../../../../../modules/ticketing/queries/box-office/till-sales"
+import { closeDrawer } from "../../../../../../modules/ticketing/commands/box-office/close-drawer"
+import { listTillSales } from "../../../../../../modules/ticketing/queries/box-office/till-sales"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { readerOf } from "../../../till"
 import type { AdminCloseDrawer } from "../../../validators"
@@ -11,7 +11,7 @@ import { drawerOf } from "../../drawer-of"
 export const AUTHENTICATE = false
 
 /** Maximum number of unfinished sales in the response; the list of sales contains them all. */
-const MOST_TOLD = 100
+const MAX_OPEN_SALES = 100
 
 /**
  * POST /admin/box-office/drawers/:id/close { counted_minor }: closes one's own drawer, or any drawer with box_office.oversee.
@@ -23,14 +23,14 @@ const MOST_TOLD = 100
 export const POST = async (req: TenantRequest<AdminCloseDrawer>, res: MedusaResponse) => {
   const { staff_id, sees_all } = readerOf(req)
   const drawer_id = req.params.id
-  await queryCloseDrawer(database(), req.tenant, {
+  await closeDrawer(database(), req.tenant, {
     drawer_id,
     staff_id: sees_all ? null : staff_id,
     counted_minor: BigInt(req.validatedBody.counted_minor),
     closed_by: staff_id,
   })
-  const going_on = { state: "pending", drawer_id, limit: MOST_TOLD, offset: 0 } as const
-  const { till_sales } = await queryTillSales(database(), req.tenant, going_on)
+  const going_on = { state: "pending", drawer_id, limit: MAX_OPEN_SALES, offset: 0 } as const
+  const { till_sales } = await listTillSales(database(), req.tenant, going_on)
 
   res.json({ drawer: await drawerOf(req), open_sales: till_sales })
 }

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../modules/ticketing/database"
-import { queryHandBack } from "../../../../../../modules/ticketing/queries/box-office/returns"
+import { handBack } from "../../../../../../modules/ticketing/commands/box-office/returns"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { staffOf } from "../../../till"
 
@@ -15,5 +15,5 @@ export const AUTHENTICATE = false
  * | 409 drawer_needed, currency_differs
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  res.json({ return: await queryHandBack(database(), req.tenant, req.params.id, staffOf(req)) })
+  res.json({ return: await handBack(database(), req.tenant, req.params.id, staffOf(req)) })
 }

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { inTransaction } from "@guichet/kernel/sql"
 import { database } from "../../../../../../modules/ticketing/database"
-import { discardDraft } from "../../../../../../modules/ticketing/queries/chart-drafts/discard-draft"
+import { discardDraft } from "../../../../../../modules/ticketing/commands/catalogue/halls/discard-draft"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminDraftRev } from "../../../validators"
 

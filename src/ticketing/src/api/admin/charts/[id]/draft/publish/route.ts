@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../modules/ticketing/database"
-import { queryChart } from "../../../../../../modules/ticketing/queries/chart"
+import { getChart } from "../../../../../../modules/ticketing/queries/catalogue/halls/chart"
 import { publishDraftWorkflow } from "../../../../../../workflows/charts/publish-draft"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminDraftRev } from "../../../validators"
@@ -14,5 +14,5 @@ export const POST = async (req: TenantRequest<AdminDraftRev>, res: MedusaRespons
     input: { tenant: req.tenant, chart_id: req.params.id, rev: req.validatedBody.rev },
   })
 
-  res.status(201).json({ chart: await queryChart(database(), req.tenant, req.params.id) })
+  res.status(201).json({ chart: await getChart(database(), req.tenant, req.params.id) })
 }

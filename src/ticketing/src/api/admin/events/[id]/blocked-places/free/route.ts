@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../modules/ticketing/database"
-import { freePlace } from "../../../../../../modules/ticketing/queries/blocked-places/free-place"
+import { freePlace } from "../../../../../../modules/ticketing/commands/catalogue/blocks/free-place"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminFreePlace } from "../validators"
 

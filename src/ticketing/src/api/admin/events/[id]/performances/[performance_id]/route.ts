@@ -2,11 +2,11 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { domainError } from "@guichet/kernel/errors"
 import { inTransaction } from "@guichet/kernel/sql"
 import { database } from "../../../../../../modules/ticketing/database"
-import { changePerformance } from "../../../../../../modules/ticketing/queries/change-performance"
-import { changeSaleTimes, type SaleTimes } from "../../../../../../modules/ticketing/queries/change-sale-times"
-import { queryEvent } from "../../../../../../modules/ticketing/queries/events"
-import { zoneOfPerformance } from "../../../../../../modules/ticketing/queries/reschedulings/zone-of-performance"
-import { queryRemovePerformance } from "../../../../../../modules/ticketing/queries/remove-performance"
+import { changePerformance } from "../../../../../../modules/ticketing/commands/catalogue/events/change-performance"
+import { changeSaleTimes, type SaleTimes } from "../../../../../../modules/ticketing/commands/catalogue/events/change-sale-times"
+import { getEvent } from "../../../../../../modules/ticketing/queries/catalogue/events/events"
+import { zoneOfPerformance } from "../../../../../../modules/ticketing/queries/after-sale/zone-of-performance"
+import { removePerformance } from "../../../../../../modules/ticketing/commands/catalogue/events/remove-performance"
 import { instantOfWallTime } from "../../../../../../modules/ticketing/rules/wall-time"
 import type { TenantRequest } from "../../../../../tenant-request"
 import type { AdminChangePerformance } from "../../../validators"
@@ -40,7 +40,7 @@ export const POST = async (req: TenantRequest<AdminChangePerformance>, res: Medu
     }
   })
 
-  res.json({ event: await queryEvent(database(), req.tenant, event_id) })
+  res.json({ event: await getEvent(database(), req.tenant, event_id) })
 }
 
 /**
@@ -50,8 +50,8 @@ export const POST = async (req: TenantRequest<AdminChangePerformance>, res: Medu
  */
 export const DELETE = async (req: TenantRequest, res: MedusaResponse) => {
   const { id, performance_id } = req.params
-  const isRemoved = await queryRemovePerformance(database(), req.tenant, id, performance_id)
-  const event = await queryEvent(database(), req.tenant, id)
+  const isRemoved = await removePerformance(database(), req.tenant, id, performance_id)
+  const event = await getEvent(database(), req.tenant, id)
 
   if (!isRemoved) {
     const isThere = event?.performances.some((performance) => performance.id === performance_id)

@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { choosePlace } from "../../../../../../hall-changes/choose-place"
+import { choosePlace } from "../../../../../../after-sale/choose-place"
 import { database } from "../../../../../../modules/ticketing/database"
 import type { TenantRequest } from "../../../../../tenant-request"
 import { hallChangeOf } from "../../../hall-change-of"

@@ -3,12 +3,12 @@ import { guardedTenant } from "@guichet/kernel/tenant-id"
 import { domainError } from "@guichet/kernel/errors"
 import type { AdminRetriedOrder } from "../../../../../../contracts/unwritten-orders"
 import { database } from "../../../../../../modules/ticketing/database"
-import { queryStuckOrders, queryTenantOfSale } from "../../../../../../modules/ticketing/queries/orders/stuck-orders"
-import { mirrorExchanges } from "../../../../../../exchanges/mirror-exchanges"
-import { returnLostExchanges } from "../../../../../../exchanges/return-lost-exchanges"
-import { queryExchangesSoon } from "../../../../../../modules/ticketing/queries/exchanges/park-exchange"
-import { projectSale } from "../../../../../../order-writer/project-sale"
-import { mirrorRefundsOf } from "../../../../../../refunds/mirror-refunds"
+import { listStuckOrders, findTenantOfSale } from "../../../../../../modules/ticketing/queries/orders/stuck-orders"
+import { mirrorExchanges } from "../../../../../../after-sale/mirror-exchanges"
+import { returnLostExchanges } from "../../../../../../after-sale/return-lost-exchanges"
+import { scheduleExchangeRetries } from "../../../../../../modules/ticketing/commands/after-sale/park-exchange"
+import { projectSale } from "../../../../../../orders/project-sale"
+import { mirrorRefundsOf } from "../../../../../../after-sale/mirror-refunds"
 import type { TenantRequest } from "../../../../../tenant-request"
 
 /**
@@ -20,17 +20,17 @@ import type { TenantRequest } from "../../../../../tenant-request"
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse<AdminRetriedOrder>): Promise<void> => {
   const sale_id = req.params.id
-  const tenant_no = await queryTenantOfSale(database(), sale_id)
+  const tenant_no = await findTenantOfSale(database(), sale_id)
   if (tenant_no === null) {
     throw domainError("sale_not_found", { sale_id })
   }
   await projectSale(database(), guardedTenant(tenant_no), sale_id)
   await mirrorRefundsOf(database(), tenant_no, sale_id)
-  await queryExchangesSoon(database(), tenant_no, sale_id)
+  await scheduleExchangeRetries(database(), tenant_no, sale_id)
   await returnLostExchanges(database())
   while ((await mirrorExchanges(database())) > 0) {
     continue
   }
 
-  res.json({ stuck: await queryStuckOrders(database(), { sale_id, limit: 100 }) })
+  res.json({ stuck: await listStuckOrders(database(), { sale_id, limit: 100 }) })
 }

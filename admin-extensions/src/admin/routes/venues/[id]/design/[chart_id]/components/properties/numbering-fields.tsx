@@ -101,13 +101,13 @@ export const NumberingFields = ({ numbering, rows, has_parity = true, onChange }
   )
 }
 
-interface TickProps {
+interface LabelledCheckboxProps {
   label: string
   is_on: boolean | "indeterminate"
   onChange: (on: boolean) => void
 }
 
-export const Tick = ({ label, is_on, onChange }: TickProps) => {
+export const LabelledCheckbox = ({ label, is_on, onChange }: LabelledCheckboxProps) => {
   const id = useId()
 
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { Design } from "../../use-design"
 import { WordField } from "../field"
 import { Panel } from "../panel"
-import { Tick } from "./numbering-fields"
+import { LabelledCheckbox } from "./numbering-fields"
 
 interface PlaceProps {
   design: Design
@@ -43,7 +43,7 @@ export const PlacePanel = ({ design: { edit }, places, title }: PlaceProps) => {
           const having = places.filter(({ flags }) => flags.includes(flag)).length
 
           return (
-            <Tick
+            <LabelledCheckbox
               key={flag}
               label={t(`design.flags.${flag}`)}
               is_on={having === 0 ? false : having === places.length ? true : "indeterminate"}

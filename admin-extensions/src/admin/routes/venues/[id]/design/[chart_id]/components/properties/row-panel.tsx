@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { type Design, mint } from "../../use-design"
 import { NumberField, Pair, WordField } from "../field"
 import { Panel } from "../panel"
-import { NumberingFields, Tick } from "./numbering-fields"
+import { NumberingFields, LabelledCheckbox } from "./numbering-fields"
 import { same } from "./same"
 
 /** Rows: number of seats, spacing, curve, numbering, and aisles. */
@@ -76,7 +76,7 @@ export const RowPanel = ({ design, rows }: { design: Design; rows: Row[] }) => {
         />
       )}
       <Panel title={t("design.numbers")}>
-        <Tick
+        <LabelledCheckbox
           label={t("design.asSection")}
           is_on={same(rows.map(({ numbering }) => numbering === undefined)) ?? "indeterminate"}
           onChange={(on) =>

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { freeBlock } from "../../../../../../../modules/ticketing/queries/blocks/free-block"
-import { queryBlock } from "../../../../../../../modules/ticketing/queries/blocks/list-blocks"
+import { freeBlock } from "../../../../../../../modules/ticketing/commands/catalogue/blocks/free-block"
+import { getBlock } from "../../../../../../../modules/ticketing/queries/catalogue/blocks/list-blocks"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminFreeBlock } from "../../validators"
 
@@ -16,5 +16,5 @@ export const POST = async (req: TenantRequest<AdminFreeBlock>, res: MedusaRespon
   const of = { event_id: req.params.id, block_id: req.params.block_id }
   await freeBlock(database(), req.tenant, { ...of, ...req.validatedBody })
 
-  res.json({ block: await queryBlock(database(), req.tenant, of.event_id, of.block_id) })
+  res.json({ block: await getBlock(database(), req.tenant, of.event_id, of.block_id) })
 }

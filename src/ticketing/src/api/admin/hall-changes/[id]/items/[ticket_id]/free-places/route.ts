@@ -1,5 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { freePlacesFor } from "../../../../../../../hall-changes/choose-place"
+import { freePlacesFor } from "../../../../../../../after-sale/choose-place"
 import { database } from "../../../../../../../modules/ticketing/database"
 import type { TenantRequest } from "../../../../../../tenant-request"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { withdrawExchange } from "../../../../../../../modules/ticketing/queries/exchanges/withdraw-exchange"
-import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { withdrawExchange } from "../../../../../../../modules/ticketing/commands/after-sale/withdraw-exchange"
+import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
@@ -17,5 +17,5 @@ export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, exchange_id } = req.params
   await withdrawExchange(database(), req.tenant, sale_id, exchange_id)
 
-  res.json({ sale: saleFor(req.principal, (await querySale(database(), req.tenant, { id: sale_id }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(database(), req.tenant, { id: sale_id }))!) })
 }

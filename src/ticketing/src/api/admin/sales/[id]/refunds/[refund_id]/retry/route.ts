@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
-import { retryRefund } from "../../../../../../../refunds/retry-refund"
+import { retryRefund } from "../../../../../../../after-sale/retry-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 
 /** API keys have no Medusa session: access control alone authenticates this route. */
@@ -18,7 +18,7 @@ export const AUTHENTICATE = false
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
   const { id: sale_id, refund_id } = req.params
   await retryRefund(database(), { tenant: req.tenant, sale_id, refund_id })
-  const sale = saleFor(req.principal, (await querySale(database(), req.tenant, { id: sale_id }))!)
+  const sale = saleFor(req.principal, (await getSale(database(), req.tenant, { id: sale_id }))!)
 
   res.json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
-import { returnRefund } from "../../../../../../../refunds/return-refund"
+import { returnRefund } from "../../../../../../../after-sale/return-refund"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReturnRefund } from "../../../../validators"
 
@@ -19,7 +19,7 @@ export const POST = async (req: TenantRequest<AdminReturnRefund>, res: MedusaRes
   const { id: sale_id, refund_id } = req.params
   const returned_by = req.principal.user_id ?? req.principal.kind
   await returnRefund(database(), { tenant: req.tenant, sale_id, refund_id }, req.validatedBody.note, returned_by)
-  const sale = saleFor(req.principal, (await querySale(database(), req.tenant, { id: sale_id }))!)
+  const sale = saleFor(req.principal, (await getSale(database(), req.tenant, { id: sale_id }))!)
 
   res.json({ refund: sale.refunds.find(({ id }) => id === refund_id), sale })
 }

@@ -1,9 +1,9 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
-import { createTicketKeys } from "../../../../../../../settle/ticket-keys"
-import { reissueTicket } from "../../../../../../../tickets/reissue-ticket"
+import { createTicketKeys } from "../../../../../../../checkout/ticket-keys"
+import { reissueTicket } from "../../../../../../../after-sale/reissue-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminReissueTicket } from "../../../../validators"
 
@@ -31,5 +31,5 @@ export const POST = async (req: TenantRequest<AdminReissueTicket>, res: MedusaRe
     }
   )
 
-  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(pool, req.tenant, { id: sale_id }))!) })
 }

@@ -1,10 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
 import { readBuyer } from "../../../../../../../modules/ticketing/rules/buyer"
-import { createTicketKeys } from "../../../../../../../settle/ticket-keys"
-import { transferTicket } from "../../../../../../../tickets/transfer-ticket"
+import { createTicketKeys } from "../../../../../../../checkout/ticket-keys"
+import { transferTicket } from "../../../../../../../after-sale/transfer-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminTransferTicket } from "../../../../validators"
 
@@ -34,5 +34,5 @@ export const POST = async (req: TenantRequest<AdminTransferTicket>, res: MedusaR
     }
   )
 
-  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(pool, req.tenant, { id: sale_id }))!) })
 }

@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../modules/ticketing/database"
-import { querySale } from "../../../../../../../modules/ticketing/queries/sales"
+import { getSale } from "../../../../../../../modules/ticketing/queries/orders/sales"
 import { saleFor } from "../../../../sale-for"
-import { voidTicket } from "../../../../../../../modules/ticketing/queries/tickets/void-ticket"
+import { voidTicket } from "../../../../../../../modules/ticketing/commands/after-sale/void-ticket"
 import type { TenantRequest } from "../../../../../../tenant-request"
 import type { AdminVoidTicket } from "../../../../validators"
 
@@ -23,5 +23,5 @@ export const POST = async (req: TenantRequest<AdminVoidTicket>, res: MedusaRespo
     voided_by: req.principal.user_id ?? req.principal.kind,
   })
 
-  res.json({ sale: saleFor(req.principal, (await querySale(pool, req.tenant, { id: sale_id }))!) })
+  res.json({ sale: saleFor(req.principal, (await getSale(pool, req.tenant, { id: sale_id }))!) })
 }

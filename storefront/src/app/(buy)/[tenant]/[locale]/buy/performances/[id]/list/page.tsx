@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { PlainList } from "../../../../../../../../features/seat-map/plain/plain-list"
-import { readTold } from "../../../../../../../../features/seat-map/plain/told"
+import { readFormNotice } from "../../../../../../../../features/seat-map/plain/form-notice"
 import { messagesIn } from "../../../../../../../../i18n/messages"
 import { FIXTURE } from "../../../../../../../../server/fixture"
 import { getEvent } from "../../../../../../../../server/get-event"
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /**
  * Places of one performance without JavaScript. `?e=` names the event, `?s=` and `?p=` the open section and page, `?f=1` limits
- * places to step-free ones, `?told=` is the result of a form.
+ * places to step-free ones, `?notice=` is the result of a form.
  */
 export default async function PlainListPage({ params, searchParams }: Props) {
   const { tenant, locale, id } = await params
@@ -43,7 +43,7 @@ export default async function PlainListPage({ params, searchParams }: Props) {
       here={pathIn(site, locale, `/buy/performances/${encodeURIComponent(id)}/list`)}
       open={{ s: typeof s === "string" ? s : "", p: Number(p) || 1 }}
       step_free={f === "1"}
-      told={readTold(query)}
+      notice={readFormNotice(query)}
     />
   )
 }

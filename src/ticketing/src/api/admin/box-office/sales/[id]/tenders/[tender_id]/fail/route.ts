@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { database } from "../../../../../../../../modules/ticketing/database"
-import { queryFailTender } from "../../../../../../../../modules/ticketing/queries/box-office/tenders"
+import { failTender } from "../../../../../../../../modules/ticketing/commands/box-office/tenders"
 import type { TenantRequest } from "../../../../../../../tenant-request"
 import { tenderOf, tillSale } from "../../../../../till"
 
@@ -15,7 +15,7 @@ export const AUTHENTICATE = false
  * | 409 tender_state { state }
  */
 export const POST = async (req: TenantRequest, res: MedusaResponse) => {
-  await queryFailTender(database(), tenderOf(req), req.params.tender_id)
+  await failTender(database(), tenderOf(req), req.params.tender_id)
 
   res.json({ till_sale: await tillSale(req.tenant, req.params.id) })
 }

@@ -1,0 +1,13 @@
+import type { Db } from "@guichet/kernel/sql"
+
+export async function insertDevice(
+  db: Db,
+  device: { tenant_no: number; id: string; name: string; key_hash: Buffer }
+): Promise<Date> {
+  const { rows } = await db.query<{ enrolled_at: Date }>(
+    "insert into device (tenant_no, id, name, key_hash) values ($1, $2, $3, $4) returning enrolled_at",
+    [device.tenant_no, device.id, device.name, device.key_hash]
+  )
+
+  return rows[0].enrolled_at
+}

@@ -1,0 +1,50 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { SessionFactor } from "../../../contracts/accounts"
+
+export interface NewStaffSession {
+  id_hash: Buffer
+  tenant_no: number
+  user_id: string
+  host: string
+  kind: "staff" | "support"
+  reason: string | null
+  support_session_id: string | null
+  ttl_seconds: number
+  second_factor: SessionFactor | null
+  /** the factor was verified just now, not inherited from another session */
+  is_factor_fresh: boolean
+  user_agent: string | null
+  address: string | null
+}
+
+/**
+ * Writes nothing, and returns false, unless the membership behind the session is active, and an owner's when the site is closed.
+ * Also deletes sessions that ended more than a week ago.
+ */
+export async function insertStaffSession(db: Db, session: NewStaffSession): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `with old as (delete from staff_session where expires_at < now() - interval '7 days')
+     insert into staff_session (id_hash, tenant_no, user_id, host, kind, reason, expires_at, support_session_id, second_factor, user_agent, address, factor_at)
+     select $1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), $8, $9, $10, $11,
+       case when $12::boolean and $9 in ('totp', 'passkey') then now() end
+     where exists (select 1 from member where tenant_no = case when $5 = 'support' then 1 else $2::int end and user_id = $3 and status = 'active'
+       and exists (select from tenant t where t.tenant_no = $2
+         and (t.status <> 'closed' or ($5 = 'staff' and member.role = 'owner' and t.readable_until > now()))))`,
+    [
+      session.id_hash,
+      session.tenant_no,
+      session.user_id,
+      session.host,
+      session.kind,
+      session.reason,
+      session.ttl_seconds,
+      session.support_session_id,
+      session.second_factor,
+      session.user_agent,
+      session.address,
+      session.is_factor_fresh,
+    ]
+  )
+
+  return rowCount === 1
+}

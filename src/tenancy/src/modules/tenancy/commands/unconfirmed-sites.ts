@@ -1,0 +1,45 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { PoolClient } from "pg"
+import { UNCONFIRMED_DAYS } from "../../../contracts/limits"
+
+export interface UnconfirmedSite {
+  tenant_no: number
+  id: string
+}
+
+/** Signed-up sites that were not confirmed within the allowed time, oldest first; at most 100. */
+export async function listOverdueSites(db: Db): Promise<UnconfirmedSite[]> {
+  const { rows } = await db.query<UnconfirmedSite & Record<string, unknown>>(
+    `select tenant_no, id from tenant
+     where confirmed_at is null and status in ('active', 'suspended') and created_at < now() - interval '${UNCONFIRMED_DAYS} days'
+     order by created_at, tenant_no limit 100`
+  )
+
+  return rows
+}
+
+/**
+ * Permanently closes a site that no one confirmed and frees its slug and hosts: decided by the row. In the caller's transaction,
+ * after the closing lock.
+ *
+ * @returns the hosts it had; null when it was confirmed or closed in the meantime
+ */
+export async function closeUnconfirmedSite(db: PoolClient, tenant_no: number): Promise<string[] | null> {
+  const { rows: closed } = await db.query<{ slug: string }>(
+    `update tenant set status = 'closed', closed_at = now(), closed_because = 'unconfirmed', closed_by = '', readable_until = now(),
+       slug = 'gone-' || lower(substr(id, 5)), slug_skeleton = 'gone-' || lower(substr(id, 5)), rev = rev + 1, updated_at = now()
+     where tenant_no = $1 and kind = 'client' and confirmed_at is null and status in ('active', 'suspended') returning slug`,
+    [tenant_no]
+  )
+  if (closed.length === 0) {
+    return null
+  }
+  // renamed, not deleted: pages about the client still show its host
+  const { rows } = await db.query<{ host: string }>(
+    `update tenant_host h set status = 'pending', host = regexp_replace(h.host, '^[^.]+', $2) from tenant_host was
+     where h.tenant_no = $1 and was.tenant_no = $1 and was.host = h.host returning was.host`,
+    [tenant_no, closed[0].slug]
+  )
+
+  return rows.map(({ host }) => host)
+}

@@ -1,0 +1,360 @@
+// Long because the point of an exchange is what is done in which transaction, from its hold to its end.
+import { randomBytes } from "node:crypto"
+import { domainError } from "@guichet/kernel/errors"
+import { newId } from "@guichet/kernel/ids"
+import { minimumCharge } from "@guichet/kernel/money"
+import { inTransaction, type Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { crashPoint } from "@guichet/kernel/crash-point"
+import { ASKED_BY_BUYER } from "../contracts/refund-terms"
+import type { HeldPlaceDTO, HoldDTO } from "../contracts/sales-api"
+import type { HoldService, HoldInput } from "../holds/hold-service"
+import type { AreaWish } from "../holds/wanted-places"
+import { createCheckout } from "../modules/ticketing/commands/checkout/create-checkout"
+import { setBuyer } from "../modules/ticketing/commands/checkout/set-buyer"
+import { announceOffer } from "../modules/ticketing/commands/after-sale/announce-offer"
+import { lockAdditions } from "../modules/ticketing/commands/after-sale/additions"
+import { insertDifferenceRefund } from "../modules/ticketing/commands/after-sale/difference-refund"
+import {
+  ensureDatesStand,
+  exchangingSale,
+  targetDate,
+  type ExchangedTicket,
+  type ExchangingSale,
+  type TargetDate,
+} from "../modules/ticketing/commands/after-sale/exchanged-tickets"
+import { insertExchange, swapExchange } from "../modules/ticketing/commands/after-sale/insert-exchange"
+import { offerPlaces } from "../modules/ticketing/commands/after-sale/offer-places"
+import { releaseHold } from "../modules/ticketing/commands/holds/release-hold"
+import { requestRefund } from "../modules/ticketing/commands/after-sale/request-refund"
+import { exchangePrices, type ExchangedPrice } from "../modules/ticketing/rules/exchange-prices"
+import { submitWritten } from "./submit-refund"
+import type { Settling } from "../checkout/settle-checkout"
+import { newCode } from "./new-code"
+
+export interface Exchanging extends Settling {
+  holds: HoldService
+}
+
+export interface ExchangeInput {
+  tenant: TenantId
+  sale_id: string
+  /** the date the tickets move to */
+  performance_id: string
+  /** each seat once; a standing area once per ticket that moves there */
+  tickets: { ticket_id: string; place_uid: string; price_level_id?: string }[]
+  /** the difference shown to the caller, positive to pay, negative to refund: another amount is refused */
+  seen_minor: bigint
+  /** why more is refunded than the refund terms promise; without a note no more is */
+  note?: string
+  /** how long the new places are held for payment */
+  offer_hours: number
+  /** added to each new price, and part of its service fee from then on */
+  fee_minor?: bigint
+  /** user id, or `buyer` */
+  requested_by: string
+}
+
+/** Long enough for one request, short enough that a crash blocks no one. */
+const HOLD_SECONDS = 60
+
+/**
+ * Exchanges tickets for other places. The new places are held first. When nothing is due, the tickets move immediately and any
+ * excess is refunded, limited to what the refund terms promise unless a note says why. Otherwise the buyer gets an offer (with an
+ * email that links to its payment if staff made it), and the tickets move once the difference is paid. A crash leaves either the
+ * old or the new places. On an error the old places are kept.
+ *
+ * @returns the exchange's id
+ * @throws sale_not_found (404)
+ * @throws ticket_not_found (404)
+ * @throws performance_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws exchange_open (409)
+ * @throws sale_not_written (409)
+ * @throws quote_changed (409) { amount_minor }
+ * @throws addition_indivisible (409)
+ * @throws stale_state (409)
+ * @throws amount_below_minimum (409)
+ * @throws currency_differs (409)
+ * @throws buyer_limit_reached (409)
+ * @throws accessible_places_kept (409)
+ * @throws group_too_small (409)
+ * @throws place_unavailable (409) { place_uids }
+ * @throws performance_not_on_sale (409)
+ * @throws hold_expired (409)
+ */
+export async function exchangeTickets(exchanging: Exchanging, input: ExchangeInput): Promise<string> {
+  const { pool, holds } = exchanging
+  const { tenant, sale_id, performance_id, tickets } = input
+  const sale = await exchangingSale(
+    pool,
+    tenant,
+    sale_id,
+    tickets.map(({ ticket_id }) => ticket_id)
+  )
+  const date = await targetDate(pool, tenant, performance_id)
+  if (!date) {
+    throw domainError("performance_not_found", { performance_id })
+  }
+  if (sale.state !== "final") {
+    throw domainError("ticket_not_changeable", { because: "not_valid" })
+  }
+  if (!sale.is_projected) {
+    throw domainError("sale_not_written")
+  }
+  const session = randomBytes(32)
+  const hold = await holds({
+    tenant,
+    performance_id,
+    ...wishesOf(tickets),
+    session,
+    ttl_seconds: HOLD_SECONDS,
+  })
+  crashPoint("in_exchange_held")
+
+  try {
+    return await exchangeHeld(exchanging, input, { sale, date, hold, session })
+  } catch (error) {
+    // if this fails too, the hold's expiry frees the places
+    await releaseHold(pool, tenant, hold.id, session).catch(() => undefined)
+    throw error
+  }
+}
+
+type Wanted = ExchangeInput["tickets"]
+
+/** Only an area can be the target of several tickets; the hold refuses any other place that is named twice. */
+function wishesOf(tickets: Wanted): Pick<HoldInput, "place_uids" | "price_levels" | "areas"> {
+  const times = (uid: string) => tickets.filter(({ place_uid }) => place_uid === uid).length
+  const single = tickets.filter(({ place_uid }) => times(place_uid) === 1)
+  const areas = new Map<string, AreaWish>()
+  for (const { place_uid, price_level_id } of tickets.filter((ticket) => times(ticket.place_uid) > 1)) {
+    const key = JSON.stringify([place_uid, price_level_id])
+    const quantity = (areas.get(key)?.quantity ?? 0) + 1
+    areas.set(key, { place_uid, quantity, ...(price_level_id && { price_level_id }) })
+  }
+
+  return {
+    place_uids: single.map(({ place_uid }) => place_uid),
+    price_levels: Object.fromEntries(
+      single.flatMap(({ place_uid, price_level_id }) => (price_level_id ? [[place_uid, price_level_id]] : []))
+    ),
+    areas: [...areas.values()],
+  }
+}
+
+/**
+ * The held place of each ticket, no place for two of them. @throws invalid_data (400) for a table or booth, which a single ticket
+ * cannot occupy
+ */
+function heldFor(tickets: Wanted, hold: HoldDTO): HeldPlaceDTO[] {
+  if (hold.places.length !== tickets.length) {
+    throw domainError("invalid_data", { field: "tickets" })
+  }
+  const left = new Set(hold.places)
+  const take = ({ place_uid, price_level_id }: Wanted[number]) => {
+    const place = [...left].find((one) => one.of === place_uid && (price_level_id ?? one.price_level_id) === one.price_level_id)!
+    left.delete(place)
+
+    return place
+  }
+  const byWish = [...tickets].sort((a, b) => Number(!a.price_level_id) - Number(!b.price_level_id))
+  const places = new Map(byWish.map((ticket) => [ticket, take(ticket)]))
+
+  return tickets.map((ticket) => places.get(ticket)!)
+}
+
+interface Held {
+  sale: ExchangingSale
+  date: TargetDate
+  hold: HoldDTO
+  session: Buffer
+}
+
+async function exchangeHeld(
+  { pool, keys }: Exchanging,
+  input: ExchangeInput,
+  { sale, date, hold, session }: Held
+): Promise<string> {
+  const { tenant, sale_id, requested_by, seen_minor, offer_hours, note, fee_minor = 0n } = input
+  if (hold.currency !== sale.currency) {
+    throw domainError("currency_differs", { currency: sale.currency })
+  }
+  const places = heldFor(input.tickets, hold)
+  const { difference_minor, promised_minor, from_sale_minor, prices } = exchangePrices(
+    sale.currency,
+    sale.tickets.map((was, at) => ({
+      was,
+      offered: {
+        amount_minor: BigInt(places[at].amount_minor),
+        fee_minor: BigInt(places[at].fee_minor),
+        exchange_fee_minor: fee_minor,
+        event_id: date.event_id,
+        tax_percent: places[at].tax?.percent ?? 0,
+      },
+    })),
+    { is_beyond: note !== undefined }
+  )
+  if (difference_minor !== seen_minor) {
+    throw domainError("quote_changed", { amount_minor: Number(difference_minor) })
+  }
+  const minimum = difference_minor > 0n ? minimumCharge(sale.currency) : null
+  if (minimum !== null && difference_minor < minimum) {
+    throw domainError("amount_below_minimum", { minimum_minor: Number(minimum), currency: sale.currency })
+  }
+  const lines = await linesOf(pool, tenant, hold.id)
+  const items = []
+  for (const [at, ticket] of sale.tickets.entries()) {
+    items.push(itemOf(ticket, lines.get(places[at].uid)!, prices[at], await newCode(keys, tenant, date)))
+  }
+  const id = newId("exchange")
+  const exchange = {
+    id,
+    sale_id,
+    performance_no: date.performance_no,
+    hold_id: hold.id,
+    difference_minor,
+    promised_minor,
+    note: note ?? null,
+    currency: sale.currency,
+    requested_by,
+    items,
+  }
+
+  if (difference_minor > 0n) {
+    const surcharges = items.map(({ becomes: { place_idx } }, at) => ({
+      place_idx: place_idx as number,
+      amount_minor: prices[at].surcharge_minor.toString(),
+    }))
+    await inTransaction(pool, async (db) => {
+      await ensureDatesStand(db, tenant, sale.tickets, date)
+      const checkout = await checkoutOf(db, tenant, { hold, sale, session, surcharges, offer_hours })
+      await insertExchange(db, tenant, { ...exchange, checkout: { id: checkout, session } })
+      // a buyer who exchanges is sent to the payment page directly
+      if (requested_by !== ASKED_BY_BUYER) {
+        await announceOffer(db, tenant, sale_id, id)
+      }
+    })
+
+    return id
+  }
+  const refunds = await inTransaction(pool, async (db) => {
+    await ensureDatesStand(db, tenant, sale.tickets, date)
+    await insertExchange(db, tenant, { ...exchange, checkout: null })
+    await lockAdditions(db, tenant, sale.tickets)
+    await swapExchange(db, tenant, id)
+    crashPoint("in_exchange")
+
+    return refundDifference(db, tenant, { exchange: { sale_id, id }, from_sale_minor, prices, requested_by, note })
+  })
+  for (const refund of refunds) {
+    await submitWritten(pool, tenant, refund)
+  }
+
+  return id
+}
+
+interface ReturnedTickets {
+  exchange: { sale_id: string; id: string }
+  from_sale_minor: bigint
+  prices: ExchangedPrice[]
+  requested_by: string
+  note?: string
+}
+
+/** Writes the refunds: each addition from the payment that took it, the rest from the tickets' own payment. */
+async function refundDifference(
+  db: Db,
+  tenant: TenantId,
+  { exchange, from_sale_minor, prices, requested_by, note }: ReturnedTickets
+): Promise<{ id: string; needs_payment: boolean }[]> {
+  const { sale_id, id: exchange_id } = exchange
+  const refunds = []
+  const returned = prices.flatMap((price) => price.returned)
+  for (const paid_sale_id of new Set(returned.map(({ sale_id }) => sale_id))) {
+    const ticket_ids = returned.filter(({ sale_id }) => sale_id === paid_sale_id).map(({ ticket_id }) => ticket_id)
+    const items = { ticket_ids, extra_ids: [] }
+    const order = { exchange_id, ...(note !== undefined && { beyond: { note } }) }
+    refunds.push(await requestRefund(db, tenant, paid_sale_id, items, requested_by, order))
+  }
+  if (from_sale_minor > 0n) {
+    const amount_minor = from_sale_minor
+    refunds.push(await insertDifferenceRefund(db, tenant, { sale_id, exchange_id, amount_minor, requested_by, note }))
+  }
+
+  return refunds
+}
+
+interface Line extends Record<string, unknown> {
+  place_idx: number
+  place_uid: string
+}
+
+/** The hold's frozen lines, by uid. */
+async function linesOf(db: Db, tenant: TenantId, hold_id: string): Promise<Map<string, Line>> {
+  const { rows } = await db.query<{ line: Line }>(
+    "select jsonb_array_elements(lines) as line from hold where tenant_no = $1 and id = $2",
+    [tenant, hold_id]
+  )
+
+  return new Map(rows.map(({ line }) => [line.place_uid, line]))
+}
+
+function itemOf(
+  ticket: ExchangedTicket,
+  line: Line,
+  price: ExchangedPrice,
+  code: { code_id: string; ticket_no: string; code: string }
+) {
+  const tax = line.tax as { name: string; percent: number } | undefined
+
+  return {
+    ticket_id: ticket.id,
+    was: ticket.was,
+    becomes: {
+      ...Object.fromEntries(
+        [
+          "place_idx",
+          "place_uid",
+          "section",
+          "row",
+          "label",
+          "category_key",
+          "price_level_id",
+          "variant_id",
+          "price_level_name",
+          "group_size",
+        ].map((key) => [key, line[key]])
+      ),
+      amount_minor: price.amount_minor.toString(),
+      discount_minor: price.discount_minor.toString(),
+      fee_minor: price.fee_minor.toString(),
+      tax_minor: price.tax_minor.toString(),
+      tax_percent: tax?.percent ?? 0,
+      tax_name: tax?.name ?? null,
+      list_minor: price.list_minor.toString(),
+      exchange_fees_minor: price.exchange_fees_minor.toString(),
+      retained_minor: price.retained_minor.toString(),
+      ...code,
+    } as Record<string, unknown>,
+  }
+}
+
+interface Offered {
+  hold: HoldDTO
+  sale: ExchangingSale
+  session: Buffer
+  surcharges: { place_idx: number; amount_minor: string }[]
+  offer_hours: number
+}
+
+/** The checkout of a difference: the new places at their share of it, in the buyer's name. */
+async function checkoutOf(db: Db, tenant: TenantId, { hold, sale, session, surcharges, offer_hours }: Offered): Promise<string> {
+  if (!(await offerPlaces(db, tenant, hold.id, surcharges, offer_hours))) {
+    throw domainError("hold_expired")
+  }
+  const { id } = await createCheckout(db, { tenant, session, hold_ids: [hold.id], locale: sale.locale, host: sale.host })
+  await setBuyer(db, tenant, id, session, { name: sale.buyer_name, email: sale.buyer_email })
+
+  return id
+}

@@ -1,0 +1,15 @@
+import type { Pool } from "pg"
+import { scheduleRefundRetry, type FailedRefundKey } from "../modules/ticketing/commands/after-sale/leave-failed"
+import { submitWritten } from "./submit-refund"
+
+/**
+ * Pays a failed refund out again as its next attempt; the effects of its first acceptance are not repeated. Its state is then
+ * `accepted`, `failed` again, or `submitted` while the provider's answer is unknown. On an error nothing is written.
+ *
+ * @throws not_found (404)
+ * @throws refund_not_failed (409)
+ */
+export async function retryRefund(pool: Pool, key: FailedRefundKey): Promise<void> {
+  await scheduleRefundRetry(pool, key)
+  await submitWritten(pool, key.tenant, { id: key.refund_id, needs_payment: true })
+}

@@ -1,0 +1,46 @@
+import type { Pool } from "pg"
+import { ports } from "@guichet/kernel/ports"
+import { inTransaction } from "@guichet/kernel/sql"
+import { acceptRefund } from "../modules/ticketing/commands/after-sale/accept-refund"
+import { markRefundFailed } from "../modules/ticketing/commands/after-sale/fail-refund"
+import { refuseRefund } from "../modules/ticketing/commands/after-sale/refuse-refund"
+import { takeOpenRefunds, type OpenRefund } from "../modules/ticketing/commands/after-sale/take-open-refunds"
+
+/**
+ * Submits a refund to the provider, with its id and attempt as idempotency key, and stores the answer.
+ * - Accepted: refunds that follow it are submitted too.
+ * - Refused: a first attempt leaves the tickets valid. A later attempt becomes a failed refund, and so does one that is owed
+ *   already (an exchange's difference whose tickets have moved; an additional payment for tickets that are void).
+ * - Unknown: nothing changes, and the job asks again with the same attempt.
+ */
+export async function submitRefund(pool: Pool, refund: OpenRefund): Promise<void> {
+  const { tenant_no, id: refund_id, attempt, payment_id, amount_minor, application_fee_minor } = refund
+  const answer = await ports()
+    .payments.refund({ tenant_no, payment_id, refund_id, attempt, amount_minor, application_fee_minor })
+    // after any error, it is unknown whether the provider acted; the operator sees that the refund stays open
+    .catch(() => ({ state: "unknown" as const, provider_ref: null, reason: undefined }))
+
+  if (answer.state === "accepted") {
+    await inTransaction(pool, (db) => acceptRefund(db, tenant_no, refund_id, attempt, answer.provider_ref))
+    await submitOpen(pool, { tenant_no, follows: refund_id })
+  }
+  if (answer.state === "refused") {
+    const reason = answer.reason ?? "refused by the payment provider"
+    await (attempt === 1 && !refund.is_owed
+      ? refuseRefund(pool, tenant_no, refund_id, reason)
+      : inTransaction(pool, (db) => markRefundFailed(db, { tenant_no, refund_id, attempt, reason })))
+  }
+}
+
+/** Submits a refund that was just written, then those that follow it. The job retries any that get no answer here. */
+export const submitWritten = (
+  pool: Pool,
+  tenant_no: number,
+  { id, needs_payment }: { id: string; needs_payment: boolean }
+): Promise<void> => submitOpen(pool, needs_payment ? { tenant_no, id } : { tenant_no, follows: id })
+
+async function submitOpen(pool: Pool, only: Parameters<typeof takeOpenRefunds>[1]): Promise<void> {
+  for (const open of await takeOpenRefunds(pool, only)) {
+    await submitRefund(pool, open)
+  }
+}

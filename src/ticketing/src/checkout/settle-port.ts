@@ -1,0 +1,29 @@
+import type { Pool } from "pg"
+import type { SettlePort } from "@guichet/kernel/ports"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { overCheckouts } from "../modules/ticketing/queries/checkout/over-checkouts"
+import { noteDispute } from "../modules/ticketing/commands/after-sale/note-dispute"
+import { failRefund } from "../after-sale/fail-refund"
+import { settle } from "./settle-checkout"
+import { evidenceOfSale } from "./evidence-of-sale"
+import { createTicketKeys } from "./ticket-keys"
+
+/**
+ * Ticketing's implementation of the settle port, for inbox, browser and sweeper. The tenant number comes from the payment's own
+ * row.
+ */
+export function createSettlePort(pool: Pool): SettlePort {
+  const settling = { pool, keys: createTicketKeys(pool) }
+
+  return {
+    async settle({ tenant_no, checkout_id }) {
+      const { state, sale_id } = await settle(settling, guardedTenant(tenant_no), checkout_id)
+
+      return { checkout_state: state, sale_id }
+    },
+    over: (checkouts) => overCheckouts(pool, checkouts),
+    refundFailed: (refund) => failRefund(pool, refund),
+    disputed: async (dispute) => void (await noteDispute(pool, dispute)),
+    evidence: ({ tenant_no, sale_id }) => evidenceOfSale(pool, tenant_no, sale_id),
+  }
+}

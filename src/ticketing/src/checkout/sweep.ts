@@ -1,0 +1,61 @@
+import type { Pool } from "pg"
+import type { Settings } from "@guichet/kernel/settings"
+import { guardedTenant } from "@guichet/kernel/tenant-id"
+import { attemptItem, type DutyItem } from "@guichet/tenancy/failing-work"
+import { analyseHotTables } from "../modules/ticketing/analyse-hot-tables"
+import { takeDueCheckouts, type DueCheckout } from "../modules/ticketing/commands/checkout/due-checkouts"
+import { tidyOpenCheckouts } from "../modules/ticketing/commands/checkout/tidy-open-checkouts"
+import { tidyHallChanges } from "../modules/ticketing/commands/after-sale/write-hall-change"
+import { tidyExpiredHolds } from "../modules/ticketing/commands/holds/tidy-expired-holds"
+import { leavePayment } from "./leave-payment"
+import { createTicketKeys } from "./ticket-keys"
+
+export interface Swept {
+  holds: number
+  checkouts: number
+  payments: number
+  /** what failed this time, payments individually; also stored for the operator */
+  failures: Error[]
+}
+
+const BATCH = 500
+const PAYMENT_BATCH_SIZE = 20
+/** Younger sales are being captured by the request that authorised them. */
+const CAPTURE_GRACE_SECONDS = 30
+
+/**
+ * One round of time-based work: updates planner statistics, releases places that hall changes no longer keep, tidies expired
+ * holds and empty checkouts, closes payments past `pay_by` and repeats stuck captures. Safe in any number of processes at the
+ * same time, and after a pause of a day. A failure does not delay the other work.
+ */
+export async function sweep(
+  pool: Pool,
+  settings: Settings,
+  { capture_grace_seconds = CAPTURE_GRACE_SECONDS }: { capture_grace_seconds?: number } = {}
+): Promise<Swept> {
+  const paying = { pool, settings, keys: createTicketKeys(pool) }
+  const swept: Swept = { holds: 0, checkouts: 0, payments: 0, failures: [] }
+  const attempt = async (item: DutyItem, work: () => Promise<unknown>) => {
+    const error = await attemptItem(pool, item, work)
+    if (error) {
+      swept.failures.push(error)
+    }
+  }
+  const whole = (duty: DutyItem["duty"], work: () => Promise<unknown>) => attempt({ duty, item_id: "*", tenant_no: null }, work)
+  await whole("statistics", () => analyseHotTables(pool))
+  await whole("hall_changes", () => tidyHallChanges(pool))
+  await whole("expired_holds", async () => (swept.holds = await tidyExpiredHolds(pool, BATCH)))
+  await whole("expired_checkouts", async () => (swept.checkouts = await tidyOpenCheckouts(pool, BATCH)))
+  const due: DueCheckout[] = []
+  await whole("expired_payments", async () =>
+    due.push(...(await takeDueCheckouts(pool, capture_grace_seconds, PAYMENT_BATCH_SIZE)))
+  )
+  for (const { tenant_no, checkout_id } of due) {
+    await attempt({ duty: "expired_payments", item_id: checkout_id, tenant_no }, async () => {
+      await leavePayment(paying, guardedTenant(tenant_no), checkout_id)
+      swept.payments += 1
+    })
+  }
+
+  return swept
+}

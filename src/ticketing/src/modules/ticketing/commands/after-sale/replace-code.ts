@@ -1,0 +1,72 @@
+import { domainError } from "@guichet/kernel/errors"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { CodedDate, TicketCode } from "../../rules/coded-date"
+import { call } from "../../call"
+
+export interface TicketOfSale {
+  tenant: TenantId
+  sale_id: string
+  ticket_id: string
+}
+
+/** The date of a ticket, as its next code must state it. @throws ticket_not_found (404) */
+export async function dateOfTicket(db: Db, { tenant, sale_id, ticket_id }: TicketOfSale): Promise<CodedDate> {
+  const [row] = await call<CodedDate & Record<string, unknown>>(
+    db,
+    "date-of-ticket",
+    `select p.id as performance_id, p.starts_at, p.ends_at, p.time_zone
+       from ticket t join performance p on p.tenant_no = t.tenant_no and p.performance_no = t.performance_no
+      where t.tenant_no = $1 and t.sale_id = $2 and t.id = $3`,
+    [tenant, sale_id, ticket_id]
+  )
+  if (!row) {
+    throw domainError("ticket_not_found", { ticket_id })
+  }
+
+  return row
+}
+
+export interface ReplacedCode {
+  /** number of earlier replacements that the caller saw; refused if there are more by now; null: not checked */
+  seen_changes: number | null
+  code: TicketCode
+  why: "reissued" | "transferred"
+  /** user id, or `buyer` */
+  by: string
+  note: string | null
+  /** the new holder, for `transferred` */
+  holder: { name: string; email: string } | null
+}
+
+/**
+ * Replaces a ticket's code, and its holder when it is transferred; writes the message for its emails. Of two simultaneous calls
+ * one succeeds. Nothing is written when it throws.
+ *
+ * @param is_buyer checks what buyers are allowed
+ * @throws ticket_not_found (404)
+ * @throws ticket_not_changeable (409) { because }
+ * @throws stale_state (409)
+ */
+export async function replaceCode(
+  db: Db,
+  { tenant, sale_id, ticket_id }: TicketOfSale,
+  { seen_changes, code, why, by, note, holder }: ReplacedCode,
+  is_buyer: boolean
+): Promise<void> {
+  await call(db, "replace-code", "select replace_ticket_code($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", [
+    tenant,
+    sale_id,
+    ticket_id,
+    seen_changes,
+    code.code_id,
+    code.ticket_no,
+    code.code,
+    why,
+    by,
+    note,
+    holder?.name ?? null,
+    holder?.email ?? null,
+    is_buyer,
+  ])
+}

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto"
+import { newId } from "@guichet/kernel/ids"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { domainError } from "@guichet/kernel/errors"
+import {
+  encodeGeometry,
+  firstIndexes,
+  givenOut,
+  keepIndexes,
+  peopleIn,
+  placesOf,
+  type Chart,
+  type FlatPlace,
+} from "@guichet/seating"
+
+/**
+ * Publishes a new chart as version 1, with its places and geometry. Place indexes start at 0, whatever indexes it came with. Runs
+ * in the caller's transaction.
+ *
+ * @throws Error (foreign key) when the venue is not the tenant's: check first
+ * @returns the chart's id
+ */
+export async function insertChartVersion(
+  db: Db,
+  tenant: TenantId,
+  venue_id: string,
+  name: string,
+  chart: Chart
+): Promise<string> {
+  const chart_id = newId("chart")
+  await db.query(`insert into chart (tenant_no, id, venue_id, name) values ($1, $2, $3, $4)`, [tenant, chart_id, venue_id, name])
+  await insertVersion(db, tenant, chart_id, 1, firstIndexes(chart))
+
+  return chart_id
+}
+
+/**
+ * Publishes the next version of an existing chart: each place keeps the index that any version gave its uid. The chart's row lock
+ * orders simultaneous publications. The trigger `chart_place_idx_once` ensures that no index means two places, and no unit two
+ * areas.
+ *
+ * @throws draft_not_ready (409) { problems } when the chart would exceed the maximum of places over all versions
+ * @returns null when the tenant has no such chart
+ */
+export async function insertNextChartVersion(
+  db: Db,
+  tenant: TenantId,
+  chart_id: string,
+  chart: Chart
+): Promise<{ id: string; no: number } | null> {
+  const { rows } = await db.query("select 1 from chart where tenant_no = $1 and id = $2 for update", [tenant, chart_id])
+  if (rows.length === 0) {
+    return null
+  }
+  // a separate statement, so that it sees what the previous one waited for
+  const { rows: known } = await db.query<{ no: number; given: Record<string, number>; units: Record<string, number> }>(
+    `select (select coalesce(max(v.no), 0) + 1 from chart_version v where v.tenant_no = $1 and v.chart_id = $2) as no,
+       coalesce((select jsonb_object_agg(p.uid, p.idx) from chart_version v join chart_place p on p.tenant_no = v.tenant_no and p.version_no = v.version_no
+         where v.tenant_no = $1 and v.chart_id = $2), '{}') as given,
+       coalesce((select jsonb_object_agg(p.uid, p.units_from) from chart_version v join chart_place p on p.tenant_no = v.tenant_no and p.version_no = v.version_no
+         where v.tenant_no = $1 and v.chart_id = $2 and p.units_from is not null), '{}') as units`,
+    [tenant, chart_id]
+  )
+  const [{ no }] = known
+  const [given, units] = [known[0].given, known[0].units].map((numbers) => new Map(Object.entries(numbers)))
+  const problems = givenOut(chart, given, new Set(units.keys()))
+  if (problems.length > 0) {
+    throw domainError("draft_not_ready", { problems })
+  }
+
+  return { id: await insertVersion(db, tenant, chart_id, no, keepIndexes(chart, given), units), no }
+}
+
+/** @param units first unit of tables sold whole, booths and areas, by uid, over all previous versions */
+async function insertVersion(
+  db: Db,
+  tenant: TenantId,
+  chart_id: string,
+  no: number,
+  chart: Chart,
+  units: ReadonlyMap<string, number> = new Map()
+): Promise<string> {
+  const id = newId("chart_version")
+  const geometry = Buffer.from(encodeGeometry(chart))
+  const places = withUnits(placesOf(chart), units)
+  const { rows } = await db.query<{ version_no: number }>(
+    `insert into chart_version (tenant_no, id, chart_id, no, schema_version, doc, geometry, sha256, place_count, categories)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning version_no`,
+    [
+      tenant,
+      id,
+      chart_id,
+      no,
+      chart.schema_version,
+      JSON.stringify(chart),
+      geometry,
+      createHash("sha256").update(geometry).digest("hex"),
+      peopleIn(places),
+      JSON.stringify(categoriesOf(chart, places)),
+    ]
+  )
+  await db.query(
+    `insert into chart_place (tenant_no, version_no, idx, uid, floor, section, row_label, label, category_key, row_key, row_pos, x, y, flags, kind, capacity, units_from)
+     select $1, $2, p.idx, p.uid, p.floor, p.section, p.row_label, p.label, p.category, p.row_key, p.row_pos, p.x, p.y, p.flags, p.kind, p.capacity, p.units_from
+     from jsonb_to_recordset($3::jsonb) as p(idx int, uid text, floor text, section text, row_label text, label text, category text, row_key text, row_pos int, x real, y real, flags text[], kind text, capacity int, units_from int)`,
+    [tenant, rows[0].version_no, JSON.stringify(places)]
+  )
+
+  return id
+}
+
+/** Lowest place_idx of a unit, one step above the lowest integer, and the distance between the first units of two areas. */
+const [FIRST_UNIT, UNITS_EACH] = [-(2 ** 31) + 2 ** 17, 2 ** 17]
+
+/** Gives each table sold whole, booth and area its units: those it had in any previous version, else the next unused ones. */
+function withUnits(places: FlatPlace[], units: ReadonlyMap<string, number>): (FlatPlace & { units_from: number | null })[] {
+  let next = [...units.values()].reduce((last, from) => Math.max(last, from), FIRST_UNIT - UNITS_EACH)
+
+  return places.map((place) => ({
+    ...place,
+    units_from: place.kind === "seat" ? null : (units.get(place.uid) ?? (next += UNITS_EACH)),
+  }))
+}
+
+function categoriesOf(chart: Chart, places: { category: string; capacity: number }[]) {
+  const counts = new Map<string, number>()
+  for (const { category, capacity } of places) {
+    counts.set(category, (counts.get(category) ?? 0) + capacity)
+  }
+
+  // A category without places is decoration in the source file and needs no price.
+  return chart.categories
+    .filter(({ key }) => counts.has(key))
+    .map(({ key, name, color }) => ({ key, name, color, place_count: counts.get(key) }))
+}

@@ -1,0 +1,10 @@
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import { call } from "../../call"
+
+/** `authorised → failed`: tickets void, places free, `sale.failed` announced. False when it was already final or failed. */
+export async function failSale(db: Db, tenant: TenantId, sale_id: string): Promise<boolean> {
+  const [{ moved }] = await call<{ moved: boolean }>(db, "fail-sale", "select fail_sale($1, $2) as moved", [tenant, sale_id])
+
+  return moved
+}

@@ -1,0 +1,56 @@
+import type { FeeQuote } from "@guichet/kernel/ports"
+import type { Db } from "@guichet/kernel/sql"
+import type { TenantId } from "@guichet/kernel/tenant-id"
+import type { Quote } from "../../rules/quote"
+import { changeCheckout, type CheckoutRow } from "../../queries/checkout/get-checkout"
+import { storedFeeQuote } from "../../queries/checkout/stored-fee-quote"
+import { storedQuote } from "../../queries/checkout/stored-quote"
+import type { NewTicket } from "./settle-checkout"
+
+export interface MarkPaidRow {
+  tenant: TenantId
+  checkout_id: string
+  buyer: { name: string; email: string }
+  /** of the quoted checkout; refused if it has changed since */
+  rev: number
+  /** what was paid, and the basis of fee and tickets */
+  quote: Quote
+  /** user id */
+  marked_by: string
+  sale_id: string
+  /** one per place of the checkout */
+  tickets: NewTicket[]
+  fee: FeeQuote
+}
+
+/**
+ * Completes an open checkout at the counter in one durable transaction: claims sold, sale final, tickets valid, `sale.settled`
+ * announced. Kind `cash`, or `free` when nothing is due. The checkout's row lock decides between counter and card. Nothing is
+ * written when it throws.
+ *
+ * @returns the checkout with its sale, also when staff had marked it before
+ * @throws checkout_not_found (404)
+ * @throws checkout_being_paid (409)
+ * @throws checkout_state (409)
+ * @throws hold_expired (409)
+ * @throws stale_state (409)
+ * @throws performance_not_on_sale (409) { performance_ids }
+ * @throws ticket_not_changeable (409) { because } for an exchange's difference
+ */
+export async function markCheckoutPaid(db: Db, row: MarkPaidRow): Promise<CheckoutRow> {
+  // $3, the session, is null: staff act, not the browser that holds the places
+  return changeCheckout(db, "mark-paid", "mark_paid($1, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12)", [
+    row.tenant,
+    row.checkout_id,
+    null,
+    row.buyer.name,
+    row.buyer.email,
+    row.rev,
+    row.quote.amount_minor.toString(),
+    storedQuote(row.quote),
+    row.marked_by,
+    row.sale_id,
+    JSON.stringify(row.tickets),
+    storedFeeQuote(row.fee),
+  ])
+}

@@ -1,7 +1,0 @@
-export { drainSales } from "./drain-sales"
-export { orderIdOf } from "../modules/ticketing/rules/order-rows"
-export { notifyOfLateOrders } from "../mails/notify-of-late-orders"
-export { mirrorRefunds } from "../refunds/mirror-refunds"
-export { retryParkedSales } from "./project-sale"
-export { startOrderWriter } from "./start-order-writer"
-export { writtenOrderTables } from "../modules/ticketing/queries/orders/insert-orders"

@@ -1,0 +1,7 @@
+export { drainSales } from "./drain-sales"
+export { orderIdOf } from "../modules/ticketing/rules/order-rows"
+export { notifyOfLateOrders } from "../mails/notify-of-late-orders"
+export { mirrorRefunds } from "../after-sale/mirror-refunds"
+export { retryParkedSales } from "./project-sale"
+export { startOrderWriter } from "./start-order-writer"
+export { writtenOrderTables } from "../modules/ticketing/commands/orders/insert-orders"
